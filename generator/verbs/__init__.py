@@ -1,0 +1,1 @@
+"""Floor 4, verbs: each turns nouns into nouns, and no verb knows another."""

@@ -1,0 +1,87 @@
+"""Intervals of whole numbers: what a stated count can be.
+
+"at least 341" says that the count is in [341, ∞); "331" says [331, 331]. Everything that is checked
+is checked on these intervals, so that a rounded or an open figure is neither trusted too much nor ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The whole numbers from ``low`` to ``high``, both included; an end of ``None`` is open.
+
+    An interval is never empty: ``Interval(5, 4)`` raises ``ValueError``, since an empty one is a bug of the
+    caller (two intervals that do not meet come out of :meth:`meet` as ``None``).
+    """
+
+    low: int | None
+    high: int | None
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"empty interval [{self.low}, {self.high}]")
+
+    @property
+    def value(self) -> int | None:
+        """The one number of an exact interval, else ``None``."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+    def __contains__(self, number: int) -> bool:
+        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+
+    def within(self, other: Interval) -> bool:
+        """Whether each number of this interval is in ``other`` too."""
+        return self.meet(other) == self
+
+    def meet(self, other: Interval) -> Interval | None:
+        """The numbers that are in both, or ``None`` where there are none."""
+        low = _extreme(max, self.low, other.low)
+        high = _extreme(min, self.high, other.high)
+        return None if low is not None and high is not None and low > high else Interval(low, high)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
+
+    def __neg__(self) -> Interval:
+        return Interval(_negative(self.high), _negative(self.low))
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def __str__(self) -> str:
+        low = "(-∞" if self.low is None else f"[{self.low}"
+        return f"{low}, ∞)" if self.high is None else f"{low}, {self.high}]"
+
+
+def exactly(number: int) -> Interval:
+    """The interval that holds ``number`` alone."""
+    return Interval(number, number)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """The sums that can be made with one number of each interval; of none, exactly 0."""
+    result = exactly(0)
+    for interval in intervals:
+        result += interval
+    return result
+
+
+COUNT = Interval(0, None)
+"""What a count can be when nothing is stated of it: a whole number, at least 0. Never shown as 0."""
+
+
+def _extreme(choose, one: int | None, other: int | None) -> int | None:
+    ends = [end for end in (one, other) if end is not None]
+    return choose(ends) if ends else None
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def _negative(end: int | None) -> int | None:
+    return None if end is None else -end
