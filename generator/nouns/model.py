@@ -1,0 +1,254 @@
+"""What the house speaks of: reports, the figures they state, the laws between figures, and what came of checking.
+
+All values are frozen and complete when made. A figure is known everywhere by its key, ``report-id#figure-id``;
+places, categories and the like by their ids in the vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from generator.nouns.period import Moment, Period
+from generator.words.interval import Interval
+from generator.words.mistake import Place
+
+Text = Mapping[str, str]
+"""One text in several languages: language code → words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is said."""
+
+    publisher: str
+    measure: str
+    who: str
+    where: str | None
+    period: Period
+    cause: str | None = None
+    population: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the prose that states a figure: the marked words and what they were read as.
+
+    ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none; ``ordinal``
+    counts the mentions of the same figure in the same text from 1.
+    """
+
+    language: str
+    words: str
+    number: int | None
+    interval: Interval
+    qualifier: str
+    place: Place
+    ordinal: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated count. ``stated`` is false for a group that a report splits off without giving its number."""
+
+    key: str
+    id: str
+    report: str
+    set: FigureSet
+    number: int | None
+    interval: Interval
+    qualifier: str
+    mentions: tuple[Mention, ...]
+    place: Place
+    parent: str | None = None
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are keys."""
+
+    whole: str
+    kind: str
+    members: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the report was read: its address, and when and with which SHA-256 it was captured, if it was."""
+
+    url: str
+    captured: date | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of a report in one language: Markdown, and where it stands."""
+
+    language: str
+    markdown: str
+    path: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published report. ``precision`` says how well its day is known: ``day``, ``about`` or ``month``."""
+
+    id: str
+    publisher: str
+    via: str | None
+    language: str
+    published: Moment
+    precision: str
+    basis: Text
+    source: Source
+    title: Text
+    figures: tuple[Figure, ...]
+    splits: tuple[Split, ...]
+    prose: Mapping[str, Prose]
+    places: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+    missing: tuple[Text, ...] = ()
+    path: str = ""
+
+
+class LawKind(StrEnum):
+    """The relation between sets that a law rests on; see the method page."""
+
+    PARTS = "parts"  # the parts add up to the whole
+    AMONG = "among"  # disjoint parts together are at most the whole
+    WITHIN = "within"  # a part is at most its whole
+    RISES = "rises"  # a cumulative count does not fall
+    STEP = "step"  # earlier count + count of the days between = later count
+    SAME = "same"  # one set, two wordings
+    SOURCES = "sources"  # one set, two publishers: a note, never an error
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """``sum of left  op  right`` over figures. ``because`` is the words (or the axes) that make the sets comparable.
+
+    ``id`` is a slug that is unique in the site and does not change while the figures keep their ids.
+    """
+
+    id: str
+    kind: LawKind
+    left: tuple[str, ...]
+    op: str
+    right: str
+    reports: tuple[str, ...]
+    because: str
+    place: Place
+
+
+class Outcome(StrEnum):
+    """What came of one law. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for it not to."""
+
+    HOLDS = "holds"
+    POSSIBLE = "possible"
+    BROKEN = "broken"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A law with its two sides as intervals. ``gap`` is by how much they miss each other, where they do:
+    right − left for ``=`` (negative when the left side is too large), left − right for ``≤``."""
+
+    law: Law
+    outcome: Outcome
+    left: Interval
+    right: Interval
+    gap: Interval | None = None
+
+
+class Verdict(StrEnum):
+    """Whose matter a finding is, in the order in which it is decided."""
+
+    OURS = "ours"
+    EDITED = "source-edited"
+    REVISED = "source-revised"
+    RESTARTED = "restarted"
+    ARITHMETIC = "published-arithmetic"
+    DISAGREE = "sources-disagree"
+    UNCHECKED = "not-checkable-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a neighbouring report says of one explanation: ``speaks`` is ``for``, ``against`` or ``open``.
+
+    ``steps`` are the changes it implies from the neighbour to this report: (figure key, change, what this report
+    itself tells of the time between, or ``None`` where it tells nothing).
+    """
+
+    report: str
+    speaks: str
+    steps: tuple[tuple[str, Interval, Interval | None], ...] = ()
+    excess: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
+
+    ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
+    number is forced.
+    """
+
+    figures: tuple[str, ...]
+    forced: Mapping[str, Interval]
+    keystrokes: int | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
+
+    ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
+    figures that would settle it; ``closed`` is the reason it no longer stands, by language, or empty.
+    """
+
+    id: str
+    verdict: Verdict
+    report: str
+    laws: tuple[str, ...]
+    figures: tuple[str, ...]
+    gap: Interval | None
+    explanations: tuple[Explanation, ...]
+    settled_by: tuple[str, ...]
+    place: Place
+    closed: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The cumulative figures of one publisher for one set that all run since the same day, in order of time."""
+
+    id: str
+    publisher: str
+    measure: str
+    who: str
+    where: str | None
+    cause: str | None
+    population: str | None
+    anchor: str
+    start: date
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that is known after reconciling. Reports are in order of publication; mappings are by id or key."""
+
+    reports: tuple[Report, ...]
+    figures: Mapping[str, Figure]
+    checked: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    series: tuple[Series, ...]

@@ -1,0 +1,34 @@
+"""The configuration of a site: its languages, its titles, where it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Text = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site. It is data: a folder ``site_src/locale/<code>/`` and labels in the vocabulary.
+
+    ``locale`` is the Babel locale for numbers, dates and plural rules; ``direction`` is ``rtl`` or ``ltr``.
+    """
+
+    code: str
+    name: str
+    locale: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What ``site_src/site.yaml`` says. ``url`` is the published address, or empty when it is not known yet."""
+
+    title: Text
+    tagline: Text
+    languages: tuple[Language, ...]
+    url: str
+    repository: str
+    lead_series: str
+"""The series whose latest figure leads the home page."""

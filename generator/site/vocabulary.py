@@ -1,0 +1,137 @@
+"""The vocabulary that content is written in: categories, places, periods, publishers, measures, causes.
+
+Every entry carries a label in each language of the site; what is counted also carries its counted noun in all the
+plural forms that CLDR knows for the language, with ``{n}`` where the number stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+Text = Mapping[str, str]
+Counted = Mapping[str, Mapping[str, str]]
+"""Language → plural category (zero, one, two, few, many, other) → words with ``{n}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """Who is counted. ``within`` are the categories that hold all of its members."""
+
+    id: str
+    label: Text
+    counted: Counted
+    within: tuple[str, ...] = ()
+    note: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A named place; ``lat`` and ``lon`` are WGS 84 degrees or both ``None``: then it is listed, never placed.
+
+    ``precision`` is ``exact`` (a surveyed point), ``village`` (to the minute), ``approximate`` (some km) or
+    ``area``; ``radius_km`` is how far the truth may lie from the point, or how large the area is.
+    """
+
+    id: str
+    label: Text
+    kind: str
+    lat: float | None
+    lon: float | None
+    precision: str
+    basis: Text
+    within: tuple[str, ...] = ()
+    radius_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """A day that counts begin on ("since the Sochi agreement"), and why."""
+
+    id: str
+    label: Text
+    start: date
+    note: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who counts (``kind: monitor``, ``agency``, ``ministry`` …) or who carried it (``kind: outlet``)."""
+
+    id: str
+    label: Text
+    short: Text
+    kind: str
+    note: Text = field(default_factory=dict)
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted of people: killed, injured, displaced …; ``label`` is our own word for it."""
+
+    id: str
+    label: Text
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A label without more to it: a cause, a population."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """How a category divides for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the reason."""
+
+    of: str
+    into: tuple[str, ...]
+    kind: str
+    publishers: tuple[str, ...]
+    because: Text
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All entries by id. A value: two vocabularies of the same entries are equal."""
+
+    categories: Mapping[str, Category]
+    places: Mapping[str, PlaceName]
+    periods: Mapping[str, NamedPeriod]
+    publishers: Mapping[str, Publisher]
+    measures: Mapping[str, Measure]
+    causes: Mapping[str, Term]
+    populations: Mapping[str, Term]
+    divisions: tuple[Division, ...]
+
+    @cached_property
+    def _above(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        entries = {("who", key): c.within for key, c in self.categories.items()}
+        entries |= {("where", key): p.within for key, p in self.places.items()}
+        return {node: _closure(node, entries) for node in entries}
+
+    def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
+        """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are only themselves."""
+        return inner == outer or outer in self._above.get((axis, inner or ""), ())
+
+    def disjoint(self, publisher: str, one: str, other: str) -> bool:
+        """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint division)."""
+        return any(
+            one in d.into and other in d.into and d.kind != "overlap" and (not d.publishers or publisher in d.publishers)
+            for d in self.divisions
+        )
+
+
+def _closure(node: tuple[str, str], entries: Mapping[tuple[str, str], tuple[str, ...]]) -> frozenset[str]:
+    axis, seen, todo = node[0], set(), list(entries[node])
+    while todo:
+        key = todo.pop()
+        if key not in seen:
+            seen.add(key)
+            todo += entries.get((axis, key), ())
+    return frozenset(seen)
