@@ -1,0 +1,31 @@
+"""What leaves the house: pages, and files that are not pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, closed: with the templates it is all that rendering needs.
+
+    ``path`` is where it is written (``ar/reports/2019-02-26-sohr.html``), ``language`` a code of the site's
+    languages, or the first of them for the landing page; ``twins`` are the paths of the same page in every language.
+    """
+
+    path: str
+    template: str
+    language: str
+    title: str
+    twins: Mapping[str, str]
+    view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site: its path, and its bytes."""
+
+    path: str
+    content: bytes
