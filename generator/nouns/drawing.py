@@ -9,6 +9,22 @@ from generator.words.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
+class Numerals:
+    """How the reader's language writes whole numbers: its ten digits, and what stands between thousands.
+
+    A drawing needs numbers that no report states (the ticks of an axis, the kilometres of a scale bar).
+    """
+
+    digits: str = "0123456789"
+    group: str = ","
+
+    def write(self, number: int) -> str:
+        """``number`` as the reader reads it: 12000 → ``12,000`` or ``١٢٬٠٠٠``."""
+        grouped = f"{number:,}".replace(",", self.group)
+        return grouped.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One published figure on a chart. ``label`` is the figure as printed ("at least 341"), ``when`` the day in words."""
 
@@ -26,7 +42,9 @@ class Point:
 class Chart:
     """A step chart of a cumulative count, the interval as a band. ``summary`` is its text alternative, numbers included.
 
-    ``edges`` are (day, label) of the lines across the chart: the start of the count, a restart.
+    ``edges`` are (day, label) of the lines across the chart: the start of the count, a restart. ``calendar`` are the
+    dates to write along the axis, in words; without it the axis names days of reports. ``key`` explains the marks:
+    pairs of ``exact``, ``open``, ``rounded``, ``unstated`` or ``conflict`` and words; marks not in the chart are left out.
     """
 
     id: str
@@ -35,11 +53,14 @@ class Chart:
     points: tuple[Point, ...]
     direction: str
     edges: tuple[tuple[date, str], ...] = ()
+    calendar: tuple[tuple[date, str], ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
+    numerals: Numerals = Numerals()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One addend of a sum: its words, its interval and the place on the page it leads to."""
+    """One addend of a sum: its words with the number in them, its interval and the place on the page it leads to."""
 
     label: str
     number: int | None
@@ -60,6 +81,7 @@ class Bar:
     broken: bool
     gap_label: str
     direction: str
+    numerals: Numerals = Numerals()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +105,10 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Places over the base layer. ``names`` is the property of the base layer that names its regions (``ar``, ``en``)."""
+    """Places over the base layer. ``names`` is the property of the base layer that names its regions (``ar``, ``en``).
+
+    ``scale`` is the words of the scale bar, with ``{n}`` for the kilometres.
+    """
 
     id: str
     title: str
@@ -91,3 +116,31 @@ class Map:
     markers: tuple[Marker, ...]
     names: str
     direction: str
+    scale: str = "{n} km"
+    numerals: Numerals = Numerals()
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """The page around an interactive map: its language, its words, and addresses relative to the page itself.
+
+    ``path`` is where the page is written (``ar/map-interactive.html``); ``root`` leads from it to the top of the
+    site (``../``). ``fallback`` is the sentence for a reader without JavaScript, ``back`` the words of the link in it
+    to ``back_href``, the map that needs none. ``twins`` are (language code, its name, address) of the other languages.
+    """
+
+    path: str
+    root: str
+    language: str
+    direction: str
+    title: str
+    intro: str
+    fallback: str
+    back: str
+    back_href: str
+    more: str
+    zoom_in: str
+    zoom_out: str
+    close: str
+    styles: tuple[str, ...] = ()
+    twins: tuple[tuple[str, str, str], ...] = ()

@@ -131,7 +131,8 @@ class LawKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """``sum of left  op  right`` over figures. ``because`` is the words (or the axes) that make the sets comparable.
+    """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words (or the axes)
+    that make the sets comparable.
 
     ``id`` is a slug that is unique in the site and does not change while the figures keep their ids.
     """

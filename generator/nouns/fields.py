@@ -1,0 +1,185 @@
+"""Taking a mapping apart, key by key, without guessing: unknown keys, missing keys and wrong shapes become mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+
+from generator.nouns.positioned import Listing, Mapping, Node, Scalar
+from generator.words.mistake import Mistake, Place, Severity
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """A hint that names the nearest of ``known``, or all of them when none is near."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    shown = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
+    return f"known here: {shown}" if known else "nothing is known here yet"
+
+
+def to_date(text: str) -> date | None:
+    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and for days that the calendar has not."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+@dataclass(slots=True)
+class Notebook:
+    """Where a reading verb writes down the mistakes that it meets; given from above, emptied by nobody."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def write(self, place: Place, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+        self.mistakes.append(Mistake(place, code, severity, message, hint))
+
+
+class Fields:
+    """A mapping under examination. Each method takes one key; :meth:`close` points out the keys nobody took."""
+
+    def __init__(self, node: Node | None, place: Place, notebook: Notebook, what: str) -> None:
+        self.place, self.notebook, self.what = (node.place if node else place), notebook, what
+        self._taken: list[str] = []
+        self._entries: dict[str, tuple[Scalar, Node]] = {}
+        if isinstance(node, Mapping):
+            self._entries = {key.text: (key, value) for key, value in node.entries}
+        elif node is not None and not (isinstance(node, Scalar) and node.empty):
+            notebook.write(node.place, "wrong-shape", f"{what} must be `key: value` lines", "see content/README.md for an example")
+
+    def node(self, key: str) -> Node | None:
+        """The value of ``key`` as it stands; ``None`` when it is absent or empty."""
+        self._taken.append(key)
+        value = self._entries[key][1] if key in self._entries else None
+        return None if isinstance(value, Scalar) and value.empty else value
+
+    def place_of(self, key: str) -> Place:
+        return self._entries[key][1].place if key in self._entries else self.place
+
+    def has(self, key: str) -> bool:
+        return key in self._entries
+
+    def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
+        value = self.node(key)
+        if value is None:
+            if required:
+                self.notebook.write(self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`")
+            return None
+        if not isinstance(value, Scalar):
+            self.notebook.write(value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line")
+            return None
+        return value
+
+    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
+        scalar = self.scalar(key, required=required)
+        return scalar.text.strip() if scalar else default
+
+    def choice(self, key: str, known: list[str], default: str | None = None, *, required: bool = False, code: str = "unknown-word") -> str | None:
+        """One of ``known`` words, or ``default``; another word is a mistake with the nearest known one."""
+        scalar = self.scalar(key, required=required)
+        if scalar is None:
+            return default
+        if scalar.text not in known:
+            self.notebook.write(scalar.place, code, f"`{key}: {scalar.text}` is not known", did_you_mean(scalar.text, known))
+            return default
+        return scalar.text
+
+    def date(self, key: str, *, required: bool = False) -> date | None:
+        scalar = self.scalar(key, required=required)
+        if scalar is None:
+            return None
+        day = to_date(scalar.text)
+        if day is None:
+            self.notebook.write(scalar.place, "impossible-date", f"`{scalar.text}` is no day of the calendar", "write YYYY-MM-DD, for example 2019-02-26")
+        return day
+
+    def whole(self, key: str, default: int = 0) -> int:
+        """A whole number written plainly: ``010`` and ``1e3`` are refused, nothing is coerced."""
+        scalar = self.scalar(key)
+        if scalar is None:
+            return default
+        if not re.fullmatch(r"0|[1-9][0-9]*", scalar.text):
+            self.notebook.write(scalar.place, "not-a-number", f"`{key}: {scalar.text}` is not a whole number", "write digits without leading zeros")
+            return default
+        return int(scalar.text)
+
+    def decimal(self, key: str) -> float | None:
+        scalar = self.scalar(key)
+        if scalar is None:
+            return None
+        if not re.fullmatch(r"-?\d+(\.\d+)?", scalar.text):
+            self.notebook.write(scalar.place, "not-a-number", f"`{key}: {scalar.text}` is not a decimal number", "write it as 35.44")
+            return None
+        return float(scalar.text)
+
+    def words(self, key: str) -> dict[str, str]:
+        """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
+        return texts(self.node(key), self.place, self.notebook, f"`{key}`")
+
+    def list(self, key: str) -> tuple[Node, ...]:
+        value = self.node(key)
+        if value is None:
+            return ()
+        if not isinstance(value, Listing):
+            self.notebook.write(value.place, "wrong-shape", f"`{key}` must be a list", f"write `{key}: [one, two]`")
+            return ()
+        return value.items
+
+    def names(self, key: str) -> tuple[Scalar, ...]:
+        """A list of plain words, with their places."""
+        good = []
+        for item in self.list(key):
+            if isinstance(item, Scalar):
+                good.append(item)
+            else:
+                self.notebook.write(item.place, "wrong-shape", f"`{key}` must be a list of words", f"write `{key}: [one, two]`")
+        return tuple(good)
+
+    def inside(self, key: str, what: str = "") -> Fields:
+        return Fields(self.node(key), self.place_of(key), self.notebook, what or f"`{key}`")
+
+    def close(self) -> None:
+        """Point out each key that is not known, with the nearest known one."""
+        for name, (key, _) in self._entries.items():
+            if name not in self._taken:
+                self.notebook.write(key.place, "unknown-key", f"{self.what} has no key `{name}`", did_you_mean(name, self._taken))
+
+
+def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dict[str, str]:
+    """The texts of ``{ar: …, en: …}`` by language; other shapes are mistakes."""
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        notebook.write(node.place, "wrong-shape", f"{what} must have one text per language", "write {ar: …, en: …}")
+        return {}
+    return {key.text: value.text.strip() for key, value in node.entries if isinstance(value, Scalar) and not value.empty}
+
+
+def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[Scalar, Node]]:
+    """The named entries of a vocabulary file; an id that is no slug is a mistake and is left out."""
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        notebook.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", "see content/README.md")
+        return
+    for key, value in node.entries:
+        if slug(key, notebook):
+            yield key, value
+
+
+def slug(key: Scalar, notebook: Notebook) -> bool:
+    """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
+    good = bool(_SLUG.fullmatch(key.text))
+    if not good:
+        notebook.write(key.place, "bad-id", f"`{key.text}` cannot be an id", "use lower-case letters, digits and single hyphens")
+    return good

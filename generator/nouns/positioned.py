@@ -1,0 +1,121 @@
+"""YAML as it was written: every scalar as text, every node with its place.
+
+``yaml.safe_load`` reads ``010`` as 8, ``12:30`` as 750, ``no`` as False and keeps the last of two equal keys. A file
+that states casualties may not be read so: here the composer's nodes are kept, nothing is converted, and a repeated
+key, an alias, a tag or a second document is a mistake with a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+
+from generator.words.mistake import Mistake, Place
+
+_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+_NULLS = ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar's own text; ``quoted`` tells ``"null"`` from ``null``."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is stated: nothing written, ``~`` or ``null``."""
+        return not self.quoted and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Entries in the order of the file; of a repeated key only the first entry is kept (and it is a mistake)."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        return next((node for name, node in self.entries if name.text == key), None)
+
+
+Node = Scalar | Listing | Mapping
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Mistake, ...]]:
+    """The one document of ``text``, whose first line is line ``first_line`` of ``path``; ``None`` where it is broken or empty."""
+    mistakes: list[Mistake] = []
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return None, (_broken(error, path, first_line),)
+    except yaml.reader.ReaderError as error:
+        return None, (_unreadable(error, text, path, first_line),)
+    node = _node(root, path, first_line, mistakes) if root else None
+    return node, tuple(mistakes)
+
+
+class _Loader(yaml.SafeLoader):
+    """A loader that resolves no scalar to anything but text and knows no anchors."""
+
+    yaml_implicit_resolvers: dict = {}
+
+    def compose_node(self, parent, index):  # the composer's own hook
+        event = self.peek_event()
+        if getattr(event, "anchor", None):
+            raise yaml.composer.ComposerError(None, None, "anchors and aliases (& and *) are not used here", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) -> Node:
+    place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
+    if node.tag not in _TAGS:
+        mistakes.append(Mistake(place, "yaml-tag", "error", f"the tag {node.tag} is not used here", "remove it; every value is read as text"))
+    if isinstance(node, yaml.ScalarNode):
+        return Scalar(node.value, place, node.style is not None)
+    if isinstance(node, yaml.SequenceNode):
+        return Listing(tuple(_node(item, path, first_line, mistakes) for item in node.value), place)
+    return Mapping(tuple(_entries(node, path, first_line, mistakes)), place)
+
+
+def _entries(node: yaml.MappingNode, path: str, first_line: int, mistakes: list[Mistake]):
+    seen: dict[str, Place] = {}
+    for key_node, value_node in node.value:
+        key, value = _node(key_node, path, first_line, mistakes), _node(value_node, path, first_line, mistakes)
+        if not isinstance(key, Scalar):
+            mistakes.append(Mistake(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`"))
+        elif key.text in seen:
+            mistakes.append(_repeated(key, seen[key.text]))
+        else:
+            seen[key.text] = key.place
+            yield key, value
+
+
+def _repeated(key: Scalar, first: Place) -> Mistake:
+    return Mistake(
+        key.place, "repeated-key", "error", f"the key `{key.text}` stands twice",
+        f"its first value is on line {first.line}; keep one of the two",
+    )  # fmt: skip
+
+
+def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Mistake:
+    mark = error.problem_mark or error.context_mark
+    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path)
+    context = f" {error.context}" if error.context else ""
+    hint = "quote a value that holds `: ` or `#` or begins with one of [ ] { } & * ! | > % @ `; indent with spaces, never tabs"
+    return Mistake(place, "bad-yaml", "error", f"not YAML: {error.problem or 'broken'}{context}", hint)
+
+
+def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Mistake:
+    before = text[: error.position]
+    place = Place(path, before.count("\n") + first_line, error.position - (before.rfind("\n") + 1) + 1)
+    return Mistake(place, "bad-yaml", "error", f"not YAML: the character U+{ord(error.character) if isinstance(error.character, str) else error.character:04X} is not allowed", "remove the character; it is usually pasted from a web page")

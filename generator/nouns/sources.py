@@ -1,0 +1,16 @@
+"""The project as it lies on disk: texts and assets by their path, with forward slashes, relative to the project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """``content`` and ``site_src`` and ``templates`` hold texts; ``assets`` are the static files, as bytes."""
+
+    content: Mapping[str, str]
+    site_src: Mapping[str, str]
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]

@@ -1,0 +1,152 @@
+"""The ``figures:`` of a head → drafts of figures (everything but their values) and the splits between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.nouns.fields import Fields, Notebook, did_you_mean, slug
+from generator.nouns.model import FigureSet, Split
+from generator.nouns.period import Moment, Period
+from generator.nouns.positioned import Listing, Mapping, Node, Scalar
+from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.when import FORMS, parse_when
+from generator.words.mistake import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """What is inherited from the report to its figures and from a figure to its members; ``None``: not said yet."""
+
+    publisher: str
+    who: str | None = None
+    measure: str | None = None
+    where: str | None = None
+    period: Period | None = None
+    cause: str | None = None
+    population: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A figure without its value."""
+
+    id: str
+    set: FigureSet
+    place: Place
+    parent: str | None
+    stated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    drafts: tuple[Draft, ...]
+    splits: tuple[Split, ...]
+
+
+def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: Vocabulary) -> Axes:
+    """The axes that ``fields`` states, over those inherited; a word that the vocabulary has not is a mistake."""
+    known = (("counts", "measure", "measure", vocabulary.measures), ("where", "where", "place", vocabulary.places),
+             ("cause", "cause", "cause", vocabulary.causes), ("population", "population", "population", vocabulary.populations))  # fmt: skip
+    stated: dict[str, str | Period | None] = {}
+    for key, axis, noun, entries in known:
+        stated[axis] = fields.choice(key, list(entries), code=f"unknown-{noun}")
+    stated["period"] = _period(fields, published, vocabulary)
+    return replace(inherited, **{axis: value for axis, value in stated.items() if value is not None})
+
+
+def _period(fields: Fields, published: Moment, vocabulary: Vocabulary) -> Period | None:
+    when = fields.scalar("when")
+    period = parse_when(when.text, published, vocabulary.periods) if when else None
+    if when and period is None:
+        words = when.text.split()
+        unknown = len(words) > 1 and words[0] == "since" and words[1] not in vocabulary.periods
+        hint = did_you_mean(words[1], list(vocabulary.periods)) if unknown else f"write {FORMS}"
+        fields.notebook.write(when.place, "bad-period", f"`when: {when.text}` names no period", hint)
+    return period
+
+
+def parse_figures(node: Node | None, place: Place, report: str, axes: Axes, published: Moment, vocabulary: Vocabulary, notebook: Notebook) -> Tree:
+    """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
+    return _Grower(report, published, vocabulary, notebook).grow(node, place, axes)
+
+
+class _Grower:
+    """Grows one tree: figures found so far by id, and splits whose members are still names."""
+
+    def __init__(self, report: str, published: Moment, vocabulary: Vocabulary, notebook: Notebook) -> None:
+        self.report, self.published, self.vocabulary, self.notebook = report, published, vocabulary, notebook
+        self._drafts: dict[str, Draft] = {}
+        self._splits: list[tuple[str, str, tuple[Scalar, ...], Place]] = []
+
+    def grow(self, node: Node | None, place: Place, axes: Axes) -> Tree:
+        if not isinstance(node, Mapping) or not node.entries:
+            self.notebook.write(node.place if node else place, "no-figures", "the report has no figures", "add `figures:` with one entry per stated number")
+            return Tree((), ())
+        for key, value in node.entries:
+            self._figure(key, value, axes, None)
+        return Tree(tuple(self._drafts.values()), tuple(self._resolved()))
+
+    def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
+        if not slug(key, self.notebook) or self._repeated(key):
+            return False
+        fields = Fields(node, key.place, self.notebook, f"the figure `{key.text}`")
+        axes = replace(parse_axes(fields, inherited, self.published, self.vocabulary), who=self._who(key, fields, inherited))
+        self._add(key, axes, parent)
+        self._members(key, fields, axes)
+        fields.close()
+        return True
+
+    def _repeated(self, key: Scalar) -> bool:
+        first = self._drafts.get(key.text)
+        if first:
+            self.notebook.write(key.place, "repeated-figure", f"the figure `{key.text}` is described twice", f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here")
+        return first is not None
+
+    def _who(self, key: Scalar, fields: Fields, inherited: Axes) -> str | None:
+        stated = fields.choice("who", list(self.vocabulary.categories), code="unknown-category")
+        return stated or (key.text if key.text in self.vocabulary.categories else inherited.who)
+
+    def _add(self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True) -> None:
+        lacks = [name for name, value in (("who", axes.who), ("counts", axes.measure), ("when", axes.period)) if value is None]
+        if lacks:
+            hint = did_you_mean(key.text, list(self.vocabulary.categories)) if "who" in lacks else "say it at the figure, or at the head for all"
+            self.notebook.write(key.place, "incomplete-set", f"the figure `{key.text}` does not say {' and '.join(f'`{one}`' for one in lacks)}", hint)
+            return
+        what = FigureSet(axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population)
+        self._drafts[key.text] = Draft(key.text, what, key.place, parent, stated)
+
+    def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
+        for kind in ("parts", "among"):
+            node = fields.node(kind)
+            names = tuple(self._named(node, axes, key.text, kind))
+            if kind == "parts":
+                names += tuple(self._unstated(fields, axes, key.text))
+            if names:
+                self._splits.append((key.text, kind, names, node.place if node else fields.place))
+
+    def _named(self, node: Node | None, axes: Axes, parent: str, kind: str) -> Iterator[Scalar]:
+        if isinstance(node, Mapping):
+            yield from (key for key, value in node.entries if self._figure(key, value, axes, parent))
+        elif isinstance(node, Listing):
+            yield from (item for item in node.items if isinstance(item, Scalar))
+        elif node is not None:
+            self.notebook.write(node.place, "wrong-shape", f"`{kind}` must hold figures", f"write `{kind}:` with an entry per figure, or a list of ids")
+
+    def _unstated(self, fields: Fields, axes: Axes, parent: str) -> Iterator[Scalar]:
+        for name in fields.names("unstated"):
+            if name.text not in self.vocabulary.categories:
+                self.notebook.write(name.place, "unknown-category", f"there is no category `{name.text}`", did_you_mean(name.text, list(self.vocabulary.categories)))
+                continue
+            own = Scalar(name.text if name.text not in self._drafts else f"{parent}-{name.text}", name.place)
+            self._add(own, replace(axes, who=name.text), parent, stated=False)
+            yield own
+
+    def _resolved(self) -> Iterator[Split]:
+        for whole, kind, names, place in self._splits:
+            for name in names:
+                if name.text not in self._drafts:
+                    self.notebook.write(name.place, "unknown-figure", f"there is no figure `{name.text}` in this report", did_you_mean(name.text, list(self._drafts)))
+            members = tuple(f"{self.report}#{name.text}" for name in names if name.text in self._drafts)
+            if whole in self._drafts and members:
+                yield Split(f"{self.report}#{whole}", kind, members, place)

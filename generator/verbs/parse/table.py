@@ -1,0 +1,198 @@
+"""A CSV table and its description → one report a row.
+
+A publisher who keeps a spreadsheet commits it as it is; ``name.yaml`` beside ``name.csv`` says what each column
+counts. An empty cell is "not stated", never 0; a cell may hold "at least 14500" or "14,500".
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, texts, to_date
+from generator.nouns.model import Figure, Mention, Report, Source
+from generator.nouns.period import Moment
+from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
+from generator.nouns.positioned import Mapping as YamlMapping
+from generator.reading import Unread, read_mark
+from generator.verbs.parse.figures import Axes, Draft, Tree, parse_axes, parse_figures
+from generator.verbs.parse.report import Desk
+from generator.verbs.parse.values import value_figures
+from generator.words.mistake import Place
+
+FOLDER = "content/tables/"
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table: cells by column and the places they stand at."""
+
+    cells: Mapping[str, str]
+    places: Mapping[str, Place]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the description says of all rows."""
+
+    publisher: str
+    language: str
+    published: str
+    id: str
+    axes: Fields
+    figures: Node | None
+    source: Source
+    title: Mapping[str, str]
+    basis: Mapping[str, str]
+    path: str
+
+
+def parse_tables(desk: Desk) -> Iterator[Report]:
+    """The reports of every table; a table whose description cannot be used gives none (and a mistake)."""
+    for path in sorted(desk.files):
+        if path.startswith(FOLDER) and path.endswith(".yaml"):
+            yield from _table(path, desk)
+
+
+def _table(path: str, desk: Desk) -> Iterator[Report]:
+    node, mistakes = parse_yaml(desk.files[path], path)
+    desk.notebook.mistakes += mistakes
+    fields = Fields(node, Place(path), desk.notebook, "the description of the table")
+    table = path.removesuffix(".yaml") + ".csv"
+    if table not in desk.files:
+        desk.notebook.write(Place(path), "no-table", f"there is no {table} beside this description", "commit the table under the same name")
+    head = _head(path, fields, desk)
+    parse_axes(fields, Axes(""), Moment(_ANY_DAY), desk.vocabulary) if head else None
+    fields.close()
+    for row in _rows(desk.files.get(table, ""), table, desk.notebook) if head else ():
+        report = _report(row, head, desk)
+        if report:
+            yield report
+
+
+_ANY_DAY = to_date("2000-01-01")
+
+
+def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
+    publisher = fields.choice("publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher")
+    rows = fields.inside("rows", "`rows`")
+    published, identity = rows.text("published", required=True), rows.text("id", required=True)
+    rows.close()
+    source = fields.inside("source", "the source")
+    origin = Source(source.text("url"))
+    source.close()
+    language = fields.choice("language", desk.codes, "en" if "en" in desk.codes else desk.codes[0]) or "en"
+    head = _Head(publisher or "", language, published, identity, fields, fields.node("figures"), origin, fields.words("title"), fields.words("published_basis"), path)
+    return head if publisher and published and identity else None
+
+
+def _rows(text: str, path: str, notebook: Notebook) -> Iterator[_Row]:
+    lines = text.splitlines()
+    reader = csv.reader(io.StringIO(text), strict=True)
+    columns: list[str] = []
+    try:
+        for cells in reader:
+            line, starts = reader.line_num, _starts(lines[reader.line_num - 1])
+            if not columns:
+                columns = cells
+            elif cells:
+                yield _row(columns, cells, starts, path, line, notebook)
+    except csv.Error as error:
+        notebook.write(Place(path, reader.line_num, 1), "bad-csv", f"not CSV: {error}", "quote cells that hold a comma or a quote")
+
+
+def _row(columns: list[str], cells: list[str], starts: list[int], path: str, line: int, notebook: Notebook) -> _Row:
+    if len(cells) != len(columns):
+        notebook.write(Place(path, line, 1), "bad-csv", f"the row has {len(cells)} cells, the table {len(columns)} columns", "check for a missing or an extra comma")
+    places = {column: Place(path, line, start) for column, start in zip(columns, starts, strict=False)}
+    return _Row(dict(zip(columns, cells, strict=False)), places, Place(path, line, 1))
+
+
+def _starts(line: str) -> list[int]:
+    """The columns (from 1) on which the cells of a one-line row begin."""
+    starts, quoted = [1], False
+    for index, char in enumerate(line, start=1):
+        quoted ^= char == '"'
+        if char == "," and not quoted:
+            starts.append(index + 1)
+    return starts
+
+
+def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
+    day = to_date(row.cells.get(head.published, ""))
+    identity = _filled(Scalar(head.id, row.place), row)
+    if day is None:
+        desk.notebook.write(row.places.get(head.published, row.place), "impossible-date", f"`{row.cells.get(head.published, '')}` is no day of the calendar", "write YYYY-MM-DD")
+        return None
+    if not slug(identity, desk.notebook):
+        return None
+    published = Moment(day, 0)
+    quiet = replace(desk, notebook=Notebook())
+    axes = parse_axes(head.axes, Axes(head.publisher), published, desk.vocabulary)
+    stated = _stated(head.figures, row, desk.notebook)
+    tree = parse_figures(stated, row.place, identity.text, axes, published, desk.vocabulary, quiet.notebook)
+    desk.notebook.mistakes += quiet.notebook.mistakes
+    figures = tuple(_figures(tree, row, head, identity.text, desk.notebook))
+    return Report(
+        id=identity.text, publisher=head.publisher, via=None, language=head.language, published=published, precision="day",
+        basis=head.basis, source=head.source, title={code: _filled(Scalar(text, row.place), row).text for code, text in head.title.items()},
+        figures=figures, splits=tree.splits, prose={}, path=row.place.path,
+    )  # fmt: skip
+
+
+def _filled(scalar: Scalar, row: _Row) -> Scalar:
+    text = _SLOT.sub(lambda slot: row.cells.get(slot[1], slot[0]), scalar.text)
+    return replace(scalar, text=text)
+
+
+def _stated(figures: Node | None, row: _Row, notebook: Notebook) -> Node | None:
+    """The description of the columns that this row fills, its slots filled and its lists without absent columns."""
+    if not isinstance(figures, YamlMapping):
+        return figures
+    for key, _ in figures.entries:
+        if key.text.replace("-", "_") not in row.cells and key.text not in row.cells:
+            notebook.write(key.place, "unknown-column", f"the table has no column `{key.text}`", did_you_mean(key.text, list(row.cells)))
+    present = {key.text for key, _ in figures.entries if _cell(key.text, row).strip()}
+    return YamlMapping(tuple((key, _trimmed(value, row, present)) for key, value in figures.entries if key.text in present), figures.place)
+
+
+def _cell(figure: str, row: _Row) -> str:
+    return row.cells.get(figure, row.cells.get(figure.replace("-", "_"), ""))
+
+
+def _trimmed(node: Node, row: _Row, present: set[str]) -> Node:
+    if isinstance(node, Scalar):
+        return _filled(node, row)
+    if isinstance(node, Listing):
+        return Listing(tuple(item for item in node.items if isinstance(item, Scalar) and item.text in present), node.place)
+    kept = ((key, _trimmed(value, row, present)) for key, value in node.entries if not _incomplete(key, value, present))
+    return YamlMapping(tuple(kept), node.place)
+
+
+def _incomplete(key: Scalar, value: Node, present: set[str]) -> bool:
+    """Parts add up only when each is stated: a row that leaves one out states no sum."""
+    return key.text == "parts" and isinstance(value, Listing) and any(isinstance(item, Scalar) and item.text not in present for item in value.items)
+
+
+def _figures(tree: Tree, row: _Row, head: _Head, report: str, notebook: Notebook) -> Iterator[Figure]:
+    said: dict[str, tuple[Mention, ...]] = {}
+    for draft in tree.drafts:
+        mention = _mention(draft, row, head.language, notebook)
+        if mention:
+            said[draft.id] = (mention,)
+    yield from value_figures(report, head.language, tree.drafts, {head.language: said}, notebook)
+
+
+def _mention(draft: Draft, row: _Row, language: str, notebook: Notebook) -> Mention | None:
+    words, place = _cell(draft.id, row).strip(), row.places.get(draft.id, row.places.get(draft.id.replace("-", "_"), row.place))
+    said = read_mark(words, language)
+    if isinstance(said, Unread):
+        notebook.write(place, said.reason, f"the cell “{words}” states no single number", "write 14500 or at least 14500; leave it empty when it is not stated")
+        return None
+    return Mention(language, words, said.number, said.interval, said.qualifier, place)

@@ -1,0 +1,90 @@
+"""The values of figures: read from the marked words of each language, which thereby check each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.nouns.fields import Notebook, did_you_mean
+from generator.nouns.model import Figure, Mention, Prose
+from generator.reading import Unread, read_mark
+from generator.verbs.parse.figures import Draft
+from generator.verbs.parse.marks import NOT_A_TALLY, Mark, find_marks
+from generator.words.interval import COUNT
+
+_REASONS = {
+    "no-number": ("the marked words “{words}” state no number", "mark the words that state it, with their qualifier: [at least 341](#{figure})"),
+    "several-numbers": ("the marked words “{words}” state more than one number: {found}", "mark each number by itself"),
+}
+
+
+def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[str, tuple[Mention, ...]]:
+    """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes."""
+    found: dict[str, list[Mention]] = {}
+    known = list(known)
+    for mark in find_marks(prose):
+        if mark.figure == NOT_A_TALLY:
+            continue
+        if mark.figure not in known:
+            notebook.write(mark.place, "mark-without-figure", f"the mark leads to `{mark.figure}`, which the head does not describe", did_you_mean(mark.figure, known))
+            continue
+        mention = _mention(mark, prose.language, len(found.get(mark.figure, ())) + 1, notebook)
+        if mention:
+            found.setdefault(mark.figure, []).append(mention)
+    return {figure: tuple(mentions) for figure, mentions in found.items()}
+
+
+def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook) -> Mention | None:
+    said = read_mark(mark.words, language, mark.before, mark.after)
+    if isinstance(said, Unread):
+        message, hint = _REASONS[said.reason]
+        words = {"words": mark.words, "figure": mark.figure, "found": ", ".join(said.found)}
+        notebook.write(mark.place, said.reason, message.format(**words), hint.format(**words))
+        return None
+    if said.outside:
+        notebook.write(mark.place, "qualifier-outside", f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark", f"take it into the mark: [… {said.outside} …](#{mark.figure})")
+    return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
+
+
+def value_figures(report: str, language: str, drafts: Iterable[Draft], said: Mapping[str, Mapping[str, tuple[Mention, ...]]], notebook: Notebook) -> Iterator[Figure]:
+    """Figures with the values that the source's language states; ``said`` is language → figure id → mentions."""
+    for draft in drafts:
+        mentions = tuple(mention for one in said for mention in said[one].get(draft.id, ()))
+        first = next((mention for mention in mentions if mention.language == language), None)
+        if draft.stated and first is None:
+            continue  # a figure without a mark: said by `unmarked`
+        for mention in mentions:
+            _agree(draft.id, first or mention, mention, notebook)
+        yield _figure(report, draft, first, mentions)
+
+
+def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Mention, ...]) -> Figure:
+    parent = f"{report}#{draft.parent}" if draft.parent else None
+    number, interval, qualifier = (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")
+    return Figure(f"{report}#{draft.id}", draft.id, report, draft.set, number, interval, qualifier, mentions, draft.place, parent, draft.stated)
+
+
+def _agree(figure: str, first: Mention, other: Mention, notebook: Notebook) -> None:
+    same = first.qualifier == other.qualifier and (first.qualifier == "unspecified_plural" or first.interval == other.interval)
+    if same:
+        return
+    code = "mentions-disagree" if first.language == other.language else "languages-disagree"
+    where = f"{first.place.path}:{first.place.line}"
+    notebook.write(
+        other.place, code, f"“{other.words}” is read as {_shown(other)}, but “{first.words}” ({where}) as {_shown(first)}: both state `{figure}`",
+        "mend the wording that departs from the source; if the source itself says both, describe two figures",
+    )  # fmt: skip
+
+
+def _shown(mention: Mention) -> str:
+    return f"{mention.qualifier.replace('_', ' ')} {mention.interval}"
+
+
+def unmarked(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Mapping[str, Mapping[str, tuple[Mention, ...]]], notebook: Notebook) -> None:
+    """Point out each stated figure that the prose of some language never states."""
+    for draft in drafts:
+        for language, prose in proses.items():
+            stated = draft.id in said[language]
+            if draft.stated and not stated:
+                notebook.write(draft.place, "figure-without-mark", f"`{draft.id}` is not stated in {prose.path}", f"mark its words there: [144 civilians](#{draft.id})")
+            if not draft.stated and stated:
+                notebook.write(draft.place, "unstated-but-marked", f"`{draft.id}` is listed as unstated, but {prose.path} states it", "move it from `unstated` to `parts`")

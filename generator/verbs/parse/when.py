@@ -1,0 +1,67 @@
+"""``when: last 48h`` → :class:`Period`. The forms are few and written as a person would say them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from generator.nouns.fields import to_date
+from generator.nouns.period import DAY_IS_OVER, Moment, Period
+from generator.site.vocabulary import NamedPeriod
+
+FORMS = (
+    "`since PERIOD`, `since PERIOD to YYYY-MM-DD`, `last 48h`, `24h to YYYY-MM-DD`, `on YYYY-MM-DD`, `today`, "
+    "`month YYYY-MM` or `YYYY-MM-DD to YYYY-MM-DD`"
+)
+_SINCE = re.compile(r"since (\S+)(?: to (\S+))?")
+_WINDOW = re.compile(r"(?:last ([1-9]\d{0,3})h|([1-9]\d{0,3})h to (\S+))")
+_DAYS = re.compile(r"(\S+) to (\S+)")
+_MONTH = re.compile(r"month (\d{4})-(0[1-9]|1[0-2])")
+
+
+def parse_when(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
+    """The period that ``text`` names for a report published at ``published``; ``None`` for any other text.
+
+    A window of hours is laid on whole days (24 h is one day, 25 h are two), ending with the report or on the day
+    that is named; a past day is over, the day of the report ends with the report.
+    """
+    text = " ".join(text.split())
+    text = f"on {published.day}" if text == "today" else text
+    for pattern, make in ((_SINCE, _since), (_WINDOW, _window), (_MONTH, _month), (_DAYS, _days)):
+        match = pattern.fullmatch(text)
+        if match:
+            return make(match, published, periods)
+    day = to_date(text.removeprefix("on "))
+    return _between(day, day, published) if day and text.startswith("on ") else None
+
+
+def _since(match: re.Match[str], published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
+    name, until = match.groups()
+    start = periods[name].start if name in periods else to_date(name)
+    end = to_date(until) if until else published.day
+    plain = _between(start, end, published)
+    return Period(plain.start, plain.end, anchor=name) if plain else None
+
+
+def _window(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
+    hours = int(match[1] or match[2])
+    end = published.day if match[1] else to_date(match[3])
+    plain = _between(end - timedelta(days=(hours - 1) // 24), end, published) if end else None
+    return Period(plain.start, plain.end, hours=hours) if plain else None
+
+
+def _month(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
+    year, month = int(match[1]), int(match[2])
+    return _between(date(year, month, 1), date(year, month, monthrange(year, month)[1]), published) if year else None
+
+
+def _days(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
+    return _between(to_date(match[1]), to_date(match[2]), published)
+
+
+def _between(start: date | None, end: date | None, published: Moment) -> Period | None:
+    if start is None or end is None or start > end:
+        return None
+    return Period(start, Moment(end, published.order if end == published.day else DAY_IS_OVER))

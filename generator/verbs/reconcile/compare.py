@@ -1,0 +1,49 @@
+"""When one set lies in another: the question that every law that no report states rests on.
+
+Sets are compared on every axis. Where one axis leaves the answer open (a place that is not said, a rolling window
+whose edges are not known), the answer is no: not comparable is a verdict, never a pass.
+"""
+
+from __future__ import annotations
+
+from generator.nouns.model import Figure, FigureSet, Report
+from generator.site.vocabulary import Vocabulary
+
+Axes = tuple[str, str, str, str | None, str | None, str | None]
+
+
+def axes(what: FigureSet) -> Axes:
+    """All axes but time."""
+    return (what.publisher, what.measure, what.who, what.where, what.cause, what.population)
+
+
+def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
+    """Whether everyone counted by ``inner`` is counted by ``outer`` (true of a set and itself)."""
+    return (
+        (inner.publisher, inner.measure, inner.population) == (outer.publisher, outer.measure, outer.population)
+        and outer.cause in (None, inner.cause)
+        and vocabulary.narrower("who", inner.who, outer.who)
+        and vocabulary.narrower("where", inner.where, outer.where)
+        and inner.period.inside(outer.period)
+    )
+
+
+def underspecified(report: Report) -> frozenset[str]:
+    """Members whose set is said no more closely than that of the whole they are taken from.
+
+    "Five by shelling, five by a mine": where the head names no cause, both figures seem to count the same set. Only
+    the split that the report states relates them; nothing else may be concluded from their axes.
+    """
+    figures = {figure.key: figure for figure in report.figures}
+    return frozenset(
+        member
+        for split in report.splits
+        for member in split.members
+        if member in figures and split.whole in figures and figures[member].set == figures[split.whole].set
+    )
+
+
+def comparable(report: Report) -> tuple[Figure, ...]:
+    """The figures of ``report`` whose axes say all there is to say of their set."""
+    vague = underspecified(report)
+    return tuple(figure for figure in report.figures if figure.key not in vague)

@@ -1,0 +1,99 @@
+"""The laws inside one report: those that its words state, and those that follow from its sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
+
+from generator.nouns.model import Figure, Law, LawKind, Report, Split
+from generator.site.vocabulary import Vocabulary
+from generator.verbs.reconcile.compare import comparable, inside
+from generator.words.mistake import Place
+
+
+def laws_within(report: Report, vocabulary: Vocabulary) -> tuple[Law, ...]:
+    """Every law between figures of ``report``, the stated ones first."""
+    figures = {figure.key: figure for figure in report.figures}
+    stated = tuple(law for split in report.splits for law in _of_split(split, figures, vocabulary))
+    return (*stated, *_implied(report, vocabulary))
+
+
+def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabulary) -> Iterator[Law]:
+    members = tuple(key for key in split.members if key in figures)
+    if not members or split.whole not in figures:
+        return  # a figure that could not be read was pointed out already
+    if split.kind == "parts":
+        yield _law(LawKind.PARTS, members, "=", split.whole, split.place)
+        return
+    for group in _disjoint_groups(members, figures, vocabulary):
+        kind = LawKind.AMONG if len(group) > 1 else LawKind.WITHIN
+        yield _law(kind, group, "<=", split.whole, split.place)
+
+
+def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Place) -> Law:
+    report, whole = right.split("#")
+    members = "-".join(key.split("#")[1] for key in left)
+    name = f"{kind}-{whole}" if kind is LawKind.PARTS else f"{kind}-{members}-{whole}"
+    return Law(f"{report}--{name}", kind, left, op, right, (report,), kind.value, place)
+
+
+def _disjoint_groups(members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+    """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of the head."""
+    apart = {key: {other for other in members if _share_nobody(figures[key], figures[other], vocabulary)} for key in members}
+    groups: list[tuple[str, ...]] = []
+    todo: list[tuple[tuple[str, ...], list[str], list[str]]] = [((), list(members), [])]
+    while todo:
+        chosen, open_, closed = todo.pop()
+        if not open_ and not closed:
+            groups.append(chosen)
+        for index, key in enumerate(open_):
+            rest, done = open_[index + 1 :], closed + open_[:index]
+            todo.append(((*chosen, key), [k for k in rest if k in apart[key]], [k for k in done if k in apart[key]]))
+    return sorted(groups, key=lambda group: [members.index(key) for key in group])
+
+
+def _share_nobody(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
+    same = (one.set.measure, one.set.cause, one.set.population) == (other.set.measure, other.set.cause, other.set.population)
+    return same and vocabulary.disjoint(one.set.publisher, one.set.who, other.set.who)
+
+
+def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Law]:
+    """What follows from the sets alone and is not yet said by the chain of stated splits."""
+    figures = [figure for figure in comparable(report) if figure.stated]
+    above = _stated_wholes(report)
+    for one, other in combinations(figures, 2):
+        if one.set == other.set and not _related(one.key, other.key, above):
+            yield _law(LawKind.SAME, (other.key,), "=", one.key, other.place)
+    for inner, outer in _nearest(figures, above, vocabulary):
+        yield _law(LawKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
+
+
+def _stated_wholes(report: Report) -> dict[str, set[str]]:
+    """Each figure → all figures that it is stated to be a part of, however indirectly."""
+    direct: dict[str, set[str]] = {}
+    for split in report.splits:
+        for member in split.members:
+            direct.setdefault(member, set()).add(split.whole)
+    above = {key: set(wholes) for key, wholes in direct.items()}
+    for _ in above:  # a chain has at most as many links as there are members
+        for wholes in above.values():
+            wholes |= {higher for whole in tuple(wholes) for higher in direct.get(whole, ())}
+    return above
+
+
+def _related(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
+    siblings = above.get(one, set()) & above.get(other, set())
+    return bool(siblings) or other in above.get(one, ()) or one in above.get(other, ())
+
+
+def _nearest(figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary) -> Iterable[tuple[Figure, Figure]]:
+    """Pairs (inner, outer) that follow from the sets, without those that follow from two others."""
+    wider = {
+        inner.key: {o.key for o in figures if o.set != inner.set and inside(inner.set, o.set, vocabulary)} | above.get(inner.key, set())
+        for inner in figures
+    }
+    for inner in figures:
+        for outer in figures:
+            implied = outer.key in wider[inner.key] and outer.key not in above.get(inner.key, ())
+            if implied and not any(outer.key in wider.get(middle, ()) for middle in wider[inner.key]):
+                yield inner, outer
