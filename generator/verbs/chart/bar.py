@@ -1,0 +1,138 @@
+"""A sum to look at: the parts end to end, and under them the whole, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from markupsafe import Markup
+
+from generator.nouns.drawing import Bar, Part
+from generator.words.svg import join, number, safe_id, tag, text_width
+
+WIDTH, HEIGHT, SIZE = 340, 84, 12
+ROWS = (6, 46)
+THICK = 26
+ROOM = WIDTH - 12
+"""The bars end 12 units before the edge, so that an open end has somewhere to point to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part as laid: from ``low`` people to ``high`` along the bar."""
+
+    part: Part
+    low: int
+    high: int
+
+
+def draw_bar(bar: Bar) -> Markup:
+    """``bar`` as SVG with a list of its members under it; lengths are people, from the side where reading starts.
+
+    A number that is at least, about or nearly so has no straight end but a pointed one; a part that gives no number
+    takes no room and stands as a mark between its neighbours. The gap between the two sides is hatched.
+    """
+    name, longest = safe_id(bar.id), max(1, length(bar.whole), sum(map(length, bar.parts)))
+    drawing = tag(
+        "svg",
+        tag("title", bar.title, id=f"{name}-title"),
+        tag("desc", bar.summary, id=f"{name}-desc"),
+        _hatch(name),
+        *_drawn(bar, name, longest),
+        class_="bar-drawing",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        direction=bar.direction,
+        role="img",
+        aria_labelledby=f"{name}-title",
+        aria_describedby=f"{name}-desc",
+    )
+    return tag("div", drawing, _members(bar), class_="bar")
+
+
+def length(part: Part) -> int:
+    """How long a part is drawn, in people: the printed number, else the least that it can be."""
+    return part.number if part.number is not None else part.interval.low or 0
+
+
+def laid(bar: Bar) -> list[Segment]:
+    """The parts one after the other."""
+    ends = [0, *accumulate(map(length, bar.parts))]
+    return [Segment(part, low, high) for part, low, high in zip(bar.parts, ends, ends[1:], strict=False)]
+
+
+def _hatch(name: str) -> Markup:
+    lines = tag("path", d="M0 6L6 0M-1 1L1-1M5 7L7 5", class_="bar-hatch")
+    return tag("defs", tag("pattern", lines, id=f"{name}-hatch", width=6, height=6, patternUnits="userSpaceOnUse"))
+
+
+def _drawn(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
+    for index, segment in enumerate(laid(bar)):
+        yield _piece(bar, segment, ROWS[0], longest, f"bar-part bar-tint-{index % 4 + 1}")
+    whole = Segment(bar.whole, 0, length(bar.whole))
+    yield _piece(bar, whole, ROWS[1], longest, "bar-whole")
+    yield from _gap(bar, name, longest)
+
+
+def _along(bar: Bar, people: int, longest: int) -> float:
+    share = ROOM * people / longest
+    return WIDTH - share if bar.direction == "rtl" else share
+
+
+def _piece(bar: Bar, segment: Segment, y: float, longest: int, name: str) -> Markup:
+    start, end = _along(bar, segment.low, longest), _along(bar, segment.high, longest)
+    shape = tag("path", class_=f"{name}{_end_class(segment.part)}", d=_outline(segment.part, start, end, y))
+    said = tag("title", segment.part.label)
+    text = _printed(bar, segment.part, start, end, y)
+    return tag("a", said, shape, text, href=segment.part.href, class_="bar-link", tabindex="-1")
+
+
+def _end_class(part: Part) -> str:
+    return "" if part.interval.value is not None else " bar-open" if part.interval.high is None else " bar-rounded"
+
+
+def _outline(part: Part, start: float, end: float, y: float) -> str:
+    """A rectangle; where the number is not exact its far end is an arrow, where there is none it is a notch alone."""
+    tip = 0 if part.interval.value is not None else 6 if end >= start else -6
+    if start == end:
+        return f"M{number(start)} {y}l{tip} -5h{-2 * tip}z"
+    point = f"L{number(end + tip)} {number(y + THICK / 2)}" if part.interval.high is None else ""
+    wave = f"q{tip} {THICK / 4} 0 {THICK / 2}t0 {THICK / 2}" if tip and part.interval.high is not None else ""
+    side = wave or f"{point}L{number(end)} {number(y + THICK)}"
+    return f"M{number(start)} {y}H{number(end)}{side}H{number(start)}z"
+
+
+def _printed(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup:
+    words = "" if part.number is None else bar.numerals.write(part.number)
+    if text_width(words, SIZE) + 4 > abs(end - start):
+        return Markup("")
+    return tag("text", words, class_="bar-number", x=(start + end) / 2, y=y + THICK / 2 + 4, font_size=SIZE,
+               text_anchor="middle")
+
+
+def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
+    parts, whole = sum(map(length, bar.parts)), length(bar.whole)
+    rest = bar.op != "=" and parts <= whole
+    if parts != whole and not rest:
+        y = ROWS[0] if parts < whole else ROWS[1]
+        ends = sorted((_along(bar, parts, longest), _along(bar, whole, longest)))
+        yield tag("rect", class_="bar-gap" if bar.broken else "bar-gap bar-slack", fill=f"url(#{name}-hatch)",
+                  x=ends[0], y=y, width=max(2, ends[1] - ends[0]), height=THICK)
+    for people in sorted({parts, whole}):
+        x = number(_along(bar, people, longest))
+        yield tag("path", class_="bar-rule", d=f"M{x} {ROWS[0]}V{ROWS[1] + THICK}")
+
+
+def _members(bar: Bar) -> Markup:
+    parts = [_member(part, f"bar-tint-{index % 4 + 1}") for index, part in enumerate(bar.parts)]
+    gap = [tag("li", _swatch("bar-swatch-gap"), " ", bar.gap_label)] if bar.gap_label else []
+    return tag("ul", join([*parts, _member(bar.whole, "bar-whole"), *gap]), class_="bar-key")
+
+
+def _member(part: Part, name: str) -> Markup:
+    return tag("li", _swatch(name), " ", tag("a", part.label, href=part.href))
+
+
+def _swatch(name: str) -> Markup:
+    box = tag("rect", class_=name, x=1, y=1, width=14, height=14)
+    return tag("svg", box, class_="bar-swatch", viewBox="0 0 16 16", aria_hidden="true")

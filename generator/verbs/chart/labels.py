@@ -1,0 +1,97 @@
+"""The words in a chart: as many as have room, those that matter first. A label that would touch another is left out;
+every figure keeps its words in its title and in the table of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.nouns.drawing import Chart
+from generator.verbs.chart.frame import Scale, moments
+from generator.words.svg import Box, tag, text_box, text_width
+
+
+def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
+    """Labels of the last and the first figure, of those in conflict, and then of evenly spaced ones."""
+    spots = _spots(chart, scale)
+    taken = _obstacles(spots, scale)
+    written = 0
+    for index in _in_order_of_weight(chart):
+        x, y = spots[index]
+        place = next(_free(chart.points[index].label, x, y, scale, taken), None)
+        if place is not None and written < scale.sheet.labels:
+            text, box = place
+            taken.append(box)
+            written += 1
+            yield text
+
+
+def dates(chart: Chart, scale: Scale) -> Iterator[Markup]:
+    """Dates under the axis at their true distance, each with a stroke; the last and the first come first."""
+    taken: list[Box] = []
+    named = [(day.toordinal(), words) for day, words in chart.calendar] or _report_days(chart)
+    for index in _halving(len(named)):
+        x, words = scale.x(named[index][0]), named[index][1]
+        box = _date_box(x, words, scale)
+        if not any(box.meets(other) for other in taken):
+            taken.append(box)
+            yield _date(x, box, words, scale)
+
+
+def _report_days(chart: Chart) -> list[tuple[float, str]]:
+    days = {point.day: (when, point.when) for when, point in zip(moments(chart.points), chart.points, strict=True)}
+    return list(days.values())
+
+
+def _date_box(x: float, words: str, scale: Scale) -> Box:
+    width = text_width(words, scale.sheet.size)
+    left = min(max(x - width / 2, 0), scale.sheet.width - width)
+    return Box(left - 5, scale.base, left + width + 5, scale.sheet.height)
+
+
+def _date(x: float, box: Box, words: str, scale: Scale) -> Markup:
+    size, middle = scale.sheet.size, (box.left + box.right) / 2
+    stroke = tag("path", class_="chart-base", d=f"M{x:.1f} {scale.base:.1f}v4")
+    text = tag("text", words, class_="chart-date", x=middle, y=scale.sheet.height - 0.5 * size, font_size=size,
+               text_anchor="middle")
+    return stroke + text
+
+
+def _spots(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
+    heights = [scale.base if point.number is None else scale.y(point.number) for point in chart.points]
+    return [(scale.x(when), y) for when, y in zip(moments(chart.points), heights, strict=True)]
+
+
+def _obstacles(spots: list[tuple[float, float]], scale: Scale) -> list[Box]:
+    """What a label must not cover: the marks, and the line that runs on from each."""
+    radius = 6 if len(spots) <= 40 else 3
+    marks = [Box(x - radius, y - radius, x + radius, y + radius) for x, y in spots]
+    ends = [*(x for x, _ in spots[1:]), scale.at(scale.end)]
+    runs = [Box(min(x, end), y - 1, max(x, end), y + 1) for (x, y), end in zip(spots, ends, strict=True)]
+    return marks + [run for run in runs if run.right > run.left]
+
+
+def _in_order_of_weight(chart: Chart) -> list[int]:
+    odd = [index for index, point in enumerate(chart.points) if point.conflict]
+    order = [len(chart.points) - 1, 0, *odd, *_halving(len(chart.points))]
+    return list(dict.fromkeys(index for index in order if chart.points[index].number is not None))
+
+
+def _halving(length: int) -> list[int]:
+    """The last, the first, the middle, the quarters …: every prefix is spread evenly."""
+    order, stride = [length - 1, 0], length // 2
+    while stride:
+        order += range(stride, length, stride)
+        stride //= 2
+    return list(dict.fromkeys(index for index in order if index >= 0))
+
+
+def _free(label: str, x: float, y: float, scale: Scale, taken: list[Box]) -> Iterator[tuple[Markup, Box]]:
+    size, out = scale.sheet.size, 9 * scale.forward
+    direction = "rtl" if scale.mirrored else "ltr"
+    room = Box(0, scale.sheet.size * 1.3, scale.sheet.width, scale.base)
+    for anchor, dx, dy in (("end", -out, -7), ("middle", 0, -12), ("end", 0, -12), ("start", 0, 1.9 * size)):
+        box = text_box(x + dx, y + dy, label, size, anchor, direction)
+        if box.inside(room) and not any(box.meets(other) for other in taken):
+            yield tag("text", label, class_="chart-label", x=x + dx, y=y + dy, font_size=size, text_anchor=anchor), box
