@@ -1,0 +1,107 @@
+"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.nouns.model import Ledger
+from generator.nouns.page import File, Page
+from generator.nouns.sources import Sources
+from generator.site.config import Site
+from generator.site.vocabulary import Vocabulary
+from generator.site.voice import Voice, load_voice
+from generator.verbs.chart import draw_bar, draw_chart
+from generator.verbs.check import check
+from generator.verbs.export import export
+from generator.verbs.map import draw_locator, interactive, load_base
+from generator.verbs.parse import parse
+from generator.verbs.plan import plan
+from generator.verbs.read import read
+from generator.verbs.reconcile import reconcile
+from generator.verbs.render import render
+from generator.verbs.write import write
+from generator.words.mistake import Mistake, blocks
+
+Say = Callable[[str], None]
+"""Tells a person how far the work is; the door decides how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A project after reading, parsing and reconciling, before any page is made."""
+
+    sources: Sources
+    site: Site
+    vocabulary: Vocabulary
+    voices: Mapping[str, Voice]
+    ledger: Ledger
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return blocks(self.mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was examined and the files made from it; none where a mistake forbids publication."""
+
+    examined: Examined
+    files: tuple[File, ...]
+    pages: tuple[Page, ...] = ()
+
+
+def examine(project: Path, say: Say) -> Examined:
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``."""
+    say("Reading")
+    sources, unreadable = read(project)
+    say("Parsing")
+    parsed, misread = parse(sources)
+    say("Reconciling")
+    ledger = reconcile(parsed.reports, parsed.vocabulary)
+    mistakes = (*unreadable, *misread, *check(parsed.reports, parsed.vocabulary))
+    return Examined(sources, parsed.site, parsed.vocabulary, voices_of(parsed.site, sources), ledger, tuple(sorted(mistakes)))
+
+
+def make(project: Path, say: Say) -> Built:
+    """The whole site of ``project`` as files, or none where a mistake forbids it."""
+    examined = examine(project, say)
+    if examined.blocked:
+        return Built(examined, ())
+    say("Planning")
+    pages = plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src)
+    say(f"Rendering {len(pages)} pages")
+    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
+    files = render(pages, examined.sources.templates, drawings)
+    data = export(examined.ledger, examined.vocabulary, examined.site)
+    assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
+    return Built(examined, (*files, *data, *assets), pages)
+
+
+def build(project: Path, out: Path, say: Say) -> Built:
+    """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
+    built = make(project, say)
+    if built.files:
+        say("Writing")
+        write(built.files, out)
+    return built
+
+
+def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
+    """The voice of each language of the site; the first language stands in where another lacks words."""
+    first = site.languages[0].code if site.languages else ""
+
+    def catalogue(code: str) -> str:
+        return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
+
+    return {
+        language.code: load_voice(language, catalogue(language.code), first, catalogue(first) if language.code != first else "")
+        for language in site.languages
+    }
+
+
+def _locator(sources: Sources):
+    base = load_base(sources.site_src["site_src/map/nw-syria-base.geojson"])
+    return lambda map_: draw_locator(map_, base)

@@ -1,0 +1,126 @@
+"""What the neighbouring reports of a conflict say of each explanation. Evidence is stated, never applied.
+
+An explanation gives every figure of the conflict a value; with a neighbour's figures for the same sets that makes a
+change for each part. The later report often tells something of the time between: windows that hold all of it bound
+the change from above, new deaths of those days from below. An explanation that breaks a bound is spoken against; of
+the others, one is spoken for when it needs fewer untold deaths than each other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.nouns.model import Evidence, Explanation, Figure, Law, LawKind, Report
+from generator.site.vocabulary import Vocabulary
+from generator.verbs.reconcile.compare import axes, inside
+from generator.words.interval import COUNT, Interval, exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A report before or after, with its figure for each figure of the conflict that it (or its own sum) states.
+
+    ``derived`` are the keys whose number the neighbour leaves out, worked out from its total as if that were exact.
+    """
+
+    report: str
+    before: bool
+    values: Mapping[str, int]
+    derived: frozenset[str]
+
+
+def weigh(explanations: Iterable[Explanation], law: Law, neighbours: Iterable[Neighbour], report: Report, reports: Mapping[str, Report], vocabulary: Vocabulary) -> tuple[Explanation, ...]:
+    """The same explanations, each with what every neighbour says of it."""
+    explanations = tuple(explanations)
+    figures = {figure.key: figure for figure in report.figures}
+    for neighbour in neighbours:
+        later = report if neighbour.before else reports[neighbour.report]
+        between = _Between(figures, law, neighbour, report, reports[neighbour.report], later, vocabulary)
+        given = between.compare(explanations)
+        explanations = tuple(replace(e, evidence=(*e.evidence, g)) for e, g in zip(explanations, given, strict=True))
+    return explanations
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The time between a report and one neighbour."""
+
+    figures: Mapping[str, Figure]
+    law: Law
+    neighbour: Neighbour
+    report: Report
+    other: Report
+    later: Report
+    vocabulary: Vocabulary
+
+    def compare(self, explanations: tuple[Explanation, ...]) -> tuple[Evidence, ...]:
+        given = [self._evidence(explanation) for explanation in explanations]
+        possible = sorted(one.excess for one in given if one.speaks == "open")
+        tells = any(told is not None for one in given for _, _, told in one.steps)
+        leads = tells and len(given) > 1 and possible and possible.count(possible[0]) == 1
+        return tuple(replace(one, speaks="for") if leads and one.speaks == "open" and one.excess == possible[0] else one for one in given)
+
+    def _evidence(self, explanation: Explanation) -> Evidence:
+        steps = tuple(self._step(key, explanation) for key in (*self.law.left, self.law.right) if key in self.neighbour.values)
+        parts = [step for step in steps if step[0] != self.law.right]
+        against = any(_impossible(step, told) for _, step, told in steps)
+        excess = sum(max(0, (step.low or 0) - (told.low or 0 if told else 0)) for _, step, told in parts)
+        return Evidence(self.neighbour.report, "against" if against else "open", steps, excess)
+
+    def _step(self, key: str, explanation: Explanation) -> tuple[str, Interval, Interval | None]:
+        figure = self.figures[key]
+        here = explanation.forced.get(key, exactly(figure.number) if figure.number is not None else figure.interval)
+        there = exactly(self.neighbour.values[key])
+        return key, here - there if self.neighbour.before else there - here, self._told(figure)
+
+    def _told(self, figure: Figure) -> Interval | None:
+        """What the later report tells of this set for the time between; ``None`` where it tells nothing."""
+        earlier = self.other if self.neighbour.before else self.report
+        start, end = earlier.published, self.later.published
+        told = COUNT
+        for window in self.later.figures:
+            what, span = window.set, window.set.period
+            part = not span.cumulative and window.stated and inside(replace(what, period=figure.set.period), figure.set, self.vocabulary)
+            if part and span.start >= start.day and span.end <= end:
+                told = Interval(max(told.low or 0, window.interval.low or 0), told.high)
+            if part and axes(what) == axes(figure.set) and span.start <= start.day and span.end >= end:
+                told = told.meet(Interval(0, window.interval.high)) or told
+        return None if told == COUNT else told
+
+
+def _impossible(step: Interval, told: Interval | None) -> bool:
+    """A count that falls, or that rises by more than the report tells of all the time between."""
+    falls = step.high is not None and step.high < 0
+    return falls or (told is not None and told.high is not None and step.low is not None and step.low > told.high)
+
+
+def neighbours_of(law: Law, figures: Mapping[str, Figure], links: Iterable[Law], reports: Mapping[str, Report]) -> tuple[Neighbour, ...]:
+    """The reports just before and after in the series of the figures of ``law``; ``links`` are the laws across reports."""
+    members = (*law.left, law.right)
+    found: dict[tuple[str, bool], None] = {}
+    for link in links:
+        if link.kind is LawKind.RISES and link.right in members:
+            found[figures[link.left[0]].report, True] = None
+        elif link.kind is LawKind.RISES and link.left[0] in members:
+            found[figures[link.right].report, False] = None
+    return tuple(one for one in (_neighbour(report, before, law, figures, reports) for report, before in found) if one.values)
+
+
+def _neighbour(report: str, before: bool, law: Law, figures: Mapping[str, Figure], reports: Mapping[str, Report]) -> Neighbour:
+    alike = {key: _alike(figures[key], reports[report]) for key in (*law.left, law.right)}
+    values = {key: other.number for key, other in alike.items() if other is not None and other.number is not None}
+    missing = [key for key in law.left if key not in values]
+    derived: frozenset[str] = frozenset()
+    if law.kind is LawKind.PARTS and len(missing) == 1 and law.right in values and alike[missing[0]] is not None:
+        rest = values[law.right] - sum(values[key] for key in law.left if key in values)
+        values, derived = ({**values, missing[0]: rest}, frozenset(missing)) if rest >= 0 else (values, derived)
+    return Neighbour(report, before, values, derived)
+
+
+def _alike(figure: Figure, report: Report) -> Figure | None:
+    """The figure of ``report`` for the same set and the same first day, stated or not."""
+    def same(other: Figure) -> bool:
+        return axes(other.set) == axes(figure.set) and other.set.period.start == figure.set.period.start
+
+    return next((other for other in report.figures if same(other)), None)
