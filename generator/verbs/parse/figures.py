@@ -40,8 +40,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
+    """What grew from a head. ``described`` are all ids that it names, also of figures too badly said to be kept: a mark
+    that leads to one of them is no second mistake."""
+
     drafts: tuple[Draft, ...]
     splits: tuple[Split, ...]
+    described: frozenset[str] = frozenset()
 
 
 def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: Vocabulary) -> Axes:
@@ -51,6 +55,7 @@ def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: V
     stated: dict[str, str | Period | None] = {}
     for key, axis, noun, entries in known:
         stated[axis] = fields.choice(key, list(entries), code=f"unknown-{noun}")
+    stated["who"] = fields.choice("who", list(vocabulary.categories), code="unknown-category")
     stated["period"] = _period(fields, published, vocabulary)
     return replace(inherited, **{axis: value for axis, value in stated.items() if value is not None})
 
@@ -77,6 +82,7 @@ class _Grower:
     def __init__(self, report: str, published: Moment, vocabulary: Vocabulary, notebook: Notebook) -> None:
         self.report, self.published, self.vocabulary, self.notebook = report, published, vocabulary, notebook
         self._drafts: dict[str, Draft] = {}
+        self._described: set[str] = set()
         self._splits: list[tuple[str, str, tuple[Scalar, ...], Place]] = []
 
     def grow(self, node: Node | None, place: Place, axes: Axes) -> Tree:
@@ -85,13 +91,15 @@ class _Grower:
             return Tree((), ())
         for key, value in node.entries:
             self._figure(key, value, axes, None)
-        return Tree(tuple(self._drafts.values()), tuple(self._resolved()))
+        return Tree(tuple(self._drafts.values()), tuple(self._resolved()), frozenset(self._described))
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
         if not slug(key, self.notebook) or self._repeated(key):
             return False
         fields = Fields(node, key.place, self.notebook, f"the figure `{key.text}`")
-        axes = replace(parse_axes(fields, inherited, self.published, self.vocabulary), who=self._who(key, fields, inherited))
+        self._described.add(key.text)
+        own = key.text if key.text in self.vocabulary.categories else inherited.who
+        axes = parse_axes(fields, replace(inherited, who=own), self.published, self.vocabulary)
         self._add(key, axes, parent)
         self._members(key, fields, axes)
         fields.close()
@@ -103,10 +111,6 @@ class _Grower:
             self.notebook.write(key.place, "repeated-figure", f"the figure `{key.text}` is described twice", f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here")
         return first is not None
 
-    def _who(self, key: Scalar, fields: Fields, inherited: Axes) -> str | None:
-        stated = fields.choice("who", list(self.vocabulary.categories), code="unknown-category")
-        return stated or (key.text if key.text in self.vocabulary.categories else inherited.who)
-
     def _add(self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True) -> None:
         lacks = [name for name, value in (("who", axes.who), ("counts", axes.measure), ("when", axes.period)) if value is None]
         if lacks:
@@ -114,6 +118,7 @@ class _Grower:
             self.notebook.write(key.place, "incomplete-set", f"the figure `{key.text}` does not say {' and '.join(f'`{one}`' for one in lacks)}", hint)
             return
         what = FigureSet(axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population)
+        self._described.add(key.text)
         self._drafts[key.text] = Draft(key.text, what, key.place, parent, stated)
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
@@ -145,7 +150,7 @@ class _Grower:
     def _resolved(self) -> Iterator[Split]:
         for whole, kind, names, place in self._splits:
             for name in names:
-                if name.text not in self._drafts:
+                if name.text not in self._described:
                     self.notebook.write(name.place, "unknown-figure", f"there is no figure `{name.text}` in this report", did_you_mean(name.text, list(self._drafts)))
             members = tuple(f"{self.report}#{name.text}" for name in names if name.text in self._drafts)
             if whole in self._drafts and members:

@@ -89,7 +89,7 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     axes = parse_axes(fields, Axes(publisher or ""), published or _NEVER, desk.vocabulary)
     tree = parse_figures(fields.node("figures"), fields.place_of("figures"), identity, axes, published or _NEVER, desk.vocabulary, desk.notebook)
     proses = _proses(path, language, body, desk) if language else {}
-    said = {code: mentions_of(prose, [draft.id for draft in tree.drafts], desk.notebook) for code, prose in proses.items()}
+    said = {code: mentions_of(prose, tree.described, desk.notebook) for code, prose in proses.items()}
     unmarked(tree.drafts, proses, said, desk.notebook)
     figures = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
     rest = _rest(fields, desk)

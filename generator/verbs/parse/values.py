@@ -20,7 +20,7 @@ _REASONS = {
 def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[str, tuple[Mention, ...]]:
     """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes."""
     found: dict[str, list[Mention]] = {}
-    known = list(known)
+    known = sorted(known)
     for mark in find_marks(prose):
         if mark.figure == NOT_A_TALLY:
             continue
