@@ -9,6 +9,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+SHAPES = frozenset({"circle", "path", "rect"})
+"""What closes itself. To HTML an element of its own that is empty still needs its end."""
 MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u200e\u200f\u2066-\u2069]")
 
 
@@ -45,11 +47,10 @@ def number(value: float) -> str:
     return f"{rounded:.1f}".removesuffix(".0") if rounded else "0"
 
 
-def tag(name: str, *content: str, **attributes: str | float | None) -> Markup:
+def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
     """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is left out."""
     head = name + "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
-    inner = join(content)
-    return Markup(f"<{head}>{inner}</{name}>") if inner else Markup(f"<{head}/>")
+    return Markup(f"<{head}/>") if name in SHAPES else Markup(f"<{head}>{join(content)}</{name}>")
 
 
 def join(pieces: Iterable[str]) -> Markup:

@@ -1,0 +1,52 @@
+"""The map to move about in: folium draws it while building, and nothing of it is asked from another host.
+
+folium writes its script into the page, loads Leaflet from elsewhere and gives its elements random ids. Here each of these is
+turned round: the script becomes a file, Leaflet's files are copied from an installed package, the ids are counted. So the page
+holds to a content security policy without ``unsafe-inline``, and the same content gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import files
+
+from generator.nouns.drawing import Map, MapPage
+from generator.nouns.page import File
+from generator.verbs.map.base import load_base
+from generator.verbs.map.shell import shell
+
+LEAFLET = "django-js-lib-leaflet"
+SHIPPED = ("leaflet.js", "leaflet.css", "layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png",
+           "marker-shadow.png")  # fmt: skip
+
+
+def interactive(map: Map, base_geojson: str, page: MapPage) -> tuple[File, ...]:
+    """The page at ``page.path`` and, beside it, its script (``.js`` for ``.html``); none of it without places.
+
+    Circles are proportional to the people counted at a place; an area, or a doubt, is a circle of ``radius_km``
+    on the ground. The page also needs :func:`leaflet_files` and the site's ``static/js/map.js`` and ``static/css/map.css``.
+    """
+    from generator.verbs.map.script import script_of  # folium: half a second that a command without maps need not wait
+
+    if not map.markers:
+        return ()
+    id, address = _script_id(map.id), page.path.removesuffix(".html") + ".js"
+    script = script_of(map, load_base(base_geojson), id)
+    html = shell(map, page, f"map_{id}", address.rsplit("/", 1)[-1])
+    return File(page.path, html.encode()), File(address, script.encode())
+
+
+def leaflet_files() -> tuple[File, ...]:
+    """Leaflet as it is installed, with its licence (BSD 2-Clause), under ``static/leaflet/``."""
+    held = [path for path in files(LEAFLET) or [] if path.name in SHIPPED or path.name == "LICENSE"]
+    named = {_address(path.name): path.locate().read_bytes() for path in held}
+    return tuple(File(path, named[path]) for path in sorted(named))
+
+
+def _address(name: str) -> str:
+    folder = "images/" if name.endswith(".png") else ""
+    return f"static/leaflet/{folder}{'LICENSE.txt' if name == 'LICENSE' else name}"
+
+
+def _script_id(id: str) -> str:
+    """``id`` as part of a name in JavaScript: what is no ASCII letter or digit becomes ``_``."""
+    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in id)
