@@ -1,0 +1,139 @@
+"""Arabic number words: the grammar in which they join. The words themselves are data.
+
+A number is a series of segments that fall («مليون و200 ألف و30»), a segment a group below a thousand and perhaps a
+scale («ثلاثمئة وواحد وأربعون», «خمسة وثمانون ألف»). Within a group the order is fixed (hundreds, unit, ten), which
+is what keeps the two numbers of a list («ثلاثة وأربعة») from becoming one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .digits import Digits, digits_at
+from .lexicon import Lexicon, Sense
+from .part import Part
+from .tokens import Token
+
+WAW = "و"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads Arabic numbers out of one sequence of tokens."""
+
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+
+    def number(self, i: int) -> Part | None:
+        """The longest number that begins with token ``i``; the caller has seen to a prefix of the first word."""
+        segment = self._segment(i)
+        if segment is None:
+            return None
+        total, limit = segment
+        while limit > 1 and (following := self._next_segment(total.last, limit)):
+            part, limit = following
+            total = total.plus(part)
+        return total
+
+    def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
+        at = self._after_waw(i)
+        found = self._segment(at) if at is not None else None
+        return found if found and found[0].value < limit else None
+
+    def _segment(self, i: int) -> tuple[Part, int] | None:
+        """A segment and the value of its scale: 1 where it has none, 100 where a hundred may still be joined by digits."""
+        dual = self._sense(i, "dual_scales")
+        if dual and not self._is_accusative(i, dual):
+            return Part(dual.number, i + 1, words=True), dual.number // 2
+        scale = self._sense(i, "scales")
+        if scale:
+            return Part(scale.number, i + 1, words=True), scale.number
+        group = self._group(i)
+        return self._scaled(group) if group else None
+
+    def _is_accusative(self, i: int, dual: Sense) -> bool:
+        """«ألفا» is «ألفاً» (1,000) where its tanwin is written or no counted noun can follow."""
+        word = self.tokens[i]
+        if not self._sense(i, "scales"):
+            return False
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or not dual
+
+    def _scaled(self, group: Part) -> tuple[Part, int] | None:
+        scale = self._sense(group.last, "scales", after_number=True)
+        if scale:
+            return Part(group.value * scale.number, group.last + 1, group.digits, True), scale.number
+        rest = 100 if group.value % 100 == 0 and group.words and group.value else 1
+        return group, rest
+
+    def _group(self, i: int) -> Part | None:
+        digits = digits_at(self.tokens, i)
+        if digits:
+            return self._digits(digits)
+        hundreds = self._hundreds(i)
+        if hundreds is None:
+            return self._below_hundred(i)
+        at = self._after_waw(hundreds.last)
+        rest = self._below_hundred(at) if at is not None else None
+        return hundreds.plus(rest) if rest else hundreds
+
+    def _digits(self, digits: Digits) -> Part | None:
+        """Digits as a group; decimals («3.4 مليون») only before a scale that makes them whole."""
+        scale = self._sense(digits.last, "scales", after_number=True)
+        value = digits.value
+        if scale and scale.number > 1000 and digits.as_decimal is not None:
+            value = digits.as_decimal
+        if value is None or (value * (scale.number if scale else 1)).denominator != 1:
+            return None
+        return Part(value, digits.last, digits=True)
+
+    def _hundreds(self, i: int) -> Part | None:
+        whole = self._sense(i, "hundreds")
+        if whole:
+            return Part(whole.number, i + 1, words=True)
+        if self._sense(i, "hundred"):
+            return Part(100, i + 1, words=True)
+        unit = self._sense(i, "units")
+        if unit and unit.number > 2 and self._sense(i + 1, "hundred", bare=True):
+            return Part(unit.number * 100, i + 2, words=True)
+        return None
+
+    def _below_hundred(self, i: int) -> Part | None:
+        ten = self._sense(i, "tens") or self._sense(i, "ten")
+        if ten:
+            return Part(ten.number or 10, i + 1, words=True)
+        unit = self._sense(i, "units")
+        return self._after_unit(unit.number, i + 1) if unit else None
+
+    def _after_unit(self, unit: int, at: int) -> Part:
+        if self._sense(at, "ten", bare=True):
+            return Part(unit + 10, at + 1, words=True)
+        tens_at = self._after_waw(at)
+        tens = self._sense(tens_at, "tens") if tens_at is not None else None
+        return Part(unit + tens.number, tens_at + 1, words=True) if tens else Part(unit, at, words=True)
+
+    def _after_waw(self, i: int) -> int | None:
+        """Where the number goes on after «و», glued to the next word or standing alone."""
+        if i >= len(self.tokens):
+            return None
+        key = self.tokens[i].key
+        if key == WAW:
+            return i + 1 if i + 1 < len(self.tokens) else None
+        return i if key.startswith(WAW) and len(key) > 2 and self.tokens[i].kind == "w" else None
+
+    def _sense(self, i: int, name: str, after_number: bool = False, bare: bool = False) -> Sense | None:
+        """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry."""
+        if i >= len(self.tokens) or self.tokens[i].kind != "w":
+            return None
+        for prefix, rest in self.lexicon.peeled(self.tokens[i].key):
+            if prefix and (bare or after_number) and prefix != "ال":
+                continue
+            sense = self._named(rest, name)
+            if sense:
+                return sense
+        return None
+
+    def _named(self, key: str, name: str) -> Sense | None:
+        senses = self.lexicon.senses(key)
+        return next((sense for sense in senses if sense.kind == "number" and sense.name == name), None)

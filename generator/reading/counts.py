@@ -1,0 +1,171 @@
+"""Every number of a text: digits, words, vague plurals and ranges, before it is known what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from . import arabic, english
+from .digits import digits_at
+from .lexicon import Found, Lexicon
+from .part import Part
+from .tokens import Token, shift
+
+_READERS = {"arabic": arabic.Reader, "english": english.Reader}
+_DASHES = ("-", "–", "—", "‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number from token ``first`` up to ``last``, in the text from ``start`` to ``end``.
+
+    ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else None.
+    ``form`` is digit, word, mixed or vague. ``prefix`` is what is glued before it («و», «ال»).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    form: str
+    prefix: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def counts_of(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Count, ...]:
+    """The numbers among the tokens, in order; none overlaps another."""
+    read = _READERS.get(lexicon.grammar)
+    reader = read(tokens, lexicon) if read else None
+    found: list[Count] = []
+    i = 0
+    while i < len(tokens):
+        count = _count_at(tokens, lexicon, reader, i)
+        if count:
+            found.append(count)
+        i = count.last if count else i + 1
+    return tuple(_ranges(tokens, lexicon, found))
+
+
+def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count | None:
+    token = tokens[i]
+    if token.kind == "p" and token.text != "(":
+        return None
+    if token.kind == "w":
+        vague = _vague_at(tokens, lexicon, i)
+        return vague or (_read_at(tokens, lexicon, reader, i) if reader else None)
+    return (reader and _read_at(tokens, lexicon, reader, i)) or _digits_alone(tokens, i)
+
+
+def _vague_at(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Count | None:
+    found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "vague"), None)
+    if not found:
+        return None
+    return Count(i, found.last, _start(tokens, found), tokens[found.last - 1].end, found.sense.number, None, "vague",
+                 found.prefix, (f"{found.sense.words}: floor {found.sense.number}",))
+
+
+def _start(tokens: Sequence[Token], found: Found) -> int:
+    """Where the number begins: after «و» and the like, but with its article."""
+    return shift(tokens[found.first], len(found.prefix.removesuffix("ال").removesuffix("لل")))
+
+
+def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count | None:
+    part = reader.number(i)
+    if part is None:
+        return None
+    prefix = _prefix(tokens[i], lexicon)
+    part, repeated = _repeated(tokens, reader, part)
+    start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
+    notes = repeated + _notes(tokens, i)
+    return Count(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes)
+
+
+def _prefix(token: Token, lexicon: Lexicon) -> str:
+    if token.kind != "w":
+        return ""
+    for prefix, rest in lexicon.peeled(token.key):
+        if lexicon.sense(rest, "number"):
+            return prefix
+    return ""
+
+
+def _repeated(tokens: Sequence[Token], reader, part: Part) -> tuple[Part, tuple[str, ...]]:
+    """"seven (7)": a bracket that repeats the number belongs to it."""
+    at = part.last
+    if at + 2 >= len(tokens) or tokens[at].text != "(":
+        return part, ()
+    inner = reader.number(at + 1)
+    closed = inner and inner.value == part.value and inner.last < len(tokens) and tokens[inner.last].text == ")"
+    if not closed:
+        return part, ()
+    both = Part(part.value, inner.last + 1, part.digits or inner.digits, part.words or inner.words)
+    return both, ("said in words and in digits",)
+
+
+def _form(part: Part) -> str:
+    return "mixed" if part.digits and part.words else "digit" if part.digits else "word"
+
+
+def _notes(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+    digits = digits_at(tokens, i)
+    return digits.notes if digits else ()
+
+
+def _digits_alone(tokens: Sequence[Token], i: int) -> Count | None:
+    digits = digits_at(tokens, i)
+    if digits is None:
+        return None
+    whole = digits.value is not None and digits.value.denominator == 1
+    value = int(digits.value) if digits.value is not None and whole else None
+    return Count(i, digits.last, tokens[i].start, tokens[digits.last - 1].end, value, None, "digit", "", digits.notes)
+
+
+def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Count]) -> Iterator[Count]:
+    """The counts, with the two ends of a range made one."""
+    i = 0
+    while i < len(counts):
+        both = _range(tokens, lexicon, counts[i], counts[i + 1]) if i + 1 < len(counts) else None
+        yield both or counts[i]
+        i += 2 if both else 1
+
+
+def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> Count | None:
+    if one.low is None or other.low is None or "vague" in (one.form, other.form) or one.low >= other.low:
+        return None
+    if not _joined(tokens, lexicon, one, other):
+        return None
+    form = one.form if one.form == other.form else "mixed"
+    return replace(one, last=other.last, end=other.end, high=other.low, form=form, notes=(*one.notes, *other.notes))
+
+
+def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> bool:
+    """Whether two numbers are the ends of a range: "between 30 and 35", "30–35", "two or three", «30 إلى 35».
+
+    "from 31 to 45" is no range: papers write it of a toll that rose.
+    """
+    between = [token.key for token in tokens[one.last : other.first]]
+    if not between:
+        return _has(lexicon, other.prefix[:1], "range_joins") and _opened(tokens, lexicon, one)
+    if len(between) > 1:
+        return False
+    if between[0] in _DASHES:
+        return True
+    if not _has(lexicon, between[0], "range_joins"):
+        return False
+    return _opened(tokens, lexicon, one) if between[0] in ("and", "و") else not _came_from(tokens, one)
+
+
+def _has(lexicon: Lexicon, key: str, kind: str) -> bool:
+    return lexicon.sense(key, kind) is not None
+
+
+def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Count) -> bool:
+    return one.first > 0 and any(_has(lexicon, rest, "range_opens")
+                                 for _, rest in lexicon.peeled(tokens[one.first - 1].key)) \
+        and not _came_from(tokens, one)
+
+
+def _came_from(tokens: Sequence[Token], one: Count) -> bool:
+    return one.first > 0 and tokens[one.first - 1].key in ("from", "من")

@@ -1,0 +1,98 @@
+"""The forms of a counted noun, from its entry in the data: singular, dual, plural."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+Form = tuple[str, str]
+"""singular, dual or plural, and the words."""
+
+
+def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
+    """Each form of each entry, by the rules of the grammar (of an unknown one, the entry as it stands)."""
+    make = _GRAMMARS.get(grammar, _as_it_stands)
+    for entry in entries:
+        yield from make(entry)
+
+
+def _as_it_stands(entry: str) -> Iterator[Form]:
+    yield "plural", entry
+
+
+def _english(entry: str) -> Iterator[Form]:
+    """"child children" states its plural; "health worker" makes it of its last word."""
+    stated = _stated_plural(entry)
+    if stated:
+        yield from (("singular", stated[0]), ("plural", stated[1]))
+        return
+    yield "singular", entry
+    yield "plural", _regular_plural(entry)
+
+
+def _stated_plural(entry: str) -> tuple[str, str] | None:
+    """The two halves of an entry whose second half begins as the first does ("pregnant woman pregnant women")."""
+    words = entry.split()
+    half = len(words) // 2
+    if len(words) % 2 == 0 and _same_but_ending(words[:half], words[half:]):
+        return " ".join(words[:half]), " ".join(words[half:])
+    return None
+
+
+def _same_but_ending(one: list[str], other: list[str]) -> bool:
+    return one[:-1] == other[:-1] and one[-1][:2] == other[-1][:2]
+
+
+def _regular_plural(words: str) -> str:
+    if words.endswith(("s", "x", "ch", "sh")):
+        return f"{words}es"
+    return f"{words[:-1]}ies" if words.endswith("y") and words[-2] not in "aeiou" else f"{words}s"
+
+
+def _arabic(entry: str) -> Iterator[Form]:
+    """«مدني ون», «طالبة ات», «طفل أطفال»; «_» joins the words of a phrase («رجل_إنقاذ رجال_إنقاذ»)."""
+    singular, *plurals = entry.split()
+    yield from _arabic_phrase(entry) if "_" in entry else _arabic_word(singular, plurals)
+
+
+def _arabic_phrase(entry: str) -> Iterator[Form]:
+    for form, words in zip(("singular", "plural", "plural"), entry.split(), strict=False):
+        yield form, words.replace("_", " ")
+
+
+def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
+    yield from _singular(singular)
+    yield from _duals(singular, sound="ون" in plurals)
+    for plural in plurals:
+        yield from (("plural", form) for form in _plurals(singular, plural))
+
+
+def _singular(word: str) -> Iterator[Form]:
+    yield "singular", word
+    if not word.endswith(("ة", "اء", "ى")):
+        yield "singular", f"{word}ا"
+
+
+def _duals(word: str, sound: bool) -> Iterator[Form]:
+    """«طفلان» and «طفلين»; where the plural is «ـين» too («مدنيين»), the form in -ain is left to the plural."""
+    stem = f"{word[:-1]}ت" if word.endswith("ة") else word
+    if stem.endswith("ء"):
+        stem = f"{stem[:-1]}و" if stem.endswith("اء") else stem
+    yield "dual", f"{stem}ان"
+    if not sound:
+        yield "dual", f"{stem}ين"
+
+
+def _plurals(singular: str, plural: str) -> Iterator[str]:
+    if plural == "ون":
+        yield from (f"{singular}{ending}" for ending in ("ون", "ين", "ي"))
+    elif plural == "ات":
+        yield f"{singular.removesuffix('ة')}ات"
+    else:
+        yield plural
+        if plural.endswith(("ون", "ين")):
+            yield f"{plural[:-2]}ي"
+        elif not plural.endswith(("اء", "ى", "ة", "ات")):
+            yield f"{plural}ا"
+
+
+_GRAMMARS: dict[str, Callable[[str], Iterator[Form]]] = {"english": _english, "arabic": _arabic}

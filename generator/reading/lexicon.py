@@ -1,0 +1,182 @@
+"""The words of a language, loaded once from its data and found in a text in linear time.
+
+Every entry of the data becomes a :class:`Sense` under its folded spelling, in one tree of words (a trie), so that
+"tens of thousands" is one entry as "dozens" is. A language is a file in ``data/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from .forms import forms_of
+from .tokens import Token, fold, tokens_of
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an entry means. ``kind`` is the table it comes from; the rest is said in :mod:`generator.reading`'s README.
+
+    ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun itself states;
+    ``number`` the value of a number word or the floor of a vague one; ``form`` one of singular, dual, plural.
+    """
+
+    kind: str
+    name: str = ""
+    what: str = ""
+    number: int = 0
+    form: str = ""
+    rule: str = ""
+    words: str = ""
+
+
+@dataclass(slots=True)
+class _Node:
+    next: dict[str, _Node] = field(default_factory=dict)
+    senses: tuple[Sense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry found in a text: tokens ``first`` up to ``last``, the first ``skip`` letters being a prefix."""
+
+    first: int
+    last: int
+    skip: int
+    prefix: str
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The entries of one language and the prefixes that its words may carry."""
+
+    language: str
+    grammar: str
+    prefixes: tuple[str, ...]
+    root: _Node
+
+    def senses(self, key: str) -> tuple[Sense, ...]:
+        """The senses of one word as it stands, without looking behind a prefix."""
+        node = self.root.next.get(key)
+        return node.senses if node else ()
+
+    def peeled(self, key: str) -> Iterator[tuple[str, str]]:
+        """The ways to part a word into prefix and rest, the word as it stands first."""
+        yield "", key
+        for prefix in self.prefixes:
+            if key.startswith(prefix) and len(key) > len(prefix) + 1:
+                yield prefix, key[len(prefix):]
+
+    def at(self, tokens: Sequence[Token], i: int) -> Iterator[Found]:
+        """The entries that begin with token ``i``: for each way to part its prefix, the longest."""
+        for prefix, rest in self.peeled(tokens[i].key):
+            node = self.root.next.get(rest)
+            best = _longest(node, tokens, i) if node else None
+            if best:
+                last, senses = best
+                yield from (Found(i, last, len(prefix), prefix, sense) for sense in senses)
+
+    def sense(self, key: str, kind: str) -> Sense | None:
+        """The sense of ``kind`` that the word has as it stands."""
+        return next((sense for sense in self.senses(key) if sense.kind == kind), None)
+
+
+def _longest(node: _Node, tokens: Sequence[Token], i: int) -> tuple[int, tuple[Sense, ...]] | None:
+    best = (i + 1, node.senses) if node.senses else None
+    at = i + 1
+    while at < len(tokens) and (node := node.next.get(tokens[at].key)):
+        at += 1
+        best = (at, node.senses) if node.senses else best
+    return best
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a language code; of an unknown one, a lexicon without words."""
+    path = _DATA / f"{language}.yaml"
+    if not language.isalpha() or not path.is_file():
+        return Lexicon(language, "", (), _Node())
+    data = yaml.load(path.read_text(encoding="utf-8"), _loader())
+    return Lexicon(language, data["grammar"], _prefixes(data), _tree(_entries(data)))
+
+
+def _loader() -> type:
+    """The loader of scalars as text (a number word's value is made a number where it is used)."""
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _prefixes(data: dict) -> tuple[str, ...]:
+    listed = [fold(prefix) for prefix in data.get("prefixes", "").split()]
+    return tuple(sorted(listed, key=len, reverse=True))
+
+
+def _tree(entries: Iterable[tuple[str, Sense]]) -> _Node:
+    root = _Node()
+    for words, sense in entries:
+        node = root
+        for token in tokens_of(words):
+            node = node.next.setdefault(token.key, _Node())
+        if sense not in node.senses:
+            node.senses += (sense,)
+    return root
+
+
+def listed(words: str) -> Iterator[str]:
+    """The entries of a list that is parted by commas, without the spaces around them."""
+    return (word.strip() for word in words.split(",") if word.strip())
+
+
+def _entries(data: dict) -> Iterator[tuple[str, Sense]]:
+    yield from _number_entries(data["numbers"])
+    yield from _vague_entries(data)
+    yield from _qualifier_entries(data)
+    yield from _noun_entries(data)
+    yield from _plain_entries(data)
+
+
+def _number_entries(numbers: dict) -> Iterator[tuple[str, Sense]]:
+    for kind, table in numbers.items():
+        pairs = table.items() if isinstance(table, dict) else [("0", table)]
+        for value, words in pairs:
+            yield from ((word, Sense("number", kind, number=int(value))) for word in words.split())
+
+
+def _vague_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+    for row in data["vague"]:
+        sense = Sense("vague", number=int(row["floor"]), words=row["reason"])
+        yield from ((words, sense) for words in listed(row["words"]))
+    yield from ((words, Sense("uncounted")) for words in listed(data["uncounted"]))
+
+
+def _qualifier_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+    for row in data["qualifiers"]:
+        for side in ("before", "after"):
+            sense = Sense(side, row["name"], rule=row["rule"], words=row["reason"])
+            yield from ((words, sense) for words in listed(row[side]))
+    for side in ("opens", "joins"):
+        yield from ((words, Sense(f"range_{side}")) for words in listed(data["ranges"][side]))
+    for row in data["split_qualifiers"]:
+        closes = " ".join(fold(word) for word in listed(row["closes"]))
+        yield from ((words, Sense("split", row["name"], rule=row["rule"], words=closes)) for words in listed(row["opens"]))
+
+
+def _noun_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+    for kind, rows in (("person", data["people"]), ("thing", data.get("things", ()))):
+        for row in rows:
+            name, what = row.get("who") or row["reason"], row.get("what", "")
+            for form, words in forms_of(data["grammar"], listed(row["words"])):
+                yield words, Sense(kind, name, what, form=form)
+
+
+def _plain_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+    for kind in data.get("tables", {}):
+        for row in data["tables"][kind]:
+            sense = Sense(kind, row.get("name", ""), row.get("what", ""), rule=row.get("rule", ""))
+            yield from ((words, sense) for words in listed(row["words"]))

@@ -1,0 +1,56 @@
+"""The words that qualify a number, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..words.interval import Interval
+from .intervals import RULES
+from .lexicon import Found, Lexicon, Sense
+from .tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """A qualifier that touches a number: its name, its rule, and where its words stand."""
+
+    name: str
+    rule: str
+    reason: str
+    start: int
+    end: int
+
+    def interval(self, number: int) -> Interval:
+        """What a count can be that was printed as ``number`` with this qualifier."""
+        return RULES[self.rule](number)
+
+
+_REACH = 7
+"""Words of the longest qualifier."""
+
+
+def before(tokens: Sequence[Token], lexicon: Lexicon, i: int, floor: int = 0) -> Qualified | None:
+    """The longest qualifier that ends right before token ``i``, not reaching below token ``floor``."""
+    for first in range(max(floor, i - _REACH), i):
+        found = _ending(lexicon.at(tokens, first), "before", i)
+        if found:
+            return _qualified(tokens, found)
+    return None
+
+
+def after(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Qualified | None:
+    """The qualifier that begins with token ``i``."""
+    if i >= len(tokens):
+        return None
+    found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "after"), None)
+    return _qualified(tokens, found) if found else None
+
+
+def _ending(found, kind: str, last: int) -> Found | None:
+    return next((one for one in found if one.sense.kind == kind and one.last == last), None)
+
+
+def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
+    sense: Sense = found.sense
+    return Qualified(sense.name, sense.rule, sense.words, tokens[found.first].start + found.skip, tokens[found.last - 1].end)

@@ -1,0 +1,67 @@
+"""A text cut into words, runs of digits and marks, each with its place.
+
+Offsets count code points of the text as it was given: nothing is normalised before it is measured, since a
+contributor's editor and the checks of the site must point at the same character.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+"""Vowel signs and the like, which Arabic writers may leave out or put in."""
+_DROPPED = re.compile(f"[{_MARKS}\u0640]")  # with the tatweel, which only stretches a word
+_TOKEN = re.compile(rf"(\d+)|([^\W\d_][^\W\d_{_MARKS}]*(?:(?:[{_MARKS}]|['’](?=[^\W\d_]))[^\W\d_{_MARKS}]*)*)|(\n|[^\s\w])")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Direction marks that a right-to-left editor leaves around numbers."""
+
+_FOLD = str.maketrans("أإآٱىئؤةیکګ’", "ااااييوهيكك'")
+"""One letter for the spellings that typists mix: alifs, final ya, the seats of the hamza, ta marbuta."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (``w``), a run of digits (``d``) or a mark (``p``) from ``start`` to ``end`` (exclusive).
+
+    ``key`` is the folded spelling by which a word is looked up: no vowel signs, one form of alif, lower case.
+    ``gap`` is what stands between the token before it and this one: "" where they touch.
+    """
+
+    kind: str
+    text: str
+    key: str
+    start: int
+    end: int
+    gap: str
+
+
+def fold(word: str) -> str:
+    """The spelling under which a word is looked up; it differs in length only by the dropped signs."""
+    return _DROPPED.sub("", word).translate(_FOLD).lower()
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark."""
+    found, last = [], 0
+    for match in _TOKEN.finditer(text):
+        if match.group() in _INVISIBLE:
+            continue
+        found.append(_token(match, text[last : match.start()]))
+        last = match.end()
+    return tuple(found)
+
+
+def _token(match: re.Match[str], between: str) -> Token:
+    kind = "dwp"[match.lastindex - 1]
+    gap = "".join(char for char in between if char not in _INVISIBLE)
+    return Token(kind, match.group(), fold(match.group()), match.start(), match.end(), gap)
+
+
+def shift(token: Token, letters: int) -> int:
+    """The place in the text after the first ``letters`` letters of the token, vowel signs not counted."""
+    place, left = 0, letters
+    while place < len(token.text) and (left or _DROPPED.match(token.text[place])):
+        left -= 0 if _DROPPED.match(token.text[place]) else 1
+        place += 1
+    return token.start + (place if letters else 0)
