@@ -14,19 +14,20 @@ from dataclasses import dataclass, replace
 from generator.nouns.model import Evidence, Explanation, Figure, Law, LawKind, Report
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import axes, inside
-from generator.words.interval import COUNT, Interval, exactly
+from generator.words.interval import COUNT, Interval, exactly, total
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """A report before or after, with its figure for each figure of the conflict that it (or its own sum) states.
 
-    ``derived`` are the keys whose number the neighbour leaves out, worked out from its total as if that were exact.
+    An open figure ("at least 309") is taken at its number, a rounded one as its window. ``derived`` are the keys whose
+    number the neighbour leaves out, worked out from its total.
     """
 
     report: str
     before: bool
-    values: Mapping[str, int]
+    values: Mapping[str, Interval]
     derived: frozenset[str]
 
 
@@ -71,7 +72,7 @@ class _Between:
     def _step(self, key: str, explanation: Explanation) -> tuple[str, Interval, Interval | None]:
         figure = self.figures[key]
         here = explanation.forced.get(key, exactly(figure.number) if figure.number is not None else figure.interval)
-        there = exactly(self.neighbour.values[key])
+        there = self.neighbour.values[key]
         return key, here - there if self.neighbour.before else there - here, self._told(figure)
 
     def _told(self, figure: Figure) -> Interval | None:
@@ -109,13 +110,17 @@ def neighbours_of(law: Law, figures: Mapping[str, Figure], links: Iterable[Law],
 
 def _neighbour(report: str, before: bool, law: Law, figures: Mapping[str, Figure], reports: Mapping[str, Report]) -> Neighbour:
     alike = {key: _alike(figures[key], reports[report]) for key in (*law.left, law.right)}
-    values = {key: other.number for key, other in alike.items() if other is not None and other.number is not None}
+    values = {key: _as_said(other) for key, other in alike.items() if other is not None and other.number is not None}
     missing = [key for key in law.left if key not in values]
     derived: frozenset[str] = frozenset()
     if law.kind is LawKind.PARTS and len(missing) == 1 and law.right in values and alike[missing[0]] is not None:
-        rest = values[law.right] - sum(values[key] for key in law.left if key in values)
-        values, derived = ({**values, missing[0]: rest}, frozenset(missing)) if rest >= 0 else (values, derived)
+        rest = values[law.right] - total(values[key] for key in law.left if key in values)
+        values, derived = ({**values, missing[0]: rest}, frozenset(missing)) if (rest.low or 0) >= 0 else (values, derived)
     return Neighbour(report, before, values, derived)
+
+
+def _as_said(figure: Figure) -> Interval:
+    return figure.interval if figure.number is None or figure.interval.high is not None else exactly(figure.number)
 
 
 def _alike(figure: Figure, report: Report) -> Figure | None:

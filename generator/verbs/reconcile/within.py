@@ -83,17 +83,26 @@ def _stated_wholes(report: Report) -> dict[str, set[str]]:
 
 def _related(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
     siblings = above.get(one, set()) & above.get(other, set())
-    return bool(siblings) or other in above.get(one, ()) or one in above.get(other, ())
+    return bool(siblings) or _stated_line(one, other, above)
+
+
+def _stated_line(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
+    """Whether a chain of stated splits leads from one to the other, either way."""
+    return other in above.get(one, ()) or one in above.get(other, ())
 
 
 def _nearest(figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary) -> Iterable[tuple[Figure, Figure]]:
-    """Pairs (inner, outer) that follow from the sets, without those that follow from two others."""
+    """Pairs (inner, outer) that follow from the sets, without those that follow from two others.
+
+    A part that the report takes from a whole does not hold that whole, however widely its place is said
+    ("two more elsewhere in the province").
+    """
     wider = {
         inner.key: {o.key for o in figures if o.set != inner.set and inside(inner.set, o.set, vocabulary)} | above.get(inner.key, set())
         for inner in figures
     }
     for inner in figures:
         for outer in figures:
-            implied = outer.key in wider[inner.key] and outer.key not in above.get(inner.key, ())
+            implied = outer.key in wider[inner.key] and not _stated_line(inner.key, outer.key, above)
             if implied and not any(outer.key in wider.get(middle, ()) for middle in wider[inner.key]):
                 yield inner, outer
