@@ -1,0 +1,129 @@
+"""Where a component comes apart: figures stated as one number are walls, and what they wall off is settled alone.
+
+Releasing figures takes walls away and joins blocks. Nothing outside the joined block changes, so a question
+about a released figure is answered by looking at its surroundings only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.arithmetic.component import Component, End, Row, make_row
+from generator.arithmetic.meter import Meter
+from generator.arithmetic.solving import Answer, Box, Clash, Witness, solve
+
+NONE: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Variables that are not walls and hang together, and all rows that touch them (or one row between walls)."""
+
+    variables: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
+def blocks(component: Component, released: Collection[int] = NONE) -> list[Block]:
+    """All blocks of the component when ``released`` figures are no longer held to what was stated."""
+    free = (v for v in range(len(component.names)) if not is_wall(component, v, released))
+    loose = blocks_around(component, free, released)
+    between = [
+        Block((), (r,))
+        for r, row in enumerate(component.rows)
+        if all(is_wall(component, v, released) for _, v in row.terms)
+    ]
+    return between + loose
+
+
+def blocks_around(component: Component, seeds: Iterable[int], released: Collection[int]) -> list[Block]:
+    """The blocks that contain the ``seeds``; seeds that are walls are passed over."""
+    seen: set[int] = set()
+    found = []
+    for seed in seeds:
+        if seed not in seen and not is_wall(component, seed, released):
+            found.append(_spread(component, seed, released, seen))
+    return found
+
+
+def is_wall(component: Component, variable: int, released: Collection[int]) -> bool:
+    """Whether the variable is held to one number."""
+    ends = component.stated[variable]
+    return ends is not None and ends[0] is not None and ends[0] == ends[1] and variable not in released
+
+
+def settle(component: Component, block: Block, released: Collection[int], meter: Meter) -> Answer:
+    """Whether the block can be so; a clash names rows of the component, a witness the values in block order."""
+    answer = solve(block_box(component, block, released), meter)
+    return Clash(frozenset(block.rows[r] for r in answer.rows)) if isinstance(answer, Clash) else answer
+
+
+def block_box(component: Component, block: Block, released: Collection[int]) -> Box:
+    """The block as a problem of its own; walls have become constants."""
+    number = {v: i for i, v in enumerate(block.variables)}
+    rows = tuple(_inside(component, component.rows[r], number) for r in block.rows)
+    ends = [ends_of(component, v, released) for v in block.variables]
+    return make_box(rows, ends)
+
+
+def make_box(rows: tuple[Row, ...], ends: Sequence[tuple[End, End]]) -> Box:
+    """A box from rows over ``0 … n-1`` and the ends of each variable."""
+    at: list[list[int]] = [[] for _ in ends]
+    for r, row in enumerate(rows):
+        for _, v in row.terms:
+            at[v].append(r)
+    return Box(rows, tuple(map(tuple, at)), tuple(low for low, _ in ends), tuple(high for _, high in ends))
+
+
+def ends_of(component: Component, variable: int, released: Collection[int]) -> tuple[End, End]:
+    """What the variable may be: what was stated of it, or the domain."""
+    ends = component.stated[variable]
+    return component.domain if ends is None or variable in released else ends
+
+
+def clashes(component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter) -> bool:
+    """Whether these rows and these stated figures alone cannot all be true (False also where the meter ends)."""
+    used = sorted(rows)
+    variables = sorted({v for r in used for _, v in component.rows[r].terms})
+    number = {v: i for i, v in enumerate(variables)}
+    ends = [_held(component, v, figures) for v in variables]
+    small = tuple(_renumbered(component.rows[r], number) for r in used)
+    return isinstance(solve(make_box(small, ends), meter), Clash)
+
+
+def _held(component: Component, variable: int, figures: Collection[int]) -> tuple[End, End]:
+    ends = component.stated[variable] if variable in figures else None
+    return component.domain if ends is None else ends
+
+
+def _renumbered(row: Row, number: dict[int, int]) -> Row:
+    return Row(tuple((c, number[v]) for c, v in row.terms), row.low, row.high)
+
+
+def _inside(component: Component, row: Row, number: dict[int, int]) -> Row:
+    shift = sum(c * value for c, v in row.terms if v not in number and (value := _wall(component, v)) is not None)
+    terms = ((c, number[v]) for c, v in row.terms if v in number)
+    low = None if row.low is None else row.low - shift
+    high = None if row.high is None else row.high - shift
+    return make_row(terms, low, high)
+
+
+def _wall(component: Component, variable: int) -> End:
+    ends = component.stated[variable]
+    return None if ends is None else ends[0]
+
+
+def _spread(component: Component, seed: int, released: Collection[int], seen: set[int]) -> Block:
+    seen.add(seed)
+    variables, rows = [seed], dict.fromkeys(component.at[seed])
+    for variable in variables:
+        for r in component.at[variable]:
+            rows[r] = None
+            for _, v in component.rows[r].terms:
+                if v not in seen and not is_wall(component, v, released):
+                    seen.add(v)
+                    variables.append(v)
+    return Block(tuple(variables), tuple(rows))
+
+
+__all__ = ["Block", "Witness", "block_box", "blocks", "blocks_around", "clashes", "ends_of", "settle"]

@@ -1,0 +1,136 @@
+"""A system taken apart: components that share no variable, numbered and in canonical order.
+
+Everything behind this file works on whole-number indices. Variables and laws are sorted by name first, so
+the order in which they were given makes no difference to any answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import gcd
+
+from generator.arithmetic.system import Law, System
+
+End = int | None
+"""One end of an interval; ``None`` is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``low <= Σ coefficient · variable <= high`` with coefficients of no common divisor.
+
+    Dividing by the common divisor and rounding the ends inward is exact for whole numbers; it may leave
+    ``low > high``, and then nothing satisfies the row.
+    """
+
+    terms: tuple[tuple[int, int], ...]
+    low: End
+    high: End
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One connected part of a system. ``lows``/``highs`` hold the domain; ``stated`` holds pairs of ends or None.
+
+    A stated interval is already cut to the domain. A figure that misses the domain altogether cannot be true
+    on its own: it is listed in ``impossible`` and counts as unpublished everywhere else.
+    """
+
+    names: tuple[str, ...]
+    laws: tuple[str, ...]
+    rows: tuple[Row, ...]
+    at: tuple[tuple[int, ...], ...]
+    domain: tuple[End, End]
+    stated: tuple[tuple[End, End] | None, ...]
+    impossible: tuple[int, ...]
+    weights: tuple[int, ...]
+
+
+def components(system: System) -> tuple[Component, ...]:
+    """The connected components of ``system``, each law and each stated variable in exactly one of them."""
+    groups = _connected(system)
+    return tuple(_component(system, names, laws) for names, laws in groups)
+
+
+def make_row(terms: Iterable[tuple[int, int]], low: End, high: End) -> Row:
+    """A row in its normal form: one term a variable, none of them 0, no common divisor."""
+    merged: dict[int, int] = {}
+    for coefficient, variable in terms:
+        merged[variable] = merged.get(variable, 0) + coefficient
+    kept = tuple((c, v) for v, c in sorted(merged.items()) if c)
+    divisor = gcd(*(c for c, _ in kept))
+    if divisor <= 1:
+        return Row(kept, low, high)
+    return Row(
+        tuple((c // divisor, v) for c, v in kept),
+        None if low is None else -(-low // divisor),
+        None if high is None else high // divisor,
+    )
+
+
+def meet(one: tuple[End, End], other: tuple[End, End]) -> tuple[End, End] | None:
+    """The numbers in both intervals, as ends; ``None`` where there are none."""
+    low = one[0] if other[0] is None else other[0] if one[0] is None else max(one[0], other[0])
+    high = one[1] if other[1] is None else other[1] if one[1] is None else min(one[1], other[1])
+    return None if low is not None and high is not None and low > high else (low, high)
+
+
+def _connected(system: System) -> list[tuple[list[str], list[Law]]]:
+    laws = sorted(system.laws, key=lambda law: law.name)
+    root = {name: name for name in _all_names(system, laws)}
+    for law in laws:
+        for _, name in law.terms[1:]:
+            root[_find(root, name)] = _find(root, law.terms[0][1])
+    names_of: dict[str, list[str]] = {}
+    for name in sorted(root):
+        names_of.setdefault(_find(root, name), []).append(name)
+    laws_of: dict[str, list[Law]] = {}
+    for law in laws:
+        if law.terms:
+            laws_of.setdefault(_find(root, law.terms[0][1]), []).append(law)
+    bare: list[tuple[list[str], list[Law]]] = [([], [law]) for law in laws if not law.terms]
+    return bare + [(names, laws_of.get(key, [])) for key, names in names_of.items()]
+
+
+def _all_names(system: System, laws: Sequence[Law]) -> set[str]:
+    return set(system.stated) | {name for law in laws for _, name in law.terms}
+
+
+def _find(root: dict[str, str], name: str) -> str:
+    while root[name] != name:
+        root[name] = root[root[name]]
+        name = root[name]
+    return name
+
+
+def _component(system: System, names: list[str], laws: list[Law]) -> Component:
+    number = {name: i for i, name in enumerate(names)}
+    rows = tuple(_row(law, number) for law in laws)
+    domain = (system.domain.low, system.domain.high)
+    given = [system.stated.get(name) for name in names]
+    cut = [None if g is None else meet((g.low, g.high), domain) for g in given]
+    return Component(
+        names=tuple(names),
+        laws=tuple(law.name for law in laws),
+        rows=rows,
+        at=_rows_at(rows, len(names)),
+        domain=domain,
+        stated=tuple(cut),
+        impossible=tuple(i for i, g in enumerate(given) if g is not None and cut[i] is None),
+        weights=tuple(system.weights.get(name, 1) for name in names),
+    )
+
+
+def _row(law: Law, number: dict[str, int]) -> Row:
+    low = None if law.op == "<=" else law.constant
+    high = None if law.op == ">=" else law.constant
+    return make_row(((c, number[name]) for c, name in law.terms), low, high)
+
+
+def _rows_at(rows: Sequence[Row], count: int) -> tuple[tuple[int, ...], ...]:
+    at: list[list[int]] = [[] for _ in range(count)]
+    for r, row in enumerate(rows):
+        for _, variable in row.terms:
+            at[variable].append(r)
+    return tuple(tuple(rows_of) for rows_of in at)

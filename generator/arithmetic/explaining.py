@@ -1,0 +1,249 @@
+"""All smallest sets of figures that cannot all be true, and all smallest ways out, of one component.
+
+The laws and the domain are hard, the stated figures soft. Conflicts that share figures form a cluster; clusters
+are explained one at a time, each with the others already mended, so that twenty errors in one long series cost
+twenty explanations and not their product. Where two clusters touch the same rows, their ways out are also
+tried together; a conflict that shows only then joins them into one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from generator.arithmetic.block import Block, blocks, blocks_around, clashes, settle
+from generator.arithmetic.component import Component
+from generator.arithmetic.hitting import Cost, Figures, Price, Tree, minimal_only, shared_parts, shrink
+from generator.arithmetic.meter import Budget, Meter
+from generator.arithmetic.solving import Witness
+
+TOGETHER = 64
+"""So many combinations of ways out of touching clusters are tried; beyond, they count as not all settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is known of one cluster: its conflicts, the correction sets found, and how sure both lists are.
+
+    ``smallest`` are all correction sets of least cost, ``proven`` says that there are no others;
+    ``exhausted`` says that ``conflicts`` holds every minimal conflict.
+    """
+
+    conflicts: tuple[Figures, ...]
+    smallest: tuple[Figures, ...]
+    found: tuple[Figures, ...]
+    proven: bool
+    exhausted: bool
+    rows: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``laws_of`` gives for each conflict a smallest set of rows that suffices; ``decided`` is False where the
+    budget ended before every block was settled; ``hopeless`` are rows that no figures at all could satisfy."""
+
+    ways: tuple[Way, ...]
+    laws_of: dict[Figures, tuple[int, ...]]
+    mended: Figures
+    decided: bool
+    hopeless: tuple[int, ...] | None
+
+
+def explain(component: Component, budget: Budget, lightest: bool = False) -> Explanation:
+    """Explain one component; ``ways`` is empty just when nothing contradicts (or nothing was decided)."""
+    return _Search(component, budget, Price(component.weights, lightest)).run()
+
+
+class _Search:
+    __slots__ = ("budget", "component", "decided", "done", "hopeless", "laws_of", "price", "verdicts")
+
+    def __init__(self, component: Component, budget: Budget, price: Price) -> None:
+        self.component = component
+        self.budget = budget
+        self.price = price
+        self.laws_of: dict[Figures, tuple[int, ...]] = {frozenset({v}): () for v in component.impossible}
+        self.verdicts: dict[tuple[tuple[int, ...], tuple[int, ...], Figures], Figures | bool] = {}
+        self.decided = True
+        self.hopeless: tuple[int, ...] | None = None
+        self.done: dict[frozenset[Figures], Way] = {}
+
+    def run(self) -> Explanation:
+        self._detect(blocks(self.component), frozenset())
+        ways = self._ways()
+        mended = frozenset().union(*(way.smallest[0] for way in ways if way.smallest))
+        return Explanation(tuple(ways), self.laws_of, mended, self.decided, self.hopeless)
+
+    def _ways(self) -> list[Way]:
+        while self.hopeless is None:
+            chosen = self._consistent_choice()
+            if chosen is None or self._explain_one(chosen):
+                continue
+            ways = [self.done[frozenset(part)] for part in chosen]
+            if not self._conflict_between(ways):
+                return [_doubted(way, ways) for way in ways]
+        return []
+
+    def _consistent_choice(self) -> dict[tuple[Figures, ...], Figures] | None:
+        """For each cluster a cheapest set that touches its conflicts, such that all together resolve everything.
+
+        ``None`` after something new was learnt, or the laws alone turned out impossible.
+        """
+        chosen = {tuple(part): self._cheapest(part) for part in shared_parts(self.laws_of)}
+        released = frozenset().union(*chosen.values())
+        known = len(self.laws_of)
+        self._detect(blocks_around(self.component, sorted(released), released), released)
+        return chosen if len(self.laws_of) == known and self.hopeless is None else None
+
+    def _cheapest(self, part: list[Figures]) -> Figures:
+        way = self.done.get(frozenset(part))
+        if way is not None and way.smallest:
+            return way.smallest[0]
+        return Tree(self.price, part).best() or frozenset()
+
+    def _explain_one(self, chosen: dict[tuple[Figures, ...], Figures]) -> bool:
+        """Explain the first cluster that is not yet; whether there was one."""
+        part = next((p for p in chosen if frozenset(p) not in self.done), None)
+        if part is None:
+            return False
+        others = frozenset().union(*(c for p, c in chosen.items() if p != part))
+        walk = _Walk(self, part, others)
+        way = walk.way()
+        self.done[frozenset(part)] = self.done[frozenset(walk.tree.conflicts)] = way
+        return True
+
+    def _conflict_between(self, ways: list[Way]) -> bool:
+        """Try the ways out of touching clusters together; whether that showed a conflict not yet known."""
+        known = len(self.laws_of)
+        for group in _touching(ways):
+            others = frozenset().union(*(w.smallest[0] for w in ways if w not in group and w.smallest))
+            for together in _combinations(group):
+                self.ask(together, others, Meter(self.budget.conflicts))
+                if len(self.laws_of) > known:
+                    return True
+        return False
+
+    def ask(self, released: Figures, others: Figures, meter: Meter) -> Figures | bool | None:
+        """Whether releasing resolves all around it: True, or a conflict that is left, or None if undecided."""
+        everything = released | others
+        for block in blocks_around(self.component, sorted(released), everything):
+            meter.spend(len(block.rows))
+            verdict = self._verdict(block, everything, meter)
+            if verdict is not True:
+                return verdict
+        return True
+
+    def rows_around(self, released: Figures, others: Figures) -> Iterator[int]:
+        for block in blocks_around(self.component, sorted(released), released | others):
+            yield from block.rows
+
+    def _detect(self, found: Iterable[Block], released: Figures) -> None:
+        """Learn the conflict of each block that shows one; note where the budget left a block undecided."""
+        for block in found:
+            if self._verdict(block, released, Meter(self.budget.proof)) is None:
+                self.decided = False
+
+    def _verdict(self, block: Block, released: Figures, meter: Meter) -> Figures | bool | None:
+        """True if the block can be so, else a conflict it shows (it is remembered), None if undecided."""
+        key = (block.variables, block.rows[:1], released & frozenset(block.variables))
+        if key not in self.verdicts:
+            answer = settle(self.component, block, released, meter)
+            if answer is None:
+                return None
+            self.verdicts[key] = isinstance(answer, Witness) or self._learn(answer.rows, released)
+        return self.verdicts[key]
+
+    def _learn(self, clash: Iterable[int], released: Figures) -> Figures:
+        figures, rows = self._conflict(clash, released)
+        if not figures:
+            self.hopeless = rows
+        self.laws_of.setdefault(figures, rows)
+        return figures
+
+    def _conflict(self, rows: Iterable[int], released: Figures) -> tuple[Figures, tuple[int, ...]]:
+        """A smallest set of figures that the rows forbid together, and a smallest set of rows that does."""
+        used = sorted(rows)
+        stated = {v for r in used for _, v in self.component.rows[r].terms if self.component.stated[v] is not None}
+        figures = shrink(sorted(stated - released), lambda f: self._fails(used, f))
+        laws = shrink(used, lambda r: self._fails(r, figures))
+        return frozenset(figures), tuple(sorted(laws))
+
+    def _fails(self, rows: Iterable[int], figures: Iterable[int]) -> bool:
+        return clashes(self.component, rows, frozenset(figures), Meter(self.budget.proof))
+
+
+class _Walk:
+    """One cluster's walk through its tree, first on the budget for corrections, then on that for conflicts."""
+
+    __slots__ = ("least", "meter", "others", "rows", "search", "tree")
+
+    def __init__(self, search: _Search, part: Iterable[Figures], others: Figures) -> None:
+        self.search = search
+        self.others = others
+        self.tree = Tree(search.price, part)
+        self.least: Cost | None = None
+        self.rows: set[int] = set()
+        self.meter = Meter(search.budget.mends)
+
+    def way(self) -> Way:
+        node = self._next()
+        while node is not None and self._put(node):
+            node = self._next()
+        ended = node is None and not self.meter.empty and not self.tree.queue
+        proven = ended or (self.least is not None and self.tree.floor > self.least)
+        found = tuple(self.tree.found)
+        smallest = tuple(f for f in found if self.search.price.of(f) == self.least)
+        return Way(
+            tuple(minimal_only(self.tree.conflicts)), smallest, found, proven, ended, frozenset(self.rows)
+        )
+
+    def _next(self) -> Figures | None:
+        node = None if self.meter.empty else self.tree.best(self.meter)
+        if self.least is not None and self.tree.floor > self.least and self.meter.left > self.search.budget.conflicts:
+            self.meter = Meter(self.search.budget.conflicts)
+        return node
+
+    def _put(self, node: Figures) -> bool:
+        """Ask about ``node``; whether to go on."""
+        self.rows.update(self.search.rows_around(node, self.others))
+        answer = self.search.ask(node, self.others, self.meter)
+        if answer is True:
+            self.tree.resolve(node)
+            self.least = self.least or self.search.price.of(node)
+        elif isinstance(answer, frozenset):
+            self.tree.refute(node, answer)
+        return answer is not None and self.search.hopeless is None
+
+
+def _touching(ways: list[Way]) -> list[list[Way]]:
+    """Groups of two or more ways whose questions looked at the same rows."""
+    groups: list[tuple[set[int], list[Way]]] = []
+    for way in ways:
+        near = [g for g in groups if g[0] & way.rows]
+        groups = [g for g in groups if not g[0] & way.rows]
+        groups.append((set(way.rows).union(*(g[0] for g in near)), [w for g in near for w in g[1]] + [way]))
+    return [group for _, group in groups if len(group) > 1]
+
+
+def _doubted(way: Way, ways: list[Way]) -> Way:
+    """``way`` without the claim to be all, where it touches more than could be tried together."""
+    group = next((g for g in _touching(ways) if way in g), [])
+    return replace(way, exhausted=False) if _combination_count(group) > TOGETHER else way
+
+
+def _combination_count(group: list[Way]) -> int:
+    count = 1
+    for way in group:
+        count *= max(1, len(way.found))
+    return count
+
+
+def _combinations(group: list[Way]) -> Iterator[Figures]:
+    """Unions of one correction set a cluster: of all found where they are few, else of the smallest only."""
+    lists = [way.found for way in group]
+    if _combination_count(group) > TOGETHER:
+        lists = [way.smallest for way in group]
+    for count, together in enumerate(product(*(sets for sets in lists if sets))):
+        if count >= TOGETHER:
+            return
+        yield frozenset().union(*together)

@@ -1,0 +1,42 @@
+"""A budget that is counted, never timed: the same input always stops at the same place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How far to go. All limits are counts of steps, so that every machine gives the same answer.
+
+    ``proof``: rows looked at for one yes-or-no question (is this consistent?).
+    ``mends``: rows looked at to find all smallest corrections of one cluster.
+    ``conflicts``: rows looked at to list further conflicts of one cluster, once its corrections are known.
+    ``bounds``: rows looked at to settle the true bounds of one block.
+    """
+
+    proof: int = 3_000_000
+    mends: int = 2_000_000
+    conflicts: int = 60_000
+    bounds: int = 1_000_000
+
+
+DEFAULT = Budget()
+
+
+class Meter:
+    """Counts steps down from a limit; it never goes up again."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, limit: int) -> None:
+        self.left = limit
+
+    def spend(self, steps: int) -> bool:
+        """Take ``steps`` off; whether anything is left."""
+        self.left -= steps
+        return self.left > 0
+
+    @property
+    def empty(self) -> bool:
+        return self.left <= 0

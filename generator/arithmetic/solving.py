@@ -1,0 +1,230 @@
+"""Whether rows can hold in whole numbers within bounds, with a witness or with the rows that forbid it.
+
+In this order, each exact and each only where the one before has not settled it: bounds propagation; a plunge
+(fix one variable after the other at an end, propagate, never look back), which succeeds at once on chains,
+trees and steps; the divisibility of the equations; the rational relaxation with branch and bound (Land and Doig
+1960). A plunge that succeeds is a proof, since its assignment is checked; a plunge that fails proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.arithmetic.component import End, Row, make_row
+from generator.arithmetic.integers import solvable
+from generator.arithmetic.meter import Meter
+from generator.arithmetic.narrowing import Narrowing
+from generator.arithmetic.simplex import Point, Refusal, relax
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A small problem of its own: rows over variables ``0 … n-1``, each with its bounds."""
+
+    rows: tuple[Row, ...]
+    at: tuple[tuple[int, ...], ...]
+    low: tuple[End, ...]
+    high: tuple[End, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """It can be so: one assignment, with the bounds that propagation alone leaves around all of them."""
+
+    values: tuple[int, ...]
+    low: tuple[End, ...]
+    high: tuple[End, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """It cannot be so: these rows (with the bounds of their variables) already forbid it."""
+
+    rows: frozenset[int]
+
+
+Answer = Witness | Clash | None
+"""``None``: the meter ran empty first."""
+
+
+def solve(box: Box, meter: Meter) -> Answer:
+    """A witness for ``box``, a clash, or ``None`` when the meter ran empty before either was found."""
+    narrowing = Narrowing(box.rows, box.at, list(box.low), list(box.high))
+    failed = narrowing.sweep(range(len(box.rows)), meter)
+    if failed is not None:
+        return Clash(narrowing.because(failed))
+    low, high = tuple(narrowing.ends[0]), tuple(narrowing.ends[1])
+    for attempt in (_plunged, _plunged_high, _by_parts):
+        found = attempt(narrowing, meter)
+        if found is not None:
+            return Witness(found, low, high) if isinstance(found, tuple) else found
+    return None
+
+
+def holds(rows: Iterable[Row], values: Sequence[int]) -> bool:
+    """Whether the assignment satisfies every row."""
+    return all(_row_holds(row, values) for row in rows)
+
+
+def _row_holds(row: Row, values: Sequence[int]) -> bool:
+    total = sum(c * values[v] for c, v in row.terms)
+    return (row.low is None or row.low <= total) and (row.high is None or total <= row.high)
+
+
+def _plunged_high(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | None:
+    return _plunged(narrowing, meter, prefer=1)
+
+
+def _plunged(narrowing: Narrowing, meter: Meter, prefer: int = 0) -> tuple[int, ...] | None:
+    """Fix each variable at its low (high with ``prefer`` 1) end in turn; the assignment if nothing broke."""
+    mark = len(narrowing.trail)
+    low, _high = narrowing.ends
+    unbroken = all(_fixed(narrowing, v, prefer, meter) for v in range(len(low)))
+    made = tuple(end for end in low if end is not None)
+    narrowing.undo(mark)
+    return made if unbroken and holds(narrowing.rows, made) else None
+
+
+def _fixed(narrowing: Narrowing, v: int, prefer: int, meter: Meter) -> bool:
+    low, high = narrowing.ends[0][v], narrowing.ends[1][v]
+    if low is not None and low == high:
+        return True
+    first, second = (low, high) if prefer == 0 else (high, low)
+    value = first if first is not None else second if second is not None else 0
+    narrowing.fix(v, value, value)
+    return narrowing.sweep(narrowing.at[v], meter) is None and not meter.empty
+
+
+def _by_parts(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | Clash | None:
+    """Settle each part that still hangs together by variables that are not fixed, exactly."""
+    low, high = narrowing.ends
+    values = [lo if lo is not None else hi if hi is not None else 0 for lo, hi in zip(low, high, strict=True)]
+    for variables, rows in _parts(narrowing):
+        found = _branch(narrowing, variables, rows, meter)
+        if not isinstance(found, dict):
+            return found
+        for v, value in found.items():
+            values[v] = value
+    return tuple(values)
+
+
+def _parts(narrowing: Narrowing) -> Iterable[tuple[list[int], list[int]]]:
+    """Variables with room left, and the rows that tie them together; entailed rows tie nothing."""
+    low, high = narrowing.ends
+    loose = [v for v in range(len(low)) if low[v] is None or low[v] != high[v]]
+    binding = {r for v in loose for r in narrowing.at[v] if not _entailed(narrowing.rows[r], low, high)}
+    rows_at: Callable[[int], list[int]] = lambda v: [r for r in narrowing.at[v] if r in binding]
+    is_loose = set(loose)
+    seen: set[int] = set()
+    for start in loose:
+        if start not in seen and rows_at(start):
+            yield _reach(start, rows_at, narrowing.rows, is_loose, seen)
+
+
+def _reach(
+    start: int,
+    rows_at: Callable[[int], list[int]],
+    rows: Sequence[Row],
+    loose: set[int],
+    seen: set[int],
+) -> tuple[list[int], list[int]]:
+    seen.add(start)
+    variables, used = [start], {}
+    for v in variables:
+        for r in rows_at(v):
+            used[r] = True
+            fresh = [w for _, w in rows[r].terms if w in loose and w not in seen]
+            seen.update(fresh)
+            variables += fresh
+    return variables, list(used)
+
+
+def _entailed(row: Row, low: Sequence[End], high: Sequence[End]) -> bool:
+    """Whether the row holds whatever its variables are within their bounds."""
+    return (row.high is None or _at_most(row, high, low, row.high)) and (
+        row.low is None or _at_least(row, low, high, row.low)
+    )
+
+
+def _at_most(row: Row, ups: Sequence[End], downs: Sequence[End], limit: int) -> bool:
+    ends = [(c, ups[v] if c > 0 else downs[v]) for c, v in row.terms]
+    return all(e is not None for _, e in ends) and sum(c * e for c, e in ends if e is not None) <= limit
+
+
+def _at_least(row: Row, downs: Sequence[End], ups: Sequence[End], limit: int) -> bool:
+    ends = [(c, downs[v] if c > 0 else ups[v]) for c, v in row.terms]
+    return all(e is not None for _, e in ends) and sum(c * e for c, e in ends if e is not None) >= limit
+
+
+def _branch(
+    narrowing: Narrowing, variables: list[int], rows: list[int], meter: Meter
+) -> dict[int, int] | Clash | None:
+    """Branch and bound on one part: the rational relaxation, split at a value that is not whole."""
+    part = _Part(narrowing, variables, rows)
+    blame = set(rows) | narrowing.behind(_all_variables(narrowing.rows, rows))
+    known_solvable = False
+    relevant: set[int] = set()
+    open_nodes: list[tuple[list[End], list[End]]] = [(list(part.low), list(part.high))]
+    while open_nodes:
+        low, high = open_nodes.pop()
+        point = part.relaxed(low, high, meter)
+        if point is None:
+            return None
+        if isinstance(point, Refusal):
+            relevant |= point.rows
+            continue
+        split = next((i for i, value in enumerate(point.values) if value.denominator != 1), None)
+        if split is None:
+            return {variables[i]: int(value) for i, value in enumerate(point.values)}
+        if not known_solvable and not solvable(part.rows):
+            return Clash(frozenset(blame))
+        known_solvable = True
+        floor = point.values[split].__floor__()
+        open_nodes.append((_changed(low, split, floor + 1), high))
+        open_nodes.append((low, _changed(high, split, floor)))
+    return Clash(frozenset(rows[r] for r in relevant) | frozenset(blame - set(rows)))
+
+
+class _Part:
+    """One part as a problem of its own, fixed variables turned into constants."""
+
+    __slots__ = ("at", "high", "low", "rows")
+
+    def __init__(self, narrowing: Narrowing, variables: list[int], rows: list[int]) -> None:
+        number = {v: i for i, v in enumerate(variables)}
+        low, high = narrowing.ends
+        self.rows = [_reduced(narrowing.rows[r], number, low) for r in rows]
+        self.low = [low[v] for v in variables]
+        self.high = [high[v] for v in variables]
+        self.at: list[list[int]] = [[] for _ in variables]
+        for r, row in enumerate(self.rows):
+            for _, v in row.terms:
+                self.at[v].append(r)
+
+    def relaxed(self, low: list[End], high: list[End], meter: Meter) -> Point | Refusal | None:
+        narrowing = Narrowing(self.rows, self.at, list(low), list(high))
+        failed = narrowing.sweep(range(len(self.rows)), meter)
+        if failed is not None:
+            return Refusal(narrowing.because(failed), frozenset())
+        found = relax(self.rows, *narrowing.ends, meter)
+        if isinstance(found, Refusal):
+            return Refusal(found.rows | narrowing.behind(found.variables), found.variables)
+        return found
+
+
+def _reduced(row: Row, number: dict[int, int], value: Sequence[End]) -> Row:
+    """The row over renumbered variables, with the fixed values of the others taken to the other side."""
+    shift = sum(c * end for c, v in row.terms if v not in number and (end := value[v]) is not None)
+    terms = ((c, number[v]) for c, v in row.terms if v in number)
+    low = None if row.low is None else row.low - shift
+    high = None if row.high is None else row.high - shift
+    return make_row(terms, low, high)
+
+
+def _all_variables(rows: Sequence[Row], which: Iterable[int]) -> set[int]:
+    return {v for r in which for _, v in rows[r].terms}
+
+
+def _changed(ends: list[End], index: int, end: End) -> list[End]:
+    return [*ends[:index], end, *ends[index + 1 :]]
