@@ -1,0 +1,167 @@
+"""How one language speaks: its numbers, days and plurals, and the strings of the interface.
+
+A language is data: a Babel locale, a gettext catalogue, and labels in the vocabulary. Where a language lacks a
+string or a label, the site's first language stands in. Numbers are written in Western digits in every language,
+as the publishers quoted here print them. Runs that could upset the order of a right-to-left line are set between
+U+2068 and U+2069 (first strong isolate); the pages turn these into ``<bdi>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO, StringIO
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from generator.nouns.model import Figure
+from generator.site.config import Language
+from generator.words.interval import COUNT, Interval
+
+Text = Mapping[str, str]
+ISOLATE, RELEASE = "\u2068", "\u2069"
+
+
+def load_voice(language: Language, catalogue: str, first: str, first_catalogue: str = "") -> Voice:
+    """The voice of ``language`` from the text of its ``hasila.po``.
+
+    ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand in where
+    ``language`` has no words of its own.
+    """
+    translations = _translations(catalogue)
+    if first_catalogue:
+        translations.add_fallback(_translations(first_catalogue))
+    return Voice(language, first, translations)
+
+
+def _translations(catalogue: str) -> NullTranslations:
+    """The compiled catalogue; its ``Plural-Forms`` are those of its own header, never Babel's."""
+    if not catalogue.strip():
+        return NullTranslations()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(StringIO(catalogue)))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def isolate(words: str) -> str:
+    """``words`` fenced off, so that their direction and that of their neighbours do not mix."""
+    return f"{ISOLATE}{words}{RELEASE}"
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One language, ready to speak."""
+
+    language: Language
+    first: str
+    catalogue: NullTranslations
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(self.language.locale)
+
+    def gettext(self, message: str) -> str:
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self.catalogue.ngettext(one, many, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.catalogue.pgettext(context, message)
+
+    def text(self, text: Text) -> str:
+        """``text`` in this language, else in the site's first, else in any; empty where there is none."""
+        return text.get(self.spoken(text), "")
+
+    def spoken(self, text: Mapping[str, object]) -> str:
+        """The code of the language in which :meth:`text` answers."""
+        known = (self.language.code, self.first, *sorted(text))
+        return next((code for code in known if text.get(code)), self.language.code)
+
+    def number(self, n: int) -> str:
+        return format_decimal(n, locale=self.locale, numbering_system="latn")
+
+    def signed(self, n: int) -> str:
+        """A change: +7, −3 (with the minus sign), 0; isolated, for the sign belongs before the number."""
+        sign = "+" if n > 0 else "−" if n < 0 else ""
+        return isolate(f"{sign}{self.number(abs(n))}")
+
+    def day(self, day: date) -> str:
+        return isolate(format_date(day, "d MMMM y", locale=self.locale))
+
+    def weekday(self, day: date) -> str:
+        return self.gettext("{weekday}, {day}").format(weekday=format_date(day, "EEEE", locale=self.locale), day=self.day(day))
+
+    def month(self, day: date) -> str:
+        return isolate(format_date(day, "LLLL y", locale=self.locale))
+
+    def plural(self, n: int) -> str:
+        """The CLDR plural category of ``n``: zero, one, two, few, many or other."""
+        return self.locale.plural_form(n)
+
+    def counted(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
+        """The counted noun with its number: 144 → "144 civilians", «144 مدنياً»; 1 and 2 may be words alone."""
+        own = forms.get(self.language.code) or forms.get(self.first) or next(iter(forms.values()), {})
+        return own.get(self.plural(n), own.get("other", "{n}")).replace("{n}", self.number(n))
+
+    def addend(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
+        """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would hide them."""
+        words = self.counted(forms, n)
+        return words if self.number(n) in words else f"{self.number(n)} ({words})"
+
+    def listed(self, items: Sequence[str]) -> str:
+        """``items`` as a list in a sentence, with the language's comma."""
+        return self.gettext(", ").join(items)
+
+    def stated(self, figure: Figure) -> str:
+        """A figure as printed, the qualifier beside the number: "at least 341", «341 على الأقل»; never 0 for nothing."""
+        if figure.number is None:
+            return self._unnumbered(figure)
+        return self.qualified(self.number(figure.number), figure.qualifier, figure.interval)
+
+    def _unnumbered(self, figure: Figure) -> str:
+        words = next((m.words for m in figure.mentions if m.language == self.language.code), "")
+        known = "" if figure.interval == COUNT else self.interval(figure.interval)
+        if not figure.stated or not (words or known):
+            return self.gettext("not stated")
+        quoted = self.gettext("“{words}”").format(words=words) if words else ""
+        return f"{quoted} ({known})" if quoted and known else quoted or known
+
+    def qualified(self, words: str, qualifier: str, interval: Interval) -> str:
+        """``words`` (a number, a counted noun) with the qualifier that was printed beside the number."""
+        if interval.value is not None:
+            return words
+        return self._qualifiers.get(qualifier, "{n}").replace("{n}", words)
+
+    @cached_property
+    def _qualifiers(self) -> Mapping[str, str]:
+        return {
+            "at_least": self.gettext("at least {n}"),
+            "more_than": self.gettext("more than {n}"),
+            "about": self.gettext("about {n}"),
+            "less_than": self.gettext("up to {n}"),
+        }
+
+    def interval(self, interval: Interval) -> str:
+        """What a count can be, in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""
+        if interval.value is not None:
+            return self.number(interval.value)
+        if interval.high is None:
+            return self.gettext("{n} or more").format(n=self.number(interval.low)) if interval.low else self.gettext("not known")
+        if not interval.low:
+            return self.gettext("{n} at most").format(n=self.number(interval.high))
+        return self.gettext("from {low} to {high}").format(low=self.number(interval.low), high=self.number(interval.high))
+
+    def total(self, interval: Interval) -> str:
+        """A sum: an exact one is its number, an open one "at least 15", a rounded one "from 25 to 34"."""
+        if interval.value is None and interval.high is None and interval.low:
+            return self.gettext("at least {n}").format(n=self.number(interval.low))
+        return self.interval(interval)
