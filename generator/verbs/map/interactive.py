@@ -25,7 +25,8 @@ def interactive(map: Map, base_geojson: str, page: MapPage) -> tuple[File, ...]:
     Circles are proportional to the people counted at a place; an area, or a doubt, is a circle of ``radius_km``
     on the ground. The page also needs :func:`leaflet_files` and the site's ``static/js/map.js`` and ``static/css/map.css``.
     """
-    from generator.verbs.map.script import script_of  # folium: half a second that a command without maps need not wait
+    # folium takes half a second to import; a command that draws no map need not wait for it.
+    from generator.verbs.map.script import script_of
 
     if not map.markers:
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -69,7 +70,7 @@ def _ring(ring: Ring) -> str:
     """A closed path of steps in tenths, each from where the rounded path stands, so that errors do not add up."""
     whole = [(round(x * 10), round(y * 10)) for x, y in ring]
     path = f"M{number(whole[0][0] / 10)} {number(whole[0][1] / 10)}l"
-    steps = ((b[0] - a[0], b[1] - a[1]) for a, b in zip(whole, whole[1:], strict=False) if a != b)
+    steps = ((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole) if a != b)
     return path + " ".join(f"{number(dx / 10)} {number(dy / 10)}" for dx, dy in steps) + "z"
 
 

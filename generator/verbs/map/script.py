@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import folium
 from branca.element import Element, Figure, MacroElement
@@ -34,7 +34,7 @@ def script_of(map: Map, base: BaseLayer, id: str) -> str:
         sheet.add(_Call("name", {"at": inner_point(region.rings), "text": region.names.get(map.names, ""),
                                  "kind": region.kind}))  # fmt: skip
     for marker in sorted(map.markers, key=lambda m: (-(m.radius_km or 0), -(m.size or 0), m.id)):
-        *under, mark = (sheet.add(mark) for mark in _marks(marker, largest_size(map)))
+        *_, mark = (sheet.add(mark) for mark in _marks(marker, largest_size(map)))
         sheet.add(_Call("place", _words(marker)), mark)
     sheet.add(_Call("fit", bounds(map)))
     sheet.figure.render()
@@ -78,8 +78,8 @@ def _with_id(element: E_, id: str) -> E_:
 class _Map(folium.Map):
     """folium's map without anything to load."""
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
 
 
 class _Call(MacroElement):
