@@ -14,19 +14,30 @@ from generator.arithmetic.diagnosis import (
 )
 from generator.arithmetic.keystroke import keystrokes
 from generator.arithmetic.meter import DEFAULT, Budget
+from generator.arithmetic.rules import RulesDiagnosis, diagnose_rules
+from generator.arithmetic.signs import Action, fewest_actions
 from generator.arithmetic.system import Law, System
+from generator.arithmetic.typing_error import TypingErrors, typing_errors
+from generator.arithmetic.verify import verify
 
 __all__ = [
     "DEFAULT",
+    "Action",
     "Budget",
     "Cluster",
     "Conflict",
     "Correction",
     "Diagnosis",
     "Law",
+    "RulesDiagnosis",
     "System",
+    "TypingErrors",
     "bounds",
     "diagnose",
+    "diagnose_rules",
     "feasible",
+    "fewest_actions",
     "keystrokes",
+    "typing_errors",
+    "verify",
 ]
