@@ -31,6 +31,10 @@ class Box(NamedTuple):
             and other.top < self.bottom
         )
 
+    def wider(self, by: float) -> Box:
+        """This box with ``by`` more on its left and on its right."""
+        return Box(self.left - by, self.top, self.right + by, self.bottom)
+
     def inside(self, other: Box) -> bool:
         """Whether all of this box is in ``other``."""
         return (

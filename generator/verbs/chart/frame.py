@@ -74,7 +74,7 @@ class Scale:
 
     def y(self, number: float) -> float:
         """The y of a count of people."""
-        ceiling = 2.6 * self.sheet.size
+        ceiling = 3.6 * self.sheet.size
         return self.base - (self.base - ceiling) * number / self.top
 
     @property

@@ -4,18 +4,42 @@ every figure keeps its words in its title and in the table of the page."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.nouns.drawing import Chart
-from generator.verbs.chart.frame import Scale, moments
+from generator.verbs.chart.frame import Scale, moments, near_edges
+from generator.verbs.chart.marks import DENSE
 from generator.words.svg import Box, tag, text_box, text_width
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The words at the head of an edge."""
+
+    x: float
+    words: str
+    anchor: str
+    box: Box
+
+
+def edge_notes(chart: Chart, scale: Scale) -> list[Note]:
+    """The words of each edge, on the side of it that has more room."""
+    return [_note(scale.x(day.toordinal()), label, scale) for day, label in near_edges(chart)]
+
+
+def _note(x: float, words: str, scale: Scale) -> Note:
+    late = (x - scale.at(0)) * scale.forward > scale.sheet.width / 2
+    anchor, beside = ("end", x - scale.forward * 4) if late else ("start", x + scale.forward * 4)
+    size, direction = scale.sheet.size, "rtl" if scale.mirrored else "ltr"
+    return Note(beside, words, anchor, text_box(beside, size, words, size, anchor, direction))
 
 
 def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
     """Labels of the last and the first figure, of those in conflict, and then of evenly spaced ones."""
     spots = _spots(chart, scale)
-    taken = _obstacles(spots, scale)
+    taken = [*_obstacles(chart, spots, scale), *(note.box for note in edge_notes(chart, scale))]
     written = 0
     for index in _in_order_of_weight(chart):
         x, y = spots[index]
@@ -24,7 +48,7 @@ def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
             text, box = place
             taken.append(box)
             written += 1
-            yield text
+            yield text + _pick(x, y) if len(spots) > DENSE else text
 
 
 def dates(chart: Chart, scale: Scale) -> Iterator[Markup]:
@@ -63,10 +87,11 @@ def _spots(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
     return [(scale.x(when), y) for when, y in zip(moments(chart.points), heights, strict=True)]
 
 
-def _obstacles(spots: list[tuple[float, float]], scale: Scale) -> list[Box]:
+def _obstacles(chart: Chart, spots: list[tuple[float, float]], scale: Scale) -> list[Box]:
     """What a label must not cover: the marks, and the line that runs on from each."""
     radius = 6 if len(spots) <= 40 else 3
-    marks = [Box(x - radius, y - radius, x + radius, y + radius) for x, y in spots]
+    radii = [1.6 * radius if point.conflict else radius for point in chart.points]
+    marks = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(spots, radii, strict=True)]
     ends = [*(x for x, _ in spots[1:]), scale.at(scale.end)]
     runs = [Box(min(x, end), y - 1, max(x, end), y + 1) for (x, y), end in zip(spots, ends, strict=True)]
     return marks + [run for run in runs if run.right > run.left]
@@ -80,18 +105,33 @@ def _in_order_of_weight(chart: Chart) -> list[int]:
 
 def _halving(length: int) -> list[int]:
     """The last, the first, the middle, the quarters …: every prefix is spread evenly."""
-    order, stride = [length - 1, 0], length // 2
-    while stride:
-        order += range(stride, length, stride)
-        stride //= 2
-    return list(dict.fromkeys(index for index in order if index >= 0))
+    last, parts = length - 1, [2**level for level in range(max(length - 1, 1).bit_length() + 1)]
+    spread = [round(last * step / part) for part in parts for step in range(part + 1)]
+    return list(dict.fromkeys([last, 0, *spread]))[:length] if length else []
+
+
+def _room(scale: Scale) -> Box:
+    """Between the axis of counts and the far edge: a number beside the axis would be taken for one of its ticks."""
+    left, right = sorted((scale.at(scale.start - 4), scale.at(scale.sheet.width)))
+    return Box(left, scale.sheet.size * 0.3, right, scale.base)
+
+
+def _pick(x: float, y: float) -> Markup:
+    """A ring around the one of many points that a label speaks of."""
+    return tag("circle", class_="chart-pick", cx=x, cy=y, r=3)
+
+
+AROUND = (("end", 9, -7), ("middle", 0, -12), ("end", 0, -12), ("end", 14, -7), ("middle", 0, -16), ("end", 0, -16),
+          ("start", 0, 23))  # fmt: skip
+"""Where a label may stand, best first: how its text is anchored, how far back in time it stands and how far up."""
 
 
 def _free(label: str, x: float, y: float, scale: Scale, taken: list[Box]) -> Iterator[tuple[Markup, Box]]:
-    size, out = scale.sheet.size, 9 * scale.forward
+    size = scale.sheet.size
     direction = "rtl" if scale.mirrored else "ltr"
-    room = Box(0, scale.sheet.size * 1.3, scale.sheet.width, scale.base)
-    for anchor, dx, dy in (("end", -out, -7), ("middle", 0, -12), ("end", 0, -12), ("start", 0, 1.9 * size)):
+    room = _room(scale)
+    for anchor, back, dy in AROUND:
+        dx = -back * scale.forward
         box = text_box(x + dx, y + dy, label, size, anchor, direction)
-        if box.inside(room) and not any(box.meets(other) for other in taken):
+        if box.inside(room) and not any(box.wider(4).meets(other) for other in taken):
             yield tag("text", label, class_="chart-label", x=x + dx, y=y + dy, font_size=size, text_anchor=anchor), box

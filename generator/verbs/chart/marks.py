@@ -7,6 +7,9 @@ from markupsafe import Markup
 from generator.nouns.drawing import Point
 from generator.words.svg import join, number, tag
 
+DENSE = 60
+"""From more points than this on they are drawn small and without outlines, as a course and not one by one."""
+
 
 def kind_of(point: Point) -> str:
     """``unstated`` (no number), ``open`` ("at least"), ``exact`` or ``rounded`` (a window: about, nearly, up to)."""

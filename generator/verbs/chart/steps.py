@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from generator.nouns.drawing import Chart, Point
 from generator.verbs.chart.frame import NARROW, WIDE, Scale, Sheet, moments, near_edges, scale_of, ticks
-from generator.verbs.chart.labels import dates, point_labels
-from generator.verbs.chart.marks import kind_of, mark, swatch
+from generator.verbs.chart.labels import dates, edge_notes, point_labels
+from generator.verbs.chart.marks import DENSE, kind_of, mark, swatch
 from generator.words.svg import join, number, safe_id, tag
 
 FADE = 7
@@ -71,12 +71,11 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
 
 
 def _edges(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    for day, label in near_edges(chart):
-        x = scale.x(day.toordinal())
-        late = (x - scale.at(0)) * scale.forward > scale.sheet.width / 2
-        text = {"x": x + scale.forward * (-4 if late else 4), "text_anchor": "end" if late else "start"}
-        yield tag("path", class_="chart-edge", d=f"M{number(x)} {number(scale.base)}V4")
-        yield tag("text", label, class_="chart-note", y=scale.sheet.size, font_size=scale.sheet.size, **text)
+    size = scale.sheet.size
+    for day, _ in near_edges(chart):
+        yield tag("path", class_="chart-edge", d=f"M{number(scale.x(day.toordinal()))} {number(scale.base)}V4")
+    for note in edge_notes(chart, scale):
+        yield tag("text", note.words, class_="chart-note", x=note.x, y=size, font_size=size, text_anchor=note.anchor)
 
 
 def _spans(chart: Chart, scale: Scale) -> list[tuple[Point, float, float]]:
@@ -123,11 +122,11 @@ def _line(chart: Chart, scale: Scale) -> str:
 
 def _points(chart: Chart, scale: Scale) -> Iterator[Markup]:
     many = len(chart.points)
-    radius = 4.5 if many <= 40 else 3 if many <= 120 else 2
+    radius, name = (4.5, "chart-point") if many <= DENSE else (2, "chart-point chart-dense")
     for point, x, _ in _spans(chart, scale):
         said = tag("title", f"{point.label} — {point.when}")
         y = scale.y(point.number) if point.number is not None else scale.base + radius + 2
-        yield tag("a", said, mark(point, x, y, radius), href=point.href, class_="chart-point", tabindex="-1")
+        yield tag("a", said, mark(point, x, y, radius), href=point.href, class_=name, tabindex="-1")
 
 
 def _key(chart: Chart) -> Markup:

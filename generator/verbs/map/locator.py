@@ -20,7 +20,8 @@ BLEED = 3
 
 
 def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
-    """``map`` over ``base`` as SVG, ``width`` units wide (340 for a column, 720 for a page of its own), and its key.
+    """``map`` over ``base`` as SVG with its key. A ``width`` of 720 is for a page of its own: then the map is drawn at
+    that size too, and ``map.css`` shows the one that fits.
 
     A place known to the point is a dot; one known roughly is a ring as wide as the doubt; an area is shaded and
     dashed, never a point. Where people are counted, a circle's area is proportional to them. North is up in every
@@ -29,9 +30,8 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
     """
     if not map.markers:
         return Markup("")
-    view = view_of(map.markers, width)
-    regions = [(region, rings) for region in base.regions if (rings := _seen(region, view))]
-    return tag("div", _drawing(map, view, regions), _key(map), class_="map") if regions else Markup("")
+    drawings = [_drawing(map, base, view_of(map.markers, each)) for each in sorted({WIDTH, width})]
+    return tag("div", *drawings, _key(map), class_="map") if all(drawings) else Markup("")
 
 
 def _seen(region: Region, view: View) -> tuple[Ring, ...]:
@@ -40,8 +40,13 @@ def _seen(region: Region, view: View) -> tuple[Ring, ...]:
     return tuple(ring for ring in rings if len(ring) > 2)
 
 
-def _drawing(map: Map, view: View, regions: list[tuple[Region, tuple[Ring, ...]]]) -> Markup:
-    name = safe_id(map.id)
+def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
+    regions = [(region, rings) for region in base.regions if (rings := _seen(region, view))]
+    return _sheet(map, view, regions) if regions else Markup("")
+
+
+def _sheet(map: Map, view: View, regions: list[tuple[Region, tuple[Ring, ...]]]) -> Markup:
+    name = f"{safe_id(map.id)}-{'large' if view.width > WIDTH else 'small'}"
     bar, taken = _scale_bar(map, view)
     places, taken = marker_names(map, view, (taken,))
     return tag(
@@ -53,7 +58,7 @@ def _drawing(map: Map, view: View, regions: list[tuple[Region, tuple[Ring, ...]]
         *_shapes(map, view),
         *places,
         bar,
-        class_="map-locator" if view.width <= WIDTH else "map-locator map-large",
+        class_="map-locator map-large" if view.width > WIDTH else "map-locator map-small",
         viewBox=f"0 0 {number(view.width)} {number(view.height)}",
         direction=map.direction,
         role="img",
@@ -88,9 +93,9 @@ def _marks(marker: Marker, view: View, most: int) -> Iterator[Markup]:
         doubt = (marker.radius_km or 0) * view.scale or UNKNOWN_RING
         yield tag("circle", class_=f"map-{marker.precision}", cx=x, cy=y, r=doubt)
     if marker.size:
-        yield tag("circle", class_="map-count", cx=x, cy=y, r=f"{circle(marker.size, most):.2f}")
+        yield tag("circle", class_="map-count", cx=x, cy=y, r=f"{circle(marker.size, most, view.largest):.2f}")
     if marker.precision not in ("area", "approximate"):
-        yield tag("circle", class_="map-dot", cx=x, cy=y, r=2.5)
+        yield tag("circle", class_=f"map-dot map-{marker.precision}", cx=x, cy=y, r=2.5)
 
 
 def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
@@ -113,5 +118,5 @@ def _key(map: Map) -> Markup:
 
 def _swatch(kind: str) -> Markup:
     wide = kind in ("area", "approximate")
-    mark = tag("circle", class_=f"map-{kind}" if wide else "map-dot", cx=8, cy=8, r=6 if wide else 2.5)
+    mark = tag("circle", class_=f"map-{kind}" if wide else f"map-dot map-{kind}", cx=8, cy=8, r=6 if wide else 3)
     return tag("svg", mark, class_="map-swatch", viewBox="0 0 16 16", aria_hidden="true")

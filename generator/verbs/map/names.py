@@ -16,6 +16,8 @@ from generator.words.svg import Box, tag, text_box
 
 SIZE = 12
 GRID = 12
+LABELLED_RING = 40
+"""A ring of doubt up to this radius has its name beside it; a wider one, as an area, may have it inside."""
 """Names of regions are tried on a grid of this many steps each way."""
 
 
@@ -51,21 +53,26 @@ def region_names(
 
 
 def _mark(marker: Marker, map: Map, view: View) -> Box:
-    """What the mark of a place keeps free: its circle or dot. The shade of an area may carry names."""
+    """What the mark of a place keeps free: its circle, ring or dot. The shade of an area may carry names."""
     x, y = view.x(marker.lon), view.y(marker.lat)
-    r = circle(marker.size, largest_size(map)) if marker.size else 4
+    ring = (marker.radius_km or 0) * view.scale if marker.precision == "approximate" else 0
+    r = max(circle(marker.size, largest_size(map), view.largest) if marker.size else 4, ring if ring < LABELLED_RING else 0)
     return Box(x - r, y - r, x + r, y + r)
 
 
 def _candidates(marker: Marker, mark: Box, direction: str) -> Iterator[tuple[Markup, Box]]:
-    """Beside the mark on the side where reading goes on, then the other side, above, below, and the four corners."""
+    """Beside the mark on the side where reading goes on, then the other side, above, below, and the four corners.
+
+    An area without a circle of people has its name in its middle: there is no mark to stand beside.
+    """
     x, y, forward = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2, -1 if direction == "rtl" else 1
     r = (mark.right - mark.left) / 2
     side, up, low = (r + 3) * forward, -r - 4, r + SIZE
     beside = [("start", side, 4), ("end", -side, 4), ("middle", 0, up), ("middle", 0, low)]
     corners = [("start", side * 0.7, up * 0.8), ("start", side * 0.7, low * 0.9), ("end", -side * 0.7, up * 0.8),
                ("end", -side * 0.7, low * 0.9)]
-    for anchor, dx, dy in beside + corners:
+    inside = [("middle", 0, 4)] if marker.precision == "area" and not marker.size else []
+    for anchor, dx, dy in inside + beside + corners:
         text = tag("text", marker.label, class_="map-label", x=x + dx, y=y + dy, font_size=SIZE, text_anchor=anchor)
         yield text, text_box(x + dx, y + dy, marker.label, SIZE, anchor, direction)
 

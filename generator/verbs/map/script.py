@@ -153,7 +153,7 @@ def _rough(marker: Marker, at: list[float], look: dict) -> folium.Circle | foliu
 
 
 def _class(marker: Marker) -> str:
-    return "map-count" if marker.size else "map-dot"
+    return "map-count" if marker.size else f"map-dot map-{marker.precision}"
 
 
 def _words(marker: Marker) -> dict[str, str]:

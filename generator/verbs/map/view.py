@@ -38,6 +38,11 @@ class View:
         return self.height / 2 - (lat - self.lat) * KM_PER_DEGREE * self.scale
 
     @property
+    def largest(self) -> float:
+        """The radius of the largest circle of people counted."""
+        return min(LARGEST_CIRCLE, self.width / 22)
+
+    @property
     def box(self) -> Box:
         return Box(0, 0, self.width, self.height)
 
@@ -62,9 +67,9 @@ def view_of(markers: tuple[Marker, ...], width: float) -> View:
     return View(width, round(width * ratio), lat, (west + east) / 2, scale)
 
 
-def circle(size: int, largest: int) -> float:
-    """The radius for ``size`` people where the largest circle stands for ``largest``: areas are proportional."""
-    return LARGEST_CIRCLE * sqrt(size / max(largest, 1))
+def circle(size: int, most: int, largest: float = LARGEST_CIRCLE) -> float:
+    """The radius for ``size`` people where a circle of radius ``largest`` stands for ``most``: areas are proportional."""
+    return largest * sqrt(size / max(most, 1))
 
 
 def largest_size(map: Map) -> int:

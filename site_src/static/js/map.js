@@ -74,6 +74,7 @@
 
     place: function (layer, words) {
       layer.bindPopup(popup(words, layer._map.getContainer().dataset.more));
+      layer.bindTooltip(element("span", words.label));
       reach(layer, words);
     },
 
