@@ -1,15 +1,27 @@
-"""What is said of laws and findings: one sentence and one arithmetic line, in the words of a language.
+"""What the checks found, in sentences: for the pages and for the command line, in the reader's language.
 
-Plain text, for the terminal and the pages alike. Figures stand as printed; nobody is blamed and nothing is chosen.
+Every sentence states, none accuses and none chooses: where several explanations remain, all are told. The texts are
+plain; runs of another direction are fenced with isolates (see :mod:`generator.site.voice`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.nouns.model import (
-    Checked, Evidence, Explanation, Figure, FigureSet, Finding, LawKind, Ledger, Outcome, Report, Verdict,
+    Checked,
+    Evidence,
+    Explanation,
+    Figure,
+    FigureSet,
+    Finding,
+    LawKind,
+    Ledger,
+    Outcome,
+    Report,
+    Verdict,
 )  # fmt: skip
 from generator.nouns.period import Period
 from generator.site.vocabulary import Vocabulary
@@ -18,255 +30,418 @@ from generator.words.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """One explanation in words: what would have to be otherwise, and what each neighbouring report says of it."""
+class Way:
+    """One way out: what would be so if just these figures are misprinted, and what the neighbours say of it."""
 
     words: str
-    figures: tuple[str, ...]
     evidence: tuple[str, ...]
-    spoken_for: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words. ``line`` is the arithmetic, ``ways_out`` every explanation, none of them chosen."""
+    """A finding in words. ``lead`` opens the ways out; ``closed`` is empty while the finding stands."""
 
     headline: str
     sentence: str
     line: str
-    gap: str
-    ways_out: tuple[WayOut, ...]
+    lead: str
+    ways: tuple[Way, ...]
     settled_by: str
+    closed: str
 
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A voice that knows the vocabulary and the ledger it speaks of."""
-
-    ledger: Ledger
-    vocabulary: Vocabulary
-    voice: Voice
-
-    def who(self, figure: Figure) -> str:
-        return self.voice.text(self.vocabulary.categories[figure.set.who].label)
-
-    def name(self, figure: Figure) -> str:
-        """What tells a figure from the others of its report: who, and where or when if that is narrower than usual."""
-        words, what = [self.who(figure)], figure.set
-        if figure.parent is None and what.period.cumulative:
-            return words[0]
-        parent = self.ledger.figures.get(figure.parent or "")
-        if what.where and (parent is None or parent.set.where != what.where):
-            words.append(self.place(what.where))
-        if not what.period.cumulative and (parent is None or parent.set.period != what.period):
-            words.append(self.when(what.period))
-        if what.cause and (parent is None or parent.set.cause != what.cause):
-            words.append(self.voice.text(self.vocabulary.causes[what.cause].label))
-        return self.voice.listed(words)
-
-    def place(self, place: str) -> str:
-        return self.voice.text(self.vocabulary.places[place].label)
-
-    def when(self, period: Period) -> str:
-        """A period in words: "since the Sochi agreement (17 September 2018)", "the last 48 hours to 26 February 2019"."""
-        say, voice = self.voice.gettext, self.voice
-        if period.anchor:
-            named = self.vocabulary.periods.get(period.anchor)
-            day = voice.day(period.start)
-            return say("since {event} ({day})").format(event=voice.text(named.label), day=day) if named else say("since {day}").format(day=day)
-        if period.hours:
-            return voice.ngettext("{n} hour to {day}", "{n} hours to {day}", period.hours).format(n=voice.number(period.hours), day=voice.day(period.end.day))
-        if period.days == 1:
-            return voice.day(period.start)
-        return say("{start} to {end}").format(start=voice.day(period.start), end=voice.day(period.end.day))
-
-    def set_phrase(self, what: FigureSet) -> str:
-        """The whole set on one line: measure, who, where, when, cause, population, according to whom."""
-        vocabulary, text = self.vocabulary, self.voice.text
-        parts = [text(vocabulary.measures[what.measure].label), text(vocabulary.categories[what.who].label)]
-        parts += [self.place(what.where)] if what.where else []
-        parts += [self.when(what.period)]
-        parts += [text(vocabulary.causes[what.cause].label)] if what.cause else []
-        parts += [text(vocabulary.populations[what.population].label)] if what.population else []
-        return " · ".join(parts)
-
-    def counted(self, figure: Figure) -> str:
-        """A figure as printed with its counted noun: "at least 341 people", "144 civilians"; never 0 for nothing."""
-        if figure.number is None:
-            return self.voice.gettext("{who}: not stated").format(who=self.who(figure))
-        forms = self.vocabulary.categories[figure.set.who].counted
-        return self.voice.qualified(self.voice.counted(forms, figure.number), figure.qualifier, figure.interval)
-
-    def addend(self, figure: Figure, mixed: bool) -> str:
-        if figure.number is None:
-            return self.voice.gettext("{who} (not stated)").format(who=self.who(figure))
-        forms = self.vocabulary.categories[figure.set.who].counted
-        words = self.voice.addend(forms, figure.number) if mixed else self.voice.number(figure.number)
-        return self.voice.qualified(words, figure.qualifier, figure.interval)
-
-
-def law_line(checked: Checked, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> str:
-    """The arithmetic of one law on one line: "8 + 3 + at least 4 = 15", "55 children + 29 women = 84 ≤ 144"."""
-    speaker = Speaker(ledger, vocabulary, voice)
-    left = [ledger.figures[key] for key in checked.law.left]
-    whole = ledger.figures[checked.law.right]
-    mixed = len({figure.set.who for figure in left}) > 1
-    sum_ = " + ".join(speaker.addend(figure, mixed) for figure in left)
-    return _with_whole(sum_, left, whole, checked, speaker)
-
-
-def _with_whole(sum_: str, left: list[Figure], whole: Figure, checked: Checked, speaker: Speaker) -> str:
-    voice, stated = speaker.voice, speaker.voice.stated(whole)
-    added = None if any(figure.number is None for figure in left) else sum(figure.number or 0 for figure in left)
-    if checked.law.op != "=":
-        between = f" = {voice.number(added)}" if added is not None and len(left) > 1 else ""
-        return f"{sum_}{between} {_relation(checked)} {stated}"
-    if added is None or (added == whole.number and checked.outcome is not Outcome.BROKEN):
-        return f"{sum_} = {stated}"
-    total_ = f"{sum_} = {voice.number(added)}" if len(left) > 1 else sum_
-    return voice.gettext("{sum}; published: {whole}").format(sum=total_, whole=stated)
-
-
-def _relation(checked: Checked) -> str:
-    broken = checked.outcome is Outcome.BROKEN
-    return {"<=": ">" if broken else "≤", ">=": "<" if broken else "≥"}[checked.law.op]
-
-
-def outcome(checked: Checked, voice: Voice) -> str:
-    """What came of a law, in a word or two."""
-    return {
-        Outcome.HOLDS: voice.gettext("holds"),
-        Outcome.POSSIBLE: voice.gettext("can hold, within what the qualifiers allow"),
-        Outcome.BROKEN: voice.gettext("does not hold"),
-        Outcome.UNCHECKED: voice.gettext("cannot be checked: a number is not stated"),
-    }[checked.outcome]
-
-
-def kind(law: LawKind, voice: Voice) -> str:
-    """What a law says, as a reader would put it."""
-    return {
-        LawKind.PARTS: voice.gettext("The parts add up to the whole"),
-        LawKind.AMONG: voice.gettext("Parts that share nobody are together at most the whole"),
-        LawKind.WITHIN: voice.gettext("A part is at most its whole"),
-        LawKind.RISES: voice.gettext("A cumulative count does not fall"),
-        LawKind.STEP: voice.gettext("An earlier count and the days between make the later count"),
-        LawKind.SAME: voice.gettext("Two wordings of one figure agree"),
-        LawKind.SOURCES: voice.gettext("Two publishers on the same set"),
-    }[law]
+    @property
+    def ways_out(self) -> tuple[str, ...]:
+        return tuple(way.words for way in self.ways)
 
 
 def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Told:
-    """The finding in the words of ``voice``."""
-    speaker = Speaker(ledger, vocabulary, voice)
-    checked = next(one for one in ledger.checked if one.law.id == finding.laws[0])
-    line, gap = law_line(checked, ledger, vocabulary, voice), _gap(finding, checked, speaker)
-    ways = tuple(_way_out(explanation, speaker) for explanation in finding.explanations)
-    return Told(
-        _headline(finding, checked.law.kind, voice), _sentence(finding, checked.law.kind, speaker), line, gap,
-        tuple(sorted(ways, key=lambda way: ledger.figures[way.figures[0]].place if way.figures else finding.place)), _settled_by(finding, speaker),
-    )  # fmt: skip
+    """``finding`` in the language of ``voice``."""
+    return teller(ledger, vocabulary, voice).tell(finding)
 
 
-def _headline(finding: Finding, law: LawKind, voice: Voice) -> str:
-    if finding.verdict is Verdict.REVISED:
-        return voice.gettext("A later report states less")
-    if finding.verdict is Verdict.DISAGREE:
-        return voice.gettext("Two publishers state different figures")
-    return {
-        LawKind.PARTS: voice.gettext("The published total does not add up"),
-        LawKind.AMONG: voice.gettext("The published parts are more than their whole"),
-        LawKind.WITHIN: voice.gettext("A published part is more than its whole"),
-        LawKind.STEP: voice.gettext("The published counts do not fit the days between them"),
-        LawKind.SAME: voice.gettext("Two wordings of one figure differ"),
-    }.get(law, voice.gettext("The published figures cannot all be true"))
+def law_line(checked: Checked, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> str:
+    """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144 civilians: holds"."""
+    return teller(ledger, vocabulary, voice).law_line(checked)
 
 
-def _sentence(finding: Finding, law: LawKind, speaker: Speaker) -> str:
-    report = next(report for report in speaker.ledger.reports if report.id == finding.report)
-    publisher = speaker.voice.text(speaker.vocabulary.publishers[report.publisher].label)
-    voice = speaker.voice
-    return voice.gettext("{headline}: {publisher}, report of {day}.").format(
-        headline=_headline(finding, law, voice), publisher=publisher, day=voice.day(report.published.day)
-    )
+def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Teller:
+    """Who tells of ``ledger``; to be kept by a caller that has much to tell."""
+    reports = {report.id: report for report in ledger.reports}
+    checked = {one.law.id: one for one in ledger.checked}
+    return Teller(vocabulary, voice, ledger.figures, reports, checked)
 
 
-def _gap(finding: Finding, checked: Checked, speaker: Speaker) -> str:
-    """By how much, in words; empty where there is no single number to say."""
-    gap, voice = finding.gap, speaker.voice
-    if gap is None or checked.law.kind not in (LawKind.PARTS, LawKind.AMONG):
-        return ""
-    if checked.law.kind is LawKind.PARTS and gap.low is not None and gap.low > 0:
-        return _not_listed(gap, speaker.ledger.figures[checked.law.right].set.measure, voice)
-    more = abs(gap.high or 0) if checked.law.kind is LawKind.PARTS else gap.low or 0
-    return voice.ngettext("The parts exceed the whole by {n}.", "The parts exceed the whole by {n}.", more).format(n=voice.number(more))
+@dataclass(frozen=True)
+class Teller:
+    """A vocabulary, a voice, and the ledger at hand by its ids."""
+
+    vocabulary: Vocabulary
+    voice: Voice
+    figures: Mapping[str, Figure]
+    reports: Mapping[str, Report]
+    checked: Mapping[str, Checked]
+
+    # Names
+
+    def who(self, category: str) -> str:
+        return self._label(self.vocabulary.categories, category)
+
+    def where(self, place: str) -> str:
+        return self._label(self.vocabulary.places, place)
+
+    def publisher(self, publisher: str) -> str:
+        return self._label(self.vocabulary.publishers, publisher)
+
+    def short(self, publisher: str) -> str:
+        entry = self.vocabulary.publishers.get(publisher)
+        return self.voice.text(entry.short) or self.publisher(publisher) if entry else publisher
+
+    def measure(self, measure: str) -> str:
+        return self._label(self.vocabulary.measures, measure)
+
+    def cause(self, cause: str) -> str:
+        return self._label(self.vocabulary.causes, cause)
+
+    def population(self, population: str) -> str:
+        return self._label(self.vocabulary.populations, population)
+
+    def _label(self, entries: Mapping, key: str) -> str:
+        entry = entries.get(key)
+        return (self.voice.text(entry.label) if entry else "") or key
+
+    def report_name(self, report: str) -> str:
+        """A report in a sentence: its publisher and its day."""
+        known = self.reports.get(report)
+        if known is None:
+            return report
+        day = self.voice.day(known.published.day)
+        return self.voice.gettext("{publisher}, {day}").format(publisher=self.short(known.publisher), day=day)
+
+    # Sets
+
+    def when(self, period: Period) -> str:
+        """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to …."""
+        _, day = self.voice.gettext, self.voice.day
+        if period.anchor is not None:
+            return self._since(period)
+        if period.hours is not None:
+            return self._hours(period)
+        if period.start == period.end.day:
+            return _("on {day}").format(day=day(period.start))
+        if _whole_month(period):
+            return _("in {month}").format(month=self.voice.month(period.start))
+        return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
+
+    def _since(self, period: Period) -> str:
+        named = self.vocabulary.periods.get(period.anchor or "")
+        start = self.voice.day(period.start)
+        if named is None:
+            return self.voice.gettext("since {start}").format(start=start)
+        return self.voice.gettext("since {event} ({start})").format(event=self.voice.text(named.label), start=start)
+
+    def _hours(self, period: Period) -> str:
+        hours = period.hours or 0
+        words = self.voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
+        return words.format(n=self.voice.number(hours), day=self.voice.day(period.end.day))
+
+    def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
+        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to whom."""
+        return self.voice.listed([self.voice.gettext("{measure}: {who}").format(measure=self.measure(of.measure), who=self.who(of.who)), *self._circumstances(of, publisher)])
+
+    def _circumstances(self, of: FigureSet, publisher: bool) -> list[str]:
+        _ = self.voice.gettext
+        return [
+            *([self.population(of.population)] if of.population else []),
+            *([_("in: {where}").format(where=self.where(of.where))] if of.where else []),
+            self.when(of.period),
+            *([_("cause: {cause}").format(cause=self.cause(of.cause))] if of.cause else []),
+            *([_("according to {publisher}").format(publisher=self.short(of.publisher))] if publisher else []),
+        ]
+
+    def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
+        """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs to)."""
+        differs = [self.measure(figure.set.measure)] if beside and figure.set.measure != beside.measure else []
+        differs += self._differences(figure.set, beside) if beside else []
+        who = self.who(figure.set.who)
+        return f"{who} ({self.voice.listed(differs)})" if differs else who
+
+    def _differences(self, of: FigureSet, beside: FigureSet) -> list[str]:
+        return [
+            *([self.population(of.population)] if of.population and of.population != beside.population else []),
+            *([self.where(of.where)] if of.where and of.where != beside.where else []),
+            *([self.cause(of.cause)] if of.cause and of.cause != beside.cause else []),
+            *([self.when(of.period)] if not _same_days(of.period, beside.period) else []),
+        ]
+
+    # Arithmetic
+
+    def amount(self, figure: Figure, *, noun: bool = True) -> str:
+        """A member of a sum as printed: "144 civilians", "at least 4", "regime forces (not stated)"."""
+        if figure.number is None or not figure.stated:
+            known = "" if not figure.stated else self.voice.stated(figure)
+            return f"{self.who(figure.set.who)} ({known or self.voice.gettext('not stated')})"
+        words = self._counted(figure) if noun else self.voice.number(figure.number)
+        return self.voice.qualified(words, figure.qualifier, figure.interval)
+
+    def _counted(self, figure: Figure) -> str:
+        category = self.vocabulary.categories.get(figure.set.who)
+        return self.voice.addend(category.counted if category else {}, figure.number or 0)
+
+    def people(self, n: int, measure: str) -> str:
+        """So many of those counted: "10 killed", «10 قتلى»."""
+        entry = self.vocabulary.measures.get(measure)
+        return self.voice.counted(entry.counted if entry else {}, n)
+
+    def law_line(self, checked: Checked) -> str:
+        """The two sides of a law, its sum, and what came of it."""
+        line = self.line(checked)
+        return self.voice.gettext("{line}: {outcome}").format(line=line, outcome=self.outcome(checked.outcome))
+
+    def line(self, checked: Checked) -> str:
+        """The arithmetic alone, for a law that holds and for one that does not."""
+        law = checked.law
+        left, right = [self.figures[key] for key in law.left], self.figures[law.right]
+        if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
+            return self._compared(law.kind, left[0], right)
+        return self._summed(checked, left, right)
+
+    def _summed(self, checked: Checked, left: list[Figure], right: Figure) -> str:
+        noun = len({figure.set.who for figure in (*left, right)}) > 1
+        addends = " + ".join(self.amount(figure, noun=noun) for figure in left)
+        whole = self.amount(right, noun=noun and checked.law.op != "=")
+        if checked.law.op == "=":
+            return self._equation(checked, addends, whole)
+        sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
+        return f"{addends}{sum_} {self._relation(checked)} {whole}"
+
+    def _equation(self, checked: Checked, addends: str, whole: str) -> str:
+        total = self.voice.total(checked.left)
+        if checked.outcome is Outcome.HOLDS and checked.left == checked.right:
+            return f"{addends} = {total}"
+        said = self.voice.gettext("{addends} = {total}; the report says {whole}")
+        return said.format(addends=addends, total=total, whole=whole)
+
+    def _relation(self, checked: Checked) -> str:
+        broken = checked.outcome is Outcome.BROKEN
+        return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[checked.law.op, broken]
+
+    def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
+        sides = {
+            LawKind.RISES: lambda figure: self.report_name(figure.report),
+            LawKind.SOURCES: lambda figure: self.short(figure.set.publisher),
+            LawKind.SAME: lambda figure: self.voice.gettext("figure {id}").format(id=figure.id),
+        }[kind]
+        return self._beside(one, other, sides)
+
+    def _beside(self, one: Figure, other: Figure, side: Callable[[Figure], str]) -> str:
+        words = self.voice.gettext("{one} ({side_one}); {other} ({side_other})")
+        return words.format(one=self.voice.stated(one), side_one=side(one), other=self.voice.stated(other), side_other=side(other))
+
+    def outcome(self, outcome: Outcome) -> str:
+        _ = self.voice.gettext
+        return {
+            Outcome.HOLDS: _("holds"),
+            Outcome.POSSIBLE: _("can hold"),
+            Outcome.BROKEN: _("does not hold"),
+            Outcome.UNCHECKED: _("cannot be checked yet"),
+        }[outcome]
+
+    def law_name(self, kind: LawKind) -> str:
+        """What a law demands, as on the method page."""
+        _ = self.voice.gettext
+        return {
+            LawKind.PARTS: _("The parts add up to the whole"),
+            LawKind.AMONG: _("Separate parts together are at most the whole"),
+            LawKind.WITHIN: _("A part is at most its whole"),
+            LawKind.RISES: _("A cumulative count does not fall"),
+            LawKind.STEP: _("The earlier count and that of the days between make the later one"),
+            LawKind.SAME: _("Two wordings of one figure agree"),
+            LawKind.SOURCES: _("Two publishers on one set"),
+        }[kind]
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Whose matter it is, in a few words."""
+        _ = self.voice.gettext
+        return {
+            Verdict.OURS: _("our own mistake"),
+            Verdict.EDITED: _("the source was edited"),
+            Verdict.REVISED: _("a later report states less"),
+            Verdict.RESTARTED: _("the count restarts"),
+            Verdict.ARITHMETIC: _("published arithmetic"),
+            Verdict.DISAGREE: _("sources disagree"),
+            Verdict.UNCHECKED: _("not checkable yet"),
+        }[verdict]
+
+    # Findings
+
+    def tell(self, finding: Finding) -> Told:
+        """``finding`` in words."""
+        first = self.checked.get(finding.laws[0]) if finding.laws else None
+        return Told(
+            headline=self._headline(finding, first),
+            sentence=self._sentence(finding, first),
+            line=self._finding_line(finding, first),
+            lead=self._lead(finding),
+            ways=tuple(self._way(one, finding, first) for one in finding.explanations),
+            settled_by=self._settled(finding),
+            closed=self._closed(finding),
+        )
+
+    def _headline(self, finding: Finding, first: Checked | None) -> str:
+        _ = self.voice.gettext
+        by_verdict = {
+            Verdict.OURS: _("Our copy does not match the words it was read from."),
+            Verdict.EDITED: _("The source has changed since it was first read."),
+            Verdict.REVISED: _("A later report states less than an earlier one."),
+            Verdict.RESTARTED: _("The count starts anew: the two counts are not compared."),
+            Verdict.DISAGREE: _("Two publishers state different counts of the same set."),
+            Verdict.UNCHECKED: _("This cannot be checked yet."),
+        }
+        return by_verdict.get(finding.verdict) or self._arithmetic_headline(first)
+
+    def _arithmetic_headline(self, first: Checked | None) -> str:
+        _ = self.voice.gettext
+        if first is None:
+            return _("The published figures do not agree.")
+        return {
+            LawKind.PARTS: _("The published total does not add up."),
+            LawKind.AMONG: _("The listed parts are more than their whole."),
+            LawKind.WITHIN: _("A part is larger than its whole."),
+            LawKind.RISES: _("A later report states less than an earlier one."),
+            LawKind.STEP: _("The new count and the rise of the total do not agree."),
+            LawKind.SAME: _("Two wordings of one figure do not agree."),
+            LawKind.SOURCES: _("Two publishers state different counts of the same set."),
+        }[first.law.kind]
+
+    def _finding_line(self, finding: Finding, first: Checked | None) -> str:
+        if first is not None:
+            return self.line(first)
+        return self.voice.listed([self.amount(self.figures[key]) for key in finding.figures if key in self.figures])
+
+    def _sentence(self, finding: Finding, first: Checked | None) -> str:
+        """By how much the sides miss each other, in people; empty where there is nothing to measure."""
+        gap = finding.gap
+        if gap is None or first is None or self._one_sided(gap) is None:
+            return ""
+        measure = self.figures[first.law.right].set.measure
+        people = self._gap_people(gap, measure)
+        return self._gap_words(first, gap).format(people=people)
+
+    def _one_sided(self, gap: Interval) -> int | None:
+        """The least distance of ``gap`` from 0; ``None`` for a gap that may be nothing."""
+        if gap.low is not None and gap.low > 0:
+            return gap.low
+        return -gap.high if gap.high is not None and gap.high < 0 else None
+
+    def _gap_people(self, gap: Interval, measure: str) -> str:
+        people = self.people(self._one_sided(gap) or 0, measure)
+        return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
+
+    def _gap_words(self, first: Checked, gap: Interval) -> str:
+        _ = self.voice.gettext
+        kind, short = first.law.kind, gap.high is not None and gap.high < 0
+        if kind is LawKind.PARTS:
+            return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
+        if kind is LawKind.RISES:
+            return _("Less than before: {people}.")
+        return _("Difference: {people}.") if first.law.op == "=" else _("Above what the whole allows: {people}.")
+
+    # Ways out
+
+    def _lead(self, finding: Finding) -> str:
+        if not finding.explanations:
+            return ""
+        if all(len(one.figures) == 1 for one in finding.explanations):
+            return self.voice.gettext("If exactly one figure is misprinted:")
+        return self.voice.gettext("The smallest sets of figures that could be misprinted:")
+
+    def _way(self, explanation: Explanation, finding: Finding, first: Checked | None) -> Way:
+        values = [self._forced(key, explanation.forced.get(key), first) for key in explanation.figures]
+        words = self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
+        return Way(words, tuple(self._evidence(one, explanation, first) for one in explanation.evidence))
+
+    def _forced(self, key: str, forced: Interval | None, first: Checked | None) -> str:
+        name = self._member(key, first)
+        value = self.voice.interval(forced) if forced else self.voice.gettext("another number")
+        return self.voice.gettext("{name} {value}").format(name=name, value=value)
+
+    def _member(self, key: str, first: Checked | None) -> str:
+        """A figure of a finding by its short name, told apart from the others of its law; "total" for the whole."""
+        figure = self.figures[key]
+        if first is None:
+            return self.name(figure)
+        if key == first.law.right and first.law.kind is LawKind.PARTS:
+            return self.voice.gettext("total")
+        words = self.name(figure, self.figures[first.law.right].set)
+        other_report = figure.report != self.figures[first.law.right].report
+        return f"{words} ({self.report_name(figure.report)})" if other_report else words
+
+    def _keystrokes(self, explanation: Explanation) -> str:
+        n = explanation.keystrokes
+        if not n:
+            return ""
+        return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(n=self.voice.number(n))
+
+    def _evidence(self, evidence: Evidence, explanation: Explanation, first: Checked | None) -> str:
+        _ = self.voice.gettext
+        words = {
+            "for": _("The report of {report} speaks for this: {steps}."),
+            "against": _("The report of {report} speaks against this: {steps}."),
+            "open": _("The report of {report} leaves this open: {steps}."),
+        }[evidence.speaks]
+        steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
+        said = words.format(report=self.report_name(evidence.report), steps=self.voice.gettext("; ").join(steps) or _("no figure in common"))
+        return said + self._excess(evidence, explanation)
+
+    def _step(self, key: str, change: Interval, told: Interval | None, first: Checked | None) -> str:
+        name = self._member(key, first)
+        said = self.voice.gettext("{name} {change}").format(name=name, change=self._change(change))
+        if told is None:
+            return said
+        return self.voice.gettext("{step} (the report itself tells of {told})").format(step=said, told=self.voice.interval(told))
+
+    def _change(self, change: Interval) -> str:
+        if change.value is not None:
+            return self.voice.signed(change.value)
+        if change.low is not None and change.high is not None:
+            return self.voice.gettext("from {low} to {high}").format(low=self.voice.signed(change.low), high=self.voice.signed(change.high))
+        if change.low is not None:
+            return self.voice.gettext("{n} or more").format(n=self.voice.signed(change.low))
+        return self.voice.gettext("{n} at most").format(n=self.voice.signed(change.high)) if change.high is not None else self.voice.gettext("not known")
+
+    def _excess(self, evidence: Evidence, explanation: Explanation) -> str:
+        if not evidence.excess:
+            return ""
+        measure = self.figures[explanation.figures[0]].set.measure
+        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(people=self.people(evidence.excess, measure))
+
+    def _settled(self, finding: Finding) -> str:
+        _ = self.voice.gettext
+        if finding.closed or not finding.explanations:
+            return ""
+        names = [self._settler(one) for one in finding.settled_by]
+        if not names:
+            return _("Would be settled by: a neighbouring report that states the same figures.")
+        return _("Would be settled by: the full text of this report or of {reports}.").format(reports=_("; ").join(names))
+
+    def _settler(self, key: str) -> str:
+        if key in self.figures:
+            figure = self.figures[key]
+            return self.voice.gettext("{name} in {report}").format(name=self.name(figure), report=self.report_name(figure.report))
+        return self.report_name(key)
+
+    def _closed(self, finding: Finding) -> str:
+        return self.voice.gettext("Closed: {reason}").format(reason=self.voice.text(finding.closed)) if finding.closed else ""
 
 
-def _not_listed(gap: Interval, measure: str, voice: Voice) -> str:
-    low = gap.low or 0
-    if measure == "killed":
-        exact = voice.ngettext("{n} death is in no listed group.", "{n} deaths are in no listed group.", low)
-        open_ = voice.ngettext("At least {n} death is in no listed group.", "At least {n} deaths are in no listed group.", low)
-    else:
-        exact = voice.ngettext("{n} person is in no listed group.", "{n} people are in no listed group.", low)
-        open_ = voice.ngettext("At least {n} person is in no listed group.", "At least {n} people are in no listed group.", low)
-    return (open_ if gap.high is None else exact).format(n=voice.number(low))
+def _same_days(one: Period, other: Period) -> bool:
+    return replace(one, end=replace(one.end, order=0)) == replace(other, end=replace(other.end, order=0))
 
 
-def _way_out(explanation: Explanation, speaker: Speaker) -> WayOut:
-    voice, figures = speaker.voice, speaker.ledger.figures
-    forced = [voice.gettext("{figure}: {value}").format(figure=_called(figures[key], speaker), value=voice.total(explanation.forced[key])) for key in explanation.figures if key in explanation.forced]
-    words = voice.gettext("; ").join(forced)
-    if explanation.keystrokes:
-        digits = voice.ngettext("{n} digit apart from what was printed", "{n} digits apart from what was printed", explanation.keystrokes)
-        words = voice.gettext("{words} ({remark})").format(words=words, remark=digits.format(n=voice.number(explanation.keystrokes)))
-    told = tuple(text for text in (_evidence(one, speaker) for one in explanation.evidence) if text)
-    return WayOut(words, explanation.figures, told, any(one.speaks == "for" for one in explanation.evidence))
+def _whole_month(period: Period) -> bool:
+    last = period.end.day
+    return period.start.day == 1 and last.month == period.start.month and last.year == period.start.year and _last_of_month(last)
 
 
-def _called(figure: Figure, speaker: Speaker) -> str:
-    whole = figure.set.who == "everyone" and figure.parent is None
-    return speaker.voice.gettext("the total") if whole else speaker.name(figure)
-
-
-def _evidence(evidence: Evidence, speaker: Speaker) -> str:
-    """What one neighbour says; a neighbour that leaves the matter open says nothing worth a line."""
-    if evidence.speaks == "open":
-        return ""
-    voice, report = speaker.voice, _report(evidence.report, speaker)
-    steps = voice.listed([_step(key, change, told, speaker) for key, change, told in evidence.steps])
-    pattern = {
-        "for": voice.gettext("The report “{title}” of {day} speaks for it. Changes between the two reports: {steps}."),
-        "against": voice.gettext("The report “{title}” of {day} speaks against it. Changes between the two reports: {steps}."),
-    }[evidence.speaks]
-    return pattern.format(title=voice.text(report.title), day=voice.day(report.published.day), steps=steps)
-
-
-def _step(key: str, change: Interval, told: Interval | None, speaker: Speaker) -> str:
-    voice, figure = speaker.voice, speaker.ledger.figures[key]
-    amount = voice.signed(change.value) if change.value is not None else voice.total(change)
-    words = voice.gettext("{figure} {amount}").format(figure=_called(figure, speaker), amount=amount)
-    if told is None:
-        return words
-    return voice.gettext("{change} (told of in the days between: {told})").format(change=words, told=voice.total(told))
-
-
-def _report(report: str, speaker: Speaker) -> Report:
-    return next(one for one in speaker.ledger.reports if one.id == report)
-
-
-def _settled_by(finding: Finding, speaker: Speaker) -> str:
-    """What would close the matter: the publisher's word, or the number that a neighbour leaves out."""
-    voice = speaker.voice
-    if finding.verdict is Verdict.DISAGREE:
-        return voice.gettext("Each publisher counts for itself; nothing needs to be settled.")
-    open_ = [figure for report in finding.settled_by for figure in _report(report, speaker).figures if not figure.stated]
-    if not open_:
-        return voice.gettext("A correction by the publisher, or a neighbouring report with the same parts, would settle it.")
-    missing = voice.listed([voice.gettext("{who} in the report of {day}").format(who=speaker.who(figure), day=voice.day(_report(figure.report, speaker).published.day)) for figure in open_])
-    return voice.gettext("The numbers that neighbouring reports leave out would settle it: {missing}; or a correction by the publisher.").format(missing=missing)
-
-
-def label_of(entries: Mapping[str, object], key: str, voice: Voice) -> str:
-    """The label of an entry of the vocabulary, or its id where there is none."""
-    entry = entries.get(key)
-    return voice.text(entry.label) if entry is not None else key
+def _last_of_month(day: date) -> bool:
+    return date.fromordinal(day.toordinal() + 1).month != day.month

@@ -9,7 +9,7 @@ U+2068 and U+2069 (first strong isolate); the pages turn these into ``<bdi>``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
@@ -17,6 +17,7 @@ from io import BytesIO, StringIO
 
 from babel import Locale
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -35,20 +36,30 @@ def load_voice(language: Language, catalogue: str, first: str, first_catalogue: 
     ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand in where
     ``language`` has no words of its own.
     """
-    translations = _translations(catalogue)
+    own, other = _read(catalogue), _read(first_catalogue)
+    translations = _translations(own)
     if first_catalogue:
-        translations.add_fallback(_translations(first_catalogue))
-    return Voice(language, first, translations)
+        translations.add_fallback(_translations(other))
+    return Voice(language, first, translations, {**_strings(other), **_strings(own)})
 
 
-def _translations(catalogue: str) -> NullTranslations:
+def _read(catalogue: str) -> Catalog:
+    return read_po(StringIO(catalogue))
+
+
+def _translations(catalogue: Catalog) -> NullTranslations:
     """The compiled catalogue; its ``Plural-Forms`` are those of its own header, never Babel's."""
-    if not catalogue.strip():
+    if not len(catalogue):
         return NullTranslations()
     compiled = BytesIO()
-    write_mo(compiled, read_po(StringIO(catalogue)))
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def _strings(catalogue: Catalog) -> dict[str, str]:
+    """The plain strings (no plurals), for templates."""
+    return {m.id: m.string for m in catalogue if isinstance(m.id, str) and m.id and m.string and not m.context}
 
 
 def isolate(words: str) -> str:
@@ -63,6 +74,7 @@ class Voice:
     language: Language
     first: str
     catalogue: NullTranslations
+    strings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:
@@ -73,9 +85,6 @@ class Voice:
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         return self.catalogue.ngettext(one, many, n)
-
-    def pgettext(self, context: str, message: str) -> str:
-        return self.catalogue.pgettext(context, message)
 
     def text(self, text: Text) -> str:
         """``text`` in this language, else in the site's first, else in any; empty where there is none."""

@@ -1,0 +1,96 @@
+"""Laws and findings as a page shows them: the line, the outcome, the words, and the sum drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.nouns.drawing import Bar, Part
+from generator.nouns.model import Checked, Finding, LawKind, Outcome
+from generator.site.sentences import Told
+from generator.verbs.plan.desk import Desk, Link, relative
+
+SUMS = (LawKind.PARTS, LawKind.AMONG)
+
+
+@dataclass(frozen=True, slots=True)
+class LawView:
+    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to the reader."""
+
+    id: str
+    demand: str
+    line: str
+    outcome: str
+    label: str
+    finding: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding told in full, where it happened, and its sum as a drawing if it is one."""
+
+    id: str
+    verdict: str
+    told: Told
+    bar: Bar | None
+    link: Link
+    report: Link
+    when: str
+
+
+def law_views(desk: Desk, here: str, laws: tuple[Checked, ...]) -> tuple[LawView, ...]:
+    """``laws`` in words, the broken ones first and otherwise in their order."""
+    ranked = sorted(laws, key=lambda one: one.outcome is not Outcome.BROKEN)
+    return tuple(law_view(desk, here, one) for one in ranked)
+
+
+def law_view(desk: Desk, here: str, checked: Checked) -> LawView:
+    law, finding = checked.law, desk.index.finding_of.get(checked.law.id)
+    return LawView(
+        id=f"law-{law.id}",
+        demand=desk.teller.law_name(law.kind),
+        line=desk.teller.line(checked),
+        outcome=checked.outcome.value,
+        label=desk.teller.outcome(checked.outcome),
+        finding=desk.link(here, desk("the finding"), desk.finding_path(finding.id)) if finding else None,
+    )
+
+
+def finding_view(desk: Desk, here: str, finding: Finding) -> FindingView:
+    report = desk.index.reports[finding.report]
+    return FindingView(
+        id=f"finding-{finding.id}",
+        verdict=desk.teller.verdict(finding.verdict),
+        told=desk.told[finding.id],
+        bar=finding_bar(desk, here, finding),
+        link=desk.link(here, desk("All about this finding"), desk.finding_path(finding.id)),
+        report=desk.report_link(here, report),
+        when=desk.voice.day(report.published.day),
+    )
+
+
+def finding_bar(desk: Desk, here: str, finding: Finding) -> Bar | None:
+    """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
+    laws = (desk.teller.checked[law] for law in finding.laws if law in desk.teller.checked)
+    first = next((one for one in laws if one.law.kind in SUMS), None)
+    return law_bar(desk, here, first, desk.told[finding.id]) if first else None
+
+
+def law_bar(desk: Desk, here: str, checked: Checked, told: Told) -> Bar:
+    law = checked.law
+    return Bar(
+        id=f"bar-{law.id}",
+        title=told.headline,
+        summary=" ".join(filter(None, (told.line, told.sentence))),
+        parts=tuple(_part(desk, here, key) for key in law.left),
+        whole=_part(desk, here, law.right),
+        op=law.op,
+        broken=checked.outcome is Outcome.BROKEN,
+        gap_label=told.sentence,
+        direction=desk.language.direction,
+        numerals=desk.numerals,
+    )
+
+
+def _part(desk: Desk, here: str, key: str) -> Part:
+    figure = desk.ledger.figures[key]
+    return Part(desk.teller.amount(figure), figure.number, figure.interval, relative(desk.at(here), desk.figure_path(key)))

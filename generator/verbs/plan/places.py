@@ -1,0 +1,179 @@
+"""Places: a page for each, and the map of all. A place without known coordinates is listed, never placed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.nouns.drawing import Map, MapPage, Marker
+from generator.nouns.model import Figure, Report
+from generator.nouns.page import Page
+from generator.site.vocabulary import PlaceName
+from generator.verbs.plan.desk import Desk, Frame, Link, relative
+from generator.verbs.plan.figures import FigureLine, figure_lines
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    frame: Frame
+    title: str
+    kind: str
+    within: tuple[Link, ...]
+    holds: tuple[Link, ...]
+    map: Map | None
+    precision: str
+    basis: str
+    figures: tuple[FigureLine, ...]
+    naming: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place in a list."""
+
+    link: Link
+    precision: str
+    figures: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The map of all places. ``shell`` is what the interactive map of the same places needs around it."""
+
+    frame: Frame
+    title: str
+    map: Map
+    placed: tuple[PlaceLine, ...]
+    listed: tuple[PlaceLine, ...]
+    interactive: Link
+    shell: MapPage
+
+
+def place_pages(desk: Desk) -> Iterator[Page]:
+    for place in desk.vocabulary.places.values():
+        here, title = f"places/{place.id}.html", desk.teller.where(place.id)
+        yield desk.page(here, "place.html", title, _view(desk, here, title, place))
+
+
+def _view(desk: Desk, here: str, title: str, place: PlaceName) -> PlaceView:
+    return PlaceView(
+        frame=desk.frame(here, title, ("map",)),
+        title=title,
+        kind=desk(place.kind),
+        within=tuple(_link(desk, here, one) for one in place.within),
+        holds=tuple(_link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within),
+        map=_map(desk, here, f"map-{place.id}", title, (place,)),
+        precision=precision(desk, place),
+        basis=desk.voice.text(place.basis),
+        figures=figure_lines(desk, here, desk.index.by_place.get(place.id, ())),
+        naming=tuple(desk.report_link(here, one) for one in reversed(desk.index.naming.get(place.id, ()))),
+    )
+
+
+def _link(desk: Desk, here: str, place: str) -> Link:
+    return desk.link(here, desk.teller.where(place), desk.place_path(place))
+
+
+def precision(desk: Desk, place: PlaceName) -> str:
+    """How well the place is known, in words."""
+    if place.lat is None:
+        return desk("no coordinates known: listed, not placed")
+    return {
+        "exact": desk("surveyed point"),
+        "village": desk("the village, to about 2 km"),
+        "approximate": desk("approximate, within some kilometres"),
+        "area": desk("an area, not a point"),
+    }.get(place.precision, place.precision)
+
+
+def report_map(desk: Desk, here: str, report: Report) -> Map | None:
+    """The places that a report names, as far as they can be placed."""
+    names = dict.fromkeys((*(f.set.where for f in report.figures if f.set.where), *report.places))
+    places = [desk.vocabulary.places[name] for name in names if name in desk.vocabulary.places]
+    return _map(desk, here, f"map-{report.id}", desk("Places in this report"), places)
+
+
+def _map(desk: Desk, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
+    markers = tuple(_marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None)
+    return _drawn(desk, name, title, markers) if markers else None
+
+
+def _drawn(desk: Desk, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+    return Map(
+        id=name,
+        title=title,
+        summary=desk("; ").join(f"{one.label} ({one.precision_label})" for one in markers),
+        markers=markers,
+        names=desk.code,
+        direction=desk.language.direction,
+        scale=desk("{n} km"),
+        numerals=desk.numerals,
+    )
+
+
+def _marker(desk: Desk, here: str, place: PlaceName, size: int | None = None, detail: str = "") -> Marker:
+    return Marker(
+        id=place.id,
+        label=desk.teller.where(place.id),
+        lat=place.lat or 0.0,
+        lon=place.lon or 0.0,
+        precision=place.precision,
+        precision_label=precision(desk, place),
+        radius_km=place.radius_km,
+        size=size,
+        detail=detail,
+        href=relative(desk.at(here), desk.place_path(place.id)),
+    )
+
+
+def map_page(desk: Desk) -> Iterator[Page]:
+    """The map of all places that figures or reports name. Its circles have one size: counts of different sets and
+    days on one map must not be compared by eye, and nothing is added up over reports."""
+    here, title = "map.html", desk("Map")
+    named = [one for one in desk.vocabulary.places.values() if _is_named(desk, one)]
+    markers = tuple(_marker(desk, here, one, detail=_figures(desk, one)) for one in named if one.lat is not None)
+    view = MapView(
+        frame=desk.frame(here, title, ("map",)),
+        title=title,
+        map=_drawn(desk, "map-all", desk("All places"), markers),
+        placed=tuple(_line(desk, here, one) for one in named if one.lat is not None),
+        listed=tuple(_line(desk, here, one) for one in named if one.lat is None),
+        interactive=desk.link(here, desk("Open the interactive map"), desk.at("map-interactive.html")),
+        shell=_shell(desk),
+    )
+    yield desk.page(here, "map.html", title, view)
+
+
+def _is_named(desk: Desk, place: PlaceName) -> bool:
+    return place.id in desk.index.by_place or place.id in desk.index.naming
+
+
+def _line(desk: Desk, here: str, place: PlaceName) -> PlaceLine:
+    return PlaceLine(_link(desk, here, place.id), precision(desk, place), _figures(desk, place))
+
+
+def _figures(desk: Desk, place: PlaceName) -> str:
+    figures: tuple[Figure, ...] = desk.index.by_place.get(place.id, ())
+    n = len(figures)
+    return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
+
+
+def _shell(desk: Desk) -> MapPage:
+    path = "map-interactive.html"
+    return MapPage(
+        path=desk.at(path),
+        root="../",
+        language=desk.code,
+        direction=desk.language.direction,
+        title=desk("Interactive map"),
+        intro=desk("The places that the reports name, as exactly as the sources give them."),
+        fallback=desk("This map needs JavaScript. "),
+        back=desk("The map without it"),
+        back_href="map.html",
+        more=desk("More"),
+        zoom_in=desk("Zoom in"),
+        zoom_out=desk("Zoom out"),
+        close=desk("Close"),
+        styles=("../static/css/site.css",),
+        twins=tuple((one.code, one.name, f"../{one.code}/{path}") for one in desk.site.languages if one.code != desk.code),
+    )

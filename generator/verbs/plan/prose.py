@@ -1,0 +1,72 @@
+"""The prose of a report as HTML: every marked number a link to its row; pages of text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+NO_FIGURE = "#-"
+"""The target that says: this number is marked as none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What to say beside a number that takes part in an open finding, and where the finding is told."""
+
+    words: str
+    href: str
+
+
+class _Renderer(RendererHTML):
+    """Links to figures get an anchor of their own, so that the table can lead back to the words."""
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+        target = str(tokens[idx].attrGet("href"))
+        if not target.startswith("#"):
+            return f'<a href="{escape(target)}" rel="noreferrer">'
+        if target == NO_FIGURE:
+            env["open"].append("span")
+            return '<span class="not-ours">'
+        return self._figure(target[1:], env)
+
+    def _figure(self, figure: str, env: dict) -> str:
+        env["seen"][figure] += 1
+        anchor = f"words-{figure}-{env['seen'][figure]}"
+        conflict = env["conflicts"].get(figure)
+        env["open"].append(conflict or "figure")
+        kind = "number in-conflict" if conflict else "number"
+        return f'<a class="{kind}" id="{escape(anchor)}" href="#figure-{escape(figure)}">'
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+        opened = env["open"].pop() if env["open"] else "figure"
+        if opened == "span":
+            return "</span>"
+        return f"</a>{_mark(opened)}" if isinstance(opened, Conflict) else "</a>"
+
+
+def _mark(conflict: Conflict) -> str:
+    return f'<a class="conflict-mark" href="{escape(conflict.href)}" title="{escape(conflict.words)}"><span aria-hidden="true">≠</span><span class="unseen">{escape(conflict.words)}</span></a>'
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+
+
+def report_prose(markdown: str, conflicts: Mapping[str, Conflict]) -> Markup:
+    """``markdown`` with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and words."""
+    return Markup(_MARKDOWN.render(markdown, {"seen": Counter(), "open": [], "conflicts": conflicts}))
+
+
+_TEXT = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def text_page(markdown: str) -> tuple[str, Markup]:
+    """The title (its first line, a heading) and the rest of a page of text."""
+    first, _, rest = markdown.strip().partition("\n")
+    return first.lstrip("# ").strip(), Markup(_TEXT.render(rest))
