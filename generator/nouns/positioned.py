@@ -15,6 +15,8 @@ from generator.words.mistake import Mistake, Place
 
 _TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 _NULLS = ("", "~", "null")
+_DEEPEST = 60
+"""Levels of nesting. No head needs ten; the composer calls itself for each, so that thousands would overflow the stack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,18 @@ class _Loader(yaml.SafeLoader):
     """A loader that resolves no scalar to anything but text and knows no anchors."""
 
     yaml_implicit_resolvers: dict = {}
+    depth = 0
 
     def compose_node(self, parent, index):  # the composer's own hook
         event = self.peek_event()
         if getattr(event, "anchor", None):
             raise yaml.composer.ComposerError(None, None, "anchors and aliases (& and *) are not used here", event.start_mark)
-        return super().compose_node(parent, index)
+        if self.depth >= _DEEPEST:
+            raise yaml.composer.ComposerError(None, None, f"more than {_DEEPEST} levels within each other", event.start_mark)
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) -> Node:
