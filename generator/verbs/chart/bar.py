@@ -31,7 +31,8 @@ def draw_bar(bar: Bar) -> Markup:
     """``bar`` as SVG with a list of its members under it; lengths are people, from the side where reading starts.
 
     A number that is at least, about or nearly so has no straight end but a pointed one; a part that gives no number
-    takes no room and stands as a mark between its neighbours. The gap between the two sides is hatched.
+    takes no room and stands as a mark between its neighbours. The gap between the two sides is hatched, and paler where
+    the law is not broken, since rounding or "at least" can account for it.
     """
     name, longest = safe_id(bar.id), max(1, length(bar.whole), sum(map(length, bar.parts)))
     drawing = tag(
@@ -112,8 +113,7 @@ def _printed(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup
 
 def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
     parts, whole = sum(map(length, bar.parts)), length(bar.whole)
-    rest = bar.op != "=" and parts <= whole
-    if parts != whole and not rest:
+    if has_gap(bar):
         y = ROWS[0] if parts < whole else ROWS[1]
         ends = sorted((_along(bar, parts, longest), _along(bar, whole, longest)))
         yield tag("rect", class_="bar-gap" if bar.broken else "bar-gap bar-slack", fill=f"url(#{name}-hatch)",
@@ -123,9 +123,15 @@ def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
         yield tag("path", class_="bar-rule", d=f"M{x} {ROWS[0]}V{ROWS[1] + THICK}")
 
 
+def has_gap(bar: Bar) -> bool:
+    """Whether the two sides differ where they should not: a rest is no gap where the parts need not be all."""
+    parts, whole = sum(map(length, bar.parts)), length(bar.whole)
+    return parts > whole or (bar.op == "=" and parts < whole)
+
+
 def _members(bar: Bar) -> Markup:
     parts = [_member(part, f"bar-tint-{index % 4 + 1}") for index, part in enumerate(bar.parts)]
-    gap = [tag("li", _swatch("bar-swatch-gap"), " ", bar.gap_label)] if bar.gap_label else []
+    gap = [tag("li", _swatch("bar-swatch-gap"), " ", bar.gap_label)] if bar.gap_label and has_gap(bar) else []
     return tag("ul", join([*parts, _member(bar.whole, "bar-whole"), *gap]), class_="bar-key")
 
 

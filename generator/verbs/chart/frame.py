@@ -3,8 +3,8 @@
 Time runs the way the reader reads. In Arabic the chart is mirrored: the earliest day is at the right, the axis of
 counts beside it. The tables and the "previous / next" links of the same page run that way, and Arabic newsrooms
 that draw for Arabic readers do the same (Alebri, Rakotondravony and Harrison, "Design Patterns in Right-to-Left
-Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions are met in print, the first
-and the last date always stand under the axis.
+Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions are met in print, dates
+always stand under the axis, at either end of it first.
 """
 
 from __future__ import annotations

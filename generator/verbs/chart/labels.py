@@ -54,13 +54,18 @@ def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
 def dates(chart: Chart, scale: Scale) -> Iterator[Markup]:
     """Dates under the axis at their true distance, each with a stroke; the last and the first come first."""
     taken: list[Box] = []
-    named = [(day.toordinal(), words) for day, words in chart.calendar] or _report_days(chart)
+    named = _calendar(chart, scale) or _report_days(chart)
     for index in _halving(len(named)):
         x, words = scale.x(named[index][0]), named[index][1]
         box = _date_box(x, words, scale)
         if not any(box.meets(other) for other in taken):
             taken.append(box)
             yield _date(x, box, words, scale)
+
+
+def _calendar(chart: Chart, scale: Scale) -> list[tuple[float, str]]:
+    days = [(float(day.toordinal()), words) for day, words in chart.calendar]
+    return [(day, words) for day, words in days if scale.first <= day <= scale.last and scale.first < scale.last]
 
 
 def _report_days(chart: Chart) -> list[tuple[float, str]]:

@@ -63,7 +63,11 @@
         .addTo(map);
       scale(words).addTo(map);
       map.on("popupopen", function (event) {
-        event.popup.getElement().querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
+        var box = event.popup.getElement();
+        box.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", words.close);
+        box.addEventListener("keydown", function (key) {
+          if (key.key === "Escape") map.closePopup();
+        });
       });
     },
 
