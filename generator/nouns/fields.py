@@ -12,7 +12,7 @@ from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.words.mistake import Mistake, Place, Severity
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -117,7 +117,7 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None:
             return None
-        if not re.fullmatch(r"-?\d+(\.\d+)?", scalar.text):
+        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", scalar.text):
             self.notebook.write(scalar.place, "not-a-number", f"`{key}: {scalar.text}` is not a decimal number", "write it as 35.44")
             return None
         return float(scalar.text)

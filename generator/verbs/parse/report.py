@@ -102,8 +102,9 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     )  # fmt: skip
 
 
-_NEVER = Moment(date(1, 1, 1))
-"""Stands for a day of publication that is itself a mistake, so that the rest of the head is still read."""
+_NEVER = Moment(date.max)
+"""Stands for a day of publication that is itself a mistake, so that the rest of the head is still read; the last day
+of the calendar, so that every period that the head names begins before it."""
 
 
 def _rest(fields: Fields, desk: Desk) -> dict:

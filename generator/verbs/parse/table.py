@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, texts, to_date
@@ -68,15 +69,12 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
     if table not in desk.files:
         desk.notebook.write(Place(path), "no-table", f"there is no {table} beside this description", "commit the table under the same name")
     head = _head(path, fields, desk)
-    parse_axes(fields, Axes(""), Moment(_ANY_DAY), desk.vocabulary) if head else None
+    parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary) if head else None
     fields.close()
     for row in _rows(desk.files.get(table, ""), table, desk.notebook) if head else ():
         report = _report(row, head, desk)
         if report:
             yield report
-
-
-_ANY_DAY = to_date("2000-01-01")
 
 
 def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:

@@ -16,9 +16,9 @@ FORMS = (
     "`month YYYY-MM` or `YYYY-MM-DD to YYYY-MM-DD`"
 )
 _SINCE = re.compile(r"since (\S+)(?: to (\S+))?")
-_WINDOW = re.compile(r"(?:last ([1-9]\d{0,3})h|([1-9]\d{0,3})h to (\S+))")
+_WINDOW = re.compile(r"(?:last ([1-9][0-9]{0,3})h|([1-9][0-9]{0,3})h to (\S+))")
 _DAYS = re.compile(r"(\S+) to (\S+)")
-_MONTH = re.compile(r"month (\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"month ([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def parse_when(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
@@ -48,7 +48,8 @@ def _since(match: re.Match[str], published: Moment, periods: Mapping[str, NamedP
 def _window(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
     hours = int(match[1] or match[2])
     end = published.day if match[1] else to_date(match[3])
-    plain = _between(end - timedelta(days=(hours - 1) // 24), end, published) if end else None
+    before = (hours - 1) // 24
+    plain = _between(end - timedelta(days=before), end, published) if end and end.toordinal() > before else None
     return Period(plain.start, plain.end, hours=hours) if plain else None
 
 
