@@ -54,3 +54,29 @@ def _ending(found, kind: str, last: int) -> Found | None:
 def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
     sense: Sense = found.sense
     return Qualified(sense.name, sense.rule, sense.words, tokens[found.first].start + found.skip, tokens[found.last - 1].end)
+
+
+def split(scene, i: int) -> Qualified | None:
+    """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
+    for at in scene.backward(i, _SPLIT_REACH):
+        if scene.tokens[at].kind == "d" or scene.pause(at):
+            return None
+        found = scene.at("split", at)
+        if found and _closed(scene, found, i):
+            return _qualified(scene.tokens, found)
+    return None
+
+
+_SPLIT_REACH = 12
+"""Words that may stand between the verb of a split qualifier and its number."""
+
+
+def _closed(scene, found: Found, i: int) -> bool:
+    closers = found.sense.words.split()
+    return scene.key(i - 1) in closers if closers else scene.until("count_noun", i) is not None or _counts(scene, found, i)
+
+
+def _counts(scene, found: Found, i: int) -> bool:
+    """Whether a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition ends it."""
+    between = range(found.last, i)
+    return any(scene.at("count_noun", at) for at in between) and scene.key(i - 1) not in ("الى", "في", "من")

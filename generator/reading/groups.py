@@ -1,0 +1,189 @@
+"""Which group a figure counts: the narrowest that the text states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .figure import Figure
+from .measure import Place
+from .phrases import Phrase
+from .scene import Scene
+
+ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
+_INHERITED = frozenset(("migrants", "soldiers", "medical staff", "regime forces", "fighters", "jihadists", "students",
+                        "rescuers", "women", "men", "children", "elderly"))
+_RANKS = frozenset(("soldiers", "fighters"))
+"""Ranks take the side of those they are among: an officer of the regime forces, a commander of the jihadists."""
+
+Who = tuple[str, str]
+"""The group and why."""
+
+
+def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
+    """The group of a figure, given the figure it is part of and the figures before it."""
+    stated = _stated(place)
+    if stated[0]:
+        return _side(place, stated, whole)
+    named = _named(place)
+    if named[0]:
+        return named
+    return _inherited(place, whole, earlier, what)
+
+
+def _stated(place: Place) -> Who:
+    """By its own noun or an adjective of it."""
+    phrase = place.phrase
+    words = place.scene.text[phrase.start : phrase.end]
+    if phrase.who:
+        return phrase.who, f"noun: {words}"
+    name = phrase.head.sense.name if phrase.head else "people" if phrase.unknown else ""
+    if name == "people":
+        closer = _who_after(place.scene, phrase, 3)
+        return (closer, "named after it") if closer in ("rescuers", "medical staff") and _volunteer(place) else (name, f"noun: {words}")
+    return ("", "") if name in ("any", "") else (name, f"noun: {words}")
+
+
+def _volunteer(place: Place) -> bool:
+    return place.scene.key(place.phrase.last) in ("في", "من", "with", "of", "from")
+
+
+def _side(place: Place, stated: Who, whole: Figure | None) -> Who:
+    """A fighter's or an officer's side, where it is named after the noun or is that of the whole."""
+    name = stated[0]
+    if name not in ARMED and name != "rescuers":
+        return stated
+    named = _who_after(place.scene, place.phrase, 3) if not place.phrase.of_group else ""
+    if named in ("jihadists", "regime forces") and name in ("fighters", "soldiers"):
+        return named, "the side named after it"
+    if named == "medical staff" and name == "rescuers":
+        return named, "the service named after it"
+    if whole and whole.who in ARMED and name in _RANKS:
+        return whole.who, "a rank among its whole"
+    return stated
+
+
+_LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
+                    "belonging", "were", "are", "them", "was", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under"))
+
+
+def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
+    """The group named right after the phrase: "of the …", «في صفوف …», «لأطفال»."""
+    at = scene.at("after", phrase.last)
+    first = at.last if at else phrase.last
+    return _group_past_links(scene, first, reach)
+
+
+def _group_past_links(scene: Scene, first: int, reach: int) -> str:
+    for i in scene.forward(first, reach + 1):
+        found = scene.at("group", i)
+        if found and (i > first or found.prefix in ("ل", "لل")):
+            further = _other_side(scene, found.last)
+            return "people" if further and further != found.sense.name and "fighters" != found.sense.name else found.sense.name
+        if scene.key(i) not in _LINKS and not scene.key(i).startswith(("ل", '"', "“")) or scene.pause(i):
+            return ""
+    return ""
+
+
+def _other_side(scene: Scene, i: int) -> str:
+    """A second group joined with «و»: «من قوات النظام والمقاتلين» is of no one side."""
+    found = scene.at("group", i)
+    if not found or not found.prefix.startswith("و"):
+        return ""
+    return found.sense.name if found.sense.name in ARMED else ""
+
+
+def _named(place: Place) -> Who:
+    """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
+    scene, phrase = place.scene, place.phrase
+    after = _who_after(scene, phrase, 4) or _part_named(scene, phrase) or _count_named(scene, phrase)
+    if after:
+        return after, "named after it"
+    if phrase.form in ("vague",) and phrase.bare:
+        return "", ""
+    side = _losing_side(place)
+    return (side, "the side whose loss is told") if side else ("", "")
+
+
+def _part_named(scene: Scene, phrase: Phrase) -> str:
+    """"38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
+    at = _past_bracket(scene, phrase.last)
+    found = scene.at("part_after", at)
+    if not found:
+        return ""
+    for i in scene.forward(found.last, 4):
+        noun = scene.at("person", i) or scene.at("group", i)
+        if noun and noun.sense.name not in ("any", "people"):
+            return noun.sense.name
+        if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms:
+            return ""
+    return ""
+
+
+def _past_bracket(scene: Scene, i: int) -> int:
+    """Past "(64%)"."""
+    closing = next((at for at in range(i, min(len(scene.tokens), i + 6)) if scene.key(at) == ")"), None)
+    return closing + 1 if scene.key(i) == "(" and closing else i
+
+
+def _count_named(scene: Scene, phrase: Phrase) -> str:
+    """«ارتفع إلى 20 عدد قتلى قوات النظام»."""
+    if not phrase.bare or not scene.at("count_noun", phrase.last):
+        return ""
+    found = next((scene.at("group", i) for i in scene.forward(phrase.last, 5) if scene.at("group", i)), None)
+    return found.sense.name if found else ""
+
+
+def _losing_side(place: Place) -> str:
+    """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
+    scene, phrase = place.scene, place.phrase
+    member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
+    loses = False
+    side = ""
+    for at in scene.backward(phrase.first, 14):
+        found = scene.at("group", at)
+        if found and not side and _whole_group(scene, found, phrase.first):
+            side = found.sense.name
+        loses = loses or scene.key(at) in _LOSSES
+        if scene.pause(at):
+            break
+    return side if side and (loses or member and side in ARMED) else ""
+
+
+def _whole_group(scene: Scene, found, limit: int) -> bool:
+    return found.last <= limit
+
+
+_MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
+_LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
+                     "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
+
+
+def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
+    """From its whole, or (a bare number, "others") from the specific group told of just before."""
+    phrase = place.phrase
+    if whole:
+        return whole.who, "as its whole"
+    neutral = phrase.bare or _other(place)
+    before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
+    if neutral and before and phrase.form != "vague" and _near(place.scene, before.phrase, phrase):
+        if before.who in _INHERITED:
+            return before.who, "as the figure before it"
+        if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
+            return before.who, "as the figure before it"
+    member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
+    if member and earlier and earlier[-1].who in ARMED:
+        return earlier[-1].who, "members of the side told of before"
+    return "people", "no group is stated"
+
+
+def _near(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
+    return phrase.first - before.last < 40 and not any(scene.key(at) == "\n" for at in range(before.last, phrase.first))
+
+
+def _listed(place: Place, before: Figure) -> bool:
+    return place.phrase.first - before.phrase.last <= 4
+
+
+def _other(place: Place) -> bool:
+    head = place.phrase.head
+    return head is not None and head.sense.name == "any" and not place.phrase.what

@@ -1,0 +1,97 @@
+"""Which of the nouns without a number count someone: «بينهم طفل» does, "a witness said" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .measure import Place, governed
+from .phrases import Phrase
+from .scene import Scene
+
+_EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه", "death", "case", "infection", "injury", "casualty", "life", "arrest",
+                     "detention", "rescue", "drowning", "killing", "wound", "loss", "poisoning", "displacement", "grave",
+                     "fatality", "more", "other", "further", "remains", "dead", "رفات", "روح", "نفس"))
+"""Nouns of harm that stand for the harm itself more often than for one person."""
+
+
+def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases without those that have no number and count no one."""
+    kept: list[Phrase] = []
+    for index, phrase in enumerate(phrases):
+        if phrase.form not in ("implicit_one", "dual") or _counts(Place(scene, phrases, index), kept):
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
+    phrase = place.phrase
+    if phrase.form == "dual":
+        return True
+    head = phrase.head
+    if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS:
+        return False
+    if _named_as_part(place.scene, phrase) or _joined(place.scene, phrase, kept):
+        return True
+    return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
+
+
+def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
+    return scene.until("part_before", phrase.first) is not None and not phrase.count.prefix
+
+
+def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
+    """«22 طالباً وطالبتان ومعلم», "35 people and a child": the next member of a list."""
+    if not kept:
+        return False
+    last = kept[-1].last
+    if scene.at("after", last):
+        last = scene.at("after", last).last
+    if phrase.count.prefix.startswith("و"):
+        return phrase.first == last or phrase.first == last + 1 and scene.key(last) in ("،", "و")
+    return phrase.first - last in (1, 2) and scene.key(phrase.first - 1) in ("and", "و") \
+        and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)
+
+
+def _acts(scene: Scene, phrase: Phrase) -> bool:
+    return scene.at("speech", phrase.last) is not None
+
+
+def _arabic(place: Place) -> bool:
+    """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
+    scene, phrase = place.scene, place.phrase
+    if phrase.count.prefix:
+        return False
+    harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
+    if harm and harm.last == phrase.first and not scene.at("person", harm.first) and not harm.prefix.endswith("ال"):
+        return True
+    return bool(phrase.what) and scene.until("brings", phrase.first) is not None
+
+
+def _english(place: Place) -> bool:
+    """The object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
+    return governed(place) is not None or _suffers(place)
+
+
+def _suffers(place: Place) -> bool:
+    scene, phrase = place.scene, place.phrase
+    skip_to = 0
+    for at in scene.forward(phrase.last, 12):
+        other = place.figure_at(at)
+        if other:
+            skip_to = other.last
+        if at < skip_to:
+            continue
+        if at in scene.harms:
+            passive = scene.harms[at].sense.rule != "active"
+            return passive and not _active(place, at)
+        if not (scene.at("light", at) or scene.tokens[at].kind in "dp" or scene.at("number", at)):
+            return False
+    return False
+
+
+def _active(place: Place, at: int) -> bool:
+    """"a gunman killed 12": the verb takes the figure after it."""
+    scene, harm = place.scene, place.scene.harms[at]
+    aided = any(scene.key(i) in ("was", "were", "been", "is", "are", "be") for i in range(at - 3, at))
+    return not aided and any(harm.last <= other.first <= harm.last + 3
+                             for other in place.phrases[place.index + 1 : place.index + 4])

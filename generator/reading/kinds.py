@@ -1,0 +1,188 @@
+"""Why a number is not one of people in a tally: dates, ages, roads, rates and the rest.
+
+The reasons are asked in order; the first that holds is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .phrases import Phrase
+from .scene import Scene
+
+TALLY = "tally"
+Reason = Callable[[Scene, Phrase], str]
+
+
+def kind_of(scene: Scene, phrase: Phrase) -> str:
+    """``tally``, or the reason why the number is none."""
+    return next((reason for rule in REASONS if (reason := rule(scene, phrase))), TALLY)
+
+
+def _opening(scene: Scene, phrase: Phrase) -> int:
+    """The token at which the number's qualifier begins, or the number itself."""
+    found = scene.until("before", phrase.first)
+    return found.first if found else phrase.first
+
+
+def _pattern(scene: Scene, phrase: Phrase) -> str:
+    """"26/2/2019", "10:30": digits that a mark glues to other digits."""
+    tokens, first, last = scene.tokens, phrase.count.first, phrase.count.last
+    after = _glue(scene, last) if last + 1 < len(tokens) and tokens[last + 1].kind == "d" else ""
+    before = _glue(scene, first - 1) if first > 1 and tokens[first - 2].kind == "d" and not tokens[first].gap else ""
+    mark = after or before
+    return {":": "time", "/": "date", ".": "date"}.get(mark, "")
+
+
+def _glue(scene: Scene, i: int) -> str:
+    token = scene.tokens[i]
+    touches = not token.gap and (i + 1 >= len(scene.tokens) or not scene.tokens[i + 1].gap)
+    return token.text if token.text in ":/." and touches else ""
+
+
+def _decimal(scene: Scene, phrase: Phrase) -> str:
+    return "measure" if phrase.count.low is None and not scene.at("thing", phrase.count.last) else ""
+
+
+def _percent(scene: Scene, phrase: Phrase) -> str:
+    return "percent" if scene.key(phrase.count.last) in ("%", "٪") or scene.key(phrase.first - 1) in ("%", "٪") else ""
+
+
+def _money(scene: Scene, phrase: Phrase) -> str:
+    return "money" if scene.key(phrase.first - 1) in ("$", "€", "£") or scene.key(phrase.count.last) in ("$", "€", "£") else ""
+
+
+def _name(scene: Scene, phrase: Phrase) -> str:
+    """"A4", "COVID-19", "No. 7": a number that is glued to a Latin word, or numbered."""
+    i = phrase.count.first
+    if i == 0 or scene.tokens[i].kind != "d" or scene.tokens[i].gap:
+        return ""
+    before = scene.tokens[i - 1]
+    if before.kind == "w":
+        return "name" if before.text[-1].isascii() else ""
+    glued = before.text == "-" and i > 1 and not before.gap and scene.tokens[i - 2].kind == "w"
+    return "name" if glued or before.text == "#" else ""
+
+
+def _ordinal(scene: Scene, phrase: Phrase) -> str:
+    i = phrase.count.last
+    glued = i < len(scene.tokens) and scene.tokens[i].gap == "" and scene.key(i) in ("st", "nd", "rd", "th")
+    return "ordinal" if glued else ""
+
+
+def _month(scene: Scene, phrase: Phrase) -> str:
+    """A day of a month; an English month has a capital ("May 3", not "may 3")."""
+    after, before = scene.at("month", phrase.count.last), scene.until("month", phrase.count.first)
+    for found in (after, before):
+        if found and _capital(scene, found.first) and (found is after or not phrase.person):
+            return "date"
+    return ""
+
+
+def _capital(scene: Scene, i: int) -> bool:
+    text = scene.tokens[i].text
+    return not text[0].isascii() or text[0].isupper()
+
+
+def _label(scene: Scene, phrase: Phrase) -> str:
+    """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
+    found = scene.until("label", phrase.count.first)
+    if not found or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
+        return ""
+    if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
+        return ""
+    return "name" if found.sense.name == "number" else found.sense.name
+
+
+def _colon_before(scene: Scene, phrase: Phrase) -> bool:
+    return scene.key(phrase.first - 1) == ":"
+
+
+def _year(scene: Scene, phrase: Phrase) -> str:
+    """A year: four digits without a mark and without a noun, after "in", "since" or the like."""
+    text = scene.text[phrase.count.start : phrase.count.end]
+    low = phrase.count.low
+    if low is None or len(text) not in (4, 9) or phrase.head or phrase.what or not 1900 <= low <= 2100:
+        return ""
+    return "date" if scene.until("year_word", phrase.count.first) or phrase.count.high else ""
+
+
+def _clock(scene: Scene, phrase: Phrase) -> str:
+    found = scene.at("clock", phrase.count.last)
+    return "time" if found and found.prefix == "" else ""
+
+
+def _age(scene: Scene, phrase: Phrase) -> str:
+    """"12-year-old", "a girl of six", "aged 6"."""
+    if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
+        return "age"
+    i = phrase.count.first
+    of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
+    return "age" if of_a_person else ""
+
+
+def _single_person(scene: Scene, i: int) -> bool:
+    found = scene.until("person", i)
+    return found is not None and found.sense.form == "singular" and found.sense.name in ("children", "women", "men")
+
+
+def _thing(scene: Scene, phrase: Phrase) -> str:
+    return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
+
+
+def _rate(scene: Scene, phrase: Phrase) -> str:
+    """"6 patients a day", «لكل 10 آلاف نسمة»."""
+    before = scene.until("rate_before", _opening(scene, phrase)) or scene.until("rate_before", phrase.first)
+    if before:
+        return "rate"
+    return "rate" if any(scene.at("rate_after", at) for at in _near(scene, phrase.last, 3)) else ""
+
+
+def _near(scene: Scene, last: int, reach: int) -> list[int]:
+    """The tokens after a phrase, up to a comma or a number."""
+    near = []
+    for at in scene.forward(last, reach):
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            break
+        near.append(at)
+    return near
+
+
+def _out_of(scene: Scene, phrase: Phrase) -> str:
+    return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
+
+
+def _denied(scene: Scene, phrase: Phrase) -> str:
+    """"none of the 48", «نفى مقتل 12»: nothing is counted."""
+    if scene.until("negation", _opening(scene, phrase)):
+        return "denied"
+    for at in scene.backward(phrase.first, 9):
+        if scene.at("denial", at):
+            return "denied"
+        if scene.pause(at):
+            break
+    return ""
+
+
+def _harmless(scene: Scene, phrase: Phrase) -> str:
+    """People who are counted but not harmed: inhabitants, passengers on board, voters."""
+    if phrase.what:
+        return ""
+    before = scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first)
+    if before and not _harmed_next(scene, phrase):
+        return "not harmed"
+    near = _near(scene, phrase.last, 2)
+    part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
+    return "not harmed" if not part and any(scene.at("harmless_after", at) for at in near) else ""
+
+
+def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
+    """"with 12 people killed": the harm right after it outweighs the word before it."""
+    return any(at in scene.harms for at in _near(scene, phrase.last, 3))
+
+
+REASONS: tuple[Reason, ...] = (
+    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _clock, _thing, _decimal, _rate, _out_of,
+    _denied, _harmless,
+)
+"""The reasons in the order in which they are asked."""

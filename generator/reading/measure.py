@@ -1,0 +1,334 @@
+"""Which harm a figure counts: killed, injured, missing, displaced, detained, rescued, cases, killed_and_injured.
+
+English says the harm after what it counts ("three people were killed"), Arabic before («قُتل ثلاثة»); both say it
+the other way round too, and each order is one rule below. The first rule that finds a harm decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .lexicon import Found
+from .phrases import Phrase
+from .scene import Scene
+
+Harm = tuple[str, str]
+"""The harm and the words that state it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A phrase among the tallies of its text: what the rules of this file look at."""
+
+    scene: Scene
+    phrases: Sequence[Phrase]
+    index: int
+
+    @property
+    def phrase(self) -> Phrase:
+        """The phrase itself."""
+        return self.phrases[self.index]
+
+    def figure_at(self, i: int) -> Phrase | None:
+        """The next tally, if it begins with token ``i`` or has begun before it."""
+        following = self.phrases[self.index + 1 : self.index + 9]
+        return next((other for other in following if other.first <= i < max(other.last, other.first + 1)), None)
+
+
+Rule = Callable[[Place], Harm | None]
+
+
+def _said(place: Place, found: Found) -> Harm:
+    scene = place.scene
+    words = scene.text[scene.tokens[found.first].start : scene.tokens[found.last - 1].end]
+    return _by_disease(scene, found.first, found.sense.what, words), words
+
+
+def _by_disease(scene: Scene, i: int, what: str, words: str) -> str:
+    """In a report on a disease «إصابة» is a case, not a wound."""
+    if what != "injured" or words.startswith(_WOUNDS):
+        return what
+    sick = any(scene.at("disease", at) for at in [*scene.backward(i), *scene.forward(i)])
+    return "cases" if sick else what
+
+
+_WOUNDS = ("جر", "بجر", "بتر", "حر", "wound", "injur", "burn", "maim", "hurt", "بالتسمم", "بتسمم", "تسمم")
+"""Beginnings of words that state a wound whatever the report is about."""
+
+
+def own(place: Place) -> Harm | None:
+    """The noun states it: "deaths", «قتيلاً», "injured persons"."""
+    phrase = place.phrase
+    if not phrase.what:
+        return None
+    words = place.scene.text[phrase.start : phrase.end]
+    head = phrase.head
+    if phrase.what == "cases" and _died(place):
+        return "killed", words
+    both = _both_after(place)
+    if both:
+        return both
+    word = place.scene.key(head.first)[head.skip:] if head else ""
+    return _by_disease(place.scene, phrase.first, phrase.what, word), words
+
+
+def _died(place: Place) -> bool:
+    return place.scene.key(place.phrase.last) == "وفاة"
+
+
+def _both_after(place: Place) -> Harm | None:
+    """«30 قتيلاً وجريحاً», "30 dead and wounded": one number for both."""
+    phrase = place.phrase
+    found = place.scene.harms.get(phrase.last - 1)
+    if found and found.sense.what == "killed_and_injured":
+        return _said(place, found)
+    return None
+
+
+def patients(place: Place) -> Harm | None:
+    """"patients" of a disease."""
+    phrase = place.phrase
+    sick = phrase.head and place.scene.key(phrase.head.last - 1) in _PATIENTS
+    if sick and any(place.scene.at("disease", at) for at in place.scene.forward(phrase.last)):
+        return "cases", place.scene.text[phrase.start : phrase.end]
+    return None
+
+
+_PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
+
+
+# English
+
+
+def governed(place: Place) -> Harm | None:
+    """The harm stands right before the number: "killed at least 12", "arrested 74"."""
+    scene, i = place.scene, place.phrase.first
+    for at in scene.backward(i, 6):
+        harm = _ending_at(scene, at)
+        if harm:
+            return _said(place, harm)
+        if scene.at("harmless_before", at) and not _transparent(scene, at):
+            return None
+        if not _transparent(scene, at):
+            return None
+    return None
+
+
+def _transparent(scene: Scene, at: int) -> bool:
+    """Whether the token belongs to a qualifier or an article between a verb and its number."""
+    return any((found := scene.at("before", start)) and start <= at < found.last for start in range(at - 6, at + 1)) \
+        or scene.key(at) in ("a", "the", "another", "of", "his", "her", "their", "all", "its")
+
+
+def _ending_at(scene: Scene, at: int) -> Found | None:
+    for first in range(at, at - 5, -1):
+        found = scene.harms.get(first)
+        if found:
+            return found if found.last == at + 1 else None
+    return None
+
+
+def toll(place: Place) -> Harm | None:
+    """A bare number after the noun whose number it is: "the death toll rose to 45"."""
+    if not place.phrase.bare:
+        return None
+    scene = place.scene
+    for at in scene.backward(place.phrase.first):
+        found = scene.at("count_noun", at)
+        if found and found.sense.what:
+            return _said(place, found)
+        if _inside_earlier(place, at) or at in scene.harms:
+            return None
+    return None
+
+
+def _inside_earlier(place: Place, at: int) -> bool:
+    previous = place.phrases[place.index - 1] if place.index else None
+    return previous is not None and previous.first <= at < previous.last
+
+
+def attached(place: Place) -> Harm | None:
+    """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
+    scene = place.scene
+    for at in scene.forward(place.phrase.last, 8):
+        if at in scene.harms and not _governs_next(place, scene.harms[at]):
+            return _said(place, scene.harms[at])
+        if scene.pause(at) or place.figure_at(at) or scene.at("subordinate", at) or scene.at("part_before", at):
+            return None
+    return None
+
+
+def _governs_next(place: Place, harm: Found) -> bool:
+    """Whether the harm takes the figure after it ("and injured 30"), not the one before it."""
+    scene = place.scene
+    if harm.first > 0 and scene.key(harm.first - 1) in ("were", "was", "been", "be", "are", "is"):
+        return False
+    following = place.phrases[place.index + 1 : place.index + 3]
+    return any(harm.last <= other.first <= harm.last + 7
+               and all(_transparent(scene, at) for at in range(harm.last, other.first)) for other in following)
+
+
+def after(place: Place) -> Harm | None:
+    """The harm follows in the same clause, past the other members of a list and past inserted parts."""
+    return _scan(place, weak=False)
+
+
+def weakly_after(place: Place) -> Harm | None:
+    """The harm follows in a clause that depends on this one: "are living in schools after leaving …"."""
+    return _scan(place, weak=True)
+
+
+def _scan(place: Place, weak: bool) -> Harm | None:
+    scene, i, part = place.scene, place.phrase.last, False
+    skip_to, joined = 0, i
+    for at in scene.forward(i):
+        if at < skip_to:
+            continue
+        other = place.figure_at(at)
+        if other:
+            in_part = _is_part(scene, other)
+            if not (in_part or _list_joint(scene, joined, other.first)):
+                return None
+            part, skip_to, joined = part or in_part, other.last, other.last
+            continue
+        harm = scene.harms.get(at)
+        if harm and not part:
+            return None if _governs_next(place, harm) and not weak else _said(place, harm)
+        if scene.pause(at):
+            if scene.key(at) in (",", ")") and part:
+                part = False
+            elif scene.key(at) == "," and not _resumes(place, at + 1):
+                return None
+        if scene.at("subordinate", at) and not weak and not part:
+            return None
+    return None
+
+
+def _is_part(scene: Scene, phrase: Phrase) -> bool:
+    before = any(scene.at("part_before", at) for at in scene.backward(phrase.first, 4))
+    return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "("
+
+
+def _list_joint(scene: Scene, start: int, end: int) -> bool:
+    """Whether nothing but "and", a comma and qualifiers stands between two members of a list."""
+    return end - start <= 6 and all(scene.key(at) in ("and", ",", "or", "plus", "و", "،") or _transparent(scene, at)
+                                    for at in range(start, end))
+
+
+def _resumes(place: Place, i: int) -> bool:
+    """Whether after a comma a part, a list or at once the verb follows ("19 people, four of them women, drowned")."""
+    scene = place.scene
+    if scene.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
+        return True
+    for at in scene.forward(i, 5):
+        if at in scene.harms:
+            return scene.harms[at].sense.what != ""
+        if not scene.at("light", at) or scene.key(at) == "and":
+            return scene.at("pause_ok", i) is not None
+    return False
+
+
+def before(place: Place) -> Harm | None:
+    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops the search."""
+    scene = place.scene
+    owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
+             for at in range(phrase.count.last, phrase.last)}
+    for at in scene.backward(place.phrase.first):
+        if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
+            return _said(place, scene.harms[at])
+        if scene.at("turn", at):
+            return None
+    return None
+
+
+# Arabic
+
+
+def counted_after(place: Place) -> Harm | None:
+    """«يرتفع إلى 20 عدد قتلى …»: the noun that is counted follows a bare number."""
+    scene, i = place.scene, place.phrase.last
+    if not place.phrase.bare:
+        return None
+    opening = i if scene.at("count_noun", i) else (found.last if (found := scene.at("after", i)) else i)
+    return _first_harm(place, opening, 6) if scene.at("count_noun", opening) else None
+
+
+def _first_harm(place: Place, i: int, reach: int) -> Harm | None:
+    found = next((place.scene.harms[at] for at in place.scene.forward(i, reach) if at in place.scene.harms), None)
+    return _said(place, found) if found else None
+
+
+def relative(place: Place) -> Harm | None:
+    """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
+    scene, skip_to, joined = place.scene, 0, place.phrase.last
+    for at in scene.forward(place.phrase.last, 12):
+        other = place.figure_at(at)
+        if at < skip_to:
+            continue
+        if other:
+            if not _waw_joint(scene, joined, other):
+                return None
+            skip_to = joined = other.last
+            continue
+        harm = scene.harms.get(at)
+        if harm:
+            return _said(place, harm) if _says_of_before(scene, harm) else None
+        if scene.pause(at) or scene.at("subordinate", at) or scene.at("part_before", at):
+            return None
+    return None
+
+
+def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
+    return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و")
+
+
+def _says_of_before(scene: Scene, harm: Found) -> bool:
+    """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
+    key = scene.key(harm.last - 1)
+    return not harm.prefix.startswith(("و", "ف")) and (harm.sense.rule == "after" or key.endswith("وا"))
+
+
+def between(place: Place) -> Harm | None:
+    """A verb between the whole and the part: «توفي منهم 4»."""
+    scene = place.scene
+    previous = place.phrases[place.index - 1].last if place.index else 0
+    for at in scene.backward(place.phrase.first, 6):
+        if at < previous or scene.tokens[at].text in "،,:":
+            return None
+        if at in scene.harms:
+            return _said(place, scene.harms[at])
+    return None
+
+
+def anywhere_after(place: Place) -> Harm | None:
+    """The first harm that follows in the sentence, before the next figure's own."""
+    scene = place.scene
+    for at in scene.forward(place.phrase.last):
+        if at in scene.harms:
+            return _said(place, scene.harms[at])
+        if place.figure_at(at):
+            return None
+    return None
+
+
+ENGLISH: tuple[Rule, ...] = (own, patients, governed, toll, after, before, weakly_after)
+ENGLISH_PART: tuple[Rule, ...] = (own, attached)
+ARABIC: tuple[Rule, ...] = (own, patients, counted_after, relative, before, anywhere_after)
+ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
+
+
+def rules_of(grammar: str, part: bool) -> tuple[Rule, ...]:
+    """The rules of a language in their order, for a figure that stands alone or for a part of another."""
+    if grammar == "arabic":
+        return ARABIC_PART if part else ARABIC
+    return ENGLISH_PART if part else ENGLISH
+
+
+def measure(place: Place, part: bool) -> tuple[str, str]:
+    """The harm and why; ("", "") where no rule finds one."""
+    for rule in rules_of(place.scene.lexicon.grammar, part):
+        harm = rule(place)
+        if harm and harm[0]:
+            return harm[0], f"{rule.__name__}: {harm[1]}"
+    return "", ""

@@ -1,0 +1,286 @@
+"""What a number counts: the noun right after it, a dual, or one person without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from . import qualifiers
+from .counts import Count, counts_of
+from .lexicon import Found
+from .scene import Scene
+from .tokens import shift
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A number with its noun: tokens ``first`` up to ``last``, in the text from ``start`` to ``end``.
+
+    ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the harm that
+    the phrase itself states ("injured persons"), ``who`` the group ("civilian deaths"); ``of_group`` whether it is
+    "N of the …".
+    """
+
+    count: Count
+    first: int
+    last: int
+    start: int
+    end: int
+    form: str
+    head: Found | None = None
+    what: str = ""
+    who: str = ""
+    unknown: bool = False
+    of_group: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether the noun is one of people."""
+        return self.head is not None and self.head.sense.kind == "person"
+
+    @property
+    def bare(self) -> bool:
+        """Whether no noun was found at all."""
+        return self.head is None and not self.unknown
+
+
+LONGEST = 5
+"""Words of an English noun phrase between the number and its noun."""
+
+
+def phrases_of(scene: Scene) -> tuple[Phrase, ...]:
+    """Every number of the text with its noun, then the uncounted ones and twos, in the order of the text."""
+    grammar = _arabic if scene.lexicon.grammar == "arabic" else _english
+    counted = [grammar(scene, count) for count in counts_of(scene.tokens, scene.lexicon)]
+    counted = _without_overlap(counted)
+    taken = {i for phrase in counted for i in range(phrase.first, phrase.last)}
+    implicit = _arabic_implicit if scene.lexicon.grammar == "arabic" else _english_implicit
+    return tuple(sorted([*counted, *implicit(scene, taken)], key=lambda phrase: phrase.start))
+
+
+def _without_overlap(phrases: list[Phrase]) -> list[Phrase]:
+    """«طفلان اثنان» is one: a number that a noun before it has taken is not counted again."""
+    kept: list[Phrase] = []
+    for phrase in phrases:
+        if not kept or phrase.first >= kept[-1].last:
+            kept.append(phrase)
+    return kept
+
+
+def _bare(count: Count) -> Phrase:
+    return Phrase(count, count.first, count.last, count.start, count.end, count.form)
+
+
+def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
+    return replace(phrase, last=last, end=scene.tokens[last - 1].end, **more)
+
+
+def noun_at(scene: Scene, i: int) -> Found | None:
+    """The noun of people or things that begins with token ``i``; of both, the longer."""
+    person, thing = scene.at("person", i), scene.at("thing", i)
+    if person and thing:
+        return person if person.last >= thing.last else thing
+    return person or thing
+
+
+# English
+
+
+def _english(scene: Scene, count: Count) -> Phrase:
+    phrase = _bare(count)
+    at = _past_qualifier(scene, count.last)
+    if scene.key(at) == "-" and scene.tokens[at].gap == "" and count.last == at:
+        return _hyphenated(scene, phrase, at + 1)
+    if scene.key(at) == "of":
+        return _english_group(scene, phrase, at + 1)
+    return _english_noun(scene, phrase, at)
+
+
+def _past_qualifier(scene: Scene, i: int) -> int:
+    """Past "or more" and the like, which may part a number from its noun («4 على الأقل من عناصر …»)."""
+    found = scene.at("after", i)
+    return found.last if found else i
+
+
+def _hyphenated(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+    """"three-storey", "12-year-old": the number is part of an adjective."""
+    thing = scene.at("thing", at) if at < len(scene.tokens) else None
+    return _with(scene, phrase, thing.last, head=thing) if thing else phrase
+
+
+def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+    """"9 of the fighters", "dozens of villagers"; "of them" is left to the relation between figures."""
+    definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
+    if not definite and phrase.form != "vague":
+        return phrase
+    found = _english_noun(scene, phrase, at + 1 if definite else at)
+    return replace(found, of_group=definite) if found.head else phrase
+
+
+def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+    what = who = ""
+    i = at
+    while i < min(len(scene.tokens), at + LONGEST):
+        noun = noun_at(scene, i)
+        if noun:
+            return _english_head(scene, phrase, noun, what, who)
+        harm, side = scene.harms.get(i), scene.at("group_adjective", i)
+        if harm and not noun_at(scene, harm.last):
+            break
+        if not harm and (scene.tokens[i].kind != "w" or scene.at("stopword", i)):
+            break
+        what = what or (harm.sense.what if harm else "")
+        who = who or (side.sense.name if side else "")
+        i = harm.last if harm else i + 1
+    unknown = _is_unknown(scene, at)
+    return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+
+
+def _is_unknown(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` may be a noun that the lexicon does not know."""
+    if i >= len(scene.tokens) or scene.tokens[i].kind != "w":
+        return False
+    known = ("stopword", "light", "harm", "rate_after", "month", "clock", "part_after", "subordinate", "age_after",
+             "harmless_after", "speech", "article", "before", "after", "out_of", "range_joins", "group", "negation", "turn",
+             "part_before")
+    return not any(scene.at(kind, i) for kind in known) and not scene.tokens[i].key.endswith("ly")
+
+
+def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str) -> Phrase:
+    """The last of the nouns that follow each other ("police officers", "school buses")."""
+    while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not scene.harms.get(noun.last):
+        further = noun_at(scene, noun.last)
+        if not further:
+            break
+        side = scene.at("group_adjective", noun.first)
+        who = who or (side.sense.name if side else "")
+        noun = further
+    side = scene.at("group_adjective", noun.first) if noun.last - noun.first > 1 else None
+    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what,
+                 who=who or (side.sense.name if side and noun.sense.name == "any" else ""))
+
+
+def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
+    """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
+    for i, token in enumerate(scene.tokens):
+        if i in taken or token.kind != "w" or not scene.at("article", i) or token.key in ("the", "its"):
+            continue
+        noun = _singular_after(scene, i + 1)
+        if noun and noun.last <= len(scene.tokens) and not any(at in taken for at in range(i, noun.last)):
+            yield _one(scene, i, noun, token.start)
+
+
+def _singular_after(scene: Scene, at: int) -> Found | None:
+    for i in range(at, min(len(scene.tokens), at + 6)):
+        noun = scene.at("person", i)
+        if noun:
+            further = noun_at(scene, noun.last) if scene.tokens[noun.last - 1].kind == "w" else None
+            return noun if noun.sense.form == "singular" and not further else None
+        if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or scene.at("thing", i) \
+                and not scene.at("age_after", i - 1):
+            return None
+    return None
+
+
+def _one(scene: Scene, first: int, noun: Found, start: int) -> Phrase:
+    end = scene.tokens[noun.last - 1].end
+    count = Count(first, first, start, start, 1, None, "implicit_one", "", ("one person, without a number",))
+    return Phrase(count, first, noun.last, start, end, "implicit_one", noun, noun.sense.what)
+
+
+# Arabic
+
+
+def _arabic(scene: Scene, count: Count) -> Phrase:
+    phrase = _bare(count)
+    before = _arabic_noun_before(scene, phrase)
+    if before:
+        return before
+    at = _past_qualifier(scene, count.last)
+    if scene.key(at) == "من":
+        return _arabic_group(scene, phrase, at + 1)
+    if at >= len(scene.tokens) or scene.key(at).startswith("و") and not noun_at(scene, at):
+        return phrase
+    noun = noun_at(scene, at)
+    if noun and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
+        return _arabic_head(scene, phrase, noun)
+    if noun and noun.prefix in ("ب", "في"):
+        return phrase
+    unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل"))
+    return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+
+
+def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
+    side = scene.at("group_adjective", noun.last)
+    who = side.sense.name if side and side.prefix in ("", "ال") else ""
+    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what, who=who)
+
+
+def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
+    count = phrase.count
+    noun = scene.until("person", count.first) or scene.until("thing", count.first)
+    if noun is None or count.form != "word":
+        return None
+    wanted = {1: "singular", 2: "dual"}.get(count.low or 0, "plural")
+    alike = noun.sense.form == wanted or wanted == "dual" and noun.sense.form == "plural"
+    definite = count.prefix == "ال"
+    if not alike or definite != (noun.prefix.endswith("ال")) or (wanted == "plural" and not definite):
+        return None
+    start = _noun_start(scene, noun)
+    form = "dual" if count.low == 2 else phrase.form
+    return replace(phrase, first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
+
+
+def _noun_start(scene: Scene, noun: Found) -> int:
+    return shift(scene.tokens[noun.first], len(noun.prefix.removesuffix("ال").removesuffix("لل")))
+
+
+def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+    """«9 من مقاتلي الفصائل», «300 من الضحايا»: up to the head of the group."""
+    if at >= len(scene.tokens):
+        return phrase
+    noun, group = scene.at("person", at), scene.at("group", at)
+    if noun and noun.prefix not in ("", "ال"):
+        noun = None
+    if group and (not noun or group.last >= noun.last):
+        who = noun.sense.name if noun and noun.sense.name not in ("any", "people") and group.sense.name == "soldiers" else ""
+        head = noun or replace(group, sense=replace(group.sense, kind="person"))
+        return _with(scene, phrase, group.last, head=head, who=who or group.sense.name,
+                     what=noun.sense.what if noun else "", of_group=True)
+    if not noun:
+        return phrase
+    inner = scene.at("group", noun.last) if not noun.prefix else None
+    last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
+    who = inner.sense.name if inner and noun.sense.name in ("any", "people", "soldiers", "rescuers", "fighters") else ""
+    return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
+
+
+def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
+    """«طفلان» and «طفل»: two and one without a number. A definite noun counts nothing."""
+    free = 0
+    for i in range(len(scene.tokens)):
+        noun = scene.at("person", i)
+        if i < free or i in taken or not noun or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+            continue
+        if noun.sense.form in ("dual", "singular") and not any(at in taken for at in range(i, noun.last)):
+            free = noun.last
+            yield _uncounted(scene, noun)
+
+
+def _uncounted(scene: Scene, noun: Found) -> Phrase:
+    start, end = shift(scene.tokens[noun.first], noun.skip), scene.tokens[noun.last - 1].end
+    number, form = (2, "dual") if noun.sense.form == "dual" else (1, "implicit_one")
+    note = "the dual says two" if number == 2 else "one person, without a number"
+    count = Count(noun.first, noun.first, start, start, number, None, form, noun.prefix, (note,))
+    side = scene.at("group_adjective", noun.last)
+    who = side.sense.name if side and noun.sense.name == "any" else ""
+    return Phrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what, who)
+
+
+def qualifier_of(scene: Scene, phrase: Phrase) -> qualifiers.Qualified | None:
+    """The qualifier that touches the phrase: before its number, after the number, or after its noun."""
+    return (qualifiers.before(scene.tokens, scene.lexicon, phrase.first)
+            or qualifiers.after(scene.tokens, scene.lexicon, phrase.count.last)
+            or qualifiers.after(scene.tokens, scene.lexicon, phrase.last)
+            or qualifiers.split(scene, phrase.first))

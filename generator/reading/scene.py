@@ -1,0 +1,91 @@
+"""A text with every entry of the lexicon found in it, ready to be asked what stands where.
+
+Whatever asks looks only a bounded number of words around itself, which keeps the reading of a text linear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .lexicon import Found, Lexicon, lexicon_of
+from .tokens import Token, tokens_of
+
+STRONG = frozenset(".!?؟;؛\n•")
+PAUSES = frozenset(",،()[]–—:")
+REACH = 45
+"""Words around a number in which its harm is looked for: longer than any clause of a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens of a text and the entries found among them, by table and by the token they begin or end with."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+    begins: dict[tuple[str, int], Found] = field(repr=False)
+    ends: dict[tuple[str, int], Found] = field(repr=False)
+    harms: dict[int, Found] = field(repr=False)
+
+    def at(self, kind: str, i: int) -> Found | None:
+        """The longest entry of the table ``kind`` that begins with token ``i``."""
+        return self.begins.get((kind, i))
+
+    def until(self, kind: str, i: int) -> Found | None:
+        """The longest entry of the table ``kind`` that ends right before token ``i``."""
+        return self.ends.get((kind, i))
+
+    def key(self, i: int) -> str:
+        """The folded spelling of token ``i``; "" beyond the text."""
+        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
+
+    def strong(self, i: int) -> bool:
+        """Whether a sentence (or an item of a list) ends with token ``i``; a point inside "a.m." ends none."""
+        token = self.tokens[i]
+        if token.text not in STRONG:
+            return False
+        return token.text != "." or i + 1 >= len(self.tokens) or self.tokens[i + 1].gap != "" \
+            or self.tokens[i + 1].text == "\n"
+
+    def pause(self, i: int) -> bool:
+        """Whether token ``i`` is a comma, a dash, a bracket or the like."""
+        return self.tokens[i].text in PAUSES
+
+    def backward(self, i: int, reach: int = REACH) -> Iterator[int]:
+        """The tokens before token ``i`` in its sentence, nearest first."""
+        for at in range(i - 1, max(-1, i - 1 - reach), -1):
+            if self.strong(at):
+                return
+            yield at
+
+    def forward(self, i: int, reach: int = REACH) -> Iterator[int]:
+        """The tokens from token ``i`` on in its sentence."""
+        for at in range(i, min(len(self.tokens), i + reach)):
+            if self.strong(at):
+                return
+            yield at
+
+
+def scene_of(text: str, language: str) -> Scene:
+    """The scene of a text; of an unknown language, one in which no words are known."""
+    tokens, lexicon = tokens_of(text), lexicon_of(language)
+    begins: dict[tuple[str, int], Found] = {}
+    ends: dict[tuple[str, int], Found] = {}
+    for i, token in enumerate(tokens):
+        for found in lexicon.at(tokens, i) if token.kind != "d" else ():
+            begins.setdefault((found.sense.kind, i), found)
+            ends.setdefault((found.sense.kind, found.last), found)
+    return Scene(text, tokens, lexicon, begins, ends, _harms(tokens, begins))
+
+
+def _harms(tokens: Sequence[Token], begins: dict[tuple[str, int], Found]) -> dict[int, Found]:
+    """The words of harm, none inside another, by their first token."""
+    harms: dict[int, Found] = {}
+    free = 0
+    for i in range(len(tokens)):
+        found = begins.get(("harm", i))
+        if found and i >= free:
+            harms[i] = found
+            free = found.last
+    return harms

@@ -1,0 +1,120 @@
+"""The figures of a text: every tally with its interval, its harm, its group and its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .figure import Figure
+from .groups import group
+from .implicit import counted
+from .kinds import TALLY, kind_of
+from .measure import Place, measure
+from .phrases import Phrase, phrases_of, qualifier_of
+from .scene import Scene, scene_of
+from .wholes import Link, link, names_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
+
+    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a ceiling, else
+    None. ``what`` is the harm, ``who`` the group, ``of`` the index of the reading that it is part of, ``form`` how the
+    number is written (digit, word, mixed, vague, dual, implicit_one), ``why`` the rules and words that led there.
+    """
+
+    start: int
+    end: int
+    value_min: int
+    value_max: int | None
+    qualifier: str
+    what: str
+    who: str
+    of: int | None
+    form: str
+    why: tuple[str, ...]
+
+
+def read_text(text: str, language: str) -> tuple[Reading, ...]:
+    """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
+    scene = scene_of(text, language)
+    tallies = [phrase for phrase in phrases_of(scene) if kind_of(scene, phrase) == TALLY]
+    phrases = counted(scene, tallies)
+    figures = _figures(scene, phrases)
+    return tuple(_reading(scene, figure) for figure in figures)
+
+
+def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:
+    figures: list[Figure] = []
+    opened: tuple[int, ...] = ()
+    ahead: int | None = None
+    for index, phrase in enumerate(phrases):
+        place = Place(scene, phrases, index)
+        figure, found = _figure(place, figures, opened, ahead)
+        if figure is None:
+            continue
+        opened = found.open
+        figures.append(figure)
+        ahead = len(figures) - 1 if names_whole(scene, phrase) else ahead
+    return figures
+
+
+def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead: int | None) -> tuple[Figure | None, Link]:
+    found = link(place.scene, place.phrase, figures, opened, ahead)
+    what, why = _what(place, figures, found)
+    if not what or place.phrase.unknown and not _certain(why):
+        return None, found
+    if found.of is not None and not found.marked and what not in (figures[found.of].what, *_within(figures[found.of].what)):
+        found = Link(None, (), False)
+    whole = figures[found.of] if found.of is not None else None
+    who, because = group(place, whole, figures, what)
+    return Figure(place.phrase, what, who, found.of, (why, f"who: {because}", f"part: {found.why}")), found
+
+
+def _within(what: str) -> tuple[str, ...]:
+    """The harms that are parts of one number for both."""
+    return ("killed", "injured") if what == "killed_and_injured" else ()
+
+
+def _certain(why: str) -> bool:
+    """Whether a noun that the lexicon does not know is certainly one of people: the verb of harm touches it."""
+    return why.startswith(("governed", "attached", "relative", "after", "before"))
+
+
+def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
+    part = found.of is not None
+    what, why = measure(place, part)
+    if what or not part:
+        return (what, why) if what else _as_before(place, figures)
+    whole = figures[found.of]
+    return whole.what, "as its whole"
+
+
+def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
+    """A bare number or a list's next member without a harm of its own counts what the figure before it counts."""
+    if not figures or not (place.phrase.bare or place.phrase.person):
+        return "", ""
+    near = place.phrase.first - figures[-1].phrase.last
+    listed = near <= 3 or place.scene.until("earlier", place.phrase.first) is not None
+    return (figures[-1].what, "as the figure before it") if listed else ("", "")
+
+
+def _reading(scene: Scene, figure: Figure) -> Reading:
+    phrase, count = figure.phrase, figure.phrase.count
+    qualifier, top, words = _qualified(scene, phrase)
+    why = tuple(line for line in (*count.notes, *words, *figure.why) if not line.endswith(": "))
+    return Reading(phrase.start, phrase.end, figure.low, top, qualifier, figure.what, figure.who, figure.of, phrase.form, why)
+
+
+def _qualified(scene: Scene, phrase: Phrase) -> tuple[str, int | None, tuple[str, ...]]:
+    count = phrase.count
+    if count.form == "vague":
+        return "unspecified_plural", None, ()
+    if count.high is not None:
+        return "range", count.high, ()
+    found = qualifier_of(scene, phrase)
+    if found is None:
+        return "exact", None, ()
+    words = f"{scene.text[found.start:found.end]}: {found.name}"
+    return found.name, count.low if found.name == "less_than" else None, (words,)

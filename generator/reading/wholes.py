@@ -1,0 +1,214 @@
+"""Which figure another is part of: "of whom", «بينهم», brackets, and the lists that such words open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .figure import Figure
+from .groups import ARMED
+from .phrases import Phrase
+from .scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The figure (by index) that a phrase is part of, whether it is marked so, and by which words.
+
+    ``open`` are the wholes whose lists go on after it, the innermost last.
+    """
+
+    of: int | None
+    open: tuple[int, ...]
+    marked: bool
+    why: str = ""
+
+
+NONE = Link(None, (), False)
+
+
+def link(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None) -> Link:
+    """The link of a phrase to the figures before it; ``ahead`` is a whole that was said to come first («من بين 64 …»)."""
+    if not figures:
+        return NONE
+    for rule in (_after, _before, _bracket, _partitive, _colon):
+        found = rule(scene, phrase, figures, opened)
+        if found:
+            return found
+    if ahead is not None and _same_sentence(scene, figures[ahead].phrase, phrase):
+        return Link(ahead, (ahead,), True, "the whole was named first")
+    return _coordinate(scene, phrase, figures, opened)
+
+
+def names_whole(scene: Scene, phrase: Phrase) -> bool:
+    """"Of the 48 injured, …", «من بين 64 قتيلة …»: the parts follow."""
+    found = scene.until("whole_before", phrase.first)
+    if not found or phrase.bare:
+        return False
+    opening = found.first == 0 or scene.strong(found.first - 1) or scene.pause(found.first - 1)
+    return opening or scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
+
+
+def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
+    return not any(scene.strong(at) for at in range(one.last, other.first))
+
+
+def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+    """"seven of them", «3 منهم», "13 students among them"."""
+    at = _past_bracket(scene, phrase.last)
+    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last)
+    if not found or phrase.first - figures[-1].phrase.last > _FAR:
+        return None
+    return _marked(scene, phrase, figures, opened, found.first, found.last)
+
+
+_FAR = 40
+"""Words over which a part still points back to its whole."""
+
+
+def _past_bracket(scene: Scene, i: int) -> int:
+    closing = next((at for at in range(i, min(len(scene.tokens), i + 6)) if scene.key(at) == ")"), None)
+    return closing + 1 if scene.key(i) == "(" and closing else i
+
+
+def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+    """"including 3", «بينهم طفل», «توفي منهم 4»."""
+    previous = figures[-1].phrase.last
+    for at in scene.backward(phrase.first, 9):
+        if at < previous:
+            return None
+        found = scene.at("part_before", at)
+        if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
+            return _marked(scene, phrase, figures, opened, found.first, found.last)
+    return None
+
+
+def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
+    """«3 منهم في المستشفى و…»: the words belong to the number right before them."""
+    belongs = scene.at("part_after", found.first)
+    return belongs is not None and found.first == previous.last and not previous.person
+
+
+def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], first: int, last: int) -> Link:
+    words = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
+    joined = scene.tokens[first].key.startswith("و") and scene.key(first) not in ("وهم",) or scene.key(first - 1) in ("and", "و")
+    if joined and opened:
+        of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
+        return Link(of, opened[: opened.index(of) + 1], True, words)
+    of = _large_enough(figures, phrase)
+    kept = opened if figures[of].of in opened or of in opened else ()
+    kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
+    return Link(of, (*kept, of), True, words)
+
+
+def _large_enough(figures: Sequence[Figure], phrase: Phrase) -> int:
+    """The nearest figure before that can hold so many; the nearest of all where none can."""
+    last = len(figures) - 1
+    for index in range(last, max(-1, last - 4), -1):
+        if figures[index].low >= (phrase.count.low or 0) and not _explained(figures, index, phrase):
+            return index
+    return last
+
+
+def _explained(figures: Sequence[Figure], index: int, phrase: Phrase) -> bool:
+    """Whether the figure is itself a lone part that is told by the same group as the phrase."""
+    return False
+
+
+def _may_hold(whole: Figure, phrase: Phrase) -> bool:
+    """Whether so many of such people can be part of the whole."""
+    low = phrase.count.low or 0
+    if low > whole.low and whole.phrase.form != "vague":
+        return False
+    who = phrase.who or (phrase.head.sense.name if phrase.head else "")
+    if phrase.what and whole.what != phrase.what and whole.what != "killed_and_injured":
+        return False
+    return not _disjoint(who, whole.who)
+
+
+def _disjoint(one: str, other: str) -> bool:
+    """Whether no one is in both groups: civilians and combatants, the two sides."""
+    if one not in ARMED and one != "civilians" or other not in ARMED and other not in ("civilians", "women", "children"):
+        return False
+    if one == other:
+        return False
+    return not (one in ("jihadists", "soldiers") and other in ("fighters", "regime forces") or {one, other} <= {"jihadists", "fighters"})
+
+
+def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+    """"in Nyabare (14), Chitwenga (8)" and "(12 women, 5 men)" after a figure."""
+    opening = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in "()"), None)
+    if opening is None or scene.key(opening) != "(":
+        return None
+    outside = next((i for i in range(len(figures) - 1, -1, -1) if not _in_bracket(scene, figures[i].phrase)), None)
+    if outside is None or not _same_sentence(scene, figures[outside].phrase, phrase):
+        return None
+    if figures[outside].low < (phrase.count.low or 0) or figures[outside].phrase.first > opening:
+        return None
+    return Link(outside, (outside,), True, "in brackets")
+
+
+def _in_bracket(scene: Scene, phrase: Phrase) -> bool:
+    opening = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in "()"), None)
+    return opening is not None and scene.key(opening) == "("
+
+
+def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+    """«300 من الضحايا», "300 of the dead": some of those counted before."""
+    head = phrase.head
+    if not phrase.of_group or head is None or head.sense.name != "any" or not (phrase.what or _victims(scene, phrase)):
+        return None
+    for index in range(len(figures) - 1, max(-1, len(figures) - 4), -1):
+        figure = figures[index]
+        if figure.low > (phrase.count.low or 0) and figure.what in (phrase.what or "killed", "killed_and_injured"):
+            return Link(index, (index,), True, "some of those counted before")
+    return None
+
+
+def _victims(scene: Scene, phrase: Phrase) -> bool:
+    return scene.key(phrase.head.last - 1) in ("الضحايا", "ضحايا", "victims") if phrase.head else False
+
+
+def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+    """"48 casualties: 19 killed and 29 injured"."""
+    previous = figures[-1]
+    colon = any(scene.key(at) == ":" for at in range(previous.phrase.last, phrase.first))
+    if not colon or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
+        return None
+    return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
+
+
+def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
+    """The next member of a list that is open: the innermost whose whole can hold it."""
+    previous = figures[-1].phrase
+    if not opened or not _same_sentence(scene, previous, phrase) or not _continues(scene, previous, phrase):
+        return NONE
+    for level in range(len(opened), 0, -1):
+        if _may_hold(figures[opened[level - 1]], phrase):
+            return Link(opened[level - 1], opened[:level], False, "the list goes on")
+    return NONE
+
+
+def _continues(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+    """Whether the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and commas."""
+    if _next_to(scene, previous, phrase):
+        return True
+    start = scene.until("before", phrase.first)
+    opening = start.first if start else phrase.first
+    glued = phrase.count.prefix.startswith("و") or scene.key(opening - 1) == "و" or (start is not None and start.prefix == "و")
+    return glued and not _governed_by_verb(scene, opening)
+
+
+def _next_to(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+    joints = ("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other")
+    for at in range(previous.last, phrase.first):
+        inside = any((found := scene.at(kind, start)) and start <= at < found.last
+                     for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
+        percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
+        if not inside and not percent and scene.key(at) not in joints:
+            return False
+    return phrase.first - previous.last <= 12
+
+
+def _governed_by_verb(scene: Scene, opening: int) -> bool:
+    return opening - 1 in scene.harms
