@@ -11,7 +11,8 @@ ISO 8601. An interval is ``[low, high]``, both included, with ``null`` for an op
     ``set``: ``publisher``, ``measure``, ``who``, ``where``, ``cause``, ``population`` (ids of the vocabulary or null), ``start`` and
     ``end`` (first and last day), ``since`` (id of the named period of a cumulative count, or null), ``hours`` (length of a
     rolling window, or null); ``words``: language → the marked words, in order of the text; ``laws``: ids it takes part in;
-    ``pages``: language → address. ``figures.csv`` is the same, flat (:data:`COLUMNS`).
+    ``pages``: language → address. ``figures.csv`` is the same, flat (:data:`COLUMNS`), without ``laws``; several marked words
+    are parted by `` | ``, and words that a spreadsheet would take for a formula begin with an apostrophe.
 ``laws.json``: ``{"laws": [...]}``, each with
     ``id``, ``kind``, ``left`` (keys), ``op`` (``=`` or ``<=``), ``right`` (key), ``because``, ``reports``, ``outcome``, the two sides as
     intervals ``left_interval`` and ``right_interval``, ``gap`` (interval or null), and ``linear``: ``{"coef": {key: ±1}, "op", "rhs": 0}``,

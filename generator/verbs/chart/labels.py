@@ -104,7 +104,7 @@ def _obstacles(chart: Chart, spots: list[tuple[float, float]], scale: Scale) -> 
 
 def _in_order_of_weight(chart: Chart) -> list[int]:
     odd = [index for index, point in enumerate(chart.points) if point.conflict]
-    order = [len(chart.points) - 1, 0, *odd, *_halving(len(chart.points))]
+    order = [len(chart.points) - 1, 0, *odd[:TRIED], *_halving(len(chart.points))[:TRIED]]
     return list(dict.fromkeys(index for index in order if chart.points[index].number is not None))
 
 
@@ -126,6 +126,9 @@ def _pick(x: float, y: float) -> Markup:
     return tag("circle", class_="chart-pick", cx=x, cy=y, r=3)
 
 
+TRIED = 65
+"""Of a long series this many points are asked whether they have room; it ends a level of halving."""
+
 AROUND = (("end", 9, -7), ("middle", 0, -12), ("end", 0, -12), ("end", 14, -7), ("middle", 0, -16), ("end", 0, -16),
           ("start", 0, 23))  # fmt: skip
 """Where a label may stand, best first: how its text is anchored, how far back in time it stands and how far up."""
@@ -138,5 +141,6 @@ def _free(label: str, x: float, y: float, scale: Scale, taken: list[Box]) -> Ite
     for anchor, back, dy in AROUND:
         dx = -back * scale.forward
         box = text_box(x + dx, y + dy, label, size, anchor, direction)
-        if box.inside(room) and not any(box.wider(4).meets(other) for other in taken):
+        clear = box.wider(4)
+        if box.inside(room) and not any(clear.meets(other) for other in taken):
             yield tag("text", label, class_="chart-label", x=x + dx, y=y + dy, font_size=size, text_anchor=anchor), box
