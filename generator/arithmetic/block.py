@@ -53,9 +53,13 @@ def is_wall(component: Component, variable: int, released: Collection[int]) -> b
 
 
 def settle(component: Component, block: Block, released: Collection[int], meter: Meter) -> Answer:
-    """Whether the block can be so; a clash names rows of the component, a witness the values in block order."""
+    """Whether the block can be so; a clash names rows and figures of the component, a witness is in block order."""
     answer = solve(block_box(component, block, released), meter)
-    return Clash(frozenset(block.rows[r] for r in answer.rows)) if isinstance(answer, Clash) else answer
+    if not isinstance(answer, Clash):
+        return answer
+    rows = frozenset(block.rows[r] for r in answer.rows)
+    walls = {v for r in rows for _, v in component.rows[r].terms if is_wall(component, v, released)}
+    return Clash(rows, frozenset(block.variables[v] for v in answer.variables) | walls)
 
 
 def block_box(component: Component, block: Block, released: Collection[int]) -> Box:

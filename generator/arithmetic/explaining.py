@@ -16,7 +16,7 @@ from generator.arithmetic.block import Block, blocks, blocks_around, clashes, se
 from generator.arithmetic.component import Component
 from generator.arithmetic.hitting import Cost, Figures, Price, Tree, minimal_only, shared_parts, shrink
 from generator.arithmetic.meter import Budget, Meter
-from generator.arithmetic.solving import Witness
+from generator.arithmetic.solving import Clash, Witness
 
 TOGETHER = 64
 """So many combinations of ways out of touching clusters are tried; beyond, they count as not all settled."""
@@ -150,26 +150,20 @@ class _Search:
             answer = settle(self.component, block, released, meter)
             if answer is None:
                 return None
-            self.verdicts[key] = isinstance(answer, Witness) or self._learn(answer.rows, released)
+            self.verdicts[key] = isinstance(answer, Witness) or self._learn(answer, released, meter)
         return self.verdicts[key]
 
-    def _learn(self, clash: Iterable[int], released: Figures) -> Figures:
-        figures, rows = self._conflict(clash, released)
+    def _learn(self, clash: Clash, released: Figures, meter: Meter) -> Figures:
+        """A smallest set of figures that the clash forbids, remembered with a smallest set of rows that does."""
+        proof = Meter(self.budget.proof)
+        stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
+        figures = frozenset(shrink(stated, lambda f: clashes(self.component, clash.rows, frozenset(f), proof)))
+        rows = shrink(sorted(clash.rows), lambda r: clashes(self.component, r, figures, proof))
+        meter.spend(self.budget.proof - proof.left)
+        self.laws_of.setdefault(figures, tuple(sorted(rows)))
         if not figures:
-            self.hopeless = rows
-        self.laws_of.setdefault(figures, rows)
+            self.hopeless = self.laws_of[figures]
         return figures
-
-    def _conflict(self, rows: Iterable[int], released: Figures) -> tuple[Figures, tuple[int, ...]]:
-        """A smallest set of figures that the rows forbid together, and a smallest set of rows that does."""
-        used = sorted(rows)
-        stated = {v for r in used for _, v in self.component.rows[r].terms if self.component.stated[v] is not None}
-        figures = shrink(sorted(stated - released), lambda f: self._fails(used, f))
-        laws = shrink(used, lambda r: self._fails(r, figures))
-        return frozenset(figures), tuple(sorted(laws))
-
-    def _fails(self, rows: Iterable[int], figures: Iterable[int]) -> bool:
-        return clashes(self.component, rows, frozenset(figures), Meter(self.budget.proof))
 
 
 class _Walk:

@@ -19,6 +19,7 @@ from generator.arithmetic.meter import Meter
 T = TypeVar("T")
 Figures = frozenset[int]
 Cost = tuple[int, int]
+FEW = 64
 Question = Callable[[Figures], Figures | bool | None]
 """Of a set of released figures: True if that resolves everything, a conflict it leaves, None if undecided."""
 
@@ -47,7 +48,7 @@ class Tree:
         self.seen: set[Figures] = set()
         self.queue: list[tuple[Cost, tuple[int, ...]]] = []
         self.floor: Cost = (0, 0)
-        self._push(frozenset())
+        self._push(frozenset(), (0, 0))
 
     def best(self, meter: Meter | None = None) -> Figures | None:
         """The cheapest set that touches all known conflicts and holds no set already found.
@@ -67,7 +68,7 @@ class Tree:
             if missed is None:
                 return node
             for figure in sorted(missed):
-                self._push(node | {figure})
+                self._push(node | {figure}, cost)
         return None
 
     def resolve(self, node: Figures) -> None:
@@ -77,12 +78,13 @@ class Tree:
     def refute(self, node: Figures, conflict: Figures) -> None:
         """``node`` leaves ``conflict``: remember it, and go on from ``node``."""
         self.conflicts.append(conflict)
-        heappush(self.queue, (self._estimate(node), tuple(sorted(node))))
+        heappush(self.queue, (self.floor, tuple(sorted(node))))
 
-    def _push(self, node: Figures) -> None:
+    def _push(self, node: Figures, least: Cost) -> None:
+        """Queue ``node``, which costs ``least`` or more; what it really costs is estimated when its turn comes."""
         if node not in self.seen:
             self.seen.add(node)
-            heappush(self.queue, (self._estimate(node), tuple(sorted(node))))
+            heappush(self.queue, (max(least, self.price.of(node)), tuple(sorted(node))))
 
     def _estimate(self, node: Figures) -> Cost:
         apart: list[int] = []
@@ -115,11 +117,24 @@ def minimal_only(sets: Iterable[Figures]) -> list[Figures]:
 
 
 def shrink(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
-    """A smallest-by-inclusion part of ``items`` that still ``fails`` (Junker's QuickXplain, 2004, without recursion).
+    """A smallest-by-inclusion part of ``items`` that still ``fails``; ``fails`` must be monotone and true of them.
 
-    ``fails`` must be monotone and true of ``items``. Where there is a choice, items that come
-    earlier are kept.
+    Few items are left out one at a time (most of them will be needed); of many, the next needed one is found by
+    halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are kept.
     """
+    return _one_by_one(items, fails) if len(items) <= FEW else _by_halving(items, fails)
+
+
+def _one_by_one(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
+    kept = list(items)
+    for item in reversed(items):
+        without = [other for other in kept if other != item]
+        if fails(without):
+            kept = without
+    return kept
+
+
+def _by_halving(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
     kept: list[T] = []
     rest = list(items)
     while not fails(kept):

@@ -9,7 +9,9 @@ stopped after ``CREEP`` changes of one variable; what is then known is true but 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from generator.arithmetic.component import End, Row
@@ -17,44 +19,57 @@ from generator.arithmetic.meter import Meter
 
 CREEP = 48
 
-Change = tuple[int, int, End]
-"""Variable, side (0 = low, 1 = high), the end it had before."""
+Change = tuple[int, int, End, int, int]
+"""Variable, side (0 = low, 1 = high), the end it had before, the row that changed it (-1: assumed), and by which
+of its own ends (1: "at most", 0: "at least")."""
+
+Cause = tuple[int, int, int]
+"""Variable, side, and the length of the trail before which that end held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a conclusion rests on: rows, and variables whose own first bounds were used."""
+
+    rows: frozenset[int]
+    variables: frozenset[int]
 
 
 class Narrowing:
     """The bounds of the variables of a small problem, while they are being narrowed.
 
-    Mutable, and never handed out of the package: ``ends[0]`` are lows, ``ends[1]`` highs, ``reasons`` lists for
-    each narrowed end the rows that did it, ``trail`` is what :meth:`undo` takes back.
+    Mutable, and never handed out of the package: ``ends[0]`` are lows, ``ends[1]`` highs; ``trail`` is the history
+    that :meth:`undo` takes back and :meth:`grounds` reads; ``last`` finds the changes of one end in it.
     """
 
-    __slots__ = ("at", "changes", "ends", "reasons", "rows", "settled", "trail")
+    __slots__ = ("at", "changes", "ends", "failure", "last", "rows", "settled", "trail")
 
     def __init__(self, rows: Sequence[Row], at: Sequence[Sequence[int]], low: list[End], high: list[End]) -> None:
         self.rows = rows
         self.at = at
         self.ends = (low, high)
         self.trail: list[Change] = []
-        self.reasons: dict[tuple[int, int], list[int]] = {}
+        self.last: dict[tuple[int, int], list[int]] = {}
+        self.failure: tuple[int, tuple[Cause, ...]] | None = None
         self.changes: dict[int, int] = {}
         self.settled = True
 
-    def fix(self, variable: int, low: End, high: End) -> None:
-        """Assume ``low <= variable <= high``; the caller checks that the two meet."""
-        for side, end in ((0, low), (1, high)):
-            if self.ends[side][variable] != end:
-                self.trail.append((variable, side, self.ends[side][variable]))
-                self.ends[side][variable] = end
+    def fix(self, variable: int, value: int) -> None:
+        """Assume ``variable == value``; the caller sees to it that it can be."""
+        for side in (0, 1):
+            if self.ends[side][variable] != value:
+                self._set(variable, side, value, -1, 0)
         self.changes.clear()
 
     def undo(self, mark: int) -> None:
         """Take back all changes after the trail had length ``mark``."""
         while len(self.trail) > mark:
-            variable, side, end = self.trail.pop()
+            variable, side, end, _, _ = self.trail.pop()
+            self.last[variable, side].pop()
             self.ends[side][variable] = end
 
-    def sweep(self, waiting: Iterable[int], meter: Meter) -> int | None:
-        """Narrow until nothing changes, starting with the ``waiting`` rows; the row that cannot hold, or None.
+    def sweep(self, waiting: Iterable[int], meter: Meter) -> bool:
+        """Narrow until nothing changes, starting with the ``waiting`` rows; False if a row cannot hold.
 
         Stops early, unsettled, when the meter is empty.
         """
@@ -62,32 +77,51 @@ class Narrowing:
         while (r := lift.next()) is not None:
             if not meter.spend(len(self.rows[r].terms)):
                 self.settled = False
-                return None
-            changed = self._apply(r)
-            if changed is None:
-                return r
-            for variable in changed:
+                return True
+            mark = len(self.trail)
+            if not self._apply(r):
+                return False
+            for variable in {change[0] for change in self.trail[mark:]}:
                 self._wake(variable, lift)
-        return None
+        return True
 
-    def because(self, row: int) -> frozenset[int]:
-        """All rows that had a part in the failure of ``row``, itself among them."""
-        return self.behind([v for _, v in self.rows[row].terms]) | {row}
+    def blame(self) -> Grounds:
+        """What the failure of the last sweep rests on."""
+        row, causes = self.failure or (-1, ())
+        found = self.grounds(causes)
+        return Grounds(found.rows | {row}, found.variables)
 
-    def behind(self, variables: Iterable[int]) -> frozenset[int]:
-        """All rows that had a part in the present bounds of ``variables``."""
+    def behind(self, variables: Iterable[int]) -> Grounds:
+        """What the present bounds of ``variables`` rest on."""
+        now = len(self.trail)
+        return self.grounds((v, side, now) for v in variables for side in (0, 1))
+
+    def grounds(self, causes: Iterable[Cause]) -> Grounds:
+        """The rows behind ``causes``, back to the bounds there were at first."""
+        todo = list(causes)
+        rows: set[int] = set()
+        first: set[int] = set()
         seen: set[int] = set()
-        todo = list(variables)
-        reached = set(todo)
         while todo:
-            variable = todo.pop()
-            for r in self.reasons.get((variable, 0), []) + self.reasons.get((variable, 1), []):
-                if r not in seen:
-                    seen.add(r)
-                    fresh = [v for _, v in self.rows[r].terms if v not in reached]
-                    reached.update(fresh)
-                    todo += fresh
-        return frozenset(seen)
+            variable, side, before = todo.pop()
+            position = self._change_before(variable, side, before)
+            if position is None:
+                first.add(variable)
+            elif position not in seen:
+                seen.add(position)
+                _, _, _, r, limit = self.trail[position]
+                rows.add(r)
+                todo += [cause for cause in self._used(r, limit, position) if cause[0] != variable]
+        return Grounds(frozenset(rows), frozenset(first))
+
+    def _change_before(self, variable: int, side: int, before: int) -> int | None:
+        positions = self.last.get((variable, side), [])
+        index = bisect_left(positions, before)
+        return positions[index - 1] if index else None
+
+    def _used(self, r: int, limit: int, before: int) -> list[Cause]:
+        """The ends that row ``r`` reads when it is used as "at most" (1) or "at least" (0)."""
+        return [(v, 1 - limit if c > 0 else limit, before) for c, v in self.rows[r].terms]
 
     def _wake(self, variable: int, lift: _Lift) -> None:
         self.changes[variable] = count = self.changes.get(variable, 0) + 1
@@ -97,18 +131,16 @@ class Narrowing:
         for r in self.at[variable]:
             lift.call(r)
 
-    def _apply(self, r: int) -> list[int] | None:
+    def _apply(self, r: int) -> bool:
         row = self.rows[r]
-        changed: list[int] = []
         if row.low is not None and row.high is not None and row.low > row.high:
-            return None
-        if row.high is not None and not self._push(r, row.terms, row.high, 1, changed):
-            return None
-        if row.low is not None and not self._push(r, row.terms, row.low, 0, changed):
-            return None
-        return changed
+            self.failure = (r, ())
+            return False
+        return (row.high is None or self._push(r, row.terms, row.high, 1)) and (
+            row.low is None or self._push(r, row.terms, row.low, 0)
+        )
 
-    def _push(self, r: int, terms: tuple[tuple[int, int], ...], limit: int, side: int, changed: list[int]) -> bool:
+    def _push(self, r: int, terms: tuple[tuple[int, int], ...], limit: int, side: int) -> bool:
         """Use ``Σ <= limit`` (side 1) or ``Σ >= limit`` (side 0): the rest at its far end leaves each term a room."""
         same, opposite = self.ends[side], self.ends[1 - side]
         room, open_at = limit, -1
@@ -120,30 +152,31 @@ class Narrowing:
                 return True
             else:
                 open_at = v
-        if open_at < 0 and (room < 0 if side else room > 0):
+        if open_at >= 0:
+            return self._narrow(r, open_at, next(c for c, v in terms if v == open_at), room, side)
+        if room < 0 if side else room > 0:
+            self.failure = (r, tuple(self._used(r, side, len(self.trail))))
             return False
-        for c, v in terms:
-            if open_at < 0:
-                end = opposite[v] if c > 0 else same[v]
-                if not self._narrow(r, v, c, room + c * end, side, changed):
-                    return False
-            elif v == open_at:
-                return self._narrow(r, v, c, room, side, changed)
-        return True
+        return all(self._narrow(r, v, c, room + c * (opposite if c > 0 else same)[v], side) for c, v in terms)
 
-    def _narrow(self, r: int, v: int, c: int, room: int, side: int, changed: list[int]) -> bool:
+    def _narrow(self, r: int, v: int, c: int, room: int, side: int) -> bool:
         """Narrow ``v`` by ``c · v <= room`` (side 1) or ``c · v >= room`` (side 0); False if nothing is left."""
         end_side = side if c > 0 else 1 - side
         end = room // c if end_side else -(-room // c)
         old = self.ends[end_side][v]
         if old is not None and (old <= end if end_side else old >= end):
             return True
-        self.trail.append((v, end_side, old))
-        self.ends[end_side][v] = end
-        self.reasons.setdefault((v, end_side), []).append(r)
-        changed.append(v)
+        self._set(v, end_side, end, r, side)
         other = self.ends[1 - end_side][v]
-        return other is None or (other <= end if end_side else other >= end)
+        if other is None or (other <= end if end_side else other >= end):
+            return True
+        self.failure = (r, ((v, 0, len(self.trail)), (v, 1, len(self.trail))))
+        return False
+
+    def _set(self, v: int, side: int, end: int, r: int, limit: int) -> None:
+        self.last.setdefault((v, side), []).append(len(self.trail))
+        self.trail.append((v, side, self.ends[side][v], r, limit))
+        self.ends[side][v] = end
 
 
 class _Lift:

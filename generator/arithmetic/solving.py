@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.arithmetic.component import End, Row, make_row
 from generator.arithmetic.integers import solvable
 from generator.arithmetic.meter import Meter
-from generator.arithmetic.narrowing import Narrowing
+from generator.arithmetic.narrowing import Grounds, Narrowing
 from generator.arithmetic.simplex import Point, Refusal, relax
 
 
@@ -39,9 +39,10 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """It cannot be so: these rows (with the bounds of their variables) already forbid it."""
+    """It cannot be so: these rows, with the bounds of these variables, already forbid it."""
 
     rows: frozenset[int]
+    variables: frozenset[int]
 
 
 Answer = Witness | Clash | None
@@ -51,15 +52,18 @@ Answer = Witness | Clash | None
 def solve(box: Box, meter: Meter) -> Answer:
     """A witness for ``box``, a clash, or ``None`` when the meter ran empty before either was found."""
     narrowing = Narrowing(box.rows, box.at, list(box.low), list(box.high))
-    failed = narrowing.sweep(range(len(box.rows)), meter)
-    if failed is not None:
-        return Clash(narrowing.because(failed))
+    if not narrowing.sweep(range(len(box.rows)), meter):
+        return _clash(narrowing.blame())
     low, high = tuple(narrowing.ends[0]), tuple(narrowing.ends[1])
     for attempt in (_plunged, _plunged_high, _by_parts):
         found = attempt(narrowing, meter)
         if found is not None:
             return Witness(found, low, high) if isinstance(found, tuple) else found
     return None
+
+
+def _clash(grounds: Grounds) -> Clash:
+    return Clash(grounds.rows, grounds.variables)
 
 
 def holds(rows: Iterable[Row], values: Sequence[int]) -> bool:
@@ -92,8 +96,8 @@ def _fixed(narrowing: Narrowing, v: int, prefer: int, meter: Meter) -> bool:
         return True
     first, second = (low, high) if prefer == 0 else (high, low)
     value = first if first is not None else second if second is not None else 0
-    narrowing.fix(v, value, value)
-    return narrowing.sweep(narrowing.at[v], meter) is None and not meter.empty
+    narrowing.fix(v, value)
+    return narrowing.sweep(narrowing.at[v], meter) and not meter.empty
 
 
 def _by_parts(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | Clash | None:
@@ -162,38 +166,45 @@ def _branch(
 ) -> dict[int, int] | Clash | None:
     """Branch and bound on one part: the rational relaxation, split at a value that is not whole."""
     part = _Part(narrowing, variables, rows)
-    blame = set(rows) | narrowing.behind(_all_variables(narrowing.rows, rows))
-    known_solvable = False
     relevant: set[int] = set()
-    open_nodes: list[tuple[list[End], list[End]]] = [(list(part.low), list(part.high))]
-    while open_nodes:
-        low, high = open_nodes.pop()
+    nodes: list[tuple[list[End], list[End]]] = [(list(part.low), list(part.high))]
+    while nodes:
+        low, high = nodes.pop()
         point = part.relaxed(low, high, meter)
         if point is None:
             return None
         if isinstance(point, Refusal):
             relevant |= point.rows
-            continue
-        split = next((i for i, value in enumerate(point.values) if value.denominator != 1), None)
-        if split is None:
+        elif (split := _not_whole(point)) is None:
             return {variables[i]: int(value) for i, value in enumerate(point.values)}
-        if not known_solvable and not solvable(part.rows):
-            return Clash(frozenset(blame))
-        known_solvable = True
-        floor = point.values[split].__floor__()
-        open_nodes.append((_changed(low, split, floor + 1), high))
-        open_nodes.append((low, _changed(high, split, floor)))
-    return Clash(frozenset(rows[r] for r in relevant) | frozenset(blame - set(rows)))
+        elif not part.solvable():
+            return _clash_of(narrowing, rows)
+        else:
+            floor = point.values[split].__floor__()
+            nodes.append((_changed(low, split, floor + 1), high))
+            nodes.append((low, _changed(high, split, floor)))
+    return _clash_of(narrowing, [rows[r] for r in relevant])
+
+
+def _not_whole(point: Point) -> int | None:
+    return next((i for i, value in enumerate(point.values) if value.denominator != 1), None)
+
+
+def _clash_of(narrowing: Narrowing, rows: list[int]) -> Clash:
+    """A clash of ``rows`` with all that their variables' bounds rest on."""
+    grounds = narrowing.behind({v for r in rows for _, v in narrowing.rows[r].terms})
+    return Clash(grounds.rows | frozenset(rows), grounds.variables)
 
 
 class _Part:
     """One part as a problem of its own, fixed variables turned into constants."""
 
-    __slots__ = ("at", "high", "low", "rows")
+    __slots__ = ("at", "high", "low", "rows", "whole")
 
     def __init__(self, narrowing: Narrowing, variables: list[int], rows: list[int]) -> None:
         number = {v: i for i, v in enumerate(variables)}
         low, high = narrowing.ends
+        self.whole: bool | None = None
         self.rows = [_reduced(narrowing.rows[r], number, low) for r in rows]
         self.low = [low[v] for v in variables]
         self.high = [high[v] for v in variables]
@@ -204,13 +215,18 @@ class _Part:
 
     def relaxed(self, low: list[End], high: list[End], meter: Meter) -> Point | Refusal | None:
         narrowing = Narrowing(self.rows, self.at, list(low), list(high))
-        failed = narrowing.sweep(range(len(self.rows)), meter)
-        if failed is not None:
-            return Refusal(narrowing.because(failed), frozenset())
+        if not narrowing.sweep(range(len(self.rows)), meter):
+            return Refusal(narrowing.blame().rows, frozenset())
         found = relax(self.rows, *narrowing.ends, meter)
         if isinstance(found, Refusal):
-            return Refusal(found.rows | narrowing.behind(found.variables), found.variables)
+            return Refusal(found.rows | narrowing.behind(found.variables).rows, found.variables)
         return found
+
+    def solvable(self) -> bool:
+        """Whether the equations can hold in whole numbers, bounds aside; worked out once."""
+        if self.whole is None:
+            self.whole = solvable(self.rows)
+        return self.whole
 
 
 def _reduced(row: Row, number: dict[int, int], value: Sequence[End]) -> Row:
@@ -220,10 +236,6 @@ def _reduced(row: Row, number: dict[int, int], value: Sequence[End]) -> Row:
     low = None if row.low is None else row.low - shift
     high = None if row.high is None else row.high - shift
     return make_row(terms, low, high)
-
-
-def _all_variables(rows: Sequence[Row], which: Iterable[int]) -> set[int]:
-    return {v for r in which for _, v in rows[r].terms}
 
 
 def _changed(ends: list[End], index: int, end: End) -> list[End]:
