@@ -119,6 +119,12 @@ def test_names_do_not_touch_and_stay_in_the_frame(direction: str, width: float):
     assert not [(a, b) for a in slim for b in slim if a is not b and a.meets(b)]
 
 
+def test_an_area_at_the_edge_of_the_frame_is_named_too():
+    mountains = marker("west", 35.75, 36.1, "area", radius_km=18.0, label="جبال اللاذقية الشمالية الشرقية البعيدة")
+    labels = in_drawing(replace(MAP, markers=(mountains, marker("east", 36.2, 37.1))), "map-label")
+    assert {label.text for label in labels} == {mountains.label, "east"}
+
+
 def test_one_place_has_at_least_sixty_kilometres_around_it():
     view = view_of(PLACES[:1], 340)
     assert view.width / view.scale == pytest.approx(60)

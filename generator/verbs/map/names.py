@@ -28,7 +28,7 @@ def marker_names(map: Map, view: View, taken: tuple[Box, ...]) -> tuple[list[Mar
     order = sorted(range(len(marks)), key=lambda index: (-(map.markers[index].size or 0), index))
     for index in order:
         others = [box for box in boxes if box is not marks[index]]
-        for text, box in _candidates(map.markers[index], marks[index], map.direction):
+        for text, box in _candidates(map.markers[index], marks[index], map.direction, view):
             if box.inside(view.box) and not any(box.meets(other) for other in others):
                 texts.append(text)
                 boxes.append(box)
@@ -60,10 +60,11 @@ def _mark(marker: Marker, map: Map, view: View) -> Box:
     return Box(x - r, y - r, x + r, y + r)
 
 
-def _candidates(marker: Marker, mark: Box, direction: str) -> Iterator[tuple[Markup, Box]]:
+def _candidates(marker: Marker, mark: Box, direction: str, view: View) -> Iterator[tuple[Markup, Box]]:
     """Beside the mark on the side where reading goes on, then the other side, above, below, and the four corners.
 
-    An area without a circle of people has its name in its middle: there is no mark to stand beside.
+    An area without a circle of people has its name in its middle: there is no mark to stand beside. A centred name
+    near the edge of the frame moves inward.
     """
     x, y, forward = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2, -1 if direction == "rtl" else 1
     r = (mark.right - mark.left) / 2
@@ -73,8 +74,11 @@ def _candidates(marker: Marker, mark: Box, direction: str) -> Iterator[tuple[Mar
                ("end", -side * 0.7, low * 0.9)]
     inside = [("middle", 0, 4)] if marker.precision == "area" and not marker.size else []
     for anchor, dx, dy in inside + beside + corners:
-        text = tag("text", marker.label, class_="map-label", x=x + dx, y=y + dy, font_size=SIZE, text_anchor=anchor)
-        yield text, text_box(x + dx, y + dy, marker.label, SIZE, anchor, direction)
+        box = text_box(x + dx, y + dy, marker.label, SIZE, anchor, direction)
+        inward = max(0, 2 - box.left) + min(0, view.width - 2 - box.right) if anchor == "middle" else 0
+        where = {"x": x + dx + inward, "y": y + dy, "text_anchor": anchor}
+        text = tag("text", marker.label, class_="map-label", font_size=SIZE, **where)
+        yield text, Box(box.left + inward, box.top, box.right + inward, box.bottom)
 
 
 def _spots(rings: tuple[Ring, ...]) -> list[XY]:
