@@ -29,7 +29,7 @@ def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
     site_src = {**dict(_texts(shipped(), "site_src", mistakes)), **dict(_texts(project, "site_src", mistakes))}
     templates = {**dict(_texts(shipped(), "templates", mistakes)), **dict(_texts(project, "templates", mistakes))}
     assets = {**dict(_assets(shipped())), **dict(_assets(project))}
-    if not content:
+    if not content and not any(mistake.place.path.startswith("content/") for mistake in mistakes):
         mistakes.append(_no_content())
     return Sources(content, site_src, templates, assets), tuple(mistakes)
 

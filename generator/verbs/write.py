@@ -43,15 +43,18 @@ def write(files: Iterable[File], out: Path) -> None:
     try:
         fresh.chmod(0o755)
         for file in (*files, File(MARKER, b"made by hasila\n")):
-            _put(fresh / file.path, file.content)
+            _put(fresh, file)
         _swap(fresh, out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(root: Path, file: File) -> None:
+    path = (root / file.path).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise ValueError(f"{file.path} lies outside the site")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    path.write_bytes(file.content)
 
 
 def _swap(fresh: Path, out: Path) -> None:

@@ -56,7 +56,7 @@ def _links(children: list[Token]) -> Iterator[tuple[str, str]]:
             yield figure, words
             figure = None
         elif figure is not None:
-            words += child.content if child.type == "text" else " "
+            words += child.content or (" " if child.type.endswith("break") else "")
 
 
 def _line_before(block: str, start: int) -> str:
