@@ -20,26 +20,10 @@ def _as_it_stands(entry: str) -> Iterator[Form]:
 
 
 def _english(entry: str) -> Iterator[Form]:
-    """"child children" states its plural; "health worker" makes it of its last word."""
-    stated = _stated_plural(entry)
-    if stated:
-        yield from (("singular", stated[0]), ("plural", stated[1]))
-        return
-    yield "singular", entry
-    yield "plural", _regular_plural(entry)
-
-
-def _stated_plural(entry: str) -> tuple[str, str] | None:
-    """The two halves of an entry whose second half begins as the first does ("pregnant woman pregnant women")."""
-    words = entry.split()
-    half = len(words) // 2
-    if len(words) % 2 == 0 and _same_but_ending(words[:half], words[half:]):
-        return " ".join(words[:half]), " ".join(words[half:])
-    return None
-
-
-def _same_but_ending(one: list[str], other: list[str]) -> bool:
-    return one[:-1] == other[:-1] and one[-1][:2] == other[-1][:2]
+    """"child/children" states its plural; "health worker" makes it of its last word."""
+    singular, _, plural = entry.partition("/")
+    yield "singular", singular
+    yield "plural", plural or _regular_plural(singular)
 
 
 def _regular_plural(words: str) -> str:

@@ -76,7 +76,7 @@ def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
 def _group_past_links(scene: Scene, first: int, reach: int) -> str:
     for i in scene.forward(first, reach + 1):
         found = scene.at("group", i)
-        if found and (i > first or found.prefix in ("ل", "لل")):
+        if found and (i > first or scene.key(i).startswith("ل")):
             further = _other_side(scene, found.last)
             return "people" if further and further != found.sense.name and "fighters" != found.sense.name else found.sense.name
         if scene.key(i) not in _LINKS and not scene.key(i).startswith(("ل", '"', "“")) or scene.pause(i):
@@ -95,7 +95,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _part_named(scene, phrase) or _count_named(scene, phrase)
+    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -117,6 +117,22 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
         if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms:
             return ""
     return ""
+
+
+def _belonging(scene: Scene, phrase: Phrase) -> str:
+    """«17 جثة … لمهاجرين»: whose bodies they are may be said further on."""
+    if phrase.head is None or scene.key(phrase.head.last - 1) not in _BODIES:
+        return ""
+    for i in scene.forward(phrase.last, 14):
+        found = scene.at("group", i) or scene.at("person", i)
+        if scene.tokens[i].kind == "d" or scene.at("part_before", i):
+            return ""
+        if found and scene.key(i).startswith("ل") and found.sense.name not in ("any", "people"):
+            return found.sense.name
+    return ""
+
+
+_BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثتين", "جثتان"))
 
 
 def _past_bracket(scene: Scene, i: int) -> int:
@@ -163,7 +179,7 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     phrase = place.phrase
     if whole:
         return whole.who, "as its whole"
-    neutral = phrase.bare or _other(place)
+    neutral = (phrase.bare or _other(place)) and not _counted_after(place)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and phrase.form != "vague" and _near(place.scene, before.phrase, phrase):
         if before.who in _INHERITED:
@@ -174,6 +190,11 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _counted_after(place: Place) -> bool:
+    """«341 تعداد من قضوا»: what is counted is said after the number, and it is no group."""
+    return any(place.scene.at("count_noun", at) for at in place.scene.forward(place.phrase.last, 3))
 
 
 def _near(scene: Scene, before: Phrase, phrase: Phrase) -> bool:

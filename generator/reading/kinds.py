@@ -107,6 +107,15 @@ def _year(scene: Scene, phrase: Phrase) -> str:
     return "date" if scene.until("year_word", phrase.count.first) or phrase.count.high else ""
 
 
+def _definite(scene: Scene, phrase: Phrase) -> str:
+    """«يوم الاثنين», «الشارع الثلاثين»: a definite number word counts only with the noun that it agrees with."""
+    count = phrase.count
+    if count.form != "word" or count.prefix != "ال" or phrase.head:
+        return ""
+    small = count.low in (1, 2) and count.last - count.first == 1
+    return "date" if small else "name" if scene.key(count.first - 1).startswith("ال") else ""
+
+
 def _clock(scene: Scene, phrase: Phrase) -> str:
     found = scene.at("clock", phrase.count.last)
     return "time" if found and found.prefix == "" else ""
@@ -135,7 +144,18 @@ def _rate(scene: Scene, phrase: Phrase) -> str:
     before = scene.until("rate_before", _opening(scene, phrase)) or scene.until("rate_before", phrase.first)
     if before:
         return "rate"
-    return "rate" if any(scene.at("rate_after", at) for at in _near(scene, phrase.last, 3)) else ""
+    return "rate" if any(_is_rate(scene, at) for at in _near(scene, phrase.last, 3)) else ""
+
+
+def _is_rate(scene: Scene, at: int) -> bool:
+    """Whether a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
+    found = scene.at("rate_after", at)
+    after = scene.key(found.last) if found else ""
+    return found is not None and scene.key(at - 1) not in _SPANS and not after.startswith("ال")
+
+
+_SPANS = frozenset(("in", "within", "for", "over", "during", "under", "about", "than", "of"))
+"""Words after which "a week" is a span of time."""
 
 
 def _near(scene: Scene, last: int, reach: int) -> list[int]:
@@ -168,12 +188,23 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
     if phrase.what:
         return ""
-    before = scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first)
+    before = _said_harmless(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     near = _near(scene, phrase.last, 2)
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
     return "not harmed" if not part and any(scene.at("harmless_after", at) for at in near) else ""
+
+
+def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
+    if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
+        return True
+    for at in scene.backward(phrase.first, 12):
+        if scene.at("harmless_count", at):
+            return True
+        if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
+            return False
+    return False
 
 
 def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
@@ -182,7 +213,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _clock, _thing, _decimal, _rate, _out_of,
+    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

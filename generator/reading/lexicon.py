@@ -171,8 +171,15 @@ def _noun_entries(data: dict) -> Iterator[tuple[str, Sense]]:
     for kind, rows in (("person", data["people"]), ("thing", data.get("things", ()))):
         for row in rows:
             name, what = row.get("who") or row["reason"], row.get("what", "")
-            for form, words in forms_of(data["grammar"], listed(row["words"])):
+            for form, words in _forms(row, data["grammar"]):
                 yield words, Sense(kind, name, what, form=form)
+
+
+def _forms(row: dict, grammar: str) -> Iterator[tuple[str, str]]:
+    """The forms of a row's entries; a row of adjectives ("29 injured") has one each."""
+    if "form" in row:
+        return ((row["form"], words) for words in listed(row["words"]))
+    return forms_of(grammar, listed(row["words"]))
 
 
 def _plain_entries(data: dict) -> Iterator[tuple[str, Sense]]:

@@ -200,9 +200,14 @@ def _scan(place: Place, weak: bool) -> Harm | None:
                 part = False
             elif scene.key(at) == "," and not _resumes(place, at + 1):
                 return None
-        if scene.at("subordinate", at) and not weak and not part:
+        if scene.at("subordinate", at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _listed_as(scene: Scene, at: int) -> bool:
+    """"listed as missing"."""
+    return scene.key(at) == "as" and at + 1 in scene.harms
 
 
 def _is_part(scene: Scene, phrase: Phrase) -> bool:
@@ -211,9 +216,17 @@ def _is_part(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _list_joint(scene: Scene, start: int, end: int) -> bool:
-    """Whether nothing but "and", a comma and qualifiers stands between two members of a list."""
-    return end - start <= 6 and all(scene.key(at) in ("and", ",", "or", "plus", "و", "،") or _transparent(scene, at)
-                                    for at in range(start, end))
+    """Whether two members of a list are joined: by "and" or a comma, perhaps after "from a local faction"."""
+    opening = end
+    while opening > start and _transparent(scene, opening - 1):
+        opening -= 1
+    if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
+        return False
+    return not any(at in scene.harms or scene.key(at) in _AUXILIARIES for at in range(start, opening))
+
+
+_JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
+_AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))
 
 
 def _resumes(place: Place, i: int) -> bool:

@@ -51,7 +51,7 @@ LONGEST = 5
 def phrases_of(scene: Scene) -> tuple[Phrase, ...]:
     """Every number of the text with its noun, then the uncounted ones and twos, in the order of the text."""
     grammar = _arabic if scene.lexicon.grammar == "arabic" else _english
-    counted = [grammar(scene, count) for count in counts_of(scene.tokens, scene.lexicon)]
+    counted = [_unbracketed(scene, grammar(scene, count)) for count in counts_of(scene.tokens, scene.lexicon)]
     counted = _without_overlap(counted)
     taken = {i for phrase in counted for i in range(phrase.first, phrase.last)}
     implicit = _arabic_implicit if scene.lexicon.grammar == "arabic" else _english_implicit
@@ -69,6 +69,14 @@ def _without_overlap(phrases: list[Phrase]) -> list[Phrase]:
 
 def _bare(count: Count) -> Phrase:
     return Phrase(count, count.first, count.last, count.start, count.end, count.form)
+
+
+def _unbracketed(scene: Scene, phrase: Phrase) -> Phrase:
+    """Of a bracket after a name ("Nyabare (14)") the digits alone are the number."""
+    first, last = phrase.count.first, phrase.count.last
+    if phrase.head or phrase.unknown or scene.key(first) != "(" or scene.key(last - 1) != ")":
+        return phrase
+    return replace(phrase, start=scene.tokens[first + 1].start, end=scene.tokens[last - 2].end)
 
 
 def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
@@ -113,8 +121,8 @@ def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
     if not definite and phrase.form != "vague":
         return phrase
-    found = _english_noun(scene, phrase, at + 1 if definite else at)
-    return replace(found, of_group=definite) if found.head else phrase
+    found = _english_noun(scene, replace(phrase, of_group=definite), at + 1 if definite else at)
+    return found if found.head else phrase
 
 
 def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
@@ -142,7 +150,7 @@ def _is_unknown(scene: Scene, i: int) -> bool:
         return False
     known = ("stopword", "light", "harm", "rate_after", "month", "clock", "part_after", "subordinate", "age_after",
              "harmless_after", "speech", "article", "before", "after", "out_of", "range_joins", "group", "negation", "turn",
-             "part_before")
+             "part_before", "count_noun", "brings", "earlier")
     return not any(scene.at(kind, i) for kind in known) and not scene.tokens[i].key.endswith("ly")
 
 
@@ -155,6 +163,8 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
         side = scene.at("group_adjective", noun.first)
         who = who or (side.sense.name if side else "")
         noun = further
+    if noun.sense.form == "adjective" and not phrase.of_group:
+        return replace(phrase, last=noun.last, head=noun, what=noun.sense.what, who=who)
     side = scene.at("group_adjective", noun.first) if noun.last - noun.first > 1 else None
     return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what,
                  who=who or (side.sense.name if side and noun.sense.name == "any" else ""))
@@ -244,6 +254,10 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     if noun and noun.prefix not in ("", "ال"):
         noun = None
     if group and (not noun or group.last >= noun.last):
+        other = scene.at("group", group.last)
+        if other and other.prefix.startswith("و") and {other.sense.name, group.sense.name} == {"regime forces", "fighters"}:
+            return _with(scene, phrase, group.last, head=replace(group, sense=replace(group.sense, kind="person", name="people")),
+                         who="people", of_group=True)
         who = noun.sense.name if noun and noun.sense.name not in ("any", "people") and group.sense.name == "soldiers" else ""
         head = noun or replace(group, sense=replace(group.sense, kind="person"))
         return _with(scene, phrase, group.last, head=head, who=who or group.sense.name,
@@ -279,8 +293,12 @@ def _uncounted(scene: Scene, noun: Found) -> Phrase:
 
 
 def qualifier_of(scene: Scene, phrase: Phrase) -> qualifiers.Qualified | None:
-    """The qualifier that touches the phrase: before its number, after the number, or after its noun."""
-    return (qualifiers.before(scene.tokens, scene.lexicon, phrase.first)
+    """The qualifier that touches the phrase: before its number, after the number, or after its noun.
+
+    One before a glued «و» belongs to the member of the list before it.
+    """
+    joined = phrase.count.prefix.startswith("و")
+    return ((None if joined else qualifiers.before(scene.tokens, scene.lexicon, phrase.first))
             or qualifiers.after(scene.tokens, scene.lexicon, phrase.count.last)
             or qualifiers.after(scene.tokens, scene.lexicon, phrase.last)
             or qualifiers.split(scene, phrase.first))

@@ -11,7 +11,7 @@ from .implicit import counted
 from .kinds import TALLY, kind_of
 from .measure import Place, measure
 from .phrases import Phrase, phrases_of, qualifier_of
-from .scene import Scene, scene_of
+from .scene import REACH, Scene, scene_of
 from .wholes import Link, link, names_whole
 
 
@@ -61,6 +61,9 @@ def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:
 
 
 def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead: int | None) -> tuple[Figure | None, Link]:
+    twin = _twin(place, figures)
+    if twin:
+        return Figure(place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)), Link(None, (), False)
     found = link(place.scene, place.phrase, figures, opened, ahead)
     what, why = _what(place, figures, found)
     if not what or place.phrase.unknown and not _certain(why):
@@ -70,6 +73,40 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
     whole = figures[found.of] if found.of is not None else None
     who, because = group(place, whole, figures, what)
     return Figure(place.phrase, what, who, found.of, (why, f"who: {because}", f"part: {found.why}")), found
+
+
+def _twin(place: Place, figures: Sequence[Figure]) -> Figure | None:
+    """"43 and 28, up from 31 and 19": each bare number is the earlier state of the figure in its place before them."""
+    run = _run(place)
+    return figures[len(figures) - run] if 0 < run <= len(figures) else None
+
+
+def _run(place: Place) -> int:
+    """How many bare numbers stand after "up from", if this is one of them."""
+    first = place.index
+    while first > max(0, place.index - _RUN) and not _is_earlier(place, first) and _joins(place, first):
+        first -= 1
+    if not _is_earlier(place, first):
+        return 0
+    last = place.index
+    while last + 1 < min(len(place.phrases), place.index + _RUN) and _joins(place, last + 1):
+        last += 1
+    return last - first + 1 if place.phrase.bare else 0
+
+
+_RUN = 6
+"""Most figures whose earlier state is told in one breath."""
+
+
+def _is_earlier(place: Place, index: int) -> bool:
+    return place.phrases[index].bare and place.scene.until("earlier", place.phrases[index].first) is not None
+
+
+def _joins(place: Place, index: int) -> bool:
+    """Whether the phrase is bare and only "and" parts it from a bare one before it."""
+    one, other = place.phrases[index - 1], place.phrases[index]
+    gap = other.first - one.last
+    return one.bare and other.bare and gap == 1 and place.scene.key(one.last) in ("and", "و")
 
 
 def _within(what: str) -> tuple[str, ...]:
@@ -95,9 +132,9 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     """A bare number or a list's next member without a harm of its own counts what the figure before it counts."""
     if not figures or not (place.phrase.bare or place.phrase.person):
         return "", ""
-    near = place.phrase.first - figures[-1].phrase.last
-    listed = near <= 3 or place.scene.until("earlier", place.phrase.first) is not None
-    return (figures[-1].what, "as the figure before it") if listed else ("", "")
+    start, end = figures[-1].phrase.last, place.phrase.first
+    same = not any(place.scene.strong(at) for at in range(start, end)) and end - start < REACH
+    return (figures[-1].what, "as the figure before it") if same else ("", "")
 
 
 def _reading(scene: Scene, figure: Figure) -> Reading:

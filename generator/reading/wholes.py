@@ -78,6 +78,7 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
         if at < previous:
             return None
         found = scene.at("part_before", at)
+        found = scene.until("part_before", found.last) if found else None
         if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
             return _marked(scene, phrase, figures, opened, found.first, found.last)
     return None
@@ -105,14 +106,9 @@ def _large_enough(figures: Sequence[Figure], phrase: Phrase) -> int:
     """The nearest figure before that can hold so many; the nearest of all where none can."""
     last = len(figures) - 1
     for index in range(last, max(-1, last - 4), -1):
-        if figures[index].low >= (phrase.count.low or 0) and not _explained(figures, index, phrase):
+        if figures[index].low >= (phrase.count.low or 0):
             return index
     return last
-
-
-def _explained(figures: Sequence[Figure], index: int, phrase: Phrase) -> bool:
-    """Whether the figure is itself a lone part that is told by the same group as the phrase."""
-    return False
 
 
 def _may_hold(whole: Figure, phrase: Phrase) -> bool:
@@ -137,8 +133,8 @@ def _disjoint(one: str, other: str) -> bool:
 
 def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"in Nyabare (14), Chitwenga (8)" and "(12 women, 5 men)" after a figure."""
-    opening = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in "()"), None)
-    if opening is None or scene.key(opening) != "(":
+    opening = _opening_bracket(scene, phrase)
+    if opening is None:
         return None
     outside = next((i for i in range(len(figures) - 1, -1, -1) if not _in_bracket(scene, figures[i].phrase)), None)
     if outside is None or not _same_sentence(scene, figures[outside].phrase, phrase):
@@ -149,8 +145,15 @@ def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tu
 
 
 def _in_bracket(scene: Scene, phrase: Phrase) -> bool:
-    opening = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in "()"), None)
-    return opening is not None and scene.key(opening) == "("
+    return _opening_bracket(scene, phrase) is not None
+
+
+def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
+    """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
+    if phrase.bare and scene.key(phrase.count.first) == "(":
+        return phrase.count.first
+    at = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in ("(", ")")), None)
+    return at if at is not None and scene.key(at) == "(" else None
 
 
 def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -181,7 +184,9 @@ def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
 def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
     """The next member of a list that is open: the innermost whose whole can hold it."""
     previous = figures[-1].phrase
-    if not opened or not _same_sentence(scene, previous, phrase) or not _continues(scene, previous, phrase):
+    if not opened or not _same_sentence(scene, previous, phrase):
+        return NONE
+    if not _continues(scene, previous, phrase, figures[opened[-1]].what == "killed_and_injured"):
         return NONE
     for level in range(len(opened), 0, -1):
         if _may_hold(figures[opened[level - 1]], phrase):
@@ -189,9 +194,12 @@ def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened:
     return NONE
 
 
-def _continues(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
-    """Whether the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and commas."""
-    if _next_to(scene, previous, phrase):
+def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
+    """Whether the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and commas.
+
+    Of a whole that counts ``both`` harms each part says its own ("19 killed and 29 injured").
+    """
+    if _next_to(scene, previous, phrase, both):
         return True
     start = scene.until("before", phrase.first)
     opening = start.first if start else phrase.first
@@ -199,13 +207,13 @@ def _continues(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
     return glued and not _governed_by_verb(scene, opening)
 
 
-def _next_to(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
     joints = ("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other")
     for at in range(previous.last, phrase.first):
         inside = any((found := scene.at(kind, start)) and start <= at < found.last
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
-        if not inside and not percent and scene.key(at) not in joints:
+        if not inside and not percent and scene.key(at) not in joints and not (both and at in scene.harms):
             return False
     return phrase.first - previous.last <= 12
 
