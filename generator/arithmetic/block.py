@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.arithmetic.component import Component, End, Row, make_row
+from generator.arithmetic.component import Component, End, Row, make_row, meet, range_of
 from generator.arithmetic.meter import Meter
 from generator.arithmetic.solving import Answer, Box, Clash, Witness, solve
 
@@ -25,13 +25,16 @@ class Block:
 
 
 def blocks(component: Component, released: Collection[int] = NONE) -> list[Block]:
-    """All blocks of the component when ``released`` figures are no longer held to what was stated."""
+    """All blocks of the component when ``released`` figures are no longer held to what was stated.
+
+    A row between walls only is a block of its own; those that hold are left out, there being nothing to settle.
+    """
     free = (v for v in range(len(component.names)) if not is_wall(component, v, released))
     loose = blocks_around(component, free, released)
     between = [
         Block((), (r,))
         for r, row in enumerate(component.rows)
-        if all(is_wall(component, v, released) for _, v in row.terms)
+        if all(is_wall(component, v, released) for _, v in row.terms) and not holds_plainly(component, row)
     ]
     return between + loose
 
@@ -60,6 +63,21 @@ def settle(component: Component, block: Block, released: Collection[int], meter:
     rows = frozenset(block.rows[r] for r in answer.rows)
     walls = {v for r in rows for _, v in component.rows[r].terms if is_wall(component, v, released)}
     return Clash(rows, frozenset(block.variables[v] for v in answer.variables) | walls)
+
+
+def holds_plainly(component: Component, row: Row) -> bool:
+    """Whether the row, by itself, can hold for what was stated; False also where that takes a closer look.
+
+    With coefficients of 1 and -1 a sum takes every whole number between its ends.
+    """
+    if any(c not in (1, -1) and not is_wall(component, v, NONE) for c, v in row.terms):
+        return False
+    ends = range_of(row.terms, lambda v: ends_of(component, v, NONE))
+    return meet(ends, (row.low, row.high)) is not None if _ordered(row) else False
+
+
+def _ordered(row: Row) -> bool:
+    return row.low is None or row.high is None or row.low <= row.high
 
 
 def block_box(component: Component, block: Block, released: Collection[int]) -> Box:

@@ -6,7 +6,7 @@ the order in which they were given makes no difference to any answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -122,9 +122,22 @@ def _component(system: System, names: list[str], laws: list[Law]) -> Component:
     )
 
 
+def range_of(terms: Iterable[tuple[int, int]], ends: Callable[[int], tuple[End, End]]) -> tuple[End, End]:
+    """The least and the greatest the sum of ``terms`` can be when each variable keeps to its ends."""
+    low: End = 0
+    high: End = 0
+    for c, v in terms:
+        near, far = ends(v) if c > 0 else ends(v)[::-1]
+        low = None if low is None or near is None else low + c * near
+        high = None if high is None or far is None else high + c * far
+    return low, high
+
+
 def _row(law: Law, number: dict[str, int]) -> Row:
     low = None if law.op == "<=" else law.constant
     high = None if law.op == ">=" else law.constant
+    if all(c in (1, -1) for c, _ in law.terms) and len({n for _, n in law.terms}) == len(law.terms):
+        return Row(tuple((c, number[name]) for c, name in law.terms), low, high)
     return make_row(((c, number[name]) for c, name in law.terms), low, high)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.arithmetic.block import Block, block_box, blocks, blocks_around, clashes
+from generator.arithmetic.block import Block, block_box, blocks, blocks_around, clashes, holds_plainly
 from generator.arithmetic.component import Component, components
 from generator.arithmetic.explaining import Explanation, Way, explain
 from generator.arithmetic.extremes import Ends, extremes
@@ -149,9 +149,14 @@ def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
     return tuple(
         component.laws[r]
         for r, row in enumerate(component.rows)
-        if any(v in bad for _, v in row.terms)
-        or clashes(component, [r], frozenset(v for _, v in row.terms), Meter(budget.proof))
+        if (bad and any(v in bad for _, v in row.terms))
+        or (not holds_plainly(component, row) and _fails_alone(component, r, budget))
     )
+
+
+def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
+    figures = frozenset(v for _, v in component.rows[r].terms)
+    return clashes(component, [r], figures, Meter(budget.proof))
 
 
 def _clusters(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.arithmetic.component import End, Row
 from generator.arithmetic.meter import Meter
-from generator.arithmetic.solving import Box, Clash, Witness, solve
+from generator.arithmetic.solving import Box, Clash, Witness, solve_near
 
 Ends = tuple[End, End]
 
@@ -43,6 +43,9 @@ class _Search:
         limit = (self.low, self.high)[side][v]
         reached = self._best(v, side)
         if limit == reached:
+            return limit
+        if self.meter.empty:
+            self.true = False
             return limit
         if limit is None:
             return None if self._endless(v, side) else self._halved(v, side, self._beyond(v, side, reached), reached)
@@ -84,7 +87,8 @@ class _Search:
         """Whether ``v`` can be ``value`` or further out; a witness of it is kept."""
         low, high = list(self.low), list(self.high)
         (low if side else high)[v] = value
-        answer = solve(Box(self.box.rows, self.box.at, tuple(low), tuple(high)), self.meter)
+        nearest = min(self.witnesses, key=lambda w: abs(w[v] - value))
+        answer = solve_near(Box(self.box.rows, self.box.at, tuple(low), tuple(high)), v, nearest, self.meter)
         if isinstance(answer, Witness):
             self.witnesses.append(answer.values)
         elif answer is None:
@@ -99,7 +103,8 @@ class _Search:
         high = [None if end is None else 0 for end in self.high]
         (low if side else high)[v] = 1 if side else -1
         rows = tuple(_homogeneous(row) for row in self.box.rows)
-        answer = solve(Box(rows, self.box.at, tuple(low), tuple(high)), self.meter)
+        box = Box(rows, self.box.at, tuple(low), tuple(high))
+        answer = solve_near(box, v, [0] * len(low), self.meter)
         if isinstance(answer, Witness):
             self._note_direction(answer.values)
         self.true = self.true and answer is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.arithmetic.component import End, Row, make_row
 from generator.arithmetic.integers import solvable
@@ -54,12 +55,80 @@ def solve(box: Box, meter: Meter) -> Answer:
     narrowing = Narrowing(box.rows, box.at, list(box.low), list(box.high))
     if not narrowing.sweep(range(len(box.rows)), meter):
         return _clash(narrowing.blame())
+    return _settled(narrowing, (_plunged, _plunged_high, _by_parts), meter)
+
+
+def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> Answer:
+    """Like :func:`solve`, where only the bounds of ``variable`` differ from a box of which ``near`` is a witness.
+
+    What need not move stays where ``near`` has it, so that a small change costs little in a large box.
+    """
+    narrowing = Narrowing(box.rows, box.at, list(box.low), list(box.high))
+    if not narrowing.sweep(box.at[variable], meter):
+        return _clash(narrowing.blame())
+    stay = partial(_moved_little, near=near, first=variable)
+    return _settled(narrowing, (stay, _plunged, _plunged_high, _by_parts), meter)
+
+
+Attempt = Callable[[Narrowing, Meter], tuple[int, ...] | Clash | None]
+
+
+def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) -> Answer:
     low, high = tuple(narrowing.ends[0]), tuple(narrowing.ends[1])
-    for attempt in (_plunged, _plunged_high, _by_parts):
+    for attempt in attempts:
         found = attempt(narrowing, meter)
         if found is not None:
             return Witness(found, low, high) if isinstance(found, tuple) else found
     return None
+
+
+def _moved_little(narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int) -> tuple[int, ...] | None:
+    """``near``, changed only where the bounds or a broken row ask for it; ``None`` if that does not work out."""
+    mark = len(narrowing.trail)
+    values = list(near)
+    found = None
+    if _follow(narrowing, values, [first, *(change[0] for change in narrowing.trail)], meter):
+        found = tuple(values)
+    narrowing.undo(mark)
+    return found
+
+
+def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Meter) -> bool:
+    """Bring each of the ``moved`` within its bounds, and mend each row that this breaks by moving one more."""
+    for v in moved:
+        values[v] = target = _clamped(values[v], narrowing.ends[0][v], narrowing.ends[1][v])
+        mark = len(narrowing.trail)
+        narrowing.fix(v, target)
+        if not narrowing.sweep(narrowing.at[v], meter) or meter.empty or len(moved) > 2 * len(values):
+            return False
+        moved += [w for w, *_ in narrowing.trail[mark:] if w != v and not _inside(narrowing, w, values[w])]
+        for r in narrowing.at[v]:
+            if not _row_holds(narrowing.rows[r], values):
+                moved += _mending(narrowing, narrowing.rows[r], values)
+    return all(_row_holds(narrowing.rows[r], values) for v in moved for r in narrowing.at[v])
+
+
+def _mending(narrowing: Narrowing, row: Row, values: list[int]) -> list[int]:
+    """Move the first variable of the row that can to where the row holds, or as far that way as it goes."""
+    total = sum(c * values[v] for c, v in row.terms)
+    missing = row.low - total if row.low is not None and total < row.low else (row.high or 0) - total
+    for c, v in row.terms:
+        step = -(-missing // c) if (missing > 0) == (c > 0) else -(missing // -c)
+        target = _clamped(values[v] + step, narrowing.ends[0][v], narrowing.ends[1][v])
+        if target != values[v]:
+            values[v] = target
+            return [v]
+    return []
+
+
+def _inside(narrowing: Narrowing, v: int, value: int) -> bool:
+    return _clamped(value, narrowing.ends[0][v], narrowing.ends[1][v]) == value
+
+
+def _clamped(value: int, low: End, high: End) -> int:
+    if low is not None and value < low:
+        return low
+    return high if high is not None and value > high else value
 
 
 def _clash(grounds: Grounds) -> Clash:
