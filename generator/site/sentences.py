@@ -30,11 +30,24 @@ from generator.words.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one neighbouring report says of a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
+
+    speaks: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """One way out: what would be so if just these figures are misprinted, and what the neighbours say of it."""
 
     words: str
-    evidence: tuple[str, ...]
+    evidence: tuple[Said, ...]
+
+    @property
+    def telling(self) -> tuple[Said, ...]:
+        """The evidence that speaks for or against."""
+        return tuple(one for one in self.evidence if one.speaks != "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +220,19 @@ class Teller:
 
     def _summed(self, checked: Checked, left: list[Figure], right: Figure) -> str:
         noun = len({figure.set.who for figure in (*left, right)}) > 1
-        addends = " + ".join(self.amount(figure, noun=noun) for figure in left)
-        whole = self.amount(right, noun=noun and checked.law.op != "=")
+        plain = checked.law.kind is LawKind.PARTS
+        addends = " + ".join(self.amount(one, noun=noun) if plain else self._apart(one, right, noun) for one in left)
         if checked.law.op == "=":
-            return self._equation(checked, addends, whole)
+            return self._equation(checked, addends, self.amount(right, noun=False))
         sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
-        return f"{addends}{sum_} {self._relation(checked)} {whole}"
+        return f"{addends}{sum_} {self._relation(checked)} {self.amount(right, noun=noun)}"
+
+    def _apart(self, figure: Figure, whole: Figure, noun: bool) -> str:
+        """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
+        other = figure.report != whole.report
+        differs = [self.report_name(figure.report)] if other else self._differences(figure.set, whole.set)
+        words = self.amount(figure, noun=noun)
+        return f"{words} ({self.voice.listed(differs)})" if differs else words
 
     def _equation(self, checked: Checked, addends: str, whole: str) -> str:
         total = self.voice.total(checked.left)
@@ -382,23 +402,34 @@ class Teller:
             return ""
         return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(n=self.voice.number(n))
 
-    def _evidence(self, evidence: Evidence, explanation: Explanation, first: Checked | None) -> str:
+    def _evidence(self, evidence: Evidence, explanation: Explanation, first: Checked | None) -> Said:
         _ = self.voice.gettext
         words = {
-            "for": _("The report of {report} speaks for this: {steps}."),
-            "against": _("The report of {report} speaks against this: {steps}."),
-            "open": _("The report of {report} leaves this open: {steps}."),
+            "for": _("The report ({report}) speaks for this: {steps}."),
+            "against": _("The report ({report}) speaks against this: {steps}."),
+            "open": _("The report ({report}) leaves this open: {steps}."),
         }[evidence.speaks]
         steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
-        said = words.format(report=self.report_name(evidence.report), steps=self.voice.gettext("; ").join(steps) or _("no figure in common"))
-        return said + self._excess(evidence, explanation)
+        named = self._neighbour(evidence.report, first)
+        said = words.format(report=named, steps=self.voice.gettext("; ").join(steps) or _("no figure in common"))
+        return Said(evidence.speaks, said + self._excess(evidence, explanation))
+
+    def _neighbour(self, report: str, first: Checked | None) -> str:
+        """A neighbouring report with its own figure for the whole, where it states one."""
+        whole = self.figures[first.law.right] if first else None
+        known = self.reports.get(report)
+        alike = (one for one in known.figures if whole and _one_set(one.set, whole.set)) if known else ()
+        figure = next((one for one in alike if one.stated), None)
+        if figure is None:
+            return self.report_name(report)
+        return self.voice.gettext("{report}: {stated}").format(report=self.report_name(report), stated=self.voice.stated(figure))
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: Checked | None) -> str:
         name = self._member(key, first)
         said = self.voice.gettext("{name} {change}").format(name=name, change=self._change(change))
         if told is None:
             return said
-        return self.voice.gettext("{step} (the report itself tells of {told})").format(step=said, told=self.voice.interval(told))
+        return self.voice.gettext("{step} (told in the report itself: {told})").format(step=said, told=self.voice.interval(told))
 
     def _change(self, change: Interval) -> str:
         if change.value is not None:
@@ -422,7 +453,7 @@ class Teller:
         names = [self._settler(one) for one in finding.settled_by]
         if not names:
             return _("Would be settled by: a neighbouring report that states the same figures.")
-        return _("Would be settled by: the full text of this report or of {reports}.").format(reports=_("; ").join(names))
+        return _("Would be settled by: the full text of this report or of its neighbours ({reports}).").format(reports=_("; ").join(names))
 
     def _settler(self, key: str) -> str:
         if key in self.figures:
@@ -432,6 +463,11 @@ class Teller:
 
     def _closed(self, finding: Finding) -> str:
         return self.voice.gettext("Closed: {reason}").format(reason=self.voice.text(finding.closed)) if finding.closed else ""
+
+
+def _one_set(one: FigureSet, other: FigureSet) -> bool:
+    """Whether two sets differ in nothing but the day on which they end."""
+    return replace(one, period=other.period) == other and one.period.start == other.period.start
 
 
 def _same_days(one: Period, other: Period) -> bool:

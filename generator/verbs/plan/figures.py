@@ -14,7 +14,6 @@ class Quote:
     """The published words of a figure in one language; ``href`` leads to them where they stand on the page."""
 
     language: str
-    direction: str
     words: str
     href: str
 
@@ -85,7 +84,7 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
         stated=desk.voice.stated(figure),
         unstated=figure.number is None,
         interval=desk.voice.interval(figure.interval),
-        quotes=tuple(_quote(desk, mention, figure.id, shown) for mention in figure.mentions),
+        quotes=_quotes(figure, shown),
         phrase=teller.set_phrase(figure.set, publisher=False),
         place=_place(desk, here, figure),
         series=desk.link(here, desk("the series"), desk.series_path(series.id)) if series else None,
@@ -93,10 +92,14 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
     )
 
 
-def _quote(desk: Desk, mention: Mention, figure: str, shown: str) -> Quote:
-    direction = next((one.direction for one in desk.site.languages if one.code == mention.language), "auto")
-    href = f"#words-{figure}-{mention.ordinal}" if mention.language == shown else ""
-    return Quote(mention.language, direction, mention.words, href)
+def _quotes(figure: Figure, shown: str) -> tuple[Quote, ...]:
+    """The words in every language, those that stand on the page first."""
+    mentions = sorted(figure.mentions, key=lambda mention: mention.language != shown)
+    return tuple(_quote(mention, figure.id, shown) for mention in mentions)
+
+
+def _quote(mention: Mention, figure: str, shown: str) -> Quote:
+    return Quote(mention.language, mention.words, f"#words-{figure}-{mention.ordinal}" if mention.language == shown else "")
 
 
 def _place(desk: Desk, here: str, figure: Figure) -> Link | None:
