@@ -61,7 +61,7 @@ def examine(project: Path, say: Say) -> Examined:
     parsed, misread = parse(sources)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary)
-    mistakes = (*unreadable, *misread, *check(parsed.reports, parsed.vocabulary))
+    mistakes = (*unreadable, *misread, *check(parsed.reports))
     return Examined(sources, parsed.site, parsed.vocabulary, voices_of(parsed.site, sources), ledger, tuple(sorted(mistakes)))
 
 

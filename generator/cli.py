@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "build", _build, "build the site", out=True)
     check = _add(commands, "check", _check, "check the content and list what does not add up; writes nothing")
     check.add_argument("--format", choices=("text", "jsonl", "github"), default="text", help="how to print (default: text; github prints workflow annotations)")
-    check.add_argument("--language", default="en", metavar="CODE", help="language of the findings (default: en)")
+    check.add_argument("--language", metavar="CODE", help="language of the findings (default: en, or the site's first)")
     serve = _add(commands, "serve", _serve, "build, show the site on this machine, rebuild and reload at each change")
     serve.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)")
     explain = commands.add_parser("explain", help="explain a code, for example `hasila explain languages-disagree`")
@@ -105,13 +105,17 @@ def _check(options: argparse.Namespace) -> int:
         return _refuse(problem)
     console = Console(stderr=True)
     examined = examine(options.project, lambda text: console.print(f"{text} …") if console.is_terminal else None)
-    if options.language not in examined.voices and examined.voices:
-        return _refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices)}")
-    notes = _findings(examined, options.language)
+    if options.language and options.language not in examined.voices:
+        return _refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
+    notes = _findings(examined, options.language or _default_language(examined))
     _print_mistakes((*examined.mistakes, *notes), options.format)
     errors, warnings = (sum(m.severity == one for m in examined.mistakes) for one in ("error", "warning"))
     console.print(f"{len(examined.ledger.reports)} reports: {errors} errors, {warnings} warnings, {len(notes)} findings", markup=False)
     return BLOCKED if examined.blocked else DONE
+
+
+def _default_language(examined: Examined) -> str:
+    return "en" if "en" in examined.voices else next(iter(examined.voices), "")
 
 
 def _findings(examined: Examined, language: str) -> tuple[Mistake, ...]:

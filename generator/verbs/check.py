@@ -1,24 +1,22 @@
-"""Check what the words leave open: numbers in the prose that nobody marked, and vocabulary that contradicts itself."""
+"""Check what the words leave open: numbers in the prose that nobody marked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-
 from generator.nouns.model import Prose, Report
 from generator.reading import numerals
-from generator.site.vocabulary import Vocabulary
 from generator.words.mistake import Mistake, Place
 
 _MARK = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
 _CODE = re.compile(r"`[^`\n]*`")
 
 
-def check(reports: Iterable[Report], vocabulary: Vocabulary) -> tuple[Mistake, ...]:
+def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
     """All that is pointed out beyond what parsing found; none of it blocks publication unless it is an error."""
     found = [mistake for report in reports for prose in report.prose.values() for mistake in unmarked_numbers(prose)]
-    return tuple(sorted([*found, *circles(vocabulary)]))
+    return tuple(sorted(found))
 
 
 def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:
@@ -36,13 +34,3 @@ def _bare(markdown: str) -> str:
     for pattern in (_CODE, _MARK):
         markdown = pattern.sub(lambda found: " " * (found.end() - found.start()), markdown)
     return markdown
-
-
-def circles(vocabulary: Vocabulary) -> Iterator[Mistake]:
-    """A category or place that lies within itself by way of others: containment would prove anything."""
-    for axis, entries, path in (("who", vocabulary.categories, "categories"), ("where", vocabulary.places, "places")):
-        for key, entry in entries.items():
-            if any(vocabulary.narrower(axis, wider, key) for wider in entry.within):
-                yield Mistake(
-                    Place(f"content/vocabulary/{path}.yaml"), "circle", "error", f"`{key}` lies within itself", f"break the chain of `within` that leads back to `{key}`"
-                )

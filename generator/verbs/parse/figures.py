@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from generator.nouns.fields import Fields, Notebook, did_you_mean, slug
 from generator.nouns.model import FigureSet, Split
@@ -16,7 +17,11 @@ from generator.words.mistake import Place
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """What is inherited from the report to its figures and from a figure to its members; ``None``: not said yet."""
+    """What is inherited from the report to its figures and from a figure to its members; ``None``: not said yet.
+
+    ``refused`` are axes that were said in a word that is not known: one mistake, told where the word stands, and not
+    again at each figure that inherits it.
+    """
 
     publisher: str
     who: str | None = None
@@ -25,6 +30,7 @@ class Axes:
     period: Period | None = None
     cause: str | None = None
     population: str | None = None
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,10 @@ def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: V
         stated[axis] = fields.choice(key, list(entries), code=f"unknown-{noun}")
     stated["who"] = fields.choice("who", list(vocabulary.categories), code="unknown-category")
     stated["period"] = _period(fields, published, vocabulary)
-    return replace(inherited, **{axis: value for axis, value in stated.items() if value is not None})
+    understood = {axis: value for axis, value in stated.items() if value is not None}
+    keys = {"who": "who", "period": "when"} | {axis: key for key, axis, _, _ in known}
+    refused = {axis for axis in stated if axis not in understood and fields.node(keys[axis]) is not None}
+    return replace(inherited, **understood, refused=(inherited.refused - understood.keys()) | refused)
 
 
 def _period(fields: Fields, published: Moment, vocabulary: Vocabulary) -> Period | None:
@@ -99,11 +108,18 @@ class _Grower:
         fields = Fields(node, key.place, self.notebook, f"the figure `{key.text}`")
         self._described.add(key.text)
         own = key.text if key.text in self.vocabulary.categories else inherited.who
+        self._misspelt(key, fields)
         axes = parse_axes(fields, replace(inherited, who=own), self.published, self.vocabulary)
         self._add(key, axes, parent)
         self._members(key, fields, axes)
         fields.close()
         return True
+
+    def _misspelt(self, key: Scalar, fields: Fields) -> None:
+        """A key that is nearly a category would count what its parent counts, and nobody would see why."""
+        near = get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)
+        if near and key.text not in near and not key.text.startswith(near[0]) and not fields.has("who"):
+            self.notebook.write(key.place, "unknown-category", f"`{key.text}` is no category, and the figure does not say `who`", f"did you mean `{near[0]}`? If not, say `who: …` at the figure")
 
     def _repeated(self, key: Scalar) -> bool:
         first = self._drafts.get(key.text)
@@ -112,10 +128,12 @@ class _Grower:
         return first is not None
 
     def _add(self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True) -> None:
-        lacks = [name for name, value in (("who", axes.who), ("counts", axes.measure), ("when", axes.period)) if value is None]
+        needed = (("who", "who"), ("counts", "measure"), ("when", "period"))
+        lacks = [name for name, axis in needed if getattr(axes, axis) is None and axis not in axes.refused]
         if lacks:
             hint = did_you_mean(key.text, list(self.vocabulary.categories)) if "who" in lacks else "say it at the figure, or at the head for all"
             self.notebook.write(key.place, "incomplete-set", f"the figure `{key.text}` does not say {' and '.join(f'`{one}`' for one in lacks)}", hint)
+        if lacks or axes.who is None or axes.measure is None or axes.period is None:
             return
         what = FigureSet(axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population)
         self._described.add(key.text)

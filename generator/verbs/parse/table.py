@@ -99,17 +99,17 @@ def _rows(text: str, path: str, notebook: Notebook) -> Iterator[_Row]:
             line, starts = reader.line_num, _starts(lines[reader.line_num - 1])
             if not columns:
                 columns = cells
+            elif len(cells) == len(columns):
+                yield _row(columns, cells, starts, path, line)
             elif cells:
-                yield _row(columns, cells, starts, path, line, notebook)
+                notebook.write(Place(path, line, 1), "bad-csv", f"the row has {len(cells)} cells, the table {len(columns)} columns", "check for a missing or an extra comma")
     except csv.Error as error:
         notebook.write(Place(path, reader.line_num, 1), "bad-csv", f"not CSV: {error}", "quote cells that hold a comma or a quote")
 
 
-def _row(columns: list[str], cells: list[str], starts: list[int], path: str, line: int, notebook: Notebook) -> _Row:
-    if len(cells) != len(columns):
-        notebook.write(Place(path, line, 1), "bad-csv", f"the row has {len(cells)} cells, the table {len(columns)} columns", "check for a missing or an extra comma")
+def _row(columns: list[str], cells: list[str], starts: list[int], path: str, line: int) -> _Row:
     places = {column: Place(path, line, start) for column, start in zip(columns, starts, strict=False)}
-    return _Row(dict(zip(columns, cells, strict=False)), places, Place(path, line, 1))
+    return _Row(dict(zip(columns, cells, strict=True)), places, Place(path, line, 1))
 
 
 def _starts(line: str) -> list[int]:

@@ -27,9 +27,10 @@ def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[
         if mark.figure not in known:
             notebook.write(mark.place, "mark-without-figure", f"the mark leads to `{mark.figure}`, which the head does not describe", did_you_mean(mark.figure, known))
             continue
-        mention = _mention(mark, prose.language, len(found.get(mark.figure, ())) + 1, notebook)
+        mentions = found.setdefault(mark.figure, [])  # marked, even where no number can be read: that is its own mistake
+        mention = _mention(mark, prose.language, len(mentions) + 1, notebook)
         if mention:
-            found.setdefault(mark.figure, []).append(mention)
+            mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
 
 

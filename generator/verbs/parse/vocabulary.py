@@ -36,6 +36,7 @@ def parse_vocabulary(files: Mapping[str, str], languages: tuple[Language, ...], 
         divisions=tuple(desk.divisions()),
     )
     desk.check_references(vocabulary)
+    desk.check_circles(vocabulary)
     return vocabulary
 
 
@@ -45,6 +46,7 @@ class _Desk:
     def __init__(self, files: Mapping[str, str], languages: tuple[Language, ...], notebook: Notebook) -> None:
         self.files, self.languages, self.notebook = files, languages, notebook
         self._references: list[tuple[str, Scalar]] = []
+        self._within: list[tuple[str, str, Scalar]] = []
 
     def root(self, name: str) -> tuple[Node | None, str]:
         path = f"{FOLDER}{name}.yaml"
@@ -90,6 +92,16 @@ class _Desk:
         self._references += [(axis, name) for name in names]
         return tuple(name.text for name in names)
 
+    def within(self, axis: str, key: str, fields: Fields) -> tuple[str, ...]:
+        self._within += [(axis, key, name) for name in fields.names("within")]
+        return self.references(axis, fields, "within")
+
+    def check_circles(self, vocabulary: Vocabulary) -> None:
+        """An entry that lies within itself by way of others: containment would prove anything."""
+        for axis, key, name in self._within:
+            if vocabulary.narrower({"category": "who", "place": "where"}[axis], name.text, key):
+                self.notebook.write(name.place, "circle", f"`{key}` lies within `{name.text}`, which lies within `{key}`", f"break the chain of `within` that leads back to `{key}`")
+
     def check_references(self, vocabulary: Vocabulary) -> None:
         known = {"category": vocabulary.categories, "place": vocabulary.places, "publisher": vocabulary.publishers}
         for axis, name in self._references:
@@ -97,7 +109,7 @@ class _Desk:
                 self.notebook.write(name.place, f"unknown-{axis}", f"there is no {axis} `{name.text}`", did_you_mean(name.text, list(known[axis])))
 
     def category(self, key: str, fields: Fields) -> Category:
-        return Category(key, self.label(fields), self.counted(fields), self.references("category", fields, "within"), fields.words("note"))
+        return Category(key, self.label(fields), self.counted(fields), self.within("category", key, fields), fields.words("note"))
 
     def place(self, key: str, fields: Fields) -> PlaceName:
         lat, lon = fields.decimal("lat"), fields.decimal("lon")
@@ -107,7 +119,7 @@ class _Desk:
         precision = fields.choice("precision", PRECISIONS, "approximate") or "approximate"
         return PlaceName(
             key, self.label(fields), fields.text("kind", "place"), lat, lon, precision, fields.words("basis"),
-            self.references("place", fields, "within"), fields.decimal("radius_km"),
+            self.within("place", key, fields), fields.decimal("radius_km"),
         )  # fmt: skip
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:

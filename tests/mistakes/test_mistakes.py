@@ -1,0 +1,50 @@
+"""What a contributor sees: each folder is a mistake over a good project, and ``expected.txt`` is all of what is printed.
+
+A folder holds the files that differ from ``_base/`` and, in ``removed.txt``, the paths that are missing. After a change
+of wording ``python -m tests.mistakes.update`` writes every ``expected.txt`` anew; read the difference before committing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import cli
+from tests.mistakes.project import BASE, CASES, lay_out
+
+
+def printed(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    monkeypatch.chdir(project)
+    code = cli.main(["check", "."])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_mistake_is_told_as_expected(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = printed(lay_out(case, tmp_path), monkeypatch, capsys)
+    assert out == (case / "expected.txt").read_text(encoding="utf-8")
+    assert code == (1 if ": error[" in out else 0)
+    assert "Traceback" not in out + err
+
+
+def test_the_base_has_no_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = printed(lay_out(None, tmp_path), monkeypatch, capsys)
+    assert (code, out) == (0, "")
+    assert "3 reports: 0 errors, 0 warnings, 0 findings" in err
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_error_has_a_next_step_and_a_file(case: Path) -> None:
+    lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if ": error[" in line or ": warning[" in line:
+            assert after.startswith("    next: ")
+            assert line.split(":")[0].startswith(("content", "site_src/"))
+
+
+def test_mistakes_are_told_in_order_of_place() -> None:
+    lines = [line for line in (BASE.parent / "two-mistakes-in-two-files" / "expected.txt").read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
+    assert len(lines) == 2
+    assert [line.split(":")[0] for line in lines] == sorted(line.split(":")[0] for line in lines)
