@@ -54,6 +54,15 @@ def _singular(word: str) -> Iterator[Form]:
     yield "singular", word
     if not word.endswith(("ة", "اء", "ى")):
         yield "singular", f"{word}ا"
+    if not word.endswith(("اء", "ى")):
+        yield from (("singular", form) for form in _possessed(word))
+
+
+def _possessed(word: str) -> Iterator[str]:
+    """«والدته», «سائقهم»; a masculine with «ـه» would be read as the feminine with «ـة»."""
+    feminine = word.endswith("ة")
+    stem = f"{word[:-1]}ت" if feminine else word
+    yield from (f"{stem}{ending}" for ending in ("ها", "هم", "هما", *(["ه"] if feminine else [])))
 
 
 def _duals(word: str, sound: bool) -> Iterator[Form]:

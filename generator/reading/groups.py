@@ -63,7 +63,7 @@ def _side(place: Place, stated: Who, whole: Figure | None) -> Who:
 
 
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
-                    "belonging", "were", "are", "them", "was", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under"))
+                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under"))
 
 
 def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
@@ -95,7 +95,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase)
+    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _after_list(place)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -117,6 +117,16 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
         if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms:
             return ""
     return ""
+
+
+def _after_list(place: Place) -> str:
+    """«11 قتيلاً و23 جريحاً في صفوف الفصائل»: the side is named after the last of a list."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    if not following or following[0].first - place.phrase.last > 1 or not following[0].what or not place.phrase.what:
+        return ""
+    joined = following[0].count.prefix.startswith("و") or place.scene.key(place.phrase.last) in ("and", "و")
+    side = _who_after(place.scene, following[0], 4) if joined else ""
+    return side if side in ARMED else ""
 
 
 def _belonging(scene: Scene, phrase: Phrase) -> str:

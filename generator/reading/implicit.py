@@ -26,17 +26,21 @@ def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     phrase = place.phrase
     if phrase.form == "dual":
-        return True
+        return not (kept and kept[-1].form == "dual" and kept[-1].last == phrase.first and not phrase.count.prefix)
     head = phrase.head
     if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS:
         return False
-    if _named_as_part(place.scene, phrase) or _joined(place.scene, phrase, kept):
+    if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
     return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
 
 
 def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
-    return scene.until("part_before", phrase.first) is not None and not phrase.count.prefix
+    """«بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
+    found = scene.until("part_before", phrase.first)
+    if found is None or phrase.count.prefix:
+        return False
+    return not (scene.at("number", found.first - 1) or found.first and scene.tokens[found.first - 1].kind == "d")
 
 
 def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
@@ -52,6 +56,14 @@ def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
         and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)
 
 
+def _listed(place: Place, kept: Sequence[Phrase]) -> bool:
+    """"six refugees, a nurse and two aid workers": between two members of a list."""
+    scene, phrase = place.scene, place.phrase
+    if not kept or kept[-1].last != phrase.first - 1 or scene.key(phrase.first - 1) not in (",", "،"):
+        return False
+    return scene.key(phrase.last) in ("and", ",") and any(place.figure_at(phrase.last + step) for step in (1, 2, 3))
+
+
 def _acts(scene: Scene, phrase: Phrase) -> bool:
     return scene.at("speech", phrase.last) is not None
 
@@ -64,7 +76,22 @@ def _arabic(place: Place) -> bool:
     harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
     if harm and harm.last == phrase.first and not scene.at("person", harm.first) and not harm.prefix.endswith("ال"):
         return True
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None
+    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
+
+
+def _object(place: Place) -> bool:
+    """«قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
+    scene, phrase = place.scene, place.phrase
+    word = scene.tokens[phrase.last - 1].text
+    previous = place.phrases[place.index - 1].last if place.index else 0
+    if not word.endswith(("اً", "ًا", "ا")) or scene.at("person", phrase.first - 1) or scene.at("thing", phrase.first - 1):
+        return False
+    for at in scene.backward(phrase.first, 8):
+        if at < previous or scene.pause(at):
+            return False
+        if at in scene.harms and not scene.at("person", at):
+            return True
+    return False
 
 
 def _english(place: Place) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .lexicon import Found
 from .phrases import Phrase
 from .scene import Scene
 
@@ -86,12 +87,19 @@ def _capital(scene: Scene, i: int) -> bool:
 
 def _label(scene: Scene, phrase: Phrase) -> str:
     """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
-    found = scene.until("label", phrase.count.first)
+    found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
     if not found or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
     return "name" if found.sense.name == "number" else found.sense.name
+
+
+def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
+    """"Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
+    i = phrase.count.first
+    joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", ",", "و", "-") and scene.tokens[i - 2].kind == "d"
+    return scene.until("label", i - 2) if joined and phrase.bare else None
 
 
 def _colon_before(scene: Scene, phrase: Phrase) -> bool:
@@ -126,6 +134,9 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
+    bounded = scene.key(i - 1) in ("under", "over", "below", "above") and scene.until("person", i - 1) is not None
+    if bounded and phrase.bare:
+        return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
     return "age" if of_a_person else ""
 
@@ -142,16 +153,28 @@ def _thing(scene: Scene, phrase: Phrase) -> str:
 def _rate(scene: Scene, phrase: Phrase) -> str:
     """"6 patients a day", «لكل 10 آلاف نسمة»."""
     before = scene.until("rate_before", _opening(scene, phrase)) or scene.until("rate_before", phrase.first)
-    if before:
+    if before or _one_in_ten(scene, phrase):
         return "rate"
     return "rate" if any(_is_rate(scene, at) for at in _near(scene, phrase.last, 3)) else ""
+
+
+def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
+    """"three in ten patients": both numbers."""
+    if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
+        return False
+    i, last = phrase.count.first, phrase.count.last
+    first = phrase.bare and scene.key(last) == "in" and scene.at("number", last + 1) is not None
+    second = scene.key(i - 1) == "in" and scene.at("number", i - 2) is not None
+    thing = phrase.head is not None and phrase.head.sense.kind == "thing"
+    return (first or second) and not thing
 
 
 def _is_rate(scene: Scene, at: int) -> bool:
     """Whether a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
     found = scene.at("rate_after", at)
     after = scene.key(found.last) if found else ""
-    return found is not None and scene.key(at - 1) not in _SPANS and not after.startswith("ال")
+    return found is not None and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
+        and after not in ("earlier", "before", "later", "ago", "after")
 
 
 _SPANS = frozenset(("in", "within", "for", "over", "during", "under", "about", "than", "of"))

@@ -154,7 +154,8 @@ def attached(place: Place) -> Harm | None:
     for at in scene.forward(place.phrase.last, 8):
         if at in scene.harms and not _governs_next(place, scene.harms[at]):
             return _said(place, scene.harms[at])
-        if scene.pause(at) or place.figure_at(at) or scene.at("subordinate", at) or scene.at("part_before", at):
+        marker = scene.at("part_before", at) is not None and at > place.phrase.last
+        if scene.pause(at) or place.figure_at(at) or scene.at("subordinate", at) or marker:
             return None
     return None
 
@@ -222,6 +223,8 @@ def _list_joint(scene: Scene, start: int, end: int) -> bool:
         opening -= 1
     if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
         return False
+    if scene.key(start) not in _JOINTS and not scene.at("stopword", start):
+        return False
     return not any(at in scene.harms or scene.key(at) in _AUXILIARIES for at in range(start, opening))
 
 
@@ -264,7 +267,8 @@ def counted_after(place: Place) -> Harm | None:
     if not place.phrase.bare:
         return None
     opening = i if scene.at("count_noun", i) else (found.last if (found := scene.at("after", i)) else i)
-    return _first_harm(place, opening, 6) if scene.at("count_noun", opening) else None
+    noun = scene.at("count_noun", opening)
+    return _first_harm(place, opening, 6) if noun and not noun.prefix else None
 
 
 def _first_harm(place: Place, i: int, reach: int) -> Harm | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from . import qualifiers
 from .counts import Count, counts_of
-from .lexicon import Found
+from .lexicon import Found, Sense
 from .scene import Scene
 from .tokens import shift
 
@@ -175,9 +175,16 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     for i, token in enumerate(scene.tokens):
         if i in taken or token.kind != "w" or not scene.at("article", i) or token.key in ("the", "its"):
             continue
+        if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
+            yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
+            continue
         noun = _singular_after(scene, i + 1)
-        if noun and noun.last <= len(scene.tokens) and not any(at in taken for at in range(i, noun.last)):
+        if noun and not any(at in taken for at in range(noun.first, noun.last)):
             yield _one(scene, i, noun, token.start)
+
+
+_VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
+"""After which "another" stands for a person."""
 
 
 def _singular_after(scene: Scene, at: int) -> Found | None:

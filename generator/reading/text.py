@@ -78,7 +78,8 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
 def _twin(place: Place, figures: Sequence[Figure]) -> Figure | None:
     """"43 and 28, up from 31 and 19": each bare number is the earlier state of the figure in its place before them."""
     run = _run(place)
-    return figures[len(figures) - run] if 0 < run <= len(figures) else None
+    top = [figure for figure in figures[-2 * _RUN :] if figure.of is None]
+    return top[len(top) - run] if 0 < run <= len(top) else None
 
 
 def _run(place: Place) -> int:
