@@ -1,0 +1,73 @@
+"""Every code that a mistake can carry is explained, and every explanation can be met."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.nouns.model import Verdict
+from generator.words.codes import CODES
+from tests.mistakes.project import CASES
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = [path for path in (ROOT / "generator").rglob("*.py") if path.name != "codes.py"]
+FINDINGS = {verdict.value for verdict in Verdict}
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    """The patterns of all texts that ``node`` can be: an f-string stands for any words in its gaps."""
+    if isinstance(node, ast.JoinedStr):
+        yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in node.values)
+    elif isinstance(node, ast.Constant):
+        yield from [re.escape(node.value)] if isinstance(node.value, str) else []
+    else:
+        yield from (pattern for part in ast.iter_child_nodes(node) for pattern in strings(part))
+
+
+def codes_of(call: ast.Call) -> Iterator[str]:
+    """What a call gives as a code: the second value of a mistake or a line of the notebook, or ``code=``."""
+    named = ast.unparse(call.func)
+    if named.endswith(("Mistake", "notebook.write")) and len(call.args) > 1:
+        yield from strings(call.args[1])
+    yield from (pattern for keyword in call.keywords if keyword.arg == "code" for pattern in strings(keyword.value))
+
+
+def used() -> set[str]:
+    calls = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    return {pattern for call in calls for pattern in codes_of(call)} - {"-"}
+
+
+def test_every_code_that_is_used_is_explained() -> None:
+    assert {pattern for pattern in used() if not any(re.fullmatch(pattern, code) for code in CODES)} == set()
+
+
+def test_every_explained_code_is_used() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    met = {code for code in CODES if f'"{code}"' in text or any(re.fullmatch(pattern, code) for pattern in used() if "[a-z]+" in pattern)}
+    assert set(CODES) - met == set()
+
+
+def test_every_verdict_is_explained() -> None:
+    assert set(CODES) >= FINDINGS
+
+
+@pytest.mark.parametrize("code", sorted(set(CODES) - FINDINGS))
+def test_every_code_has_a_folder_that_shows_it(code: str) -> None:
+    assert [case.name for case in CASES if f"[{code}]: " in (case / "expected.txt").read_text(encoding="utf-8")]
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_has_a_title_and_a_story(code: str) -> None:
+    title, story = CODES[code]
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+    assert title and title[0].isupper() and not title.endswith(".")
+    assert len(story) > 40 and story.endswith(".")
+
+
+def test_only_errors_and_warnings_are_shown_as_cases() -> None:
+    shown = {found for case in CASES for found in re.findall(r": (error|warning|note)\[([a-z-]+)\]", (case / "expected.txt").read_text(encoding="utf-8"))}
+    assert {code for severity, code in shown if severity != "note"} <= set(CODES) - FINDINGS
