@@ -126,14 +126,6 @@ class Reader:
         """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry."""
         if i >= len(self.tokens) or self.tokens[i].kind != "w":
             return None
-        for prefix, rest in self.lexicon.peeled(self.tokens[i].key):
-            if prefix and (bare or after_number) and prefix != "ال":
-                continue
-            sense = self._named(rest, name)
-            if sense:
-                return sense
-        return None
-
-    def _named(self, key: str, name: str) -> Sense | None:
-        senses = self.lexicon.senses(key)
-        return next((sense for sense in senses if sense.kind == "number" and sense.name == name), None)
+        strict = bare or after_number
+        return next((sense for prefix, sense in self.lexicon.numbers(self.tokens[i].key)
+                     if sense.name == name and (not strict or prefix in ("", "ال"))), None)

@@ -54,7 +54,7 @@ def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Coun
         return None
     if token.kind == "w":
         vague = _vague_at(tokens, lexicon, i)
-        return vague or (_read_at(tokens, lexicon, reader, i) if reader else None)
+        return vague or (_read_at(tokens, lexicon, reader, i) if lexicon.numbers(token.key) else None)
     return (reader and _read_at(tokens, lexicon, reader, i)) or _digits_alone(tokens, i)
 
 
@@ -85,10 +85,7 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count
 def _prefix(token: Token, lexicon: Lexicon) -> str:
     if token.kind != "w":
         return ""
-    for prefix, rest in lexicon.peeled(token.key):
-        if lexicon.sense(rest, "number"):
-            return prefix
-    return ""
+    return next((prefix for prefix, _ in lexicon.numbers(token.key)), "")
 
 
 def _repeated(tokens: Sequence[Token], reader, part: Part) -> tuple[Part, tuple[str, ...]]:
@@ -151,10 +148,17 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count)
     if len(between) > 1:
         return False
     if between[0] in _DASHES:
-        return True
+        return not _dated(tokens, one, other)
     if not _has(lexicon, between[0], "range_joins"):
         return False
     return _opened(tokens, lexicon, one) if between[0] in ("and", "و") else not _came_from(tokens, one)
+
+
+def _dated(tokens: Sequence[Token], one: Count, other: Count) -> bool:
+    """Whether the dash is one of a date ("2019-02-26") or of a name ("A-10-12")."""
+    more = [i for i in (one.first - 1, other.last) if 0 <= i < len(tokens) and tokens[i].text in _DASHES
+            and not tokens[i].gap]
+    return bool(more) or tokens[other.first].text.startswith("0")
 
 
 def _has(lexicon: Lexicon, key: str, kind: str) -> bool:

@@ -110,5 +110,5 @@ class Reader:
     def _number(self, i: int, name: str) -> Sense | None:
         if i >= len(self.tokens) or self.tokens[i].kind != "w":
             return None
-        senses = self.lexicon.senses(self.tokens[i].key)
-        return next((sense for sense in senses if sense.kind == "number" and sense.name == name), None)
+        found = self.lexicon.numbers(self.tokens[i].key)
+        return next((sense for _, sense in found if sense.name == name), None)

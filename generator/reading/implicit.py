@@ -84,7 +84,7 @@ def _object(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     word = scene.tokens[phrase.last - 1].text
     previous = place.phrases[place.index - 1].last if place.index else 0
-    if not word.endswith(("اً", "ًا", "ا")) or scene.at("person", phrase.first - 1) or scene.at("thing", phrase.first - 1):
+    if not word.endswith(("اً", "ًا", "ا")) or scene.at("person", phrase.first - 1):
         return False
     for at in scene.backward(phrase.first, 8):
         if at < previous or scene.pause(at):

@@ -27,18 +27,18 @@ def _opening(scene: Scene, phrase: Phrase) -> int:
 
 
 def _pattern(scene: Scene, phrase: Phrase) -> str:
-    """"26/2/2019", "10:30": digits that a mark glues to other digits."""
+    """"26/2/2019", "2019-02-26", "10:30": digits that a mark glues to other digits."""
     tokens, first, last = scene.tokens, phrase.count.first, phrase.count.last
     after = _glue(scene, last) if last + 1 < len(tokens) and tokens[last + 1].kind == "d" else ""
     before = _glue(scene, first - 1) if first > 1 and tokens[first - 2].kind == "d" and not tokens[first].gap else ""
     mark = after or before
-    return {":": "time", "/": "date", ".": "date"}.get(mark, "")
+    return {":": "time", "/": "date", ".": "date", "-": "date"}.get(mark, "")
 
 
 def _glue(scene: Scene, i: int) -> str:
     token = scene.tokens[i]
     touches = not token.gap and (i + 1 >= len(scene.tokens) or not scene.tokens[i + 1].gap)
-    return token.text if token.text in ":/." and touches else ""
+    return token.text if token.text in ":/.-" and touches else ""
 
 
 def _decimal(scene: Scene, phrase: Phrase) -> str:

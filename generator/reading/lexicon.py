@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -67,6 +67,10 @@ class Lexicon:
         node = self.root.next.get(key)
         return node.senses if node else ()
 
+    def numbers(self, key: str) -> tuple[tuple[str, Sense], ...]:
+        """The prefixes behind which the word is one of a number (the word as it stands first), each with the sense."""
+        return _numbers(self.language, key)
+
     def peeled(self, key: str) -> Iterator[tuple[str, str]]:
         """The ways to part a word into prefix and rest, the word as it stands first."""
         yield "", key
@@ -75,12 +79,9 @@ class Lexicon:
                 yield prefix, key[len(prefix):]
 
     def at(self, tokens: Sequence[Token], i: int) -> Iterator[Found]:
-        """The entries that begin with token ``i``: for each way to part its prefix, the longest."""
-        for prefix, rest in self.peeled(tokens[i].key):
-            node = self.root.next.get(rest)
-            best = _longest(node, tokens, i) if node else None
-            if best:
-                last, senses = best
+        """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter nouns in it."""
+        for prefix, node in _heads(self.language, tokens[i].key):
+            for last, senses in _along(node, tokens, i):
                 yield from (Found(i, last, len(prefix), prefix, sense) for sense in senses)
 
     def sense(self, key: str, kind: str) -> Sense | None:
@@ -88,13 +89,37 @@ class Lexicon:
         return next((sense for sense in self.senses(key) if sense.kind == kind), None)
 
 
-def _longest(node: _Node, tokens: Sequence[Token], i: int) -> tuple[int, tuple[Sense, ...]] | None:
-    best = (i + 1, node.senses) if node.senses else None
+_REMEMBERED = 1 << 15
+"""Words whose parting is remembered: texts repeat their words, and a bound keeps the memory small."""
+
+
+@lru_cache(_REMEMBERED)
+def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
+    """The ways to part a word behind which an entry begins."""
+    lexicon = lexicon_of(language)
+    parted = ((prefix, lexicon.root.next.get(rest)) for prefix, rest in lexicon.peeled(key))
+    return tuple((prefix, node) for prefix, node in parted if node)
+
+
+@lru_cache(_REMEMBERED)
+def _numbers(language: str, key: str) -> tuple[tuple[str, Sense], ...]:
+    return tuple((prefix, sense) for prefix, node in _heads(language, key)
+                 for sense in node.senses if sense.kind == "number")
+
+
+def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[Sense, ...]]]:
+    """The longest entry along the tree, then the nouns that are shorter ("children" in "children under five")."""
+    met = [(i + 1, node.senses)] if node.senses else []
     at = i + 1
     while at < len(tokens) and (node := node.next.get(tokens[at].key)):
         at += 1
-        best = (at, node.senses) if node.senses else best
-    return best
+        if node.senses:
+            met.append((at, node.senses))
+    shorter = ((last, tuple(sense for sense in senses if sense.kind in _NOUNS)) for last, senses in reversed(met[:-1]))
+    return met[-1:] + [found for found in shorter if found[1]]
+
+
+_NOUNS = ("person", "thing", "group")
 
 
 @cache

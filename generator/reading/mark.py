@@ -9,9 +9,10 @@ from typing import Literal
 from ..words.interval import COUNT, Interval, exactly
 from . import qualifiers
 from .counts import Count, counts_of
-from .lexicon import Found, Lexicon, lexicon_of
+from .lexicon import Found
 from .qualifiers import Qualified
-from .tokens import Token, shift, tokens_of
+from .scene import Scene, scene_of
+from .tokens import Token, shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,20 @@ class Unread:
 class _Mark:
     """The marked words and the prose around them, as one text of which tokens ``first`` to ``last`` are marked."""
 
-    text: str
-    tokens: tuple[Token, ...]
-    lexicon: Lexicon
+    scene: Scene
     start: int
     first: int
     last: int
+
+    @property
+    def text(self) -> str:
+        """All the words, marked or not."""
+        return self.scene.text
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of all the words."""
+        return self.scene.tokens
 
 
 _NEIGHBOURS = 80
@@ -65,7 +74,7 @@ def read_mark(words: str, language: str, before: str = "", after: str = "") -> S
     ``outside``, so that the writer can be told to mark it too.
     """
     mark = _mark(words, language, before[-_NEIGHBOURS:], after[:_NEIGHBOURS])
-    counts = [count for count in counts_of(mark.tokens[: mark.last], mark.lexicon) if count.start >= mark.start]
+    counts = [count for count in counts_of(mark.tokens[: mark.last], mark.scene.lexicon) if count.start >= mark.start]
     counted = [count for count in counts if count.low is not None]
     if len(counts) > 1 or len(counted) != len(counts):
         return Unread("several-numbers" if len(counts) > 1 else "no-number", _texts(mark, counts))
@@ -74,10 +83,10 @@ def read_mark(words: str, language: str, before: str = "", after: str = "") -> S
 
 def _mark(words: str, language: str, before: str, after: str) -> _Mark:
     text = before + words + after
-    tokens = tokens_of(text)
-    first = sum(token.end <= len(before) for token in tokens)
-    last = sum(token.start < len(before) + len(words) for token in tokens)
-    return _Mark(text, tokens, lexicon_of(language), len(before), first, last)
+    scene = scene_of(text, language)
+    first = sum(token.end <= len(before) for token in scene.tokens)
+    last = sum(token.start < len(before) + len(words) for token in scene.tokens)
+    return _Mark(scene, len(before), first, last)
 
 
 def _texts(mark: _Mark, counts: Sequence[Count]) -> tuple[str, ...]:
@@ -105,12 +114,12 @@ def _said(mark: _Mark, count: Count, qualifier: str, interval: Interval, why: tu
 
 def _qualifier(mark: _Mark, count: Count) -> Qualified | None:
     """The qualifier that touches the number: right before it, right after it, or after the noun that it counts."""
-    touching = (qualifiers.before(mark.tokens, mark.lexicon, count.first)
-                or qualifiers.after(mark.tokens, mark.lexicon, count.last))
+    touching = (qualifiers.before(mark.scene, count.first)
+                or qualifiers.after(mark.scene, count.last))
     if touching:
         return touching
     for at in range(count.last + 1, mark.last + 1):
-        found = qualifiers.after(mark.tokens, mark.lexicon, at)
+        found = qualifiers.after(mark.scene, at)
         if found:
             return found
     return None
@@ -118,7 +127,7 @@ def _qualifier(mark: _Mark, count: Count) -> Qualified | None:
 
 def _uncounted(mark: _Mark) -> Said | Unread:
     """Marked words without a number: "a number of", a dual, one person."""
-    nouns = [found for i in range(mark.first, mark.last) for found in mark.lexicon.at(mark.tokens[: mark.last], i)]
+    nouns = [found for i in range(mark.first, mark.last) for found in mark.scene.lexicon.at(mark.tokens[: mark.last], i)]
     several = next((found for found in nouns if found.sense.kind == "uncounted"), None)
     if several:
         start, end = _place(mark, several)
@@ -154,8 +163,8 @@ def _noun_said(mark: _Mark, noun: Found) -> Said:
     form = "dual" if number == 2 else "implicit_one"
     why = ("the dual says two" if number == 2 else "one person, without a number",)
     plain = Said(number, exactly(number), "exact", start, end, form, why)
-    qualifier = qualifiers.after(mark.tokens, mark.lexicon, noun.last) or \
-        qualifiers.before(mark.tokens, mark.lexicon, noun.first)
+    qualifier = qualifiers.after(mark.scene, noun.last) or \
+        qualifiers.before(mark.scene, noun.first)
     if qualifier is None:
         return plain
     words = mark.text[qualifier.start : qualifier.end]

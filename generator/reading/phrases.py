@@ -305,7 +305,7 @@ def qualifier_of(scene: Scene, phrase: Phrase) -> qualifiers.Qualified | None:
     One before a glued «و» belongs to the member of the list before it.
     """
     joined = phrase.count.prefix.startswith("و")
-    return ((None if joined else qualifiers.before(scene.tokens, scene.lexicon, phrase.first))
-            or qualifiers.after(scene.tokens, scene.lexicon, phrase.count.last)
-            or qualifiers.after(scene.tokens, scene.lexicon, phrase.last)
+    return ((None if joined else qualifiers.before(scene, phrase.first))
+            or qualifiers.after(scene, phrase.count.last)
+            or qualifiers.after(scene, phrase.last)
             or qualifiers.split(scene, phrase.first))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..words.interval import Interval
 from .intervals import RULES
-from .lexicon import Found, Lexicon, Sense
+from .lexicon import Found, Sense
+from .scene import Scene
 from .tokens import Token
 
 
@@ -26,29 +27,16 @@ class Qualified:
         return RULES[self.rule](number)
 
 
-_REACH = 7
-"""Words of the longest qualifier."""
+def before(scene: Scene, i: int) -> Qualified | None:
+    """The longest qualifier that ends right before token ``i``."""
+    found = scene.until("before", i)
+    return _qualified(scene.tokens, found) if found else None
 
 
-def before(tokens: Sequence[Token], lexicon: Lexicon, i: int, floor: int = 0) -> Qualified | None:
-    """The longest qualifier that ends right before token ``i``, not reaching below token ``floor``."""
-    for first in range(max(floor, i - _REACH), i):
-        found = _ending(lexicon.at(tokens, first), "before", i)
-        if found:
-            return _qualified(tokens, found)
-    return None
-
-
-def after(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Qualified | None:
-    """The qualifier that begins with token ``i``."""
-    if i >= len(tokens):
-        return None
-    found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "after"), None)
-    return _qualified(tokens, found) if found else None
-
-
-def _ending(found, kind: str, last: int) -> Found | None:
-    return next((one for one in found if one.sense.kind == kind and one.last == last), None)
+def after(scene: Scene, i: int) -> Qualified | None:
+    """The longest qualifier that begins with token ``i``."""
+    found = scene.at("after", i)
+    return _qualified(scene.tokens, found) if found else None
 
 
 def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
@@ -56,7 +44,7 @@ def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
     return Qualified(sense.name, sense.rule, sense.words, tokens[found.first].start + found.skip, tokens[found.last - 1].end)
 
 
-def split(scene, i: int) -> Qualified | None:
+def split(scene: Scene, i: int) -> Qualified | None:
     """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
     for at in scene.backward(i, _SPLIT_REACH):
         if scene.tokens[at].kind == "d" or scene.pause(at):
@@ -71,12 +59,12 @@ _SPLIT_REACH = 12
 """Words that may stand between the verb of a split qualifier and its number."""
 
 
-def _closed(scene, found: Found, i: int) -> bool:
+def _closed(scene: Scene, found: Found, i: int) -> bool:
     closers = found.sense.words.split()
     return scene.key(i - 1) in closers if closers else scene.until("count_noun", i) is not None or _counts(scene, found, i)
 
 
-def _counts(scene, found: Found, i: int) -> bool:
+def _counts(scene: Scene, found: Found, i: int) -> bool:
     """Whether a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition ends it."""
     between = range(found.last, i)
     return any(scene.at("count_noun", at) for at in between) and scene.key(i - 1) not in ("الى", "في", "من")
