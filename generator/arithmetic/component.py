@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import gcd
+from operator import itemgetter
 
 from generator.arithmetic.system import Law, System
 
@@ -77,31 +78,37 @@ def meet(one: tuple[End, End], other: tuple[End, End]) -> tuple[End, End] | None
 
 
 def _connected(system: System) -> list[tuple[list[str], list[Law]]]:
+    """Names and laws of each component; a law without variables is a component by itself."""
     laws = sorted(system.laws, key=lambda law: law.name)
-    root = {name: name for name in _all_names(system, laws)}
-    for law in laws:
-        for _, name in law.terms[1:]:
-            root[_find(root, name)] = _find(root, law.terms[0][1])
-    names_of: dict[str, list[str]] = {}
-    for name in sorted(root):
-        names_of.setdefault(_find(root, name), []).append(name)
-    laws_of: dict[str, list[Law]] = {}
+    names = sorted(set(system.stated) | {name for law in laws for _, name in law.terms})
+    number = {name: i for i, name in enumerate(names)}
+    parent = _joined(laws, number)
+    parts: dict[int, tuple[list[str], list[Law]]] = {}
+    for i, name in enumerate(names):
+        parts.setdefault(_find(parent, i), ([], []))[0].append(name)
     for law in laws:
         if law.terms:
-            laws_of.setdefault(_find(root, law.terms[0][1]), []).append(law)
+            parts[_find(parent, number[law.terms[0][1]])][1].append(law)
     bare: list[tuple[list[str], list[Law]]] = [([], [law]) for law in laws if not law.terms]
-    return bare + [(names, laws_of.get(key, [])) for key, names in names_of.items()]
+    return bare + list(parts.values())
 
 
-def _all_names(system: System, laws: Sequence[Law]) -> set[str]:
-    return set(system.stated) | {name for law in laws for _, name in law.terms}
+def _joined(laws: Sequence[Law], number: dict[str, int]) -> list[int]:
+    """A forest over the variables: those of one component lead to one root."""
+    parent = list(range(len(number)))
+    for law in laws:
+        if law.terms:
+            root = _find(parent, number[law.terms[0][1]])
+            for _, name in law.terms[1:]:
+                parent[_find(parent, number[name])] = root
+    return parent
 
 
-def _find(root: dict[str, str], name: str) -> str:
-    while root[name] != name:
-        root[name] = root[root[name]]
-        name = root[name]
-    return name
+def _find(parent: list[int], i: int) -> int:
+    while parent[i] != i:
+        parent[i] = parent[parent[i]]
+        i = parent[i]
+    return i
 
 
 def _component(system: System, names: list[str], laws: list[Law]) -> Component:
@@ -137,7 +144,7 @@ def _row(law: Law, number: dict[str, int]) -> Row:
     low = None if law.op == "<=" else law.constant
     high = None if law.op == ">=" else law.constant
     if all(c in (1, -1) for c, _ in law.terms) and len({n for _, n in law.terms}) == len(law.terms):
-        return Row(tuple((c, number[name]) for c, name in law.terms), low, high)
+        return Row(tuple(sorted([(c, number[name]) for c, name in law.terms], key=itemgetter(1))), low, high)
     return make_row(((c, number[name]) for c, name in law.terms), low, high)
 
 

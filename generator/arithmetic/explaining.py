@@ -21,6 +21,9 @@ from generator.arithmetic.solving import Clash, Witness
 TOGETHER = 64
 """So many combinations of ways out of touching clusters are tried; beyond, they count as not all settled."""
 
+LARGE = 2_000
+TIGHTENING = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -70,9 +73,30 @@ class _Search:
 
     def run(self) -> Explanation:
         self._detect(blocks(self.component), frozenset())
-        ways = self._ways()
+        ways = [way if way.exhausted else self._tightened(way) for way in self._ways()]
         mended = frozenset().union(*(way.smallest[0] for way in ways if way.smallest))
         return Explanation(tuple(ways), self.laws_of, mended, self.decided, self.hopeless)
+
+    def _tightened(self, way: Way) -> Way:
+        """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
+
+        Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not whole
+        anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows around them.
+        """
+        if len(self.component.rows) > LARGE:
+            return way
+        meter = Meter(TIGHTENING * self.budget.conflicts)
+        kept = [self._tight(c, meter) for c in minimal_only(way.conflicts) if not meter.empty]
+        return replace(way, conflicts=tuple(minimal_only(kept)))
+
+    def _tight(self, conflict: Figures, meter: Meter) -> Figures:
+        rows, proof = range(len(self.component.rows)), Meter(self.budget.proof)
+        figures = frozenset(shrink(sorted(conflict), lambda f: clashes(self.component, rows, frozenset(f), proof)))
+        if figures not in self.laws_of:
+            used = shrink(rows, lambda r: clashes(self.component, r, figures, proof))
+            self.laws_of[figures] = tuple(sorted(used))
+        meter.spend(self.budget.proof - proof.left)
+        return figures
 
     def _ways(self) -> list[Way]:
         while self.hopeless is None:

@@ -17,7 +17,7 @@ class Budget:
 
     proof: int = 3_000_000
     mends: int = 2_000_000
-    conflicts: int = 10_000
+    conflicts: int = 20_000
     bounds: int = 200_000
 
 

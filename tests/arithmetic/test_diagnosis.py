@@ -49,7 +49,7 @@ def corrections_of(diagnoses: tuple[Diagnosis, ...]) -> set[frozenset[str]]:
     return {frozenset(name for changed in choice for name in changed) for choice in product(*choices)}
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=110, deadline=None)
 @given(st.one_of(systems(), systems(largest=3)))
 def test_everything_said_of_a_small_world_is_so(system: System) -> None:
     found = diagnose(system)
@@ -64,7 +64,7 @@ def test_everything_said_of_a_small_world_is_so(system: System) -> None:
     assert corrections_of(diagnose(system, least="weight")) == brute.smallest_corrections(system, lightest=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(systems(largest=2))
 def test_bounds_are_the_least_and_the_greatest_of_all_solutions(system: System) -> None:
     if not brute.possible(system):
@@ -78,7 +78,7 @@ def test_bounds_are_the_least_and_the_greatest_of_all_solutions(system: System) 
         assert found.get(name, stated) == Interval(low, high)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(systems(largest=2))
 def test_forced_values_and_laws_of_a_conflict(system: System) -> None:
     if not brute.possible(system, ()):
@@ -114,7 +114,7 @@ def _forced_is_true(system: System, diagnosis: Diagnosis, index: int) -> None:
         assert {n: (i.low, i.high) for n, i in correction.forced.items()} == {n: truth[n] for n in correction.changed}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(systems(largest=2), st.integers(0, 10**6))
 def test_the_order_of_what_is_given_makes_no_difference(system: System, seed: int) -> None:
     chance = Random(seed)

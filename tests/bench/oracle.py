@@ -1,0 +1,34 @@
+"""``python -m tests.bench.oracle N [FIRST]``: N chance ledgers against another solver; prints every disagreement."""
+
+from __future__ import annotations
+
+import sys
+import time
+from random import Random
+
+from generator.arithmetic import diagnose
+from tests.arithmetic.test_ledgers import disagreements
+from tests.arithmetic.worlds import ledger
+
+
+def main(count: int, first: int = 1_000_000) -> int:
+    """Print how many agree, how many could be and could not, and how long both solvers took."""
+    began, wrong, possible, incomplete = time.perf_counter(), 0, 0, 0
+    for seed in range(first, first + count):
+        system = ledger(Random(seed))
+        found = diagnose(system)
+        possible += all(d.consistent for d in found)
+        incomplete += not all(d.complete for d in found)
+        told = disagreements(system, Random(seed))
+        wrong += bool(told)
+        if told:
+            print(f"ledger {seed}: {'; '.join(told)}")
+    print(
+        f"{count - wrong} of {count} agree ({possible} consistent, {count - possible} not; "
+        f"{incomplete} not complete) in {time.perf_counter() - began:.0f} s"
+    )
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))
