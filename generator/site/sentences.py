@@ -219,27 +219,30 @@ class Teller:
         return self._summed(checked, left, right)
 
     def _summed(self, checked: Checked, left: list[Figure], right: Figure) -> str:
-        noun = len({figure.set.who for figure in (*left, right)}) > 1
-        plain = checked.law.kind is LawKind.PARTS
-        addends = " + ".join(self.amount(one, noun=noun) if plain else self._apart(one, right, noun) for one in left)
+        if checked.law.kind is LawKind.PARTS:
+            noun = len({figure.set.who for figure in (*left, right)}) > 1
+            return self._equation(checked, [self.amount(one, noun=noun) for one in left], left, right)
+        addends = [self._apart(one, right) for one in left]
         if checked.law.op == "=":
-            return self._equation(checked, addends, self.amount(right, noun=False))
+            return self._equation(checked, addends, left, right)
         sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
-        return f"{addends}{sum_} {self._relation(checked)} {self.amount(right, noun=noun)}"
+        return f"{' + '.join(addends)}{sum_} {self._relation(checked)} {self.amount(right)}"
 
-    def _apart(self, figure: Figure, whole: Figure, noun: bool) -> str:
+    def _equation(self, checked: Checked, addends: list[str], left: list[Figure], right: Figure) -> str:
+        """A sum and what the report says; once only, where the printed numbers are that sum."""
+        said, whole = " + ".join(addends), self.amount(right, noun=False)
+        numbers = [figure.number for figure in left]
+        if checked.outcome is not Outcome.BROKEN and None not in numbers and sum(n or 0 for n in numbers) == right.number:
+            return f"{said} = {whole}"
+        words = self.voice.gettext("{addends} = {total}; the report says {whole}")
+        return words.format(addends=said, total=self.voice.total(checked.left), whole=whole)
+
+    def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
         other = figure.report != whole.report
         differs = [self.report_name(figure.report)] if other else self._differences(figure.set, whole.set)
-        words = self.amount(figure, noun=noun)
+        words = self.amount(figure)
         return f"{words} ({self.voice.listed(differs)})" if differs else words
-
-    def _equation(self, checked: Checked, addends: str, whole: str) -> str:
-        total = self.voice.total(checked.left)
-        if checked.outcome is Outcome.HOLDS and checked.left == checked.right:
-            return f"{addends} = {total}"
-        said = self.voice.gettext("{addends} = {total}; the report says {whole}")
-        return said.format(addends=addends, total=total, whole=whole)
 
     def _relation(self, checked: Checked) -> str:
         broken = checked.outcome is Outcome.BROKEN

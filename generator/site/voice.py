@@ -3,7 +3,8 @@
 A language is data: a Babel locale, a gettext catalogue, and labels in the vocabulary. Where a language lacks a
 string or a label, the site's first language stands in. Numbers are written in Western digits in every language,
 as the publishers quoted here print them. Runs that could upset the order of a right-to-left line are set between
-U+2068 and U+2069 (first strong isolate); the pages turn these into ``<bdi>``.
+U+2068 (first strong isolate) or, where nothing in them has a direction, U+2066 (left-to-right isolate) and U+2069;
+the pages turn these into ``<bdi>``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from generator.site.config import Language
 from generator.words.interval import COUNT, Interval
 
 Text = Mapping[str, str]
-ISOLATE, RELEASE = "\u2068", "\u2069"
+ISOLATE, LEFT_TO_RIGHT, RELEASE = "\u2068", "\u2066", "\u2069"
 
 
 def load_voice(language: Language, catalogue: str, first: str, first_catalogue: str = "") -> Voice:
@@ -101,7 +102,7 @@ class Voice:
     def signed(self, n: int) -> str:
         """A change: +7, −3 (with the minus sign), 0; isolated, for the sign belongs before the number."""
         sign = "+" if n > 0 else "−" if n < 0 else ""
-        return isolate(f"{sign}{self.number(abs(n))}")
+        return f"{LEFT_TO_RIGHT}{sign}{self.number(abs(n))}{RELEASE}"
 
     def day(self, day: date) -> str:
         return isolate(format_date(day, "d MMMM y", locale=self.locale))

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.nouns.page import File, Page
 
 _FOLDER = "templates/"
-_ISOLATES = {"\u2068": "<bdi>", "\u2069": "</bdi>"}
+_ISOLATES = {"\u2068": "<bdi>", "\u2066": '<bdi dir="ltr">', "\u2069": "</bdi>"}
 
 
 def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Mapping[str, Callable[..., Markup]]) -> tuple[File, ...]:
@@ -42,7 +42,7 @@ def _environment(templates: Mapping[str, str], drawings: Mapping[str, Callable[.
 
 def _bidirectional(value: Any) -> Any:
     """Plain text with isolates as HTML with ``<bdi>``; all else as it is."""
-    if not isinstance(value, str) or isinstance(value, Markup) or "\u2068" not in value:
+    if not isinstance(value, str) or isinstance(value, Markup) or "\u2069" not in value:
         return value
     html = str(escape(value))
     for mark, element in _ISOLATES.items():

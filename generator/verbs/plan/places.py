@@ -76,6 +76,8 @@ def _link(desk: Desk, here: str, place: str) -> Link:
 
 def precision(desk: Desk, place: PlaceName) -> str:
     """How well the place is known, in words."""
+    if place.lat is None and place.precision == "area":
+        return desk("a wider area: listed, not placed")
     if place.lat is None:
         return desk("no coordinates known: listed, not placed")
     return {

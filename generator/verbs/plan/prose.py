@@ -52,7 +52,7 @@ class _Renderer(RendererHTML):
 
 
 def _mark(conflict: Conflict) -> str:
-    return f'<a class="conflict-mark" href="{escape(conflict.href)}" title="{escape(conflict.words)}"><span aria-hidden="true">≠</span><span class="unseen">{escape(conflict.words)}</span></a>'
+    return f'<a class="conflict-mark" href="{escape(conflict.href)}" title="{escape(conflict.words)}"><span class="sign" aria-hidden="true">≠</span><span class="unseen">{escape(conflict.words)}</span></a>'
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")

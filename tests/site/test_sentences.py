@@ -1,0 +1,126 @@
+"""What does not add up, in sentences of both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.nouns.model import Checked, Finding, Law, LawKind, Outcome, Verdict
+from generator.site.sentences import Told, law_line, tell, teller
+from generator.words.interval import Interval, exactly
+from tests.site.test_voice import voice
+from tests.verbs.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABULARY, closed, ledger
+
+BLAME = re.compile(r"\b(false|wrong|lied?|lying|claim|admit|manipulat)|كذب|زعم|تلاعب|ادّع")
+
+
+def told(code: str, finding: Finding = FINDING) -> Told:
+    return tell(finding, ledger((finding,)), VOCABULARY, voice(code))
+
+
+def test_a_total_that_does_not_add_up() -> None:
+    english = told("en")
+    assert english.headline == "The published total does not add up."
+    assert english.line == "144 civilians + 85 fighters + 102 guards = 331; the report says at least 341"
+    assert english.sentence == "In no listed group: at least 10 killed."
+    assert english.lead == "If exactly one figure is misprinted:"
+    assert english.ways_out == ("total 331 (one keystroke away)", "civilians 154 or more (one keystroke away)")
+
+
+def test_the_same_in_arabic() -> None:
+    arabic = told("ar")
+    assert arabic.headline == "الحصيلة المنشورة لا تساوي مجموع أجزائها."
+    assert arabic.line == "144 مدنياً + 85 مقاتلاً + 102 حارس = 331؛ والتقرير يقول 341 على الأقل"
+    assert arabic.sentence == "خارج المجموعات المذكورة: 10 قتلى على الأقل."
+    assert arabic.ways_out[0] == "الحصيلة: 331 (بفارق ضغطة مفتاح واحدة)"
+
+
+def test_evidence_states_the_changes_and_what_the_report_tells() -> None:
+    way = told("en").ways[0]
+    said = way.evidence[0].words.translate({ord(mark): None for mark in "\u2066\u2068\u2069"})
+    assert said == (
+        "The report (RW, 25 February 2019: at least 309) speaks for this: civilians +7; "
+        "guards +6 (told in the report itself: from 5 to 20). Not told of elsewhere: 7 killed."
+    )
+    assert [one.speaks for one in way.telling] == ["for"]
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+@pytest.mark.parametrize("gap", [1, 2, 3, 10, 11, 99, 100, 102, 103])
+def test_every_gap_is_told_with_its_digits_or_its_word(code: str, gap: int) -> None:
+    finding = replace(FINDING, gap=exactly(gap))
+    people = voice(code).counted(VOCABULARY.measures["killed"].counted, gap)
+    assert people in told(code, finding).sentence
+
+
+def test_a_total_that_is_too_small() -> None:
+    assert told("en", replace(FINDING, gap=exactly(-3))).sentence == "Above the stated total: 3 killed."
+
+
+def test_a_gap_that_may_be_nothing_is_not_told() -> None:
+    assert told("en", replace(FINDING, gap=Interval(0, 5))).sentence == ""
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict) -> None:
+    said = told(code, replace(FINDING, verdict=verdict))
+    whole = " ".join((said.headline, said.sentence, said.line, said.lead, *said.ways_out, said.settled_by))
+    assert said.headline.endswith(".")
+    assert teller(ledger(), VOCABULARY, voice(code)).verdict(verdict)
+    assert not BLAME.search(whole)
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+@pytest.mark.parametrize("outcome", list(Outcome))
+@pytest.mark.parametrize("kind", list(LawKind))
+def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Outcome, kind: LawKind) -> None:
+    op = "=" if kind in (LawKind.PARTS, LawKind.SAME, LawKind.SOURCES) else "<="
+    law = Law("a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE)
+    line = law_line(Checked(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code))
+    assert "144" in line
+    assert "341" in line
+    assert line.endswith(teller(ledger(), VOCABULARY, voice(code)).outcome(outcome))
+
+
+def test_a_sum_that_holds_is_one_equation() -> None:
+    law = replace(PARTS, left=("rima-2#civilians", "rima-2#fighters"), right="rima-2#guards")
+    book = ledger()
+    total = replace(book.figures["rima-2#guards"], number=229, interval=exactly(229))
+    book = replace(book, figures={**book.figures, "rima-2#guards": total})
+    line = law_line(Checked(law, Outcome.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en"))
+    assert line == "144 civilians + 85 fighters = 229: holds"
+
+
+def test_parts_that_are_not_all() -> None:
+    law = replace(PARTS, kind=LawKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters"))
+    line = law_line(replace(BROKEN, law=law, outcome=Outcome.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en"))
+    assert line == "144 civilians + 85 fighters = 229 ≤ at least 341 people: holds"
+
+
+def test_a_part_that_is_not_stated_is_named_as_such() -> None:
+    law = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
+    line = law_line(Checked(law, Outcome.UNCHECKED, Interval(137, None), Interval(309, None)), ledger(), VOCABULARY, voice("en"))
+    assert line == "137 civilians + guards (not stated) = at least 137; the report says at least 309: cannot be checked yet"
+
+
+def test_a_count_that_rises_names_both_reports() -> None:
+    line = law_line(RISEN, ledger(), VOCABULARY, voice("en"))
+    assert line.replace("\u2068", "").replace("\u2069", "") == "at least 309 (RW, 25 February 2019); at least 341 (RW, 26 February 2019): holds"
+
+
+def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
+    book = closed()
+    said = tell(book.findings[0], book, VOCABULARY, voice("en"))
+    assert said.closed == "Closed: the text was seen"
+    assert said.settled_by == ""
+
+
+def test_the_set_in_one_phrase() -> None:
+    total = ledger().figures["rima-2#total"]
+    english = teller(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
+    arabic = teller(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
+    assert english.replace("\u2068", "").replace("\u2069", "") == "killed: all people, in the valley of Rima, since the truce (5 January 2019), according to RW"
+    assert arabic.replace("\u2068", "").replace("\u2069", "") == "قتلى: جميع الأشخاص، في وادي ريما، منذ الهدنة (5 كانون الثاني 2019)، بحسب المرصد"

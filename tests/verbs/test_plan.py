@@ -1,0 +1,158 @@
+"""From a ledger to closed pages: which, where, in which language, and what they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from generator.nouns.page import Page
+from generator.site.config import Language
+from generator.verbs.plan import plan
+from generator.verbs.plan.desk import relative
+from generator.verbs.plan.prose import Conflict, report_prose
+from tests.site.test_voice import voice
+from tests.verbs.ledger import SITE, VOCABULARY, closed, ledger
+
+TEXTS = {f"site_src/pages/{name}.{code}.md": f"# {name}\n\nWords." for name in ("about", "method", "privacy", "glossary", "corrections") for code in ("ar", "en")}
+VOICES = {"ar": voice("ar"), "en": voice("en")}
+
+
+def pages(book=None) -> dict[str, Page]:
+    return {page.path: page for page in plan(book or ledger(), VOCABULARY, SITE, VOICES, TEXTS)}
+
+
+@pytest.fixture(scope="module")
+def site() -> dict[str, Page]:
+    return pages()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["index.html", "reports/index.html", "reports/rima-2.html", "series/index.html", "series/watch-total.html", "categories/civilians.html",
+     "places/sahra.html", "map.html", "findings/index.html", "findings/rima-2--parts-total.html", "corrections.html", "method.html",
+     "glossary.html", "about.html", "privacy.html", "data.html"],
+)  # fmt: skip
+def test_every_kind_of_page_is_there_in_every_language(site: dict[str, Page], path: str) -> None:
+    assert f"ar/{path}" in site
+    assert f"en/{path}" in site
+
+
+def test_no_two_pages_have_one_address() -> None:
+    counted = Counter(page.path for page in plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS))
+    assert set(counted.values()) == {1}
+
+
+def test_every_page_has_its_twins(site: dict[str, Page]) -> None:
+    for page in site.values():
+        assert set(page.twins) == {"ar", "en"}
+        assert all(twin in site for twin in page.twins.values())
+
+
+def test_planning_twice_gives_the_same(site: dict[str, Page]) -> None:
+    assert pages() == site
+
+
+def test_the_conflict_is_on_the_page_of_its_report_with_its_sum(site: dict[str, Page]) -> None:
+    for code, words in (("en", "= 331; the report says at least 341"), ("ar", "= 331؛ والتقرير يقول 341 على الأقل")):
+        view = site[f"{code}/reports/rima-2.html"].view
+        assert words in view.findings[0].told.line
+        assert view.findings[0].bar.broken
+        assert [row.id for row in view.figures if row.conflicts] == ["figure-total", "figure-civilians", "figure-fighters", "figure-guards"]
+
+
+def test_broken_laws_come_first(site: dict[str, Page]) -> None:
+    assert site["en/reports/rima-2.html"].view.laws[0].outcome == "broken"
+
+
+def test_what_changed_is_the_difference_of_the_printed_numbers(site: dict[str, Page]) -> None:
+    change = site["en/reports/rima-2.html"].view.changes[0]
+    assert (change.before, change.now) == ("at least 309", "at least 341")
+    assert "+32" in change.difference
+
+
+def test_an_unstated_group_is_known_to_be_missing_and_never_nought(site: dict[str, Page]) -> None:
+    view = site["en/reports/rima-1.html"].view
+    row = next(row for row in view.figures if row.id == "figure-guards")
+    assert row.unstated
+    assert row.stated == "not stated"
+    assert row.interval == "not known"
+    assert any("Not stated: killed: guards" in words for words in view.missing)
+
+
+def test_a_report_without_prose_in_the_language_stands_in_the_original(site: dict[str, Page]) -> None:
+    view = site["en/reports/rima-1.html"].view
+    assert (view.prose_language, view.prose_direction) == ("ar", "rtl")
+    assert "العربية" in view.original
+    assert "309 على الأقل" in view.prose
+    assert site["ar/reports/rima-1.html"].view.original == ""
+
+
+def test_home_leads_with_the_latest_toll_as_published(site: dict[str, Page]) -> None:
+    toll = site["en/index.html"].view.toll
+    assert (toll.stated, toll.interval) == ("at least 341", "341 or more")
+    assert toll.sums[0].outcome == "broken"
+    assert toll.missing == ("the number of injured",)
+    assert toll.link.href == "reports/rima-2.html#figure-total"
+
+
+def test_a_place_without_coordinates_is_listed_and_never_placed(site: dict[str, Page]) -> None:
+    view = site["en/map.html"].view
+    assert [marker.id for marker in view.map.markers] == ["sahra"]
+    assert [line.link.text for line in view.listed] == ["the valley of Rima"]
+    assert site["en/places/rima.html"].view.map is None
+    assert site["en/places/sahra.html"].view.map is not None
+
+
+def test_a_chart_holds_every_number_in_its_summary_too(site: dict[str, Page]) -> None:
+    chart = site["en/series/watch-total.html"].view.chart
+    assert [point.number for point in chart.points] == [309, 341]
+    assert all(point.label in chart.summary for point in chart.points)
+    assert [point.conflict for point in chart.points] == [False, True]
+
+
+def test_a_closed_finding_leaves_the_report_and_stays_in_the_list() -> None:
+    site = pages(closed())
+    assert site["en/reports/rima-2.html"].view.findings == ()
+    assert not site["en/findings/index.html"].view.open
+    assert site["en/findings/index.html"].view.closed[0].told.closed == "Closed: the text was seen"
+
+
+def test_another_language_is_only_data() -> None:
+    third = Language("xx", "Xx", "fr", "ltr")
+    more = type(SITE)(SITE.title, SITE.tagline, (*SITE.languages, third), "", "", "")
+    voices = {**VOICES, "xx": type(VOICES["ar"])(third, "ar", VOICES["ar"].catalogue, VOICES["ar"].strings)}
+    site = {page.path: page for page in plan(ledger(), VOCABULARY, more, voices, TEXTS)}
+    assert site["xx/reports/rima-2.html"].title == "حصيلة rima-2"
+    assert [link.text for link in site["xx/index.html"].view.frame.switch] == ["العربية", "English"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "link"),
+    [("en/index.html", "en/map.html", "map.html"), ("en/reports/a.html", "en/map.html", "../map.html"),
+     ("en/reports/a.html", "ar/reports/a.html#figure-x", "../../ar/reports/a.html#figure-x"), ("index.html", "ar/index.html", "ar/index.html")],
+)  # fmt: skip
+def test_links_are_relative_and_end_in_a_file(source: str, target: str, link: str) -> None:
+    assert relative(source, target) == link
+
+
+def test_a_marked_number_leads_to_its_row_and_can_be_led_back_to() -> None:
+    html = report_prose("[5](#a) and [5](#a)", {})
+    assert '<a class="number" id="words-a-1" href="#figure-a">5</a>' in html
+    assert 'id="words-a-2"' in html
+
+
+def test_a_number_in_conflict_is_told_in_words_and_shape() -> None:
+    html = report_prose("[5](#a)", {"a": Conflict("Does <not> add up", "#finding-x")})
+    assert 'class="number in-conflict"' in html
+    assert "≠" in html
+    assert "Does &lt;not&gt; add up" in html
+
+
+def test_a_number_marked_as_none_of_ours_is_no_link() -> None:
+    assert report_prose("[7](#-)", {}) == '<p><span class="not-ours">7</span></p>\n'
+
+
+def test_html_in_the_prose_stays_text() -> None:
+    assert "<script" not in report_prose("<script>x</script> [a](javascript:x)", {})
+    assert "javascript:x\"" not in report_prose("[a](javascript:x)", {})
