@@ -1,0 +1,38 @@
+"""What many tests need and is dear to make: the repository's own content, examined once, and its site, built once.
+
+Each pytest-xdist worker makes its own; nothing is shared between processes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import Built, Examined, build
+
+
+def silent(_: str) -> None:
+    """Tells nobody."""
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def built(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
+    """The site of the repository's own content, and the folder it was written to."""
+    out = tmp_path_factory.mktemp("site") / "public"
+    return build(repository, out, silent), out
+
+
+@pytest.fixture(scope="session")
+def examined(built: tuple[Built, Path]) -> Examined:
+    return built[0].examined
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Built, Path]) -> Path:
+    return built[1]
