@@ -128,7 +128,7 @@ def _findings(examined: Examined, language: str) -> tuple[Mistake, ...]:
 
 
 def _print_mistakes(mistakes: Sequence[Mistake], format_: str) -> None:
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, emoji=False)  # ":o:" in a path is no picture
     for mistake in mistakes:
         if format_ == "jsonl":
             sys.stdout.write(json.dumps(_as_data(mistake), ensure_ascii=False) + "\n")
