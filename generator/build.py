@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
 from generator.nouns.sources import Sources
@@ -15,7 +17,7 @@ from generator.site.voice import Voice, load_voice
 from generator.verbs.chart import draw_bar, draw_chart
 from generator.verbs.check import check
 from generator.verbs.export import export
-from generator.verbs.map import draw_locator, interactive, load_base
+from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
 from generator.verbs.read import read
@@ -77,7 +79,7 @@ def make(project: Path, say: Say) -> Built:
     files = render(pages, examined.sources.templates, drawings)
     data = export(examined.ledger, examined.vocabulary, examined.site)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    return Built(examined, (*files, *data, *assets), pages)
+    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *assets), pages)
 
 
 def build(project: Path, out: Path, say: Say) -> Built:
@@ -102,6 +104,16 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
     }
 
 
-def _locator(sources: Sources):
-    base = load_base(sources.site_src["site_src/map/nw-syria-base.geojson"])
-    return lambda map_: draw_locator(map_, base)
+_BASE_MAP = "site_src/map/nw-syria-base.geojson"
+
+
+def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
+    """The map to move about in, one per language, and Leaflet's files; nothing where no place is known."""
+    views = [page.view for page in pages if page.template == "map.html" and page.view.map.markers]
+    maps = [file for view in views for file in interactive(view.map, sources.site_src[_BASE_MAP], view.shell)]
+    return (*maps, *leaflet_files()) if maps else ()
+
+
+def _locator(sources: Sources) -> Callable[..., Markup]:
+    base = load_base(sources.site_src[_BASE_MAP])
+    return lambda map_, width=340: draw_locator(map_, base, width)
