@@ -6,7 +6,7 @@ plain; runs of another direction are fenced with isolates (see :mod:`generator.s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -249,16 +249,17 @@ class Teller:
         return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[checked.law.op, broken]
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
-        sides = {
-            LawKind.RISES: lambda figure: self.report_name(figure.report),
-            LawKind.SOURCES: lambda figure: self.short(figure.set.publisher),
-            LawKind.SAME: lambda figure: self.voice.gettext("figure {id}").format(id=figure.id),
-        }[kind]
-        return self._beside(one, other, sides)
+        _ = self.voice.gettext
+        words = _("{one} ({side_one}), then {other} ({side_other})") if kind is LawKind.RISES else _("{one} ({side_one}); {other} ({side_other})")
+        return words.format(one=self.amount(one), side_one=self._side(kind, one), other=self.amount(other), side_other=self._side(kind, other))
 
-    def _beside(self, one: Figure, other: Figure, side: Callable[[Figure], str]) -> str:
-        words = self.voice.gettext("{one} ({side_one}); {other} ({side_other})")
-        return words.format(one=self.voice.stated(one), side_one=side(one), other=self.voice.stated(other), side_other=side(other))
+    def _side(self, kind: LawKind, figure: Figure) -> str:
+        """What tells the two sides of a comparison apart: the report, the publisher, the place in the words."""
+        if kind is LawKind.RISES:
+            return self.report_name(figure.report)
+        if kind is LawKind.SOURCES:
+            return self.short(figure.set.publisher)
+        return self.voice.gettext("figure {id}").format(id=figure.id)
 
     def outcome(self, outcome: Outcome) -> str:
         _ = self.voice.gettext

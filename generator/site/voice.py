@@ -60,7 +60,7 @@ def _translations(catalogue: Catalog) -> NullTranslations:
 
 def _strings(catalogue: Catalog) -> dict[str, str]:
     """The plain strings (no plurals), for templates."""
-    return {m.id: m.string for m in catalogue if isinstance(m.id, str) and m.id and m.string and not m.context}
+    return {m.id: m.string for m in catalogue if m.id and isinstance(m.id, str) and m.string and isinstance(m.string, str)}
 
 
 def isolate(words: str) -> str:

@@ -108,7 +108,7 @@ def test_a_part_that_is_not_stated_is_named_as_such() -> None:
 
 def test_a_count_that_rises_names_both_reports() -> None:
     line = law_line(RISEN, ledger(), VOCABULARY, voice("en"))
-    assert line.replace("\u2068", "").replace("\u2069", "") == "at least 309 (RW, 25 February 2019); at least 341 (RW, 26 February 2019): holds"
+    assert line.replace("\u2068", "").replace("\u2069", "") == "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
 
 
 def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:

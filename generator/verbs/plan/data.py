@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.nouns.model import Series
 from generator.nouns.page import Page
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.series import short_name
@@ -47,5 +48,5 @@ def _download(desk: Desk, here: str, name: str, words: str) -> Download:
     return Download(Link(name.rsplit("/", 1)[-1], relative(desk.at(here), f"{FOLDER}/{name}")), words)
 
 
-def _words(desk: Desk, series) -> str:
+def _words(desk: Desk, series: Series) -> str:
     return desk("{series} ({publisher})").format(series=short_name(desk, series), publisher=desk.teller.short(series.publisher))

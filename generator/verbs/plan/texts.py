@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.nouns.page import Page
+from generator.site.vocabulary import Category, Measure, NamedPeriod, Publisher, Term
 from generator.verbs.plan.desk import Desk, Frame, Link
 from generator.verbs.plan.prose import text_page
 
+Labelled = Category | Measure | Publisher | NamedPeriod | Term
 PAGES = ("about", "method", "privacy")
 
 
@@ -80,7 +82,7 @@ def glossary_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "glossary.html", title, GlossaryView(desk.frame(here, title), title, intro, told))
 
 
-def _entry(desk: Desk, here: str, entry, path) -> Entry:
+def _entry(desk: Desk, here: str, entry: Labelled, path: Callable[[str], str] | None) -> Entry:
     label = desk.voice.text(entry.label) or entry.id
     others = tuple((one.code, one.direction, entry.label[one.code]) for one in desk.site.languages if one.code != desk.code and entry.label.get(one.code))
     note = desk.voice.text(getattr(entry, "note", {}))
