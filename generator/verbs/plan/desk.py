@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import dirname, relpath
 
 from generator.nouns.drawing import Numerals
 from generator.nouns.model import Checked, Figure, Finding, Ledger, Report, Series, Verdict
@@ -35,8 +34,11 @@ FOOTER = (
 
 def relative(source: str, target: str) -> str:
     """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
-    path, hash_, anchor = target.partition("#")
-    return relpath(path, dirname(source) or ".") + hash_ + anchor if path else target
+    folders, steps = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *steps[shared:]])
 
 
 @dataclass(frozen=True, slots=True)
