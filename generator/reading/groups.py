@@ -37,6 +37,8 @@ def _stated(place: Place) -> Who:
     if phrase.who:
         return phrase.who, f"noun: {words}"
     name = phrase.head.sense.name if phrase.head else "people" if phrase.unknown else ""
+    if name == "men" and (side := _losing_side(place)):
+        return side, "the men of the side whose loss is told"
     if name == "people":
         closer = _who_after(place.scene, phrase, 3)
         return (closer, "named after it") if closer in ("rescuers", "medical staff") and _volunteer(place) else (name, f"noun: {words}")
@@ -110,7 +112,8 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
     found = scene.at("part_after", at)
     if not found:
         return ""
-    for i in scene.forward(found.last, 4):
+    after = found.last + (found.last in scene.harms)
+    for i in scene.forward(after, 4):
         noun = scene.at("person", i) or scene.at("group", i)
         if noun and noun.sense.name not in ("any", "people"):
             return noun.sense.name
@@ -163,13 +166,14 @@ def _losing_side(place: Place) -> str:
     """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
     scene, phrase = place.scene, place.phrase
     member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
+    verbs = _VERBS_OF_LOSS if phrase.head and phrase.head.sense.name == "men" else _LOSSES
     loses = False
     side = ""
     for at in scene.backward(phrase.first, 14):
         found = scene.at("group", at)
         if found and not side and _whole_group(scene, found, phrase.first):
             side = found.sense.name
-        loses = loses or scene.key(at) in _LOSSES
+        loses = loses or scene.key(at) in verbs
         if scene.pause(at):
             break
     return side if side and (loses or member and side in ARMED) else ""
@@ -180,6 +184,7 @@ def _whole_group(scene: Scene, found, limit: int) -> bool:
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
+_VERBS_OF_LOSS = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت"))
 _LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
                      "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
 

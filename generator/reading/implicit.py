@@ -14,6 +14,10 @@ _EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه
 """Nouns of harm that stand for the harm itself more often than for one person."""
 
 
+_BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا"))
+"""«جثة امرأة»: the body is hers; she is counted, not both."""
+
+
 def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The phrases without those that have no number and count no one."""
     kept: list[Phrase] = []
@@ -29,6 +33,8 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
         return not (kept and kept[-1].form == "dual" and kept[-1].last == phrase.first and not phrase.count.prefix)
     head = phrase.head
     if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS:
+        return False
+    if place.scene.key(head.last - 1)[head.skip:] in _BODIES and place.scene.at("person", head.last):
         return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
@@ -74,8 +80,9 @@ def _arabic(place: Place) -> bool:
     if phrase.count.prefix:
         return False
     harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
-    if harm and harm.last == phrase.first and not scene.at("person", harm.first) and not harm.prefix.endswith("ال"):
-        return True
+    person = harm is not None and scene.at("person", harm.first) is not None
+    if harm and harm.last == phrase.first and not harm.prefix.endswith("ال"):
+        return not person or scene.key(harm.first)[harm.skip:] in _BODIES
     return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
 
 

@@ -90,6 +90,8 @@ def _label(scene: Scene, phrase: Phrase) -> str:
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
     if not found or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
+    if phrase.form == "word" and scene.lexicon.grammar == "arabic" and found.sense.name not in ("age", "magnitude", "date"):
+        return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
     return "name" if found.sense.name == "number" else found.sense.name
@@ -134,7 +136,8 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
-    bounded = scene.key(i - 1) in ("under", "over", "below", "above") and scene.until("person", i - 1) is not None
+    bounded = scene.key(i - 1) in ("under", "over", "below", "above") and (
+        scene.until("person", i - 1) is not None or scene.until("part_after", i - 1) is not None)
     if bounded and phrase.bare:
         return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)

@@ -98,6 +98,14 @@ def patients(place: Place) -> Harm | None:
 _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
 
 
+def rising(place: Place) -> Harm | None:
+    """"fell from 320 to 190 cases": the first of the two counts what the second does."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    if not following or not place.phrase.bare or following[0].first - place.phrase.last != 1:
+        return None
+    return own(Place(place.scene, place.phrases, place.index + 1)) if place.scene.key(place.phrase.last) in ("to", "الي") else None
+
+
 # English
 
 
@@ -201,6 +209,8 @@ def _scan(place: Place, weak: bool) -> Harm | None:
                 part = False
             elif scene.key(at) == "," and not _resumes(place, at + 1):
                 return None
+            elif scene.key(at) == ":":
+                return None
         if scene.at("subordinate", at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
@@ -237,11 +247,17 @@ def _resumes(place: Place, i: int) -> bool:
     scene = place.scene
     if scene.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
         return True
+    if scene.at("pause_ok", i) or _harm_at_once(scene, i):
+        return True
+    closing = next((at for at in scene.forward(i, 9) if scene.key(at) == "," or at in scene.harms), None)
+    return closing is not None and closing not in scene.harms and _harm_at_once(scene, closing + 1)
+
+
+def _harm_at_once(scene: Scene, i: int) -> bool:
+    """Whether nothing but "were", "reportedly" and the like stands before a harm."""
     for at in scene.forward(i, 5):
-        if at in scene.harms:
-            return scene.harms[at].sense.what != ""
-        if not scene.at("light", at) or scene.key(at) == "and":
-            return scene.at("pause_ok", i) is not None
+        if at in scene.harms or not scene.at("light", at) or scene.key(at) == "and":
+            return at in scene.harms
     return False
 
 
@@ -329,9 +345,9 @@ def anywhere_after(place: Place) -> Harm | None:
     return None
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, governed, toll, after, before, weakly_after)
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, governed, toll, after, before, weakly_after)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached)
-ARABIC: tuple[Rule, ...] = (own, patients, counted_after, relative, before, anywhere_after)
+ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, before, anywhere_after)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

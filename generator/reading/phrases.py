@@ -237,7 +237,7 @@ def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
     """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
     count = phrase.count
     noun = scene.until("person", count.first) or scene.until("thing", count.first)
-    if noun is None or count.form != "word":
+    if noun is None or count.form != "word" or noun.sense.kind == "thing" and noun.first in scene.harms:
         return None
     wanted = {1: "singular", 2: "dual"}.get(count.low or 0, "plural")
     alike = noun.sense.form == wanted or wanted == "dual" and noun.sense.form == "plural"

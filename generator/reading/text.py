@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .figure import Figure
@@ -39,10 +39,21 @@ class Reading:
 def read_text(text: str, language: str) -> tuple[Reading, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     scene = scene_of(text, language)
-    tallies = [phrase for phrase in phrases_of(scene) if kind_of(scene, phrase) == TALLY]
-    phrases = counted(scene, tallies)
+    phrases = counted(scene, list(_tallies(scene)))
     figures = _figures(scene, phrases)
     return tuple(_reading(scene, figure) for figure in figures)
+
+
+def _tallies(scene: Scene) -> Iterator[Phrase]:
+    """The phrases that nothing speaks against; what is part of people not harmed is not harmed either."""
+    harmless = False
+    for phrase in phrases_of(scene):
+        kind = kind_of(scene, phrase)
+        part = scene.until("part_before", phrase.first) is not None
+        if kind == TALLY and not (harmless and part):
+            yield phrase
+        if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
+            harmless = kind in ("not harmed", "denied", "rate")
 
 
 def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:
@@ -66,7 +77,7 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
         return Figure(place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)), Link(None, (), False)
     found = link(place.scene, place.phrase, figures, opened, ahead)
     what, why = _what(place, figures, found)
-    if not what or place.phrase.unknown and not _certain(why):
+    if not what or place.phrase.unknown and not _certain(place, why):
         return None, found
     if found.of is not None and not found.marked and what not in (figures[found.of].what, *_within(figures[found.of].what)):
         found = Link(None, (), False)
@@ -115,9 +126,20 @@ def _within(what: str) -> tuple[str, ...]:
     return ("killed", "injured") if what == "killed_and_injured" else ()
 
 
-def _certain(why: str) -> bool:
+def _certain(place: Place, why: str) -> bool:
     """Whether a noun that the lexicon does not know is certainly one of people: the verb of harm touches it."""
-    return why.startswith(("governed", "attached", "relative", "after", "before"))
+    scene, i = place.scene, place.phrase.first
+    if why.startswith("before"):
+        found = scene.until("before", i)
+        opening = found.first if found else i
+        near = any(scene.harms[at].last >= opening - 3 for at in scene.backward(i, 9) if at in scene.harms)
+        return near and scene.key(opening - 1) not in _PREPOSITIONS
+    return why.startswith(("governed", "attached", "relative", "after"))
+
+
+_PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين", "in", "from", "of", "at", "on", "with", "to", "by", "across", "over",
+                           "through", "near", "for", "during"))
+"""After which an unknown noun is more likely a place or a thing."""
 
 
 def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
