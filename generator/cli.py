@@ -124,7 +124,7 @@ def _findings(examined: Examined, language: str) -> tuple[Mistake, ...]:
     if voice is None:
         return ()
     told = [(finding, tell(finding, examined.ledger, examined.vocabulary, voice)) for finding in examined.ledger.findings]
-    return tuple(Mistake(finding.place, finding.verdict.value, "note", f"{one.sentence} {one.line}".strip(), one.settled_by) for finding, one in told)
+    return tuple(Mistake(finding.place, finding.verdict.value, "note", f"{one.headline} {one.line}. {one.sentence}".strip(), one.settled_by) for finding, one in told)
 
 
 def _print_mistakes(mistakes: Sequence[Mistake], format_: str) -> None:

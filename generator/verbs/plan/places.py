@@ -129,11 +129,11 @@ def _marker(desk: Desk, here: str, place: PlaceName, size: int | None = None, de
 
 
 def map_page(desk: Desk) -> Iterator[Page]:
-    """The map of all places that figures or reports name. Its circles have one size: counts of different sets and
-    days on one map must not be compared by eye, and nothing is added up over reports."""
+    """The map of all places that figures or reports name. The area of a circle is the highest single count of people
+    killed that one report states for the place: nothing is added up, over reports least of all."""
     here, title = "map.html", desk("Map")
     named = [one for one in desk.vocabulary.places.values() if _is_named(desk, one)]
-    markers = tuple(_marker(desk, here, one, detail=_figures(desk, one)) for one in named if one.lat is not None)
+    markers = tuple(_marker(desk, here, one, _highest(desk, one), _figures(desk, one)) for one in named if one.lat is not None)
     view = MapView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
@@ -146,6 +146,12 @@ def map_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "map.html", title, view)
 
 
+def _highest(desk: Desk, place: PlaceName) -> int | None:
+    """The highest number of people killed that one figure states for just this place; ``None`` where none does."""
+    killed = (one.number for one in desk.index.by_place.get(place.id, ()) if one.set.measure == "killed" and one.number)
+    return max(killed, default=None)
+
+
 def _is_named(desk: Desk, place: PlaceName) -> bool:
     return place.id in desk.index.by_place or place.id in desk.index.naming
 
@@ -156,7 +162,13 @@ def _line(desk: Desk, here: str, place: PlaceName) -> PlaceLine:
 
 def _figures(desk: Desk, place: PlaceName) -> str:
     figures: tuple[Figure, ...] = desk.index.by_place.get(place.id, ())
-    n = len(figures)
+    n, highest = len(figures), _highest(desk, place)
+    if highest:
+        return desk("{figures}; highest count of killed: {n}").format(figures=_number_of_figures(desk, n), n=desk.voice.number(highest))
+    return _number_of_figures(desk, n)
+
+
+def _number_of_figures(desk: Desk, n: int) -> str:
     return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
 
 

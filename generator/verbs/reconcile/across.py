@@ -34,7 +34,7 @@ def series_of(reports: Iterable[Report]) -> tuple[Series, ...]:
 
 
 def _series(group: list[Figure], known: Mapping[str, Moment]) -> Series:
-    ordered = _in_time(group, known)
+    ordered = _one_a_report(_in_time(group, known))
     what = ordered[0].set
     words = (what.publisher, what.measure, what.who, what.where, what.cause, what.population, "since", what.period.anchor)
     return Series(
@@ -68,8 +68,12 @@ def _rises(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
 
 
 def _one_a_report(ordered: list[Figure]) -> list[Figure]:
-    """Each report's last wording of the set; that its wordings agree is checked inside the report."""
-    return list({figure.report: figure for figure in ordered}.values())
+    """Each report's most exact wording of the set; that its wordings agree is checked inside the report."""
+    chosen: dict[str, Figure] = {}
+    for figure in ordered:
+        if figure.report not in chosen or chosen[figure.report].interval.value is None:
+            chosen[figure.report] = figure
+    return list(chosen.values())
 
 
 def _steps(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:

@@ -39,8 +39,15 @@ def weigh(explanations: Iterable[Explanation], law: Law, neighbours: Iterable[Ne
         later = report if neighbour.before else reports[neighbour.report]
         between = _Between(figures, law, neighbour, report, reports[neighbour.report], later, vocabulary)
         given = between.compare(explanations)
-        explanations = tuple(replace(e, evidence=(*e.evidence, g)) for e, g in zip(explanations, given, strict=True))
+        explanations = tuple(
+            replace(e, evidence=(*e.evidence, g)) if _says_something(g) else e for e, g in zip(explanations, given, strict=True)
+        )
     return explanations
+
+
+def _says_something(evidence: Evidence) -> bool:
+    """A neighbour of weeks later that leaves a matter open, and tells nothing of the days between, is no evidence."""
+    return evidence.speaks != "open" or any(told is not None for _, _, told in evidence.steps)
 
 
 @dataclass(frozen=True, slots=True)
