@@ -85,14 +85,18 @@ def _finding(cluster: arithmetic.Cluster, books: Books) -> Finding:
     explanations = tuple(Explanation(one.changed, dict(one.forced), one.distance) for one in cluster.corrections)
     across = [books.checked[law].law for law in laws if len(books.checked[law].law.reports) > 1]
     return Finding(
-        id=first.law.id, verdict=_verdict(across), report=first.law.reports[-1], laws=laws, figures=conflict.variables,
+        id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1], laws=laws, figures=conflict.variables,
         gap=first.gap, explanations=explanations, settled_by=(), place=first.law.place,
     )  # fmt: skip
 
 
-def _verdict(across: list[Law]) -> Verdict:
-    """A later report that states less is the source's own revision; anything else is the published arithmetic."""
-    return Verdict.REVISED if any(law.kind is LawKind.RISES for law in across) else Verdict.ARITHMETIC
+def _verdict(first: Checked, across: list[Law]) -> Verdict:
+    """A later report that states less is the source's own revision; anything else is the published arithmetic.
+
+    A law that is broken by itself decides; others of the cluster may only be other ways to the same conflict.
+    """
+    laws = [first.law] if first.outcome is Outcome.BROKEN else across
+    return Verdict.REVISED if any(law.kind is LawKind.RISES for law in laws) else Verdict.ARITHMETIC
 
 
 def _explained(finding: Finding, books: Books) -> Finding:

@@ -70,8 +70,16 @@ def test_a_step_that_does_not_fit_the_days_between_is_a_finding() -> None:
     first = report("01-31", figure("a#total", 5, since("01-01", "01-31")))
     second = report("02-28", figure("b#total", 9, since("01-01", "02-28")), figure("b#new", 3, days("02-01", "02-28", 0)))
     (finding,) = findings(first, second)
-    assert finding.gap == exactly(1)
+    assert (finding.gap, finding.verdict) == (exactly(1), Verdict.ARITHMETIC)
     assert {key for one in finding.explanations for key in one.figures} == {"a#total", "b#total", "b#new"}
+
+
+def test_a_step_that_is_too_short_is_no_revision_even_where_the_count_also_rises() -> None:
+    first = toll("a", "02-20", 58, 54, 4, 0)
+    told = figure("b#new", 13, days("02-21", "02-26", 0))
+    second = toll("b", "02-26", 81, 70, 7, 4)
+    (finding,) = findings(first, report("02-26", *second.figures, told, splits=second.splits))
+    assert finding.verdict is Verdict.ARITHMETIC
 
 
 def test_a_broken_report_does_not_accuse_its_neighbours_again() -> None:

@@ -1,0 +1,19 @@
+"""The small project whose whole site is compared byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PROJECT = HERE / "project"
+EXPECTED = HERE / "expected"
+MANIFEST = EXPECTED / "manifest.txt"
+WHOLE = (
+    "ar/reports/2031-03-06-river-watch.html",
+    "en/reports/2031-03-06-river-watch.html",
+    "qps/reports/2031-03-06-river-watch.html",
+    "en/findings/2031-03-06-river-watch--parts-total.html",
+)
+"""Pages kept as they are, so that a change of look or words can be read in a review; of the others, and of the files
+in ``data/``, the manifest keeps the digests."""
+WHOLE_DATA = "data/"

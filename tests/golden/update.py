@@ -1,0 +1,59 @@
+"""``python -m tests.golden.update``: write the site that is made now as the one that is expected.
+
+Read ``git diff tests/golden`` before committing: it is what readers will see changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build import make
+from generator.nouns.page import File
+from tests.golden.project import EXPECTED, MANIFEST, PROJECT, WHOLE, WHOLE_DATA
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def pseudo(catalogue: str) -> str:
+    """The English catalogue as that of the pseudo language: every string in brackets, three plural forms (CLDR: fr)."""
+    head, *entries = catalogue.strip().split("\n\n")
+    head = re.sub(r"Plural-Forms:[^\\]*", "Plural-Forms: nplurals=3; plural=(n < 2 ? 0 : n % 1000000 == 0 ? 1 : 2);", head)
+    head = head.replace("Language: en", "Language: qps").split("\n", 1)
+    lines = ["# Made from the English catalogue by tests/golden/update.py.", *head[1:]]
+    return "\n\n".join(["\n".join(lines), *map(_bracketed, entries)]) + "\n"
+
+
+def _bracketed(entry: str) -> str:
+    entry = re.sub(r'^(msgstr(?:\[\d\])?) "(.+)"$', r'\1 "[\2]"', entry, flags=re.MULTILINE)
+    other = re.search(r'^msgstr\[1\] (".*")$', entry, flags=re.MULTILINE)
+    return f"{entry}\nmsgstr[2] {other[1]}" if other else entry
+
+
+def manifest(files: Iterable[File]) -> str:
+    """A line ``digest  path`` for every file, in order of path."""
+    return "".join(f"{hashlib.sha256(file.content).hexdigest()}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))
+
+
+def whole(files: Iterable[File]) -> dict[str, bytes]:
+    """The files that are kept as they are."""
+    return {file.path: file.content for file in files if file.path in WHOLE or file.path.startswith(WHOLE_DATA)}
+
+
+def update() -> None:
+    english = (ROOT / "site_src" / "locale" / "en" / "hasila.po").read_text(encoding="utf-8")
+    (PROJECT / "site_src" / "locale" / "qps" / "hasila.po").write_text(pseudo(english), encoding="utf-8")
+    files = make(PROJECT, lambda _: None).files
+    shutil.rmtree(EXPECTED, ignore_errors=True)
+    EXPECTED.mkdir()
+    MANIFEST.write_text(manifest(files), encoding="utf-8")
+    for path, content in whole(files).items():
+        (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)
+        (EXPECTED / path).write_bytes(content)
+
+
+if __name__ == "__main__":
+    update()
