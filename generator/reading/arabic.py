@@ -100,6 +100,8 @@ class Reader:
         return None
 
     def _below_hundred(self, i: int) -> Part | None:
+        if self._sense(i, "zero", bare=True):
+            return Part(0, i + 1, words=True)
         ten = self._sense(i, "tens") or self._sense(i, "ten")
         if ten:
             return Part(ten.number or 10, i + 1, words=True)

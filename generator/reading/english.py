@@ -98,7 +98,7 @@ class Reader:
             at = i + 2 if self._key(i + 1) == "-" else i + 1
             unit = self._number(at, "units")
             return Part(tens.number + unit.number, at + 1, words=True) if unit else Part(tens.number, i + 1, words=True)
-        word = self._number(i, "units") or self._number(i, "teens")
+        word = self._number(i, "units") or self._number(i, "teens") or self._number(i, "zero")
         if word:
             return Part(word.number, i + 1, words=True)
         one = self._number(i, "one") and (self._number(i + 1, "hundred") or self._number(i + 1, "scales"))

@@ -90,7 +90,8 @@ def _label(scene: Scene, phrase: Phrase) -> str:
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
     if not found or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
-    if phrase.form == "word" and scene.lexicon.grammar == "arabic" and found.sense.name not in ("age", "magnitude", "date"):
+    indefinite = phrase.form == "word" and scene.lexicon.grammar == "arabic" and phrase.count.prefix != "ال"
+    if indefinite and found.sense.name not in ("age", "magnitude", "date"):
         return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
@@ -235,7 +236,8 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
 
 def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
     """"with 12 people killed": the harm right after it outweighs the word before it."""
-    return any(at in scene.harms for at in _near(scene, phrase.last, 3))
+    near = _near(scene, phrase.last, 3)
+    return any(at in scene.harms and scene.key(at - 1) not in ("and", "و") for at in near)
 
 
 REASONS: tuple[Reason, ...] = (

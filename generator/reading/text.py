@@ -50,7 +50,7 @@ def _tallies(scene: Scene) -> Iterator[Phrase]:
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
         part = scene.until("part_before", phrase.first) is not None
-        if kind == TALLY and not (harmless and part):
+        if kind == TALLY and phrase.count.low and not (harmless and part):
             yield phrase
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
             harmless = kind in ("not harmed", "denied", "rate")
