@@ -23,11 +23,27 @@ class Oracle:
         return self._solve(np.zeros(len(self.names))).status == 0
 
     def end(self, name: str, sign: int) -> int | None:
-        """The least (``sign`` 1) or greatest (-1) value of a variable; None if there is no end."""
-        goal = np.zeros(len(self.names))
-        goal[self.number[name]] = sign
+        """The least (``sign`` 1) or greatest (-1) value of a variable; None if there is no end.
+
+        HiGHS has been seen to stop short (ledger 2003898: greatest 8, though it grants that 10 is possible), so
+        each optimum is put to it once more: what lies beyond must be impossible.
+        """
+        v, goal = self.number[name], np.zeros(len(self.names))
+        goal[v] = sign
+        kept = self.bounds
         found = self._solve(goal)
-        return None if found.status in (3, 4) else round(sign * found.fun)
+        while found.status == 0:
+            value = round(sign * found.fun)
+            self.bounds = self._beyond(kept, v, value, sign)
+            found = self._solve(goal)
+        self.bounds = kept
+        return None if found.status in (3, 4) else value
+
+    @staticmethod
+    def _beyond(bounds: Bounds, v: int, value: int, sign: int) -> Bounds:
+        low, high = np.array(bounds.lb, dtype=float), np.array(bounds.ub, dtype=float)
+        (high if sign == 1 else low)[v] = value - sign
+        return Bounds(low, high) if low[v] <= high[v] else Bounds(np.ones_like(low), np.zeros_like(high))
 
     def _solve(self, goal: np.ndarray):
         return milp(goal, constraints=self.constraint, bounds=self.bounds, integrality=np.ones(len(self.names)))

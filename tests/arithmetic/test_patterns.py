@@ -1,0 +1,97 @@
+"""Mistakes as hands make them, sown one at a time: each is recognised, and nothing is told that does not mend."""
+
+from generator.arithmetic import Law, System, diagnose
+from generator.arithmetic.patterns import Pattern, find_patterns
+from generator.words.interval import Interval, exactly
+
+SERIES = ("civilians", "fighters", "regime", "total")
+TRUE = [(100, 60, 70, 230), (110, 65, 81, 256), (121, 72, 95, 288), (135, 80, 99, 314), (144, 85, 102, 331)]
+
+
+def ledger(rows: list[tuple[int, ...]]) -> tuple[System, dict[str, tuple[int, int]]]:
+    """Five reports of four figures: each a partition, each series never falling."""
+    laws, stated, grid = [], {}, {}
+    for r, row in enumerate(rows):
+        names = [f"{series}@{r}" for series in SERIES]
+        laws.append(Law(f"sum@{r}", (*((1, n) for n in names[:3]), (-1, names[3])), "=="))
+        stated |= {n: exactly(v) for n, v in zip(names, row, strict=True)}
+        grid |= {n: (r, c) for c, n in enumerate(names)}
+        if r:
+            laws += [Law(f"{s}@{r} rises", ((1, f"{s}@{r - 1}"), (-1, f"{s}@{r}")), "<=") for s in SERIES]
+    return System(tuple(laws), stated), grid
+
+
+def told(system: System, grid: dict[str, tuple[int, int]]) -> list[Pattern]:
+    clusters = [cluster for d in diagnose(system) for cluster in d.clusters]
+    return [pattern for found in find_patterns(system, clusters, grid) for pattern in found]
+
+
+def changed(**cells: int) -> list[tuple[int, ...]]:
+    """The true rows with cells changed, ``total4=341``."""
+    rows = [list(row) for row in TRUE]
+    for cell, value in cells.items():
+        rows[int(cell[-1])][SERIES.index(cell[:-1])] = value
+    return [tuple(row) for row in rows]
+
+
+def kinds(*, having: str | None = None, **cells: int) -> set[str]:
+    system, grid = ledger(changed(**cells))
+    clusters = [cluster for d in diagnose(system) for cluster in d.clusters]
+    found = []
+    for cluster, patterns in zip(clusters, find_patterns(system, clusters, grid), strict=True):
+        found += patterns
+        for pattern in patterns:
+            mended = System(system.laws, {**system.stated, **pattern.mend}, system.domain)
+            left = {c.variables for d in diagnose(mended) for c in d.conflicts}
+            assert not pattern.mend or not left & {c.variables for c in cluster.conflicts}, pattern
+    return {p.kind for p in found if having is None or having in p.figures}
+
+
+def test_a_sound_ledger_shows_nothing() -> None:
+    assert told(*ledger(TRUE)) == []
+
+
+def test_a_keystroke() -> None:
+    assert "keystroke" in kinds(having="total@4", total4=341)
+
+
+def test_two_figures_swapped() -> None:
+    assert "swapped" in kinds(having="civilians@3", civilians3=80, fighters3=135)
+
+
+def test_a_stale_part_is_told_from_a_copied_whole() -> None:
+    assert "stale part" in kinds(having="regime@2", regime2=81)
+    assert "copied from the previous row" in kinds(having="total@2", total2=256)
+
+
+def test_a_row_shifted_by_one_column() -> None:
+    assert "row shifted" in kinds(civilians3=0, fighters3=135, regime3=80, total3=99)
+
+
+def test_a_column_shifted_by_one_row() -> None:
+    assert "column shifted" in kinds(fighters1=72, fighters2=80, fighters3=85)
+
+
+def test_an_unlisted_group_has_an_amount() -> None:
+    system, grid = ledger(changed(total4=341))
+    (pattern,) = [p for p in told(system, grid) if p.kind == "unlisted group"]
+    assert pattern.law == "sum@4"
+    assert pattern.amount == exactly(10)
+    assert pattern.mend == {}
+
+
+def test_an_open_total_leaves_the_unlisted_group_open() -> None:
+    system, grid = ledger(changed(total4=341))
+    stated = {**system.stated, "total@4": Interval(341, None)}
+    found = told(System(system.laws, stated), grid)
+    assert [p.amount for p in found if p.kind == "unlisted group"] == [Interval(10, None)]
+
+
+def test_a_slipped_thousand_and_a_sign() -> None:
+    assert "slipped thousand" in kinds(having="regime@4", regime4=102_000)
+    assert "sign" in kinds(having="regime@4", regime4=-102)
+
+
+def test_no_grid_is_no_neighbour() -> None:
+    system, _ = ledger(changed(total4=341))
+    assert {p.kind for p in told(system, {})} == {"keystroke", "unlisted group"}
