@@ -46,7 +46,8 @@ def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
     found = scene.until("part_before", phrase.first)
     if found is None or phrase.count.prefix:
         return False
-    return not (scene.at("number", found.first - 1) or found.first and scene.tokens[found.first - 1].kind == "d")
+    counted_before = scene.at("number", found.first - 1) or found.first and scene.tokens[found.first - 1].kind == "d"
+    return not (counted_before and scene.key(found.first) == "of")
 
 
 def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:

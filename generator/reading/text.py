@@ -65,10 +65,14 @@ def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:
         figure, found = _figure(place, figures, opened, ahead)
         if figure is None:
             continue
-        opened = found.open
+        opened = found.open[-_DEPTH:]
         figures.append(figure)
         ahead = len(figures) - 1 if names_whole(scene, phrase) else ahead
     return figures
+
+
+_DEPTH = 6
+"""Wholes inside wholes that a sentence is followed into."""
 
 
 def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead: int | None) -> tuple[Figure | None, Link]:

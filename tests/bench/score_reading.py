@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from generator.reading import read_text  # noqa: E402  (the checkout must be importable without being installed)
+from generator.reading import read_text
 
 FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
 
