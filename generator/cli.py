@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from time import perf_counter
 
 from rich.console import Console
 
-from generator import __version__
+from generator import __version__, tools
 from generator.build import Built, Examined, build, examine
 from generator.site.sentences import tell
 from generator.verbs.write import may_replace
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     try:
         return options.run(options)
+    except BrokenPipeError:  # the reader of our output, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         Console(stderr=True).print(f"hasila: {error.filename or ''}: {error.strerror or error}", style="red", markup=False)
         return USAGE
@@ -51,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--language", metavar="CODE", help="language of the findings (default: en, or the site's first)")
     serve = _add(commands, "serve", _serve, "build, show the site on this machine, rebuild and reload at each change")
     serve.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)")
+    tools.add_read(commands)
+    tools.add_verify(commands)
     explain = commands.add_parser("explain", help="explain a code, for example `hasila explain languages-disagree`")
     explain.add_argument("code", nargs="?", help="the code between the brackets of a message; without it, all codes are listed")
     explain.set_defaults(run=_explain)
@@ -70,7 +76,7 @@ def _build(options: argparse.Namespace) -> int:
     console, out = Console(stderr=True), options.out or options.project / "public"
     refusal = _no_project(options.project) or may_replace(out)
     if refusal:
-        return _refuse(refusal if isinstance(refusal, str) else f"{refusal.message}; {refusal.hint}")
+        return tools.refuse(refusal if isinstance(refusal, str) else f"{refusal.message}; {refusal.hint}")
     start = perf_counter()
     with console.status("") as status:
         built = build(options.project, out, lambda text: status.update(f"{text} …") if console.is_terminal else console.print(text))
@@ -94,19 +100,14 @@ def _no_project(project: Path) -> str | None:
     return None if project.is_dir() else f"there is no folder {project}"
 
 
-def _refuse(message: str) -> int:
-    Console(stderr=True).print(f"hasila: {message}", style="red", markup=False)
-    return USAGE
-
-
 def _check(options: argparse.Namespace) -> int:
     problem = _no_project(options.project)
     if problem:
-        return _refuse(problem)
+        return tools.refuse(problem)
     console = Console(stderr=True)
     examined = examine(options.project, lambda text: console.print(f"{text} …") if console.is_terminal else None)
     if options.language and options.language not in examined.voices:
-        return _refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
+        return tools.refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
     notes = _findings(examined, options.language or _default_language(examined))
     _print_mistakes((*examined.mistakes, *notes), options.format)
     errors, warnings = (sum(m.severity == one for m in examined.mistakes) for one in ("error", "warning"))
@@ -172,7 +173,7 @@ def _property(text: str) -> str:
 def _serve(options: argparse.Namespace) -> int:
     from generator.serve import serve  # the watcher is not needed by any other command
 
-    return _refuse(_no_project(options.project) or "") if _no_project(options.project) else serve(options.project, options.port, _print_mistakes)
+    return tools.refuse(_no_project(options.project) or "") if _no_project(options.project) else serve(options.project, options.port, _print_mistakes)
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -182,7 +183,7 @@ def _explain(options: argparse.Namespace) -> int:
         return DONE
     code = options.code.strip("[]")
     if code not in CODES:
-        return _refuse(f"there is no code {code}; `hasila explain` lists them all")
+        return tools.refuse(f"there is no code {code}; `hasila explain` lists them all")
     title, story = CODES[code]
     print(f"{title} [{code}]\n\n{textwrap.fill(story, 88)}")
     return DONE

@@ -13,7 +13,8 @@ ISO 8601. An interval is ``[low, high]``, both included, with ``null`` for an op
     rolling window, or null); ``words``: language → the marked words, in order of the text; ``laws``: ids it takes part in;
     ``pages``: language → address. ``figures.csv`` is the same, flat (:data:`COLUMNS`), without ``laws``; several marked words
     are parted by `` | ``, and words that a spreadsheet would take for a formula begin with an apostrophe.
-``laws.json``: ``{"laws": [...]}``, each with
+``laws.json``: ``{"laws": [...], "record": {key: [low, high]}}``; the record is what each figure of a law can be, so that
+    ``hasila verify laws.json`` needs no other file. Each law has
     ``id``, ``kind``, ``left`` (keys), ``op`` (``=`` or ``<=``), ``right`` (key), ``because``, ``reports``, ``outcome``, the two sides as
     intervals ``left_interval`` and ``right_interval``, ``gap`` (interval or null), and ``linear``: ``{"coef": {key: ±1}, "op", "rhs": 0}``,
     the same law as one line. A kind ``same`` or ``sources`` says that the two can be one number: there is one that
@@ -64,7 +65,7 @@ def export(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[File, ..
     named = {
         "figures.json": _json({"figures": figures}),
         "figures.csv": _table(_columns(site), (_flat(figure, site) for figure in figures)),
-        "laws.json": _json({"laws": [_law(checked) for checked in ledger.checked]}),
+        "laws.json": _json({"laws": [_law(checked) for checked in ledger.checked], "record": _record(ledger)}),
         "findings.json": _json({"findings": [_finding(finding) for finding in ledger.findings]}),
         "reports.json": _json({"reports": [_report(report, site) for report in ledger.reports]}),
         "places.geojson": _json(_places(vocabulary)),
@@ -76,6 +77,11 @@ def export(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[File, ..
 def span(interval: Interval | None) -> list[int | None] | None:
     """An interval as ``[low, high]``; ``null`` for none at all."""
     return None if interval is None else [interval.low, interval.high]
+
+
+def _record(ledger: Ledger) -> Fields:
+    keys = {key for checked in ledger.checked for key in (*checked.law.left, checked.law.right)}
+    return {key: span(ledger.figures[key].interval) for key in sorted(keys)}
 
 
 def _laws_of(ledger: Ledger) -> Mapping[str, list[str]]:
