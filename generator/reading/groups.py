@@ -71,7 +71,8 @@ _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين",
 def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
     """The group named right after the phrase: "of the …", «في صفوف …», «لأطفال»."""
     at = scene.at("after", phrase.last)
-    first = at.last if at else phrase.last
+    both = scene.harms.get(phrase.last - 1)
+    first = at.last if at else max(phrase.last, both.last) if both else phrase.last
     return _group_past_links(scene, first, reach)
 
 

@@ -36,9 +36,17 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
         return False
     if place.scene.key(head.last - 1)[head.skip:] in _BODIES and place.scene.at("person", head.last):
         return False
+    if _half_of_both(place.scene, phrase):
+        return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
     return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
+
+
+def _half_of_both(scene: Scene, phrase: Phrase) -> bool:
+    """The second word of «قتيلاً وجريحاً»."""
+    harm = scene.harms.get(phrase.first - 1)
+    return harm is not None and harm.last > phrase.first and harm.sense.what == "killed_and_injured"
 
 
 def _named_as_part(scene: Scene, phrase: Phrase) -> bool:

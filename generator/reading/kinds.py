@@ -138,7 +138,8 @@ def _age(scene: Scene, phrase: Phrase) -> str:
         return "age"
     i = phrase.count.first
     bounded = scene.key(i - 1) in ("under", "over", "below", "above") and (
-        scene.until("person", i - 1) is not None or scene.until("part_after", i - 1) is not None)
+        scene.until("person", i - 1) is not None or scene.until("part_after", i - 1) is not None
+        or scene.key(i - 2) in ("are", "were", "is", "was", "all"))
     if bounded and phrase.bare:
         return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
@@ -151,6 +152,8 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
+    if phrase.person and scene.key(phrase.last - 1) == "احياء" and scene.key(phrase.first - 1) in ("في", "من", "علي", "الي"):
+        return "place"
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
 
 
@@ -167,10 +170,16 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
     i, last = phrase.count.first, phrase.count.last
-    first = phrase.bare and scene.key(last) == "in" and scene.at("number", last + 1) is not None
-    second = scene.key(i - 1) == "in" and scene.at("number", i - 2) is not None
+    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1)
+    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and (phrase.person or phrase.of_group)
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
+
+
+def _is_number(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` is a small number: a year is none ("killed 12 in 2019")."""
+    digits = 0 <= i < len(scene.tokens) and scene.tokens[i].kind == "d" and len(scene.tokens[i].text) < 4
+    return digits or scene.at("number", i) is not None
 
 
 def _is_rate(scene: Scene, at: int) -> bool:

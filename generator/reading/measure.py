@@ -207,9 +207,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if scene.pause(at):
             if scene.key(at) in (",", ")") and part:
                 part = False
-            elif scene.key(at) == "," and not _resumes(place, at + 1):
-                return None
-            elif scene.key(at) == ":":
+            elif scene.key(at) == ":" or scene.key(at) == "," and not _resumes(place, at + 1):
                 return None
         if scene.at("subordinate", at) and not weak and not part and not _listed_as(scene, at):
             return None
@@ -235,11 +233,11 @@ def _list_joint(scene: Scene, start: int, end: int) -> bool:
         return False
     if scene.key(start) not in _JOINTS and not scene.at("stopword", start):
         return False
-    return not any(at in scene.harms or scene.key(at) in _AUXILIARIES for at in range(start, opening))
+    return not any(at in scene.harms or scene.key(at) in AUXILIARIES for at in range(start, opening))
 
 
 _JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
-_AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))
+AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))
 
 
 def _resumes(place: Place, i: int) -> bool:
@@ -262,8 +260,13 @@ def _harm_at_once(scene: Scene, i: int) -> bool:
 
 
 def before(place: Place) -> Harm | None:
-    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops the search."""
+    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops the search.
+
+    A number that is the subject of another verb ("48 others were travelling") has nothing of it.
+    """
     scene = place.scene
+    if scene.key(place.phrase.last) in AUXILIARIES:
+        return None
     owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
              for at in range(phrase.count.last, phrase.last)}
     for at in scene.backward(place.phrase.first):
@@ -304,6 +307,8 @@ def relative(place: Place) -> Harm | None:
                 return None
             skip_to = joined = other.last
             continue
+        if scene.tokens[at].kind == "d":
+            return None
         harm = scene.harms.get(at)
         if harm:
             return _said(place, harm) if _says_of_before(scene, harm) else None

@@ -151,6 +151,8 @@ def _is_unknown(scene: Scene, i: int) -> bool:
     known = ("stopword", "light", "harm", "rate_after", "month", "clock", "part_after", "subordinate", "age_after",
              "harmless_after", "speech", "article", "before", "after", "out_of", "range_joins", "group", "negation", "turn",
              "part_before", "count_noun", "brings", "earlier")
+    if scene.lexicon.numbers(scene.key(i)) or scene.at("vague", i):
+        return False
     return not any(scene.at(kind, i) for kind in known) and not scene.tokens[i].key.endswith("ly")
 
 

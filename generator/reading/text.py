@@ -9,7 +9,7 @@ from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of
-from .measure import Place, measure
+from .measure import AUXILIARIES, Place, measure
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
 from .wholes import Link, link, names_whole
@@ -158,6 +158,8 @@ def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, st
 def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     """A bare number or a list's next member without a harm of its own counts what the figure before it counts."""
     if not figures or not (place.phrase.bare or place.phrase.person):
+        return "", ""
+    if place.scene.key(place.phrase.last) in AUXILIARIES:
         return "", ""
     start, end = figures[-1].phrase.last, place.phrase.first
     same = not any(place.scene.strong(at) for at in range(start, end)) and end - start < REACH

@@ -213,7 +213,8 @@ def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool
         inside = any((found := scene.at(kind, start)) and start <= at < found.last
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
-        if not inside and not percent and scene.key(at) not in joints and not (both and at in scene.harms):
+        predicate = previous.bare and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
+        if not inside and not predicate and not percent and scene.key(at) not in joints and not (both and at in scene.harms):
             return False
     return phrase.first - previous.last <= 12
 
