@@ -14,6 +14,7 @@ from generator.arithmetic.diagnosis import (
 )
 from generator.arithmetic.keystroke import keystrokes
 from generator.arithmetic.meter import DEFAULT, Budget
+from generator.arithmetic.patterns import Grid, Pattern, find_patterns
 from generator.arithmetic.rules import RulesDiagnosis, diagnose_rules
 from generator.arithmetic.signs import Action, fewest_actions
 from generator.arithmetic.system import Law, System
@@ -28,7 +29,9 @@ __all__ = [
     "Conflict",
     "Correction",
     "Diagnosis",
+    "Grid",
     "Law",
+    "Pattern",
     "RulesDiagnosis",
     "System",
     "TypingErrors",
@@ -37,6 +40,7 @@ __all__ = [
     "diagnose_rules",
     "feasible",
     "fewest_actions",
+    "find_patterns",
     "keystrokes",
     "typing_errors",
     "verify",

@@ -38,7 +38,7 @@ def slips(number: int) -> frozenset[int]:
     for digit in "0123456789":
         made |= {text[:i] + digit + text[i + 1 :] for i in range(len(text))}
         made |= {text[:i] + digit + text[i:] for i in range(len(text) + 1)}
-    made |= {"-" + text}
+    made |= {"-" + text, "-" + text[1:]}
     return frozenset(int(m) for m in made if _is_number(m)) - {number}
 
 

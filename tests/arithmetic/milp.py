@@ -10,9 +10,14 @@ from generator.arithmetic import System
 
 
 class Oracle:
-    """One system, asked again and again: can it be, what is the least, what is the greatest."""
+    """One system, asked again and again: can it be, what is the least, what is the greatest.
 
-    def __init__(self, system: System, released: frozenset[str] = frozenset()) -> None:
+    HiGHS's presolve has been seen to lose solutions (of ledger 2009811, say, it calls a system impossible that it
+    solves without); ``presolve=False`` is the court of appeal.
+    """
+
+    def __init__(self, system: System, released: frozenset[str] = frozenset(), *, presolve: bool = True) -> None:
+        self.presolve = presolve
         self.names = sorted(set(system.stated) | {n for law in system.laws for _, n in law.terms})
         self.system = system
         self.number = {n: i for i, n in enumerate(self.names)}
@@ -46,7 +51,8 @@ class Oracle:
         return Bounds(low, high) if low[v] <= high[v] else Bounds(np.ones_like(low), np.zeros_like(high))
 
     def _solve(self, goal: np.ndarray):
-        return milp(goal, constraints=self.constraint, bounds=self.bounds, integrality=np.ones(len(self.names)))
+        whole, how = np.ones(len(self.names)), {"presolve": self.presolve}
+        return milp(goal, constraints=self.constraint, bounds=self.bounds, integrality=whole, options=how)
 
     def _constraint(self) -> LinearConstraint:
         entries = [(r, self.number[n], c) for r, w in enumerate(self.system.laws) for c, n in w.terms]
