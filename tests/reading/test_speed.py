@@ -17,7 +17,7 @@ LANGUAGES = st.sampled_from(["ar", "en", "xx"])
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), LANGUAGES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_is_read_has_a_true_place(text, language):
     figures, numbers = read_text(text, language), numerals(text, language)
     assert all(0 <= one.start < one.end <= len(text) for one in (*figures, *numbers))
@@ -26,7 +26,7 @@ def test_whatever_is_read_has_a_true_place(text, language):
 
 
 @given(st.text(max_size=60), st.text(max_size=20), LANGUAGES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_words_are_read_or_refused(words, around, language):
     said = read_mark(words, language, around, around)
     assert said == read_mark(words, language, around, around)
