@@ -1,0 +1,223 @@
+"""Every page of the site as it lies on disk: well formed, nothing inline, nothing from elsewhere, no dead link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from generator.build import Built, Examined
+
+LOADED = {"img": ("src", "srcset"), "script": ("src",), "link": ("href",), "iframe": ("src",), "source": ("src", "srcset"), "video": ("src", "poster"), "audio": ("src",), "object": ("data",), "embed": ("src",), "use": ("href",), "image": ("href",)}
+NOT_LOADED = {"alternate", "canonical", "next", "prev", "license"}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page, read as a browser reads it."""
+
+    path: str
+    text: str
+    root: Element
+    errors: tuple[str, ...]
+
+    @cached_property
+    def elements(self) -> list[tuple[str, Element]]:
+        """Every element with its name, SVG's without their namespace."""
+        return [(element.tag.split("}")[-1], element) for element in self.root.iter() if isinstance(element.tag, str)]
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [element.attrib["id"] for _, element in self.elements if "id" in element.attrib]
+
+    def all(self, name: str) -> list[Element]:
+        return [element for tag, element in self.elements if tag == name]
+
+    @cached_property
+    def loads(self) -> list[str]:
+        """The addresses of all that the browser fetches for this page."""
+        return [url for tag, element in self.elements for url in _loads(tag, element)]
+
+
+def _loads(tag: str, element: Element) -> Iterator[str]:
+    if tag == "link" and set(element.attrib.get("rel", "").split()) & NOT_LOADED:
+        return
+    for key, value in element.attrib.items():
+        if str(key).split("}")[-1] in LOADED.get(tag, ()):
+            yield from [part.split()[0] for part in value.split(",")] if key == "srcset" else [value]
+
+
+def opened(folder: Path, path: Path) -> Opened:
+    raw = path.read_bytes()
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    root = parser.parse(raw, transport_encoding="utf-8")
+    return Opened(path.relative_to(folder).as_posix(), raw.decode(), root, tuple(str(error) for error in parser.errors))
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Opened]:
+    return {page.path: page for page in (opened(site, path) for path in sorted(site.rglob("*.html")))}
+
+
+def test_there_is_a_page_for_all_that_is_known(pages: dict[str, Opened], examined: Examined) -> None:
+    for code in ("ar", "en"):
+        assert {f"{code}/reports/{report.id}.html" for report in examined.ledger.reports} <= set(pages)
+        assert {f"{code}/series/{series.id}.html" for series in examined.ledger.series} <= set(pages)
+        assert {f"{code}/findings/{finding.id}.html" for finding in examined.ledger.findings} <= set(pages)
+        assert {f"{code}/places/{place}.html" for place in examined.vocabulary.places} <= set(pages)
+
+
+def test_every_page_is_well_formed(pages: dict[str, Opened]) -> None:
+    assert {page.path: page.errors for page in pages.values() if page.errors} == {}
+
+
+def test_nothing_is_inline(pages: dict[str, Opened]) -> None:
+    found = [
+        f"{page.path}: <{tag}>"
+        for page in pages.values()
+        for tag, element in page.elements
+        if tag == "style" or (tag == "script" and ("src" not in element.attrib or element.text)) or any(str(key) == "style" or str(key).startswith("on") for key in element.attrib)
+    ]
+    assert found == []
+
+
+def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Opened]) -> None:
+    assert [(page.path, url) for page in pages.values() for url in page.loads if urlsplit(url).scheme not in ("", "data") or url.startswith("/")] == []
+
+
+def test_no_style_or_script_loads_from_elsewhere(site: Path) -> None:
+    for path in site.rglob("*.css"):
+        urls = re.findall(r"url\(\s*['\"]?([^)'\"]+)", path.read_text(encoding="utf-8"))
+        assert not [url for url in urls if re.match(r"(https?:)?//", url)], path
+        assert "@import" not in path.read_text(encoding="utf-8")
+
+
+def test_every_page_says_what_it_may_load(pages: dict[str, Opened]) -> None:
+    for page in pages.values():
+        policies = [meta.attrib["content"] for meta in page.all("meta") if meta.attrib.get("http-equiv") == "Content-Security-Policy"]
+        assert len(policies) == 1, page.path
+        assert "default-src 'none'" in policies[0] and "unsafe" not in policies[0] and "http" not in policies[0]
+
+
+def resolved(page: str, url: str) -> str:
+    parts = [*page.split("/")[:-1], *unquote(urlsplit(url).path).split("/")] if urlsplit(url).path else page.split("/")
+    stack: list[str] = []
+    for part in parts:
+        if part == "..":
+            stack.pop()  # above the root of the site: an IndexError, and the test fails
+        elif part not in ("", "."):
+            stack.append(part)
+    return "/".join(stack)
+
+
+def internal(page: Opened) -> list[str]:
+    links = [value for tag, element in page.elements if tag in ("a", "link", "area") for key, value in element.attrib.items() if str(key).split("}")[-1] == "href"]
+    return [url for url in [*links, *page.loads] if not urlsplit(url).scheme and not url.startswith("//")]
+
+
+def test_every_link_within_the_site_leads_somewhere(pages: dict[str, Opened], site: Path) -> None:
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    dead = {(page.path, url) for page in pages.values() for url in internal(page) if resolved(page.path, url) not in files}
+    assert dead == set()
+
+
+def test_every_link_within_the_site_is_relative(pages: dict[str, Opened]) -> None:
+    assert [(page.path, url) for page in pages.values() for url in internal(page) if url.startswith("/")] == []
+
+
+def test_every_fragment_leads_somewhere(pages: dict[str, Opened]) -> None:
+    ids = {path: set(page.ids) for path, page in pages.items()}
+    dead = {
+        (page.path, url)
+        for page in pages.values()
+        for url in internal(page)
+        if urlsplit(url).fragment and resolved(page.path, url) in ids and unquote(urlsplit(url).fragment) not in ids[resolved(page.path, url)]
+    }
+    assert dead == set()
+
+
+def test_links_that_leave_the_site_are_plain_web_addresses(pages: dict[str, Opened]) -> None:
+    outside = {element.attrib["href"] for page in pages.values() for element in page.all("a") if urlsplit(element.attrib.get("href", "")).scheme}
+    assert {urlsplit(url).scheme for url in outside} <= {"https", "http"}
+
+
+def test_ids_are_unique_on_their_page(pages: dict[str, Opened]) -> None:
+    assert {page.path: [one for one in set(page.ids) if page.ids.count(one) > 1] for page in pages.values() if len(set(page.ids)) < len(page.ids)} == {}
+
+
+def test_every_page_says_its_language_and_direction(pages: dict[str, Opened]) -> None:
+    wanted = {"ar": ("ar", "rtl"), "en": ("en", "ltr")}
+    for page in pages.values():
+        html = page.all("html")[0]
+        said = (html.attrib.get("lang"), html.attrib.get("dir"))
+        assert said == wanted[page.path[:2]] if page.path[:3] in ("ar/", "en/") else said in wanted.values(), page.path
+
+
+def test_every_page_has_one_heading_one_main_and_a_title(pages: dict[str, Opened]) -> None:
+    titles = {page.path: "".join(page.all("title")[0].itertext()).strip() for page in pages.values()}
+    assert all(titles.values())
+    assert [page.path for page in pages.values() if len(page.all("h1")) != 1 or len(page.all("main")) != 1] == []
+
+
+def test_every_picture_has_words(pages: dict[str, Opened]) -> None:
+    for page in pages.values():
+        assert all("alt" in image.attrib for image in page.all("img")), page.path
+        drawings = [svg for svg in page.all("svg") if svg.attrib.get("aria-hidden") != "true"]
+        assert all(svg.attrib.get("role") == "img" and (svg.attrib.get("aria-label") or svg.attrib.get("aria-labelledby")) for svg in drawings), page.path
+
+
+def twins(page: Opened) -> dict[str, str]:
+    return {link.attrib["hreflang"]: resolved(page.path, link.attrib["href"]) for link in page.all("link") if link.attrib.get("rel") == "alternate" and "hreflang" in link.attrib}
+
+
+def test_the_same_page_in_the_other_language_knows_this_one(pages: dict[str, Opened]) -> None:
+    for page in pages.values():
+        own, other = page.path[:2], {"ar/": "en", "en/": "ar"}.get(page.path[:3])
+        if other:
+            assert {own: page.path, **twins(page)}[own] == page.path
+            assert twins(pages[twins(page)[other]])[own] == page.path
+
+
+def test_no_control_for_direction_is_left_where_an_element_can_do_it(pages: dict[str, Opened]) -> None:
+    """In a title, an attribute and a drawing there is no room for ``<bdi>``; everywhere else there is."""
+    for page in pages.values():
+        prose = [(tag, f"{element.text or ''}{element.tail or ''}") for tag, element in page.elements if not str(element.tag).startswith("{")]
+        assert [text for tag, text in prose if tag != "title" and re.search("[\u2066-\u2069\u202a-\u202e]", text)] == [], page.path
+
+
+def test_no_words_of_a_program_are_left_on_a_page(pages: dict[str, Opened]) -> None:
+    left = re.compile(r"\{\{|\}\}|\{%|\{n\}|\{[a-z_]+\}|Undefined|<generator|\bNone, |frozenset")
+    assert {page.path: left.findall("".join(page.all("main")[0].itertext())) for page in pages.values() if left.search("".join(page.all("main")[0].itertext()))} == {}
+
+
+def published(page: Opened) -> list[str]:
+    """The numbers of the table of figures, row by row, as printed."""
+    rows = [row for row in page.all("tr") if row.attrib.get("id", "").startswith("figure-")]
+    cells = [cell for row in rows for cell in row.iter("td") if "published" in cell.attrib.get("class", "").split()]
+    return [re.sub(r"\D", "", "".join(cell.itertext())) for cell in cells]
+
+
+def test_a_report_shows_the_same_figures_in_both_languages(pages: dict[str, Opened], examined: Examined) -> None:
+    for report in examined.ledger.reports:
+        arabic, english = (published(pages[f"{code}/reports/{report.id}.html"]) for code in ("ar", "en"))
+        assert arabic == english, report.id
+        assert len(english) == len(report.figures), report.id
+
+
+def test_the_pages_are_light(site: Path) -> None:
+    """A reader on a poor network: no page needs more than 160 kB, and few need 60."""
+    sizes = sorted(path.stat().st_size for path in site.rglob("*.html"))
+    assert sizes[-1] < 160_000
+    assert sizes[len(sizes) * 9 // 10] < 60_000
+
+
+def test_every_page_that_was_planned_was_written(built: tuple[Built, Path], pages: dict[str, Opened]) -> None:
+    assert {page.path for page in built[0].pages} == {path for path in pages if path.endswith(".html")} & {page.path for page in built[0].pages}
+    assert len(built[0].pages) > 400
