@@ -59,6 +59,8 @@ def _side(place: Place, stated: Who, whole: Figure | None) -> Who:
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
+    if name in _RANKS and (side := _losing_side(place)):
+        return side, "of the side whose loss is told"
     if whole and whole.who in ARMED and name in _RANKS:
         return whole.who, "a rank among its whole"
     return stated
@@ -167,21 +169,20 @@ def _losing_side(place: Place) -> str:
     """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
     scene, phrase = place.scene, place.phrase
     member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
-    verbs = _VERBS_OF_LOSS if phrase.head and phrase.head.sense.name == "men" else _LOSSES
+    verbs = _VERBS_OF_LOSS if phrase.head and phrase.head.sense.name in ("men", *_RANKS) else _LOSSES
     loses = False
     side = ""
+    floor = place.phrases[place.index - 1].last if place.index else 0
     for at in scene.backward(phrase.first, 14):
-        found = scene.at("group", at)
-        if found and not side and _whole_group(scene, found, phrase.first):
+        if at < floor and verbs is _VERBS_OF_LOSS:
+            break
+        found = scene.until("group", at + 1)
+        if found and not side:
             side = found.sense.name
         loses = loses or scene.key(at) in verbs
         if scene.pause(at):
             break
     return side if side and (loses or member and side in ARMED) else ""
-
-
-def _whole_group(scene: Scene, found, limit: int) -> bool:
-    return found.last <= limit
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
@@ -198,7 +199,7 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     neutral = (phrase.bare or _other(place)) and not _counted_after(place)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and phrase.form != "vague" and _near(place.scene, before.phrase, phrase):
-        if before.who in _INHERITED:
+        if before.who in _INHERITED and not _mixed(earlier):
             return before.who, "as the figure before it"
         if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
             return before.who, "as the figure before it"
@@ -206,6 +207,13 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _mixed(earlier: Sequence[Figure]) -> bool:
+    """Whether the list just before has more than one group («طفلان وامرأة»): "others" are then of none."""
+    top = [figure for figure in earlier[-4:] if figure.of is None][-2:]
+    return len(top) == 2 and top[0].who != top[1].who and top[0].what == top[1].what \
+        and top[1].phrase.first - top[0].phrase.last <= 2
 
 
 def _counted_after(place: Place) -> bool:

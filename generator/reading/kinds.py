@@ -101,7 +101,7 @@ def _label(scene: Scene, phrase: Phrase) -> str:
 def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
     """"Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
     i = phrase.count.first
-    joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", ",", "و", "-") and scene.tokens[i - 2].kind == "d"
+    joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", "و", "-") and scene.tokens[i - 2].kind == "d"
     return scene.until("label", i - 2) if joined and phrase.bare else None
 
 
@@ -204,7 +204,16 @@ def _near(scene: Scene, last: int, reach: int) -> list[int]:
     return near
 
 
+def _difference(scene: Scene, phrase: Phrase) -> str:
+    """"a rise of 40": how much a toll has changed."""
+    return "difference" if scene.until("difference", _opening(scene, phrase)) else ""
+
+
 def _out_of(scene: Scene, phrase: Phrase) -> str:
+    """"12 out of 40", "17 of 60 patients": the number that the first is taken from."""
+    i = phrase.count.first
+    if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague":
+        return "whole"
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
 
 
@@ -250,7 +259,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _out_of,
+    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

@@ -45,15 +45,21 @@ def read_text(text: str, language: str) -> tuple[Reading, ...]:
 
 
 def _tallies(scene: Scene) -> Iterator[Phrase]:
-    """The phrases that nothing speaks against; what is part of people not harmed is not harmed either."""
-    harmless = False
+    """The phrases that nothing speaks against; what is part of people not harmed, or listed with them, is not harmed either."""
+    unharmed: Phrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
         part = scene.until("part_before", phrase.first) is not None
-        if kind == TALLY and phrase.count.low and not (harmless and part):
+        if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
             yield phrase
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
-            harmless = kind in ("not harmed", "denied", "rate")
+            unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
+
+
+def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
+    """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
+    joined = phrase.first - before.last == 1 and scene.key(before.last) in ("and", "و")
+    return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
 def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:

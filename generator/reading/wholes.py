@@ -43,7 +43,7 @@ def link(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[
 def names_whole(scene: Scene, phrase: Phrase) -> bool:
     """"Of the 48 injured, …", «من بين 64 قتيلة …»: the parts follow."""
     found = scene.until("whole_before", phrase.first)
-    if not found or phrase.bare:
+    if not found or phrase.bare and phrase.last not in scene.harms:
         return False
     opening = found.first == 0 or scene.strong(found.first - 1) or scene.pause(found.first - 1)
     return opening or scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
