@@ -21,7 +21,7 @@ from tests.verbs.test_plan import TEXTS, VOICES, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").rglob("*.html"))}
-DRAWINGS = {name: lambda value: Markup("<svg></svg>") for name in ("chart", "bar", "locator")}
+DRAWINGS = {name: lambda value, *size: Markup("<svg></svg>") for name in ("chart", "bar", "locator")}
 
 
 def rendered() -> dict[str, str]:
