@@ -29,6 +29,8 @@ def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     phrase = place.phrase
+    if phrase.count.prefix == "ل" and place.scene.until("part_after", phrase.first):
+        return False
     if phrase.form == "dual":
         return not (kept and kept[-1].form == "dual" and kept[-1].last == phrase.first and not phrase.count.prefix)
     head = phrase.head
@@ -86,7 +88,7 @@ def _acts(scene: Scene, phrase: Phrase) -> bool:
 def _arabic(place: Place) -> bool:
     """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     scene, phrase = place.scene, place.phrase
-    if phrase.count.prefix:
+    if phrase.count.prefix or _acting(scene, phrase):
         return False
     harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None
@@ -95,12 +97,23 @@ def _arabic(place: Place) -> bool:
     return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
 
 
+def _acting(scene: Scene, phrase: Phrase) -> bool:
+    """«أصاب قناص طفلاً»: the first of the two nouns did it."""
+    following = scene.at("person", phrase.last)
+    return following is not None and not following.prefix and _accusative(scene, phrase.last) \
+        and not _accusative(scene, phrase.last - 1)
+
+
+def _accusative(scene: Scene, i: int) -> bool:
+    return scene.tokens[i].text.rstrip("ً").endswith(("ا", "اً"))
+
+
 def _object(place: Place) -> bool:
     """«قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
     scene, phrase = place.scene, place.phrase
-    word = scene.tokens[phrase.last - 1].text
-    previous = place.phrases[place.index - 1].last if place.index else 0
-    if not word.endswith(("اً", "ًا", "ا")) or scene.at("person", phrase.first - 1):
+    before = place.phrases[max(0, place.index - 4) : place.index]
+    previous = max((one.last for one in before if one.form != "implicit_one"), default=0)
+    if not _accusative(scene, phrase.last - 1) or scene.at("person", phrase.first - 1) and _accusative(scene, phrase.first - 1):
         return False
     for at in scene.backward(phrase.first, 8):
         if at < previous or scene.pause(at):

@@ -88,7 +88,7 @@ def _capital(scene: Scene, i: int) -> bool:
 def _label(scene: Scene, phrase: Phrase) -> str:
     """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
-    if not found or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
+    if not found or scene.key(phrase.count.first) == "(" or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
     indefinite = phrase.form == "word" and scene.lexicon.grammar == "arabic" and phrase.count.prefix != "ال"
     if indefinite and found.sense.name not in ("age", "magnitude", "date"):

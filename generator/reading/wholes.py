@@ -136,12 +136,17 @@ def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tu
     opening = _opening_bracket(scene, phrase)
     if opening is None:
         return None
-    outside = next((i for i in range(len(figures) - 1, -1, -1) if not _in_bracket(scene, figures[i].phrase)), None)
-    if outside is None or not _same_sentence(scene, figures[outside].phrase, phrase):
+    fit = [i for i in range(len(figures) - 1, max(-1, len(figures) - _LISTED), -1)
+           if _same_sentence(scene, figures[i].phrase, phrase) and not _in_bracket(scene, figures[i].phrase)
+           and figures[i].low >= (phrase.count.low or 0) and figures[i].phrase.first <= opening]
+    if not fit:
         return None
-    if figures[outside].low < (phrase.count.low or 0) or figures[outside].phrase.first > opening:
-        return None
+    outside = next((i for i in fit if figures[i].of is None), fit[0])
     return Link(outside, (outside,), True, "in brackets")
+
+
+_LISTED = 16
+"""Members of a bracketed list ("in Nyabare (14), Chitwenga (8) …") over which its whole is looked for."""
 
 
 def _in_bracket(scene: Scene, phrase: Phrase) -> bool:
