@@ -34,6 +34,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     "unknown-cause": ("An unknown cause", "Causes must be in content/vocabulary/causes.yaml."),
     "unknown-population": ("An unknown population", "Populations (identified, reported …) must be in content/vocabulary/populations.yaml. Two populations are never compared."),
     # the head of a report
+    "repeated-report": ("A report that stands twice", "The id of a report is its address on the site. Two rows of a table, or a row and a file, with one id would be one page, and one of them would be lost."),
     "no-head": ("No head", "A report begins with a line `---`, its head in YAML, a second line `---`, then the prose."),
     "unclosed-head": ("An unclosed head", "The head begins with `---` on the first line and must end with `---` on a line of its own."),
     "no-figures": ("No figures", "A report without figures has nothing to reconcile. Describe one figure for each number that the report states."),

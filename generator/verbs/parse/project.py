@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.nouns.fields import Notebook
@@ -13,7 +14,7 @@ from generator.verbs.parse.report import Desk, parse_reports
 from generator.verbs.parse.site import parse_site
 from generator.verbs.parse.table import parse_tables
 from generator.verbs.parse.vocabulary import parse_vocabulary
-from generator.words.mistake import Mistake
+from generator.words.mistake import Mistake, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,21 @@ def parse(sources: Sources) -> tuple[Parsed, tuple[Mistake, ...]]:
     site = parse_site(sources.site_src, notebook)
     vocabulary = parse_vocabulary(sources.content, site.languages, notebook)
     desk = Desk(sources.content, site.languages, vocabulary, notebook)
-    reports = (*parse_reports(desk), *parse_tables(desk))
+    reports = _once((*parse_reports(desk), *parse_tables(desk)), notebook)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
     return Parsed(site, vocabulary, ordered), tuple(sorted(set(notebook.mistakes)))
+
+
+def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
+    """The first report of each id: two rows of one day would otherwise be one address, and one of them lost."""
+    kept: dict[str, Report] = {}
+    for report in reports:
+        first = kept.setdefault(report.id, report)
+        if first is not report:
+            notebook.write(_first_place(report), "repeated-report", f"the report `{report.id}` stands twice", f"the other is in {first.path}; give each its own id")
+    return tuple(kept.values())
+
+
+def _first_place(report: Report) -> Place:
+    """Where the report begins: the row of a table, else its file."""
+    return min((mention.place for figure in report.figures for mention in figure.mentions), default=Place(report.path))
