@@ -63,6 +63,7 @@ class _Mark:
         return self.scene.tokens
 
 
+_ATTACHED = "وفبلك\u0640"
 _NEIGHBOURS = 80
 """Code points of neighbouring prose that can hold a qualifier which touches the mark."""
 
@@ -103,8 +104,7 @@ def _counted(mark: _Mark, count: Count) -> Said:
         return _said(mark, count, "exact", exactly(count.low), ("a plain number", *count.notes))
     words = mark.text[qualifier.start : qualifier.end]
     why = (f"{words}: {qualifier.name}, {qualifier.reason}", *count.notes)
-    inside = mark.start <= qualifier.start and qualifier.end <= mark.tokens[mark.last - 1].end
-    return _said(mark, count, qualifier.name, qualifier.interval(count.low), why, "" if inside else words)
+    return _said(mark, count, qualifier.name, qualifier.interval(count.low), why, "" if _inside(mark, qualifier) else words)
 
 
 def _said(mark: _Mark, count: Count, qualifier: str, interval: Interval, why: tuple[str, ...], outside: str = "") -> Said:
@@ -123,6 +123,12 @@ def _qualifier(mark: _Mark, count: Count) -> Qualified | None:
         if found:
             return found
     return None
+
+
+def _inside(mark: _Mark, qualifier: Qualified) -> bool:
+    """Whether the qualifier is marked. Letters that Arabic writes on to a word may stand before the mark: «بـ[نحو 150]»."""
+    left_out = mark.text[qualifier.start : mark.start].strip(_ATTACHED)
+    return not left_out and qualifier.end <= mark.tokens[mark.last - 1].end
 
 
 def _uncounted(mark: _Mark) -> Said | Unread:
@@ -168,9 +174,9 @@ def _noun_said(mark: _Mark, noun: Found) -> Said:
     if qualifier is None:
         return plain
     words = mark.text[qualifier.start : qualifier.end]
-    inside = mark.start <= qualifier.start and qualifier.end <= mark.tokens[mark.last - 1].end
     why += (f"{words}: {qualifier.name}, {qualifier.reason}",)
-    return Said(number, qualifier.interval(number), qualifier.name, start, end, form, why, "" if inside else words)
+    outside = "" if _inside(mark, qualifier) else words
+    return Said(number, qualifier.interval(number), qualifier.name, start, end, form, why, outside)
 
 
 def _place(mark: _Mark, found: Found) -> tuple[int, int]:

@@ -41,3 +41,10 @@ def test_a_mark_with_no_number_or_two_is_not_read(words, reason):
 def test_a_qualifier_left_outside_the_mark_is_named():
     said = read_mark("341", "en", before="rose to at least ", after=" people")
     assert (said.qualifier, said.outside) == ("at_least", "at least")
+
+
+def test_letters_written_on_to_a_word_may_stand_before_the_mark() -> None:
+    said = read_mark("نحو 150", "ar", "قدّر عدد القتلى بـ", "")
+    assert isinstance(said, Said) and (said.qualifier, said.outside) == ("about", "")
+    left_out = read_mark("150", "ar", "قدّر عدد القتلى بنحو ", "")
+    assert isinstance(left_out, Said) and left_out.outside

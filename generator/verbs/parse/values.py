@@ -65,7 +65,7 @@ def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Me
 
 
 def _agree(figure: str, first: Mention, other: Mention, notebook: Notebook) -> None:
-    same = first.qualifier == other.qualifier and (first.qualifier == "unspecified_plural" or first.interval == other.interval)
+    same = first.qualifier == other.qualifier and _alike(first, other)
     if same:
         return
     code = "mentions-disagree" if first.language == other.language else "languages-disagree"
@@ -74,6 +74,14 @@ def _agree(figure: str, first: Mention, other: Mention, notebook: Notebook) -> N
         other.place, code, f"“{other.words}” is read as {_shown(other)}, but “{first.words}” ({where}) as {_shown(first)}: both state `{figure}`",
         "mend the wording that departs from the source; if the source itself says both, describe two figures",
     )  # fmt: skip
+
+
+def _alike(first: Mention, other: Mention) -> bool:
+    """Whether two mentions with one qualifier state one value. A rounded number has another window in another wording
+    («قرابة» leans further than "nearly"), and each language has a floor of its own for "dozens": these agree."""
+    if first.qualifier == "unspecified_plural":
+        return True
+    return first.number == other.number if first.qualifier == "about" else first.interval == other.interval
 
 
 def _shown(mention: Mention) -> str:
