@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.arithmetic.component import Component, End, Row, make_row, meet, range_of
 from generator.arithmetic.meter import Meter
-from generator.arithmetic.solving import Answer, Box, Clash, Witness, solve
+from generator.arithmetic.solving import Answer, Box, Clash, solve
 
 NONE: frozenset[int] = frozenset()
 
@@ -105,12 +105,20 @@ def ends_of(component: Component, variable: int, released: Collection[int]) -> t
 
 def clashes(component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter) -> bool:
     """Whether these rows and these stated figures alone cannot all be true (False also where the meter ends)."""
+    return clash_of(component, rows, figures, meter) is not None
+
+
+def clash_of(
+    component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter
+) -> frozenset[int] | None:
+    """The rows on which the failure of ``rows`` with ``figures`` rests; None where they can hold or the meter ends."""
     used = sorted(rows)
     variables = sorted({v for r in used for _, v in component.rows[r].terms})
     number = {v: i for i, v in enumerate(variables)}
     ends = [_held(component, v, figures) for v in variables]
     small = tuple(_renumbered(component.rows[r], number) for r in used)
-    return isinstance(solve(make_box(small, ends), meter), Clash)
+    answer = solve(make_box(small, ends), meter)
+    return frozenset(used[r] for r in answer.rows) if isinstance(answer, Clash) else None
 
 
 def _held(component: Component, variable: int, figures: Collection[int]) -> tuple[End, End]:
@@ -147,5 +155,3 @@ def _spread(component: Component, seed: int, released: Collection[int], seen: se
                     variables.append(v)
     return Block(tuple(variables), tuple(rows))
 
-
-__all__ = ["Block", "Witness", "block_box", "blocks", "blocks_around", "clashes", "ends_of", "settle"]

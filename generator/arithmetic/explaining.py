@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from generator.arithmetic.block import Block, blocks, blocks_around, clashes, settle
+from generator.arithmetic.block import Block, blocks, blocks_around, clash_of, clashes, settle
 from generator.arithmetic.component import Component
 from generator.arithmetic.hitting import Cost, Figures, Price, Tree, minimal_only, shared_parts, shrink
 from generator.arithmetic.meter import Budget, Meter
@@ -21,8 +21,8 @@ from generator.arithmetic.solving import Clash, Witness
 TOGETHER = 64
 """So many combinations of ways out of touching clusters are tried; beyond, they count as not all settled."""
 
-LARGE = 2_000
-TIGHTENING = 5
+LARGE = 300
+TIGHTENING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,8 @@ class _Search:
         rows, proof = range(len(self.component.rows)), Meter(self.budget.proof)
         figures = frozenset(shrink(sorted(conflict), lambda f: clashes(self.component, rows, frozenset(f), proof)))
         if figures not in self.laws_of:
-            used = shrink(rows, lambda r: clashes(self.component, r, figures, proof))
+            grounds = sorted(clash_of(self.component, rows, figures, proof) or rows)
+            used = shrink(grounds, lambda r: clashes(self.component, r, figures, proof))
             self.laws_of[figures] = tuple(sorted(used))
         meter.spend(self.budget.proof - proof.left)
         return figures

@@ -121,6 +121,7 @@ def shrink(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
 
     Few items are left out one at a time (most of them will be needed); of many, the next needed one is found by
     halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are kept.
+    Where ``fails`` may say no for want of budget, what comes back still fails, but may not be smallest.
     """
     return _one_by_one(items, fails) if len(items) <= FEW else _by_halving(items, fails)
 
@@ -138,6 +139,8 @@ def _by_halving(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> lis
     kept: list[T] = []
     rest = list(items)
     while not fails(kept):
+        if not rest:
+            return list(items)
         rest = _up_to_needed(kept, rest, fails)
         kept.append(rest.pop())
     return kept

@@ -15,7 +15,7 @@ class Budget:
     ``bounds``: rows looked at to settle the true bounds of one block.
     """
 
-    proof: int = 3_000_000
+    proof: int = 2_000_000
     mends: int = 2_000_000
     conflicts: int = 20_000
     bounds: int = 200_000

@@ -55,7 +55,7 @@ def solve(box: Box, meter: Meter) -> Answer:
     narrowing = Narrowing(box.rows, box.at, list(box.low), list(box.high))
     if not narrowing.sweep(range(len(box.rows)), meter):
         return _clash(narrowing.blame())
-    return _settled(narrowing, (_plunged, _plunged_high, _by_parts), meter)
+    return _settled(narrowing, (_from_lows, _plunged, _plunged_high), meter)
 
 
 def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> Answer:
@@ -67,30 +67,48 @@ def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> An
     if not narrowing.sweep(box.at[variable], meter):
         return _clash(narrowing.blame())
     stay = partial(_moved_little, near=near, first=variable)
-    return _settled(narrowing, (stay, _plunged, _plunged_high, _by_parts), meter)
+    return _settled(narrowing, (stay, _from_lows, _plunged, _plunged_high), meter)
 
 
-Attempt = Callable[[Narrowing, Meter], tuple[int, ...] | Clash | None]
+Attempt = Callable[[Narrowing, Meter], tuple[int, ...] | None]
+
+PATIENCE = 40
+"""An attempt to guess a solution may look at each row so many times; then the exact way is the shorter one."""
 
 
 def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) -> Answer:
     low, high = tuple(narrowing.ends[0]), tuple(narrowing.ends[1])
+    size = 1 + sum(len(row.terms) for row in narrowing.rows)
     for attempt in attempts:
-        found = attempt(narrowing, meter)
-        if found is not None:
-            return Witness(found, low, high) if isinstance(found, tuple) else found
-    return None
+        patience = Meter(min(meter.left, PATIENCE * size))
+        granted = patience.left
+        values = attempt(narrowing, patience)
+        meter.spend(granted - patience.left)
+        if values is not None:
+            return Witness(values, low, high)
+    found = _by_parts(narrowing, meter)
+    return Witness(found, low, high) if isinstance(found, tuple) else found
 
 
 def _moved_little(narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int) -> tuple[int, ...] | None:
     """``near``, changed only where the bounds or a broken row ask for it; ``None`` if that does not work out."""
     mark = len(narrowing.trail)
     values = list(near)
-    found = None
-    if _follow(narrowing, values, [first, *(change[0] for change in narrowing.trail)], meter):
-        found = tuple(values)
+    done = _follow(narrowing, values, [first, *(change[0] for change in narrowing.trail)], meter)
     narrowing.undo(mark)
-    return found
+    return tuple(values) if done else None
+
+
+def _from_lows(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | None:
+    """Everything at its low end, changed only where a row breaks; of itself the solution of any chain."""
+    mark = len(narrowing.trail)
+    low, high = narrowing.ends
+    values = [lo if lo is not None else hi if hi is not None else 0 for lo, hi in zip(low, high, strict=True)]
+    broken = [row for row in narrowing.rows if not _row_holds(row, values)]
+    moved = [v for row in broken for v in _mending(narrowing, row, values)]
+    done = _follow(narrowing, values, moved, meter) and holds(broken, values)
+    narrowing.undo(mark)
+    return tuple(values) if done else None
 
 
 def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Meter) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.arithmetic import Diagnosis, Law, System, bounds, diagnose, feasible
+from generator.arithmetic import Budget, Diagnosis, Law, System, bounds, diagnose, feasible
 from generator.words.interval import Interval, exactly
 from tests.arithmetic import brute
 
@@ -156,6 +156,34 @@ def test_two_errors_far_apart_are_two_clusters_of_one_component() -> None:
     (found,) = diagnose(System(laws, stated))
     assert [[c.changed for c in cluster.corrections] for cluster in found.clusters] == [[("x040",)], [("x160",)]]
     assert found.complete
+
+
+def chain(values: list[Interval]) -> System:
+    laws = (Law(f"m{i:04}", ((1, f"x{i:04}"), (-1, f"x{i + 1:04}")), "<=") for i in range(len(values) - 1))
+    return System(tuple(laws), {f"x{i:04}": value for i, value in enumerate(values)})
+
+
+def test_one_low_figure_in_a_long_open_series_is_found_within_the_budget() -> None:
+    stated = [exactly(100) if i == 2700 else Interval(3 * i, None) for i in range(3000)]
+    (found,) = diagnose(chain(stated))
+    (cluster,) = found.clusters
+    assert [c.changed for c in cluster.corrections] == [("x2700",)]
+    assert cluster.corrections[0].forced == {"x2700": Interval(3 * 2699, None)}
+    assert cluster.minimal
+    assert not cluster.exhaustive
+    assert not found.complete
+
+
+def test_a_spent_budget_is_said_and_what_is_told_still_holds() -> None:
+    system = chain([exactly(10 * i + 1000 * (i == 10)) for i in range(100)])
+    (found,) = diagnose(system, budget=Budget(conflicts=500))
+    assert not found.complete
+    assert [c.changed for c in found.corrections] == [("x0010",)]
+    for conflict in found.conflicts:
+        inside = {n: system.stated[n] for n in conflict.variables}
+        assert not feasible(System(system.laws, inside))
+    (unsettled,) = diagnose(system, budget=Budget(proof=1, mends=1, conflicts=1, bounds=1))
+    assert not unsettled.complete
 
 
 def test_parity_is_seen_without_bounds() -> None:
