@@ -59,6 +59,8 @@ def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Coun
 
 
 def _vague_at(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Count | None:
+    if not lexicon.may_begin("vague", tokens[i].key):
+        return None
     found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "vague"), None)
     if not found:
         return None

@@ -71,6 +71,10 @@ class Lexicon:
         """The prefixes behind which the word is one of a number (the word as it stands first), each with the sense."""
         return _numbers(self.language, key)
 
+    def may_begin(self, kind: str, key: str) -> bool:
+        """Whether an entry of the table ``kind`` begins with the word."""
+        return kind in _kinds_begun(self.language, key)
+
     def peeled(self, key: str) -> Iterator[tuple[str, str]]:
         """The ways to part a word into prefix and rest, the word as it stands first."""
         yield "", key
@@ -105,6 +109,18 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
 def _numbers(language: str, key: str) -> tuple[tuple[str, Sense], ...]:
     return tuple((prefix, sense) for prefix, node in _heads(language, key)
                  for sense in node.senses if sense.kind == "number")
+
+
+@lru_cache(_REMEMBERED)
+def _kinds_begun(language: str, key: str) -> frozenset[str]:
+    return frozenset(kind for _, node in _heads(language, key) for kind in _kinds(node))
+
+
+def _kinds(node: _Node) -> Iterator[str]:
+    """The tables of the entries at and below a node."""
+    yield from (sense.kind for sense in node.senses)
+    for below in node.next.values():
+        yield from _kinds(below)
 
 
 def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[Sense, ...]]]:

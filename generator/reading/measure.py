@@ -125,8 +125,10 @@ def governed(place: Place) -> Harm | None:
 
 def _transparent(scene: Scene, at: int) -> bool:
     """Whether the token belongs to a qualifier or an article between a verb and its number."""
-    return any((found := scene.at("before", start)) and start <= at < found.last for start in range(at - 6, at + 1)) \
-        or scene.key(at) in ("a", "the", "another", "of", "his", "her", "their", "all", "its")
+    return at in scene.qualifying or scene.key(at) in _ARTICLES
+
+
+_ARTICLES = frozenset(("a", "the", "another", "of", "his", "her", "their", "all", "its"))
 
 
 def _ending_at(scene: Scene, at: int) -> Found | None:

@@ -5,7 +5,7 @@ Whatever asks looks only a bounded number of words around itself, which keeps th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Found, Lexicon, lexicon_of
@@ -27,6 +27,9 @@ class Scene:
     begins: dict[tuple[str, int], Found] = field(repr=False)
     ends: dict[tuple[str, int], Found] = field(repr=False)
     harms: dict[int, Found] = field(repr=False)
+    qualifying: frozenset[int] = field(repr=False)
+    opens: tuple[int, ...] = field(repr=False)
+    closes: tuple[int, ...] = field(repr=False)
 
     def at(self, kind: str, i: int) -> Found | None:
         """The longest entry of the table ``kind`` that begins with token ``i``."""
@@ -41,30 +44,20 @@ class Scene:
         return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
 
     def strong(self, i: int) -> bool:
-        """Whether a sentence (or an item of a list) ends with token ``i``; a point inside "a.m." ends none."""
-        token = self.tokens[i]
-        if token.text not in STRONG:
-            return False
-        return token.text != "." or i + 1 >= len(self.tokens) or self.tokens[i + 1].gap != "" \
-            or self.tokens[i + 1].text == "\n"
+        """Whether a sentence (or an item of a list) ends with token ``i``."""
+        return self.closes[i] == i
 
     def pause(self, i: int) -> bool:
         """Whether token ``i`` is a comma, a dash, a bracket or the like."""
         return self.tokens[i].text in PAUSES
 
-    def backward(self, i: int, reach: int = REACH) -> Iterator[int]:
+    def backward(self, i: int, reach: int = REACH) -> range:
         """The tokens before token ``i`` in its sentence, nearest first."""
-        for at in range(i - 1, max(-1, i - 1 - reach), -1):
-            if self.strong(at):
-                return
-            yield at
+        return range(i - 1, max(self.opens[i], i - reach) - 1, -1)
 
-    def forward(self, i: int, reach: int = REACH) -> Iterator[int]:
+    def forward(self, i: int, reach: int = REACH) -> range:
         """The tokens from token ``i`` on in its sentence."""
-        for at in range(i, min(len(self.tokens), i + reach)):
-            if self.strong(at):
-                return
-            yield at
+        return range(i, min(self.closes[i], i + reach))
 
 
 def scene_of(text: str, language: str) -> Scene:
@@ -76,7 +69,32 @@ def scene_of(text: str, language: str) -> Scene:
         for found in lexicon.at(tokens, i) if token.kind != "d" else ():
             begins.setdefault((found.sense.kind, i), found)
             ends.setdefault((found.sense.kind, found.last), found)
-    return Scene(text, tokens, lexicon, begins, ends, _harms(tokens, begins))
+    harms, qualifying = _harms(tokens, begins), _qualifying(begins)
+    return Scene(text, tokens, lexicon, begins, ends, harms, qualifying, *_sentences(tokens))
+
+
+def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
+    ends = [_ends_sentence(tokens, i) for i in range(len(tokens))]
+    opens, closes = [0], [len(tokens)]
+    for i, end in enumerate(ends):
+        opens.append(i + 1 if end else opens[-1])
+    for i in range(len(tokens) - 1, -1, -1):
+        closes.append(i if ends[i] else closes[-1])
+    return tuple(opens), tuple(reversed(closes))
+
+
+def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token ``i`` ends a sentence; a point inside "a.m." ends none."""
+    if tokens[i].text not in STRONG:
+        return False
+    return tokens[i].text != "." or i + 1 >= len(tokens) or tokens[i + 1].gap != "" or tokens[i + 1].text == "\n"
+
+
+def _qualifying(begins: dict[tuple[str, int], Found]) -> frozenset[int]:
+    """The tokens that are words of a qualifier which stands before its number."""
+    found = (one for (kind, _), one in begins.items() if kind == "before")
+    return frozenset(at for one in found for at in range(one.first, one.last))
 
 
 def _harms(tokens: Sequence[Token], begins: dict[tuple[str, int], Found]) -> dict[int, Found]:
