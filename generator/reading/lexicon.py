@@ -86,7 +86,8 @@ class Lexicon:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter nouns in it."""
         for prefix, node in _heads(self.language, tokens[i].key):
             for last, senses in _along(node, tokens, i):
-                yield from (Found(i, last, len(prefix), prefix, sense) for sense in senses)
+                for sense in senses:
+                    yield Found(i, last, len(prefix), prefix, sense)
 
     def sense(self, key: str, kind: str) -> Sense | None:
         """The sense of ``kind`` that the word has as it stands."""
@@ -126,11 +127,13 @@ def _kinds(node: _Node) -> Iterator[str]:
 def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[Sense, ...]]]:
     """The longest entry along the tree, then the nouns that are shorter ("children" in "children under five")."""
     met = [(i + 1, node.senses)] if node.senses else []
-    at = i + 1
-    while at < len(tokens) and (node := node.next.get(tokens[at].key)):
+    at, size = i + 1, len(tokens)
+    while node.next and at < size and (node := node.next.get(tokens[at].key)):
         at += 1
         if node.senses:
             met.append((at, node.senses))
+    if len(met) < 2:
+        return met
     shorter = ((last, tuple(sense for sense in senses if sense.kind in _NOUNS)) for last, senses in reversed(met[:-1]))
     return met[-1:] + [found for found in shorter if found[1]]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and the like, which Arabic writers may leave out or put in."""
@@ -15,6 +16,8 @@ _DROPPED = re.compile(f"[{_MARKS}\u0640]")  # with the tatweel, which only stret
 _TOKEN = re.compile(rf"(\d+)|([^\W\d_][^\W\d_{_MARKS}]*(?:(?:[{_MARKS}]|['’](?=[^\W\d_]))[^\W\d_{_MARKS}]*)*)|(\n|[^\s\w])")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Direction marks that a right-to-left editor leaves around numbers."""
+
+_PLAIN_GAPS = ("", " ")
 
 _FOLD = str.maketrans("أإآٱىئؤةیکګ’", "ااااييوهيكك'")
 """One letter for the spellings that typists mix: alifs, final ya, the seats of the hamza, ta marbuta."""
@@ -36,6 +39,7 @@ class Token:
     gap: str
 
 
+@lru_cache(1 << 15)
 def fold(word: str) -> str:
     """The spelling under which a word is looked up; it differs in length only by the dropped signs."""
     return _DROPPED.sub("", word).translate(_FOLD).lower()
@@ -54,8 +58,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str], between: str) -> Token:
     kind = "dwp"[match.lastindex - 1]
-    gap = "".join(char for char in between if char not in _INVISIBLE)
-    return Token(kind, match.group(), fold(match.group()), match.start(), match.end(), gap)
+    gap = between if between in _PLAIN_GAPS else "".join(char for char in between if char not in _INVISIBLE)
+    text = match.group()
+    return Token(kind, text, fold(text), match.start(), match.end(), gap)
 
 
 def shift(token: Token, letters: int) -> int:
