@@ -12,7 +12,6 @@ from hypothesis import settings
 
 from generator.build import Built, Examined, build
 
-
 settings.register_profile("hasila", deadline=None)  # a busy machine is no fault of the code; speed has its benchmarks
 settings.load_profile("hasila")
 

@@ -73,7 +73,8 @@ def test_nought_changes_nothing(one: Interval) -> None:
 
 @given(intervals())
 def test_a_change_of_sign_undoes_itself(one: Interval) -> None:
-    assert -(-one) == one
+    turned = -one
+    assert -turned == one
 
 
 @given(intervals(), NUMBERS)

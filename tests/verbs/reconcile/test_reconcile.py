@@ -10,7 +10,18 @@ import pytest
 from generator.nouns.model import Finding, Outcome, Report, Verdict
 from generator.verbs.reconcile import reconcile
 from generator.words.interval import Interval, exactly
-from tests.verbs.reconcile.hand import OTHER, at_least, days, disjoint, figure, parts, report, since, vocabulary, window
+from tests.verbs.reconcile.hand import (
+    OTHER,
+    at_least,
+    days,
+    disjoint,
+    figure,
+    parts,
+    report,
+    since,
+    vocabulary,
+    window,
+)
 
 WORDS = vocabulary(disjoint("civilians", "fighters", "soldiers", of="everyone", kind="partition"), disjoint("children", "women"))
 
