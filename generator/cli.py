@@ -15,7 +15,9 @@ from rich.console import Console
 
 from generator import __version__, tools
 from generator.build import Built, Examined, build, examine
+from generator.nouns.fields import did_you_mean, to_date
 from generator.site.sentences import tell
+from generator.verbs.draft import Order, draft
 from generator.verbs.write import may_replace
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake
@@ -55,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--language", metavar="CODE", help="language of the findings (default: en, or the site's first)")
     serve = _add(commands, "serve", _serve, "build, show the site on this machine, rebuild and reload at each change")
     serve.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)")
+    new = _add(commands, "new", _new, "draft a report file from its raw text, for a person to check")
+    new.add_argument("--from", dest="text", required=True, metavar="FILE", help="the raw text, in UTF-8")
+    new.add_argument("--translation", metavar="FILE", help="the text in the other language, in UTF-8")
+    new.add_argument("--publisher", required=True, metavar="ID", help="whose report it is (content/vocabulary/publishers.yaml)")
+    new.add_argument("--published", required=True, metavar="YYYY-MM-DD", help="its day of publication")
+    new.add_argument("--language", default="ar", choices=("ar", "en"), help="language of the raw text (default: ar)")
+    new.add_argument("--url", default="", help="address of the source")
     tools.add_read(commands)
     tools.add_verify(commands)
     explain = commands.add_parser("explain", help="explain a code, for example `hasila explain languages-disagree`")
@@ -168,6 +177,27 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _new(options: argparse.Namespace) -> int:
+    published, other = to_date(options.published), "en" if options.language == "ar" else "ar"
+    path = options.project / "content" / "reports" / f"{options.published}-{options.publisher}.md"
+    problem = _no_project(options.project) or (None if published else f"{options.published} is no day of the calendar; write YYYY-MM-DD")
+    if problem or path.exists() or published is None:
+        return tools.refuse(problem or f"{path} is there already; move it away first")
+    vocabulary = examine(options.project, lambda _: None).vocabulary
+    if options.publisher not in vocabulary.publishers:
+        return tools.refuse(f"there is no publisher {options.publisher}; {did_you_mean(options.publisher, list(vocabulary.publishers))}")
+    order = Order(options.publisher, published, options.language, options.url)
+    text = Path(options.text).read_text(encoding="utf-8")
+    translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
+    drafted = draft(text, order, vocabulary, translation, other)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(drafted.report, encoding="utf-8")
+    if translation:
+        path.with_suffix(f".{other}.md").write_text(drafted.translation, encoding="utf-8")
+    print("\n".join([str(path), *(f"  doubt: {doubt}" for doubt in drafted.doubts)]))
+    return DONE
 
 
 def _serve(options: argparse.Namespace) -> int:

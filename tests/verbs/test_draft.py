@@ -1,0 +1,84 @@
+"""Drafts: the figures of a raw text marked and described, values untouched, doubts said."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import Examined
+from generator.cli import main
+from generator.nouns.positioned import Mapping, parse_yaml
+from generator.verbs.draft import Drafted, Order, draft
+
+ARABIC = (
+    "مقتل 12 شخصاً في بلدة السدرة\n"
+    "قال مرصد الوادي إن 12 شخصاً على الأقل قُتلوا في القصف، بينهم 4 أطفال و3 نساء، وأصيب نحو 30 آخرون، وسقطت 9 قذائف [على] البلدة."
+)
+ENGLISH = "Valley Watch said that at least 12 people were killed in the shelling, among them 4 children and 3 women, and about 30 others were injured."
+ORDER = Order("sohr", date(2031, 3, 4), "ar", "https://example.org/1")
+
+
+@pytest.fixture(scope="module")
+def drafted(examined: Examined) -> Drafted:
+    return draft(ARABIC, ORDER, examined.vocabulary, ENGLISH)
+
+
+def head(drafted: Drafted) -> Mapping:
+    node, mistakes = parse_yaml(drafted.report.split("---\n")[1], "draft.md")
+    assert not mistakes and isinstance(node, Mapping)
+    return node
+
+
+def test_each_figure_is_marked_with_its_qualifier(drafted: Drafted) -> None:
+    for mark in ("[12 شخصاً على الأقل](#everyone-2)", "[4 أطفال](#children)", "[3 نساء](#women)"):
+        assert mark in drafted.report
+    assert "9 قذائف" in drafted.report, "shells are no tally"
+
+
+def test_the_head_is_a_tree_of_what_is_among_what(drafted: Drafted) -> None:
+    figures = head(drafted).get("figures")
+    assert isinstance(figures, Mapping)
+    total = figures.get("everyone-2")
+    assert isinstance(total, Mapping) and isinstance(total.get("among"), Mapping)
+    assert [key.text for key, _ in total.get("among").entries] == ["children", "women"]
+
+
+def test_the_translation_carries_the_same_ids(drafted: Drafted) -> None:
+    assert "[at least 12 people](#everyone-2)" in drafted.translation
+    assert "[4 children](#children)" in drafted.translation and "[3 women](#women)" in drafted.translation
+
+
+def test_what_the_translation_lacks_is_a_doubt(drafted: Drafted) -> None:
+    assert "“everyone” was not found in the translation" in drafted.doubts
+    assert "# doubt: “everyone” was not found in the translation" in drafted.report
+
+
+def test_markdown_of_the_raw_text_stays_text(drafted: Drafted) -> None:
+    assert r"\[على\]" in drafted.report
+
+
+def test_a_draft_says_no_period_so_that_nothing_is_compared_by_guess(drafted: Drafted) -> None:
+    assert head(drafted).get("when") is None
+
+
+def test_a_text_without_figures_is_drafted_too(examined: Examined) -> None:
+    empty = draft("لا أرقام هنا.", ORDER, examined.vocabulary)
+    assert empty.translation == "" and "لا أرقام هنا." in empty.report
+
+
+def test_the_command_writes_a_pair_and_never_over_a_report(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(repository / "content" / "vocabulary", content / "vocabulary")
+    raw, other = tmp_path / "raw.txt", tmp_path / "en.txt"
+    raw.write_text(ARABIC, encoding="utf-8")
+    other.write_text(ENGLISH, encoding="utf-8")
+    arguments = ["new", str(tmp_path), "--from", str(raw), "--translation", str(other), "--publisher", "sohr", "--published", "2031-03-04"]
+    assert main(arguments) == 0
+    assert sorted(path.name for path in (content / "reports").iterdir()) == ["2031-03-04-sohr.en.md", "2031-03-04-sohr.md"]
+    assert main(arguments) == 2, "the report is there already"
+    assert main([*arguments[:-1], "2031-02-30"]) == 2
+    assert main([*arguments[:-3], "nobody", "--published", "2031-03-05"]) == 2
+    assert "doubt" in capsys.readouterr().out
