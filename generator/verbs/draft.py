@@ -142,6 +142,7 @@ def _doubts(text: str, marked: tuple[_Marked, ...], order: Order, vocabulary: Vo
     loose = [n for n in numerals(text, order.language) if n.kind == "tally" and not any(s <= n.start < e for s, e in covered)]
     inside = [one for one in marked if any(s < one.start < e for s, e in covered)]
     return (
+        "the prose is the source's: restate it in your own words, keeping the marks",
         "say since when or for which days each figure counts (`when`)",
         "say how the day of publication is known (`published_basis`)",
         *(f"“{number.text}” may be a figure: mark it, or mark it as none of ours with (#-)" for number in loose),
