@@ -41,7 +41,7 @@ def test_building_over_another_site_gives_the_same_bytes_as_from_scratch(golden:
 
 def test_the_order_of_the_files_on_disk_does_not_matter(golden: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rglob = Path.rglob
-    monkeypatch.setattr(Path, "rglob", lambda self, pattern: reversed(sorted(rglob(self, pattern))))
+    monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(rglob(self, pattern), reverse=True))
     assert {file.path: file.content for file in make(PROJECT, silent).files} == {name: raw for name, raw in golden.items() if name != ".hasila"}
 
 

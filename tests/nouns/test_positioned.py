@@ -27,7 +27,7 @@ def mistakes_of(text: str) -> tuple[Mistake, ...]:
 
 def at(node: Node, *path: str | int) -> Node:
     for step in path:
-        node = node.items[step] if isinstance(node, Listing) else dict((k.text, v) for k, v in node.entries)[step]
+        node = node.items[step] if isinstance(node, Listing) else {k.text: v for k, v in node.entries}[step]
     return node
 
 

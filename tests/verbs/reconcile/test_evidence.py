@@ -74,5 +74,5 @@ def test_a_report_that_states_none_of_the_figures_says_nothing() -> None:
 
 def test_a_group_that_the_neighbour_leaves_out_is_never_taken_for_nought() -> None:
     (given,) = said(toll("a", "02-08", 85, 57, None), broken(figure("b#x", 1, days("02-10", "02-10", 0))))[FIGHTERS]
-    change = dict((key, change) for key, change, _ in given.steps)[FIGHTERS]
+    change = {key: change for key, change, _ in given.steps}[FIGHTERS]
     assert str(change) == "[12, ∞)", "worked out from the neighbour's own total: 85 − 57 = 28, and 40 are 12 more"
