@@ -100,7 +100,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _after_list(place)
+    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -114,7 +114,9 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
     at = _past_bracket(scene, phrase.last)
     found = scene.at("part_after", at)
     if not found:
-        return ""
+        article = phrase.bare and scene.key(phrase.first - 1) == "," and scene.at("article", at)
+        noun = scene.at("person", at + 1) if article and phrase.count.low == 1 else None
+        return noun.sense.name if noun and noun.sense.name not in ("any", "people") else ""
     after = found.last + (found.last in scene.harms)
     for i in scene.forward(after, 4):
         noun = scene.at("person", i) or scene.at("group", i)
@@ -133,6 +135,13 @@ def _after_list(place: Place) -> str:
     joined = following[0].count.prefix.startswith("و") or place.scene.key(place.phrase.last) in ("and", "و")
     side = _who_after(place.scene, following[0], 4) if joined else ""
     return side if side in ARMED else ""
+
+
+def _predicate(scene: Scene, phrase: Phrase) -> str:
+    """«19 من الجرحى أطفال»: what those of the group are."""
+    noun = scene.at("person", phrase.last) if phrase.of_group else None
+    plural = noun is not None and noun.sense.form == "plural" and not noun.prefix
+    return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""
 
 
 def _belonging(scene: Scene, phrase: Phrase) -> str:
@@ -179,7 +188,7 @@ def _losing_side(place: Place) -> str:
         found = scene.until("group", at + 1)
         if found and not side:
             side = found.sense.name
-        loses = loses or scene.key(at) in verbs
+        loses = loses or scene.key(at) in _VERBS_OF_LOSS or bool(side) and scene.key(at) in verbs
         if scene.pause(at):
             break
     return side if side and (loses or member and side in ARMED) else ""

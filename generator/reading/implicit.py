@@ -68,6 +68,8 @@ def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
     if scene.at("after", last):
         last = scene.at("after", last).last
     if phrase.count.prefix.startswith("و"):
+        if scene.key(last) in ("في", "من") and last < phrase.first <= last + 3 and kept[-1].form == "implicit_one":
+            return not any(at in scene.harms or scene.pause(at) for at in range(last, phrase.first))
         return phrase.first == last or phrase.first == last + 1 and scene.key(last) in ("،", "و")
     return phrase.first - last in (1, 2) and scene.key(phrase.first - 1) in ("and", "و") \
         and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)

@@ -66,7 +66,10 @@ def _name(scene: Scene, phrase: Phrase) -> str:
 
 
 def _ordinal(scene: Scene, phrase: Phrase) -> str:
+    """"the 34th", «التاسعة عشرة»."""
     i = phrase.count.last
+    if phrase.count.form == "word" and (phrase.count.low or 0) % 10 == 0 and scene.until("ordinal", phrase.count.first):
+        return "ordinal"
     glued = i < len(scene.tokens) and scene.tokens[i].gap == "" and scene.key(i) in ("st", "nd", "rd", "th")
     return "ordinal" if glued else ""
 
@@ -88,7 +91,7 @@ def _capital(scene: Scene, i: int) -> bool:
 def _label(scene: Scene, phrase: Phrase) -> str:
     """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
-    if not found or scene.key(phrase.count.first) == "(" or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
+    if not found or scene.until("earlier", phrase.first) or scene.key(phrase.count.first) == "(" or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
     indefinite = phrase.form == "word" and scene.lexicon.grammar == "arabic" and phrase.count.prefix != "ال"
     if indefinite and found.sense.name not in ("age", "magnitude", "date"):
@@ -255,7 +258,10 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
 def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
     """"with 12 people killed": the harm right after it outweighs the word before it."""
     near = _near(scene, phrase.last, 3)
-    return any(at in scene.harms and scene.key(at - 1) not in ("and", "و") for at in near)
+    if scene.lexicon.grammar == "arabic":
+        near = [at for at in near if at in scene.harms and scene.harms[at].sense.rule == "after" or scene.key(at).endswith("وا")]
+    return any(at in scene.harms and scene.key(at - 1) not in ("and", "و") and not scene.at("part_before", at + 1)
+               for at in near)
 
 
 REASONS: tuple[Reason, ...] = (

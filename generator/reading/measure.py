@@ -64,8 +64,9 @@ def own(place: Place) -> Harm | None:
         return None
     words = place.scene.text[phrase.start : phrase.end]
     head = phrase.head
-    if phrase.what == "cases" and _died(place):
-        return "killed", words
+    further = _case_of(place) if phrase.what == "cases" else _becomes(place) if phrase.what in _STATES else None
+    if further:
+        return further
     both = _both_after(place)
     if both:
         return both
@@ -73,8 +74,26 @@ def own(place: Place) -> Harm | None:
     return _by_disease(place.scene, phrase.first, phrase.what, word), words
 
 
-def _died(place: Place) -> bool:
-    return place.scene.key(place.phrase.last) == "وفاة"
+def _case_of(place: Place) -> Harm | None:
+    """«18 حالة وفاة», "cases of enforced disappearance": the harm is said after the noun."""
+    scene, i = place.scene, place.phrase.last
+    for at in range(i - 1, min(i + 3, len(scene.tokens))):
+        if scene.tokens[at].kind != "w" or scene.key(at) == "and" or scene.key(at).startswith("و") and at not in scene.harms:
+            return None
+        found = scene.harms.get(at)
+        if found and not found.prefix and found.sense.what in ("killed", "missing", "detained", "displaced"):
+            return _said(place, found)
+    return None
+
+
+_STATES = frozenset(("detained", "displaced", "missing"))
+"""Nouns of a state that can end: "ninety detainees have died", "six missing climbers were found alive"."""
+
+
+def _becomes(place: Place) -> Harm | None:
+    """The death or rescue that is said of the figure right before it or right after it."""
+    harm = attached(place) if place.scene.lexicon.grammar == "english" else governed(place)
+    return harm if harm is not None and harm[0] in ("killed", "rescued") else None
 
 
 def _both_after(place: Place) -> Harm | None:
@@ -273,6 +292,8 @@ def before(place: Place) -> Harm | None:
              for at in range(phrase.count.last, phrase.last)}
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
+            if scene.harms[at].sense.rule == "adjective" and at - 1 in scene.harms:
+                continue
             return _said(place, scene.harms[at])
         if scene.at("turn", at):
             return None

@@ -164,6 +164,7 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
             break
         side = scene.at("group_adjective", noun.first)
         who = who or (side.sense.name if side else "")
+        what = what or (noun.sense.what if noun.sense.form == "adjective" else "")
         noun = further
     if noun.sense.form == "adjective" and not phrase.of_group:
         return replace(phrase, last=noun.last, head=noun, what=noun.sense.what, who=who)

@@ -49,11 +49,20 @@ def _tallies(scene: Scene) -> Iterator[Phrase]:
     unharmed: Phrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
-        part = scene.until("part_before", phrase.first) is not None
+        part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase)
         if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
             yield phrase
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
             unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
+
+
+def _harmed_between(scene: Scene, before: Phrase | None, phrase: Phrase) -> bool:
+    """«يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
+    return before is not None and any(at in scene.harms for at in range(before.last, phrase.first)[-_CLOSE:])
+
+
+_CLOSE = 6
+"""Words before a part in which its own harm is said."""
 
 
 def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .figure import Figure
 from .groups import ARMED
+from .lexicon import Found
 from .phrases import Phrase
 from .scene import Scene
 
@@ -56,10 +57,18 @@ def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
 def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"seven of them", «3 منهم», "13 students among them"."""
     at = _past_bracket(scene, phrase.last)
-    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last)
+    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase)
     if not found or phrase.first - figures[-1].phrase.last > _FAR:
         return None
     return _marked(scene, phrase, figures, opened, found.first, found.last)
+
+
+def one_is(scene: Scene, phrase: Phrase) -> Found | None:
+    """"…, one a woman": what one of those just counted was."""
+    i = phrase.last
+    told = phrase.bare and phrase.count.low == 1 and scene.key(phrase.first - 1) == "," and scene.at("article", i)
+    noun = scene.at("person", i + 1) if told else None
+    return noun if noun and noun.sense.form == "singular" else None
 
 
 _FAR = 40
@@ -164,7 +173,7 @@ def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
 def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """«300 من الضحايا», "300 of the dead": some of those counted before."""
     head = phrase.head
-    if not phrase.of_group or head is None or head.sense.name != "any" or not (phrase.what or _victims(scene, phrase)):
+    if not phrase.of_group or head is None or not (phrase.what or _victims(scene, phrase)):
         return None
     for index in range(len(figures) - 1, max(-1, len(figures) - 4), -1):
         figure = figures[index]
