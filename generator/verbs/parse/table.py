@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, texts, to_date
+from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, to_date
 from generator.nouns.model import Figure, Mention, Report, Source
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
@@ -64,6 +63,8 @@ def parse_tables(desk: Desk) -> Iterator[Report]:
 def _table(path: str, desk: Desk) -> Iterator[Report]:
     node, mistakes = parse_yaml(desk.files[path], path)
     desk.notebook.mistakes += mistakes
+    if mistakes and node is None:
+        return  # not YAML: said already
     fields = Fields(node, Place(path), desk.notebook, "the description of the table")
     table = path.removesuffix(".yaml") + ".csv"
     if table not in desk.files:
@@ -131,11 +132,12 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
     if not slug(identity, desk.notebook):
         return None
     published = Moment(day, 0)
-    quiet = replace(desk, notebook=Notebook())
     axes = parse_axes(head.axes, Axes(head.publisher), published, desk.vocabulary)
     stated = _stated(head.figures, row, desk.notebook)
-    tree = parse_figures(stated, row.place, identity.text, axes, published, desk.vocabulary, quiet.notebook)
-    desk.notebook.mistakes += quiet.notebook.mistakes
+    if isinstance(stated, YamlMapping) and not stated.entries:
+        desk.notebook.write(row.place, "no-figures", "the row fills none of the described columns", "nothing to do, if the publisher stated nothing that day", "note")
+        return None
+    tree = parse_figures(stated, row.place, identity.text, axes, published, desk.vocabulary, desk.notebook)
     figures = tuple(_figures(tree, row, head, identity.text, desk.notebook))
     return Report(
         id=identity.text, publisher=head.publisher, via=None, language=head.language, published=published, precision="day",
