@@ -84,7 +84,7 @@ def test_every_language_is_a_mention() -> None:
 @pytest.mark.parametrize(
     ("arabic", "agrees"),
     [
-        ("58 قتيلاً على الأقل", True), ("ما لا يقل عن 58", True), ("58", False), ("85 على الأقل", False), ("نحو 58", False), ("٥٨ على الأقل", True),
+        ("58 قتيلاً على الأقل", True), ("ما لا يقل عن 58", True), ("58", False), ("85 على الأقل", False), ("أكثر من 58", False), ("نحو 58", False), ("٥٨ على الأقل", True),
         ("ثمانية وخمسين على الأقل", True),
     ],
 )  # fmt: skip

@@ -72,6 +72,12 @@ def test_two_parts_said_alike_are_not_taken_for_the_same_set() -> None:
     assert told(made) == {("parts", "shelling+mine", "=", "total")}
 
 
+def test_two_parts_of_one_cause_are_not_taken_for_each_other() -> None:
+    first, second = figure("r#morning", 4, TOLL, cause="shelling"), figure("r#evening", 6, TOLL, cause="shelling")
+    made = report("02-26", figure("r#total", 10, TOLL), first, second, splits=(parts("r#total", first.key, second.key),))
+    assert told(made) == {("parts", "morning+evening", "=", "total")}
+
+
 def test_a_set_within_another_on_every_axis_is_at_most_it() -> None:
     made = report("02-26", figure("r#total", 9, TOLL), figure("r#town", 4, TOLL, where="town", who="civilians", cause="mine"))
     assert told(made) == {("within", "town", "<=", "total")}
