@@ -64,7 +64,14 @@ def examine(project: Path, say: Say) -> Examined:
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary)
     mistakes = (*unreadable, *misread, *check(parsed.reports))
-    return Examined(sources, parsed.site, parsed.vocabulary, voices_of(parsed.site, sources), ledger, tuple(sorted(mistakes)))
+    return Examined(
+        sources,
+        parsed.site,
+        parsed.vocabulary,
+        voices_of(parsed.site, sources),
+        ledger,
+        tuple(sorted(mistakes)),
+    )
 
 
 def make(project: Path, say: Say) -> Built:
@@ -73,7 +80,9 @@ def make(project: Path, say: Say) -> Built:
     if examined.blocked:
         return Built(examined, ())
     say("Planning")
-    pages = plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src)
+    pages = plan(
+        examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src
+    )
     say(f"Rendering {len(pages)} pages")
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
     files = render(pages, examined.sources.templates, drawings)
@@ -99,7 +108,9 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
         return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
 
     return {
-        language.code: load_voice(language, catalogue(language.code), first, catalogue(first) if language.code != first else "")
+        language.code: load_voice(
+            language, catalogue(language.code), first, catalogue(first) if language.code != first else ""
+        )
         for language in site.languages
     }
 

@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        Console(stderr=True).print(f"hasila: {error.filename or ''}: {error.strerror or error}", style="red", markup=False)
+        Console(stderr=True).print(
+            f"hasila: {error.filename or ''}: {error.strerror or error}", style="red", markup=False
+        )
         return USAGE
 
 
@@ -53,30 +55,65 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     _add(commands, "build", _build, "build the site", out=True)
     check = _add(commands, "check", _check, "check the content and list what does not add up; writes nothing")
-    check.add_argument("--format", choices=("text", "jsonl", "github"), default="text", help="how to print (default: text; github prints workflow annotations)")
-    check.add_argument("--language", metavar="CODE", help="language of the findings (default: en, or the site's first)")
-    serve = _add(commands, "serve", _serve, "build, show the site on this machine, rebuild and reload at each change")
-    serve.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)")
+    check.add_argument(
+        "--format",
+        choices=("text", "jsonl", "github"),
+        default="text",
+        help="how to print (default: text; github prints workflow annotations)",
+    )
+    check.add_argument(
+        "--language", metavar="CODE", help="language of the findings (default: en, or the site's first)"
+    )
+    serve = _add(
+        commands, "serve", _serve, "build, show the site on this machine, rebuild and reload at each change"
+    )
+    serve.add_argument(
+        "--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)"
+    )
     new = _add(commands, "new", _new, "draft a report file from its raw text, for a person to check")
     new.add_argument("--from", dest="text", required=True, metavar="FILE", help="the raw text, in UTF-8")
     new.add_argument("--translation", metavar="FILE", help="the text in the other language, in UTF-8")
-    new.add_argument("--publisher", required=True, metavar="ID", help="whose report it is (content/vocabulary/publishers.yaml)")
+    new.add_argument(
+        "--publisher",
+        required=True,
+        metavar="ID",
+        help="whose report it is (content/vocabulary/publishers.yaml)",
+    )
     new.add_argument("--published", required=True, metavar="YYYY-MM-DD", help="its day of publication")
-    new.add_argument("--language", default="ar", choices=("ar", "en"), help="language of the raw text (default: ar)")
+    new.add_argument(
+        "--language", default="ar", choices=("ar", "en"), help="language of the raw text (default: ar)"
+    )
     new.add_argument("--url", default="", help="address of the source")
     tools.add_read(commands)
     tools.add_verify(commands)
-    explain = commands.add_parser("explain", help="explain a code, for example `hasila explain languages-disagree`")
-    explain.add_argument("code", nargs="?", help="the code between the brackets of a message; without it, all codes are listed")
+    explain = commands.add_parser(
+        "explain", help="explain a code, for example `hasila explain languages-disagree`"
+    )
+    explain.add_argument(
+        "code", nargs="?", help="the code between the brackets of a message; without it, all codes are listed"
+    )
     explain.set_defaults(run=_explain)
     return parser
 
 
 def _add(commands, name: str, run, help_: str, out: bool = False) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
-    parser.add_argument("project", nargs="?", type=Path, default=Path("."), metavar="PROJECT", help="folder that holds content/ (default: this one)")
+    parser.add_argument(
+        "project",
+        nargs="?",
+        type=Path,
+        default=Path("."),
+        metavar="PROJECT",
+        help="folder that holds content/ (default: this one)",
+    )
     if out:
-        parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="where the site goes (default: PROJECT/public); an older site there is replaced when the new one is complete")
+        parser.add_argument(
+            "--out",
+            type=Path,
+            default=None,
+            metavar="DIR",
+            help="where the site goes (default: PROJECT/public); an older site there is replaced when the new one is complete",
+        )
     parser.set_defaults(run=run)
     return parser
 
@@ -88,10 +125,17 @@ def _build(options: argparse.Namespace) -> int:
         return tools.refuse(refusal if isinstance(refusal, str) else f"{refusal.message}; {refusal.hint}")
     start = perf_counter()
     with console.status("") as status:
-        built = build(options.project, out, lambda text: status.update(f"{text} …") if console.is_terminal else console.print(text))
+        built = build(
+            options.project,
+            out,
+            lambda text: status.update(f"{text} …") if console.is_terminal else console.print(text),
+        )
     _print_mistakes(built.examined.mistakes, "text")
     if built.examined.blocked:
-        console.print("Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more.", markup=False)
+        console.print(
+            "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more.",
+            markup=False,
+        )
         return BLOCKED
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
@@ -99,9 +143,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def _summary(built: Built, out: Path, seconds: float) -> str:
     ledger, size = built.examined.ledger, sum(len(file.content) for file in built.files)
-    counts = (
-        f"{len(ledger.reports)} reports, {len(ledger.figures)} figures, {len(ledger.checked)} laws, {len(ledger.findings)} findings"
-    )
+    counts = f"{len(ledger.reports)} reports, {len(ledger.figures)} figures, {len(ledger.checked)} laws, {len(ledger.findings)} findings"
     return f"{counts}\n{len(built.pages)} pages, {len(built.files)} files, {size / 1e6:.1f} MB in {seconds:.1f} s → {out}"
 
 
@@ -114,13 +156,20 @@ def _check(options: argparse.Namespace) -> int:
     if problem:
         return tools.refuse(problem)
     console = Console(stderr=True)
-    examined = examine(options.project, lambda text: console.print(f"{text} …") if console.is_terminal else None)
+    examined = examine(
+        options.project, lambda text: console.print(f"{text} …") if console.is_terminal else None
+    )
     if options.language and options.language not in examined.voices:
-        return tools.refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
+        return tools.refuse(
+            f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}"
+        )
     notes = _findings(examined, options.language or _default_language(examined))
     _print_mistakes((*examined.mistakes, *notes), options.format)
     errors, warnings = (sum(m.severity == one for m in examined.mistakes) for one in ("error", "warning"))
-    console.print(f"{len(examined.ledger.reports)} reports: {errors} errors, {warnings} warnings, {len(notes)} findings", markup=False)
+    console.print(
+        f"{len(examined.ledger.reports)} reports: {errors} errors, {warnings} warnings, {len(notes)} findings",
+        markup=False,
+    )
     return BLOCKED if examined.blocked else DONE
 
 
@@ -133,8 +182,20 @@ def _findings(examined: Examined, language: str) -> tuple[Mistake, ...]:
     voice = examined.voices.get(language)
     if voice is None:
         return ()
-    told = [(finding, tell(finding, examined.ledger, examined.vocabulary, voice)) for finding in examined.ledger.findings]
-    return tuple(Mistake(finding.place, finding.verdict.value, "note", f"{one.headline} {one.line}. {one.sentence}".strip(), one.settled_by) for finding, one in told)
+    told = [
+        (finding, tell(finding, examined.ledger, examined.vocabulary, voice))
+        for finding in examined.ledger.findings
+    ]
+    return tuple(
+        Mistake(
+            finding.place,
+            finding.verdict.value,
+            "note",
+            f"{one.headline} {one.line}. {one.sentence}".strip(),
+            one.settled_by,
+        )
+        for finding, one in told
+    )
 
 
 def _print_mistakes(mistakes: Sequence[Mistake], format_: str) -> None:
@@ -150,7 +211,13 @@ def _print_mistakes(mistakes: Sequence[Mistake], format_: str) -> None:
 
 def _print_mistake(console: Console, mistake: Mistake) -> None:
     console.print(f"{mistake.place}: ", end="", markup=False, highlight=False)
-    console.print(f"{mistake.severity}[{mistake.code}]", style=_COLOURS[mistake.severity], end="", markup=False, highlight=False)
+    console.print(
+        f"{mistake.severity}[{mistake.code}]",
+        style=_COLOURS[mistake.severity],
+        end="",
+        markup=False,
+        highlight=False,
+    )
     console.print(f": {mistake.message}", markup=False, highlight=False)
     if mistake.hint:
         console.print(f"    next: {mistake.hint}", markup=False, highlight=False)
@@ -167,7 +234,9 @@ def _as_data(mistake: Mistake) -> dict[str, str | int]:
 def _annotation(mistake: Mistake) -> str:
     """A GitHub workflow command; its own escapes for the characters that would end it."""
     place, text = mistake.place, f"{mistake.message}\n{mistake.hint}".strip()
-    where = [f"file={_property(place.path)}"] + ([f"line={place.line}", f"col={place.column}"] if place.line else [])
+    where = [f"file={_property(place.path)}"] + (
+        [f"line={place.line}", f"col={place.column}"] if place.line else []
+    )
     return f"::{_GITHUB[mistake.severity]} {','.join(where)},title={_property(mistake.code)}::{_data(text)}"
 
 
@@ -182,12 +251,16 @@ def _property(text: str) -> str:
 def _new(options: argparse.Namespace) -> int:
     published, other = to_date(options.published), "en" if options.language == "ar" else "ar"
     path = options.project / "content" / "reports" / f"{options.published}-{options.publisher}.md"
-    problem = _no_project(options.project) or (None if published else f"{options.published} is no day of the calendar; write YYYY-MM-DD")
+    problem = _no_project(options.project) or (
+        None if published else f"{options.published} is no day of the calendar; write YYYY-MM-DD"
+    )
     if problem or path.exists() or published is None:
         return tools.refuse(problem or f"{path} is there already; move it away first")
     vocabulary = examine(options.project, lambda _: None).vocabulary
     if options.publisher not in vocabulary.publishers:
-        return tools.refuse(f"there is no publisher {options.publisher}; {did_you_mean(options.publisher, list(vocabulary.publishers))}")
+        return tools.refuse(
+            f"there is no publisher {options.publisher}; {did_you_mean(options.publisher, list(vocabulary.publishers))}"
+        )
     order = Order(options.publisher, published, options.language, options.url)
     text = Path(options.text).read_text(encoding="utf-8")
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
@@ -203,7 +276,11 @@ def _new(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from generator.serve import serve  # the watcher is not needed by any other command
 
-    return tools.refuse(_no_project(options.project) or "") if _no_project(options.project) else serve(options.project, options.port, _print_mistakes)
+    return (
+        tools.refuse(_no_project(options.project) or "")
+        if _no_project(options.project)
+        else serve(options.project, options.port, _print_mistakes)
+    )
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -29,19 +29,42 @@ FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", 
 
 def add_read(commands: argparse._SubParsersAction) -> None:
     """Add ``hasila read`` to the command line."""
-    parser = commands.add_parser("read", help="show the figures of a text, as the reader understands them", description="Show the figures of a text, as the reader understands them: numbers, qualifiers, who, and which is part of which.")
+    parser = commands.add_parser(
+        "read",
+        help="show the figures of a text, as the reader understands them",
+        description="Show the figures of a text, as the reader understands them: numbers, qualifiers, who, and which is part of which.",
+    )
     parser.add_argument("file", help="a text in UTF-8; - is standard input")
-    parser.add_argument("--language", "--lang", default="ar", metavar="CODE", help="language of the text: ar or en (default: ar)")
+    parser.add_argument(
+        "--language",
+        "--lang",
+        default="ar",
+        metavar="CODE",
+        help="language of the text: ar or en (default: ar)",
+    )
     parser.add_argument("--why", action="store_true", help="name the rules and words behind each figure")
-    parser.add_argument("--jsonl", action="store_true", help='read {"id", "lang", "text"} lines and write {"id", "figures"} lines')
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='read {"id", "lang", "text"} lines and write {"id", "figures"} lines',
+    )
     parser.set_defaults(run=_read)
 
 
 def add_verify(commands: argparse._SubParsersAction) -> None:
     """Add ``hasila verify`` to the command line."""
-    parser = commands.add_parser("verify", help="run the arithmetic again on an exported laws.json or a bare system", description="Run the arithmetic again on data/v1/laws.json of a site, from that file alone, or on a bare system of laws and numbers.")
-    parser.add_argument("file", help='laws.json, or {"edits": [{"name", "coef", "op", "rhs"}], "record": {…}}; - is standard input')
-    parser.add_argument("--jsonl", action="store_true", help="read one system a line and write one answer a line")
+    parser = commands.add_parser(
+        "verify",
+        help="run the arithmetic again on an exported laws.json or a bare system",
+        description="Run the arithmetic again on data/v1/laws.json of a site, from that file alone, or on a bare system of laws and numbers.",
+    )
+    parser.add_argument(
+        "file",
+        help='laws.json, or {"edits": [{"name", "coef", "op", "rhs"}], "record": {…}}; - is standard input',
+    )
+    parser.add_argument(
+        "--jsonl", action="store_true", help="read one system a line and write one answer a line"
+    )
     parser.set_defaults(run=_verify)
 
 
@@ -52,14 +75,19 @@ def _text(name: str) -> str:
 def _read(options: argparse.Namespace) -> int:
     text = _text(options.file)
     if options.jsonl:
-        return _each_line(text, lambda item: {"id": item["id"], "figures": _figures(item["text"], item["lang"])})
+        return _each_line(
+            text, lambda item: {"id": item["id"], "figures": _figures(item["text"], item["lang"])}
+        )
     figures = read_text(text, options.language)
     Console().print(_marked(text, figures), _listing(text, figures, options.why), sep="\n")
     return DONE
 
 
 def _figures(text: str, language: str) -> list[dict[str, Any]]:
-    return [{field: value for field, value in asdict(figure).items() if field in FIELDS} for figure in read_text(text, language)]
+    return [
+        {field: value for field, value in asdict(figure).items() if field in FIELDS}
+        for figure in read_text(text, language)
+    ]
 
 
 def _marked(text: str, figures: tuple[Reading, ...]) -> Text:
@@ -72,9 +100,21 @@ def _marked(text: str, figures: tuple[Reading, ...]) -> Text:
 def _listing(text: str, figures: tuple[Reading, ...], why: bool) -> Table:
     table = Table("", "words", "value", "qualifier", "what", "who", "part of", *(["why"] if why else []))
     for index, figure in enumerate(figures):
-        value = str(figure.value_min) if figure.value_max in (None, figure.value_min) else f"{figure.value_min}–{figure.value_max}"
+        value = (
+            str(figure.value_min)
+            if figure.value_max in (None, figure.value_min)
+            else f"{figure.value_min}–{figure.value_max}"
+        )
         of = "" if figure.of is None else str(figure.of)
-        row = (str(index), text[figure.start : figure.end], value, figure.qualifier, figure.what, figure.who, of)
+        row = (
+            str(index),
+            text[figure.start : figure.end],
+            value,
+            figure.qualifier,
+            figure.what,
+            figure.who,
+            of,
+        )
         table.add_row(*row, *(["; ".join(figure.why)] if why else []))
     return table
 
@@ -99,7 +139,11 @@ def _again(data: Mapping[str, Any]) -> dict[str, Any]:
     found = verify({"edits": edits, "record": data["record"]})
     stated = sorted(law["id"] for law in laws if law["outcome"] == "broken")
     kept = ("consistent", "complete", "violated", "conflicts", "corrections")
-    return {"agrees": found["violated"] == stated, "stated_broken": stated, **{key: found[key] for key in kept}}
+    return {
+        "agrees": found["violated"] == stated,
+        "stated_broken": stated,
+        **{key: found[key] for key in kept},
+    }
 
 
 def _each_line(text: str, answer: Callable[[Any], dict[str, Any]]) -> int:

@@ -41,7 +41,9 @@ class Notebook:
 
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def write(self, place: Place, code: str, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def write(
+        self, place: Place, code: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> None:
         self.mistakes.append(Mistake(place, code, severity, message, hint))
 
 
@@ -55,7 +57,12 @@ class Fields:
         if isinstance(node, Mapping):
             self._entries = {key.text: (key, value) for key, value in node.entries}
         elif node is not None and not (isinstance(node, Scalar) and node.empty):
-            notebook.write(node.place, "wrong-shape", f"{what} must be `key: value` lines", "see content/README.md for an example")
+            notebook.write(
+                node.place,
+                "wrong-shape",
+                f"{what} must be `key: value` lines",
+                "see content/README.md for an example",
+            )
 
     def node(self, key: str) -> Node | None:
         """The value of ``key`` as it stands; ``None`` when it is absent or empty."""
@@ -73,10 +80,14 @@ class Fields:
         value = self.node(key)
         if value is None:
             if required:
-                self.notebook.write(self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`")
+                self.notebook.write(
+                    self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`"
+                )
             return None
         if not isinstance(value, Scalar):
-            self.notebook.write(value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line")
+            self.notebook.write(
+                value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line"
+            )
             return None
         return value
 
@@ -84,13 +95,23 @@ class Fields:
         scalar = self.scalar(key, required=required)
         return scalar.text.strip() if scalar else default
 
-    def choice(self, key: str, known: list[str], default: str | None = None, *, required: bool = False, code: str = "unknown-word") -> str | None:
+    def choice(
+        self,
+        key: str,
+        known: list[str],
+        default: str | None = None,
+        *,
+        required: bool = False,
+        code: str = "unknown-word",
+    ) -> str | None:
         """One of ``known`` words, or ``default``; another word is a mistake with the nearest known one."""
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return default
         if scalar.text not in known:
-            self.notebook.write(scalar.place, code, f"`{key}: {scalar.text}` is not known", did_you_mean(scalar.text, known))
+            self.notebook.write(
+                scalar.place, code, f"`{key}: {scalar.text}` is not known", did_you_mean(scalar.text, known)
+            )
             return default
         return scalar.text
 
@@ -100,7 +121,12 @@ class Fields:
             return None
         day = to_date(scalar.text)
         if day is None:
-            self.notebook.write(scalar.place, "impossible-date", f"`{scalar.text}` is no day of the calendar", "write YYYY-MM-DD, for example 2019-02-26")
+            self.notebook.write(
+                scalar.place,
+                "impossible-date",
+                f"`{scalar.text}` is no day of the calendar",
+                "write YYYY-MM-DD, for example 2019-02-26",
+            )
         return day
 
     def whole(self, key: str, default: int = 0) -> int:
@@ -109,7 +135,12 @@ class Fields:
         if scalar is None:
             return default
         if not re.fullmatch(r"0|[1-9][0-9]*", scalar.text):
-            self.notebook.write(scalar.place, "not-a-number", f"`{key}: {scalar.text}` is not a whole number", "write digits without leading zeros")
+            self.notebook.write(
+                scalar.place,
+                "not-a-number",
+                f"`{key}: {scalar.text}` is not a whole number",
+                "write digits without leading zeros",
+            )
             return default
         return int(scalar.text)
 
@@ -118,7 +149,12 @@ class Fields:
         if scalar is None:
             return None
         if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", scalar.text):
-            self.notebook.write(scalar.place, "not-a-number", f"`{key}: {scalar.text}` is not a decimal number", "write it as 35.44")
+            self.notebook.write(
+                scalar.place,
+                "not-a-number",
+                f"`{key}: {scalar.text}` is not a decimal number",
+                "write it as 35.44",
+            )
             return None
         return float(scalar.text)
 
@@ -131,7 +167,9 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, Listing):
-            self.notebook.write(value.place, "wrong-shape", f"`{key}` must be a list", f"write `{key}: [one, two]`")
+            self.notebook.write(
+                value.place, "wrong-shape", f"`{key}` must be a list", f"write `{key}: [one, two]`"
+            )
             return ()
         return value.items
 
@@ -142,7 +180,12 @@ class Fields:
             if isinstance(item, Scalar):
                 good.append(item)
             else:
-                self.notebook.write(item.place, "wrong-shape", f"`{key}` must be a list of words", f"write `{key}: [one, two]`")
+                self.notebook.write(
+                    item.place,
+                    "wrong-shape",
+                    f"`{key}` must be a list of words",
+                    f"write `{key}: [one, two]`",
+                )
         return tuple(good)
 
     def inside(self, key: str, what: str = "") -> Fields:
@@ -152,7 +195,12 @@ class Fields:
         """Point out each key that is not known, with the nearest known one."""
         for name, (key, _) in self._entries.items():
             if name not in self._taken:
-                self.notebook.write(key.place, "unknown-key", f"{self.what} has no key `{name}`", did_you_mean(name, self._taken))
+                self.notebook.write(
+                    key.place,
+                    "unknown-key",
+                    f"{self.what} has no key `{name}`",
+                    did_you_mean(name, self._taken),
+                )
 
 
 def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dict[str, str]:
@@ -160,9 +208,15 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        notebook.write(node.place, "wrong-shape", f"{what} must have one text per language", "write {ar: …, en: …}")
+        notebook.write(
+            node.place, "wrong-shape", f"{what} must have one text per language", "write {ar: …, en: …}"
+        )
         return {}
-    return {key.text: value.text.strip() for key, value in node.entries if isinstance(value, Scalar) and not value.empty}
+    return {
+        key.text: value.text.strip()
+        for key, value in node.entries
+        if isinstance(value, Scalar) and not value.empty
+    }
 
 
 def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[Scalar, Node]]:
@@ -181,5 +235,10 @@ def slug(key: Scalar, notebook: Notebook) -> bool:
     """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
     good = bool(_SLUG.fullmatch(key.text))
     if not good:
-        notebook.write(key.place, "bad-id", f"`{key.text}` cannot be an id", "use lower-case letters, digits and single hyphens")
+        notebook.write(
+            key.place,
+            "bad-id",
+            f"`{key.text}` cannot be an id",
+            "use lower-case letters, digits and single hyphens",
+        )
     return good

@@ -75,9 +75,13 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent, index):  # the composer's own hook
         event = self.peek_event()
         if getattr(event, "anchor", None):
-            raise yaml.composer.ComposerError(None, None, "anchors and aliases (& and *) are not used here", event.start_mark)
+            raise yaml.composer.ComposerError(
+                None, None, "anchors and aliases (& and *) are not used here", event.start_mark
+            )
         if self.depth >= _DEEPEST:
-            raise yaml.composer.ComposerError(None, None, f"more than {_DEEPEST} levels within each other", event.start_mark)
+            raise yaml.composer.ComposerError(
+                None, None, f"more than {_DEEPEST} levels within each other", event.start_mark
+            )
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
@@ -87,7 +91,15 @@ class _Loader(yaml.SafeLoader):
 def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) -> Node:
     place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
     if node.tag not in _TAGS:
-        mistakes.append(Mistake(place, "yaml-tag", "error", f"the tag {node.tag} is not used here", "remove it; every value is read as text"))
+        mistakes.append(
+            Mistake(
+                place,
+                "yaml-tag",
+                "error",
+                f"the tag {node.tag} is not used here",
+                "remove it; every value is read as text",
+            )
+        )
     if isinstance(node, yaml.ScalarNode):
         return Scalar(node.value, place, node.style is not None)
     if isinstance(node, yaml.SequenceNode):
@@ -98,9 +110,14 @@ def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) 
 def _entries(node: yaml.MappingNode, path: str, first_line: int, mistakes: list[Mistake]):
     seen: dict[str, Place] = {}
     for key_node, value_node in node.value:
-        key, value = _node(key_node, path, first_line, mistakes), _node(value_node, path, first_line, mistakes)
+        key, value = (
+            _node(key_node, path, first_line, mistakes),
+            _node(value_node, path, first_line, mistakes),
+        )
         if not isinstance(key, Scalar):
-            mistakes.append(Mistake(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`"))
+            mistakes.append(
+                Mistake(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`")
+            )
         elif key.text in seen:
             mistakes.append(_repeated(key, seen[key.text]))
         else:
@@ -126,4 +143,10 @@ def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Mistake:
 def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Mistake:
     before = text[: error.position]
     place = Place(path, before.count("\n") + first_line, error.position - (before.rfind("\n") + 1) + 1)
-    return Mistake(place, "bad-yaml", "error", f"not YAML: the character U+{ord(error.character) if isinstance(error.character, str) else error.character:04X} is not allowed", "remove the character; it is usually pasted from a web page")
+    return Mistake(
+        place,
+        "bad-yaml",
+        "error",
+        f"not YAML: the character U+{ord(error.character) if isinstance(error.character, str) else error.character:04X} is not allowed",
+        "remove the character; it is usually pasted from a web page",
+    )

@@ -122,7 +122,10 @@ class Vocabulary:
     def disjoint(self, publisher: str, one: str, other: str) -> bool:
         """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint division)."""
         return any(
-            one in d.into and other in d.into and d.kind != "overlap" and (not d.publishers or publisher in d.publishers)
+            one in d.into
+            and other in d.into
+            and d.kind != "overlap"
+            and (not d.publishers or publisher in d.publishers)
             for d in self.divisions
         )
 

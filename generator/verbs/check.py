@@ -15,7 +15,12 @@ _CODE = re.compile(r"`[^`\n]*`")
 
 def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
     """All that is pointed out beyond what parsing found; none of it blocks publication unless it is an error."""
-    found = [mistake for report in reports for prose in report.prose.values() for mistake in unmarked_numbers(prose)]
+    found = [
+        mistake
+        for report in reports
+        for prose in report.prose.values()
+        for mistake in unmarked_numbers(prose)
+    ]
     return tuple(sorted(found))
 
 
@@ -24,9 +29,15 @@ def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:
     for numeral in numerals(_bare(prose.markdown), prose.language):
         if numeral.kind == "tally":
             before = prose.markdown[: numeral.start]
-            place = Place(prose.path, prose.first_line + before.count("\n"), numeral.start - (before.rfind("\n") + 1) + 1)
+            place = Place(
+                prose.path,
+                prose.first_line + before.count("\n"),
+                numeral.start - (before.rfind("\n") + 1) + 1,
+            )
             hint = f"mark it with its figure, [{numeral.text}](#id), or as none of ours, [{numeral.text}](#-)"
-            yield Mistake(place, "unmarked-number", "warning", f"the number “{numeral.text}” is not marked", hint)
+            yield Mistake(
+                place, "unmarked-number", "warning", f"the number “{numeral.text}” is not marked", hint
+            )
 
 
 def _bare(markdown: str) -> str:

@@ -50,30 +50,50 @@ class _Marked:
     id: str = "-"
 
 
-def draft(text: str, order: Order, vocabulary: Vocabulary, translation: str = "", other: str = "en") -> Drafted:
+def draft(
+    text: str, order: Order, vocabulary: Vocabulary, translation: str = "", other: str = "en"
+) -> Drafted:
     """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are matched by value.
 
     A text without figures gives a report without figures, which `check` will point out.
     """
     text, translation = text.strip(), translation.strip()
-    own = _named(tuple(_marked(text, reading, order.language) for reading in read_text(text, order.language)), vocabulary)
-    theirs, unmatched = _matched(own, tuple(_marked(translation, reading, other) for reading in read_text(translation, other)))
-    doubts = (*_doubts(text, own, order, vocabulary), *unmatched) if translation else _doubts(text, own, order, vocabulary)
+    own = _named(
+        tuple(_marked(text, reading, order.language) for reading in read_text(text, order.language)),
+        vocabulary,
+    )
+    theirs, unmatched = _matched(
+        own, tuple(_marked(translation, reading, other) for reading in read_text(translation, other))
+    )
+    doubts = (
+        (*_doubts(text, own, order, vocabulary), *unmatched)
+        if translation
+        else _doubts(text, own, order, vocabulary)
+    )
     titles = {order.language: _title(text)} | ({other: _title(translation)} if translation else {})
     head = "\n".join(_head(own, order, titles, doubts, vocabulary))
-    return Drafted(f"---\n{head}\n---\n{_prose(text, own)}\n", f"{_prose(translation, theirs)}\n" if translation else "", doubts)
+    return Drafted(
+        f"---\n{head}\n---\n{_prose(text, own)}\n",
+        f"{_prose(translation, theirs)}\n" if translation else "",
+        doubts,
+    )
 
 
 def _marked(text: str, reading: Reading, language: str) -> _Marked:
     """The span of the mark: the number and its noun, and the qualifier that touches them."""
-    before, after = text[max(0, reading.start - _ROOM) : reading.start], text[reading.end : reading.end + _ROOM]
+    before, after = (
+        text[max(0, reading.start - _ROOM) : reading.start],
+        text[reading.end : reading.end + _ROOM],
+    )
     said = read_mark(text[reading.start : reading.end], language, before, after)
     words = said.outside if isinstance(said, Said) else ""
     at_front = before.rfind(words) if words else -1
     if at_front >= 0 and not before[at_front + len(words) :].strip():
         return _Marked(reading, reading.start - len(before) + at_front, reading.end)
     at_back = after.find(words) if words else -1
-    return _Marked(reading, reading.start, reading.end + at_back + len(words) if at_back >= 0 else reading.end)
+    return _Marked(
+        reading, reading.start, reading.end + at_back + len(words) if at_back >= 0 else reading.end
+    )
 
 
 def _named(marked: tuple[_Marked, ...], vocabulary: Vocabulary) -> tuple[_Marked, ...]:
@@ -95,13 +115,17 @@ def _measure(reading: Reading) -> str:
     return reading.what.replace("_", "-")
 
 
-def _matched(own: tuple[_Marked, ...], theirs: tuple[_Marked, ...]) -> tuple[tuple[_Marked, ...], tuple[str, ...]]:
+def _matched(
+    own: tuple[_Marked, ...], theirs: tuple[_Marked, ...]
+) -> tuple[tuple[_Marked, ...], tuple[str, ...]]:
     """The marks of the translation with the ids of the figures they state, and what found no counterpart."""
     found: dict[int, str] = {}
     left = list(own)
     for agree in (_same_figure, _same_value):
         for index, other in enumerate(theirs):
-            match = next((one for one in left if index not in found and agree(one.reading, other.reading)), None)
+            match = next(
+                (one for one in left if index not in found and agree(one.reading, other.reading)), None
+            )
             if match:
                 found[index] = match.id
                 left.remove(match)
@@ -114,7 +138,11 @@ def _same_figure(one: Reading, other: Reading) -> bool:
 
 
 def _same_value(one: Reading, other: Reading) -> bool:
-    return (one.value_min, one.value_max, one.qualifier) == (other.value_min, other.value_max, other.qualifier)
+    return (one.value_min, one.value_max, one.qualifier) == (
+        other.value_min,
+        other.value_max,
+        other.qualifier,
+    )
 
 
 def _title(text: str) -> str:
@@ -139,19 +167,36 @@ def _escaped(text: str) -> str:
 def _doubts(text: str, marked: tuple[_Marked, ...], order: Order, vocabulary: Vocabulary) -> tuple[str, ...]:
     """What a person must look at, in the order of the text."""
     covered = [(one.start, one.end) for one in marked]
-    loose = [n for n in numerals(text, order.language) if n.kind == "tally" and not any(s <= n.start < e for s, e in covered)]
+    loose = [
+        n
+        for n in numerals(text, order.language)
+        if n.kind == "tally" and not any(s <= n.start < e for s, e in covered)
+    ]
     inside = [one for one in marked if any(s < one.start < e for s, e in covered)]
     return (
         "the prose is the source's: restate it in your own words, keeping the marks",
         "say since when or for which days each figure counts (`when`)",
         "say how the day of publication is known (`published_basis`)",
-        *(f"“{number.text}” may be a figure: mark it, or mark it as none of ours with (#-)" for number in loose),
+        *(
+            f"“{number.text}” may be a figure: mark it, or mark it as none of ours with (#-)"
+            for number in loose
+        ),
         *(f"“{one.id}” stands inside the mark of another figure: mark it by hand" for one in inside),
-        *(f"there is no category `{name}` in the vocabulary" for name in dict.fromkeys(_category(one.reading) for one in marked) if name not in vocabulary.categories),
+        *(
+            f"there is no category `{name}` in the vocabulary"
+            for name in dict.fromkeys(_category(one.reading) for one in marked)
+            if name not in vocabulary.categories
+        ),
     )
 
 
-def _head(marked: tuple[_Marked, ...], order: Order, titles: Mapping[str, str], doubts: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[str]:
+def _head(
+    marked: tuple[_Marked, ...],
+    order: Order,
+    titles: Mapping[str, str],
+    doubts: tuple[str, ...],
+    vocabulary: Vocabulary,
+) -> Iterator[str]:
     measures = Counter(_measure(one.reading) for one in marked)
     usual = measures.most_common(1)[0][0] if measures else "killed"
     yield from (f"# doubt: {doubt}" for doubt in doubts)
@@ -180,10 +225,16 @@ def _figure(index: int, marked: tuple[_Marked, ...], usual: str, indent: str) ->
     yield f"{indent}{one.id}:"
     if one.id != _category(one.reading):
         yield f"{indent}  who: {_category(one.reading)}"
-    if _measure(one.reading) != usual or one.reading.of is not None and marked[one.reading.of].reading.what != one.reading.what:
+    if (
+        _measure(one.reading) != usual
+        or one.reading.of is not None
+        and marked[one.reading.of].reading.what != one.reading.what
+    ):
         yield f"{indent}  counts: {_measure(one.reading)}"
     if members:
-        whole = len(members) > 1 and sum(marked[i].reading.value_min for i in members) == one.reading.value_min
+        whole = (
+            len(members) > 1 and sum(marked[i].reading.value_min for i in members) == one.reading.value_min
+        )
         yield f"{indent}  {'parts' if whole else 'among'}:  # doubt: {'they add up: are they all the parts?' if whole else 'some of it, or all of it (parts)?'}"
         for member in members:
             yield from _figure(member, marked, usual, f"{indent}    ")

@@ -50,7 +50,19 @@ FOLDER = "data/v1"
 Fields = dict[str, Any]
 
 AXES = ("publisher", "measure", "who", "where", "cause", "population", "start", "end", "since", "hours")
-COLUMNS = ("key", "report", "id", "published", "number", "low", "high", "qualifier", "stated", "parent", *AXES)
+COLUMNS = (
+    "key",
+    "report",
+    "id",
+    "published",
+    "number",
+    "low",
+    "high",
+    "qualifier",
+    "stated",
+    "parent",
+    *AXES,
+)
 """Columns of ``figures.csv``, before ``words_<language>`` and ``page_<language>`` for each language of the site."""
 
 POINTS = ("published", "order", "number", "low", "high", "qualifier", "key")
@@ -65,7 +77,9 @@ def export(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[File, ..
     named = {
         "figures.json": _json({"figures": figures}),
         "figures.csv": _table(_columns(site), (_flat(figure, site) for figure in figures)),
-        "laws.json": _json({"laws": [_law(checked) for checked in ledger.checked], "record": _record(ledger)}),
+        "laws.json": _json(
+            {"laws": [_law(checked) for checked in ledger.checked], "record": _record(ledger)}
+        ),
         "findings.json": _json({"findings": [_finding(finding) for finding in ledger.findings]}),
         "reports.json": _json({"reports": [_report(report, site) for report in ledger.reports]}),
         "places.geojson": _json(_places(vocabulary)),
@@ -112,7 +126,10 @@ def _figure(figure: Figure, report: Report, laws: Mapping[str, list[str]], site:
 
 def _set(figure: Figure) -> Fields:
     counted, period = figure.set, figure.set.period
-    return {axis: getattr(counted, axis) for axis in ("publisher", "measure", "who", "where", "cause", "population")} | {
+    return {
+        axis: getattr(counted, axis)
+        for axis in ("publisher", "measure", "who", "where", "cause", "population")
+    } | {
         "start": period.start.isoformat(),
         "end": period.end.day.isoformat(),
         "since": period.anchor,
@@ -174,7 +191,9 @@ def _explanation(explanation: Explanation) -> Fields:
 
 
 def _evidence(evidence: Evidence) -> Fields:
-    steps = [{"figure": key, "change": span(change), "told": span(told)} for key, change, told in evidence.steps]
+    steps = [
+        {"figure": key, "change": span(change), "told": span(told)} for key, change, told in evidence.steps
+    ]
     return {"report": evidence.report, "speaks": evidence.speaks, "excess": evidence.excess, "steps": steps}
 
 
@@ -204,7 +223,9 @@ def _report(report: Report, site: Site) -> Fields:
 
 
 def _places(vocabulary: Vocabulary) -> Fields:
-    placed = (place for place in vocabulary.places.values() if place.lat is not None and place.lon is not None)
+    placed = (
+        place for place in vocabulary.places.values() if place.lat is not None and place.lon is not None
+    )
     return {"type": "FeatureCollection", "features": [_place(place) for place in placed]}
 
 
@@ -267,7 +288,11 @@ def _cell(value: object) -> object:
     """A cell: nothing for what is not stated, ``true``/``false``, and text that no spreadsheet takes for a formula."""
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return (
+        f"'{value}"
+        if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+        else value
+    )
 
 
 def _json(value: Fields) -> str:

@@ -26,8 +26,14 @@ def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
     """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out."""
     mistakes: list[Mistake] = []
     content = dict(_texts(project, "content", mistakes))
-    site_src = {**dict(_texts(shipped(), "site_src", mistakes)), **dict(_texts(project, "site_src", mistakes))}
-    templates = {**dict(_texts(shipped(), "templates", mistakes)), **dict(_texts(project, "templates", mistakes))}
+    site_src = {
+        **dict(_texts(shipped(), "site_src", mistakes)),
+        **dict(_texts(project, "site_src", mistakes)),
+    }
+    templates = {
+        **dict(_texts(shipped(), "templates", mistakes)),
+        **dict(_texts(project, "templates", mistakes)),
+    }
     assets = {**dict(_assets(shipped())), **dict(_assets(project))}
     if not content and not any(mistake.place.path.startswith("content/") for mistake in mistakes):
         mistakes.append(_no_content())
@@ -35,7 +41,13 @@ def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
 
 
 def _no_content() -> Mistake:
-    return Mistake(Place("content"), "no-content", "error", "there is no folder content/ with reports in it", "run this in the folder that holds content/, or name that folder")
+    return Mistake(
+        Place("content"),
+        "no-content",
+        "error",
+        "there is no folder content/ with reports in it",
+        "run this in the folder that holds content/, or name that folder",
+    )
 
 
 def _files(root: Path, folder: str) -> Iterator[tuple[str, Path]]:
@@ -58,7 +70,9 @@ def _texts(root: Path, folder: str, mistakes: list[Mistake]) -> Iterator[tuple[s
 def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
     before = raw[:start].decode("utf-8", "replace")
     place = Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Mistake(place, "not-utf-8", "error", "the file is not UTF-8 text from here on", "save it again as UTF-8")
+    return Mistake(
+        place, "not-utf-8", "error", "the file is not UTF-8 text from here on", "save it again as UTF-8"
+    )
 
 
 def _assets(root: Path) -> Iterator[tuple[str, bytes]]:

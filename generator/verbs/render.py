@@ -14,14 +14,18 @@ _FOLDER = "templates/"
 _ISOLATES = {"\u2068": "<bdi>", "\u2066": '<bdi dir="ltr">', "\u2069": "</bdi>"}
 
 
-def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Mapping[str, Callable[..., Markup]]) -> tuple[File, ...]:
+def render(
+    pages: Iterable[Page], templates: Mapping[str, str], drawings: Mapping[str, Callable[..., Markup]]
+) -> tuple[File, ...]:
     """``pages`` as files, a pure function of all three arguments.
 
     ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions that they
     call to draw: ``chart``, ``bar`` and ``locator``.
     """
     environment = _environment(templates, drawings)
-    return tuple(File(page.path, _html(page, environment.get_template(page.template)).encode()) for page in pages)
+    return tuple(
+        File(page.path, _html(page, environment.get_template(page.template)).encode()) for page in pages
+    )
 
 
 def _environment(templates: Mapping[str, str], drawings: Mapping[str, Callable[..., Markup]]) -> Environment:
@@ -57,4 +61,6 @@ def _plain(words: str) -> Markup:
 
 def _html(page: Page, template: Template) -> str:
     words = page.view.frame.words
-    return template.render(page=page, view=page.view, frame=page.view.frame, _=lambda message: words.get(message, message))
+    return template.render(
+        page=page, view=page.view, frame=page.view.frame, _=lambda message: words.get(message, message)
+    )

@@ -6,64 +6,208 @@ from collections.abc import Mapping
 
 CODES: Mapping[str, tuple[str, str]] = {
     # the project and its files
-    "no-content": ("No content", "A project is a folder with content/reports/ (or content/tables/) and content/vocabulary/. Nothing else is needed: templates and site texts come with the generator."),
-    "not-utf-8": ("Not UTF-8", "All files are UTF-8. A file saved in another encoding (Windows-1256 for Arabic is common) shows wrong letters or none at all; nothing of it is read until it is saved again as UTF-8."),
-    "orphan-translation": ("A translation without its report", "`name.en.md` is the English prose of the report `name.md`, whose head describes the figures. Without that file there is nothing to check the translation against."),
+    "no-content": (
+        "No content",
+        "A project is a folder with content/reports/ (or content/tables/) and content/vocabulary/. Nothing else is needed: templates and site texts come with the generator.",
+    ),
+    "not-utf-8": (
+        "Not UTF-8",
+        "All files are UTF-8. A file saved in another encoding (Windows-1256 for Arabic is common) shows wrong letters or none at all; nothing of it is read until it is saved again as UTF-8.",
+    ),
+    "orphan-translation": (
+        "A translation without its report",
+        "`name.en.md` is the English prose of the report `name.md`, whose head describes the figures. Without that file there is nothing to check the translation against.",
+    ),
     # YAML
-    "bad-yaml": ("Not YAML", "The head or file cannot be read. The place is where the reader gave up; the cause is often just before it: a missing space after a colon, an unclosed bracket or quote, a tab."),
+    "bad-yaml": (
+        "Not YAML",
+        "The head or file cannot be read. The place is where the reader gave up; the cause is often just before it: a missing space after a colon, an unclosed bracket or quote, a tab.",
+    ),
     "yaml-key": ("A key that is no word", "Keys are plain words. Lists and mappings cannot be keys here."),
-    "yaml-tag": ("A YAML tag", "Tags such as !!int ask for a conversion. Every value is read as the text it is, so that 010, 12:30 and no stay what was written."),
-    "repeated-key": ("A key that stands twice", "YAML readers keep the last of two equal keys and forget the other without a word. Here the second one is refused, since one of the two would be lost."),
-    "unknown-key": ("An unknown key", "Keys that are not known are refused and never skipped: a misspelt `amnog:` would silently drop a law."),
-    "missing-key": ("A missing key", "The entry cannot be understood without this key. content/README.md lists the keys of a head."),
-    "wrong-shape": ("The wrong shape", "The value is of another shape than this key takes: one value, a list [a, b], or `key: value` lines."),
-    "bad-id": ("Not usable as an id", "Ids become parts of web addresses that must last, so they are lower-case Latin letters, digits and single hyphens."),
-    "not-a-number": ("Not a number", "The value should be a number written plainly. 010 is refused because some readers take it for 8; 1e3 and 1,000 are refused in the head as well. The figures themselves never stand in the head: they are read from the marked words."),
-    "impossible-date": ("No day of the calendar", "Dates are written YYYY-MM-DD and must exist: 2019-02-30 does not. Nothing is shifted to the nearest day."),
-    "unknown-word": ("A word that is not known", "This key takes one of a few words; the hint names the nearest."),
+    "yaml-tag": (
+        "A YAML tag",
+        "Tags such as !!int ask for a conversion. Every value is read as the text it is, so that 010, 12:30 and no stay what was written.",
+    ),
+    "repeated-key": (
+        "A key that stands twice",
+        "YAML readers keep the last of two equal keys and forget the other without a word. Here the second one is refused, since one of the two would be lost.",
+    ),
+    "unknown-key": (
+        "An unknown key",
+        "Keys that are not known are refused and never skipped: a misspelt `amnog:` would silently drop a law.",
+    ),
+    "missing-key": (
+        "A missing key",
+        "The entry cannot be understood without this key. content/README.md lists the keys of a head.",
+    ),
+    "wrong-shape": (
+        "The wrong shape",
+        "The value is of another shape than this key takes: one value, a list [a, b], or `key: value` lines.",
+    ),
+    "bad-id": (
+        "Not usable as an id",
+        "Ids become parts of web addresses that must last, so they are lower-case Latin letters, digits and single hyphens.",
+    ),
+    "not-a-number": (
+        "Not a number",
+        "The value should be a number written plainly. 010 is refused because some readers take it for 8; 1e3 and 1,000 are refused in the head as well. The figures themselves never stand in the head: they are read from the marked words.",
+    ),
+    "impossible-date": (
+        "No day of the calendar",
+        "Dates are written YYYY-MM-DD and must exist: 2019-02-30 does not. Nothing is shifted to the nearest day.",
+    ),
+    "unknown-word": (
+        "A word that is not known",
+        "This key takes one of a few words; the hint names the nearest.",
+    ),
     # vocabulary and site
-    "missing-label": ("A missing label", "Whatever is shown needs its name in each language of the site (site_src/site.yaml)."),
-    "missing-plural": ("A missing plural form", "A counted noun changes with its number. Each language has its own set of forms (CLDR): Arabic has six, English two. Without them a page would print a wrong form."),
-    "bad-coordinates": ("Unusable coordinates", "A place has both a latitude and a longitude or neither. A place without coordinates is listed and never placed on the map."),
-    "circle": ("A circle of containment", "If A lies within B and B within A, any figure would be part of any other and every check would be void."),
-    "unknown-language": ("An unknown language", "A language of the site is a folder site_src/locale/<code>/ with language.yaml (name, locale, direction) and hasila.po."),
-    "unknown-category": ("An unknown category", "Who is counted must be in content/vocabulary/categories.yaml, with labels and counted nouns in each language."),
-    "unknown-place": ("An unknown place", "Places must be in content/vocabulary/places.yaml; leave the coordinates out when none are known, never invent them."),
-    "unknown-publisher": ("An unknown publisher", "Publishers and outlets must be in content/vocabulary/publishers.yaml."),
-    "unknown-measure": ("An unknown measure", "What is counted (`counts:`) must be in content/vocabulary/measures.yaml."),
+    "missing-label": (
+        "A missing label",
+        "Whatever is shown needs its name in each language of the site (site_src/site.yaml).",
+    ),
+    "missing-plural": (
+        "A missing plural form",
+        "A counted noun changes with its number. Each language has its own set of forms (CLDR): Arabic has six, English two. Without them a page would print a wrong form.",
+    ),
+    "bad-coordinates": (
+        "Unusable coordinates",
+        "A place has both a latitude and a longitude or neither. A place without coordinates is listed and never placed on the map.",
+    ),
+    "circle": (
+        "A circle of containment",
+        "If A lies within B and B within A, any figure would be part of any other and every check would be void.",
+    ),
+    "unknown-language": (
+        "An unknown language",
+        "A language of the site is a folder site_src/locale/<code>/ with language.yaml (name, locale, direction) and hasila.po.",
+    ),
+    "unknown-category": (
+        "An unknown category",
+        "Who is counted must be in content/vocabulary/categories.yaml, with labels and counted nouns in each language.",
+    ),
+    "unknown-place": (
+        "An unknown place",
+        "Places must be in content/vocabulary/places.yaml; leave the coordinates out when none are known, never invent them.",
+    ),
+    "unknown-publisher": (
+        "An unknown publisher",
+        "Publishers and outlets must be in content/vocabulary/publishers.yaml.",
+    ),
+    "unknown-measure": (
+        "An unknown measure",
+        "What is counted (`counts:`) must be in content/vocabulary/measures.yaml.",
+    ),
     "unknown-cause": ("An unknown cause", "Causes must be in content/vocabulary/causes.yaml."),
-    "unknown-population": ("An unknown population", "Populations (identified, reported …) must be in content/vocabulary/populations.yaml. Two populations are never compared."),
+    "unknown-population": (
+        "An unknown population",
+        "Populations (identified, reported …) must be in content/vocabulary/populations.yaml. Two populations are never compared.",
+    ),
     # the head of a report
-    "repeated-report": ("A report that stands twice", "The id of a report is its address on the site. Two rows of a table, or a row and a file, with one id would be one page, and one of them would be lost."),
-    "no-head": ("No head", "A report begins with a line `---`, its head in YAML, a second line `---`, then the prose."),
-    "unclosed-head": ("An unclosed head", "The head begins with `---` on the first line and must end with `---` on a line of its own."),
-    "no-figures": ("No figures", "A report without figures has nothing to reconcile. Describe one figure for each number that the report states."),
-    "incomplete-set": ("A set that is not fully said", "A figure counts a set: who, what happened to them (`counts`), when. Where one of these is missing the number could be compared with anything, so the figure is refused."),
-    "bad-period": ("No period", "`when:` names when the counted events happened. It is written as `since PERIOD`, `last 48h`, `24h to DATE`, `on DATE`, `today`, `month YYYY-MM` or `DATE to DATE`; PERIOD is an entry of content/vocabulary/periods.yaml or a date."),
-    "repeated-figure": ("A figure described twice", "Each figure is described once. Where it takes part in a second sum, name it in a list: `parts: [one, two]`."),
-    "unknown-figure": ("A figure that is not described", "A list under `parts` or `among` names figures of the same report by their ids."),
-    "bad-address": ("Not a web address", "The source is given by its whole address, so that a reader can open it."),
+    "repeated-report": (
+        "A report that stands twice",
+        "The id of a report is its address on the site. Two rows of a table, or a row and a file, with one id would be one page, and one of them would be lost.",
+    ),
+    "no-head": (
+        "No head",
+        "A report begins with a line `---`, its head in YAML, a second line `---`, then the prose.",
+    ),
+    "unclosed-head": (
+        "An unclosed head",
+        "The head begins with `---` on the first line and must end with `---` on a line of its own.",
+    ),
+    "no-figures": (
+        "No figures",
+        "A report without figures has nothing to reconcile. Describe one figure for each number that the report states.",
+    ),
+    "incomplete-set": (
+        "A set that is not fully said",
+        "A figure counts a set: who, what happened to them (`counts`), when. Where one of these is missing the number could be compared with anything, so the figure is refused.",
+    ),
+    "bad-period": (
+        "No period",
+        "`when:` names when the counted events happened. It is written as `since PERIOD`, `last 48h`, `24h to DATE`, `on DATE`, `today`, `month YYYY-MM` or `DATE to DATE`; PERIOD is an entry of content/vocabulary/periods.yaml or a date.",
+    ),
+    "repeated-figure": (
+        "A figure described twice",
+        "Each figure is described once. Where it takes part in a second sum, name it in a list: `parts: [one, two]`.",
+    ),
+    "unknown-figure": (
+        "A figure that is not described",
+        "A list under `parts` or `among` names figures of the same report by their ids.",
+    ),
+    "bad-address": (
+        "Not a web address",
+        "The source is given by its whole address, so that a reader can open it.",
+    ),
     "bad-digest": ("Not a SHA-256", "The digest of the captured page is written as 64 hexadecimal digits."),
     # marks and values
-    "figure-without-mark": ("A figure that the prose does not state", "The number of a figure is stated once, in the words, as a link to its id. A figure that no words state has no value. A group whose number the source leaves out is listed under `unstated`."),
-    "mark-without-figure": ("A mark that leads nowhere", "A link `[words](#id)` marks the words that state a figure; the head must describe the figure `id`. A number that is none of the report's figures is marked `[107](#-)`."),
-    "unmarked-number": ("A number that is not marked", "The prose holds a number that is no evident date, duration, age or the like and is not marked. If it is a figure, describe and mark it; if it is not, mark it `(#-)`, so that the next reader need not wonder."),
-    "no-number": ("Marked words without a number", "The value of a figure is read from its marked words; these state none. Nothing is guessed."),
-    "several-numbers": ("Marked words with several numbers", "The marked words state more than one number, and none may be chosen."),
-    "qualifier-outside": ("A qualifier outside the mark", "\"at least 341\" and \"341\" are different figures. The qualifier belongs inside the marked words, or the figure would be read as exact."),
-    "mentions-disagree": ("Two mentions disagree", "The same text states one figure twice with different values or qualifiers. If the source does so, they are two figures: a headline and a body, for instance, which are then compared."),
-    "languages-disagree": ("The languages disagree", "The Arabic and the English text of one report state the same figures. Where one drops a qualifier or mistypes a digit, the two check each other. This is our mistake, so it blocks publication."),
-    "unstated-but-marked": ("Unstated, yet stated", "The group is listed as unstated, but the prose marks a number for it."),
+    "figure-without-mark": (
+        "A figure that the prose does not state",
+        "The number of a figure is stated once, in the words, as a link to its id. A figure that no words state has no value. A group whose number the source leaves out is listed under `unstated`.",
+    ),
+    "mark-without-figure": (
+        "A mark that leads nowhere",
+        "A link `[words](#id)` marks the words that state a figure; the head must describe the figure `id`. A number that is none of the report's figures is marked `[107](#-)`.",
+    ),
+    "unmarked-number": (
+        "A number that is not marked",
+        "The prose holds a number that is no evident date, duration, age or the like and is not marked. If it is a figure, describe and mark it; if it is not, mark it `(#-)`, so that the next reader need not wonder.",
+    ),
+    "no-number": (
+        "Marked words without a number",
+        "The value of a figure is read from its marked words; these state none. Nothing is guessed.",
+    ),
+    "several-numbers": (
+        "Marked words with several numbers",
+        "The marked words state more than one number, and none may be chosen.",
+    ),
+    "qualifier-outside": (
+        "A qualifier outside the mark",
+        '"at least 341" and "341" are different figures. The qualifier belongs inside the marked words, or the figure would be read as exact.',
+    ),
+    "mentions-disagree": (
+        "Two mentions disagree",
+        "The same text states one figure twice with different values or qualifiers. If the source does so, they are two figures: a headline and a body, for instance, which are then compared.",
+    ),
+    "languages-disagree": (
+        "The languages disagree",
+        "The Arabic and the English text of one report state the same figures. Where one drops a qualifier or mistypes a digit, the two check each other. This is our mistake, so it blocks publication.",
+    ),
+    "unstated-but-marked": (
+        "Unstated, yet stated",
+        "The group is listed as unstated, but the prose marks a number for it.",
+    ),
     # tables
-    "no-table": ("No table beside its description", "`name.yaml` describes the columns of `name.csv` in the same folder."),
+    "no-table": (
+        "No table beside its description",
+        "`name.yaml` describes the columns of `name.csv` in the same folder.",
+    ),
     "bad-csv": ("Not CSV", "The row cannot be read as the columns of the table."),
     "unknown-column": ("An unknown column", "The description names a column that the table has not."),
     # what reconciling finds; never blocks publication
-    "published-arithmetic": ("The published arithmetic does not hold", "Figures of the report cannot all be true. What was published stays as it is; the finding shows the sum, every minimal way out and what would settle it. A published inconsistency never fails a build: that would press contributors into editing what was published."),
-    "source-revised": ("The source states less than before", "A count of the same set since the same day is lower in a later report, and no reason is stated. It may be a revision or a misprint; both figures stand."),
-    "source-edited": ("The source was edited", "A new capture of the same address differs from the one that was read."),
-    "sources-disagree": ("Sources disagree", "Two publishers state different figures for the same set. They count independently; this is a note, never an error, and nothing is averaged."),
+    "published-arithmetic": (
+        "The published arithmetic does not hold",
+        "Figures of the report cannot all be true. What was published stays as it is; the finding shows the sum, every minimal way out and what would settle it. A published inconsistency never fails a build: that would press contributors into editing what was published.",
+    ),
+    "source-revised": (
+        "The source states less than before",
+        "A count of the same set since the same day is lower in a later report, and no reason is stated. It may be a revision or a misprint; both figures stand.",
+    ),
+    "source-edited": (
+        "The source was edited",
+        "A new capture of the same address differs from the one that was read.",
+    ),
+    "sources-disagree": (
+        "Sources disagree",
+        "Two publishers state different figures for the same set. They count independently; this is a note, never an error, and nothing is averaged.",
+    ),
     "not-checkable-yet": ("Not checkable yet", "The neighbour that would settle it is not there."),
-    "restarted": ("The count was restarted", "The publisher began a new period or another population. The two are not compared."),
-    "ours": ("Our own mistake", "The number read from the marked words is not the value of the figure. This blocks publication."),
+    "restarted": (
+        "The count was restarted",
+        "The publisher began a new period or another population. The two are not compared.",
+    ),
+    "ours": (
+        "Our own mistake",
+        "The number read from the marked words is not the value of the figure. This blocks publication.",
+    ),
 }

@@ -80,7 +80,15 @@ def _period(fields: Fields, published: Moment, vocabulary: Vocabulary) -> Period
     return period
 
 
-def parse_figures(node: Node | None, place: Place, report: str, axes: Axes, published: Moment, vocabulary: Vocabulary, notebook: Notebook) -> Tree:
+def parse_figures(
+    node: Node | None,
+    place: Place,
+    report: str,
+    axes: Axes,
+    published: Moment,
+    vocabulary: Vocabulary,
+    notebook: Notebook,
+) -> Tree:
     """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
     return _Grower(report, published, vocabulary, notebook).grow(node, place, axes)
 
@@ -96,7 +104,12 @@ class _Grower:
 
     def grow(self, node: Node | None, place: Place, axes: Axes) -> Tree:
         if not isinstance(node, Mapping) or not node.entries:
-            self.notebook.write(node.place if node else place, "no-figures", "the report has no figures", "add `figures:` with one entry per stated number")
+            self.notebook.write(
+                node.place if node else place,
+                "no-figures",
+                "the report has no figures",
+                "add `figures:` with one entry per stated number",
+            )
             return Tree((), ())
         for key, value in node.entries:
             self._figure(key, value, axes, None)
@@ -119,23 +132,44 @@ class _Grower:
         """A key that is nearly a category would count what its parent counts, and nobody would see why."""
         near = get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)
         if near and key.text not in near and not key.text.startswith(near[0]) and not fields.has("who"):
-            self.notebook.write(key.place, "unknown-category", f"`{key.text}` is no category, and the figure does not say `who`", f"did you mean `{near[0]}`? If not, say `who: …` at the figure")
+            self.notebook.write(
+                key.place,
+                "unknown-category",
+                f"`{key.text}` is no category, and the figure does not say `who`",
+                f"did you mean `{near[0]}`? If not, say `who: …` at the figure",
+            )
 
     def _repeated(self, key: Scalar) -> bool:
         first = self._drafts.get(key.text)
         if first:
-            self.notebook.write(key.place, "repeated-figure", f"the figure `{key.text}` is described twice", f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here")
+            self.notebook.write(
+                key.place,
+                "repeated-figure",
+                f"the figure `{key.text}` is described twice",
+                f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here",
+            )
         return first is not None
 
     def _add(self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True) -> None:
         needed = (("who", "who"), ("counts", "measure"), ("when", "period"))
         lacks = [name for name, axis in needed if getattr(axes, axis) is None and axis not in axes.refused]
         if lacks:
-            hint = did_you_mean(key.text, list(self.vocabulary.categories)) if "who" in lacks else "say it at the figure, or at the head for all"
-            self.notebook.write(key.place, "incomplete-set", f"the figure `{key.text}` does not say {' and '.join(f'`{one}`' for one in lacks)}", hint)
+            hint = (
+                did_you_mean(key.text, list(self.vocabulary.categories))
+                if "who" in lacks
+                else "say it at the figure, or at the head for all"
+            )
+            self.notebook.write(
+                key.place,
+                "incomplete-set",
+                f"the figure `{key.text}` does not say {' and '.join(f'`{one}`' for one in lacks)}",
+                hint,
+            )
         if lacks or axes.who is None or axes.measure is None or axes.period is None:
             return
-        what = FigureSet(axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population)
+        what = FigureSet(
+            axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population
+        )
         self._described.add(key.text)
         self._drafts[key.text] = Draft(key.text, what, key.place, parent, stated)
 
@@ -154,12 +188,22 @@ class _Grower:
         elif isinstance(node, Listing):
             yield from (item for item in node.items if isinstance(item, Scalar))
         elif node is not None:
-            self.notebook.write(node.place, "wrong-shape", f"`{kind}` must hold figures", f"write `{kind}:` with an entry per figure, or a list of ids")
+            self.notebook.write(
+                node.place,
+                "wrong-shape",
+                f"`{kind}` must hold figures",
+                f"write `{kind}:` with an entry per figure, or a list of ids",
+            )
 
     def _unstated(self, fields: Fields, axes: Axes, parent: str) -> Iterator[Scalar]:
         for name in fields.names("unstated"):
             if name.text not in self.vocabulary.categories:
-                self.notebook.write(name.place, "unknown-category", f"there is no category `{name.text}`", did_you_mean(name.text, list(self.vocabulary.categories)))
+                self.notebook.write(
+                    name.place,
+                    "unknown-category",
+                    f"there is no category `{name.text}`",
+                    did_you_mean(name.text, list(self.vocabulary.categories)),
+                )
                 continue
             own = Scalar(name.text if name.text not in self._drafts else f"{parent}-{name.text}", name.place)
             self._add(own, replace(axes, who=name.text), parent, stated=False)
@@ -169,7 +213,12 @@ class _Grower:
         for whole, kind, names, place in self._splits:
             for name in names:
                 if name.text not in self._described:
-                    self.notebook.write(name.place, "unknown-figure", f"there is no figure `{name.text}` in this report", did_you_mean(name.text, list(self._drafts)))
+                    self.notebook.write(
+                        name.place,
+                        "unknown-figure",
+                        f"there is no figure `{name.text}` in this report",
+                        did_you_mean(name.text, list(self._drafts)),
+                    )
             members = tuple(f"{self.report}#{name.text}" for name in names if name.text in self._drafts)
             if whole in self._drafts and members:
                 yield Split(f"{self.report}#{whole}", kind, members, place)

@@ -31,7 +31,9 @@ def find_marks(prose: Prose) -> tuple[Mark, ...]:
     """Every link to a figure, in order. Links inside code or escaped brackets are none, as for any Markdown reader."""
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(prose.markdown)
     lines = prose.markdown.split("\n")
-    return tuple(mark for token in tokens if token.type == "inline" for mark in _of_block(token, lines, prose))
+    return tuple(
+        mark for token in tokens if token.type == "inline" for mark in _of_block(token, lines, prose)
+    )
 
 
 def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:

@@ -43,10 +43,18 @@ def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
     for report in reports:
         first = kept.setdefault(report.id, report)
         if first is not report:
-            notebook.write(_first_place(report), "repeated-report", f"the report `{report.id}` stands twice", f"the other is in {first.path}; give each its own id")
+            notebook.write(
+                _first_place(report),
+                "repeated-report",
+                f"the report `{report.id}` stands twice",
+                f"the other is in {first.path}; give each its own id",
+            )
     return tuple(kept.values())
 
 
 def _first_place(report: Report) -> Place:
     """Where the report begins: the row of a table, else its file."""
-    return min((mention.place for figure in report.figures for mention in figure.mentions), default=Place(report.path))
+    return min(
+        (mention.place for figure in report.figures for mention in figure.mentions),
+        default=Place(report.path),
+    )

@@ -38,11 +38,18 @@ class Desk:
 
 def parse_reports(desk: Desk) -> tuple[Report, ...]:
     """Every report whose head could be read; the rest is in the notebook."""
-    stems = [path.removesuffix(".md") for path in desk.files if path.startswith(FOLDER) and path.endswith(".md")]
+    stems = [
+        path.removesuffix(".md") for path in desk.files if path.startswith(FOLDER) and path.endswith(".md")
+    ]
     originals = [stem for stem in stems if PurePosixPath(stem).suffix.removeprefix(".") not in desk.codes]
     for stem in stems:
         if stem not in originals and str(PurePosixPath(stem).with_suffix("")) not in originals:
-            desk.notebook.write(Place(f"{stem}.md"), "orphan-translation", "this translation has no report beside it", f"its report would be {PurePosixPath(stem).with_suffix('.md')}")
+            desk.notebook.write(
+                Place(f"{stem}.md"),
+                "orphan-translation",
+                "this translation has no report beside it",
+                f"its report would be {PurePosixPath(stem).with_suffix('.md')}",
+            )
     reports = (parse_report(stem, desk) for stem in sorted(originals))
     return tuple(report for report in reports if report)
 
@@ -72,22 +79,42 @@ def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, st
     """The head between two lines ``---``, the prose after it and the line on which the prose begins."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        notebook.write(Place(path, 1, 1), "no-head", "the file does not begin with a head", "make `---` its first line, then the head, then `---` again")
+        notebook.write(
+            Place(path, 1, 1),
+            "no-head",
+            "the file does not begin with a head",
+            "make `---` its first line, then the head, then `---` again",
+        )
         return None, text, 1
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == "---":
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    notebook.write(Place(path, 1, 1), "unclosed-head", "the head that begins here is never closed", "put a line `---` between the head and the prose")
+    notebook.write(
+        Place(path, 1, 1),
+        "unclosed-head",
+        "the head that begins here is never closed",
+        "put a line `---` between the head and the prose",
+    )
     return None, "", 1
 
 
 def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -> Report | None:
-    publisher = fields.choice("publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher")
+    publisher = fields.choice(
+        "publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher"
+    )
     language = fields.choice("language", desk.codes, required=True, code="unknown-language")
     day = fields.date("published", required=True)
     published = Moment(day, fields.whole("order")) if day else None
     axes = parse_axes(fields, Axes(publisher or ""), published or _NEVER, desk.vocabulary)
-    tree = parse_figures(fields.node("figures"), fields.place_of("figures"), identity, axes, published or _NEVER, desk.vocabulary, desk.notebook)
+    tree = parse_figures(
+        fields.node("figures"),
+        fields.place_of("figures"),
+        identity,
+        axes,
+        published or _NEVER,
+        desk.vocabulary,
+        desk.notebook,
+    )
     proses = _proses(path, language, body, desk) if language else {}
     said = {code: mentions_of(prose, tree.described, desk.notebook) for code, prose in proses.items()}
     unmarked(tree.drafts, proses, said, desk.notebook)
@@ -124,10 +151,17 @@ def _source(fields: Fields) -> Source:
     inner = fields.inside("source", "the source")
     address = inner.scalar("url", required=True)
     if address and not re.match(r"https?://\S+$", address.text):
-        fields.notebook.write(address.place, "bad-address", f"`{address.text}` is no web address", "write the whole address, beginning with https://")
+        fields.notebook.write(
+            address.place,
+            "bad-address",
+            f"`{address.text}` is no web address",
+            "write the whole address, beginning with https://",
+        )
     digest = inner.scalar("sha256")
     if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
-        fields.notebook.write(digest.place, "bad-digest", "a SHA-256 has 64 digits 0-9a-f", "print it with `sha256sum FILE`")
+        fields.notebook.write(
+            digest.place, "bad-digest", "a SHA-256 has 64 digits 0-9a-f", "print it with `sha256sum FILE`"
+        )
     source = Source(address.text if address else "", inner.date("captured"), digest.text if digest else None)
     inner.close()
     return source
@@ -136,7 +170,12 @@ def _source(fields: Fields) -> Source:
 def _titles(fields: Fields, desk: Desk) -> dict[str, str]:
     title = fields.words("title")
     if not title:
-        fields.notebook.write(fields.place_of("title"), "missing-label", "the report has no title", f"add `title: {{{', '.join(f'{code}: …' for code in desk.codes)}}}`")
+        fields.notebook.write(
+            fields.place_of("title"),
+            "missing-label",
+            "the report has no title",
+            f"add `title: {{{', '.join(f'{code}: …' for code in desk.codes)}}}`",
+        )
     return title
 
 
@@ -145,7 +184,12 @@ def _places(fields: Fields, desk: Desk) -> tuple[str, ...]:
     known = desk.vocabulary.places
     for name in names:
         if name.text not in known:
-            fields.notebook.write(name.place, "unknown-place", f"there is no place `{name.text}`", "add it to content/vocabulary/places.yaml, without coordinates if none are known")
+            fields.notebook.write(
+                name.place,
+                "unknown-place",
+                f"there is no place `{name.text}`",
+                "add it to content/vocabulary/places.yaml, without coordinates if none are known",
+            )
     return tuple(name.text for name in names if name.text in known)
 
 

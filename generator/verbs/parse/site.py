@@ -26,20 +26,35 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
     )  # fmt: skip
     fields.close()
     if not found:
-        notebook.write(fields.place_of("languages"), "missing-key", "the site has no languages", "add `languages: [ar, en]`")
+        notebook.write(
+            fields.place_of("languages"),
+            "missing-key",
+            "the site has no languages",
+            "add `languages: [ar, en]`",
+        )
     return site
 
 
 def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Language | None:
     path = f"site_src/locale/{name.text}/language.yaml"
     if path not in files:
-        notebook.write(name.place, "unknown-language", f"there is no {path}", "copy the folder of another language and translate it")
+        notebook.write(
+            name.place,
+            "unknown-language",
+            f"there is no {path}",
+            "copy the folder of another language and translate it",
+        )
         return None
     node, mistakes = parse_yaml(files[path], path)
     notebook.mistakes += mistakes
     fields = Fields(node, Place(path), notebook, f"the language `{name.text}`")
     locale = fields.scalar("locale", required=True)
-    language = Language(name.text, fields.text("name", name.text), locale.text if locale else "en", fields.choice("direction", ["ltr", "rtl"], "ltr") or "ltr")
+    language = Language(
+        name.text,
+        fields.text("name", name.text),
+        locale.text if locale else "en",
+        fields.choice("direction", ["ltr", "rtl"], "ltr") or "ltr",
+    )
     fields.close()
     return language if _known(locale, notebook) else None
 
@@ -50,6 +65,11 @@ def _known(locale: Scalar | None, notebook: Notebook) -> bool:
     try:
         Locale.parse(locale.text)
     except (ValueError, UnknownLocaleError):
-        notebook.write(locale.place, "unknown-language", f"CLDR knows no locale `{locale.text}`", "write it as ar_SY or en_GB")
+        notebook.write(
+            locale.place,
+            "unknown-language",
+            f"CLDR knows no locale `{locale.text}`",
+            "write it as ar_SY or en_GB",
+        )
         return False
     return True

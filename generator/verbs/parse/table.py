@@ -68,7 +68,12 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
     fields = Fields(node, Place(path), desk.notebook, "the description of the table")
     table = path.removesuffix(".yaml") + ".csv"
     if table not in desk.files:
-        desk.notebook.write(Place(path), "no-table", f"there is no {table} beside this description", "commit the table under the same name")
+        desk.notebook.write(
+            Place(path),
+            "no-table",
+            f"there is no {table} beside this description",
+            "commit the table under the same name",
+        )
     head = _head(path, fields, desk)
     parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary) if head else None
     fields.close()
@@ -79,7 +84,9 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
 
 
 def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
-    publisher = fields.choice("publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher")
+    publisher = fields.choice(
+        "publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher"
+    )
     rows = fields.inside("rows", "`rows`")
     published, identity = rows.text("published", required=True), rows.text("id", required=True)
     rows.close()
@@ -87,7 +94,18 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
     origin = Source(source.text("url"))
     source.close()
     language = fields.choice("language", desk.codes, "en" if "en" in desk.codes else desk.codes[0]) or "en"
-    head = _Head(publisher or "", language, published, identity, fields, fields.node("figures"), origin, fields.words("title"), fields.words("published_basis"), path)
+    head = _Head(
+        publisher or "",
+        language,
+        published,
+        identity,
+        fields,
+        fields.node("figures"),
+        origin,
+        fields.words("title"),
+        fields.words("published_basis"),
+        path,
+    )
     return head if publisher and published and identity else None
 
 
@@ -103,9 +121,19 @@ def _rows(text: str, path: str, notebook: Notebook) -> Iterator[_Row]:
             elif len(cells) == len(columns):
                 yield _row(columns, cells, starts, path, line)
             elif cells:
-                notebook.write(Place(path, line, 1), "bad-csv", f"the row has {len(cells)} cells, the table {len(columns)} columns", "check for a missing or an extra comma")
+                notebook.write(
+                    Place(path, line, 1),
+                    "bad-csv",
+                    f"the row has {len(cells)} cells, the table {len(columns)} columns",
+                    "check for a missing or an extra comma",
+                )
     except csv.Error as error:
-        notebook.write(Place(path, reader.line_num, 1), "bad-csv", f"not CSV: {error}", "quote cells that hold a comma or a quote")
+        notebook.write(
+            Place(path, reader.line_num, 1),
+            "bad-csv",
+            f"not CSV: {error}",
+            "quote cells that hold a comma or a quote",
+        )
 
 
 def _row(columns: list[str], cells: list[str], starts: list[int], path: str, line: int) -> _Row:
@@ -127,7 +155,12 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
     day = to_date(row.cells.get(head.published, ""))
     identity = _filled(Scalar(head.id, row.place), row)
     if day is None:
-        desk.notebook.write(row.places.get(head.published, row.place), "impossible-date", f"`{row.cells.get(head.published, '')}` is no day of the calendar", "write YYYY-MM-DD")
+        desk.notebook.write(
+            row.places.get(head.published, row.place),
+            "impossible-date",
+            f"`{row.cells.get(head.published, '')}` is no day of the calendar",
+            "write YYYY-MM-DD",
+        )
         return None
     if not slug(identity, desk.notebook):
         return None
@@ -135,7 +168,13 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
     axes = parse_axes(head.axes, Axes(head.publisher), published, desk.vocabulary)
     stated = _stated(head.figures, row, desk.notebook)
     if isinstance(stated, YamlMapping) and not stated.entries:
-        desk.notebook.write(row.place, "no-figures", "the row fills none of the described columns", "nothing to do, if the publisher stated nothing that day", "note")
+        desk.notebook.write(
+            row.place,
+            "no-figures",
+            "the row fills none of the described columns",
+            "nothing to do, if the publisher stated nothing that day",
+            "note",
+        )
         return None
     tree = parse_figures(stated, row.place, identity.text, axes, published, desk.vocabulary, desk.notebook)
     figures = tuple(_figures(tree, row, head, identity.text, desk.notebook))
@@ -157,9 +196,17 @@ def _stated(figures: Node | None, row: _Row, notebook: Notebook) -> Node | None:
         return figures
     for key, _ in figures.entries:
         if key.text.replace("-", "_") not in row.cells and key.text not in row.cells:
-            notebook.write(key.place, "unknown-column", f"the table has no column `{key.text}`", did_you_mean(key.text, list(row.cells)))
+            notebook.write(
+                key.place,
+                "unknown-column",
+                f"the table has no column `{key.text}`",
+                did_you_mean(key.text, list(row.cells)),
+            )
     present = {key.text for key, _ in figures.entries if _cell(key.text, row).strip()}
-    return YamlMapping(tuple((key, _trimmed(value, row, present)) for key, value in figures.entries if key.text in present), figures.place)
+    return YamlMapping(
+        tuple((key, _trimmed(value, row, present)) for key, value in figures.entries if key.text in present),
+        figures.place,
+    )
 
 
 def _cell(figure: str, row: _Row) -> str:
@@ -170,14 +217,25 @@ def _trimmed(node: Node, row: _Row, present: set[str]) -> Node:
     if isinstance(node, Scalar):
         return _filled(node, row)
     if isinstance(node, Listing):
-        return Listing(tuple(item for item in node.items if isinstance(item, Scalar) and item.text in present), node.place)
-    kept = ((key, _trimmed(value, row, present)) for key, value in node.entries if not _incomplete(key, value, present))
+        return Listing(
+            tuple(item for item in node.items if isinstance(item, Scalar) and item.text in present),
+            node.place,
+        )
+    kept = (
+        (key, _trimmed(value, row, present))
+        for key, value in node.entries
+        if not _incomplete(key, value, present)
+    )
     return YamlMapping(tuple(kept), node.place)
 
 
 def _incomplete(key: Scalar, value: Node, present: set[str]) -> bool:
     """Parts add up only when each is stated: a row that leaves one out states no sum."""
-    return key.text == "parts" and isinstance(value, Listing) and any(isinstance(item, Scalar) and item.text not in present for item in value.items)
+    return (
+        key.text == "parts"
+        and isinstance(value, Listing)
+        and any(isinstance(item, Scalar) and item.text not in present for item in value.items)
+    )
 
 
 def _figures(tree: Tree, row: _Row, head: _Head, report: str, notebook: Notebook) -> Iterator[Figure]:
@@ -190,9 +248,17 @@ def _figures(tree: Tree, row: _Row, head: _Head, report: str, notebook: Notebook
 
 
 def _mention(draft: Draft, row: _Row, language: str, notebook: Notebook) -> Mention | None:
-    words, place = _cell(draft.id, row).strip(), row.places.get(draft.id, row.places.get(draft.id.replace("-", "_"), row.place))
+    words, place = (
+        _cell(draft.id, row).strip(),
+        row.places.get(draft.id, row.places.get(draft.id.replace("-", "_"), row.place)),
+    )
     said = read_mark(words, language)
     if isinstance(said, Unread):
-        notebook.write(place, said.reason, f"the cell “{words}” states no single number", "write 14500 or at least 14500; leave it empty when it is not stated")
+        notebook.write(
+            place,
+            said.reason,
+            f"the cell “{words}” states no single number",
+            "write 14500 or at least 14500; leave it empty when it is not stated",
+        )
         return None
     return Mention(language, words, said.number, said.interval, said.qualifier, place)

@@ -12,8 +12,14 @@ from generator.verbs.parse.marks import NOT_A_TALLY, Mark, find_marks
 from generator.words.interval import COUNT
 
 _REASONS = {
-    "no-number": ("the marked words “{words}” state no number", "mark the words that state it, with their qualifier: [at least 341](#{figure})"),
-    "several-numbers": ("the marked words “{words}” state more than one number: {found}", "mark each number by itself"),
+    "no-number": (
+        "the marked words “{words}” state no number",
+        "mark the words that state it, with their qualifier: [at least 341](#{figure})",
+    ),
+    "several-numbers": (
+        "the marked words “{words}” state more than one number: {found}",
+        "mark each number by itself",
+    ),
 }
 
 
@@ -25,9 +31,16 @@ def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[
         if mark.figure == NOT_A_TALLY:
             continue
         if mark.figure not in known:
-            notebook.write(mark.place, "mark-without-figure", f"the mark leads to `{mark.figure}`, which the head does not describe", did_you_mean(mark.figure, known))
+            notebook.write(
+                mark.place,
+                "mark-without-figure",
+                f"the mark leads to `{mark.figure}`, which the head does not describe",
+                did_you_mean(mark.figure, known),
+            )
             continue
-        mentions = found.setdefault(mark.figure, [])  # marked, even where no number can be read: that is its own mistake
+        mentions = found.setdefault(
+            mark.figure, []
+        )  # marked, even where no number can be read: that is its own mistake
         mention = _mention(mark, prose.language, len(mentions) + 1, notebook)
         if mention:
             mentions.append(mention)
@@ -42,11 +55,22 @@ def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook) -> Men
         notebook.write(mark.place, said.reason, message.format(**words), hint.format(**words))
         return None
     if said.outside:
-        notebook.write(mark.place, "qualifier-outside", f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark", f"take it into the mark: [… {said.outside} …](#{mark.figure})")
+        notebook.write(
+            mark.place,
+            "qualifier-outside",
+            f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
+            f"take it into the mark: [… {said.outside} …](#{mark.figure})",
+        )
     return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
 
 
-def value_figures(report: str, language: str, drafts: Iterable[Draft], said: Mapping[str, Mapping[str, tuple[Mention, ...]]], notebook: Notebook) -> Iterator[Figure]:
+def value_figures(
+    report: str,
+    language: str,
+    drafts: Iterable[Draft],
+    said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
+    notebook: Notebook,
+) -> Iterator[Figure]:
     """Figures with the values that the source's language states; ``said`` is language → figure id → mentions."""
     for draft in drafts:
         mentions = tuple(mention for one in said for mention in said[one].get(draft.id, ()))
@@ -60,8 +84,22 @@ def value_figures(report: str, language: str, drafts: Iterable[Draft], said: Map
 
 def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Mention, ...]) -> Figure:
     parent = f"{report}#{draft.parent}" if draft.parent else None
-    number, interval, qualifier = (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")
-    return Figure(f"{report}#{draft.id}", draft.id, report, draft.set, number, interval, qualifier, mentions, draft.place, parent, draft.stated)
+    number, interval, qualifier = (
+        (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")
+    )
+    return Figure(
+        f"{report}#{draft.id}",
+        draft.id,
+        report,
+        draft.set,
+        number,
+        interval,
+        qualifier,
+        mentions,
+        draft.place,
+        parent,
+        draft.stated,
+    )
 
 
 def _agree(figure: str, first: Mention, other: Mention, notebook: Notebook) -> None:
@@ -88,12 +126,27 @@ def _shown(mention: Mention) -> str:
     return f"{mention.qualifier.replace('_', ' ')} {mention.interval}"
 
 
-def unmarked(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Mapping[str, Mapping[str, tuple[Mention, ...]]], notebook: Notebook) -> None:
+def unmarked(
+    drafts: Iterable[Draft],
+    proses: Mapping[str, Prose],
+    said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
+    notebook: Notebook,
+) -> None:
     """Point out each stated figure that the prose of some language never states."""
     for draft in drafts:
         for language, prose in proses.items():
             stated = draft.id in said[language]
             if draft.stated and not stated:
-                notebook.write(draft.place, "figure-without-mark", f"`{draft.id}` is not stated in {prose.path}", f"mark its words there: [144 civilians](#{draft.id})")
+                notebook.write(
+                    draft.place,
+                    "figure-without-mark",
+                    f"`{draft.id}` is not stated in {prose.path}",
+                    f"mark its words there: [144 civilians](#{draft.id})",
+                )
             if not draft.stated and stated:
-                notebook.write(draft.place, "unstated-but-marked", f"`{draft.id}` is listed as unstated, but {prose.path} states it", "move it from `unstated` to `parts`")
+                notebook.write(
+                    draft.place,
+                    "unstated-but-marked",
+                    f"`{draft.id}` is listed as unstated, but {prose.path} states it",
+                    "move it from `unstated` to `parts`",
+                )

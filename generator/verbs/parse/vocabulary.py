@@ -11,7 +11,14 @@ from generator.nouns.fields import Fields, Notebook, did_you_mean, entries, text
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
 from generator.site.config import Language
 from generator.site.vocabulary import (
-    Category, Division, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary,
+    Category,
+    Division,
+    Measure,
+    NamedPeriod,
+    PlaceName,
+    Publisher,
+    Term,
+    Vocabulary,
 )  # fmt: skip
 from generator.words.mistake import Place
 
@@ -22,7 +29,9 @@ _E = TypeVar("_E")
 _Make = Callable[[str, Fields], _E]
 
 
-def parse_vocabulary(files: Mapping[str, str], languages: tuple[Language, ...], notebook: Notebook) -> Vocabulary:
+def parse_vocabulary(
+    files: Mapping[str, str], languages: tuple[Language, ...], notebook: Notebook
+) -> Vocabulary:
     """Every entry that is well enough formed to be kept; what is not is in the notebook, with its place."""
     desk = _Desk(files, languages, notebook)
     vocabulary = Vocabulary(
@@ -68,7 +77,12 @@ class _Desk:
         label = fields.words(key)
         for language in self.languages:
             if language.code not in label:
-                self.notebook.write(fields.place_of(key), "missing-label", f"{fields.what} has no `{key}` in `{language.code}`", f"add `{language.code}: …` to its `{key}`")
+                self.notebook.write(
+                    fields.place_of(key),
+                    "missing-label",
+                    f"{fields.what} has no `{key}` in `{language.code}`",
+                    f"add `{language.code}: …` to its `{key}`",
+                )
         return label
 
     def counted(self, fields: Fields) -> dict[str, dict[str, str]]:
@@ -76,16 +90,28 @@ class _Desk:
         by_language = fields.inside("counted", f"`counted` of {fields.what}")
         counted = {}
         for language in self.languages:
-            forms = texts(by_language.node(language.code), by_language.place_of(language.code), self.notebook, "the plural forms")
+            forms = texts(
+                by_language.node(language.code),
+                by_language.place_of(language.code),
+                self.notebook,
+                "the plural forms",
+            )
             self._check_forms(fields, by_language, language, forms)
             counted[language.code] = forms
         return counted
 
-    def _check_forms(self, fields: Fields, by_language: Fields, language: Language, forms: dict[str, str]) -> None:
+    def _check_forms(
+        self, fields: Fields, by_language: Fields, language: Language, forms: dict[str, str]
+    ) -> None:
         needed = [*sorted(Locale.parse(language.locale).plural_form.tags), "other"]
         missing = [form for form in needed if form not in forms]
         if missing:
-            self.notebook.write(by_language.place_of(language.code), "missing-plural", f"{fields.what} has no plural form {', '.join(missing)} in `{language.code}`", f"`{language.code}` needs {', '.join(needed)}")
+            self.notebook.write(
+                by_language.place_of(language.code),
+                "missing-plural",
+                f"{fields.what} has no plural form {', '.join(missing)} in `{language.code}`",
+                f"`{language.code}` needs {', '.join(needed)}",
+            )
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
         names = fields.names(key)
@@ -100,21 +126,46 @@ class _Desk:
         """An entry that lies within itself by way of others: containment would prove anything."""
         for axis, key, name in self._within:
             if vocabulary.narrower({"category": "who", "place": "where"}[axis], name.text, key):
-                self.notebook.write(name.place, "circle", f"`{key}` lies within `{name.text}`, which lies within `{key}`", f"break the chain of `within` that leads back to `{key}`")
+                self.notebook.write(
+                    name.place,
+                    "circle",
+                    f"`{key}` lies within `{name.text}`, which lies within `{key}`",
+                    f"break the chain of `within` that leads back to `{key}`",
+                )
 
     def check_references(self, vocabulary: Vocabulary) -> None:
-        known = {"category": vocabulary.categories, "place": vocabulary.places, "publisher": vocabulary.publishers}
+        known = {
+            "category": vocabulary.categories,
+            "place": vocabulary.places,
+            "publisher": vocabulary.publishers,
+        }
         for axis, name in self._references:
             if name.text not in known[axis]:
-                self.notebook.write(name.place, f"unknown-{axis}", f"there is no {axis} `{name.text}`", did_you_mean(name.text, list(known[axis])))
+                self.notebook.write(
+                    name.place,
+                    f"unknown-{axis}",
+                    f"there is no {axis} `{name.text}`",
+                    did_you_mean(name.text, list(known[axis])),
+                )
 
     def category(self, key: str, fields: Fields) -> Category:
-        return Category(key, self.label(fields), self.counted(fields), self.within("category", key, fields), fields.words("note"))
+        return Category(
+            key,
+            self.label(fields),
+            self.counted(fields),
+            self.within("category", key, fields),
+            fields.words("note"),
+        )
 
     def place(self, key: str, fields: Fields) -> PlaceName:
         lat, lon = fields.decimal("lat"), fields.decimal("lon")
         if (lat is None) != (lon is None) or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
-            self.notebook.write(fields.place_of("lat"), "bad-coordinates", f"{fields.what} has no usable pair of coordinates", "give both `lat` (−90…90) and `lon` (−180…180), or neither")
+            self.notebook.write(
+                fields.place_of("lat"),
+                "bad-coordinates",
+                f"{fields.what} has no usable pair of coordinates",
+                "give both `lat` (−90…90) and `lon` (−180…180), or neither",
+            )
             lat = lon = None
         precision = fields.choice("precision", PRECISIONS, "approximate") or "approximate"
         return PlaceName(
@@ -128,7 +179,14 @@ class _Desk:
 
     def publisher(self, key: str, fields: Fields) -> Publisher:
         label = self.label(fields)
-        return Publisher(key, label, fields.words("short") or label, fields.text("kind", "outlet"), fields.words("note"), fields.text("url") or None)
+        return Publisher(
+            key,
+            label,
+            fields.words("short") or label,
+            fields.text("kind", "outlet"),
+            fields.words("note"),
+            fields.text("url") or None,
+        )
 
     def measure(self, key: str, fields: Fields) -> Measure:
         return Measure(key, self.label(fields), self.counted(fields))
@@ -139,7 +197,9 @@ class _Desk:
     def divisions(self) -> Iterator[Division]:
         node, path = self.root("divisions")
         if node is not None and not isinstance(node, Listing):
-            self.notebook.write(node.place, "wrong-shape", f"{path} must be a list", "begin each division with `- of: …`")
+            self.notebook.write(
+                node.place, "wrong-shape", f"{path} must be a list", "begin each division with `- of: …`"
+            )
         for item in node.items if isinstance(node, Listing) else ():
             fields = Fields(item, item.place, self.notebook, "the division")
             of = fields.scalar("of", required=True) or Scalar("", Place(path))

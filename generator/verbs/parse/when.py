@@ -49,13 +49,19 @@ def _window(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod
     hours = int(match[1] or match[2])
     end = published.day if match[1] else to_date(match[3])
     before = (hours - 1) // 24
-    plain = _between(end - timedelta(days=before), end, published) if end and end.toordinal() > before else None
+    plain = (
+        _between(end - timedelta(days=before), end, published) if end and end.toordinal() > before else None
+    )
     return Period(plain.start, plain.end, hours=hours) if plain else None
 
 
 def _month(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
     year, month = int(match[1]), int(match[2])
-    return _between(date(year, month, 1), date(year, month, monthrange(year, month)[1]), published) if year else None
+    return (
+        _between(date(year, month, 1), date(year, month, monthrange(year, month)[1]), published)
+        if year
+        else None
+    )
 
 
 def _days(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:

@@ -27,7 +27,12 @@ def series_of(reports: Iterable[Report]) -> tuple[Series, ...]:
     """The cumulative figures by set and first day, each with its points in order of time."""
     reports = tuple(reports)
     known = {report.id: report.published for report in reports}
-    figures = [figure for report in reports for figure in comparable(report) if figure.stated and figure.set.period.cumulative]
+    figures = [
+        figure
+        for report in reports
+        for figure in comparable(report)
+        if figure.stated and figure.set.period.cumulative
+    ]
     groups = _grouped(figures, lambda figure: (axes(figure.set), figure.set.period.start))
     named = [_series(group, known) for group in groups.values()]
     return tuple(sorted(named, key=lambda series: series.id))
@@ -36,7 +41,16 @@ def series_of(reports: Iterable[Report]) -> tuple[Series, ...]:
 def _series(group: list[Figure], known: Mapping[str, Moment]) -> Series:
     ordered = _one_a_report(_in_time(group, known))
     what = ordered[0].set
-    words = (what.publisher, what.measure, what.who, what.where, what.cause, what.population, "since", what.period.anchor)
+    words = (
+        what.publisher,
+        what.measure,
+        what.who,
+        what.where,
+        what.cause,
+        what.population,
+        "since",
+        what.period.anchor,
+    )
     return Series(
         "-".join(word for word in words if word), what.publisher, what.measure, what.who, what.where, what.cause,
         what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in ordered),
@@ -78,7 +92,9 @@ def _one_a_report(ordered: list[Figure]) -> list[Figure]:
 
 def _steps(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
     """Two neighbouring points of a series, and a figure of the later report for days between them."""
-    windows = _grouped((f for f in figures if not f.set.period.cumulative), lambda figure: (figure.report, axes(figure.set)))
+    windows = _grouped(
+        (f for f in figures if not f.set.period.cumulative), lambda figure: (figure.report, axes(figure.set))
+    )
     cumulative = (figure for figure in figures if figure.set.period.cumulative)
     for group in _grouped(cumulative, lambda figure: (axes(figure.set), figure.set.period.start)).values():
         for earlier, later in pairwise(_one_a_report(_in_time(group, known))):
@@ -109,11 +125,22 @@ def _sources(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law
 
     for group in _grouped(figures, key).values():
         last = {figure.set.publisher: figure for figure in _in_time(group, known)}
-        for one, other in pairwise(sorted(last.values(), key=lambda figure: (known[figure.report], figure.key))):
+        for one, other in pairwise(
+            sorted(last.values(), key=lambda figure: (known[figure.report], figure.key))
+        ):
             yield _law(LawKind.SOURCES, (one.key,), "=", other)
 
 
 def _law(kind: LawKind, left: tuple[str, ...], op: str, later: Figure) -> Law:
     reports = tuple(dict.fromkeys([*(key.split("#")[0] for key in left), later.report]))
     name = "-".join(key.replace("#", "-") for key in left)
-    return Law(f"{later.report}--{kind}-{later.id}-from-{name}", kind, left, op, later.key, reports, kind.value, later.place)
+    return Law(
+        f"{later.report}--{kind}-{later.id}-from-{name}",
+        kind,
+        left,
+        op,
+        later.key,
+        reports,
+        kind.value,
+        later.place,
+    )

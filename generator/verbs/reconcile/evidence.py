@@ -31,7 +31,14 @@ class Neighbour:
     derived: frozenset[str]
 
 
-def weigh(explanations: Iterable[Explanation], law: Law, neighbours: Iterable[Neighbour], report: Report, reports: Mapping[str, Report], vocabulary: Vocabulary) -> tuple[Explanation, ...]:
+def weigh(
+    explanations: Iterable[Explanation],
+    law: Law,
+    neighbours: Iterable[Neighbour],
+    report: Report,
+    reports: Mapping[str, Report],
+    vocabulary: Vocabulary,
+) -> tuple[Explanation, ...]:
     """The same explanations, each with what every neighbour says of it."""
     explanations = tuple(explanations)
     figures = {figure.key: figure for figure in report.figures}
@@ -40,7 +47,8 @@ def weigh(explanations: Iterable[Explanation], law: Law, neighbours: Iterable[Ne
         between = _Between(figures, law, neighbour, report, reports[neighbour.report], later, vocabulary)
         given = between.compare(explanations)
         explanations = tuple(
-            replace(e, evidence=(*e.evidence, g)) if _says_something(g) else e for e, g in zip(explanations, given, strict=True)
+            replace(e, evidence=(*e.evidence, g)) if _says_something(g) else e
+            for e, g in zip(explanations, given, strict=True)
         )
     return explanations
 
@@ -67,10 +75,19 @@ class _Between:
         possible = sorted(one.excess for one in given if one.speaks == "open")
         tells = any(told is not None for one in given for _, _, told in one.steps)
         leads = tells and len(given) > 1 and possible and possible.count(possible[0]) == 1
-        return tuple(replace(one, speaks="for") if leads and one.speaks == "open" and one.excess == possible[0] else one for one in given)
+        return tuple(
+            replace(one, speaks="for")
+            if leads and one.speaks == "open" and one.excess == possible[0]
+            else one
+            for one in given
+        )
 
     def _evidence(self, explanation: Explanation) -> Evidence:
-        steps = tuple(self._step(key, explanation) for key in (*self.law.left, self.law.right) if key in self.neighbour.values)
+        steps = tuple(
+            self._step(key, explanation)
+            for key in (*self.law.left, self.law.right)
+            if key in self.neighbour.values
+        )
         parts = [step for step in steps if step[0] != self.law.right]
         against = any(_impossible(step, told) for _, step, told in steps)
         excess = sum(max(0, (step.low or 0) - (told.low or 0 if told else 0)) for _, step, told in parts)
@@ -78,7 +95,9 @@ class _Between:
 
     def _step(self, key: str, explanation: Explanation) -> tuple[str, Interval, Interval | None]:
         figure = self.figures[key]
-        here = explanation.forced.get(key, exactly(figure.number) if figure.number is not None else figure.interval)
+        here = explanation.forced.get(
+            key, exactly(figure.number) if figure.number is not None else figure.interval
+        )
         there = self.neighbour.values[key]
         return key, here - there if self.neighbour.before else there - here, self._told(figure)
 
@@ -89,7 +108,11 @@ class _Between:
         told = COUNT
         for window in self.later.figures:
             what, span = window.set, window.set.period
-            part = not span.cumulative and window.stated and inside(replace(what, period=figure.set.period), figure.set, self.vocabulary)
+            part = (
+                not span.cumulative
+                and window.stated
+                and inside(replace(what, period=figure.set.period), figure.set, self.vocabulary)
+            )
             if part and span.start >= start.day and span.end <= end:
                 told = Interval(max(told.low or 0, window.interval.low or 0), told.high)
             if part and axes(what) == axes(figure.set) and span.start <= start.day and span.end >= end:
@@ -100,10 +123,14 @@ class _Between:
 def _impossible(step: Interval, told: Interval | None) -> bool:
     """A count that falls, or that rises by more than the report tells of all the time between."""
     falls = step.high is not None and step.high < 0
-    return falls or (told is not None and told.high is not None and step.low is not None and step.low > told.high)
+    return falls or (
+        told is not None and told.high is not None and step.low is not None and step.low > told.high
+    )
 
 
-def neighbours_of(law: Law, figures: Mapping[str, Figure], links: Iterable[Law], reports: Mapping[str, Report]) -> tuple[Neighbour, ...]:
+def neighbours_of(
+    law: Law, figures: Mapping[str, Figure], links: Iterable[Law], reports: Mapping[str, Report]
+) -> tuple[Neighbour, ...]:
     """The reports just before and after in the series of the figures of ``law``; ``links`` are the laws across reports."""
     members = (*law.left, law.right)
     found: dict[tuple[str, bool], None] = {}
@@ -112,26 +139,46 @@ def neighbours_of(law: Law, figures: Mapping[str, Figure], links: Iterable[Law],
             found[figures[link.left[0]].report, True] = None
         elif link.kind is LawKind.RISES and link.left[0] in members:
             found[figures[link.right].report, False] = None
-    return tuple(one for one in (_neighbour(report, before, law, figures, reports) for report, before in found) if one.values)
+    return tuple(
+        one
+        for one in (_neighbour(report, before, law, figures, reports) for report, before in found)
+        if one.values
+    )
 
 
-def _neighbour(report: str, before: bool, law: Law, figures: Mapping[str, Figure], reports: Mapping[str, Report]) -> Neighbour:
+def _neighbour(
+    report: str, before: bool, law: Law, figures: Mapping[str, Figure], reports: Mapping[str, Report]
+) -> Neighbour:
     alike = {key: _alike(figures[key], reports[report]) for key in (*law.left, law.right)}
-    values = {key: _as_said(other) for key, other in alike.items() if other is not None and other.number is not None}
+    values = {
+        key: _as_said(other) for key, other in alike.items() if other is not None and other.number is not None
+    }
     missing = [key for key in law.left if key not in values]
     derived: frozenset[str] = frozenset()
-    if law.kind is LawKind.PARTS and len(missing) == 1 and law.right in values and alike[missing[0]] is not None:
+    if (
+        law.kind is LawKind.PARTS
+        and len(missing) == 1
+        and law.right in values
+        and alike[missing[0]] is not None
+    ):
         rest = values[law.right] - total(values[key] for key in law.left if key in values)
-        values, derived = ({**values, missing[0]: rest}, frozenset(missing)) if (rest.low or 0) >= 0 else (values, derived)
+        values, derived = (
+            ({**values, missing[0]: rest}, frozenset(missing)) if (rest.low or 0) >= 0 else (values, derived)
+        )
     return Neighbour(report, before, values, derived)
 
 
 def _as_said(figure: Figure) -> Interval:
-    return figure.interval if figure.number is None or figure.interval.high is not None else exactly(figure.number)
+    return (
+        figure.interval
+        if figure.number is None or figure.interval.high is not None
+        else exactly(figure.number)
+    )
 
 
 def _alike(figure: Figure, report: Report) -> Figure | None:
     """The figure of ``report`` for the same set and the same first day, stated or not."""
+
     def same(other: Figure) -> bool:
         return axes(other.set) == axes(figure.set) and other.set.period.start == figure.set.period.start
 

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import arithmetic
-from generator.nouns.model import Checked, Explanation, Figure, Finding, Law, LawKind, Outcome, Report, Verdict
+from generator.nouns.model import (
+    Checked,
+    Explanation,
+    Figure,
+    Finding,
+    Law,
+    LawKind,
+    Outcome,
+    Report,
+    Verdict,
+)
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.evidence import neighbours_of, weigh
 
@@ -48,12 +58,19 @@ def _inside(books: Books) -> Iterator[Finding]:
 
 def _agree_as_printed(laws: Iterable[Checked]) -> bool:
     """Whether the numbers as printed satisfy every law at once: then there is nothing to look for."""
-    return all(one.outcome is Outcome.HOLDS and one.left.value is not None and one.right.value is not None for one in laws)
+    return all(
+        one.outcome is Outcome.HOLDS and one.left.value is not None and one.right.value is not None
+        for one in laws
+    )
 
 
 def _across(books: Books, accused: frozenset[str]) -> Iterator[Finding]:
     """Conflicts that need a law across reports; those already found inside one report are set aside."""
-    laws = [one for one in books.checked.values() if one.law.id not in accused and one.law.kind is not LawKind.SOURCES]
+    laws = [
+        one
+        for one in books.checked.values()
+        if one.law.id not in accused and one.law.kind is not LawKind.SOURCES
+    ]
     for finding in _conflicts(laws, books, None):
         if any(len(books.checked[law].law.reports) > 1 for law in finding.laws):
             yield finding
@@ -80,9 +97,13 @@ def _linear(law: Law) -> arithmetic.Law:
 def _finding(cluster: arithmetic.Cluster, books: Books) -> Finding:
     conflict = min(cluster.conflicts, key=lambda one: (len(one.variables), one.variables))
     named = [books.checked[name] for one in cluster.conflicts for name in one.laws]
-    laws = tuple(dict.fromkeys(one.law.id for one in sorted(named, key=lambda one: (one.gap is None, one.law.id))))
+    laws = tuple(
+        dict.fromkeys(one.law.id for one in sorted(named, key=lambda one: (one.gap is None, one.law.id)))
+    )
     first = books.checked[laws[0]]
-    explanations = tuple(Explanation(one.changed, dict(one.forced), one.distance) for one in cluster.corrections)
+    explanations = tuple(
+        Explanation(one.changed, dict(one.forced), one.distance) for one in cluster.corrections
+    )
     across = [books.checked[law].law for law in laws if len(books.checked[law].law.reports) > 1]
     return Finding(
         id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1], laws=laws, figures=conflict.variables,
@@ -103,7 +124,9 @@ def _explained(finding: Finding, books: Books) -> Finding:
     """The finding with what its neighbours say of each explanation, and what would settle it."""
     law = books.checked[finding.laws[0]].law
     neighbours = neighbours_of(law, books.figures, books.across, books.reports)
-    explanations = weigh(finding.explanations, law, neighbours, books.reports[finding.report], books.reports, books.vocabulary)
+    explanations = weigh(
+        finding.explanations, law, neighbours, books.reports[finding.report], books.reports, books.vocabulary
+    )
     return Finding(
         finding.id, finding.verdict, finding.report, finding.laws, finding.figures, finding.gap, explanations,
         tuple(neighbour.report for neighbour in neighbours), finding.place, finding.closed,
@@ -114,4 +137,14 @@ def _between_publishers(books: Books) -> Iterator[Finding]:
     for one in books.checked.values():
         if one.law.kind is LawKind.SOURCES and one.outcome is Outcome.BROKEN:
             law = one.law
-            yield Finding(law.id, Verdict.DISAGREE, law.reports[-1], (law.id,), (*law.left, law.right), one.gap, (), (), law.place)
+            yield Finding(
+                law.id,
+                Verdict.DISAGREE,
+                law.reports[-1],
+                (law.id,),
+                (*law.left, law.right),
+                one.gap,
+                (),
+                (),
+                law.place,
+            )

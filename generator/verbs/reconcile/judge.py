@@ -34,11 +34,17 @@ def _outcome(law: Law, members: list[Figure], whole: Figure) -> Outcome:
         return Outcome.UNCHECKED
     added = sum(number for number in numbers if number is not None)
     left = total(figure.interval for figure in members)
-    return Outcome.HOLDS if _as_printed(law.op, added, whole.number, left, whole.interval) else Outcome.POSSIBLE
+    return (
+        Outcome.HOLDS if _as_printed(law.op, added, whole.number, left, whole.interval) else Outcome.POSSIBLE
+    )
 
 
 def _as_printed(op: str, added: int, number: int, left: Interval, right: Interval) -> bool:
     """Whether the printed numbers fit: "29" within "about 30" does; "about 265" before "260" only may."""
     if op == "=":
-        return added == number or (left.value is not None and added in right) or (right.value is not None and number in left)
+        return (
+            added == number
+            or (left.value is not None and added in right)
+            or (right.value is not None and number in left)
+        )
     return added <= number if op == "<=" else added >= number

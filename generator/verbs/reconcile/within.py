@@ -37,9 +37,14 @@ def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Place
     return Law(f"{report}--{name}", kind, left, op, right, (report,), kind.value, place)
 
 
-def _disjoint_groups(members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
+def _disjoint_groups(
+    members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary
+) -> list[tuple[str, ...]]:
     """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of the head."""
-    apart = {key: {other for other in members if _share_nobody(figures[key], figures[other], vocabulary)} for key in members}
+    apart = {
+        key: {other for other in members if _share_nobody(figures[key], figures[other], vocabulary)}
+        for key in members
+    }
     groups: list[tuple[str, ...]] = []
     todo: list[tuple[tuple[str, ...], list[str], list[str]]] = [((), list(members), [])]
     while todo:
@@ -48,12 +53,18 @@ def _disjoint_groups(members: tuple[str, ...], figures: Mapping[str, Figure], vo
             groups.append(chosen)
         for index, key in enumerate(open_):
             rest, done = open_[index + 1 :], closed + open_[:index]
-            todo.append(((*chosen, key), [k for k in rest if k in apart[key]], [k for k in done if k in apart[key]]))
+            todo.append(
+                ((*chosen, key), [k for k in rest if k in apart[key]], [k for k in done if k in apart[key]])
+            )
     return sorted(groups, key=lambda group: [members.index(key) for key in group])
 
 
 def _share_nobody(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
-    same = (one.set.measure, one.set.cause, one.set.population) == (other.set.measure, other.set.cause, other.set.population)
+    same = (one.set.measure, one.set.cause, one.set.population) == (
+        other.set.measure,
+        other.set.cause,
+        other.set.population,
+    )
     return same and vocabulary.disjoint(one.set.publisher, one.set.who, other.set.who)
 
 
@@ -91,14 +102,17 @@ def _stated_line(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
     return other in above.get(one, ()) or one in above.get(other, ())
 
 
-def _nearest(figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary) -> Iterable[tuple[Figure, Figure]]:
+def _nearest(
+    figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary
+) -> Iterable[tuple[Figure, Figure]]:
     """Pairs (inner, outer) that follow from the sets, without those that follow from two others.
 
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
     wider = {
-        inner.key: {o.key for o in figures if o.set != inner.set and inside(inner.set, o.set, vocabulary)} | above.get(inner.key, set())
+        inner.key: {o.key for o in figures if o.set != inner.set and inside(inner.set, o.set, vocabulary)}
+        | above.get(inner.key, set())
         for inner in figures
     }
     for inner in figures:
