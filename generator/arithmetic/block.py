@@ -31,12 +31,29 @@ def blocks(component: Component, released: Collection[int] = NONE) -> list[Block
     """
     free = (v for v in range(len(component.names)) if not is_wall(component, v, released))
     loose = blocks_around(component, free, released)
-    between = [
-        Block((), (r,))
-        for r, row in enumerate(component.rows)
-        if all(is_wall(component, v, released) for _, v in row.terms) and not holds_plainly(component, row)
-    ]
-    return between + loose
+    return [Block((), (r,)) for r in broken_between_walls(component, released)] + loose
+
+
+def broken_between_walls(component: Component, released: Collection[int] = NONE) -> list[int]:
+    """The rows whose figures are all held to one number and that do not hold."""
+    walls = [_wall(component, v) if is_wall(component, v, released) else None for v in range(len(component.names))]
+    return [r for r, row in enumerate(component.rows) if _broken(row, walls)]
+
+
+def rows_with_room(component: Component) -> list[int]:
+    """The rows of which some variable is not held to one number."""
+    loose = (v for v in range(len(component.names)) if not is_wall(component, v, NONE))
+    return sorted({r for v in loose for r in component.at[v]})
+
+
+def _broken(row: Row, walls: Sequence[End]) -> bool:
+    total = 0
+    for c, v in row.terms:
+        value = walls[v]
+        if value is None:
+            return False
+        total += c * value
+    return (row.low is not None and total < row.low) or (row.high is not None and total > row.high)
 
 
 def blocks_around(component: Component, seeds: Iterable[int], released: Collection[int]) -> list[Block]:
@@ -70,7 +87,7 @@ def holds_plainly(component: Component, row: Row) -> bool:
 
     With coefficients of 1 and -1 a sum takes every whole number between its ends.
     """
-    if any(c not in (1, -1) and not is_wall(component, v, NONE) for c, v in row.terms):
+    if any(c not in (1, -1) for c, _ in row.terms):
         return False
     ends = range_of(row.terms, lambda v: ends_of(component, v, NONE))
     return meet(ends, (row.low, row.high)) is not None if _ordered(row) else False

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import gcd
-from operator import itemgetter
 
 from generator.arithmetic.system import Law, System
 
@@ -143,8 +142,9 @@ def range_of(terms: Iterable[tuple[int, int]], ends: Callable[[int], tuple[End, 
 def _row(law: Law, number: dict[str, int]) -> Row:
     low = None if law.op == "<=" else law.constant
     high = None if law.op == ">=" else law.constant
-    if all(c in (1, -1) for c, _ in law.terms) and len({n for _, n in law.terms}) == len(law.terms):
-        return Row(tuple(sorted([(c, number[name]) for c, name in law.terms], key=itemgetter(1))), low, high)
+    placed = {number[name]: c for c, name in law.terms}
+    if len(placed) == len(law.terms) and {1, -1}.issuperset(placed.values()):
+        return Row(tuple([(placed[v], v) for v in sorted(placed)]), low, high)
     return make_row(((c, number[name]) for c, name in law.terms), low, high)
 
 

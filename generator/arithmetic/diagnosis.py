@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.arithmetic.block import Block, block_box, blocks, blocks_around, clashes, holds_plainly
+from generator.arithmetic.block import (
+    Block,
+    block_box,
+    blocks,
+    blocks_around,
+    broken_between_walls,
+    clashes,
+    holds_plainly,
+    rows_with_room,
+)
 from generator.arithmetic.component import Component, components
 from generator.arithmetic.explaining import Explanation, Way, explain
 from generator.arithmetic.extremes import Ends, extremes
@@ -145,18 +154,16 @@ def _diagnosis(system: System, component: Component, budget: Budget, lightest: b
 
 def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
     """Laws that fail on their own; a figure outside the domain fails each law that names it."""
-    bad = set(component.impossible)
-    return tuple(
-        component.laws[r]
-        for r, row in enumerate(component.rows)
-        if (bad and any(v in bad for _, v in row.terms))
-        or (not holds_plainly(component, row) and _fails_alone(component, r, budget))
-    )
+    failing = set(broken_between_walls(component))
+    failing |= {r for v in component.impossible for r in component.at[v]}
+    failing |= {r for r in rows_with_room(component) if _fails_alone(component, r, budget)}
+    return tuple(component.laws[r] for r in sorted(failing))
 
 
 def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
-    figures = frozenset(v for _, v in component.rows[r].terms)
-    return clashes(component, [r], figures, Meter(budget.proof))
+    row = component.rows[r]
+    figures = frozenset(v for _, v in row.terms)
+    return not holds_plainly(component, row) and clashes(component, [r], figures, Meter(budget.proof))
 
 
 def _clusters(
