@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -42,8 +43,7 @@ class _Node:
     senses: tuple[Sense, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An entry found in a text: tokens ``first`` up to ``last``, the first ``skip`` letters being a prefix."""
 
     first: int

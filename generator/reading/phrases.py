@@ -266,10 +266,10 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     if group and (not noun or group.last >= noun.last):
         other = scene.at("group", group.last)
         if other and other.prefix.startswith("و") and {other.sense.name, group.sense.name} == {"regime forces", "fighters"}:
-            return _with(scene, phrase, group.last, head=replace(group, sense=replace(group.sense, kind="person", name="people")),
+            return _with(scene, phrase, group.last, head=group._replace(sense=replace(group.sense, kind="person", name="people")),
                          who="people", of_group=True)
         who = noun.sense.name if noun and noun.sense.name not in ("any", "people") and group.sense.name == "soldiers" else ""
-        head = noun or replace(group, sense=replace(group.sense, kind="person"))
+        head = noun or group._replace(sense=replace(group.sense, kind="person"))
         return _with(scene, phrase, group.last, head=head, who=who or group.sense.name,
                      what=noun.sense.what if noun else "", of_group=True)
     if not noun:

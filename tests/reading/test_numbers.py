@@ -24,12 +24,8 @@ FORMS = [(False, False), (False, True), (True, False), (True, True)]
 """Gender and case: feminine or not, oblique or not."""
 
 
-def test_every_arabic_number_below_two_thousand_is_read_back_in_every_gender_and_case():
-    assert [(n, form) for n in range(2000) for form in FORMS if read(arabic(n, *form), ARABIC) != [n]] == []
-
-
-def test_every_arabic_number_below_ten_thousand_is_read_back():
-    assert [n for n in range(2000, 10_000) if read(arabic(n, *FORMS[n % 4]), ARABIC) != [n]] == []
+def test_every_arabic_number_below_ten_thousand_is_read_back_in_every_gender_and_case():
+    assert [(n, form) for n in range(10_000) for form in FORMS if read(arabic(n, *form), ARABIC) != [n]] == []
 
 
 def test_every_english_number_below_ten_thousand_is_read_back():
