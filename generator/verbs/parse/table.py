@@ -239,19 +239,22 @@ def _incomplete(key: Scalar, value: Node, present: set[str]) -> bool:
 
 
 def _figures(tree: Tree, row: _Row, head: _Head, report: str, notebook: Notebook) -> Iterator[Figure]:
+    """The figures of a row; each stands in its cell, not in the description that all rows share."""
     said: dict[str, tuple[Mention, ...]] = {}
-    for draft in tree.drafts:
+    drafts = tuple(replace(draft, place=_place(draft.id, row)) for draft in tree.drafts)
+    for draft in drafts:
         mention = _mention(draft, row, head.language, notebook)
         if mention:
             said[draft.id] = (mention,)
-    yield from value_figures(report, head.language, tree.drafts, {head.language: said}, notebook)
+    yield from value_figures(report, head.language, drafts, {head.language: said}, notebook)
+
+
+def _place(figure: str, row: _Row) -> Place:
+    return row.places.get(figure, row.places.get(figure.replace("-", "_"), row.place))
 
 
 def _mention(draft: Draft, row: _Row, language: str, notebook: Notebook) -> Mention | None:
-    words, place = (
-        _cell(draft.id, row).strip(),
-        row.places.get(draft.id, row.places.get(draft.id.replace("-", "_"), row.place)),
-    )
+    words, place = _cell(draft.id, row).strip(), draft.place
     said = read_mark(words, language)
     if isinstance(said, Unread):
         notebook.write(
