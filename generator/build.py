@@ -15,7 +15,7 @@ from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice, load_voice
 from generator.verbs.chart import draw_bar, draw_chart
-from generator.verbs.check import check
+from generator.verbs.check import check, idle_explanations
 from generator.verbs.export import export
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
 from generator.verbs.parse import parse
@@ -63,7 +63,7 @@ def examine(project: Path, say: Say) -> Examined:
     parsed, misread = parse(sources)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary)
-    mistakes = (*unreadable, *misread, *check(parsed.reports))
+    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger))
     return Examined(
         sources,
         parsed.site,

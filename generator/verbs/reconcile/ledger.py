@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from generator.nouns.model import Ledger, Report
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.across import laws_across, series_of
-from generator.verbs.reconcile.findings import Books, find
+from generator.verbs.reconcile.closing import close
+from generator.verbs.reconcile.findings import Books, find, in_order
 from generator.verbs.reconcile.judge import judge
+from generator.verbs.reconcile.recheck import corrections, edited
 from generator.verbs.reconcile.within import laws_within
 
 
@@ -21,5 +23,8 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary) -> Ledger:
         *laws_across(ordered, vocabulary),
     )
     checked = {law.id: judge(law, figures) for law in laws}
-    books = Books({report.id: report for report in ordered}, figures, checked, vocabulary)
-    return Ledger(ordered, figures, tuple(checked.values()), find(books), series_of(ordered))
+    by_id = {report.id: report for report in ordered}
+    changes = tuple(corrections(ordered, figures, checked))
+    found = in_order((*find(Books(by_id, figures, checked, vocabulary)), *edited(ordered)), by_id)
+    findings = close(found, by_id, figures, checked, changes)
+    return Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes)
