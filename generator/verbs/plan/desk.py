@@ -169,6 +169,13 @@ class Desk:
         """Every finding in words, by its id."""
         return {finding.id: self.teller.tell(finding) for finding in self.ledger.findings}
 
+    def can_be(self, figure: Figure) -> str:
+        """What ``figure`` can be by its own words, or more narrowly by the sums it takes part in; ours."""
+        bounds = self.ledger.bounds.get(figure.key)
+        if bounds is None:
+            return self.voice.interval(figure.interval)
+        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
+
     # Addresses, from the root of the site
 
     def at(self, path: str) -> str:

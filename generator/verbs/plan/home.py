@@ -84,7 +84,7 @@ def _told(desk: Desk, here: str, series: Series, figure: Figure) -> Toll:
         publisher=desk.teller.publisher(figure.set.publisher),
         since=desk.teller.when(figure.set.period),
         stated=desk.voice.stated(figure),
-        interval=desk.voice.interval(figure.interval),
+        interval=desk.can_be(figure),
         when=when(desk, report),
         link=desk.link(here, desk.voice.text(report.title), desk.figure_path(figure.key)),
         series=desk.link(here, desk("How this count has grown"), desk.series_path(series.id)),
