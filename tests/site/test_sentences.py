@@ -8,7 +8,19 @@ from datetime import date
 
 import pytest
 
-from generator.nouns.model import Capture, Checked, Closure, Correction, Finding, Ground, Law, LawKind, Mention, Outcome, Verdict
+from generator.nouns.model import (
+    Capture,
+    Checked,
+    Closure,
+    Correction,
+    Finding,
+    Ground,
+    Law,
+    LawKind,
+    Mention,
+    Outcome,
+    Verdict,
+)
 from generator.site.sentences import Told, law_line, tell, teller
 from generator.words.interval import Interval, exactly
 from tests.site.test_voice import voice
