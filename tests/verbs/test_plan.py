@@ -127,6 +127,15 @@ def test_a_series_is_told_as_it_was_known_on_each_day(site: dict[str, Page]) -> 
     assert [(one.iso, one.stated, one.reports) for one in known] == [("2019-02-25", "at least 309", "1 report"), ("2019-02-26", "at least 341", "2 reports")]
 
 
+def test_another_publishers_series_stands_beside_and_is_not_merged() -> None:
+    book = ledger()
+    other = replace(book.series[0], id="other-total", publisher="other")
+    view = pages(replace(book, series=(*book.series, other)))["en/series/watch-total.html"].view
+    assert [line.link.href for line in view.others] == ["other-total.html"]
+    assert [(publisher, len(chart.points)) for publisher, chart in view.beside] == [("other", 2)]
+    assert len(view.chart.points) == 2
+
+
 def test_a_later_report_of_earlier_days_leaves_the_latest_count_known() -> None:
     book = ledger()
     late = replace(book.reports[0], id="rima-1", published=Moment(date(2019, 3, 9), 0))
