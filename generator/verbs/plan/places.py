@@ -66,7 +66,7 @@ def _view(desk: Desk, here: str, title: str, place: PlaceName) -> PlaceView:
         within=tuple(_link(desk, here, one) for one in place.within),
         holds=tuple(_link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within),
         map=map_,
-        moving=on_the_map(desk, here, map_),
+        moving=on_the_map(desk, here, map_) if _is_named(desk, place) else None,
         precision=precision(desk, place),
         basis=desk.voice.text(place.basis),
         figures=figure_lines(desk, here, desk.index.by_place.get(place.id, ())),
