@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.revision import revision_of
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
@@ -86,7 +87,7 @@ def make(project: Path, say: Say) -> Built:
     say(f"Rendering {len(pages)} pages")
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
     files = render(pages, examined.sources.templates, drawings)
-    data = export(examined.ledger, examined.vocabulary, examined.site)
+    data = export(examined.ledger, examined.vocabulary, examined.site, revision_of(examined.sources))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *assets), pages)
 

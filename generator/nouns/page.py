@@ -25,7 +25,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the site: its path, and its bytes."""
+    """A file of the site: its path, and its bytes; of a file of data also how many rows (or entries) it holds, and the
+    path of the schema that describes it."""
 
     path: str
     content: bytes
+    rows: int | None = None
+    schema: str = ""
