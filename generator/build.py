@@ -80,14 +80,15 @@ def make(project: Path, say: Say) -> Built:
     examined = examine(project, say)
     if examined.blocked:
         return Built(examined, ())
+    revision = revision_of(examined.sources)
+    data = export(examined.ledger, examined.vocabulary, examined.site, revision)
     say("Planning")
     pages = plan(
-        examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src
+        examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src, revision, data
     )
     say(f"Rendering {len(pages)} pages")
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
     files = render(pages, examined.sources.templates, drawings)
-    data = export(examined.ledger, examined.vocabulary, examined.site, revision_of(examined.sources))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *assets), pages)
 

@@ -25,8 +25,7 @@ def package(
     files: Iterable[File], folder: str, revision: Revision, ledger: Ledger, vocabulary: Vocabulary, site: Site
 ) -> Fields:
     """``datapackage.json`` for ``files``, whose paths lie in ``folder``. Its version is the revision of the content."""
-    address = {"homepage": site.url} if site.url else {}
-    return address | {
+    return {
         "profile": "data-package",
         "name": "hasila",
         "title": site.title.get("en") or next(iter(site.title.values()), "Hasila"),

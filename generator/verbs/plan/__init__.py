@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.nouns.model import Ledger
-from generator.nouns.page import Page
+from generator.nouns.page import File, Page
+from generator.nouns.revision import Revision
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice
@@ -44,9 +45,12 @@ def plan(
     site: Site,
     voices: Mapping[str, Voice],
     texts: Mapping[str, str],
+    revision: Revision | None = None,
+    data: tuple[File, ...] = (),
 ) -> tuple[Page, ...]:
-    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path."""
-    at_work = desks(ledger, vocabulary, site, voices, texts)
+    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path; ``revision`` and
+    ``data`` are what the page of downloads offers."""
+    at_work = desks(ledger, vocabulary, site, voices, texts, revision, data)
     if not at_work:
         return ()
     return (landing_page(at_work), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from generator.nouns.drawing import Numerals
 from generator.nouns.model import Checked, Figure, Finding, Ledger, Report, Series, Verdict
-from generator.nouns.page import Page
+from generator.nouns.page import File, Page
+from generator.nouns.revision import Revision
 from generator.site.config import Language, Site
 from generator.site.sentences import Teller, Told, teller
 from generator.site.vocabulary import Vocabulary
@@ -151,6 +152,8 @@ class Desk:
     voice: Voice
     teller: Teller
     texts: Mapping[str, str]
+    revision: Revision | None = None
+    data: tuple[File, ...] = ()
 
     def __call__(self, message: str) -> str:
         """``message`` in the language of the desk."""
@@ -284,11 +287,13 @@ def desks(
     site: Site,
     voices: Mapping[str, Voice],
     texts: Mapping[str, str],
+    revision: Revision | None = None,
+    data: tuple[File, ...] = (),
 ) -> tuple[Desk, ...]:
     """One desk for each language of the site, in its order; they share one index of the ledger."""
     index = Index(ledger)
     return tuple(
-        Desk(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts)
+        Desk(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts, revision, data)
         for language in site.languages
         for voice in (voices[language.code],)
     )
