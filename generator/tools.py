@@ -60,6 +60,7 @@ def add_verify(commands: argparse._SubParsersAction) -> None:
         "verify",
         help="run the arithmetic again on an exported laws.json or a bare system",
         description="Run the arithmetic again on data/v1/laws.json of a site, from that file alone, or on a bare system of laws and numbers.",
+        epilog="Exit codes: 0 done, 1 the file claims what does not follow from its own numbers, 2 it cannot be read.",
     )
     parser.add_argument(
         "file",
