@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_conflict_that_goes_far_draws_the_circle_wider() -> None:
     """100 counts that never fall; the first is misprinted, and each of the others contradicts it."""
     numbers = [500, *range(100, 200)]
     names = [f"day{i:03}" for i in range(len(numbers))]
-    laws = tuple(Law(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in zip(names, names[1:], strict=False))
+    laws = tuple(Law(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
     system = System(laws, {name: exactly(n) for name, n in zip(names, numbers, strict=True)})
     part, found = diagnose_around(system, printed(system), reach=1)
     assert len(part.laws) > 20
