@@ -35,7 +35,9 @@ def data_page(desk: Desk) -> Iterator[Page]:
 
 
 def _files(desk: Desk) -> tuple[tuple[str, str], ...]:
+    whole = ("../site.zip", desk("this whole site as one file, to unpack and read without a network"))
     return (
+        *([whole] if desk.site.zip else []),
         ("figures.csv", desk("every figure, one row each, for a spreadsheet")),
         ("figures.json", desk("every figure with its words, its set and its interval")),
         ("laws.json", desk("every law with its members, both sides and its outcome")),
