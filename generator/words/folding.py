@@ -18,7 +18,7 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 
 _PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ا", "ه", "ي")
-_ARTICLE = re.compile(r"^(ال(?=\w{3})|the\s+(?=\w))", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:ال(?=\w{3})|(?:the\s+)?al-(?=\w)|the\s+(?=\w))", re.IGNORECASE)
 _ATTACHED = re.compile("و?[بلكف](?=.{3})")
 
 
@@ -67,14 +67,16 @@ def stems(text: str) -> tuple[str, ...]:
 def detached(text: str) -> tuple[str, ...]:
     """For words that may begin with an attached preposition («بإدلب»), the stem of what follows it, each once.
 
-    The first letter may as well be the word's own («بلدة»): these stand beside the stems, never in place of them.
+    The first letter may as well be the word's own («كانون»): these stand beside the stems, never in place of them, and a rest
+    of two letters is none.
     """
     heads = ((word, _ATTACHED.match(word)) for word in words(text))
-    return tuple(dict.fromkeys(stem(word[head.end() :]) for word, head in heads if head))
+    rests = (stem(word[head.end() :]) for word, head in heads if head)
+    return tuple(dict.fromkeys(rest for rest in rests if len(rest) > 2))
 
 
 def sort_key(text: str) -> str:
-    """The place of ``text`` in an alphabet: folded, without the article. Folded Arabic stands in Unicode as in the alphabet."""
+    """The place of ``text`` in an alphabet: folded, without the article (ال, al-, the). Folded Arabic stands in Unicode as in the alphabet."""
     return " ".join(words(_ARTICLE.sub("", text, count=1)))
 
 

@@ -111,7 +111,7 @@ def _category(desk: Desk, category: Category) -> Record:
 
 def _names(desk: Desk, label: Mapping[str, str]) -> Passage:
     """The names in every language of the site: whoever knows a place by another one finds it, too."""
-    return Passage(desk(" + ").join(dict.fromkeys(label[one.code] for one in desk.site.languages if label.get(one.code))))
+    return Passage(" · ".join(dict.fromkeys(label[one.code] for one in desk.site.languages if label.get(one.code))))
 
 
 def _text(desk: Desk, name: str) -> Record:

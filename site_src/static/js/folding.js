@@ -36,7 +36,8 @@
 
   function detached(text) {
     return words(text).filter(function (word) { return attached.test(word); })
-      .map(function (word) { return stem(word.replace(attached, "")); });
+      .map(function (word) { return stem(word.replace(attached, "")); })
+      .filter(function (rest) { return rest.length > 2; });
   }
 
   window.folding = {

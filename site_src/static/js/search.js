@@ -27,7 +27,6 @@
         basePath: new URL("pagefind/" + language + "/", root).href,
         baseUrl: root.pathname,
         noWorker: true,
-        ranking: { metaWeights: { stems: 5, title: 0, note: 0, text: 0 } },
       });
     });
     engine.catch(function () { engine = null; });
@@ -39,24 +38,49 @@
     return Object.fromEntries(entries);
   }
 
-  /* What Pagefind is asked: stems, or the same in quotes for words that stand together; null for filters alone. */
-  function query(text) {
+  /* What Pagefind is asked: stems, in quotes for words that stand together; null for filters alone. A word that may begin
+     with a preposition is asked for without it as well. */
+  function queries(text) {
     var stems = window.folding.stems(text).join(" ");
-    if (!stems) return null;
-    return /^\s*["“«].+["”»]\s*$/.test(text) ? '"' + stems + '"' : stems;
+    if (!stems) return [null];
+    if (/^\s*["“«].+["”»]\s*$/.test(text)) return ['"' + stems + '"'];
+    var rest = text.split(/\s+/).map(function (word) {
+      return window.folding.detached(word)[0] || window.folding.stems(word).join(" ");
+    }).join(" ").trim();
+    return rest === stems ? [stems] : [stems, rest];
+  }
+
+  /* A long report that holds a number counts no less than a short page; with words, a page about them comes first. */
+  function ranking(term) {
+    return { pageLength: /\d/.test(term || "") ? 0 : 0.75, metaWeights: { stems: 5, title: 0, note: 0, text: 0 } };
+  }
+
+  function ask(pagefind, terms, filters) {
+    return pagefind.options({ ranking: ranking(terms[0]) }).then(function () {
+      return Promise.all(terms.map(function (term) { return pagefind.search(term, { filters: filters }); }));
+    }).then(together);
+  }
+
+  /* The pages of all answers, each once, as the first answer that holds it has it. */
+  function together(answers) {
+    var seen = new Map();
+    answers.forEach(function (answer) {
+      answer.results.forEach(function (result) { if (!seen.has(result.id)) seen.set(result.id, result); });
+    });
+    return Array.from(seen.values());
   }
 
   function search() {
     var asked = chosen();
     var mine = ++turn;
     var filters = Object.fromEntries(Object.entries(asked).filter(function (pair) { return pair[0] !== "q"; }));
-    var term = query(asked.q || "");
+    var terms = queries(asked.q || "");
     history.replaceState(null, "", "?" + new URLSearchParams(asked));
-    if (term === null && !Object.keys(filters).length) return clear();
+    if (terms[0] === null && !Object.keys(filters).length) return clear();
     say(status.dataset.loading);
     return load()
-      .then(function (pagefind) { return pagefind.search(term, { filters: filters }); })
-      .then(function (found) { if (mine === turn) return show(found.results, term || "", mine); })
+      .then(function (pagefind) { return ask(pagefind, terms, filters); })
+      .then(function (found) { if (mine === turn) return show(found, terms.join(" "), mine); })
       .catch(function () { if (mine === turn) say(status.dataset.failed); });
   }
 
