@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -51,6 +52,24 @@ def test_build_makes_a_site(tmp_path: Path, capsys: Printed) -> None:
     assert cli.main(["build", str(project)]) == 0
     assert (project / "public" / "index.html").is_file()
     assert "3 reports" in capsys.readouterr().err
+
+
+def test_build_packs_the_site_into_one_file(tmp_path: Path) -> None:
+    project, packed = case(None, tmp_path / "project"), tmp_path / "folder" / "site.zip"
+    assert cli.main(["build", project, "--zip", str(packed)]) == 0
+    with ZipFile(packed) as archive:
+        assert archive.testzip() is None
+        assert archive.read("site/index.html") == (Path(project) / "public" / "index.html").read_bytes()
+    assert [path.name for path in packed.parent.iterdir()] == ["site.zip"]
+
+
+def test_a_machine_without_pagefind_builds_the_rest(tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.verbs.search.engine.program", lambda: None)
+    project = case(None, tmp_path)
+    assert cli.main(["build", project]) == 0
+    assert "warning[no-search]" in capsys.readouterr().out
+    public = Path(project) / "public"
+    assert (public / "en" / "contents.html").is_file() and not (public / "en" / "search.html").exists() and not (public / "pagefind").exists()
 
 
 def test_build_puts_the_site_where_it_is_told(tmp_path: Path) -> None:
