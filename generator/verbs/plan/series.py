@@ -61,6 +61,7 @@ class SeriesView:
     steps: tuple[Step, ...]
     known: tuple[Known, ...]
     others: tuple[SeriesLine, ...]
+    beside: tuple[tuple[str, Chart], ...]
     starts: tuple[SeriesLine, ...]
     csv: str
 
@@ -117,6 +118,7 @@ def short_name(desk: Desk, series: Series) -> str:
 def _view(desk: Desk, here: str, series: Series) -> SeriesView:
     figures = [desk.ledger.figures[key] for key in series.points]
     title, last = short_name(desk, series), figures[-1]
+    others = [one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher]
     return SeriesView(
         frame=desk.frame(here, title, ("chart",)),
         title=title,
@@ -129,7 +131,8 @@ def _view(desk: Desk, here: str, series: Series) -> SeriesView:
         chart=series_chart(desk, here, series),
         steps=tuple(_step(desk, here, now, before) for before, now in zip([None, *figures], figures, strict=False)),
         known=known(desk, here, series) if len(figures) > 1 else (),
-        others=tuple(series_line(desk, here, one) for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher),
+        others=tuple(series_line(desk, here, one) for one in others),
+        beside=tuple((desk.teller.publisher(one.publisher), series_chart(desk, here, one)) for one in others if len(one.points) > 1),
         starts=tuple(series_line(desk, here, one) for one in desk.ledger.series if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id),
         csv=relative(desk.at(here), f"data/v1/series/{series.id}.csv"),
     )

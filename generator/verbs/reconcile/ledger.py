@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from generator.nouns.model import Law, Ledger, Report
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.across import laws_across, series_of
+from generator.verbs.reconcile.bounds import bounds_of
 from generator.verbs.reconcile.closing import close
 from generator.verbs.reconcile.compare import comparable
 from generator.verbs.reconcile.findings import Books, find, in_order
 from generator.verbs.reconcile.judge import judge
 from generator.verbs.reconcile.recheck import corrections, edited
-from generator.verbs.reconcile.within import laws_within
 from generator.verbs.reconcile.windows import laws_of_windows
+from generator.verbs.reconcile.within import laws_within
 
 
 def reconcile(reports: Iterable[Report], vocabulary: Vocabulary) -> Ledger:
@@ -25,7 +26,7 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary) -> Ledger:
     changes = tuple(corrections(ordered, figures, checked))
     found = in_order((*find(Books(by_id, figures, checked, vocabulary)), *edited(ordered)), by_id)
     findings = close(found, by_id, figures, checked, changes)
-    return Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes)
+    return Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes, bounds_of(figures, checked, findings))
 
 
 def _laws(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[Law]:
