@@ -63,6 +63,18 @@ def test_build_packs_the_site_into_one_file(tmp_path: Path) -> None:
     assert [path.name for path in packed.parent.iterdir()] == ["site.zip"]
 
 
+def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
+    project = Path(case(None, tmp_path))
+    (project / "site_src").mkdir(exist_ok=True)
+    shipped = (MISTAKES.parents[1] / "site_src" / "site.yaml").read_text(encoding="utf-8")
+    (project / "site_src" / "site.yaml").write_text(shipped.replace("zip: false", "zip: true"), encoding="utf-8")
+    assert cli.main(["build", str(project)]) == 0
+    with ZipFile(project / "public" / "data" / "site.zip") as archive:
+        assert "site/data/site.zip" not in archive.namelist()
+        assert archive.read("site/en/data.html") == (project / "public" / "en" / "data.html").read_bytes()
+    assert 'href="../data/site.zip"' in (project / "public" / "en" / "data.html").read_text(encoding="utf-8")
+
+
 def test_a_machine_without_pagefind_builds_the_rest(tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.verbs.search.engine.program", lambda: None)
     project = case(None, tmp_path)

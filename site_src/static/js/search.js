@@ -16,7 +16,6 @@
   var engine = null;
 
   function say(text) {
-    status.hidden = !text;
     status.textContent = text;
   }
 
