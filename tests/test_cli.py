@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator import __version__, cli
+from generator import __version__, cli, serve
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake, Place
 from tests.mistakes.project import BASE, lay_out
@@ -229,3 +229,10 @@ def test_no_colour_and_no_folding_where_there_is_no_terminal(checked: subprocess
 def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.CompletedProcess[bytes]) -> None:
     assert b"reports: 2 errors" in checked.stderr.replace(b"\n", b" ")
     assert b"Traceback" not in checked.stderr
+
+
+def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
+    shelf = serve.Shelf()
+    serve.rebuild(Path(case(None, tmp_path)), shelf, lambda mistakes, format_: None)
+    assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
+    assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

@@ -16,7 +16,13 @@ WORKER = "sw.js"
 SCRIPT = "static/js/offline.js"
 ARCHIVE = "data/site.zip"
 _KEEP, _LEAVE = "site_src/worker/keep.js", "site_src/worker/leave.js"
-_SHELL = ("index.html", "static/icon.svg", "static/css/site.css", "static/css/chart.css", "static/css/search.css")
+_SHELL = (
+    "index.html",
+    "static/icon.svg",
+    "static/css/site.css",
+    "static/css/chart.css",
+    "static/css/search.css",
+)
 _SHELL_PAGES = ("index.html", "offline.html", "contents.html")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -33,7 +39,10 @@ def offline(files: Iterable[File], site: Site, texts: Mapping[str, str]) -> tupl
     pages = (f"{language.code}/{page}" for language in site.languages for page in _SHELL_PAGES)
     shell = [path for path in (*_SHELL, *pages) if path in held]
     head = f"const KEY = {json.dumps(_digest(held))}, SHELL = {json.dumps(shell)};\n"
-    return (File(WORKER, (head + texts[_KEEP]).encode()), *(_manifest(site, language) for language in site.languages))
+    return (
+        File(WORKER, (head + texts[_KEEP]).encode()),
+        *(_manifest(site, language) for language in site.languages),
+    )
 
 
 def farewell(texts: Mapping[str, str]) -> File:
@@ -64,7 +73,10 @@ def _manifest(site: Site, language: Language) -> File:
         "theme_color": "#1f4e6b",
         "icons": [{"src": "../static/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
-    return File(f"{language.code}/manifest.webmanifest", (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
+    return File(
+        f"{language.code}/manifest.webmanifest",
+        (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode(),
+    )
 
 
 def _text(text: Mapping[str, str], site: Site, language: Language) -> str:

@@ -28,7 +28,11 @@ def fold(text: str) -> str:
     Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart into ا and a sign.
     """
     apart = unicodedata.normalize("NFKD", text.lower())
-    return "".join(one for one in apart if not unicodedata.category(one).startswith("M")).translate(_LETTERS).lower()
+    return (
+        "".join(one for one in apart if not unicodedata.category(one).startswith("M"))
+        .translate(_LETTERS)
+        .lower()
+    )
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ async function answer(event, address) {
   const kept = await cache.match(address);
   const fresh = ask(event.request, address, cache);
   event.waitUntil(fresh.catch(() => null));
-  if (kept) return kept;
+  if (kept && !address.endsWith(".json")) return kept; // a list of other files must not be older than they are
   return fresh.catch(() => older(event.request, address));
 }
 
@@ -58,10 +58,10 @@ async function older(request, address) {
   return request.mode === "navigate" ? apology(address) : Response.error();
 }
 
-/* The page that says so, in the language of the page that was asked for. */
-async function apology(address) {
+/* The page that says so, in the language of the page that was asked for; at its own address, for its links are relative. */
+function apology(address) {
   const language = address.slice(registration.scope.length).split("/")[0];
   const pages = SHELL.filter((one) => one.endsWith("/offline.html"));
   const page = pages.find((one) => one.startsWith(language + "/")) || pages[0];
-  return caches.match(registration.scope + page);
+  return Response.redirect(registration.scope + page);
 }

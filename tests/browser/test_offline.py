@@ -74,6 +74,14 @@ def test_pages_that_were_read_open_without_a_network_and_others_say_so(host: Hos
     for language, words in (("ar", "غير محفوظة"), ("en", "Not kept")):
         visitor.go(f"{language}/method.html")
         assert words in visitor.one("h1").text
+        visitor.go(f"{language}/places/saraqib.html")
+        assert words in visitor.one("h1").text
+        assert (
+            visitor.driver.execute_script("return getComputedStyle(document.querySelector('.skip')).position")
+            != "static"
+        ), "no style"
+        visitor.follow("main a[href='index.html']")
+        assert visitor.path == f"{language}/index.html"
         visitor.go(f"{language}/contents.html")
         assert visitor.all(".names a")
     visitor.go("en/")
@@ -84,7 +92,9 @@ def test_nothing_of_another_host_is_kept_and_no_download(host: Host) -> None:
     host.visitor.go("en/index.html")
     settle(host, "activated")
     host.visitor.go("en/search.html?q=children")
-    host.visitor.driver.execute_async_script("fetch('../data/v1/figures.json').then(r => r.text()).then(arguments[0])")
+    host.visitor.driver.execute_async_script(
+        "fetch('../data/v1/figures.json').then(r => r.text()).then(arguments[0])"
+    )
     kept = host.ask(KEPT)
     assert {urlsplit(url).netloc for url in kept} == {urlsplit(host.visitor.address).netloc}
     assert not [url for url in kept if "/data/" in url or "?" in url]
@@ -98,7 +108,9 @@ def test_a_newer_site_takes_the_place_of_the_kept_one(host: Host) -> None:
     home.write_text(home.read_text(encoding="utf-8").replace("</h1>", " anew</h1>", 1), encoding="utf-8")
     worker.write_text(worker.read_text(encoding="utf-8").replace('KEY = "', 'KEY = "x', 1), encoding="utf-8")
     visitor.go("en/index.html")
-    WebDriverWait(visitor.driver, 30).until(lambda _: visitor.go("en/index.html") or "anew" in visitor.one("h1").get_attribute("textContent"))
+    WebDriverWait(visitor.driver, 30).until(
+        lambda _: visitor.go("en/index.html") or "anew" in visitor.one("h1").get_attribute("textContent")
+    )
 
 
 def test_a_site_that_is_no_longer_kept_frees_the_browsers(host: Host, built: tuple[Built, Path]) -> None:
@@ -124,11 +136,20 @@ def test_the_site_can_be_installed(host: Host, language: str) -> None:
     assert host.visitor.complaints() == []
 
 
-def test_the_packed_site_opens_from_a_folder(visitor: Visitor, built: tuple[Built, Path], tmp_path: Path) -> None:
+def test_the_packed_site_opens_from_a_folder(
+    visitor: Visitor, built: tuple[Built, Path], tmp_path: Path
+) -> None:
     with ZipFile(BytesIO(pack(built[0].files))) as archive:
         archive.extractall(tmp_path)
     visitor.complaints()
-    for page in ("index.html", "ar/index.html", f"en/{FOUNDING}", "en/contents.html", "ar/search.html", "en/map-interactive.html"):
+    for page in (
+        "index.html",
+        "ar/index.html",
+        f"en/{FOUNDING}",
+        "en/contents.html",
+        "ar/search.html",
+        "en/map-interactive.html",
+    ):
         visitor.go((tmp_path / "site" / page).as_uri())
         assert visitor.one("h1").get_attribute("textContent")
         assert visitor.complaints() == [], page

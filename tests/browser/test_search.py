@@ -47,16 +47,35 @@ def found(visitor: Visitor, language: str, words: str, **filters: str) -> list[s
     if told(visitor, language).startswith(("Nothing", "لا نتائج")):
         return []
     WebDriverWait(visitor.driver, 20).until(lambda _: visitor.all("#results .found"))
-    links = visitor.driver.execute_script("return Array.from(document.querySelectorAll('#results .found'), link => link.pathname)")
+    links = visitor.driver.execute_script(
+        "return Array.from(document.querySelectorAll('#results .found'), link => link.pathname)"
+    )
     return [path.lstrip("/") for path in links]
 
 
-@pytest.mark.parametrize(("language", "words"), [("ar", "٣٤١"), ("ar", "341 المنطقة منزوعة السلاح"), ("ar", "والمنطقه المنزوعه 341"), ("en", "341"), ("en", "demilitarised zone 341")])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "٣٤١"),
+        ("ar", "341 المنطقة منزوعة السلاح"),
+        ("ar", "والمنطقه المنزوعه 341"),
+        ("en", "341"),
+        ("en", "demilitarised zone 341"),
+    ],
+)
 def test_the_founding_report_is_found(searcher: Visitor, language: str, words: str) -> None:
     assert f"{language}/{FOUNDING}" in found(searcher, language, words)
 
 
-@pytest.mark.parametrize("spellings", [("إدلب", "ادلب", "إِدْلِب", "إدلـب", "والإدلب"), ("أطفال", "اطفال", "الأطفال", "وأطفالٌ"), ("مواطنة", "مواطنه", "المواطنات"), ("341", "٣٤١", "۳۴۱")])
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("إدلب", "ادلب", "إِدْلِب", "إدلـب", "والإدلب"),
+        ("أطفال", "اطفال", "الأطفال", "وأطفالٌ"),
+        ("مواطنة", "مواطنه", "المواطنات"),
+        ("341", "٣٤١", "۳۴۱"),
+    ],
+)
 def test_every_spelling_finds_the_same_pages(searcher: Visitor, spellings: tuple[str, ...]) -> None:
     first, *others = [found(searcher, "ar", one) for one in spellings]
     assert first
@@ -71,7 +90,10 @@ def test_filters_narrow_what_is_found(searcher: Visitor) -> None:
     every = found(searcher, "en", "children")
     reports = found(searcher, "en", "children", kind="report", year="2018")
     assert reports and all(path.startswith("en/reports/2018-") for path in reports)
-    assert not any(path.startswith("en/reports/2018-") for path in found(searcher, "en", "children", year="2019", kind="report"))
+    assert not any(
+        path.startswith("en/reports/2018-")
+        for path in found(searcher, "en", "children", year="2019", kind="report")
+    )
     assert every != reports
     assert found(searcher, "en", "", kind="report", place="khan-shaykhun", publisher="sohr", year="2019")
 
@@ -83,23 +105,42 @@ def test_a_filter_is_chosen_by_hand_and_stands_in_the_address(searcher: Visitor)
     searcher.one("#by-kind").send_keys("Reports")
     WebDriverWait(searcher.driver, 20).until(lambda _: told(searcher, "en") != before)
     assert "kind=report" in searcher.driver.current_url
-    paths = searcher.driver.execute_script("return Array.from(document.querySelectorAll('#results .found'), link => link.pathname)")
+    paths = searcher.driver.execute_script(
+        "return Array.from(document.querySelectorAll('#results .found'), link => link.pathname)"
+    )
     assert paths and all("/reports/" in path for path in paths)
 
 
-@pytest.mark.parametrize(("language", "words"), [("ar", "341"), ("ar", "إدلب"), ("ar", "زيتونة البحر"), ("en", "341"), ("en", "idlib governorate aleppo")])
-def test_the_number_of_results_is_told_in_its_plural(searcher: Visitor, built: tuple[Built, Path], language: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "341"),
+        ("ar", "إدلب"),
+        ("ar", "زيتونة البحر"),
+        ("en", "341"),
+        ("en", "idlib governorate aleppo"),
+    ],
+)
+def test_the_number_of_results_is_told_in_its_plural(
+    searcher: Visitor, built: tuple[Built, Path], language: str, words: str
+) -> None:
     """The browser picks the form by the rules of CLDR, as Babel knows them."""
     shown = len(found(searcher, language, words))
     forms = next(page.view.results for page in built[0].pages if page.path == f"{language}/search.html")
     said = told(searcher, language)
     n = int((re.findall(r"\d+", said) or [shown])[0])
     assert n >= shown
-    assert said == forms[Locale(language).plural_form(n)].replace("{n}", str(n)) if n else said.startswith(("لا نتائج", "Nothing"))
+    assert (
+        said == forms[Locale(language).plural_form(n)].replace("{n}", str(n))
+        if n
+        else said.startswith(("لا نتائج", "Nothing"))
+    )
     assert searcher.one("#status").get_dom_attribute("role") == "status"
 
 
-def test_an_excerpt_shows_the_words_as_they_stand_on_the_page_and_leads_to_the_figure(searcher: Visitor) -> None:
+def test_an_excerpt_shows_the_words_as_they_stand_on_the_page_and_leads_to_the_figure(
+    searcher: Visitor,
+) -> None:
     found(searcher, "ar", "اطفال 341", kind="report")
     marks = [mark.text for mark in searcher.all("#results mark")]
     assert any("أطفال" in mark for mark in marks)
@@ -138,7 +179,9 @@ def test_other_pages_may_not_run_compiled_code(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_a_folder_cannot_be_searched_and_leads_to_the_index(visitor: Visitor, site: Path, language: str) -> None:
+def test_a_folder_cannot_be_searched_and_leads_to_the_index(
+    visitor: Visitor, site: Path, language: str
+) -> None:
     visitor.complaints()
     visitor.go((site / language / "search.html").as_uri())
     assert visitor.one("#status").is_displayed() and not visitor.one("#search").is_displayed()
@@ -159,5 +202,8 @@ def test_without_javascript_the_page_leads_to_the_index(unscripted: Visitor, lan
 @pytest.mark.parametrize("text", SPELLINGS)
 def test_the_browser_folds_as_the_builder_does(visitor: Visitor, text: str) -> None:
     visitor.go("ar/search.html")
-    folded = visitor.driver.execute_script("return [folding.fold(arguments[0]), folding.stems(arguments[0]), folding.detached(arguments[0])]", text)
+    folded = visitor.driver.execute_script(
+        "return [folding.fold(arguments[0]), folding.stems(arguments[0]), folding.detached(arguments[0])]",
+        text,
+    )
     assert folded == [fold(text), list(stems(text)), list(detached(text))]

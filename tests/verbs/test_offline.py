@@ -15,7 +15,13 @@ from generator.verbs.offline import farewell, offline, pack
 from tests.verbs.ledger import SITE
 
 TEXTS = {"site_src/worker/keep.js": "keep();\n", "site_src/worker/leave.js": "leave();\n"}
-FILES = (File("index.html", b"a"), File("en/index.html", b"b"), File("en/offline.html", b"c"), File("static/css/site.css", b"d"), File("data/v1/figures.csv", b"e"))
+FILES = (
+    File("index.html", b"a"),
+    File("en/index.html", b"b"),
+    File("en/offline.html", b"c"),
+    File("static/css/site.css", b"d"),
+    File("data/v1/figures.csv", b"e"),
+)
 
 
 def made(files: tuple[File, ...] = FILES, **options: bool) -> dict[str, str]:
@@ -43,8 +49,16 @@ def test_a_manifest_speaks_its_language() -> None:
     files = made()
     for language in SITE.languages:
         manifest = json.loads(files[f"{language.code}/manifest.webmanifest"])
-        assert (manifest["lang"], manifest["dir"], manifest["name"]) == (language.code, language.direction, SITE.title[language.code])
-        assert not [value for value in (manifest["start_url"], manifest["scope"], manifest["icons"][0]["src"]) if value.startswith(("/", "http"))]
+        assert (manifest["lang"], manifest["dir"], manifest["name"]) == (
+            language.code,
+            language.direction,
+            SITE.title[language.code],
+        )
+        assert not [
+            value
+            for value in (manifest["start_url"], manifest["scope"], manifest["icons"][0]["src"])
+            if value.startswith(("/", "http"))
+        ]
 
 
 def test_opting_out_leaves_only_a_farewell() -> None:
@@ -57,7 +71,11 @@ def test_the_packed_site_is_the_same_each_time_and_in_any_order() -> None:
 
 
 def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
-    with ZipFile(BytesIO(pack((*FILES, File("sw.js", b""), File("pagefind/pagefind.js", b""), File("data/site.zip", b""))))) as archive:
+    with ZipFile(
+        BytesIO(
+            pack((*FILES, File("sw.js", b""), File("pagefind/pagefind.js", b""), File("data/site.zip", b"")))
+        )
+    ) as archive:
         assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("site/en/index.html") == b"b"

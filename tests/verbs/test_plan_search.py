@@ -32,7 +32,9 @@ def test_every_record_leads_to_a_page_and_every_report_has_one(site: dict[str, P
     held = records(site, code)
     assert set(held) <= set(site)
     for kind in ("reports", "findings", "series", "places", "categories"):
-        assert {path for path in site if path.startswith(f"{code}/{kind}/") and not path.endswith("index.html")} <= set(held)
+        assert {
+            path for path in site if path.startswith(f"{code}/{kind}/") and not path.endswith("index.html")
+        } <= set(held)
 
 
 def test_a_report_is_found_by_its_prose_its_figures_and_what_it_lacks(site: dict[str, Page]) -> None:
@@ -42,7 +44,9 @@ def test_a_report_is_found_by_its_prose_its_figures_and_what_it_lacks(site: dict
     assert any("injured" in passage.words for passage in record.passages if not passage.anchor)
 
 
-def test_a_report_can_be_narrowed_to_by_the_places_and_the_categories_that_hold_its_own(site: dict[str, Page]) -> None:
+def test_a_report_can_be_narrowed_to_by_the_places_and_the_categories_that_hold_its_own(
+    site: dict[str, Page],
+) -> None:
     filters = records(site, "en")["en/reports/rima-2.html"].filters
     assert filters["kind"] == ("report",)
     assert {"civilians", "everyone"} <= set(filters["category"])
@@ -51,7 +55,10 @@ def test_a_report_can_be_narrowed_to_by_the_places_and_the_categories_that_hold_
 
 def test_every_filter_of_a_record_can_be_chosen(site: dict[str, Page]) -> None:
     for code in ("ar", "en"):
-        choices = {choice.name: {value for value, _ in choice.values} for choice in site[f"{code}/search.html"].view.choices}
+        choices = {
+            choice.name: {value for value, _ in choice.values}
+            for choice in site[f"{code}/search.html"].view.choices
+        }
         for record in records(site, code).values():
             assert all(set(values) <= choices[name] for name, values in record.filters.items())
 
@@ -64,7 +71,10 @@ def test_the_number_of_results_has_every_plural_of_the_language(site: dict[str, 
 def test_only_pages_that_need_a_script_have_one(site: dict[str, Page]) -> None:
     scripted = {path for path, page in site.items() if page.view.frame.scripts}
     assert scripted == {f"{code}/{name}.html" for code in ("ar", "en") for name in ("index", "search")}
-    assert {path for path, page in pages(offline=False).items() if page.view.frame.scripts} == {"ar/search.html", "en/search.html"}
+    assert {path for path, page in pages(offline=False).items() if page.view.frame.scripts} == {
+        "ar/search.html",
+        "en/search.html",
+    }
 
 
 def test_a_site_without_search_does_not_lead_to_it() -> None:
@@ -88,7 +98,11 @@ def test_the_index_names_everything_once_and_in_order(site: dict[str, Page], cod
 
 
 def test_the_index_counts_the_reports_that_speak_of_a_name(site: dict[str, Page]) -> None:
-    counts = {name.link.href: name.count for letter in site["en/contents.html"].view.letters for name in letter.names}
+    counts = {
+        name.link.href: name.count
+        for letter in site["en/contents.html"].view.letters
+        for name in letter.names
+    }
     assert counts["categories/civilians.html"] == "2 reports"
 
 

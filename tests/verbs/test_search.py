@@ -22,11 +22,19 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def record(n: int, words: str = "قُتل 144 مدنياً في إدلب") -> Record:
-    filters = {"kind": ("report",), "year": (str(2010 + n),), "place": (PLACES[n], PLACES[n - 1]), "publisher": ()}
+    filters = {
+        "kind": ("report",),
+        "year": (str(2010 + n),),
+        "place": (PLACES[n], PLACES[n - 1]),
+        "publisher": (),
+    }
     return Record(f"ar/reports/{n}.html", f"حصيلة {n}", "المرصد", (Passage(words, "figure-total"),), filters)
 
 
-CATALOGUES = (Catalogue("ar", tuple(record(n) for n in range(12))), Catalogue("en", tuple(record(n, "children killed") for n in range(12))))
+CATALOGUES = (
+    Catalogue("ar", tuple(record(n) for n in range(12))),
+    Catalogue("en", tuple(record(n, "children killed") for n in range(12))),
+)
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +58,17 @@ def test_the_same_records_give_the_same_bytes(files: dict[str, bytes]) -> None:
 
 def test_another_seed_of_hashes_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     code = "import hashlib; from tests.verbs.test_search import *; print(hashlib.sha256(repr(sorted((f.path, f.content) for f in search(CATALOGUES))).encode()).hexdigest())"
-    told = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in "12"}
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in "12"
+    }
     assert len(told) == 1
 
 
@@ -61,11 +79,23 @@ def test_pagefind_by_itself_is_unsteady_and_its_parts_are_kept_whole() -> None:
         for _ in range(6):
             index = ask("NewIndex", config={})["index_id"]
             for one in CATALOGUES[0].records:
-                ask("AddRecord", index_id=index, url=one.path, content="x", language="en", meta={}, sort={}, filters={k: list(v) for k, v in one.filters.items()})
+                ask(
+                    "AddRecord",
+                    index_id=index,
+                    url=one.path,
+                    content="x",
+                    language="en",
+                    meta={},
+                    sort={},
+                    filters={k: list(v) for k, v in one.filters.items()},
+                )
             raw.append({f["path"]: b64decode(f["content"]) for f in ask("GetFiles", index_id=index)["files"]})
     assert len({str(sorted(one)) for one in raw}) > 1
     assert len({str(steady(one)) for one in raw}) == 1
-    before, after = (next(parts(content) for path, content in index.items() if path.endswith(".pf_meta")) for index in (raw[0], steady(raw[0])))
+    before, after = (
+        next(parts(content) for path, content in index.items() if path.endswith(".pf_meta"))
+        for index in (raw[0], steady(raw[0]))
+    )
     assert before[:3] == after[:3] and before[4:] == after[4:]
     assert sorted(name for name, _ in before[3]) == [name for name, _ in after[3]]
 
@@ -84,7 +114,15 @@ def test_every_file_that_is_named_is_there(files: dict[str, bytes]) -> None:
 def test_only_what_a_search_needs_is_there(files: dict[str, bytes]) -> None:
     outside = [path for path in files if path.count("/") == 1]
     assert outside == ["pagefind/pagefind.js"]
-    assert {path.rsplit(".", 1)[-1] for path in files} == {"js", "json", "pf_meta", "pf_filter", "pf_index", "pf_fragment", "pagefind"}
+    assert {path.rsplit(".", 1)[-1] for path in files} == {
+        "js",
+        "json",
+        "pf_meta",
+        "pf_filter",
+        "pf_index",
+        "pf_fragment",
+        "pagefind",
+    }
 
 
 def test_stems_are_indexed_and_words_are_shown(files: dict[str, bytes]) -> None:
@@ -115,8 +153,12 @@ def test_a_machine_without_pagefind_is_told_of_it(monkeypatch: pytest.MonkeyPatc
 REFUSAL = b64encode(json.dumps({"payload": {"type": "Error", "message": "no"}}).encode()).decode()
 
 
-@pytest.mark.parametrize("does", ["exit 3", "exec >&-; cat >/dev/null", f"printf '{REFUSAL},'; cat >/dev/null"])
-def test_an_engine_that_breaks_off_is_no_silent_success(does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "does", ["exit 3", "exec >&-; cat >/dev/null", f"printf '{REFUSAL},'; cat >/dev/null"]
+)
+def test_an_engine_that_breaks_off_is_no_silent_success(
+    does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     script = tmp_path / "pagefind"
     script.write_text(f"#!/bin/sh\nhead -c 8 >/dev/null\n{does}\n")
     script.chmod(0o755)

@@ -23,7 +23,9 @@ def test_spellings_of_one_word_fold_to_one(one: str, other: str) -> None:
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("حلب", "حلق"), ("144", "145"), ("قتل", "قتيل"), ("Hama", "Homs")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("حلب", "حلق"), ("144", "145"), ("قتل", "قتيل"), ("Hama", "Homs")]
+)
 def test_other_words_stay_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
     assert stems(one) != stems(other)
@@ -42,7 +44,12 @@ def test_a_stem_for_each_word_and_none_empty(text: str) -> None:
 
 @pytest.mark.parametrize(
     "spellings",
-    ["مواطنة مواطنه المواطنات والمواطنين مواطنون", "طفلاً طفل الطفلة طفلان والطفل", "أطفال الأطفال وأطفال والاطفال بالأطفال للأطفال", "مدنيين المدنيون مدنياً مدنيا مدنيةً"],
+    [
+        "مواطنة مواطنه المواطنات والمواطنين مواطنون",
+        "طفلاً طفل الطفلة طفلان والطفل",
+        "أطفال الأطفال وأطفال والاطفال بالأطفال للأطفال",
+        "مدنيين المدنيون مدنياً مدنيا مدنيةً",
+    ],
 )
 def test_forms_of_one_word_have_one_stem(spellings: str) -> None:
     assert len(set(stems(spellings))) == 1
@@ -66,7 +73,23 @@ def test_what_follows_an_attached_preposition_is_found_too() -> None:
     assert detached("بإدلب") == stems("إدلب")
 
 
-@pytest.mark.parametrize(("name", "letter"), [("إدلب", "ا"), ("آفس", "ا"), ("الباب", "ب"), ("ألمانيا", "ا"), ("the valley", "V"), ("al-Nayrab", "N"), ("Al-Quds Al-Arabi", "Q"), ("Aleppo", "A"), ("Āfis", "A"), ("«حلب»", "ح"), ("2019", "2"), ("…", "")])
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [
+        ("إدلب", "ا"),
+        ("آفس", "ا"),
+        ("الباب", "ب"),
+        ("ألمانيا", "ا"),
+        ("the valley", "V"),
+        ("al-Nayrab", "N"),
+        ("Al-Quds Al-Arabi", "Q"),
+        ("Aleppo", "A"),
+        ("Āfis", "A"),
+        ("«حلب»", "ح"),
+        ("2019", "2"),
+        ("…", ""),
+    ],
+)
 def test_the_letter_of_an_index(name: str, letter: str) -> None:
     assert initial(name) == letter
 
@@ -74,4 +97,10 @@ def test_the_letter_of_an_index(name: str, letter: str) -> None:
 def test_an_index_is_in_the_order_of_the_alphabet() -> None:
     alphabet = list("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
     assert sorted(alphabet, key=sort_key) == alphabet
-    assert sorted(["حلب", "الباب", "إدلب", "بنش", "آفس"], key=sort_key) == ["إدلب", "آفس", "الباب", "بنش", "حلب"]
+    assert sorted(["حلب", "الباب", "إدلب", "بنش", "آفس"], key=sort_key) == [
+        "إدلب",
+        "آفس",
+        "الباب",
+        "بنش",
+        "حلب",
+    ]

@@ -39,12 +39,16 @@ class ContentsView:
 
 def contents_page(desk: Desk) -> Iterator[Page]:
     here, title = "contents.html", desk("Index")
-    names = sorted(_names(desk, here), key=lambda one: (_rank(desk, one), sort_key(one.link.text), one.link.href))
+    names = sorted(
+        _names(desk, here), key=lambda one: (_rank(desk, one), sort_key(one.link.text), one.link.href)
+    )
     letters = groupby(names, key=lambda one: initial(one.link.text))
     view = ContentsView(
         frame=desk.frame(here, title, ("search",)),
         title=title,
-        letters=tuple(Letter(letter, f"letter-{n}", tuple(held)) for n, (letter, held) in enumerate(letters, 1)),
+        letters=tuple(
+            Letter(letter, f"letter-{n}", tuple(held)) for n, (letter, held) in enumerate(letters, 1)
+        ),
         years=tuple(_years(desk, here)),
         findings=tuple(_findings(desk, here)),
     )
@@ -59,11 +63,24 @@ def _rank(desk: Desk, name: Name) -> bool:
 
 def _names(desk: Desk, here: str) -> Iterator[Name]:
     for place in desk.vocabulary.places.values():
-        n = len({*(one.report for one in desk.index.by_place.get(place.id, ())), *(one.id for one in desk.index.naming.get(place.id, ()))})
-        yield Name(desk.link(here, desk.teller.where(place.id), desk.place_path(place.id)), desk(place.kind), _reports(desk, n))
+        n = len(
+            {
+                *(one.report for one in desk.index.by_place.get(place.id, ())),
+                *(one.id for one in desk.index.naming.get(place.id, ())),
+            }
+        )
+        yield Name(
+            desk.link(here, desk.teller.where(place.id), desk.place_path(place.id)),
+            desk(place.kind),
+            _reports(desk, n),
+        )
     for category in desk.vocabulary.categories.values():
         n = len({one.report for one in desk.index.by_category.get(category.id, ())})
-        yield Name(desk.link(here, desk.teller.who(category.id), desk.category_path(category.id)), desk("who is counted"), _reports(desk, n))
+        yield Name(
+            desk.link(here, desk.teller.who(category.id), desk.category_path(category.id)),
+            desk("who is counted"),
+            _reports(desk, n),
+        )
     yield from _in_the_glossary(desk, here)
 
 
@@ -71,10 +88,20 @@ def _in_the_glossary(desk: Desk, here: str) -> Iterator[Name]:
     """Publishers and periods have no page of their own; the glossary tells of them."""
     for publisher in desk.vocabulary.publishers.values():
         n = sum(publisher.id in (one.publisher, one.via) for one in desk.ledger.reports)
-        yield Name(desk.link(here, desk.teller.publisher(publisher.id), desk.at(f"glossary.html#publisher-{publisher.id}")), desk("publisher"), _reports(desk, n))
+        yield Name(
+            desk.link(
+                here, desk.teller.publisher(publisher.id), desk.at(f"glossary.html#publisher-{publisher.id}")
+            ),
+            desk("publisher"),
+            _reports(desk, n),
+        )
     for period in desk.vocabulary.periods.values():
         n = len({one.report for one in desk.ledger.figures.values() if one.set.period.anchor == period.id})
-        yield Name(desk.link(here, desk.voice.text(period.label), desk.at(f"glossary.html#period-{period.id}")), desk("period"), _reports(desk, n))
+        yield Name(
+            desk.link(here, desk.voice.text(period.label), desk.at(f"glossary.html#period-{period.id}")),
+            desk("period"),
+            _reports(desk, n),
+        )
 
 
 def _reports(desk: Desk, n: int) -> str:
@@ -83,11 +110,19 @@ def _reports(desk: Desk, n: int) -> str:
 
 def _years(desk: Desk, here: str) -> Iterator[Name]:
     for year, held in groupby(reversed(desk.ledger.reports), key=lambda one: one.published.day.year):
-        yield Name(desk.link(here, str(year), desk.at(f"reports/index.html#y{year}")), "", _reports(desk, len(tuple(held))))
+        yield Name(
+            desk.link(here, str(year), desk.at(f"reports/index.html#y{year}")),
+            "",
+            _reports(desk, len(tuple(held))),
+        )
 
 
 def _findings(desk: Desk, here: str) -> Iterator[Name]:
     for finding in reversed(desk.ledger.findings):
         state = desk("Closed") if finding.closed else desk("Open")
         title = desk.told[finding.id].headline.rstrip(".")
-        yield Name(desk.link(here, title, desk.finding_path(finding.id)), desk.teller.report_name(finding.report), state)
+        yield Name(
+            desk.link(here, title, desk.finding_path(finding.id)),
+            desk.teller.report_name(finding.report),
+            state,
+        )

@@ -22,5 +22,8 @@ def offline_page(desk: Desk) -> Iterator[Page]:
     if not desk.site.offline:
         return
     here, title = "offline.html", desk("Not kept on this device")
-    ways = (desk.link(here, desk("Home"), desk.at("index.html")), desk.link(here, desk("Index"), desk.at("contents.html")))
+    ways = (
+        desk.link(here, desk("Home"), desk.at("index.html")),
+        desk.link(here, desk("Index"), desk.at("contents.html")),
+    )
     yield desk.page(here, "offline.html", title, OfflineView(desk.frame(here, title), title, ways))

@@ -40,7 +40,11 @@ def _report(desk: Desk, report: Report) -> Record:
         path=desk.report_path(report.id),
         title=desk.voice.text(report.title) or report.id,
         note=desk("{publisher}, {day}").format(publisher=publisher, day=when(desk, report)),
-        passages=(*_paragraphs(prose), *(_row(desk, one) for one in report.figures), *map(Passage, missing(desk, report))),
+        passages=(
+            *_paragraphs(prose),
+            *(_row(desk, one) for one in report.figures),
+            *map(Passage, missing(desk, report)),
+        ),
         filters=_filters(desk, "report", report.figures, (report,), report.places),
     )
 
@@ -77,7 +81,10 @@ def _series(desk: Desk, series: Series) -> Record:
         path=desk.series_path(series.id),
         title=short_name(desk, series),
         note=desk.teller.publisher(series.publisher),
-        passages=(Passage(desk.series_name(series)), Passage(desk.voice.listed([desk.voice.stated(one) for one in figures]))),
+        passages=(
+            Passage(desk.series_name(series)),
+            Passage(desk.voice.listed([desk.voice.stated(one) for one in figures])),
+        ),
         filters=_filters(desk, "series", figures, [desk.index.reports[one.report] for one in figures]),
     )
 
@@ -105,21 +112,34 @@ def _category(desk: Desk, category: Category) -> Record:
         title=desk.teller.who(category.id),
         note=desk.voice.listed([desk.teller.who(one) for one in category.within]),
         passages=(*([Passage(note)] if note else []), _names(desk, category.label)),
-        filters={**found, "category": tuple(dict.fromkeys((*found["category"], *_wider(desk, "who", (category.id,)))))},
+        filters={
+            **found,
+            "category": tuple(dict.fromkeys((*found["category"], *_wider(desk, "who", (category.id,))))),
+        },
     )
 
 
 def _names(desk: Desk, label: Mapping[str, str]) -> Passage:
     """The names in every language of the site: whoever knows a place by another one finds it, too."""
-    return Passage(" · ".join(dict.fromkeys(label[one.code] for one in desk.site.languages if label.get(one.code))))
+    return Passage(
+        " · ".join(dict.fromkeys(label[one.code] for one in desk.site.languages if label.get(one.code)))
+    )
 
 
 def _text(desk: Desk, name: str) -> Record:
     title, body = text_of(desk, name)
-    return Record(desk.at(f"{name}.html"), title, desk.voice.text(desk.site.title), _paragraphs(body), {"kind": ("text",)})
+    return Record(
+        desk.at(f"{name}.html"),
+        title,
+        desk.voice.text(desk.site.title),
+        _paragraphs(body),
+        {"kind": ("text",)},
+    )
 
 
-def _filters(desk: Desk, kind: str, figures: Iterable[Figure], reports: Iterable[Report], places: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+def _filters(
+    desk: Desk, kind: str, figures: Iterable[Figure], reports: Iterable[Report], places: Iterable[str] = ()
+) -> dict[str, tuple[str, ...]]:
     """What a page can be narrowed by. A place or a category counts for those that hold it, as well."""
     figures, reports = tuple(figures), tuple(reports)
     return {
@@ -133,7 +153,9 @@ def _filters(desk: Desk, kind: str, figures: Iterable[Figure], reports: Iterable
 
 def _wider(desk: Desk, axis: str, ids: Iterable[str]) -> tuple[str, ...]:
     known = desk.vocabulary.categories if axis == "who" else desk.vocabulary.places
-    return _each(outer for one in dict.fromkeys(ids) for outer in known if desk.vocabulary.narrower(axis, one, outer))
+    return _each(
+        outer for one in dict.fromkeys(ids) for outer in known if desk.vocabulary.narrower(axis, one, outer)
+    )
 
 
 def _each(ids: Iterator[str] | Iterable[str]) -> tuple[str, ...]:

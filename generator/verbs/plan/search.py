@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.nouns.page import Page
@@ -10,9 +10,6 @@ from generator.nouns.record import Catalogue, Record
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.records import records
 from generator.words.folding import sort_key
-
-FOLDER = "pagefind"
-"""Where the indexes are, from the root of the site: one folder per language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +54,31 @@ def search_page(desk: Desk) -> Iterator[Page]:
 
 def _choices(desk: Desk, found: tuple[Record, ...]) -> Iterator[Choice]:
     teller, kinds = desk.teller, _kinds(desk)
-    yield Choice("kind", desk("Kind of page"), desk("every kind"), tuple((kind, kinds[kind]) for kind in kinds if kind in _used(found, "kind")))
-    yield Choice("year", desk("Year"), desk("every year"), tuple((year, year) for year in sorted(_used(found, "year"), reverse=True)))
-    yield Choice("publisher", desk("Publisher"), desk("every publisher"), _named(_used(found, "publisher"), teller.short))
+    yield Choice(
+        "kind",
+        desk("Kind of page"),
+        desk("every kind"),
+        tuple((kind, kinds[kind]) for kind in kinds if kind in _used(found, "kind")),
+    )
+    yield Choice(
+        "year",
+        desk("Year"),
+        desk("every year"),
+        tuple((year, year) for year in sorted(_used(found, "year"), reverse=True)),
+    )
+    yield Choice(
+        "publisher",
+        desk("Publisher"),
+        desk("every publisher"),
+        _named(_used(found, "publisher"), teller.short),
+    )
     yield Choice("place", desk("Place"), desk("every place"), _named(_used(found, "place"), teller.where))
-    yield Choice("category", desk("Who is counted"), desk("everyone counted"), _named(_used(found, "category"), teller.who))
+    yield Choice(
+        "category",
+        desk("Who is counted"),
+        desk("everyone counted"),
+        _named(_used(found, "category"), teller.who),
+    )
 
 
 def _kinds(desk: Desk) -> dict[str, str]:
@@ -79,7 +96,7 @@ def _used(found: Iterable[Record], name: str) -> set[str]:
     return {value for record in found for value in record.filters.get(name, ())}
 
 
-def _named(ids: Iterable[str], name) -> tuple[tuple[str, str], ...]:
+def _named(ids: Iterable[str], name: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((one, name(one)) for one in ids), key=lambda pair: (sort_key(pair[1]), pair[0])))
 
 

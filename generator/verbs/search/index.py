@@ -30,7 +30,11 @@ def search(catalogues: Iterable[Catalogue]) -> tuple[File, ...]:
     with engine() as ask:
         made = {one.language: _index(one, ask) for one in held}
     script = next(iter(made.values()))[SCRIPT]
-    files = (File(f"{FOLDER}/{language}/{path}", content) for language, index in made.items() for path, content in steady(index).items())
+    files = (
+        File(f"{FOLDER}/{language}/{path}", content)
+        for language, index in made.items()
+        for path, content in steady(index).items()
+    )
     return (File(f"{FOLDER}/{SCRIPT}", script), *files)
 
 
@@ -50,7 +54,12 @@ def _entry(record: Record) -> dict[str, object]:
     return {
         "url": record.path,
         "content": " ".join(_indexed(words)),
-        "meta": {"title": record.title, "note": record.note, "stems": " ".join(stems(record.title)), "text": "\n".join(lines)},
+        "meta": {
+            "title": record.title,
+            "note": record.note,
+            "stems": " ".join(stems(record.title)),
+            "text": "\n".join(lines),
+        },
         "filters": {name: list(values) for name, values in record.filters.items() if values},
     }
 

@@ -127,7 +127,7 @@
     var at = window.folding.stems(data.meta.title).length;
     return data.meta.text.split("\n").map(function (line) {
       var parts = line.split("\t");
-      var told = parts[1].split(/\s+/).map(function (text) {
+      var told = (parts[1] || "").split(/\s+/).map(function (text) {
         var n = window.folding.stems(text).length;
         var hit = Array.from({ length: n }, function (_, i) { return at + i; }).some(function (i) { return places.has(i); });
         at += n;
