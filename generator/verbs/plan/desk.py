@@ -52,8 +52,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Words above everything else on a page, in their language."""
+
+    words: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. ``alternates`` are (language, address) of its twins."""
+    """What stands around every page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a site that
+    leaves out later reports that it does, in the language of the page, or in all of them."""
 
     language: str
     direction: str
@@ -68,6 +78,7 @@ class Frame:
     styles: tuple[str, ...]
     icon: str
     words: Mapping[str, str]
+    known_on: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,7 +238,16 @@ class Desk:
             styles=tuple(relative(here, sheet) for sheet in sheets),
             icon=relative(here, "static/icon.svg"),
             words=self.voice.strings,
+            known_on=self.band(),
         )
+
+    def band(self) -> tuple[Band, ...]:
+        """That later reports are left out, and since when; nothing where all take part."""
+        day = self.ledger.known_on
+        if day is None:
+            return ()
+        words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
+        return (Band(words, self.code, self.language.direction),)
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         names, here = self._sections, self.at(path)
