@@ -90,13 +90,20 @@ def _rounded(number: Fraction) -> int:
 
 def repeated_parts(ledger: Ledger) -> Iterator[Note]:
     """A part is stated with the same number report after report, while the whole that it is taken from grows."""
+    whole_of = _wholes(ledger)
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
         for number, alike in groupby(figures, key=lambda figure: figure.number):
             run = list(alike)
-            wholes = [ledger.figures[one.parent] for one in run if one.parent in ledger.figures]
+            wholes = [whole_of[one.key] for one in run if one.key in whole_of]
             if number and len(run) >= REPEATS and len(wholes) == len(run):
                 yield from _repeated(number, run, wholes[0], wholes[-1])
+
+
+def _wholes(ledger: Ledger) -> Mapping[str, Figure]:
+    """The whole of each member of a split, by the member's key; of several the one that the head names first."""
+    splits = [split for report in ledger.reports for split in report.splits if split.whole in ledger.figures]
+    return {key: ledger.figures[split.whole] for split in reversed(splits) for key in split.members}
 
 
 def _repeated(number: int, run: list[Figure], first: Figure, last: Figure) -> Iterator[Note]:
