@@ -10,6 +10,7 @@ from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from generator.build import examine_files
 from generator.nouns.fields import did_you_mean
@@ -117,5 +118,5 @@ def _print(states: list[State]) -> None:
         return
     table = Table(*_COLUMNS)
     for row in rows:
-        table.add_row(*row)
-    console.print(table, markup=False)
+        table.add_row(*map(Text, row))
+    console.print(table)
