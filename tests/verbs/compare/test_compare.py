@@ -131,6 +131,11 @@ def test_a_dropped_qualifier_is_a_change() -> None:
     assert told(report("02-01", open_), report("02-01", said("r#total", 341, "341"))) == [("value-edited-silently", "content/reports/r.md:30:5")]
 
 
+def test_another_qualifier_of_the_same_interval_is_a_change() -> None:
+    more, least = (replace(said("r#total", 500, words), interval=at_least(500), qualifier=name) for words, name in (("more than 500", "more_than"), ("at least 500", "at_least")))
+    assert told(report("02-01", more), report("02-01", least)) == [("value-edited-silently", "content/reports/r.md:30:5")]
+
+
 def test_other_words_for_one_value_are_only_noted() -> None:
     now = report("02-01", said("r#total", 341, "341", "341 people"), said("r#children", 55, "55"))
     (one,) = edits([THEN], [now], ())

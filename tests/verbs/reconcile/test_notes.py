@@ -123,6 +123,11 @@ def test_a_total_that_moves_or_nothing_new_is_no_note(total: int, new: int) -> N
     assert notes(told("02", open_total("02", 300)), told("03", open_total("03", total), figure("r03#new", new, window("01-03", "01-03", 24)))) == []
 
 
+def test_a_window_that_reaches_back_behind_the_report_before_says_nothing_of_the_total() -> None:
+    new = figure("r03#new", 5, window("01-02", "01-03", 48))
+    assert notes(told("02", open_total("02", 300)), told("03", open_total("03", 300), new)) == []
+
+
 # Hours and days
 
 
@@ -152,6 +157,12 @@ def test_windows_that_do_not_meet_are_noted(reports: list[Report], kind: NoteKin
     (note,) = notes(*reports)
     assert (note.kind, note.numbers["hours_apart"]) == (kind, apart)
     assert note.figures == (reports[1].figures[0].key, reports[0].figures[0].key)
+
+
+def test_hours_that_fit_a_longer_time_are_not_also_called_a_gap() -> None:
+    first, second = (figure(f"r{day}#new", 6, window(f"01-{day}", f"01-{day}", 24)) for day in ("02", "04"))
+    found = notes(told("02", open_total("02", 300), first), told("04", open_total("04", 306), second))
+    assert [note.kind for note in found] == [NoteKind.LONGER]
 
 
 @pytest.mark.parametrize("reports", [[hours(5, 24), hours(6, 24)], [hours(5, 48), hours(7, 48)], [hours(5, 24), hours(13, 24)]])
