@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.record import Catalogue
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
@@ -20,11 +21,13 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.export import export
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
 from generator.verbs.notes_json import notes_json
+from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.search import search, unsearchable
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -77,10 +80,11 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle)
+    lacking = unsearchable() if parsed.site.search else ()
+    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle, *lacking)
     return Examined(
         sources,
-        parsed.site,
+        replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -103,7 +107,9 @@ def make(project: Path, say: Say, known_on: date | None = None) -> Built:
     data = export(examined.ledger, examined.vocabulary, examined.site)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
-    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, notes, *assets), pages)
+    say("Indexing")
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, notes, *assets)
+    return Built(examined, (*made, *_kept(made, examined)), pages)
 
 
 def build(project: Path, out: Path, say: Say, known_on: date | None = None) -> Built:
@@ -128,6 +134,16 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
         )
         for language in site.languages
     }
+
+
+def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
+    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
+
+
+def _kept(made: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
+    """What lets a reader keep the site: in the browser, and as one file."""
+    archive = (File(ARCHIVE, pack(made)),) if examined.site.zip else ()
+    return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
 
 _BASE_MAP = "site_src/map/nw-syria-base.geojson"

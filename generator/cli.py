@@ -18,7 +18,8 @@ from generator.build import Built, build, examine
 from generator.nouns.fields import did_you_mean, to_date
 from generator.printing import print_mistakes
 from generator.verbs.draft import Order, draft
-from generator.verbs.write import may_replace
+from generator.verbs.offline import pack
+from generator.verbs.write import may_replace, write_file
 from generator.words.codes import CODES
 
 DONE, BLOCKED, USAGE = 0, 1, 2
@@ -51,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")
-    checking.add_known_on(_add(commands, "build", _build, "build the site", out=True))
+    build_ = _add(commands, "build", _build, "build the site", out=True)
+    build_.add_argument("--zip", type=Path, metavar="FILE", help="put the site into one file, too, that opens from a folder without a network")
+    checking.add_known_on(build_)
     check = _add(commands, "check", checking.check, "check the content and list what does not add up; writes nothing")
     checking.add_options(check)
     history = commands.add_parser("history", help="show what was committed of a figure's value, commit by commit")
@@ -141,6 +144,8 @@ def _build(options: argparse.Namespace) -> int:
             markup=False,
         )
         return BLOCKED
+    if options.zip:
+        write_file(pack(built.files), options.zip)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 
