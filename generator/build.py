@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.record import Catalogue
 from generator.nouns.revision import revision_of
 from generator.nouns.sources import Sources
 from generator.site.config import Site
@@ -19,11 +21,14 @@ from generator.verbs.chart import draw_bar, draw_chart
 from generator.verbs.check import check, idle_explanations
 from generator.verbs.export import export
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
+from generator.verbs.notes_json import notes_json
+from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
-from generator.verbs.read import read
+from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.search import search, unsearchable
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -56,18 +61,31 @@ class Built:
     pages: tuple[Page, ...] = ()
 
 
-def examine(project: Path, say: Say) -> Examined:
-    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``."""
+def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
+
+    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file are still told.
+    """
     say("Reading")
-    sources, unreadable = read(project)
+    return _examined(*read(project), say, known_on)
+
+
+def examine_files(files: Mapping[str, bytes], say: Say, known_on: date | None = None) -> Examined:
+    """The same of a project given by its files, as it stood at another time."""
+    return _examined(*gather(files), say, known_on)
+
+
+def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
     say("Parsing")
     parsed, misread = parse(sources)
     say("Reconciling")
-    ledger = reconcile(parsed.reports, parsed.vocabulary)
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger))
+    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
+    idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
+    lacking = unsearchable() if parsed.site.search else ()
+    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle, *lacking)
     return Examined(
         sources,
-        parsed.site,
+        replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -75,13 +93,14 @@ def examine(project: Path, say: Say) -> Examined:
     )
 
 
-def make(project: Path, say: Say) -> Built:
-    """The whole site of ``project`` as files, or none where a mistake forbids it."""
-    examined = examine(project, say)
+def make(project: Path, say: Say, known_on: date | None = None) -> Built:
+    """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`."""
+    examined = examine(project, say, known_on)
     if examined.blocked:
         return Built(examined, ())
     revision = revision_of(examined.sources)
-    data = export(examined.ledger, examined.vocabulary, examined.site, revision)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
     say("Planning")
     pages = plan(
         examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src, revision, data
@@ -90,12 +109,14 @@ def make(project: Path, say: Say) -> Built:
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
     files = render(pages, examined.sources.templates, drawings)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *assets), pages)
+    say("Indexing")
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *assets)
+    return Built(examined, (*made, *_kept(made, examined)), pages)
 
 
-def build(project: Path, out: Path, say: Say) -> Built:
+def build(project: Path, out: Path, say: Say, known_on: date | None = None) -> Built:
     """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
-    built = make(project, say)
+    built = make(project, say, known_on)
     if built.files:
         say("Writing")
         write(built.files, out)
@@ -115,6 +136,16 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
         )
         for language in site.languages
     }
+
+
+def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
+    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
+
+
+def _kept(made: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
+    """What lets a reader keep the site: in the browser, and as one file."""
+    archive = (File(ARCHIVE, pack(made)),) if examined.site.zip else ()
+    return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
 
 _BASE_MAP = "site_src/map/nw-syria-base.geojson"

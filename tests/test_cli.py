@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from generator import __version__, cli
+from generator import __version__, cli, serve
+from generator.printing import print_mistakes
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake, Place
 from tests.mistakes.project import BASE, lay_out
@@ -51,6 +53,36 @@ def test_build_makes_a_site(tmp_path: Path, capsys: Printed) -> None:
     assert cli.main(["build", str(project)]) == 0
     assert (project / "public" / "index.html").is_file()
     assert "3 reports" in capsys.readouterr().err
+
+
+def test_build_packs_the_site_into_one_file(tmp_path: Path) -> None:
+    project, packed = case(None, tmp_path / "project"), tmp_path / "folder" / "site.zip"
+    assert cli.main(["build", project, "--zip", str(packed)]) == 0
+    with ZipFile(packed) as archive:
+        assert archive.testzip() is None
+        assert archive.read("site/index.html") == (Path(project) / "public" / "index.html").read_bytes()
+    assert [path.name for path in packed.parent.iterdir()] == ["site.zip"]
+
+
+def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
+    project = Path(case(None, tmp_path))
+    (project / "site_src").mkdir(exist_ok=True)
+    shipped = (MISTAKES.parents[1] / "site_src" / "site.yaml").read_text(encoding="utf-8")
+    (project / "site_src" / "site.yaml").write_text(shipped.replace("zip: false", "zip: true"), encoding="utf-8")
+    assert cli.main(["build", str(project)]) == 0
+    with ZipFile(project / "public" / "data" / "site.zip") as archive:
+        assert "site/data/site.zip" not in archive.namelist()
+        assert archive.read("site/en/data.html") == (project / "public" / "en" / "data.html").read_bytes()
+    assert 'href="../data/site.zip"' in (project / "public" / "en" / "data.html").read_text(encoding="utf-8")
+
+
+def test_a_machine_without_pagefind_builds_the_rest(tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.verbs.search.engine.program", lambda: None)
+    project = case(None, tmp_path)
+    assert cli.main(["build", project]) == 0
+    assert "warning[no-search]" in capsys.readouterr().out
+    public = Path(project) / "public"
+    assert (public / "en" / "contents.html").is_file() and not (public / "en" / "search.html").exists() and not (public / "pagefind").exists()
 
 
 def test_build_puts_the_site_where_it_is_told(tmp_path: Path) -> None:
@@ -162,12 +194,12 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
-    cli._print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
+    print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
     assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,title=unknown-key::50%25%0D%0A::error::x%0Anext\n"
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:
-    cli._print_mistakes([Mistake(Place("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
+    print_mistakes([Mistake(Place("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
     assert capsys.readouterr().out == "a.md:1:2: error[unknown-key]: [bold]x[/bold] :smile: [/]\n    next: [red]\n"
 
 
@@ -198,3 +230,10 @@ def test_no_colour_and_no_folding_where_there_is_no_terminal(checked: subprocess
 def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.CompletedProcess[bytes]) -> None:
     assert b"reports: 2 errors" in checked.stderr.replace(b"\n", b" ")
     assert b"Traceback" not in checked.stderr
+
+
+def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
+    shelf = serve.Shelf()
+    serve.rebuild(Path(case(None, tmp_path)), shelf, lambda mistakes, format_: None)
+    assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
+    assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

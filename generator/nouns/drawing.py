@@ -156,7 +156,8 @@ class MapPage:
 
     ``path`` is where the page is written (``ar/map-interactive.html``); ``root`` leads from it to the top of the
     site (``../``). ``fallback`` is the sentence for a reader without JavaScript, ``back`` the words of the link in it
-    to ``back_href``, the map that needs none. ``twins`` are (language code, its name, address) of the other languages.
+    to ``back_href``, the map that needs none. ``twins`` are (language code, its name, address) of the other languages;
+    ``known_on`` says that later reports are left out, where they are.
     """
 
     path: str
@@ -175,3 +176,4 @@ class MapPage:
     styles: tuple[str, ...] = ()
     twins: tuple[tuple[str, str, str], ...] = ()
     filter: MapFilter | None = None
+    known_on: str = ""

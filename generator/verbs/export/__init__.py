@@ -30,6 +30,7 @@ from generator.verbs.export.findings import (
 )
 from generator.verbs.export.forms import Fields, as_csv, as_json
 from generator.verbs.export.laws import laws_schema, laws_table, laws_value, members_table
+from generator.verbs.export.notes import notes_schema
 from generator.verbs.export.package import package
 from generator.verbs.export.places import named_table, places_schema, places_table, places_value
 from generator.verbs.export.reports import report_values, reports_schema, reports_table
@@ -39,14 +40,18 @@ from generator.verbs.export.table import Table, table_schema
 FOLDER = "data/v1"
 
 
-def export(ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision) -> tuple[File, ...]:
-    """The ledger and the places as files, sorted by path."""
+def export(
+    ledger: Ledger, vocabulary: Vocabulary, site: Site, revision: Revision, beside: tuple[File, ...] = ()
+) -> tuple[File, ...]:
+    """The ledger and the places as files, sorted by path. ``beside`` are files of data made elsewhere, which are listed and
+    described with the others."""
     tables, more = _tables(ledger, vocabulary, site), _tables_of_members(ledger)
     series = tuple(series_tables(ledger))
     data = (
         *_documents(ledger, vocabulary, site),
         *(_csv(table, table.name, f"schema/{table.name}.table.json") for table in tables),
         *(_csv(table, f"series/{table.name}", "schema/series-points.table.json") for table in series),
+        *beside,
         _file("hasila.sqlite", database((*tables, *more), revision)),
     )
     listed = sorted(data, key=lambda file: file.path)
@@ -107,6 +112,7 @@ def document_schemas(site: Site) -> dict[str, Fields]:
         "figures": figures_schema(site),
         "laws": laws_schema(),
         "findings": findings_schema(site),
+        "notes": notes_schema(site),
         "reports": reports_schema(site),
         "places": places_schema(site),
     }

@@ -58,7 +58,8 @@ def _body(map: Map, page: MapPage, id: str) -> Markup:
     way_back = tag("p", page.fallback, " ", tag("a", page.back, href=page.back_href))
     header = tag("header", tag("h1", page.title), tag("p", page.intro), way_back, *_navigation(others))
     beside = tag("div", _stage(map, page, id), _list(map), class_="map-beside")
-    return tag("body", header, tag("main", *_filter(page.filter), beside), class_="map-page")
+    band = [tag("p", page.known_on, class_="known-on")] if page.known_on else []
+    return tag("body", *band, header, tag("main", *_filter(page.filter), beside), class_="map-page")
 
 
 def _filter(words: MapFilter | None) -> tuple[Markup, ...]:

@@ -23,6 +23,7 @@ FILES = (
     "laws.json",
     "findings.csv",
     "findings.json",
+    "notes.json",
     "reports.csv",
     "reports.json",
     "places.csv",
@@ -30,6 +31,7 @@ FILES = (
     "series.csv",
     "datapackage.json",
 )
+ARCHIVE = "data/site.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def data_page(desk: Desk) -> Iterator[Page]:
         frame=desk.frame(here, title),
         title=title,
         revision=_revision(desk),
-        files=tuple(_files(desk, here)),
+        files=(*_whole(desk, here), *_files(desk, here)),
         series=tuple(_series(desk, here)),
         text=text_of(desk, "data")[1],
     )
@@ -73,6 +75,12 @@ def _revision(desk: Desk) -> str:
     return desk("Revision {revision} of the content; its newest report is of {day}.").format(
         revision=desk.voice.code(str(made)), day=desk.voice.day(made.day)
     )
+
+
+def _whole(desk: Desk, here: str) -> tuple[Download, ...]:
+    """The site as one file; it holds this page too, so that its size cannot stand here."""
+    words = desk("this whole site as one file, to unpack and read without a network")
+    return (Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None),) if desk.site.zip else ()
 
 
 def _files(desk: Desk, here: str) -> Iterator[Download]:
@@ -90,6 +98,7 @@ def _words(desk: Desk) -> dict[str, str]:
         "figures": desk("a figure that a report states"),
         "laws": desk("a law between figures, and what came of it"),
         "findings": desk("figures that cannot all be true"),
+        "notes": desk("what is unusual though no law is broken, for editors"),
         "reports": desk("a published report, with its source"),
         "places": desk("a place that a report may name"),
         "places.geojson": desk("a place whose point is known"),

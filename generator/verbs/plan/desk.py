@@ -24,8 +24,10 @@ NAVIGATION = (
     ("map", "map.html"),
     ("data", "data.html"),
     ("method", "method.html"),
+    ("search", "search.html"),
 )
 FOOTER = (
+    ("index", "contents.html"),
     ("about", "about.html"),
     ("glossary", "glossary.html"),
     ("corrections", "corrections.html"),
@@ -53,8 +55,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Words above everything else on a page, in their language."""
+
+    words: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. ``alternates`` are (language, address) of its twins."""
+    """What stands around every page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a site that
+    leaves out later reports that it does, in the language of the page, or in all of them."""
 
     language: str
     direction: str
@@ -67,8 +79,10 @@ class Frame:
     switch: tuple[Link, ...]
     alternates: tuple[tuple[str, str], ...]
     styles: tuple[str, ...]
+    scripts: tuple[str, ...]
     icon: str
     words: Mapping[str, str]
+    known_on: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -212,8 +226,8 @@ class Desk:
     def twins(self, path: str) -> dict[str, str]:
         return {language.code: f"{language.code}/{path}" for language in self.site.languages}
 
-    def frame(self, path: str, title: str, styles: tuple[str, ...] = ()) -> Frame:
-        """The frame of the page at ``path`` below the language's folder."""
+    def frame(self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> Frame:
+        """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
         here = self.at(path)
         sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
         return Frame(
@@ -223,14 +237,33 @@ class Desk:
             site_title=self.voice.text(self.site.title),
             tagline=self.voice.text(self.site.tagline),
             home=relative(here, self.at("index.html")),
-            navigation=self._links(NAVIGATION, path),
+            navigation=self._links(self._navigation, path),
             footer=self._links(FOOTER, path),
             switch=self._switch(path),
             alternates=self._alternates(path),
             styles=tuple(relative(here, sheet) for sheet in sheets),
+            scripts=tuple(relative(here, f"static/js/{name}.js") for name in scripts),
             icon=relative(here, "static/icon.svg"),
             words=self.voice.strings,
+            known_on=self.band(),
         )
+
+    def band(self) -> tuple[Band, ...]:
+        """That later reports are left out, and since when; nothing where all take part."""
+        day = self.ledger.known_on
+        if day is None:
+            return ()
+        words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
+        return (Band(words, self.code, self.language.direction),)
+
+    @property
+    def _navigation(self) -> tuple[tuple[str, str], ...]:
+        return NAVIGATION if self.site.search else tuple(one for one in NAVIGATION if one[0] != "search")
+
+    @property
+    def keeping(self) -> tuple[str, ...]:
+        """The script of the pages that a visit begins with, where the site may be kept for reading offline."""
+        return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         names, here = self._sections, self.at(path)
@@ -247,6 +280,8 @@ class Desk:
             "map": _("Map"),
             "data": _("Data"),
             "method": _("Method"),
+            "search": _("Search"),
+            "index": _("Index"),
             "about": _("About"),
             "glossary": _("Glossary"),
             "corrections": _("Corrections"),

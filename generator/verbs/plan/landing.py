@@ -48,12 +48,14 @@ def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page
     frame = replace(
         desks[0].frame("index.html", title),
         styles=("static/css/site.css",),
+        scripts=(),
         icon="static/icon.svg",
         alternates=tuple((code, twin) for code, twin in twins.items()),
         navigation=(),
         footer=(),
         switch=(),
         home="index.html",
+        known_on=tuple(band for desk in desks for band in desk.band()),
     )
     return Page(path, template, desks[0].code, title, twins, LandingView(frame, title, tuple(_door(desk) for desk in desks)))
 

@@ -210,5 +210,6 @@ def _shell(desk: Desk, filter_: MapFilter) -> MapPage:
         close=desk("Close"),
         filter=filter_,
         styles=("../static/css/site.css",),
+        known_on="".join(band.words for band in desk.band()),
         twins=tuple((one.code, one.name, f"../{one.code}/{path}") for one in desk.site.languages if one.code != desk.code),
     )
