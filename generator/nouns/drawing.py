@@ -70,11 +70,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled ``gap_label``."""
+    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled ``gap_label``.
+
+    The same for a group and its divisions, for windows that adjoin, and for a count, the days after it and the next count.
+    """
 
     id: str
-    title: str
-    summary: str
     parts: tuple[Part, ...]
     whole: Part
     op: str
