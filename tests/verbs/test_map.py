@@ -149,11 +149,11 @@ def test_the_scale_bar_is_as_long_as_it_says():
     assert km == round_km(340 / 4 / view_of(MAP.markers, 340).scale)
 
 
-def test_a_page_of_its_own_has_the_map_at_two_sizes_with_ids_of_their_own():
+def test_a_page_of_its_own_has_the_map_at_two_sizes_and_tells_it_once():
     root = drawn(MAP, 720)
     assert len(by_class(root, "map-locator")) == 2
-    ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(ids) == len(set(ids)) == 4
+    assert [told.text for told in by_class(root, "unseen")] == ["Places. Four places"]
+    assert {svg.get("aria-hidden") for svg in root.iter("svg")} == {"true"}
 
 
 def test_nothing_is_drawn_where_nothing_can_be_located():
