@@ -35,7 +35,7 @@ def links(page: Opened) -> list[str]:
 
 def _elsewhere(page: Opened, url: str) -> str:
     path = resolved(page.path, url)
-    return path.split("/", 1)[1] if path.startswith((page.path[:3])) else path
+    return path.split("/", 1)[1] if path.startswith(page.path[:3]) else path
 
 
 def test_the_same_links_in_the_same_order(pairs: list[tuple[Opened, Opened]]) -> None:
