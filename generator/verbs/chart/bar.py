@@ -11,11 +11,10 @@ from markupsafe import Markup
 from generator.nouns.drawing import Bar, Part
 from generator.words.svg import join, number, safe_id, tag, text_width
 
-WIDTH, HEIGHT, SIZE = 340, 76, 12
-ROWS = (2, 50)
-THICK = 24
-SAID = 42
-"""The baseline of the words of the gap, between the two bars."""
+WIDTH, SIZE = 340, 12
+TOP, THICK = 2, 24
+LINE = 18
+"""The room of the words of the gap, between the two bars."""
 
 ROOM = WIDTH - 12
 """The bars end 12 units before the edge, so that an open end has somewhere to point to."""
@@ -44,7 +43,7 @@ def draw_bar(bar: Bar, key: bool = True) -> Markup:
         *([_hatch(name)] if has_gap(bar) else []),
         *_drawn(bar, name, longest),
         class_="bar-drawing",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        viewBox=f"0 0 {WIDTH} {_second(bar) + THICK + TOP}",
         direction=bar.direction,
         aria_hidden="true",
     )
@@ -67,11 +66,16 @@ def _hatch(name: str) -> Markup:
     return tag("defs", tag("pattern", lines, id=f"{name}-hatch", width=6, height=6, patternUnits="userSpaceOnUse"))
 
 
+def _second(bar: Bar) -> int:
+    """Where the bar of the whole begins: near under the parts, or a line further down where words stand between."""
+    return TOP + THICK + 4 + (LINE if has_gap(bar) and _has_room(bar) else 0)
+
+
 def _drawn(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
     for index, segment in enumerate(laid(bar)):
-        yield _piece(bar, segment, ROWS[0], longest, f"bar-part bar-tint-{index % 4 + 1}")
+        yield _piece(bar, segment, TOP, longest, f"bar-part bar-tint-{index % 4 + 1}")
     whole = Segment(bar.whole, 0, length(bar.whole))
-    yield _piece(bar, whole, ROWS[1], longest, "bar-whole")
+    yield _piece(bar, whole, _second(bar), longest, "bar-whole")
     yield from _gap(bar, name, longest)
 
 
@@ -115,25 +119,26 @@ def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
     parts, whole = sum(map(length, bar.parts)), length(bar.whole)
     near, far = _along(bar, min(parts, whole), longest), _along(bar, max(parts, whole), longest)
     if has_gap(bar):
-        y = ROWS[0] if parts < whole else ROWS[1]
+        y = TOP if parts < whole else _second(bar)
         yield tag("rect", class_="bar-gap" if bar.broken else "bar-gap bar-slack", fill=f"url(#{name}-hatch)",
                   x=min(near, far), y=y, width=max(2, abs(far - near)), height=THICK)
         yield _said(bar, near)
     for x in dict.fromkeys(map(number, (near, far))):
-        yield tag("path", class_="bar-rule", d=f"M{x} {ROWS[0]}V{ROWS[1] + THICK}")
+        yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{_second(bar) + THICK}")
 
 
 def _said(bar: Bar, near: float) -> Markup:
     """The words of the gap, ending where it begins; nothing where they have no room."""
-    if not bar.gap_label or not _has_room(bar):
+    if not _has_room(bar):
         return Markup("")
     x = near + (6 if bar.direction == "rtl" else -6)
-    return tag("text", bar.gap_label, class_="bar-said", x=x, y=SAID, font_size=SIZE, text_anchor="end")
+    return tag("text", bar.gap_label, class_="bar-said", x=x, y=TOP + THICK + LINE - 3, font_size=SIZE, text_anchor="end")
 
 
 def _has_room(bar: Bar) -> bool:
+    """Whether there are words for the gap, and they fit before it."""
     sides = sum(map(length, bar.parts)), length(bar.whole)
-    return text_width(bar.gap_label, SIZE) + 6 <= ROOM * min(sides) / max(1, *sides)
+    return bool(bar.gap_label) and text_width(bar.gap_label, SIZE) + 6 <= ROOM * min(sides) / max(1, *sides)
 
 
 def has_gap(bar: Bar) -> bool:
