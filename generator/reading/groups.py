@@ -138,10 +138,19 @@ def _after_list(place: Place) -> str:
 
 
 def _predicate(scene: Scene, phrase: Phrase) -> str:
-    """«19 من الجرحى أطفال»: what those of the group are."""
-    noun = scene.at("person", phrase.last) if phrase.of_group else None
+    """«19 من الجرحى أطفال», "of whom 48 were of children", "12 of the dead were women": what those counted are."""
+    at = phrase.last
+    verb = phrase.bare or phrase.of_group
+    while verb and scene.key(at) in _COPULAS:
+        at += 1
+    if not phrase.of_group and at == phrase.last:
+        return ""
+    noun = scene.at("person", at)
     plural = noun is not None and noun.sense.form == "plural" and not noun.prefix
     return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""
+
+
+_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly"))
 
 
 def _belonging(scene: Scene, phrase: Phrase) -> str:
@@ -205,6 +214,9 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     phrase = place.phrase
     if whole:
         return whole.who, "as its whole"
+    aboard = _aboard(place, earlier)
+    if aboard:
+        return aboard, "of those told of before it"
     neutral = (phrase.bare or _other(place)) and not _counted_after(place)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and phrase.form != "vague" and _near(place.scene, before.phrase, phrase):
@@ -216,6 +228,24 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _aboard(place: Place, earlier: Sequence[Figure]) -> str:
+    """The group of those on board, for the bodies, the rescued and the missing told of after them."""
+    people, phrase = place.unharmed, place.phrase
+    name = people.head.sense.name if people and people.head else ""
+    if name not in _PASSENGERS or phrase.form == "vague" or not (phrase.bare or _neutral(phrase)):
+        return ""
+    between = [figure for figure in earlier[-6:] if figure.phrase.first > people.first]
+    return name if _near(place.scene, people, phrase) and all(figure.who in (name, "people") for figure in between) else ""
+
+
+_PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
+"""Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
+
+
+def _neutral(phrase: Phrase) -> bool:
+    return phrase.head is not None and phrase.head.sense.name == "any"
 
 
 def _mixed(earlier: Sequence[Figure]) -> bool:

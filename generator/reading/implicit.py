@@ -142,7 +142,8 @@ def _suffers(place: Place) -> bool:
         if at in scene.harms:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)
-        if not (scene.at("light", at) or scene.tokens[at].kind in "dp" or scene.at("number", at)):
+        passed = scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
+        if not passed and scene.tokens[at].kind == "w":
             return False
     return False
 

@@ -65,6 +65,15 @@ def _name(scene: Scene, phrase: Phrase) -> str:
     return "name" if glued or before.text == "#" else ""
 
 
+def _telephone(scene: Scene, phrase: Phrase) -> str:
+    """"0945 223 187": no count begins with a zero, nor stands right after other digits."""
+    i = phrase.count.first
+    if scene.tokens[i].kind != "d" or not phrase.bare:
+        return ""
+    zero = len(scene.tokens[i].text) > 1 and scene.tokens[i].text[0] in "0٠۰"
+    return "hotline" if zero or i > 0 and scene.tokens[i - 1].kind == "d" else ""
+
+
 def _ordinal(scene: Scene, phrase: Phrase) -> str:
     """"the 34th", «التاسعة عشرة»."""
     i = phrase.count.last
@@ -140,13 +149,18 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
-    bounded = scene.key(i - 1) in ("under", "over", "below", "above") and (
-        scene.until("person", i - 1) is not None or scene.until("part_after", i - 1) is not None
-        or scene.key(i - 2) in ("are", "were", "is", "was", "all"))
-    if bounded and phrase.bare:
+    if phrase.bare and scene.key(i - 1) in ("under", "over", "below", "above") and _bounded(scene, i - 1):
         return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
     return "age" if of_a_person else ""
+
+
+def _bounded(scene: Scene, i: int) -> bool:
+    """Whether people are named right before "under" or "over" («children under 5», but not "wounded over 50")."""
+    people = scene.until("person", i)
+    if people is not None:
+        return people.sense.form != "adjective"
+    return scene.until("part_after", i) is not None or scene.key(i - 1) in ("are", "were", "is", "was", "all")
 
 
 def _single_person(scene: Scene, i: int) -> bool:
@@ -173,7 +187,7 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
     i, last = phrase.count.first, phrase.count.last
-    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1)
+    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1) and not scene.at("thing", last + 2)
     second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and (phrase.person or phrase.of_group)
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
@@ -244,7 +258,16 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     return "not harmed" if not part and any(scene.at("harmless_after", at) for at in near) else ""
 
 
+def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
+    """"the camp of 47,000": how many live there."""
+    of = _opening(scene, phrase) - 1
+    place = scene.until("thing", of) if scene.key(of) == "of" and (phrase.bare or phrase.person) else None
+    return place is not None and place.sense.name in ("place", "building", "vehicle")
+
+
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
+    if _size_of_place(scene, phrase):
+        return True
     if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
         return True
     for at in scene.backward(phrase.first, 12):
@@ -265,7 +288,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
+    _pattern, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

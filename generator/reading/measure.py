@@ -19,11 +19,15 @@ Harm = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A phrase among the tallies of its text: what the rules of this file look at."""
+    """A phrase among the tallies of its text: what the rules of this file look at.
+
+    ``unharmed`` are the people told of last before it who were not harmed ("a boat carrying 75 migrants").
+    """
 
     scene: Scene
     phrases: Sequence[Phrase]
     index: int
+    unharmed: Phrase | None = None
 
     @property
     def phrase(self) -> Phrase:
@@ -64,7 +68,7 @@ def own(place: Place) -> Harm | None:
         return None
     words = place.scene.text[phrase.start : phrase.end]
     head = phrase.head
-    further = _case_of(place) if phrase.what == "cases" else _becomes(place) if phrase.what in _STATES else None
+    further = _case_of(place) if phrase.what == "cases" else _becomes(place) if _may_end(phrase) else None
     if further:
         return further
     both = _both_after(place)
@@ -88,6 +92,11 @@ def _case_of(place: Place) -> Harm | None:
 
 _STATES = frozenset(("detained", "displaced", "missing"))
 """Nouns of a state that can end: "ninety detainees have died", "six missing climbers were found alive"."""
+
+
+def _may_end(phrase: Phrase) -> bool:
+    """Whether the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured man"."""
+    return phrase.what in _STATES or phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
 
 
 def _becomes(place: Place) -> Harm | None:
@@ -224,15 +233,33 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            return None if _governs_next(place, harm) and not weak else _said(place, harm)
+            if _governs_next(place, harm) and not weak:
+                return None
+            return _said(place, _main_verb(scene, harm) or harm)
         if scene.pause(at):
-            if scene.key(at) in (",", ")") and part:
+            if part and (scene.key(at) in (",", ")") or scene.dash(at)):
                 part = False
             elif scene.key(at) == ":" or scene.key(at) == "," and not _resumes(place, at + 1):
                 return None
         if scene.at("subordinate", at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _main_verb(scene: Scene, harm: Found) -> Found | None:
+    """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
+    if harm.sense.what not in _STATES or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
+        return None
+    for at in scene.forward(harm.last, 14):
+        if scene.pause(at) or scene.key(at) in ("and", "but") or scene.at("subordinate", at) or at in scene.harms:
+            return None
+        if scene.key(at) in _AIDS:
+            found = next((scene.harms[i] for i in scene.forward(at + 1, 3) if i in scene.harms), None)
+            return found if found and found.sense.what in ("killed", "rescued") else None
+    return None
+
+
+_AIDS = frozenset(("was", "were", "been", "be", "are", "is", "remain", "remains", "still", "have", "has", "had", "feared", "as"))
 
 
 def _listed_as(scene: Scene, at: int) -> bool:
@@ -242,7 +269,16 @@ def _listed_as(scene: Scene, at: int) -> bool:
 
 def _is_part(scene: Scene, phrase: Phrase) -> bool:
     before = any(scene.at("part_before", at) for at in scene.backward(phrase.first, 4))
-    return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "("
+    return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(" \
+        or opening_dash(scene, phrase) is not None
+
+
+def opening_dash(scene: Scene, phrase: Phrase) -> int | None:
+    """The first of two dashes around the phrase: "four people – a father and three children – were killed"."""
+    dash = next((at for at in scene.backward(phrase.first, 16) if scene.dash(at)), None)
+    closed = dash is not None and any(scene.dash(at) for at in scene.forward(phrase.last, 16))
+    before = closed and sum(scene.dash(at) for at in scene.backward(dash, 16))
+    return dash if closed and before % 2 == 0 else None
 
 
 def _list_joint(scene: Scene, start: int, end: int) -> bool:

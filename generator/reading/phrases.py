@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from . import qualifiers
 from .counts import Count, counts_of
+from .digits import digits_at
 from .lexicon import Found, Sense
 from .scene import Scene
 from .tokens import shift
@@ -121,8 +122,24 @@ def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
     if not definite and phrase.form != "vague":
         return phrase
-    found = _english_noun(scene, replace(phrase, of_group=definite), at + 1 if definite else at)
-    return found if found.head else phrase
+    inner = _past_number(scene, at + 1) if definite else at
+    found = _english_noun(scene, replace(phrase, of_group=definite), inner)
+    apart = inner > at + 1 and (scene.key(found.last) in _RELATIVES or scene.key(phrase.first - 1) in ("every", "not"))
+    return found if found.head and not apart else phrase
+
+
+_RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", "which"))
+"""What follows "412 of the 9,700 people" where those 9,700 are told of themselves ("it has infected")."""
+
+
+def _past_number(scene: Scene, at: int) -> int:
+    """Past the number in "seven of the 19 climbers"."""
+    digits = digits_at(scene.tokens, at)
+    if digits:
+        return digits.last
+    while scene.at("number", at) or scene.key(at) == "-" and scene.at("number", at + 1):
+        at += 1
+    return at
 
 
 def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
@@ -132,16 +149,22 @@ def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         noun = noun_at(scene, i)
         if noun:
             return _english_head(scene, phrase, noun, what, who)
-        harm, side = scene.harms.get(i), scene.at("group_adjective", i)
+        harm, side = scene.harms.get(i), scene.at("group_adjective", i) or scene.at("group", i)
         if harm and not noun_at(scene, harm.last):
             break
-        if not harm and (scene.tokens[i].kind != "w" or scene.at("stopword", i)):
+        if not harm and not _in_noun_phrase(scene, i):
             break
         what = what or (harm.sense.what if harm else "")
         who = who or (side.sense.name if side else "")
-        i = harm.last if harm else i + 1
+        i = harm.last if harm else side.last if side else i + 1
     unknown = _is_unknown(scene, at)
     return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+
+
+def _in_noun_phrase(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` may stand between a number and its noun; "reported" only right before it."""
+    word = scene.tokens[i].kind == "w" or scene.key(i) == "-" and not scene.tokens[i].gap
+    return word and (not scene.at("stopword", i) or scene.at("participle", i) is not None and noun_at(scene, i + 1) is not None)
 
 
 def _is_unknown(scene: Scene, i: int) -> bool:
@@ -163,14 +186,25 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
         if not further:
             break
         side = scene.at("group_adjective", noun.first)
-        who = who or (side.sense.name if side else "")
+        who = who or (side.sense.name if side else _specific(noun))
         what = what or (noun.sense.what if noun.sense.form == "adjective" else "")
         noun = further
     if noun.sense.form == "adjective" and not phrase.of_group:
         return replace(phrase, last=noun.last, head=noun, what=noun.sense.what, who=who)
     side = scene.at("group_adjective", noun.first) if noun.last - noun.first > 1 else None
-    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what,
-                 who=who or (side.sense.name if side and noun.sense.name == "any" else ""))
+    who = who or (side.sense.name if side and noun.sense.name == "any" else "")
+    who = "" if who in _ARMED and noun.sense.name in _CIVIL else who
+    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what, who=who)
+
+
+def _specific(noun: Found) -> str:
+    """The group of a noun that stands before another ("White Helmets volunteers", "student protesters")."""
+    return noun.sense.name if noun.sense.kind == "person" and noun.sense.name not in ("any", "people") else ""
+
+
+_ARMED = ("regime forces", "jihadists", "fighters")
+_CIVIL = ("people", "children", "women", "medical staff", "students", "civilians", "migrants", "rescuers", "elderly")
+"""Groups that an adjective of a side does not change: "government employees" bear no arms."""
 
 
 def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
@@ -194,8 +228,9 @@ def _singular_after(scene: Scene, at: int) -> Found | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
         noun = scene.at("person", i)
         if noun:
-            further = noun_at(scene, noun.last) if scene.tokens[noun.last - 1].kind == "w" else None
-            return noun if noun.sense.form == "singular" and not further else None
+            further = noun_at(scene, noun.last)
+            compound = further is not None and further.sense.form != "adjective"
+            return noun if noun.sense.form == "singular" and not compound else None
         if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or scene.at("thing", i) \
                 and not scene.at("age_after", i - 1):
             return None

@@ -13,6 +13,7 @@ from .tokens import Token, tokens_of
 
 STRONG = frozenset(".!?؟;؛\n•")
 PAUSES = frozenset(",،()[]–—:")
+DASHES = frozenset("-–—")
 REACH = 45
 """Words around a number in which its harm is looked for: longer than any clause of a report."""
 
@@ -50,6 +51,10 @@ class Scene:
     def pause(self, i: int) -> bool:
         """Whether token ``i`` is a comma, a dash, a bracket or the like."""
         return self.tokens[i].text in PAUSES
+
+    def dash(self, i: int) -> bool:
+        """Whether token ``i`` is a dash between words, not the hyphen of one word."""
+        return self.tokens[i].text in DASHES and self.tokens[i].gap != "" and i + 1 < len(self.tokens) and self.tokens[i + 1].gap != ""
 
     def backward(self, i: int, reach: int = REACH) -> range:
         """The tokens before token ``i`` in its sentence, nearest first."""

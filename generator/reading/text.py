@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .figure import Figure
@@ -12,7 +13,7 @@ from .kinds import TALLY, kind_of
 from .measure import AUXILIARIES, Place, measure
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
-from .wholes import Link, link, names_whole
+from .wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,28 @@ class Reading:
 def read_text(text: str, language: str) -> tuple[Reading, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     scene = scene_of(text, language)
-    phrases = counted(scene, list(_tallies(scene)))
-    figures = _figures(scene, phrases)
+    tallies, unharmed = _tallies(scene)
+    figures = _figures(scene, counted(scene, tallies), unharmed)
     return tuple(_reading(scene, figure) for figure in figures)
 
 
-def _tallies(scene: Scene) -> Iterator[Phrase]:
-    """The phrases that nothing speaks against; what is part of people not harmed, or listed with them, is not harmed either."""
+def _tallies(scene: Scene) -> tuple[list[Phrase], list[Phrase]]:
+    """The phrases that nothing speaks against, and those of people not harmed.
+
+    What is part of people not harmed, or listed with them, is not harmed either.
+    """
+    tallies: list[Phrase] = []
+    others: list[Phrase] = []
     unharmed: Phrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
         part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase)
         if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
-            yield phrase
+            tallies.append(phrase)
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
             unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
+            others += [phrase] if kind == "not harmed" else []
+    return tallies, others
 
 
 def _harmed_between(scene: Scene, before: Phrase | None, phrase: Phrase) -> bool:
@@ -71,19 +79,25 @@ def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
     return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
-def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:
+def _figures(scene: Scene, phrases: Sequence[Phrase], unharmed: Sequence[Phrase]) -> list[Figure]:
     figures: list[Figure] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
     for index, phrase in enumerate(phrases):
-        place = Place(scene, phrases, index)
+        place = Place(scene, phrases, index, _before(unharmed, phrase))
         figure, found = _figure(place, figures, opened, ahead)
         if figure is None:
             continue
         opened = found.open[-_DEPTH:]
         figures.append(figure)
         ahead = len(figures) - 1 if names_whole(scene, phrase) else ahead
-    return figures
+    return with_later_wholes(scene, figures)
+
+
+def _before(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
+    """The nearest of the phrases before another."""
+    at = bisect_left(phrases, phrase.first, key=lambda one: one.first)
+    return phrases[at - 1] if at else None
 
 
 _DEPTH = 6
@@ -98,7 +112,7 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
     what, why = _what(place, figures, found)
     if not what or place.phrase.unknown and not _certain(place, why):
         return None, found
-    if found.of is not None and not found.marked and what not in (figures[found.of].what, *_within(figures[found.of].what)):
+    if found.of is not None and not found.marked and not may_be_part(what, figures[found.of].what):
         found = Link(None, (), False)
     whole = figures[found.of] if found.of is not None else None
     who, because = group(place, whole, figures, what)
@@ -138,11 +152,6 @@ def _joins(place: Place, index: int) -> bool:
     one, other = place.phrases[index - 1], place.phrases[index]
     gap = other.first - one.last
     return one.bare and other.bare and gap == 1 and place.scene.key(one.last) in ("and", "و")
-
-
-def _within(what: str) -> tuple[str, ...]:
-    """The harms that are parts of one number for both."""
-    return ("killed", "injured") if what == "killed_and_injured" else ()
 
 
 def _certain(place: Place, why: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .figure import Figure
 from .groups import ARMED
 from .lexicon import Found
+from .measure import opening_dash
 from .phrases import Phrase
 from .scene import Scene
 
@@ -50,6 +51,23 @@ def names_whole(scene: Scene, phrase: Phrase) -> bool:
     return opening or scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
 
 
+def with_later_wholes(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, with those linked whose whole is named right after them: «8 من بين 230 إصابة», "118 out of 1,407 cases"."""
+    linked = list(figures)
+    for index in range(len(linked) - 1):
+        one, other = linked[index], linked[index + 1]
+        if one.of is None and one.low <= other.low and _taken_from(scene, one.phrase, other.phrase):
+            linked[index] = replace(one, of=index + 1)
+            linked[index + 1] = replace(other, of=None if other.of == index else other.of)
+    return linked
+
+
+def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
+    found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
+    return found is not None and other.bare is False and 0 <= found.first - one.last <= 5 \
+        and not any(scene.pause(at) or scene.strong(at) for at in range(one.last, found.first))
+
+
 def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
     return not any(scene.strong(at) for at in range(one.last, other.first))
 
@@ -57,7 +75,8 @@ def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
 def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"seven of them", «3 منهم», "13 students among them"."""
     at = _past_bracket(scene, phrase.last)
-    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase)
+    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase) \
+        or _among_those(scene, phrase)
     if not found or phrase.first - figures[-1].phrase.last > _FAR:
         return None
     return _marked(scene, phrase, figures, opened, found.first, found.last)
@@ -69,6 +88,16 @@ def one_is(scene: Scene, phrase: Phrase) -> Found | None:
     told = phrase.bare and phrase.count.low == 1 and scene.key(phrase.first - 1) == "," and scene.at("article", i)
     noun = scene.at("person", i + 1) if told else None
     return noun if noun and noun.sense.form == "singular" else None
+
+
+def _among_those(scene: Scene, phrase: Phrase) -> Found | None:
+    """"two commanders were among the rebel dead": up to the word of harm."""
+    at = phrase.last + (scene.key(phrase.last) in ("were", "are", "was", "is"))
+    listed = scene.key(phrase.first - 1) in ("and", ",")
+    if listed or scene.key(at) not in ("among", "amongst") or scene.key(at + 1) not in ("the", "those", "its"):
+        return None
+    harm = next((scene.harms[i] for i in scene.forward(at + 2, 4) if i in scene.harms), None)
+    return harm._replace(first=at) if harm else None
 
 
 _FAR = 40
@@ -105,19 +134,22 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     if joined and opened:
         of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
         return Link(of, opened[: opened.index(of) + 1], True, words)
-    of = _large_enough(figures, phrase)
+    harm = next((scene.harms[at].sense.what for at in range(first, last) if at in scene.harms), "")
+    of = _large_enough(figures, phrase, harm)
     kept = opened if figures[of].of in opened or of in opened else ()
     kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
     return Link(of, (*kept, of), True, words)
 
 
-def _large_enough(figures: Sequence[Figure], phrase: Phrase) -> int:
-    """The nearest figure before that can hold so many; the nearest of all where none can."""
+def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
+    """The nearest figure before that can hold so many; the nearest of all where none can.
+
+    Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
+    """
     last = len(figures) - 1
-    for index in range(last, max(-1, last - 4), -1):
-        if figures[index].low >= (phrase.count.low or 0):
-            return index
-    return last
+    fit = [index for index in range(last, max(-1, last - 5), -1) if figures[index].low >= (phrase.count.low or 0)]
+    alike = [index for index in fit if harm and figures[index].what in (harm, "killed_and_injured")]
+    return next(iter((*alike, *fit[:1])), last)
 
 
 def _may_hold(whole: Figure, phrase: Phrase) -> bool:
@@ -126,9 +158,19 @@ def _may_hold(whole: Figure, phrase: Phrase) -> bool:
     if low > whole.low and whole.phrase.form != "vague":
         return False
     who = phrase.who or (phrase.head.sense.name if phrase.head else "")
-    if phrase.what and whole.what != phrase.what and whole.what != "killed_and_injured":
+    if phrase.what and not may_be_part(phrase.what, whole.what):
         return False
     return not _disjoint(who, whole.who)
+
+
+def may_be_part(what: str, whole: str) -> bool:
+    """Whether some of those who suffered ``whole`` can be told of as ``what`` without a word that marks them as a part."""
+    return what == whole or what in _HOLDS.get(whole, ())
+
+
+_STATED = ("injured",)
+_HOLDS = {"killed_and_injured": ("killed", "injured"), "displaced": _STATED, "rescued": _STATED, "detained": _STATED}
+"""Harms that members of a list may have whose whole has another: "4,700 refugees, including 1,900 children and 38 wounded"."""
 
 
 def _disjoint(one: str, other: str) -> bool:
@@ -167,7 +209,7 @@ def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
     if phrase.bare and scene.key(phrase.count.first) == "(":
         return phrase.count.first
     at = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in ("(", ")")), None)
-    return at if at is not None and scene.key(at) == "(" else None
+    return at if at is not None and scene.key(at) == "(" else opening_dash(scene, phrase)
 
 
 def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -228,6 +270,7 @@ def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
         predicate = previous.bare and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
+        predicate = predicate or previous.bare and scene.key(at) in ("of", "among") and scene.at("group", at + 1) is not None
         if not inside and not predicate and not percent and scene.key(at) not in joints and not (both and at in scene.harms):
             return False
     return phrase.first - previous.last <= 12
