@@ -23,7 +23,7 @@ def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: s
     """The group of a figure, given the figure it is part of and the figures before it."""
     stated = _stated(place)
     if stated[0]:
-        return _side(place, stated, whole)
+        return _side(place, stated, whole, earlier)
     named = _named(place)
     if named[0]:
         return named
@@ -49,7 +49,7 @@ def _volunteer(place: Place) -> bool:
     return place.scene.key(place.phrase.last) in ("في", "من", "with", "of", "from")
 
 
-def _side(place: Place, stated: Who, whole: Figure | None) -> Who:
+def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Figure]) -> Who:
     """A fighter's or an officer's side, where it is named after the noun or is that of the whole."""
     name = stated[0]
     if name not in ARMED and name != "rescuers":
@@ -59,11 +59,20 @@ def _side(place: Place, stated: Who, whole: Figure | None) -> Who:
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
-    if name in _RANKS and (side := _losing_side(place)):
+    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier)):
         return side, "of the side whose loss is told"
     if whole and whole.who in ARMED and name in _RANKS:
         return whole.who, "a rank among its whole"
     return stated
+
+
+def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
+    """«13 من عناصر الدفاع الوطني وضابط»: an officer or a commander told of with the members of a side."""
+    before = earlier[-1] if earlier else None
+    joined = place.phrase.count.prefix.startswith("و") and place.phrase.form in ("implicit_one", "dual")
+    if before is None or not joined or before.who not in ("regime forces", "jihadists") or place.phrase.first - before.phrase.last > 3:
+        return ""
+    return before.who
 
 
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
@@ -219,7 +228,7 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
         return aboard, "of those told of before it"
     neutral = (phrase.bare or _other(place)) and not _counted_after(place)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
-    if neutral and before and phrase.form != "vague" and _near(place.scene, before.phrase, phrase):
+    if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
         if before.who in _INHERITED and not _mixed(earlier):
             return before.who, "as the figure before it"
         if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
@@ -234,7 +243,7 @@ def _aboard(place: Place, earlier: Sequence[Figure]) -> str:
     """The group of those on board, for the bodies, the rescued and the missing told of after them."""
     people, phrase = place.unharmed, place.phrase
     name = people.head.sense.name if people and people.head else ""
-    if name not in _PASSENGERS or phrase.form == "vague" or not (phrase.bare or _neutral(phrase)):
+    if name not in _PASSENGERS or phrase.form == "vague" or not (phrase.bare or _neutral(place)):
         return ""
     between = [figure for figure in earlier[-6:] if figure.phrase.first > people.first]
     return name if _near(place.scene, people, phrase) and all(figure.who in (name, "people") for figure in between) else ""
@@ -244,8 +253,9 @@ _PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
 """Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
 
 
-def _neutral(phrase: Phrase) -> bool:
-    return phrase.head is not None and phrase.head.sense.name == "any"
+def _neutral(place: Place) -> bool:
+    head = place.phrase.head
+    return head is not None and head.sense.name == "any" and not place.scene.key(head.last - 1)[head.skip:].startswith(_PERSONS)
 
 
 def _mixed(earlier: Sequence[Figure]) -> bool:
@@ -269,5 +279,8 @@ def _listed(place: Place, before: Figure) -> bool:
 
 
 def _other(place: Place) -> bool:
-    head = place.phrase.head
-    return head is not None and head.sense.name == "any" and not place.phrase.what
+    """Whether the noun points back to a group ("others", «آخرون», «عنصراً»); «شخص» does not."""
+    return _neutral(place) and not place.phrase.what
+
+
+_PERSONS = ("شخص", "اشخاص", "نفر", "انفار")

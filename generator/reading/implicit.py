@@ -10,7 +10,7 @@ from .scene import Scene
 
 _EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه", "death", "case", "infection", "injury", "casualty", "life", "arrest",
                      "detention", "rescue", "drowning", "killing", "wound", "loss", "poisoning", "displacement", "grave",
-                     "fatality", "more", "other", "further", "remains", "dead", "رفات", "روح", "نفس"))
+                     "fatality", "more", "other", "further", "remains", "dead", "مشتبه", "مشتبها", "رفات", "روح", "نفس"))
 """Nouns of harm that stand for the harm itself more often than for one person."""
 
 
@@ -31,18 +31,25 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     phrase = place.phrase
     if phrase.count.prefix == "ل" and place.scene.until("part_after", phrase.first):
         return False
+    if _whose_body(place.scene, phrase):
+        return False
     if phrase.form == "dual":
         return not (kept and kept[-1].form == "dual" and kept[-1].last == phrase.first and not phrase.count.prefix)
     head = phrase.head
     if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS:
-        return False
-    if place.scene.key(head.last - 1)[head.skip:] in _BODIES and place.scene.at("person", head.last):
         return False
     if _half_of_both(place.scene, phrase):
         return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
     return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
+
+
+def _whose_body(scene: Scene, phrase: Phrase) -> bool:
+    """«جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
+    body = phrase.head is not None and scene.key(phrase.last - 1)[phrase.head.skip:] in _BODIES
+    whose = scene.at("person", phrase.last) if body else None
+    return whose is not None and not whose.prefix.endswith("ال")
 
 
 def _half_of_both(scene: Scene, phrase: Phrase) -> bool:
@@ -68,11 +75,23 @@ def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
     if scene.at("after", last):
         last = scene.at("after", last).last
     if phrase.count.prefix.startswith("و"):
+        if _relative_of(scene, phrase, kept[-1]):
+            return True
         if scene.key(last) in ("في", "من") and last < phrase.first <= last + 3 and kept[-1].form == "implicit_one":
             return not any(at in scene.harms or scene.pause(at) for at in range(last, phrase.first))
         return phrase.first == last or phrase.first == last + 1 and scene.key(last) in ("،", "و")
     return phrase.first - last in (1, 2) and scene.key(phrase.first - 1) in ("and", "و") \
         and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)
+
+
+def _relative_of(scene: Scene, phrase: Phrase, before: Phrase) -> bool:
+    """«رجل يبلغ من العمر 64 عاماً وزوجته», «قيادي في التنظيم ومرافقه»: someone of theirs, a few words on."""
+    if before.form not in ("implicit_one", "dual") or not scene.key(phrase.last - 1).endswith(_THEIRS) or phrase.first - before.last > 8:
+        return False
+    return not any(at in scene.harms or scene.pause(at) or scene.strong(at) for at in range(before.last, phrase.first))
+
+
+_THEIRS = ("ه", "ها", "هما", "هم")
 
 
 def _listed(place: Place, kept: Sequence[Phrase]) -> bool:
@@ -95,8 +114,14 @@ def _arabic(place: Place) -> bool:
     harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == phrase.first and not harm.prefix.endswith("ال"):
-        return not person or scene.key(harm.first)[harm.skip:] in _BODIES
+        return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
     return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
+
+
+def _taken(place: Place, i: int) -> bool:
+    """Whether token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
+    previous = place.phrases[place.index - 1] if place.index else None
+    return previous is not None and previous.first <= i < previous.last
 
 
 def _acting(scene: Scene, phrase: Phrase) -> bool:

@@ -131,12 +131,39 @@ def _year(scene: Scene, phrase: Phrase) -> str:
 
 
 def _definite(scene: Scene, phrase: Phrase) -> str:
-    """«يوم الاثنين», «الشارع الثلاثين»: a definite number word counts only with the noun that it agrees with."""
+    """«يوم الاثنين», «أسرة واحدة»: a definite number word, or "one" after a noun, counts only with the noun that it agrees with."""
     count = phrase.count
+    if phrase.bare and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
+        return "name"
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return ""
     small = count.low in (1, 2) and count.last - count.first == 1
     return "date" if small else "name" if scene.key(count.first - 1).startswith("ال") else ""
+
+
+def _adjective(scene: Scene, i: int) -> bool:
+    """Whether «واحد» at token ``i`` says of the word before it that it is one («من أسرة واحدة»)."""
+    before = scene.tokens[i - 1] if i else None
+    known = i - 1 in scene.harms or i - 1 in scene.qualifying or scene.at("light", i - 1) or scene.until("part_before", i)
+    return before is not None and before.kind == "w" and not known and not scene.at("part_after", i + 1) and scene.key(i + 1) != "من"
+
+
+def _numbered(scene: Scene, phrase: Phrase) -> str:
+    """«رقم الطوارئ هو 133», "the number to call is 112"."""
+    if not phrase.bare or scene.tokens[phrase.first].kind != "d":
+        return ""
+    said = any(scene.at("number_of", at) for at in _back(scene, phrase.first, 5))
+    return "hotline" if said else ""
+
+
+def _back(scene: Scene, first: int, reach: int) -> list[int]:
+    """The tokens before a phrase, back to a comma or a number."""
+    near = []
+    for at in scene.backward(first, reach):
+        if scene.pause(at) and scene.key(at) != ":" or scene.tokens[at].kind == "d":
+            break
+        near.append(at)
+    return near
 
 
 def _clock(scene: Scene, phrase: Phrase) -> str:
@@ -288,7 +315,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
+    _pattern, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

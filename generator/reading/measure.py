@@ -71,11 +71,24 @@ def own(place: Place) -> Harm | None:
     further = _case_of(place) if phrase.what == "cases" else _becomes(place) if _may_end(phrase) else None
     if further:
         return further
-    both = _both_after(place)
+    both = _both_after(place) or _end_of_them(place.scene, phrase)
     if both:
         return both
     word = place.scene.key(head.first)[head.skip:] if head else ""
     return _by_disease(place.scene, phrase.first, phrase.what, word), words
+
+
+def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
+    """«2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين»: how those of the noun have ended."""
+    if scene.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
+        return None
+    part = scene.until("part_before", phrase.first)
+    at = part.first - 1 if part and not part.prefix else phrase.first - 1
+    ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
+    some = part is not None or phrase.of_group or phrase.form == "implicit_one"
+    if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
+        return None
+    return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
 
 
 def _case_of(place: Place) -> Harm | None:
@@ -383,7 +396,7 @@ def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
 def _says_of_before(scene: Scene, harm: Found) -> bool:
     """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
     key = scene.key(harm.last - 1)
-    return not harm.prefix.startswith(("و", "ف")) and (harm.sense.rule == "after" or key.endswith("وا"))
+    return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or key.endswith("وا"))
 
 
 def between(place: Place) -> Harm | None:
@@ -409,9 +422,21 @@ def anywhere_after(place: Place) -> Harm | None:
     return None
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, governed, toll, after, before, weakly_after)
+def refuge(place: Place) -> Harm | None:
+    """"7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
+    scene, head = place.scene, place.phrase.head
+    arrived = any(scene.at("arrival", at) for at in [*scene.backward(place.phrase.first, 8), *scene.forward(place.phrase.last, 8)])
+    if head is None or not arrived or not scene.key(head.last - 1)[head.skip:].startswith(_REFUGEES):
+        return None
+    return "displaced", scene.text[place.phrase.start : place.phrase.end]
+
+
+_REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
+
+
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached)
-ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, before, anywhere_after)
+ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, before, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -274,13 +274,15 @@ def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
 def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
     """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
     count = phrase.count
-    noun = scene.until("person", count.first) or scene.until("thing", count.first)
-    if noun is None or count.form != "word" or noun.sense.kind == "thing" and noun.first in scene.harms:
+    article = scene.key(count.first - 1) == "ال" and count.form == "digit"  # «الساعات الـ24»
+    at = count.first - article
+    noun = scene.until("person", at) or scene.until("thing", at)
+    if noun is None or count.form != "word" and not article or noun.sense.kind == "thing" and noun.first in scene.harms:
         return None
     wanted = {1: "singular", 2: "dual"}.get(count.low or 0, "plural")
-    alike = noun.sense.form == wanted or wanted == "dual" and noun.sense.form == "plural"
-    definite = count.prefix == "ال"
-    if not alike or definite != (noun.prefix.endswith("ال")) or (wanted == "plural" and not definite):
+    alike = noun.sense.form in (wanted, "kin") or wanted == "dual" and noun.sense.form == "plural" or article
+    definite = article or count.prefix == "ال"
+    if not alike or definite != (noun.prefix.endswith("ال") or noun.sense.form == "kin") or (wanted == "plural" and not definite):
         return None
     start = _noun_start(scene, noun)
     form = "dual" if count.low == 2 else phrase.form
@@ -324,7 +326,15 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
             continue
         if noun.sense.form in ("dual", "singular") and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
-            yield _uncounted(scene, noun)
+            yield _uncounted(scene, _his(scene, noun))
+
+
+def _his(scene: Scene, noun: Found) -> Found:
+    """«والده» is his father, «والدة» a mother: the two differ by the last letter, which folding makes one."""
+    if noun.sense.name != "women" or not scene.tokens[noun.last - 1].text.endswith("ه") or noun.last - noun.first > 1:
+        return noun
+    his = next((sense for sense in scene.lexicon.senses(scene.key(noun.first)[noun.skip:]) if sense.name == "men"), None)
+    return noun._replace(sense=his) if his else noun
 
 
 def _uncounted(scene: Scene, noun: Found) -> Phrase:
