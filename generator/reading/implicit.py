@@ -121,7 +121,7 @@ def _arabic(place: Place) -> bool:
 def _taken(place: Place, i: int) -> bool:
     """Whether token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
     previous = place.phrases[place.index - 1] if place.index else None
-    return previous is not None and previous.first <= i < previous.last
+    return previous is not None and previous.form != "implicit_one" and previous.first <= i < previous.last
 
 
 def _acting(scene: Scene, phrase: Phrase) -> bool:
