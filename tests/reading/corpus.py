@@ -43,10 +43,10 @@ class Sentence:
 
 
 def sentences(path: Path) -> list[Sentence]:
-    """The sentences of a file named ``*.<language>.txt``, one a line; a line that begins with # is a comment."""
+    """The sentences of a file named ``*.<language>.txt``, one a line (``\\n`` for a new line); one that begins with # is a comment."""
     language = path.name.split(".")[-2]
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [_sentence(language, line) for line in lines if line and not line.startswith("#")]
+    return [_sentence(language, line.replace("\\n", "\n")) for line in lines if line and not line.startswith("#")]
 
 
 def _sentence(language: str, line: str) -> Sentence:
