@@ -55,7 +55,7 @@ def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Fig
     if name not in ARMED and name != "rescuers":
         return stated
     named = _who_after(place.scene, place.phrase, 3) if not place.phrase.of_group else ""
-    if named in ("jihadists", "regime forces") and name in ("fighters", "soldiers"):
+    if named in ("jihadists", "regime forces", name) and name in ("fighters", "soldiers"):
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
@@ -226,7 +226,7 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"
-    neutral = (phrase.bare or _other(place)) and not _counted_after(place)
+    neutral = (phrase.bare or _other(place) or _adjective(phrase)) and not _counted_after(place)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
         if before.who in _INHERITED and not _mixed(earlier):
@@ -276,6 +276,11 @@ def _near(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
 
 def _listed(place: Place, before: Figure) -> bool:
     return place.phrase.first - before.phrase.last <= 4
+
+
+def _adjective(phrase: Phrase) -> bool:
+    """Whether there is no noun but an adjective of harm: "three of its fighters were killed and two wounded"."""
+    return phrase.head is not None and phrase.head.sense.form == "adjective"
 
 
 def _other(place: Place) -> bool:

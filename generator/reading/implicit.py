@@ -36,13 +36,18 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     if phrase.form == "dual":
         return not (kept and kept[-1].form == "dual" and kept[-1].last == phrase.first and not phrase.count.prefix)
     head = phrase.head
-    if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS:
+    if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS or _someones_harm(place):
         return False
     if _half_of_both(place.scene, phrase):
         return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
     return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
+
+
+def _someones_harm(place: Place) -> bool:
+    """«حالتهم», «إصابته»: the harm of those already counted."""
+    return bool(place.phrase.what) and place.scene.key(place.phrase.last - 1).endswith(_THEIRS[1:]) and place.scene.lexicon.grammar == "arabic"
 
 
 def _whose_body(scene: Scene, phrase: Phrase) -> bool:
@@ -109,7 +114,7 @@ def _acts(scene: Scene, phrase: Phrase) -> bool:
 def _arabic(place: Place) -> bool:
     """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     scene, phrase = place.scene, place.phrase
-    if phrase.count.prefix or _acting(scene, phrase):
+    if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase):
         return False
     harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None

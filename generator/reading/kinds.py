@@ -107,14 +107,30 @@ def _label(scene: Scene, phrase: Phrase) -> str:
         return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
+    if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (phrase.count.low or 0) < 1000:
+        return ""  # «الأمن العام 23»
     return "name" if found.sense.name == "number" else found.sense.name
+
+
+_YEARS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
 
 
 def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
     """"Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
     i = phrase.count.first
-    joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", "و", "-") and scene.tokens[i - 2].kind == "d"
-    return scene.until("label", i - 2) if joined and phrase.bare else None
+    for _ in range(_LISTED):
+        joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", "و", "-", ",", "،") and scene.tokens[i - 2].kind == "d"
+        if not joined or not phrase.bare:
+            return None
+        i -= 2
+        found = scene.until("label", i)
+        if found and (found.sense.name == "age" or scene.key(phrase.count.first - 1) not in (",", "،")):
+            return found
+    return None
+
+
+_LISTED = 5
+"""Numbers of a list ("aged 8, 31 and 60") that share the label of the first."""
 
 
 def _colon_before(scene: Scene, phrase: Phrase) -> bool:
@@ -294,6 +310,9 @@ def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
 
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     if _size_of_place(scene, phrase):
+        return True
+    part = scene.until("part_before", phrase.first)
+    if part and scene.until("harmless_before", part.first):
         return True
     if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
         return True

@@ -85,7 +85,7 @@ def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
     part = scene.until("part_before", phrase.first)
     at = part.first - 1 if part and not part.prefix else phrase.first - 1
     ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
-    some = part is not None or phrase.of_group or phrase.form == "implicit_one"
+    some = part is not None or phrase.of_group or phrase.form == "implicit_one" or phrase.what == "cases"
     if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
         return None
     return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
@@ -317,8 +317,12 @@ def _resumes(place: Place, i: int) -> bool:
         return True
     if scene.at("pause_ok", i) or _harm_at_once(scene, i):
         return True
-    closing = next((at for at in scene.forward(i, 9) if scene.key(at) == "," or at in scene.harms), None)
-    return closing is not None and closing not in scene.harms and _harm_at_once(scene, closing + 1)
+    for at in scene.forward(i, 11):
+        if at in scene.harms:
+            return False
+        if scene.key(at) == "," and _harm_at_once(scene, at + 1):
+            return True
+    return False
 
 
 def _harm_at_once(scene: Scene, i: int) -> bool:
@@ -422,6 +426,17 @@ def anywhere_after(place: Place) -> Harm | None:
     return None
 
 
+def of_next(place: Place) -> Harm | None:
+    """"seven children were among the 23 people killed": what befell the whole that is named right after."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    scene, at = place.scene, place.phrase.last
+    at += scene.key(at) in ("were", "are", "was", "is")
+    found = scene.until("whole_before", following[0].first) if following else None
+    if found is None or found.first != at or scene.key(at) != "among":
+        return None
+    return own(Place(scene, place.phrases, place.index + 1)) or after(Place(scene, place.phrases, place.index + 1))
+
+
 def refuge(place: Place) -> Harm | None:
     """"7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
     scene, head = place.scene, place.phrase.head
@@ -434,7 +449,7 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, governed, toll, after, before, weakly_after, refuge)
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached)
 ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, before, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)

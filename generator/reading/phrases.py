@@ -228,13 +228,20 @@ def _singular_after(scene: Scene, at: int) -> Found | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
         noun = scene.at("person", i)
         if noun:
-            further = noun_at(scene, noun.last)
-            compound = further is not None and further.sense.form != "adjective"
-            return noun if noun.sense.form == "singular" and not compound else None
+            return _singular_head(scene, noun)
         if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or scene.at("thing", i) \
                 and not scene.at("age_after", i - 1):
             return None
     return None
+
+
+def _singular_head(scene: Scene, noun: Found) -> Found | None:
+    """The last of the nouns of one person ("newborn baby", "student nurse"); none where a thing follows ("police station")."""
+    further = noun_at(scene, noun.last)
+    while noun.sense.form == "singular" and further is not None and further.sense.form == "singular" and further.sense.kind == "person":
+        noun, further = further, noun_at(scene, further.last)
+    compound = further is not None and further.sense.form != "adjective"
+    return noun if noun.sense.form == "singular" and not compound else None
 
 
 def _one(scene: Scene, first: int, noun: Found, start: int) -> Phrase:
@@ -313,6 +320,8 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return phrase
     inner = scene.at("group", noun.last) if not noun.prefix else None
     last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
+    if scene.key(noun.first)[noun.skip:].startswith("ابنا"):  # «سبعة من أبناء البلدة»: her people, not children
+        noun = noun._replace(sense=replace(noun.sense, name="people"))
     who = inner.sense.name if inner and noun.sense.name in ("any", "people", "soldiers", "rescuers", "fighters") else ""
     return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .figure import Figure
 from .groups import ARMED
 from .lexicon import Found
-from .measure import opening_dash
+from .measure import AUXILIARIES, opening_dash
 from .phrases import Phrase
 from .scene import Scene
 
@@ -134,7 +134,8 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     if joined and opened:
         of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
         return Link(of, opened[: opened.index(of) + 1], True, words)
-    harm = next((scene.harms[at].sense.what for at in range(first, last) if at in scene.harms), "")
+    told = [*range(first, last), *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ())]
+    harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
     of = _large_enough(figures, phrase, harm)
     kept = opened if figures[of].of in opened or of in opened else ()
     kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
@@ -255,12 +256,20 @@ def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bo
 
     Of a whole that counts ``both`` harms each part says its own ("19 killed and 29 injured").
     """
-    if _next_to(scene, previous, phrase, both):
+    if _next_to(scene, previous, phrase, both) or _parallel(scene, previous, phrase):
         return True
     start = scene.until("before", phrase.first)
     opening = start.first if start else phrase.first
     glued = phrase.count.prefix.startswith("و") or scene.key(opening - 1) == "و" or (start is not None and start.prefix == "و")
     return glued and not _governed_by_verb(scene, opening)
+
+
+def _parallel(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+    """"501 at the hands of one side and 225 by landmines": two bare numbers, and no verb between them."""
+    if not previous.bare or not phrase.bare or phrase.first - previous.last > 12 or scene.key(phrase.first - 1) not in ("and", ","):
+        return False
+    return not any(at in scene.harms or scene.at("light", at) and scene.key(at) in AUXILIARIES or scene.pause(at)
+                   for at in range(previous.last, phrase.first - 1))
 
 
 def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
