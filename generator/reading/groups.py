@@ -241,16 +241,16 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
 
 def _aboard(place: Place, earlier: Sequence[Figure]) -> str:
     """The group of those on board, for the bodies, the rescued and the missing told of after them."""
-    people, phrase = place.unharmed, place.phrase
-    name = people.head.sense.name if people and people.head else ""
-    if name not in _PASSENGERS or phrase.form == "vague" or not (phrase.bare or _neutral(place)):
+    aboard, phrase = place.aboard, place.phrase
+    if aboard is None or phrase.form == "vague" or not (phrase.bare or _neutral(place)) or phrase.first - aboard.first > _JOURNEY:
         return ""
-    between = [figure for figure in earlier[-6:] if figure.phrase.first > people.first]
-    return name if _near(place.scene, people, phrase) and all(figure.who in (name, "people") for figure in between) else ""
+    between = [figure for figure in earlier[-6:] if figure.phrase.first > aboard.first]
+    same = all(figure.who in (aboard.who, "people") for figure in between)
+    return aboard.who if same and not any(place.scene.key(at) == "\n" for at in range(aboard.first, phrase.first)) else ""
 
 
-_PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
-"""Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
+_JOURNEY = 45
+"""Words over which the bodies and the rescued are still those who were on board."""
 
 
 def _neutral(place: Place) -> bool:

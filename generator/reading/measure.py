@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lexicon import Found
 from .phrases import Phrase
@@ -17,17 +18,24 @@ Harm = tuple[str, str]
 """The harm and the words that state it."""
 
 
+class Aboard(NamedTuple):
+    """The group ``who`` named with token ``first`` as being on board."""
+
+    first: int
+    who: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A phrase among the tallies of its text: what the rules of this file look at.
 
-    ``unharmed`` are the people told of last before it who were not harmed ("a boat carrying 75 migrants").
+    ``aboard`` are those told of last before it who had set out together ("a boat carrying 75 migrants").
     """
 
     scene: Scene
     phrases: Sequence[Phrase]
     index: int
-    unharmed: Phrase | None = None
+    aboard: Aboard | None = None
 
     @property
     def phrase(self) -> Phrase:
@@ -75,7 +83,12 @@ def own(place: Place) -> Harm | None:
     if both:
         return both
     word = place.scene.key(head.first)[head.skip:] if head else ""
-    return _by_disease(place.scene, phrase.first, phrase.what, word), words
+    what = "cases" if word.startswith("اصاب") and place.scene.key(phrase.last) in _OF_CASES else phrase.what
+    return _by_disease(place.scene, phrase.first, what, word), words
+
+
+_OF_CASES = ("موكده", "نشطه", "يوميه")
+"""Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
 
 
 def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:

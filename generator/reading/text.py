@@ -10,7 +10,7 @@ from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of
-from .measure import AUXILIARIES, Place, measure
+from .measure import AUXILIARIES, Aboard, Place, measure
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
 from .wholes import Link, link, may_be_part, names_whole, with_later_wholes
@@ -40,18 +40,13 @@ class Reading:
 def read_text(text: str, language: str) -> tuple[Reading, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     scene = scene_of(text, language)
-    tallies, unharmed = _tallies(scene)
-    figures = _figures(scene, counted(scene, tallies), unharmed)
+    figures = _figures(scene, counted(scene, _tallies(scene)), _aboard(scene))
     return tuple(_reading(scene, figure) for figure in figures)
 
 
-def _tallies(scene: Scene) -> tuple[list[Phrase], list[Phrase]]:
-    """The phrases that nothing speaks against, and those of people not harmed.
-
-    What is part of people not harmed, or listed with them, is not harmed either.
-    """
+def _tallies(scene: Scene) -> list[Phrase]:
+    """The phrases that nothing speaks against; what is part of people not harmed, or listed with them, is not harmed either."""
     tallies: list[Phrase] = []
-    others: list[Phrase] = []
     unharmed: Phrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
@@ -60,8 +55,29 @@ def _tallies(scene: Scene) -> tuple[list[Phrase], list[Phrase]]:
             tallies.append(phrase)
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
             unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
-            others += [phrase] if kind == "not harmed" else []
-    return tallies, others
+    return tallies
+
+
+def _aboard(scene: Scene) -> list[Aboard]:
+    """The groups that are named as being on board something, in order."""
+    carriers = sorted(i for kind, i in scene.begins if kind == "carries" and i not in scene.qualifying)
+    return [aboard for i in carriers if (aboard := _carried(scene, i))]
+
+
+def _carried(scene: Scene, i: int) -> Aboard | None:
+    for at in scene.forward(i + 1, _CARGO):
+        noun = scene.at("person", at)
+        if noun and noun.sense.name in _PASSENGERS:
+            return Aboard(at, noun.sense.name)
+        if noun or scene.pause(at) or at in scene.harms:
+            return None
+    return None
+
+
+_CARGO = 8
+"""Words in which it is said who is on board."""
+_PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
+"""Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
 
 
 def _harmed_between(scene: Scene, before: Phrase | None, phrase: Phrase) -> bool:
@@ -79,12 +95,12 @@ def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
     return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
-def _figures(scene: Scene, phrases: Sequence[Phrase], unharmed: Sequence[Phrase]) -> list[Figure]:
+def _figures(scene: Scene, phrases: Sequence[Phrase], aboard: Sequence[Aboard]) -> list[Figure]:
     figures: list[Figure] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
     for index, phrase in enumerate(phrases):
-        place = Place(scene, phrases, index, _before(unharmed, phrase))
+        place = Place(scene, phrases, index, _last_before(aboard, phrase))
         figure, found = _figure(place, figures, opened, ahead)
         if figure is None:
             continue
@@ -94,10 +110,9 @@ def _figures(scene: Scene, phrases: Sequence[Phrase], unharmed: Sequence[Phrase]
     return with_later_wholes(scene, figures)
 
 
-def _before(phrases: Sequence[Phrase], phrase: Phrase) -> Phrase | None:
-    """The nearest of the phrases before another."""
-    at = bisect_left(phrases, phrase.first, key=lambda one: one.first)
-    return phrases[at - 1] if at else None
+def _last_before(aboard: Sequence[Aboard], phrase: Phrase) -> Aboard | None:
+    at = bisect_left(aboard, (phrase.first, ""))
+    return aboard[at - 1] if at else None
 
 
 _DEPTH = 6
