@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import arabic, english
 from .digits import digits_at
@@ -15,8 +15,7 @@ _READERS = {"arabic": arabic.Reader, "english": english.Reader}
 _DASHES = ("-", "–", "—", "‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number from token ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else None.
@@ -136,7 +135,7 @@ def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) 
     if not _joined(tokens, lexicon, one, other):
         return None
     form = one.form if one.form == other.form else "mixed"
-    return replace(one, last=other.last, end=other.end, high=other.low, form=form, notes=(*one.notes, *other.notes))
+    return one._replace(last=other.last, end=other.end, high=other.low, form=form, notes=(*one.notes, *other.notes))
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .measure import Place, governed
+from .measure import Place, covered_by, governed
 from .phrases import Phrase
 from .scene import Scene
 
@@ -21,8 +21,9 @@ _BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا"))
 def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The phrases without those that have no number and count no one."""
     kept: list[Phrase] = []
+    covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        if phrase.form not in ("implicit_one", "dual") or _counts(Place(scene, phrases, index), kept):
+        if phrase.form not in ("implicit_one", "dual") or _counts(Place(scene, phrases, covered, index), kept):
             kept.append(phrase)
     return tuple(kept)
 

@@ -34,6 +34,7 @@ class Place:
 
     scene: Scene
     phrases: Sequence[Phrase]
+    covered: dict[int, int]
     index: int
     aboard: Aboard | None = None
 
@@ -43,9 +44,18 @@ class Place:
         return self.phrases[self.index]
 
     def figure_at(self, i: int) -> Phrase | None:
-        """The next tally, if it begins with token ``i`` or has begun before it."""
-        following = self.phrases[self.index + 1 : self.index + 9]
-        return next((other for other in following if other.first <= i < max(other.last, other.first + 1)), None)
+        """A later tally of which token ``i`` is a word."""
+        index = self.covered.get(i, 0)
+        return self.phrases[index] if index > self.index else None
+
+    def next(self) -> Place:
+        """The place of the next tally; there must be one."""
+        return Place(self.scene, self.phrases, self.covered, self.index + 1, self.aboard)
+
+
+def covered_by(phrases: Sequence[Phrase]) -> dict[int, int]:
+    """The phrase, by its index, of which each token is a word."""
+    return {i: index for index in range(len(phrases) - 1, -1, -1) for i in range(phrases[index].first, phrases[index].last)}
 
 
 Rule = Callable[[Place], Harm | None]
@@ -157,7 +167,7 @@ def rising(place: Place) -> Harm | None:
     following = place.phrases[place.index + 1 : place.index + 2]
     if not following or not place.phrase.bare or following[0].first - place.phrase.last != 1:
         return None
-    return own(Place(place.scene, place.phrases, place.index + 1)) if place.scene.key(place.phrase.last) in ("to", "الي") else None
+    return own(place.next()) if place.scene.key(place.phrase.last) in ("to", "الي") else None
 
 
 # English
@@ -447,7 +457,7 @@ def of_next(place: Place) -> Harm | None:
     found = scene.until("whole_before", following[0].first) if following else None
     if found is None or found.first != at or scene.key(at) != "among":
         return None
-    return own(Place(scene, place.phrases, place.index + 1)) or after(Place(scene, place.phrases, place.index + 1))
+    return own(place.next()) or after(place.next())
 
 
 def refuge(place: Place) -> Harm | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from . import qualifiers
 from .counts import Count, counts_of
@@ -13,8 +14,7 @@ from .scene import Scene
 from .tokens import shift
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A number with its noun: tokens ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the harm that
@@ -77,11 +77,11 @@ def _unbracketed(scene: Scene, phrase: Phrase) -> Phrase:
     first, last = phrase.count.first, phrase.count.last
     if phrase.head or phrase.unknown or scene.key(first) != "(" or scene.key(last - 1) != ")":
         return phrase
-    return replace(phrase, start=scene.tokens[first + 1].start, end=scene.tokens[last - 2].end)
+    return phrase._replace(start=scene.tokens[first + 1].start, end=scene.tokens[last - 2].end)
 
 
 def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
-    return replace(phrase, last=last, end=scene.tokens[last - 1].end, **more)
+    return phrase._replace(last=last, end=scene.tokens[last - 1].end, **more)
 
 
 def noun_at(scene: Scene, i: int) -> Found | None:
@@ -123,7 +123,7 @@ def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     if not definite and phrase.form != "vague":
         return phrase
     inner = _past_number(scene, at + 1) if definite else at
-    found = _english_noun(scene, replace(phrase, of_group=definite), inner)
+    found = _english_noun(scene, phrase._replace(of_group=definite), inner)
     apart = inner > at + 1 and (scene.key(found.last) in _RELATIVES or scene.key(phrase.first - 1) in ("every", "not"))
     return found if found.head and not apart else phrase
 
@@ -158,7 +158,7 @@ def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         who = who or (side.sense.name if side else "")
         i = harm.last if harm else side.last if side else i + 1
     unknown = _is_unknown(scene, at)
-    return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+    return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
 
 
 def _in_noun_phrase(scene: Scene, i: int) -> bool:
@@ -190,7 +190,7 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
         what = what or (noun.sense.what if noun.sense.form == "adjective" else "")
         noun = further
     if noun.sense.form == "adjective" and not phrase.of_group:
-        return replace(phrase, last=noun.last, head=noun, what=noun.sense.what, who=who)
+        return phrase._replace(last=noun.last, head=noun, what=noun.sense.what, who=who)
     side = scene.at("group_adjective", noun.first) if noun.last - noun.first > 1 else None
     who = who or (side.sense.name if side and noun.sense.name == "any" else "")
     who = "" if who in _ARMED and noun.sense.name in _CIVIL else who
@@ -269,7 +269,7 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     if noun and noun.prefix in ("ب", "في"):
         return phrase
     unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل"))
-    return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+    return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
 
 
 def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
@@ -293,7 +293,7 @@ def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
         return None
     start = _noun_start(scene, noun)
     form = "dual" if count.low == 2 else phrase.form
-    return replace(phrase, first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
+    return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
 
 
 def _noun_start(scene: Scene, noun: Found) -> int:

@@ -5,6 +5,7 @@ Whatever asks looks only a bounded number of words around itself, which keeps th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ REACH = 45
 """Words around a number in which its harm is looked for: longer than any clause of a report."""
 
 
+Index = dict[str, dict[int, Found]]
+"""The entries found, by table and by a token; a table without entries is empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The tokens of a text and the entries found among them, by table and by the token they begin or end with."""
@@ -25,8 +30,9 @@ class Scene:
     text: str
     tokens: tuple[Token, ...]
     lexicon: Lexicon
-    begins: dict[tuple[str, int], Found] = field(repr=False)
-    ends: dict[tuple[str, int], Found] = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
+    begins: Index = field(repr=False)
+    ends: Index = field(repr=False)
     harms: dict[int, Found] = field(repr=False)
     qualifying: frozenset[int] = field(repr=False)
     opens: tuple[int, ...] = field(repr=False)
@@ -34,15 +40,15 @@ class Scene:
 
     def at(self, kind: str, i: int) -> Found | None:
         """The longest entry of the table ``kind`` that begins with token ``i``."""
-        return self.begins.get((kind, i))
+        return self.begins[kind].get(i)
 
     def until(self, kind: str, i: int) -> Found | None:
         """The longest entry of the table ``kind`` that ends right before token ``i``."""
-        return self.ends.get((kind, i))
+        return self.ends[kind].get(i)
 
     def key(self, i: int) -> str:
         """The folded spelling of token ``i``; "" beyond the text."""
-        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
+        return self.keys[i] if 0 <= i < len(self.keys) else ""
 
     def strong(self, i: int) -> bool:
         """Whether a sentence (or an item of a list) ends with token ``i``."""
@@ -68,14 +74,17 @@ class Scene:
 def scene_of(text: str, language: str) -> Scene:
     """The scene of a text; of an unknown language, one in which no words are known."""
     tokens, lexicon = tokens_of(text), lexicon_of(language)
-    begins: dict[tuple[str, int], Found] = {}
-    ends: dict[tuple[str, int], Found] = {}
+    begins: Index = defaultdict(dict)
+    ends: Index = defaultdict(dict)
     for i, token in enumerate(tokens):
-        for found in lexicon.at(tokens, i) if token.kind != "d" else ():
-            begins.setdefault((found.sense.kind, i), found)
-            ends.setdefault((found.sense.kind, found.last), found)
-    harms, qualifying = _harms(tokens, begins), _qualifying(begins)
-    return Scene(text, tokens, lexicon, begins, ends, harms, qualifying, *_sentences(tokens))
+        if token.kind == "d":
+            continue
+        for found in lexicon.at(tokens, i):
+            begins[found.sense.kind].setdefault(i, found)
+            ends[found.sense.kind].setdefault(found.last, found)
+    harms, qualifying = _harms(begins["harm"]), _qualifying(begins["before"])
+    keys = tuple(token.key for token in tokens)
+    return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, *_sentences(tokens))
 
 
 def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -96,19 +105,17 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text != "." or i + 1 >= len(tokens) or tokens[i + 1].gap != "" or tokens[i + 1].text == "\n"
 
 
-def _qualifying(begins: dict[tuple[str, int], Found]) -> frozenset[int]:
+def _qualifying(begins: dict[int, Found]) -> frozenset[int]:
     """The tokens that are words of a qualifier which stands before its number."""
-    found = (one for (kind, _), one in begins.items() if kind == "before")
-    return frozenset(at for one in found for at in range(one.first, one.last))
+    return frozenset(at for one in begins.values() for at in range(one.first, one.last))
 
 
-def _harms(tokens: Sequence[Token], begins: dict[tuple[str, int], Found]) -> dict[int, Found]:
+def _harms(begins: dict[int, Found]) -> dict[int, Found]:
     """The words of harm, none inside another, by their first token."""
     harms: dict[int, Found] = {}
     free = 0
-    for i in range(len(tokens)):
-        found = begins.get(("harm", i))
-        if found and i >= free:
+    for i, found in begins.items():  # in the order of the text
+        if i >= free:
             harms[i] = found
             free = found.last
     return harms

@@ -10,7 +10,7 @@ from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of
-from .measure import AUXILIARIES, Aboard, Place, measure
+from .measure import AUXILIARIES, Aboard, Place, covered_by, measure
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
 from .wholes import Link, link, may_be_part, names_whole, with_later_wholes
@@ -60,7 +60,7 @@ def _tallies(scene: Scene) -> list[Phrase]:
 
 def _aboard(scene: Scene) -> list[Aboard]:
     """The groups that are named as being on board something, in order."""
-    carriers = sorted(i for kind, i in scene.begins if kind == "carries" and i not in scene.qualifying)
+    carriers = (i for i in scene.begins["carries"] if i not in scene.qualifying)
     return [aboard for i in carriers if (aboard := _carried(scene, i))]
 
 
@@ -99,8 +99,9 @@ def _figures(scene: Scene, phrases: Sequence[Phrase], aboard: Sequence[Aboard]) 
     figures: list[Figure] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
+    covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        place = Place(scene, phrases, index, _last_before(aboard, phrase))
+        place = Place(scene, phrases, covered, index, _last_before(aboard, phrase))
         figure, found = _figure(place, figures, opened, ahead)
         if figure is None:
             continue
