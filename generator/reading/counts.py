@@ -40,7 +40,8 @@ def counts_of(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Count, ...]:
     found: list[Count] = []
     i = 0
     while i < len(tokens):
-        count = _count_at(tokens, lexicon, reader, i)
+        word = tokens[i].kind == "w"
+        count = None if word and not lexicon.may_count(tokens[i].key) else _count_at(tokens, lexicon, reader, i)
         if count:
             found.append(count)
         i = count.last if count else i + 1
