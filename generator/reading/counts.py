@@ -80,7 +80,7 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count
     prefix = _prefix(tokens[i], lexicon)
     part, repeated = _repeated(tokens, reader, part)
     start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
-    notes = repeated + _notes(tokens, i)
+    notes = repeated + _notes(tokens, i, part.last)
     return Count(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes)
 
 
@@ -107,7 +107,10 @@ def _form(part: Part) -> str:
     return "mixed" if part.digits and part.words else "digit" if part.digits else "word"
 
 
-def _notes(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+def _notes(tokens: Sequence[Token], i: int, last: int) -> tuple[str, ...]:
+    """What there is to say of the digits from token ``i`` up to ``last``."""
+    if all(token.text.isascii() for token in tokens[i:last]):
+        return ()
     digits = digits_at(tokens, i)
     return digits.notes if digits else ()
 

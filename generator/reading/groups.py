@@ -180,8 +180,8 @@ _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثت
 
 def _past_bracket(scene: Scene, i: int) -> int:
     """Past "(64%)"."""
-    closing = next((at for at in range(i, min(len(scene.tokens), i + 6)) if scene.key(at) == ")"), None)
-    return closing + 1 if scene.key(i) == "(" and closing else i
+    closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
+    return closing + 1 if closing > 0 else i
 
 
 def _count_named(scene: Scene, phrase: Phrase) -> str:

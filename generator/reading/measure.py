@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lexicon import Found
 from .phrases import Phrase
-from .scene import Scene
+from .scene import DASHES, Scene
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""
@@ -311,10 +311,11 @@ def _is_part(scene: Scene, phrase: Phrase) -> bool:
 
 def opening_dash(scene: Scene, phrase: Phrase) -> int | None:
     """The first of two dashes around the phrase: "four people – a father and three children – were killed"."""
-    dash = next((at for at in scene.backward(phrase.first, 16) if scene.dash(at)), None)
-    closed = dash is not None and any(scene.dash(at) for at in scene.forward(phrase.last, 16))
-    before = closed and sum(scene.dash(at) for at in scene.backward(dash, 16))
-    return dash if closed and before % 2 == 0 else None
+    dash = scene.mark_before(DASHES, phrase.first, 16)
+    if dash < 0 or scene.mark_after(DASHES, phrase.last, 16) < 0:
+        return None
+    before = sum(scene.dash(at) for at in scene.backward(dash, 16))
+    return dash if before % 2 == 0 else None
 
 
 def _list_joint(scene: Scene, start: int, end: int) -> bool:

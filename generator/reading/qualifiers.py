@@ -46,7 +46,7 @@ def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
 
 def split(scene: Scene, i: int) -> Qualified | None:
     """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
-    for at in scene.backward(i, _SPLIT_REACH):
+    for at in scene.backward(i, _SPLIT_REACH) if scene.begins["split"] else ():
         if scene.tokens[at].kind == "d" or scene.pause(at):
             return None
         found = scene.at("split", at)

@@ -5,8 +5,9 @@ Whatever asks looks only a bounded number of words around itself, which keeps th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Found, Lexicon, lexicon_of
@@ -14,7 +15,7 @@ from .tokens import Token, tokens_of
 
 STRONG = frozenset(".!?؟;؛\n•")
 PAUSES = frozenset(",،()[]–—:")
-DASHES = frozenset("-–—")
+DASHES = ("-", "–", "—")
 REACH = 45
 """Words around a number in which its harm is looked for: longer than any clause of a report."""
 
@@ -35,6 +36,7 @@ class Scene:
     ends: Index = field(repr=False)
     harms: dict[int, Found] = field(repr=False)
     qualifying: frozenset[int] = field(repr=False)
+    marks: dict[str, list[int]] = field(repr=False)
     opens: tuple[int, ...] = field(repr=False)
     closes: tuple[int, ...] = field(repr=False)
 
@@ -57,6 +59,22 @@ class Scene:
     def pause(self, i: int) -> bool:
         """Whether token ``i`` is a comma, a dash, a bracket or the like."""
         return self.tokens[i].text in PAUSES
+
+    def together(self, i: int, j: int) -> bool:
+        """Whether no sentence ends between token ``i`` and the later token ``j``."""
+        return self.closes[i] >= j
+
+    def mark_before(self, marks: Iterable[str], i: int, reach: int) -> int:
+        """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else -1."""
+        floor = max(self.opens[i], i - reach)
+        places = [self.marks[mark] for mark in marks if mark in self.marks]
+        return max((at for place in places if (n := bisect_left(place, i)) and (at := place[n - 1]) >= floor), default=-1)
+
+    def mark_after(self, marks: Iterable[str], i: int, reach: int) -> int:
+        """The nearest of the marks from token ``i`` on in its sentence, among ``reach`` tokens; else -1."""
+        ceiling = min(self.closes[i], i + reach)
+        places = [self.marks[mark] for mark in marks if mark in self.marks]
+        return min((at for place in places if (n := bisect_left(place, i)) < len(place) and (at := place[n]) < ceiling), default=-1)
 
     def dash(self, i: int) -> bool:
         """Whether token ``i`` is a dash between words, not the hyphen of one word."""
@@ -84,7 +102,16 @@ def scene_of(text: str, language: str) -> Scene:
             ends[found.sense.kind].setdefault(found.last, found)
     harms, qualifying = _harms(begins["harm"]), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
-    return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, *_sentences(tokens))
+    return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
+
+
+def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """The places of each mark; of a dash those where it stands between words."""
+    places: dict[str, list[int]] = {}
+    for i, token in enumerate(tokens):
+        if token.kind == "p" and (token.text not in DASHES or token.gap and i + 1 < len(tokens) and tokens[i + 1].gap):
+            places.setdefault(token.text, []).append(i)
+    return places
 
 
 def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:

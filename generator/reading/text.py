@@ -202,7 +202,7 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     if place.scene.key(place.phrase.last) in AUXILIARIES:
         return "", ""
     start, end = figures[-1].phrase.last, place.phrase.first
-    same = not any(place.scene.strong(at) for at in range(start, end)) and end - start < REACH
+    same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
 
 

@@ -10,7 +10,7 @@ from .groups import ARMED
 from .lexicon import Found
 from .measure import AUXILIARIES, opening_dash
 from .phrases import Phrase
-from .scene import Scene
+from .scene import REACH, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def with_later_wholes(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
 def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
     found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
     return found is not None and other.bare is False and 0 <= found.first - one.last <= 5 \
-        and not any(scene.pause(at) or scene.strong(at) for at in range(one.last, found.first))
+        and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first))
 
 
 def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
-    return not any(scene.strong(at) for at in range(one.last, other.first))
+    return scene.together(one.last, other.first)
 
 
 def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -105,8 +105,8 @@ _FAR = 40
 
 
 def _past_bracket(scene: Scene, i: int) -> int:
-    closing = next((at for at in range(i, min(len(scene.tokens), i + 6)) if scene.key(at) == ")"), None)
-    return closing + 1 if scene.key(i) == "(" and closing else i
+    closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
+    return closing + 1 if closing > 0 else i
 
 
 def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -209,8 +209,8 @@ def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
     """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
     if phrase.bare and scene.key(phrase.count.first) == "(":
         return phrase.count.first
-    at = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in ("(", ")")), None)
-    return at if at is not None and scene.key(at) == "(" else opening_dash(scene, phrase)
+    at = scene.mark_before("()", phrase.first, 14)
+    return at if scene.key(at) == "(" else opening_dash(scene, phrase)
 
 
 def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -232,8 +232,8 @@ def _victims(scene: Scene, phrase: Phrase) -> bool:
 def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"48 casualties: 19 killed and 29 injured"."""
     previous = figures[-1]
-    colon = any(scene.key(at) == ":" for at in range(previous.phrase.last, phrase.first))
-    if not colon or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
+    colon = scene.mark_before(":", phrase.first, REACH)
+    if colon < previous.phrase.last or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
         return None
     return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
 
@@ -273,16 +273,23 @@ def _parallel(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
 
 
 def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
-    joints = ("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other")
+    if phrase.first - previous.last > 12:
+        return False
     for at in range(previous.last, phrase.first):
+        if scene.keys[at] in _MEMBERS_JOIN or both and at in scene.harms:
+            continue
         inside = any((found := scene.at(kind, start)) and start <= at < found.last
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
         predicate = previous.bare and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
         predicate = predicate or previous.bare and scene.key(at) in ("of", "among") and scene.at("group", at + 1) is not None
-        if not inside and not predicate and not percent and scene.key(at) not in joints and not (both and at in scene.harms):
+        if not inside and not predicate and not percent:
             return False
-    return phrase.first - previous.last <= 12
+    return True
+
+
+_MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))
+"""What may stand between the members of a list."""
 
 
 def _governed_by_verb(scene: Scene, opening: int) -> bool:
