@@ -246,7 +246,7 @@ def _aboard(place: Place, earlier: Sequence[Figure]) -> str:
         return ""
     between = [figure for figure in earlier[-6:] if figure.phrase.first > aboard.first]
     same = all(figure.who in (aboard.who, "people") for figure in between)
-    return aboard.who if same and not any(place.scene.key(at) == "\n" for at in range(aboard.first, phrase.first)) else ""
+    return aboard.who if same and place.scene.same_line(aboard.first, phrase.first) else ""
 
 
 _JOURNEY = 45
@@ -271,7 +271,7 @@ def _counted_after(place: Place) -> bool:
 
 
 def _near(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
-    return phrase.first - before.last < 40 and not any(scene.key(at) == "\n" for at in range(before.last, phrase.first))
+    return phrase.first - before.last < 40 and scene.same_line(before.last, phrase.first)
 
 
 def _listed(place: Place, before: Figure) -> bool:

@@ -281,7 +281,7 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
     if scene.until("negation", _opening(scene, phrase)):
         return "denied"
-    for at in scene.backward(phrase.first, 9):
+    for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
         if scene.at("denial", at):
             return "denied"
         if scene.pause(at):
@@ -316,7 +316,7 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         return True
     if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
         return True
-    for at in scene.backward(phrase.first, 12):
+    for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] else ():
         if scene.at("harmless_count", at):
             return True
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":

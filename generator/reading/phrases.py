@@ -209,8 +209,9 @@ _CIVIL = ("people", "children", "women", "medical staff", "students", "civilians
 
 def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
-    for i, token in enumerate(scene.tokens):
-        if i in taken or token.kind != "w" or not scene.at("article", i) or token.key in ("the", "its"):
+    for i in scene.begins["article"]:
+        token = scene.tokens[i]
+        if i in taken or token.key in ("the", "its"):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
@@ -329,9 +330,8 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
 def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """«طفلان» and «طفل»: two and one without a number. A definite noun counts nothing."""
     free = 0
-    for i in range(len(scene.tokens)):
-        noun = scene.at("person", i)
-        if i < free or i in taken or not noun or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+    for i, noun in scene.begins["person"].items():
+        if i < free or i in taken or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
         if noun.sense.form in ("dual", "singular") and not any(at in taken for at in range(i, noun.last)):
             free = noun.last

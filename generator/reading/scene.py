@@ -64,6 +64,11 @@ class Scene:
         """Whether no sentence ends between token ``i`` and the later token ``j``."""
         return self.closes[i] >= j
 
+    def same_line(self, i: int, j: int) -> bool:
+        """Whether no line ends from token ``i`` up to the later token ``j``."""
+        ends = self.marks.get("\n", ())
+        return bisect_left(ends, i) == bisect_left(ends, j)
+
     def mark_before(self, marks: Iterable[str], i: int, reach: int) -> int:
         """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else -1."""
         floor = max(self.opens[i], i - reach)
