@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 Form = tuple[str, str]
-"""singular, dual, plural or kin (a plural that is someone's), and the words."""
+"""singular, dual, plural, or possessed and kin (a singular and a plural that are someone's), and the words."""
 
 
 def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
@@ -59,7 +59,7 @@ def _singular(word: str) -> Iterator[Form]:
     if not word.endswith(("ة", "اء", "ى")):
         yield "singular", f"{word}ا"
     if not word.endswith(("اء", "ى")):
-        yield from (("singular", form) for form in _possessed(word))
+        yield from (("possessed", form) for form in _possessed(word))
 
 
 def _possessed(word: str) -> Iterator[str]:

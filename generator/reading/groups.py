@@ -21,7 +21,7 @@ Who = tuple[str, str]
 
 def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
     """The group of a figure, given the figure it is part of and the figures before it."""
-    stated = _stated(place)
+    stated = _stated(place, earlier)
     if stated[0]:
         return _side(place, stated, whole, earlier)
     named = _named(place)
@@ -30,19 +30,26 @@ def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: s
     return _inherited(place, whole, earlier, what)
 
 
-def _stated(place: Place) -> Who:
+def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
     """By its own noun or an adjective of it."""
     phrase = place.phrase
     words = place.scene.text[phrase.start : phrase.end]
     if phrase.who:
         return phrase.who, f"noun: {words}"
     name = phrase.head.sense.name if phrase.head else "people" if phrase.unknown else ""
-    if name == "men" and (side := _losing_side(place)):
+    if name == "men" and (side := _losing_side(place) or _their_men(place, earlier)):
         return side, "the men of the side whose loss is told"
     if name == "people":
         closer = _who_after(place.scene, phrase, 3)
         return (closer, "named after it") if closer in ("rescuers", "medical staff") and _volunteer(place) else (name, f"noun: {words}")
     return ("", "") if name in ("any", "") else (name, f"noun: {words}")
+
+
+def _their_men(place: Place, earlier: Sequence[Figure]) -> str:
+    """"two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
+    theirs = place.phrase.of_group and (place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
+                                        or place.phrase.head is not None and place.phrase.head.sense.form == "kin")
+    return earlier[-1].who if theirs and earlier and earlier[-1].who in ARMED else ""
 
 
 def _volunteer(place: Place) -> bool:
@@ -213,7 +220,7 @@ def _losing_side(place: Place) -> str:
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
-_VERBS_OF_LOSS = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت"))
+_VERBS_OF_LOSS = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
 _LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
                      "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
 

@@ -117,9 +117,10 @@ def _arabic(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase):
         return False
-    harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
+    start = phrase.first - (scene.key(phrase.first - 1) in ("سوي", "الا"))  # «لم ينج سوى رضيع»
+    harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None
-    if harm and harm.last == phrase.first and not harm.prefix.endswith("ال"):
+    if harm and harm.last == start and not harm.prefix.endswith("ال"):
         return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
     return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
 

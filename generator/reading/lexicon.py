@@ -25,7 +25,7 @@ class Sense:
     """What an entry means. ``kind`` is the table it comes from; the rest is said in :mod:`generator.reading`'s README.
 
     ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun itself states;
-    ``number`` the value of a number word or the floor of a vague one; ``form`` one of singular, dual, plural.
+    ``number`` the value of a number word or the floor of a vague one; ``form`` one of those of :data:`.forms.Form`, or adjective.
     """
 
     kind: str

@@ -164,7 +164,7 @@ def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
 def _in_noun_phrase(scene: Scene, i: int) -> bool:
     """Whether token ``i`` may stand between a number and its noun; "reported" only right before it."""
     word = scene.tokens[i].kind == "w" or scene.key(i) == "-" and not scene.tokens[i].gap
-    return word and (not scene.at("stopword", i) or scene.at("participle", i) is not None and noun_at(scene, i + 1) is not None)
+    return word and not scene.at("rate_after", i) and (not scene.at("stopword", i) or scene.at("participle", i) is not None and noun_at(scene, i + 1) is not None)
 
 
 def _is_unknown(scene: Scene, i: int) -> bool:
@@ -216,9 +216,17 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
             continue
-        noun = _singular_after(scene, i + 1)
+        noun = _singular_after(scene, i + 1) or _of_an_age(scene, i + 1)
         if noun and not any(at in taken for at in range(noun.first, noun.last)):
             yield _one(scene, i, noun, token.start)
+
+
+def _of_an_age(scene: Scene, at: int) -> Found | None:
+    """"a 17-year-old": a person without a noun; under 18 a child."""
+    age = scene.at("age_after", at + 1) if at < len(scene.tokens) and scene.tokens[at].text.isdecimal() else None
+    if age is None or noun_at(scene, age.last):
+        return None
+    return Found(age.last, age.last, 0, "", Sense("person", "children" if int(scene.tokens[at].text) < 18 else "people", form="singular"))
 
 
 _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
@@ -265,9 +273,10 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     if at >= len(scene.tokens) or scene.key(at).startswith("و") and not noun_at(scene, at):
         return phrase
     noun = noun_at(scene, at)
-    if noun and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
+    someones = noun is not None and noun.sense.form in _SOMEONES and not (noun.sense.kind == "thing" and noun.sense.form == "kin")
+    if noun and not someones and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
         return _arabic_head(scene, phrase, noun)
-    if noun and noun.prefix in ("ب", "في"):
+    if noun and (noun.prefix in ("ب", "في") or someones):
         return phrase
     unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل"))
     return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
@@ -333,9 +342,15 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     for i, noun in scene.begins["person"].items():
         if i < free or i in taken or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
-        if noun.sense.form in ("dual", "singular") and not any(at in taken for at in range(i, noun.last)):
+        if noun.sense.form in _UNCOUNTED and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
             yield _uncounted(scene, _his(scene, noun))
+
+
+_UNCOUNTED = ("dual", "singular", "possessed")
+"""Forms that count without a number."""
+_SOMEONES = ("possessed", "kin")
+"""Forms that are definite, and so never counted by the number before them."""
 
 
 def _his(scene: Scene, noun: Found) -> Found:

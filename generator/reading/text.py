@@ -126,7 +126,8 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
         return Figure(place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)), Link(None, (), False)
     found = link(place.scene, place.phrase, figures, opened, ahead)
     what, why = _what(place, figures, found)
-    if not what or place.phrase.unknown and not _certain(place, why):
+    part = found.marked and place.scene.until("part_before", place.phrase.first) is not None
+    if not what or place.phrase.unknown and not part and not _certain(place, why):
         return None, found
     if found.of is not None and not found.marked and not may_be_part(what, figures[found.of].what):
         found = Link(None, (), False)

@@ -64,7 +64,7 @@ def with_later_wholes(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
 
 def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
     found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
-    return found is not None and other.bare is False and 0 <= found.first - one.last <= 5 \
+    return found is not None and not other.bare and other.count.high is None and 0 <= found.first - one.last <= 5 \
         and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first))
 
 
