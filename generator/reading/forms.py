@@ -48,7 +48,7 @@ def _arabic_phrase(entry: str) -> Iterator[Form]:
 
 def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
     yield from _singular(singular)
-    yield from _duals(singular, sound="ون" in plurals)
+    yield from _duals(singular, sound=any(plural.endswith(("ون", "ين")) for plural in plurals))
     for plural in plurals:
         yield from (("plural", form) for form in _plurals(singular, plural))
         yield from (("kin", form) for form in _theirs(singular, plural))

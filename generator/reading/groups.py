@@ -83,7 +83,7 @@ def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
 
 
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
-                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under"))
+                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
 
 
 def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
@@ -138,7 +138,7 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
         noun = scene.at("person", i) or scene.at("group", i)
         if noun and noun.sense.name not in ("any", "people"):
             return noun.sense.name
-        if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms:
+        if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms or noun and noun.sense.form == "plural":
             return ""
     return ""
 

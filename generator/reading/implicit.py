@@ -147,7 +147,9 @@ def _object(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     before = place.phrases[max(0, place.index - 4) : place.index]
     previous = max((one.last for one in before if one.form != "implicit_one"), default=0)
-    if not _accusative(scene, phrase.last - 1) or scene.at("person", phrase.first - 1) and _accusative(scene, phrase.first - 1):
+    struck = any(scene.at("thing", at) and scene.at("thing", at).sense.name in ("weapon", "vehicle") and at - 1 in scene.harms
+                 for at in scene.backward(phrase.first, 5))  # «قتلت قذيفة هاون صاحب متجر»
+    if not struck and not _accusative(scene, phrase.last - 1) or scene.at("person", phrase.first - 1) and _accusative(scene, phrase.first - 1):
         return False
     for at in scene.backward(phrase.first, 8):
         if at < previous or scene.pause(at):

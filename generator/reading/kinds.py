@@ -41,6 +41,12 @@ def _glue(scene: Scene, i: int) -> str:
     return token.text if token.text in ":/.-" and touches else ""
 
 
+def _repeated(scene: Scene, phrase: Phrase) -> str:
+    """«وفاتين (2)»: the bracket repeats what the dual has said."""
+    noun = scene.until("person", phrase.first) if scene.key(phrase.first) == "(" and phrase.count.low == 2 else None
+    return "said twice" if noun and noun.sense.form == "dual" else ""
+
+
 def _decimal(scene: Scene, phrase: Phrase) -> str:
     return "measure" if phrase.count.low is None and not scene.at("thing", phrase.count.last) else ""
 
@@ -149,7 +155,8 @@ def _year(scene: Scene, phrase: Phrase) -> str:
 def _definite(scene: Scene, phrase: Phrase) -> str:
     """«يوم الاثنين», «أسرة واحدة»: a definite number word, or "one" after a noun, counts only with the noun that it agrees with."""
     count = phrase.count
-    if phrase.bare and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
+    alone = phrase.bare or phrase.unknown
+    if alone and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
         return "name"
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return ""
@@ -184,7 +191,8 @@ def _back(scene: Scene, first: int, reach: int) -> list[int]:
 
 def _clock(scene: Scene, phrase: Phrase) -> str:
     found = scene.at("clock", phrase.count.last)
-    return "time" if found and found.prefix == "" else ""
+    hour = phrase.form != "vague" and (phrase.count.low or 0) <= 2400 and phrase.first - 1 not in scene.harms
+    return "time" if found and found.prefix == "" and hour else ""
 
 
 def _age(scene: Scene, phrase: Phrase) -> str:
@@ -231,7 +239,8 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
         return False
     i, last = phrase.count.first, phrase.count.last
     first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1) and not scene.at("thing", last + 2)
-    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and (phrase.person or phrase.of_group)
+    counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
+    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
 
@@ -334,7 +343,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
+    _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

@@ -229,9 +229,14 @@ def attached(place: Place) -> Harm | None:
         if at in scene.harms and not _governs_next(place, scene.harms[at]):
             return _said(place, scene.harms[at])
         marker = scene.at("part_before", at) is not None and at > place.phrase.last
-        if scene.pause(at) or place.figure_at(at) or scene.at("subordinate", at) or marker:
+        if scene.pause(at) or place.figure_at(at) or _opens_clause(scene, at) or marker:
             return None
     return None
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause that depends on this one begins; not with the "since" of "has since died"."""
+    return scene.at("subordinate", at) is not None and not (scene.key(at) == "since" and scene.key(at - 1) in AUXILIARIES)
 
 
 def _governs_next(place: Place, harm: Found) -> bool:
@@ -277,7 +282,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
                 part = False
             elif scene.key(at) == ":" or scene.key(at) == "," and not _resumes(place, at + 1):
                 return None
-        if scene.at("subordinate", at) and not weak and not part and not _listed_as(scene, at):
+        if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
 
@@ -287,7 +292,7 @@ def _main_verb(scene: Scene, harm: Found) -> Found | None:
     if harm.sense.what not in _STATES or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
         return None
     for at in scene.forward(harm.last, 14):
-        if scene.pause(at) or scene.key(at) in ("and", "but") or scene.at("subordinate", at) or at in scene.harms:
+        if scene.pause(at) or scene.key(at) in ("and", "but") or _opens_clause(scene, at) or at in scene.harms:
             return None
         if scene.key(at) in _AIDS:
             found = next((scene.harms[i] for i in scene.forward(at + 1, 3) if i in scene.harms), None)
@@ -371,10 +376,16 @@ def before(place: Place) -> Harm | None:
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
             if scene.harms[at].sense.rule == "adjective" and at - 1 in scene.harms:
                 continue
-            return _said(place, scene.harms[at])
+            return _lost(scene, scene.harms[at]) or _said(place, scene.harms[at])
         if scene.at("turn", at):
             return None
     return None
+
+
+def _lost(scene: Scene, harm: Found) -> Harm | None:
+    """«فقدت الميليشيات 24 عنصراً»: what a side loses is killed, not missing."""
+    loses = harm.sense.what == "missing" and scene.key(harm.first)[harm.skip:] in ("فقد", "فقدت") and scene.at("group", harm.last)
+    return ("killed", scene.tokens[harm.first].text) if loses else None
 
 
 # Arabic
@@ -412,7 +423,7 @@ def relative(place: Place) -> Harm | None:
         harm = scene.harms.get(at)
         if harm:
             return _said(place, harm) if _says_of_before(scene, harm) else None
-        if scene.pause(at) or scene.at("subordinate", at) or scene.at("part_before", at):
+        if scene.pause(at) or _opens_clause(scene, at) or scene.at("part_before", at):
             return None
     return None
 
@@ -423,8 +434,24 @@ def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
 
 def _says_of_before(scene: Scene, harm: Found) -> bool:
     """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
-    key = scene.key(harm.last - 1)
-    return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or key.endswith("وا"))
+    plural = scene.key(harm.first).endswith("وا")
+    return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or plural)
+
+
+def ended(place: Place) -> Harm | None:
+    """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told of."""
+    scene, joined = place.scene, place.phrase.last
+    for at in scene.forward(place.phrase.last, 24):
+        other = place.figure_at(at)
+        if other and other.first == at and not _waw_joint(scene, joined, other):
+            return None
+        joined = max(joined, other.last) if other else joined
+        harm = scene.harms.get(at)
+        if harm and harm.prefix in ("و", "ف") and scene.key(at).endswith("وا") and harm.sense.what == "killed":
+            return _said(place, harm) if scene.at("person", harm.last) is None and place.figure_at(harm.last) is None else None
+        if scene.at("part_before", at):
+            return None
+    return None
 
 
 def between(place: Place) -> Harm | None:
@@ -475,7 +502,7 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached)
-ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, before, anywhere_after, refuge)
+ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, ended, before, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -285,7 +285,15 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
 def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
     side = scene.at("group_adjective", noun.last)
     who = side.sense.name if side and side.prefix in ("", "ال") else ""
-    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what, who=who)
+    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or _state(scene, noun), who=who)
+
+
+def _state(scene: Scene, noun: Found) -> str:
+    """«طفلين جريحين», «4 عمال مفقودين»: the harm that an adjective of the noun states."""
+    adjective = scene.at("person", noun.last) if noun.sense.kind == "person" else None
+    if adjective is None or adjective.prefix or adjective.sense.name != "any":
+        return ""
+    return adjective.sense.what if adjective.sense.form == noun.sense.form else ""
 
 
 def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
@@ -368,7 +376,7 @@ def _uncounted(scene: Scene, noun: Found) -> Phrase:
     count = Count(noun.first, noun.first, start, start, number, None, form, noun.prefix, (note,))
     side = scene.at("group_adjective", noun.last)
     who = side.sense.name if side and noun.sense.name == "any" else ""
-    return Phrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what, who)
+    return Phrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what or _state(scene, noun), who)
 
 
 def qualifier_of(scene: Scene, phrase: Phrase) -> qualifiers.Qualified | None:

@@ -161,7 +161,13 @@ _RUN = 6
 
 
 def _is_earlier(place: Place, index: int) -> bool:
-    return place.phrases[index].bare and place.scene.until("earlier", place.phrases[index].first) is not None
+    phrase, scene = place.phrases[index], place.scene
+    other = scene.key(phrase.last) in ("for", "from", "among", "on", "in")  # "against three for the rebels"
+    return phrase.bare and scene.until("earlier", phrase.first) is not None and not (other and _named_next(scene, phrase.last + 1))
+
+
+def _named_next(scene: Scene, i: int) -> bool:
+    return any(scene.at("group", at) for at in (i, i + 1))
 
 
 def _joins(place: Place, index: int) -> bool:
