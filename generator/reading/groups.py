@@ -135,12 +135,24 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
         return noun.sense.name if noun and noun.sense.name not in ("any", "people") else ""
     after = found.last + (found.last in scene.harms)
     for i in scene.forward(after, 4):
-        noun = scene.at("person", i) or scene.at("group", i)
-        if noun and noun.sense.name not in ("any", "people"):
-            return noun.sense.name
+        noun, group = scene.at("person", i), scene.at("group", i)
+        named = next((one.sense.name for one in (noun, group) if one and one.sense.name not in ("any", "people")), "")
+        if named or (named := _age_group(scene, i)):
+            return named
         if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms or noun and noun.sense.form == "plural":
             return ""
     return ""
+
+
+def _age_group(scene: Scene, i: int) -> str:
+    """"under ten", "over 65", «دون العاشرة»: children and the elderly by their age."""
+    found = scene.at("age_bound", i)
+    number = scene.tokens[found.last] if found and found.last < len(scene.tokens) else None
+    if number is None:
+        return ""
+    age = int(number.text) if number.kind == "d" and len(number.text) < 4 else \
+        next((sense.number or 10 for _, sense in scene.lexicon.numbers(number.key)), 0)
+    return "children" if found.sense.name == "under" and 0 < age <= 18 else "elderly" if found.sense.name == "over" and age >= 60 else ""
 
 
 def _after_list(place: Place) -> str:
@@ -210,7 +222,7 @@ def _losing_side(place: Place) -> str:
     for at in scene.backward(phrase.first, 14):
         if at < floor and verbs is _VERBS_OF_LOSS:
             break
-        found = scene.until("group", at + 1)
+        found = scene.until("group", at + 1) if at not in place.covered else None
         if found and not side:
             side = found.sense.name
         loses = loses or scene.key(at) in _VERBS_OF_LOSS or bool(side) and scene.key(at) in verbs

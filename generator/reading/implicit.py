@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .measure import Place, covered_by, governed
+from .measure import Place, covered_by, governed, relative
 from .phrases import Phrase
 from .scene import Scene
 
@@ -122,7 +122,7 @@ def _arabic(place: Place) -> bool:
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
         return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
+    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place)
 
 
 def _taken(place: Place, i: int) -> bool:
@@ -140,6 +140,13 @@ def _acting(scene: Scene, phrase: Phrase) -> bool:
 
 def _accusative(scene: Scene, i: int) -> bool:
     return scene.tokens[i].text.rstrip("ً").endswith(("ا", "اً"))
+
+
+def _subject(place: Place) -> bool:
+    """«قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the harm."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    joined = following and following[0].count.prefix.startswith("و") and following[0].first - place.phrase.last <= 1
+    return bool(joined) and relative(place.next()) is not None
 
 
 def _object(place: Place) -> bool:
@@ -185,6 +192,9 @@ def _suffers(place: Place) -> bool:
 def _active(place: Place, at: int) -> bool:
     """"a gunman killed 12": the verb takes the figure after it."""
     scene, harm = place.scene, place.scene.harms[at]
+    if scene.key(harm.last) in ("himself", "herself", "themselves"):
+        return True
     aided = any(scene.key(i) in ("was", "were", "been", "is", "are", "be") for i in range(at - 3, at))
     return not aided and any(harm.last <= other.first <= harm.last + 3
+                             and not any(scene.key(i) in ("and", ",", ";") for i in range(harm.last, other.first))
                              for other in place.phrases[place.index + 1 : place.index + 4])

@@ -137,8 +137,9 @@ def _may_end(phrase: Phrase) -> bool:
 
 def _becomes(place: Place) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
-    harm = attached(place) if place.scene.lexicon.grammar == "english" else governed(place)
-    return harm if harm is not None and harm[0] in ("killed", "rescued") else None
+    rules = (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
+    harms = (rule(place) for rule in rules)
+    return next((harm for harm in harms if harm is not None and harm[0] in ("killed", "rescued")), None)
 
 
 def _both_after(place: Place) -> Harm | None:
@@ -383,9 +384,12 @@ def before(place: Place) -> Harm | None:
 
 
 def _lost(scene: Scene, harm: Found) -> Harm | None:
-    """«فقدت الميليشيات 24 عنصراً»: what a side loses is killed, not missing."""
-    loses = harm.sense.what == "missing" and scene.key(harm.first)[harm.skip:] in ("فقد", "فقدت") and scene.at("group", harm.last)
-    return ("killed", scene.tokens[harm.first].text) if loses else None
+    """«فقدت الميليشيات 24 عنصراً» are killed, «فقد 160 … طرفاً» injured; neither is missing."""
+    if harm.sense.what != "missing" or scene.key(harm.first)[harm.skip:] not in ("فقد", "فقدت", "فقدوا"):
+        return None
+    limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
+    what = "killed" if scene.at("group", harm.last) else "injured" if limb else ""
+    return (what, scene.tokens[harm.first].text) if what else None
 
 
 # Arabic
@@ -409,7 +413,8 @@ def _first_harm(place: Place, i: int, reach: int) -> Harm | None:
 def relative(place: Place) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     scene, skip_to, joined = place.scene, 0, place.phrase.last
-    for at in scene.forward(place.phrase.last, 12):
+    theirs = scene.at("part_after", joined)
+    for at in scene.forward(theirs.last if theirs else joined, 12):
         other = place.figure_at(at)
         if at < skip_to:
             continue
@@ -434,8 +439,11 @@ def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
 
 def _says_of_before(scene: Scene, harm: Found) -> bool:
     """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
-    plural = scene.key(harm.first).endswith("وا")
+    plural = scene.key(harm.first).endswith("وا") or scene.key(harm.first) in _DUAL_VERBS
     return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or plural)
+
+
+_DUAL_VERBS = frozenset(("توفيا", "قتلا", "قضيا", "ماتا", "غرقا", "اصيبا", "جرحا", "فقدا", "خطفا", "اعتقلا", "استشهدا", "نجيا", "توفيتا", "قتلتا", "اصيبتا"))
 
 
 def ended(place: Place) -> Harm | None:

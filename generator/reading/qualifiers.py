@@ -35,7 +35,7 @@ def before(scene: Scene, i: int) -> Qualified | None:
 
 def after(scene: Scene, i: int) -> Qualified | None:
     """The longest qualifier that begins with token ``i``."""
-    found = scene.at("after", i)
+    found = scene.at("after", i + 1 if scene.key(i) == "," else i)  # "sixty thousand, or thereabouts"
     return _qualified(scene.tokens, found) if found else None
 
 

@@ -103,9 +103,11 @@ def scene_of(text: str, language: str) -> Scene:
         if token.kind == "d":
             continue
         for found in lexicon.at(tokens, i):
+            if found.sense.kind == "harm" and found.prefix == "ك":
+                continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»
             begins[found.sense.kind].setdefault(i, found)
             ends[found.sense.kind].setdefault(found.last, found)
-    harms, qualifying = _harms(begins["harm"]), _qualifying(begins["before"])
+    harms, qualifying = _harms(begins), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
     return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
 
@@ -142,12 +144,12 @@ def _qualifying(begins: dict[int, Found]) -> frozenset[int]:
     return frozenset(at for one in begins.values() for at in range(one.first, one.last))
 
 
-def _harms(begins: dict[int, Found]) -> dict[int, Found]:
-    """The words of harm, none inside another, by their first token."""
+def _harms(begins: Index) -> dict[int, Found]:
+    """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a number."""
     harms: dict[int, Found] = {}
     free = 0
-    for i, found in begins.items():  # in the order of the text
-        if i >= free:
+    for i, found in begins["harm"].items():  # in the order of the text
+        if i >= free and i not in begins["number"]:
             harms[i] = found
             free = found.last
     return harms
