@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .lexicon import Found
-from .phrases import Phrase
+from .phrases import DUAL_VERBS, Phrase
 from .scene import DASHES, Scene
 
 Harm = tuple[str, str]
@@ -180,12 +180,18 @@ def governed(place: Place) -> Harm | None:
     for at in scene.backward(i, 6):
         harm = _ending_at(scene, at)
         if harm:
-            return _said(place, harm)
+            return None if harm.sense.rule == "leaves" else _laid_to_rest(place, harm) or _said(place, harm)
         if scene.at("harmless_before", at) and not _transparent(scene, at):
             return None
         if not _transparent(scene, at):
             return None
     return None
+
+
+def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
+    """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
+    theirs = place.phrase.of_group and place.scene.key(harm.last - 1) in ("buried", "bury", "burying")
+    return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
 
 def _transparent(scene: Scene, at: int) -> bool:
@@ -210,7 +216,7 @@ def toll(place: Place) -> Harm | None:
         return None
     scene = place.scene
     for at in scene.backward(place.phrase.first):
-        found = scene.at("count_noun", at)
+        found = scene.until("count_noun", at + 1)
         if found and found.sense.what:
             return _said(place, found)
         if _inside_earlier(place, at) or at in scene.harms:
@@ -369,13 +375,14 @@ def before(place: Place) -> Harm | None:
     A number that is the subject of another verb ("48 others were travelling") has nothing of it.
     """
     scene = place.scene
-    if scene.key(place.phrase.last) in AUXILIARIES:
+    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first):
         return None
     owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
              for at in range(phrase.count.last, phrase.last)}
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
-            if scene.harms[at].sense.rule == "adjective" and at - 1 in scene.harms:
+            rule = scene.harms[at].sense.rule
+            if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first:
                 continue
             return _lost(scene, scene.harms[at]) or _said(place, scene.harms[at])
         if scene.at("turn", at):
@@ -390,6 +397,12 @@ def _lost(scene: Scene, harm: Found) -> Harm | None:
     limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
     what = "killed" if scene.at("group", harm.last) else "injured" if limb else ""
     return (what, scene.tokens[harm.first].text) if what else None
+
+
+def _of_those(scene: Scene, i: int) -> bool:
+    """"Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
+    opening = scene.opens[i]
+    return scene.key(opening) == "of" and scene.key(opening + 1) in ("those", "these", "the")
 
 
 # Arabic
@@ -439,11 +452,8 @@ def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
 
 def _says_of_before(scene: Scene, harm: Found) -> bool:
     """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
-    plural = scene.key(harm.first).endswith("وا") or scene.key(harm.first) in _DUAL_VERBS
+    plural = scene.key(harm.first).endswith("وا") or scene.key(harm.first) in DUAL_VERBS
     return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or plural)
-
-
-_DUAL_VERBS = frozenset(("توفيا", "قتلا", "قضيا", "ماتا", "غرقا", "اصيبا", "جرحا", "فقدا", "خطفا", "اعتقلا", "استشهدا", "نجيا", "توفيتا", "قتلتا", "اصيبتا"))
 
 
 def ended(place: Place) -> Harm | None:

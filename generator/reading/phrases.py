@@ -348,11 +348,24 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """«طفلان» and «طفل»: two and one without a number. A definite noun counts nothing."""
     free = 0
     for i, noun in scene.begins["person"].items():
+        noun = _two_of(scene, noun)
         if i < free or i in taken or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
         if noun.sense.form in _UNCOUNTED and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
             yield _uncounted(scene, _his(scene, noun))
+
+
+def _two_of(scene: Scene, noun: Found) -> Found:
+    """«سائقين خطفا», «مدنيين كانا»: a form in -ain that may be a plural is the dual where a verb in the dual follows."""
+    key = scene.key(noun.last)
+    two = key in DUAL_VERBS or key.startswith(("ي", "ت")) and key.endswith("ان") and len(key) > 5
+    if not two or noun.sense.form != "plural" or not scene.key(noun.last - 1).endswith("ين"):
+        return noun
+    return noun._replace(sense=replace(noun.sense, form="dual"))
+
+
+DUAL_VERBS = frozenset(("توفيا", "قتلا", "قضيا", "ماتا", "غرقا", "اصيبا", "جرحا", "فقدا", "خطفا", "اعتقلا", "استشهدا", "نجيا", "توفيتا", "قتلتا", "اصيبتا", "كانا", "اختطفا", "لقيا"))
 
 
 _UNCOUNTED = ("dual", "singular", "possessed")

@@ -49,7 +49,8 @@ def split(scene: Scene, i: int) -> Qualified | None:
     for at in scene.backward(i, _SPLIT_REACH) if scene.begins["split"] else ():
         if scene.tokens[at].kind == "d" or scene.pause(at):
             return None
-        found = scene.at("split", at)
+        longer = scene.at("split", at - 1) if at else None  # «لم يتجاوز» before «يتجاوز»
+        found = longer if longer and longer.last > at else scene.at("split", at)
         if found and _closed(scene, found, i):
             return _qualified(scene.tokens, found)
     return None

@@ -10,6 +10,7 @@ where it is part of another figure of the sentence, ``<`` and that figure's inde
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,3 +73,35 @@ def _expected(said: str, start: int, end: int) -> Expected:
     qualifier = "range" if high else _QUALIFIERS[mark]
     top = low if qualifier == "less_than" else high
     return Expected(start, end, low, top, qualifier, what, who.replace("-", " "), int(of) if of else None)
+
+
+FIELDS = ("value", "qualifier", "what", "who", "of")
+"""What is compared of a figure: each field counts only with those before it, but ``of``, its whole, by itself."""
+
+
+def compared(sentence: Sentence, readings: Sequence) -> list[tuple[bool, ...]]:
+    """For each figure annotated, and each found beside them, whether each of the :data:`FIELDS` is right."""
+    places = [_overlapping(figure, readings) for figure in sentence.figures]
+    rows = []
+    for figure, place in zip(sentence.figures, places, strict=True):
+        found = readings[place] if place is not None else None
+        whole = places[figure.of] if figure.of is not None else None
+        rows.append(_right(figure, found, whole) if found else (False,) * len(FIELDS))
+    return rows + [(False,) * len(FIELDS)] * (len(readings) - len(set(places) - {None}))
+
+
+def _overlapping(figure: Expected, readings: Sequence) -> int | None:
+    return next((i for i, one in enumerate(readings) if one.start < figure.end and figure.start < one.end), None)
+
+
+def _right(figure: Expected, found, whole: int | None) -> tuple[bool, ...]:
+    value = found.value_min == figure.value_min
+    qualifier = value and (found.qualifier, found.value_max) == (figure.qualifier, figure.value_max)
+    what = qualifier and found.what == figure.what
+    return value, qualifier, what, what and found.who == figure.who, found.of == whole
+
+
+def taken(sentence: Sentence, readings: Sequence) -> list[str]:
+    """The numbers that are no figures but were taken for some."""
+    return [sentence.text[start:end] for start, end in sentence.others
+            if any(one.start < end and start < one.end for one in readings)]
