@@ -283,12 +283,22 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
     i = phrase.count.first
     if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague":
         return "whole"
+    if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
+        return "whole"
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
+
+
+def _is_share(scene: Scene, of: int) -> bool:
+    """"a third of the 600 inmates", "most of the 40"."""
+    share = scene.until("thing", of) if scene.key(of) == "of" else None
+    return share is not None and share.sense.name == "fraction" or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
 
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
     if scene.until("negation", _opening(scene, phrase)):
+        return "denied"
+    if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
     for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
         if scene.at("denial", at):
@@ -305,9 +315,18 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     before = _said_harmless(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
-    near = _near(scene, phrase.last, 2)
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
-    return "not harmed" if not part and any(scene.at("harmless_after", at) for at in near) else ""
+    after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at))), None)
+    return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
+
+
+def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
+    """"killed all 41 people on board", "41 people on board were killed"."""
+    if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
+        return True
+    opening = _opening(scene, phrase)
+    return any(at in scene.harms and scene.harms[at].sense.rule != "leaves" and scene.harms[at].last == opening - (scene.key(opening - 1) in ("all", "the", "جميع"))
+               for at in range(opening - 4, opening))
 
 
 def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
@@ -320,6 +339,8 @@ def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     if _size_of_place(scene, phrase):
         return True
+    if scene.until("harmless_number", phrase.first):
+        return not any(scene.key(at) in _ALL for at in scene.backward(phrase.first, 8))
     part = scene.until("part_before", phrase.first)
     if part and scene.until("harmless_before", part.first):
         return True
@@ -331,6 +352,10 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+_ALL = frozenset(("جميع", "كل", "كافه", "all"))
+"""Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
 
 
 def _harmed_next(scene: Scene, phrase: Phrase) -> bool:

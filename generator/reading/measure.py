@@ -375,6 +375,8 @@ def before(place: Place) -> Harm | None:
     A number that is the subject of another verb ("48 others were travelling") has nothing of it.
     """
     scene = place.scene
+    if _other_verb(place):
+        return None
     if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first):
         return None
     owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
@@ -382,21 +384,44 @@ def before(place: Place) -> Harm | None:
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
             rule = scene.harms[at].sense.rule
-            if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first:
+            if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first \
+                    or _in_a_name(scene, scene.harms[at]):
                 continue
-            return _lost(scene, scene.harms[at]) or _said(place, scene.harms[at])
+            return _lost(place, scene.harms[at]) or _said(place, scene.harms[at])
         if scene.at("turn", at):
             return None
     return None
 
 
-def _lost(scene: Scene, harm: Found) -> Harm | None:
-    """«فقدت الميليشيات 24 عنصراً» are killed, «فقد 160 … طرفاً» injured; neither is missing."""
+def _lost(place: Place, harm: Found) -> Harm | None:
+    """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none is missing."""
+    scene = place.scene
     if harm.sense.what != "missing" or scene.key(harm.first)[harm.skip:] not in ("فقد", "فقدت", "فقدوا"):
         return None
     limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
-    what = "killed" if scene.at("group", harm.last) else "injured" if limb else ""
+    theirs = place.phrase.head is not None and place.phrase.head.sense.form == "kin"
+    what = "killed" if scene.at("group", harm.last) or theirs else "injured" if limb else ""
     return (what, scene.tokens[harm.first].text) if what else None
+
+
+def _in_a_name(scene: Scene, harm: Found) -> bool:
+    """"Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
+    english = scene.lexicon.grammar == "english" and harm.sense.what == "rescued"
+    named = any(found.last >= harm.last and found.last - found.first > 1
+                for at in (harm.first, harm.first - 1) if (found := scene.at("group", at) or scene.at("person", at)))
+    return named or scene.at("team", harm.first - 1) is not None or english and scene.at("team", harm.last) is not None
+
+
+def _other_verb(place: Place) -> bool:
+    """"and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm further on."""
+    scene, phrase = place.scene, place.phrase
+    opening = phrase.first
+    while opening and _transparent(scene, opening - 1):
+        opening -= 1
+    i, key = opening - 1, scene.key(opening - 1)
+    if scene.lexicon.grammar != "english" or not key.endswith("ed") or len(key) < 5 or i in scene.harms:
+        return False
+    return not any(scene.at(kind, i) for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group"))
 
 
 def _of_those(scene: Scene, i: int) -> bool:

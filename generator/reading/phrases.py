@@ -183,7 +183,7 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
     """The last of the nouns that follow each other ("police officers", "school buses")."""
     while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not scene.harms.get(noun.last):
         further = noun_at(scene, noun.last)
-        if not further:
+        if not further or noun.sense.kind == "thing" and further.sense.name == "any":
             break
         side = scene.at("group_adjective", noun.first)
         who = who or (side.sense.name if side else _specific(noun))
@@ -278,7 +278,7 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
         return _arabic_head(scene, phrase, noun)
     if noun and (noun.prefix in ("ب", "في") or someones):
         return phrase
-    unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل"))
+    unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل", "ب"))
     return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
 
 

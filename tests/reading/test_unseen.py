@@ -14,7 +14,8 @@ from .corpus import compared, sentences, taken
 
 BATCHES = sorted((Path(__file__).parent / "unseen").glob("*.txt"))
 MISSES = {"first.ar": 0, "first.en": 1, "second.ar": 1, "second.en": 0, "third.ar": 0, "third.en": 3,
-          "fourth.ar": 1, "fourth.en": 0, "fifth.ar": 1, "fifth.en": 1, "sixth.ar": 5, "sixth.en": 4}
+          "fourth.ar": 1, "fourth.en": 0, "fifth.ar": 1, "fifth.en": 1, "sixth.ar": 4, "sixth.en": 4,
+          "seventh.ar": 1, "seventh.en": 0}
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
@@ -32,4 +33,4 @@ def test_hardly_any_number_that_is_none_is_taken_for_a_figure(path):
 
 
 def test_the_batches_are_large():
-    assert sum(len(sentences(path)) for path in BATCHES) >= 320
+    assert sum(len(sentences(path)) for path in BATCHES) >= 370
