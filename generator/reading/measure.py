@@ -326,8 +326,7 @@ def opening_dash(scene: Scene, phrase: Phrase) -> int | None:
     dash = scene.mark_before(DASHES, phrase.first, 16)
     if dash < 0 or scene.mark_after(DASHES, phrase.last, 16) < 0:
         return None
-    before = sum(scene.dash(at) for at in scene.backward(dash, 16))
-    return dash if before % 2 == 0 else None
+    return dash if scene.marks_between(DASHES, max(scene.opens[dash], dash - 16), dash) % 2 == 0 else None
 
 
 def _list_joint(scene: Scene, start: int, end: int) -> bool:

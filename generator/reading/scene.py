@@ -81,6 +81,11 @@ class Scene:
         places = [self.marks[mark] for mark in marks if mark in self.marks]
         return min((at for place in places if (n := bisect_left(place, i)) < len(place) and (at := place[n]) < ceiling), default=-1)
 
+    def marks_between(self, marks: Iterable[str], i: int, j: int) -> int:
+        """How many of the marks stand from token ``i`` up to token ``j``."""
+        places = [self.marks[mark] for mark in marks if mark in self.marks]
+        return sum(bisect_left(place, j) - bisect_left(place, i) for place in places)
+
     def dash(self, i: int) -> bool:
         """Whether token ``i`` is a dash between words, not the hyphen of one word."""
         return self.tokens[i].text in DASHES and self.tokens[i].gap != "" and i + 1 < len(self.tokens) and self.tokens[i + 1].gap != ""
