@@ -158,6 +158,8 @@ def _definite(scene: Scene, phrase: Phrase) -> str:
     alone = phrase.bare or phrase.unknown
     if alone and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
         return "name"
+    if alone and scene.key(count.first) in ("احد", "احدي") and scene.key(count.last).startswith("ال"):
+        return "name"  # «في أحد الفصائل»
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return ""
     small = count.low in (1, 2) and count.last - count.first == 1
@@ -338,6 +340,9 @@ def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
 
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     if _size_of_place(scene, phrase):
+        return True
+    doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
+    if doers:  # «الشغب الذي أخمده 800 شرطي»
         return True
     if scene.until("harmless_number", phrase.first):
         return not any(scene.key(at) in _ALL for at in scene.backward(phrase.first, 8))

@@ -190,7 +190,7 @@ def governed(place: Place) -> Harm | None:
 
 def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
     """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
-    theirs = place.phrase.of_group and place.scene.key(harm.last - 1) in ("buried", "bury", "burying")
+    theirs = (place.phrase.of_group or place.scene.at("part_after", place.phrase.last)) and place.scene.key(harm.last - 1) in ("buried", "bury", "burying")
     return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
 
@@ -447,6 +447,13 @@ def _first_harm(place: Place, i: int, reach: int) -> Harm | None:
     return _said(place, found) if found else None
 
 
+def body_of(place: Place) -> Harm | None:
+    """«جثة والدتهم»: whose body it is was killed, whatever befell the others."""
+    harm = place.scene.harms.get(place.phrase.first - 1)
+    body = harm is not None and place.scene.key(harm.first)[harm.skip:] in ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
+    return _said(place, harm) if harm and body else None
+
+
 def relative(place: Place) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     scene, skip_to, joined = place.scene, 0, place.phrase.last
@@ -543,8 +550,8 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
 ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
-ENGLISH_PART: tuple[Rule, ...] = (own, attached)
-ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, ended, before, anywhere_after, refuge)
+ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
+ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, before, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -238,8 +238,9 @@ def _singular_after(scene: Scene, at: int) -> Found | None:
         noun = scene.at("person", i)
         if noun:
             return _singular_head(scene, noun)
-        if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or scene.at("thing", i) \
-                and not scene.at("age_after", i - 1):
+        thing = scene.at("thing", i)
+        compound = thing is None or scene.at("age_after", i - 1) or scene.at("person", thing.last)  # "a faction leader"
+        if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or not compound:
             return None
     return None
 
@@ -322,7 +323,7 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     """«9 من مقاتلي الفصائل», «300 من الضحايا»: up to the head of the group."""
     if at >= len(scene.tokens):
         return phrase
-    noun, group = scene.at("person", at), scene.at("group", at)
+    noun, group = scene.at("person", at) or _their_own(scene, at), scene.at("group", at)
     if noun and noun.prefix not in ("", "ال"):
         noun = None
     if group and (not noun or group.last >= noun.last):
@@ -342,6 +343,16 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         noun = noun._replace(sense=replace(noun.sense, name="people"))
     who = inner.sense.name if inner and noun.sense.name in ("any", "people", "soldiers", "rescuers", "fighters") else ""
     return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
+
+
+def _their_own(scene: Scene, at: int) -> Found | None:
+    """«اثنين من مرافقيه»: a sound plural that is someone's; elsewhere «ـيه» is the end of an adjective."""
+    key = scene.key(at)
+    for ending in ("يه", "يها", "يهم", "يهما"):
+        stem = scene.lexicon.sense(key.removesuffix(ending), "person") if key.endswith(ending) else None
+        if stem:
+            return Found(at, at + 1, 0, "", replace(stem, form="kin"))
+    return None
 
 
 def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
