@@ -37,6 +37,8 @@ def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
     if phrase.who:
         return phrase.who, f"noun: {words}"
     name = phrase.head.sense.name if phrase.head else "people" if phrase.unknown else ""
+    if name == "people" and phrase.head and phrase.head.sense.form == "kin":
+        return "", ""  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     if name == "men" and (side := _losing_side(place) or _their_men(place, earlier)):
         return side, "the men of the side whose loss is told"
     if name == "people":
