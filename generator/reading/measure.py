@@ -405,10 +405,12 @@ def _lost(place: Place, harm: Found) -> Harm | None:
 
 def _in_a_name(scene: Scene, harm: Found) -> bool:
     """"Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
-    english = scene.lexicon.grammar == "english" and harm.sense.what == "rescued"
+    if harm.sense.what != "rescued":
+        return False
     named = any(found.last >= harm.last and found.last - found.first > 1
                 for at in (harm.first, harm.first - 1) if (found := scene.at("group", at) or scene.at("person", at)))
-    return named or scene.at("team", harm.first - 1) is not None or english and scene.at("team", harm.last) is not None
+    after = scene.lexicon.grammar == "english" and scene.at("team", harm.last)
+    return named or bool(after) or scene.at("team", harm.first - 1) is not None
 
 
 def _other_verb(place: Place) -> bool:

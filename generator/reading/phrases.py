@@ -87,6 +87,8 @@ def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
 def noun_at(scene: Scene, i: int) -> Found | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
     person, thing = scene.at("person", i), scene.at("thing", i)
+    if person and scene.key(person.last) == "-" and not scene.tokens[person.last].gap and not thing:
+        return None  # "Russian-backed"
     if person and thing:
         return person if person.last >= thing.last else thing
     return person or thing
@@ -236,7 +238,7 @@ _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "
 def _singular_after(scene: Scene, at: int) -> Found | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
         noun = scene.at("person", i)
-        if noun:
+        if noun and (scene.key(noun.last) != "-" or scene.tokens[noun.last].gap):
             return _singular_head(scene, noun)
         thing = scene.at("thing", i)
         compound = thing is None or scene.at("age_after", i - 1) or scene.at("person", thing.last)  # "a faction leader"
@@ -321,7 +323,7 @@ def _noun_start(scene: Scene, noun: Found) -> int:
 
 def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     """«9 من مقاتلي الفصائل», «300 من الضحايا»: up to the head of the group."""
-    if at >= len(scene.tokens):
+    if at >= len(scene.tokens) or scene.at("nation", at):
         return phrase
     noun, group = scene.at("person", at) or _their_own(scene, at), scene.at("group", at)
     if noun and noun.prefix not in ("", "ال"):
