@@ -20,7 +20,7 @@ from generator.site.voice import Voice, load_voice
 from generator.verbs.chart import draw_bar, draw_chart
 from generator.verbs.check import check, idle_explanations
 from generator.verbs.export import export
-from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
+from generator.verbs.map import draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
@@ -106,7 +106,7 @@ def make(project: Path, say: Say, known_on: date | None = None) -> Built:
         examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src, revision, data
     )
     say(f"Rendering {len(pages)} pages")
-    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
+    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
     files = render(pages, examined.sources.templates, drawings)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
@@ -152,10 +152,11 @@ _BASE_MAP = "site_src/map/nw-syria-base.geojson"
 
 
 def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
-    """The map to move about in, one per language, and Leaflet's files; nothing where no place is known."""
-    views = [page.view for page in pages if page.template == "map.html" and page.view.map.markers]
-    maps = [file for view in views for file in interactive(view.map, sources.site_src[_BASE_MAP], view.shell)]
-    return (*maps, *leaflet_files()) if maps else ()
+    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place is known."""
+    maps = [page for page in pages if page.template == "map-interactive.html"]
+    scripts = (map_script(page.view.map, sources.site_src[_BASE_MAP]) for page in maps)
+    named = tuple(File(page.path.replace(".html", ".js"), script.encode()) for page, script in zip(maps, scripts, strict=True))
+    return (*named, *leaflet_files()) if named else ()
 
 
 def _locator(sources: Sources) -> Callable[..., Markup]:

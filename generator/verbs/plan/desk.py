@@ -233,7 +233,7 @@ class Desk:
         return Frame(
             language=self.code,
             direction=self.language.direction,
-            title=title,
+            title=self.voice.opening(title),
             site_title=self.voice.text(self.site.title),
             tagline=self.voice.text(self.site.tagline),
             home=relative(here, self.at("index.html")),
