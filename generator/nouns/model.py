@@ -240,6 +240,7 @@ class Explanation:
     forced: Mapping[str, Interval]
     keystrokes: int | None
     evidence: tuple[Evidence, ...] = ()
+    rank: int = 1
 
 
 class Ground(StrEnum):
