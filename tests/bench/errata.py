@@ -42,18 +42,28 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column counts, read off its name: ``verified.killed_children_cum`` is the children killed since the first
-    day, of a population of its own; ``ext_`` before a cumulative column marks the copy that its keepers carry on over
-    days without a report: another wording of the same set."""
+    day, of a population of its own.
+
+    ``ext_`` marks the copy that the keepers of a table carry on over days without a report. Beside a stated number the
+    copy of a running count is another wording of it; on other days it is nobody's statement, and becomes a column of
+    its own (``carried``). The copy of a daily number is worked out by the keepers and is compared with nothing.
+    """
 
     name: str
     who: str
     measure: str
     population: str | None
     cumulative: bool
+    beside: str | None = None
+    carried: bool = False
 
     @property
     def id(self) -> str:
-        return slug(self.name)
+        return slug(self.name) + ("-carried" if self.carried else "")
+
+    def cell(self, row: Row) -> str:
+        stated = self.beside is None or (row.get(self.beside) is None) == self.carried
+        return str(row[self.name]) if stated and row.get(self.name) is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +97,22 @@ def described(rows: list[Row]) -> tuple[Column, ...]:
     """The columns of whole numbers. Without any name in ``_cum`` a file is taken for one of running counts."""
     names = list(dict.fromkeys(name for row in rows for name, cell in row.items() if isinstance(cell, int)))
     running = not any(name.endswith("_cum") for name in names)
-    return tuple(_column(name, running) for name in names if name != "report_period")
+    return tuple(column for name in names if name != "report_period" for column in _columns(name, names, running))
 
 
-def _column(name: str, running: bool) -> Column:
+def _columns(name: str, names: Iterable[str], running: bool) -> Iterable[Column]:
     group, _, leaf = name.rpartition(".")
     cumulative = running or leaf.endswith("_cum")
-    carried = leaf.startswith("ext_")
     words = leaf.removeprefix("ext_").removesuffix("_cum").split("_")
     measure = next((word for word in words if word in MEASURES), words[-1])
     who = "-".join(word for word in words if word != measure)
-    population = slug(group) or ("extended" if carried and not cumulative else None)
-    return Column(name, f"x-{who}" if who else "everyone", slug(measure), population, cumulative)
+    of = (name, f"x-{who}" if who else "everyone", slug(measure))
+    plain = name.replace("ext_", "")
+    if plain == name or (cumulative and plain not in names):
+        return (Column(*of, slug(group) or None, cumulative),)
+    if not cumulative:
+        return (Column(*of, "worked-out", False),)
+    return (Column(*of, slug(group) or None, True, plain), Column(*of, slug(f"carried {group}".strip()), True, plain, True))
 
 
 def project(rows: list[Row]) -> Sources:
@@ -112,11 +126,9 @@ def project(rows: list[Row]) -> Sources:
 def _table(rows: list[Row], columns: Iterable[Column]) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
-    names = [column.name for column in columns]
-    writer.writerow(["report_date", "report_period", *(slug(name).replace("-", "_") for name in names)])
+    writer.writerow(["report_date", "report_period", *(column.id.replace("-", "_") for column in columns)])
     for row in rows:
-        cells = ["" if row.get(name) is None else row[name] for name in names]
-        writer.writerow([row["report_date"], row.get("report_period") or 24, *cells])
+        writer.writerow([row["report_date"], row.get("report_period") or 24, *(column.cell(row) for column in columns)])
     return text.getvalue()
 
 
@@ -180,14 +192,14 @@ def judge(case: dict[str, Any], stage: str, folder: Path) -> Judged | None:
     if not path.is_file():
         return None
     wrong, (findings, mistakes, seconds) = case["primary"], examined(path)
-    key = f"t-{wrong['date']}#{slug(wrong['field'])}"
-    hits = [finding for finding in findings if any(key in way.figures for way in finding.explanations)]
-    ways = sorted((way for finding in hits for way in finding.explanations if key in way.figures), key=lambda way: way.rank)
+    keys = {f"t-{wrong['date']}#{slug(wrong['field'])}{carried}" for carried in ("", "-carried")}
+    hits = [finding for finding in findings if any(keys & {*way.figures} for way in finding.explanations)]
+    ways = sorted((way for finding in hits for way in finding.explanations if keys & {*way.figures}), key=lambda way: way.rank)
     refused = any(_at(mistake, wrong, path) for mistake in mistakes)
     told = "hit" if hits else "read" if refused else "miss"
-    rank, alone = _rank(key, hits) if hits else (None, False)
+    rank, alone = _rank(keys, hits) if hits else (None, False)
     most = max((len(finding.explanations) for finding in hits), default=0)
-    return Judged(told, rank, alone, any(_allows(way, key, wrong["right"]) for way in ways), len(findings), most, seconds)
+    return Judged(told, rank, alone, any(_allows(way, keys, wrong["right"]) for way in ways), len(findings), most, seconds)
 
 
 def _at(mistake: Mistake, wrong: dict[str, Any], path: Path) -> bool:
@@ -197,19 +209,19 @@ def _at(mistake: Mistake, wrong: dict[str, Any], path: Path) -> bool:
     return mistake.code == "no-number" and mistake.place.line == at and str(rows[(at or 2) - 2].get(wrong["field"])) in mistake.message
 
 
-def _rank(key: str, hits: list[Finding]) -> tuple[int, bool]:
+def _rank(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
     """The best place of the figure among the suspects of a finding, and whether it holds it alone."""
     places = []
     for finding in hits:
-        rank = min(way.rank for way in finding.explanations if key in way.figures)
+        rank = min(way.rank for way in finding.explanations if keys & {*way.figures})
         level = [way for way in finding.explanations if way.rank == rank]
         places.append((rank, len(level) > 1))
     rank, tied = min(places)
     return rank, not tied
 
 
-def _allows(way: Explanation, key: str, right: int | None) -> bool:
-    return right is not None and key in way.forced and right in way.forced[key]
+def _allows(way: Explanation, keys: set[str], right: int | None) -> bool:
+    return right is not None and any(right in way.forced[key] for key in keys & {*way.figures})
 
 
 def main(path: Path, wanted: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""One finding per cause: conflicts that vanish together under one correction belong together.
+"""Which conflicts have one cause: those that vanish together under one correction belong together.
 
 Conflicts come in two stages, those inside a report and those across reports, and in clusters that share figures. A
 digit mistyped in a running total breaks the sums of its own report, the step to it and the step from it; a column that
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from generator import arithmetic
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome, Pattern
 from generator.verbs.reconcile.linear import linear
+from generator.verbs.reconcile.places import clusters_of
 from generator.words.interval import Interval
 
 ORDER = (
@@ -30,10 +31,11 @@ TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What one correction resolves. ``witnesses``: so many groups of other figures, with none in common, each contradict
+    """What one correction resolves. ``core`` are the laws of the smallest conflict. ``witnesses``: so many groups of other figures, with none in common, each contradict
     the figures of the only smallest way out (0 where there are several such ways)."""
 
     laws: tuple[str, ...]
+    core: tuple[str, ...]
     figures: tuple[str, ...]
     ways: tuple[Explanation, ...]
     witnesses: int
@@ -52,7 +54,7 @@ def causes_of(
     lines = tuple(line for line in (linear(one.law, one_of) for one in laws) if line.terms)
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
-    clusters = [cluster for diagnosis in arithmetic.diagnose(system) for cluster in diagnosis.clusters]
+    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN})
     patterns = arithmetic.find_patterns(system, clusters, grid)
     others = _others(one_of)
     return tuple(_cause(*pair, others) for pair in zip(clusters, patterns, strict=True))
@@ -88,7 +90,7 @@ def _cause(
     known = {frozenset(c.changed) for c in cluster.corrections}
     ways += [_of_pattern(p, others) for p in (_first(found) for names, found in by_figures.items() if names not in known) if p.kind in TOGETHER]
     names = sorted({name for one in cluster.conflicts for name in one.laws})
-    return Cause(tuple(names), conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal and cluster.exhaustive)
+    return Cause(tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal)
 
 
 def _first(patterns: Iterable[arithmetic.Pattern]) -> arithmetic.Pattern | None:
@@ -178,8 +180,8 @@ def _both(one: Cause, other: Cause) -> Cause:
     met = (_meet(a, b) for a in one.ways for b in other.ways if a.figures == b.figures)
     ways = tuple(way for way in met if way is not None)
     laws = tuple(sorted({*one.laws, *other.laws}))
-    figures = min(one.figures, other.figures, key=lambda names: (len(names), names))
-    return Cause(laws, figures, ways, max(2, one.witnesses + other.witnesses), one.complete and other.complete)
+    core, figures = min((one.core, one.figures), (other.core, other.figures), key=lambda pair: (len(pair[1]), pair[1]))
+    return Cause(laws, core, figures, ways, max(2, one.witnesses + other.witnesses), one.complete and other.complete)
 
 
 def _meet(one: Explanation, other: Explanation) -> Explanation | None:

@@ -92,10 +92,15 @@ def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
     neighbours = _neighbours(first, books)
     return Finding(
         id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1],
-        laws=tuple(one.law.id for one in laws), figures=cause.figures, gap=first.gap,
+        laws=_shown(cause, laws), figures=cause.figures, gap=first.gap,
         explanations=rank(_weighed(cause, first.law, neighbours, books), cause.laws, cause.witnesses, kept),
         settled_by=tuple(dict.fromkeys(neighbour.report for neighbour in neighbours)), place=first.law.place, complete=cause.complete,
     )  # fmt: skip
+
+
+def _shown(cause: Cause, laws: Iterable[Checked]) -> tuple[str, ...]:
+    """The laws that fail by themselves, all consequences of the cause, and those that the smallest conflict needs."""
+    return tuple(one.law.id for one in laws if one.gap is not None or one.law.id in cause.core)
 
 
 def _neighbours(first: Checked, books: Books) -> tuple[Neighbour, ...]:

@@ -141,7 +141,7 @@ def _key(one: _Weighed, bump: int, books: Archive) -> tuple[int, ...]:
     way = one.way
     keys = way.keystrokes if way.keystrokes is not None else 99
     digits = sum(len(str(books.figures[key].number or 0)) for key in way.figures) if one.causes == 1 else 0
-    return (one.causes, one.against, -one.support, len(way.figures), _habit(way, books), _reach(way), keys, bump, -digits)
+    return (one.causes, one.against, -one.support, _distinct(way, books), _habit(way, books), _reach(way), keys, bump, -digits)
 
 
 def _kind(way: Explanation) -> str:
