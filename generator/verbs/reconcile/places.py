@@ -1,69 +1,73 @@
-"""Where in a large system it breaks: clusters of conflicts, one for each place that stands by itself.
+"""Where a system breaks: clusters of conflicts, one for each place that stands by itself.
 
-In a table of a thousand days the arithmetic ties places together that have nothing to do with each other: between
-two broken steps every sum of days is one more conflict. Where no correction explains the places with fewer figures
-than there are places, each place is explained for itself, with all laws that its figures take part in.
+A law that fails alone needs one of its own figures changed. So laws that fail and have no figure in common, directly or
+through others that fail, are as many misprints, and each such place is explained for itself: with every law that a
+change of its figures can reach (a figure stated as one number stops it), and without the laws that fail elsewhere. In a
+table of a thousand days that keeps apart what has nothing to do with each other. What several places have in common is
+looked for afterwards, among their ways out. Conflicts in which no law fails alone come last, by themselves.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import arithmetic
 
-BUDGET = arithmetic.Budget(mends=100_000, conflicts=10_000)
-"""For the system as a whole; a place that stands by itself has the full budget again."""
-
 
 def clusters_of(system: arithmetic.System, broken: Collection[str]) -> list[arithmetic.Cluster]:
     """The clusters of ``system``; ``broken`` are the laws that fail by themselves."""
-    found = [cluster for diagnosis in arithmetic.diagnose(system, budget=BUDGET) for cluster in diagnosis.clusters]
-    laws = {law.name: law for law in system.laws}
-    around = _laws_at(system.laws) if found else {}
-    return [piece for cluster in found for piece in _apart(cluster, system, laws, around, broken)]
+    failing = sorted((law for law in system.laws if law.name in broken), key=lambda law: law.name)
+    sound = tuple(law for law in system.laws if law.name not in broken)
+    around = _laws_at(sound)
+    found = [
+        cluster
+        for place, laws in _places(failing)
+        for cluster in _clusters(system, (*laws, *_reached(place, around, system)))
+    ]
+    rest = replace(system, laws=sound)
+    return found if arithmetic.feasible(rest) else [*found, *_clusters(system, sound)]
 
 
-def _apart(
-    cluster: arithmetic.Cluster, system: arithmetic.System, laws: Mapping[str, arithmetic.Law],
-    around: Mapping[str, list[arithmetic.Law]], broken: Collection[str],
-) -> Iterator[arithmetic.Cluster]:  # fmt: skip
-    failing = sorted({name for conflict in cluster.conflicts for name in conflict.laws} & set(broken))
-    places = _places([laws[name] for name in failing])
-    least = min((len(correction.changed) for correction in cluster.corrections), default=None)
-    settled = cluster.minimal and least is not None
-    if not places or (settled and (len(places) == 1 or (least or 0) < len(places))):
-        yield cluster
-        return
-    for place in places:
-        yield from _alone(place, system, around)
-
-
-def _places(failing: Iterable[arithmetic.Law]) -> list[set[str]]:
-    """The figures of laws that fail, joined where two laws share a figure."""
-    places: list[set[str]] = []
+def _places(failing: Iterable[arithmetic.Law]) -> list[tuple[set[str], list[arithmetic.Law]]]:
+    """The figures of laws that fail, and these laws, joined where two laws share a figure."""
+    places: list[tuple[set[str], list[arithmetic.Law]]] = []
     for law in failing:
         names = {name for _, name in law.terms}
-        near = [place for place in places if place & names]
-        places = [place for place in places if not place & names]
-        places.append(names.union(*near))
-    return sorted(places, key=min)
+        near = [place for place in places if place[0] & names]
+        places = [place for place in places if not place[0] & names]
+        places.append((names.union(*(n for n, _ in near)), [*(one for _, laws in near for one in laws), law]))
+    return sorted(places, key=lambda place: min(place[0]))
 
 
-def _alone(
-    place: Collection[str], system: arithmetic.System, around: Mapping[str, list[arithmetic.Law]]
-) -> Iterator[arithmetic.Cluster]:  # fmt: skip
-    """The clusters of a place with the laws that its figures take part in; a law beyond it is not asked."""
-    laws = {law.name: law for name in place for law in around[name]}
-    names = {name for law in laws.values() for _, name in law.terms}
-    stated = {name: system.stated[name] for name in names if name in system.stated}
-    for diagnosis in arithmetic.diagnose(replace(system, laws=tuple(laws.values()), stated=stated, weights={})):
-        for found in diagnosis.clusters:
-            yield found if found.corrections else replace(found, minimal=False)
+def _reached(
+    place: Collection[str], around: Mapping[str, Sequence[arithmetic.Law]], system: arithmetic.System
+) -> list[arithmetic.Law]:
+    """The laws that a change of figures of the place can reach."""
+    laws: dict[str, arithmetic.Law] = {}
+    seen, todo = set(place), sorted(place)
+    for name in todo:
+        for law in around.get(name, ()):
+            laws[law.name] = law
+            loose = [n for _, n in law.terms if n not in seen and not _held(n, system)]
+            seen.update(loose)
+            todo += loose
+    return list(laws.values())
 
 
-def _laws_at(laws: Sequence[arithmetic.Law]) -> Mapping[str, list[arithmetic.Law]]:
+def _held(name: str, system: arithmetic.System) -> bool:
+    return name in system.stated and system.stated[name].value is not None
+
+
+def _clusters(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> list[arithmetic.Cluster]:
+    names = {name for law in laws for _, name in law.terms}
+    stated = {name: interval for name, interval in system.stated.items() if name in names}
+    diagnoses = arithmetic.diagnose(replace(system, laws=tuple(laws), stated=stated))
+    return [cluster for diagnosis in diagnoses for cluster in diagnosis.clusters]
+
+
+def _laws_at(laws: Iterable[arithmetic.Law]) -> Mapping[str, list[arithmetic.Law]]:
     at: dict[str, list[arithmetic.Law]] = defaultdict(list)
     for law in laws:
         for _, name in law.terms:
