@@ -32,7 +32,8 @@ TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 @dataclass(frozen=True, slots=True)
 class Cause:
     """What one correction resolves. ``core`` are the laws of the smallest conflict. ``witnesses``: so many groups of other figures, with none in common, each contradict
-    the figures of the only smallest way out (0 where there are several such ways)."""
+    the figures of the only smallest way out (0 where there are several such ways). ``partly`` are ways out of one of several
+    conflicts with this cause, but not of all."""
 
     laws: tuple[str, ...]
     core: tuple[str, ...]
@@ -40,6 +41,7 @@ class Cause:
     ways: tuple[Explanation, ...]
     witnesses: int
     complete: bool
+    partly: tuple[Explanation, ...] = ()
 
 
 def causes_of(
@@ -51,13 +53,23 @@ def causes_of(
     """
     laws = list(laws)
     one_of = _wordings(laws, figures)
-    lines = tuple(line for line in (linear(one.law, one_of) for one in laws) if line.terms)
+    alike = _alike(linear(one.law, one_of) for one in laws)
+    lines = tuple(named[0] for named in alike)
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
     clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN})
     patterns = arithmetic.find_patterns(system, clusters, grid)
-    others = _others(one_of)
-    return tuple(_cause(*pair, others) for pair in zip(clusters, patterns, strict=True))
+    others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}
+    return tuple(_cause(*pair, others, names) for pair in zip(clusters, patterns, strict=True))
+
+
+def _alike(lines: Iterable[arithmetic.Law]) -> list[list[arithmetic.Law]]:
+    """The lines that say something, those that say the same together."""
+    said: dict[object, list[arithmetic.Law]] = defaultdict(list)
+    for line in lines:
+        if line.terms:
+            said[frozenset(line.terms), line.op].append(line)
+    return list(said.values())
 
 
 def _wordings(laws: Iterable[Checked], figures: Mapping[str, Figure]) -> dict[str, str]:
@@ -79,8 +91,9 @@ def _others(one_of: Mapping[str, str]) -> Mapping[str, list[str]]:
 
 
 def _cause(
-    cluster: arithmetic.Cluster, patterns: Sequence[arithmetic.Pattern], others: Mapping[str, list[str]]
-) -> Cause:
+    cluster: arithmetic.Cluster, patterns: Sequence[arithmetic.Pattern], others: Mapping[str, list[str]],
+    alike: Mapping[str, tuple[str, ...]],
+) -> Cause:  # fmt: skip
     conflict = min(cluster.conflicts, key=lambda one: (len(one.variables), one.variables))
     by_figures: dict[frozenset[str], list[arithmetic.Pattern]] = defaultdict(list)
     for pattern in patterns:
@@ -89,7 +102,7 @@ def _cause(
     ways = [_way(c, _first(by_figures.get(frozenset(c.changed), ())), others) for c in cluster.corrections]
     known = {frozenset(c.changed) for c in cluster.corrections}
     ways += [_of_pattern(p, others) for p in (_first(found) for names, found in by_figures.items() if names not in known) if p.kind in TOGETHER]
-    names = sorted({name for one in cluster.conflicts for name in one.laws})
+    names = sorted({name for one in cluster.conflicts for law in one.laws for name in alike[law]})
     return Cause(tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal)
 
 
@@ -181,7 +194,10 @@ def _both(one: Cause, other: Cause) -> Cause:
     ways = tuple(way for way in met if way is not None)
     laws = tuple(sorted({*one.laws, *other.laws}))
     core, figures = min((one.core, one.figures), (other.core, other.figures), key=lambda pair: (len(pair[1]), pair[1]))
-    return Cause(laws, core, figures, ways, max(2, one.witnesses + other.witnesses), one.complete and other.complete)
+    shared = {way.figures for way in ways}
+    partly = tuple(way for cause in (one, other) for way in (*cause.ways, *cause.partly) if way.figures not in shared)
+    complete = one.complete and other.complete
+    return Cause(laws, core, figures, ways, max(2, one.witnesses + other.witnesses), complete, partly)
 
 
 def _meet(one: Explanation, other: Explanation) -> Explanation | None:

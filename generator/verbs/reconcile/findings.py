@@ -112,8 +112,11 @@ def _neighbours(first: Checked, books: Books) -> tuple[Neighbour, ...]:
 def _weighed(
     cause: Cause, law: Law, neighbours: Iterable[Neighbour], books: Books
 ) -> tuple[Explanation, ...]:
+    """The ways out with what neighbours say of them; one that mends only a part stays where it is seen why it does not do."""
     report = books.reports[law.reports[-1]]
-    return weigh(cause.ways, law, neighbours, report, books.reports, books.vocabulary)
+    ways = weigh((*cause.ways, *cause.partly), law, neighbours, report, books.reports, books.vocabulary)
+    whole, partly = ways[: len(cause.ways)], ways[len(cause.ways) :]
+    return (*whole, *(way for way in partly if any(said.speaks == "against" for said in way.evidence)))
 
 
 def _verdict(first: Checked, across: list[Law]) -> Verdict:
