@@ -48,7 +48,7 @@ SEVERAL = 2
 """A cause that changes more than one figure is told only where so many laws fail that it would mend."""
 
 MARGIN = 2
-"""So many rows before and after the suspect figures of a column, a shift of the column may begin and end."""
+"""By so many rows a shift of a column may begin and end earlier or later than the figures of the laws that fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,14 @@ class _Desk:
         changed = {self.numbers[name]: interval for name, interval in mend.items() if name in self.numbers}
         rows = {r for v in changed for r in self.component.at[v]}
         return sum(self._fails(r, {}) and not self._fails(r, changed) for r in rows)
+
+    @property
+    def failing(self) -> list[str]:
+        """The figures on the grid of the laws of the cluster that fail by themselves."""
+        names = {name for law in _cluster_laws(self) for _, name in law.terms} & set(self.numbers)
+        rows = {r for name in names for r in self.component.at[self.numbers[name]] if self._fails(r, {})}
+        figures = {self.component.names[v] for r in rows for _, v in self.component.rows[r].terms}
+        return sorted(name for name in figures & names if name in self.grid)
 
     def _fails(self, r: int, mend: Mapping[int, Interval]) -> bool:
         row = self.component.rows[r]
@@ -359,7 +367,7 @@ def _column_shifts(desks: Sequence[_Desk]) -> Iterator[tuple[tuple[int, ...], Pa
 
 def _slips(desk: _Desk, column: Sequence[str], first: int, last: int) -> Iterator[Pattern]:
     """The shortest first."""
-    for before, after in sorted(product(range(MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)):
+    for before, after in sorted(product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)):
         run = column[max(0, first - before) : last + after + 1]
         if len(run) > 2 and set(run) <= set(desk.numbers):
             yield from _shifts(desk, "column shifted", run)
@@ -369,7 +377,7 @@ def _chains(desks: Sequence[_Desk]) -> Iterator[list[tuple[int, str]]]:
     """Suspect figures of one column and one component, each with its cluster, no more than ``WINDOW`` rows apart."""
     suspects: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
     for i, desk in enumerate(desks):
-        for name in sorted({name for c in desk.cluster.corrections for name in c.changed} & set(desk.grid)):
+        for name in desk.failing:
             suspects[id(desk.component), desk.grid[name][1]].append((desk.sheet.order[name], i, name))
     for line in suspects.values():
         chain: list[tuple[int, int, str]] = []

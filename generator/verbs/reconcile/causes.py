@@ -150,7 +150,7 @@ def _witnesses(cluster: arithmetic.Cluster) -> int:
 
 def merged(causes: Iterable[Cause]) -> Iterator[Cause]:
     """The same conflicts by the fewest causes; each cause in the place of the first that it takes in."""
-    left = list(causes)
+    left = list(_absorbed(tuple(causes)))
     while left:
         together = _largest(left)
         first, *rest = (left[i] for i in together)
@@ -158,6 +158,43 @@ def merged(causes: Iterable[Cause]) -> Iterator[Cause]:
             first = _both(first, other)
         yield first
         left = [cause for i, cause in enumerate(left) if i not in together]
+
+
+def _absorbed(causes: Sequence[Cause]) -> Iterable[Cause]:
+    """The same causes without those that a pattern of another resolves, which takes over their laws."""
+    kept = dict(enumerate(causes))
+    for i in range(len(causes)):
+        cause, left = kept.get(i), [(j, other) for j, other in kept.items() if j != i]
+        ways = cause.ways if cause else ()
+        solved = max((_solved(way, left) for way in ways if _moves_several(way)), key=len, default=[])
+        if cause and solved:
+            kept[i] = _with(cause, [other for _, other in solved])
+            kept = {j: other for j, other in kept.items() if (j, other) not in solved}
+    return kept.values()
+
+
+def _moves_several(way: Explanation) -> bool:
+    """Whether it moves several figures to values that are known; a count carried on only says that they are too low."""
+    return way.pattern is not None and way.pattern.kind in ("swapped", "row shifted", "column shifted")
+
+
+def _solved(way: Explanation, others: Sequence[tuple[int, Cause]]) -> list[tuple[int, Cause]]:
+    return [(j, other) for j, other in others if _solves(way, other)]
+
+
+def _solves(way: Explanation, other: Cause) -> bool:
+    """Whether a way out of ``other`` is part of ``way``: no more figures, and values that can be the same."""
+    return any(
+        set(part.figures) < set(way.figures) and all(way.forced[key].meet(part.forced[key]) for key in part.figures)
+        for part in other.ways
+    )
+
+
+def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
+    """``cause`` by its patterns of several figures alone, with the laws of the others that these resolve too."""
+    laws = tuple(sorted({*cause.laws, *(law for other in others for law in other.laws)}))
+    ways = tuple(way for way in cause.ways if all(_solves(way, other) for other in others))
+    return replace(cause, laws=laws, ways=ways)
 
 
 def _largest(causes: Sequence[Cause]) -> tuple[int, ...]:

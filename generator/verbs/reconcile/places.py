@@ -9,11 +9,14 @@ looked for afterwards, among their ways out. Conflicts in which no law fails alo
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import arithmetic
+
+MANY = 6
+"""With more laws that fail, the smallest ways out of a place are too many to be listed, let alone read."""
 
 
 def clusters_of(system: arithmetic.System, broken: Collection[str]) -> list[arithmetic.Cluster]:
@@ -24,10 +27,35 @@ def clusters_of(system: arithmetic.System, broken: Collection[str]) -> list[arit
     found = [
         cluster
         for place, laws in _places(failing)
-        for cluster in _clusters(system, (*laws, *_reached(place, around, system)))
+        for cluster in _of_place(system, laws, _reached(place, around, system))
     ]
     rest = replace(system, laws=sound)
     return found if arithmetic.feasible(rest) else [*found, *_clusters(system, sound)]
+
+
+def _of_place(
+    system: arithmetic.System, failing: Sequence[arithmetic.Law], reached: Sequence[arithmetic.Law]
+) -> list[arithmetic.Cluster]:
+    if len(failing) <= MANY:
+        return _clusters(system, (*failing, *reached))
+    return [_in_bulk(_part(system, (*failing, *reached)), failing)]
+
+
+def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.Law]) -> arithmetic.Cluster:
+    """A place too large for all its smallest ways out: a conflict for each law, and the way out that changes of each
+    law a figure that takes part in no other that fails, if there is one. Patterns are looked for as everywhere."""
+    conflicts = [arithmetic.Conflict(tuple(sorted(name for _, name in law.terms)), (law.name,)) for law in failing]
+    times = Counter(name for law in failing for _, name in law.terms)
+    uses = Counter(name for law in part.laws for _, name in law.terms)
+    own = [min((name for _, name in law.terms if times[name] == 1), key=lambda n: (uses[n], n), default=None) for law in failing]
+    changed = sorted({name for name in own if name is not None})
+    stated = {name: interval for name, interval in part.stated.items() if name not in changed}
+    freed = replace(part, stated=stated)
+    if None in own or not arithmetic.feasible(freed):
+        return arithmetic.Cluster(tuple(conflicts), (), minimal=False, exhaustive=False)
+    forced = {name: arithmetic.bounds(freed, name) for name in changed}
+    correction = arithmetic.Correction(tuple(changed), forced, None, len(changed))
+    return arithmetic.Cluster(tuple(conflicts), (correction,), minimal=False, exhaustive=False)
 
 
 def _places(failing: Iterable[arithmetic.Law]) -> list[tuple[set[str], list[arithmetic.Law]]]:
@@ -61,10 +89,14 @@ def _held(name: str, system: arithmetic.System) -> bool:
 
 
 def _clusters(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> list[arithmetic.Cluster]:
-    names = {name for law in laws for _, name in law.terms}
-    stated = {name: interval for name, interval in system.stated.items() if name in names}
-    diagnoses = arithmetic.diagnose(replace(system, laws=tuple(laws), stated=stated))
+    diagnoses = arithmetic.diagnose(_part(system, laws))
     return [cluster for diagnosis in diagnoses for cluster in diagnosis.clusters]
+
+
+def _part(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> arithmetic.System:
+    names = {name for law in laws for _, name in law.terms}
+    stated = {name: system.stated[name] for name in sorted(names) if name in system.stated}
+    return replace(system, laws=tuple(laws), stated=stated)
 
 
 def _laws_at(laws: Iterable[arithmetic.Law]) -> Mapping[str, list[arithmetic.Law]]:
