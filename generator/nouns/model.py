@@ -77,9 +77,10 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of a whole report
+    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its report
     (``None``). It closes the findings that it speaks of, and readers see it."""
 
+    report: str
     figure: str | None
     reason: Text
     source: str

@@ -156,5 +156,5 @@ def ledger(findings: tuple[Finding, ...] = (FINDING,)) -> Ledger:
 
 def closed() -> Ledger:
     """The same ledger after the finding was settled."""
-    reason = Explained(None, {"en": "the text was seen", "ar": "شوهد النص"}, "https://example.org/text", NOWHERE)
+    reason = Explained("rima-2", None, {"en": "the text was seen", "ar": "شوهد النص"}, "https://example.org/text", NOWHERE)
     return ledger((replace(FINDING, closure=Closure(Ground.EXPLAINED, explained=reason)),))

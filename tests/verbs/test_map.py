@@ -12,7 +12,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from generator.nouns.drawing import Map, MapPage, Marker
+from generator.nouns.drawing import Map, MapFilter, MapPage, Marker
 from generator.nouns.page import File
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
 from generator.verbs.map.base import clip, holds, inner_point, thin
@@ -192,7 +192,18 @@ def test_the_page_is_valid_and_of_its_language():
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
     assert root.findtext(".//h1") == "الخريطة"
     assert [link.get("href") for link in root.findall(".//header/p/a")] == ["map.html"]
-    assert [item.get("href") for item in root.findall(".//main/ul/li/a")] == [place.href for place in PLACES]
+    assert [item.get("href") for item in root.findall(".//main//ul/li/a")] == [place.href for place in PLACES]
+
+
+def test_the_form_that_narrows_the_map_names_every_month_and_stays_hidden_without_its_script():
+    words = MapFilter((("2019-02", "شباط 2019"), ("2019-03", "آذار 2019")), (("killed", "قُتلوا"),), (), "عرض", "من", "إلى", "ماذا", "من", "الكل", "الكل", "{n}/{all}")
+    page = {file.path: file.content.decode() for file in interactive(MAP, TEXT, replace(PAGE, filter=words))}["ar/map-interactive.html"]
+    (form,) = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page).iter("form")
+    assert "hidden" in form.attrib
+    assert json.loads(form.get("data-months")) == [["2019-02", "شباط 2019"], ["2019-03", "آذار 2019"]]
+    assert {slider.get("max") for slider in form.iter("input")} == {"1"}
+    labelled = {label.get("for") for label in form.iter("label")}
+    assert labelled == {control.get("id") for name in ("input", "select") for control in form.iter(name)}
 
 
 def test_the_page_holds_no_script_or_style_of_its_own():
@@ -231,7 +242,7 @@ def test_hostile_names_stay_text():
     assert json.loads(words)["label"] == HOSTILE
     assert not re.search(r"`|\$\{|\{\{|\{%|</|<img|49", words)
     assert not list(tree(map).iter("img"))
-    assert tree(map).findtext(".//main/ul/li/a") == HOSTILE.replace("\r", "")
+    assert tree(map).findtext(".//main//ul/li/a") == HOSTILE.replace("\r", "")
 
 
 @pytest.mark.parametrize("value", ["a{{b", "\\u0041", "\\", "😀", "'\"`", "\n\t", ""])

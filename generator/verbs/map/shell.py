@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from generator.nouns.drawing import Map, MapPage
+from generator.nouns.drawing import Map, MapFilter, MapPage
 from generator.words.svg import join, tag
 
 POLICY = (
@@ -56,7 +57,34 @@ def _body(map: Map, page: MapPage, id: str) -> Markup:
               if code != page.language)
     way_back = tag("p", page.fallback, " ", tag("a", page.back, href=page.back_href))
     header = tag("header", tag("h1", page.title), tag("p", page.intro), way_back, *_navigation(others))
-    return tag("body", header, tag("main", _stage(map, page, id), _list(map)), class_="map-page")
+    beside = tag("div", _stage(map, page, id), _list(map), class_="map-beside")
+    return tag("body", header, tag("main", *_filter(page.filter), beside), class_="map-page")
+
+
+def _filter(words: MapFilter | None) -> tuple[Markup, ...]:
+    """The form that narrows the map: two sliders over the months, two lists. It is shown by the script that serves it."""
+    if words is None or len(words.months) < 2:
+        return ()
+    last = str(len(words.months) - 1)
+    form = tag(
+        "form",
+        tag("fieldset", tag("legend", words.title), _slider("since", words.since, "0", last), _slider("until", words.until, last, last),
+            _choice("measure", words.measure, words.any, words.measures), _choice("who", words.who, words.any, words.whos),
+            tag("button", words.reset, type="reset")),
+        tag("p", "", role="status"),
+        class_="map-filter", hidden="", data_months=json.dumps(words.months, ensure_ascii=False), data_shown=words.shown,
+    )  # fmt: skip
+    return (form,)
+
+
+def _slider(name: str, label: str, value: str, last: str) -> Markup:
+    slider = _void("input", type="range", name=name, id=f"map-{name}", min="0", max=last, step="1", value=value)
+    return tag("p", tag("label", label, for_=f"map-{name}"), " ", slider, " ", tag("output", "", for_=f"map-{name}"))
+
+
+def _choice(name: str, label: str, any_: str, options: tuple[tuple[str, str], ...]) -> Markup:
+    listed = (tag("option", words, value=value) for value, words in (("", any_), *options))
+    return tag("p", tag("label", label, for_=f"map-{name}"), " ", tag("select", *listed, name=name, id=f"map-{name}"))
 
 
 def _navigation(links: Iterator[Markup]) -> list[Markup]:
@@ -74,7 +102,8 @@ def _stage(map: Map, page: MapPage, id: str) -> Markup:
 
 def _list(map: Map) -> Markup:
     """The places once more as links: for a reader without the script, and for one who reads by ear."""
-    entries = (tag("li", tag("a", marker.label, href=marker.href), *_detail(marker.detail)) for marker in map.markers)
+    entries = (tag("li", tag("a", marker.label, href=marker.href), *_detail(marker.detail), data_place=marker.id)
+               for marker in map.markers)  # fmt: skip
     return tag("ul", *entries, class_="map-places")
 
 

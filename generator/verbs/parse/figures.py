@@ -134,7 +134,7 @@ class _Grower:
         axes = parse_axes(fields, replace(inherited, who=own), self.published, self.vocabulary)
         self._add(key, axes, parent, corrects=_pointer(fields))
         self._members(key, fields, axes)
-        self._explained += filter(None, [parse_explained(fields, f"{self.report}#{key.text}")])
+        self._explained += filter(None, [parse_explained(fields, self.report, f"{self.report}#{key.text}")])
         fields.close()
         return True
 

@@ -122,7 +122,7 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     figures = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
     rest = _rest(fields, desk)
     source = parse_source(fields, language or "", frozenset(draft.id for draft in tree.drafts))
-    explained = (*tree.explained, *filter(None, [parse_explained(fields, None)]))
+    explained = (*tree.explained, *filter(None, [parse_explained(fields, identity, None)]))
     fields.close()
     if not (publisher and language and published):
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.nouns.drawing import Map, MapPage, Marker
+from generator.nouns.drawing import Map, MapFilter, MapPage, Marker, Sighting
 from generator.nouns.model import Figure, Report
 from generator.nouns.page import Page
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
+from generator.verbs.plan.sightings import map_filter, months_of, sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class PlaceView:
     within: tuple[Link, ...]
     holds: tuple[Link, ...]
     map: Map | None
+    moving: Link | None
     precision: str
     basis: str
     figures: tuple[FigureLine, ...]
@@ -56,13 +58,15 @@ def place_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _view(desk: Desk, here: str, title: str, place: PlaceName) -> PlaceView:
+    map_ = _map(desk, here, f"map-{place.id}", title, (place,))
     return PlaceView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
         kind=desk(place.kind),
         within=tuple(_link(desk, here, one) for one in place.within),
         holds=tuple(_link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within),
-        map=_map(desk, here, f"map-{place.id}", title, (place,)),
+        map=map_,
+        moving=on_the_map(desk, here, map_) if _is_named(desk, place) else None,
         precision=precision(desk, place),
         basis=desk.voice.text(place.basis),
         figures=figure_lines(desk, here, desk.index.by_place.get(place.id, ())),
@@ -95,6 +99,14 @@ def report_map(desk: Desk, here: str, report: Report) -> Map | None:
     return _map(desk, here, f"map-{report.id}", desk("Places in this report"), places)
 
 
+def on_the_map(desk: Desk, here: str, map_: Map | None) -> Link | None:
+    """The interactive map, opened at the places of a small one."""
+    if map_ is None:
+        return None
+    places = ",".join(marker.id for marker in map_.markers)
+    return desk.link(here, desk("On the interactive map"), f"{desk.at('map-interactive.html')}#place={places}")
+
+
 def _map(desk: Desk, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
     markers = tuple(_marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None)
     return _drawn(desk, name, title, markers) if markers else None
@@ -113,7 +125,9 @@ def _drawn(desk: Desk, name: str, title: str, markers: tuple[Marker, ...]) -> Ma
     )
 
 
-def _marker(desk: Desk, here: str, place: PlaceName, size: int | None = None, detail: str = "") -> Marker:
+def _marker(
+    desk: Desk, here: str, place: PlaceName, size: int | None = None, detail: str = "", seen: tuple[Sighting, ...] = ()
+) -> Marker:
     return Marker(
         id=place.id,
         label=desk.teller.where(place.id),
@@ -125,6 +139,7 @@ def _marker(desk: Desk, here: str, place: PlaceName, size: int | None = None, de
         size=size,
         detail=detail,
         href=relative(desk.at(here), desk.place_path(place.id)),
+        sightings=seen,
     )
 
 
@@ -133,7 +148,12 @@ def map_page(desk: Desk) -> Iterator[Page]:
     killed that one report states for the place: nothing is added up, over reports least of all."""
     here, title = "map.html", desk("Map")
     named = [one for one in desk.vocabulary.places.values() if _is_named(desk, one)]
-    markers = tuple(_marker(desk, here, one, _highest(desk, one), _figures(desk, one)) for one in named if one.lat is not None)
+    months = months_of(desk)
+    markers = tuple(
+        _marker(desk, here, one, _highest(desk, one), _figures(desk, one), tuple(sightings(desk, one, months)))
+        for one in named
+        if one.lat is not None
+    )
     view = MapView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
@@ -141,7 +161,7 @@ def map_page(desk: Desk) -> Iterator[Page]:
         placed=tuple(_line(desk, here, one) for one in named if one.lat is not None),
         listed=tuple(_line(desk, here, one) for one in named if one.lat is None),
         interactive=desk.link(here, desk("Open the interactive map"), desk.at("map-interactive.html")),
-        shell=_shell(desk),
+        shell=_shell(desk, map_filter(desk, months)),
     )
     yield desk.page(here, "map.html", title, view)
 
@@ -172,7 +192,7 @@ def _number_of_figures(desk: Desk, n: int) -> str:
     return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
 
 
-def _shell(desk: Desk) -> MapPage:
+def _shell(desk: Desk, filter_: MapFilter) -> MapPage:
     path = "map-interactive.html"
     return MapPage(
         path=desk.at(path),
@@ -188,6 +208,7 @@ def _shell(desk: Desk) -> MapPage:
         zoom_in=desk("Zoom in"),
         zoom_out=desk("Zoom out"),
         close=desk("Close"),
+        filter=filter_,
         styles=("../static/css/site.css",),
         twins=tuple((one.code, one.name, f"../{one.code}/{path}") for one in desk.site.languages if one.code != desk.code),
     )

@@ -57,19 +57,19 @@ def _agrees(
     stated: dict[str, Interval] = {key: figures[key].interval for key in keys if figures[key].stated}
     stated |= {one.figure: one.after for one in words}
     laws = tuple(linear(checked[law].law) for law in finding.laws if law in checked)
-    return arithmetic.feasible(arithmetic.System(laws, stated))
+    return arithmetic.feasible(arithmetic.System(laws, stated)) is True
 
 
 def _explained(finding: Finding, reasons: Iterable[Explained]) -> Closure | None:
     """A reason beside one of its figures, or beside the report that it is a finding of."""
-    reason = next((one for one in reasons if speaks_of(one, finding)), None)
+    reason = next((one for one in reasons if _speaks_of(one, finding)), None)
     return Closure(Ground.EXPLAINED, explained=reason) if reason else None
 
 
-def speaks_of(reason: Explained, finding: Finding) -> bool:
+def _speaks_of(reason: Explained, finding: Finding) -> bool:
     if reason.figure is not None:
         return reason.figure in finding.figures or any(reason.figure in one.figures for one in finding.explanations)
-    return f"content/reports/{finding.report}.md" == reason.place.path
+    return reason.report == finding.report
 
 
 def _settled(finding: Finding) -> Closure | None:

@@ -70,21 +70,21 @@ def test_a_correction_that_breaks_another_law_says_so() -> None:
 
 
 def test_a_recorded_reason_closes_the_findings_of_its_figure() -> None:
-    reason = Explained("b#fighters", {"en": "a group left out"}, "https://example.org/", HERE)
+    reason = Explained("b", "b#fighters", {"en": "a group left out"}, "https://example.org/", HERE)
     closure = only(replace(FOUNDING, explained=(reason,))).closure
     assert closure is not None
     assert (closure.ground, closure.explained) == (Ground.EXPLAINED, reason)
 
 
 def test_a_reason_beside_another_figure_closes_nothing() -> None:
-    reason = Explained("b#children", {"en": "no matter"}, "https://example.org/", HERE)
+    reason = Explained("b", "b#children", {"en": "no matter"}, "https://example.org/", HERE)
     assert not only(replace(FOUNDING, explained=(reason,))).closed
 
 
 def test_a_reason_beside_the_report_closes_all_its_findings() -> None:
-    reason = Explained(None, {"en": "the publisher says so"}, "https://example.org/", HERE)
+    reason = Explained("b", None, {"en": "the publisher says so"}, "https://example.org/", HERE)
     assert only(replace(FOUNDING, explained=(reason,))).closed
-    elsewhere = replace(reason, place=Place("content/reports/a.md", 3, 1))
+    elsewhere = replace(reason, report="a")
     assert not only(replace(FOUNDING, explained=(elsewhere,))).closed
 
 
