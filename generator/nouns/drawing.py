@@ -102,6 +102,36 @@ class Marker:
     size: int | None
     detail: str
     href: str
+    sightings: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one figure, or one report that only names the place, says of a place: the month (a number from 0, into
+    :attr:`MapFilter.months`), and of a figure its measure, its category and its number (``None``: not stated)."""
+
+    month: int
+    measure: str = ""
+    who: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapFilter:
+    """What an interactive map can be narrowed by, in words: months in order of time with their ISO names, measures and
+    categories as (id, label). ``shown`` holds ``{n}`` and ``{all}``."""
+
+    months: tuple[tuple[str, str], ...]
+    measures: tuple[tuple[str, str], ...]
+    whos: tuple[tuple[str, str], ...]
+    title: str
+    since: str
+    until: str
+    measure: str
+    who: str
+    any: str
+    reset: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,27 @@ class Figure:
     place: Place
     parent: str | None = None
     stated: bool = True
+    corrects: Pointer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an earlier figure."""
+
+    key: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its report
+    (``None``). It closes the findings that it speaks of, and readers see it."""
+
+    report: str
+    figure: str | None
+    reason: Text
+    source: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +99,24 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the report was read: its address, and when and with which SHA-256 it was captured, if it was."""
+    """Where the report was read: its address, and when and with which SHA-256 it was captured, if it was.
+
+    ``earlier`` are captures of the same address, oldest first, that said something else."""
 
     url: str
     captured: date | None = None
     sha256: str | None = None
+    earlier: tuple[Capture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What an address said on an earlier day: by figure id, the words that stated it then, where they differ."""
+
+    captured: date
+    sha256: str | None
+    said: Mapping[str, Mention]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +149,7 @@ class Report:
     notes: tuple[Text, ...] = ()
     missing: tuple[Text, ...] = ()
     path: str = ""
+    explained: tuple[Explained, ...] = ()
 
 
 class LawKind(StrEnum):
@@ -208,12 +243,31 @@ class Explanation:
     evidence: tuple[Evidence, ...] = ()
 
 
+class Ground(StrEnum):
+    """What closes a finding."""
+
+    CONFIRMED = "confirmed"  # the publisher corrected a figure, and the figures agree with it
+    EXPLAINED = "explained"  # a reason is recorded beside the report, with its source
+    SETTLED = "settled"  # neighbouring reports rule out every way out but one
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Why a finding no longer stands: ``by`` is the figure that corrects another (a key), ``explained`` the recorded
+    reason, ``remains`` the number of the one way out that is not ruled out, from 0. One of them is given."""
+
+    ground: Ground
+    by: str | None = None
+    explained: Explained | None = None
+    remains: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
 
     ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
-    figures that would settle it; ``closed`` is the reason it no longer stands, by language, or empty.
+    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does.
     """
 
     id: str
@@ -225,7 +279,11 @@ class Finding:
     explanations: tuple[Explanation, ...]
     settled_by: tuple[str, ...]
     place: Place
-    closed: Text = field(default_factory=dict)
+    closure: Closure | None = None
+
+    @property
+    def closed(self) -> bool:
+        return self.closure is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +303,33 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that its publisher changed, and the re-check of the change.
+
+    ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends`` and
+    ``breaks`` are the ids of the laws that the change makes possible, and of those that it makes impossible.
+    """
+
+    figure: str
+    by: str | None
+    before: Interval
+    after: Interval
+    mends: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that is known after reconciling. Reports are in order of publication; mappings are by id or key."""
+    """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
+
+    ``bounds`` is what follows from all laws for a figure whose own words leave more open: the true least and
+    greatest whole number, ours and not the publisher's.
+    """
 
     reports: tuple[Report, ...]
     figures: Mapping[str, Figure]
     checked: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     series: tuple[Series, ...]
+    corrections: tuple[Correction, ...] = ()
+    bounds: Mapping[str, Interval] = field(default_factory=dict)

@@ -6,12 +6,13 @@ plain; runs of another direction are fenced with isolates (see :mod:`generator.s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.nouns.model import (
     Checked,
+    Correction,
     Evidence,
     Explanation,
     Figure,
@@ -19,6 +20,7 @@ from generator.nouns.model import (
     Finding,
     LawKind,
     Ledger,
+    Mention,
     Outcome,
     Report,
     Verdict,
@@ -39,10 +41,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way out: what would be so if just these figures are misprinted, and what the neighbours say of it."""
+    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it, and what a
+    neighbouring report would have to state to rule it out (empty once the finding is closed)."""
 
     words: str
     evidence: tuple[Said, ...]
+    ruled_out_by: str = ""
 
     @property
     def telling(self) -> tuple[Said, ...]:
@@ -52,7 +56,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words. ``lead`` opens the ways out; ``closed`` is empty while the finding stands."""
+    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to its figures;
+    ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
@@ -61,6 +66,8 @@ class Told:
     ways: tuple[Way, ...]
     settled_by: str
     closed: str
+    closed_source: str = ""
+    corrections: tuple[str, ...] = ()
 
     @property
     def ways_out(self) -> tuple[str, ...]:
@@ -81,7 +88,7 @@ def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Teller:
     """Who tells of ``ledger``; to be kept by a caller that has much to tell."""
     reports = {report.id: report for report in ledger.reports}
     checked = {one.law.id: one for one in ledger.checked}
-    return Teller(vocabulary, voice, ledger.figures, reports, checked)
+    return Teller(vocabulary, voice, ledger.figures, reports, checked, ledger.corrections)
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,7 @@ class Teller:
     figures: Mapping[str, Figure]
     reports: Mapping[str, Report]
     checked: Mapping[str, Checked]
+    corrections: tuple[Correction, ...] = ()
 
     # Names
 
@@ -308,7 +316,9 @@ class Teller:
             lead=self._lead(finding),
             ways=tuple(self._way(one, finding, first) for one in finding.explanations),
             settled_by=self._settled(finding),
-            closed=self._closed(finding),
+            closed=self._closed(finding, first),
+            closed_source=finding.closure.explained.source if finding.closure and finding.closure.explained else "",
+            corrections=tuple(self.correction(one) for one in self._corrections_of(finding)),
         )
 
     def _headline(self, finding: Finding, first: Checked | None) -> str:
@@ -340,7 +350,28 @@ class Teller:
     def _finding_line(self, finding: Finding, first: Checked | None) -> str:
         if first is not None:
             return self.line(first)
+        if finding.verdict is Verdict.EDITED:
+            return self._edit(finding)
         return self.voice.listed([self.amount(self.figures[key]) for key in finding.figures if key in self.figures])
+
+    def _edit(self, finding: Finding) -> str:
+        """What the earlier capture said of each figure that it stated otherwise, and what the address says now."""
+        _, report = self.voice.gettext, self.reports[finding.report]
+        capture = next(one for one in report.source.earlier if one.place == finding.place)
+        changed = [
+            _("{name}: {before} on {day}, now {now}").format(
+                name=self.name(self.figures[key]), before=self._said(capture.said[self.figures[key].id]), day=self.voice.day(capture.captured),
+                now=self.voice.stated(self.figures[key]),
+            )
+            for key in finding.figures
+        ]  # fmt: skip
+        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=self.voice.day(capture.captured))
+
+    def _said(self, mention: Mention) -> str:
+        """Words of the source as a count in the language of the page."""
+        if mention.number is None:
+            return self.voice.gettext("“{words}”").format(words=mention.words)
+        return self.voice.qualified(self.voice.number(mention.number), mention.qualifier, mention.interval)
 
     def _sentence(self, finding: Finding, first: Checked | None) -> str:
         """By how much the sides miss each other, in people; empty where there is nothing to measure."""
@@ -382,7 +413,29 @@ class Teller:
     def _way(self, explanation: Explanation, finding: Finding, first: Checked | None) -> Way:
         values = [self._forced(key, explanation.forced.get(key), first) for key in explanation.figures]
         words = self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
-        return Way(words, tuple(self._evidence(one, explanation, first) for one in explanation.evidence))
+        evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
+        return Way(words, evidence, "" if finding.closed else self._ruled_out(explanation, finding, first))
+
+    def _ruled_out(self, explanation: Explanation, finding: Finding, first: Checked | None) -> str:
+        """What would rule this way out: counts of neighbouring reports that it leaves no room for."""
+        if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
+            return ""
+        tests = [words for key in sorted(_in_question(finding), key=lambda key: key not in explanation.figures) for words in self._tests(key, explanation, finding, first)]
+        return self.voice.gettext("Ruled out by: {tests}.").format(tests=self.voice.gettext(", or ").join(tests)) if tests else ""
+
+    def _tests(self, key: str, explanation: Explanation, finding: Finding, first: Checked) -> Iterator[str]:
+        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out is so."""
+        _, figure, here = self.voice.gettext, self.figures[key], self._if_so(key, explanation)
+        if not figure.set.period.cumulative:
+            return
+        others = [self._if_so(key, one) for one in finding.explanations if one is not explanation]
+        if here.low and (key in explanation.figures or any((one.low or 0) < here.low for one in others)):
+            yield _("{name} below {n} in a later report").format(name=self._member(key, first), n=self.voice.number(here.low))
+        if key in explanation.figures and here.high is not None and any(one.high is None or one.high > here.high for one in others):
+            yield _("{name} above {n} in an earlier report").format(name=self._member(key, first), n=self.voice.number(here.high))
+
+    def _if_so(self, key: str, explanation: Explanation) -> Interval:
+        return explanation.forced.get(key, self.figures[key].interval)
 
     def _forced(self, key: str, forced: Interval | None, first: Checked | None) -> str:
         name = self._member(key, first)
@@ -465,8 +518,49 @@ class Teller:
             return self.voice.gettext("{name} in {report}").format(name=self.name(figure), report=self.report_name(figure.report))
         return self.report_name(key)
 
-    def _closed(self, finding: Finding) -> str:
-        return self.voice.gettext("Closed: {reason}").format(reason=self.voice.text(finding.closed)) if finding.closed else ""
+    def _closed(self, finding: Finding, first: Checked | None) -> str:
+        _, closure = self.voice.gettext, finding.closure
+        if closure is None:
+            return ""
+        if closure.explained is not None:
+            return _("Closed: {reason}").format(reason=self.voice.text(closure.explained.reason))
+        if closure.by is not None:
+            return _("Closed: the publisher corrected it ({report}).").format(report=self.report_name(self.figures[closure.by].report))
+        way = finding.explanations[closure.remains or 0]
+        remains = self.voice.gettext(" and ").join(self._forced(key, way.forced.get(key), first) for key in way.figures)
+        return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
+
+    # Corrections
+
+    def _corrections_of(self, finding: Finding) -> Iterator[Correction]:
+        concerned = {*finding.figures, *(key for one in finding.explanations for key in one.figures)}
+        return (one for one in self.corrections if one.figure in concerned)
+
+    def correction(self, correction: Correction) -> str:
+        """What its publisher changed about a figure, and what the re-check of the change says."""
+        _, figure = self.voice.gettext, self.figures[correction.figure]
+        by = self.figures.get(correction.by or "")
+        words = _("{name}: corrected to {value} ({report}).") if by else _("{name}: {before} in the earlier capture, {value} now.")
+        said = words.format(
+            name=self.name(figure), before=self.voice.interval(correction.before), report=self.report_name(by.report) if by else "",
+            value=self.voice.stated(by or figure),
+        )  # fmt: skip
+        return " ".join([said, *self._rechecked(correction)])
+
+    def _rechecked(self, correction: Correction) -> Iterator[str]:
+        """The laws that hold or fail with the change, each with its line as published."""
+        _, lines = self.voice.gettext, lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws)
+        if correction.mends:
+            yield _("With it, this can hold: {lines}.").format(lines=lines(correction.mends))
+        if correction.breaks:
+            yield _("With it, this does not hold any more: {lines}.").format(lines=lines(correction.breaks))
+        if not correction.mends and not correction.breaks:
+            yield _("No law is decided by it.")
+
+
+def _in_question(finding: Finding) -> list[str]:
+    """The figures that some way out changes."""
+    return list(dict.fromkeys(key for one in finding.explanations for key in one.figures))
 
 
 def _one_set(one: FigureSet, other: FigureSet) -> bool:

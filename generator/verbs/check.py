@@ -1,11 +1,11 @@
-"""Check what the words leave open: numbers in the prose that nobody marked."""
+"""Check what the words leave open: numbers in the prose that nobody marked, and reasons that close nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.nouns.model import Prose, Report
+from generator.nouns.model import Ledger, Prose, Report
 from generator.reading import numerals
 from generator.words.mistake import Mistake, Place
 
@@ -22,6 +22,17 @@ def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
         for mistake in unmarked_numbers(prose)
     ]
     return tuple(sorted(found))
+
+
+def idle_explanations(ledger: Ledger) -> Iterator[Mistake]:
+    """``explained:`` that speaks of no finding: the matter was mended, or the reason stands beside another figure."""
+    closing = [one.closure.explained for one in ledger.findings if one.closure]
+    for one in (one for report in ledger.reports for one in report.explained):
+        if one not in closing:
+            yield Mistake(
+                one.place, "explains-nothing", "warning", "`explained` closes no finding",
+                "take it away, or put it beside a figure of the finding (`hasila check` lists them)",
+            )  # fmt: skip
 
 
 def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:

@@ -20,8 +20,9 @@ ISO 8601. An interval is ``[low, high]``, both included, with ``null`` for an op
     the same law as one line. A kind ``same`` or ``sources`` says that the two can be one number: there is one that
     lies in both intervals.
 ``findings.json``: ``{"findings": [...]}``, each with
-    ``id``, ``verdict``, ``report``, ``laws``, ``figures``, ``gap``, ``settled_by``, ``closed`` (language → reason, ``{}`` while it
-    stands), ``explanations``: ``figures`` (if exactly these are misprinted), ``forced`` (key → interval it must be in),
+    ``id``, ``verdict``, ``report``, ``laws``, ``figures``, ``gap``, ``settled_by``, ``closed`` (null while it
+    stands; else ``ground``: ``confirmed``, ``explained`` or ``settled``, ``by`` (key of the correcting figure), ``remains`` (number
+    of the one way out that is left), ``reason`` (language → words) and its ``source``), ``explanations``: ``figures`` (if exactly these are misprinted), ``forced`` (key → interval it must be in),
     ``keystrokes`` (int or null), ``evidence`` (``report``, ``speaks``: ``for``, ``against`` or ``open``, ``excess``, ``steps``: ``figure``,
     ``change``, ``told``).
 ``reports.json``: ``{"reports": [...]}``, each with
@@ -40,7 +41,17 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
-from generator.nouns.model import Checked, Evidence, Explanation, Figure, Finding, Ledger, Report, Series
+from generator.nouns.model import (
+    Checked,
+    Closure,
+    Evidence,
+    Explanation,
+    Figure,
+    Finding,
+    Ledger,
+    Report,
+    Series,
+)
 from generator.nouns.page import File
 from generator.site.config import Site
 from generator.site.vocabulary import PlaceName, Vocabulary
@@ -177,7 +188,18 @@ def _finding(finding: Finding) -> Fields:
         "gap": span(finding.gap),
         "explanations": [_explanation(explanation) for explanation in finding.explanations],
         "settled_by": list(finding.settled_by),
-        "closed": dict(finding.closed),
+        "closed": _closure(finding.closure) if finding.closure else None,
+    }
+
+
+def _closure(closure: Closure) -> Fields:
+    reason = closure.explained
+    return {
+        "ground": closure.ground.value,
+        "by": closure.by,
+        "remains": closure.remains,
+        "reason": dict(reason.reason) if reason else {},
+        "source": reason.source if reason else None,
     }
 
 

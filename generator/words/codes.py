@@ -18,6 +18,19 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A translation without its report",
         "`name.en.md` is the English prose of the report `name.md`, whose head describes the figures. Without that file there is nothing to check the translation against.",
     ),
+    "no-search": (
+        "No search",
+        "The index of the search is made by Pagefind, a program that is installed with the generator for the usual machines. Where it is missing, everything else is built, and the index in the order of the alphabet takes the place of the search.",
+    ),
+    # corrections and reasons
+    "corrects-nothing": (
+        "A correction before what it corrects",
+        "`corrects: REPORT#FIGURE` stands beside a figure of a later report and names a figure published before it: it is the publisher's own word on what the earlier number should have been. The earlier number stays as it was published.",
+    ),
+    "explains-nothing": (
+        "A reason that closes nothing",
+        "`explained:` beside a figure or a report closes the findings that it speaks of, and readers see its reason and its source. This one speaks of no finding: the matter may have been mended since, or the reason stands beside another figure.",
+    ),
     # YAML
     "bad-yaml": (
         "Not YAML",

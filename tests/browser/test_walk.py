@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from tests.browser.visitor import Visitor, kind
 
@@ -153,6 +154,31 @@ def test_the_interactive_map_is_drawn(visitor: Visitor) -> None:
     with at_peace(visitor):
         visitor.go("en/map-interactive.html")
         assert visitor.all(".leaflet-interactive")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_interactive_map_is_narrowed_by_keyboard(visitor: Visitor, language: str) -> None:
+    with at_peace(visitor):
+        visitor.go(f"{language}/map-interactive.html")
+        listed = "[data-place]:not([hidden])"
+        everywhere = len(visitor.all(listed))
+        visitor.one("#map-until").send_keys(Keys.HOME)
+        first_month = len(visitor.all(listed))
+        assert 0 < first_month < everywhere
+        assert str(first_month) in visitor.one("[role=status]").text
+        assert visitor.one("#map-until").get_attribute("aria-valuetext") == visitor.one("output[for=map-until]").text
+        visitor.one(".map-filter button").click()
+        assert len(visitor.all(listed)) == everywhere
+
+
+def test_a_report_leads_to_its_places_on_the_interactive_map(visitor: Visitor) -> None:
+    visitor.go("about:blank")  # the address of one page with another fragment loads nothing anew
+    with at_peace(visitor):
+        visitor.go("en/map-interactive.html#place=zalin")
+        assert visitor.one(".leaflet-popup strong").get_attribute("textContent") == "Zalin"  # it may still be fading in
+    visitor.go("about:blank")
+    visitor.go("en/map-interactive.html#since=2019-03&until=2019-03&who=children")
+    assert visitor.one("#map-who").get_attribute("value") == "children"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from generator.nouns.model import Checked, Finding, Law, LawKind, Outcome, Verdict
+from generator.nouns.model import (
+    Capture,
+    Checked,
+    Closure,
+    Correction,
+    Finding,
+    Ground,
+    Law,
+    LawKind,
+    Mention,
+    Outcome,
+    Verdict,
+)
 from generator.site.sentences import Told, law_line, tell, teller
 from generator.words.interval import Interval, exactly
 from tests.site.test_voice import voice
@@ -116,6 +129,47 @@ def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
     said = tell(book.findings[0], book, VOCABULARY, voice("en"))
     assert said.closed == "Closed: the text was seen"
     assert said.settled_by == ""
+
+
+def test_each_way_out_says_what_would_rule_it_out() -> None:
+    total, civilians = told("en").ways
+    assert total.ruled_out_by == "Ruled out by: total below 331 in a later report, or total above 331 in an earlier report."
+    assert civilians.ruled_out_by == "Ruled out by: civilians below 154 in a later report, or total below 341 in a later report."
+    assert told("ar").ways[1].ruled_out_by == "ينفيه: مدنيون: أقلّ من 154 في تقرير لاحق، أو الحصيلة: أقلّ من 341 في تقرير لاحق."
+
+
+def shut(closure: Closure, code: str = "en", corrections: tuple[Correction, ...] = ()) -> Told:
+    finding = replace(FINDING, closure=closure)
+    book = replace(ledger((finding,)), corrections=corrections)
+    return tell(finding, book, VOCABULARY, voice(code))
+
+
+def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
+    assert shut(Closure(Ground.SETTLED, remains=0)).closed == "Closed: neighbouring reports leave one way out: total 331."
+    assert shut(Closure(Ground.SETTLED, remains=1), "ar").closed == "أُغلق: لم تُبقِ التقارير المجاورة سوى مخرج واحد: مدنيون: 154 فأكثر."
+    assert not any(way.ruled_out_by for way in shut(Closure(Ground.SETTLED, remains=0)).ways)
+
+
+def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() -> None:
+    change = Correction("rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,))
+    said = shut(Closure(Ground.CONFIRMED, by="rima-1#total"), corrections=(change,))
+    plain = {ord(mark): None for mark in "\u2066\u2068\u2069"}
+    assert said.closed.translate(plain) == "Closed: the publisher corrected it (RW, 25 February 2019)."
+    (line,) = said.corrections
+    assert line.translate(plain).startswith("all people: corrected to at least 309 (RW, 25 February 2019). With it, this can hold: 144 civilians + 85 fighters")
+    assert "With it, this does not hold any more: at least 309 people" in line
+
+
+def test_an_edited_source_says_what_it_said_before() -> None:
+    said = Mention("ar", "331", 331, exactly(331), "exact", NOWHERE)
+    later = next(one for one in ledger().reports if one.id == "rima-2")
+    capture = Capture(date(2019, 2, 26), None, {"total": said}, NOWHERE)
+    edited = replace(later, source=replace(later.source, earlier=(capture,)))
+    finding = Finding("e", Verdict.EDITED, "rima-2", (), ("rima-2#total",), None, (), (), NOWHERE)
+    book = replace(ledger((finding,)), reports=(ledger().reports[0], edited))
+    english = tell(finding, book, VOCABULARY, voice("en"))
+    assert english.headline == "The source has changed since it was first read."
+    assert english.line.translate({ord(mark): None for mark in "\u2068\u2069"}) == "all people: 331 on 26 February 2019, now at least 341"
 
 
 def test_the_set_in_one_phrase() -> None:

@@ -10,11 +10,14 @@ from datetime import date
 
 from generator.nouns.model import (
     Checked,
+    Closure,
     Evidence,
+    Explained,
     Explanation,
     Figure,
     FigureSet,
     Finding,
+    Ground,
     Law,
     LawKind,
     Ledger,
@@ -153,4 +156,5 @@ def ledger(findings: tuple[Finding, ...] = (FINDING,)) -> Ledger:
 
 def closed() -> Ledger:
     """The same ledger after the finding was settled."""
-    return ledger((replace(FINDING, closed={"en": "the text was seen", "ar": "شوهد النص"}),))
+    reason = Explained("rima-2", None, {"en": "the text was seen", "ar": "شوهد النص"}, "https://example.org/text", NOWHERE)
+    return ledger((replace(FINDING, closure=Closure(Ground.EXPLAINED, explained=reason)),))

@@ -163,7 +163,7 @@ def negative(interval: list[int | None]) -> list[int | None]:
 
 def test_a_finding_comes_with_every_way_out(files):
     (finding,) = data(files, "findings")
-    assert (finding["verdict"], finding["gap"], finding["closed"]) == ("published-arithmetic", [112, None], {})
+    assert (finding["verdict"], finding["gap"], finding["closed"]) == ("published-arithmetic", [112, None], None)
     (way_out,) = finding["explanations"]
     assert (way_out["forced"], way_out["keystrokes"]) == ({TOTAL.key: [229, 229]}, 2)
     assert way_out["evidence"][0]["steps"] == [{"figure": CIVILIANS.key, "change": [7, 7], "told": None}]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from generator.nouns.page import Page
+from generator.nouns.period import Moment
 from generator.site.config import Language
 from generator.verbs.plan import plan
 from generator.verbs.plan.desk import relative
 from generator.verbs.plan.prose import Conflict, report_prose
+from generator.words.interval import Interval
 from tests.site.test_voice import voice
 from tests.verbs.ledger import SITE, VOCABULARY, closed, ledger
 
@@ -116,6 +120,34 @@ def test_a_closed_finding_leaves_the_report_and_stays_in_the_list() -> None:
     assert site["en/reports/rima-2.html"].view.findings == ()
     assert not site["en/findings/index.html"].view.open
     assert site["en/findings/index.html"].view.closed[0].told.closed == "Closed: the text was seen"
+
+
+def test_a_series_is_told_as_it_was_known_on_each_day(site: dict[str, Page]) -> None:
+    known = site["en/series/watch-total.html"].view.known
+    assert [(one.iso, one.stated, one.reports) for one in known] == [("2019-02-25", "at least 309", "1 report"), ("2019-02-26", "at least 341", "2 reports")]
+
+
+def test_another_publishers_series_stands_beside_and_is_not_merged() -> None:
+    book = ledger()
+    other = replace(book.series[0], id="other-total", publisher="other")
+    view = pages(replace(book, series=(*book.series, other)))["en/series/watch-total.html"].view
+    assert [line.link.href for line in view.others] == ["other-total.html"]
+    assert [(publisher, len(chart.points)) for publisher, chart in view.beside] == [("other", 2)]
+    assert len(view.chart.points) == 2
+
+
+def test_a_later_report_of_earlier_days_leaves_the_latest_count_known() -> None:
+    book = ledger()
+    late = replace(book.reports[0], id="rima-1", published=Moment(date(2019, 3, 9), 0))
+    known = pages(replace(book, reports=(book.reports[1], late)))["en/series/watch-total.html"].view.known
+    assert [(one.iso, one.stated) for one in known] == [("2019-02-26", "at least 341"), ("2019-03-09", "at least 341")]
+
+
+def test_what_the_sums_allow_stands_beside_what_the_words_say() -> None:
+    book = replace(ledger(), bounds={"rima-1#guards": Interval(96, None)})
+    rows = {row.id: row.interval for row in pages(book)["en/reports/rima-1.html"].view.figures}
+    assert rows["figure-guards"] == "96 or more (by the sums)"
+    assert rows["figure-civilians"] == "137"
 
 
 def test_another_language_is_only_data() -> None:

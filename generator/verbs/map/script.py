@@ -34,8 +34,10 @@ def script_of(map: Map, base: BaseLayer, id: str) -> str:
         sheet.add(_Call("name", {"at": inner_point(region.rings), "text": region.names.get(map.names, ""),
                                  "kind": region.kind}))  # fmt: skip
     for marker in sorted(map.markers, key=lambda m: (-(m.radius_km or 0), -(m.size or 0), m.id)):
-        *_, mark = (sheet.add(mark) for mark in _marks(marker, largest_size(map)))
-        sheet.add(_Call("place", _words(marker)), mark)
+        marks = [sheet.add(mark) for mark in _marks(marker, largest_size(map))]
+        for mark in marks:
+            sheet.add(_Call("mark", marker.id), mark)
+        sheet.add(_Call("place", _words(marker)), marks[-1])
     sheet.add(_Call("fit", bounds(map)))
     sheet.figure.render()
     return _tidy(sheet.figure.script.render())
@@ -156,5 +158,7 @@ def _class(marker: Marker) -> str:
     return "map-count" if marker.size else f"map-dot map-{marker.precision}"
 
 
-def _words(marker: Marker) -> dict[str, str]:
-    return {"label": marker.label, "detail": marker.detail, "precision": marker.precision_label, "href": marker.href}
+def _words(marker: Marker) -> dict[str, object]:
+    seen = [[one.month, one.measure, one.who, one.number] for one in marker.sightings]
+    return {"id": marker.id, "label": marker.label, "detail": marker.detail, "precision": marker.precision_label,
+            "href": marker.href, "seen": seen}  # fmt: skip

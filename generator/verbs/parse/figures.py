@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generator.nouns.fields import Fields, Notebook, did_you_mean, slug
-from generator.nouns.model import FigureSet, Split
+from generator.nouns.model import Explained, FigureSet, Pointer, Split
 from generator.nouns.period import Moment, Period
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.when import FORMS, parse_when
 from generator.words.mistake import Place
 
@@ -42,6 +43,7 @@ class Draft:
     place: Place
     parent: str | None
     stated: bool = True
+    corrects: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Tree:
     drafts: tuple[Draft, ...]
     splits: tuple[Split, ...]
     described: frozenset[str] = frozenset()
+    explained: tuple[Explained, ...] = ()
 
 
 def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: Vocabulary) -> Axes:
@@ -101,6 +104,7 @@ class _Grower:
         self._drafts: dict[str, Draft] = {}
         self._described: set[str] = set()
         self._splits: list[tuple[str, str, tuple[Scalar, ...], Place]] = []
+        self._explained: list[Explained] = []
 
     def grow(self, node: Node | None, place: Place, axes: Axes) -> Tree:
         if not isinstance(node, Mapping) or not node.entries:
@@ -113,7 +117,12 @@ class _Grower:
             return Tree((), ())
         for key, value in node.entries:
             self._figure(key, value, axes, None)
-        return Tree(tuple(self._drafts.values()), tuple(self._resolved()), frozenset(self._described))
+        return Tree(
+            tuple(self._drafts.values()),
+            tuple(self._resolved()),
+            frozenset(self._described),
+            tuple(self._explained),
+        )
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
         if not slug(key, self.notebook) or self._repeated(key):
@@ -123,8 +132,9 @@ class _Grower:
         own = key.text if key.text in self.vocabulary.categories else inherited.who
         self._misspelt(key, fields)
         axes = parse_axes(fields, replace(inherited, who=own), self.published, self.vocabulary)
-        self._add(key, axes, parent)
+        self._add(key, axes, parent, corrects=_pointer(fields))
         self._members(key, fields, axes)
+        self._explained += filter(None, [parse_explained(fields, self.report, f"{self.report}#{key.text}")])
         fields.close()
         return True
 
@@ -150,7 +160,9 @@ class _Grower:
             )
         return first is not None
 
-    def _add(self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True) -> None:
+    def _add(
+        self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True, corrects: Pointer | None = None
+    ) -> None:
         needed = (("who", "who"), ("counts", "measure"), ("when", "period"))
         lacks = [name for name, axis in needed if getattr(axes, axis) is None and axis not in axes.refused]
         if lacks:
@@ -171,7 +183,7 @@ class _Grower:
             axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population
         )
         self._described.add(key.text)
-        self._drafts[key.text] = Draft(key.text, what, key.place, parent, stated)
+        self._drafts[key.text] = Draft(key.text, what, key.place, parent, stated, corrects)
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
         for kind in ("parts", "among"):
@@ -222,3 +234,8 @@ class _Grower:
             members = tuple(f"{self.report}#{name.text}" for name in names if name.text in self._drafts)
             if whole in self._drafts and members:
                 yield Split(f"{self.report}#{whole}", kind, members, place)
+
+
+def _pointer(fields: Fields) -> Pointer | None:
+    named = fields.scalar("corrects")
+    return Pointer(named.text, named.place) if named else None

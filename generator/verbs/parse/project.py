@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.nouns.fields import Notebook
+from generator.nouns.fields import Notebook, did_you_mean
 from generator.nouns.model import Report
 from generator.nouns.sources import Sources
 from generator.site.config import Site
@@ -33,6 +33,7 @@ def parse(sources: Sources) -> tuple[Parsed, tuple[Mistake, ...]]:
     vocabulary = parse_vocabulary(sources.content, site.languages, notebook)
     desk = Desk(sources.content, site.languages, vocabulary, notebook)
     reports = _once((*parse_reports(desk), *parse_tables(desk)), notebook)
+    _pointers(reports, notebook)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
     return Parsed(site, vocabulary, ordered), tuple(sorted(set(notebook.mistakes)))
 
@@ -50,6 +51,20 @@ def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
                 f"the other is in {first.path}; give each its own id",
             )
     return tuple(kept.values())
+
+
+def _pointers(reports: tuple[Report, ...], notebook: Notebook) -> None:
+    """Point out each ``corrects:`` that names no figure, or one that was not published before."""
+    when = {figure.key: report.published for report in reports for figure in report.figures}
+    for figure in (figure for report in reports for figure in report.figures if figure.corrects):
+        named, place = figure.corrects.key, figure.corrects.place
+        if named not in when:
+            notebook.write(place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when)))
+        elif when[named] >= when[figure.key]:
+            notebook.write(
+                place, "corrects-nothing", f"`{named}` was not published before `{figure.key}`",
+                "a correction stands in the later report and names the figure of the earlier one",
+            )  # fmt: skip
 
 
 def _first_place(report: Report) -> Place:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from generator.nouns.fields import Fields, Notebook, slug, texts
-from generator.nouns.model import Prose, Report, Source
+from generator.nouns.model import Prose, Report
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.figures import Axes, parse_axes, parse_figures
+from generator.verbs.parse.source import parse_source
 from generator.verbs.parse.values import mentions_of, unmarked, value_figures
 from generator.words.mistake import Place
 
@@ -120,12 +121,14 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     unmarked(tree.drafts, proses, said, desk.notebook)
     figures = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
     rest = _rest(fields, desk)
+    source = parse_source(fields, language or "", frozenset(draft.id for draft in tree.drafts))
+    explained = (*tree.explained, *filter(None, [parse_explained(fields, identity, None)]))
     fields.close()
     if not (publisher and language and published):
         return None
     return Report(
         id=identity, publisher=publisher, language=language, published=published, figures=figures,
-        splits=tree.splits, prose=proses, path=path, **rest,
+        splits=tree.splits, prose=proses, path=path, source=source, explained=explained, **rest,
     )  # fmt: skip
 
 
@@ -139,32 +142,11 @@ def _rest(fields: Fields, desk: Desk) -> dict:
         "via": fields.choice("via", list(desk.vocabulary.publishers), code="unknown-publisher"),
         "precision": fields.choice("published_precision", PRECISIONS, "day"),
         "basis": fields.words("published_basis"),
-        "source": _source(fields),
         "title": _titles(fields, desk),
         "places": _places(fields, desk),
         "notes": _remarks(fields, "notes"),
         "missing": _remarks(fields, "missing"),
     }
-
-
-def _source(fields: Fields) -> Source:
-    inner = fields.inside("source", "the source")
-    address = inner.scalar("url", required=True)
-    if address and not re.match(r"https?://\S+$", address.text):
-        fields.notebook.write(
-            address.place,
-            "bad-address",
-            f"`{address.text}` is no web address",
-            "write the whole address, beginning with https://",
-        )
-    digest = inner.scalar("sha256")
-    if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
-        fields.notebook.write(
-            digest.place, "bad-digest", "a SHA-256 has 64 digits 0-9a-f", "print it with `sha256sum FILE`"
-        )
-    source = Source(address.text if address else "", inner.date("captured"), digest.text if digest else None)
-    inner.close()
-    return source
 
 
 def _titles(fields: Fields, desk: Desk) -> dict[str, str]:

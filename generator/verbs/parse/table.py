@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, to_date
-from generator.nouns.model import Figure, Mention, Report, Source
+from generator.nouns.model import Explained, Figure, Mention, Report, Source
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
 from generator.nouns.positioned import Mapping as YamlMapping
 from generator.reading import Unread, read_mark
+from generator.verbs.parse.explained import parse_explained_of_table
 from generator.verbs.parse.figures import Axes, Draft, Tree, parse_axes, parse_figures
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.values import value_figures
@@ -51,6 +52,7 @@ class _Head:
     title: Mapping[str, str]
     basis: Mapping[str, str]
     path: str
+    explained: tuple[Explained, ...]
 
 
 def parse_tables(desk: Desk) -> Iterator[Report]:
@@ -77,10 +79,16 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
     head = _head(path, fields, desk)
     parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary) if head else None
     fields.close()
-    for row in _rows(desk.files.get(table, ""), table, desk.notebook) if head else ():
-        report = _report(row, head, desk)
-        if report:
-            yield report
+    rows = _rows(desk.files.get(table, ""), table, desk.notebook) if head else ()
+    reports = [report for report in (_report(row, head, desk) for row in rows if head) if report]
+    _explains(head, [report.id for report in reports], desk.notebook) if head else None
+    yield from reports
+
+
+def _explains(head: _Head, reports: list[str], notebook: Notebook) -> None:
+    for one in head.explained:
+        if one.report not in reports:
+            notebook.write(one.place, "unknown-figure", f"the table has no report `{one.report}`", did_you_mean(one.report, reports))
 
 
 def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
@@ -105,6 +113,7 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
         fields.words("title"),
         fields.words("published_basis"),
         path,
+        parse_explained_of_table(fields),
     )
     return head if publisher and published and identity else None
 
@@ -182,6 +191,7 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
         id=identity.text, publisher=head.publisher, via=None, language=head.language, published=published, precision="day",
         basis=head.basis, source=head.source, title={code: _filled(Scalar(text, row.place), row).text for code, text in head.title.items()},
         figures=figures, splits=tree.splits, prose={}, path=row.place.path,
+        explained=tuple(one for one in head.explained if one.report == identity.text),
     )  # fmt: skip
 
 

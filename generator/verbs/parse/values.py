@@ -99,6 +99,7 @@ def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Me
         draft.place,
         parent,
         draft.stated,
+        draft.corrects,
     )
 
 

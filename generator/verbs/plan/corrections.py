@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.nouns.model import Verdict
+from generator.nouns.model import Correction, Verdict
 from generator.nouns.page import Page
-from generator.verbs.plan.desk import Desk, Frame
+from generator.verbs.plan.desk import Desk, Frame, Link
 from generator.verbs.plan.laws import FindingView, finding_view
 from generator.verbs.plan.texts import text_of
 
@@ -21,6 +21,7 @@ class CorrectionsView:
     frame: Frame
     title: str
     theirs: tuple[FindingView, ...]
+    changes: tuple[tuple[str, Link], ...]
     ours: Markup
 
 
@@ -28,4 +29,12 @@ def corrections_page(desk: Desk) -> Iterator[Page]:
     here, title = "corrections.html", desk("Corrections")
     _, ours = text_of(desk, "corrections")
     theirs = tuple(finding_view(desk, here, one) for one in desk.ledger.findings if one.verdict in THEIRS)
-    yield desk.page(here, "corrections.html", title, CorrectionsView(desk.frame(here, title, ("chart",)), title, theirs, ours))
+    changes = tuple(_change(desk, here, one) for one in desk.ledger.corrections)
+    view = CorrectionsView(desk.frame(here, title, ("chart",)), title, theirs, changes, ours)
+    yield desk.page(here, "corrections.html", title, view)
+
+
+def _change(desk: Desk, here: str, correction: Correction) -> tuple[str, Link]:
+    """A corrected figure in words, and the row where it stands as it was published."""
+    figure = desk.ledger.figures[correction.figure]
+    return desk.teller.correction(correction), desk.link(here, desk.teller.report_name(figure.report), desk.figure_path(figure.key))

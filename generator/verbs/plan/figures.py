@@ -83,7 +83,7 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
         depth=min(depth, 4),
         stated=desk.voice.stated(figure),
         unstated=figure.number is None,
-        interval=desk.voice.interval(figure.interval),
+        interval=desk.can_be(figure),
         quotes=_quotes(figure, shown),
         phrase=teller.set_phrase(figure.set, publisher=False),
         place=_place(desk, here, figure),

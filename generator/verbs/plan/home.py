@@ -52,7 +52,7 @@ def home_page(desk: Desk) -> Iterator[Page]:
     here, title = "index.html", desk.voice.text(desk.site.title)
     open_ = desk.open_findings()
     view = HomeView(
-        frame=desk.frame(here, title, ("chart",)),
+        frame=desk.frame(here, title, ("chart",), desk.keeping),
         title=title,
         toll=_toll(desk, here),
         newest=tuple(report_line(desk, here, one) for one in list(reversed(desk.ledger.reports))[:NEWEST]),
@@ -84,7 +84,7 @@ def _told(desk: Desk, here: str, series: Series, figure: Figure) -> Toll:
         publisher=desk.teller.publisher(figure.set.publisher),
         since=desk.teller.when(figure.set.period),
         stated=desk.voice.stated(figure),
-        interval=desk.voice.interval(figure.interval),
+        interval=desk.can_be(figure),
         when=when(desk, report),
         link=desk.link(here, desk.voice.text(report.title), desk.figure_path(figure.key)),
         series=desk.link(here, desk("How this count has grown"), desk.series_path(series.id)),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.nouns.drawing import Map, Marker
+from generator.nouns.drawing import Map, MapFilter, Marker, Sighting
 from generator.nouns.model import Figure, Report
 from generator.nouns.page import Page
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
+from generator.verbs.plan.sightings import map_filter, months_of, sightings
 
 SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 """What the map to move about in loads before its own script."""
@@ -24,6 +25,7 @@ class PlaceView:
     within: tuple[Link, ...]
     holds: tuple[Link, ...]
     map: Map | None
+    moving: Link | None
     precision: str
     basis: str
     figures: tuple[FigureLine, ...]
@@ -63,6 +65,7 @@ class InteractiveView:
     back: Link
     map: Map
     controls: Mapping[str, str]
+    filter: MapFilter
     root: str
     scripts: tuple[str, ...]
 
@@ -74,13 +77,15 @@ def place_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _view(desk: Desk, here: str, title: str, place: PlaceName) -> PlaceView:
+    map_ = _map(desk, here, f"map-{place.id}", title, (place,))
     return PlaceView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
         kind=desk(place.kind),
         within=tuple(_link(desk, here, one) for one in place.within),
         holds=tuple(_link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within),
-        map=_map(desk, here, f"map-{place.id}", title, (place,)),
+        map=map_,
+        moving=on_the_map(desk, here, map_) if _is_named(desk, place) else None,
         precision=precision(desk, place),
         basis=desk.voice.text(place.basis),
         figures=figure_lines(desk, here, desk.index.by_place.get(place.id, ())),
@@ -113,6 +118,14 @@ def report_map(desk: Desk, here: str, report: Report) -> Map | None:
     return _map(desk, here, f"map-{report.id}", desk("Places in this report"), places)
 
 
+def on_the_map(desk: Desk, here: str, map_: Map | None) -> Link | None:
+    """The interactive map, opened at the places of a small one."""
+    if map_ is None:
+        return None
+    places = ",".join(marker.id for marker in map_.markers)
+    return desk.link(here, desk("On the interactive map"), f"{desk.at('map-interactive.html')}#place={places}")
+
+
 def _map(desk: Desk, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
     markers = tuple(_marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None)
     return _drawn(desk, name, title, markers) if markers else None
@@ -131,7 +144,9 @@ def _drawn(desk: Desk, name: str, title: str, markers: tuple[Marker, ...]) -> Ma
     )
 
 
-def _marker(desk: Desk, here: str, place: PlaceName, size: int | None = None, detail: str = "") -> Marker:
+def _marker(
+    desk: Desk, here: str, place: PlaceName, size: int | None = None, detail: str = "", seen: tuple[Sighting, ...] = ()
+) -> Marker:
     return Marker(
         id=place.id,
         label=desk.teller.where(place.id),
@@ -143,6 +158,7 @@ def _marker(desk: Desk, here: str, place: PlaceName, size: int | None = None, de
         size=size,
         detail=detail,
         href=relative(desk.at(here), desk.place_path(place.id)),
+        sightings=seen,
     )
 
 
@@ -151,7 +167,12 @@ def map_page(desk: Desk) -> Iterator[Page]:
     killed that one report states for the place: nothing is added up, over reports least of all."""
     here, title = "map.html", desk("Map")
     named = [one for one in desk.vocabulary.places.values() if _is_named(desk, one)]
-    markers = tuple(_marker(desk, here, one, _highest(desk, one), _figures(desk, one)) for one in named if one.lat is not None)
+    months = months_of(desk)
+    markers = tuple(
+        _marker(desk, here, one, _highest(desk, one), _figures(desk, one), tuple(sightings(desk, one, months)))
+        for one in named
+        if one.lat is not None
+    )
     view = MapView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
@@ -162,7 +183,7 @@ def map_page(desk: Desk) -> Iterator[Page]:
     )
     yield desk.page(here, "map.html", title, view)
     if markers:
-        yield _interactive(desk, markers)
+        yield _interactive(desk, markers, map_filter(desk, months))
 
 
 def _highest(desk: Desk, place: PlaceName) -> int | None:
@@ -191,7 +212,7 @@ def _number_of_figures(desk: Desk, n: int) -> str:
     return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
 
 
-def _interactive(desk: Desk, markers: tuple[Marker, ...]) -> Page:
+def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
     """The map to move about in: the same places, and the only page whose content needs a script."""
     here, title = "map-interactive.html", desk("Interactive map")
     view = InteractiveView(
@@ -202,6 +223,7 @@ def _interactive(desk: Desk, markers: tuple[Marker, ...]) -> Page:
         back=desk.link(here, desk("The map without it"), desk.at("map.html")),
         map=_drawn(desk, "map-all", desk("All places"), markers),
         controls={"more": desk("More"), "zoom_in": desk("Zoom in"), "zoom_out": desk("Zoom out"), "close": desk("Close")},
+        filter=filter_,
         root=relative(desk.at(here), ""),
         scripts=(*(relative(desk.at(here), one) for one in SCRIPTS), "map-interactive.js"),
     )

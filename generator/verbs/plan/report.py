@@ -13,7 +13,7 @@ from generator.nouns.page import Page
 from generator.verbs.plan.desk import Desk, Frame, Link
 from generator.verbs.plan.figures import FigureRow, difference, figure_rows
 from generator.verbs.plan.laws import FindingView, LawView, finding_view, law_views
-from generator.verbs.plan.places import report_map
+from generator.verbs.plan.places import on_the_map, report_map
 from generator.verbs.plan.prose import Conflict, report_prose
 
 
@@ -49,6 +49,7 @@ class ReportView:
     laws: tuple[LawView, ...]
     laws_beyond: tuple[LawView, ...]
     map: Map | None
+    moving: Link | None
     changes: tuple[Change, ...]
     notes: tuple[str, ...]
     missing: tuple[str, ...]
@@ -89,9 +90,10 @@ def _view(desk: Desk, here: str, report: Report, before: Report | None, after: R
         figures=figure_rows(desk, here, report, shown),
         laws=law_views(desk, here, inside),
         laws_beyond=law_views(desk, here, beyond),
-        map=report_map(desk, here, report),
+        map=(map_ := report_map(desk, here, report)),
+        moving=on_the_map(desk, here, map_),
         changes=tuple(_changes(desk, here, report)),
-        notes=tuple(map(desk.voice.text, report.notes)),
+        notes=tuple(desk.voice.text(note) for note in report.notes),
         missing=missing(desk, report),
         source=report.source.url,
         captured=desk.voice.day(report.source.captured) if report.source.captured else "",

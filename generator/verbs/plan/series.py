@@ -11,6 +11,7 @@ from generator.nouns.model import Figure, Series
 from generator.nouns.page import Page
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import conflict_links, difference
+from generator.verbs.plan.known import Known, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class SeriesView:
     start_note: str
     chart: Chart
     steps: tuple[Step, ...]
+    known: tuple[Known, ...]
     others: tuple[SeriesLine, ...]
+    beside: tuple[tuple[str, Chart], ...]
     starts: tuple[SeriesLine, ...]
     csv: str
 
@@ -117,18 +120,21 @@ def short_name(desk: Desk, series: Series) -> str:
 def _view(desk: Desk, here: str, series: Series) -> SeriesView:
     figures = [desk.ledger.figures[key] for key in series.points]
     title, last = short_name(desk, series), figures[-1]
+    others = [one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher]
     return SeriesView(
         frame=desk.frame(here, title, ("chart",)),
         title=title,
         phrase=desk.series_name(series),
         publisher=desk.teller.publisher(series.publisher),
         latest=desk.voice.stated(last),
-        latest_interval=desk.voice.interval(last.interval),
+        latest_interval=desk.can_be(last),
         latest_when=desk.voice.day(desk.index.reports[last.report].published.day),
         start_note=_start_note(desk, series),
         chart=series_chart(desk, here, series),
         steps=tuple(_step(desk, here, now, before) for before, now in zip([None, *figures], figures, strict=False)),
-        others=tuple(series_line(desk, here, one) for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher),
+        known=known(desk, here, series) if len(figures) > 1 else (),
+        others=tuple(series_line(desk, here, one) for one in others),
+        beside=tuple((desk.teller.publisher(one.publisher), series_chart(desk, here, one)) for one in others if len(one.points) > 1),
         starts=tuple(series_line(desk, here, one) for one in desk.ledger.series if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id),
         csv=relative(desk.at(here), f"data/v1/series/{series.id}.csv"),
     )
@@ -152,7 +158,7 @@ def _step(desk: Desk, here: str, now: Figure, before: Figure | None) -> Step:
         iso=report.published.day.isoformat(),
         report=desk.link(here, desk.voice.text(report.title) or report.id, desk.figure_path(now.key)),
         stated=desk.voice.stated(now),
-        interval=desk.voice.interval(now.interval),
+        interval=desk.can_be(now),
         change=difference(desk, now, before) if before else desk("first report"),
         fell=desk("less than before") if before and _fell(now, before) else "",
         conflicts=conflict_links(desk, here, now.key),

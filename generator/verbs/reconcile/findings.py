@@ -39,11 +39,15 @@ class Books:
 
 
 def find(books: Books) -> tuple[Finding, ...]:
-    """Every finding, in order of report: conflicts inside a report, then across reports, then between publishers."""
+    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
     inside = tuple(_inside(books))
     accused = frozenset(law for finding in inside for law in finding.laws)
-    found = (*inside, *_across(books, accused), *_between_publishers(books))
-    return tuple(sorted(found, key=lambda finding: (books.reports[finding.report].published, finding.id)))
+    return in_order((*inside, *_across(books, accused), *_between_publishers(books)), books.reports)
+
+
+def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Finding, ...]:
+    """Findings in the order of their reports, then by id."""
+    return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
 
 
 def _inside(books: Books) -> Iterator[Finding]:
@@ -129,7 +133,7 @@ def _explained(finding: Finding, books: Books) -> Finding:
     )
     return Finding(
         finding.id, finding.verdict, finding.report, finding.laws, finding.figures, finding.gap, explanations,
-        tuple(neighbour.report for neighbour in neighbours), finding.place, finding.closed,
+        tuple(neighbour.report for neighbour in neighbours), finding.place, finding.closure,
     )  # fmt: skip
 
 

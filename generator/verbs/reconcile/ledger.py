@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.nouns.model import Ledger, Report
+from generator.nouns.model import Law, Ledger, Report
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.across import laws_across, series_of
-from generator.verbs.reconcile.findings import Books, find
+from generator.verbs.reconcile.bounds import bounds_of
+from generator.verbs.reconcile.closing import close
+from generator.verbs.reconcile.compare import comparable
+from generator.verbs.reconcile.findings import Books, find, in_order
 from generator.verbs.reconcile.judge import judge
+from generator.verbs.reconcile.recheck import corrections, edited
+from generator.verbs.reconcile.windows import laws_of_windows
 from generator.verbs.reconcile.within import laws_within
 
 
@@ -16,10 +21,18 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary) -> Ledger:
     """Laws, outcomes, findings and series of ``reports``, which may come in any order."""
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
     figures = {figure.key: figure for report in ordered for figure in report.figures}
-    laws = (
-        *(law for report in ordered for law in laws_within(report, vocabulary)),
-        *laws_across(ordered, vocabulary),
-    )
-    checked = {law.id: judge(law, figures) for law in laws}
-    books = Books({report.id: report for report in ordered}, figures, checked, vocabulary)
-    return Ledger(ordered, figures, tuple(checked.values()), find(books), series_of(ordered))
+    by_id = {report.id: report for report in ordered}
+    checked = {law.id: judge(law, figures) for law in _laws(ordered, vocabulary)}
+    changes = tuple(corrections(ordered, figures, checked))
+    found = in_order((*find(Books(by_id, figures, checked, vocabulary)), *edited(ordered)), by_id)
+    findings = close(found, by_id, figures, checked, changes)
+    return Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes, bounds_of(figures, checked, findings))
+
+
+def _laws(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[Law]:
+    """Those inside each report, then those across reports."""
+    for report in reports:
+        yield from laws_within(report, vocabulary)
+    yield from laws_across(reports, vocabulary)
+    known = {report.id: report.published for report in reports}
+    yield from laws_of_windows((figure for report in reports for figure in comparable(report)), known)

@@ -20,7 +20,7 @@
     return box;
   }
 
-  /* A circle can be reached and opened with the keyboard, and has the focus back when its words are closed. */
+  /* A circle can be reached and opened with the keyboard; Leaflet draws its shape anew whenever it is shown again. */
   function reach(layer, words) {
     var shape = layer.getElement();
     shape.setAttribute("tabindex", "0");
@@ -31,9 +31,6 @@
       event.preventDefault();
       layer.openPopup();
       layer.getPopup().getElement().querySelector("a").focus();
-    });
-    layer.on("popupclose", function () {
-      shape.focus();
     });
   }
 
@@ -50,6 +47,152 @@
       this._updateScale(this._mScale, words.scale.replace("{n}", number(round / 1000, words.digits)), round / metres);
     };
     return control;
+  }
+
+  /* Every place with its layers and what was said of it; the filter shows and hides them. */
+  var places = {};
+
+  function placed(id) {
+    return places[id] || (places[id] = { layers: [], seen: [] });
+  }
+
+  function highest(seen) {
+    return seen.reduce(function (most, one) {
+      return Math.max(most, one[3] || 0);
+    }, 0);
+  }
+
+  function matching(seen, want) {
+    return seen.filter(function (one) {
+      var month = one[0] >= want.since && one[0] <= want.until;
+      return month && (!want.measure || one[1] === want.measure) && (!want.who || one[2] === want.who);
+    });
+  }
+
+  /* The area of a circle is the highest single count in what is shown; with every measure shown, of people killed. */
+  function counted(seen, want) {
+    return seen.filter(function (one) {
+      return one[1] === (want.measure || "killed");
+    });
+  }
+
+  function radius(count, most) {
+    return Math.max(22 * Math.sqrt(count / Math.max(most, 1)), 2.5);
+  }
+
+  function draw(map, place, want, most) {
+    var seen = matching(place.seen, want);
+    var count = highest(counted(seen, want));
+    place.layers.forEach(function (layer) {
+      var people = /map-count|map-dot/.test(layer.options.className);
+      if (people) layer.setRadius(count ? radius(count, most) : 4);
+      if (!seen.length || (people && !count && place.layers.length > 1)) layer.remove();
+      else layer.addTo(map).bringToFront();
+    });
+    return seen.length > 0;
+  }
+
+  function read(form) {
+    var since = Number(form.since.value);
+    var until = Number(form.until.value);
+    return { since: Math.min(since, until), until: Math.max(since, until), measure: form.measure.value, who: form.who.value };
+  }
+
+  function tell(form, months, want, shown) {
+    var all = Object.keys(places).length;
+    var digits = form.ownerDocument.querySelector(".map-stage").dataset.digits;
+    [["since", want.since], ["until", want.until]].forEach(function (one) {
+      var label = months[form[one[0]].value][1];
+      form[one[0]].setAttribute("aria-valuetext", label);
+      form.querySelector("output[for=map-" + one[0] + "]").textContent = label;
+    });
+    var words = form.dataset.shown.replace("{n}", number(shown, digits)).replace("{all}", number(all, digits));
+    form.querySelector("[role=status]").textContent = words;
+  }
+
+  function narrow(map, form, months) {
+    var want = read(form);
+    var most = Object.values(places).reduce(function (most, place) {
+      return Math.max(most, highest(counted(place.seen, want)));
+    }, 0);
+    var there = Object.keys(places).filter(function (id) {
+      return draw(map, places[id], want, most);
+    });
+    document.querySelectorAll("[data-place]").forEach(function (entry) {
+      entry.hidden = there.indexOf(entry.dataset.place) < 0;
+    });
+    var shown = there.length;
+    tell(form, months, want, shown);
+  }
+
+  /* The address says what is shown: #since=2019-02&until=2019-03&measure=killed&who=civilians&place=zalin,wuraydah */
+  function address(form, months, wished) {
+    var want = read(form);
+    var parts = new URLSearchParams();
+    if (want.since > 0) parts.set("since", months[want.since][0]);
+    if (want.until < months.length - 1) parts.set("until", months[want.until][0]);
+    if (want.measure) parts.set("measure", want.measure);
+    if (want.who) parts.set("who", want.who);
+    if (wished) parts.set("place", wished);
+    history.replaceState(null, "", "#" + parts);
+  }
+
+  function obey(map, form, months) {
+    var parts = new URLSearchParams(location.hash.slice(1));
+    var at = function (name, otherwise) {
+      var found = months.findIndex(function (month) {
+        return month[0] === parts.get(name);
+      });
+      return found < 0 ? otherwise : found;
+    };
+    form.since.value = at("since", 0);
+    form.until.value = at("until", months.length - 1);
+    form.measure.value = parts.get("measure") || "";
+    form.who.value = parts.get("who") || "";
+    var wished = (parts.get("place") || "").split(",").filter(function (id) {
+      return places[id] && places[id].layers.length;
+    });
+    visit(map, wished);
+    return wished.join(",");
+  }
+
+  /* Goes to the places that the address names, and opens the words of the one, if it is one. */
+  function visit(map, wished) {
+    if (!wished.length) return;
+    var around = L.latLngBounds(
+      wished.map(function (id) {
+        return places[id].layers[0].getLatLng();
+      })
+    );
+    map.fitBounds(around, { padding: [60, 60], maxZoom: 10, animate: false });
+    var layers = places[wished[0]].layers;
+    if (wished.length === 1) layers[layers.length - 1].openPopup();
+  }
+
+  function filter(map) {
+    var form = document.querySelector(".map-filter");
+    if (!form) return;
+    var months = JSON.parse(form.dataset.months);
+    form.hidden = false;
+    var wished = obey(map, form, months);
+    narrow(map, form, months);
+    form.addEventListener("input", function () {
+      narrow(map, form, months);
+      address(form, months, wished);
+    });
+    form.addEventListener("reset", function () {
+      setTimeout(function () {
+        narrow(map, form, months);
+        address(form, months, "");
+      });
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    window.addEventListener("hashchange", function () {
+      wished = obey(map, form, months);
+      narrow(map, form, months);
+    });
   }
 
   window.hasila = {
@@ -76,15 +219,27 @@
       L.marker(region.at, { icon: icon, interactive: false, keyboard: false }).addTo(map);
     },
 
+    mark: function (layer, id) {
+      placed(id).layers.push(layer);
+    },
+
     place: function (layer, words) {
+      Object.assign(placed(words.id), { seen: words.seen, words: words });
       layer.bindPopup(popup(words, layer._map.getContainer().dataset.more));
       layer.bindTooltip(element("span", words.label));
       reach(layer, words);
+      layer.on("add", function () {
+        reach(layer, words);
+      });
+      layer.on("popupclose", function () {
+        if (layer.getElement()) layer.getElement().focus();
+      });
     },
 
     fit: function (map, bounds) {
       map.fitBounds(bounds, { padding: [40, 40], maxZoom: 10, animate: false });
       map.setMaxBounds(L.latLngBounds(bounds).pad(1.5));
+      filter(map);
     },
   };
 })();

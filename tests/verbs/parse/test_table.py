@@ -90,3 +90,12 @@ def test_a_cell_over_two_lines_does_not_move_the_others() -> None:
     reports, mistakes = table('2031-03-05,"at least\n10",7,3,2,,\n2031-03-06,11,8,3,2,,\n')
     assert mistakes == ()
     assert [by_id(one)["killed"].number for one in reports] == [10, 11]
+
+
+def test_a_reason_in_the_description_belongs_to_its_report() -> None:
+    reason = '\nexplained:\n  - {figure: "%s#killed", reason: {en: a late addition}, source: "https://example.org/"}\n'
+    reports, mistakes = table("2031-03-05,10,7,3,2,48,4\n", YAML + reason % "hill-2031-03-05")
+    (explained,) = reports[0].explained
+    assert (explained.figure, explained.reason, mistakes) == ("hill-2031-03-05#killed", {"en": "a late addition"}, ())
+    _, mistakes = table("2031-03-05,10,7,3,2,48,4\n", YAML + reason % "hill-2031-03-06")
+    assert codes(mistakes) == ["unknown-figure"]
