@@ -64,8 +64,8 @@ class InteractiveView:
     fallback: str
     back: Link
     map: Map
-    controls: Mapping[str, str]
     filter: MapFilter
+    controls: Mapping[str, str]
     root: str
     scripts: tuple[str, ...]
 
@@ -222,8 +222,8 @@ def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) ->
         fallback=desk("This map needs JavaScript. "),
         back=desk.link(here, desk("The map without it"), desk.at("map.html")),
         map=_drawn(desk, "map-all", desk("All places"), markers),
-        controls={"more": desk("More"), "zoom_in": desk("Zoom in"), "zoom_out": desk("Zoom out"), "close": desk("Close")},
         filter=filter_,
+        controls={"more": desk("More"), "zoom_in": desk("Zoom in"), "zoom_out": desk("Zoom out"), "close": desk("Close")},
         root=relative(desk.at(here), ""),
         scripts=(*(relative(desk.at(here), one) for one in SCRIPTS), "map-interactive.js"),
     )
