@@ -6,8 +6,10 @@ A new field of a finding or of a way out stands twice below: in the value and in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
-from generator.nouns.model import Closure, Evidence, Explanation, Finding, Ground, Ledger, Verdict
+from generator.arithmetic.patterns import Kind
+from generator.nouns.model import Closure, Evidence, Explanation, Finding, Ground, Ledger, Pattern, Verdict
 from generator.site.config import Site
 from generator.verbs.export.forms import PARTED, Fields, ends, pages, span
 from generator.verbs.export.schema import (
@@ -20,6 +22,7 @@ from generator.verbs.export.schema import (
     maybe,
     record,
     text,
+    truth,
     whole,
     words,
 )
@@ -33,7 +36,12 @@ ABOUT = {
     "forced": "what the figure would then have to be",
     "keystrokes": "how many digits would have to be mistyped; null where no single number is forced",
     "closed": "what closed it; null while it stands",
+    "complete": "false where there may be further ways out, too many to be looked through",
+    "rank": "1 is what the evidence puts first; the same for ties",
+    "standing": "likely is said only of one that leads clearly and that something outside the conflict supports",
+    "pattern": "what a hand may have done; a hypothesis, null where none fits",
 }
+STANDINGS = ("possible", "likely")
 SAID = (
     Column("id", "string", "id of the finding, unique on the site", True),
     Column("verdict", "string", "whose matter it is", True, tuple(Verdict)),
@@ -53,6 +61,7 @@ def _finding(finding: Finding, site: Site) -> Fields:
         "gap": span(finding.gap),
         "explanations": [_explanation(explanation) for explanation in finding.explanations],
         "settled_by": list(finding.settled_by),
+        "complete": finding.complete,
         "closed": _closure(finding.closure) if finding.closure else None,
         "pages": pages(site, f"findings/{finding.id}.html"),
     }
@@ -68,6 +77,7 @@ def findings_schema(site: Site) -> Fields:
             "gap": maybe(interval(ABOUT["gap"])),
             "explanations": listed("every minimal way out; none is chosen", _explanation_schema()),
             "settled_by": listed(ABOUT["settled_by"], text("id or key")),
+            "complete": truth(ABOUT["complete"]),
             "closed": maybe(_closure_schema()),
             "pages": each_language("its page, from the top of the site", site, text("address")),
         },
@@ -109,6 +119,9 @@ def _explanation(explanation: Explanation) -> Fields:
         "figures": list(explanation.figures),
         "forced": {key: span(interval) for key, interval in explanation.forced.items()},
         "keystrokes": explanation.keystrokes,
+        "pattern": _pattern(explanation.pattern) if explanation.pattern else None,
+        "rank": explanation.rank,
+        "standing": explanation.standing,
         "evidence": [_evidence(evidence) for evidence in explanation.evidence],
     }
 
@@ -118,9 +131,25 @@ def _explanation_schema() -> Fields:
         "figures": listed("if exactly these are misprinted", text("key of a figure")),
         "forced": mapped("key of a figure → what it would have to be", interval(ABOUT["forced"])),
         "keystrokes": maybe(whole(ABOUT["keystrokes"], 0)),
+        "pattern": maybe(_pattern_schema()),
+        "rank": whole(ABOUT["rank"], 1),
+        "standing": either(ABOUT["standing"], STANDINGS),
         "evidence": listed("what other reports say of it", _evidence_schema()),
     }
     return record("one way out", fields)
+
+
+def _pattern(pattern: Pattern) -> Fields:
+    return {"kind": pattern.kind, "figures": list(pattern.figures), "value": span(pattern.value)}
+
+
+def _pattern_schema() -> Fields:
+    fields = {
+        "kind": either("what was done", get_args(Kind)),
+        "figures": listed("the figures it was done to", text("key of a figure")),
+        "value": maybe(interval("what the figure would have been, where one is meant")),
+    }
+    return record(ABOUT["pattern"], fields)
 
 
 def _evidence(evidence: Evidence) -> Fields:
@@ -153,6 +182,7 @@ def findings_table(ledger: Ledger, site: Site) -> Table:
         Column("figures", "string", ABOUT["figures"]),
         *two_ends("gap", ABOUT["gap"]),
         Column("explanations", "integer", "how many minimal ways out there are", True, minimum=0),
+        Column("complete", "boolean", ABOUT["complete"], True),
         Column("settled_by", "string", ABOUT["settled_by"]),
         Column(
             "closed",
@@ -174,6 +204,7 @@ def _row(finding: Finding, site: Site) -> Fields:
         "figures": PARTED.join(finding.figures) or None,
         **ends("gap", finding.gap),
         "explanations": len(finding.explanations),
+        "complete": finding.complete,
         "settled_by": PARTED.join(finding.settled_by) or None,
         "closed": finding.closure.ground.value if finding.closure else None,
         **{f"page_{code}": address for code, address in addresses.items()},
@@ -221,6 +252,9 @@ def explanations_table(ledger: Ledger) -> Table:
         Column("figure", "string", "key of the figure that would be misprinted", True, refers="figures.key"),
         *two_ends("forced", ABOUT["forced"]),
         Column("keystrokes", "integer", ABOUT["keystrokes"], minimum=0),
+        Column("rank", "integer", ABOUT["rank"], True, minimum=1),
+        Column("standing", "string", ABOUT["standing"], True, STANDINGS),
+        Column("pattern", "string", ABOUT["pattern"], choices=get_args(Kind)),
     )
     rows = tuple(row for finding in ledger.findings for row in _ways(finding))
     return Table("finding_explanations", "a figure of a way out", columns, ("finding", "way", "figure"), rows)
@@ -228,6 +262,12 @@ def explanations_table(ledger: Ledger) -> Table:
 
 def _ways(finding: Finding) -> Iterator[Fields]:
     for way, one in enumerate(finding.explanations):
+        told = {"keystrokes": one.keystrokes, "rank": one.rank, "standing": one.standing}
+        pattern = {"pattern": one.pattern.kind if one.pattern else None}
         for key in one.figures:
-            forced = ends("forced", one.forced.get(key))
-            yield {"finding": finding.id, "way": way, "figure": key, "keystrokes": one.keystrokes} | forced
+            yield (
+                {"finding": finding.id, "way": way, "figure": key}
+                | ends("forced", one.forced.get(key))
+                | told
+                | pattern
+            )

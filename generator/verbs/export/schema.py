@@ -42,6 +42,10 @@ def whole(about: str, minimum: int | None = None) -> Fields:
     return {"description": about, "type": "integer"} | ({} if minimum is None else {"minimum": minimum})
 
 
+def truth(about: str) -> Fields:
+    return {"description": about, "type": "boolean"}
+
+
 def constant(about: str, value: object) -> Fields:
     return {"description": about, "const": value}
 
