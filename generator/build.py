@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.record import Catalogue
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
@@ -18,11 +19,13 @@ from generator.verbs.chart import draw_bar, draw_chart
 from generator.verbs.check import check, idle_explanations
 from generator.verbs.export import export
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
+from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
 from generator.verbs.read import read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.search import search, unsearchable
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -63,10 +66,11 @@ def examine(project: Path, say: Say) -> Examined:
     parsed, misread = parse(sources)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary)
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger))
+    lacking = unsearchable() if parsed.site.search else ()
+    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger), *lacking)
     return Examined(
         sources,
-        parsed.site,
+        replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -88,7 +92,9 @@ def make(project: Path, say: Say) -> Built:
     files = render(pages, examined.sources.templates, drawings)
     data = export(examined.ledger, examined.vocabulary, examined.site)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *assets), pages)
+    say("Indexing")
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *assets)
+    return Built(examined, (*made, *_kept(made, examined)), pages)
 
 
 def build(project: Path, out: Path, say: Say) -> Built:
@@ -113,6 +119,16 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
         )
         for language in site.languages
     }
+
+
+def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
+    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
+
+
+def _kept(made: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
+    """What lets a reader keep the site: in the browser, and as one file."""
+    archive = (File(ARCHIVE, pack(made)),) if examined.site.zip else ()
+    return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
 
 _BASE_MAP = "site_src/map/nw-syria-base.geojson"

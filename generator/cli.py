@@ -18,7 +18,8 @@ from generator.build import Built, Examined, build, examine
 from generator.nouns.fields import did_you_mean, to_date
 from generator.site.sentences import tell
 from generator.verbs.draft import Order, draft
-from generator.verbs.write import may_replace
+from generator.verbs.offline import pack
+from generator.verbs.write import may_replace, write_file
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake
 
@@ -53,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")
-    _add(commands, "build", _build, "build the site", out=True)
+    build_ = _add(commands, "build", _build, "build the site", out=True)
+    build_.add_argument("--zip", type=Path, metavar="FILE", help="put the site into one file, too, that opens from a folder without a network")
     check = _add(commands, "check", _check, "check the content and list what does not add up; writes nothing")
     check.add_argument(
         "--format",
@@ -137,6 +139,8 @@ def _build(options: argparse.Namespace) -> int:
             markup=False,
         )
         return BLOCKED
+    if options.zip:
+        write_file(pack(built.files), options.zip)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 

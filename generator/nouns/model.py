@@ -230,17 +230,31 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a hand may have done to make a misprint; a hypothesis. ``kind`` is one of those that
+    :mod:`generator.arithmetic.patterns` knows; ``value`` is what the figure would have been, where one is meant."""
+
+    kind: str
+    figures: tuple[str, ...]
+    value: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
 
     ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
-    number is forced.
+    number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing`` is ``possible`` or
+    ``likely``, as :mod:`generator.verbs.reconcile.ranking` defines them.
     """
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]
     keystrokes: int | None
     evidence: tuple[Evidence, ...] = ()
+    pattern: Pattern | None = None
+    rank: int = 1
+    standing: str = "possible"
 
 
 class Ground(StrEnum):
@@ -267,7 +281,8 @@ class Finding:
     """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
 
     ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
-    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does.
+    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
+    ``complete`` is false where there may be further ways out, too many to be looked through.
     """
 
     id: str
@@ -280,6 +295,7 @@ class Finding:
     settled_by: tuple[str, ...]
     place: Place
     closure: Closure | None = None
+    complete: bool = True
 
     @property
     def closed(self) -> bool:

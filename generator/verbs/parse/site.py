@@ -23,6 +23,7 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
     site = Site(
         title=fields.words("title"), tagline=fields.words("tagline"), languages=tuple(one for one in found if one),
         url=fields.text("url"), repository=fields.text("repository"), lead_series=fields.text("lead_series"),
+        search=_switch(fields, "search", "true"), offline=_switch(fields, "offline", "true"), zip=_switch(fields, "zip", "false"),
     )  # fmt: skip
     fields.close()
     if not found:
@@ -33,6 +34,10 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
             "add `languages: [ar, en]`",
         )
     return site
+
+
+def _switch(fields: Fields, key: str, default: str) -> bool:
+    return fields.choice(key, ["true", "false"], default) == "true"
 
 
 def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Language | None:

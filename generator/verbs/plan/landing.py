@@ -48,6 +48,7 @@ def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page
     frame = replace(
         desks[0].frame("index.html", title),
         styles=("static/css/site.css",),
+        scripts=(),
         icon="static/icon.svg",
         alternates=tuple((code, twin) for code, twin in twins.items()),
         navigation=(),
