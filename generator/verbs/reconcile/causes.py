@@ -149,8 +149,27 @@ def _witnesses(cluster: arithmetic.Cluster) -> int:
 
 
 def merged(causes: Iterable[Cause]) -> Iterator[Cause]:
-    """The same conflicts by the fewest causes; each cause in the place of the first that it takes in."""
-    left = list(_absorbed(tuple(causes)))
+    """The same conflicts by the fewest causes."""
+    for group in _related(tuple(causes)):
+        yield from _merged(group)
+
+
+def _related(causes: Sequence[Cause]) -> Iterable[list[Cause]]:
+    """The causes by whether their ways out name a figure in common, directly or through others."""
+    parts: dict[int, list[Cause]] = {}
+    part_of: dict[str, int] = {}
+    for i, cause in enumerate(causes):
+        figures = {key for way in cause.ways for key in way.figures}
+        near = sorted({part_of[key] for key in figures if key in part_of})
+        parts[i] = [one for part in near for one in parts.pop(part)] + [cause]
+        moved = (key for one in parts[i] for way in one.ways for key in way.figures)
+        part_of.update(dict.fromkeys(moved, i))
+    return parts.values()
+
+
+def _merged(causes: Sequence[Cause]) -> Iterator[Cause]:
+    """The causes of one group; each in the place of the first that it takes in."""
+    left = list(_absorbed(causes))
     while left:
         together = _largest(left)
         first, *rest = (left[i] for i in together)
