@@ -137,5 +137,5 @@ def _holding(inner: Figure, figures: Iterable[Figure], vocabulary: Vocabulary) -
     """The figures whose set holds that of ``inner`` and more."""
     what = inner.set
     who, where = vocabulary.wider("who", what.who), vocabulary.wider("where", what.where)
-    near = (outer for outer in figures if outer.set.who in who and outer.set.where in where)
+    near = [outer for outer in figures if outer.set.who in who and outer.set.where in where and outer is not inner]
     return [outer for outer in near if inside(what, outer.set, vocabulary) and outer.set != what]
