@@ -217,7 +217,7 @@ def _keystroke(desk: _Desk) -> Iterator[Pattern]:
 
 def _sign(desk: _Desk) -> Iterator[Pattern]:
     for name in desk.cluster.variables:
-        if desk.number(name):
+        if desk.number(name) and desk.system.stated[name].value is not None:
             yield _one("sign", name, desk.restated(name, -desk.number(name)))
 
 
@@ -286,8 +286,14 @@ def _copied(desk: _Desk) -> Iterator[Pattern]:
         (name,) = correction.changed
         earlier = [(back, desk.sheet.before(name, back)) for back in range(1, WINDOW + 1)]
         same = next(((back, e) for back, e in earlier if e and desk.number(e) == desk.number(name)), None)
-        if same:
+        if same and not _stands_still(desk, same[1]):
             yield Pattern(_copy_kind(desk, name, same[0]), (same[1], name), {name: correction.forced[name]})
+
+
+def _stands_still(desk: _Desk, name: str) -> bool:
+    """Whether the row before says the same; then a number that comes once more is nothing to remark on."""
+    before = desk.sheet.before(name)
+    return before is not None and desk.number(before) == desk.number(name)
 
 
 def _copy_kind(desk: _Desk, name: str, back: int) -> Kind:

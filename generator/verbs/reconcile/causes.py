@@ -25,6 +25,11 @@ ORDER = (
 """Where several patterns fit one way out, the first of these is told. (A group that is not listed changes no figure; the
 finding's own sentence tells of it.)"""
 
+BY_THE_DIGIT = ("digits swapped", "slipped thousand", "sign", "rounded", "keystroke")
+NARROW = 10
+"""Patterns of digits tell something only where at most one in so many of the number is left open: somewhere in a wide
+interval there is always a number that looks much like the one written."""
+
 TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 """Patterns of several figures with one cause."""
 
@@ -96,14 +101,21 @@ def _cause(
 ) -> Cause:  # fmt: skip
     conflict = min(cluster.conflicts, key=lambda one: (len(one.variables), one.variables))
     by_figures: dict[frozenset[str], list[arithmetic.Pattern]] = defaultdict(list)
+    forced = {c.changed[0]: c.forced[c.changed[0]] for c in cluster.corrections if len(c.changed) == 1}
     for pattern in patterns:
-        if pattern.kind in ORDER:
+        if pattern.kind in ORDER and (pattern.kind not in BY_THE_DIGIT or _narrow(forced.get(pattern.figures[0]))):
             by_figures[frozenset(pattern.mend)].append(pattern)
     ways = [_way(c, _first(by_figures.get(frozenset(c.changed), ())), others) for c in cluster.corrections]
     known = {frozenset(c.changed) for c in cluster.corrections}
     ways += [_of_pattern(p, others) for p in (_first(found) for names, found in by_figures.items() if names not in known) if p.kind in TOGETHER]
     names = sorted({name for one in cluster.conflicts for law in one.laws for name in alike[law]})
     return Cause(tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal)
+
+
+def _narrow(forced: Interval | None) -> bool:
+    if forced is None or forced.low is None or forced.high is None:
+        return False
+    return (forced.high - forced.low) * NARROW <= forced.high
 
 
 def _first(patterns: Iterable[arithmetic.Pattern]) -> arithmetic.Pattern | None:

@@ -33,11 +33,6 @@ from generator.verbs.reconcile.causes import TOGETHER
 from generator.verbs.reconcile.web import Web
 from generator.words.interval import Interval, total
 
-NARROW = 10
-"""Digits and keys tell something where at most one in so many of the number is left open."""
-
-BY_THE_DIGIT = ("digits swapped", "slipped thousand", "rounded", "keystroke")
-
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -138,26 +133,16 @@ def _key(one: _Weighed, bump: int, books: Archive) -> tuple[int, ...]:
     way = one.way
     keys = way.keystrokes if way.keystrokes is not None else 99
     digits = sum(len(str(books.figures[key].number or 0)) for key in way.figures) if one.causes == 1 else 0
-    return (one.causes, one.against, -one.support, _distinct(way, books), _habit(way, books), _reach(way), keys, bump, -digits)
+    return (one.causes, one.against, -one.support, _distinct(way, books), _habit(way), _reach(way), keys, bump, -digits)
 
 
 def _kind(way: Explanation) -> str:
     return way.pattern.kind if way.pattern else ""
 
 
-def _habit(way: Explanation, books: Archive) -> int:
+def _habit(way: Explanation) -> int:
     kind = _kind(way)
-    if not kind or (kind in BY_THE_DIGIT and not _narrow(way, books)):
-        return 2
-    return 1 if kind in ("keystroke", "carried on") else 0
-
-
-def _narrow(way: Explanation, books: Archive) -> bool:
-    """Whether every forced interval leaves less than a tenth of the number open."""
-    return all(
-        i.low is not None and i.high is not None and (i.high - i.low) * NARROW <= (books.figures[key].number or 0)
-        for key, i in way.forced.items()
-    )
+    return 2 if not kind else 1 if kind in ("keystroke", "carried on") else 0
 
 
 def _reach(way: Explanation) -> int:
