@@ -62,7 +62,8 @@ def causes_of(
     lines = tuple(named[0] for named in alike)
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
-    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN})
+    numbers = {key: n for key in keys if (n := figures[key].number) is not None}
+    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN}, numbers)
     patterns = arithmetic.find_patterns(system, clusters, grid)
     others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}
     return tuple(_cause(*pair, others, names) for pair in zip(clusters, patterns, strict=True))
