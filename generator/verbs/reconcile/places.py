@@ -55,7 +55,7 @@ def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.Law]) -> arit
     freed = replace(part, stated=stated)
     if None in own or not arithmetic.feasible(freed):
         return arithmetic.Cluster(tuple(conflicts), (), minimal=False, exhaustive=False)
-    forced = {name: arithmetic.bounds(freed, name) or system.domain for name in changed}
+    forced = {name: arithmetic.bounds(freed, name) or freed.domain for name in changed}
     correction = arithmetic.Correction(tuple(changed), forced, None, len(changed))
     return arithmetic.Cluster(tuple(conflicts), (correction,), minimal=False, exhaustive=False)
 

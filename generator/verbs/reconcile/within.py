@@ -79,10 +79,7 @@ def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Law]:
 
 def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """The pairs of figures that count one set."""
-    by_who: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_who[figure.set.who].append(figure)
-    for group in by_who.values():
+    for group in _by_who(figures).values():
         yield from ((one, other) for one, other in combinations(group, 2) if one.set == other.set)
 
 
@@ -124,7 +121,8 @@ def _nearest(
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
-    holding = {inner.key: _holding(inner, figures, vocabulary) for inner in figures}
+    by_who = _by_who(figures)
+    holding = {inner.key: _holding(inner, by_who, vocabulary) for inner in figures}
     wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
     for inner in figures:
         for outer in holding[inner.key]:
@@ -133,9 +131,15 @@ def _nearest(
                 yield inner, outer
 
 
-def _holding(inner: Figure, figures: Iterable[Figure], vocabulary: Vocabulary) -> list[Figure]:
+def _holding(inner: Figure, by_who: Mapping[str, list[Figure]], vocabulary: Vocabulary) -> list[Figure]:
     """The figures whose set holds that of ``inner`` and more."""
-    what = inner.set
-    who, where = vocabulary.wider("who", what.who), vocabulary.wider("where", what.where)
-    near = [outer for outer in figures if outer.set.who in who and outer.set.where in where and outer is not inner]
+    what, wider = inner.set, vocabulary.wider("who", inner.set.who)
+    near = [outer for who, group in by_who.items() if who in wider for outer in group if outer is not inner]
     return [outer for outer in near if inside(what, outer.set, vocabulary) and outer.set != what]
+
+
+def _by_who(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[figure.set.who].append(figure)
+    return groups
