@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from generator.nouns.note import Note
 from generator.nouns.period import Moment, Period
 from generator.words.interval import Interval
 from generator.words.mistake import Place
@@ -339,7 +340,8 @@ class Ledger:
     """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
 
     ``bounds`` is what follows from all laws for a figure whose own words leave more open: the true least and
-    greatest whole number, ours and not the publisher's.
+    greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no law. ``known_on`` is the day by
+    which all of its reports were published, where later ones were left out; ``None`` where all take part.
     """
 
     reports: tuple[Report, ...]
@@ -349,3 +351,5 @@ class Ledger:
     series: tuple[Series, ...]
     corrections: tuple[Correction, ...] = ()
     bounds: Mapping[str, Interval] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    known_on: date | None = None

@@ -25,10 +25,10 @@ from babel.numbers import format_decimal
 
 from generator.nouns.model import Figure
 from generator.site.config import Language
+from generator.words.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from generator.words.interval import COUNT, Interval
 
 Text = Mapping[str, str]
-ISOLATE, LEFT_TO_RIGHT, RELEASE = "\u2068", "\u2066", "\u2069"
 
 
 def load_voice(language: Language, catalogue: str, first: str, first_catalogue: str = "") -> Voice:
@@ -111,7 +111,8 @@ class Voice:
         return self.gettext("{weekday}, {day}").format(weekday=format_date(day, "EEEE", locale=self.locale), day=self.day(day))
 
     def month(self, day: date) -> str:
-        return isolate(format_date(day, "LLLL y", locale=self.locale))
+        # not "LLLL", the name that stands alone: Babel gives that of "ar" for "ar_SY" once both were asked for (مارس, not آذار)
+        return isolate(format_date(day, "MMMM y", locale=self.locale))
 
     def plural(self, n: int) -> str:
         """The CLDR plural category of ``n``: zero, one, two, few, many or other."""
@@ -126,6 +127,11 @@ class Voice:
         """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would hide them."""
         words = self.counted(forms, n)
         return words if self.number(n) in words else f"{self.number(n)} ({words})"
+
+    def opening(self, words: str) -> str:
+        """``words`` as a title begins: with a capital, in a script that has them."""
+        at = 1 if words[:1] in (ISOLATE, LEFT_TO_RIGHT) else 0
+        return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
     def listed(self, items: Sequence[str]) -> str:
         """``items`` as a list in a sentence, with the language's comma."""
