@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.revision import revision_of
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice, load_voice
-from generator.verbs.chart import draw_bar, draw_chart
+from generator.verbs.card import draw_cards
+from generator.verbs.chart import draw_bar, draw_chart, draw_sheet
 from generator.verbs.check import check, idle_explanations
+from generator.verbs.cite import cite
 from generator.verbs.export import export
+from generator.verbs.feed import feed
+from generator.verbs.linked import linked
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
+from generator.verbs.plate import draw_plates
 from generator.verbs.read import read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.sitemap import sitemap
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -55,8 +62,11 @@ class Built:
     pages: tuple[Page, ...] = ()
 
 
-def examine(project: Path, say: Say) -> Examined:
-    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``."""
+def examine(project: Path, say: Say, address: str = "") -> Examined:
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
+
+    ``address`` is the public address of this build; without it, that of the configuration holds.
+    """
     say("Reading")
     sources, unreadable = read(project)
     say("Parsing")
@@ -66,7 +76,7 @@ def examine(project: Path, say: Say) -> Examined:
     mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger))
     return Examined(
         sources,
-        parsed.site,
+        replace(parsed.site, address=address or parsed.site.address),
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -74,26 +84,28 @@ def examine(project: Path, say: Say) -> Examined:
     )
 
 
-def make(project: Path, say: Say) -> Built:
+def make(project: Path, say: Say, address: str = "") -> Built:
     """The whole site of ``project`` as files, or none where a mistake forbids it."""
-    examined = examine(project, say)
+    examined = examine(project, say, address)
     if examined.blocked:
         return Built(examined, ())
     say("Planning")
+    revision, site = revision_of(examined.sources), examined.site
     pages = plan(
-        examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src
+        examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision
     )
     say(f"Rendering {len(pages)} pages")
+    data = export(examined.ledger, examined.vocabulary, site)
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
-    files = render(pages, examined.sources.templates, drawings)
-    data = export(examined.ledger, examined.vocabulary, examined.site)
+    files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, site))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *assets), pages)
+    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *beside, *assets), pages)
 
 
-def build(project: Path, out: Path, say: Say) -> Built:
+def build(project: Path, out: Path, say: Say, address: str = "") -> Built:
     """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
-    built = make(project, say)
+    built = make(project, say, address)
     if built.files:
         say("Writing")
         write(built.files, out)
@@ -113,6 +125,12 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
         )
         for language in site.languages
     }
+
+
+def _shared(pages: tuple[Page, ...], site: Site) -> tuple[File, ...]:
+    """What other sites show of this one: drawings to embed, and, where links to it can name them, the pictures of links."""
+    plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+    return (*plates, *(draw_cards(page.head.work.card for page in pages if page.head) if site.address else ()))
 
 
 _BASE_MAP = "site_src/map/nw-syria-base.geojson"

@@ -15,8 +15,10 @@ from rich.console import Console
 
 from generator import __version__, tools
 from generator.build import Built, Examined, build, examine
+from generator.nouns.address import public_address
 from generator.nouns.fields import did_you_mean, to_date
 from generator.site.sentences import tell
+from generator.verbs.check import missing_address
 from generator.verbs.draft import Order, draft
 from generator.verbs.write import may_replace
 from generator.words.codes import CODES
@@ -53,7 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")
-    _add(commands, "build", _build, "build the site", out=True)
+    made = _add(commands, "build", _build, "build the site", out=True)
+    made.add_argument(
+        "--address", default="", metavar="URL", help="public address of the site (default: that of site.yaml)"
+    )
     check = _add(commands, "check", _check, "check the content and list what does not add up; writes nothing")
     check.add_argument(
         "--format",
@@ -120,7 +125,7 @@ def _add(commands, name: str, run, help_: str, out: bool = False) -> argparse.Ar
 
 def _build(options: argparse.Namespace) -> int:
     console, out = Console(stderr=True), options.out or options.project / "public"
-    refusal = _no_project(options.project) or may_replace(out)
+    refusal = _no_project(options.project) or _bad_address(options.address) or may_replace(out)
     if refusal:
         return tools.refuse(refusal if isinstance(refusal, str) else f"{refusal.message}; {refusal.hint}")
     start = perf_counter()
@@ -129,6 +134,7 @@ def _build(options: argparse.Namespace) -> int:
             options.project,
             out,
             lambda text: status.update(f"{text} …") if console.is_terminal else console.print(text),
+            public_address(options.address),
         )
     _print_mistakes(built.examined.mistakes, "text")
     if built.examined.blocked:
@@ -151,6 +157,11 @@ def _no_project(project: Path) -> str | None:
     return None if project.is_dir() else f"there is no folder {project}"
 
 
+def _bad_address(address: str) -> str | None:
+    bad = address and not public_address(address)
+    return f"{address} is no public address; write https://, the host and the folder" if bad else None
+
+
 def _check(options: argparse.Namespace) -> int:
     problem = _no_project(options.project)
     if problem:
@@ -164,7 +175,8 @@ def _check(options: argparse.Namespace) -> int:
             f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}"
         )
     notes = _findings(examined, options.language or _default_language(examined))
-    _print_mistakes((*examined.mistakes, *notes), options.format)
+    unknown = () if examined.blocked else missing_address(examined.site)
+    _print_mistakes((*examined.mistakes, *unknown, *notes), options.format)
     errors, warnings = (sum(m.severity == one for m in examined.mistakes) for one in ("error", "warning"))
     console.print(
         f"{len(examined.ledger.reports)} reports: {errors} errors, {warnings} warnings, {len(notes)} findings",
