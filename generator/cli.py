@@ -55,10 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")
-    made = _add(commands, "build", _build, "build the site", out=True)
-    made.add_argument(
-        "--address", default="", metavar="URL", help="public address of the site (default: that of site.yaml)"
-    )
+    _add_build(commands)
     check = _add(commands, "check", _check, "check the content and list what does not add up; writes nothing")
     check.add_argument(
         "--format",
@@ -121,6 +118,13 @@ def _add(commands, name: str, run, help_: str, out: bool = False) -> argparse.Ar
         )
     parser.set_defaults(run=run)
     return parser
+
+
+def _add_build(commands) -> None:
+    made = _add(commands, "build", _build, "build the site", out=True)
+    made.add_argument(
+        "--address", default="", metavar="URL", help="public address of the site (default: that of site.yaml)"
+    )
 
 
 def _build(options: argparse.Namespace) -> int:

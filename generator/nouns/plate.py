@@ -9,11 +9,13 @@ from generator.nouns.drawing import Chart
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One figure: ``stated`` is written large, ``lines`` under it. ``id`` is the fragment that shows this panel alone."""
+    """One figure: ``stated`` is written large, ``lines`` under it. ``id`` is the fragment that shows this panel alone.
+    ``conflict`` is the headline of an open finding that the figure takes part in: no number leaves the site without it."""
 
     id: str
     stated: str
     lines: tuple[str, ...]
+    conflict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class Work:
     cite: str = ""
     above: tuple[tuple[str, str], ...] = ()
     parts: tuple[Work, ...] = ()
-    embeds: tuple[Embed, ...] = ()
+    embed: Embed | None = None
     card: Card | None = None
 
     @property

@@ -113,6 +113,7 @@ class _Page:
         """All data; the files of single series are told on their own pages."""
         day = self.revision.day
         return {
+            "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
             "dateModified": day.isoformat() if day else "",
             "creator": self._publisher(work),
             "isPartOf": self._site(),

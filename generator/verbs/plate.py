@@ -24,7 +24,7 @@ STYLE = """
 svg{color-scheme:light dark;--paper:#fdfcfa;--ink:#1c1b1a;--soft:#625b50;--line:#d6d2ca;--published:#1f4e6b;--conflict:#9c2f1b}
 @media(prefers-color-scheme:dark){svg{--paper:#16171a;--ink:#e8e4dc;--soft:#b5ad9f;--line:#3f4146;--published:#8fbfdd;--conflict:#f0917a}}
 text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;fill:var(--soft)}
-.sheet{fill:var(--paper)}.stated{fill:var(--published);font-weight:600}.what{fill:var(--ink)}
+.sheet{fill:var(--paper)}.stated{fill:var(--published);font-weight:600}.what{fill:var(--ink)}.conflict{fill:var(--conflict)}
 .panel,.panel:target~.panel:last-of-type{display:none}.panel:last-of-type,.panel:target{display:inline}
 .chart-grid,.chart-base,.chart-edge,.chart-line{fill:none;stroke:var(--line)}.chart-base,.chart-edge{stroke:var(--soft)}
 .chart-edge{stroke-dasharray:2 3}.chart-line{stroke:var(--published);stroke-width:1.75}.chart-band{fill:var(--published);fill-opacity:.2}
@@ -59,7 +59,7 @@ def _plate(plate: Plate, sheet: Callable[[Chart], Markup]) -> Markup:
 
 
 def _height(panel: Panel) -> float:
-    return MARGIN * 2 + len(_lines(panel.stated, LARGE)) * LARGE * 1.2 + sum(len(_lines(one, SMALL)) for one in panel.lines) * LEADING
+    return MARGIN * 2 + len(_lines(panel.stated, LARGE)) * LARGE * 1.2 + sum(len(_lines(one, SMALL)) for _, one in _told(panel)) * LEADING
 
 
 def _chart(chart: Chart, sheet: Callable[[Chart], Markup]) -> Markup:
@@ -76,16 +76,22 @@ def _texts(panel: Panel, x: float, y: float) -> Iterator[Markup]:
     for line in _lines(panel.stated, LARGE):
         y += LARGE * 1.2
         yield tag("text", line, class_="stated", x=x, y=y - LARGE * 0.3, font_size=LARGE)
-    for n, words in enumerate(panel.lines):
+    for name, words in _told(panel):
         for line in _lines(words, SMALL):
             y += LEADING
-            yield tag("text", line, class_=None if n else "what", x=x, y=y - LEADING * 0.2, font_size=SMALL)
+            yield tag("text", line, class_=name, x=x, y=y - LEADING * 0.2, font_size=SMALL)
+
+
+def _told(panel: Panel) -> tuple[tuple[str | None, str], ...]:
+    """The lines under the number with their styles: what is counted, the conflict, then whose it is."""
+    conflict = (("conflict", f"≠ {panel.conflict}"),) if panel.conflict else ()
+    return (("what", panel.lines[0]), *conflict, *((None, words) for words in panel.lines[1:]))
 
 
 def _lines(words: str, size: float) -> list[str]:
     """``words`` in lines that fit; a single word that is too long keeps a line of its own."""
     lines = [""]
-    for word in unfenced(words).split():
+    for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and text_width(longer, size) > WIDTH - 2 * MARGIN:
             lines.append(word)

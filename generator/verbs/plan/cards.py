@@ -11,14 +11,22 @@ MOST_STRIPES, MOST_COLUMNS = 5, 60
 """More bars than these would be too thin to see; a longer course keeps its newest reports."""
 
 
+def leading(report: Report) -> Figure | None:
+    """The figure that stands for ``report`` where there is room for one: the greatest of what its first figure counts."""
+    stated = [one for one in report.figures if one.number is not None and one.stated]
+    same = (one for one in stated if one.set.measure == stated[0].set.measure)
+    return max(same, key=lambda one: one.number or 0, default=None)
+
+
 def report_card(desk: Desk, report: Report) -> Card | None:
-    """The first stated figure of ``report``, and under it the longest of the others."""
-    stated = [one for one in report.figures if one.number is not None]
-    if not stated:
+    """The leading figure of ``report``, and under it the greatest of the others that count the same."""
+    first = leading(report)
+    if first is None:
         return None
-    others = sorted(stated[1:], key=lambda one: -(one.number or 0))[: MOST_STRIPES - 1]
-    stripes = tuple(_stripe(desk, one) for one in (stated[0], *others))
-    return Card(f"cards/reports/{report.id}.png", _signs(stated[0]), report.published.day, stripes)
+    same = [one for one in report.figures if one.number is not None and one.set.measure == first.set.measure and one is not first]
+    others = sorted(same, key=lambda one: -(one.number or 0))[: MOST_STRIPES - 1]
+    stripes = tuple(_stripe(desk, one) for one in (first, *others))
+    return Card(f"cards/reports/{report.id}.png", _signs(first), report.published.day, stripes)
 
 
 def series_card(desk: Desk, series: Series) -> Card | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.nouns.address import FEEDS, absolute, feed_path, relative
@@ -13,7 +13,7 @@ from generator.nouns.work import CITATIONS, CITED, Kind, Work
 from generator.verbs.plan.cards import finding_card, report_card, series_card
 from generator.verbs.plan.corrections import THEIRS
 from generator.verbs.plan.desk import Desk
-from generator.verbs.plan.embeds import report_embeds, series_embeds
+from generator.verbs.plan.embeds import code_of, report_embed, series_embed
 from generator.verbs.plan.report import when
 from generator.verbs.plan.series import short_name
 
@@ -95,7 +95,7 @@ def _sections(desk: Desk) -> Iterator[Work]:
 
 def _report(desk: Desk, report: Report) -> Work:
     title, publisher = desk.voice.text(report.title) or report.id, desk.teller.publisher(report.publisher)
-    words = desk("The report of {publisher}, {day}: each figure with the words that stated it and the sums it takes part in.")
+    words = desk("Report by {publisher}, {day}: each figure with the words that stated it and the sums it takes part in.")
     work = _work(desk, Kind.REPORT, f"reports/{report.id}.html", title, words.format(publisher=publisher, day=when(desk, report)), (HOME, REPORTS))
     leading = (f"{desk.teller.set_phrase(one.set, publisher=False)}: {desk.voice.stated(one)}" for one in report.figures if not one.parent)
     return _dated(
@@ -106,7 +106,7 @@ def _report(desk: Desk, report: Report) -> Work:
             source=report.source.url,
             lines=tuple(leading),
             parts=tuple(_correction(desk, one) for one in desk.ledger.corrections if one.figure.split("#")[0] == report.id),
-            embeds=report_embeds(desk, report),
+            embed=report_embed(desk, report),
             card=report_card(desk, report),
         ),
         report,
@@ -121,7 +121,7 @@ def _series(desk: Desk, series: Series) -> Work:
     )
     work = _work(desk, Kind.SERIES, f"series/{series.id}.html", short_name(desk, series), words, (HOME, SERIES))
     author = desk.teller.publisher(series.publisher)
-    return _dated(desk, replace(work, author=author, embeds=series_embeds(desk, series), card=series_card(desk, series)), report)
+    return _dated(desk, replace(work, author=author, embed=series_embed(desk, series), card=series_card(desk, series)), report)
 
 
 def _finding(desk: Desk, finding: Finding) -> Work:
@@ -157,7 +157,7 @@ def _correction(desk: Desk, correction: Correction) -> Work:
 
 def _changed(desk: Desk, finding: Finding) -> Work:
     """A finding that is itself a change by the publisher, as an entry of the corrections."""
-    return replace(_finding(desk, finding), kind=Kind.CORRECTION, parts=(), embeds=(), card=None)
+    return replace(_finding(desk, finding), kind=Kind.CORRECTION, parts=(), embed=None, card=None)
 
 
 def _dated(desk: Desk, work: Work, report: Report) -> Work:
@@ -170,7 +170,7 @@ def _cite(desk: Desk, work: Work, day: str) -> str:
     """A citation in words: whose count, which, of which day, and in which state of this site it was read."""
     site = desk.voice.text(desk.site.title)
     words = desk("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
-    said = words.format(publisher=work.author or site, title=work.title, day=day, site=site, id=work.id)
-    return f"{said} {desk('Revision {revision}.').format(revision=desk.revision)}" if desk.revision else said
+    said = words.format(publisher=work.author or site, title=work.title, day=day, site=site, id=code_of(work.id))
+    return f"{said} {desk('Revision {revision}.').format(revision=code_of(str(desk.revision)))}" if desk.revision else said
 
 
