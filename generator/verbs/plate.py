@@ -84,7 +84,7 @@ def _texts(panel: Panel, x: float, y: float) -> Iterator[Markup]:
 
 def _told(panel: Panel) -> tuple[tuple[str | None, str], ...]:
     """The lines under the number with their styles: what is counted, the conflict, then whose it is."""
-    conflict = (("conflict", f"≠ {panel.conflict}"),) if panel.conflict else ()
+    conflict = (("conflict", panel.conflict),) if panel.conflict else ()
     return (("what", panel.lines[0]), *conflict, *((None, words) for words in panel.lines[1:]))
 
 

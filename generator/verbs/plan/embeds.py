@@ -21,7 +21,7 @@ from generator.verbs.plan.figures import conflict_links
 from generator.verbs.plan.report import when
 from generator.verbs.plan.series import series_chart, short_name
 
-CHART_HEIGHT, FIGURE_HEIGHT = 480, 230
+CHART_HEIGHT, FIGURE_HEIGHT = 500, 300
 """Pixels that a frame needs at a width of 340, with some room for longer words."""
 
 
