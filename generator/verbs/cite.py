@@ -54,11 +54,11 @@ def bibtex(work: Work, site: Site, revision: Revision) -> str:
 
 
 def _bibtex_day(work: Work) -> dict[str, str]:
-    """Year and month for BibTeX; the whole day, where it is known, for biblatex."""
+    """Year and month for BibTeX; for biblatex the whole day, with its sign for "about" (EDTF)."""
     day = work.day
     if day is None:
         return {}
-    date = {} if work.precision == "month" else {"date": day.isoformat()}
+    date = {} if work.precision == "month" else {"date": day.isoformat() + ("~" if work.precision == "about" else "")}
     return {"year": str(day.year), "month": MONTHS[day.month - 1], **date}
 
 

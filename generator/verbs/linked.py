@@ -84,6 +84,7 @@ class _Page:
 
     def report(self, work: Work) -> Data:
         return {
+            "description": "",
             "datePublished": published(work),
             "publisher": self._publisher(work),
             "isBasedOn": work.source,

@@ -39,13 +39,14 @@ def head(desk: Desk, work: Work) -> Head:
     """The head of the page of ``work``; the picture is that of the work, where it has one."""
     address, codes = desk.site.address, [one.locale for one in desk.site.languages]
     own = desk.language.locale
-    feeds = tuple((desk.sections[name], relative(work.path, feed_path(desk.code, name))) for name, _ in FEEDS)
+    feeds = {page: (desk.sections[name], relative(work.path, feed_path(desk.code, name))) for name, page in FEEDS if desk.ledger.reports}
     return Head(
         work=work,
         canonical=absolute(address, work.path),
         card=absolute(address, work.card.path) if work.card else "",
         locales=(own, *(code for code in codes if code != own)),
-        feeds=feeds if desk.ledger.reports else (),
+        feeds=tuple(feeds.values()),
+        feed=feeds.get(work.path.removeprefix(desk.at("")), ("", ""))[1],
         citations=tuple((name, relative(work.path, work.stem + ending)) for name, ending in CITATIONS) if work.kind in CITED else (),
         address=address,
     )
