@@ -65,6 +65,19 @@ def test_a_card_is_drawn_once_for_all_languages() -> None:
     assert sorted(file.path for file in files) == ["cards/findings/rima-2--parts-total.png", "cards/reports/rima-1.png", "cards/reports/rima-2.png", "cards/series/watch-total.png"]
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "interval", "sign"),
+    [("exact", exactly(341), ""), ("at_least", Interval(341, None), "≥"), ("more_than", Interval(341, None), ">"),
+     ("about", Interval(307, 375), "≈"), ("less_than", Interval(0, 341), "≤")],
+)  # fmt: skip
+def test_a_number_keeps_the_sign_of_its_qualifier(qualifier: str, interval: Interval, sign: str) -> None:
+    book = corrected()
+    later = book.reports[1]
+    total = replace(later.figures[0], qualifier=qualifier, interval=interval)
+    changed = replace(book, reports=(book.reports[0], replace(later, figures=(total, *later.figures[1:]))))
+    assert pages(KNOWN, changed)["en/reports/rima-2.html"].head.work.card.signs == f"{sign}341"
+
+
 def test_a_card_says_no_more_than_the_words() -> None:
     cards = {path: page.head.work.card for path, page in pages(KNOWN, corrected()).items() if page.head and page.head.work.card}
     assert cards["en/reports/rima-2.html"].signs == "≥341"

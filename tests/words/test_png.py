@@ -61,6 +61,12 @@ def test_runs_of_every_length_around_the_longest_match(width: int, height: int) 
     assert [number(row) for row in pixels(png(width, PALETTE, [(flat[0], height)]))] == flat * height
 
 
+def test_runs_of_every_length() -> None:
+    for size in range(1, 300):
+        row = number([1] * 4 * size)
+        assert [number(one) for one in pixels(png(4 * size, PALETTE, [(row, 1)]))] == [row], size
+
+
 def test_a_picture_without_any_pattern() -> None:
     noise = random.Random(4)
     rows = [(noise.randrange(4**300), 1) for _ in range(40)]

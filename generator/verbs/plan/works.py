@@ -168,10 +168,9 @@ def _dated(desk: Desk, work: Work, report: Report) -> Work:
 
 
 def _cite(desk: Desk, work: Work, day: str) -> str:
-    """A citation in words: whose count, which, of which day, and in which state of this site it was read."""
+    """A citation in words: whose count or whose finding, which, of which day, and in which state of this site it was read."""
     site = desk.voice.text(desk.site.title)
-    words = desk("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
-    said = words.format(publisher=work.author or site, title=work.title, day=day, site=site, id=code_of(work.id))
+    theirs = desk("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
+    words = theirs if work.author else desk("{site}, “{title}”, {day}: {id}.")
+    said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=code_of(work.id))
     return f"{said} {desk('Revision {revision}.').format(revision=code_of(str(desk.revision)))}" if desk.revision else said
-
-
