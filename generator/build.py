@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.record import Catalogue
 from generator.nouns.revision import revision_of
 from generator.nouns.sources import Sources
 from generator.site.config import Site
@@ -23,12 +24,14 @@ from generator.verbs.export import export
 from generator.verbs.feed import feed
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
+from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
 from generator.verbs.plate import draw_plates
 from generator.verbs.read import read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
@@ -73,10 +76,11 @@ def examine(project: Path, say: Say, address: str = "") -> Examined:
     parsed, misread = parse(sources)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary)
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger))
+    lacking = unsearchable() if parsed.site.search else ()
+    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger), *lacking)
     return Examined(
         sources,
-        replace(parsed.site, address=address or parsed.site.address),
+        replace(parsed.site, address=address or parsed.site.address, search=parsed.site.search and not lacking),
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -100,7 +104,9 @@ def make(project: Path, say: Say, address: str = "") -> Built:
     files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
     beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, site))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    return Built(examined, (*files, *_interactive(pages, examined.sources), *data, *beside, *assets), pages)
+    say("Indexing")
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
+    return Built(examined, (*made, *_kept(made, examined)), pages)
 
 
 def build(project: Path, out: Path, say: Say, address: str = "") -> Built:
@@ -131,6 +137,16 @@ def _shared(pages: tuple[Page, ...], site: Site) -> tuple[File, ...]:
     """What other sites show of this one: drawings to embed, and, where links to it can name them, the pictures of links."""
     plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
     return (*plates, *(draw_cards(page.head.work.card for page in pages if page.head) if site.address else ()))
+
+
+def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
+    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
+
+
+def _kept(made: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
+    """What lets a reader keep the site: in the browser, and as one file."""
+    archive = (File(ARCHIVE, pack(made)),) if examined.site.zip else ()
+    return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
 
 _BASE_MAP = "site_src/map/nw-syria-base.geojson"

@@ -20,7 +20,8 @@ from generator.nouns.fields import did_you_mean, to_date
 from generator.site.sentences import tell
 from generator.verbs.check import missing_address
 from generator.verbs.draft import Order, draft
-from generator.verbs.write import may_replace
+from generator.verbs.offline import pack
+from generator.verbs.write import may_replace, write_file
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake
 
@@ -125,6 +126,7 @@ def _add_build(commands) -> None:
     made.add_argument(
         "--address", default="", metavar="URL", help="public address of the site (default: that of site.yaml)"
     )
+    made.add_argument("--zip", type=Path, metavar="FILE", help="put the site into one file, too, that opens from a folder without a network")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -147,6 +149,8 @@ def _build(options: argparse.Namespace) -> int:
             markup=False,
         )
         return BLOCKED
+    if options.zip:
+        write_file(pack(built.files), options.zip)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from watchfiles import DefaultFilter, watch
 
 from generator.build import make
+from generator.verbs.offline import farewell
 from generator.words.mistake import Mistake
 
 HOST = "127.0.0.1"
@@ -73,7 +74,8 @@ def rebuild(project: Path, shelf: Shelf, print_mistakes: Print) -> None:
     built = make(project, lambda _: None)
     print_mistakes(built.examined.mistakes, "text")
     if built.files:
-        shelf.put({file.path: file.content for file in built.files})
+        worker = farewell(built.examined.sources.site_src)  # a preview shows what is, never what was kept
+        shelf.put({file.path: file.content for file in (*built.files, worker)})
         print(f"{len(built.pages)} pages, version {shelf.version}", flush=True)
     else:
         print("not shown until the errors above are mended", flush=True)

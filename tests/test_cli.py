@@ -8,10 +8,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from generator import __version__, cli
+from generator import __version__, cli, serve
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake, Place
 from tests.mistakes.project import BASE, lay_out
@@ -51,6 +52,36 @@ def test_build_makes_a_site(tmp_path: Path, capsys: Printed) -> None:
     assert cli.main(["build", str(project)]) == 0
     assert (project / "public" / "index.html").is_file()
     assert "3 reports" in capsys.readouterr().err
+
+
+def test_build_packs_the_site_into_one_file(tmp_path: Path) -> None:
+    project, packed = case(None, tmp_path / "project"), tmp_path / "folder" / "site.zip"
+    assert cli.main(["build", project, "--zip", str(packed)]) == 0
+    with ZipFile(packed) as archive:
+        assert archive.testzip() is None
+        assert archive.read("site/index.html") == (Path(project) / "public" / "index.html").read_bytes()
+    assert [path.name for path in packed.parent.iterdir()] == ["site.zip"]
+
+
+def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
+    project = Path(case(None, tmp_path))
+    (project / "site_src").mkdir(exist_ok=True)
+    shipped = (MISTAKES.parents[1] / "site_src" / "site.yaml").read_text(encoding="utf-8")
+    (project / "site_src" / "site.yaml").write_text(shipped.replace("zip: false", "zip: true"), encoding="utf-8")
+    assert cli.main(["build", str(project)]) == 0
+    with ZipFile(project / "public" / "data" / "site.zip") as archive:
+        assert "site/data/site.zip" not in archive.namelist()
+        assert archive.read("site/en/data.html") == (project / "public" / "en" / "data.html").read_bytes()
+    assert 'href="../data/site.zip"' in (project / "public" / "en" / "data.html").read_text(encoding="utf-8")
+
+
+def test_a_machine_without_pagefind_builds_the_rest(tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.verbs.search.engine.program", lambda: None)
+    project = case(None, tmp_path)
+    assert cli.main(["build", project]) == 0
+    assert "warning[no-search]" in capsys.readouterr().out
+    public = Path(project) / "public"
+    assert (public / "en" / "contents.html").is_file() and not (public / "en" / "search.html").exists() and not (public / "pagefind").exists()
 
 
 def test_build_puts_the_site_where_it_is_told(tmp_path: Path) -> None:
@@ -198,3 +229,10 @@ def test_no_colour_and_no_folding_where_there_is_no_terminal(checked: subprocess
 def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.CompletedProcess[bytes]) -> None:
     assert b"reports: 2 errors" in checked.stderr.replace(b"\n", b" ")
     assert b"Traceback" not in checked.stderr
+
+
+def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
+    shelf = serve.Shelf()
+    serve.rebuild(Path(case(None, tmp_path)), shelf, lambda mistakes, format_: None)
+    assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
+    assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

@@ -3,6 +3,7 @@
 Pure: no input or output, no clock, no chance, no floating point. The order of what is given never matters.
 """
 
+from generator.arithmetic.around import diagnose_around
 from generator.arithmetic.diagnosis import (
     Cluster,
     Conflict,
@@ -37,6 +38,7 @@ __all__ = [
     "TypingErrors",
     "bounds",
     "diagnose",
+    "diagnose_around",
     "diagnose_rules",
     "feasible",
     "fewest_actions",

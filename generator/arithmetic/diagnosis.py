@@ -22,7 +22,7 @@ from generator.arithmetic.extremes import Ends, extremes
 from generator.arithmetic.hitting import Figures, minimal_only
 from generator.arithmetic.keystroke import strokes_into
 from generator.arithmetic.meter import DEFAULT, Budget, Meter
-from generator.arithmetic.solving import Witness, solve
+from generator.arithmetic.solving import Clash, Witness, solve
 from generator.arithmetic.system import System
 from generator.words.interval import Interval
 
@@ -103,37 +103,46 @@ def diagnose(
     ``figures`` (then the least weight) or of the least ``weight`` (then the fewest figures). ``deduced``: the
     true bounds of each variable that is narrower than stated; of a consistent component only.
     ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds all the same: a
-    component called inconsistent is, each conflict is one, each correction resolves.
+    component called inconsistent is, each conflict is one, each correction resolves; a component called
+    consistent is one in which no contradiction was found.
     """
     return tuple(_diagnosis(system, part, budget, least == "weight") for part in components(system))
 
 
-def feasible(system: System) -> bool:
-    """Whether some whole numbers satisfy all laws, all stated intervals and the domain."""
-    return all(_feasible(component) for component in components(system))
+def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
+    """Whether some whole numbers satisfy all laws, all stated intervals and the domain.
+
+    ``None`` where the budget for a proof ends before either is certain.
+    """
+    answers = [_feasible(component, budget) for component in components(system)]
+    return False if False in answers else None if None in answers else True
 
 
-def bounds(system: System, variable: str) -> Interval:
+def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interval | None:
     """The least and the greatest whole number that ``variable`` takes in any solution.
 
-    ``KeyError`` for a variable that no law and no statement names; ``ValueError`` for a component that has no
-    solution at all.
+    ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that no law and no statement
+    names; ``ValueError`` for a component that has no solution at all.
     """
     component = next((part for part in components(system) if variable in part.names), None)
     if component is None:
         raise KeyError(variable)
-    if not _feasible(component):
+    answer = _feasible(component, budget)
+    if answer is False:
         raise ValueError(f"no solution: {variable} has no bounds")
     v = component.names.index(variable)
-    found, _ = _true_ends(component, v, frozenset(), Meter(DEFAULT.proof))
-    return Interval(*found)
+    found, true = _true_ends(component, v, frozenset(), Meter(budget.bounds))
+    return Interval(*found) if answer and true else None
 
 
-def _feasible(component: Component) -> bool:
+def _feasible(component: Component, budget: Budget) -> bool | None:
     if component.impossible:
         return False
-    meter = Meter(DEFAULT.proof)
-    return all(isinstance(solve(block_box(component, b, ()), meter), Witness) for b in blocks(component))
+    meter = Meter(budget.proof)
+    answers = [solve(block_box(component, block, ()), meter) for block in blocks(component)]
+    if any(isinstance(answer, Clash) for answer in answers):
+        return False
+    return None if None in answers else True
 
 
 def _diagnosis(system: System, component: Component, budget: Budget, lightest: bool) -> Diagnosis:

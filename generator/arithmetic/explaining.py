@@ -194,15 +194,19 @@ class _Search:
 class _Walk:
     """One cluster's walk through its tree, first on the budget for corrections, then on that for conflicts."""
 
-    __slots__ = ("least", "meter", "others", "rows", "search", "tree")
+    __slots__ = ("meter", "others", "rows", "search", "tree")
 
     def __init__(self, search: _Search, part: Iterable[Figures], others: Figures) -> None:
         self.search = search
         self.others = others
         self.tree = Tree(search.price, part)
-        self.least: Cost | None = None
         self.rows: set[int] = set()
         self.meter = Meter(search.budget.mends)
+
+    @property
+    def least(self) -> Cost | None:
+        """What the cheapest correction set found so far costs."""
+        return min((self.search.price.of(one) for one in self.tree.found), default=None)
 
     def way(self) -> Way:
         node = self._next()
@@ -228,7 +232,6 @@ class _Walk:
         answer = self.search.ask(node, self.others, self.meter)
         if answer is True:
             self.tree.resolve(node)
-            self.least = self.least or self.search.price.of(node)
         elif isinstance(answer, frozenset):
             self.tree.refute(node, answer)
         return answer is not None and self.search.hopeless is None

@@ -76,9 +76,15 @@ class Tree:
         self.found.append(node)
 
     def refute(self, node: Figures, conflict: Figures) -> None:
-        """``node`` leaves ``conflict``: remember it, and go on from ``node``."""
+        """``node`` leaves ``conflict``: remember it, and go on from ``node`` and from each set found that does not touch it.
+
+        (A question looks around the released figures only; a conflict beside them turns up with another node.)
+        """
         self.conflicts.append(conflict)
         heappush(self.queue, (self.floor, tuple(sorted(node))))
+        for lapsed in [one for one in self.found if not one & conflict]:
+            self.found.remove(lapsed)
+            heappush(self.queue, (self.price.of(lapsed), tuple(sorted(lapsed))))
 
     def _push(self, node: Figures, least: Cost) -> None:
         """Queue ``node``, which costs ``least`` or more; what it really costs is estimated when its turn comes."""

@@ -6,7 +6,11 @@ import re
 
 _PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 
-FEEDS = (("reports", "reports/index.html"), ("findings", "findings/index.html"), ("corrections", "corrections.html"))
+FEEDS = (
+    ("reports", "reports/index.html"),
+    ("findings", "findings/index.html"),
+    ("corrections", "corrections.html"),
+)
 """The feeds of each language by name, and the page below the language's folder that lists the same."""
 
 

@@ -32,4 +32,10 @@ class Site:
     address: str
     repository: str
     lead_series: str
-"""The series whose latest figure leads the home page."""
+    """The series whose latest figure leads the home page."""
+    search: bool = True
+    """Whether there is a page of search; the index in the order of the alphabet is there in any case."""
+    offline: bool = True
+    """Whether browsers may keep the pages that were visited, to show them without a network."""
+    zip: bool = False
+    """Whether the page of data offers the whole site as one file."""

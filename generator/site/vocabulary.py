@@ -117,7 +117,11 @@ class Vocabulary:
 
     def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
         """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are only themselves."""
-        return inner == outer or outer in self._above.get((axis, inner or ""), ())
+        return inner == outer or (inner is not None and outer in self.above(axis, inner))
+
+    def above(self, axis: str, inner: str) -> frozenset[str]:
+        """What ``inner`` lies in, without itself; ``axis`` is ``who`` or ``where``."""
+        return self._above.get((axis, inner), frozenset())
 
     def disjoint(self, publisher: str, one: str, other: str) -> bool:
         """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint division)."""

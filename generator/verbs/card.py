@@ -52,7 +52,9 @@ def _draw(card: Card) -> bytes:
             lines[y] |= span
     _write(lines, card.signs, MARGIN, SIGNS_TOP + LARGE - large, large)
     _write(lines, card.day.isoformat(), MARGIN, DAY_TOP, SMALL)
-    _write(lines, "≠", WIDTH - MARGIN - width_of(MARK), DAY_TOP, MARK, PUBLISHED)  # the mark of the site, as in its icon
+    _write(
+        lines, "≠", WIDTH - MARGIN - width_of(MARK), DAY_TOP, MARK, PUBLISHED
+    )  # the mark of the site, as in its icon
     return png(WIDTH, PALETTE, [(pixels, len(list(same))) for pixels, same in groupby(lines)])
 
 

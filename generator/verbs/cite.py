@@ -49,7 +49,11 @@ def bibtex(work: Work, site: Site, revision: Revision) -> str:
         "note": _tex(_note(work, site, revision)),
         "langid": {"ar": "arabic", "en": "english"}.get(work.language, work.language),
     }
-    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n" for name, value in fields.items() if value]
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"
+        for name, value in fields.items()
+        if value
+    ]
     return f"@{BIBTEX[work.kind]}{{{work.kind}-{work.id}-{work.language},\n{''.join(lines)}}}\n"
 
 
@@ -58,7 +62,11 @@ def _bibtex_day(work: Work) -> dict[str, str]:
     day = work.day
     if day is None:
         return {}
-    date = {} if work.precision == "month" else {"date": day.isoformat() + ("~" if work.precision == "about" else "")}
+    date = (
+        {}
+        if work.precision == "month"
+        else {"date": day.isoformat() + ("~" if work.precision == "about" else "")}
+    )
     return {"year": str(day.year), "month": MONTHS[day.month - 1], **date}
 
 
@@ -90,7 +98,9 @@ def ris(work: Work, site: Site, revision: Revision) -> str:
 
 def csl(work: Work, site: Site, revision: Revision) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
-    day: dict[str, Any] = {"date-parts": [_parts(work)]} | ({"circa": True} if work.precision == "about" else {})
+    day: dict[str, Any] = {"date-parts": [_parts(work)]} | (
+        {"circa": True} if work.precision == "about" else {}
+    )
     item = {
         "id": f"{work.kind}-{work.id}-{work.language}",
         "type": CSL[work.kind],
@@ -104,7 +114,10 @@ def csl(work: Work, site: Site, revision: Revision) -> str:
         "URL": _url(work, site),
         "note": _note(work, site, revision),
     }
-    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1)
+        + "\n"
+    )
 
 
 def _parts(work: Work) -> list[int]:

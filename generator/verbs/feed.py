@@ -40,7 +40,11 @@ def feed(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, .
 def _entries(works: Iterable[Work], kind: Kind, language: str) -> list[Work]:
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
     own = [one for one in works if one.language == language]
-    found = (one for work in own for one in ((work,) if work.kind is kind else work.parts if work.kind is Kind.CORRECTIONS else ()))
+    found = (
+        one
+        for work in own
+        for one in ((work,) if work.kind is kind else work.parts if work.kind is Kind.CORRECTIONS else ())
+    )
     dated = sorted((one for one in found if one.kind is kind and one.updated), key=lambda one: one.id)
     return sorted(dated, key=lambda one: one.updated or date.min, reverse=True)[:NEWEST]
 
@@ -104,4 +108,3 @@ def _link(parent: Element, rel: str, href: str, type_: str = "") -> None:
 
 def _text(parent: Element, name: str, words: str) -> None:
     SubElement(parent, name).text = words
-

@@ -43,7 +43,9 @@ def linked(site: Site, revision: Revision, data: Iterable[File]) -> Callable[[Pa
 
 def _script(graph: list[Data]) -> Markup:
     """A data block. ``<`` is written as an escape of JSON, so that no words can end the element."""
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+    )
     for letter in "<>&":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')
@@ -97,7 +99,13 @@ class _Page:
         """A finding or a correction: words about a report."""
         text = unfenced(" ".join(dict.fromkeys((work.description, *work.lines))))
         about = {"@type": "Report", "url": self._at(work.about)}
-        return {"datePublished": published(work), "description": "", "text": text, "about": about, "isPartOf": self._site()}
+        return {
+            "datePublished": published(work),
+            "description": "",
+            "text": text,
+            "about": about,
+            "isPartOf": self._site(),
+        }
 
     def series(self, work: Work) -> Data:
         own = f"/series/{work.id}.csv"
@@ -127,7 +135,13 @@ class _Page:
         return {"isPartOf": self._site(), "hasPart": [self._work(one) for one in work.parts]}
 
     def home(self, work: Work) -> Data:
-        return {"alternateName": [self.site.title[one.code] for one in self.site.languages if one.code in self.site.title and one.code != work.language]}
+        return {
+            "alternateName": [
+                self.site.title[one.code]
+                for one in self.site.languages
+                if one.code in self.site.title and one.code != work.language
+            ]
+        }
 
     def part(self, work: Work) -> Data:
         return {"isPartOf": self._site()}

@@ -59,7 +59,11 @@ def _plate(plate: Plate, sheet: Callable[[Chart], Markup]) -> Markup:
 
 
 def _height(panel: Panel) -> float:
-    return MARGIN * 2 + len(_lines(panel.stated, LARGE)) * LARGE * 1.2 + sum(len(_lines(one, SMALL)) for _, one in _told(panel)) * LEADING
+    return (
+        MARGIN * 2
+        + len(_lines(panel.stated, LARGE)) * LARGE * 1.2
+        + sum(len(_lines(one, SMALL)) for _, one in _told(panel)) * LEADING
+    )
 
 
 def _chart(chart: Chart, sheet: Callable[[Chart], Markup]) -> Markup:

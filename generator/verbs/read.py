@@ -13,7 +13,7 @@ from generator.nouns.sources import Sources
 from generator.words.mistake import Mistake, Place
 
 _HOUSE = Path(__file__).resolve().parents[1]
-_TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml"}
+_TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
 
 
 def shipped() -> Path:

@@ -49,6 +49,16 @@ def write(files: Iterable[File], out: Path) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def write_file(content: bytes, path: Path) -> None:
+    """Put ``content`` at ``path``, whole or not at all. Raises ``OSError`` for a broken disk."""
+    path = path.absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as fresh:
+        fresh.write(content)
+    Path(fresh.name).chmod(0o644)
+    Path(fresh.name).replace(path)
+
+
 def _put(root: Path, file: File) -> None:
     path = (root / file.path).resolve()
     if not path.is_relative_to(root.resolve()):

@@ -18,6 +18,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A translation without its report",
         "`name.en.md` is the English prose of the report `name.md`, whose head describes the figures. Without that file there is nothing to check the translation against.",
     ),
+    "no-search": (
+        "No search",
+        "The index of the search is made by Pagefind, a program that is installed with the generator for the usual machines. Where it is missing, everything else is built, and the index in the order of the alphabet takes the place of the search.",
+    ),
     # corrections and reasons
     "corrects-nothing": (
         "A correction before what it corrects",

@@ -49,7 +49,10 @@ class Ring:
         off = abs(y - self.y * _FINE)
         if off > self.high * _FINE or not self.top * _FINE <= y < self.bottom * _FINE:
             return
-        outer, inner = _half(self.wide, self.high, off), _half(self.wide - self.pen, self.high - self.pen, off)
+        outer, inner = (
+            _half(self.wide, self.high, off),
+            _half(self.wide - self.pen, self.high - self.pen, off),
+        )
         middle = self.x * _FINE
         for start, end in ((middle - outer, middle - inner), (middle + inner, middle + outer)):
             yield max(start, self.left * _FINE), min(end, self.right * _FINE)
@@ -80,8 +83,18 @@ def _half(wide: int, high: int, off: int) -> int:
 GLYPHS: dict[str, tuple[Bar | Ring | Slant, ...]] = {
     "0": (Ring(30, 50, 30, 50),),
     "1": (Bar(28, 0, 42, 100), Slant(34, 0, 12, 24)),
-    "2": (Ring(30, 30, 30, 30, bottom=30), Ring(30, 30, 30, 30, left=36, top=30, bottom=46), Slant(49, 40, 10, 90, 18), Bar(0, 86, 60, 100)),
-    "3": (Ring(29, 27, 29, 27, bottom=27), Ring(29, 27, 29, 27, left=29), Ring(29, 71, 31, 29, left=29), Ring(29, 71, 31, 29, top=71)),
+    "2": (
+        Ring(30, 30, 30, 30, bottom=30),
+        Ring(30, 30, 30, 30, left=36, top=30, bottom=46),
+        Slant(49, 40, 10, 90, 18),
+        Bar(0, 86, 60, 100),
+    ),
+    "3": (
+        Ring(29, 27, 29, 27, bottom=27),
+        Ring(29, 27, 29, 27, left=29),
+        Ring(29, 71, 31, 29, left=29),
+        Ring(29, 71, 31, 29, top=71),
+    ),
     "4": (Bar(36, 0, 50, 100), Slant(40, 0, 8, 66), Bar(0, 62, 60, 76)),
     "5": (Bar(6, 0, 56, 14), Bar(6, 0, 20, 50), Ring(28, 67, 32, 33, left=16), Ring(28, 67, 32, 33, top=77)),
     "6": (Ring(30, 68, 30, 32), Slant(42, 0, 9, 60, 18)),

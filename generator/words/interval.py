@@ -39,8 +39,8 @@ class Interval:
 
     def meet(self, other: Interval) -> Interval | None:
         """The numbers that are in both, or ``None`` where there are none."""
-        low = _extreme(max, self.low, other.low)
-        high = _extreme(min, self.high, other.high)
+        low = other.low if self.low is None else self.low if other.low is None else max(self.low, other.low)
+        high = other.high if self.high is None else self.high if other.high is None else min(self.high, other.high)
         return None if low is not None and high is not None and low > high else Interval(low, high)
 
     def __add__(self, other: Interval) -> Interval:
@@ -64,23 +64,23 @@ def exactly(number: int) -> Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sums that can be made with one number of each interval; of none, exactly 0."""
-    result = exactly(0)
-    for interval in intervals:
-        result += interval
-    return result
+    intervals = tuple(intervals)
+    if len(intervals) == 1:
+        return intervals[0]
+    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
+    return Interval(_sum_of(lows), _sum_of(highs))
 
 
 COUNT = Interval(0, None)
 """What a count can be when nothing is stated of it: a whole number, at least 0. Never shown as 0."""
 
 
-def _extreme(choose, one: int | None, other: int | None) -> int | None:
-    ends = [end for end in (one, other) if end is not None]
-    return choose(ends) if ends else None
-
-
 def _sum(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else one + other
+
+
+def _sum_of(ends: list[int | None]) -> int | None:
+    return None if None in ends else sum(ends)  # type: ignore[arg-type]
 
 
 def _negative(end: int | None) -> int | None:

@@ -217,3 +217,12 @@ def test_bounds_of_a_stranger_and_of_the_impossible() -> None:
         bounds(System((), {}), "nobody")
     with pytest.raises(ValueError, match="no solution"):
         bounds(System((Law("l", ((1, "a"),), ">=", 3),), {"a": exactly(2)}), "a")
+
+
+def test_a_budget_that_ends_is_no_answer() -> None:
+    laws = (Law("up", ((1, "x"), (-1, "y")), "<=", -1), Law("back", ((1, "y"), (-1, "x")), "<=", 0), Law("sum", ((3, "x"), (5, "z")), "==", 7))
+    system = System(laws, {}, Interval(0, 10**6))
+    assert feasible(system, budget=Budget(proof=1)) is None
+    assert feasible(system) is False
+    wide = System((Law("sum", ((3, "x"), (5, "z")), "==", 10**9 + 1),), {})
+    assert bounds(wide, "x", budget=Budget(proof=1, bounds=1)) is None

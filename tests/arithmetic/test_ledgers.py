@@ -86,3 +86,8 @@ def test_another_solver_agrees(block: int) -> None:
     for seed in range(50 * block, 50 * block + 50):
         told, _ = disagreements(seed)
         assert told == [], f"ledger {seed}"
+
+
+def test_a_way_out_touches_the_conflicts_that_turn_up_after_it() -> None:
+    """In this ledger a conflict beside a way out shows only when another is asked about."""
+    assert disagreements(3_008_886)[0] == []

@@ -105,7 +105,8 @@ def test_every_page_says_what_it_may_load(pages: dict[str, Opened]) -> None:
     for page in pages.values():
         policies = [meta.attrib["content"] for meta in page.all("meta") if meta.attrib.get("http-equiv") == "Content-Security-Policy"]
         assert len(policies) == 1, page.path
-        assert "default-src 'none'" in policies[0] and "unsafe" not in policies[0] and "http" not in policies[0]
+        allowed = policies[0].replace("'wasm-unsafe-eval'", "") if page.path.endswith("/search.html") else policies[0]
+        assert "default-src 'none'" in allowed and "unsafe" not in allowed and "http" not in allowed
 
 
 def resolved(page: str, url: str) -> str:

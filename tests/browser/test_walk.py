@@ -174,7 +174,7 @@ def test_a_report_leads_to_its_places_on_the_interactive_map(visitor: Visitor) -
     with at_peace(visitor):
         visitor.go("about:blank")  # the address of one page with another fragment loads nothing anew
         visitor.go("en/map-interactive.html#place=zalin")
-        assert visitor.one(".leaflet-popup strong").text == "Zalin"
+        assert visitor.one(".leaflet-popup strong").get_attribute("textContent") == "Zalin"  # it may still be fading in
         visitor.go("about:blank")
         visitor.go("en/map-interactive.html#since=2019-03&until=2019-03&who=children")
         assert visitor.one("#map-who").get_attribute("value") == "children"

@@ -9,6 +9,7 @@ import pytest
 
 from generator.nouns.card import Card, Stripe
 from generator.verbs.card import CONFLICT, HEIGHT, INK, PAPER, PUBLISHED, WIDTH, draw_cards
+from generator.words.interval import Interval, exactly
 from tests.verbs.outside import KNOWN, corrected, pages
 from tests.words.test_png import pixels
 

@@ -24,6 +24,7 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
     site = Site(
         title=fields.words("title"), tagline=fields.words("tagline"), languages=tuple(one for one in found if one),
         address=_address(fields), repository=fields.text("repository"), lead_series=fields.text("lead_series"),
+        search=_switch(fields, "search", "true"), offline=_switch(fields, "offline", "true"), zip=_switch(fields, "zip", "false"),
     )  # fmt: skip
     fields.close()
     if not found:
@@ -47,6 +48,10 @@ def _address(fields: Fields) -> str:
             "write https://, the host and the folder: https://example.org/tolls/",
         )
     return known
+
+
+def _switch(fields: Fields, key: str, default: str) -> bool:
+    return fields.choice(key, ["true", "false"], default) == "true"
 
 
 def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Language | None:

@@ -11,6 +11,7 @@ from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice
 from generator.verbs.plan.categories import category_pages
+from generator.verbs.plan.contents import contents_page
 from generator.verbs.plan.corrections import corrections_page
 from generator.verbs.plan.data import data_page
 from generator.verbs.plan.desk import Desk, desks
@@ -18,9 +19,11 @@ from generator.verbs.plan.embeds import embed_pages
 from generator.verbs.plan.findings import finding_pages
 from generator.verbs.plan.home import home_page
 from generator.verbs.plan.landing import landing_page, missing_page
+from generator.verbs.plan.offline import offline_page
 from generator.verbs.plan.places import map_page, place_pages
 from generator.verbs.plan.report import report_pages
 from generator.verbs.plan.reports import reports_page
+from generator.verbs.plan.search import search_page
 from generator.verbs.plan.series import series_pages
 from generator.verbs.plan.texts import glossary_page, text_pages
 from generator.verbs.plan.works import headed, landed
@@ -38,6 +41,9 @@ KINDS = (
     glossary_page,
     text_pages,
     data_page,
+    contents_page,
+    search_page,
+    offline_page,
 )
 
 

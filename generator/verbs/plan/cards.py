@@ -23,7 +23,11 @@ def report_card(desk: Desk, report: Report) -> Card | None:
     first = leading(report)
     if first is None:
         return None
-    same = [one for one in report.figures if one.number is not None and one.set.measure == first.set.measure and one is not first]
+    same = [
+        one
+        for one in report.figures
+        if one.number is not None and one.set.measure == first.set.measure and one is not first
+    ]
     others = sorted(same, key=lambda one: -(one.number or 0))[: MOST_STRIPES - 1]
     stripes = tuple(_stripe(desk, one) for one in (first, *others))
     return Card(f"cards/reports/{report.id}.png", _signs(first), report.published.day, stripes)
@@ -48,7 +52,12 @@ def finding_card(desk: Desk, finding: Finding) -> Card | None:
     if right.number is None:
         return None
     left = Stripe(first.left.low, _open(first.left), conflict=True)
-    return Card(f"cards/findings/{finding.id}.png", f"{_total(first.left)}≠{_signs(right)}", day, (left, _stripe(desk, right)))
+    return Card(
+        f"cards/findings/{finding.id}.png",
+        f"{_total(first.left)}≠{_signs(right)}",
+        day,
+        (left, _stripe(desk, right)),
+    )
 
 
 def _stripe(desk: Desk, figure: Figure) -> Stripe:

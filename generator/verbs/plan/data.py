@@ -11,6 +11,7 @@ from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.series import short_name
 
 FOLDER = "data/v1"
+ARCHIVE = "data/site.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,14 @@ class DataView:
 
 def data_page(desk: Desk) -> Iterator[Page]:
     here, title = "data.html", desk("Data")
-    files = tuple(_download(desk, here, name, words) for name, words in _files(desk))
+    files = (*_whole(desk, here), *(_download(desk, here, name, words) for name, words in _files(desk)))
     series = tuple(_download(desk, here, f"series/{one.id}.csv", _words(desk, one)) for one in desk.ledger.series)
     yield desk.page(here, "data.html", title, DataView(desk.frame(here, title), title, files, series))
+
+
+def _whole(desk: Desk, here: str) -> tuple[Download, ...]:
+    words = desk("this whole site as one file, to unpack and read without a network")
+    return (Download(Link("site.zip", relative(desk.at(here), ARCHIVE)), words),) if desk.site.zip else ()
 
 
 def _files(desk: Desk) -> tuple[tuple[str, str], ...]:

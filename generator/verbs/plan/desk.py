@@ -25,8 +25,10 @@ NAVIGATION = (
     ("map", "map.html"),
     ("data", "data.html"),
     ("method", "method.html"),
+    ("search", "search.html"),
 )
 FOOTER = (
+    ("index", "contents.html"),
     ("about", "about.html"),
     ("glossary", "glossary.html"),
     ("corrections", "corrections.html"),
@@ -59,6 +61,7 @@ class Frame:
     switch: tuple[Link, ...]
     alternates: tuple[tuple[str, str], ...]
     styles: tuple[str, ...]
+    scripts: tuple[str, ...]
     icon: str
     words: Mapping[str, str]
 
@@ -203,8 +206,8 @@ class Desk:
     def twins(self, path: str) -> dict[str, str]:
         return {language.code: f"{language.code}/{path}" for language in self.site.languages}
 
-    def frame(self, path: str, title: str, styles: tuple[str, ...] = ()) -> Frame:
-        """The frame of the page at ``path`` below the language's folder."""
+    def frame(self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> Frame:
+        """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
         here = self.at(path)
         sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
         return Frame(
@@ -214,14 +217,24 @@ class Desk:
             site_title=self.voice.text(self.site.title),
             tagline=self.voice.text(self.site.tagline),
             home=relative(here, self.at("index.html")),
-            navigation=self._links(NAVIGATION, path),
+            navigation=self._links(self._navigation, path),
             footer=self._links(FOOTER, path),
             switch=self._switch(path),
             alternates=self._alternates(path),
             styles=tuple(relative(here, sheet) for sheet in sheets),
+            scripts=tuple(relative(here, f"static/js/{name}.js") for name in scripts),
             icon=relative(here, "static/icon.svg"),
             words=self.voice.strings,
         )
+
+    @property
+    def _navigation(self) -> tuple[tuple[str, str], ...]:
+        return NAVIGATION if self.site.search else tuple(one for one in NAVIGATION if one[0] != "search")
+
+    @property
+    def keeping(self) -> tuple[str, ...]:
+        """The script of the pages that a visit begins with, where the site may be kept for reading offline."""
+        return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
         names, here = self.sections, self.at(path)
@@ -238,6 +251,8 @@ class Desk:
             "map": _("Map"),
             "data": _("Data"),
             "method": _("Method"),
+            "search": _("Search"),
+            "index": _("Index"),
             "about": _("About"),
             "glossary": _("Glossary"),
             "corrections": _("Corrections"),

@@ -92,7 +92,12 @@ def _report_view(desk: Desk, report: Report) -> EmbedView:
     figures = sorted((one for one in report.figures if one.stated), key=lambda one: one is not first)
     shown = [(one, _panel(desk, report, one, f"figure-{one.id}")) for one in figures]
     plate = _plate(desk, f"embed/reports/{report.id}.svg", title, tuple(panel for _, panel in shown))
-    links = tuple(Panelled(panel, desk.link(here, title, desk.figure_path(one.key)), conflict_links(desk, here, one.key)) for one, panel in shown)
+    links = tuple(
+        Panelled(
+            panel, desk.link(here, title, desk.figure_path(one.key)), conflict_links(desk, here, one.key)
+        )
+        for one, panel in shown
+    )
     return EmbedView(desk.frame(here, title, ("embed",)), title, links, plate, "", "")
 
 
@@ -101,10 +106,14 @@ def _series_view(desk: Desk, series: Series) -> EmbedView:
     last = desk.ledger.figures[series.points[-1]]
     chart = series_chart(desk, here, series)
     panel = _panel(desk, desk.index.reports[last.report], last, "latest")
-    plate = Plate(desk.at(f"embed/series/{series.id}.svg"), desk.code, desk.language.direction, title, (panel,), chart)
+    plate = Plate(
+        desk.at(f"embed/series/{series.id}.svg"), desk.code, desk.language.direction, title, (panel,), chart
+    )
     link = desk.link(here, desk("How this count has grown"), desk.series_path(series.id))
     panels = (Panelled(panel, link, conflict_links(desk, here, last.key)),)
-    return EmbedView(desk.frame(here, title, ("embed",)), title, panels, plate, f"{series.id}.svg", chart.summary)
+    return EmbedView(
+        desk.frame(here, title, ("embed",)), title, panels, plate, f"{series.id}.svg", chart.summary
+    )
 
 
 def _plate(desk: Desk, path: str, title: str, panels: tuple[Panel, ...]) -> Plate:
@@ -113,7 +122,16 @@ def _plate(desk: Desk, path: str, title: str, panels: tuple[Panel, ...]) -> Plat
 
 def _panel(desk: Desk, report: Report, figure: Figure, name: str) -> Panel:
     """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
-    said = desk("{publisher}, {day}").format(publisher=desk.teller.publisher(report.publisher), day=when(desk, report))
-    kept = desk("As kept by {site}: {id}").format(site=desk.voice.text(desk.site.title), id=code_of(report.id))
+    said = desk("{publisher}, {day}").format(
+        publisher=desk.teller.publisher(report.publisher), day=when(desk, report)
+    )
+    kept = desk("As kept by {site}: {id}").format(
+        site=desk.voice.text(desk.site.title), id=code_of(report.id)
+    )
     conflict = " ".join(desk.told[one.id].headline for one in desk.index.findings.get(figure.key, ())[:1])
-    return Panel(name, desk.voice.stated(figure), (desk.teller.set_phrase(figure.set, publisher=False), said, kept), conflict)
+    return Panel(
+        name,
+        desk.voice.stated(figure),
+        (desk.teller.set_phrase(figure.set, publisher=False), said, kept),
+        conflict,
+    )

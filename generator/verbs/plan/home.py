@@ -52,7 +52,7 @@ def home_page(desk: Desk) -> Iterator[Page]:
     here, title = "index.html", desk.voice.text(desk.site.title)
     open_ = desk.open_findings()
     view = HomeView(
-        frame=desk.frame(here, title, ("chart",)),
+        frame=desk.frame(here, title, ("chart",), desk.keeping),
         title=title,
         toll=_toll(desk, here),
         newest=tuple(report_line(desk, here, one) for one in list(reversed(desk.ledger.reports))[:NEWEST]),

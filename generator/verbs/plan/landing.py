@@ -50,6 +50,7 @@ def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page
     frame = replace(
         desks[0].frame("index.html", title),
         styles=("static/css/site.css",),
+        scripts=(),
         icon="static/icon.svg",
         alternates=_alternates(desks[0].site, twins),
         navigation=(),

@@ -29,13 +29,15 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the vocabulary: its label in every language, and its note in that of the page."""
+    """A word of the vocabulary: its label in every language, and its note in that of the page. ``anchor`` is its id on
+    the page: other pages lead to it where it has none of its own."""
 
     id: str
     label: str
     others: tuple[tuple[str, str, str], ...]
     note: str
     link: Link | None
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +73,20 @@ def glossary_page(desk: Desk) -> Iterator[Page]:
     here, words = "glossary.html", desk.vocabulary
     title, intro = text_of(desk, "glossary")
     groups = (
-        (desk("Who is counted"), words.categories, desk.category_path),
-        (desk("What is counted"), words.measures, None),
-        (desk("Who counts"), words.publishers, None),
-        (desk("Since when"), words.periods, None),
-        (desk("By what cause"), words.causes, None),
-        (desk("Which population"), words.populations, None),
+        ("category", desk("Who is counted"), words.categories, desk.category_path),
+        ("measure", desk("What is counted"), words.measures, None),
+        ("publisher", desk("Who counts"), words.publishers, None),
+        ("period", desk("Since when"), words.periods, None),
+        ("cause", desk("By what cause"), words.causes, None),
+        ("population", desk("Which population"), words.populations, None),
     )
-    told = tuple((name, tuple(_entry(desk, here, one, path) for one in entries.values())) for name, entries, path in groups if entries)
+    told = tuple((name, tuple(_entry(desk, here, kind, one, path) for one in entries.values())) for kind, name, entries, path in groups if entries)
     yield desk.page(here, "glossary.html", title, GlossaryView(desk.frame(here, title), title, intro, told))
 
 
-def _entry(desk: Desk, here: str, entry: Labelled, path: Callable[[str], str] | None) -> Entry:
+def _entry(desk: Desk, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None) -> Entry:
     label = desk.voice.text(entry.label) or entry.id
     others = tuple((one.code, one.direction, entry.label[one.code]) for one in desk.site.languages if one.code != desk.code and entry.label.get(one.code))
     note = desk.voice.text(getattr(entry, "note", {}))
-    return Entry(entry.id, label, others, note, desk.link(here, label, path(entry.id)) if path else None)
+    link = desk.link(here, label, path(entry.id)) if path else None
+    return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")

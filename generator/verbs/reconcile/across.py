@@ -78,7 +78,7 @@ def _rises(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
 
     for group in _grouped(figures, key).values():
         for earlier, later in pairwise(_one_a_report(_in_time(group, known))):
-            yield _law(LawKind.RISES, (earlier.key,), "<=", later)
+            yield _law(LawKind.RISES, (earlier,), "<=", later)
 
 
 def _one_a_report(ordered: list[Figure]) -> list[Figure]:
@@ -101,7 +101,7 @@ def _steps(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
             for window in windows.get((later.report, axes(later.set)), ()):
                 op = _fits(earlier, later, window)
                 if op:
-                    yield _law(LawKind.STEP, (earlier.key, window.key), op, later)
+                    yield _law(LawKind.STEP, (earlier, window), op, later)
 
 
 def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
@@ -128,16 +128,16 @@ def _sources(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law
         for one, other in pairwise(
             sorted(last.values(), key=lambda figure: (known[figure.report], figure.key))
         ):
-            yield _law(LawKind.SOURCES, (one.key,), "=", other)
+            yield _law(LawKind.SOURCES, (one,), "=", other)
 
 
-def _law(kind: LawKind, left: tuple[str, ...], op: str, later: Figure) -> Law:
-    reports = tuple(dict.fromkeys([*(key.split("#")[0] for key in left), later.report]))
-    name = "-".join(key.replace("#", "-") for key in left)
+def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Law:
+    reports = tuple(dict.fromkeys([*(one.report for one in left), later.report]))
+    name = "-".join([f"{one.report}-{one.id}" for one in left])
     return Law(
         f"{later.report}--{kind}-{later.id}-from-{name}",
         kind,
-        left,
+        tuple([one.key for one in left]),
         op,
         later.key,
         reports,

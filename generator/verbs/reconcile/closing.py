@@ -57,7 +57,7 @@ def _agrees(
     stated: dict[str, Interval] = {key: figures[key].interval for key in keys if figures[key].stated}
     stated |= {one.figure: one.after for one in words}
     laws = tuple(linear(checked[law].law) for law in finding.laws if law in checked)
-    return arithmetic.feasible(arithmetic.System(laws, stated))
+    return arithmetic.feasible(arithmetic.System(laws, stated)) is True
 
 
 def _explained(finding: Finding, reasons: Iterable[Explained]) -> Closure | None:

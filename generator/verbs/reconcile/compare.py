@@ -20,8 +20,9 @@ def axes(what: FigureSet) -> Axes:
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
     """Whether everyone counted by ``inner`` is counted by ``outer`` (true of a set and itself)."""
     return (
-        (inner.publisher, inner.measure, inner.population)
-        == (outer.publisher, outer.measure, outer.population)
+        inner.measure == outer.measure
+        and inner.population == outer.population
+        and inner.publisher == outer.publisher
         and outer.cause in (None, inner.cause)
         and vocabulary.narrower("who", inner.who, outer.who)
         and vocabulary.narrower("where", inner.where, outer.where)

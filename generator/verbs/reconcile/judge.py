@@ -16,7 +16,7 @@ def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
     gap = _gap(left, law.op, right)
     if gap is not None:
         return Checked(law, Outcome.BROKEN, left, right, gap)
-    return Checked(law, _outcome(law, members, whole), left, right)
+    return Checked(law, _outcome(law.op, [figure.number for figure in members], whole.number, left, right), left, right)
 
 
 def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
@@ -28,15 +28,11 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
     return low - high if misses else None
 
 
-def _outcome(law: Law, members: list[Figure], whole: Figure) -> Outcome:
-    numbers = [figure.number for figure in members]
-    if None in numbers or whole.number is None:
+def _outcome(op: str, numbers: list[int | None], whole: int | None, left: Interval, right: Interval) -> Outcome:
+    if None in numbers or whole is None:
         return Outcome.UNCHECKED
     added = sum(number for number in numbers if number is not None)
-    left = total(figure.interval for figure in members)
-    return (
-        Outcome.HOLDS if _as_printed(law.op, added, whole.number, left, whole.interval) else Outcome.POSSIBLE
-    )
+    return Outcome.HOLDS if _as_printed(op, added, whole, left, right) else Outcome.POSSIBLE
 
 
 def _as_printed(op: str, added: int, number: int, left: Interval, right: Interval) -> bool:

@@ -110,13 +110,25 @@ def _nearest(
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
-    wider = {
-        inner.key: {o.key for o in figures if o.set != inner.set and inside(inner.set, o.set, vocabulary)}
-        | above.get(inner.key, set())
-        for inner in figures
-    }
+    wider = _wider(figures, above, vocabulary)
     for inner in figures:
         for outer in figures:
             implied = outer.key in wider[inner.key] and not _stated_line(inner.key, outer.key, above)
             if implied and not any(outer.key in wider.get(middle, ()) for middle in wider[inner.key]):
                 yield inner, outer
+
+
+def _wider(
+    figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary
+) -> dict[str, set[str]]:
+    """Each figure → those whose set holds its set, or of which it is stated to be a part."""
+    by_who: dict[str, list[Figure]] = {}
+    for figure in figures:
+        by_who.setdefault(figure.set.who, []).append(figure)
+    wider = {}
+    for inner in figures:
+        whos = (inner.set.who, *vocabulary.above("who", inner.set.who))
+        near = (outer for who in whos for outer in by_who.get(who, ()) if outer is not inner)
+        held = {o.key for o in near if inside(inner.set, o.set, vocabulary) and o.set != inner.set}
+        wider[inner.key] = held | above.get(inner.key, set())
+    return wider
