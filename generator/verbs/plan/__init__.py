@@ -17,6 +17,7 @@ from generator.verbs.plan.data import data_page
 from generator.verbs.plan.desk import Desk, desks
 from generator.verbs.plan.embeds import embed_pages
 from generator.verbs.plan.findings import finding_pages
+from generator.verbs.plan.heads import headed, landed
 from generator.verbs.plan.home import home_page
 from generator.verbs.plan.landing import landing_page, missing_page
 from generator.verbs.plan.offline import offline_page
@@ -26,7 +27,6 @@ from generator.verbs.plan.reports import reports_page
 from generator.verbs.plan.search import search_page
 from generator.verbs.plan.series import series_pages
 from generator.verbs.plan.texts import glossary_page, text_pages
-from generator.verbs.plan.works import headed, landed
 
 KINDS = (
     home_page,
