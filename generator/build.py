@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -23,12 +24,13 @@ from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
 from generator.verbs.linked import linked
-from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
+from generator.verbs.map import draw_locator, draw_stage, leaflet_files, load_base, map_script
+from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
 from generator.verbs.plate import draw_plates
-from generator.verbs.read import read
+from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
 from generator.verbs.search import search, unsearchable
@@ -65,22 +67,31 @@ class Built:
     pages: tuple[Page, ...] = ()
 
 
-def examine(project: Path, say: Say, address: str = "") -> Examined:
+def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
 
-    ``address`` is the public address of this build; without it, that of the configuration holds.
+    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file are still told.
     """
     say("Reading")
-    sources, unreadable = read(project)
+    return _examined(*read(project), say, known_on)
+
+
+def examine_files(files: Mapping[str, bytes], say: Say, known_on: date | None = None) -> Examined:
+    """The same of a project given by its files, as it stood at another time."""
+    return _examined(*gather(files), say, known_on)
+
+
+def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
     say("Parsing")
     parsed, misread = parse(sources)
     say("Reconciling")
-    ledger = reconcile(parsed.reports, parsed.vocabulary)
+    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
+    idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
     lacking = unsearchable() if parsed.site.search else ()
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle_explanations(ledger), *lacking)
+    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle, *lacking)
     return Examined(
         sources,
-        replace(parsed.site, address=address or parsed.site.address, search=parsed.site.search and not lacking),
+        replace(parsed.site, search=False) if lacking else parsed.site,
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
@@ -88,9 +99,12 @@ def examine(project: Path, say: Say, address: str = "") -> Examined:
     )
 
 
-def make(project: Path, say: Say, address: str = "") -> Built:
-    """The whole site of ``project`` as files, or none where a mistake forbids it."""
-    examined = examine(project, say, address)
+def make(project: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
+    """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`.
+
+    ``address`` is the public address of this build; without it, that of the configuration holds.
+    """
+    examined = _at(address, examine(project, say, known_on))
     if examined.blocked:
         return Built(examined, ())
     say("Planning")
@@ -100,18 +114,19 @@ def make(project: Path, say: Say, address: str = "") -> Built:
     )
     say(f"Rendering {len(pages)} pages")
     data = export(examined.ledger, examined.vocabulary, site)
-    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources)}
+    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
     files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
     beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, site))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     say("Indexing")
-    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, notes, *beside, *assets)
     return Built(examined, (*made, *_kept(made, examined)), pages)
 
 
-def build(project: Path, out: Path, say: Say, address: str = "") -> Built:
+def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
     """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
-    built = make(project, say, address)
+    built = make(project, say, known_on, address)
     if built.files:
         say("Writing")
         write(built.files, out)
@@ -139,6 +154,10 @@ def _shared(pages: tuple[Page, ...], site: Site) -> tuple[File, ...]:
     return (*plates, *(draw_cards(page.head.work.card for page in pages if page.head) if site.address else ()))
 
 
+def _at(address: str, examined: Examined) -> Examined:
+    return replace(examined, site=replace(examined.site, address=address or examined.site.address))
+
+
 def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
     return tuple(page.view.catalogue for page in pages if page.template == "search.html")
 
@@ -153,10 +172,11 @@ _BASE_MAP = "site_src/map/nw-syria-base.geojson"
 
 
 def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
-    """The map to move about in, one per language, and Leaflet's files; nothing where no place is known."""
-    views = [page.view for page in pages if page.template == "map.html" and page.view.map.markers]
-    maps = [file for view in views for file in interactive(view.map, sources.site_src[_BASE_MAP], view.shell)]
-    return (*maps, *leaflet_files()) if maps else ()
+    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place is known."""
+    maps = [page for page in pages if page.template == "map-interactive.html"]
+    scripts = (map_script(page.view.map, sources.site_src[_BASE_MAP]) for page in maps)
+    named = tuple(File(page.path.replace(".html", ".js"), script.encode()) for page, script in zip(maps, scripts, strict=True))
+    return (*named, *leaflet_files()) if named else ()
 
 
 def _locator(sources: Sources) -> Callable[..., Markup]:

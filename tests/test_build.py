@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.build import build, examine, make
+from generator.build import build, examine, examine_files, make
 from generator.nouns.page import File
 from tests.conftest import silent
 from tests.golden.project import PROJECT
@@ -89,3 +91,41 @@ def test_examining_does_not_stop_at_a_mistake(tmp_path: Path) -> None:
     examined = examine(lay_out(PROJECT.parents[1] / "mistakes" / "two-mistakes-in-two-files", tmp_path), silent)
     assert [mistake.code for mistake in examined.mistakes] == ["languages-disagree", "bad-coordinates"]
     assert len(examined.ledger.reports) == 3
+
+
+def test_a_project_given_by_its_files_is_examined_alike() -> None:
+    files = {path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in sorted(PROJECT.rglob("*")) if path.is_file()}
+    given, read = examine_files(files, silent), examine(PROJECT, silent)
+    assert (given.ledger, given.mistakes, given.sources) == (read.ledger, read.mistakes, read.sources)
+
+
+KNOWN = {"ar": "كما كان معروفاً في", "en": "As known on <bdi>5 March 2031</bdi>: later reports are left out."}
+
+
+def test_a_site_as_known_on_a_day_says_so_on_every_page_and_holds_nothing_later() -> None:
+    built = make(PROJECT, silent, date(2031, 3, 5))
+    assert {report.published.day.isoformat() for report in built.examined.ledger.reports} == {"2031-03-02", "2031-03-03", "2031-03-04"}
+    pages = {file.path: file.content.decode() for file in built.files if file.path.endswith(".html")}
+    for path, html in pages.items():
+        assert html.count('class="known-on"') == (1 if "/" in path else 3), path
+        assert path.split("/")[0] not in KNOWN or KNOWN[path.split("/")[0]] in html.replace("\u2068", "<bdi>").replace("\u2069", "</bdi>"), path
+    assert not [path for path in pages if "2031-03-06" in path or "2031-03-09" in path]
+
+
+def test_a_site_of_all_reports_says_nothing_of_a_day(golden: dict[str, bytes]) -> None:
+    assert not [path for path, raw in golden.items() if path.endswith(".html") and b"known-on" in raw]
+
+
+def test_before_the_first_report_there_is_a_site_without_any() -> None:
+    built = make(PROJECT, silent, date(2030, 1, 1))
+    assert built.examined.ledger.reports == () and built.pages
+
+
+def test_notes_are_data_and_a_line_on_the_page_of_data(tmp_path: Path) -> None:
+    files = {file.path: file.content for file in make(lay_out(PROJECT.parents[1] / "mistakes" / "window-gap", tmp_path), silent).files}
+    (note,) = json.loads(files["data/v1/notes.json"])["notes"]
+    assert (note["kind"], note["report"], note["numbers"]) == ("window-gap", "hill-post-2031-03-08", {"hours": 24, "days": 3, "hours_apart": 48})
+    assert note["figures"] == ["hill-post-2031-03-08#new", "hill-post-2031-03-05#new"]
+    assert "24 hours" in note["words"]["en"] and "24 ساعة" in note["words"]["ar"]
+    assert b"1 note for editors" in files["en/data.html"] and "ملاحظة واحدة للمحرّرين".encode() in files["ar/data.html"]
+    assert not [path for path, raw in files.items() if path.endswith(".html") and b"24 hours ends" in raw]

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from generator import __version__, cli, serve
+from generator.printing import print_mistakes
 from generator.words.codes import CODES
 from generator.words.mistake import Mistake, Place
 from tests.mistakes.project import BASE, lay_out
@@ -193,12 +194,12 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
-    cli._print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
+    print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
     assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,title=unknown-key::50%25%0D%0A::error::x%0Anext\n"
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:
-    cli._print_mistakes([Mistake(Place("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
+    print_mistakes([Mistake(Place("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
     assert capsys.readouterr().out == "a.md:1:2: error[unknown-key]: [bold]x[/bold] :smile: [/]\n    next: [red]\n"
 
 

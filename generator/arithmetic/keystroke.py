@@ -34,11 +34,17 @@ def slips(number: int) -> frozenset[int]:
     """The numbers one keystroke away from ``number`` (leading zeros do not make another number)."""
     text = str(number)
     made = {text[:i] + text[i + 1 :] for i in range(len(text))}
-    made |= {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
     for digit in "0123456789":
         made |= {text[:i] + digit + text[i + 1 :] for i in range(len(text))}
         made |= {text[:i] + digit + text[i:] for i in range(len(text) + 1)}
     made |= {"-" + text, "-" + text[1:]}
+    return frozenset(int(m) for m in made if _is_number(m)) - {number} | swaps(number)
+
+
+def swaps(number: int) -> frozenset[int]:
+    """The numbers that come of ``number`` when two neighbouring digits change places."""
+    text = str(number)
+    made = {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
     return frozenset(int(m) for m in made if _is_number(m)) - {number}
 
 

@@ -6,15 +6,16 @@ around the cluster can then hold is the pattern reported. Several patterns may f
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass, field, replace
+from itertools import combinations, product, takewhile
 from typing import Literal
 
 from generator.arithmetic.block import blocks_around, make_box
-from generator.arithmetic.component import Component, End, Row, components, range_of
+from generator.arithmetic.component import Component, End, Row, components, meet, range_of
 from generator.arithmetic.diagnosis import Cluster, Correction
-from generator.arithmetic.keystroke import slips
+from generator.arithmetic.keystroke import slips, swaps
 from generator.arithmetic.meter import DEFAULT, Meter
 from generator.arithmetic.solving import Witness, solve
 from generator.arithmetic.system import Law, System
@@ -26,17 +27,28 @@ Grid = Mapping[str, tuple[int, int]]
 Kind = Literal[
     "swapped",
     "copied from the previous row",
+    "copied from an earlier row",
     "stale part",
+    "carried on",
     "row shifted",
     "column shifted",
     "unlisted group",
     "sign",
     "slipped thousand",
+    "digits swapped",
+    "rounded",
     "keystroke",
 ]
 
 WINDOW = 6
-"""Shifts along a column are looked for among so many rows before and after a suspect figure."""
+"""A number may have been copied from so many rows before. Clusters of one column that lie no more rows apart may have
+one cause."""
+
+SEVERAL = 2
+"""A cause that changes more than one figure is told only where so many laws fail that it would mend."""
+
+MARGIN = 2
+"""By so many rows a shift of a column may begin and end earlier or later than the figures of the laws that fail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class Pattern:
     """One explanation: the ``figures`` it names, and for each changed one what would have been stated.
 
     An "unlisted group" changes no figure: ``law`` is the sum that lacks an addend, ``amount`` how many people it has.
+    Of a copied figure, the first of ``figures`` is the one that it repeats.
     """
 
     kind: Kind
@@ -53,37 +66,84 @@ class Pattern:
     amount: Interval | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The grid by rows and by columns; ``order`` is the place of a figure within its column, counted from 0."""
+
+    grid: Grid
+    rows: Mapping[int, tuple[str, ...]]
+    columns: Mapping[int, tuple[str, ...]]
+    order: Mapping[str, int]
+
+    def before(self, name: str, back: int = 1) -> str | None:
+        """The figure that stands ``back`` stated figures earlier in the column."""
+        if name not in self.grid or self.order[name] < back:
+            return None
+        return self.columns[self.grid[name][1]][self.order[name] - back]
+
+    def row_of(self, name: str) -> tuple[str, ...]:
+        return self.rows[self.grid[name][0]] if name in self.grid else ()
+
+
+def _sheet(grid: Grid, stated: Mapping[str, Interval]) -> _Sheet:
+    placed = {name: place for name, place in sorted(grid.items()) if name in stated}
+    rows, columns = defaultdict(list), defaultdict(list)
+    for name, (row, column) in sorted(placed.items(), key=lambda item: item[1]):
+        rows[row].append(name)
+        columns[column].append(name)
+    order = {name: i for column in columns.values() for i, name in enumerate(column)}
+    kept = ({number: tuple(names) for number, names in lines.items()} for lines in (rows, columns))
+    return _Sheet(placed, *kept, order)
+
+
 def find_patterns(system: System, clusters: Sequence[Cluster], grid: Grid) -> tuple[tuple[Pattern, ...], ...]:
     """The patterns of each cluster, sorted by kind and figures.
 
-    Figures that ``grid`` does not place take part only in patterns that need no neighbours.
+    Figures that ``grid`` does not place take part only in patterns that need no neighbours. A column that slipped may
+    leave several clusters behind; its pattern is then told of each of them.
     """
-    parts = components(system)
-    home = {name: part for part in parts for name in part.names}
-    places = {place: name for name, place in sorted(grid.items()) if name in system.stated}
-    laws = {law.name: law for law in system.laws}
-    return tuple(
-        _patterns(_Desk(system, home[cluster.variables[0]], cluster, grid, places, laws)) if cluster.variables else ()
-        for cluster in clusters
-    )
+    desks = _desks(system, clusters, grid)
+    found = [_patterns(desk) if desk.cluster.variables else () for desk in desks]
+    for together, pattern in _column_shifts(desks):
+        for i in together:
+            found[i] = _in_order([*found[i], pattern])
+    return tuple(found)
+
+
+def _desks(system: System, clusters: Sequence[Cluster], grid: Grid) -> list[_Desk]:
+    home = {name: part for part in components(system) for name in part.names}
+    sheet, laws = _sheet(grid, system.stated), {law.name: law for law in system.laws}
+    parts = [home[c.variables[0]] if c.variables else Component((), (), (), (), (None, None), (), (), ()) for c in clusters]
+    numbers = {part.names: {name: i for i, name in enumerate(part.names)} for part in parts}
+    return [
+        _Desk(system, part, cluster, sheet, laws, numbers[part.names]) for part, cluster in zip(parts, clusters, strict=True)
+    ]
 
 
 def _patterns(desk: _Desk) -> tuple[Pattern, ...]:
     found = [p for finder in FINDERS for p in finder(desk) if p.kind == "unlisted group" or desk.fits(p.mend)]
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Pattern]) -> tuple[Pattern, ...]:
     unique = {(p.kind, p.figures, tuple(sorted(p.mend.items(), key=str)), p.law): p for p in found}
     return tuple(unique[key] for key in sorted(unique, key=str))
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """One cluster with everything that is needed to try a mend on it."""
+    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component."""
 
     system: System
     component: Component
     cluster: Cluster
-    grid: Grid
-    places: Mapping[tuple[int, int], str]
+    sheet: _Sheet
     laws: Mapping[str, Law]
+    numbers: Mapping[str, int]
+
+    @property
+    def grid(self) -> Grid:
+        return self.sheet.grid
 
     @property
     def alone(self) -> list[Correction]:
@@ -103,12 +163,32 @@ class _Desk:
 
     def fits(self, mend: Mapping[str, Interval], loosened: Mapping[int, Row] | None = None) -> bool:
         """Whether everything around the cluster can hold with the ``mend`` (and rows loosened, by their number)."""
-        number = {name: i for i, name in enumerate(self.component.names)}
-        if not set(mend) <= set(number) or any(i.meet(self.system.domain) is None for i in mend.values()):
+        if any(name not in self.numbers or i.meet(self.system.domain) is None for name, i in mend.items()):
             return False
-        touched = {number[name] for name in (*self.cluster.variables, *mend)}
+        mended = {self.numbers[name]: i for name, i in mend.items()}
+        if any(self._fails(r, mended) for v in mended for r in self.component.at[v]):
+            return False
+        touched = {self.numbers[name] for name in (*self.cluster.variables, *mend)}
         rows = {r for b in blocks_around(self.component, sorted(touched), touched) for r in b.rows}
-        return self._possible(sorted(rows), {number[n]: i for n, i in mend.items()}, loosened or {})
+        return self._possible(sorted(rows), mended, loosened or {})
+
+    def mended(self, mend: Mapping[str, Interval]) -> int:
+        """How many laws fail by themselves as stated and can hold with the ``mend``: what it explains."""
+        changed = {self.numbers[name]: interval for name, interval in mend.items() if name in self.numbers}
+        rows = {r for v in changed for r in self.component.at[v]}
+        return sum(self._fails(r, {}) and not self._fails(r, changed) for r in rows)
+
+    @property
+    def failing(self) -> list[str]:
+        """The figures on the grid of the laws of the cluster that fail by themselves."""
+        names = {name for law in _cluster_laws(self) for _, name in law.terms} & set(self.numbers)
+        rows = {r for name in names for r in self.component.at[self.numbers[name]] if self._fails(r, {})}
+        figures = {self.component.names[v] for r in rows for _, v in self.component.rows[r].terms}
+        return sorted(name for name in figures & names if name in self.grid)
+
+    def _fails(self, r: int, mend: Mapping[int, Interval]) -> bool:
+        row = self.component.rows[r]
+        return meet(range_of(row.terms, lambda v: self._ends(v, mend)), (row.low, row.high)) is None
 
     def _possible(self, rows: list[int], mend: Mapping[int, Interval], loosened: Mapping[int, Row]) -> bool:
         variables = sorted({v for r in rows for _, v in self.component.rows[r].terms})
@@ -137,7 +217,7 @@ def _keystroke(desk: _Desk) -> Iterator[Pattern]:
 
 def _sign(desk: _Desk) -> Iterator[Pattern]:
     for name in desk.cluster.variables:
-        if desk.number(name):
+        if desk.number(name) and desk.system.stated[name].value is not None:
             yield _one("sign", name, desk.restated(name, -desk.number(name)))
 
 
@@ -154,15 +234,43 @@ def _one(kind: Kind, name: str, interval: Interval) -> Pattern:
     return Pattern(kind, (name,), {name: interval})
 
 
+def _digits_swapped(desk: _Desk) -> Iterator[Pattern]:
+    """Two neighbouring digits in each other's place, where that gives a possible number."""
+    for correction in desk.alone:
+        (name,) = correction.changed
+        written = desk.number(name)
+        for n in sorted(swaps(written)):
+            if n in correction.forced[name] and desk.fits({name: exactly(n)}):
+                yield _one("digits swapped", name, exactly(n))
+
+
+def _rounded(desk: _Desk) -> Iterator[Pattern]:
+    """A round number among exact ones, where a number that rounds to it would do."""
+    for correction in desk.alone:
+        (name,) = correction.changed
+        possible = correction.forced[name].meet(rounds_to(desk.number(name)))
+        if possible is not None:
+            yield _one("rounded", name, possible)
+
+
+def rounds_to(number: int) -> Interval:
+    """The numbers that ``number`` stands for if it was rounded to its last hundred, thousand …; itself if it ends otherwise."""
+    unit = 1
+    while number and number % (unit * 10) == 0:
+        unit *= 10
+    return Interval(number - unit // 2, number + unit // 2 - 1) if unit >= 100 else exactly(number)
+
+
 def _swapped(desk: _Desk) -> Iterator[Pattern]:
-    """Two figures of one row, or neighbours in one column, each with the other's number."""
+    """Two figures of one row, or neighbours in one column, each with the other's number; more than one law tells of it."""
     suspects = set(desk.cluster.variables)
     pairs = {tuple(sorted(pair)) for pair in combinations(sorted(suspects), 2) if _near(desk, *pair)}
-    pairs |= {tuple(sorted((one, other))) for one in suspects for other in _row_of(desk, one) if other != one}
+    pairs |= {tuple(sorted((one, other))) for one in suspects for other in desk.sheet.row_of(one) if other != one}
     for one, other in sorted(pairs):
         if desk.number(one) != desk.number(other):
             mend = {one: desk.restated(one, desk.number(other)), other: desk.restated(other, desk.number(one))}
-            yield Pattern("swapped", (one, other), mend)
+            if desk.mended(mend) >= SEVERAL or not desk.alone:
+                yield Pattern("swapped", (one, other), mend)
 
 
 def _near(desk: _Desk, one: str, other: str) -> bool:
@@ -172,35 +280,52 @@ def _near(desk: _Desk, one: str, other: str) -> bool:
     return row == other_row or (column == other_column and abs(row - other_row) == 1)
 
 
-def _row_of(desk: _Desk, name: str) -> list[str]:
-    """The stated figures of the figure's row, in the order of their columns."""
-    if name not in desk.grid:
-        return []
-    row = desk.grid[name][0]
-    columns = sorted({column for _, column in desk.grid.values()})
-    return [desk.places[row, column] for column in columns if (row, column) in desk.places]
-
-
 def _copied(desk: _Desk) -> Iterator[Pattern]:
-    """A figure that repeats the row before; a stale part, if a whole it belongs to has advanced meanwhile."""
+    """A figure that repeats an earlier row; a stale part, if a whole it belongs to has advanced meanwhile."""
     for correction in desk.alone:
         (name,) = correction.changed
-        before = _previous(desk, name)
-        if before is not None and desk.number(before) == desk.number(name):
-            kind: Kind = "stale part" if _whole_advanced(desk, name) else "copied from the previous row"
-            yield Pattern(kind, (before, name), {name: correction.forced[name]})
+        earlier = [(back, desk.sheet.before(name, back)) for back in range(1, WINDOW + 1)]
+        same = next(((back, e) for back, e in earlier if e and desk.number(e) == desk.number(name)), None)
+        if same and not _stands_still(desk, same[1]):
+            yield Pattern(_copy_kind(desk, name, same[0]), (same[1], name), {name: correction.forced[name]})
 
 
-def _previous(desk: _Desk, name: str) -> str | None:
-    if name not in desk.grid:
-        return None
-    row, column = desk.grid[name]
-    return desk.places.get((row - 1, column))
+def _stands_still(desk: _Desk, name: str) -> bool:
+    """Whether the row before says the same; then a number that comes once more is nothing to remark on."""
+    before = desk.sheet.before(name)
+    return before is not None and desk.number(before) == desk.number(name)
+
+
+def _copy_kind(desk: _Desk, name: str, back: int) -> Kind:
+    if back > 1:
+        return "copied from an earlier row"
+    return "stale part" if _whole_advanced(desk, name) else "copied from the previous row"
+
+
+def _carried(desk: _Desk) -> Iterator[Pattern]:
+    """A running count that starts again from too low a number and goes on from there: all rows until it has caught up."""
+    for law in _cluster_laws(desk):
+        high, low = _fall(desk, law)
+        if high and low:
+            column, first = desk.sheet.columns[desk.grid[low][1]], desk.sheet.order[low]
+            top = desk.number(high)
+            run = tuple(takewhile(lambda name, top=top: desk.number(name) < top, column[first:]))
+            if len(run) > 1 and set(run) <= set(desk.numbers):
+                yield Pattern("carried on", run, dict.fromkeys(run, Interval(top, None)))
+
+
+def _fall(desk: _Desk, law: Law) -> tuple[str | None, str | None]:
+    """The two figures of one column of which the law wants that they rise, and they fall."""
+    terms = {coefficient: name for coefficient, name in law.terms}
+    one, other = (terms.get(1), terms.get(-1)) if law.op == "<=" else (None, None)
+    placed = len(law.terms) == 2 and one in desk.grid and other in desk.grid
+    falls = placed and desk.grid[one][1] == desk.grid[other][1] and desk.number(one) > desk.number(other)
+    return (one, other) if falls else (None, None)
 
 
 def _whole_advanced(desk: _Desk, part: str) -> bool:
     wholes = [whole for law in _cluster_laws(desk) for whole in _whole_of(law) if part in _parts_of(law)]
-    pairs = [(whole, _previous(desk, whole)) for whole in wholes if whole in desk.system.stated]
+    pairs = [(whole, desk.sheet.before(whole)) for whole in wholes if whole in desk.system.stated]
     return any(before is not None and desk.number(before) < desk.number(whole) for whole, before in pairs)
 
 
@@ -222,40 +347,69 @@ def _parts_of(law: Law) -> list[str]:
 
 
 def _row_shifted(desk: _Desk) -> Iterator[Pattern]:
+    """Two or more neighbours of a row whose numbers all stand one column too early or too late."""
     for row in sorted({desk.grid[name][0] for name in desk.cluster.variables if name in desk.grid}):
-        first = next(name for name in desk.cluster.variables if name in desk.grid and desk.grid[name][0] == row)
-        yield from _shifts(desk, "row shifted", _row_of(desk, first))
+        line = desk.sheet.rows[row]
+        for length in range(3, len(line) + 1):
+            runs = [line[i : i + length] for i in range(len(line) - length + 1)]
+            runs = [run for run in runs if set(run) & set(desk.cluster.variables)]
+            fit = [p for run in runs for p in _shifts(desk, "row shifted", run)]
+            if fit:
+                yield from fit
+                break
 
 
-def _column_shifted(desk: _Desk) -> Iterator[Pattern]:
-    suspects = [name for name in desk.cluster.variables if name in desk.grid]
-    for column in sorted({desk.grid[name][1] for name in suspects}):
-        rows = {desk.grid[name][0] for name in _suspects_in(desk, column)}
-        near = range(min(rows) - WINDOW, min(max(rows), min(rows) + WINDOW) + WINDOW + 1) if rows else ()
-        yield from _shifts(desk, "column shifted", [desk.places[r, column] for r in near if (r, column) in desk.places])
+def _column_shifts(desks: Sequence[_Desk]) -> Iterator[tuple[tuple[int, ...], Pattern]]:
+    """Columns whose numbers slipped by a row, each with the clusters that this explains (by their numbers)."""
+    for chain in _chains(desks):
+        together = tuple(sorted({i for i, _ in chain}))
+        desk = _joined([desks[i] for i in together])
+        column = desk.sheet.columns[desk.grid[chain[0][1]][1]]
+        places = [desk.sheet.order[name] for _, name in chain]
+        pattern = next(_slips(desk, column, min(places), max(places)), None)
+        if pattern is not None:
+            yield together, pattern
 
 
-def _suspects_in(desk: _Desk, column: int) -> list[str]:
-    """Figures of the column that a smallest correction changes."""
-    changed = {name for c in desk.cluster.corrections for name in c.changed}
-    return [name for name in sorted(changed) if name in desk.grid and desk.grid[name][1] == column]
+def _slips(desk: _Desk, column: Sequence[str], first: int, last: int) -> Iterator[Pattern]:
+    """The shortest first."""
+    for before, after in sorted(product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)):
+        run = column[max(0, first - before) : last + after + 1]
+        if len(run) > 2 and set(run) <= set(desk.numbers):
+            yield from _shifts(desk, "column shifted", run)
 
 
-def _shifts(desk: _Desk, kind: Kind, line: Sequence[str]) -> Iterator[Pattern]:
-    """Two or more neighbours whose numbers all stand one place too early or too late; the shortest run that fits.
+def _chains(desks: Sequence[_Desk]) -> Iterator[list[tuple[int, str]]]:
+    """Suspect figures of one column and one component, each with its cluster, no more than ``WINDOW`` rows apart."""
+    suspects: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
+    for i, desk in enumerate(desks):
+        for name in desk.failing:
+            suspects[id(desk.component), desk.grid[name][1]].append((desk.sheet.order[name], i, name))
+    for line in suspects.values():
+        chain: list[tuple[int, int, str]] = []
+        for one in sorted(line):
+            if chain and one[0] - chain[-1][0] > WINDOW:
+                yield [(i, name) for _, i, name in chain]
+                chain = []
+            chain.append(one)
+        yield [(i, name) for _, i, name in chain]
 
-    The figure at the end of the run lost its number: it may then be anything.
-    """
-    for length in range(3, len(line) + 1):
-        runs = [line[i : i + length] for i in range(len(line) - length + 1)]
-        runs = [run for run in runs if set(run) & set(desk.cluster.variables)]
-        fit = [p for run in runs for p in _shifted(desk, kind, run) if desk.fits(p.mend)]
-        if fit:
-            yield from fit
-            return
+
+def _joined(desks: Sequence[_Desk]) -> _Desk:
+    clusters = [desk.cluster for desk in desks]
+    conflicts = tuple(conflict for cluster in clusters for conflict in cluster.conflicts)
+    return replace(desks[0], cluster=Cluster(conflicts, tuple(c for cluster in clusters for c in cluster.corrections)))
+
+
+def _shifts(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
+    """The run with every number moved back by one place, if several laws that fail then hold."""
+    for pattern in _shifted(desk, kind, run):
+        if desk.fits(pattern.mend) and desk.mended(pattern.mend) >= SEVERAL:
+            yield pattern
 
 
 def _shifted(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
+    """The figure at the end of the run lost its number: it may then be anything."""
     for cells in (run, run[::-1]):
         numbers = [desk.number(name) for name in cells]
         if len(set(numbers)) > 1:
@@ -286,9 +440,11 @@ FINDERS: tuple[Finder, ...] = (
     _keystroke,
     _sign,
     _slipped_thousand,
+    _digits_swapped,
+    _rounded,
     _swapped,
     _copied,
+    _carried,
     _row_shifted,
-    _column_shifted,
     _unlisted,
 )

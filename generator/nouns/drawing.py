@@ -70,11 +70,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled ``gap_label``."""
+    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled ``gap_label``.
+
+    The same for a group and its divisions, for windows that adjoin, and for a count, the days after it and the next count.
+    """
 
     id: str
-    title: str
-    summary: str
     parts: tuple[Part, ...]
     whole: Part
     op: str
@@ -148,30 +149,3 @@ class Map:
     direction: str
     scale: str = "{n} km"
     numerals: Numerals = Numerals()
-
-
-@dataclass(frozen=True, slots=True)
-class MapPage:
-    """The page around an interactive map: its language, its words, and addresses relative to the page itself.
-
-    ``path`` is where the page is written (``ar/map-interactive.html``); ``root`` leads from it to the top of the
-    site (``../``). ``fallback`` is the sentence for a reader without JavaScript, ``back`` the words of the link in it
-    to ``back_href``, the map that needs none. ``twins`` are (language code, its name, address) of the other languages.
-    """
-
-    path: str
-    root: str
-    language: str
-    direction: str
-    title: str
-    intro: str
-    fallback: str
-    back: str
-    back_href: str
-    more: str
-    zoom_in: str
-    zoom_out: str
-    close: str
-    styles: tuple[str, ...] = ()
-    twins: tuple[tuple[str, str, str], ...] = ()
-    filter: MapFilter | None = None

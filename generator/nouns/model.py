@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from generator.nouns.note import Note
 from generator.nouns.period import Moment, Period
 from generator.words.interval import Interval
 from generator.words.mistake import Place
@@ -230,17 +231,31 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a hand may have done to make a misprint; a hypothesis. ``kind`` is one of those that
+    :mod:`generator.arithmetic.patterns` knows; ``value`` is what the figure would have been, where one is meant."""
+
+    kind: str
+    figures: tuple[str, ...]
+    value: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
 
     ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
-    number is forced.
+    number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing`` is ``possible`` or
+    ``likely``, as :mod:`generator.verbs.reconcile.ranking` defines them.
     """
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]
     keystrokes: int | None
     evidence: tuple[Evidence, ...] = ()
+    pattern: Pattern | None = None
+    rank: int = 1
+    standing: str = "possible"
 
 
 class Ground(StrEnum):
@@ -267,7 +282,8 @@ class Finding:
     """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
 
     ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
-    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does.
+    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
+    ``complete`` is false where there may be further ways out, too many to be looked through.
     """
 
     id: str
@@ -280,6 +296,7 @@ class Finding:
     settled_by: tuple[str, ...]
     place: Place
     closure: Closure | None = None
+    complete: bool = True
 
     @property
     def closed(self) -> bool:
@@ -323,7 +340,8 @@ class Ledger:
     """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
 
     ``bounds`` is what follows from all laws for a figure whose own words leave more open: the true least and
-    greatest whole number, ours and not the publisher's.
+    greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no law. ``known_on`` is the day by
+    which all of its reports were published, where later ones were left out; ``None`` where all take part.
     """
 
     reports: tuple[Report, ...]
@@ -333,3 +351,5 @@ class Ledger:
     series: tuple[Series, ...]
     corrections: tuple[Correction, ...] = ()
     bounds: Mapping[str, Interval] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    known_on: date | None = None

@@ -27,14 +27,34 @@ class Reader:
 
     def number(self, i: int) -> Part | None:
         """The longest number that begins with token ``i``; the caller has seen to a prefix of the first word."""
+        half = self._half(i)
+        if half:
+            return half
         segment = self._segment(i)
         if segment is None:
             return None
         total, limit = segment
+        more = self._and_a_half(total.last, limit)
+        if more:
+            return total.plus(more)
         while limit > 1 and (following := self._next_segment(total.last, limit)):
             part, limit = following
             total = total.plus(part)
         return total
+
+    def _half(self, i: int) -> Part | None:
+        """«نصف مليون», «ربع مليون»."""
+        share, scale = self._sense(i, "shares"), self._sense(i + 1, "scales", after_number=True)
+        return Part(scale.number // share.number, i + 2, words=True) if share and scale and scale.number > 1000 else None
+
+    def _and_a_half(self, i: int, limit: int) -> Part | None:
+        """The half of «مليون ونصف المليون», «مليوناً ونصفاً»."""
+        at = self._after_waw(i)
+        share = self._sense(at, "shares") if at is not None and limit > 1000 else None
+        if share is None:
+            return None
+        repeated = self._sense(at + 1, "scales", after_number=True)
+        return Part(limit // share.number, at + 1 + (repeated is not None), words=True)
 
     def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
         at = self._after_waw(i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from . import arabic, english
 from .digits import digits_at
@@ -15,8 +15,7 @@ _READERS = {"arabic": arabic.Reader, "english": english.Reader}
 _DASHES = ("-", "–", "—", "‑")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number from token ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else None.
@@ -41,7 +40,8 @@ def counts_of(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Count, ...]:
     found: list[Count] = []
     i = 0
     while i < len(tokens):
-        count = _count_at(tokens, lexicon, reader, i)
+        word = tokens[i].kind == "w"
+        count = None if word and not lexicon.may_count(tokens[i].key) else _count_at(tokens, lexicon, reader, i)
         if count:
             found.append(count)
         i = count.last if count else i + 1
@@ -80,7 +80,7 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count
     prefix = _prefix(tokens[i], lexicon)
     part, repeated = _repeated(tokens, reader, part)
     start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
-    notes = repeated + _notes(tokens, i)
+    notes = repeated + _notes(tokens, i, part.last)
     return Count(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes)
 
 
@@ -107,7 +107,10 @@ def _form(part: Part) -> str:
     return "mixed" if part.digits and part.words else "digit" if part.digits else "word"
 
 
-def _notes(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+def _notes(tokens: Sequence[Token], i: int, last: int) -> tuple[str, ...]:
+    """What there is to say of the digits from token ``i`` up to ``last``."""
+    if all(token.text.isascii() for token in tokens[i:last]):
+        return ()
     digits = digits_at(tokens, i)
     return digits.notes if digits else ()
 
@@ -136,7 +139,7 @@ def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) 
     if not _joined(tokens, lexicon, one, other):
         return None
     form = one.form if one.form == other.form else "mixed"
-    return replace(one, last=other.last, end=other.end, high=other.low, form=form, notes=(*one.notes, *other.notes))
+    return one._replace(last=other.last, end=other.end, high=other.low, form=form, notes=(*one.notes, *other.notes))
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> bool:

@@ -91,5 +91,7 @@ def _fraction_after(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _scripts(digits: str) -> tuple[str, ...]:
+    if digits.isascii():
+        return ()
     names = sorted({unicodedata.name(digit).rsplit(" ", 1)[0].lower() for digit in digits})
     return (f"digits of {len(names)} scripts: {', '.join(names)}",) if len(names) > 1 else ()

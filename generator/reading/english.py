@@ -35,8 +35,8 @@ class Reader:
 
     def _half(self, i: int) -> tuple[Part, int] | None:
         """"half a million", "a million and a half" is not written in tolls."""
-        scale = self._number(i + 2, "scales")
-        if self._number(i, "half") and self._number(i + 1, "one") and scale:
+        scale = self._number(i + 2, "scales") if self._number(i, "half") and self._number(i + 1, "one") else None
+        if scale:
             return Part(scale.number // 2, i + 3, words=True), 1
         return None
 
@@ -108,7 +108,6 @@ class Reader:
         return self.tokens[i].key if i < len(self.tokens) else ""
 
     def _number(self, i: int, name: str) -> Sense | None:
-        if i >= len(self.tokens) or self.tokens[i].kind != "w":
+        if i >= len(self.tokens):
             return None
-        found = self.lexicon.numbers(self.tokens[i].key)
-        return next((sense for _, sense in found if sense.name == name), None)
+        return self.lexicon.named_numbers(self.tokens[i].key).get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 Form = tuple[str, str]
-"""singular, dual or plural, and the words."""
+"""singular, dual, plural, or possessed and kin (a singular and a plural that are someone's), and the words."""
 
 
 def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
@@ -41,13 +41,17 @@ def _arabic(entry: str) -> Iterator[Form]:
 def _arabic_phrase(entry: str) -> Iterator[Form]:
     for form, words in zip(("singular", "plural", "plural"), entry.split(), strict=False):
         yield form, words.replace("_", " ")
+    first, _, rest = entry.split()[0].partition("_")
+    stem = f"{first[:-1]}ت" if first.endswith("ة") else first
+    yield from (("dual", f"{stem}{ending} {rest.replace('_', ' ')}") for ending in ("ا", "ي"))
 
 
 def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
     yield from _singular(singular)
-    yield from _duals(singular, sound="ون" in plurals)
+    yield from _duals(singular, sound=any(plural.endswith(("ون", "ين")) for plural in plurals))
     for plural in plurals:
         yield from (("plural", form) for form in _plurals(singular, plural))
+        yield from (("kin", form) for form in _theirs(singular, plural))
 
 
 def _singular(word: str) -> Iterator[Form]:
@@ -55,7 +59,7 @@ def _singular(word: str) -> Iterator[Form]:
     if not word.endswith(("ة", "اء", "ى")):
         yield "singular", f"{word}ا"
     if not word.endswith(("اء", "ى")):
-        yield from (("singular", form) for form in _possessed(word))
+        yield from (("possessed", form) for form in _possessed(word))
 
 
 def _possessed(word: str) -> Iterator[str]:
@@ -71,8 +75,10 @@ def _duals(word: str, sound: bool) -> Iterator[Form]:
     if stem.endswith("ء"):
         stem = f"{stem[:-1]}و" if stem.endswith("اء") else stem
     yield "dual", f"{stem}ان"
-    if not sound:
-        yield "dual", f"{stem}ين"
+    if sound:
+        return
+    yield "dual", f"{stem}ين"
+    yield from (("dual", f"{stem}{ending}") for ending in ("اه", "اها", "اهم", "اهما", "يها", "يهم", "يهما"))
 
 
 def _plurals(singular: str, plural: str) -> Iterator[str]:
@@ -86,6 +92,15 @@ def _plurals(singular: str, plural: str) -> Iterator[str]:
             yield f"{plural[:-2]}ي"
         elif not plural.endswith(("اء", "ى", "ة", "ات")):
             yield f"{plural}ا"
+
+
+def _theirs(singular: str, plural: str) -> Iterator[str]:
+    """«أطفالهما», «أبنائه», «بناته»: the plural of someone's people, which is definite («أطفالهما الأربعة»)."""
+    if plural == "ون":
+        return
+    stem = f"{singular.removesuffix('ة')}ات" if plural == "ات" else plural
+    seats = ("ء", "ئ", "ؤ") if stem.endswith("اء") else ("",)
+    yield from (f"{stem.removesuffix('ء') if seats[0] else stem}{seat}{theirs}" for seat in seats for theirs in ("ه", "ها", "هم", "هما"))
 
 
 _GRAMMARS: dict[str, Callable[[str], Iterator[Form]]] = {"english": _english, "arabic": _arabic}

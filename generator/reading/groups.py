@@ -21,23 +21,25 @@ Who = tuple[str, str]
 
 def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
     """The group of a figure, given the figure it is part of and the figures before it."""
-    stated = _stated(place)
+    stated = _stated(place, earlier)
     if stated[0]:
-        return _side(place, stated, whole)
+        return _side(place, stated, whole, earlier)
     named = _named(place)
     if named[0]:
         return named
     return _inherited(place, whole, earlier, what)
 
 
-def _stated(place: Place) -> Who:
+def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
     """By its own noun or an adjective of it."""
     phrase = place.phrase
     words = place.scene.text[phrase.start : phrase.end]
     if phrase.who:
         return phrase.who, f"noun: {words}"
     name = phrase.head.sense.name if phrase.head else "people" if phrase.unknown else ""
-    if name == "men" and (side := _losing_side(place)):
+    if name == "people" and phrase.head and phrase.head.sense.form == "kin":
+        return "", ""  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
+    if name == "men" and (side := _losing_side(place) or _their_men(place, earlier)):
         return side, "the men of the side whose loss is told"
     if name == "people":
         closer = _who_after(place.scene, phrase, 3)
@@ -45,29 +47,45 @@ def _stated(place: Place) -> Who:
     return ("", "") if name in ("any", "") else (name, f"noun: {words}")
 
 
+def _their_men(place: Place, earlier: Sequence[Figure]) -> str:
+    """"two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
+    theirs = place.phrase.of_group and (place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
+                                        or place.phrase.head is not None and place.phrase.head.sense.form == "kin")
+    return earlier[-1].who if theirs and earlier and earlier[-1].who in ARMED else ""
+
+
 def _volunteer(place: Place) -> bool:
     return place.scene.key(place.phrase.last) in ("في", "من", "with", "of", "from")
 
 
-def _side(place: Place, stated: Who, whole: Figure | None) -> Who:
+def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Figure]) -> Who:
     """A fighter's or an officer's side, where it is named after the noun or is that of the whole."""
     name = stated[0]
     if name not in ARMED and name != "rescuers":
         return stated
     named = _who_after(place.scene, place.phrase, 3) if not place.phrase.of_group else ""
-    if named in ("jihadists", "regime forces") and name in ("fighters", "soldiers"):
+    if named in ("jihadists", "regime forces", name) and name in ("fighters", "soldiers"):
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
-    if name in _RANKS and (side := _losing_side(place)):
+    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier)):
         return side, "of the side whose loss is told"
     if whole and whole.who in ARMED and name in _RANKS:
         return whole.who, "a rank among its whole"
     return stated
 
 
+def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
+    """«13 من عناصر الدفاع الوطني وضابط»: an officer or a commander told of with the members of a side."""
+    before = earlier[-1] if earlier else None
+    joined = place.phrase.count.prefix.startswith("و") and place.phrase.form in ("implicit_one", "dual")
+    if before is None or not joined or before.who not in ("regime forces", "jihadists") or place.phrase.first - before.phrase.last > 3:
+        return ""
+    return before.who
+
+
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
-                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under"))
+                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
 
 
 def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
@@ -119,12 +137,24 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
         return noun.sense.name if noun and noun.sense.name not in ("any", "people") else ""
     after = found.last + (found.last in scene.harms)
     for i in scene.forward(after, 4):
-        noun = scene.at("person", i) or scene.at("group", i)
-        if noun and noun.sense.name not in ("any", "people"):
-            return noun.sense.name
-        if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms:
+        noun, group = scene.at("person", i), scene.at("group", i)
+        named = next((one.sense.name for one in (noun, group) if one and one.sense.name not in ("any", "people")), "")
+        if named or (named := _age_group(scene, i)):
+            return named
+        if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms or noun and noun.sense.form == "plural":
             return ""
     return ""
+
+
+def _age_group(scene: Scene, i: int) -> str:
+    """"under ten", "over 65", «دون العاشرة»: children and the elderly by their age."""
+    found = scene.at("age_bound", i)
+    number = scene.tokens[found.last] if found and found.last < len(scene.tokens) else None
+    if number is None:
+        return ""
+    age = int(number.text) if number.kind == "d" and len(number.text) < 4 else \
+        next((sense.number or 10 for _, sense in scene.lexicon.numbers(number.key)), 0)
+    return "children" if found.sense.name == "under" and 0 < age <= 18 else "elderly" if found.sense.name == "over" and age >= 60 else ""
 
 
 def _after_list(place: Place) -> str:
@@ -138,10 +168,19 @@ def _after_list(place: Place) -> str:
 
 
 def _predicate(scene: Scene, phrase: Phrase) -> str:
-    """«19 من الجرحى أطفال»: what those of the group are."""
-    noun = scene.at("person", phrase.last) if phrase.of_group else None
+    """«19 من الجرحى أطفال», "of whom 48 were of children", "12 of the dead were women": what those counted are."""
+    at = phrase.last
+    verb = phrase.bare or phrase.of_group
+    while verb and scene.key(at) in _COPULAS:
+        at += 1
+    if not phrase.of_group and at == phrase.last:
+        return ""
+    noun = scene.at("person", at)
     plural = noun is not None and noun.sense.form == "plural" and not noun.prefix
     return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""
+
+
+_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly"))
 
 
 def _belonging(scene: Scene, phrase: Phrase) -> str:
@@ -162,8 +201,8 @@ _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثت
 
 def _past_bracket(scene: Scene, i: int) -> int:
     """Past "(64%)"."""
-    closing = next((at for at in range(i, min(len(scene.tokens), i + 6)) if scene.key(at) == ")"), None)
-    return closing + 1 if scene.key(i) == "(" and closing else i
+    closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
+    return closing + 1 if closing > 0 else i
 
 
 def _count_named(scene: Scene, phrase: Phrase) -> str:
@@ -185,7 +224,7 @@ def _losing_side(place: Place) -> str:
     for at in scene.backward(phrase.first, 14):
         if at < floor and verbs is _VERBS_OF_LOSS:
             break
-        found = scene.until("group", at + 1)
+        found = scene.until("group", at + 1) if at not in place.covered else None
         if found and not side:
             side = found.sense.name
         loses = loses or scene.key(at) in _VERBS_OF_LOSS or bool(side) and scene.key(at) in verbs
@@ -195,7 +234,7 @@ def _losing_side(place: Place) -> str:
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
-_VERBS_OF_LOSS = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت"))
+_VERBS_OF_LOSS = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
 _LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
                      "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
 
@@ -205,9 +244,12 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     phrase = place.phrase
     if whole:
         return whole.who, "as its whole"
-    neutral = (phrase.bare or _other(place)) and not _counted_after(place)
+    aboard = _aboard(place, earlier)
+    if aboard:
+        return aboard, "of those told of before it"
+    neutral = (phrase.bare or _other(place) or _adjective(phrase)) and not _counted_after(place)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
-    if neutral and before and phrase.form != "vague" and _near(place.scene, before.phrase, phrase):
+    if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
         if before.who in _INHERITED and not _mixed(earlier):
             return before.who, "as the figure before it"
         if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
@@ -216,6 +258,25 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _aboard(place: Place, earlier: Sequence[Figure]) -> str:
+    """The group of those on board, for the bodies, the rescued and the missing told of after them."""
+    aboard, phrase = place.aboard, place.phrase
+    if aboard is None or phrase.form == "vague" or not (phrase.bare or _neutral(place)) or phrase.first - aboard.first > _JOURNEY:
+        return ""
+    between = [figure for figure in earlier[-6:] if figure.phrase.first > aboard.first]
+    same = all(figure.who in (aboard.who, "people") for figure in between)
+    return aboard.who if same and place.scene.same_line(aboard.first, phrase.first) else ""
+
+
+_JOURNEY = 45
+"""Words over which the bodies and the rescued are still those who were on board."""
+
+
+def _neutral(place: Place) -> bool:
+    head = place.phrase.head
+    return head is not None and head.sense.name == "any" and not place.scene.key(head.last - 1)[head.skip:].startswith(_PERSONS)
 
 
 def _mixed(earlier: Sequence[Figure]) -> bool:
@@ -231,13 +292,21 @@ def _counted_after(place: Place) -> bool:
 
 
 def _near(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
-    return phrase.first - before.last < 40 and not any(scene.key(at) == "\n" for at in range(before.last, phrase.first))
+    return phrase.first - before.last < 40 and scene.same_line(before.last, phrase.first)
 
 
 def _listed(place: Place, before: Figure) -> bool:
     return place.phrase.first - before.phrase.last <= 4
 
 
+def _adjective(phrase: Phrase) -> bool:
+    """Whether there is no noun but an adjective of harm: "three of its fighters were killed and two wounded"."""
+    return phrase.head is not None and phrase.head.sense.form == "adjective"
+
+
 def _other(place: Place) -> bool:
-    head = place.phrase.head
-    return head is not None and head.sense.name == "any" and not place.phrase.what
+    """Whether the noun points back to a group ("others", «آخرون», «عنصراً»); «شخص» does not."""
+    return _neutral(place) and not place.phrase.what
+
+
+_PERSONS = ("شخص", "اشخاص", "نفر", "انفار")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .measure import Place, governed
+from .measure import Place, covered_by, governed, relative
 from .phrases import Phrase
 from .scene import Scene
 
 _EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه", "death", "case", "infection", "injury", "casualty", "life", "arrest",
                      "detention", "rescue", "drowning", "killing", "wound", "loss", "poisoning", "displacement", "grave",
-                     "fatality", "more", "other", "further", "remains", "dead", "رفات", "روح", "نفس"))
+                     "fatality", "more", "other", "further", "remains", "dead", "مشتبه", "مشتبها", "رفات", "روح", "نفس"))
 """Nouns of harm that stand for the harm itself more often than for one person."""
 
 
@@ -21,8 +21,9 @@ _BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا"))
 def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The phrases without those that have no number and count no one."""
     kept: list[Phrase] = []
+    covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        if phrase.form not in ("implicit_one", "dual") or _counts(Place(scene, phrases, index), kept):
+        if phrase.form not in ("implicit_one", "dual") or _counts(Place(scene, phrases, covered, index), kept):
             kept.append(phrase)
     return tuple(kept)
 
@@ -31,18 +32,30 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     phrase = place.phrase
     if phrase.count.prefix == "ل" and place.scene.until("part_after", phrase.first):
         return False
+    if _whose_body(place.scene, phrase):
+        return False
     if phrase.form == "dual":
         return not (kept and kept[-1].form == "dual" and kept[-1].last == phrase.first and not phrase.count.prefix)
     head = phrase.head
-    if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS:
-        return False
-    if place.scene.key(head.last - 1)[head.skip:] in _BODIES and place.scene.at("person", head.last):
+    if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS or _someones_harm(place):
         return False
     if _half_of_both(place.scene, phrase):
         return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
     return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
+
+
+def _someones_harm(place: Place) -> bool:
+    """«حالتهم», «إصابته»: the harm of those already counted."""
+    return bool(place.phrase.what) and place.scene.key(place.phrase.last - 1).endswith(_THEIRS[1:]) and place.scene.lexicon.grammar == "arabic"
+
+
+def _whose_body(scene: Scene, phrase: Phrase) -> bool:
+    """«جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
+    body = phrase.head is not None and scene.key(phrase.last - 1)[phrase.head.skip:] in _BODIES
+    whose = scene.at("person", phrase.last) if body else None
+    return whose is not None and not whose.prefix.endswith("ال")
 
 
 def _half_of_both(scene: Scene, phrase: Phrase) -> bool:
@@ -68,11 +81,23 @@ def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
     if scene.at("after", last):
         last = scene.at("after", last).last
     if phrase.count.prefix.startswith("و"):
+        if _relative_of(scene, phrase, kept[-1]):
+            return True
         if scene.key(last) in ("في", "من") and last < phrase.first <= last + 3 and kept[-1].form == "implicit_one":
             return not any(at in scene.harms or scene.pause(at) for at in range(last, phrase.first))
         return phrase.first == last or phrase.first == last + 1 and scene.key(last) in ("،", "و")
     return phrase.first - last in (1, 2) and scene.key(phrase.first - 1) in ("and", "و") \
         and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)
+
+
+def _relative_of(scene: Scene, phrase: Phrase, before: Phrase) -> bool:
+    """«رجل يبلغ من العمر 64 عاماً وزوجته», «قيادي في التنظيم ومرافقه»: someone of theirs, a few words on."""
+    if before.form not in ("implicit_one", "dual") or not scene.key(phrase.last - 1).endswith(_THEIRS) or phrase.first - before.last > 8:
+        return False
+    return not any(at in scene.harms or scene.pause(at) or scene.strong(at) for at in range(before.last, phrase.first))
+
+
+_THEIRS = ("ه", "ها", "هما", "هم")
 
 
 def _listed(place: Place, kept: Sequence[Phrase]) -> bool:
@@ -90,13 +115,20 @@ def _acts(scene: Scene, phrase: Phrase) -> bool:
 def _arabic(place: Place) -> bool:
     """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     scene, phrase = place.scene, place.phrase
-    if phrase.count.prefix or _acting(scene, phrase):
+    if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase):
         return False
-    harm = next((scene.harms[at] for at in range(phrase.first - 1, phrase.first - 5, -1) if at in scene.harms), None)
+    start = phrase.first - (scene.key(phrase.first - 1) in ("سوي", "الا"))  # «لم ينج سوى رضيع»
+    harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None
-    if harm and harm.last == phrase.first and not harm.prefix.endswith("ال"):
-        return not person or scene.key(harm.first)[harm.skip:] in _BODIES
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place)
+    if harm and harm.last == start and not harm.prefix.endswith("ال"):
+        return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
+    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place)
+
+
+def _taken(place: Place, i: int) -> bool:
+    """Whether token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
+    previous = place.phrases[place.index - 1] if place.index else None
+    return previous is not None and previous.form != "implicit_one" and previous.first <= i < previous.last
 
 
 def _acting(scene: Scene, phrase: Phrase) -> bool:
@@ -110,12 +142,21 @@ def _accusative(scene: Scene, i: int) -> bool:
     return scene.tokens[i].text.rstrip("ً").endswith(("ا", "اً"))
 
 
+def _subject(place: Place) -> bool:
+    """«قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the harm."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    joined = following and following[0].count.prefix.startswith("و") and following[0].first - place.phrase.last <= 1
+    return bool(joined) and relative(place.next()) is not None
+
+
 def _object(place: Place) -> bool:
     """«قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
     scene, phrase = place.scene, place.phrase
     before = place.phrases[max(0, place.index - 4) : place.index]
     previous = max((one.last for one in before if one.form != "implicit_one"), default=0)
-    if not _accusative(scene, phrase.last - 1) or scene.at("person", phrase.first - 1) and _accusative(scene, phrase.first - 1):
+    struck = any(scene.at("thing", at) and scene.at("thing", at).sense.name in ("weapon", "vehicle") and at - 1 in scene.harms
+                 for at in scene.backward(phrase.first, 5))  # «قتلت قذيفة هاون صاحب متجر»
+    if not struck and not _accusative(scene, phrase.last - 1) or scene.at("person", phrase.first - 1) and _accusative(scene, phrase.first - 1):
         return False
     for at in scene.backward(phrase.first, 8):
         if at < previous or scene.pause(at):
@@ -142,7 +183,8 @@ def _suffers(place: Place) -> bool:
         if at in scene.harms:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)
-        if not (scene.at("light", at) or scene.tokens[at].kind in "dp" or scene.at("number", at)):
+        passed = scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
+        if not passed and scene.tokens[at].kind == "w":
             return False
     return False
 
@@ -150,6 +192,9 @@ def _suffers(place: Place) -> bool:
 def _active(place: Place, at: int) -> bool:
     """"a gunman killed 12": the verb takes the figure after it."""
     scene, harm = place.scene, place.scene.harms[at]
+    if scene.key(harm.last) in ("himself", "herself", "themselves"):
+        return True
     aided = any(scene.key(i) in ("was", "were", "been", "is", "are", "be") for i in range(at - 3, at))
     return not aided and any(harm.last <= other.first <= harm.last + 3
+                             and not any(scene.key(i) in ("and", ",", ";") for i in range(harm.last, other.first))
                              for other in place.phrases[place.index + 1 : place.index + 4])

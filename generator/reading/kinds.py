@@ -41,6 +41,12 @@ def _glue(scene: Scene, i: int) -> str:
     return token.text if token.text in ":/.-" and touches else ""
 
 
+def _repeated(scene: Scene, phrase: Phrase) -> str:
+    """«وفاتين (2)»: the bracket repeats what the dual has said."""
+    noun = scene.until("person", phrase.first) if scene.key(phrase.first) == "(" and phrase.count.low == 2 else None
+    return "said twice" if noun and noun.sense.form == "dual" else ""
+
+
 def _decimal(scene: Scene, phrase: Phrase) -> str:
     return "measure" if phrase.count.low is None and not scene.at("thing", phrase.count.last) else ""
 
@@ -63,6 +69,15 @@ def _name(scene: Scene, phrase: Phrase) -> str:
         return "name" if before.text[-1].isascii() else ""
     glued = before.text == "-" and i > 1 and not before.gap and scene.tokens[i - 2].kind == "w"
     return "name" if glued or before.text == "#" else ""
+
+
+def _telephone(scene: Scene, phrase: Phrase) -> str:
+    """"0945 223 187": no count begins with a zero, nor stands right after other digits."""
+    i = phrase.count.first
+    if scene.tokens[i].kind != "d" or not phrase.bare:
+        return ""
+    zero = len(scene.tokens[i].text) > 1 and scene.tokens[i].text[0] in "0٠۰"
+    return "hotline" if zero or i > 0 and scene.tokens[i - 1].kind == "d" else ""
 
 
 def _ordinal(scene: Scene, phrase: Phrase) -> str:
@@ -98,14 +113,30 @@ def _label(scene: Scene, phrase: Phrase) -> str:
         return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
+    if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (phrase.count.low or 0) < 1000:
+        return ""  # «الأمن العام 23»
     return "name" if found.sense.name == "number" else found.sense.name
+
+
+_YEARS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
 
 
 def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
     """"Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
     i = phrase.count.first
-    joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", "و", "-") and scene.tokens[i - 2].kind == "d"
-    return scene.until("label", i - 2) if joined and phrase.bare else None
+    for _ in range(_LISTED):
+        joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", "و", "-", ",", "،") and scene.tokens[i - 2].kind == "d"
+        if not joined or not phrase.bare:
+            return None
+        i -= 2
+        found = scene.until("label", i)
+        if found and (found.sense.name == "age" or scene.key(phrase.count.first - 1) not in (",", "،")):
+            return found
+    return None
+
+
+_LISTED = 5
+"""Numbers of a list ("aged 8, 31 and 60") that share the label of the first."""
 
 
 def _colon_before(scene: Scene, phrase: Phrase) -> bool:
@@ -122,17 +153,48 @@ def _year(scene: Scene, phrase: Phrase) -> str:
 
 
 def _definite(scene: Scene, phrase: Phrase) -> str:
-    """«يوم الاثنين», «الشارع الثلاثين»: a definite number word counts only with the noun that it agrees with."""
+    """«يوم الاثنين», «أسرة واحدة»: a definite number word, or "one" after a noun, counts only with the noun that it agrees with."""
     count = phrase.count
+    alone = phrase.bare or phrase.unknown
+    if alone and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
+        return "name"
+    if alone and scene.key(count.first) in ("احد", "احدي") and scene.key(count.last).startswith("ال"):
+        return "name"  # «في أحد الفصائل»
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return ""
     small = count.low in (1, 2) and count.last - count.first == 1
     return "date" if small else "name" if scene.key(count.first - 1).startswith("ال") else ""
 
 
+def _adjective(scene: Scene, i: int) -> bool:
+    """Whether «واحد» at token ``i`` says of the word before it that it is one («من أسرة واحدة»)."""
+    before = scene.tokens[i - 1] if i else None
+    known = i - 1 in scene.harms or i - 1 in scene.qualifying or scene.at("light", i - 1) or scene.until("part_before", i)
+    return before is not None and before.kind == "w" and not known and not scene.at("part_after", i + 1) and scene.key(i + 1) != "من"
+
+
+def _numbered(scene: Scene, phrase: Phrase) -> str:
+    """«رقم الطوارئ هو 133», "the number to call is 112"."""
+    if not phrase.bare or scene.tokens[phrase.first].kind != "d":
+        return ""
+    said = any(scene.at("number_of", at) for at in _back(scene, phrase.first, 5))
+    return "hotline" if said else ""
+
+
+def _back(scene: Scene, first: int, reach: int) -> list[int]:
+    """The tokens before a phrase, back to a comma or a number."""
+    near = []
+    for at in scene.backward(first, reach):
+        if scene.pause(at) and scene.key(at) != ":" or scene.tokens[at].kind == "d":
+            break
+        near.append(at)
+    return near
+
+
 def _clock(scene: Scene, phrase: Phrase) -> str:
     found = scene.at("clock", phrase.count.last)
-    return "time" if found and found.prefix == "" else ""
+    hour = phrase.form != "vague" and (phrase.count.low or 0) <= 2400 and phrase.first - 1 not in scene.harms
+    return "time" if found and found.prefix == "" and hour else ""
 
 
 def _age(scene: Scene, phrase: Phrase) -> str:
@@ -140,13 +202,18 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
-    bounded = scene.key(i - 1) in ("under", "over", "below", "above") and (
-        scene.until("person", i - 1) is not None or scene.until("part_after", i - 1) is not None
-        or scene.key(i - 2) in ("are", "were", "is", "was", "all"))
-    if bounded and phrase.bare:
+    if phrase.bare and scene.key(i - 1) in ("under", "over", "below", "above") and _bounded(scene, i - 1):
         return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
     return "age" if of_a_person else ""
+
+
+def _bounded(scene: Scene, i: int) -> bool:
+    """Whether people are named right before "under" or "over" («children under 5», but not "wounded over 50")."""
+    people = scene.until("person", i)
+    if people is not None:
+        return people.sense.form != "adjective"
+    return scene.until("part_after", i) is not None or scene.key(i - 1) in ("are", "were", "is", "was", "all")
 
 
 def _single_person(scene: Scene, i: int) -> bool:
@@ -173,8 +240,9 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
     i, last = phrase.count.first, phrase.count.last
-    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1)
-    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and (phrase.person or phrase.of_group)
+    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1) and not scene.at("thing", last + 2)
+    counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
+    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
 
@@ -217,14 +285,24 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
     i = phrase.count.first
     if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague":
         return "whole"
+    if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
+        return "whole"
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
+
+
+def _is_share(scene: Scene, of: int) -> bool:
+    """"a third of the 600 inmates", "most of the 40"."""
+    share = scene.until("thing", of) if scene.key(of) == "of" else None
+    return share is not None and share.sense.name == "fraction" or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
 
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
     if scene.until("negation", _opening(scene, phrase)):
         return "denied"
-    for at in scene.backward(phrase.first, 9):
+    if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
+        return "denied"
+    for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
         if scene.at("denial", at):
             return "denied"
         if scene.pause(at):
@@ -239,20 +317,50 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     before = _said_harmless(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
-    near = _near(scene, phrase.last, 2)
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
-    return "not harmed" if not part and any(scene.at("harmless_after", at) for at in near) else ""
+    after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at))), None)
+    return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
+
+
+def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
+    """"killed all 41 people on board", "41 people on board were killed"."""
+    if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
+        return True
+    opening = _opening(scene, phrase)
+    return any(at in scene.harms and scene.harms[at].sense.rule != "leaves" and scene.harms[at].last == opening - (scene.key(opening - 1) in ("all", "the", "جميع"))
+               for at in range(opening - 4, opening))
+
+
+def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
+    """"the camp of 47,000": how many live there."""
+    of = _opening(scene, phrase) - 1
+    place = scene.until("thing", of) if scene.key(of) == "of" and (phrase.bare or phrase.person) else None
+    return place is not None and place.sense.name in ("place", "building", "vehicle")
 
 
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
+    if _size_of_place(scene, phrase):
+        return True
+    doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
+    if doers:  # «الشغب الذي أخمده 800 شرطي»
+        return True
+    if scene.until("harmless_number", phrase.first):
+        return not any(scene.key(at) in _ALL for at in scene.backward(phrase.first, 8))
+    part = scene.until("part_before", phrase.first)
+    if part and scene.until("harmless_before", part.first):
+        return True
     if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
         return True
-    for at in scene.backward(phrase.first, 12):
+    for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] else ():
         if scene.at("harmless_count", at):
             return True
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+_ALL = frozenset(("جميع", "كل", "كافه", "all"))
+"""Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
 
 
 def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
@@ -265,7 +373,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _percent, _money, _name, _ordinal, _age, _month, _label, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
+    _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

@@ -25,7 +25,7 @@ class Sense:
     """What an entry means. ``kind`` is the table it comes from; the rest is said in :mod:`generator.reading`'s README.
 
     ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun itself states;
-    ``number`` the value of a number word or the floor of a vague one; ``form`` one of singular, dual, plural.
+    ``number`` the value of a number word or the floor of a vague one; ``form`` one of those of :data:`.forms.Form`, or adjective.
     """
 
     kind: str
@@ -71,9 +71,17 @@ class Lexicon:
         """The prefixes behind which the word is one of a number (the word as it stands first), each with the sense."""
         return _numbers(self.language, key)
 
+    def named_numbers(self, key: str) -> dict[str, Sense]:
+        """The senses of a number that the word has, by their names ("units", "scales" …), behind any prefix."""
+        return _named_numbers(self.language, key)
+
     def may_begin(self, kind: str, key: str) -> bool:
         """Whether an entry of the table ``kind`` begins with the word."""
         return kind in _kinds_begun(self.language, key)
+
+    def may_count(self, key: str) -> bool:
+        """Whether a number, exact or vague, may begin with the word."""
+        return _may_count(self.language, key)
 
     def peeled(self, key: str) -> Iterator[tuple[str, str]]:
         """The ways to part a word into prefix and rest, the word as it stands first."""
@@ -85,7 +93,7 @@ class Lexicon:
     def at(self, tokens: Sequence[Token], i: int) -> Iterator[Found]:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter nouns in it."""
         for prefix, node in _heads(self.language, tokens[i].key):
-            for last, senses in _along(node, tokens, i):
+            for last, senses in _along(node, tokens, i) if node.next else ((i + 1, node.senses),):
                 for sense in senses:
                     yield Found(i, last, len(prefix), prefix, sense)
 
@@ -110,6 +118,16 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
 def _numbers(language: str, key: str) -> tuple[tuple[str, Sense], ...]:
     return tuple((prefix, sense) for prefix, node in _heads(language, key)
                  for sense in node.senses if sense.kind == "number")
+
+
+@lru_cache(_REMEMBERED)
+def _named_numbers(language: str, key: str) -> dict[str, Sense]:
+    return {sense.name: sense for _, sense in reversed(_numbers(language, key))}
+
+
+@lru_cache(_REMEMBERED)
+def _may_count(language: str, key: str) -> bool:
+    return "vague" in _kinds_begun(language, key) or bool(_numbers(language, key))
 
 
 @lru_cache(_REMEMBERED)

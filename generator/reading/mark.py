@@ -147,8 +147,8 @@ def _uncounted(mark: _Mark) -> Said | Unread:
 
 def _people(found: Sequence[Found]) -> list[Found]:
     """The duals, or where there are none the singulars, one per place: «طفلان», «طفل», "a woman"."""
-    for form in ("dual", "singular"):
-        places = {one.first: one for one in found if one.sense.kind == "person" and one.sense.form == form}
+    for forms in (("dual",), ("singular", "possessed")):
+        places = {one.first: one for one in found if one.sense.kind == "person" and one.sense.form in forms}
         if places:
             return _apart(list(places.values()))
     return []

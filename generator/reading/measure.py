@@ -8,22 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lexicon import Found
-from .phrases import Phrase
-from .scene import Scene
+from .phrases import DUAL_VERBS, Phrase
+from .scene import DASHES, Scene
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""
 
 
+class Aboard(NamedTuple):
+    """The group ``who`` named with token ``first`` as being on board."""
+
+    first: int
+    who: str
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A phrase among the tallies of its text: what the rules of this file look at."""
+    """A phrase among the tallies of its text: what the rules of this file look at.
+
+    ``aboard`` are those told of last before it who had set out together ("a boat carrying 75 migrants").
+    """
 
     scene: Scene
     phrases: Sequence[Phrase]
+    covered: dict[int, int]
     index: int
+    aboard: Aboard | None = None
 
     @property
     def phrase(self) -> Phrase:
@@ -31,9 +44,18 @@ class Place:
         return self.phrases[self.index]
 
     def figure_at(self, i: int) -> Phrase | None:
-        """The next tally, if it begins with token ``i`` or has begun before it."""
-        following = self.phrases[self.index + 1 : self.index + 9]
-        return next((other for other in following if other.first <= i < max(other.last, other.first + 1)), None)
+        """A later tally of which token ``i`` is a word."""
+        index = self.covered.get(i, 0)
+        return self.phrases[index] if index > self.index else None
+
+    def next(self) -> Place:
+        """The place of the next tally; there must be one."""
+        return Place(self.scene, self.phrases, self.covered, self.index + 1, self.aboard)
+
+
+def covered_by(phrases: Sequence[Phrase]) -> dict[int, int]:
+    """The phrase, by its index, of which each token is a word."""
+    return {i: index for index in range(len(phrases) - 1, -1, -1) for i in range(phrases[index].first, phrases[index].last)}
 
 
 Rule = Callable[[Place], Harm | None]
@@ -64,14 +86,32 @@ def own(place: Place) -> Harm | None:
         return None
     words = place.scene.text[phrase.start : phrase.end]
     head = phrase.head
-    further = _case_of(place) if phrase.what == "cases" else _becomes(place) if phrase.what in _STATES else None
+    further = _case_of(place) if phrase.what == "cases" else _becomes(place) if _may_end(phrase) else None
     if further:
         return further
-    both = _both_after(place)
+    both = _both_after(place) or _end_of_them(place.scene, phrase)
     if both:
         return both
     word = place.scene.key(head.first)[head.skip:] if head else ""
-    return _by_disease(place.scene, phrase.first, phrase.what, word), words
+    what = "cases" if word.startswith("اصاب") and place.scene.key(phrase.last) in _OF_CASES else phrase.what
+    return _by_disease(place.scene, phrase.first, what, word), words
+
+
+_OF_CASES = ("موكده", "نشطه", "يوميه")
+"""Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
+
+
+def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
+    """«2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين»: how those of the noun have ended."""
+    if scene.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
+        return None
+    part = scene.until("part_before", phrase.first)
+    at = part.first - 1 if part and not part.prefix else phrase.first - 1
+    ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
+    some = part is not None or phrase.of_group or phrase.form == "implicit_one" or phrase.what == "cases"
+    if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
+        return None
+    return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
 
 
 def _case_of(place: Place) -> Harm | None:
@@ -90,10 +130,16 @@ _STATES = frozenset(("detained", "displaced", "missing"))
 """Nouns of a state that can end: "ninety detainees have died", "six missing climbers were found alive"."""
 
 
+def _may_end(phrase: Phrase) -> bool:
+    """Whether the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured man"."""
+    return phrase.what in _STATES or phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
+
+
 def _becomes(place: Place) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
-    harm = attached(place) if place.scene.lexicon.grammar == "english" else governed(place)
-    return harm if harm is not None and harm[0] in ("killed", "rescued") else None
+    rules = (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
+    harms = (rule(place) for rule in rules)
+    return next((harm for harm in harms if harm is not None and harm[0] in ("killed", "rescued")), None)
 
 
 def _both_after(place: Place) -> Harm | None:
@@ -122,7 +168,7 @@ def rising(place: Place) -> Harm | None:
     following = place.phrases[place.index + 1 : place.index + 2]
     if not following or not place.phrase.bare or following[0].first - place.phrase.last != 1:
         return None
-    return own(Place(place.scene, place.phrases, place.index + 1)) if place.scene.key(place.phrase.last) in ("to", "الي") else None
+    return own(place.next()) if place.scene.key(place.phrase.last) in ("to", "الي") else None
 
 
 # English
@@ -134,12 +180,18 @@ def governed(place: Place) -> Harm | None:
     for at in scene.backward(i, 6):
         harm = _ending_at(scene, at)
         if harm:
-            return _said(place, harm)
+            return None if harm.sense.rule == "leaves" else _laid_to_rest(place, harm) or _said(place, harm)
         if scene.at("harmless_before", at) and not _transparent(scene, at):
             return None
         if not _transparent(scene, at):
             return None
     return None
+
+
+def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
+    """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
+    theirs = (place.phrase.of_group or place.scene.at("part_after", place.phrase.last)) and place.scene.key(harm.last - 1) in ("buried", "bury", "burying")
+    return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
 
 def _transparent(scene: Scene, at: int) -> bool:
@@ -164,7 +216,7 @@ def toll(place: Place) -> Harm | None:
         return None
     scene = place.scene
     for at in scene.backward(place.phrase.first):
-        found = scene.at("count_noun", at)
+        found = scene.until("count_noun", at + 1)
         if found and found.sense.what:
             return _said(place, found)
         if _inside_earlier(place, at) or at in scene.harms:
@@ -184,9 +236,14 @@ def attached(place: Place) -> Harm | None:
         if at in scene.harms and not _governs_next(place, scene.harms[at]):
             return _said(place, scene.harms[at])
         marker = scene.at("part_before", at) is not None and at > place.phrase.last
-        if scene.pause(at) or place.figure_at(at) or scene.at("subordinate", at) or marker:
+        if scene.pause(at) or place.figure_at(at) or _opens_clause(scene, at) or marker:
             return None
     return None
+
+
+def _opens_clause(scene: Scene, at: int) -> bool:
+    """Whether a clause that depends on this one begins; not with the "since" of "has since died"."""
+    return scene.at("subordinate", at) is not None and not (scene.key(at) == "since" and scene.key(at - 1) in AUXILIARIES)
 
 
 def _governs_next(place: Place, harm: Found) -> bool:
@@ -224,15 +281,33 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            return None if _governs_next(place, harm) and not weak else _said(place, harm)
+            if _governs_next(place, harm) and not weak:
+                return None
+            return _said(place, _main_verb(scene, harm) or harm)
         if scene.pause(at):
-            if scene.key(at) in (",", ")") and part:
+            if part and (scene.key(at) in (",", ")") or scene.dash(at)):
                 part = False
             elif scene.key(at) == ":" or scene.key(at) == "," and not _resumes(place, at + 1):
                 return None
-        if scene.at("subordinate", at) and not weak and not part and not _listed_as(scene, at):
+        if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _main_verb(scene: Scene, harm: Found) -> Found | None:
+    """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
+    if harm.sense.what not in _STATES or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
+        return None
+    for at in scene.forward(harm.last, 14):
+        if scene.pause(at) or scene.key(at) in ("and", "but") or _opens_clause(scene, at) or at in scene.harms:
+            return None
+        if scene.key(at) in _AIDS:
+            found = next((scene.harms[i] for i in scene.forward(at + 1, 3) if i in scene.harms), None)
+            return found if found and found.sense.what in ("killed", "rescued") else None
+    return None
+
+
+_AIDS = frozenset(("was", "were", "been", "be", "are", "is", "remain", "remains", "still", "have", "has", "had", "feared", "as"))
 
 
 def _listed_as(scene: Scene, at: int) -> bool:
@@ -242,7 +317,16 @@ def _listed_as(scene: Scene, at: int) -> bool:
 
 def _is_part(scene: Scene, phrase: Phrase) -> bool:
     before = any(scene.at("part_before", at) for at in scene.backward(phrase.first, 4))
-    return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "("
+    return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(" \
+        or opening_dash(scene, phrase) is not None
+
+
+def opening_dash(scene: Scene, phrase: Phrase) -> int | None:
+    """The first of two dashes around the phrase: "four people – a father and three children – were killed"."""
+    dash = scene.mark_before(DASHES, phrase.first, 16)
+    if dash < 0 or scene.mark_after(DASHES, phrase.last, 16) < 0:
+        return None
+    return dash if scene.marks_between(DASHES, max(scene.opens[dash], dash - 16), dash) % 2 == 0 else None
 
 
 def _list_joint(scene: Scene, start: int, end: int) -> bool:
@@ -268,8 +352,12 @@ def _resumes(place: Place, i: int) -> bool:
         return True
     if scene.at("pause_ok", i) or _harm_at_once(scene, i):
         return True
-    closing = next((at for at in scene.forward(i, 9) if scene.key(at) == "," or at in scene.harms), None)
-    return closing is not None and closing not in scene.harms and _harm_at_once(scene, closing + 1)
+    for at in scene.forward(i, 11):
+        if at in scene.harms:
+            return False
+        if scene.key(at) == "," and _harm_at_once(scene, at + 1):
+            return True
+    return False
 
 
 def _harm_at_once(scene: Scene, i: int) -> bool:
@@ -286,18 +374,61 @@ def before(place: Place) -> Harm | None:
     A number that is the subject of another verb ("48 others were travelling") has nothing of it.
     """
     scene = place.scene
-    if scene.key(place.phrase.last) in AUXILIARIES:
+    if _other_verb(place):
+        return None
+    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first):
         return None
     owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
              for at in range(phrase.count.last, phrase.last)}
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
-            if scene.harms[at].sense.rule == "adjective" and at - 1 in scene.harms:
+            rule = scene.harms[at].sense.rule
+            if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first \
+                    or _in_a_name(scene, scene.harms[at]):
                 continue
-            return _said(place, scene.harms[at])
+            return _lost(place, scene.harms[at]) or _said(place, scene.harms[at])
         if scene.at("turn", at):
             return None
     return None
+
+
+def _lost(place: Place, harm: Found) -> Harm | None:
+    """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none is missing."""
+    scene = place.scene
+    if harm.sense.what != "missing" or scene.key(harm.first)[harm.skip:] not in ("فقد", "فقدت", "فقدوا"):
+        return None
+    limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
+    theirs = place.phrase.head is not None and place.phrase.head.sense.form == "kin"
+    what = "killed" if scene.at("group", harm.last) or theirs else "injured" if limb else ""
+    return (what, scene.tokens[harm.first].text) if what else None
+
+
+def _in_a_name(scene: Scene, harm: Found) -> bool:
+    """"Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
+    if harm.sense.what != "rescued":
+        return False
+    named = any(found.last >= harm.last and found.last - found.first > 1
+                for at in (harm.first, harm.first - 1) if (found := scene.at("group", at) or scene.at("person", at)))
+    after = scene.lexicon.grammar == "english" and scene.at("team", harm.last)
+    return named or bool(after) or scene.at("team", harm.first - 1) is not None
+
+
+def _other_verb(place: Place) -> bool:
+    """"and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm further on."""
+    scene, phrase = place.scene, place.phrase
+    opening = phrase.first
+    while opening and _transparent(scene, opening - 1):
+        opening -= 1
+    i, key = opening - 1, scene.key(opening - 1)
+    if scene.lexicon.grammar != "english" or not key.endswith("ed") or len(key) < 5 or i in scene.harms:
+        return False
+    return not any(scene.at(kind, i) for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group"))
+
+
+def _of_those(scene: Scene, i: int) -> bool:
+    """"Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
+    opening = scene.opens[i]
+    return scene.key(opening) == "of" and scene.key(opening + 1) in ("those", "these", "the")
 
 
 # Arabic
@@ -318,10 +449,18 @@ def _first_harm(place: Place, i: int, reach: int) -> Harm | None:
     return _said(place, found) if found else None
 
 
+def body_of(place: Place) -> Harm | None:
+    """«جثة والدتهم»: whose body it is was killed, whatever befell the others."""
+    harm = place.scene.harms.get(place.phrase.first - 1)
+    body = harm is not None and place.scene.key(harm.first)[harm.skip:] in ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
+    return _said(place, harm) if harm and body else None
+
+
 def relative(place: Place) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     scene, skip_to, joined = place.scene, 0, place.phrase.last
-    for at in scene.forward(place.phrase.last, 12):
+    theirs = scene.at("part_after", joined)
+    for at in scene.forward(theirs.last if theirs else joined, 12):
         other = place.figure_at(at)
         if at < skip_to:
             continue
@@ -335,7 +474,7 @@ def relative(place: Place) -> Harm | None:
         harm = scene.harms.get(at)
         if harm:
             return _said(place, harm) if _says_of_before(scene, harm) else None
-        if scene.pause(at) or scene.at("subordinate", at) or scene.at("part_before", at):
+        if scene.pause(at) or _opens_clause(scene, at) or scene.at("part_before", at):
             return None
     return None
 
@@ -346,8 +485,24 @@ def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
 
 def _says_of_before(scene: Scene, harm: Found) -> bool:
     """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
-    key = scene.key(harm.last - 1)
-    return not harm.prefix.startswith(("و", "ف")) and (harm.sense.rule == "after" or key.endswith("وا"))
+    plural = scene.key(harm.first).endswith("وا") or scene.key(harm.first) in DUAL_VERBS
+    return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or plural)
+
+
+def ended(place: Place) -> Harm | None:
+    """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told of."""
+    scene, joined = place.scene, place.phrase.last
+    for at in scene.forward(place.phrase.last, 24):
+        other = place.figure_at(at)
+        if other and other.first == at and not _waw_joint(scene, joined, other):
+            return None
+        joined = max(joined, other.last) if other else joined
+        harm = scene.harms.get(at)
+        if harm and harm.prefix in ("و", "ف") and scene.key(at).endswith("وا") and harm.sense.what == "killed":
+            return _said(place, harm) if scene.at("person", harm.last) is None and place.figure_at(harm.last) is None else None
+        if scene.at("part_before", at):
+            return None
+    return None
 
 
 def between(place: Place) -> Harm | None:
@@ -373,9 +528,32 @@ def anywhere_after(place: Place) -> Harm | None:
     return None
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, governed, toll, after, before, weakly_after)
-ENGLISH_PART: tuple[Rule, ...] = (own, attached)
-ARABIC: tuple[Rule, ...] = (own, patients, rising, counted_after, relative, before, anywhere_after)
+def of_next(place: Place) -> Harm | None:
+    """"seven children were among the 23 people killed": what befell the whole that is named right after."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    scene, at = place.scene, place.phrase.last
+    at += scene.key(at) in ("were", "are", "was", "is")
+    found = scene.until("whole_before", following[0].first) if following else None
+    if found is None or found.first != at or scene.key(at) != "among":
+        return None
+    return own(place.next()) or after(place.next())
+
+
+def refuge(place: Place) -> Harm | None:
+    """"7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
+    scene, head = place.scene, place.phrase.head
+    arrived = any(scene.at("arrival", at) for at in [*scene.backward(place.phrase.first, 8), *scene.forward(place.phrase.last, 8)])
+    if head is None or not arrived or not scene.key(head.last - 1)[head.skip:].startswith(_REFUGEES):
+        return None
+    return "displaced", scene.text[place.phrase.start : place.phrase.end]
+
+
+_REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
+
+
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
+ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
+ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, before, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from . import qualifiers
 from .counts import Count, counts_of
+from .digits import digits_at
 from .lexicon import Found, Sense
 from .scene import Scene
 from .tokens import shift
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A number with its noun: tokens ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the harm that
@@ -76,16 +77,18 @@ def _unbracketed(scene: Scene, phrase: Phrase) -> Phrase:
     first, last = phrase.count.first, phrase.count.last
     if phrase.head or phrase.unknown or scene.key(first) != "(" or scene.key(last - 1) != ")":
         return phrase
-    return replace(phrase, start=scene.tokens[first + 1].start, end=scene.tokens[last - 2].end)
+    return phrase._replace(start=scene.tokens[first + 1].start, end=scene.tokens[last - 2].end)
 
 
 def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
-    return replace(phrase, last=last, end=scene.tokens[last - 1].end, **more)
+    return phrase._replace(last=last, end=scene.tokens[last - 1].end, **more)
 
 
 def noun_at(scene: Scene, i: int) -> Found | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
     person, thing = scene.at("person", i), scene.at("thing", i)
+    if person and scene.key(person.last) == "-" and not scene.tokens[person.last].gap and not thing:
+        return None  # "Russian-backed"
     if person and thing:
         return person if person.last >= thing.last else thing
     return person or thing
@@ -121,8 +124,24 @@ def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
     if not definite and phrase.form != "vague":
         return phrase
-    found = _english_noun(scene, replace(phrase, of_group=definite), at + 1 if definite else at)
-    return found if found.head else phrase
+    inner = _past_number(scene, at + 1) if definite else at
+    found = _english_noun(scene, phrase._replace(of_group=definite), inner)
+    apart = inner > at + 1 and (scene.key(found.last) in _RELATIVES or scene.key(phrase.first - 1) in ("every", "not"))
+    return found if found.head and not apart else phrase
+
+
+_RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", "which"))
+"""What follows "412 of the 9,700 people" where those 9,700 are told of themselves ("it has infected")."""
+
+
+def _past_number(scene: Scene, at: int) -> int:
+    """Past the number in "seven of the 19 climbers"."""
+    digits = digits_at(scene.tokens, at)
+    if digits:
+        return digits.last
+    while scene.at("number", at) or scene.key(at) == "-" and scene.at("number", at + 1):
+        at += 1
+    return at
 
 
 def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
@@ -132,16 +151,22 @@ def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         noun = noun_at(scene, i)
         if noun:
             return _english_head(scene, phrase, noun, what, who)
-        harm, side = scene.harms.get(i), scene.at("group_adjective", i)
+        harm, side = scene.harms.get(i), scene.at("group_adjective", i) or scene.at("group", i)
         if harm and not noun_at(scene, harm.last):
             break
-        if not harm and (scene.tokens[i].kind != "w" or scene.at("stopword", i)):
+        if not harm and not _in_noun_phrase(scene, i):
             break
         what = what or (harm.sense.what if harm else "")
         who = who or (side.sense.name if side else "")
-        i = harm.last if harm else i + 1
+        i = harm.last if harm else side.last if side else i + 1
     unknown = _is_unknown(scene, at)
-    return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+    return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
+
+
+def _in_noun_phrase(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` may stand between a number and its noun; "reported" only right before it."""
+    word = scene.tokens[i].kind == "w" or scene.key(i) == "-" and not scene.tokens[i].gap
+    return word and not scene.at("rate_after", i) and (not scene.at("stopword", i) or scene.at("participle", i) is not None and noun_at(scene, i + 1) is not None)
 
 
 def _is_unknown(scene: Scene, i: int) -> bool:
@@ -160,30 +185,50 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
     """The last of the nouns that follow each other ("police officers", "school buses")."""
     while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not scene.harms.get(noun.last):
         further = noun_at(scene, noun.last)
-        if not further:
+        if not further or noun.sense.kind == "thing" and further.sense.name == "any":
             break
         side = scene.at("group_adjective", noun.first)
-        who = who or (side.sense.name if side else "")
+        who = who or (side.sense.name if side else _specific(noun))
         what = what or (noun.sense.what if noun.sense.form == "adjective" else "")
         noun = further
     if noun.sense.form == "adjective" and not phrase.of_group:
-        return replace(phrase, last=noun.last, head=noun, what=noun.sense.what, who=who)
+        return phrase._replace(last=noun.last, head=noun, what=noun.sense.what, who=who)
     side = scene.at("group_adjective", noun.first) if noun.last - noun.first > 1 else None
-    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what,
-                 who=who or (side.sense.name if side and noun.sense.name == "any" else ""))
+    who = who or (side.sense.name if side and noun.sense.name == "any" else "")
+    who = "" if who in _ARMED and noun.sense.name in _CIVIL else who
+    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what, who=who)
+
+
+def _specific(noun: Found) -> str:
+    """The group of a noun that stands before another ("White Helmets volunteers", "student protesters")."""
+    return noun.sense.name if noun.sense.kind == "person" and noun.sense.name not in ("any", "people") else ""
+
+
+_ARMED = ("regime forces", "jihadists", "fighters")
+_CIVIL = ("people", "children", "women", "medical staff", "students", "civilians", "migrants", "rescuers", "elderly")
+"""Groups that an adjective of a side does not change: "government employees" bear no arms."""
 
 
 def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
-    for i, token in enumerate(scene.tokens):
-        if i in taken or token.kind != "w" or not scene.at("article", i) or token.key in ("the", "its"):
+    for i in scene.begins["article"]:
+        token = scene.tokens[i]
+        if i in taken or token.key in ("the", "its"):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
             continue
-        noun = _singular_after(scene, i + 1)
+        noun = _singular_after(scene, i + 1) or _of_an_age(scene, i + 1)
         if noun and not any(at in taken for at in range(noun.first, noun.last)):
             yield _one(scene, i, noun, token.start)
+
+
+def _of_an_age(scene: Scene, at: int) -> Found | None:
+    """"a 17-year-old": a person without a noun; under 18 a child."""
+    age = scene.at("age_after", at + 1) if at < len(scene.tokens) and scene.tokens[at].text.isdecimal() else None
+    if age is None or noun_at(scene, age.last):
+        return None
+    return Found(age.last, age.last, 0, "", Sense("person", "children" if int(scene.tokens[at].text) < 18 else "people", form="singular"))
 
 
 _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
@@ -193,13 +238,22 @@ _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "
 def _singular_after(scene: Scene, at: int) -> Found | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
         noun = scene.at("person", i)
-        if noun:
-            further = noun_at(scene, noun.last) if scene.tokens[noun.last - 1].kind == "w" else None
-            return noun if noun.sense.form == "singular" and not further else None
-        if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or scene.at("thing", i) \
-                and not scene.at("age_after", i - 1):
+        if noun and (scene.key(noun.last) != "-" or scene.tokens[noun.last].gap):
+            return _singular_head(scene, noun)
+        thing = scene.at("thing", i)
+        compound = thing is None or scene.at("age_after", i - 1) or scene.at("person", thing.last)  # "a faction leader"
+        if scene.tokens[i].kind == "p" and scene.key(i) != "-" or scene.at("stopword", i) or not compound:
             return None
     return None
+
+
+def _singular_head(scene: Scene, noun: Found) -> Found | None:
+    """The last of the nouns of one person ("newborn baby", "student nurse"); none where a thing follows ("police station")."""
+    further = noun_at(scene, noun.last)
+    while noun.sense.form == "singular" and further is not None and further.sense.form == "singular" and further.sense.kind == "person":
+        noun, further = further, noun_at(scene, further.last)
+    compound = further is not None and further.sense.form != "adjective"
+    return noun if noun.sense.form == "singular" and not compound else None
 
 
 def _one(scene: Scene, first: int, noun: Found, start: int) -> Phrase:
@@ -222,34 +276,45 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     if at >= len(scene.tokens) or scene.key(at).startswith("و") and not noun_at(scene, at):
         return phrase
     noun = noun_at(scene, at)
-    if noun and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
+    someones = noun is not None and noun.sense.form in _SOMEONES and not (noun.sense.kind == "thing" and noun.sense.form == "kin")
+    if noun and not someones and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
         return _arabic_head(scene, phrase, noun)
-    if noun and noun.prefix in ("ب", "في"):
+    if noun and (noun.prefix in ("ب", "في") or someones):
         return phrase
-    unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل"))
-    return replace(phrase, unknown=unknown, last=at + 1 if unknown else phrase.last)
+    unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل", "ب"))
+    return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
 
 
 def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
     side = scene.at("group_adjective", noun.last)
     who = side.sense.name if side and side.prefix in ("", "ال") else ""
-    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what, who=who)
+    return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or _state(scene, noun), who=who)
+
+
+def _state(scene: Scene, noun: Found) -> str:
+    """«طفلين جريحين», «4 عمال مفقودين»: the harm that an adjective of the noun states."""
+    adjective = scene.at("person", noun.last) if noun.sense.kind == "person" else None
+    if adjective is None or adjective.prefix or adjective.sense.name != "any":
+        return ""
+    return adjective.sense.what if adjective.sense.form == noun.sense.form else ""
 
 
 def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
     """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
     count = phrase.count
-    noun = scene.until("person", count.first) or scene.until("thing", count.first)
-    if noun is None or count.form != "word" or noun.sense.kind == "thing" and noun.first in scene.harms:
+    article = scene.key(count.first - 1) == "ال" and count.form == "digit"  # «الساعات الـ24»
+    at = count.first - article
+    noun = scene.until("person", at) or scene.until("thing", at)
+    if noun is None or count.form != "word" and not article or noun.sense.kind == "thing" and noun.first in scene.harms:
         return None
     wanted = {1: "singular", 2: "dual"}.get(count.low or 0, "plural")
-    alike = noun.sense.form == wanted or wanted == "dual" and noun.sense.form == "plural"
-    definite = count.prefix == "ال"
-    if not alike or definite != (noun.prefix.endswith("ال")) or (wanted == "plural" and not definite):
+    alike = noun.sense.form in (wanted, "kin") or wanted == "dual" and noun.sense.form == "plural" or article
+    definite = article or count.prefix == "ال"
+    if not alike or definite != (noun.prefix.endswith("ال") or noun.sense.form == "kin") or (wanted == "plural" and not definite):
         return None
     start = _noun_start(scene, noun)
     form = "dual" if count.low == 2 else phrase.form
-    return replace(phrase, first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
+    return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
 
 
 def _noun_start(scene: Scene, noun: Found) -> int:
@@ -258,9 +323,9 @@ def _noun_start(scene: Scene, noun: Found) -> int:
 
 def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     """«9 من مقاتلي الفصائل», «300 من الضحايا»: up to the head of the group."""
-    if at >= len(scene.tokens):
+    if at >= len(scene.tokens) or scene.at("nation", at):
         return phrase
-    noun, group = scene.at("person", at), scene.at("group", at)
+    noun, group = scene.at("person", at) or _their_own(scene, at), scene.at("group", at)
     if noun and noun.prefix not in ("", "ال"):
         noun = None
     if group and (not noun or group.last >= noun.last):
@@ -276,20 +341,58 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return phrase
     inner = scene.at("group", noun.last) if not noun.prefix else None
     last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
+    if scene.key(noun.first)[noun.skip:].startswith("ابنا"):  # «سبعة من أبناء البلدة»: her people, not children
+        noun = noun._replace(sense=replace(noun.sense, name="people"))
     who = inner.sense.name if inner and noun.sense.name in ("any", "people", "soldiers", "rescuers", "fighters") else ""
     return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
+
+
+def _their_own(scene: Scene, at: int) -> Found | None:
+    """«اثنين من مرافقيه»: a sound plural that is someone's; elsewhere «ـيه» is the end of an adjective."""
+    key = scene.key(at)
+    for ending in ("يه", "يها", "يهم", "يهما"):
+        stem = scene.lexicon.sense(key.removesuffix(ending), "person") if key.endswith(ending) else None
+        if stem:
+            return Found(at, at + 1, 0, "", replace(stem, form="kin"))
+    return None
 
 
 def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """«طفلان» and «طفل»: two and one without a number. A definite noun counts nothing."""
     free = 0
-    for i in range(len(scene.tokens)):
-        noun = scene.at("person", i)
-        if i < free or i in taken or not noun or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+    for i, noun in scene.begins["person"].items():
+        noun = _two_of(scene, noun)
+        if i < free or i in taken or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
-        if noun.sense.form in ("dual", "singular") and not any(at in taken for at in range(i, noun.last)):
+        if noun.sense.form in _UNCOUNTED and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
-            yield _uncounted(scene, noun)
+            yield _uncounted(scene, _his(scene, noun))
+
+
+def _two_of(scene: Scene, noun: Found) -> Found:
+    """«سائقين خطفا», «مدنيين كانا»: a form in -ain that may be a plural is the dual where a verb in the dual follows."""
+    key = scene.key(noun.last)
+    two = key in DUAL_VERBS or key.startswith(("ي", "ت")) and key.endswith("ان") and len(key) > 5
+    if not two or noun.sense.form != "plural" or not scene.key(noun.last - 1).endswith("ين"):
+        return noun
+    return noun._replace(sense=replace(noun.sense, form="dual"))
+
+
+DUAL_VERBS = frozenset(("توفيا", "قتلا", "قضيا", "ماتا", "غرقا", "اصيبا", "جرحا", "فقدا", "خطفا", "اعتقلا", "استشهدا", "نجيا", "توفيتا", "قتلتا", "اصيبتا", "كانا", "اختطفا", "لقيا"))
+
+
+_UNCOUNTED = ("dual", "singular", "possessed")
+"""Forms that count without a number."""
+_SOMEONES = ("possessed", "kin")
+"""Forms that are definite, and so never counted by the number before them."""
+
+
+def _his(scene: Scene, noun: Found) -> Found:
+    """«والده» is his father, «والدة» a mother: the two differ by the last letter, which folding makes one."""
+    if noun.sense.name != "women" or not scene.tokens[noun.last - 1].text.endswith("ه") or noun.last - noun.first > 1:
+        return noun
+    his = next((sense for sense in scene.lexicon.senses(scene.key(noun.first)[noun.skip:]) if sense.name == "men"), None)
+    return noun._replace(sense=his) if his else noun
 
 
 def _uncounted(scene: Scene, noun: Found) -> Phrase:
@@ -299,7 +402,7 @@ def _uncounted(scene: Scene, noun: Found) -> Phrase:
     count = Count(noun.first, noun.first, start, start, number, None, form, noun.prefix, (note,))
     side = scene.at("group_adjective", noun.last)
     who = side.sense.name if side and noun.sense.name == "any" else ""
-    return Phrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what, who)
+    return Phrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what or _state(scene, noun), who)
 
 
 def qualifier_of(scene: Scene, phrase: Phrase) -> qualifiers.Qualified | None:

@@ -35,7 +35,7 @@ def before(scene: Scene, i: int) -> Qualified | None:
 
 def after(scene: Scene, i: int) -> Qualified | None:
     """The longest qualifier that begins with token ``i``."""
-    found = scene.at("after", i)
+    found = scene.at("after", i + 1 if scene.key(i) == "," else i)  # "sixty thousand, or thereabouts"
     return _qualified(scene.tokens, found) if found else None
 
 
@@ -46,10 +46,11 @@ def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
 
 def split(scene: Scene, i: int) -> Qualified | None:
     """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
-    for at in scene.backward(i, _SPLIT_REACH):
+    for at in scene.backward(i, _SPLIT_REACH) if scene.begins["split"] else ():
         if scene.tokens[at].kind == "d" or scene.pause(at):
             return None
-        found = scene.at("split", at)
+        longer = scene.at("split", at - 1) if at else None  # «لم يتجاوز» before «يتجاوز»
+        found = longer if longer and longer.last > at else scene.at("split", at)
         if found and _closed(scene, found, i):
             return _qualified(scene.tokens, found)
     return None

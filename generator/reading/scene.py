@@ -5,7 +5,9 @@ Whatever asks looks only a bounded number of words around itself, which keeps th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .lexicon import Found, Lexicon, lexicon_of
@@ -13,8 +15,13 @@ from .tokens import Token, tokens_of
 
 STRONG = frozenset(".!?؟;؛\n•")
 PAUSES = frozenset(",،()[]–—:")
+DASHES = ("-", "–", "—")
 REACH = 45
 """Words around a number in which its harm is looked for: longer than any clause of a report."""
+
+
+Index = dict[str, dict[int, Found]]
+"""The entries found, by table and by a token; a table without entries is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +31,26 @@ class Scene:
     text: str
     tokens: tuple[Token, ...]
     lexicon: Lexicon
-    begins: dict[tuple[str, int], Found] = field(repr=False)
-    ends: dict[tuple[str, int], Found] = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
+    begins: Index = field(repr=False)
+    ends: Index = field(repr=False)
     harms: dict[int, Found] = field(repr=False)
     qualifying: frozenset[int] = field(repr=False)
+    marks: dict[str, list[int]] = field(repr=False)
     opens: tuple[int, ...] = field(repr=False)
     closes: tuple[int, ...] = field(repr=False)
 
     def at(self, kind: str, i: int) -> Found | None:
         """The longest entry of the table ``kind`` that begins with token ``i``."""
-        return self.begins.get((kind, i))
+        return self.begins[kind].get(i)
 
     def until(self, kind: str, i: int) -> Found | None:
         """The longest entry of the table ``kind`` that ends right before token ``i``."""
-        return self.ends.get((kind, i))
+        return self.ends[kind].get(i)
 
     def key(self, i: int) -> str:
         """The folded spelling of token ``i``; "" beyond the text."""
-        return self.tokens[i].key if 0 <= i < len(self.tokens) else ""
+        return self.keys[i] if 0 <= i < len(self.keys) else ""
 
     def strong(self, i: int) -> bool:
         """Whether a sentence (or an item of a list) ends with token ``i``."""
@@ -50,6 +59,36 @@ class Scene:
     def pause(self, i: int) -> bool:
         """Whether token ``i`` is a comma, a dash, a bracket or the like."""
         return self.tokens[i].text in PAUSES
+
+    def together(self, i: int, j: int) -> bool:
+        """Whether no sentence ends between token ``i`` and the later token ``j``."""
+        return self.closes[i] >= j
+
+    def same_line(self, i: int, j: int) -> bool:
+        """Whether no line ends from token ``i`` up to the later token ``j``."""
+        ends = self.marks.get("\n", ())
+        return bisect_left(ends, i) == bisect_left(ends, j)
+
+    def mark_before(self, marks: Iterable[str], i: int, reach: int) -> int:
+        """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else -1."""
+        floor = max(self.opens[i], i - reach)
+        places = [self.marks[mark] for mark in marks if mark in self.marks]
+        return max((at for place in places if (n := bisect_left(place, i)) and (at := place[n - 1]) >= floor), default=-1)
+
+    def mark_after(self, marks: Iterable[str], i: int, reach: int) -> int:
+        """The nearest of the marks from token ``i`` on in its sentence, among ``reach`` tokens; else -1."""
+        ceiling = min(self.closes[i], i + reach)
+        places = [self.marks[mark] for mark in marks if mark in self.marks]
+        return min((at for place in places if (n := bisect_left(place, i)) < len(place) and (at := place[n]) < ceiling), default=-1)
+
+    def marks_between(self, marks: Iterable[str], i: int, j: int) -> int:
+        """How many of the marks stand from token ``i`` up to token ``j``."""
+        places = [self.marks[mark] for mark in marks if mark in self.marks]
+        return sum(bisect_left(place, j) - bisect_left(place, i) for place in places)
+
+    def dash(self, i: int) -> bool:
+        """Whether token ``i`` is a dash between words, not the hyphen of one word."""
+        return self.tokens[i].text in DASHES and self.tokens[i].gap != "" and i + 1 < len(self.tokens) and self.tokens[i + 1].gap != ""
 
     def backward(self, i: int, reach: int = REACH) -> range:
         """The tokens before token ``i`` in its sentence, nearest first."""
@@ -63,14 +102,28 @@ class Scene:
 def scene_of(text: str, language: str) -> Scene:
     """The scene of a text; of an unknown language, one in which no words are known."""
     tokens, lexicon = tokens_of(text), lexicon_of(language)
-    begins: dict[tuple[str, int], Found] = {}
-    ends: dict[tuple[str, int], Found] = {}
+    begins: Index = defaultdict(dict)
+    ends: Index = defaultdict(dict)
     for i, token in enumerate(tokens):
-        for found in lexicon.at(tokens, i) if token.kind != "d" else ():
-            begins.setdefault((found.sense.kind, i), found)
-            ends.setdefault((found.sense.kind, found.last), found)
-    harms, qualifying = _harms(tokens, begins), _qualifying(begins)
-    return Scene(text, tokens, lexicon, begins, ends, harms, qualifying, *_sentences(tokens))
+        if token.kind == "d":
+            continue
+        for found in lexicon.at(tokens, i):
+            if found.sense.kind == "harm" and found.prefix == "ك":
+                continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»
+            begins[found.sense.kind].setdefault(i, found)
+            ends[found.sense.kind].setdefault(found.last, found)
+    harms, qualifying = _harms(begins), _qualifying(begins["before"])
+    keys = tuple(token.key for token in tokens)
+    return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
+
+
+def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """The places of each mark; of a dash those where it stands between words."""
+    places: dict[str, list[int]] = {}
+    for i, token in enumerate(tokens):
+        if token.kind == "p" and (token.text not in DASHES or token.gap and i + 1 < len(tokens) and tokens[i + 1].gap):
+            places.setdefault(token.text, []).append(i)
+    return places
 
 
 def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -91,19 +144,17 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text != "." or i + 1 >= len(tokens) or tokens[i + 1].gap != "" or tokens[i + 1].text == "\n"
 
 
-def _qualifying(begins: dict[tuple[str, int], Found]) -> frozenset[int]:
+def _qualifying(begins: dict[int, Found]) -> frozenset[int]:
     """The tokens that are words of a qualifier which stands before its number."""
-    found = (one for (kind, _), one in begins.items() if kind == "before")
-    return frozenset(at for one in found for at in range(one.first, one.last))
+    return frozenset(at for one in begins.values() for at in range(one.first, one.last))
 
 
-def _harms(tokens: Sequence[Token], begins: dict[tuple[str, int], Found]) -> dict[int, Found]:
-    """The words of harm, none inside another, by their first token."""
+def _harms(begins: Index) -> dict[int, Found]:
+    """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a number."""
     harms: dict[int, Found] = {}
     free = 0
-    for i in range(len(tokens)):
-        found = begins.get(("harm", i))
-        if found and i >= free:
+    for i, found in begins["harm"].items():  # in the order of the text
+        if i >= free and i not in begins["number"]:
             harms[i] = found
             free = found.last
     return harms

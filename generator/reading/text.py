@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of
-from .measure import AUXILIARIES, Place, measure
+from .measure import AUXILIARIES, Aboard, Place, covered_by, measure
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
-from .wholes import Link, link, names_whole
+from .wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,44 @@ class Reading:
 def read_text(text: str, language: str) -> tuple[Reading, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     scene = scene_of(text, language)
-    phrases = counted(scene, list(_tallies(scene)))
-    figures = _figures(scene, phrases)
+    figures = _figures(scene, counted(scene, _tallies(scene)), _aboard(scene))
     return tuple(_reading(scene, figure) for figure in figures)
 
 
-def _tallies(scene: Scene) -> Iterator[Phrase]:
+def _tallies(scene: Scene) -> list[Phrase]:
     """The phrases that nothing speaks against; what is part of people not harmed, or listed with them, is not harmed either."""
+    tallies: list[Phrase] = []
     unharmed: Phrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
         part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase)
         if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
-            yield phrase
+            tallies.append(phrase)
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
             unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
+    return tallies
+
+
+def _aboard(scene: Scene) -> list[Aboard]:
+    """The groups that are named as being on board something, in order."""
+    carriers = (i for i in scene.begins["carries"] if i not in scene.qualifying)
+    return [aboard for i in carriers if (aboard := _carried(scene, i))]
+
+
+def _carried(scene: Scene, i: int) -> Aboard | None:
+    for at in scene.forward(i + 1, _CARGO):
+        noun = scene.at("person", at)
+        if noun and noun.sense.name in _PASSENGERS:
+            return Aboard(at, noun.sense.name)
+        if noun or scene.pause(at) or at in scene.harms:
+            return None
+    return None
+
+
+_CARGO = 8
+"""Words in which it is said who is on board."""
+_PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
+"""Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
 
 
 def _harmed_between(scene: Scene, before: Phrase | None, phrase: Phrase) -> bool:
@@ -71,19 +95,25 @@ def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
     return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
-def _figures(scene: Scene, phrases: Sequence[Phrase]) -> list[Figure]:
+def _figures(scene: Scene, phrases: Sequence[Phrase], aboard: Sequence[Aboard]) -> list[Figure]:
     figures: list[Figure] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
+    covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        place = Place(scene, phrases, index)
+        place = Place(scene, phrases, covered, index, _last_before(aboard, phrase))
         figure, found = _figure(place, figures, opened, ahead)
         if figure is None:
             continue
         opened = found.open[-_DEPTH:]
         figures.append(figure)
         ahead = len(figures) - 1 if names_whole(scene, phrase) else ahead
-    return figures
+    return with_later_wholes(scene, figures)
+
+
+def _last_before(aboard: Sequence[Aboard], phrase: Phrase) -> Aboard | None:
+    at = bisect_left(aboard, (phrase.first, ""))
+    return aboard[at - 1] if at else None
 
 
 _DEPTH = 6
@@ -96,9 +126,10 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
         return Figure(place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)), Link(None, (), False)
     found = link(place.scene, place.phrase, figures, opened, ahead)
     what, why = _what(place, figures, found)
-    if not what or place.phrase.unknown and not _certain(place, why):
+    part = found.marked and place.scene.until("part_before", place.phrase.first) is not None
+    if not what or place.phrase.unknown and not part and not _certain(place, why):
         return None, found
-    if found.of is not None and not found.marked and what not in (figures[found.of].what, *_within(figures[found.of].what)):
+    if found.of is not None and not found.marked and not may_be_part(what, figures[found.of].what):
         found = Link(None, (), False)
     whole = figures[found.of] if found.of is not None else None
     who, because = group(place, whole, figures, what)
@@ -130,7 +161,13 @@ _RUN = 6
 
 
 def _is_earlier(place: Place, index: int) -> bool:
-    return place.phrases[index].bare and place.scene.until("earlier", place.phrases[index].first) is not None
+    phrase, scene = place.phrases[index], place.scene
+    other = scene.key(phrase.last) in ("for", "from", "among", "on", "in")  # "against three for the rebels"
+    return phrase.bare and scene.until("earlier", phrase.first) is not None and not (other and _named_next(scene, phrase.last + 1))
+
+
+def _named_next(scene: Scene, i: int) -> bool:
+    return any(scene.at("group", at) for at in (i, i + 1))
 
 
 def _joins(place: Place, index: int) -> bool:
@@ -138,11 +175,6 @@ def _joins(place: Place, index: int) -> bool:
     one, other = place.phrases[index - 1], place.phrases[index]
     gap = other.first - one.last
     return one.bare and other.bare and gap == 1 and place.scene.key(one.last) in ("and", "و")
-
-
-def _within(what: str) -> tuple[str, ...]:
-    """The harms that are parts of one number for both."""
-    return ("killed", "injured") if what == "killed_and_injured" else ()
 
 
 def _certain(place: Place, why: str) -> bool:
@@ -177,7 +209,7 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     if place.scene.key(place.phrase.last) in AUXILIARIES:
         return "", ""
     start, end = figures[-1].phrase.last, place.phrase.first
-    same = not any(place.scene.strong(at) for at in range(start, end)) and end - start < REACH
+    same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
 
 

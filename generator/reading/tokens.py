@@ -18,6 +18,7 @@ _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u
 """Direction marks that a right-to-left editor leaves around numbers."""
 
 _PLAIN_GAPS = ("", " ")
+_KINDS = ("", "d", "w", "p")  # of the groups of the pattern
 
 _FOLD = str.maketrans("أإآٱىئؤةیکګ’", "ااااييوهيكك'")
 """One letter for the spellings that typists mix: alifs, final ya, the seats of the hamza, ta marbuta."""
@@ -49,18 +50,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark."""
     found, last = [], 0
     for match in _TOKEN.finditer(text):
-        if match.group() in _INVISIBLE:
+        word = match.group()
+        if word in _INVISIBLE:
             continue
-        found.append(_token(match, text[last : match.start()]))
-        last = match.end()
+        start, end = match.span()
+        between = text[last:start]
+        gap = between if between in _PLAIN_GAPS else "".join(char for char in between if char not in _INVISIBLE)
+        found.append(Token(_KINDS[match.lastindex], word, fold(word), start, end, gap))
+        last = end
     return tuple(found)
-
-
-def _token(match: re.Match[str], between: str) -> Token:
-    kind = "dwp"[match.lastindex - 1]
-    gap = between if between in _PLAIN_GAPS else "".join(char for char in between if char not in _INVISIBLE)
-    text = match.group()
-    return Token(kind, text, fold(text), match.start(), match.end(), gap)
 
 
 def shift(token: Token, letters: int) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from .figure import Figure
 from .groups import ARMED
 from .lexicon import Found
+from .measure import AUXILIARIES, opening_dash
 from .phrases import Phrase
-from .scene import Scene
+from .scene import REACH, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,45 @@ def names_whole(scene: Scene, phrase: Phrase) -> bool:
     return opening or scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
 
 
+def with_later_wholes(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, with those linked whose whole is named right after them: «8 من بين 230 إصابة», "118 out of 1,407 cases"."""
+    linked = list(figures)
+    for index in range(len(linked) - 1):
+        one, other = linked[index], linked[index + 1]
+        if one.of is None and one.low <= other.low and _taken_from(scene, one.phrase, other.phrase):
+            linked[index + 1] = replace(other, of=None if other.of == index else other.of)
+            for member in _list_before(scene, linked, index, other.low):
+                linked[member] = replace(linked[member], of=index + 1)
+    return linked
+
+
+def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
+    """The figure and those joined before it in one list: "612 women and 48 minors in detention, out of 9,370 detainees"."""
+    yield last
+    for index in range(last - 1, max(-1, last - 6), -1):
+        one, other = figures[index], figures[index + 1]
+        glued = other.phrase.count.prefix.startswith("و") and other.phrase.first == one.phrase.last
+        joined = glued or other.phrase.first - one.phrase.last == 1 and scene.key(one.phrase.last) in ("and", ",", "،", "و")
+        if one.of is not None or one.low > most or not joined:
+            return
+        yield index
+
+
+def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
+    found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
+    return found is not None and not other.bare and other.count.high is None and 0 <= found.first - one.last <= 6 \
+        and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first - 1))
+
+
 def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
-    return not any(scene.strong(at) for at in range(one.last, other.first))
+    return scene.together(one.last, other.first)
 
 
 def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"seven of them", «3 منهم», "13 students among them"."""
     at = _past_bracket(scene, phrase.last)
-    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase)
+    found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase) \
+        or _among_those(scene, phrase)
     if not found or phrase.first - figures[-1].phrase.last > _FAR:
         return None
     return _marked(scene, phrase, figures, opened, found.first, found.last)
@@ -71,13 +103,23 @@ def one_is(scene: Scene, phrase: Phrase) -> Found | None:
     return noun if noun and noun.sense.form == "singular" else None
 
 
+def _among_those(scene: Scene, phrase: Phrase) -> Found | None:
+    """"two commanders were among the rebel dead": up to the word of harm."""
+    at = phrase.last + (scene.key(phrase.last) in ("were", "are", "was", "is"))
+    listed = scene.key(phrase.first - 1) in ("and", ",")
+    if listed or scene.key(at) not in ("among", "amongst") or scene.key(at + 1) not in ("the", "those", "its"):
+        return None
+    harm = next((scene.harms[i] for i in scene.forward(at + 2, 4) if i in scene.harms), None)
+    return harm._replace(first=at) if harm else None
+
+
 _FAR = 40
 """Words over which a part still points back to its whole."""
 
 
 def _past_bracket(scene: Scene, i: int) -> int:
-    closing = next((at for at in range(i, min(len(scene.tokens), i + 6)) if scene.key(at) == ")"), None)
-    return closing + 1 if scene.key(i) == "(" and closing else i
+    closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
+    return closing + 1 if closing > 0 else i
 
 
 def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -105,19 +147,23 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     if joined and opened:
         of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
         return Link(of, opened[: opened.index(of) + 1], True, words)
-    of = _large_enough(figures, phrase)
+    told = [*range(first, last), *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ())]
+    harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
+    of = _large_enough(figures, phrase, harm)
     kept = opened if figures[of].of in opened or of in opened else ()
     kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
     return Link(of, (*kept, of), True, words)
 
 
-def _large_enough(figures: Sequence[Figure], phrase: Phrase) -> int:
-    """The nearest figure before that can hold so many; the nearest of all where none can."""
+def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
+    """The nearest figure before that can hold so many; the nearest of all where none can.
+
+    Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
+    """
     last = len(figures) - 1
-    for index in range(last, max(-1, last - 4), -1):
-        if figures[index].low >= (phrase.count.low or 0):
-            return index
-    return last
+    fit = [index for index in range(last, max(-1, last - 5), -1) if figures[index].low >= (phrase.count.low or 0)]
+    alike = [index for index in fit if harm and figures[index].what in (harm, "killed_and_injured")]
+    return next(iter((*alike, *fit[:1])), last)
 
 
 def _may_hold(whole: Figure, phrase: Phrase) -> bool:
@@ -126,9 +172,19 @@ def _may_hold(whole: Figure, phrase: Phrase) -> bool:
     if low > whole.low and whole.phrase.form != "vague":
         return False
     who = phrase.who or (phrase.head.sense.name if phrase.head else "")
-    if phrase.what and whole.what != phrase.what and whole.what != "killed_and_injured":
+    if phrase.what and not may_be_part(phrase.what, whole.what):
         return False
     return not _disjoint(who, whole.who)
+
+
+def may_be_part(what: str, whole: str) -> bool:
+    """Whether some of those who suffered ``whole`` can be told of as ``what`` without a word that marks them as a part."""
+    return what == whole or what in _HOLDS.get(whole, ())
+
+
+_STATED = ("injured",)
+_HOLDS = {"killed_and_injured": ("killed", "injured"), "displaced": _STATED, "rescued": _STATED, "detained": _STATED}
+"""Harms that members of a list may have whose whole has another: "4,700 refugees, including 1,900 children and 38 wounded"."""
 
 
 def _disjoint(one: str, other: str) -> bool:
@@ -166,8 +222,8 @@ def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
     """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
     if phrase.bare and scene.key(phrase.count.first) == "(":
         return phrase.count.first
-    at = next((at for at in scene.backward(phrase.first, 14) if scene.key(at) in ("(", ")")), None)
-    return at if at is not None and scene.key(at) == "(" else None
+    at = scene.mark_before("()", phrase.first, 14)
+    return at if scene.key(at) == "(" else opening_dash(scene, phrase)
 
 
 def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
@@ -189,8 +245,8 @@ def _victims(scene: Scene, phrase: Phrase) -> bool:
 def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"48 casualties: 19 killed and 29 injured"."""
     previous = figures[-1]
-    colon = any(scene.key(at) == ":" for at in range(previous.phrase.last, phrase.first))
-    if not colon or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
+    colon = scene.mark_before(":", phrase.first, REACH)
+    if colon < previous.phrase.last or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
         return None
     return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
 
@@ -213,7 +269,7 @@ def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bo
 
     Of a whole that counts ``both`` harms each part says its own ("19 killed and 29 injured").
     """
-    if _next_to(scene, previous, phrase, both):
+    if _next_to(scene, previous, phrase, both) or _parallel(scene, previous, phrase):
         return True
     start = scene.until("before", phrase.first)
     opening = start.first if start else phrase.first
@@ -221,16 +277,32 @@ def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bo
     return glued and not _governed_by_verb(scene, opening)
 
 
+def _parallel(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+    """"501 at the hands of one side and 225 by landmines": two bare numbers, and no verb between them."""
+    if not previous.bare or not phrase.bare or phrase.first - previous.last > 12 or scene.key(phrase.first - 1) not in ("and", ","):
+        return False
+    return not any(at in scene.harms or scene.at("light", at) and scene.key(at) in AUXILIARIES or scene.pause(at)
+                   for at in range(previous.last, phrase.first - 1))
+
+
 def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
-    joints = ("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other")
+    if phrase.first - previous.last > 12:
+        return False
     for at in range(previous.last, phrase.first):
+        if scene.keys[at] in _MEMBERS_JOIN or both and at in scene.harms:
+            continue
         inside = any((found := scene.at(kind, start)) and start <= at < found.last
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
         predicate = previous.bare and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
-        if not inside and not predicate and not percent and scene.key(at) not in joints and not (both and at in scene.harms):
+        predicate = predicate or previous.bare and scene.key(at) in ("of", "among") and scene.at("group", at + 1) is not None
+        if not inside and not predicate and not percent:
             return False
-    return phrase.first - previous.last <= 12
+    return True
+
+
+_MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))
+"""What may stand between the members of a list."""
 
 
 def _governed_by_verb(scene: Scene, opening: int) -> bool:

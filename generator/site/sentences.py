@@ -26,9 +26,13 @@ from generator.nouns.model import (
     Verdict,
 )  # fmt: skip
 from generator.nouns.period import Period
+from generator.site.habits import SEVERAL, Habits
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice
 from generator.words.interval import Interval
+
+WAYS = 12
+"""So many ways out are told; the others are in the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,14 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Way:
     """One way out: what would be so if just these figures are misprinted, what the neighbours say of it, and what a
-    neighbouring report would have to state to rule it out (empty once the finding is closed)."""
+    neighbouring report would have to state to rule it out (empty once the finding is closed). ``habit`` is what a hand
+    may have done, ``likely`` why it stands before all others, where it does."""
 
     words: str
     evidence: tuple[Said, ...]
     ruled_out_by: str = ""
+    habit: str = ""
+    likely: str = ""
 
     @property
     def telling(self) -> tuple[Said, ...]:
@@ -57,7 +64,7 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Told:
     """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to its figures;
-    ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
+    ``limits`` say what more there is than is told here; ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
@@ -68,6 +75,7 @@ class Told:
     closed: str
     closed_source: str = ""
     corrections: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
     @property
     def ways_out(self) -> tuple[str, ...]:
@@ -314,12 +322,25 @@ class Teller:
             sentence=self._sentence(finding, first),
             line=self._finding_line(finding, first),
             lead=self._lead(finding),
-            ways=tuple(self._way(one, finding, first) for one in finding.explanations),
+            ways=tuple(self._way(one, finding, first) for one in finding.explanations[:WAYS]),
             settled_by=self._settled(finding),
             closed=self._closed(finding, first),
             closed_source=finding.closure.explained.source if finding.closure and finding.closure.explained else "",
             corrections=tuple(self.correction(one) for one in self._corrections_of(finding)),
+            limits=tuple(self._limits(finding)),
         )
+
+    def _limits(self, finding: Finding) -> Iterator[str]:
+        _, more, broken = self.voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
+        if more > 0:
+            yield _("Further ways out, listed in the data: {n}.").format(n=self.voice.number(more))
+        if not finding.complete:
+            yield _("There may be more ways out than could be looked through.")
+        if broken > 1:
+            yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
+
+    def _broken(self, finding: Finding) -> int:
+        return sum(self.checked[law].outcome is Outcome.BROKEN for law in finding.laws if law in self.checked)
 
     def _headline(self, finding: Finding, first: Checked | None) -> str:
         _ = self.voice.gettext
@@ -406,15 +427,32 @@ class Teller:
     def _lead(self, finding: Finding) -> str:
         if not finding.explanations:
             return ""
-        if all(len(one.figures) == 1 for one in finding.explanations):
+        if all(self._misprints(one) == 1 for one in finding.explanations):
             return self.voice.gettext("If exactly one figure is misprinted:")
         return self.voice.gettext("The smallest sets of figures that could be misprinted:")
 
     def _way(self, explanation: Explanation, finding: Finding, first: Checked | None) -> Way:
-        values = [self._forced(key, explanation.forced.get(key), first) for key in explanation.figures]
-        words = self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
+        habit = Habits(self.voice, self.figures, lambda key: self._member(key, first), self.report_name).told(explanation)
+        several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
         evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
-        return Way(words, evidence, "" if finding.closed else self._ruled_out(explanation, finding, first))
+        ruled_out = "" if finding.closed else self._ruled_out(explanation, finding, first)
+        words = habit if several else self._values(explanation, first)
+        return Way(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
+
+    def _values(self, explanation: Explanation, first: Checked | None) -> str:
+        """Two wordings of one set have one name and one value: they are told once."""
+        values = dict.fromkeys(self._forced(key, explanation.forced.get(key), first) for key in explanation.figures)
+        return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
+
+    def _misprints(self, explanation: Explanation) -> int:
+        return len({(self.figures[key].report, self.figures[key].set) for key in explanation.figures if key in self.figures})
+
+    def _likely(self, explanation: Explanation) -> str:
+        if explanation.standing != "likely":
+            return ""
+        if any(said.speaks == "for" for said in explanation.evidence):
+            return self.voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
+        return self.voice.gettext("Likely: this alone explains everything, and figures that do not rest on each other point to it.")
 
     def _ruled_out(self, explanation: Explanation, finding: Finding, first: Checked | None) -> str:
         """What would rule this way out: counts of neighbouring reports that it leaves no room for."""

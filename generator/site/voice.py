@@ -25,10 +25,10 @@ from babel.numbers import format_decimal
 
 from generator.nouns.model import Figure
 from generator.site.config import Language
+from generator.words.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from generator.words.interval import COUNT, Interval
 
 Text = Mapping[str, str]
-ISOLATE, LEFT_TO_RIGHT, RELEASE = "\u2068", "\u2066", "\u2069"
 
 
 def load_voice(language: Language, catalogue: str, first: str, first_catalogue: str = "") -> Voice:
@@ -126,6 +126,11 @@ class Voice:
         """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would hide them."""
         words = self.counted(forms, n)
         return words if self.number(n) in words else f"{self.number(n)} ({words})"
+
+    def opening(self, words: str) -> str:
+        """``words`` as a title begins: with a capital, in a script that has them."""
+        at = 1 if words[:1] in (ISOLATE, LEFT_TO_RIGHT) else 0
+        return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
     def listed(self, items: Sequence[str]) -> str:
         """``items`` as a list in a sentence, with the language's comma."""

@@ -20,10 +20,11 @@ ISO 8601. An interval is ``[low, high]``, both included, with ``null`` for an op
     the same law as one line. A kind ``same`` or ``sources`` says that the two can be one number: there is one that
     lies in both intervals.
 ``findings.json``: ``{"findings": [...]}``, each with
-    ``id``, ``verdict``, ``report``, ``laws``, ``figures``, ``gap``, ``settled_by``, ``closed`` (null while it
+    ``id``, ``verdict``, ``report``, ``laws``, ``figures``, ``gap``, ``settled_by``, ``complete`` (false: there may be further ways out), ``closed`` (null while it
     stands; else ``ground``: ``confirmed``, ``explained`` or ``settled``, ``by`` (key of the correcting figure), ``remains`` (number
     of the one way out that is left), ``reason`` (language → words) and its ``source``), ``explanations``: ``figures`` (if exactly these are misprinted), ``forced`` (key → interval it must be in),
-    ``keystrokes`` (int or null), ``evidence`` (``report``, ``speaks``: ``for``, ``against`` or ``open``, ``excess``, ``steps``: ``figure``,
+    ``keystrokes`` (int or null), ``rank`` (1 is first; equal for ties), ``standing`` (``possible`` or ``likely``), ``pattern`` (null, or
+    ``kind``, ``figures``, ``value``: what a hand may have done), ``evidence`` (``report``, ``speaks``: ``for``, ``against`` or ``open``, ``excess``, ``steps``: ``figure``,
     ``change``, ``told``).
 ``reports.json``: ``{"reports": [...]}``, each with
     ``id``, ``publisher``, ``via``, ``language``, ``published``, ``order`` (within its day, from 0), ``precision`` of that day and its ``basis``,
@@ -49,6 +50,7 @@ from generator.nouns.model import (
     Figure,
     Finding,
     Ledger,
+    Pattern,
     Report,
     Series,
 )
@@ -188,6 +190,7 @@ def _finding(finding: Finding) -> Fields:
         "gap": span(finding.gap),
         "explanations": [_explanation(explanation) for explanation in finding.explanations],
         "settled_by": list(finding.settled_by),
+        "complete": finding.complete,
         "closed": _closure(finding.closure) if finding.closure else None,
     }
 
@@ -208,8 +211,17 @@ def _explanation(explanation: Explanation) -> Fields:
         "figures": list(explanation.figures),
         "forced": {key: span(interval) for key, interval in explanation.forced.items()},
         "keystrokes": explanation.keystrokes,
+        "pattern": _pattern(explanation.pattern),
+        "rank": explanation.rank,
+        "standing": explanation.standing,
         "evidence": [_evidence(evidence) for evidence in explanation.evidence],
     }
+
+
+def _pattern(pattern: Pattern | None) -> Fields | None:
+    if pattern is None:
+        return None
+    return {"kind": pattern.kind, "figures": list(pattern.figures), "value": span(pattern.value)}
 
 
 def _evidence(evidence: Evidence) -> Fields:

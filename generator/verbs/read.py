@@ -6,14 +6,15 @@ shipped with the generator, and a file of its own stands in front of the shipped
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 
 from generator.nouns.sources import Sources
 from generator.words.mistake import Mistake, Place
 
 _HOUSE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
+_STATIC = "site_src/static/"
 
 
 def shipped() -> Path:
@@ -24,20 +25,19 @@ def shipped() -> Path:
 
 def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
     """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out."""
+    return gather(_files(project, "content", "site_src", "templates"))
+
+
+def gather(files: Mapping[str, bytes]) -> tuple[Sources, tuple[Mistake, ...]]:
+    """The same from the files of a project by their path: from disk, or as they once stood."""
+    house = _files(shipped(), "site_src", "templates")
     mistakes: list[Mistake] = []
-    content = dict(_texts(project, "content", mistakes))
-    site_src = {
-        **dict(_texts(shipped(), "site_src", mistakes)),
-        **dict(_texts(project, "site_src", mistakes)),
-    }
-    templates = {
-        **dict(_texts(shipped(), "templates", mistakes)),
-        **dict(_texts(project, "templates", mistakes)),
-    }
-    assets = {**dict(_assets(shipped())), **dict(_assets(project))}
+    content = _texts(files, "content", mistakes)
+    site_src = {**_texts(house, "site_src", mistakes), **_texts(files, "site_src", mistakes)}
+    templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
     if not content and not any(mistake.place.path.startswith("content/") for mistake in mistakes):
         mistakes.append(_no_content())
-    return Sources(content, site_src, templates, assets), tuple(mistakes)
+    return Sources(content, site_src, templates, {**_assets(house), **_assets(files)}), tuple(mistakes)
 
 
 def _no_content() -> Mistake:
@@ -50,21 +50,30 @@ def _no_content() -> Mistake:
     )
 
 
-def _files(root: Path, folder: str) -> Iterator[tuple[str, Path]]:
-    for path in sorted((root / folder).rglob("*")):
-        name = path.relative_to(root)
-        if path.is_file() and not any(part.startswith(".") for part in name.parts):
-            yield name.as_posix(), path
+def _files(root: Path, *folders: str) -> dict[str, bytes]:
+    """The files in ``folders`` that a site is made from, in order of path."""
+    found = (path for folder in folders for path in sorted((root / folder).rglob("*")))
+    named = ((path.relative_to(root).as_posix(), path) for path in found)
+    return {name: path.read_bytes() for name, path in named if _ours(name) and path.is_file()}
 
 
-def _texts(root: Path, folder: str, mistakes: list[Mistake]) -> Iterator[tuple[str, str]]:
-    for name, path in _files(root, folder):
-        if path.suffix not in _TEXTS or name.startswith("site_src/static/"):
+def _ours(name: str) -> bool:
+    """Whether a site can be made from a file of this name: what is hidden, or of another kind, is none of ours."""
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and (path.suffix in _TEXTS or name.startswith(_STATIC))
+
+
+def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name, raw in files.items():
+        if not name.startswith(f"{folder}/") or not _ours(name) or name.startswith(_STATIC):
             continue
         try:
-            yield name, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            texts[name] = raw.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            mistakes.append(_not_utf8(name, path.read_bytes(), error.start))
+            mistakes.append(_not_utf8(name, raw, error.start))
+    return texts
 
 
 def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
@@ -75,6 +84,5 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
     )
 
 
-def _assets(root: Path) -> Iterator[tuple[str, bytes]]:
-    for name, path in _files(root, "site_src/static"):
-        yield name.removeprefix("site_src/"), path.read_bytes()
+def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix("site_src/"): raw for name, raw in files.items() if name.startswith(_STATIC) and _ours(name)}

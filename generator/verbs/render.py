@@ -9,9 +9,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from generator.nouns.page import File, Page
+from generator.words.direction import RELEASE, fenced
 
 _FOLDER = "templates/"
-_ISOLATES = {"\u2068": "<bdi>", "\u2066": '<bdi dir="ltr">', "\u2069": "</bdi>"}
 
 
 def render(
@@ -46,12 +46,8 @@ def _environment(templates: Mapping[str, str], drawings: Mapping[str, Callable[.
 
 def _bidirectional(value: Any) -> Any:
     """Plain text with isolates as HTML with ``<bdi>``; all else as it is."""
-    if not isinstance(value, str) or isinstance(value, Markup) or "\u2069" not in value:
-        return value
-    html = str(escape(value))
-    for mark, element in _ISOLATES.items():
-        html = html.replace(mark, element)
-    return Markup(html)
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return fenced(value) if plain and RELEASE in value else value
 
 
 def _plain(words: str) -> Markup:

@@ -201,6 +201,48 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "bad-csv": ("Not CSV", "The row cannot be read as the columns of the table."),
     "unknown-column": ("An unknown column", "The description names a column that the table has not."),
+    # what was published before, and is another now in our files (`hasila check --since REVISION`)
+    "value-edited-silently": (
+        "A published value was changed without a new capture",
+        "The figure is stated otherwise than at the revision that was compared with, and the report says of no new capture of its source. What was published is never changed: if the source says something else now, record the capture and what it said before (`source: earlier:`); if our copy had a slip, mend it and log it on the corrections page, so that nobody who cited the old value is left alone.",
+    ),
+    "words-edited": (
+        "The words of a figure were changed",
+        "The marked words are others than at the revision that was compared with, but they still state the same value. Nothing needs to be done; it is said so that no change of a published number can hide among changes of wording.",
+    ),
+    "figure-vanished": (
+        "A published figure is gone",
+        "The report had this figure at the revision that was compared with. Its address may have been cited. A figure that was never published should be told of on the corrections page; one that was only renamed gets its id back.",
+    ),
+    "report-vanished": (
+        "A published report is gone",
+        "The file or the row of this report is not there any more, or has another name. The name of a report is its address on the site and does not change. A report that was entered by mistake is taken away with a line on the corrections page.",
+    ),
+    # notes for editors (`hasila check --notes`); no law is broken
+    "rate-outlier": (
+        "A count rose far faster than before and after",
+        "Between two reports a cumulative count rose at a pace that lies more than 3.5 modified z-scores above the median pace of its other steps (Iglewicz and Hoaglin, 1993), and by at least ten people more than that median would make. An event may explain it; a misprint or another population would look the same.",
+    ),
+    "part-repeats": (
+        "A part stands still while its whole grows",
+        "A group is stated with the same number in three or more reports in a row while the total it is taken from grows so much that, at its share, at least five more would be expected. The number may have been copied from report to report.",
+    ),
+    "total-repeats": (
+        "A total stands still though new deaths are told of",
+        "A cumulative count is that of the report before, and the same report tells of more in the days between. An “at least” leaves room for both, so no law is broken; the total may not have been brought up to date.",
+    ),
+    "window-fits-longer": (
+        "A count of hours fits a longer time",
+        "A count of the last 24 (or 48 …) hours is exactly what the total rose by since the publisher's last report, which lies further back. The hours may be a set phrase for “since our last report”.",
+    ),
+    "window-gap": (
+        "Time between two counts of hours",
+        "Two neighbouring counts of so many hours do not meet: what lies between may be in neither. The hours of a report are known to the day only. Where a publisher's counts usually stand like this nothing is said.",
+    ),
+    "window-overlap": (
+        "Two counts of hours share time",
+        "Two neighbouring counts of so many hours overlap, so that their sum would count some people twice. The hours of a report are known to the day only. Where a publisher's counts usually stand like this nothing is said.",
+    ),
     # what reconciling finds; never blocks publication
     "published-arithmetic": (
         "The published arithmetic does not hold",

@@ -1,8 +1,10 @@
-"""Predictions of the reader for a set of annotated sentences, as JSON lines on standard output.
+"""How well the reader reads annotated sentences.
 
-    python tests/bench/score_reading.py SENTENCES.jsonl > predictions.jsonl
+    python tests/bench/score_reading.py tests/reading/unseen/*.txt      shares that are right, for each file
+    python tests/bench/score_reading.py SENTENCES.jsonl                 its predictions, as JSON lines
 
-A line of the input is {"id", "lang", "text", …}; a line of the output {"id", "figures": [{"start", "end", …}]}.
+A line of JSON input is {"id", "lang", "text", …}; a line of the output {"id", "figures": [{"start", "end", …}]}. The
+notation of the text files is told in tests/reading/corpus.py.
 """
 
 from __future__ import annotations
@@ -15,23 +17,34 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from generator.reading import read_text
+from tests.reading.corpus import FIELDS, compared, sentences, taken
 
-FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
+KEPT = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
 
 
 def predictions(line: str) -> str:
-    """The figures read from one line of the input."""
+    """The figures read from one line of JSON input."""
     item = json.loads(line)
     figures = [asdict(reading) for reading in read_text(item["text"], item["lang"])]
-    kept = [{field: figure[field] for field in FIELDS} for figure in figures]
+    kept = [{field: figure[field] for field in KEPT} for figure in figures]
     return json.dumps({"id": item["id"], "figures": kept}, ensure_ascii=False)
 
 
+def shares(path: Path) -> str:
+    """Of the figures annotated or found in a file, the share right in each field; and the numbers wrongly taken for figures."""
+    read = [(one, read_text(one.text, one.language)) for one in sentences(path)]
+    rows = [row for one, readings in read for row in compared(one, readings)]
+    right = "  ".join(f"{field} {sum(row[k] for row in rows) / len(rows):.3f}" for k, field in enumerate(FIELDS))
+    return f"{path.stem:10} {len(rows):4} figures: {right}  taken: {sum(len(taken(*one)) for one in read)}"
+
+
 def main() -> None:
-    """Read the file named on the command line."""
-    for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            print(predictions(line))
+    """Read the files named on the command line."""
+    for path in map(Path, sys.argv[1:]):
+        if path.suffix == ".txt":
+            print(shares(path))
+        else:
+            print(*map(predictions, filter(str.strip, path.read_text(encoding="utf-8").splitlines())), sep="\n")
 
 
 if __name__ == "__main__":

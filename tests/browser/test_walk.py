@@ -91,7 +91,8 @@ def test_both_languages_carry_the_same_numbers(visitor: Visitor) -> None:
         visitor.go(f"{language}/{FOUNDING}")
         seen[language] = visitor.numbers("table.figures td.published"), visitor.numbers(".finding .sum")
     assert seen["ar"] == seen["en"]
-    assert len(seen["en"][0]) == 19
+    assert len(visitor.all("table.figures td.published")) == 19
+    assert len(seen["en"][0]) > 19  # at least 341: 341 as printed, and 341 or more as ours
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -115,11 +116,11 @@ def test_arabic_runs_from_right_to_left(visitor: Visitor, language: str) -> None
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_phone_needs_no_scrolling_sideways(visitor: Visitor, language: str) -> None:
     paths = found(visitor, language)
-    visitor.width(360)
+    visitor.width(320)  # WCAG 1.4.10, Reflow
     try:
         for path in paths.values():
             visitor.go(path)
-            assert visitor.driver.execute_script("return document.documentElement.scrollWidth") <= 360, path
+            assert visitor.driver.execute_script("return document.documentElement.scrollWidth") <= 320, path
     finally:
         visitor.normal_width()
 
@@ -171,13 +172,13 @@ def test_the_interactive_map_is_narrowed_by_keyboard(visitor: Visitor, language:
 
 
 def test_a_report_leads_to_its_places_on_the_interactive_map(visitor: Visitor) -> None:
+    visitor.go("about:blank")  # the address of one page with another fragment loads nothing anew
     with at_peace(visitor):
-        visitor.go("about:blank")  # the address of one page with another fragment loads nothing anew
         visitor.go("en/map-interactive.html#place=zalin")
         assert visitor.one(".leaflet-popup strong").get_attribute("textContent") == "Zalin"  # it may still be fading in
-        visitor.go("about:blank")
-        visitor.go("en/map-interactive.html#since=2019-03&until=2019-03&who=children")
-        assert visitor.one("#map-who").get_attribute("value") == "children"
+    visitor.go("about:blank")
+    visitor.go("en/map-interactive.html#since=2019-03&until=2019-03&who=children")
+    assert visitor.one("#map-who").get_attribute("value") == "children"
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -11,26 +11,26 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.mistakes.project import BASE, CASES, lay_out
+from tests.mistakes.project import BASE, CASES, arguments, lay_out
 
 
-def printed(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+def printed(project: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     monkeypatch.chdir(project)
-    code = cli.main(["check", "."])
+    code = cli.main(["check", ".", *given])
     captured = capsys.readouterr()
     return code, captured.out, captured.err
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_mistake_is_told_as_expected(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = printed(lay_out(case, tmp_path), monkeypatch, capsys)
+    code, out, err = printed(lay_out(case, tmp_path), arguments(case), monkeypatch, capsys)
     assert out == (case / "expected.txt").read_text(encoding="utf-8")
     assert code == (1 if ": error[" in out else 0)
     assert "Traceback" not in out + err
 
 
 def test_the_base_has_no_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = printed(lay_out(None, tmp_path), monkeypatch, capsys)
+    code, out, err = printed(lay_out(None, tmp_path), [], monkeypatch, capsys)
     assert (code, out) == (0, "")
     assert "3 reports: 0 errors, 0 warnings, 0 findings" in err
 

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from generator import cli
-from tests.mistakes.project import CASES, lay_out
+from tests.mistakes.project import CASES, arguments, lay_out
 
 
 def update() -> None:
@@ -16,7 +16,7 @@ def update() -> None:
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(lay_out(case, Path(folder))):
             out = io.StringIO()
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-                cli.main(["check", "."])
+                cli.main(["check", ".", *arguments(case)])
         (case / "expected.txt").write_text(out.getvalue(), encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ PIECES = [
     "1", "1,", "1 234 ", "و", "و ", "ما لا يقل عن ", "at least ", "(", "1)", "twenty and ", "one hundred and ", "قتل 9 ", "بينهم 9 ",
     "of them ", "12 and ", "up from 1 and ", "denied ", "لا يقل ", "a child and ", "َ", "ـ", "’", "\u200f", "12:", "1-", "عشرات ",
     "5 of the ", "killed ", "\n", "12 people, ", "ألف و", "12 (", "من ", "men ",
+    "12 – ", "carrying migrants, 3 ", "3 were among the 12 killed ", "out of 12 cases ", "aged 8, ", "طفلان وزوجته ", "نصف مليون و", "18 children, ",
 ]
 LANGUAGES = st.sampled_from(["ar", "en", "xx"])
 

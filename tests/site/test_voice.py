@@ -123,3 +123,10 @@ def test_a_language_without_words_of_its_own_takes_those_of_the_first() -> None:
     assert strange.text({"en": "Sahra"}) == "Sahra"
     assert strange.text({}) == ""
     assert strange.strings["Reports"] == "التقارير"
+
+
+def test_a_title_begins_with_a_capital_where_there_are_any(english: Voice, arabic: Voice) -> None:
+    assert english.opening("killed: all people") == "Killed: all people"
+    assert english.opening(isolate("al-Habit")) == isolate("Al-Habit")
+    assert arabic.opening("قتلى") == "قتلى"
+    assert english.opening("") == ""

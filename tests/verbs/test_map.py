@@ -9,12 +9,11 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
-import html5lib
 import pytest
 
-from generator.nouns.drawing import Map, MapFilter, MapPage, Marker
+from generator.nouns.drawing import Map, Marker
 from generator.nouns.page import File
-from generator.verbs.map import draw_locator, interactive, leaflet_files, load_base
+from generator.verbs.map import draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.map.base import clip, holds, inner_point, thin
 from generator.verbs.map.script import literal
 from generator.verbs.map.view import circle, round_km, view_of
@@ -39,8 +38,6 @@ PLACES = (
     marker("south-aleppo", 36.0, 37.05, "area", radius_km=20.0),
 )
 MAP = Map("map-1", "Places", "Four places", PLACES, "ar", "rtl", "{n} كم")
-PAGE = MapPage("ar/map-interactive.html", "../", "ar", "rtl", "الخريطة", "intro", "No script?", "The plain map", "map.html", "More",
-               "In", "Out", "Close", ("../static/css/site.css",), (("en", "English", "../en/map-interactive.html"),))  # fmt: skip
 
 
 def by_class(root: ET.Element, name: str) -> list[ET.Element]:
@@ -149,17 +146,16 @@ def test_the_scale_bar_is_as_long_as_it_says():
     assert km == round_km(340 / 4 / view_of(MAP.markers, 340).scale)
 
 
-def test_a_page_of_its_own_has_the_map_at_two_sizes_with_ids_of_their_own():
+def test_a_page_of_its_own_has_the_map_at_two_sizes_and_tells_it_once():
     root = drawn(MAP, 720)
     assert len(by_class(root, "map-locator")) == 2
-    ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(ids) == len(set(ids)) == 4
+    assert [told.text for told in by_class(root, "unseen")] == ["Places. Four places"]
+    assert {svg.get("aria-hidden") for svg in root.iter("svg")} == {"true"}
 
 
 def test_nothing_is_drawn_where_nothing_can_be_located():
     assert draw_locator(replace(MAP, markers=()), BASE) == ""
     assert draw_locator(replace(MAP, markers=(marker("gaza", 31.5, 34.45),)), BASE) == ""
-    assert interactive(replace(MAP, markers=()), TEXT, PAGE) == ()
 
 
 def test_a_locator_escapes_what_it_is_given():
@@ -179,56 +175,23 @@ def test_shapes_are_cut_to_the_frame_and_thinned():
     assert (lat, lon) == pytest.approx((5, 5), abs=1)
 
 
-def pages(map: Map = MAP) -> dict[str, str]:
-    return {file.path: file.content.decode() for file in interactive(map, TEXT, PAGE)}
-
-
-def tree(map: Map = MAP):
-    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(pages(map)["ar/map-interactive.html"])
-
-
-def test_the_page_is_valid_and_of_its_language():
-    root = tree()
-    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
-    assert root.findtext(".//h1") == "الخريطة"
-    assert [link.get("href") for link in root.findall(".//header/p/a")] == ["map.html"]
-    assert [item.get("href") for item in root.findall(".//main//ul/li/a")] == [place.href for place in PLACES]
-
-
-def test_the_form_that_narrows_the_map_names_every_month_and_stays_hidden_without_its_script():
-    words = MapFilter((("2019-02", "شباط 2019"), ("2019-03", "آذار 2019")), (("killed", "قُتلوا"),), (), "عرض", "من", "إلى", "ماذا", "من", "الكل", "الكل", "{n}/{all}")
-    page = {file.path: file.content.decode() for file in interactive(MAP, TEXT, replace(PAGE, filter=words))}["ar/map-interactive.html"]
-    (form,) = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page).iter("form")
-    assert "hidden" in form.attrib
-    assert json.loads(form.get("data-months")) == [["2019-02", "شباط 2019"], ["2019-03", "آذار 2019"]]
-    assert {slider.get("max") for slider in form.iter("input")} == {"1"}
-    labelled = {label.get("for") for label in form.iter("label")}
-    assert labelled == {control.get("id") for name in ("input", "select") for control in form.iter(name)}
-
-
-def test_the_page_holds_no_script_or_style_of_its_own():
-    root = tree()
-    assert [script.get("src") for script in root.iter("script")] == [
-        "../static/leaflet/leaflet.js", "../static/js/map.js", "map-interactive.js"]  # fmt: skip
-    assert not [script for script in root.iter("script") if (script.text or "").strip()]
-    assert not list(root.iter("style"))
-    names = {name for element in root.iter() if isinstance(element.tag, str) for name in element.attrib}
-    assert not [name for name in names if name == "style" or name.startswith("on")]
-    (policy,) = [meta.get("content") for meta in root.iter("meta") if meta.get("http-equiv")]
-    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;")
-    assert "unsafe" not in policy
+def test_the_stage_carries_the_words_of_its_controls():
+    stage = ET.fromstring(draw_stage(MAP, {"more": "المزيد", "zoom_in": "تكبير"}))
+    assert (stage.get("id"), stage.get("aria-label"), stage.get("data-dir")) == ("map_map_1", "Places", "rtl")
+    assert (stage.get("data-more"), stage.get("data-zoom-in"), stage.get("data-scale")) == ("المزيد", "تكبير", "{n} كم")
+    assert "map_map_1" in map_script(MAP, TEXT)
 
 
 def test_nothing_is_asked_from_another_host():
-    assert not [name for name, text in pages().items() if re.search(r"https?:|//\w", text)]
+    assert not re.search(r"https?:|//\w", map_script(MAP, TEXT))
 
 
 def test_the_map_is_the_same_bytes_each_time():
-    assert interactive(MAP, TEXT, PAGE) == interactive(MAP, TEXT, PAGE)
+    assert map_script(MAP, TEXT) == map_script(MAP, TEXT)
 
 
 def test_an_area_is_as_large_on_the_ground_and_circles_are_in_proportion():
-    script = pages()["ar/map-interactive.js"]
+    script = map_script(MAP, TEXT)
     assert re.search(r'"className": "map-area".*"radius": 20000', script)
     radii = [float(radius) for radius in re.findall(r'"className": "map-count".*?"radius": ([\d.]+)', script)]
     assert (radii[0] / radii[1]) ** 2 == pytest.approx(4, rel=0.01)
@@ -237,12 +200,11 @@ def test_an_area_is_as_large_on_the_ground_and_circles_are_in_proportion():
 def test_hostile_names_stay_text():
     hostile = marker("h", 35.442, 36.651, label=HOSTILE, detail=HOSTILE, precision_label=HOSTILE)
     map = replace(MAP, id="map`${1}{{2}}", title=HOSTILE, markers=(hostile,))
-    script = pages(map)["ar/map-interactive.js"]
+    script = map_script(map, TEXT)
     words = re.search(r"hasila\.place\(\w+, (.*)\);", script).group(1)
     assert json.loads(words)["label"] == HOSTILE
     assert not re.search(r"`|\$\{|\{\{|\{%|</|<img|49", words)
-    assert not list(tree(map).iter("img"))
-    assert tree(map).findtext(".//main//ul/li/a") == HOSTILE.replace("\r", "")
+    assert ET.fromstring(draw_stage(map, {"more": HOSTILE})).get("data-more") == HOSTILE
 
 
 @pytest.mark.parametrize("value", ["a{{b", "\\u0041", "\\", "😀", "'\"`", "\n\t", ""])

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from generator.nouns.drawing import Bar, Part
 from generator.words.svg import join, number, safe_id, tag, text_width
 
-WIDTH, HEIGHT, SIZE = 340, 84, 12
-ROWS = (6, 46)
-THICK = 26
+WIDTH, SIZE = 340, 12
+TOP, THICK = 2, 24
+LINE = 18
+"""The room of the words of the gap, between the two bars."""
+
 ROOM = WIDTH - 12
 """The bars end 12 units before the edge, so that an open end has somewhere to point to."""
 
@@ -27,28 +29,25 @@ class Segment:
     high: int
 
 
-def draw_bar(bar: Bar) -> Markup:
-    """``bar`` as SVG with a list of its members under it; lengths are people, from the side where reading starts.
+def draw_bar(bar: Bar, key: bool = True) -> Markup:
+    """``bar`` as SVG, with a list of its members under it unless the line of the sum stands beside it (``key=False``).
 
-    A number that is at least, about or nearly so has no straight end but a pointed one; a part that gives no number
-    takes no room and stands as a mark between its neighbours. The gap between the two sides is hatched, and paler where
-    the law is not broken, since rounding or "at least" can account for it.
+    Lengths are people, from the side where reading starts. A number that is at least, about or nearly so has no straight
+    end but a pointed one; a part that gives no number takes no room and stands as a mark between its neighbours. The gap
+    between the two sides is hatched, with its words before it where they have room, and paler where the law is not
+    broken, since rounding or "at least" can account for it. To a screen reader the list, or the line, is the sum.
     """
     name, longest = safe_id(bar.id), max(1, length(bar.whole), sum(map(length, bar.parts)))
     drawing = tag(
         "svg",
-        tag("title", bar.title, id=f"{name}-title"),
-        tag("desc", bar.summary, id=f"{name}-desc"),
-        _hatch(name),
+        *([_hatch(name)] if has_gap(bar) else []),
         *_drawn(bar, name, longest),
         class_="bar-drawing",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        viewBox=f"0 0 {WIDTH} {_second(bar) + THICK + TOP}",
         direction=bar.direction,
-        role="img",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-desc",
+        aria_hidden="true",
     )
-    return tag("div", drawing, _members(bar), class_="bar")
+    return tag("div", drawing, *([_members(bar)] if key else []), class_="bar")
 
 
 def length(part: Part) -> int:
@@ -67,11 +66,16 @@ def _hatch(name: str) -> Markup:
     return tag("defs", tag("pattern", lines, id=f"{name}-hatch", width=6, height=6, patternUnits="userSpaceOnUse"))
 
 
+def _second(bar: Bar) -> int:
+    """Where the bar of the whole begins: near under the parts, or a line further down where words stand between."""
+    return TOP + THICK + 4 + (LINE if has_gap(bar) and _has_room(bar) else 0)
+
+
 def _drawn(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
     for index, segment in enumerate(laid(bar)):
-        yield _piece(bar, segment, ROWS[0], longest, f"bar-part bar-tint-{index % 4 + 1}")
+        yield _piece(bar, segment, TOP, longest, f"bar-part bar-tint-{index % 4 + 1}")
     whole = Segment(bar.whole, 0, length(bar.whole))
-    yield _piece(bar, whole, ROWS[1], longest, "bar-whole")
+    yield _piece(bar, whole, _second(bar), longest, "bar-whole")
     yield from _gap(bar, name, longest)
 
 
@@ -113,14 +117,28 @@ def _printed(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup
 
 def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
     parts, whole = sum(map(length, bar.parts)), length(bar.whole)
+    near, far = _along(bar, min(parts, whole), longest), _along(bar, max(parts, whole), longest)
     if has_gap(bar):
-        y = ROWS[0] if parts < whole else ROWS[1]
-        ends = sorted((_along(bar, parts, longest), _along(bar, whole, longest)))
+        y = TOP if parts < whole else _second(bar)
         yield tag("rect", class_="bar-gap" if bar.broken else "bar-gap bar-slack", fill=f"url(#{name}-hatch)",
-                  x=ends[0], y=y, width=max(2, ends[1] - ends[0]), height=THICK)
-    for people in sorted({parts, whole}):
-        x = number(_along(bar, people, longest))
-        yield tag("path", class_="bar-rule", d=f"M{x} {ROWS[0]}V{ROWS[1] + THICK}")
+                  x=min(near, far), y=y, width=max(2, abs(far - near)), height=THICK)
+        yield _said(bar, near)
+    for x in dict.fromkeys(map(number, (near, far))):
+        yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{_second(bar) + THICK}")
+
+
+def _said(bar: Bar, near: float) -> Markup:
+    """The words of the gap, ending where it begins; nothing where they have no room."""
+    if not _has_room(bar):
+        return Markup("")
+    x = near + (6 if bar.direction == "rtl" else -6)
+    return tag("text", bar.gap_label, class_="bar-said", x=x, y=TOP + THICK + LINE - 3, font_size=SIZE, text_anchor="end")
+
+
+def _has_room(bar: Bar) -> bool:
+    """Whether there are words for the gap, and they fit before it."""
+    sides = sum(map(length, bar.parts)), length(bar.whole)
+    return bool(bar.gap_label) and text_width(bar.gap_label, SIZE) + 6 <= ROOM * min(sides) / max(1, *sides)
 
 
 def has_gap(bar: Bar) -> bool:
@@ -131,7 +149,8 @@ def has_gap(bar: Bar) -> bool:
 
 def _members(bar: Bar) -> Markup:
     parts = [_member(part, f"bar-tint-{index % 4 + 1}") for index, part in enumerate(bar.parts)]
-    gap = [tag("li", _swatch("bar-swatch-gap"), " ", bar.gap_label)] if bar.gap_label and has_gap(bar) else []
+    unsaid = bar.gap_label and has_gap(bar) and not _has_room(bar)
+    gap = [tag("li", _swatch("bar-swatch-gap"), " ", bar.gap_label)] if unsaid else []
     return tag("ul", join([*parts, _member(bar.whole, "bar-whole"), *gap]), class_="bar-key")
 
 

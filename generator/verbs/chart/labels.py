@@ -143,4 +143,5 @@ def _free(label: str, x: float, y: float, scale: Scale, taken: list[Box]) -> Ite
         box = text_box(x + dx, y + dy, label, size, anchor, direction)
         clear = box.wider(4)
         if box.inside(room) and not any(clear.meets(other) for other in taken):
-            yield tag("text", label, class_="chart-label", x=x + dx, y=y + dy, font_size=size, text_anchor=anchor), box
+            yield tag("text", label, class_="chart-label", x=x + dx, y=y + dy, font_size=size, text_anchor=anchor,
+                      paint_order="stroke"), box

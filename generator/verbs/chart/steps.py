@@ -11,6 +11,7 @@ from generator.nouns.drawing import Chart, Point
 from generator.verbs.chart.frame import NARROW, WIDE, Scale, Sheet, moments, near_edges, scale_of, ticks
 from generator.verbs.chart.labels import dates, edge_notes, point_labels
 from generator.verbs.chart.marks import DENSE, kind_of, mark, swatch
+from generator.words.direction import fenced
 from generator.words.svg import join, number, safe_id, tag
 
 FADE = 7
@@ -25,12 +26,14 @@ def draw_chart(chart: Chart) -> Markup:
     the upper end of a rounded figure; above "at least", hatching that fades without an upper edge. A report that gives
     no number at all stands under the axis, at its day, never at 0.
 
-    The drawing is one image to a screen reader, told by its summary. Its links are for the pointer and left out of
-    the order of the Tab key: the table of the same page holds the same links, in order.
+    To a screen reader the drawing is its title and its summary, a paragraph that only it reads; the picture is hidden
+    from it. The links are for the pointer and left out of the order of the Tab key: the table of the same page holds
+    the same links, in order.
     """
     if not chart.points:
         return Markup("")
-    return tag("div", _sheet(chart, NARROW), _sheet(chart, WIDE), _key(chart), class_="chart")
+    told = tag("p", fenced(f"{chart.title}. {chart.summary}"), class_="unseen")
+    return tag("div", told, _sheet(chart, NARROW), _sheet(chart, WIDE), _key(chart), class_="chart")
 
 
 def draw_sheet(chart: Chart) -> Markup:
@@ -42,8 +45,6 @@ def _sheet(chart: Chart, sheet: Sheet) -> Markup:
     scale, name = scale_of(chart, sheet), f"{safe_id(chart.id)}-{sheet.name}"
     return tag(
         "svg",
-        tag("title", chart.title, id=f"{name}-title"),
-        tag("desc", chart.summary, id=f"{name}-desc"),
         _hatch(name),
         *_axis(chart, scale),
         *_edges(chart, scale),
@@ -54,9 +55,7 @@ def _sheet(chart: Chart, sheet: Sheet) -> Markup:
         class_=f"chart-{sheet.name}",
         viewBox=f"0 0 {number(sheet.width)} {number(sheet.height)}",
         direction=chart.direction,
-        role="img",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-desc",
+        aria_hidden="true",
     )
 
 

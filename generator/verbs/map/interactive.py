@@ -2,38 +2,47 @@
 
 folium writes its script into the page, loads Leaflet from elsewhere and gives its elements random ids. Here each of these is
 turned round: the script becomes a file, Leaflet's files are copied from an installed package, the ids are counted. So the page
-holds to a content security policy without ``unsafe-inline``, and the same content gives the same bytes.
+holds to a content security policy without ``unsafe-inline`` (Leaflet places its layers through the CSSOM, which ``style-src``
+leaves alone), and the same content gives the same bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.metadata import files
 
-from generator.nouns.drawing import Map, MapPage
+from markupsafe import Markup
+
+from generator.nouns.drawing import Map
 from generator.nouns.page import File
 from generator.verbs.map.base import load_base
-from generator.verbs.map.shell import shell
+from generator.words.svg import tag
 
 LEAFLET = "django-js-lib-leaflet"
 SHIPPED = ("leaflet.js", "leaflet.css", "layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png",
            "marker-shadow.png")  # fmt: skip
 
 
-def interactive(map: Map, base_geojson: str, page: MapPage) -> tuple[File, ...]:
-    """The page at ``page.path`` and, beside it, its script (``.js`` for ``.html``); none of it without places.
+def draw_stage(map: Map, controls: Mapping[str, str]) -> Markup:
+    """The element in which the map's own script opens ``map``.
+
+    ``controls`` are the words of its controls: ``more``, ``zoom_in``, ``zoom_out``, ``close``.
+    """
+    words = {f"data_{name}": said for name, said in controls.items()}
+    return tag("div", id=f"map_{_script_id(map.id)}", class_="map-stage", role="region", aria_label=map.title,
+               data_dir=map.direction, data_scale=map.scale, data_digits=map.numerals.digits, **words)  # fmt: skip
+
+
+def map_script(map: Map, base_geojson: str) -> str:
+    """The script that opens ``map`` in its stage, over the regions of ``base_geojson``.
 
     Circles are proportional to the people counted at a place; an area, or a doubt, is a circle of ``radius_km``
-    on the ground. The page also needs :func:`leaflet_files` and the site's ``static/js/map.js`` and ``static/css/map.css``.
+    on the ground. It also needs :func:`leaflet_files` and the site's ``static/js/map.js`` and ``static/css/map.css``.
     """
     # folium takes half a second to import; a command that draws no map need not wait for it.
     from generator.verbs.map.script import script_of
 
-    if not map.markers:
-        return ()
-    id, address = _script_id(map.id), page.path.removesuffix(".html") + ".js"
-    script = script_of(map, load_base(base_geojson), id)
-    html = shell(map, page, f"map_{id}", address.rsplit("/", 1)[-1])
-    return File(page.path, html.encode()), File(address, script.encode())
+    return script_of(map, load_base(base_geojson), _script_id(map.id))
 
 
 def leaflet_files() -> tuple[File, ...]:

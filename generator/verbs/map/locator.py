@@ -11,7 +11,8 @@ from generator.nouns.drawing import Map, Marker
 from generator.verbs.map.base import BaseLayer, Region, Ring, clip, thin
 from generator.verbs.map.names import marker_names, region_names
 from generator.verbs.map.view import UNKNOWN_RING, View, circle, largest_size, round_km, view_of
-from generator.words.svg import Box, join, number, safe_id, tag
+from generator.words.direction import fenced
+from generator.words.svg import Box, join, number, tag
 
 WIDTH = 340
 SIZE = 12
@@ -26,12 +27,14 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
     A place known to the point is a dot; one known roughly is a ring as wide as the doubt; an area is shaded and
     dashed, never a point. Where people are counted, a circle's area is proportional to them. North is up in every
     language: a map is not mirrored, only its words change sides. Nothing is drawn without places, or where the base
-    layer holds nothing of the frame: a dot on a blank sheet locates nothing.
+    layer holds nothing of the frame: a dot on a blank sheet locates nothing. To a screen reader the map is its title
+    and its summary, a paragraph that only it reads; the picture is hidden from it.
     """
     if not map.markers:
         return Markup("")
     drawings = [_drawing(map, base, view_of(map.markers, each)) for each in sorted({WIDTH, width})]
-    return tag("div", *drawings, _key(map), class_="map") if all(drawings) else Markup("")
+    told = tag("p", fenced(f"{map.title}. {map.summary}"), class_="unseen")
+    return tag("div", told, *drawings, _key(map), class_="map") if all(drawings) else Markup("")
 
 
 def _seen(region: Region, view: View) -> tuple[Ring, ...]:
@@ -46,13 +49,10 @@ def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
 
 
 def _sheet(map: Map, view: View, regions: list[tuple[Region, tuple[Ring, ...]]]) -> Markup:
-    name = f"{safe_id(map.id)}-{'large' if view.width > WIDTH else 'small'}"
     bar, taken = _scale_bar(map, view)
     places, taken = marker_names(map, view, (taken,))
     return tag(
         "svg",
-        tag("title", map.title, id=f"{name}-title"),
-        tag("desc", map.summary, id=f"{name}-desc"),
         *(tag("path", class_=f"map-{region.kind}", d=_path(rings)) for region, rings in regions),
         *region_names(map, view, regions, taken),
         *_shapes(map, view),
@@ -61,9 +61,7 @@ def _sheet(map: Map, view: View, regions: list[tuple[Region, tuple[Ring, ...]]])
         class_="map-locator map-large" if view.width > WIDTH else "map-locator map-small",
         viewBox=f"0 0 {number(view.width)} {number(view.height)}",
         direction=map.direction,
-        role="img",
-        aria_labelledby=f"{name}-title",
-        aria_describedby=f"{name}-desc",
+        aria_hidden="true",
     )
 
 
@@ -105,7 +103,7 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     forward = -1 if map.direction == "rtl" else 1
     words = map.scale.replace("{n}", map.numerals.write(km))
     bar = tag("path", class_="map-scale", d=f"M{number(start)} {y - 4}v4h{number(forward * length)}v-4")
-    text = tag("text", words, class_="map-note", x=start, y=y - 8, font_size=SIZE)
+    text = tag("text", words, class_="map-note", x=start, y=y - 8, font_size=SIZE, paint_order="stroke")
     ends = sorted((start - forward * 8, start + forward * (max(length, 60) + 8)))
     return join([bar, text]), Box(ends[0], view.height - 34, ends[1], view.height)
 

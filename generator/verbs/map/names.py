@@ -48,7 +48,8 @@ def region_names(
             if box.inside(view.box) and _within(rings, box) and not any(box.meets(other) for other in boxes):
                 boxes.append(box)
                 name = f"map-name map-name-{region.kind}"
-                yield tag("text", label, class_=name, x=x, y=y, font_size=SIZE, text_anchor="middle")
+                yield tag("text", label, class_=name, x=x, y=y, font_size=SIZE, text_anchor="middle",
+                          paint_order="stroke")
                 break
 
 
@@ -77,7 +78,7 @@ def _candidates(marker: Marker, mark: Box, direction: str, view: View) -> Iterat
         box = text_box(x + dx, y + dy, marker.label, SIZE, anchor, direction)
         inward = max(0, 2 - box.left) + min(0, view.width - 2 - box.right) if anchor == "middle" else 0
         where = {"x": x + dx + inward, "y": y + dy, "text_anchor": anchor}
-        text = tag("text", marker.label, class_="map-label", font_size=SIZE, **where)
+        text = tag("text", marker.label, class_="map-label", font_size=SIZE, paint_order="stroke", **where)
         yield text, Box(box.left + inward, box.top, box.right + inward, box.bottom)
 
 

@@ -46,8 +46,17 @@ def _files(desk: Desk) -> tuple[tuple[str, str], ...]:
         ("figures.json", desk("every figure with its words, its set and its interval")),
         ("laws.json", desk("every law with its members, both sides and its outcome")),
         ("findings.json", desk("every finding with its explanations and the evidence")),
+        ("notes.json", _notes(desk)),
         ("reports.json", desk("every report with its source")),
     )
+
+
+def _notes(desk: Desk) -> str:
+    n = len(desk.ledger.notes)
+    words = desk.voice.ngettext(
+        "{n} note for editors, on what is unusual though no law is broken", "{n} notes for editors, on what is unusual though no law is broken", n
+    )
+    return words.format(n=desk.voice.number(n))
 
 
 def _download(desk: Desk, here: str, name: str, words: str) -> Download:

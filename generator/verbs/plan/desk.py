@@ -47,8 +47,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Words above everything else on a page, in their language."""
+
+    words: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. ``alternates`` are (language, address) of its twins."""
+    """What stands around every page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a site that
+    leaves out later reports that it does, in the language of the page, or in all of them."""
 
     language: str
     direction: str
@@ -64,6 +74,7 @@ class Frame:
     scripts: tuple[str, ...]
     icon: str
     words: Mapping[str, str]
+    known_on: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -213,7 +224,7 @@ class Desk:
         return Frame(
             language=self.code,
             direction=self.language.direction,
-            title=title,
+            title=self.voice.opening(title),
             site_title=self.voice.text(self.site.title),
             tagline=self.voice.text(self.site.tagline),
             home=relative(here, self.at("index.html")),
@@ -225,7 +236,16 @@ class Desk:
             scripts=tuple(relative(here, f"static/js/{name}.js") for name in scripts),
             icon=relative(here, "static/icon.svg"),
             words=self.voice.strings,
+            known_on=self.band(),
         )
+
+    def band(self) -> tuple[Band, ...]:
+        """That later reports are left out, and since when; nothing where all take part."""
+        day = self.ledger.known_on
+        if day is None:
+            return ()
+        words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
+        return (Band(words, self.code, self.language.direction),)
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from generator.verbs.plan.report import missing, when
 from generator.verbs.plan.reports import ReportLine, report_line
 from generator.verbs.plan.series import series_chart
 
-NEWEST = 6
+NEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page
         footer=(),
         switch=(),
         home="index.html",
+        known_on=tuple(band for desk in desks for band in desk.band()),
     )
     return Page(path, template, desks[0].code, title, twins, LandingView(frame, title, tuple(_door(desk) for desk in desks)))
 

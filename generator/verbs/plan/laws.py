@@ -9,12 +9,16 @@ from generator.nouns.model import Checked, Finding, LawKind, Outcome
 from generator.site.sentences import Told
 from generator.verbs.plan.desk import Desk, Link, relative
 
-SUMS = (LawKind.PARTS, LawKind.AMONG)
+SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
+"""The laws that add: a picture shows their two sides."""
 
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to the reader."""
+    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to the reader.
+
+    ``bar`` is the sum drawn, where there is something to add.
+    """
 
     id: str
     demand: str
@@ -22,6 +26,7 @@ class LawView:
     outcome: str
     label: str
     finding: Link | None
+    bar: Bar | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def law_view(desk: Desk, here: str, checked: Checked) -> LawView:
         outcome=checked.outcome.value,
         label=desk.teller.outcome(checked.outcome),
         finding=desk.link(here, desk("the finding"), desk.finding_path(finding.id)) if finding else None,
+        bar=law_bar(desk, here, checked, f"sum-{law.id}", finding) if law.kind in SUMS and len(law.left) > 1 else None,
     )
 
 
@@ -72,20 +78,19 @@ def finding_bar(desk: Desk, here: str, finding: Finding) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
     laws = (desk.teller.checked[law] for law in finding.laws if law in desk.teller.checked)
     first = next((one for one in laws if one.law.kind in SUMS), None)
-    return law_bar(desk, here, first, desk.told[finding.id]) if first else None
+    return law_bar(desk, here, first, f"bar-{first.law.id}", finding) if first else None
 
 
-def law_bar(desk: Desk, here: str, checked: Checked, told: Told) -> Bar:
+def law_bar(desk: Desk, here: str, checked: Checked, id_: str, finding: Finding | None) -> Bar:
+    """The sum of ``checked`` as a drawing; ``finding`` gives the gap its words, where the law is broken."""
     law = checked.law
     return Bar(
-        id=f"bar-{law.id}",
-        title=told.headline,
-        summary=" ".join(filter(None, (told.line, told.sentence))),
+        id=id_,
         parts=tuple(_part(desk, here, key) for key in law.left),
         whole=_part(desk, here, law.right),
         op=law.op,
         broken=checked.outcome is Outcome.BROKEN,
-        gap_label=told.sentence,
+        gap_label=desk.told[finding.id].sentence if finding else "",
         direction=desk.language.direction,
         numerals=desk.numerals,
     )

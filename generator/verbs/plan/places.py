@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.nouns.drawing import Map, MapFilter, MapPage, Marker, Sighting
+from generator.nouns.drawing import Map, MapFilter, Marker, Sighting
 from generator.nouns.model import Figure, Report
 from generator.nouns.page import Page
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
 from generator.verbs.plan.sightings import map_filter, months_of, sightings
+
+SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
+"""What the map to move about in loads before its own script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The map of all places. ``shell`` is what the interactive map of the same places needs around it."""
+    """The map of all places."""
 
     frame: Frame
     title: str
@@ -48,7 +51,23 @@ class MapView:
     placed: tuple[PlaceLine, ...]
     listed: tuple[PlaceLine, ...]
     interactive: Link
-    shell: MapPage
+
+
+@dataclass(frozen=True, slots=True)
+class InteractiveView:
+    """The map to move about in. ``controls`` are the words of its controls; ``fallback`` and ``back`` are for a reader
+    without JavaScript; ``root`` leads to the top of the site."""
+
+    frame: Frame
+    title: str
+    intro: str
+    fallback: str
+    back: Link
+    map: Map
+    filter: MapFilter
+    controls: Mapping[str, str]
+    root: str
+    scripts: tuple[str, ...]
 
 
 def place_pages(desk: Desk) -> Iterator[Page]:
@@ -161,9 +180,10 @@ def map_page(desk: Desk) -> Iterator[Page]:
         placed=tuple(_line(desk, here, one) for one in named if one.lat is not None),
         listed=tuple(_line(desk, here, one) for one in named if one.lat is None),
         interactive=desk.link(here, desk("Open the interactive map"), desk.at("map-interactive.html")),
-        shell=_shell(desk, map_filter(desk, months)),
     )
     yield desk.page(here, "map.html", title, view)
+    if markers:
+        yield _interactive(desk, markers, map_filter(desk, months))
 
 
 def _highest(desk: Desk, place: PlaceName) -> int | None:
@@ -192,23 +212,19 @@ def _number_of_figures(desk: Desk, n: int) -> str:
     return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
 
 
-def _shell(desk: Desk, filter_: MapFilter) -> MapPage:
-    path = "map-interactive.html"
-    return MapPage(
-        path=desk.at(path),
-        root="../",
-        language=desk.code,
-        direction=desk.language.direction,
-        title=desk("Interactive map"),
+def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
+    """The map to move about in: the same places, and the only page whose content needs a script."""
+    here, title = "map-interactive.html", desk("Interactive map")
+    view = InteractiveView(
+        frame=desk.frame(here, title, ("map",)),
+        title=title,
         intro=desk("The places that the reports name, as exactly as the sources give them."),
         fallback=desk("This map needs JavaScript. "),
-        back=desk("The map without it"),
-        back_href="map.html",
-        more=desk("More"),
-        zoom_in=desk("Zoom in"),
-        zoom_out=desk("Zoom out"),
-        close=desk("Close"),
+        back=desk.link(here, desk("The map without it"), desk.at("map.html")),
+        map=_drawn(desk, "map-all", desk("All places"), markers),
         filter=filter_,
-        styles=("../static/css/site.css",),
-        twins=tuple((one.code, one.name, f"../{one.code}/{path}") for one in desk.site.languages if one.code != desk.code),
+        controls={"more": desk("More"), "zoom_in": desk("Zoom in"), "zoom_out": desk("Zoom out"), "close": desk("Close")},
+        root=relative(desk.at(here), ""),
+        scripts=(*(relative(desk.at(here), one) for one in SCRIPTS), "map-interactive.js"),
     )
+    return desk.page(here, "map-interactive.html", title, view)

@@ -20,6 +20,7 @@ class SeriesLine:
 
     link: Link
     publisher: str
+    since: str
     latest: str
     when: str
     points: str
@@ -97,6 +98,7 @@ def series_line(desk: Desk, here: str, series: Series) -> SeriesLine:
     return SeriesLine(
         link=desk.link(here, short_name(desk, series), desk.series_path(series.id)),
         publisher=desk.teller.short(series.publisher),
+        since=desk.teller.when(desk.ledger.figures[series.points[0]].set.period),
         latest=desk.voice.stated(last),
         when=desk.voice.day(desk.index.reports[last.report].published.day),
         points=desk.voice.ngettext("{n} report", "{n} reports", n).format(n=desk.voice.number(n)),

@@ -1,4 +1,4 @@
-"""Conflicts → findings: the smallest sets of figures that cannot all be true, and every minimal way out."""
+"""Conflicts → findings: one for each cause, with the smallest set of figures that cannot all be true and every way out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator import arithmetic
+from generator.arithmetic import Grid
 from generator.nouns.model import (
     Checked,
     Explanation,
@@ -19,9 +19,10 @@ from generator.nouns.model import (
     Verdict,
 )
 from generator.site.vocabulary import Vocabulary
-from generator.verbs.reconcile.evidence import neighbours_of, weigh
-
-_HARD_ACROSS = (LawKind.RISES, LawKind.STEP)
+from generator.verbs.reconcile.causes import Cause, causes_of, merged
+from generator.verbs.reconcile.evidence import Neighbour, neighbours_of, weigh
+from generator.verbs.reconcile.grid import grid_of
+from generator.verbs.reconcile.ranking import Archive, archive, rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,12 @@ class Books:
 
 def find(books: Books) -> tuple[Finding, ...]:
     """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
-    inside = tuple(_inside(books))
-    accused = frozenset(law for finding in inside for law in finding.laws)
-    return in_order((*inside, *_across(books, accused), *_between_publishers(books)), books.reports)
+    grid = grid_of(books.reports.values())
+    inside = tuple(_inside(books, grid))
+    accused = frozenset(law for cause in inside for law in cause.laws)
+    causes = merged((*inside, *_across(books, accused, grid)))
+    kept = archive(books.figures, books.checked.values(), grid)
+    return in_order((*(_finding(cause, books, kept) for cause in causes), *_between_publishers(books)), books.reports)
 
 
 def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Finding, ...]:
@@ -50,14 +54,14 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
     return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
 
 
-def _inside(books: Books) -> Iterator[Finding]:
+def _inside(books: Books, grid: Grid) -> Iterator[Cause]:
     by_report: dict[str, list[Checked]] = defaultdict(list)
     for one in books.checked.values():
         if len(one.law.reports) == 1:
             by_report[one.law.reports[0]].append(one)
-    for report, laws in by_report.items():
+    for laws in by_report.values():
         if not _agree_as_printed(laws):
-            yield from (_explained(finding, books) for finding in _conflicts(laws, books, report))
+            yield from causes_of(laws, books.figures, grid)
 
 
 def _agree_as_printed(laws: Iterable[Checked]) -> bool:
@@ -68,51 +72,51 @@ def _agree_as_printed(laws: Iterable[Checked]) -> bool:
     )
 
 
-def _across(books: Books, accused: frozenset[str]) -> Iterator[Finding]:
+def _across(books: Books, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
     """Conflicts that need a law across reports; those already found inside one report are set aside."""
     laws = [
         one
         for one in books.checked.values()
         if one.law.id not in accused and one.law.kind is not LawKind.SOURCES
     ]
-    for finding in _conflicts(laws, books, None):
-        if any(len(books.checked[law].law.reports) > 1 for law in finding.laws):
-            yield finding
+    for cause in causes_of(laws, books.figures, grid):
+        if any(len(books.checked[law].law.reports) > 1 for law in cause.laws):
+            yield cause
 
 
-def _conflicts(laws: list[Checked], books: Books, report: str | None) -> Iterator[Finding]:
-    keys = sorted({key for one in laws for key in (*one.law.left, one.law.right)})
-    stated = {key: books.figures[key].interval for key in keys if books.figures[key].stated}
-    system = arithmetic.System(tuple(_linear(one.law) for one in laws), stated)
-    for diagnosis in arithmetic.diagnose(system):
-        for cluster in diagnosis.clusters:
-            yield _finding(cluster, books)
-
-
-def _linear(law: Law) -> arithmetic.Law:
-    terms: dict[str, int] = defaultdict(int)
-    for key in law.left:
-        terms[key] += 1
-    terms[law.right] -= 1
-    op = "==" if law.op == "=" else law.op
-    return arithmetic.Law(law.id, tuple((coefficient, key) for key, coefficient in terms.items()), op)
-
-
-def _finding(cluster: arithmetic.Cluster, books: Books) -> Finding:
-    conflict = min(cluster.conflicts, key=lambda one: (len(one.variables), one.variables))
-    named = [books.checked[name] for one in cluster.conflicts for name in one.laws]
-    laws = tuple(
-        dict.fromkeys(one.law.id for one in sorted(named, key=lambda one: (one.gap is None, one.law.id)))
-    )
-    first = books.checked[laws[0]]
-    explanations = tuple(
-        Explanation(one.changed, dict(one.forced), one.distance) for one in cluster.corrections
-    )
-    across = [books.checked[law].law for law in laws if len(books.checked[law].law.reports) > 1]
+def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
+    """The finding of a cause; it is known by the first of its laws: one that is broken, inside a report if it can be."""
+    named = (books.checked[name] for name in cause.laws)
+    laws = sorted(named, key=lambda one: (one.gap is None, len(one.law.reports) > 1, one.law.id))
+    first, across = laws[0], [one.law for one in laws if len(one.law.reports) > 1]
+    neighbours = _neighbours(first, books)
     return Finding(
-        id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1], laws=laws, figures=conflict.variables,
-        gap=first.gap, explanations=explanations, settled_by=(), place=first.law.place,
+        id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1],
+        laws=_shown(cause, laws), figures=cause.figures, gap=first.gap,
+        explanations=rank(_weighed(cause, first.law, neighbours, books), cause.laws, cause.witnesses, kept),
+        settled_by=tuple(dict.fromkeys(neighbour.report for neighbour in neighbours)), place=first.law.place, complete=cause.complete,
     )  # fmt: skip
+
+
+def _shown(cause: Cause, laws: Iterable[Checked]) -> tuple[str, ...]:
+    """The laws that fail by themselves, all consequences of the cause, and those that the smallest conflict needs."""
+    return tuple(one.law.id for one in laws if one.gap is not None or one.law.id in cause.core)
+
+
+def _neighbours(first: Checked, books: Books) -> tuple[Neighbour, ...]:
+    """Of a conflict inside a report: a conflict across reports is one between neighbours already."""
+    inside = len(first.law.reports) == 1
+    return neighbours_of(first.law, books.figures, books.across, books.reports) if inside else ()
+
+
+def _weighed(
+    cause: Cause, law: Law, neighbours: Iterable[Neighbour], books: Books
+) -> tuple[Explanation, ...]:
+    """The ways out with what neighbours say of them; one that mends only a part stays where it is seen why it does not do."""
+    report = books.reports[law.reports[-1]]
+    ways = weigh((*cause.ways, *cause.partly), law, neighbours, report, books.reports, books.vocabulary)
+    whole, partly = ways[: len(cause.ways)], ways[len(cause.ways) :]
+    return (*whole, *(way for way in partly if any(said.speaks == "against" for said in way.evidence)))
 
 
 def _verdict(first: Checked, across: list[Law]) -> Verdict:
@@ -122,19 +126,6 @@ def _verdict(first: Checked, across: list[Law]) -> Verdict:
     """
     laws = [first.law] if first.outcome is Outcome.BROKEN else across
     return Verdict.REVISED if any(law.kind is LawKind.RISES for law in laws) else Verdict.ARITHMETIC
-
-
-def _explained(finding: Finding, books: Books) -> Finding:
-    """The finding with what its neighbours say of each explanation, and what would settle it."""
-    law = books.checked[finding.laws[0]].law
-    neighbours = neighbours_of(law, books.figures, books.across, books.reports)
-    explanations = weigh(
-        finding.explanations, law, neighbours, books.reports[finding.report], books.reports, books.vocabulary
-    )
-    return Finding(
-        finding.id, finding.verdict, finding.report, finding.laws, finding.figures, finding.gap, explanations,
-        tuple(neighbour.report for neighbour in neighbours), finding.place, finding.closure,
-    )  # fmt: skip
 
 
 def _between_publishers(books: Books) -> Iterator[Finding]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from generator.nouns.model import Law, Ledger, Report
 from generator.site.vocabulary import Vocabulary
@@ -12,21 +14,27 @@ from generator.verbs.reconcile.closing import close
 from generator.verbs.reconcile.compare import comparable
 from generator.verbs.reconcile.findings import Books, find, in_order
 from generator.verbs.reconcile.judge import judge
+from generator.verbs.reconcile.notes import notes_of
 from generator.verbs.reconcile.recheck import corrections, edited
 from generator.verbs.reconcile.windows import laws_of_windows
 from generator.verbs.reconcile.within import laws_within
 
 
-def reconcile(reports: Iterable[Report], vocabulary: Vocabulary) -> Ledger:
-    """Laws, outcomes, findings and series of ``reports``, which may come in any order."""
-    ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
+def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date | None = None) -> Ledger:
+    """Laws, outcomes, findings, series and notes of ``reports``, which may come in any order.
+
+    Of those published after ``known_on`` nothing is known yet: they are left out before any law is made."""
+    known = (report for report in reports if known_on is None or report.published.day <= known_on)
+    ordered = tuple(sorted(known, key=lambda report: (report.published, report.id)))
     figures = {figure.key: figure for report in ordered for figure in report.figures}
     by_id = {report.id: report for report in ordered}
     checked = {law.id: judge(law, figures) for law in _laws(ordered, vocabulary)}
     changes = tuple(corrections(ordered, figures, checked))
     found = in_order((*find(Books(by_id, figures, checked, vocabulary)), *edited(ordered)), by_id)
     findings = close(found, by_id, figures, checked, changes)
-    return Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes, bounds_of(figures, checked, findings))
+    bounds = bounds_of(figures, checked, findings)
+    ledger = Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes, bounds, known_on=known_on)
+    return replace(ledger, notes=notes_of(ledger))
 
 
 def _laws(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[Law]:

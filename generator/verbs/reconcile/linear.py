@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from generator import arithmetic
 from generator.nouns.model import Law
 
 
-def linear(law: Law) -> arithmetic.Law:
-    """``sum of left − right  op  0``, with the law's id as its name."""
+def linear(law: Law, one_of: Mapping[str, str] | None = None) -> arithmetic.Law:
+    """``sum of left − right  op  0``, with the law's id as its name; ``one_of`` names the figure to take for another."""
+    names = one_of or {}
     terms: dict[str, int] = defaultdict(int)
     for key in law.left:
-        terms[key] += 1
-    terms[law.right] -= 1
+        terms[names.get(key, key)] += 1
+    terms[names.get(law.right, law.right)] -= 1
     op = "==" if law.op == "=" else law.op
-    return arithmetic.Law(law.id, tuple((coefficient, key) for key, coefficient in terms.items()), op)
+    return arithmetic.Law(law.id, tuple((coefficient, key) for key, coefficient in terms.items() if coefficient), op)

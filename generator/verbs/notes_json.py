@@ -1,0 +1,39 @@
+"""Verb: the notes as data. ``data/v1/notes.json``, beside what :mod:`generator.verbs.export` writes and by its conventions.
+
+``{"notes": [...]}`` in the order of the reports, each with ``kind`` (a code that ``hasila explain`` tells of), ``report``, ``figures``
+(keys, in the order in which the sentence names them), ``numbers`` (name → whole number, by the kind; see
+:class:`generator.nouns.note.NoteKind`), ``words`` (language → one sentence). A note breaks no law and is no finding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.nouns.model import Ledger
+from generator.nouns.note import Note
+from generator.nouns.page import File
+from generator.site.notes import tell_note
+from generator.site.sentences import Teller, teller
+from generator.site.vocabulary import Vocabulary
+from generator.site.voice import Voice
+
+PATH = "data/v1/notes.json"
+
+
+def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Voice]) -> File:
+    """The notes of ``ledger`` as a file."""
+    tellers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
+    held = {"notes": [_note(note, tellers) for note in ledger.notes]}
+    return File(PATH, (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+
+
+def _note(note: Note, tellers: Mapping[str, Teller]) -> dict[str, Any]:
+    return {
+        "kind": note.kind.value,
+        "report": note.report,
+        "figures": list(note.figures),
+        "numbers": dict(note.numbers),
+        "words": {code: tell_note(note, one) for code, one in tellers.items()},
+    }

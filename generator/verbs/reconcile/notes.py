@@ -1,0 +1,198 @@
+"""Notes: what is unusual in the published figures without breaking a law. They accuse nobody and are shown only where asked for.
+
+Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import groupby, pairwise
+from statistics import median
+
+from generator.nouns.model import Figure, LawKind, Ledger, Outcome, Series
+from generator.nouns.note import Note, NoteKind
+from generator.verbs.reconcile.compare import Axes, axes
+
+OUTLYING = Fraction(35000, 6745)
+"""How many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B. Iglewicz and
+D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes the MAD a standard deviation."""
+OTHERS = 4
+"""The other steps of a series that a median is taken of, at least; of fewer it says nothing."""
+PEOPLE = 10
+"""By how many people a rise must exceed the usual one: below, a single event of one day may do it. Our choice."""
+UNLIKELY = 5
+"""How many people a part would have gained at the share that it had, at least. Were each new death of the whole in that part
+with this share, none at all would be seen less than once in a hundred times (Poisson: e to the power of −5)."""
+REPEATS = 3
+"""In how many reports in a row a number stands before it is noted."""
+NEAR = 7
+"""Windows whose ends lie further apart than so many days are no course without a break. Our choice."""
+
+
+def notes_of(ledger: Ledger) -> tuple[Note, ...]:
+    """Every note on the figures of ``ledger``, in the order of its reports."""
+    order = {report.id: at for at, report in enumerate(ledger.reports)}
+    found = (note for rule in RULES for note in rule(ledger))
+    return tuple(sorted(found, key=lambda note: (order[note.report], note.kind, note.figures)))
+
+
+# The pace of a count
+
+
+def outlying_rates(ledger: Ledger) -> Iterator[Note]:
+    """A cumulative count rose faster between two of its reports than between the others, by far."""
+    for series in ledger.series:
+        steps = _steps(series, ledger)
+        for at, step in enumerate(steps):
+            yield from _outlying(step, [_pace(one) for one in (*steps[:at], *steps[at + 1 :])])
+
+
+_Step = tuple[Figure, Figure]
+
+
+def _steps(series: Series, ledger: Ledger) -> list[_Step]:
+    """Neighbouring points that end on different days; of one day the last word."""
+    numbered = (ledger.figures[key] for key in series.points if ledger.figures[key].number is not None)
+    return list(pairwise({figure.set.period.end.day: figure for figure in numbered}.values()))
+
+
+def _change(step: _Step) -> int:
+    return (step[1].number or 0) - (step[0].number or 0)
+
+
+def _days(step: _Step) -> int:
+    return (step[1].set.period.end.day - step[0].set.period.end.day).days
+
+
+def _pace(step: _Step) -> Fraction:
+    return Fraction(_change(step), _days(step))
+
+
+def _outlying(step: _Step, others: list[Fraction]) -> Iterator[Note]:
+    if len(others) < OTHERS:
+        return
+    usual = median(others)
+    bound = usual + OUTLYING * median(abs(one - usual) for one in others)
+    expected = usual * _days(step)
+    if _pace(step) > bound and _change(step) - expected >= PEOPLE:
+        yield _note(NoteKind.RATE, step, change=_change(step), days=_days(step), usual=_rounded(expected))
+
+
+def _rounded(number: Fraction) -> int:
+    """To the nearest whole number, halves upward."""
+    return (number + Fraction(1, 2)).__floor__()
+
+
+# Numbers that stand still
+
+
+def repeated_parts(ledger: Ledger) -> Iterator[Note]:
+    """A part is stated with the same number report after report, while the whole that it is taken from grows."""
+    whole_of = _wholes(ledger)
+    for series in ledger.series:
+        figures = [ledger.figures[key] for key in series.points]
+        for number, alike in groupby(figures, key=lambda figure: figure.number):
+            run = list(alike)
+            wholes = [whole_of[one.key] for one in run if one.key in whole_of]
+            if number and len(run) >= REPEATS and len(wholes) == len(run):
+                yield from _repeated(number, run, wholes[0], wholes[-1])
+
+
+def _wholes(ledger: Ledger) -> Mapping[str, Figure]:
+    """The whole of each member of a split, by the member's key; of several the one that the head names first."""
+    splits = [split for report in ledger.reports for split in report.splits if split.whole in ledger.figures]
+    return {key: ledger.figures[split.whole] for split in reversed(splits) for key in split.members}
+
+
+def _repeated(number: int, run: list[Figure], first: Figure, last: Figure) -> Iterator[Note]:
+    before, after = first.number, last.number
+    if not before or after is None or not _one_count(first, last):
+        return
+    if number * (after - before) >= UNLIKELY * before:
+        figures = (*run, first, last)
+        yield _note(NoteKind.PART, figures, at=run[-1], stated=number, reports=len(run), whole_before=before, whole_after=after)
+
+
+def _one_count(one: Figure, other: Figure) -> bool:
+    """Whether both count the same since the same day."""
+    return (axes(one.set), one.set.period.start) == (axes(other.set), other.set.period.start)
+
+
+def repeated_totals(ledger: Ledger) -> Iterator[Note]:
+    """A cumulative count is that of the report before, though its report tells of more in the days between.
+
+    Where the numbers as printed allow no other reading the law is broken, and a finding says so; here an "at least" hides it.
+    """
+    for one in ledger.checked:
+        if one.law.kind is LawKind.STEP and one.law.op != ">=" and one.outcome is not Outcome.BROKEN:
+            yield from _stood_still(*(ledger.figures[key] for key in (*one.law.left, one.law.right)))
+
+
+def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Note]:
+    if later.set.period.cumulative and later.number and earlier.number == later.number and window.number:
+        yield _note(NoteKind.TOTAL, (later, earlier, window), at=later, stated=later.number, told=window.number)
+
+
+# Stated hours against the calendar
+
+
+def windows_that_fit_longer(ledger: Ledger) -> Iterator[Note]:
+    """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
+    windows = _windows(ledger)
+    for series in ledger.series:
+        for step in _steps(series, ledger):
+            for window in windows.get(axes(step[1].set), ()):
+                if window.report == step[1].report and _fits(window, step):
+                    yield _note(NoteKind.LONGER, (window, *step), at=window, stated=_change(step), hours=window.set.period.hours or 0, days=_days(step))
+
+
+def _fits(window: Figure, step: _Step) -> bool:
+    longer = (window.set.period.hours or 0) < 24 * _days(step)
+    return longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == window.number
+
+
+def _windows(ledger: Ledger) -> Mapping[Axes, list[Figure]]:
+    """The counts of the last so many hours, by what they count, in order of time."""
+    groups: dict[Axes, list[Figure]] = defaultdict(list)
+    for report in ledger.reports:
+        for figure in report.figures:
+            if figure.stated and figure.set.period.hours is not None:
+                groups[axes(figure.set)].append(figure)
+    return {key: sorted(group, key=lambda one: one.set.period.end) for key, group in groups.items()}
+
+
+def windows_apart(ledger: Ledger) -> Iterator[Note]:
+    """Two neighbouring counts of hours leave time between them, or share some; not where that is the publisher's rhythm."""
+    told = {note.figures[0] for note in windows_that_fit_longer(ledger)}
+    for group in _windows(ledger).values():
+        pairs = [pair for pair in pairwise(group) if pair[0].report != pair[1].report and 0 < _days(pair) <= NEAR]
+        for pair in _out_of_rhythm(pairs):
+            if pair[1].key not in told:
+                yield _apart(pair)
+
+
+def _hours_apart(pair: _Step) -> int:
+    """Hours between the two windows, to within a part of a day: below 0 they overlap."""
+    return 24 * _days(pair) - (pair[1].set.period.hours or 0)
+
+
+def _out_of_rhythm(pairs: list[_Step]) -> Iterable[_Step]:
+    """The pairs that do not just meet, but for a way to stand that at least half of three or more pairs have in common."""
+    often = {apart for apart, n in Counter(map(_hours_apart, pairs)).items() if len(pairs) >= 3 and 2 * n >= len(pairs)}
+    return [pair for pair in pairs if _hours_apart(pair) not in {0, *often}]
+
+
+def _apart(pair: _Step) -> Note:
+    apart = _hours_apart(pair)
+    kind = NoteKind.GAP if apart > 0 else NoteKind.OVERLAP
+    return _note(kind, pair[::-1], at=pair[1], hours=pair[1].set.period.hours or 0, days=_days(pair), hours_apart=abs(apart))
+
+
+RULES = (outlying_rates, repeated_parts, repeated_totals, windows_that_fit_longer, windows_apart)
+
+
+def _note(kind: NoteKind, figures: tuple[Figure, ...], at: Figure | None = None, **numbers: int) -> Note:
+    last = at or figures[-1]
+    return Note(kind, last.report, tuple(figure.key for figure in figures), numbers, last.place)

@@ -1,0 +1,61 @@
+"""axe-core on one page of every kind, in both languages, on each screen; and what axe does not ask of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+
+from tests.browser.visitor import Visitor
+from tests.quality.axe import core, violations
+from tests.quality.chromium import SCREENS, Screen, turn
+from tests.quality.command import TOOLS
+from tests.quality.kinds import shown
+
+pytestmark = pytest.mark.browser
+PHONE = next(screen for screen in SCREENS if screen.phone)
+SEEN = tuple(screen for screen in SCREENS if screen.phone != screen.dark)
+"""A phone by day and a desktop by night: each size and each light once. ``python -m tests.quality.axe`` takes all four."""
+
+
+@pytest.fixture
+def driver(visitor: Visitor) -> Iterator[Chrome]:
+    """The visitor's browser, given back as it was."""
+    yield visitor.driver
+    visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    visitor.normal_width()
+
+
+@pytest.mark.parametrize("screen", SEEN, ids=lambda screen: screen.name)
+def test_no_page_breaks_a_rule(driver: Chrome, address: str, site: Path, screen: Screen) -> None:
+    script, paths = core(TOOLS), sorted(set(shown(site).values()))
+    assert [one for path in paths for one in violations(driver, script, address, path, screen)] == []
+    assert len(paths) > 30
+
+
+def test_a_broken_page_is_found(driver: Chrome, address: str) -> None:
+    turn(driver, PHONE)
+    driver.get("data:text/html,<html><p style='color:%23ccc'>too pale<img src='x'>")
+    driver.execute_script(core(TOOLS))
+    found = driver.execute_async_script("axe.run().then(arguments[0])")["violations"]
+    assert {"color-contrast", "image-alt", "html-has-lang"} <= {one["id"] for one in found}
+
+
+def roles(driver: Chrome) -> list[str]:
+    """The roles of all that the browser tells a screen reader of, in order."""
+    nodes = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    return [node["role"]["value"] for node in nodes if not node.get("ignored")]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_table_stays_a_table_on_a_phone(driver: Chrome, address: str, language: str) -> None:
+    """Styles that make blocks of cells take their rows and headers from a screen reader."""
+    turn(driver, PHONE)
+    driver.get(f"{address}/{language}/reports/2019-02-26-sohr.html")
+    told = roles(driver)
+    rows = driver.execute_script("return document.querySelectorAll('main tr').length")
+    assert told.count("table") == driver.execute_script("return document.querySelectorAll('main table').length") >= 2
+    assert told.count("row") == rows > 20
+    assert told.count("rowheader") == driver.execute_script("return document.querySelectorAll('main tbody th').length")

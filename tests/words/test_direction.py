@@ -1,0 +1,15 @@
+"""Isolates of a text become elements of HTML, and nothing else of it becomes markup."""
+
+from markupsafe import Markup
+
+from generator.words.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, fenced
+
+
+def test_isolates_become_elements_and_the_rest_is_escaped() -> None:
+    assert fenced(f"في {ISOLATE}26 شباط{RELEASE}") == "في <bdi>26 شباط</bdi>"
+    assert fenced(f"{LEFT_TO_RIGHT}+7{RELEASE}") == '<bdi dir="ltr">+7</bdi>'
+    assert fenced("<b> & ") == "&lt;b&gt; &amp; "
+
+
+def test_markup_is_not_escaped_twice() -> None:
+    assert fenced(Markup("<b>7</b>")) == "<b>7</b>"
