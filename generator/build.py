@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
 from generator.nouns.record import Catalogue
-from generator.nouns.revision import revision_of
+from generator.nouns.revision import Revision, revision_of
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
@@ -108,7 +108,7 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     if examined.blocked:
         return Built(examined, ())
     say("Planning")
-    revision, site = revision_of(examined.sources), examined.site
+    revision, site = _revision(examined), examined.site
     pages = plan(
         examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision
     )
@@ -152,6 +152,12 @@ def _shared(pages: tuple[Page, ...], site: Site) -> tuple[File, ...]:
     """What other sites show of this one: drawings to embed, and, where links to it can name them, the pictures of links."""
     plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
     return (*plates, *(draw_cards(page.head.work.card for page in pages if page.head) if site.address else ()))
+
+
+def _revision(examined: Examined) -> Revision:
+    """The revision of the content; its day is that of the newest report that takes part."""
+    days = (report.published.day for report in examined.ledger.reports)
+    return replace(revision_of(examined.sources), day=max(days, default=None))
 
 
 def _at(address: str, examined: Examined) -> Examined:
