@@ -111,7 +111,8 @@ class Voice:
         return self.gettext("{weekday}, {day}").format(weekday=format_date(day, "EEEE", locale=self.locale), day=self.day(day))
 
     def month(self, day: date) -> str:
-        return isolate(format_date(day, "LLLL y", locale=self.locale))
+        # not "LLLL", the name that stands alone: Babel gives that of "ar" for "ar_SY" once both were asked for (مارس, not آذار)
+        return isolate(format_date(day, "MMMM y", locale=self.locale))
 
     def plural(self, n: int) -> str:
         """The CLDR plural category of ``n``: zero, one, two, few, many or other."""

@@ -10,8 +10,8 @@ from tests.browser.opened import opened
 from tests.quality.kinds import kind
 from tests.quality.weight import FONTS, MAP_MORE, Weight, limit, map_more, weighed
 
-SCRIPTED = {"map-interactive", "search"}
-"""Kinds of page that cannot do without a script. Any other loads none."""
+SCRIPTED = {"map-interactive", "search", "index"}
+"""Kinds of page that load a script: to move the map, to search, and on the first page to offer to keep the site."""
 
 ROOM = 0.9
 """The share of a limit that today's content may fill: there will be more of it."""

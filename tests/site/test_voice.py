@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
@@ -71,6 +72,7 @@ def test_every_string_that_is_used_is_in_the_catalogue() -> None:
 
 def test_the_months_are_levantine_and_the_digits_western(arabic: Voice) -> None:
     assert arabic.day(date(2019, 2, 26)) == isolate("26 شباط 2019")
+    format_date(date(2019, 3, 1), "LLLL y", locale="ar")  # another country's names, asked for before
     assert arabic.month(date(2019, 3, 1)) == isolate("آذار 2019")
     assert arabic.number(12345) == "12,345"
 
