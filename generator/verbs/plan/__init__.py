@@ -15,7 +15,9 @@ from generator.verbs.plan.contents import contents_page
 from generator.verbs.plan.corrections import corrections_page
 from generator.verbs.plan.data import data_page
 from generator.verbs.plan.desk import Desk, desks
+from generator.verbs.plan.embeds import embed_pages
 from generator.verbs.plan.findings import finding_pages
+from generator.verbs.plan.heads import headed, landed
 from generator.verbs.plan.home import home_page
 from generator.verbs.plan.landing import landing_page, missing_page
 from generator.verbs.plan.offline import offline_page
@@ -59,8 +61,9 @@ def plan(
     at_work = desks(ledger, vocabulary, site, voices, texts, revision, data)
     if not at_work:
         return ()
-    return (landing_page(at_work), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))
+    return (landed(at_work[0], landing_page(at_work)), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))
 
 
 def _pages(desk: Desk) -> tuple[Page, ...]:
-    return tuple(page for kind in KINDS for page in kind(desk))
+    found = headed(desk, tuple(page for kind in KINDS for page in kind(desk)))
+    return (*found, *embed_pages(desk))
