@@ -23,7 +23,7 @@ OTHERS = 4
 AROUND = 15
 """So many steps before and after are compared with: the pace of other months of a long count says little. Our choice."""
 PEOPLE = 10
-"""By how many people a rise must exceed the usual one: below, a single event of one day may do it. Our choice."""
+"""By how many people a rise must exceed the usual one, and nothing: below, a single event of one day may do it. Our choice."""
 UNLIKELY = 5
 """How many people a part would have gained at the share that it had, at least. Were each new death of the whole in that part
 with this share, none at all would be seen less than once in a hundred times (Poisson: e to the power of −5)."""
@@ -49,7 +49,7 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
         steps = _steps(series, ledger)
         paces = [_pace(step) for step in steps]
         for at, step in enumerate(steps):
-            if _change(step) > 0:
+            if _change(step) >= PEOPLE:
                 yield from _outlying(step, [*paces[max(0, at - AROUND) : at], *paces[at + 1 : at + 1 + AROUND]])
 
 
