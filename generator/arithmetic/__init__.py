@@ -10,6 +10,7 @@ from generator.arithmetic.diagnosis import (
     Correction,
     Diagnosis,
     bounds,
+    deduced,
     diagnose,
     feasible,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "System",
     "TypingErrors",
     "bounds",
+    "deduced",
     "diagnose",
     "diagnose_around",
     "diagnose_rules",

@@ -9,7 +9,7 @@ correction names a figure that has laws beyond, the circle is drawn wider.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.arithmetic.diagnosis import Diagnosis, diagnose
@@ -45,7 +45,7 @@ def diagnose_around(
         edge = {name for name in _names(web, within) if set(web.laws_of[name]) - within}
         part = _part(web, within)
         found = diagnose(part, budget=budget)
-        if not edge & _named(found) and _told(found) == _told(_held(web, part, edge, budget)):
+        if not edge & _named(found) and _stands(web, part, found, edge, budget):
             return part, found
         reach = 2 * reach + 1
 
@@ -58,16 +58,29 @@ def _trouble(web: _Web) -> list[int]:
     return broken + [i for name in nothing for i in web.laws_of.get(name, ())]
 
 
-def _held(web: _Web, part: System, edge: Iterable[str], budget: Budget) -> tuple[Diagnosis, ...]:
-    """The diagnoses of ``part`` with the figures at its edge held to their printed numbers."""
-    held = {name: exactly(web.printed[name]) for name in edge}
-    return diagnose(replace(part, stated={**part.stated, **held}), budget=budget) if held else diagnose(part, budget=budget)
+def _stands(web: _Web, part: System, found: Iterable[Diagnosis], edge: Collection[str], budget: Budget) -> bool:
+    """Whether each component has the same diagnosis with the figures at its edge held to their printed numbers."""
+    laws = {law.name: law for law in part.laws}
+    return all(_same_held(one, _component(part, laws, one), web, edge, budget) for one in found)
+
+
+def _same_held(one: Diagnosis, component: System, web: _Web, edge: Collection[str], budget: Budget) -> bool:
+    """A list of conflicts that the budget cut short claims nothing that would have to be compared."""
+    held = {name: exactly(web.printed[name]) for name in one.variables if name in edge}
+    listed = not one.clusters or any(cluster.exhaustive for cluster in one.clusters)
+    far = budget if listed else replace(budget, conflicts=0)
+    return not held or _told([one]) == _told(diagnose(replace(component, stated={**component.stated, **held}), budget=far))
+
+
+def _component(part: System, laws: Mapping[str, Law], one: Diagnosis) -> System:
+    stated = {name: part.stated[name] for name in one.variables if name in part.stated}
+    return replace(part, laws=tuple(laws[name] for name in one.laws), stated=stated)
 
 
 def _told(found: Iterable[Diagnosis]) -> list[object]:
-    """What two diagnoses are compared by; of a list of conflicts that the budget cut short, only that it is one."""
+    """What two diagnoses are compared by."""
     clusters = [cluster for diagnosis in found for cluster in diagnosis.clusters]
-    return [(c.corrections, c.minimal, c.exhaustive and c.conflicts) for c in clusters]
+    return sorted(([c.corrections, c.minimal, c.exhaustive and c.conflicts] for c in clusters), key=str)
 
 
 def _web(system: System, printed: Mapping[str, int]) -> _Web:

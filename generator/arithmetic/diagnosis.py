@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +22,7 @@ from generator.arithmetic.extremes import Ends, extremes
 from generator.arithmetic.hitting import Figures, minimal_only
 from generator.arithmetic.keystroke import strokes_into
 from generator.arithmetic.meter import DEFAULT, Budget, Meter
-from generator.arithmetic.solving import Clash, Witness, solve
+from generator.arithmetic.solving import Box, Clash, Witness, solve
 from generator.arithmetic.system import System
 from generator.words.interval import Interval
 
@@ -133,6 +133,41 @@ def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interv
     v = component.names.index(variable)
     found, true = _true_ends(component, v, frozenset(), Meter(budget.bounds))
     return Interval(*found) if answer and true else None
+
+
+def deduced(system: System, *, budget: Budget = DEFAULT) -> dict[str, Interval]:
+    """The true bounds of each variable that is narrower than stated, of every component that has a solution.
+
+    Left out is what the budget did not suffice for: whatever is given is the least and the greatest whole number.
+    """
+    parts = (part for part in components(system) if not part.impossible)
+    return {name: ends for part in parts for name, ends in sorted(_narrowed(part, budget).items())}
+
+
+def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
+    """The variables of the component whose true bounds are narrower than stated; none where it has no solution."""
+    found: dict[str, Interval] = {}
+    for block in blocks(component):
+        box = block_box(component, block, ())
+        witness = solve(box, Meter(budget.proof))
+        if not isinstance(witness, Witness):
+            return {}
+        ends, true = _extremes(box, witness, range(len(block.variables)), Meter(budget.bounds))
+        if true:
+            found |= _narrower(component, {v: ends[i] for i, v in enumerate(block.variables)})
+    return found
+
+
+def _narrower(component: Component, found: Mapping[int, Ends]) -> dict[str, Interval]:
+    stated = ((v, ends, component.stated[v] or component.domain) for v, ends in found.items())
+    return {component.names[v]: Interval(*ends) for v, ends, said in stated if ends != said}
+
+
+def _extremes(box: Box, witness: Witness, wanted: Sequence[int], meter: Meter) -> tuple[dict[int, Ends], bool]:
+    """Like :func:`extremes`; of one variable alone, propagation leaves the true bounds."""
+    if len(box.low) == 1:
+        return {v: (witness.low[v], witness.high[v]) for v in wanted}, True
+    return extremes(box, witness, wanted, meter)
 
 
 def _feasible(component: Component, budget: Budget) -> bool | None:
@@ -255,9 +290,7 @@ def _deduced(component: Component, budget: Budget) -> tuple[dict[str, Interval],
     for block in blocks(component):
         found, true = _block_extremes(component, block, frozenset(), block.variables, Meter(budget.bounds))
         all_true = all_true and true
-        for v, ends in found.items():
-            if ends != (component.stated[v] or component.domain):
-                deduced[component.names[v]] = Interval(*ends)
+        deduced |= _narrower(component, found)
     return dict(sorted(deduced.items())), all_true
 
 
@@ -271,5 +304,5 @@ def _block_extremes(
         at = {v: i for i, v in enumerate(block.variables)}
         return {v: (box.low[at[v]], box.high[at[v]]) for v in wanted}, False
     local = {v: i for i, v in enumerate(block.variables)}
-    found, true = extremes(box, witness, [local[v] for v in wanted], meter)
+    found, true = _extremes(box, witness, [local[v] for v in wanted], meter)
     return {v: found[local[v]] for v in wanted}, true

@@ -86,7 +86,7 @@ class _Sheet:
 
 
 def _sheet(grid: Grid, stated: Mapping[str, Interval]) -> _Sheet:
-    placed = {name: place for name, place in sorted(grid.items()) if name in stated}
+    placed = {name: grid[name] for name in sorted(stated) if name in grid}
     rows, columns = defaultdict(list), defaultdict(list)
     for name, (row, column) in sorted(placed.items(), key=lambda item: item[1]):
         rows[row].append(name)
@@ -102,7 +102,7 @@ def find_patterns(system: System, clusters: Sequence[Cluster], grid: Grid) -> tu
     Figures that ``grid`` does not place take part only in patterns that need no neighbours. A column that slipped may
     leave several clusters behind; its pattern is then told of each of them.
     """
-    desks = _desks(system, clusters, grid)
+    desks = _desks(system, clusters, grid) if clusters else []
     found = [_patterns(desk) if desk.cluster.variables else () for desk in desks]
     for together, pattern in _column_shifts(desks):
         for i in together:

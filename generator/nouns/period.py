@@ -50,7 +50,7 @@ class Period:
 
     def inside(self, other: Period) -> bool:
         """Whether each moment of this period is in ``other`` too."""
-        return other.start <= self.start and self.end <= other.end
+        return self is other or (other.start <= self.start and self.end <= other.end)
 
     def before(self, other: Period) -> bool:
         """Whether ``other`` begins on the day after this period ends."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 Text = Mapping[str, str]
 Counted = Mapping[str, Mapping[str, str]]
@@ -110,35 +111,40 @@ class Vocabulary:
     divisions: tuple[Division, ...]
 
     @cached_property
-    def _above(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        entries = {("who", key): c.within for key, c in self.categories.items()}
-        entries |= {("where", key): p.within for key, p in self.places.items()}
-        return {node: _closure(node, entries) for node in entries}
+    def _above(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        who = {key: category.within for key, category in self.categories.items()}
+        where = {key: place.within for key, place in self.places.items()}
+        return {axis: {key: _closure(key, within) for key in within} for axis, within in (("who", who), ("where", where))}
+
+    def wider(self, axis: str, inner: str | None) -> frozenset[str | None]:
+        """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by itself."""
+        above = self._above[axis].get(inner or "")
+        return frozenset((inner,)) if above is None else above
 
     def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
         """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are only themselves."""
-        return inner == outer or (inner is not None and outer in self.above(axis, inner))
-
-    def above(self, axis: str, inner: str) -> frozenset[str]:
-        """What ``inner`` lies in, without itself; ``axis`` is ``who`` or ``where``."""
-        return self._above.get((axis, inner), frozenset())
+        return inner == outer or outer in self._above[axis].get(inner or "", ())
 
     def disjoint(self, publisher: str, one: str, other: str) -> bool:
         """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint division)."""
-        return any(
-            one in d.into
-            and other in d.into
-            and d.kind != "overlap"
-            and (not d.publishers or publisher in d.publishers)
-            for d in self.divisions
-        )
+        return any(not d.publishers or publisher in d.publishers for d in self._apart.get((one, other), ()))
+
+    @cached_property
+    def _apart(self) -> Mapping[tuple[str, str], list[Division]]:
+        """Two categories → the divisions that say that they share nobody."""
+        apart: dict[tuple[str, str], list[Division]] = {}
+        for division in self.divisions:
+            if division.kind != "overlap":
+                for pair in product(division.into, repeat=2):
+                    apart.setdefault(pair, []).append(division)
+        return apart
 
 
-def _closure(node: tuple[str, str], entries: Mapping[tuple[str, str], tuple[str, ...]]) -> frozenset[str]:
-    axis, seen, todo = node[0], set(), list(entries[node])
+def _closure(node: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    seen, todo = {node}, list(within[node])
     while todo:
         key = todo.pop()
         if key not in seen:
             seen.add(key)
-            todo += entries.get((axis, key), ())
+            todo += within.get(key, ())
     return frozenset(seen)

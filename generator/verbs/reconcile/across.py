@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -66,7 +67,11 @@ def _grouped(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> _Groups
 
 def _in_time(figures: Iterable[Figure], known: Mapping[str, Moment]) -> list[Figure]:
     """By the end of what is counted, then by when it was said (a later report knows more of the same days)."""
-    return sorted(figures, key=lambda figure: (figure.set.period.end, known[figure.report], figure.key))
+    def time(figure: Figure) -> tuple[date, int, date, int, str]:
+        end, said = figure.set.period.end, known[figure.report]
+        return end.day, end.order, said.day, said.order, figure.key
+
+    return sorted(figures, key=time)
 
 
 def _rises(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:

@@ -26,9 +26,7 @@ def bounds_of(
     ]
     keys = {key for law in laws for key in (*law.left, law.right)}
     stated = {key: figures[key].interval for key in keys if figures[key].stated}
-    system = arithmetic.System(tuple(map(linear, laws)), stated)
-    found = (diagnosis for diagnosis in arithmetic.diagnose(system) if diagnosis.consistent)
-    return {key: interval for diagnosis in found for key, interval in diagnosis.deduced.items()}
+    return arithmetic.deduced(arithmetic.System(tuple(map(linear, laws)), stated))
 
 
 def _is_open(checked: Checked) -> bool:

@@ -62,7 +62,8 @@ def causes_of(
     lines = tuple(named[0] for named in alike)
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
-    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN})
+    numbers = {key: n for key in keys if (n := figures[key].number) is not None}
+    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN}, numbers)
     patterns = arithmetic.find_patterns(system, clusters, grid)
     others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}
     return tuple(_cause(*pair, others, names) for pair in zip(clusters, patterns, strict=True))
@@ -161,8 +162,27 @@ def _witnesses(cluster: arithmetic.Cluster) -> int:
 
 
 def merged(causes: Iterable[Cause]) -> Iterator[Cause]:
-    """The same conflicts by the fewest causes; each cause in the place of the first that it takes in."""
-    left = list(_absorbed(tuple(causes)))
+    """The same conflicts by the fewest causes."""
+    for group in _related(tuple(causes)):
+        yield from _merged(group)
+
+
+def _related(causes: Sequence[Cause]) -> Iterable[list[Cause]]:
+    """The causes by whether their ways out name a figure in common, directly or through others."""
+    parts: dict[int, list[Cause]] = {}
+    part_of: dict[str, int] = {}
+    for i, cause in enumerate(causes):
+        figures = {key for way in cause.ways for key in way.figures}
+        near = sorted({part_of[key] for key in figures if key in part_of})
+        parts[i] = [one for part in near for one in parts.pop(part)] + [cause]
+        moved = (key for one in parts[i] for way in one.ways for key in way.figures)
+        part_of.update(dict.fromkeys(moved, i))
+    return parts.values()
+
+
+def _merged(causes: Sequence[Cause]) -> Iterator[Cause]:
+    """The causes of one group; each in the place of the first that it takes in."""
+    left = list(_absorbed(causes))
     while left:
         together = _largest(left)
         first, *rest = (left[i] for i in together)

@@ -36,16 +36,16 @@ def underspecified(report: Report) -> frozenset[str]:
     "Five by shelling, five by a mine": where the head names no cause, both figures seem to count the same set. Only
     the split that the report states relates them; nothing else may be concluded from their axes.
     """
-    figures = {figure.key: figure for figure in report.figures}
+    sets = {figure.key: figure.set for figure in report.figures}
+    pairs = ((member, split.whole) for split in report.splits for member in split.members)
     return frozenset(
         member
-        for split in report.splits
-        for member in split.members
-        if member in figures and split.whole in figures and figures[member].set == figures[split.whole].set
+        for member, whole in pairs
+        if member in sets and whole in sets and sets[member].who == sets[whole].who and sets[member] == sets[whole]
     )
 
 
 def comparable(report: Report) -> tuple[Figure, ...]:
     """The figures of ``report`` whose axes say all there is to say of their set."""
     vague = underspecified(report)
-    return tuple(figure for figure in report.figures if figure.key not in vague)
+    return tuple(figure for figure in report.figures if figure.key not in vague) if vague else report.figures

@@ -131,7 +131,8 @@ def _impossible(step: Interval, told: Interval | None) -> bool:
 def neighbours_of(
     law: Law, figures: Mapping[str, Figure], links: Iterable[Law], reports: Mapping[str, Report]
 ) -> tuple[Neighbour, ...]:
-    """The reports just before and after in the series of the figures of ``law``; ``links`` are the laws across reports."""
+    """The reports just before and after in the series of the figures of ``law``, in order of time; ``links`` are laws
+    across reports, among them all of these figures."""
     members = (*law.left, law.right)
     found: dict[tuple[str, bool], None] = {}
     for link in links:
@@ -139,9 +140,10 @@ def neighbours_of(
             found[figures[link.left[0]].report, True] = None
         elif link.kind is LawKind.RISES and link.left[0] in members:
             found[figures[link.right].report, False] = None
+    in_time = sorted(found, key=lambda one: (reports[one[0]].published, one))
     return tuple(
         one
-        for one in (_neighbour(report, before, law, figures, reports) for report, before in found)
+        for one in (_neighbour(report, before, law, figures, reports) for report, before in in_time)
         if one.values
     )
 

@@ -23,6 +23,7 @@ from generator.verbs.reconcile.causes import Cause, causes_of, merged
 from generator.verbs.reconcile.evidence import Neighbour, neighbours_of, weigh
 from generator.verbs.reconcile.grid import grid_of
 from generator.verbs.reconcile.ranking import Archive, archive, rank
+from generator.verbs.reconcile.web import Web, around, web_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,14 @@ class Books:
     checked: Mapping[str, Checked]
     vocabulary: Vocabulary
 
-    @property
-    def across(self) -> list[Law]:
-        return [one.law for one in self.checked.values() if len(one.law.reports) > 1]
-
 
 def find(books: Books) -> tuple[Finding, ...]:
     """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
-    grid = grid_of(books.reports.values())
-    inside = tuple(_inside(books, grid))
+    grid, web = grid_of(books.reports.values()), web_of(books.figures, books.checked)
+    inside = tuple(_inside(web, grid))
     accused = frozenset(law for cause in inside for law in cause.laws)
-    causes = merged((*inside, *_across(books, accused, grid)))
-    kept = archive(books.figures, books.checked.values(), grid)
+    causes = merged((*inside, *_across(web, accused, grid)))
+    kept = archive(web, grid)
     return in_order((*(_finding(cause, books, kept) for cause in causes), *_between_publishers(books)), books.reports)
 
 
@@ -54,33 +51,22 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
     return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
 
 
-def _inside(books: Books, grid: Grid) -> Iterator[Cause]:
+def _inside(web: Web, grid: Grid) -> Iterator[Cause]:
+    """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none."""
     by_report: dict[str, list[Checked]] = defaultdict(list)
-    for one in books.checked.values():
+    for one in web.checked.values():
         if len(one.law.reports) == 1:
             by_report[one.law.reports[0]].append(one)
     for laws in by_report.values():
-        if not _agree_as_printed(laws):
-            yield from causes_of(laws, books.figures, grid)
+        if any(one.law.id in web.trouble for one in laws):
+            yield from causes_of(laws, web.figures, grid)
 
 
-def _agree_as_printed(laws: Iterable[Checked]) -> bool:
-    """Whether the numbers as printed satisfy every law at once: then there is nothing to look for."""
-    return all(
-        one.outcome is Outcome.HOLDS and one.left.value is not None and one.right.value is not None
-        for one in laws
-    )
-
-
-def _across(books: Books, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
+def _across(web: Web, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
     """Conflicts that need a law across reports; those already found inside one report are set aside."""
-    laws = [
-        one
-        for one in books.checked.values()
-        if one.law.id not in accused and one.law.kind is not LawKind.SOURCES
-    ]
-    for cause in causes_of(laws, books.figures, grid):
-        if any(len(books.checked[law].law.reports) > 1 for law in cause.laws):
+    sources = (name for name, one in web.checked.items() if one.law.kind is LawKind.SOURCES)
+    for cause in causes_of(around(web, accused.union(sources)), web.figures, grid):
+        if any(len(web.checked[law].law.reports) > 1 for law in cause.laws):
             yield cause
 
 
@@ -89,7 +75,7 @@ def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
     named = (books.checked[name] for name in cause.laws)
     laws = sorted(named, key=lambda one: (one.gap is None, len(one.law.reports) > 1, one.law.id))
     first, across = laws[0], [one.law for one in laws if len(one.law.reports) > 1]
-    neighbours = _neighbours(first, books)
+    neighbours = _neighbours(first, books, kept)
     return Finding(
         id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1],
         laws=_shown(cause, laws), figures=cause.figures, gap=first.gap,
@@ -103,10 +89,12 @@ def _shown(cause: Cause, laws: Iterable[Checked]) -> tuple[str, ...]:
     return tuple(one.law.id for one in laws if one.gap is not None or one.law.id in cause.core)
 
 
-def _neighbours(first: Checked, books: Books) -> tuple[Neighbour, ...]:
+def _neighbours(first: Checked, books: Books, kept: Archive) -> tuple[Neighbour, ...]:
     """Of a conflict inside a report: a conflict across reports is one between neighbours already."""
-    inside = len(first.law.reports) == 1
-    return neighbours_of(first.law, books.figures, books.across, books.reports) if inside else ()
+    if len(first.law.reports) > 1:
+        return ()
+    links = {one.law.id: one.law for key in (*first.law.left, first.law.right) for one in kept.laws_at[key]}
+    return neighbours_of(first.law, books.figures, links.values(), books.reports)
 
 
 def _weighed(

@@ -12,7 +12,7 @@ def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
     """Compare the sides of ``law``. Broken only when no whole numbers inside the stated intervals satisfy it."""
     members = [figures[key] for key in law.left]
     whole = figures[law.right]
-    left, right = total(figure.interval for figure in members), whole.interval
+    left, right = total([figure.interval for figure in members]), whole.interval
     gap = _gap(left, law.op, right)
     if gap is not None:
         return Checked(law, Outcome.BROKEN, left, right, gap)
@@ -31,7 +31,7 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
 def _outcome(op: str, numbers: list[int | None], whole: int | None, left: Interval, right: Interval) -> Outcome:
     if None in numbers or whole is None:
         return Outcome.UNCHECKED
-    added = sum(number for number in numbers if number is not None)
+    added = sum(numbers)  # type: ignore[arg-type]
     return Outcome.HOLDS if _as_printed(op, added, whole, left, right) else Outcome.POSSIBLE
 
 

@@ -23,8 +23,10 @@ _Around = Mapping[str, Sequence[arithmetic.Law]]
 """Figure → the laws at it that do not fail by themselves."""
 
 
-def clusters_of(system: arithmetic.System, broken: Collection[str]) -> list[arithmetic.Cluster]:
-    """The clusters of ``system``; ``broken`` are the laws that fail by themselves."""
+def clusters_of(
+    system: arithmetic.System, broken: Collection[str], printed: Mapping[str, int]
+) -> list[arithmetic.Cluster]:
+    """The clusters of ``system``; ``broken`` are the laws that fail by themselves, ``printed`` the numbers of its figures."""
     failing = sorted((law for law in system.laws if law.name in broken), key=lambda law: law.name)
     sound = tuple(law for law in system.laws if law.name not in broken)
     around = _laws_at(sound)
@@ -33,8 +35,8 @@ def clusters_of(system: arithmetic.System, broken: Collection[str]) -> list[arit
         for place, laws in _places(failing)
         for cluster in _of_place(system, laws, place, around)
     ]
-    rest = replace(system, laws=sound)
-    return found if arithmetic.feasible(rest) else [*found, *_clusters(system, sound)]
+    _, rest = arithmetic.diagnose_around(replace(system, laws=sound), printed)
+    return [*found, *(cluster for diagnosis in rest for cluster in diagnosis.clusters)]
 
 
 def _of_place(
@@ -61,7 +63,7 @@ def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.Law]) -> arit
     freed = replace(part, stated=stated)
     if None in own or not arithmetic.feasible(freed):
         return arithmetic.Cluster(tuple(conflicts), (), minimal=False, exhaustive=False)
-    forced = {name: arithmetic.bounds(freed, name) for name in changed}
+    forced = {name: arithmetic.bounds(freed, name) or freed.domain for name in changed}
     correction = arithmetic.Correction(tuple(changed), forced, None, len(changed))
     return arithmetic.Cluster(tuple(conflicts), (correction,), minimal=False, exhaustive=False)
 

@@ -30,6 +30,7 @@ from itertools import pairwise
 from generator.arithmetic import Grid
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome
 from generator.verbs.reconcile.causes import TOGETHER
+from generator.verbs.reconcile.web import Web
 from generator.words.interval import Interval, total
 
 
@@ -52,15 +53,11 @@ class _Weighed:
     support: int
 
 
-def archive(figures: Mapping[str, Figure], checked: Iterable[Checked], grid: Grid) -> Archive:
-    laws_at: dict[str, list[Checked]] = {}
-    for one in checked:
-        for key in (*one.law.left, one.law.right):
-            laws_at.setdefault(key, []).append(one)
+def archive(web: Web, grid: Grid) -> Archive:
     columns: dict[int, list[str]] = {}
     for key, (_, column) in sorted(grid.items(), key=lambda item: item[1]):
         columns.setdefault(column, []).append(key)
-    return Archive(figures, laws_at, columns, grid)
+    return Archive(web.figures, web.at, columns, grid)
 
 
 def rank(

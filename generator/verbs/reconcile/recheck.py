@@ -32,10 +32,11 @@ def corrections(
     reports: Iterable[Report], figures: Mapping[str, Figure], checked: Mapping[str, Checked]
 ) -> Iterator[Correction]:
     """Every change of a figure by its publisher, with the laws that it mends and those that it breaks."""
-    by_figure: dict[str, list[Checked]] = {}
+    reports = tuple(reports)
+    by_figure: dict[str, list[Checked]] = {key: [] for report in reports for key in _questioned(report)}
     for one in checked.values():
-        for key in {*one.law.left, one.law.right}:
-            by_figure.setdefault(key, []).append(one)
+        for key in by_figure.keys() & {*one.law.left, one.law.right} if by_figure else ():
+            by_figure[key].append(one)
     for report in reports:
         for capture in report.source.earlier:
             for key, before in _changed(report, capture):
@@ -43,6 +44,12 @@ def corrections(
         for figure in report.figures:
             if figure.corrects and figure.corrects.key in figures:
                 yield _corrected(figures, figure, by_figure.get(figure.corrects.key, []))
+
+
+def _questioned(report: Report) -> Iterator[str]:
+    """The figures that the report corrects, or that its source once stated otherwise."""
+    yield from (figure.corrects.key for figure in report.figures if figure.corrects)
+    yield from (key for capture in report.source.earlier for key, _ in _changed(report, capture))
 
 
 def _edit(figures: Mapping[str, Figure], key: str, before: Interval, laws: list[Checked]) -> Correction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
@@ -60,23 +61,26 @@ def _disjoint_groups(
 
 
 def _share_nobody(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
-    same = (one.set.measure, one.set.cause, one.set.population) == (
-        other.set.measure,
-        other.set.cause,
-        other.set.population,
-    )
-    return same and vocabulary.disjoint(one.set.publisher, one.set.who, other.set.who)
+    this, that = one.set, other.set
+    same = this.measure == that.measure and this.cause == that.cause and this.population == that.population
+    return same and vocabulary.disjoint(this.publisher, this.who, that.who)
 
 
 def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Law]:
     """What follows from the sets alone and is not yet said by the chain of stated splits."""
     figures = [figure for figure in comparable(report) if figure.stated]
     above = _stated_wholes(report)
-    for one, other in combinations(figures, 2):
-        if one.set == other.set and not _related(one.key, other.key, above):
+    for one, other in _wordings(figures):
+        if not _related(one.key, other.key, above):
             yield _law(LawKind.SAME, (other.key,), "=", one.key, other.place)
     for inner, outer in _nearest(figures, above, vocabulary):
         yield _law(LawKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
+
+
+def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs of figures that count one set."""
+    for group in _by_who(figures).values():
+        yield from ((one, other) for one, other in combinations(group, 2) if one.set == other.set)
 
 
 def _stated_wholes(report: Report) -> dict[str, set[str]]:
@@ -85,11 +89,18 @@ def _stated_wholes(report: Report) -> dict[str, set[str]]:
     for split in report.splits:
         for member in split.members:
             direct.setdefault(member, set()).add(split.whole)
-    above = {key: set(wholes) for key, wholes in direct.items()}
-    for _ in above:  # a chain has at most as many links as there are members
-        for wholes in above.values():
-            wholes |= {higher for whole in tuple(wholes) for higher in direct.get(whole, ())}
-    return above
+    return {key: _all_above(key, direct) for key in direct}
+
+
+def _all_above(key: str, direct: Mapping[str, set[str]]) -> set[str]:
+    """All that can be reached upward from ``key``."""
+    found: set[str] = set()
+    todo = [key]
+    for one in todo:
+        new = direct.get(one, set()) - found
+        found |= new
+        todo += new
+    return found
 
 
 def _related(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
@@ -110,25 +121,25 @@ def _nearest(
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
-    wider = _wider(figures, above, vocabulary)
+    by_who = _by_who(figures)
+    holding = {inner.key: _holding(inner, by_who, vocabulary) for inner in figures}
+    wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
     for inner in figures:
-        for outer in figures:
-            implied = outer.key in wider[inner.key] and not _stated_line(inner.key, outer.key, above)
-            if implied and not any(outer.key in wider.get(middle, ()) for middle in wider[inner.key]):
+        for outer in holding[inner.key]:
+            stated = _stated_line(inner.key, outer.key, above)
+            if not stated and not any(outer.key in wider.get(middle, ()) for middle in wider[inner.key]):
                 yield inner, outer
 
 
-def _wider(
-    figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary
-) -> dict[str, set[str]]:
-    """Each figure → those whose set holds its set, or of which it is stated to be a part."""
-    by_who: dict[str, list[Figure]] = {}
+def _holding(inner: Figure, by_who: Mapping[str, list[Figure]], vocabulary: Vocabulary) -> list[Figure]:
+    """The figures whose set holds that of ``inner`` and more."""
+    what, wider = inner.set, vocabulary.wider("who", inner.set.who)
+    near = [outer for who, group in by_who.items() if who in wider for outer in group if outer is not inner]
+    return [outer for outer in near if inside(what, outer.set, vocabulary) and outer.set != what]
+
+
+def _by_who(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
+    groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_who.setdefault(figure.set.who, []).append(figure)
-    wider = {}
-    for inner in figures:
-        whos = (inner.set.who, *vocabulary.above("who", inner.set.who))
-        near = (outer for who in whos for outer in by_who.get(who, ()) if outer is not inner)
-        held = {o.key for o in near if inside(inner.set, o.set, vocabulary) and o.set != inner.set}
-        wider[inner.key] = held | above.get(inner.key, set())
-    return wider
+        groups[figure.set.who].append(figure)
+    return groups
