@@ -12,22 +12,29 @@ from markupsafe import Markup
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
 from generator.nouns.record import Catalogue
+from generator.nouns.revision import Revision, revision_of
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice, load_voice
-from generator.verbs.chart import draw_bar, draw_chart
+from generator.verbs.card import draw_cards
+from generator.verbs.chart import draw_bar, draw_chart, draw_sheet
 from generator.verbs.check import check, idle_explanations
+from generator.verbs.cite import cite
 from generator.verbs.export import export
+from generator.verbs.feed import feed
+from generator.verbs.linked import linked
 from generator.verbs.map import draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
 from generator.verbs.plan import plan
+from generator.verbs.plate import draw_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
 from generator.verbs.search import search, unsearchable
+from generator.verbs.sitemap import sitemap
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -92,29 +99,34 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     )
 
 
-def make(project: Path, say: Say, known_on: date | None = None) -> Built:
-    """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`."""
-    examined = examine(project, say, known_on)
+def make(project: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
+    """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`.
+
+    ``address`` is the public address of this build; without it, that of the configuration holds.
+    """
+    examined = _at(address, examine(project, say, known_on))
     if examined.blocked:
         return Built(examined, ())
+    revision, site = _revision(examined), examined.site
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
     say("Planning")
     pages = plan(
-        examined.ledger, examined.vocabulary, examined.site, examined.voices, examined.sources.site_src
+        examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision, data
     )
     say(f"Rendering {len(pages)} pages")
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
-    files = render(pages, examined.sources.templates, drawings)
-    data = export(examined.ledger, examined.vocabulary, examined.site)
+    files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, site))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
-    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     say("Indexing")
-    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, notes, *assets)
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
     return Built(examined, (*made, *_kept(made, examined)), pages)
 
 
-def build(project: Path, out: Path, say: Say, known_on: date | None = None) -> Built:
+def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
     """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
-    built = make(project, say, known_on)
+    built = make(project, say, known_on, address)
     if built.files:
         say("Writing")
         write(built.files, out)
@@ -134,6 +146,22 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
         )
         for language in site.languages
     }
+
+
+def _shared(pages: tuple[Page, ...], site: Site) -> tuple[File, ...]:
+    """What other sites show of this one: drawings to embed, and, where links to it can name them, the pictures of links."""
+    plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+    return (*plates, *(draw_cards(page.head.work.card for page in pages if page.head) if site.address else ()))
+
+
+def _revision(examined: Examined) -> Revision:
+    """The revision of the content; its day is that of the newest report that takes part."""
+    days = (report.published.day for report in examined.ledger.reports)
+    return replace(revision_of(examined.sources), day=max(days, default=None))
+
+
+def _at(address: str, examined: Examined) -> Examined:
+    return replace(examined, site=replace(examined.site, address=address or examined.site.address))
 
 
 def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:

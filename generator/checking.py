@@ -22,6 +22,7 @@ from generator.printing import FORMATS, print_standings
 from generator.site.notes import tell_note
 from generator.site.sentences import Teller, teller
 from generator.tools import refuse
+from generator.verbs.check import missing_address
 from generator.verbs.compare import (
     Unread,
     baseline,
@@ -127,12 +128,17 @@ def _summary(examined: Examined, compared: Compared, earlier: Earlier | None) ->
 
 def _remarks(examined: Examined, language: str) -> tuple[Remark, ...]:
     """Every mistake, then what does not add up in what was published, then the notes; the last two never block."""
-    mistakes = (Remark(of_mistake(mistake), mistake) for mistake in examined.mistakes)
+    mistakes = (Remark(of_mistake(mistake), mistake) for mistake in _mistakes(examined))
     voice = examined.voices.get(language)
     if voice is None:
         return tuple(mistakes)
     telling = teller(examined.ledger, examined.vocabulary, voice)
     return (*mistakes, *_findings(examined, telling), *_notes(examined, telling))
+
+
+def _mistakes(examined: Examined) -> tuple[Mistake, ...]:
+    """What is wrong, and, where nothing forbids publication, what a published site would lack."""
+    return (*examined.mistakes, *(() if examined.blocked else missing_address(examined.site)))
 
 
 def _findings(examined: Examined, telling: Teller) -> Iterator[Remark]:
@@ -172,7 +178,7 @@ def _identities(examined: Examined) -> tuple[Identity, ...]:
     """All that was pointed out then; that there was no project yet is not counted."""
     ledger = examined.ledger
     return (
-        *(of_mistake(mistake) for mistake in examined.mistakes if mistake.place != Place("content")),
+        *(of_mistake(mistake) for mistake in _mistakes(examined) if mistake.place != Place("content")),
         *(of_finding(finding, ledger.figures) for finding in ledger.findings),
         *(of_note(note, ledger.figures) for note in ledger.notes),
     )

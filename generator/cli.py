@@ -16,6 +16,7 @@ from rich.console import Console
 
 from generator import __version__, checking, recalling, tools
 from generator.build import Built, build, examine
+from generator.nouns.address import public_address
 from generator.nouns.fields import did_you_mean, to_date
 from generator.printing import print_mistakes
 from generator.verbs.draft import Order, draft
@@ -60,9 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")
-    build_ = _add(commands, "build", _build, "build the site", out=True)
-    build_.add_argument("--zip", type=Path, metavar="FILE", help="put the site into one file, too, that opens from a folder without a network")
-    checking.add_known_on(build_)
+    _add_build(commands)
     check = _add(commands, "check", checking.check, "check the content and list what does not add up; writes nothing")
     checking.add_options(check)
     history = commands.add_parser("history", help="show what was committed of a figure's value, commit by commit")
@@ -114,6 +113,15 @@ def _add(commands, name: str, run, help_: str, out: bool = False) -> argparse.Ar
     return parser
 
 
+def _add_build(commands) -> None:
+    made = _add(commands, "build", _build, "build the site", out=True)
+    made.add_argument(
+        "--address", default="", metavar="URL", help="public address of the site (default: that of site.yaml)"
+    )
+    made.add_argument("--zip", type=Path, metavar="FILE", help="put the site into one file, too, that opens from a folder without a network")
+    checking.add_known_on(made)
+
+
 def _project(parser: argparse.ArgumentParser, run: Run) -> None:
     """The folder that a command works on; what is no folder is refused before ``run`` sees it."""
     parser.add_argument(
@@ -134,6 +142,8 @@ def _inside(run: Run, options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     console, out = Console(stderr=True), options.out or options.project / "public"
+    if options.address and not public_address(options.address):
+        return tools.refuse(f"{options.address} is no public address; write https://, the host and the folder")
     refusal = may_replace(out)
     if refusal:
         return tools.refuse(f"{refusal.message}; {refusal.hint}")
@@ -144,6 +154,7 @@ def _build(options: argparse.Namespace) -> int:
             out,
             lambda text: status.update(f"{text} …") if console.is_terminal else console.print(text),
             options.as_known_on,
+            public_address(options.address),
         )
     print_mistakes(built.examined.mistakes)
     if built.examined.blocked:

@@ -1,7 +1,7 @@
 """The two crafts by themselves: ``hasila read`` shows the figures of any text, ``hasila verify`` checks any system.
 
 Neither needs a project. With ``--jsonl`` both read one JSON object a line and write one a line, in the same order; a
-line that cannot be used is told on standard error with its number, and the others are still answered.
+line that cannot be used gets an object with its number and the ``error``, and the others are still answered.
 """
 
 from __future__ import annotations
@@ -19,10 +19,13 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.arithmetic import verify
+from generator.arithmetic.claims import disagreements, edits
+from generator.arithmetic.data import Malformed, field
 from generator.reading import Reading, read_text
+from generator.words.json_text import NotJson, line_of, read_json
 
 DONE, BROKEN, USAGE = 0, 1, 2
-_EQUAL = {"=": "=="}
+LANGUAGES = ("ar", "en")
 FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
 """What ``read --jsonl`` says of a figure: code-point offsets (end exclusive), values in people, ``of`` an index."""
 
@@ -57,6 +60,7 @@ def add_verify(commands: argparse._SubParsersAction) -> None:
         "verify",
         help="run the arithmetic again on an exported laws.json or a bare system",
         description="Run the arithmetic again on data/v1/laws.json of a site, from that file alone, or on a bare system of laws and numbers.",
+        epilog="Exit codes: 0 done, 1 the file claims what does not follow from its own numbers, 2 it cannot be read.",
     )
     parser.add_argument(
         "file",
@@ -69,18 +73,30 @@ def add_verify(commands: argparse._SubParsersAction) -> None:
 
 
 def _text(name: str) -> str:
-    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    """The text of a file, or of standard input; one that is not UTF-8 is :class:`NotJson`, with its line."""
+    try:
+        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotJson(error.object.count(b"\n", 0, error.start) + 1, "this is not UTF-8 text; save it again as UTF-8") from None
 
 
 def _read(options: argparse.Namespace) -> int:
-    text = _text(options.file)
+    try:
+        text = _text(options.file)
+    except NotJson as error:
+        return refuse(f"{options.file}:{error.line}: {error.what}")
     if options.jsonl:
-        return _each_line(
-            text, lambda item: {"id": item["id"], "figures": _figures(item["text"], item["lang"])}
-        )
+        return _each_line(text, _read_item)
     figures = read_text(text, options.language)
     Console().print(_marked(text, figures), _listing(text, figures, options.why), sep="\n")
     return DONE
+
+
+def _read_item(item: Any) -> dict[str, Any]:
+    text, language = field(item, "text", str, ()), field(item, "lang", str, ())
+    if language not in LANGUAGES:
+        raise Malformed(("lang",), f"there is no language “{language}” here; there are {', '.join(LANGUAGES)}")
+    return {"id": item.get("id"), "figures": _figures(text, language)}
 
 
 def _figures(text: str, language: str) -> list[dict[str, Any]]:
@@ -120,40 +136,83 @@ def _listing(text: str, figures: tuple[Reading, ...], why: bool) -> Table:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    text = _text(options.file)
-    if options.jsonl:
-        return _each_line(text, lambda item: {**({"id": item["id"]} if "id" in item else {}), **verify(item)})
     try:
-        data = json.loads(text)
-        answer = _again(data) if "laws" in data else verify(data)
-    except (ValueError, TypeError, KeyError) as error:  # of the data: it is not ours
-        return refuse(f"{options.file}: {error}")
-    print(json.dumps(answer, ensure_ascii=False, indent=1))
+        text = _text(options.file)
+        if options.jsonl:
+            return _each_line(text, _answer_with_id)
+        answer = _answer(read_json(text))
+    except NotJson as error:
+        return refuse(f"{options.file}:{error.line}: {error.what}")
+    except Malformed as error:
+        return refuse(f"{options.file}:{line_of(text, error.path)}: {error}")
+    _say_disagreements(answer, options.file, text)
+    print(_json(_plain(answer), indent=1))
     return DONE if answer.get("agrees", True) else BROKEN
 
 
+def _answer(data: Any) -> dict[str, Any]:
+    """What the arithmetic says of an export of laws, or of a bare system."""
+    return _again(data) if isinstance(data, dict) and "laws" in data else verify(data)
+
+
+def _answer_with_id(item: Any) -> dict[str, Any]:
+    answer = _plain(_answer(item))
+    return {"id": item["id"], **answer} if "id" in item else answer
+
+
 def _again(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The laws of an export judged once more from the record alone, and whether the verdicts are those of the file."""
-    laws = [law for law in data["laws"] if law["kind"] != "sources"]
-    edits = [{**law["linear"], "name": law["id"], "op": _EQUAL.get(law["op"], law["op"])} for law in laws]
-    found = verify({"edits": edits, "record": data["record"]})
-    stated = sorted(law["id"] for law in laws if law["outcome"] == "broken")
+    """The laws of an export judged once more from that file alone: what it claims, and all of them together."""
+    against = disagreements(data)
+    found = verify({"edits": edits(data), "record": data["record"]})
     kept = ("consistent", "complete", "violated", "conflicts", "corrections")
     return {
-        "agrees": found["violated"] == stated,
-        "stated_broken": stated,
+        "agrees": not against,
+        "laws": len(data["laws"]),
+        "disagreements": against,
         **{key: found[key] for key in kept},
     }
 
 
+def _plain(answer: dict[str, Any]) -> dict[str, Any]:
+    told = [{"law": one.law, "field": one.field, "claimed": one.claimed, "follows": one.follows} for one in answer.get("disagreements", ())]
+    return answer | ({"disagreements": told} if "disagreements" in answer else {})
+
+
+def _say_disagreements(answer: Mapping[str, Any], file: str, text: str) -> None:
+    """A sentence for each claim that does not follow, with its line."""
+    for one in answer.get("disagreements", ()):
+        claimed, follows = (json.dumps(value, ensure_ascii=False) for value in (one.claimed, one.follows))
+        place = f"{file}:{line_of(text, one.path)}"
+        refuse(f"{place}: the law {one.law} has {one.field} {claimed}; from its numbers follows {follows}")
+
+
 def _each_line(text: str, answer: Callable[[Any], dict[str, Any]]) -> int:
+    """An answer or an error object for each line that holds something; wrong usage if there was an error."""
     status = DONE
     for number, line in _lines(text):
         try:
-            print(json.dumps(answer(json.loads(line)), ensure_ascii=False))
-        except (ValueError, TypeError, KeyError) as error:  # of the data: it is not ours
-            status = refuse(f"line {number}: {type(error).__name__}: {error}")
+            print(_json(answer(read_json(line))))
+        except ValueError as error:  # of the data: it is not ours
+            what = error.what if isinstance(error, NotJson) else str(error)
+            print(_json({**_id_of(line), "line": number, "error": what}))
+            status = refuse(f"line {number}: {what}")
     return status
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON in readable letters; in escapes where a text holds half a character, which no encoding can write."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    halved = any("\ud800" <= letter <= "\udfff" for letter in text)
+    return json.dumps(value, indent=indent) if halved else text
+
+
+def _id_of(line: str) -> dict[str, Any]:
+    """The id of a line that cannot be answered, if so much of it can be read."""
+    try:
+        item = json.loads(line)
+    except ValueError:
+        return {}
+    return {"id": item["id"]} if isinstance(item, dict) and "id" in item else {}
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

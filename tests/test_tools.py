@@ -37,12 +37,23 @@ def test_read_answers_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFi
     assert TEXT[answer["figures"][1]["start"] : answer["figures"][1]["end"]] == "3 children"
 
 
-def test_a_bad_line_is_told_with_its_number_and_the_others_are_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("bad", ["{", "[]", "7", '{"id": "one", "edits": [], "record": {"a": 1.5}}', '{"a": 1, "a": 2}', '{"edits": []}'])
+def test_a_bad_line_gets_an_error_of_its_own_and_the_others_are_answered(bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "lines.jsonl"
-    file.write_text("{\n" + json.dumps({"id": "two", **SUM}) + "\n", encoding="utf-8")
+    file.write_text(f"\n{bad}\n{json.dumps({'id': 'two', **SUM})}\n", encoding="utf-8")
     status, out, err = run(capsys, "verify", str(file), "--jsonl")
-    assert status == 2 and "line 1" in err
-    assert json.loads(out)["id"] == "two"
+    wrong, right = map(json.loads, out.splitlines())
+    assert status == 2 and "line 2" in err and len(err.splitlines()) == 1
+    assert wrong["line"] == 2 and wrong["error"] and wrong.get("id") == ("one" if '"one"' in bad else None)
+    assert right["id"] == "two" and right["violated"] == ["sum"]
+
+
+@pytest.mark.parametrize("bad", ["[]", '{"text": "x"}', '{"text": "x", "lang": "xx"}', '{"text": 5, "lang": "en"}', "{"])
+def test_a_bad_line_of_texts_is_answered_with_an_error(bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "lines.jsonl"
+    file.write_text(bad, encoding="utf-8")
+    status, out, err = run(capsys, "read", str(file), "--jsonl")
+    assert status == 2 and json.loads(out)["line"] == 1 and "Error" not in err
 
 
 def test_verify_names_every_smallest_correction_of_a_bare_system(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,18 +65,73 @@ def test_verify_names_every_smallest_correction_of_a_bare_system(tmp_path: Path,
     assert {tuple(one["changed"]): one["forced"] for one in answer["corrections"]} == {("a",): {"a": [154, 154]}, ("b",): {"b": [197, 197]}, ("t",): {"t": [331, 331]}}
 
 
-@pytest.mark.parametrize(("outcome", "status"), [("broken", 0), ("holds", 1)])
-def test_exported_laws_are_judged_again_from_their_file_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str], outcome: str, status: int) -> None:
-    law = {"id": "r--parts-t", "kind": "parts", "op": "=", "outcome": outcome, "linear": {"coef": {"a": 1, "b": 1, "t": -1}, "op": "=", "rhs": 0}}
+def laws_of(site: Path, tmp_path: Path, *changes: tuple[str, str]) -> Path:
+    """The exported laws with words changed in the first law that has them; as a person would tamper with the file."""
+    text = (site / "data" / "v1" / "laws.json").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
     file = tmp_path / "laws.json"
-    file.write_text(json.dumps({"laws": [law], "record": {"a": [144, 144], "b": [187, 187], "t": [341, None]}}), encoding="utf-8")
-    told, out, _ = run(capsys, "verify", str(file))
-    assert told == status
-    assert json.loads(out)["agrees"] is (status == 0)
+    file.write_text(text, encoding="utf-8")
+    return file
 
 
-def test_a_system_without_laws_is_refused_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exported_laws_are_judged_again_from_their_file_alone(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "verify", str(laws_of(site, tmp_path)))
+    answer = json.loads(out)
+    assert (status, err, answer["agrees"], answer["disagreements"]) == (0, "", True, [])
+    assert answer["laws"] > 100 and "2019-02-26-sohr--parts-total" in answer["violated"]
+
+
+def test_a_claim_that_does_not_follow_is_told_with_its_line(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = laws_of(site, tmp_path, ('"outcome": "broken"', '"outcome": "holds"'))
+    status, out, err = run(capsys, "verify", str(file))
+    answer = json.loads(out)
+    line = next(n for n, (one, other) in enumerate(zip(*(path.read_text(encoding="utf-8").splitlines() for path in (file, site / "data/v1/laws.json")), strict=True), 1) if one != other)
+    assert status == 1 and answer["agrees"] is False
+    assert [(one["field"], one["claimed"], one["follows"]) for one in answer["disagreements"]] == [("outcome", "holds", "broken")]
+    assert f"laws.json:{line}: the law {answer['disagreements'][0]['law']} has outcome" in err
+
+
+BAD = {
+    "empty": (b"", 1),
+    "comma": (b'{"edits": [],\n}', 2),
+    "float": (b'{"edits": [],\n"record": {"a": 1.5}}', 2),
+    "exponent": (b'{"edits": [],\n"record": {"a": 1e3}}', 2),
+    "text": (b'{"edits": [],\n"record": {"a": "1"}}', 2),
+    "nan": (b'{"edits": [],\n"record": {\n"a": NaN}}', 3),
+    "infinity": (b'{"edits": [],\n"record": {\n"a": [0, Infinity]}}', 3),
+    "twice": (b'{"edits": [],\n"record": {"a": 1,\n"a": 1}}', 3),
+    "huge": (b'{"edits": [],\n"record": {"a": ' + b"9" * 5000 + b"}}", 2),
+    "operator": (b'{"edits": [{"name": "e",\n"coef": {"a": 1},\n"op": "<"}], "record": {}}', 3),
+    "names": (b'{"edits": [{"name": "e", "coef": {}, "op": "=="},\n{"name": "e", "coef": {}, "op": "=="}], "record": {}}', 2),
+    "no record": (b'{"edits": []}', 1),
+    "list": (b"[]", 1),
+    "laws": (b'{"laws":\n[{}], "record": {}}', 2),
+    "utf-16": ('{"edits": []}'.encode("utf-16"), 1),
+    "deep": (b"[" * 100_000, 1),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_verified_is_refused_in_one_sentence_with_its_line(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content, line = BAD[name]
     file = tmp_path / "bad.json"
-    file.write_text("[]", encoding="utf-8")
+    file.write_bytes(content)
     status, out, err = run(capsys, "verify", str(file))
     assert (status, out) == (2, "") and len(err.strip().splitlines()) == 1
+    assert f"bad.json:{line}: " in err and "Error" not in err
+
+
+@pytest.mark.parametrize("name", ["missing.json", "."])
+def test_a_file_that_is_none_is_refused_in_one_sentence(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "verify", str(tmp_path / name))
+    assert (status, out) == (2, "") and "directory" in err and "Traceback" not in err
+
+
+def test_half_a_character_is_written_as_an_escape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "half.json"
+    file.write_text('{"edits": [{"name": "\\ud800", "coef": {"a": 1}, "op": "==", "rhs": 2}], "record": {"a": 1}}', encoding="utf-8")
+    status, out, _ = run(capsys, "verify", str(file))
+    assert status == 0 and json.loads(out)["violated"] == ["\ud800"]
+    out.encode()

@@ -180,11 +180,11 @@ class _Desk:
 
     @property
     def failing(self) -> list[str]:
-        """The figures on the grid of the laws of the cluster that fail by themselves."""
-        names = {name for law in _cluster_laws(self) for _, name in law.terms} & set(self.numbers)
-        rows = {r for name in names for r in self.component.at[self.numbers[name]] if self._fails(r, {})}
+        """The figures on the grid of those laws at the suspect figures that fail by themselves."""
+        suspects = {*self.cluster.variables, *(name for c in self.cluster.corrections for name in c.changed)}
+        rows = {r for name in suspects for r in self.component.at[self.numbers[name]] if self._fails(r, {})}
         figures = {self.component.names[v] for r in rows for _, v in self.component.rows[r].terms}
-        return sorted(name for name in figures & names if name in self.grid)
+        return sorted(name for name in figures if name in self.grid)
 
     def _fails(self, r: int, mend: Mapping[int, Interval]) -> bool:
         row = self.component.rows[r]

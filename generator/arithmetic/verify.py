@@ -12,6 +12,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from generator.arithmetic.data import Data, Malformed, Path, ends, field, interval, law_line, times, whole
 from generator.arithmetic.diagnosis import Correction, Diagnosis, diagnose
 from generator.arithmetic.rules import diagnose_rules
 from generator.arithmetic.system import Law, System
@@ -19,7 +20,6 @@ from generator.arithmetic.typing_error import typing_errors
 from generator.words.interval import Interval, exactly
 
 COMBINATIONS = 1000
-Data = Mapping[str, Any]
 
 
 def verify(data: Data) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def verify(data: Data) -> dict[str, Any]:
         "erroneous_any_of": sets,
         "erroneous": sets[0] if sets is not None and len(sets) == 1 else None,
         "weight": sum(cl.corrections[0].weight for d in found for cl in d.clusters if cl.corrections),
-        "deduced": {name: _ends(i) for d in found for name, i in d.deduced.items()},
+        "deduced": {name: ends(i) for d in found for name, i in d.deduced.items()},
         "solution": _solution(data["record"], found),
         "typing": _typing(data, system),
         "rules": _rules(system),
@@ -54,12 +54,28 @@ def verify(data: Data) -> dict[str, Any]:
 
 
 def read_system(data: Data) -> System:
-    """The system that ``data`` describes; ``ValueError`` says which field is not as it should be."""
-    laws = tuple(_law(edit, f"edits[{i}]") for i, edit in enumerate(_field(data, "edits", list, "data")))
-    record = _field(data, "record", dict, "data")
-    stated = {name: _interval(value, f"record.{name}") for name, value in record.items() if value is not None}
-    weights = {n: _whole(w, f"weights.{n}") for n, w in data.get("weights", {}).items()}
+    """The system that ``data`` describes; :class:`Malformed`, a ``ValueError``, says which field is not as it should be."""
+    laws = tuple(law_line(edit, ("edits", i)) for i, edit in enumerate(field(data, "edits", list, ())))
+    record = field(data, "record", dict, ())
+    stated = {name: interval(value, ("record", name)) for name, value in record.items() if value is not None}
+    given = field(data, "weights", dict, ()) if "weights" in data else {}
+    weights = {name: _weight(value, ("weights", name)) for name, value in given.items()}
+    _own_names(laws)
     return System(laws, stated, Interval(None, None), weights)
+
+
+def _weight(value: Any, path: Path) -> int:
+    if whole(value, path) < 0:
+        raise Malformed(path, "a weight is 0 or more")
+    return value
+
+
+def _own_names(laws: Sequence[Law]) -> None:
+    seen: set[str] = set()
+    for i, law in enumerate(laws):
+        if law.name in seen:
+            raise Malformed(("edits", i, "name"), f"there is a law “{law.name}” before this one")
+        seen.add(law.name)
 
 
 def residuals(system: System) -> dict[str, int]:
@@ -71,46 +87,10 @@ def residuals(system: System) -> dict[str, int]:
 def _gap(law: Law, stated: Mapping[str, Interval]) -> int:
     sums = exactly(-law.constant)
     for c, name in law.terms:
-        sums += _times(c, stated.get(name, Interval(None, None)))
+        sums += times(c, stated.get(name, Interval(None, None)))
     if law.op != ">=" and sums.low is not None and sums.low > 0:
         return sums.low
     return sums.high if law.op != "<=" and sums.high is not None and sums.high < 0 else 0
-
-
-def _times(c: int, interval: Interval) -> Interval:
-    ends = [None if end is None else c * end for end in (interval.low, interval.high)]
-    return Interval(*(ends if c > 0 else ends[::-1])) if c else exactly(0)
-
-
-def _law(edit: Any, where: str) -> Law:
-    coefficients = _field(edit, "coef", dict, where)
-    terms = tuple((_whole(c, f"{where}.coef.{v}"), v) for v, c in coefficients.items())
-    name, op = _field(edit, "name", str, where), _field(edit, "op", str, where)
-    return Law(name, terms, op, _whole(edit.get("rhs", 0), f"{where}.rhs"))  # type: ignore[arg-type]
-
-
-def _field(data: Any, key: str, kind: type, where: str) -> Any:
-    if not isinstance(data, dict) or not isinstance(data.get(key), kind):
-        raise _malformed(where, f"{key} must be a {kind.__name__}")
-    return data[key]
-
-
-def _malformed(where: str, what: str) -> ValueError:
-    return ValueError(f"{where}: {what}")
-
-
-def _whole(value: Any, where: str) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise _malformed(where, f"{value!r} is not a whole number")
-    return value
-
-
-def _interval(value: Any, where: str) -> Interval:
-    if not isinstance(value, list):
-        return exactly(_whole(value, where))
-    if len(value) != 2:
-        raise _malformed(where, "an interval has two ends")
-    return Interval(*(None if end is None else _whole(end, where) for end in value))
 
 
 def _whole_sets(found: Sequence[Diagnosis]) -> list[list[str]] | None:
@@ -127,14 +107,10 @@ def _conflict(variables: Sequence[str], laws: Sequence[str]) -> dict[str, list[s
 def _correction(correction: Correction) -> dict[str, Any]:
     return {
         "changed": list(correction.changed),
-        "forced": {name: _ends(interval) for name, interval in correction.forced.items()},
+        "forced": {name: ends(interval) for name, interval in correction.forced.items()},
         "distance": correction.distance,
         "weight": correction.weight,
     }
-
-
-def _ends(interval: Interval) -> list[int | None]:
-    return [interval.low, interval.high]
 
 
 def _solution(record: Mapping[str, Any], found: Sequence[Diagnosis]) -> dict[str, Any]:
@@ -145,8 +121,16 @@ def _solution(record: Mapping[str, Any], found: Sequence[Diagnosis]) -> dict[str
 
 def _typing(data: Data, system: System) -> dict[str, Any]:
     record = {n: i.value for n, i in system.stated.items() if i.value is not None}
-    found = typing_errors(system.laws, record, data.get("fixate", ()))
+    found = typing_errors(system.laws, record, _fixed(data))
     return {"solution": {**data["record"], **found.applied}, "applied": dict(found.applied), "best": found.best}
+
+
+def _fixed(data: Data) -> list[str]:
+    names = field(data, "fixate", list, ()) if "fixate" in data else []
+    for i, name in enumerate(names):
+        if not isinstance(name, str):
+            raise Malformed(("fixate", i), "must be a text")
+    return names
 
 
 def _rules(system: System) -> dict[str, Any]:

@@ -23,12 +23,13 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What ``site_src/site.yaml`` says. ``url`` is the published address, or empty when it is not known yet."""
+    """What ``site_src/site.yaml`` says. ``address`` is the public address, with a slash at its end, or
+    empty when it is not known: all links are relative, only what leaves the site needs it."""
 
     title: Text
     tagline: Text
     languages: tuple[Language, ...]
-    url: str
+    address: str
     repository: str
     lead_series: str
     """The series whose latest figure leads the home page."""

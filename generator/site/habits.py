@@ -14,11 +14,13 @@ SEVERAL = ("swapped", "row shifted", "column shifted", "carried on")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Who tells of patterns; ``name`` gives the short name of a figure (by key), ``report`` that of a report (by id)."""
+    """Who tells of patterns; ``name`` gives the short name of a figure (by key), ``column`` that of all figures of its
+    column, ``report`` that of a report (by id)."""
 
     voice: Voice
     figures: Mapping[str, Figure]
     name: Callable[[str], str]
+    column: Callable[[str], str]
     report: Callable[[str], str]
 
     def told(self, explanation: Explanation) -> str:
@@ -49,7 +51,8 @@ class Habits:
     def _of_several(self, pattern: Pattern) -> str:
         _ = self.voice.gettext
         first, last = (self.figures[pattern.figures[i]] for i in (0, -1))
-        named = {"one": self.name(first.key), "other": self.name(last.key), "first": self.report(first.report), "last": self.report(last.report)}
+        whole = pattern.kind in ("column shifted", "carried on")
+        named = {"one": (self.column if whole else self.name)(first.key), "other": self.name(last.key), "first": self.report(first.report), "last": self.report(last.report)}
         if pattern.kind == "carried on":
             return self._carried(len(pattern.figures), named)
         words = {

@@ -432,12 +432,18 @@ class Teller:
         return self.voice.gettext("The smallest sets of figures that could be misprinted:")
 
     def _way(self, explanation: Explanation, finding: Finding, first: Checked | None) -> Way:
-        habit = Habits(self.voice, self.figures, lambda key: self._member(key, first), self.report_name).told(explanation)
+        habit = Habits(self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name).told(explanation)
         several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
         evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
         ruled_out = "" if finding.closed else self._ruled_out(explanation, finding, first)
         words = habit if several else self._values(explanation, first)
         return Way(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
+
+    def _column(self, key: str) -> str:
+        """What the figures of a series have in common: who, what is counted, and since when."""
+        what = self.figures[key].set
+        since = [self.when(what.period)] if what.period.cumulative else []
+        return f"{self.who(what.who)} ({self.voice.listed([self.measure(what.measure), *since])})"
 
     def _values(self, explanation: Explanation, first: Checked | None) -> str:
         """Two wordings of one set have one name and one value: they are told once."""

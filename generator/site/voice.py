@@ -22,6 +22,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from generator.nouns.model import Figure
 from generator.site.config import Language
@@ -98,6 +99,14 @@ class Voice:
 
     def number(self, n: int) -> str:
         return format_decimal(n, locale=self.locale, numbering_system="latn")
+
+    def size(self, octets: int) -> str:
+        """The size of a file in kilobytes of 1000, in words: 94 156 → "94 kB"; never less than one."""
+        return format_unit(max(1, round(octets / 1000)), "digital-kilobyte", "short", locale=self.locale, numbering_system="latn")
+
+    def code(self, words: str) -> str:
+        """A run of Latin letters and signs that is read from left to right in every language: a file name, a revision."""
+        return f"{LEFT_TO_RIGHT}{words}{RELEASE}"
 
     def signed(self, n: int) -> str:
         """A change: +7, −3 (with the minus sign), 0; isolated, for the sign belongs before the number."""

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.nouns.model import Ledger, Prose, Report
 from generator.reading import numerals
+from generator.site.config import Site
 from generator.words.mistake import Mistake, Place
 
+CONFIGURATION = "site_src/site.yaml"
 _MARK = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
 _CODE = re.compile(r"`[^`\n]*`")
 
@@ -33,6 +35,16 @@ def idle_explanations(ledger: Ledger) -> Iterator[Mistake]:
                 one.place, "explains-nothing", "warning", "`explained` closes no finding",
                 "take it away, or put it beside a figure of the finding (`hasila check` lists them)",
             )  # fmt: skip
+
+
+def missing_address(site: Site) -> Iterator[Mistake]:
+    """A note where the site does not know its public address; nothing is wrong with a site that is only read in a folder."""
+    if not site.address:
+        yield Mistake(
+            Place(CONFIGURATION), "no-address", "note",
+            "the site does not know its public address: no canonical links, no sitemap.xml, no pictures for shared links",
+            "add `address: https://…/`, or build with `hasila build --address https://…/`",
+        )  # fmt: skip
 
 
 def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:

@@ -26,7 +26,8 @@ def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Voic
     """The notes of ``ledger`` as a file."""
     tellers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
     held = {"notes": [_note(note, tellers) for note in ledger.notes]}
-    return File(PATH, (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+    content = (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return File(PATH, content, len(ledger.notes), "data/v1/schema/notes.schema.json")
 
 
 def _note(note: Note, tellers: Mapping[str, Teller]) -> dict[str, Any]:

@@ -150,7 +150,11 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "bad-address": (
         "Not a web address",
-        "The source is given by its whole address, so that a reader can open it.",
+        "The source is given by its whole address, so that a reader can open it. The address of the site is given the same way: https://, the host, the folder.",
+    ),
+    "no-address": (
+        "The site does not know its address",
+        "All links within the site are relative, so it can be read from anywhere. What leaves the site needs a whole address: canonical links, sitemap.xml, the pictures that go with shared links, and the addresses in citations and feeds. Without one these are left out, and feeds use identifiers of their own.",
     ),
     "bad-digest": ("Not a SHA-256", "The digest of the captured page is written as 64 hexadecimal digits."),
     # marks and values

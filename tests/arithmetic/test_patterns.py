@@ -1,6 +1,8 @@
 """Mistakes as hands make them, sown one at a time: each is recognised, and nothing is told that does not mend."""
 
-from generator.arithmetic import Law, System, diagnose
+from itertools import pairwise
+
+from generator.arithmetic import Cluster, Conflict, Law, System, diagnose
 from generator.arithmetic.patterns import Pattern, find_patterns
 from generator.words.interval import Interval, exactly
 
@@ -90,6 +92,49 @@ def test_an_open_total_leaves_the_unlisted_group_open() -> None:
 def test_a_slipped_thousand_and_a_sign() -> None:
     assert "slipped thousand" in kinds(having="regime@4", regime4=102_000)
     assert "sign" in kinds(having="regime@4", regime4=-102)
+
+
+def test_two_digits_swapped_and_a_round_number() -> None:
+    assert "digits swapped" in kinds(having="total@4", total4=313)
+    assert "rounded" in kinds(having="total@4", total4=300)
+    assert "rounded" not in kinds(having="total@4", total4=340)
+
+
+def test_a_number_of_two_rows_before() -> None:
+    assert "copied from an earlier row" in kinds(having="total@3", total3=256)
+
+
+def test_a_number_that_stood_still_before_is_no_copy() -> None:
+    counts = (12, 12, 15, 12)
+    names = [f"total@{i}" for i in range(len(counts))]
+    rises = [Law(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
+    system = System(tuple(rises), {name: exactly(n) for name, n in zip(names, counts, strict=True)})
+    assert not any("copied" in p.kind for p in told(system, {name: (i, 0) for i, name in enumerate(names)}))
+
+
+def test_a_count_carried_on_too_low() -> None:
+    counts = (90, 120, 130, 100, 103, 107, 140)
+    names = [f"total@{i}" for i in range(len(counts))]
+    rises = [Law(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
+    system = System(tuple(rises), {name: exactly(n) for name, n in zip(names, counts, strict=True)})
+    (pattern,) = [p for p in told(system, {name: (i, 0) for i, name in enumerate(names)}) if p.kind == "carried on"]
+    assert pattern.figures == ("total@3", "total@4", "total@5")
+    assert set(pattern.mend.values()) == {Interval(130, None)}
+
+
+def test_a_swap_is_told_only_where_several_laws_tell_of_it() -> None:
+    assert "swapped" not in kinds(total4=341)
+
+
+def test_one_slipped_column_is_told_of_all_its_clusters() -> None:
+    rows = [(100 + 9 * i, 60 + (i * i) % 7 + 3 * i) for i in range(14)]
+    whole = [(a, b, 70, a + b + 70) for a, b in rows]
+    slipped = [(whole[i - 1][0] if 3 <= i < 11 else a, b, c, t) for i, (a, b, c, t) in enumerate(whole)]
+    system, grid = ledger(slipped)
+    clusters = [Cluster((Conflict(tuple(f"{s}@{r}" for s in SERIES), (f"sum@{r}",)),), ()) for r in range(3, 11)]
+    shifts = [[p for p in found if p.kind == "column shifted"] for found in find_patterns(system, clusters, grid)]
+    assert [len(found) for found in shifts] == [1] * 8
+    assert {p.figures for found in shifts for p in found} == {tuple(f"civilians@{i}" for i in range(3, 11))}
 
 
 def test_no_grid_is_no_neighbour() -> None:

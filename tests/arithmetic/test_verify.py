@@ -151,16 +151,30 @@ def test_intervals_go_in_and_plain_data_comes_out() -> None:
 @pytest.mark.parametrize(
     ("case", "words"),
     [
-        ({"edits": []}, "record must be a dict"),
-        ({"edits": {}, "record": {}}, "edits must be a list"),
+        ([], "the data: must be an object"),
+        ({"edits": []}, "the field record is missing"),
+        ({"edits": {}, "record": {}}, "edits: must be a list"),
+        ({"edits": [], "record": []}, "record: must be an object"),
         ({"edits": [], "record": {"a": 1.5}}, r"record\.a: 1\.5 is not a whole number"),
-        ({"edits": [], "record": {"a": True}}, r"record\.a: True"),
+        ({"edits": [], "record": {"a": float("nan")}}, r"record\.a: NaN is not"),
+        ({"edits": [], "record": {"a": True}}, r"record\.a: true"),
+        ({"edits": [], "record": {"a": "12"}}, r'record\.a: "12" is not'),
+        ({"edits": [], "record": {"a": {}}}, r"record\.a: {} is not"),
         ({"edits": [], "record": {"a": [1]}}, "two ends"),
+        ({"edits": [], "record": {"a": [1, 2.0]}}, r"record\.a\[1\]: 2\.0 is not"),
+        ({"edits": [], "record": {"a": [5, 4]}}, "low end 5 is above the high end 4"),
+        ({"edits": [7], "record": {}}, r"edits\[0\]: must be an object"),
         ({"edits": [{"name": "e", "coef": {"a": "1"}, "op": "=="}], "record": {}}, r"edits\[0\]\.coef\.a"),
-        ({"edits": [{"name": "e", "coef": {"a": 1}, "op": "<"}], "record": {}}, "unknown operator '<'"),
+        ({"edits": [{"name": "e", "coef": {"a": 1}, "op": "<"}], "record": {}}, r"edits\[0\]\.op: unknown operator “<”"),
+        ({"edits": [{"name": "e", "coef": {}, "op": "=="}] * 2, "record": {}}, r"edits\[1\]\.name: there is a law “e” before"),
+        ({"edits": [{"name": 3, "coef": {}, "op": "=="}], "record": {}}, r"edits\[0\]\.name: must be a text"),
+        ({"edits": [], "record": {}, "weights": []}, "weights: must be an object"),
+        ({"edits": [], "record": {}, "weights": {"a": -1}}, r"weights\.a: a weight is 0 or more"),
+        ({"edits": [], "record": {}, "fixate": "a"}, "fixate: must be a list"),
+        ({"edits": [], "record": {}, "fixate": [["a"]]}, r"fixate\[0\]: must be a text"),
     ],
 )
-def test_bad_data_names_the_field(case: dict[str, Any], words: str) -> None:
+def test_bad_data_names_the_field(case: Any, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         verify(case)
 

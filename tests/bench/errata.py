@@ -197,7 +197,7 @@ def judge(case: dict[str, Any], stage: str, folder: Path) -> Judged | None:
     ways = sorted((way for finding in hits for way in finding.explanations if keys & {*way.figures}), key=lambda way: way.rank)
     refused = any(_at(mistake, wrong, path) for mistake in mistakes)
     told = "hit" if hits else "read" if refused else "miss"
-    rank, alone = _rank(keys, hits) if hits else (None, False)
+    rank, alone = place_of(keys, hits) if hits else (None, False)
     most = max((len(finding.explanations) for finding in hits), default=0)
     return Judged(told, rank, alone, any(_allows(way, keys, wrong["right"]) for way in ways), len(findings), most, seconds)
 
@@ -209,7 +209,7 @@ def _at(mistake: Mistake, wrong: dict[str, Any], path: Path) -> bool:
     return mistake.code == "no-number" and mistake.place.line == at and str(rows[(at or 2) - 2].get(wrong["field"])) in mistake.message
 
 
-def _rank(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
+def place_of(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
     """The best place of the figure among the suspects of a finding, and whether it holds it alone."""
     places = []
     for finding in hits:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,9 +19,9 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from generator.build import Built
 from generator.verbs.offline import farewell, pack
-from tests.browser.conftest import Quiet, browser
 from tests.browser.test_walk import FOUNDING
 from tests.browser.visitor import Visitor
+from tests.quality.chromium import chromium
 
 pytestmark = pytest.mark.browser
 
@@ -46,12 +46,19 @@ class Host:
         return self.visitor.driver.execute_async_script(script)
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files as they are now: nothing is kept but by the worker."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing: a test's output is its own."""
+
+
 @pytest.fixture
-def host(chromium: None, site: Path, tmp_path: Path) -> Iterator[Host]:
+def host(installed: None, site: Path, tmp_path: Path) -> Iterator[Host]:
     folder = shutil.copytree(site, tmp_path / "site")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    driver = browser(tmp_path / "profile", {})
+    driver = chromium(tmp_path / "profile", {})
     yield Host(folder, Visitor(driver, f"http://127.0.0.1:{server.server_port}"), server)
     driver.quit()
     server.shutdown()

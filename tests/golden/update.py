@@ -39,8 +39,12 @@ def manifest(files: Iterable[File]) -> str:
 
 
 def whole(files: Iterable[File]) -> dict[str, bytes]:
-    """The files that are kept as they are."""
-    return {file.path: file.content for file in files if file.path in WHOLE or file.path.startswith(WHOLE_DATA)}
+    """The files that are kept as they are: texts, which a person can compare."""
+    return {
+        file.path: file.content
+        for file in files
+        if file.path in WHOLE or (file.path.startswith(WHOLE_DATA) and not file.path.endswith(".sqlite"))
+    }
 
 
 def update() -> None:

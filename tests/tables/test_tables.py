@@ -37,7 +37,7 @@ def test_a_mistyped_digit_is_found_with_the_value_it_was_mended_to(table: Examin
 
 
 def test_figures_of_another_source_that_fall_are_one_finding(table: Examined) -> None:
-    assert (207, 280) in forced(table, KEY("2023-11-28", "med-killed-cum"))
+    assert {low for low, _ in forced(table, KEY("2023-11-28", "med-killed-cum"))} == {207}
     assert sum("2023-11-2" in finding.report for finding in table.ledger.findings) == 1
 
 

@@ -36,6 +36,11 @@ def draw_chart(chart: Chart) -> Markup:
     return tag("div", told, _sheet(chart, NARROW), _sheet(chart, WIDE), _key(chart), class_="chart")
 
 
+def draw_sheet(chart: Chart) -> Markup:
+    """The drawing for narrow columns alone, for a file that stands by itself; nothing without points."""
+    return _sheet(chart, NARROW) if chart.points else Markup("")
+
+
 def _sheet(chart: Chart, sheet: Sheet) -> Markup:
     scale, name = scale_of(chart, sheet), f"{safe_id(chart.id)}-{sheet.name}"
     return tag(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 
+from generator.nouns.address import public_address
 from generator.nouns.fields import Fields, Notebook
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language, Site
@@ -22,7 +23,7 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
     found = [_language(name, files, notebook) for name in fields.names("languages")]
     site = Site(
         title=fields.words("title"), tagline=fields.words("tagline"), languages=tuple(one for one in found if one),
-        url=fields.text("url"), repository=fields.text("repository"), lead_series=fields.text("lead_series"),
+        address=_address(fields), repository=fields.text("repository"), lead_series=fields.text("lead_series"),
         search=_switch(fields, "search", "true"), offline=_switch(fields, "offline", "true"), zip=_switch(fields, "zip", "false"),
     )  # fmt: skip
     fields.close()
@@ -34,6 +35,19 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
             "add `languages: [ar, en]`",
         )
     return site
+
+
+def _address(fields: Fields) -> str:
+    address = fields.scalar("address")
+    known = public_address(address.text) if address else ""
+    if address and address.text and not known:
+        fields.notebook.write(
+            address.place,
+            "bad-address",
+            f"`{address.text}` is no address that a site can be published under",
+            "write https://, the host and the folder: https://example.org/tolls/",
+        )
+    return known
 
 
 def _switch(fields: Fields, key: str, default: str) -> bool:

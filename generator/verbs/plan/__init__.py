@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.nouns.model import Ledger
-from generator.nouns.page import Page
+from generator.nouns.page import File, Page
+from generator.nouns.revision import Revision
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice
@@ -14,7 +15,9 @@ from generator.verbs.plan.contents import contents_page
 from generator.verbs.plan.corrections import corrections_page
 from generator.verbs.plan.data import data_page
 from generator.verbs.plan.desk import Desk, desks
+from generator.verbs.plan.embeds import embed_pages
 from generator.verbs.plan.findings import finding_pages
+from generator.verbs.plan.heads import headed, landed
 from generator.verbs.plan.home import home_page
 from generator.verbs.plan.landing import landing_page, missing_page
 from generator.verbs.plan.offline import offline_page
@@ -50,13 +53,17 @@ def plan(
     site: Site,
     voices: Mapping[str, Voice],
     texts: Mapping[str, str],
+    revision: Revision | None = None,
+    data: tuple[File, ...] = (),
 ) -> tuple[Page, ...]:
-    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path."""
-    at_work = desks(ledger, vocabulary, site, voices, texts)
+    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path; ``revision`` and
+    ``data`` are what the page of downloads offers."""
+    at_work = desks(ledger, vocabulary, site, voices, texts, revision, data)
     if not at_work:
         return ()
-    return (landing_page(at_work), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))
+    return (landed(at_work[0], landing_page(at_work)), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))
 
 
 def _pages(desk: Desk) -> tuple[Page, ...]:
-    return tuple(page for kind in KINDS for page in kind(desk))
+    found = headed(desk, tuple(page for kind in KINDS for page in kind(desk)))
+    return (*found, *embed_pages(desk))

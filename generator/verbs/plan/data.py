@@ -1,67 +1,132 @@
-"""The page of downloads."""
+"""The page of downloads: every file with what a row of it is, its size and its schema; then what holds for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
 
 from generator.nouns.model import Series
-from generator.nouns.page import Page
+from generator.nouns.page import File, Page
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.series import short_name
+from generator.verbs.plan.texts import text_of
 
 FOLDER = "data/v1"
+FILES = (
+    "hasila.sqlite",
+    "figures.csv",
+    "figures.json",
+    "laws.csv",
+    "laws.json",
+    "findings.csv",
+    "findings.json",
+    "notes.json",
+    "reports.csv",
+    "reports.json",
+    "places.csv",
+    "places.geojson",
+    "series.csv",
+    "datapackage.json",
+)
 ARCHIVE = "data/site.zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
+    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has none."""
+
     link: Link
     words: str
+    rows: str
+    size: str
+    schema: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class DataView:
     frame: Frame
     title: str
+    revision: str
     files: tuple[Download, ...]
     series: tuple[Download, ...]
+    text: Markup
 
 
 def data_page(desk: Desk) -> Iterator[Page]:
     here, title = "data.html", desk("Data")
-    files = (*_whole(desk, here), *(_download(desk, here, name, words) for name, words in _files(desk)))
-    series = tuple(_download(desk, here, f"series/{one.id}.csv", _words(desk, one)) for one in desk.ledger.series)
-    yield desk.page(here, "data.html", title, DataView(desk.frame(here, title), title, files, series))
+    view = DataView(
+        frame=desk.frame(here, title),
+        title=title,
+        revision=_revision(desk),
+        files=(*_whole(desk, here), *_files(desk, here)),
+        series=tuple(_series(desk, here)),
+        text=text_of(desk, "data")[1],
+    )
+    yield desk.page(here, "data.html", title, view)
+
+
+def _revision(desk: Desk) -> str:
+    made = desk.revision
+    if made is None or made.day is None:
+        return ""
+    return desk("Revision {revision} of the content; its newest report is of {day}.").format(
+        revision=desk.voice.code(str(made)), day=desk.voice.day(made.day)
+    )
 
 
 def _whole(desk: Desk, here: str) -> tuple[Download, ...]:
+    """The site as one file; it holds this page too, so that its size cannot stand here."""
     words = desk("this whole site as one file, to unpack and read without a network")
-    return (Download(Link("site.zip", relative(desk.at(here), ARCHIVE)), words),) if desk.site.zip else ()
+    return (Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None),) if desk.site.zip else ()
 
 
-def _files(desk: Desk) -> tuple[tuple[str, str], ...]:
-    return (
-        ("figures.csv", desk("every figure, one row each, for a spreadsheet")),
-        ("figures.json", desk("every figure with its words, its set and its interval")),
-        ("laws.json", desk("every law with its members, both sides and its outcome")),
-        ("findings.json", desk("every finding with its explanations and the evidence")),
-        ("notes.json", _notes(desk)),
-        ("reports.json", desk("every report with its source")),
+def _files(desk: Desk, here: str) -> Iterator[Download]:
+    known = {file.path.removeprefix(f"{FOLDER}/"): file for file in desk.data}
+    words = _words(desk)
+    for name in FILES:
+        if name in known:
+            yield _download(desk, here, known[name], name, words.get(name) or words[PurePosixPath(name).stem])
+
+
+def _words(desk: Desk) -> dict[str, str]:
+    """What one row (or entry) is, by the name of the file or by its stem."""
+    return {
+        "hasila.sqlite": desk("all tables in one file"),
+        "figures": desk("a figure that a report states"),
+        "laws": desk("a law between figures, and what came of it"),
+        "findings": desk("figures that cannot all be true"),
+        "notes": desk("what is unusual though no law is broken, for editors"),
+        "reports": desk("a published report, with its source"),
+        "places": desk("a place that a report may name"),
+        "places.geojson": desk("a place whose point is known"),
+        "series": desk("a series of cumulative figures"),
+        "datapackage.json": desk("the list of all files, with sizes, digests and schemas"),
+    }
+
+
+def _series(desk: Desk, here: str) -> Iterator[Download]:
+    known = {file.path: file for file in desk.data}
+    for series in desk.ledger.series:
+        file = known.get(f"{FOLDER}/series/{series.id}.csv")
+        if file:
+            yield _download(desk, here, file, _name(desk, series), desk("a report of the series"))
+
+
+def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Download:
+    kind = "Table Schema" if file.schema.endswith(".table.json") else "JSON Schema"
+    return Download(
+        link=desk.link(here, name, file.path),
+        words=words,
+        rows="" if file.rows is None else desk.voice.number(file.rows),
+        size=desk.voice.size(len(file.content)),
+        schema=Link(kind, relative(desk.at(here), file.schema)) if file.schema else None,
     )
 
 
-def _notes(desk: Desk) -> str:
-    n = len(desk.ledger.notes)
-    words = desk.voice.ngettext(
-        "{n} note for editors, on what is unusual though no law is broken", "{n} notes for editors, on what is unusual though no law is broken", n
+def _name(desk: Desk, series: Series) -> str:
+    return desk("{series} ({publisher})").format(
+        series=short_name(desk, series), publisher=desk.teller.short(series.publisher)
     )
-    return words.format(n=desk.voice.number(n))
-
-
-def _download(desk: Desk, here: str, name: str, words: str) -> Download:
-    return Download(Link(name.rsplit("/", 1)[-1], relative(desk.at(here), f"{FOLDER}/{name}")), words)
-
-
-def _words(desk: Desk, series: Series) -> str:
-    return desk("{series} ({publisher})").format(series=short_name(desk, series), publisher=desk.teller.short(series.publisher))

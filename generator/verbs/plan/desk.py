@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.nouns.address import absolute, relative
 from generator.nouns.drawing import Numerals
 from generator.nouns.model import Checked, Figure, Finding, Ledger, Report, Series, Verdict
-from generator.nouns.page import Page
+from generator.nouns.page import File, Page
+from generator.nouns.revision import Revision
 from generator.site.config import Language, Site
 from generator.site.sentences import Teller, Told, teller
 from generator.site.vocabulary import Vocabulary
@@ -32,15 +34,6 @@ FOOTER = (
     ("corrections", "corrections.html"),
     ("privacy", "privacy.html"),
 )
-
-
-def relative(source: str, target: str) -> str:
-    """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
-    folders, steps = source.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
-        shared += 1
-    return "/".join([*[".."] * (len(folders) - shared), *steps[shared:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +158,8 @@ class Desk:
     voice: Voice
     teller: Teller
     texts: Mapping[str, str]
+    revision: Revision | None = None
+    data: tuple[File, ...] = ()
 
     def __call__(self, message: str) -> str:
         """``message`` in the language of the desk."""
@@ -263,11 +258,11 @@ class Desk:
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
-        names, here = self._sections, self.at(path)
+        names, here = self.sections, self.at(path)
         return tuple(Link(names[key], relative(here, self.at(to)), to == path) for key, to in entries)
 
     @cached_property
-    def _sections(self) -> Mapping[str, str]:
+    def sections(self) -> Mapping[str, str]:
         _ = self.voice.gettext
         return {
             "home": _("Home"),
@@ -291,11 +286,14 @@ class Desk:
         return tuple(Link(one.name, relative(here, f"{one.code}/{path}"), language=one.code) for one in others)
 
     def _alternates(self, path: str) -> tuple[tuple[str, str], ...]:
-        """Full addresses where the site knows its own, as search engines ask; else relative ones."""
-        base = self.site.url.rstrip("/")
-        own = ((code, f"{base}/{twin}" if base else relative(self.at(path), twin)) for code, twin in self.twins(path).items())
-        root = f"{base}/index.html" if base else relative(self.at(path), "index.html")
-        return (*own, ("x-default", root))
+        """Full addresses where the site knows its own, as search engines ask; else relative ones.
+
+        For a reader of none of the languages there is the choice of one, or the page in the first of them.
+        """
+        here, first = self.at(path), self.site.languages[0].code
+        other = "index.html" if path == "index.html" else f"{first}/{path}"
+        found = (*self.twins(path).items(), ("x-default", other))
+        return tuple((code, absolute(self.site.address, twin) or relative(here, twin)) for code, twin in found)
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
@@ -319,11 +317,13 @@ def desks(
     site: Site,
     voices: Mapping[str, Voice],
     texts: Mapping[str, str],
+    revision: Revision | None = None,
+    data: tuple[File, ...] = (),
 ) -> tuple[Desk, ...]:
     """One desk for each language of the site, in its order; they share one index of the ledger."""
     index = Index(ledger)
     return tuple(
-        Desk(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts)
+        Desk(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts, revision, data)
         for language in site.languages
         for voice in (voices[language.code],)
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from generator.nouns.address import absolute
 from generator.nouns.page import Page
+from generator.site.config import Site
 from generator.verbs.plan.desk import Desk, Frame
 
 
@@ -50,7 +52,7 @@ def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page
         styles=("static/css/site.css",),
         scripts=(),
         icon="static/icon.svg",
-        alternates=tuple((code, twin) for code, twin in twins.items()),
+        alternates=_alternates(desks[0].site, twins),
         navigation=(),
         footer=(),
         switch=(),
@@ -58,6 +60,11 @@ def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page
         known_on=tuple(band for desk in desks for band in desk.band()),
     )
     return Page(path, template, desks[0].code, title, twins, LandingView(frame, title, tuple(_door(desk) for desk in desks)))
+
+
+def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    found = (*twins.items(), ("x-default", "index.html"))
+    return tuple((code, absolute(site.address, twin) or twin) for code, twin in found)
 
 
 def _door(desk: Desk) -> Door:

@@ -56,7 +56,6 @@ class ReportView:
     source: str
     captured: str
     sha256: str
-    cite: str
     previous: Link | None
     following: Link | None
 
@@ -98,7 +97,6 @@ def _view(desk: Desk, here: str, report: Report, before: Report | None, after: R
         source=report.source.url,
         captured=desk.voice.day(report.source.captured) if report.source.captured else "",
         sha256=report.source.sha256 or "",
-        cite=_cite(desk, report, title),
         previous=desk.report_link(here, before) if before else None,
         following=desk.report_link(here, after) if after else None,
     )
@@ -171,15 +169,4 @@ def change(desk: Desk, here: str, figure: Figure, earlier: Figure) -> Change:
         before_link=desk.link(here, desk.voice.day(report.published.day), desk.figure_path(earlier.key)),
         now=desk.voice.stated(figure),
         difference=difference(desk, figure, earlier),
-    )
-
-
-def _cite(desk: Desk, report: Report, title: str) -> str:
-    words = desk("{publisher}, “{title}”, {day}; as kept by {site}, report {id}.")
-    return words.format(
-        publisher=desk.teller.publisher(report.publisher),
-        title=title,
-        day=desk.voice.day(report.published.day),
-        site=desk.voice.text(desk.site.title),
-        id=report.id,
     )

@@ -20,8 +20,10 @@ OUTLYING = Fraction(35000, 6745)
 D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes the MAD a standard deviation."""
 OTHERS = 4
 """The other steps of a series that a median is taken of, at least; of fewer it says nothing."""
+AROUND = 15
+"""So many steps before and after are compared with: the pace of other months of a long count says little. Our choice."""
 PEOPLE = 10
-"""By how many people a rise must exceed the usual one: below, a single event of one day may do it. Our choice."""
+"""By how many people a rise must exceed the usual one, and nothing: below, a single event of one day may do it. Our choice."""
 UNLIKELY = 5
 """How many people a part would have gained at the share that it had, at least. Were each new death of the whole in that part
 with this share, none at all would be seen less than once in a hundred times (Poisson: e to the power of −5)."""
@@ -45,8 +47,10 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
     """A cumulative count rose faster between two of its reports than between the others, by far."""
     for series in ledger.series:
         steps = _steps(series, ledger)
+        paces = [_pace(step) for step in steps]
         for at, step in enumerate(steps):
-            yield from _outlying(step, [_pace(one) for one in (*steps[:at], *steps[at + 1 :])])
+            if _change(step) >= PEOPLE:
+                yield from _outlying(step, [*paces[max(0, at - AROUND) : at], *paces[at + 1 : at + 1 + AROUND]])
 
 
 _Step = tuple[Figure, Figure]

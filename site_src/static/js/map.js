@@ -173,7 +173,6 @@
     var form = document.querySelector(".map-filter");
     if (!form) return;
     var months = JSON.parse(form.dataset.months);
-    form.hidden = false;
     var wished = obey(map, form, months);
     narrow(map, form, months);
     form.addEventListener("input", function () {

@@ -1,0 +1,43 @@
+"""Addresses within the site, and from outside it."""
+
+from __future__ import annotations
+
+import re
+
+_PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
+
+FEEDS = (
+    ("reports", "reports/index.html"),
+    ("findings", "findings/index.html"),
+    ("corrections", "corrections.html"),
+)
+"""The feeds of each language by name, and the page below the language's folder that lists the same."""
+
+
+def relative(source: str, target: str) -> str:
+    """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
+    folders, steps = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *steps[shared:]])
+
+
+def absolute(address: str, path: str) -> str:
+    """``path`` below the public ``address`` of the site, which ends in a slash; empty where that is not known.
+
+    A page that a server also shows for its folder (``ar/index.html``) has the address of the folder.
+    """
+    page, sign, fragment = path.partition("#")
+    folder = page.removesuffix("index.html") if page.split("/")[-1] == "index.html" else page
+    return f"{address}{folder}{sign}{fragment}" if address else ""
+
+
+def feed_path(language: str, name: str) -> str:
+    """Where the feed ``name`` of a language is written."""
+    return f"{language}/feeds/{name}.xml"
+
+
+def public_address(text: str) -> str:
+    """``text`` as the address that a site is published under, with its slash; empty where it is none."""
+    return f"{text.rstrip('/')}/" if _PUBLIC.fullmatch(text) else ""

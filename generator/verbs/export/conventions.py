@@ -1,0 +1,37 @@
+"""What holds for all files of the data, in words that travel with them."""
+
+from __future__ import annotations
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
+AUTHORS = "The Hasila authors"
+
+CONVENTIONS = (
+    ("counts", "Counts are whole numbers of what the measure counts, mostly people."),
+    (
+        "intervals",
+        "An interval has two ends, low and high, both included; an end that is null or empty is open.",
+    ),
+    ("not stated", "A number that was not stated is null, or an empty cell. It is never 0."),
+    (
+        "published",
+        "What was published is never changed. Bounds, gaps and ways out are ours, not the publisher's.",
+    ),
+    ("keys", "A figure is named report#figure everywhere; keys and addresses stay as they are."),
+    ("days", "Days are ISO 8601, in the calendar of the reports. No file says when it was made."),
+    ("addresses", "Addresses of pages are relative to the top of the site, one for each language."),
+    ("several", "Several words or keys in one cell are parted by ' | '."),
+    ("formulas", "In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe."),
+    ("names", "where, order and end are words of SQL too: put them between double quotes."),
+    (
+        "promise",
+        "Within v1 fields may be added; none changes its meaning or goes. What cannot keep that becomes v2 beside v1.",
+    ),
+    (
+        "licence",
+        "CC BY 4.0. Name Hasila and the publisher of each figure; every report carries the address of its source.",
+    ),
+)

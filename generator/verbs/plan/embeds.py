@@ -1,0 +1,137 @@
+"""Pages to be shown inside other sites: the course of a series, and the figures of a report, one at a time.
+
+A figure has no file of its own: the page of its report holds them all, and the fragment of the address
+(``…#figure-total``) shows the one. So a report of forty figures makes one page and one drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.nouns.address import relative
+from generator.nouns.model import Figure, Report, Series
+from generator.nouns.page import Page
+from generator.nouns.plate import Panel, Plate
+from generator.nouns.work import Embed, unfenced
+from generator.site.voice import LEFT_TO_RIGHT, RELEASE
+from generator.verbs.plan.cards import leading
+from generator.verbs.plan.desk import Desk, Frame, Link
+from generator.verbs.plan.figures import conflict_links
+from generator.verbs.plan.report import when
+from generator.verbs.plan.series import series_chart, short_name
+
+CHART_HEIGHT, FIGURE_HEIGHT = 500, 300
+"""Pixels that a frame needs at a width of 340, with some room for longer words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panelled:
+    """A panel on a page, with the link to where the figure stands, and those to its open findings."""
+
+    panel: Panel
+    link: Link
+    conflicts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """``picture`` is the drawing beside the page, empty where the panels say everything; ``alternative`` are its words."""
+
+    frame: Frame
+    title: str
+    panels: tuple[Panelled, ...]
+    plate: Plate
+    picture: str
+    alternative: str
+
+
+def embed_pages(desk: Desk) -> Iterator[Page]:
+    for report in desk.ledger.reports:
+        yield _page(desk, _report_view(desk, report))
+    for series in desk.ledger.series:
+        yield _page(desk, _series_view(desk, series))
+
+
+def report_embed(desk: Desk, report: Report) -> Embed | None:
+    """The leading figure of ``report``, for the page of the report; the others have the same address with their fragment."""
+    figure = leading(report)
+    if figure is None:
+        return None
+    return _embed(desk, f"reports/{report.id}", _name(desk, figure), FIGURE_HEIGHT, f"#figure-{figure.id}")
+
+
+def series_embed(desk: Desk, series: Series) -> Embed:
+    """The course of ``series``, for its page."""
+    return _embed(desk, f"series/{series.id}", short_name(desk, series), CHART_HEIGHT)
+
+
+def _embed(desk: Desk, name: str, text: str, height: int, fragment: str = "") -> Embed:
+    here, there = desk.at(f"{name}.html"), desk.at(f"embed/{name}")
+    page, drawing = (f"{there}{ending}{fragment}" for ending in (".html", ".svg"))
+    return Embed(unfenced(text), page, height, relative(here, page), relative(here, drawing))
+
+
+def _name(desk: Desk, figure: Figure) -> str:
+    return f"{desk.teller.who(figure.set.who)}: {desk.voice.stated(figure)}"
+
+
+def code_of(id_: str) -> str:
+    """An id or a digest among words: it runs from left to right in every language."""
+    return f"{LEFT_TO_RIGHT}{id_}{RELEASE}"
+
+
+def _page(desk: Desk, view: EmbedView) -> Page:
+    path = view.plate.path.removeprefix(desk.at("")).removesuffix(".svg") + ".html"
+    return desk.page(path, "embed.html", view.title, view)
+
+
+def _report_view(desk: Desk, report: Report) -> EmbedView:
+    here, title = f"embed/reports/{report.id}.html", desk.voice.text(report.title) or report.id
+    first = leading(report)
+    figures = sorted((one for one in report.figures if one.stated), key=lambda one: one is not first)
+    shown = [(one, _panel(desk, report, one, f"figure-{one.id}")) for one in figures]
+    plate = _plate(desk, f"embed/reports/{report.id}.svg", title, tuple(panel for _, panel in shown))
+    links = tuple(
+        Panelled(
+            panel, desk.link(here, title, desk.figure_path(one.key)), conflict_links(desk, here, one.key)
+        )
+        for one, panel in shown
+    )
+    return EmbedView(desk.frame(here, title, ("embed",)), title, links, plate, "", "")
+
+
+def _series_view(desk: Desk, series: Series) -> EmbedView:
+    here, title = f"embed/series/{series.id}.html", short_name(desk, series)
+    last = desk.ledger.figures[series.points[-1]]
+    chart = series_chart(desk, here, series)
+    panel = _panel(desk, desk.index.reports[last.report], last, "latest")
+    plate = Plate(
+        desk.at(f"embed/series/{series.id}.svg"), desk.code, desk.language.direction, title, (panel,), chart
+    )
+    link = desk.link(here, desk("How this count has grown"), desk.series_path(series.id))
+    panels = (Panelled(panel, link, conflict_links(desk, here, last.key)),)
+    return EmbedView(
+        desk.frame(here, title, ("embed",)), title, panels, plate, f"{series.id}.svg", chart.summary
+    )
+
+
+def _plate(desk: Desk, path: str, title: str, panels: tuple[Panel, ...]) -> Plate:
+    return Plate(desk.at(path), desk.code, desk.language.direction, title, panels)
+
+
+def _panel(desk: Desk, report: Report, figure: Figure, name: str) -> Panel:
+    """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
+    said = desk("{publisher}, {day}").format(
+        publisher=desk.teller.publisher(report.publisher), day=when(desk, report)
+    )
+    kept = desk("As kept by {site}: {id}").format(
+        site=desk.voice.text(desk.site.title), id=code_of(report.id)
+    )
+    conflict = " ".join(desk.told[one.id].headline for one in desk.index.findings.get(figure.key, ())[:1])
+    return Panel(
+        name,
+        desk.voice.stated(figure),
+        (desk.teller.set_phrase(figure.set, publisher=False), said, kept),
+        conflict,
+    )

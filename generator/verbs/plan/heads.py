@@ -1,0 +1,79 @@
+"""The head of every page: its work, its whole address, its picture, its feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.nouns.address import FEEDS, absolute, feed_path, relative
+from generator.nouns.head import Head
+from generator.nouns.page import Page
+from generator.nouns.work import CITATIONS, CITED, Kind, Work
+from generator.verbs.plan.desk import Desk
+from generator.verbs.plan.sections import named, sections
+from generator.verbs.plan.work import begun
+from generator.verbs.plan.works import corrections_work, finding_work, report_work, series_work
+
+HIDDEN = ("offline.html",)
+"""Templates of pages that nobody should be led to."""
+
+
+def headed(desk: Desk, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """``pages`` of the desk, each with what it tells machines."""
+    known = {work.path: work for work in works(desk)}
+
+    def with_head(page: Page) -> Page:
+        return replace(page, head=_head(desk, known.get(page.path) or _other(desk, page)))
+
+    return tuple(page if page.template in HIDDEN else with_head(page) for page in pages)
+
+
+def landed(desk: Desk, page: Page) -> Page:
+    """The page that offers the languages, with its head; it is in all of them, and in the first by name."""
+    tagline = f"{desk.voice.text(desk.site.tagline)}."
+    work = Work(Kind.SITE, "index", page.path, desk.code, desk.language.direction, page.title, tagline)
+    return replace(page, head=_head(desk, work))
+
+
+def works(desk: Desk) -> Iterator[Work]:
+    """Every work of one language that has a page."""
+    yield from sections(desk)
+    yield from (report_work(desk, one) for one in desk.ledger.reports)
+    yield from (series_work(desk, one) for one in desk.ledger.series)
+    yield from (finding_work(desk, one) for one in desk.ledger.findings)
+    yield corrections_work(desk)
+    yield from named(desk)
+
+
+def _other(desk: Desk, page: Page) -> Work:
+    """A page of which no more is known than its title."""
+    path = page.path.removeprefix(desk.at(""))
+    return begun(desk, Kind.PAGE, path, page.title, f"{desk.voice.text(desk.site.tagline)}.")
+
+
+def _head(desk: Desk, work: Work) -> Head:
+    own, address, feeds = desk.language.locale, desk.site.address, _feeds(desk, work.path)
+    return Head(
+        work=work,
+        canonical=absolute(address, work.path),
+        card=absolute(address, work.card.path) if work.card else "",
+        locales=(own, *(one.locale for one in desk.site.languages if one.locale != own)),
+        feeds=tuple(feeds.values()),
+        feed=feeds.get(work.path, ("", ""))[1],
+        citations=_citations(work),
+        address=address,
+    )
+
+
+def _feeds(desk: Desk, here: str) -> Mapping[str, tuple[str, str]]:
+    """The feeds of the language, by the page that each tells the same as; none where there is no report."""
+    found = FEEDS if desk.ledger.reports else ()
+    return {
+        desk.at(page): (desk.sections[name], relative(here, feed_path(desk.code, name)))
+        for name, page in found
+    }
+
+
+def _citations(work: Work) -> tuple[tuple[str, str], ...]:
+    kinds = CITATIONS if work.kind in CITED else ()
+    return tuple((name, relative(work.path, work.stem + ending)) for name, ending in kinds)

@@ -1,0 +1,82 @@
+"""The page of downloads says what is there, and what it tells a reader to do can be done."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from generator.build import Built
+from generator.cli import main
+
+LANGUAGES = ("ar", "en")
+
+
+def blocks(repository: Path, code: str, kind: str) -> list[str]:
+    page = (repository / f"site_src/pages/data.{code}.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_examples_run_in_the_folder_of_the_data(code: str, repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site / "data" / "v1")
+    examples = blocks(repository, code, "python")
+    assert len(examples) == 2
+    for example in examples:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(example, {})  # noqa: S102  the page's own words are what is tested
+        assert len(printed.getvalue().splitlines()) > 50
+        assert "2019-02-26-sohr#total" in printed.getvalue()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_commands_run_in_the_folder_of_the_data(code: str, repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site / "data" / "v1")
+    (command,) = blocks(repository, code, "sh")
+    program, *arguments = command.split()
+    assert program == "hasila"
+    assert main(arguments) == 0
+
+
+def test_both_languages_have_the_same_examples_and_as_many_points(repository: Path) -> None:
+    for kind in ("python", "sh"):
+        assert blocks(repository, "ar", kind) == blocks(repository, "en", kind)
+    arabic, english = ((repository / f"site_src/pages/data.{code}.md").read_text(encoding="utf-8") for code in LANGUAGES)
+    for mark in (r"^- ", r"^## "):
+        assert len(re.findall(mark, arabic, re.MULTILINE)) == len(re.findall(mark, english, re.MULTILINE)) > 4
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_file_is_offered_with_its_true_rows_size_and_schema(code: str, built: tuple[Built, Path]) -> None:
+    made, site = built
+    page = html5lib.parse((site / code / "data.html").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    files = {file.path: file for file in made.files}
+    offered = {}
+    for row in page.iterfind(".//tbody/tr"):
+        cells = ["".join(cell.itertext()) for cell in row]
+        links = [link.get("href").removeprefix("../") for link in row.iter("a")]
+        if links[0] == "data/site.zip":  # it holds this page too: its size cannot stand here
+            assert cells[1:] == ["", ""]
+            continue
+        file = files[links[0]]
+        offered[file.path] = file
+        assert cells[1] == ("" if file.rows is None else f"{file.rows:,}")
+        assert re.search(r"\d+", cells[2])[0] == str(max(1, round(len(file.content) / 1000)))
+        assert links[1:] == ([file.schema] if file.schema else [])
+    linked = {link.get("href").removeprefix("../") for link in page.iter("a")}
+    kept = {path for path in files if path.startswith("data/v1/")}
+    assert kept - linked == set(), "each file of data is offered somewhere on the page"
+    assert len(offered) == 14
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_names_the_revision(code: str, built: tuple[Built, Path]) -> None:
+    made, site = built
+    descriptor = next(file.content for file in made.files if file.path == "data/v1/datapackage.json").decode()
+    version = re.search(r'"version": "([^"]+)"', descriptor)
+    assert version and version[1] in (site / code / "data.html").read_text(encoding="utf-8")
