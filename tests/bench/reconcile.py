@@ -2,9 +2,10 @@
 of its own.
 
 A report states ten figures: a cumulative total in three parts, two groups of one part and one of another, an incident
-at a place, and a rolling window; some are open ("at least") or rounded, some are left out; one in a hundred reports has
-a mistyped digit or a copied value. Ten publishers each count for a zone of their own; a series restarts every 365 reports.
-Printed beside the time: the ratio to n log n of the smallest size, and the longest diagnosis of a single component.
+at a place, a rolling window and a headline; some are open ("at least") or rounded, of some parts the number is not stated;
+one in a hundred reports has a mistyped digit. Ten publishers each count for a zone of their own; a series restarts every
+365 reports. Printed beside the time: the ratio to n log n of the smallest size, and the longest question about a single
+component (its diagnosis, or its bounds). The collector of circles is set as at the door.
 """
 
 from __future__ import annotations
@@ -14,16 +15,19 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from math import log
 from random import Random
+from typing import Any
 
 from generator import arithmetic
+from generator.cli import collect_seldom
 from generator.nouns.model import Figure, FigureSet, Report, Source, Split
 from generator.nouns.period import Moment, Period
 from generator.site.vocabulary import Category, Division, PlaceName, Vocabulary
-from generator.words.interval import Interval, exactly
+from generator.verbs.reconcile import reconcile
+from generator.words.interval import COUNT, Interval, exactly
 from generator.words.mistake import Place
 
 PUBLISHERS, LIFE = 10, 365
@@ -82,34 +86,48 @@ def _mistyped(chance: Random, number: int) -> int:
 
 
 def _figure(chance: Random, report: str, name: str, who: str, number: int, period: Period, publisher: int, where: str = "zone") -> Figure:
-    fate = chance.random()
-    interval, qualifier = (Interval(number, None), "at_least") if fate < 0.07 else (Interval(number - number // 20, number + number // 20), "about") if fate < 0.1 else (exactly(number), "exact")
+    interval, qualifier = _said(chance.random(), number)
+    unstated = who in ("fighters", "soldiers") and chance.random() < 0.03
     what = FigureSet(f"p{publisher}", "killed", who, f"{where}-{publisher}", period)
-    return Figure(f"{report}#{name}", name, report, what, number, interval, qualifier, (), Place(f"content/reports/{report}.md", 9, 3))
+    place = Place(f"content/reports/{report}.md", 9, 3)
+    if unstated:
+        return Figure(f"{report}#{name}", name, report, what, None, COUNT, "unstated", (), place, stated=False)
+    return Figure(f"{report}#{name}", name, report, what, number, interval, qualifier, (), place)
+
+
+def _said(fate: float, number: int) -> tuple[Interval, str]:
+    if fate < 0.07:
+        return Interval(number, None), "at_least"
+    return (Interval(number - number // 20, number + number // 20), "about") if fate < 0.1 else (exactly(number), "exact")
 
 
 class Longest:
-    """Times every diagnosis of a single component, from outside: nothing in the package looks at a clock."""
+    """Times every question about a single component, from outside: nothing in the package looks at a clock."""
 
     def __init__(self) -> None:
-        self.seconds, self.size, self._inner = 0.0, 0, arithmetic.diagnosis._diagnosis
+        self.seconds, self.size = 0.0, 0
 
-    def __call__(self, system, component, *rest):
-        began = time.process_time()
-        found = self._inner(system, component, *rest)
-        spent = time.process_time() - began
-        if spent > self.seconds:
-            self.seconds, self.size = spent, len(component.names)
-        return found
+    def timed(self, inner: Callable[..., Any], place: int) -> Callable[..., Any]:
+        """``inner``, of which the argument at ``place`` is the component."""
+
+        def asked(*arguments: Any) -> Any:
+            began = time.process_time()
+            found = inner(*arguments)
+            spent = time.process_time() - began
+            if spent > self.seconds:
+                self.seconds, self.size = spent, len(arguments[place].names)
+            return found
+
+        return asked
 
 
 def measure(count: int) -> dict[str, float]:
     """One run, in this process."""
-    from generator.verbs.reconcile import reconcile
-
+    collect_seldom()
     made, words = tuple(reports(count)), vocabulary()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    longest = arithmetic.diagnosis._diagnosis = Longest()
+    longest, package = Longest(), arithmetic.diagnosis
+    package._diagnosis, package._narrowed = longest.timed(package._diagnosis, 1), longest.timed(package._narrowed, 0)
     wall, processor = time.perf_counter(), time.process_time()
     ledger = reconcile(made, words)
     return {

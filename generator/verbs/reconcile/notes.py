@@ -144,11 +144,14 @@ def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Not
 
 def windows_that_fit_longer(ledger: Ledger) -> Iterator[Note]:
     """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
-    windows = _windows(ledger)
+    windows: dict[tuple[str, Axes], list[Figure]] = defaultdict(list)
+    for counted, group in _windows(ledger).items():
+        for window in group:
+            windows[window.report, counted].append(window)
     for series in ledger.series:
         for step in _steps(series, ledger):
-            for window in windows.get(axes(step[1].set), ()):
-                if window.report == step[1].report and _fits(window, step):
+            for window in windows.get((step[1].report, axes(step[1].set)), ()):
+                if _fits(window, step):
                     yield _note(NoteKind.LONGER, (window, *step), at=window, stated=_change(step), hours=window.set.period.hours or 0, days=_days(step))
 
 
