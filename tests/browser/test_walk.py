@@ -29,7 +29,7 @@ def at_peace(visitor: Visitor) -> Iterator[None]:
     """Within, the browser asks nobody but this machine and has nothing to complain of."""
     visitor.requests(), visitor.complaints()
     yield
-    strangers = [url for url in visitor.requests() if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(f"{visitor.address}/")]
+    strangers = [url for url in visitor.requests() if urlsplit(url).scheme not in ("data", "blob", "chrome") and not url.startswith(f"{visitor.address}/")]
     assert strangers == []
     assert visitor.complaints() == []
 
