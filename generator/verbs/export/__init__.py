@@ -34,7 +34,13 @@ from generator.verbs.export.notes import notes_schema
 from generator.verbs.export.package import package
 from generator.verbs.export.places import named_table, places_schema, places_table, places_value
 from generator.verbs.export.reports import report_values, reports_schema, reports_table
-from generator.verbs.export.series import points_table, series_list, series_schema, series_tables, series_values
+from generator.verbs.export.series import (
+    points_table,
+    series_list,
+    series_schema,
+    series_tables,
+    series_values,
+)
 from generator.verbs.export.table import Table, table_schema
 
 FOLDER = "data/v1"

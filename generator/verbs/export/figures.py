@@ -49,13 +49,17 @@ SAID = (
         refers="figures.key",
     ),
 )
-AXES = (
+SET = (
     Column("publisher", "string", "whose count it is: id of the vocabulary", True),
     Column("measure", "string", "what is counted: killed, injured …", True),
     Column("who", "string", "whom it counts: id of a category", True),
     Column("where", "string", "id of a place; empty where none is said", refers="places.id"),
     Column("cause", "string", "id of a cause; empty where none is said"),
     Column("population", "string", "id of a population; empty where none is said"),
+)
+"""What a figure and a series count alike: all axes of a set but time."""
+AXES = (
+    *SET,
     Column("start", "date", "first day of the period", True),
     Column("end", "date", "last day of the period", True),
     Column("since", "string", "of a cumulative count the named period it begins with, or its first day"),

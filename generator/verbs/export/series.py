@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.nouns.model import Ledger, Series
-from generator.verbs.export.figures import INTERVAL, NUMBER, QUALIFIER
+from generator.verbs.export.figures import INTERVAL, NUMBER, QUALIFIER, SET
 from generator.verbs.export.forms import Fields
 from generator.verbs.export.schema import document, listed, record, text
 from generator.verbs.export.table import Column, Table, properties
 
-SET = (
-    Column("publisher", "string", "whose count it is: id of the vocabulary", True),
-    Column("measure", "string", "what is counted", True),
-    Column("who", "string", "whom it counts: id of a category", True),
-    Column("where", "string", "id of a place; empty where none is said", refers="places.id"),
-    Column("cause", "string", "id of a cause; empty where none is said"),
-    Column("population", "string", "id of a population; empty where none is said"),
+AXES = (
+    *SET,
     Column("since", "string", "the named period that it begins with, or its first day", True),
     Column("start", "date", "its first day", True),
 )
@@ -49,7 +44,7 @@ def series_schema() -> Fields:
         "Series",
         "the cumulative figures of one publisher for one set",
         {
-            "series": record("the set that it counts", id_ | properties(SET)),
+            "series": record("the set that it counts", id_ | properties(AXES)),
             "points": listed("one a report, in order of time", record("what one report states", properties(POINTS))),
         },
     )
@@ -57,7 +52,7 @@ def series_schema() -> Fields:
 
 def series_list(ledger: Ledger) -> Table:
     """The series themselves."""
-    columns = (Column("id", "string", "id of the series", True), *SET)
+    columns = (Column("id", "string", "id of the series", True), *AXES)
     return Table(
         "series",
         "a series of cumulative figures",

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from generator import arithmetic
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome, Pattern
+from generator.verbs.reconcile.clusters import clusters_of
 from generator.verbs.reconcile.linear import linear
-from generator.verbs.reconcile.places import clusters_of
 from generator.words.interval import Interval
 
 ORDER = (
