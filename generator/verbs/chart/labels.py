@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -52,15 +53,34 @@ def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
 
 
 def dates(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    """Dates under the axis at their true distance, each with a stroke; the last and the first come first."""
+    """Dates under the axis at their true distance, each with a stroke: months at even steps, or else the days of reports."""
+    months = _calendar(chart, scale)
+    for x, words, box in _even(months, scale) if months else _apart(_report_days(chart), scale):
+        yield _date(x, box, words, scale)
+
+
+Dated = tuple[float, str, Box]
+"""A date under the axis: its x, its words and the room of these."""
+
+
+def _even(months: list[tuple[float, str]], scale: Scale) -> list[Dated]:
+    """Every month, or every second, third … from the first: the closest step at which no two touch."""
+    steps = (_placed(months[::step], scale) for step in range(1, len(months) + 1))
+    return next(placed for placed in steps if not any(one[2].meets(other[2]) for one, other in pairwise(placed)))
+
+
+def _apart(named: list[tuple[float, str]], scale: Scale) -> Iterator[Dated]:
+    """As many as have room: the last, the first, and then evenly spaced ones."""
     taken: list[Box] = []
-    named = _calendar(chart, scale) or _report_days(chart)
     for index in _halving(len(named)):
-        x, words = scale.x(named[index][0]), named[index][1]
-        box = _date_box(x, words, scale)
-        if not any(box.meets(other) for other in taken):
-            taken.append(box)
-            yield _date(x, box, words, scale)
+        (dated,) = _placed([named[index]], scale)
+        if not any(dated[2].meets(other) for other in taken):
+            taken.append(dated[2])
+            yield dated
+
+
+def _placed(named: list[tuple[float, str]], scale: Scale) -> list[Dated]:
+    return [(scale.x(when), words, _date_box(scale.x(when), words, scale)) for when, words in named]
 
 
 def _calendar(chart: Chart, scale: Scale) -> list[tuple[float, str]]:

@@ -40,6 +40,7 @@ class FigureLine:
     """A figure in a list: as printed, its set, and the report that states it."""
 
     stated: str
+    unstated: bool
     phrase: str
     when: str
     iso: str
@@ -129,6 +130,7 @@ def _line(desk: Desk, here: str, figure: Figure) -> FigureLine:
     report = desk.index.reports[figure.report]
     return FigureLine(
         stated=desk.voice.stated(figure),
+        unstated=figure.number is None,
         phrase=desk.teller.set_phrase(figure.set),
         when=desk.voice.day(report.published.day),
         iso=report.published.day.isoformat(),

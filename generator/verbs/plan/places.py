@@ -12,6 +12,7 @@ from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
 from generator.verbs.plan.sightings import map_filter, months_of, sightings
+from generator.words.folding import sort_key
 
 SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 """What the map to move about in loads before its own script."""
@@ -34,10 +35,12 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in a list."""
+    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts are empty where
+    there is none."""
 
     link: Link
     precision: str
+    highest: str
     figures: str
 
 
@@ -100,9 +103,9 @@ def _link(desk: Desk, here: str, place: str) -> Link:
 def precision(desk: Desk, place: PlaceName) -> str:
     """How well the place is known, in words."""
     if place.lat is None and place.precision == "area":
-        return desk("a wider area: listed, not placed")
+        return desk("a wider area, not on the map")
     if place.lat is None:
-        return desk("no coordinates known: listed, not placed")
+        return desk("no coordinates known, not on the map")
     return {
         "exact": desk("surveyed point"),
         "village": desk("the village, to about 2 km"),
@@ -169,7 +172,7 @@ def map_page(desk: Desk) -> Iterator[Page]:
     named = [one for one in desk.vocabulary.places.values() if _is_named(desk, one)]
     months = months_of(desk)
     markers = tuple(
-        _marker(desk, here, one, _highest(desk, one), _figures(desk, one), tuple(sightings(desk, one, months)))
+        _marker(desk, here, one, _size(desk, one), _figures(desk, one), tuple(sightings(desk, one, months)))
         for one in named
         if one.lat is not None
     )
@@ -177,8 +180,8 @@ def map_page(desk: Desk) -> Iterator[Page]:
         frame=desk.frame(here, title, ("map",)),
         title=title,
         map=_drawn(desk, "map-all", desk("All places"), markers),
-        placed=tuple(_line(desk, here, one) for one in named if one.lat is not None),
-        listed=tuple(_line(desk, here, one) for one in named if one.lat is None),
+        placed=_lines(desk, here, (one for one in named if one.lat is not None)),
+        listed=_lines(desk, here, (one for one in named if one.lat is None)),
         interactive=desk.link(here, desk("Open the interactive map"), desk.at("map-interactive.html")),
     )
     yield desk.page(here, "map.html", title, view)
@@ -186,25 +189,45 @@ def map_page(desk: Desk) -> Iterator[Page]:
         yield _interactive(desk, markers, map_filter(desk, months))
 
 
-def _highest(desk: Desk, place: PlaceName) -> int | None:
-    """The highest number of people killed that one figure states for just this place; ``None`` where none does."""
-    killed = (one.number for one in desk.index.by_place.get(place.id, ()) if one.set.measure == "killed" and one.number)
-    return max(killed, default=None)
+def _highest(desk: Desk, place: PlaceName) -> Figure | None:
+    """The figure that states the highest number of people killed for just this place; ``None`` where none does."""
+    killed = [one for one in desk.index.by_place.get(place.id, ()) if one.set.measure == "killed" and one.number]
+    return max(killed, key=lambda one: one.number or 0, default=None)
+
+
+def _size(desk: Desk, place: PlaceName) -> int | None:
+    highest = _highest(desk, place)
+    return highest.number if highest else None
 
 
 def _is_named(desk: Desk, place: PlaceName) -> bool:
     return place.id in desk.index.by_place or place.id in desk.index.naming
 
 
+def _lines(desk: Desk, here: str, places: Iterable[PlaceName]) -> tuple[PlaceLine, ...]:
+    """``places`` with the highest counts first; those without one in the order of the alphabet."""
+    ordered = sorted(places, key=lambda one: (-(_size(desk, one) or 0), sort_key(desk.teller.where(one.id))))
+    return tuple(_line(desk, here, one) for one in ordered)
+
+
 def _line(desk: Desk, here: str, place: PlaceName) -> PlaceLine:
-    return PlaceLine(_link(desk, here, place.id), precision(desk, place), _figures(desk, place))
+    highest, n = _highest(desk, place), len(desk.index.by_place.get(place.id, ()))
+    known = desk.voice.stated(highest) if highest else ""
+    return PlaceLine(_link(desk, here, place.id), _known(desk, place), known, desk.voice.number(n) if n else "")
+
+
+def _known(desk: Desk, place: PlaceName) -> str:
+    """As :func:`precision`, in a list that says itself whether its places are on the map."""
+    if place.lat is not None:
+        return precision(desk, place)
+    return desk("a wider area") if place.precision == "area" else desk("no coordinates known")
 
 
 def _figures(desk: Desk, place: PlaceName) -> str:
     figures: tuple[Figure, ...] = desk.index.by_place.get(place.id, ())
     n, highest = len(figures), _highest(desk, place)
     if highest:
-        return desk("{figures}; highest count of killed: {n}").format(figures=_number_of_figures(desk, n), n=desk.voice.number(highest))
+        return desk("{figures}; highest count of killed: {n}").format(figures=_number_of_figures(desk, n), n=desk.voice.stated(highest))
     return _number_of_figures(desk, n)
 
 

@@ -22,6 +22,7 @@ class Change:
     """A figure and the one before it in its series. ``difference`` is ours, between the printed numbers."""
 
     name: str
+    phrase: str
     series: Link
     before: str
     before_link: Link
@@ -163,7 +164,8 @@ def change(desk: Desk, here: str, figure: Figure, earlier: Figure) -> Change:
     series = desk.index.series_of[figure.key]
     report = desk.index.reports[earlier.report]
     return Change(
-        name=desk.teller.set_phrase(figure.set, publisher=False),
+        name=desk.teller.who(figure.set.who),
+        phrase=desk.teller.set_phrase(figure.set, publisher=False),
         series=desk.link(here, desk("the series"), desk.series_path(series.id)),
         before=desk.voice.stated(earlier),
         before_link=desk.link(here, desk.voice.day(report.published.day), desk.figure_path(earlier.key)),

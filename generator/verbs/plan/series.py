@@ -95,14 +95,13 @@ def _group_name(desk: Desk, publisher: str, anchor: str) -> str:
 
 def series_line(desk: Desk, here: str, series: Series) -> SeriesLine:
     last = desk.ledger.figures[series.points[-1]]
-    n = len(series.points)
     return SeriesLine(
         link=desk.link(here, short_name(desk, series), desk.series_path(series.id)),
         publisher=desk.teller.short(series.publisher),
         since=desk.teller.when(desk.ledger.figures[series.points[0]].set.period),
         latest=desk.voice.stated(last),
         when=desk.voice.day(desk.index.reports[last.report].published.day),
-        points=desk.voice.ngettext("{n} report", "{n} reports", n).format(n=desk.voice.number(n)),
+        points=desk.voice.number(len(series.points)),
     )
 
 
