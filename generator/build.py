@@ -24,7 +24,7 @@ from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
 from generator.verbs.linked import linked
-from generator.verbs.map import draw_locator, draw_stage, leaflet_files, load_base, map_script
+from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
@@ -115,7 +115,7 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
         examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision, data
     )
     say(f"Rendering {len(pages)} pages")
-    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
+    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage, "key": draw_key}
     files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
     beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())

@@ -99,7 +99,7 @@ def test_a_project_given_by_its_files_is_examined_alike() -> None:
     assert (given.ledger, given.mistakes, given.sources) == (read.ledger, read.mistakes, read.sources)
 
 
-KNOWN = {"ar": "كما كان معروفاً في", "en": "As known on <bdi>5 March 2031</bdi>: later reports are left out."}
+KNOWN = {"ar": "كما كان معروفاً في", "en": "As known on <bdi>5\u00a0March 2031</bdi>: later reports are left out."}
 
 
 def test_a_site_as_known_on_a_day_says_so_on_every_page_and_holds_nothing_later() -> None:

@@ -168,6 +168,11 @@ class Teller:
             return self.voice.gettext("since {start}").format(start=start)
         return self.voice.gettext("since {event} ({start})").format(event=self.voice.text(named.label), start=start)
 
+    def _told_apart(self, period: Period) -> str:
+        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its day."""
+        named = self.vocabulary.periods.get(period.anchor or "")
+        return self.voice.gettext("since {event}").format(event=self.voice.text(named.label)) if named else self.when(period)
+
     def _hours(self, period: Period) -> str:
         hours = period.hours or 0
         words = self.voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
@@ -199,7 +204,7 @@ class Teller:
             *([self.population(of.population)] if of.population and of.population != beside.population else []),
             *([self.where(of.where)] if of.where and of.where != beside.where else []),
             *([self.cause(of.cause)] if of.cause and of.cause != beside.cause else []),
-            *([self.when(of.period)] if not _same_days(of.period, beside.period) else []),
+            *([self._told_apart(of.period)] if not _same_days(of.period, beside.period) else []),
         ]
 
     # Arithmetic

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.nouns.page import File, Page
 from generator.words.direction import RELEASE, fenced
+from generator.words.joining import joined
 
 _FOLDER = "templates/"
+QUALIFIERS = ("at least {n}", "more than {n}", "about {n}", "up to {n}", "{n} or more", "{n} at most")
+"""The qualifiers of the interface, by their English: in a page they stand on one line with their number."""
 
 
 def render(
@@ -39,15 +43,18 @@ def _environment(templates: Mapping[str, str], drawings: Mapping[str, Callable[.
         keep_trailing_newline=True,
     )
     environment.globals.update(drawings)
-    environment.finalize = _bidirectional
+    environment.finalize = _typeset
     environment.filters["plain"] = _plain
     return environment
 
 
-def _bidirectional(value: Any) -> Any:
-    """Plain text with isolates as HTML with ``<bdi>``; all else as it is."""
-    plain = isinstance(value, str) and not isinstance(value, Markup)
-    return fenced(value) if plain and RELEASE in value else value
+@pass_context
+def _typeset(context: Context, value: Any) -> Any:
+    """Plain text with what belongs together joined, and its isolates as ``<bdi>``; all else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    words = joined(value, context.get("qualifiers", ()))
+    return fenced(words) if RELEASE in words else words
 
 
 def _plain(words: str) -> Markup:
@@ -58,5 +65,9 @@ def _plain(words: str) -> Markup:
 def _html(page: Page, template: Template) -> str:
     words = page.view.frame.words
     return template.render(
-        page=page, view=page.view, frame=page.view.frame, _=lambda message: words.get(message, message)
+        page=page,
+        view=page.view,
+        frame=page.view.frame,
+        qualifiers=tuple(words[one] for one in QUALIFIERS if one in words),
+        _=lambda message: words.get(message, message),
     )

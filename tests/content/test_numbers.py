@@ -30,7 +30,7 @@ def words(element: Element) -> str:
     own = [element.text or ""]
     for child in element:
         own += ["" if ASIDE & set(child.get("class", "").split()) else words(child), child.tail or ""]
-    return re.sub("[\u2066-\u2069]", "", "".join(own))
+    return re.sub("[\u2066-\u2069]", "", "".join(own)).replace("\xa0", " ")
 
 
 def numbers(text: str) -> list[int]:

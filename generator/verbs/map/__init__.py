@@ -2,6 +2,6 @@
 
 from generator.verbs.map.base import BaseLayer, Region, load_base
 from generator.verbs.map.interactive import draw_stage, leaflet_files, map_script
-from generator.verbs.map.locator import draw_locator
+from generator.verbs.map.locator import draw_key, draw_locator
 
-__all__ = ["BaseLayer", "Region", "draw_locator", "draw_stage", "leaflet_files", "load_base", "map_script"]
+__all__ = ["BaseLayer", "Region", "draw_key", "draw_locator", "draw_stage", "leaflet_files", "load_base", "map_script"]

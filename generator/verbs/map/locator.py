@@ -34,7 +34,7 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
         return Markup("")
     drawings = [_drawing(map, base, view_of(map.markers, each)) for each in sorted({WIDTH, width})]
     told = tag("p", fenced(f"{map.title}. {map.summary}"), class_="unseen")
-    return tag("div", told, *drawings, _key(map), class_="map") if all(drawings) else Markup("")
+    return tag("div", told, *drawings, draw_key(map), class_="map") if all(drawings) else Markup("")
 
 
 def _seen(region: Region, view: View) -> tuple[Ring, ...]:
@@ -108,7 +108,8 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     return join([bar, text]), Box(ends[0], view.height - 34, ends[1], view.height)
 
 
-def _key(map: Map) -> Markup:
+def draw_key(map: Map) -> Markup:
+    """What the marks of ``map`` say of how exactly its places are known; nothing without places."""
     kinds = {marker.precision: marker.precision_label for marker in map.markers if marker.precision_label}
     entries = [tag("li", _swatch(kind), " ", words) for kind, words in sorted(kinds.items())]
     return tag("ul", *entries, class_="map-key") if entries else Markup("")

@@ -16,6 +16,8 @@ from generator.words.svg import Box, tag, text_box
 
 SIZE = 12
 GRID = 12
+CLEAR = 5
+"""Between the name of a region and any other, so that they are not read as one."""
 LABELLED_RING = 40
 """A ring of doubt up to this radius has its name beside it; a wider one, as an area, may have it inside."""
 """Names of regions are tried on a grid of this many steps each way."""
@@ -45,7 +47,7 @@ def region_names(
         label = region.names.get(map.names, "")
         for x, y in _spots(rings) if label else ():
             box = text_box(x, y, label, SIZE, "middle", map.direction)
-            if box.inside(view.box) and _within(rings, box) and not any(box.meets(other) for other in boxes):
+            if box.inside(view.box) and _within(rings, box) and not any(box.wider(CLEAR).meets(other) for other in boxes):
                 boxes.append(box)
                 name = f"map-name map-name-{region.kind}"
                 yield tag("text", label, class_=name, x=x, y=y, font_size=SIZE, text_anchor="middle",

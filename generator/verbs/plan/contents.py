@@ -120,7 +120,7 @@ def _years(desk: Desk, here: str) -> Iterator[Name]:
 def _findings(desk: Desk, here: str) -> Iterator[Name]:
     for finding in reversed(desk.ledger.findings):
         state = desk("Closed") if finding.closed else desk("Open")
-        title = desk.told[finding.id].headline.rstrip(".")
+        title = desk.told[finding.id].line or desk.told[finding.id].headline.rstrip(".")
         yield Name(
             desk.link(here, title, desk.finding_path(finding.id)),
             desk.teller.report_name(finding.report),

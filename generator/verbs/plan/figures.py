@@ -94,9 +94,10 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
 
 
 def _quotes(figure: Figure, shown: str) -> tuple[Quote, ...]:
-    """The words in every language, those that stand on the page first."""
+    """The words in every language, those that stand on the page first; digits alone, which read alike, once."""
     mentions = sorted(figure.mentions, key=lambda mention: mention.language != shown)
-    return tuple(_quote(mention, figure.id, shown) for mention in mentions)
+    there = {mention.words for mention in mentions if mention.language == shown}
+    return tuple(_quote(one, figure.id, shown) for one in mentions if one.language == shown or one.words not in there)
 
 
 def _quote(mention: Mention, figure: str, shown: str) -> Quote:

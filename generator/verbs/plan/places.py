@@ -169,7 +169,7 @@ def map_page(desk: Desk) -> Iterator[Page]:
     """The map of all places that figures or reports name. The area of a circle is the highest single count of people
     killed that one report states for the place: nothing is added up, over reports least of all."""
     here, title = "map.html", desk("Map")
-    named = [one for one in desk.vocabulary.places.values() if _is_named(desk, one)]
+    named = _ordered(desk, (one for one in desk.vocabulary.places.values() if _is_named(desk, one)))
     months = months_of(desk)
     markers = tuple(
         _marker(desk, here, one, _size(desk, one), _figures(desk, one), tuple(sightings(desk, one, months)))
@@ -180,8 +180,8 @@ def map_page(desk: Desk) -> Iterator[Page]:
         frame=desk.frame(here, title, ("map",)),
         title=title,
         map=_drawn(desk, "map-all", desk("All places"), markers),
-        placed=_lines(desk, here, (one for one in named if one.lat is not None)),
-        listed=_lines(desk, here, (one for one in named if one.lat is None)),
+        placed=tuple(_line(desk, here, one) for one in named if one.lat is not None),
+        listed=tuple(_line(desk, here, one) for one in named if one.lat is None),
         interactive=desk.link(here, desk("Open the interactive map"), desk.at("map-interactive.html")),
     )
     yield desk.page(here, "map.html", title, view)
@@ -204,10 +204,9 @@ def _is_named(desk: Desk, place: PlaceName) -> bool:
     return place.id in desk.index.by_place or place.id in desk.index.naming
 
 
-def _lines(desk: Desk, here: str, places: Iterable[PlaceName]) -> tuple[PlaceLine, ...]:
+def _ordered(desk: Desk, places: Iterable[PlaceName]) -> list[PlaceName]:
     """``places`` with the highest counts first; those without one in the order of the alphabet."""
-    ordered = sorted(places, key=lambda one: (-(_size(desk, one) or 0), sort_key(desk.teller.where(one.id))))
-    return tuple(_line(desk, here, one) for one in ordered)
+    return sorted(places, key=lambda one: (-(_size(desk, one) or 0), sort_key(desk.teller.where(one.id))))
 
 
 def _line(desk: Desk, here: str, place: PlaceName) -> PlaceLine:
@@ -241,7 +240,7 @@ def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) ->
     view = InteractiveView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
-        intro=desk("The places that the reports name, as exactly as the sources give them."),
+        intro=desk("The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed."),
         fallback=desk("This map needs JavaScript. "),
         back=desk.link(here, desk("The map without it"), desk.at("map.html")),
         map=_drawn(desk, "map-all", desk("All places"), markers),

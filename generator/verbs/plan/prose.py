@@ -15,6 +15,9 @@ from markupsafe import Markup, escape
 NO_FIGURE = "#-"
 """The target that says: this number is marked as none of ours."""
 
+LONG = 20
+"""Letters: marked words that are shorter stand on one line, so that no number is parted from its qualifier."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -34,14 +37,14 @@ class _Renderer(RendererHTML):
         if target == NO_FIGURE:
             env["open"].append("span")
             return '<span class="not-ours">'
-        return self._figure(target[1:], env)
+        return self._figure(target[1:], tokens[idx + 1].content, env)
 
-    def _figure(self, figure: str, env: dict) -> str:
+    def _figure(self, figure: str, words: str, env: dict) -> str:
         env["seen"][figure] += 1
         anchor = f"words-{figure}-{env['seen'][figure]}"
         conflict = env["conflicts"].get(figure)
         env["open"].append(conflict or "figure")
-        kind = "number in-conflict" if conflict else "number"
+        kind = ("number in-conflict" if conflict else "number") + (" long" if len(words) >= LONG else "")
         return f'<a class="{kind}" id="{escape(anchor)}" href="#figure-{escape(figure)}">'
 
     def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
