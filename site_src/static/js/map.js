@@ -118,8 +118,11 @@
     var there = Object.keys(places).filter(function (id) {
       return draw(map, places[id], want, most);
     });
+    var narrowed = want.since > 0 || want.until < months.length - 1 || Boolean(want.measure || want.who);
     document.querySelectorAll("[data-place]").forEach(function (entry) {
       entry.hidden = there.indexOf(entry.dataset.place) < 0;
+      var told = entry.querySelector(".beside"); /* of all that is said of the place: not while only some of it is shown */
+      if (told) told.hidden = narrowed;
     });
     var shown = there.length;
     tell(form, months, want, shown);
