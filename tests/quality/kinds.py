@@ -14,16 +14,19 @@ def kind(path: str) -> str:
     return "/".join([*inner, "one" if inner and name != "index" else name]) if folders else f"door-{name}"
 
 
-def longest(site: Path) -> dict[tuple[str, str], str]:
-    """The path of the longest page of each (kind, language); the doors before the languages have the language ""."""
+def longest(site: Path, *, but: str = "") -> dict[tuple[str, str], str]:
+    """The path of the longest page of each (kind, language), leaving out those that end with ``but``; the doors before the
+    languages have the language ""."""
     found: dict[tuple[str, str], str] = {}
     for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path.as_posix())):
         name = path.relative_to(site).as_posix()
+        if but and name.endswith(but):
+            continue
         found[kind(name), name.split("/")[0] if "/" in name else ""] = name
     return dict(sorted(found.items()))
 
 
 def shown(site: Path) -> dict[tuple[str, str], str]:
-    """:func:`longest`, and the founding report, whose sum is the reason for this site."""
+    """:func:`longest`, and beside the longest report the founding one, whose sum is the reason for this site."""
     founding = {("founding", code): f"{code}/{FOUNDING}" for code in ("ar", "en") if (site / code / FOUNDING).exists()}
-    return {**longest(site), **founding}
+    return {**longest(site), **longest(site, but=FOUNDING), **founding}

@@ -12,7 +12,6 @@ from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
 from generator.verbs.plan.sightings import map_filter, months_of, sightings
-from generator.words.folding import sort_key
 
 SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 """What the map to move about in loads before its own script."""
@@ -205,8 +204,8 @@ def _is_named(desk: Desk, place: PlaceName) -> bool:
 
 
 def _ordered(desk: Desk, places: Iterable[PlaceName]) -> list[PlaceName]:
-    """``places`` with the highest counts first; those without one in the order of the alphabet."""
-    return sorted(places, key=lambda one: (-(_size(desk, one) or 0), sort_key(desk.teller.where(one.id))))
+    """``places`` with the highest counts first, else as the vocabulary has them: the same order in every language."""
+    return sorted(places, key=lambda one: -(_size(desk, one) or 0))
 
 
 def _line(desk: Desk, here: str, place: PlaceName) -> PlaceLine:
