@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from generator.nouns.model import Series
 from generator.nouns.page import File, Page
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
-from generator.verbs.plan.series import short_name
+from generator.verbs.plan.series import SeriesLine, series_line
 from generator.verbs.plan.texts import text_of
 
 FOLDER = "data/v1"
@@ -46,12 +45,20 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesFiles:
+    """A series and its files, each named by its form."""
+
+    series: SeriesLine
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     frame: Frame
     title: str
     revision: str
     files: tuple[Download, ...]
-    series: tuple[Download, ...]
+    series: tuple[SeriesFiles, ...]
     text: Markup
 
 
@@ -107,14 +114,14 @@ def _words(desk: Desk) -> dict[str, str]:
     }
 
 
-def _series(desk: Desk, here: str) -> Iterator[Download]:
+def _series(desk: Desk, here: str) -> Iterator[SeriesFiles]:
     known = {file.path: file for file in desk.data}
     for series in desk.ledger.series:
-        for ending in ("csv", "json"):
-            file = known.get(f"{FOLDER}/series/{series.id}.{ending}")
-            if file:
-                name = desk("{name} ({format})").format(name=_name(desk, series), format=ending.upper())
-                yield _download(desk, here, file, name, desk("a report of the series"))
+        paths = {ending.upper(): f"{FOLDER}/series/{series.id}.{ending}" for ending in ("csv", "json")}
+        words = desk("a report of the series")
+        files = tuple(_download(desk, here, known[path], name, words) for name, path in paths.items() if path in known)
+        if files:
+            yield SeriesFiles(series_line(desk, here, series), files)
 
 
 def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Download:
@@ -125,10 +132,4 @@ def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Downl
         rows="" if file.rows is None else desk.voice.number(file.rows),
         size=desk.voice.size(len(file.content)),
         schema=Link(kind, relative(desk.at(here), file.schema)) if file.schema else None,
-    )
-
-
-def _name(desk: Desk, series: Series) -> str:
-    return desk("{series} ({publisher})").format(
-        series=short_name(desk, series), publisher=desk.teller.short(series.publisher)
     )
