@@ -6,7 +6,10 @@ ARABIC = ("{n} على الأقل", "نحو {n}")
 
 
 def test_a_qualifier_stays_with_its_number() -> None:
-    assert joined("= 331; the report says at least 341", ENGLISH) == "= 331; the report says at\u00a0least\u00a0341"
+    assert (
+        joined("= 331; the report says at least 341", ENGLISH)
+        == "= 331; the report says at\u00a0least\u00a0341"
+    )
     assert joined("about 30 combatants", ENGLISH) == "about\u00a030 combatants"
 
 
@@ -21,5 +24,7 @@ def test_words_alone_are_no_qualifier() -> None:
 
 
 def test_a_day_stays_with_its_month() -> None:
-    assert joined(f"on {ISOLATE}26 February 2019{RELEASE}", ()) == f"on {ISOLATE}26\u00a0February 2019{RELEASE}"
+    assert (
+        joined(f"on {ISOLATE}26 February 2019{RELEASE}", ()) == f"on {ISOLATE}26\u00a0February 2019{RELEASE}"
+    )
     assert joined(f"في {ISOLATE}26 شباط 2019{RELEASE}", ()) == f"في {ISOLATE}26\u00a0شباط 2019{RELEASE}"
