@@ -114,6 +114,12 @@ def test_arabic_runs_from_right_to_left(visitor: Visitor, language: str) -> None
     assert (middle > window / 2) is (language == "ar")
 
 
+BEYOND = """
+return [...document.querySelectorAll(".scroll")].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)
+"""
+"""What tables hold beyond the edge of the screen, where a reader would have to guess that there is more."""
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_a_phone_needs_no_scrolling_sideways(visitor: Visitor, language: str) -> None:
     paths = found(visitor, language)
@@ -122,6 +128,7 @@ def test_a_phone_needs_no_scrolling_sideways(visitor: Visitor, language: str) ->
         for path in paths.values():
             visitor.go(path)
             assert visitor.driver.execute_script("return document.documentElement.scrollWidth") <= 320, path
+            assert visitor.driver.execute_script(BEYOND) == [], path
     finally:
         visitor.normal_width()
 
