@@ -42,6 +42,8 @@ def _disjoint_groups(
     members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary
 ) -> list[tuple[str, ...]]:
     """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of the head."""
+    if len(members) == 1:
+        return [members]
     apart = {
         key: {other for other in members if _share_nobody(figures[key], figures[other], vocabulary)}
         for key in members
