@@ -117,7 +117,7 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     say(f"Rendering {len(pages)} pages")
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
     files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
-    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, site))
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
@@ -148,10 +148,10 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
     }
 
 
-def _shared(pages: tuple[Page, ...], site: Site) -> tuple[File, ...]:
-    """What other sites show of this one: drawings to embed, and, where links to it can name them, the pictures of links."""
+def _shared(pages: tuple[Page, ...]) -> tuple[File, ...]:
+    """What other sites show of this one: drawings to embed, and pictures."""
     plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
-    return (*plates, *(draw_cards(page.head.work.card for page in pages if page.head) if site.address else ()))
+    return (*plates, *draw_cards(page.head.work.card for page in pages if page.head))
 
 
 def _revision(examined: Examined) -> Revision:

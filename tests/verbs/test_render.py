@@ -65,7 +65,7 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_are_there(site: dict[str,
     anchors = {path: set(re.findall(r'\sid="([^"]+)"', html)) for path, html in site.items()}
     for path, html in site.items():
         for href in map(unescape, re.findall(r'<a [^>]*href="([^"]+)"', html)):
-            if re.match(r"[a-z]+:", href) or "data/v1/" in href or "map-interactive" in href or re.search(r"\.(bib|ris|csl\.json|svg|xml)(#|$)", href):
+            if re.match(r"[a-z]+:", href) or "data/v1/" in href or "map-interactive" in href or re.search(r"\.(bib|ris|csl\.json|svg|xml|png)(#|$)", href):
                 continue
             file, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path

@@ -34,7 +34,7 @@ from generator.verbs.export.notes import notes_schema
 from generator.verbs.export.package import package
 from generator.verbs.export.places import named_table, places_schema, places_table, places_value
 from generator.verbs.export.reports import report_values, reports_schema, reports_table
-from generator.verbs.export.series import points_table, series_list, series_tables
+from generator.verbs.export.series import points_table, series_list, series_schema, series_tables, series_values
 from generator.verbs.export.table import Table, table_schema
 
 FOLDER = "data/v1"
@@ -94,6 +94,8 @@ def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[F
         yield _file(f"{name}.json", as_json({name: values}), len(values), f"schema/{name}.schema.json")
     laws, places = laws_value(ledger), places_value(ledger, vocabulary, site)
     yield _file("laws.json", as_json(laws), len(laws["laws"]), "schema/laws.schema.json")
+    for name, value in series_values(ledger):
+        yield _file(f"series/{name}.json", as_json(value), len(value["points"]), "schema/series.schema.json")
     yield _file("places.geojson", as_json(places), len(places["features"]), "schema/places.schema.json")
 
 
@@ -115,6 +117,7 @@ def document_schemas(site: Site) -> dict[str, Fields]:
         "notes": notes_schema(site),
         "reports": reports_schema(site),
         "places": places_schema(site),
+        "series": series_schema(),
     }
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.nouns.model import Ledger, Series
 from generator.verbs.export.figures import INTERVAL, NUMBER, QUALIFIER
 from generator.verbs.export.forms import Fields
-from generator.verbs.export.table import Column, Table
+from generator.verbs.export.schema import document, listed, record, text
+from generator.verbs.export.table import Column, Table, properties
 
 SET = (
     Column("publisher", "string", "whose count it is: id of the vocabulary", True),
@@ -34,6 +35,24 @@ def series_tables(ledger: Ledger) -> Iterator[Table]:
     for series in ledger.series:
         rows = tuple(_points(series, ledger))
         yield Table(series.id, "what one report states for the series", POINTS, ("key",), rows)
+
+
+def series_values(ledger: Ledger) -> Iterator[tuple[str, Fields]]:
+    """Each series by its id, with its points in order of time."""
+    for series in ledger.series:
+        yield series.id, {"series": _row(series), "points": list(_points(series, ledger))}
+
+
+def series_schema() -> Fields:
+    id_ = {"id": text("id of the series")}
+    return document(
+        "Series",
+        "the cumulative figures of one publisher for one set",
+        {
+            "series": record("the set that it counts", id_ | properties(SET)),
+            "points": listed("one a report, in order of time", record("what one report states", properties(POINTS))),
+        },
+    )
 
 
 def series_list(ledger: Ledger) -> Table:

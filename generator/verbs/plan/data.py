@@ -110,9 +110,11 @@ def _words(desk: Desk) -> dict[str, str]:
 def _series(desk: Desk, here: str) -> Iterator[Download]:
     known = {file.path: file for file in desk.data}
     for series in desk.ledger.series:
-        file = known.get(f"{FOLDER}/series/{series.id}.csv")
-        if file:
-            yield _download(desk, here, file, _name(desk, series), desk("a report of the series"))
+        for ending in ("csv", "json"):
+            file = known.get(f"{FOLDER}/series/{series.id}.{ending}")
+            if file:
+                name = desk("{name} ({format})").format(name=_name(desk, series), format=ending.upper())
+                yield _download(desk, here, file, name, desk("a report of the series"))
 
 
 def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Download:

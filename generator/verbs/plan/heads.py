@@ -62,6 +62,7 @@ def _head(desk: Desk, work: Work) -> Head:
         feed=feeds.get(work.path, ("", ""))[1],
         citations=_citations(work),
         address=address,
+        picture=relative(work.path, work.card.path) if work.card else "",
     )
 
 

@@ -23,7 +23,7 @@ from generator.verbs.reconcile.causes import Cause, causes_of, merged
 from generator.verbs.reconcile.evidence import Neighbour, neighbours_of, weigh
 from generator.verbs.reconcile.grid import grid_of
 from generator.verbs.reconcile.ranking import Archive, archive, rank
-from generator.verbs.reconcile.web import Web, around, web_of
+from generator.verbs.reconcile.web import REACH, Web, around, web_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,24 @@ def _inside(web: Web, grid: Grid) -> Iterator[Cause]:
 def _across(web: Web, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
     """Conflicts that need a law across reports; those already found inside one report are set aside."""
     sources = (name for name, one in web.checked.items() if one.law.kind is LawKind.SOURCES)
-    for cause in causes_of(around(web, accused.union(sources)), web.figures, grid):
+    aside = accused.union(sources)
+    for cause in _in_full(web, aside, grid):
         if any(len(web.checked[law].law.reports) > 1 for law in cause.laws):
             yield cause
+
+
+def _in_full(web: Web, aside: frozenset[str], grid: Grid) -> tuple[Cause, ...]:
+    """The causes of all trouble but ``aside``; where a way out leads to figures that have laws beyond those looked at
+    (a count carried on for half a year), more is looked at."""
+    reach = REACH
+    while True:
+        laws = around(web, aside, reach)
+        causes = causes_of(laws, web.figures, grid)
+        seen = aside.union(one.law.id for one in laws)
+        named = {key for cause in causes for way in cause.ways for key in way.figures}
+        if all(one.law.id in seen for key in named for one in web.at[key]):
+            return causes
+        reach *= 8
 
 
 def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:

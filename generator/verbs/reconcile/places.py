@@ -19,6 +19,10 @@ MANY = 6
 """With more laws that fail, the smallest ways out of a place are too many to be listed, let alone read."""
 
 
+_Around = Mapping[str, Sequence[arithmetic.Law]]
+"""Figure → the laws at it that do not fail by themselves."""
+
+
 def clusters_of(
     system: arithmetic.System, broken: Collection[str], printed: Mapping[str, int]
 ) -> list[arithmetic.Cluster]:
@@ -29,18 +33,22 @@ def clusters_of(
     found = [
         cluster
         for place, laws in _places(failing)
-        for cluster in _of_place(system, laws, _reached(place, around, system))
+        for cluster in _of_place(system, laws, place, around)
     ]
     _, rest = arithmetic.diagnose_around(replace(system, laws=sound), printed)
     return [*found, *(cluster for diagnosis in rest for cluster in diagnosis.clusters)]
 
 
 def _of_place(
-    system: arithmetic.System, failing: Sequence[arithmetic.Law], reached: Sequence[arithmetic.Law]
+    system: arithmetic.System, failing: Sequence[arithmetic.Law], place: Collection[str], around: _Around
 ) -> list[arithmetic.Cluster]:
-    if len(failing) <= MANY:
-        return _clusters(system, (*failing, *reached))
-    return [_in_bulk(_part(system, (*failing, *reached)), failing)]
+    """The place grows by the figures that its ways out change, until they change no other: then no law beyond it is touched."""
+    laws = (*failing, *_reached(place, around, system))
+    if len(failing) > MANY:
+        return [_in_bulk(_part(system, laws), failing)]
+    found = _clusters(system, laws)
+    changed = {name for cluster in found for correction in cluster.corrections for name in correction.changed}
+    return found if changed <= set(place) else _of_place(system, failing, changed.union(place), around)
 
 
 def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.Law]) -> arithmetic.Cluster:
@@ -72,7 +80,7 @@ def _places(failing: Iterable[arithmetic.Law]) -> list[tuple[set[str], list[arit
 
 
 def _reached(
-    place: Collection[str], around: Mapping[str, Sequence[arithmetic.Law]], system: arithmetic.System
+    place: Collection[str], around: _Around, system: arithmetic.System
 ) -> list[arithmetic.Law]:
     """The laws that a change of figures of the place can reach."""
     laws: dict[str, arithmetic.Law] = {}
@@ -101,7 +109,7 @@ def _part(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> arithmet
     return replace(system, laws=tuple(laws), stated=stated)
 
 
-def _laws_at(laws: Iterable[arithmetic.Law]) -> Mapping[str, list[arithmetic.Law]]:
+def _laws_at(laws: Iterable[arithmetic.Law]) -> _Around:
     at: dict[str, list[arithmetic.Law]] = defaultdict(list)
     for law in laws:
         for _, name in law.terms:

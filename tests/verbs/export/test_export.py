@@ -128,7 +128,7 @@ def data(files: dict[str, str], name: str) -> list[dict]:
 def test_the_files(files):
     names = [
         "datapackage.json", "figures.csv", "figures.json", "findings.csv", "findings.json", "laws.csv", "laws.json", "places.csv",
-        "places.geojson", "reports.csv", "reports.json", "series.csv", "series/sohr-everyone.csv",
+        "places.geojson", "reports.csv", "reports.json", "series.csv", "series/sohr-everyone.csv", "series/sohr-everyone.json",
     ]  # fmt: skip
     assert [path for path in files if "/schema/" not in path] == [f"data/v1/{name}" for name in names]
     assert all(text.endswith("\n") and not text.startswith("\ufeff") for text in files.values())

@@ -35,6 +35,13 @@ def test_each_file_is_as_its_schema_says(data: Data, name: str) -> None:
     assert wrong == []
 
 
+def test_each_series_is_as_its_schema_says(data: Data) -> None:
+    names = sorted(name.removeprefix("series/").removesuffix(".json") for name in data.files if name.startswith("series/") and name.endswith(".json"))
+    wrong = [error.message for name in names for error in validator(data, "series").iter_errors(data.json(f"series/{name}.json"))]
+    assert names
+    assert wrong == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_field_is_described(data: Data, name: str) -> None:
     fields = dict(_fields(data.json(f"schema/{name}.schema.json")))
