@@ -115,9 +115,8 @@ def _desks(system: System, clusters: Sequence[Cluster], grid: Grid) -> list[_Des
     sheet, laws = _sheet(grid, system.stated), {law.name: law for law in system.laws}
     parts = [home[c.variables[0]] if c.variables else Component((), (), (), (), (None, None), (), (), ()) for c in clusters]
     numbers = {part.names: {name: i for i, name in enumerate(part.names)} for part in parts}
-    return [
-        _Desk(system, part, cluster, sheet, laws, numbers[part.names]) for part, cluster in zip(parts, clusters, strict=True)
-    ]
+    desks = (_Desk(system, part, c, sheet, laws, numbers[part.names]) for part, c in zip(parts, clusters, strict=True))
+    return [replace(desk, broken=desk.failing_laws) for desk in desks]
 
 
 def _patterns(desk: _Desk) -> tuple[Pattern, ...]:
@@ -132,7 +131,8 @@ def _in_order(found: Iterable[Pattern]) -> tuple[Pattern, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component."""
+    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component; ``broken``
+    are the figures of each of its laws that fails by itself, of which every mend must change one."""
 
     system: System
     component: Component
@@ -140,6 +140,7 @@ class _Desk:
     sheet: _Sheet
     laws: Mapping[str, Law]
     numbers: Mapping[str, int]
+    broken: tuple[frozenset[str], ...] = ()
 
     @property
     def grid(self) -> Grid:
@@ -163,6 +164,8 @@ class _Desk:
 
     def fits(self, mend: Mapping[str, Interval], loosened: Mapping[int, Row] | None = None) -> bool:
         """Whether everything around the cluster can hold with the ``mend`` (and rows loosened, by their number)."""
+        if not loosened and any(names.isdisjoint(mend) for names in self.broken):
+            return False
         if any(name not in self.numbers or i.meet(self.system.domain) is None for name, i in mend.items()):
             return False
         mended = {self.numbers[name]: i for name, i in mend.items()}
@@ -177,6 +180,14 @@ class _Desk:
         changed = {self.numbers[name]: interval for name, interval in mend.items() if name in self.numbers}
         rows = {r for v in changed for r in self.component.at[v]}
         return sum(self._fails(r, {}) and not self._fails(r, changed) for r in rows)
+
+    @property
+    def failing_laws(self) -> tuple[frozenset[str], ...]:
+        """The figures of each law of the cluster that fails by itself."""
+        laws = {name: r for r, name in enumerate(self.component.laws)}
+        rows = [laws[law.name] for law in _cluster_laws(self) if law.name in laws]
+        named = (self.component.rows[r].terms for r in rows if self._fails(r, {}))
+        return tuple(frozenset(self.component.names[v] for _, v in terms) for terms in named)
 
     @property
     def failing(self) -> list[str]:
@@ -398,7 +409,8 @@ def _chains(desks: Sequence[_Desk]) -> Iterator[list[tuple[int, str]]]:
 def _joined(desks: Sequence[_Desk]) -> _Desk:
     clusters = [desk.cluster for desk in desks]
     conflicts = tuple(conflict for cluster in clusters for conflict in cluster.conflicts)
-    return replace(desks[0], cluster=Cluster(conflicts, tuple(c for cluster in clusters for c in cluster.corrections)))
+    broken = tuple(names for desk in desks for names in desk.broken)
+    return replace(desks[0], broken=broken, cluster=Cluster(conflicts, tuple(c for cluster in clusters for c in cluster.corrections)))
 
 
 def _shifts(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:

@@ -71,18 +71,26 @@ def _across(web: Web, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
             yield cause
 
 
-def _in_full(web: Web, aside: frozenset[str], grid: Grid) -> tuple[Cause, ...]:
-    """The causes of all trouble but ``aside``; where a way out leads to figures that have laws beyond those looked at
-    (a count carried on for half a year), more is looked at."""
-    reach = REACH
-    while True:
-        laws = around(web, aside, reach)
-        causes = causes_of(laws, web.figures, grid)
+def _in_full(web: Web, aside: frozenset[str], grid: Grid) -> list[Cause]:
+    """The causes of all trouble but ``aside``. Where a way out leads to figures that have laws beyond those looked at (a
+    count carried on for half a year), more is looked at there, and what is seen then stands in the place of what was."""
+    found: list[Cause] = []
+    trouble, reach = web.trouble - aside, REACH
+    while trouble:
+        laws = around(web, trouble, aside, reach)
         seen = aside.union(one.law.id for one in laws)
-        named = {key for cause in causes for way in cause.ways for key in way.figures}
-        if all(one.law.id in seen for key in named for one in web.at[key]):
-            return causes
-        reach *= 8
+        told = [cause for cause in causes_of(laws, web.figures, grid) if not trouble.isdisjoint(cause.laws)]
+        named = {law for cause in told for law in cause.laws}
+        found = [*(cause for cause in found if named.isdisjoint(cause.laws)), *(cause for cause in told if not _beyond(cause, web, seen))]
+        trouble = frozenset(law for cause in told if _beyond(cause, web, seen) for law in cause.laws)
+        reach *= 3
+    return found
+
+
+def _beyond(cause: Cause, web: Web, seen: frozenset[str]) -> bool:
+    """Whether a way out changes a figure of which not all laws are ``seen``."""
+    changed = {key for way in cause.ways for key in way.figures}
+    return any(one.law.id not in seen for key in changed for one in web.at[key])
 
 
 def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
