@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browser.visitor import Visitor, kind
 
@@ -28,7 +29,7 @@ def at_peace(visitor: Visitor) -> Iterator[None]:
     """Within, the browser asks nobody but this machine and has nothing to complain of."""
     visitor.requests(), visitor.complaints()
     yield
-    strangers = [url for url in visitor.requests() if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(f"{visitor.address}/")]
+    strangers = [url for url in visitor.requests() if urlsplit(url).scheme not in ("data", "blob", "chrome") and not url.startswith(f"{visitor.address}/")]
     assert strangers == []
     assert visitor.complaints() == []
 
@@ -168,7 +169,7 @@ def test_the_interactive_map_is_narrowed_by_keyboard(visitor: Visitor, language:
         assert str(first_month) in visitor.one("[role=status]").text
         assert visitor.one("#map-until").get_attribute("aria-valuetext") == visitor.one("output[for=map-until]").text
         visitor.one(".map-filter button").click()
-        assert len(visitor.all(listed)) == everywhere
+        WebDriverWait(visitor.driver, 10).until(lambda _: len(visitor.all(listed)) == everywhere)  # after the form is reset
 
 
 def test_a_report_leads_to_its_places_on_the_interactive_map(visitor: Visitor) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.arithmetic import Grid
 from generator.nouns.model import (
@@ -72,25 +72,29 @@ def _across(web: Web, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
 
 
 def _in_full(web: Web, aside: frozenset[str], grid: Grid) -> list[Cause]:
-    """The causes of all trouble but ``aside``. Where a way out leads to figures that have laws beyond those looked at (a
-    count carried on for half a year), more is looked at there, and what is seen then stands in the place of what was."""
-    found: list[Cause] = []
-    trouble, reach = web.trouble - aside, REACH
-    while trouble:
-        laws = around(web, trouble, aside, reach)
-        seen = aside.union(one.law.id for one in laws)
-        told = [cause for cause in causes_of(laws, web.figures, grid) if not trouble.isdisjoint(cause.laws)]
-        named = {law for cause in told for law in cause.laws}
-        found = [*(cause for cause in found if named.isdisjoint(cause.laws)), *(cause for cause in told if not _beyond(cause, web, seen))]
-        trouble = frozenset(law for cause in told if _beyond(cause, web, seen) for law in cause.laws)
+    """The causes of all trouble but ``aside``; where a way out of one leads to figures that have laws beyond those looked at
+    (a count carried on for half a year), more is looked at around that one."""
+    causes, reach = _causes_around(web, aside, grid, REACH), REACH
+    while short := [cause for cause, whole in causes if not whole]:
         reach *= 3
-    return found
+        trouble = frozenset(law for cause in short for law in cause.laws)
+        wider = _causes_around(replace(web, trouble=trouble), aside, grid, reach)
+        again = [one for one in wider if trouble & set(one[0].laws)]
+        told = {law for cause, _ in again for law in cause.laws}
+        causes = [*(one for one in causes if one[1] and not told & set(one[0].laws)), *again]
+    return [cause for cause, _ in causes]
 
 
-def _beyond(cause: Cause, web: Web, seen: frozenset[str]) -> bool:
-    """Whether a way out changes a figure of which not all laws are ``seen``."""
-    changed = {key for way in cause.ways for key in way.figures}
-    return any(one.law.id not in seen for key in changed for one in web.at[key])
+def _causes_around(web: Web, aside: frozenset[str], grid: Grid, reach: int) -> list[tuple[Cause, bool]]:
+    """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were looked at."""
+    laws = around(web, aside, reach)
+    seen = aside.union(one.law.id for one in laws)
+    return [(cause, _within(cause, web, seen)) for cause in causes_of(laws, web.figures, grid)]
+
+
+def _within(cause: Cause, web: Web, seen: frozenset[str]) -> bool:
+    named = {key for way in cause.ways for key in way.figures}
+    return all(one.law.id in seen for key in named for one in web.at[key])
 
 
 def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:

@@ -60,14 +60,14 @@ def satisfied(law: Law, numbers: Mapping[str, int]) -> bool:
     return left == right if law.op == "=" else left <= right if law.op == "<=" else left >= right
 
 
-def around(web: Web, trouble: Iterable[str], aside: Collection[str] = (), reach: int = REACH) -> list[Checked]:
-    """The laws in ``trouble`` and those up to ``reach`` laws around them, in the order of all laws; those ``aside`` (by
-    id) are not there at all.
+def around(web: Web, aside: Collection[str] = (), reach: int = REACH) -> list[Checked]:
+    """The laws in trouble and those up to ``reach`` laws around them, in the order of all laws; those ``aside`` (by id)
+    are not there at all.
 
     They are closed under figures of no exact number: what lies beyond, the printed numbers satisfy whatever is found here.
     """
     near: set[str] = set()
-    new, known = set(trouble).difference(aside), set[str]()
+    new, known = set(web.trouble).difference(aside), set[str]()
     while new:
         near |= new
         edge = {key for name in new for key in _keys(web.checked[name].law)} - known
