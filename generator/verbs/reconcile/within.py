@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from generator.nouns.model import Figure, Law, LawKind, Report, Split
@@ -124,7 +124,7 @@ def _nearest(
     ("two more elsewhere in the province").
     """
     by_who = _by_who(figures)
-    holding = {inner.key: _holding(inner, by_who, vocabulary) for inner in figures}
+    holding = {inner.key: _holding(inner, by_who, above.get(inner.key, ()), vocabulary) for inner in figures}
     wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
     for inner in figures:
         for outer in holding[inner.key]:
@@ -133,11 +133,13 @@ def _nearest(
                 yield inner, outer
 
 
-def _holding(inner: Figure, by_who: Mapping[str, list[Figure]], vocabulary: Vocabulary) -> list[Figure]:
-    """The figures whose set holds that of ``inner`` and more."""
+def _holding(
+    inner: Figure, by_who: Mapping[str, list[Figure]], stated: Collection[str], vocabulary: Vocabulary
+) -> list[Figure]:
+    """The figures whose set holds that of ``inner`` and more, apart from its ``stated`` wholes."""
     what, wider = inner.set, vocabulary.wider("who", inner.set.who)
     near = [outer for who, group in by_who.items() if who in wider for outer in group if outer is not inner]
-    return [outer for outer in near if inside(what, outer.set, vocabulary) and outer.set != what]
+    return [o for o in near if o.key not in stated and inside(what, o.set, vocabulary) and o.set != what]
 
 
 def _by_who(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
