@@ -19,7 +19,7 @@ MANY = 6
 """With more laws that fail, the smallest ways out of a place are too many to be listed, let alone read."""
 
 
-BUDGET = arithmetic.Budget(conflicts=5_000)
+BUDGET = arithmetic.Budget(conflicts=2_000)
 """Beside the smallest conflict, further ones say little more: they are listed as far as this goes."""
 
 _Around = Mapping[str, Sequence[arithmetic.Law]]

@@ -123,8 +123,8 @@ def _nearest(
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
-    by_who = _by_who(figures)
-    holding = {inner.key: _holding(inner, by_who, above.get(inner.key, ()), vocabulary) for inner in figures}
+    near = _near(figures, vocabulary)
+    holding = {one.key: _holding(one, near[one.set.who], above.get(one.key, ()), vocabulary) for one in figures}
     wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
     for inner in figures:
         for outer in holding[inner.key]:
@@ -133,13 +133,20 @@ def _nearest(
                 yield inner, outer
 
 
+def _near(figures: Iterable[Figure], vocabulary: Vocabulary) -> Mapping[str, list[Figure]]:
+    """Each category that is counted → the figures of those that hold it."""
+    by_who = _by_who(figures)
+    wider = {who: vocabulary.wider("who", who) for who in by_who}
+    return {who: [one for other in by_who if other in wider[who] for one in by_who[other]] for who in by_who}
+
+
 def _holding(
-    inner: Figure, by_who: Mapping[str, list[Figure]], stated: Collection[str], vocabulary: Vocabulary
+    inner: Figure, near: Iterable[Figure], stated: Collection[str], vocabulary: Vocabulary
 ) -> list[Figure]:
     """The figures whose set holds that of ``inner`` and more, apart from its ``stated`` wholes."""
-    what, wider = inner.set, vocabulary.wider("who", inner.set.who)
-    near = [outer for who, group in by_who.items() if who in wider for outer in group if outer is not inner]
-    return [o for o in near if o.key not in stated and inside(what, o.set, vocabulary) and o.set != what]
+    what = inner.set
+    others = [one for one in near if one is not inner and one.key not in stated]
+    return [one for one in others if inside(what, one.set, vocabulary) and one.set != what]
 
 
 def _by_who(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
