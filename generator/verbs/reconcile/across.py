@@ -65,6 +65,11 @@ def _grouped(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> _Groups
     return groups
 
 
+def _several(groups: _Groups) -> Iterator[list[Figure]]:
+    """The groups of more than one figure: one alone has nothing to be compared with."""
+    return (group for group in groups.values() if len(group) > 1)
+
+
 def _in_time(figures: Iterable[Figure], known: Mapping[str, Moment]) -> list[Figure]:
     """By the end of what is counted, then by when it was said (a later report knows more of the same days)."""
     def time(figure: Figure) -> tuple[date, int, date, int, str]:
@@ -81,7 +86,7 @@ def _rises(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
         period = figure.set.period
         return axes(figure.set), period.start, (period.hours, period.end) if period.nominal else None
 
-    for group in _grouped(figures, key).values():
+    for group in _several(_grouped(figures, key)):
         for earlier, later in pairwise(_one_a_report(_in_time(group, known))):
             yield _law(LawKind.RISES, (earlier,), "<=", later)
 
@@ -101,7 +106,7 @@ def _steps(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
         (f for f in figures if not f.set.period.cumulative), lambda figure: (figure.report, axes(figure.set))
     )
     cumulative = (figure for figure in figures if figure.set.period.cumulative)
-    for group in _grouped(cumulative, lambda figure: (axes(figure.set), figure.set.period.start)).values():
+    for group in _several(_grouped(cumulative, lambda figure: (axes(figure.set), figure.set.period.start))):
         for earlier, later in pairwise(_one_a_report(_in_time(group, known))):
             for window in windows.get((later.report, axes(later.set)), ()):
                 op = _fits(earlier, later, window)
@@ -128,7 +133,7 @@ def _sources(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law
     def key(figure: Figure) -> tuple[Any, ...]:
         return (*axes(figure.set)[1:], figure.set.period.start, figure.set.period.end.day)
 
-    for group in _grouped(figures, key).values():
+    for group in _several(_grouped(figures, key)):
         last = {figure.set.publisher: figure for figure in _in_time(group, known)}
         for one, other in pairwise(
             sorted(last.values(), key=lambda figure: (known[figure.report], figure.key))

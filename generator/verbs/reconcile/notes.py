@@ -144,11 +144,12 @@ def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Not
 
 def windows_that_fit_longer(ledger: Ledger) -> Iterator[Note]:
     """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
+    counted = _windows(ledger)
     windows: dict[tuple[str, Axes], list[Figure]] = defaultdict(list)
-    for counted, group in _windows(ledger).items():
+    for what, group in counted.items():
         for window in group:
-            windows[window.report, counted].append(window)
-    for series in ledger.series:
+            windows[window.report, what].append(window)
+    for series in (one for one in ledger.series if axes(ledger.figures[one.points[0]].set) in counted):
         for step in _steps(series, ledger):
             for window in windows.get((step[1].report, axes(step[1].set)), ()):
                 if _fits(window, step):
