@@ -16,8 +16,9 @@ from generator.arithmetic.diagnosis import (
 )
 from generator.arithmetic.keystroke import keystrokes
 from generator.arithmetic.meter import DEFAULT, Budget
-from generator.arithmetic.patterns import Grid, Pattern, find_patterns
+from generator.arithmetic.patterns import Pattern, find_patterns
 from generator.arithmetic.rules import RulesDiagnosis, diagnose_rules
+from generator.arithmetic.sheet import Grid, Sheet, sheet_of
 from generator.arithmetic.signs import Action, fewest_actions
 from generator.arithmetic.system import Law, System
 from generator.arithmetic.typing_error import TypingErrors, typing_errors
@@ -35,6 +36,7 @@ __all__ = [
     "Law",
     "Pattern",
     "RulesDiagnosis",
+    "Sheet",
     "System",
     "TypingErrors",
     "bounds",
@@ -46,6 +48,7 @@ __all__ = [
     "fewest_actions",
     "find_patterns",
     "keystrokes",
+    "sheet_of",
     "typing_errors",
     "verify",
 ]

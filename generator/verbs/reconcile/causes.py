@@ -51,7 +51,7 @@ class Cause:
 
 
 def causes_of(
-    laws: Iterable[Checked], figures: Mapping[str, Figure], grid: arithmetic.Grid
+    laws: Iterable[Checked], figures: Mapping[str, Figure], sheet: arithmetic.Sheet
 ) -> tuple[Cause, ...]:
     """A cause for each cluster of conflicts between ``laws``.
 
@@ -65,7 +65,7 @@ def causes_of(
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
     numbers = printed({key: figures[key] for key in keys}, laws)
     clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN}, numbers)
-    patterns = arithmetic.find_patterns(system, clusters, grid)
+    patterns = arithmetic.find_patterns(system, clusters, sheet)
     others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}
     return tuple(_cause(*pair, others, names) for pair in zip(clusters, patterns, strict=True))
 

@@ -27,22 +27,19 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.arithmetic import Grid
+from generator.arithmetic import Sheet
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome
 from generator.verbs.reconcile.causes import TOGETHER
-from generator.verbs.reconcile.web import Web
 from generator.words.interval import Interval, total
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What ways out are weighed with: all figures, the laws that each takes part in, and the running counts in their
-    order (the column of a figure and its place there)."""
+    """What ways out are weighed with: all figures, the laws that each takes part in, and the sheet on which they stand."""
 
     figures: Mapping[str, Figure]
     laws_at: Mapping[str, Sequence[Checked]]
-    columns: Mapping[int, Sequence[str]]
-    grid: Grid
+    sheet: Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +48,6 @@ class _Weighed:
     causes: int
     against: int
     support: int
-
-
-def archive(web: Web, grid: Grid) -> Archive:
-    columns: dict[int, list[str]] = {}
-    for key, (_, column) in sorted(grid.items(), key=lambda item: item[1]):
-        columns.setdefault(column, []).append(key)
-    return Archive(web.figures, web.at, columns, grid)
 
 
 def rank(
@@ -163,10 +153,10 @@ def _bumps(weighed: Sequence[_Weighed], books: Archive) -> list[int]:
 def _bump(way: Explanation, books: Archive) -> Fraction | None:
     """How much the daily rise of the running count changes around the figure, once it is left out."""
     key = way.figures[0]
-    if key not in books.grid or not books.figures[key].set.period.cumulative:
+    sheet = books.sheet
+    if key not in sheet.grid or not books.figures[key].set.period.cumulative:
         return None
-    column = books.columns[books.grid[key][1]]
-    at = column.index(key)
+    column, at = sheet.columns[sheet.grid[key][1]], sheet.order[key]
     near = [books.figures[name] for name in (*column[max(0, at - 2) : at], *column[at + 1 : at + 3])]
     if at < 2 or len(near) < 4 or any(figure.number is None for figure in near):
         return None
