@@ -45,10 +45,6 @@ one cause."""
 SEVERAL = 2
 """A cause that changes more than one figure is told only where so many laws fail that it would mend."""
 
-CARRIED = 14
-"""Where one figure alone would do, a count that was carried on is told only of so many rows, two weeks of daily reports: that
-more in succession are all too low is less to be believed than that one is too high. Our choice."""
-
 MARGIN = 2
 """By so many rows a shift of a column may begin and end earlier or later than the figures of the laws that fail."""
 
@@ -319,7 +315,7 @@ def _carried(desk: _Desk) -> Iterator[Pattern]:
             column, first = desk.sheet.columns[desk.grid[low][1]], desk.sheet.order[low]
             top = desk.number(high)
             run = tuple(takewhile(lambda name, top=top: desk.number(name) < top, column[first:]))
-            if len(run) > 1 and (len(run) <= CARRIED or not desk.alone):
+            if len(run) > 1:
                 yield Pattern("carried on", run, dict.fromkeys(run, Interval(top, None)))
 
 
