@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -36,7 +36,8 @@ ARCHIVE = "data/site.zip"
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has none."""
+    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has none. One without
+    an ``href`` is told of and cannot be fetched."""
 
     link: Link
     words: str
@@ -47,9 +48,14 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
+    """``whole`` is the site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
+    itself."""
+
     frame: Frame
     title: str
     revision: str
+    whole: Download | None
+    packed: Download
     files: tuple[Download, ...]
     series: tuple[Download, ...]
     text: Markup
@@ -61,7 +67,9 @@ def data_page(desk: Desk) -> Iterator[Page]:
         frame=desk.frame(here, title),
         title=title,
         revision=_revision(desk),
-        files=(*_whole(desk, here), *_files(desk, here)),
+        whole=_whole(desk, here),
+        packed=Download(Link("ZIP", ""), desk("this whole site as one file; the copy that you read was unpacked from it"), "", "", None),
+        files=tuple(_files(desk, here)),
         series=tuple(_series(desk, here)),
         text=text_of(desk, "data")[1],
     )
@@ -77,10 +85,16 @@ def _revision(desk: Desk) -> str:
     )
 
 
-def _whole(desk: Desk, here: str) -> tuple[Download, ...]:
+def _whole(desk: Desk, here: str) -> Download | None:
     """The site as one file; it holds this page too, so that its size cannot stand here."""
     words = desk("this whole site as one file, to unpack and read without a network")
-    return (Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None),) if desk.site.zip else ()
+    return Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None) if desk.site.zip else None
+
+
+def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Those of ``pages`` that are others in the packed site, as they are there: it is named where it was offered."""
+    of_data = (page for page in pages if page.template == "data.html")
+    return tuple(replace(page, view=replace(page.view, whole=page.view.packed)) for page in of_data)
 
 
 def _files(desk: Desk, here: str) -> Iterator[Download]:
