@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def collect_seldom() -> None:
     """Have the collector of circular values look seldom: a build makes millions of values and hardly a circle, and
     looking for one all the time took a sixth of it."""
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(5_000_000, 100, 100)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product, takewhile
 from typing import Literal
 
-from generator.arithmetic.block import blocks_around, make_box
+from generator.arithmetic.block import NONE, blocks_around, ends_of, make_box
 from generator.arithmetic.component import Component, End, Row, components, meet, range_of
 from generator.arithmetic.diagnosis import Cluster, Correction
 from generator.arithmetic.keystroke import slips, swaps
@@ -115,9 +115,20 @@ def _desks(system: System, clusters: Sequence[Cluster], grid: Grid) -> list[_Des
     sheet, laws = _sheet(grid, system.stated), {law.name: law for law in system.laws}
     parts = [home[c.variables[0]] if c.variables else Component((), (), (), (), (None, None), (), (), ()) for c in clusters]
     numbers = {part.names: {name: i for i, name in enumerate(part.names)} for part in parts}
+    failing = {part.names: _failing(part) for part in parts}
     return [
-        _Desk(system, part, cluster, sheet, laws, numbers[part.names]) for part, cluster in zip(parts, clusters, strict=True)
+        _Desk(system, part, cluster, sheet, laws, numbers[part.names], failing[part.names])
+        for part, cluster in zip(parts, clusters, strict=True)
     ]
+
+
+def _failing(component: Component) -> frozenset[int]:
+    """The rows that fail by themselves."""
+    return frozenset(r for r, row in enumerate(component.rows) if _misses(row, lambda v: ends_of(component, v, NONE)))
+
+
+def _misses(row: Row, ends: Callable[[int], tuple[End, End]]) -> bool:
+    return meet(range_of(row.terms, ends), (row.low, row.high)) is None
 
 
 def _patterns(desk: _Desk) -> tuple[Pattern, ...]:
@@ -132,7 +143,8 @@ def _in_order(found: Iterable[Pattern]) -> tuple[Pattern, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component."""
+    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component, ``broken``
+    its rows that fail by themselves."""
 
     system: System
     component: Component
@@ -140,6 +152,7 @@ class _Desk:
     sheet: _Sheet
     laws: Mapping[str, Law]
     numbers: Mapping[str, int]
+    broken: frozenset[int]
 
     @property
     def grid(self) -> Grid:
@@ -166,6 +179,8 @@ class _Desk:
         if any(name not in self.numbers or i.meet(self.system.domain) is None for name, i in mend.items()):
             return False
         mended = {self.numbers[name]: i for name, i in mend.items()}
+        if not loosened and any(mended.keys().isdisjoint(figures) for figures in self.needed):
+            return False
         if any(self._fails(r, mended) for v in mended for r in self.component.at[v]):
             return False
         touched = {self.numbers[name] for name in (*self.cluster.variables, *mend)}
@@ -175,8 +190,18 @@ class _Desk:
     def mended(self, mend: Mapping[str, Interval]) -> int:
         """How many laws fail by themselves as stated and can hold with the ``mend``: what it explains."""
         changed = {self.numbers[name]: interval for name, interval in mend.items() if name in self.numbers}
-        rows = {r for v in changed for r in self.component.at[v]}
-        return sum(self._fails(r, {}) and not self._fails(r, changed) for r in rows)
+        return sum(not self._fails(r, changed) for r in self.broken_at(changed))
+
+    def broken_at(self, figures: Iterable[int]) -> set[int]:
+        """The rows of these figures that fail by themselves."""
+        return {r for v in figures for r in self.component.at[v] if r in self.broken}
+
+    @property
+    def needed(self) -> list[set[int]]:
+        """The figures of each law of the cluster that fails by itself: every mend must change one."""
+        laws = {name for conflict in self.cluster.conflicts for name in conflict.laws}
+        rows = (self.component.rows[r] for r in self.broken if self.component.laws[r] in laws)
+        return [{v for _, v in row.terms} for row in rows]
 
     @property
     def failing(self) -> list[str]:
@@ -187,8 +212,7 @@ class _Desk:
         return sorted(name for name in figures if name in self.grid)
 
     def _fails(self, r: int, mend: Mapping[int, Interval]) -> bool:
-        row = self.component.rows[r]
-        return meet(range_of(row.terms, lambda v: self._ends(v, mend)), (row.low, row.high)) is None
+        return _misses(self.component.rows[r], lambda v: self._ends(v, mend))
 
     def _possible(self, rows: list[int], mend: Mapping[int, Interval], loosened: Mapping[int, Row]) -> bool:
         variables = sorted({v for r in rows for _, v in self.component.rows[r].terms})
@@ -403,6 +427,8 @@ def _joined(desks: Sequence[_Desk]) -> _Desk:
 
 def _shifts(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
     """The run with every number moved back by one place, if several laws that fail then hold."""
+    if len(desk.broken_at(desk.numbers[name] for name in run if name in desk.numbers)) < SEVERAL:
+        return
     for pattern in _shifted(desk, kind, run):
         if desk.fits(pattern.mend) and desk.mended(pattern.mend) >= SEVERAL:
             yield pattern

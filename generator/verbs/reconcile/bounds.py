@@ -30,4 +30,5 @@ def bounds_of(
 
 
 def _is_open(checked: Checked) -> bool:
-    return checked.left.value is None or checked.right.value is None
+    left, right = checked.left, checked.right
+    return left.low is None or right.low is None or left.low != left.high or right.low != right.high

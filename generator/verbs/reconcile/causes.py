@@ -16,6 +16,7 @@ from generator import arithmetic
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome, Pattern
 from generator.verbs.reconcile.clusters import clusters_of
 from generator.verbs.reconcile.linear import linear
+from generator.verbs.reconcile.web import printed
 from generator.words.interval import Interval
 
 ORDER = (
@@ -62,7 +63,7 @@ def causes_of(
     lines = tuple(named[0] for named in alike)
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
-    numbers = {key: n for key in keys if (n := figures[key].number) is not None}
+    numbers = printed({key: figures[key] for key in keys}, laws)
     clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN}, numbers)
     patterns = arithmetic.find_patterns(system, clusters, grid)
     others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}

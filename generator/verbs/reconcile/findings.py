@@ -53,13 +53,14 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
 
 def _inside(web: Web, grid: Grid) -> Iterator[Cause]:
     """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none."""
-    by_report: dict[str, list[Checked]] = defaultdict(list)
-    for one in web.checked.values():
-        if len(one.law.reports) == 1:
-            by_report[one.law.reports[0]].append(one)
+    inside = [one for one in web.checked.values() if len(one.law.reports) == 1]
+    troubled = {one.law.reports for one in inside if one.law.id in web.trouble}
+    by_report: dict[tuple[str, ...], list[Checked]] = defaultdict(list)
+    for one in inside:
+        if one.law.reports in troubled:
+            by_report[one.law.reports].append(one)
     for laws in by_report.values():
-        if any(one.law.id in web.trouble for one in laws):
-            yield from causes_of(laws, web.figures, grid)
+        yield from causes_of(laws, web.figures, grid)
 
 
 def _across(web: Web, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:

@@ -41,6 +41,6 @@ def _laws(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[Law]:
     """Those inside each report, then those across reports."""
     for report in reports:
         yield from laws_within(report, vocabulary)
-    yield from laws_across(reports, vocabulary)
+    yield from laws_across(reports)
     known = {report.id: report.published for report in reports}
     yield from laws_of_windows((figure for report in reports for figure in comparable(report)), known)

@@ -44,7 +44,7 @@ def printed(figures: Mapping[str, Figure], checked: Iterable[Checked]) -> dict[s
     for one in checked:
         if one.law.kind is LawKind.PARTS and one.law.right in numbers:
             missing = [key for key in one.law.left if key not in numbers]
-            if len(missing) == 1:
+            if len(missing) == 1 and missing[0] in figures:
                 rest = numbers[one.law.right] - sum(numbers.get(key, 0) for key in one.law.left)
                 if rest >= 0 and rest in figures[missing[0]].interval:
                     numbers[missing[0]] = rest
