@@ -27,8 +27,12 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING)
-"""The kinds that have a citation in files beside their page."""
+CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING, Kind.PLACE, Kind.CATEGORY)
+"""The kinds that have a citation in files beside their page. A work that has no day of its own is cited with that of the
+revision of the content."""
+
+FOLDERS = {Kind.REPORT: "reports", Kind.SERIES: "series", Kind.FINDING: "findings", Kind.PLACE: "places"}
+"""The kinds of which one work has a file of data of its own, and the folder that holds them."""
 
 CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
 """The formats of those files, and their endings."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.nouns.address import DATA
 from generator.nouns.model import Ledger
 from generator.nouns.page import File
 from generator.nouns.revision import Revision
@@ -45,7 +46,6 @@ from generator.verbs.export.series import (
 )
 from generator.verbs.export.table import Table, table_schema
 
-FOLDER = "data/v1"
 EXTRACT_ROWS = "schema/extract-figures.table.json"
 
 
@@ -66,7 +66,7 @@ def export(
         _file("hasila.sqlite", database((*tables, *more), revision)),
     )
     listed = sorted(data, key=lambda file: file.path)
-    descriptor = package(listed, FOLDER, revision, ledger, vocabulary, site)
+    descriptor = package(listed, DATA, revision, ledger, vocabulary, site)
     files = (*data, _file("datapackage.json", as_json(descriptor)), *_schemas(site, tables, series, single))
     return tuple(sorted(files, key=lambda file: file.path))
 
@@ -144,4 +144,4 @@ def _json(name: str, value: Fields, rows: int, schema: str) -> File:
 
 
 def _file(name: str, content: bytes, rows: int | None = None, schema: str = "") -> File:
-    return File(f"{FOLDER}/{name}", content, rows, f"{FOLDER}/{schema}" if schema else "")
+    return File(f"{DATA}/{name}", content, rows, f"{DATA}/{schema}" if schema else "")

@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from generator.nouns.address import DATA
 from generator.nouns.model import Series
 from generator.nouns.page import File, Page
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.series import short_name
 from generator.verbs.plan.texts import text_of
 
-FOLDER = "data/v1"
 FILES = (
     "hasila.sqlite",
     "figures.csv",
@@ -48,7 +48,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """``whole`` is the site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
+    """``single`` are the schemas of the files that lie on the pages of what they tell of. ``whole`` is the site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
     itself."""
 
     frame: Frame
@@ -58,6 +58,7 @@ class DataView:
     packed: Download
     files: tuple[Download, ...]
     series: tuple[Download, ...]
+    single: tuple[Link, ...]
     text: Markup
 
 
@@ -71,6 +72,7 @@ def data_page(desk: Desk) -> Iterator[Page]:
         packed=Download(Link("ZIP", ""), desk("this whole site as one file; the copy that you read was unpacked from it"), "", "", None),
         files=tuple(_files(desk, here)),
         series=tuple(_series(desk, here)),
+        single=tuple(_single(desk, here)),
         text=text_of(desk, "data")[1],
     )
     yield desk.page(here, "data.html", title, view)
@@ -98,7 +100,7 @@ def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def _files(desk: Desk, here: str) -> Iterator[Download]:
-    known = {file.path.removeprefix(f"{FOLDER}/"): file for file in desk.data}
+    known = {path.removeprefix(f"{DATA}/"): file for path, file in desk.files.items()}
     words = _words(desk)
     for name in FILES:
         if name in known:
@@ -122,13 +124,23 @@ def _words(desk: Desk) -> dict[str, str]:
 
 
 def _series(desk: Desk, here: str) -> Iterator[Download]:
-    known = {file.path: file for file in desk.data}
     for series in desk.ledger.series:
         for ending in ("csv", "json"):
-            file = known.get(f"{FOLDER}/series/{series.id}.{ending}")
+            file = desk.files.get(f"{DATA}/series/{series.id}.{ending}")
             if file:
                 name = desk("{name} ({format})").format(name=_name(desk, series), format=ending.upper())
                 yield _download(desk, here, file, name, desk("a report of the series"))
+
+
+def _single(desk: Desk, here: str) -> Iterator[Link]:
+    """The schemas of the files of one report, one finding, one place, where there are such files."""
+    words = {"report": desk("Report"), "finding": desk("Finding"), "place": desk("Place")}
+    named = {f"{name}.schema.json": word for name, word in words.items()} | {"extract-figures.table.json": "CSV"}
+    used = {file.schema for file in desk.data}
+    for name, word in named.items():
+        path = f"{DATA}/schema/{name}"
+        if path in used:
+            yield desk.link(here, word, path)
 
 
 def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Download:

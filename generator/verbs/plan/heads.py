@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.nouns.address import FEEDS, absolute, feed_path, relative
+from generator.nouns.address import DATA, FEEDS, absolute, feed_path, relative
 from generator.nouns.head import Head
 from generator.nouns.page import Page
-from generator.nouns.work import CITATIONS, CITED, Kind, Work
+from generator.nouns.work import CITATIONS, CITED, FOLDERS, Kind, Work
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.sections import named, sections
 from generator.verbs.plan.work import begun
@@ -61,6 +61,7 @@ def _head(desk: Desk, work: Work) -> Head:
         feeds=tuple(feeds.values()),
         feed=feeds.get(work.path, ("", ""))[1],
         citations=_citations(work),
+        downloads=tuple(_downloads(desk, work)),
         address=address,
         picture=relative(work.path, work.card.path) if work.card else "",
     )
@@ -73,6 +74,14 @@ def _feeds(desk: Desk, here: str) -> Mapping[str, tuple[str, str]]:
         desk.at(page): (desk.sections[name], relative(here, feed_path(desk.code, name)))
         for name, page in found
     }
+
+
+def _downloads(desk: Desk, work: Work) -> Iterator[tuple[str, str]]:
+    """The data of one work: the files that were made of it."""
+    for ending in ("csv", "json") if work.kind in FOLDERS else ():
+        path = f"{DATA}/{FOLDERS[work.kind]}/{work.id}.{ending}"
+        if path in desk.files:
+            yield ending.upper(), relative(work.path, path)
 
 
 def _citations(work: Work) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.nouns.work import Kind, Work
 from generator.verbs.plan.desk import Desk
-from generator.verbs.plan.work import SECTIONS, begun
+from generator.verbs.plan.work import SECTIONS, begun, undated
 
 
 def sections(desk: Desk) -> Iterator[Work]:
@@ -23,11 +23,11 @@ def named(desk: Desk) -> Iterator[Work]:
     place_words = desk("{place}: what the reports say of this place, and how exactly it is known.")
     for place in desk.vocabulary.places:
         name = desk.teller.where(place)
-        yield begun(desk, Kind.PLACE, f"places/{place}.html", name, place_words.format(place=name))
+        yield undated(desk, begun(desk, Kind.PLACE, f"places/{place}.html", name, place_words.format(place=name)))
     who_words = desk("{who}: every figure that the reports state for this category, and its series.")
     for who in desk.vocabulary.categories:
         name = desk.teller.who(who)
-        yield begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name))
+        yield undated(desk, begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name)))
 
 
 def _lists(desk: Desk) -> Mapping[str, str]:
