@@ -56,7 +56,8 @@ def series_work(desk: Desk, series: Series) -> Work:
     path, above = f"series/{series.id}.html", (HOME, "series/index.html")
     work = begun(desk, Kind.SERIES, path, short_name(desk, series), said, above)
     author = desk.teller.publisher(series.publisher)
-    told = replace(work, author=author, embed=series_embed(desk, series), card=series_card(desk, series))
+    where = ((desk.teller.where(series.where), desk.place_path(series.where)),) if series.where else ()
+    told = replace(work, author=author, begins=series.start, where=where, embed=series_embed(desk, series), card=series_card(desk, series))
     return dated(desk, told, report)
 
 
