@@ -97,6 +97,13 @@ def test_every_page_has_one_heading_one_main_and_a_title(pages: dict[str, Opened
     assert [page.path for page in pages.values() if len(page.all("h1")) != 1 or len(page.all("main")) != 1] == []
 
 
+def test_every_table_has_a_caption_and_every_header_says_what_it_heads(pages: dict[str, Opened]) -> None:
+    tables = [(page.path, table) for page in pages.values() for table in page.all("table")]
+    assert len(tables) > 500
+    assert [path for path, table in tables if not "".join(next((one.itertext() for one in table if one.tag == "caption"), ())).strip()] == []
+    assert {path for path, table in tables for header in table.iter("th") if header.get("scope") not in ("col", "row")} == set()
+
+
 def test_every_picture_has_words(pages: dict[str, Opened]) -> None:
     for page in pages.values():
         assert all("alt" in image.attrib for image in page.all("img")), page.path
