@@ -12,7 +12,7 @@ from generator.nouns.work import CITATIONS, CITED, FOLDERS, Kind, Work
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.sections import named, sections
 from generator.verbs.plan.work import begun
-from generator.verbs.plan.works import corrections_work, finding_work, report_work, series_work
+from generator.verbs.plan.works import corrections_work, finding_work, report_work, series_work, site_work
 
 HIDDEN = ("offline.html",)
 """Templates of pages that nobody should be led to."""
@@ -30,13 +30,12 @@ def headed(desk: Desk, pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 def landed(desk: Desk, page: Page) -> Page:
     """The page that offers the languages, with its head; it is in all of them, and in the first by name."""
-    tagline = f"{desk.voice.text(desk.site.tagline)}."
-    work = Work(Kind.SITE, "index", page.path, desk.code, desk.language.direction, page.title, tagline)
-    return replace(page, head=_head(desk, work))
+    return replace(page, head=_head(desk, replace(site_work(desk), path=page.path, title=page.title)))
 
 
 def works(desk: Desk) -> Iterator[Work]:
     """Every work of one language that has a page."""
+    yield site_work(desk)
     yield from sections(desk)
     yield from (report_work(desk, one) for one in desk.ledger.reports)
     yield from (series_work(desk, one) for one in desk.ledger.series)

@@ -11,9 +11,7 @@ from generator.verbs.plan.work import SECTIONS, begun, undated
 
 
 def sections(desk: Desk) -> Iterator[Work]:
-    """The first page, the lists and the texts."""
-    tagline = f"{desk.voice.text(desk.site.tagline)}."
-    yield begun(desk, Kind.SITE, "index.html", desk.voice.text(desk.site.title), tagline, ())
+    """The lists and the texts."""
     for kind, said in ((Kind.LIST, _lists(desk)), (Kind.PAGE, _texts(desk))):
         for path, words in said.items():
             yield begun(desk, kind, path, desk.sections[SECTIONS[path]], words)
