@@ -164,7 +164,7 @@ def _build(options: argparse.Namespace) -> int:
         )
         return BLOCKED
     if options.zip:
-        write_file(pack(built.files), options.zip)
+        write_file(pack(built.files, built.packed), options.zip)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 
