@@ -20,7 +20,7 @@ from generator.arithmetic.patterns import Pattern, find_patterns
 from generator.arithmetic.rules import RulesDiagnosis, diagnose_rules
 from generator.arithmetic.sheet import Grid, Sheet, sheet_of
 from generator.arithmetic.signs import Action, fewest_actions
-from generator.arithmetic.system import Law, System
+from generator.arithmetic.system import Law, Operator, System
 from generator.arithmetic.typing_error import TypingErrors, typing_errors
 from generator.arithmetic.verify import verify
 
@@ -34,6 +34,7 @@ __all__ = [
     "Diagnosis",
     "Grid",
     "Law",
+    "Operator",
     "Pattern",
     "RulesDiagnosis",
     "Sheet",

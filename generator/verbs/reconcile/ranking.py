@@ -32,7 +32,6 @@ from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome
 from generator.verbs.reconcile.causes import TOGETHER
 from generator.words.interval import Interval, total
 
-
 CARRIED = 14
 """So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less to be believed
 than that the one before them is too high. Our choice."""
