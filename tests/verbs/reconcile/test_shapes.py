@@ -47,6 +47,18 @@ def test_another_order_of_days_is_another_shape() -> None:
     assert len(one_by_one([inner])) == 1 and not one_by_one([before])
 
 
+def test_which_figure_counts_which_days_makes_another_shape() -> None:
+    toll, last = since("01-01", "02-01"), days("01-30", "02-01", 0)
+
+    def of(name: str, end: str, civilians: str) -> Report:
+        period = {"toll": toll, "last": last}[civilians]
+        return report(end, figure(f"{name}#total", 9, toll), figure(f"{name}#days", 2, last), figure(f"{name}#civilians", 1, period, who="civilians"))
+
+    reports = [of("a", "02-01", "toll"), of("b", "02-02", "last")]
+    assert list(laws_inside(reports, WORDS)) == one_by_one(reports)
+    assert {law.right for law in one_by_one(reports) if law.left[0].endswith("#civilians")} == {"a#total", "b#days"}
+
+
 def test_a_number_that_is_not_stated_is_another_shape() -> None:
     stated, silent = bulletin("a", "02-01", 9, 5, 4, 2), bulletin("b", "02-01", 9, 5, 4, 2)
     silent = replace(silent, figures=tuple(replace(one, stated=one.id != "children") for one in silent.figures))
