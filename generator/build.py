@@ -28,7 +28,7 @@ from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_file
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
-from generator.verbs.plan import plan
+from generator.verbs.plan import packed, plan
 from generator.verbs.plate import draw_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
@@ -65,6 +65,8 @@ class Built:
     examined: Examined
     files: tuple[File, ...]
     pages: tuple[Page, ...] = ()
+    packed: tuple[File, ...] = ()
+    """The pages that are others in the packed site."""
 
 
 def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
@@ -116,12 +118,13 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     )
     say(f"Rendering {len(pages)} pages")
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage, "key": draw_key}
-    files = render(pages, examined.sources.templates, {**drawings, "linked": linked(site, revision, data)})
+    drawings |= {"linked": linked(site, revision, data)}
+    files, instead = (render(some, examined.sources.templates, drawings) for some in (pages, packed(pages)))
     beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
-    return Built(examined, (*made, *_kept(made, examined)), pages)
+    return Built(examined, (*made, *_kept(made, instead, examined)), pages, instead)
 
 
 def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
@@ -168,9 +171,9 @@ def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
     return tuple(page.view.catalogue for page in pages if page.template == "search.html")
 
 
-def _kept(made: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
+def _kept(made: tuple[File, ...], instead: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
     """What lets a reader keep the site: in the browser, and as one file."""
-    archive = (File(ARCHIVE, pack(made)),) if examined.site.zip else ()
+    archive = (File(ARCHIVE, pack(made, instead)),) if examined.site.zip else ()
     return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
 

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def collect_seldom() -> None:
     """Have the collector of circular values look seldom: a build makes millions of values and hardly a circle, and
     looking for one all the time took a sixth of it."""
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(5_000_000, 100, 100)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -164,7 +164,7 @@ def _build(options: argparse.Namespace) -> int:
         )
         return BLOCKED
     if options.zip:
-        write_file(pack(built.files), options.zip)
+        write_file(pack(built.files, built.packed), options.zip)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 

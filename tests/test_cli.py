@@ -72,7 +72,7 @@ def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
     assert cli.main(["build", str(project)]) == 0
     with ZipFile(project / "public" / "data" / "site.zip") as archive:
         assert "site/data/site.zip" not in archive.namelist()
-        assert archive.read("site/en/data.html") == (project / "public" / "en" / "data.html").read_bytes()
+        assert archive.read("site/en/reports/index.html") == (project / "public" / "en" / "reports" / "index.html").read_bytes()
     assert 'href="../data/site.zip"' in (project / "public" / "en" / "data.html").read_text(encoding="utf-8")
 
 

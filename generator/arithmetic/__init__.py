@@ -16,10 +16,11 @@ from generator.arithmetic.diagnosis import (
 )
 from generator.arithmetic.keystroke import keystrokes
 from generator.arithmetic.meter import DEFAULT, Budget
-from generator.arithmetic.patterns import Grid, Pattern, find_patterns
+from generator.arithmetic.patterns import Pattern, find_patterns
 from generator.arithmetic.rules import RulesDiagnosis, diagnose_rules
+from generator.arithmetic.sheet import Grid, Sheet, sheet_of
 from generator.arithmetic.signs import Action, fewest_actions
-from generator.arithmetic.system import Law, System
+from generator.arithmetic.system import Law, Operator, System
 from generator.arithmetic.typing_error import TypingErrors, typing_errors
 from generator.arithmetic.verify import verify
 
@@ -33,8 +34,10 @@ __all__ = [
     "Diagnosis",
     "Grid",
     "Law",
+    "Operator",
     "Pattern",
     "RulesDiagnosis",
+    "Sheet",
     "System",
     "TypingErrors",
     "bounds",
@@ -46,6 +49,7 @@ __all__ = [
     "fewest_actions",
     "find_patterns",
     "keystrokes",
+    "sheet_of",
     "typing_errors",
     "verify",
 ]

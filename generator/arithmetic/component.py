@@ -7,6 +7,7 @@ the order in which they were given makes no difference to any answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import gcd
 
@@ -49,7 +50,12 @@ class Component:
 
 def components(system: System) -> tuple[Component, ...]:
     """The connected components of ``system``, each law and each stated variable in exactly one of them."""
-    groups = _connected(system)
+    return tuple(_component(system, names, laws) for names, laws in _connected(system))
+
+
+def components_of(system: System, wanted: AbstractSet[str]) -> tuple[Component, ...]:
+    """The components that hold a ``wanted`` variable."""
+    groups = ((names, laws) for names, laws in _connected(system) if not wanted.isdisjoint(names))
     return tuple(_component(system, names, laws) for names, laws in groups)
 
 

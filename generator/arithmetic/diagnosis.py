@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from generator.arithmetic.block import (
     holds_plainly,
     rows_with_room,
 )
-from generator.arithmetic.component import Component, components
+from generator.arithmetic.component import Component, End, components, meet
 from generator.arithmetic.explaining import Explanation, Way, explain
 from generator.arithmetic.extremes import Ends, extremes
 from generator.arithmetic.hitting import Figures, minimal_only
@@ -149,25 +149,39 @@ def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
     found: dict[str, Interval] = {}
     for block in blocks(component):
         box = block_box(component, block, ())
-        witness = solve(box, Meter(budget.proof))
-        if not isinstance(witness, Witness):
+        ends = _alone(box) if len(block.variables) == 1 else _together(box, budget)
+        if ends is None:
             return {}
-        ends, true = _extremes(box, witness, range(len(block.variables)), Meter(budget.bounds))
-        if true:
-            found |= _narrower(component, {v: ends[i] for i, v in enumerate(block.variables)})
+        found |= _narrower(component, {v: ends[i] for i, v in enumerate(block.variables) if i in ends})
     return found
+
+
+def _alone(box: Box) -> dict[int, Ends] | None:
+    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if nothing."""
+    ends: Ends | None = (box.low[0], box.high[0])
+    for row in box.rows:
+        if ends is not None:
+            upright = all(c > 0 for c, _ in row.terms)
+            ends = meet(ends, (row.low, row.high) if upright else (_negative(row.high), _negative(row.low)))
+    return None if ends is None else {0: ends}
+
+
+def _negative(end: End) -> End:
+    return None if end is None else -end
+
+
+def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
+    """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no solution."""
+    witness = solve(box, Meter(budget.proof))
+    if not isinstance(witness, Witness):
+        return None
+    found, true = extremes(box, witness, range(len(box.low)), Meter(budget.bounds))
+    return found if true else {}
 
 
 def _narrower(component: Component, found: Mapping[int, Ends]) -> dict[str, Interval]:
     stated = ((v, ends, component.stated[v] or component.domain) for v, ends in found.items())
     return {component.names[v]: Interval(*ends) for v, ends, said in stated if ends != said}
-
-
-def _extremes(box: Box, witness: Witness, wanted: Sequence[int], meter: Meter) -> tuple[dict[int, Ends], bool]:
-    """Like :func:`extremes`; of one variable alone, propagation leaves the true bounds."""
-    if len(box.low) == 1:
-        return {v: (witness.low[v], witness.high[v]) for v in wanted}, True
-    return extremes(box, witness, wanted, meter)
 
 
 def _feasible(component: Component, budget: Budget) -> bool | None:
@@ -304,5 +318,5 @@ def _block_extremes(
         at = {v: i for i, v in enumerate(block.variables)}
         return {v: (box.low[at[v]], box.high[at[v]]) for v in wanted}, False
     local = {v: i for i, v in enumerate(block.variables)}
-    found, true = _extremes(box, witness, [local[v] for v in wanted], meter)
+    found, true = extremes(box, witness, [local[v] for v in wanted], meter)
     return {v: found[local[v]] for v in wanted}, true

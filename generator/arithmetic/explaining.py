@@ -106,7 +106,8 @@ class _Search:
                 continue
             ways = [self.done[frozenset(part)] for part in chosen]
             if not self._conflict_between(ways):
-                return [_doubted(way, ways) for way in ways]
+                groups = _touching(ways)
+                return [_doubted(way, groups) for way in ways]
         return []
 
     def _consistent_choice(self) -> dict[tuple[Figures, ...], Figures] | None:
@@ -247,9 +248,9 @@ def _touching(ways: list[Way]) -> list[list[Way]]:
     return [group for _, group in groups if len(group) > 1]
 
 
-def _doubted(way: Way, ways: list[Way]) -> Way:
+def _doubted(way: Way, groups: list[list[Way]]) -> Way:
     """``way`` without the claim to be all, where it touches more than could be tried together."""
-    group = next((g for g in _touching(ways) if way in g), [])
+    group = next((group for group in groups if any(one is way for one in group)), [])
     return replace(way, exhausted=False) if _combination_count(group) > TOGETHER else way
 
 

@@ -104,13 +104,16 @@ class Tree:
 
 def shared_parts(sets: Iterable[Figures]) -> list[list[Figures]]:
     """Sets put together that share a member, directly or through others; in canonical order."""
-    parts: list[tuple[set[int], list[Figures]]] = []
-    for one in sorted(sets, key=sorted):
-        touching = [part for part in parts if part[0] & one]
-        parts = [part for part in parts if not part[0] & one]
-        members = set(one).union(*(m for m, _ in touching))
-        parts.append((members, [s for _, group in touching for s in group] + [one]))
-    return sorted((sorted(group, key=sorted) for _, group in parts), key=lambda group: sorted(group[0]))
+    parts: dict[int, list[Figures]] = {}
+    part_of: dict[int, int] = {}
+    for number, one in enumerate(sets):
+        touching = sorted({part_of[member] for member in one if member in part_of}, key=lambda part: -len(parts[part]))
+        home = touching[0] if touching else number
+        moved = [one, *(other for part in touching[1:] for other in parts.pop(part))]
+        parts.setdefault(home, []).extend(moved)
+        part_of.update((member, home) for other in moved for member in other)
+    groups = (sorted(group, key=sorted) for group in parts.values())
+    return sorted(groups, key=lambda group: sorted(group[0]))
 
 
 def minimal_only(sets: Iterable[Figures]) -> list[Figures]:

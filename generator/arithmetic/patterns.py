@@ -12,17 +12,15 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product, takewhile
 from typing import Literal
 
-from generator.arithmetic.block import blocks_around, make_box
-from generator.arithmetic.component import Component, End, Row, components, meet, range_of
+from generator.arithmetic.block import NONE, blocks_around, ends_of, make_box
+from generator.arithmetic.component import Component, End, Row, components_of, meet, range_of
 from generator.arithmetic.diagnosis import Cluster, Correction
 from generator.arithmetic.keystroke import slips, swaps
 from generator.arithmetic.meter import DEFAULT, Meter
+from generator.arithmetic.sheet import Grid, Sheet
 from generator.arithmetic.solving import Witness, solve
 from generator.arithmetic.system import Law, System
 from generator.words.interval import Interval, exactly
-
-Grid = Mapping[str, tuple[int, int]]
-"""Where a figure stands: (row, column), say (report, series). Rows and columns are numbered in their order."""
 
 Kind = Literal[
     "swapped",
@@ -66,43 +64,14 @@ class Pattern:
     amount: Interval | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """The grid by rows and by columns; ``order`` is the place of a figure within its column, counted from 0."""
-
-    grid: Grid
-    rows: Mapping[int, tuple[str, ...]]
-    columns: Mapping[int, tuple[str, ...]]
-    order: Mapping[str, int]
-
-    def before(self, name: str, back: int = 1) -> str | None:
-        """The figure that stands ``back`` stated figures earlier in the column."""
-        if name not in self.grid or self.order[name] < back:
-            return None
-        return self.columns[self.grid[name][1]][self.order[name] - back]
-
-    def row_of(self, name: str) -> tuple[str, ...]:
-        return self.rows[self.grid[name][0]] if name in self.grid else ()
-
-
-def _sheet(grid: Grid, stated: Mapping[str, Interval]) -> _Sheet:
-    placed = {name: grid[name] for name in sorted(stated) if name in grid}
-    rows, columns = defaultdict(list), defaultdict(list)
-    for name, (row, column) in sorted(placed.items(), key=lambda item: item[1]):
-        rows[row].append(name)
-        columns[column].append(name)
-    order = {name: i for column in columns.values() for i, name in enumerate(column)}
-    kept = ({number: tuple(names) for number, names in lines.items()} for lines in (rows, columns))
-    return _Sheet(placed, *kept, order)
-
-
-def find_patterns(system: System, clusters: Sequence[Cluster], grid: Grid) -> tuple[tuple[Pattern, ...], ...]:
+def find_patterns(system: System, clusters: Sequence[Cluster], sheet: Sheet) -> tuple[tuple[Pattern, ...], ...]:
     """The patterns of each cluster, sorted by kind and figures.
 
-    Figures that ``grid`` does not place take part only in patterns that need no neighbours. A column that slipped may
-    leave several clusters behind; its pattern is then told of each of them.
+    Figures that are not on the ``sheet`` take part only in patterns that need no neighbours. A column that slipped may
+    leave several clusters behind; its pattern is then told of each of them. Where ``system`` is a part of more, a pattern
+    may name figures of the sheet beyond it: of these nothing was tried.
     """
-    desks = _desks(system, clusters, grid) if clusters else []
+    desks = _desks(system, clusters, sheet) if clusters else []
     found = [_patterns(desk) if desk.cluster.variables else () for desk in desks]
     for together, pattern in _column_shifts(desks):
         for i in together:
@@ -110,14 +79,32 @@ def find_patterns(system: System, clusters: Sequence[Cluster], grid: Grid) -> tu
     return tuple(found)
 
 
-def _desks(system: System, clusters: Sequence[Cluster], grid: Grid) -> list[_Desk]:
-    home = {name: part for part in components(system) for name in part.names}
-    sheet, laws = _sheet(grid, system.stated), {law.name: law for law in system.laws}
-    parts = [home[c.variables[0]] if c.variables else Component((), (), (), (), (None, None), (), (), ()) for c in clusters]
-    numbers = {part.names: {name: i for i, name in enumerate(part.names)} for part in parts}
-    return [
-        _Desk(system, part, cluster, sheet, laws, numbers[part.names]) for part, cluster in zip(parts, clusters, strict=True)
-    ]
+def _desks(system: System, clusters: Sequence[Cluster], sheet: Sheet) -> list[_Desk]:
+    laws = {law.name: law for law in system.laws}
+    parts = components_of(system, {c.variables[0] for c in clusters if c.variables})
+    rooms = [({name: i for i, name in enumerate(part.names)}, part, _Broken(part)) for part in (*parts, NOTHING)]
+    homes = (next(room for room in rooms if not c.variables or c.variables[0] in room[0]) for c in clusters)
+    return [_Desk(system, part, c, sheet, laws, numbers, broken) for c, (numbers, part, broken) in zip(clusters, homes, strict=True)]
+
+
+NOTHING = Component((), (), (), (), (None, None), (), (), ())
+"""Where clusters without figures are at home: their patterns need none of its rows."""
+
+
+class _Broken(dict[int, bool]):
+    """Whether a row of the component fails by itself; looked at when it is first asked about."""
+
+    def __init__(self, component: Component) -> None:
+        super().__init__()
+        self.component = component
+
+    def __missing__(self, r: int) -> bool:
+        self[r] = _misses(self.component.rows[r], lambda v: ends_of(self.component, v, NONE))
+        return self[r]
+
+
+def _misses(row: Row, ends: Callable[[int], tuple[End, End]]) -> bool:
+    return meet(range_of(row.terms, ends), (row.low, row.high)) is None
 
 
 def _patterns(desk: _Desk) -> tuple[Pattern, ...]:
@@ -132,14 +119,16 @@ def _in_order(found: Iterable[Pattern]) -> tuple[Pattern, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component."""
+    """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component, ``broken``
+    tells which of its rows fail by themselves."""
 
     system: System
     component: Component
     cluster: Cluster
-    sheet: _Sheet
+    sheet: Sheet
     laws: Mapping[str, Law]
     numbers: Mapping[str, int]
+    broken: Mapping[int, bool]
 
     @property
     def grid(self) -> Grid:
@@ -150,45 +139,61 @@ class _Desk:
         """Corrections that change one figure only."""
         return [c for c in self.cluster.corrections if len(c.changed) == 1]
 
+    def stated(self, name: str) -> Interval:
+        """What was stated of a figure of the system or of the sheet."""
+        return self.system.stated[name] if name in self.system.stated else self.sheet.stated[name]
+
     def number(self, name: str) -> int:
         """The number that was written, whatever its qualifier (of "up to 40" it is 40)."""
-        stated = self.system.stated[name]
+        stated = self.stated(name)
         return stated.low if stated.low is not None else stated.high if stated.high is not None else 0
 
     def restated(self, name: str, number: int) -> Interval:
         """``number`` in the place of the written one, under the same qualifier."""
-        stated, shift = self.system.stated[name], number - self.number(name)
+        stated, shift = self.stated(name), number - self.number(name)
         ends = [None if end is None else end + shift for end in (stated.low, stated.high)]
         return Interval(*ends)
 
     def fits(self, mend: Mapping[str, Interval], loosened: Mapping[int, Row] | None = None) -> bool:
         """Whether everything around the cluster can hold with the ``mend`` (and rows loosened, by their number)."""
-        if any(name not in self.numbers or i.meet(self.system.domain) is None for name, i in mend.items()):
+        if any(interval.meet(self.system.domain) is None for interval in mend.values()):
             return False
-        mended = {self.numbers[name]: i for name, i in mend.items()}
+        mended = {self.numbers[name]: interval for name, interval in mend.items() if name in self.numbers}
+        if not loosened and any(mended.keys().isdisjoint(figures) for figures in self.needed):
+            return False
         if any(self._fails(r, mended) for v in mended for r in self.component.at[v]):
             return False
-        touched = {self.numbers[name] for name in (*self.cluster.variables, *mend)}
+        touched = {*mended, *(self.numbers[name] for name in self.cluster.variables)}
         rows = {r for b in blocks_around(self.component, sorted(touched), touched) for r in b.rows}
         return self._possible(sorted(rows), mended, loosened or {})
 
     def mended(self, mend: Mapping[str, Interval]) -> int:
         """How many laws fail by themselves as stated and can hold with the ``mend``: what it explains."""
         changed = {self.numbers[name]: interval for name, interval in mend.items() if name in self.numbers}
-        rows = {r for v in changed for r in self.component.at[v]}
-        return sum(self._fails(r, {}) and not self._fails(r, changed) for r in rows)
+        return sum(not self._fails(r, changed) for r in self.broken_at(changed))
+
+    def broken_at(self, figures: Iterable[int]) -> set[int]:
+        """The rows of these figures that fail by themselves."""
+        return {r for v in figures for r in self.component.at[v] if self.broken[r]}
+
+    @property
+    def needed(self) -> list[set[int]]:
+        """The figures of each law of the cluster that fails by itself: every mend must change one."""
+        laws = {name for conflict in self.cluster.conflicts for name in conflict.laws}
+        near = self.broken_at(self.numbers[name] for name in self.cluster.variables)
+        rows = (self.component.rows[r] for r in near if self.component.laws[r] in laws)
+        return [{v for _, v in row.terms} for row in rows]
 
     @property
     def failing(self) -> list[str]:
         """The figures on the grid of those laws at the suspect figures that fail by themselves."""
         suspects = {*self.cluster.variables, *(name for c in self.cluster.corrections for name in c.changed)}
-        rows = {r for name in suspects for r in self.component.at[self.numbers[name]] if self._fails(r, {})}
+        rows = self.broken_at(self.numbers[name] for name in suspects)
         figures = {self.component.names[v] for r in rows for _, v in self.component.rows[r].terms}
         return sorted(name for name in figures if name in self.grid)
 
     def _fails(self, r: int, mend: Mapping[int, Interval]) -> bool:
-        row = self.component.rows[r]
-        return meet(range_of(row.terms, lambda v: self._ends(v, mend)), (row.low, row.high)) is None
+        return _misses(self.component.rows[r], lambda v: self._ends(v, mend))
 
     def _possible(self, rows: list[int], mend: Mapping[int, Interval], loosened: Mapping[int, Row]) -> bool:
         variables = sorted({v for r in rows for _, v in self.component.rows[r].terms})
@@ -265,7 +270,7 @@ def _swapped(desk: _Desk) -> Iterator[Pattern]:
     """Two figures of one row, or neighbours in one column, each with the other's number; more than one law tells of it."""
     suspects = set(desk.cluster.variables)
     pairs = {tuple(sorted(pair)) for pair in combinations(sorted(suspects), 2) if _near(desk, *pair)}
-    pairs |= {tuple(sorted((one, other))) for one in suspects for other in desk.sheet.row_of(one) if other != one}
+    pairs |= {tuple(sorted((one, other))) for one in suspects for other in desk.sheet.row_of(one) if other in desk.numbers and other != one}
     for one, other in sorted(pairs):
         if desk.number(one) != desk.number(other):
             mend = {one: desk.restated(one, desk.number(other)), other: desk.restated(other, desk.number(one))}
@@ -310,7 +315,7 @@ def _carried(desk: _Desk) -> Iterator[Pattern]:
             column, first = desk.sheet.columns[desk.grid[low][1]], desk.sheet.order[low]
             top = desk.number(high)
             run = tuple(takewhile(lambda name, top=top: desk.number(name) < top, column[first:]))
-            if len(run) > 1 and set(run) <= set(desk.numbers):
+            if len(run) > 1:
                 yield Pattern("carried on", run, dict.fromkeys(run, Interval(top, None)))
 
 
@@ -349,10 +354,10 @@ def _parts_of(law: Law) -> list[str]:
 def _row_shifted(desk: _Desk) -> Iterator[Pattern]:
     """Two or more neighbours of a row whose numbers all stand one column too early or too late."""
     for row in sorted({desk.grid[name][0] for name in desk.cluster.variables if name in desk.grid}):
-        line = desk.sheet.rows[row]
+        line = [name for name in desk.sheet.rows[row] if name in desk.system.stated]
         for length in range(3, len(line) + 1):
             runs = [line[i : i + length] for i in range(len(line) - length + 1)]
-            runs = [run for run in runs if set(run) & set(desk.cluster.variables)]
+            runs = [run for run in runs if set(run) & set(desk.cluster.variables) and desk.numbers.keys() >= set(run)]
             fit = [p for run in runs for p in _shifts(desk, "row shifted", run)]
             if fit:
                 yield from fit
@@ -375,7 +380,7 @@ def _slips(desk: _Desk, column: Sequence[str], first: int, last: int) -> Iterato
     """The shortest first."""
     for before, after in sorted(product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)):
         run = column[max(0, first - before) : last + after + 1]
-        if len(run) > 2 and set(run) <= set(desk.numbers):
+        if len(run) > 2:
             yield from _shifts(desk, "column shifted", run)
 
 
@@ -403,6 +408,8 @@ def _joined(desks: Sequence[_Desk]) -> _Desk:
 
 def _shifts(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
     """The run with every number moved back by one place, if several laws that fail then hold."""
+    if len(desk.broken_at(desk.numbers[name] for name in run if name in desk.numbers)) < SEVERAL:
+        return
     for pattern in _shifted(desk, kind, run):
         if desk.fits(pattern.mend) and desk.mended(pattern.mend) >= SEVERAL:
             yield pattern

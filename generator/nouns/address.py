@@ -6,6 +6,9 @@ import re
 
 _PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 
+DATA = "data/v1"
+"""The folder of the files of data."""
+
 FEEDS = (
     ("reports", "reports/index.html"),
     ("findings", "findings/index.html"),

@@ -11,7 +11,7 @@ from generator.nouns.work import Work
 class Head:
     """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales`` are those of
     all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is the link to the one that tells the same as the page, and
-    ``citations`` are (format, link). ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
+    ``citations`` are (format, link), and so are ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
 
     work: Work
     canonical: str
@@ -20,5 +20,6 @@ class Head:
     feeds: tuple[tuple[str, str], ...]
     feed: str = ""
     citations: tuple[tuple[str, str], ...] = ()
+    downloads: tuple[tuple[str, str], ...] = ()
     address: str = ""
     picture: str = ""

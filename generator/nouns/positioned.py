@@ -8,6 +8,7 @@ key, an alias, a tag or a second document is a mistake with a place.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import yaml
 
@@ -69,7 +70,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
 class _Loader(yaml.SafeLoader):
     """A loader that resolves no scalar to anything but text and knows no anchors."""
 
-    yaml_implicit_resolvers: dict = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
     depth = 0
 
     def compose_node(self, parent, index):  # the composer's own hook

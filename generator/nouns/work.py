@@ -27,8 +27,12 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING)
-"""The kinds that have a citation in files beside their page."""
+CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING, Kind.PLACE, Kind.CATEGORY)
+"""The kinds that have a citation in files beside their page. A work that has no day of its own is cited with that of the
+revision of the content."""
+
+FOLDERS = {Kind.REPORT: "reports", Kind.SERIES: "series", Kind.FINDING: "findings", Kind.PLACE: "places"}
+"""The kinds of which one work has a file of data of its own, and the folder that holds them."""
 
 CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
 """The formats of those files, and their endings."""
@@ -53,7 +57,8 @@ class Work:
     ``path`` is its page from the root of the site, with a fragment where it is a part of one. ``description`` is one true
     sentence. ``author`` is whose counts they are, empty where they are ours. ``day`` is that of publication, known as well as
     ``precision`` says (see :class:`~generator.nouns.model.Report`), and ``updated`` the last on which the content says
-    anything new of it. ``source`` is the address of what it restates; ``about`` is the page of the work that it speaks of.
+    anything new of it. ``begins`` is the first day that its figures count, and ``where`` are the (name, path) of the places at which they do, the
+    widest. ``source`` is the address of what it restates; ``about`` is the page of the work that it speaks of.
     ``above`` are the (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their own.
     """
 
@@ -68,6 +73,8 @@ class Work:
     day: date | None = None
     precision: str = "day"
     updated: date | None = None
+    begins: date | None = None
+    where: tuple[tuple[str, str], ...] = ()
     source: str = ""
     about: str = ""
     lines: tuple[str, ...] = ()

@@ -1,13 +1,14 @@
 """Verb: cite. A work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the page.
 
 A citation names whose count it is, the day as exactly as it is known, and the revision of the content it was read in.
-There is no day of access: files made from the same content are the same.
+What is of no one day, as a place, is cited with the day of that revision. There is no day of access: files made from the same content are the same.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from generator.nouns.address import absolute
@@ -16,9 +17,9 @@ from generator.nouns.revision import Revision
 from generator.nouns.work import CITATIONS, CITED, Kind, Work, unfenced
 from generator.site.config import Site
 
-BIBTEX = {Kind.REPORT: "techreport", Kind.SERIES: "misc", Kind.FINDING: "misc"}
-RIS = {Kind.REPORT: "RPRT", Kind.SERIES: "DATA", Kind.FINDING: "ELEC"}
-CSL = {Kind.REPORT: "report", Kind.SERIES: "dataset", Kind.FINDING: "webpage"}
+BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
+RIS = dict.fromkeys(CITED, "ELEC") | {Kind.REPORT: "RPRT", Kind.SERIES: "DATA"}
+CSL = dict.fromkeys(CITED, "webpage") | {Kind.REPORT: "report", Kind.SERIES: "dataset"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
@@ -31,7 +32,7 @@ def cite(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, .
     works = (page.head.work for page in pages if page.head and page.head.work.kind in CITED)
     return tuple(
         File(f"{work.stem}{ending}", form(work, site, revision).encode())
-        for work in works
+        for work in (replace(one, day=one.day or revision.day) for one in works)
         for form, (_, ending) in zip((bibtex, ris, csl), CITATIONS, strict=True)
     )
 

@@ -2,22 +2,25 @@
 
 The description is a data block: no browser runs it, and a content security policy without ``unsafe-inline`` lets it stand.
 Addresses are whole where the site knows its own; else relative to the page, as JSON-LD in HTML allows.
-What is not known (a licence, the day of a report that is known to the month only) is left out or as coarse as it is known.
+What is not known (the place of a series, the day of a report that is known to the month only) is left out or as coarse as it
+is known. The licence is that of the files, which are ours; the report that a page restates is its publisher's, and is given none.
 """
 
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from generator.nouns.address import absolute, relative
+from generator.nouns.address import DATA, absolute, relative
 from generator.nouns.page import File, Page
 from generator.nouns.revision import Revision
-from generator.nouns.work import Kind, Work, unfenced
+from generator.nouns.work import FOLDERS, Kind, Work, unfenced
 from generator.site.config import Site
+from generator.site.licence import LICENCE
 
 Data = dict[str, Any]
 MEDIA = {
@@ -29,6 +32,8 @@ TYPES = {
     Kind.FINDING: "Comment", Kind.CORRECTIONS: "CollectionPage", Kind.CORRECTION: "CorrectionComment", Kind.PLACE: "Place",
     Kind.CATEGORY: "DefinedTerm", Kind.PAGE: "WebPage",
 }  # fmt: skip
+NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
+"""What is in no language: the vocabulary knows one of works only."""
 
 
 def linked(site: Site, revision: Revision, data: Iterable[File]) -> Callable[[Page], Markup]:
@@ -73,7 +78,7 @@ class _Page:
             "name": unfenced(work.title),
             "description": unfenced(work.description),
             "url": self._at(work.path),
-            "inLanguage": work.language,
+            "inLanguage": "" if work.kind in NO_TEXT else work.language,
         }
         return _known(common | _MORE.get(work.kind, lambda *_: {})(self, work))
 
@@ -93,6 +98,7 @@ class _Page:
             "isPartOf": self._site(),
             "version": str(self.revision),
             "correction": [self._work(one) for one in work.parts],
+            "associatedMedia": self._downloads(work),
         }
 
     def comment(self, work: Work) -> Data:
@@ -108,28 +114,35 @@ class _Page:
         }
 
     def series(self, work: Work) -> Data:
-        own = f"/series/{work.id}.csv"
-        return {
-            "dateModified": published(work),
-            "creator": self._publisher(work),
-            "isPartOf": self._site(),
-            "version": str(self.revision),
-            "isAccessibleForFree": True,
-            "distribution": [self._download(one) for one in self.files if one.path.endswith(own)],
-        }
+        return self._dataset(work, published(work)) | {"distribution": self._downloads(work)}
 
     def data(self, work: Work) -> Data:
-        """All data; the files of single series are told on their own pages."""
-        day = self.revision.day
-        return {
+        """All data; the files of one series, report, finding or place are told on its own page."""
+        day = self.revision.day.isoformat() if self.revision.day else ""
+        return self._dataset(work, day) | {
             "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
-            "dateModified": day.isoformat() if day else "",
+            "distribution": [self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA],
+        }
+
+    def _dataset(self, work: Work, day: str) -> Data:
+        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest report."""
+        site = {"@type": "Organization", "name": self._name(self.site.title)}
+        return {
+            "dateModified": day,
             "creator": self._publisher(work),
+            "publisher": site,
+            "license": LICENCE["path"],
+            "temporalCoverage": f"{work.begins.isoformat()}/{day}" if work.begins and day else "",
+            "spatialCoverage": [{"@type": "Place", "name": unfenced(name), "url": self._at(path)} for name, path in work.where],
             "isPartOf": self._site(),
             "version": str(self.revision),
             "isAccessibleForFree": True,
-            "distribution": [self._download(one) for one in self.files if "/series/" not in one.path],
         }
+
+    def _downloads(self, work: Work) -> list[Data]:
+        """The files of data of one work."""
+        own = f"{DATA}/{FOLDERS[work.kind]}/{work.id}"
+        return [self._download(one) for one in self.files if posixpath.splitext(one.path)[0] == own]
 
     def changes(self, work: Work) -> Data:
         return {"isPartOf": self._site(), "hasPart": [self._work(one) for one in work.parts]}
@@ -148,7 +161,7 @@ class _Page:
 
     def _download(self, file: File) -> Data:
         kind = MEDIA.get(file.path.rsplit(".", 1)[-1], "application/octet-stream")
-        return {"@type": "DataDownload", "contentUrl": self._at(file.path), "encodingFormat": kind}
+        return {"@type": "DataDownload", "contentUrl": self._at(file.path), "encodingFormat": kind, "license": LICENCE["path"]}
 
     def _trail(self) -> list[Data]:
         steps = (*self.work.above, (self.work.title, self.work.path))

@@ -84,17 +84,24 @@ def _text(text: Mapping[str, str], site: Site, language: Language) -> str:
     return next((text[code] for code in codes if text.get(code)), "")
 
 
-def pack(files: Iterable[File]) -> bytes:
+def pack(files: Iterable[File], instead: Iterable[File] = ()) -> bytes:
     """The site as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for the same files.
 
-    Without what works from a server only: the worker, and the index of search, which a browser does not read from a folder.
+    Without what works from a server only: the worker, the manifests to install it by, and the index of search, which a
+    browser does not read from a folder.
+    A file of ``instead`` takes the place of the one of its path: a page that offers the archive cannot do so within it.
     """
+    held = {file.path: file for file in (*files, *instead)}
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        for file in sorted(files, key=lambda one: one.path):
-            if file.path not in (WORKER, ARCHIVE) and not file.path.startswith("pagefind/"):
+        for _, file in sorted(held.items()):
+            if not _of_a_server(file.path):
                 archive.writestr(_entry(file.path), file.content)
     return packed.getvalue()
+
+
+def _of_a_server(path: str) -> bool:
+    return path in (WORKER, ARCHIVE) or path.startswith("pagefind/") or path.endswith(".webmanifest")
 
 
 def _entry(path: str) -> ZipInfo:

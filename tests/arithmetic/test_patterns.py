@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from generator.arithmetic import Cluster, Conflict, Law, System, diagnose
 from generator.arithmetic.patterns import Pattern, find_patterns
+from generator.arithmetic.sheet import sheet_of
 from generator.words.interval import Interval, exactly
 
 SERIES = ("civilians", "fighters", "regime", "total")
@@ -25,7 +26,7 @@ def ledger(rows: list[tuple[int, ...]]) -> tuple[System, dict[str, tuple[int, in
 
 def told(system: System, grid: dict[str, tuple[int, int]]) -> list[Pattern]:
     clusters = [cluster for d in diagnose(system) for cluster in d.clusters]
-    return [pattern for found in find_patterns(system, clusters, grid) for pattern in found]
+    return [pattern for found in find_patterns(system, clusters, sheet_of(grid, system.stated)) for pattern in found]
 
 
 def changed(**cells: int) -> list[tuple[int, ...]]:
@@ -40,7 +41,7 @@ def kinds(*, having: str | None = None, **cells: int) -> set[str]:
     system, grid = ledger(changed(**cells))
     clusters = [cluster for d in diagnose(system) for cluster in d.clusters]
     found = []
-    for cluster, patterns in zip(clusters, find_patterns(system, clusters, grid), strict=True):
+    for cluster, patterns in zip(clusters, find_patterns(system, clusters, sheet_of(grid, system.stated)), strict=True):
         found += patterns
         for pattern in patterns:
             mended = System(system.laws, {**system.stated, **pattern.mend}, system.domain)
@@ -132,7 +133,7 @@ def test_one_slipped_column_is_told_of_all_its_clusters() -> None:
     slipped = [(whole[i - 1][0] if 3 <= i < 11 else a, b, c, t) for i, (a, b, c, t) in enumerate(whole)]
     system, grid = ledger(slipped)
     clusters = [Cluster((Conflict(tuple(f"{s}@{r}" for s in SERIES), (f"sum@{r}",)),), ()) for r in range(3, 11)]
-    shifts = [[p for p in found if p.kind == "column shifted"] for found in find_patterns(system, clusters, grid)]
+    shifts = [[p for p in found if p.kind == "column shifted"] for found in find_patterns(system, clusters, sheet_of(grid, system.stated))]
     assert [len(found) for found in shifts] == [1] * 8
     assert {p.figures for found in shifts for p in found} == {tuple(f"civilians@{i}" for i in range(3, 11))}
 

@@ -146,7 +146,7 @@ def test_the_site_can_be_installed(host: Host, language: str) -> None:
 def test_the_packed_site_opens_from_a_folder(
     visitor: Visitor, built: tuple[Built, Path], tmp_path: Path
 ) -> None:
-    with ZipFile(BytesIO(pack(built[0].files))) as archive:
+    with ZipFile(BytesIO(pack(built[0].files, built[0].packed))) as archive:
         archive.extractall(tmp_path)
     visitor.complaints()
     for page in (

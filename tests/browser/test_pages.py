@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 
 from generator.build import Built, Examined
-from tests.browser.opened import Opened, opened, resolved
+from tests.browser.links import dead_fragments, dead_links, internal, pages_of
+from tests.browser.opened import Opened, resolved
 
 DATA_BLOCK = "application/ld+json"
 """A description for machines: no browser runs it."""
@@ -17,7 +18,7 @@ DATA_BLOCK = "application/ld+json"
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Opened]:
-    return {page.path: page for page in (opened(site, path) for path in sorted(site.rglob("*.html")))}
+    return pages_of(site)
 
 
 def test_there_is_a_page_for_all_that_is_known(pages: dict[str, Opened], examined: Examined) -> None:
@@ -61,42 +62,16 @@ def test_every_page_says_what_it_may_load(pages: dict[str, Opened]) -> None:
         assert "default-src 'none'" in allowed and "unsafe" not in allowed and "http" not in allowed
 
 
-def internal(page: Opened) -> list[str]:
-    links = [value for tag, element in page.elements if tag in ("a", "link", "area") for key, value in element.attrib.items() if str(key).split("}")[-1] == "href"]
-    return [url for url in [*links, *page.loads] if not urlsplit(url).scheme and not url.startswith("//")]
-
-
 def test_every_link_within_the_site_leads_somewhere(pages: dict[str, Opened], site: Path) -> None:
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    dead = {(page.path, url) for page in pages.values() for url in internal(page) if resolved(page.path, url) not in files}
-    assert dead == set()
+    assert dead_links(pages, site) == set()
 
 
 def test_every_link_within_the_site_is_relative(pages: dict[str, Opened]) -> None:
     assert [(page.path, url) for page in pages.values() for url in internal(page) if url.startswith("/")] == []
 
 
-def wanted(url: str) -> list[str]:
-    """The targets that the fragment of ``url`` names."""
-    name, sign, value = unquote(urlsplit(url).fragment).partition("=")
-    return [f"{name}={one}" for one in value.split(",")] if sign else [name] if name else []
-
-
-def targets(page: Opened) -> set[str]:
-    """What a fragment can lead to: an element; on the interactive map also one or more of its places."""
-    entries = [element.get("data-place") for _, element in page.elements]
-    return {*page.ids, *(f"place={entry}" for entry in entries if entry)}
-
-
 def test_every_fragment_leads_somewhere(pages: dict[str, Opened]) -> None:
-    ids = {path: targets(page) for path, page in pages.items()}
-    dead = {
-        (page.path, url)
-        for page in pages.values()
-        for url in internal(page)
-        if resolved(page.path, url) in ids and not set(wanted(url)) <= ids[resolved(page.path, url)]
-    }
-    assert dead == set()
+    assert dead_fragments(pages) == set()
 
 
 def test_links_that_leave_the_site_are_plain_web_addresses(pages: dict[str, Opened]) -> None:
@@ -120,6 +95,13 @@ def test_every_page_has_one_heading_one_main_and_a_title(pages: dict[str, Opened
     titles = {page.path: "".join(page.all("title")[0].itertext()).strip() for page in pages.values()}
     assert all(titles.values())
     assert [page.path for page in pages.values() if len(page.all("h1")) != 1 or len(page.all("main")) != 1] == []
+
+
+def test_every_table_has_a_caption_and_every_header_says_what_it_heads(pages: dict[str, Opened]) -> None:
+    tables = [(page.path, table) for page in pages.values() for table in page.all("table")]
+    assert len(tables) > 500
+    assert [path for path, table in tables if not "".join(next((one.itertext() for one in table if one.tag == "caption"), ())).strip()] == []
+    assert {path for path, table in tables for header in table.iter("th") if header.get("scope") not in ("col", "row")} == set()
 
 
 def test_every_picture_has_words(pages: dict[str, Opened]) -> None:

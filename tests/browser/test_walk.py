@@ -179,6 +179,19 @@ def test_the_interactive_map_is_narrowed_by_keyboard(visitor: Visitor, language:
         WebDriverWait(visitor.driver, 10).until(lambda _: len(visitor.all(listed)) == everywhere)  # after the form is reset
 
 
+@pytest.mark.parametrize("asked", ["reduce", "no-preference"])
+def test_the_interactive_map_moves_only_for_readers_who_did_not_ask_it_to_stand_still(visitor: Visitor, asked: str) -> None:
+    visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": asked}]})
+    visitor.go("en/map-interactive.html")
+    fades = "document.querySelector('.leaflet-container').classList.contains('leaflet-fade-anim')"
+    visitor.one(".map-stage").send_keys(Keys.ARROW_RIGHT)
+    sliding = visitor.driver.execute_script("return document.querySelector('.leaflet-pan-anim') !== null")
+    fading = visitor.driver.execute_script(f"return {fades}")
+    smooth = visitor.driver.execute_script("return getComputedStyle(document.documentElement).scrollBehavior")
+    visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert (sliding, fading, smooth) == ((False, False, "auto") if asked == "reduce" else (True, True, "smooth"))
+
+
 def test_a_report_leads_to_its_places_on_the_interactive_map(visitor: Visitor) -> None:
     visitor.go("about:blank")  # the address of one page with another fragment loads nothing anew
     with at_peace(visitor):

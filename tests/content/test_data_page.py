@@ -14,6 +14,8 @@ from generator.build import Built
 from generator.cli import main
 
 LANGUAGES = ("ar", "en")
+SINGLE = ("reports/", "findings/", "places/")
+"""Folders of files that tell of one thing each; they are offered on its page, not among the files of the whole."""
 
 
 def blocks(repository: Path, code: str, kind: str) -> list[str]:
@@ -70,8 +72,26 @@ def test_every_file_is_offered_with_its_true_rows_size_and_schema(code: str, bui
         assert links[1:] == ([file.schema] if file.schema else [])
     linked = {link.get("href").removeprefix("../") for link in page.iter("a")}
     kept = {path for path in files if path.startswith("data/v1/")}
-    assert kept - linked == set(), "each file of data is offered somewhere on the page"
+    single = {path for path in kept if path.removeprefix("data/v1/").startswith(SINGLE)}
+    assert kept - single - linked == set(), "each file of data is offered somewhere on the page"
+    assert linked & single == set()
     assert len(offered) == 14
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_data_of_one_thing_are_offered_on_its_page(code: str, built: tuple[Built, Path]) -> None:
+    made, site = built
+    for folder in (*SINGLE, "series/"):
+        kept = {file.path for file in made.files if file.path.startswith(f"data/v1/{folder}")}
+        offered = set()
+        for path in (site / code / folder).glob("*.html"):
+            page = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+            shared = page.find(".//section[@class='share']")
+            links = [] if shared is None else [link.get("href").removeprefix("../../") for link in shared.iter("a")]
+            own = {link for link in links if link.startswith("data/")}
+            assert {Path(link).stem for link in own} <= {path.stem}
+            offered |= own
+        assert offered == kept != set(), folder
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.build import make
 from generator.nouns.page import File
-from tests.golden.project import EXPECTED, MANIFEST, PROJECT, WHOLE, WHOLE_DATA
+from tests.golden.project import DIGESTS, EXPECTED, MANIFEST, PROJECT, WHOLE, WHOLE_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,8 +43,12 @@ def whole(files: Iterable[File]) -> dict[str, bytes]:
     return {
         file.path: file.content
         for file in files
-        if file.path in WHOLE or (file.path.startswith(WHOLE_DATA) and not file.path.endswith(".sqlite"))
+        if file.path in WHOLE or _kept(file.path)
     }
+
+
+def _kept(path: str) -> bool:
+    return path.startswith(WHOLE_DATA) and not path.startswith(DIGESTS) and not path.endswith(".sqlite")
 
 
 def update() -> None:

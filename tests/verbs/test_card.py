@@ -10,7 +10,7 @@ import pytest
 from generator.nouns.card import Card, Stripe
 from generator.verbs.card import CONFLICT, HEIGHT, INK, PAPER, PUBLISHED, WIDTH, draw_cards
 from generator.words.interval import Interval, exactly
-from tests.verbs.outside import KNOWN, corrected, pages
+from tests.verbs.outside import ADDRESS, KNOWN, corrected, pages
 from tests.words.test_png import pixels
 
 CARD = Card("cards/a.png", "≥341", date(2019, 2, 26), (Stripe(341, open=True, conflict=True), Stripe(144)))
@@ -85,3 +85,12 @@ def test_a_card_says_no_more_than_the_words() -> None:
     assert cards["en/findings/rima-2--parts-total.html"].signs == "331≠≥341"
     assert cards["en/reports/rima-2.html"] == cards["ar/reports/rima-2.html"]
     assert [one.conflict for one in cards["en/reports/rima-2.html"].stripes] == [True] * 4
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html", "ar/index.html"])
+def test_the_first_page_has_the_picture_of_the_leading_series_and_says_what_it_counts(path: str) -> None:
+    first, series = pages()[path].head, pages()[f"{path[:3] if '/' in path else 'ar/'}series/watch-total.html"].head
+    assert first.work.card == series.work.card is not None
+    assert first.card == f"{ADDRESS}cards/series/watch-total.png"
+    assert first.work.description.endswith(series.work.description)
+    assert first.work.cite == ""

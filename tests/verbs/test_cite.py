@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.nouns.work import Kind, Work
+from generator.nouns.work import CITED, Work
 from generator.verbs.cite import bibtex, cite, csl, ris
+from tests.verbs.ledger import VOCABULARY
 from tests.verbs.outside import ADDRESS, KNOWN, REVISION, SITE, pages
 
 NASTY = "100% of {a} & b_c ~ $5 #1 ^ \\ } \u2068x\u2069\n2"
@@ -23,9 +24,11 @@ def nasty() -> Work:
     return replace(work(), title=NASTY, author=NASTY)
 
 
-def test_each_report_series_and_finding_has_three_files_beside_its_page() -> None:
+def test_each_report_series_finding_place_and_category_has_three_files_beside_its_page() -> None:
     files = {file.path for file in cite(pages().values(), KNOWN, REVISION)}
-    stems = {f"{code}/{name}" for code in ("ar", "en") for name in ("reports/rima-1", "reports/rima-2", "series/watch-total", "findings/rima-2--parts-total")}
+    named = (*(f"places/{place}" for place in VOCABULARY.places), *(f"categories/{who}" for who in VOCABULARY.categories))
+    names = ("reports/rima-1", "reports/rima-2", "series/watch-total", "findings/rima-2--parts-total", *named)
+    stems = {f"{code}/{name}" for code in ("ar", "en") for name in names}
     assert files == {f"{stem}{ending}" for stem in stems for ending in (".bib", ".ris", ".csl.json")}
 
 
@@ -97,7 +100,22 @@ def test_the_page_says_the_same_in_words() -> None:
     assert work("ar/reports/rima-2.html").cite.startswith("مرصد ريما")
 
 
+@pytest.mark.parametrize("path", [f"places/{place}" for place in VOCABULARY.places] + [f"categories/{who}" for who in VOCABULARY.categories])
+def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_revision(path: str) -> None:
+    files = {file.path: file.content.decode() for file in cite(pages().values(), KNOWN, REVISION)}
+    (item,) = json.loads(files[f"en/{path}.csl.json"])
+    assert item["issued"] == {"date-parts": [[2019, 2, 26]]}
+    assert item["author"] == [{"literal": "Hasila"}]
+    assert item["version"] == "2019-02-26-0123456789ab"
+    assert item["URL"] == f"{ADDRESS}en/{path}.html"
+    assert "DA  - 2019/02/26\r\n" in files[f"en/{path}.ris"]
+    assert "  date = {2019-02-26},\n" in files[f"en/{path}.bib"]
+    said = work(f"en/{path}.html").cite
+    assert said.startswith("Hasila, “") and "26 February 2019" in said and "2019-02-26-0123456789ab" in said
+    assert work(f"en/{path}.html").day is None, "the page itself is of no day"
+
+
 def test_every_kind_has_its_form() -> None:
-    for kind in (Kind.REPORT, Kind.SERIES, Kind.FINDING):
+    for kind in CITED:
         one = replace(work(), kind=kind)
         assert bibtex(one, KNOWN, REVISION) and ris(one, KNOWN, REVISION) and csl(one, KNOWN, REVISION)

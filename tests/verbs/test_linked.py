@@ -19,7 +19,13 @@ from generator.site.config import Site
 from generator.verbs.linked import TYPES, linked
 from tests.verbs.outside import ADDRESS, KNOWN, REVISION, SITE, pages
 
-DATA = (File("data/v1/figures.csv", b""), File("data/v1/places.geojson", b""), File("data/v1/series/watch-total.csv", b""))
+DATA = tuple(File(f"data/v1/{name}", b"") for name in (
+    "figures.csv", "places.geojson", "schema/figures.table.json", "series/watch-total.csv", "series/watch-total.json",
+    "series/watch-total-injured.csv", "reports/rima-2.json", "findings/rima-2--parts-total.json",
+))  # fmt: skip
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+ASKED = {"name", "description", "url", "license", "creator", "distribution", "temporalCoverage", "inLanguage", "isAccessibleForFree", "dateModified"}
+"""What schema.org and the searches for data sets ask of one; the place, too, where a set has one."""
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -73,7 +79,34 @@ def test_the_data_are_a_dataset_with_its_files() -> None:
         (f"{ADDRESS}data/v1/places.geojson", "application/geo+json"),
     ]
     series = first("ar/series/watch-total.html")
-    assert [one["contentUrl"] for one in series["distribution"]] == [f"{ADDRESS}data/v1/series/watch-total.csv"]
+    assert [(one["contentUrl"], one["encodingFormat"]) for one in series["distribution"]] == [
+        (f"{ADDRESS}data/v1/series/watch-total.csv", "text/csv"),
+        (f"{ADDRESS}data/v1/series/watch-total.json", "application/json"),
+    ]
+
+
+@pytest.mark.parametrize(("path", "creator"), [("en/data.html", "Hasila"), ("en/series/watch-total.html", "Rima Watch")])
+def test_a_dataset_says_all_that_is_asked_of_one(path: str, creator: str) -> None:
+    found = first(path)
+    assert ASKED <= set(found)
+    assert found["license"] == LICENCE
+    assert found["creator"] == {"@type": "Organization", "name": creator}
+    assert found["publisher"]["name"] == "Hasila"
+    assert found["isAccessibleForFree"] is True
+    assert (found["temporalCoverage"], found["dateModified"]) == ("2019-01-05/2019-02-26", "2019-02-26")
+    assert found["spatialCoverage"] == [{"@type": "Place", "name": "the valley of Rima", "url": f"{ADDRESS}en/places/rima.html"}]
+
+
+def test_the_files_of_a_report_have_our_licence_and_the_report_itself_has_none() -> None:
+    report = first("en/reports/rima-2.html")
+    assert "license" not in report
+    assert [(one["contentUrl"], one["license"]) for one in report["associatedMedia"]] == [(f"{ADDRESS}data/v1/reports/rima-2.json", LICENCE)]
+
+
+@pytest.mark.parametrize("path", ["en/places/sahra.html", "en/categories/civilians.html"])
+def test_what_is_no_work_has_no_language(path: str) -> None:
+    assert "inLanguage" not in first(path)
+    assert first(path)["name"]
 
 
 def test_a_trail_leads_from_the_first_page_to_this_one() -> None:
@@ -123,3 +156,17 @@ def test_every_page_of_the_content_is_described(built: tuple[Built, object]) -> 
         found = BLOCK.findall(texts[page.path])
         assert len(found) == (1 if page.head else 0), page.path
         assert all(json.loads(one)["@graph"] for one in found)
+
+
+def test_every_dataset_of_the_content_can_be_found_and_fetched(built: tuple[Built, object]) -> None:
+    files = {file.path: file.content for file in built[0].files}
+    described = {path: json.loads(found[1]) for path, text in files.items() if path.endswith(".html") and (found := BLOCK.search(text.decode()))}
+    datasets = [(path, one) for path, block in described.items() for one in block["@graph"] if one["@type"] == "Dataset"]
+    assert len(datasets) > 40
+    for path, one in datasets:
+        assert ASKED <= set(one), path
+        assert 50 <= len(one["description"]) <= 5000, (path, one["description"])
+        assert {posixpath.normpath(posixpath.join(posixpath.dirname(path), each["contentUrl"])) for each in one["distribution"]} <= set(files), path
+        begins, ends = one["temporalCoverage"].split("/")
+        assert begins <= ends == one["dateModified"], path
+        assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?", ends), path

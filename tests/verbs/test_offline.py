@@ -73,13 +73,19 @@ def test_the_packed_site_is_the_same_each_time_and_in_any_order() -> None:
 def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
     with ZipFile(
         BytesIO(
-            pack((*FILES, File("sw.js", b""), File("pagefind/pagefind.js", b""), File("data/site.zip", b"")))
+            pack((*FILES, File("sw.js", b""), File("pagefind/pagefind.js", b""), File("data/site.zip", b""), File("en/manifest.webmanifest", b"")))
         )
     ) as archive:
         assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("site/en/index.html") == b"b"
         assert archive.testzip() is None
+
+
+def test_a_page_that_is_another_in_the_packed_site_takes_the_place_of_its_twin() -> None:
+    with ZipFile(BytesIO(pack(FILES, (File("en/index.html", b"other"),)))) as archive:
+        assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)
+        assert archive.read("site/en/index.html") == b"other"
 
 
 @pytest.mark.parametrize("name", ["keep", "leave"])

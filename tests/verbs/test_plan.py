@@ -13,7 +13,7 @@ from generator.nouns.period import Moment
 from generator.site.config import Language
 from generator.verbs.plan import plan
 from generator.verbs.plan.desk import relative
-from generator.verbs.plan.prose import Conflict, report_prose
+from generator.verbs.plan.prose import Conflict, report_prose, text_page
 from generator.words.interval import Interval
 from tests.site.test_voice import voice
 from tests.verbs.ledger import SITE, VOCABULARY, closed, ledger
@@ -183,6 +183,14 @@ def test_a_number_in_conflict_is_told_in_words_and_shape() -> None:
 
 def test_a_number_marked_as_none_of_ours_is_no_link() -> None:
     assert report_prose("[7](#-)", {}) == '<p><span class="not-ours">7</span></p>\n'
+
+
+def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:
+    title, body = text_page("# Method\n\n## Laws & words\n\n### The laws\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n")
+    assert title == "Method"
+    assert '<caption class="unseen">The laws</caption>' in body
+    assert body.count('<th scope="col">') == 2
+    assert "<caption" not in text_page("# Method\n\n| A |\n| --- |\n| 1 |\n")[1]
 
 
 def test_html_in_the_prose_stays_text() -> None:

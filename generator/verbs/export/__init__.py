@@ -7,6 +7,7 @@ ISO 8601. An interval is ``[low, high]``, both included, with ``null`` for an op
 
 What each field means stands beside the exporter that writes it and is published as ``schema/<name>.schema.json`` (JSON
 Schema) and ``schema/<name>.table.json`` (Table Schema). ``laws.json`` can be verified by itself: ``hasila verify``.
+``reports/``, ``findings/`` and ``places/`` hold the same once more, one report, finding or place a file.
 ``datapackage.json`` lists the files; ``hasila.sqlite`` holds the same tables, and more, in one file.
 """
 
@@ -14,12 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.nouns.address import DATA
 from generator.nouns.model import Ledger
 from generator.nouns.page import File
 from generator.nouns.revision import Revision
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.export.database import database
+from generator.verbs.export.extracts import Extract, extract_schemas, extracts
 from generator.verbs.export.figures import figure_values, figures_schema, figures_table, mentions_table
 from generator.verbs.export.findings import (
     broken_table,
@@ -43,7 +46,7 @@ from generator.verbs.export.series import (
 )
 from generator.verbs.export.table import Table, table_schema
 
-FOLDER = "data/v1"
+EXTRACT_ROWS = "schema/extract-figures.table.json"
 
 
 def export(
@@ -52,17 +55,19 @@ def export(
     """The ledger and the places as files, sorted by path. ``beside`` are files of data made elsewhere, which are listed and
     described with the others."""
     tables, more = _tables(ledger, vocabulary, site), _tables_of_members(ledger)
-    series = tuple(series_tables(ledger))
+    series, single = tuple(series_tables(ledger)), extracts(ledger, vocabulary, site)
     data = (
         *_documents(ledger, vocabulary, site),
         *(_csv(table, table.name, f"schema/{table.name}.table.json") for table in tables),
         *(_csv(table, f"series/{table.name}", "schema/series-points.table.json") for table in series),
+        *(_csv(one.table, one.name, EXTRACT_ROWS) for one in single if one.table),
+        *(_json(f"{one.name}.json", one.value, len(one.value["figures"]), one.kind) for one in single),
         *beside,
         _file("hasila.sqlite", database((*tables, *more), revision)),
     )
     listed = sorted(data, key=lambda file: file.path)
-    descriptor = package(listed, FOLDER, revision, ledger, vocabulary, site)
-    files = (*data, _file("datapackage.json", as_json(descriptor)), *_schemas(site, tables, series))
+    descriptor = package(listed, DATA, revision, ledger, vocabulary, site)
+    files = (*data, _file("datapackage.json", as_json(descriptor)), *_schemas(site, tables, series, single))
     return tuple(sorted(files, key=lambda file: file.path))
 
 
@@ -97,21 +102,23 @@ def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[F
         "reports": report_values(ledger, site),
     }
     for name, values in lists.items():
-        yield _file(f"{name}.json", as_json({name: values}), len(values), f"schema/{name}.schema.json")
-    laws, places = laws_value(ledger), places_value(ledger, vocabulary, site)
-    yield _file("laws.json", as_json(laws), len(laws["laws"]), "schema/laws.schema.json")
+        yield _json(f"{name}.json", {name: values}, len(values), name)
+    laws, places = laws_value(ledger, ledger.checked), places_value(ledger, vocabulary, site)
+    yield _json("laws.json", laws, len(laws["laws"]), "laws")
     for name, value in series_values(ledger):
-        yield _file(f"series/{name}.json", as_json(value), len(value["points"]), "schema/series.schema.json")
-    yield _file("places.geojson", as_json(places), len(places["features"]), "schema/places.schema.json")
+        yield _json(f"series/{name}.json", value, len(value["points"]), "series")
+    yield _json("places.geojson", places, len(places["features"]), "places")
 
 
-def _schemas(site: Site, tables: Iterable[Table], series: Iterable[Table]) -> Iterator[File]:
+def _schemas(site: Site, tables: Iterable[Table], series: Iterable[Table], single: Iterable[Extract]) -> Iterator[File]:
     for name, schema in document_schemas(site).items():
         yield _file(f"schema/{name}.schema.json", as_json(schema))
     for table in tables:
         yield _file(f"schema/{table.name}.table.json", as_json(table_schema(table)))
     for table in tuple(series)[:1]:
         yield _file("schema/series-points.table.json", as_json(table_schema(table)))
+    for table in [one.table for one in single if one.table][:1]:
+        yield _file(EXTRACT_ROWS, as_json(table_schema(table)))
 
 
 def document_schemas(site: Site) -> dict[str, Fields]:
@@ -124,6 +131,7 @@ def document_schemas(site: Site) -> dict[str, Fields]:
         "reports": reports_schema(site),
         "places": places_schema(site),
         "series": series_schema(),
+        **extract_schemas(site),
     }
 
 
@@ -131,5 +139,9 @@ def _csv(table: Table, name: str, schema: str) -> File:
     return _file(f"{name}.csv", as_csv(table.names, table.rows), len(table.rows), schema)
 
 
+def _json(name: str, value: Fields, rows: int, schema: str) -> File:
+    return _file(name, as_json(value), rows, f"schema/{schema}.schema.json")
+
+
 def _file(name: str, content: bytes, rows: int | None = None, schema: str = "") -> File:
-    return File(f"{FOLDER}/{name}", content, rows, f"{FOLDER}/{schema}" if schema else "")
+    return File(f"{DATA}/{name}", content, rows, f"{DATA}/{schema}" if schema else "")

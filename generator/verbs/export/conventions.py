@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0 International",
-}
 AUTHORS = "The Hasila authors"
 
 CONVENTIONS = (

@@ -87,8 +87,15 @@ def figure_values(ledger: Ledger, site: Site) -> list[Fields]:
 
 
 def figures_schema(site: Site) -> Fields:
+    return document(
+        "Figures", "Every figure of every report.", {"figures": listed("in the order of the reports", figure_schema(site))}
+    )
+
+
+def figure_schema(site: Site) -> Fields:
+    """One figure, in whichever file it stands."""
     unnumbered = {"number": {"type": "null"}}
-    figure = record(
+    return record(
         "one stated count",
         {
             **properties(SAID),
@@ -102,9 +109,6 @@ def figures_schema(site: Site) -> Fields:
             "pages": each_language("its row on the site, from the top of the site", site, text("address")),
         },
         allOf=[when("stated", False, unnumbered), when("qualifier", "unstated", unnumbered)],
-    )
-    return document(
-        "Figures", "Every figure of every report.", {"figures": listed("in the order of the reports", figure)}
     )
 
 

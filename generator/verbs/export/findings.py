@@ -68,7 +68,16 @@ def _finding(finding: Finding, site: Site) -> Fields:
 
 
 def findings_schema(site: Site) -> Fields:
-    finding = record(
+    return document(
+        "Findings",
+        "Everything that does not add up.",
+        {"findings": listed("in the order of the reports", finding_schema(site))},
+    )
+
+
+def finding_schema(site: Site) -> Fields:
+    """One finding, in whichever file it stands."""
+    return record(
         "figures that cannot all be true",
         {
             **properties(SAID),
@@ -81,11 +90,6 @@ def findings_schema(site: Site) -> Fields:
             "closed": maybe(_closure_schema()),
             "pages": each_language("its page, from the top of the site", site, text("address")),
         },
-    )
-    return document(
-        "Findings",
-        "Everything that does not add up.",
-        {"findings": listed("in the order of the reports", finding)},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.nouns.model import Checked, LawKind, Ledger, Outcome
 from generator.verbs.export.forms import PARTED, Fields, ends, span
@@ -38,17 +38,23 @@ SAID = (
 )
 
 
-def laws_value(ledger: Ledger) -> Fields:
-    """``laws.json``: the laws, and of each figure in them the printed number and the interval it stands for."""
-    keys = sorted({key for checked in ledger.checked for key in (*checked.law.left, checked.law.right)})
+def laws_value(ledger: Ledger, laws: Iterable[Checked]) -> Fields:
+    """``laws``, and of each figure in them the printed number and the interval it stands for; of all: ``laws.json``."""
+    shown = tuple(laws)
+    keys = sorted({key for checked in shown for key in (*checked.law.left, checked.law.right)})
     return {
-        "laws": [_law(checked) for checked in ledger.checked],
+        "laws": [_law(checked) for checked in shown],
         "record": {key: span(ledger.figures[key].interval) for key in keys},
         "numbers": {key: ledger.figures[key].number for key in keys},
     }
 
 
 def laws_schema() -> Fields:
+    return document("Laws", "Every law between figures. The file can be verified by itself.", laws_fields())
+
+
+def laws_fields() -> Fields:
+    """The fields of a file whose laws can be verified."""
     law = record(
         "one law: the sum of the left side, op, the right side",
         {
@@ -62,14 +68,13 @@ def laws_schema() -> Fields:
         },
         **when("outcome", "broken", {"gap": {"type": "array"}}, {"gap": {"type": "null"}}),
     )
-    fields = {
+    return {
         "laws": listed("in the order of the reports", law),
         "record": mapped("key of a figure → what it can be", interval("what it can be by its words")),
         "numbers": mapped(
             "key of a figure → its number as printed, or null", {"type": ["integer", "null"], "minimum": 0}
         ),
     }
-    return document("Laws", "Every law between figures. The file can be verified by itself.", fields)
 
 
 def _linear_schema() -> Fields:

@@ -9,8 +9,9 @@ from generator.nouns.model import Ledger
 from generator.nouns.page import File
 from generator.nouns.revision import Revision
 from generator.site.config import Site
+from generator.site.licence import LICENCE
 from generator.site.vocabulary import Vocabulary
-from generator.verbs.export.conventions import AUTHORS, CONVENTIONS, LICENCE
+from generator.verbs.export.conventions import AUTHORS, CONVENTIONS
 from generator.verbs.export.forms import Fields
 
 MEDIA = {

@@ -34,6 +34,11 @@ SAID = (
         minimum=0,
     ),
 )
+IDENTITY = Column("id", "string", "id of the place", True)
+POINT = (
+    Column("lat", "number", "latitude in degrees, WGS 84; empty where not known"),
+    Column("lon", "number", "longitude in degrees, WGS 84; empty where not known"),
+)
 _DEGREES = {"longitude": 180, "latitude": 90}
 
 
@@ -48,8 +53,22 @@ def places_value(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Fields:
     return {"type": "FeatureCollection", "features": features}
 
 
+def place_values(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Fields]:
+    """Every place, with coordinates or without, and what names it."""
+    figures, reports = _figures_at(ledger), _reports_at(ledger)
+    for place in vocabulary.places.values():
+        named = _named_by(place, figures.get(place.id, []), reports.get(place.id, []), site)
+        yield {"id": place.id, **_said(place), "lat": place.lat, "lon": place.lon, **named}
+
+
 def _feature(place: PlaceName, figures: list[str], reports: list[str], site: Site) -> Fields:
-    named = {
+    point = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    said = _said(place) | _named_by(place, figures, reports, site)
+    return {"type": "Feature", "id": place.id, "geometry": point, "properties": said}
+
+
+def _named_by(place: PlaceName, figures: list[str], reports: list[str], site: Site) -> Fields:
+    return {
         "label": dict(place.label),
         "basis": dict(place.basis),
         "within": list(place.within),
@@ -57,12 +76,15 @@ def _feature(place: PlaceName, figures: list[str], reports: list[str], site: Sit
         "reports": reports,
         "pages": pages(site, f"places/{place.id}.html"),
     }
-    point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    return {"type": "Feature", "id": place.id, "geometry": point, "properties": _said(place) | named}
 
 
-def places_schema(site: Site) -> Fields:
-    named = {
+def place_schema(site: Site) -> Fields:
+    """One place, with coordinates or without."""
+    return record("a place", properties((IDENTITY, *SAID, *POINT)) | _named_schema(site))
+
+
+def _named_schema(site: Site) -> Fields:
+    return {
         "label": words("its name"),
         "basis": words("where its point comes from"),
         "within": listed("wider places that hold it", text("id of a place")),
@@ -70,11 +92,14 @@ def places_schema(site: Site) -> Fields:
         "reports": listed("reports that name it, with a figure or without", text("id of a report")),
         "pages": each_language("its page, from the top of the site", site, text("address")),
     }
+
+
+def places_schema(site: Site) -> Fields:
     fields = {
         "type": constant("RFC 7946", "Feature"),
         "id": text("id of the place"),
         "geometry": record("a point", {"type": constant("RFC 7946", "Point"), "coordinates": _coordinates()}),
-        "properties": record("what is known of it", properties(SAID) | named),
+        "properties": record("what is known of it", properties(SAID) | _named_schema(site)),
     }
     whole = {
         "type": constant("RFC 7946", "FeatureCollection"),
@@ -97,10 +122,9 @@ def _coordinates() -> Fields:
 def places_table(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
     """Every place, with coordinates or without."""
     columns = (
-        Column("id", "string", "id of the place", True),
+        IDENTITY,
         *SAID,
-        Column("lat", "number", "latitude in degrees, WGS 84; empty where not known"),
-        Column("lon", "number", "longitude in degrees, WGS 84; empty where not known"),
+        *POINT,
         Column("within", "string", "ids of the wider places that hold it"),
         Column("figures", "integer", "how many figures count there", True, minimum=0),
         *per_language("label", "its name", site),

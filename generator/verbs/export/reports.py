@@ -45,6 +45,13 @@ def _report(report: Report, site: Site) -> Fields:
 
 
 def reports_schema(site: Site) -> Fields:
+    return document(
+        "Reports", "Every report.", {"reports": listed("in order of publication", report_schema(site))}
+    )
+
+
+def report_schema(site: Site) -> Fields:
+    """One report, in whichever file it stands."""
     earlier = properties(CAPTURE) | {
         "said": mapped("id of a figure → the words that stated it then", text("words"))
     }
@@ -53,7 +60,7 @@ def reports_schema(site: Site) -> Fields:
             "captures of the same address that said something else", record("a capture", earlier)
         )
     }
-    report = record(
+    return record(
         "one published report",
         {
             **properties(SAID),
@@ -67,7 +74,6 @@ def reports_schema(site: Site) -> Fields:
             "pages": each_language("its page, from the top of the site", site, text("address")),
         },
     )
-    return document("Reports", "Every report.", {"reports": listed("in order of publication", report)})
 
 
 def reports_table(ledger: Ledger, site: Site) -> Table:

@@ -13,7 +13,7 @@ from generator.site.voice import Voice
 from generator.verbs.plan.categories import category_pages
 from generator.verbs.plan.contents import contents_page
 from generator.verbs.plan.corrections import corrections_page
-from generator.verbs.plan.data import data_page
+from generator.verbs.plan.data import data_page, packed
 from generator.verbs.plan.desk import Desk, desks
 from generator.verbs.plan.embeds import embed_pages
 from generator.verbs.plan.findings import finding_pages
@@ -27,6 +27,8 @@ from generator.verbs.plan.reports import reports_page
 from generator.verbs.plan.search import search_page
 from generator.verbs.plan.series import series_pages
 from generator.verbs.plan.texts import glossary_page, text_pages
+
+__all__ = ["packed", "plan"]
 
 KINDS = (
     home_page,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from generator.nouns.address import DATA
 from generator.nouns.page import File, Page
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.series import SeriesLine, series_line
 from generator.verbs.plan.texts import text_of
 
-FOLDER = "data/v1"
 FILES = (
     "hasila.sqlite",
     "figures.csv",
@@ -35,7 +35,8 @@ ARCHIVE = "data/site.zip"
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has none."""
+    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has none. One without
+    an ``href`` is told of and cannot be fetched."""
 
     link: Link
     words: str
@@ -54,11 +55,17 @@ class SeriesFiles:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
+    """``single`` are the schemas of the files that lie on the pages of what they tell of. ``whole`` is the site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
+    itself."""
+
     frame: Frame
     title: str
     revision: str
+    whole: Download | None
+    packed: Download
     files: tuple[Download, ...]
     series: tuple[SeriesFiles, ...]
+    single: tuple[Link, ...]
     text: Markup
 
 
@@ -68,8 +75,11 @@ def data_page(desk: Desk) -> Iterator[Page]:
         frame=desk.frame(here, title),
         title=title,
         revision=_revision(desk),
-        files=(*_whole(desk, here), *_files(desk, here)),
+        whole=_whole(desk, here),
+        packed=Download(Link("ZIP", ""), desk("this whole site as one file; the copy that you read was unpacked from it"), "", "", None),
+        files=tuple(_files(desk, here)),
         series=tuple(_series(desk, here)),
+        single=tuple(_single(desk, here)),
         text=text_of(desk, "data")[1],
     )
     yield desk.page(here, "data.html", title, view)
@@ -84,14 +94,20 @@ def _revision(desk: Desk) -> str:
     )
 
 
-def _whole(desk: Desk, here: str) -> tuple[Download, ...]:
+def _whole(desk: Desk, here: str) -> Download | None:
     """The site as one file; it holds this page too, so that its size cannot stand here."""
     words = desk("this whole site as one file, to unpack and read without a network")
-    return (Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None),) if desk.site.zip else ()
+    return Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None) if desk.site.zip else None
+
+
+def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Those of ``pages`` that are others in the packed site, as they are there: it is named where it was offered."""
+    of_data = (page for page in pages if page.template == "data.html")
+    return tuple(replace(page, view=replace(page.view, whole=page.view.packed)) for page in of_data)
 
 
 def _files(desk: Desk, here: str) -> Iterator[Download]:
-    known = {file.path.removeprefix(f"{FOLDER}/"): file for file in desk.data}
+    known = {path.removeprefix(f"{DATA}/"): file for path, file in desk.files.items()}
     words = _words(desk)
     for name in FILES:
         if name in known:
@@ -115,13 +131,23 @@ def _words(desk: Desk) -> dict[str, str]:
 
 
 def _series(desk: Desk, here: str) -> Iterator[SeriesFiles]:
-    known = {file.path: file for file in desk.data}
     for series in desk.ledger.series:
-        paths = {ending.upper(): f"{FOLDER}/series/{series.id}.{ending}" for ending in ("csv", "json")}
+        paths = {ending.upper(): f"{DATA}/series/{series.id}.{ending}" for ending in ("csv", "json")}
         words = desk("a report of the series")
-        files = tuple(_download(desk, here, known[path], name, words) for name, path in paths.items() if path in known)
+        files = tuple(_download(desk, here, desk.files[path], name, words) for name, path in paths.items() if path in desk.files)
         if files:
             yield SeriesFiles(series_line(desk, here, series), files)
+
+
+def _single(desk: Desk, here: str) -> Iterator[Link]:
+    """The schemas of the files of one report, one finding, one place, where there are such files."""
+    words = {"report": desk("Report"), "finding": desk("Finding"), "place": desk("Place")}
+    named = {f"{name}.schema.json": word for name, word in words.items()} | {"extract-figures.table.json": "CSV"}
+    used = {file.schema for file in desk.data}
+    for name, word in named.items():
+        path = f"{DATA}/schema/{name}"
+        if path in used:
+            yield desk.link(here, word, path)
 
 
 def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Download:

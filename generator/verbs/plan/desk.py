@@ -170,6 +170,11 @@ class Desk:
         return self.language.code
 
     @cached_property
+    def files(self) -> Mapping[str, File]:
+        """The files of data by their path."""
+        return {file.path: file for file in self.data}
+
+    @cached_property
     def numerals(self) -> Numerals:
         return Numerals(group=self.voice.number(1000)[1:2])
 

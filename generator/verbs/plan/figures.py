@@ -48,9 +48,10 @@ class FigureLine:
 
 
 def figure_rows(desk: Desk, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
-    """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the page."""
-    depths = _depths(report)
-    return tuple(_row(desk, here, figure, depths[figure.key], shown) for figure in _in_order(report))
+    """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the page, if there is
+    some: what was read from a table has words and no text that they stand in."""
+    depths, there = _depths(report), shown if shown in report.prose else ""
+    return tuple(_row(desk, here, figure, depths[figure.key], there) for figure in _in_order(report))
 
 
 def _in_order(report: Report) -> Iterator[Figure]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.nouns.address import FEEDS, absolute, feed_path, relative
+from generator.nouns.address import DATA, FEEDS, absolute, feed_path, relative
 from generator.nouns.head import Head
 from generator.nouns.page import Page
-from generator.nouns.work import CITATIONS, CITED, Kind, Work
+from generator.nouns.work import CITATIONS, CITED, FOLDERS, Kind, Work
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.sections import named, sections
 from generator.verbs.plan.work import begun
-from generator.verbs.plan.works import corrections_work, finding_work, report_work, series_work
+from generator.verbs.plan.works import corrections_work, finding_work, report_work, series_work, site_work
 
 HIDDEN = ("offline.html",)
 """Templates of pages that nobody should be led to."""
@@ -30,13 +30,12 @@ def headed(desk: Desk, pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 def landed(desk: Desk, page: Page) -> Page:
     """The page that offers the languages, with its head; it is in all of them, and in the first by name."""
-    tagline = f"{desk.voice.text(desk.site.tagline)}."
-    work = Work(Kind.SITE, "index", page.path, desk.code, desk.language.direction, page.title, tagline)
-    return replace(page, head=_head(desk, work))
+    return replace(page, head=_head(desk, replace(site_work(desk), path=page.path, title=page.title)))
 
 
 def works(desk: Desk) -> Iterator[Work]:
     """Every work of one language that has a page."""
+    yield site_work(desk)
     yield from sections(desk)
     yield from (report_work(desk, one) for one in desk.ledger.reports)
     yield from (series_work(desk, one) for one in desk.ledger.series)
@@ -61,6 +60,7 @@ def _head(desk: Desk, work: Work) -> Head:
         feeds=tuple(feeds.values()),
         feed=feeds.get(work.path, ("", ""))[1],
         citations=_citations(work),
+        downloads=tuple(_downloads(desk, work)),
         address=address,
         picture=relative(work.path, work.card.path) if work.card else "",
     )
@@ -73,6 +73,14 @@ def _feeds(desk: Desk, here: str) -> Mapping[str, tuple[str, str]]:
         desk.at(page): (desk.sections[name], relative(here, feed_path(desk.code, name)))
         for name, page in found
     }
+
+
+def _downloads(desk: Desk, work: Work) -> Iterator[tuple[str, str]]:
+    """The data of one work: the files that were made of it."""
+    for ending in ("csv", "json") if work.kind in FOLDERS else ():
+        path = f"{DATA}/{FOLDERS[work.kind]}/{work.id}.{ending}"
+        if path in desk.files:
+            yield ending.upper(), relative(work.path, path)
 
 
 def _citations(work: Work) -> tuple[tuple[str, str], ...]:

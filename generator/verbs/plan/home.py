@@ -65,11 +65,11 @@ def home_page(desk: Desk) -> Iterator[Page]:
 
 
 def _toll(desk: Desk, here: str) -> Toll | None:
-    series = _leading(desk)
+    series = leading_series(desk)
     return _told(desk, here, series, desk.ledger.figures[series.points[-1]]) if series else None
 
 
-def _leading(desk: Desk) -> Series | None:
+def leading_series(desk: Desk) -> Series | None:
     """The series that the site names; where it names none, the one with the most reports."""
     named = (one for one in desk.ledger.series if one.id == desk.site.lead_series)
     longest = max(desk.ledger.series, key=lambda one: (len(one.points), one.who == "everyone"), default=None)

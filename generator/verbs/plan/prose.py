@@ -66,7 +66,19 @@ def report_prose(markdown: str, conflicts: Mapping[str, Conflict]) -> Markup:
     return Markup(_MARKDOWN.render(markdown, {"seen": Counter(), "open": [], "conflicts": conflicts}))
 
 
-_TEXT = MarkdownIt("commonmark", {"html": False}).enable("table")
+class _TextRenderer(RendererHTML):
+    """A table is named by the heading that it stands under, for those who do not see how they stand."""
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+        above = (tokens[i + 1].content for i in range(idx - 1, -1, -1) if tokens[i].type == "heading_open")
+        heading = next(above, "")
+        return f'<table>\n<caption class="unseen">{escape(heading)}</caption>\n' if heading else "<table>\n"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+        return '<th scope="col">'
+
+
+_TEXT = MarkdownIt("commonmark", {"html": False}, renderer_cls=_TextRenderer).enable("table")
 
 
 def text_page(markdown: str) -> tuple[str, Markup]:

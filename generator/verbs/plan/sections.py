@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.nouns.work import Kind, Work
 from generator.verbs.plan.desk import Desk
-from generator.verbs.plan.work import SECTIONS, begun
+from generator.verbs.plan.work import SECTIONS, begun, undated
 
 
 def sections(desk: Desk) -> Iterator[Work]:
-    """The first page, the lists and the texts."""
-    tagline = f"{desk.voice.text(desk.site.tagline)}."
-    yield begun(desk, Kind.SITE, "index.html", desk.voice.text(desk.site.title), tagline, ())
-    for kind, said in ((Kind.LIST, _lists(desk)), (Kind.PAGE, _texts(desk)), (Kind.DATA, _data(desk))):
+    """The lists and the texts."""
+    for kind, said in ((Kind.LIST, _lists(desk)), (Kind.PAGE, _texts(desk))):
         for path, words in said.items():
             yield begun(desk, kind, path, desk.sections[SECTIONS[path]], words)
+    yield _data(desk)
 
 
 def named(desk: Desk) -> Iterator[Work]:
@@ -23,11 +23,11 @@ def named(desk: Desk) -> Iterator[Work]:
     place_words = desk("{place}: what the reports say of this place, and how exactly it is known.")
     for place in desk.vocabulary.places:
         name = desk.teller.where(place)
-        yield begun(desk, Kind.PLACE, f"places/{place}.html", name, place_words.format(place=name))
+        yield undated(desk, begun(desk, Kind.PLACE, f"places/{place}.html", name, place_words.format(place=name)))
     who_words = desk("{who}: every figure that the reports state for this category, and its series.")
     for who in desk.vocabulary.categories:
         name = desk.teller.who(who)
-        yield begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name))
+        yield undated(desk, begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name)))
 
 
 def _lists(desk: Desk) -> Mapping[str, str]:
@@ -48,7 +48,17 @@ def _texts(desk: Desk) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def _data(desk: Desk) -> Mapping[str, str]:
-    return {
-        "data.html": desk("Everything here as files: the figures as published, the laws between them, the findings. They can be checked without this site."),
-    }  # fmt: skip
+def _data(desk: Desk) -> Work:
+    """The files of everything, with the days and the places that the figures count."""
+    words = desk("Everything here as files: the figures as published, the laws between them, the findings. They can be checked without this site.")
+    first = min((one.set.period.start for one in desk.ledger.figures.values()), default=None)
+    work = begun(desk, Kind.DATA, "data.html", desk.sections["data"], words)
+    return replace(work, begins=first, where=tuple(_widest(desk)))
+
+
+def _widest(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The places that lie in no other and hold one that a figure counts at."""
+    counted = {one.set.where for one in desk.ledger.figures.values() if one.set.where}
+    for place in desk.vocabulary.places.values():
+        if not place.within and any(desk.vocabulary.narrower("where", one, place.id) for one in counted):
+            yield desk.teller.where(place.id), desk.place_path(place.id)

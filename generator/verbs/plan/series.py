@@ -64,8 +64,6 @@ class SeriesView:
     others: tuple[SeriesLine, ...]
     beside: tuple[tuple[str, Chart], ...]
     starts: tuple[SeriesLine, ...]
-    csv: str
-    json: str
 
 
 def series_pages(desk: Desk) -> Iterator[Page]:
@@ -136,8 +134,6 @@ def _view(desk: Desk, here: str, series: Series) -> SeriesView:
         others=tuple(series_line(desk, here, one) for one in others),
         beside=tuple((desk.teller.publisher(one.publisher), series_chart(desk, here, one)) for one in others if len(one.points) > 1),
         starts=tuple(series_line(desk, here, one) for one in desk.ledger.series if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id),
-        csv=relative(desk.at(here), f"data/v1/series/{series.id}.csv"),
-        json=relative(desk.at(here), f"data/v1/series/{series.id}.json"),
     )
 
 

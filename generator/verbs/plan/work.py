@@ -43,6 +43,12 @@ def dated(desk: Desk, work: Work, report: Report) -> Work:
     return replace(known, cite=_cite(desk, known, when(desk, report))) if work.kind in CITED else known
 
 
+def undated(desk: Desk, work: Work) -> Work:
+    """``work``, which is of no one day, with its citation: as it stood in this revision of the content, where that has a day."""
+    made = desk.revision
+    return replace(work, cite=_cite(desk, work, desk.voice.day(made.day))) if made and made.day else work
+
+
 def _cite(desk: Desk, work: Work, day: str) -> str:
     """A citation in words: whose count or whose finding, which, of which day, and in which state of this site it was read."""
     site = desk.voice.text(desk.site.title)

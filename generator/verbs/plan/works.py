@@ -11,9 +11,20 @@ from generator.verbs.plan.cards import finding_card, report_card, series_card
 from generator.verbs.plan.corrections import THEIRS
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.embeds import report_embed, series_embed
+from generator.verbs.plan.home import leading_series
 from generator.verbs.plan.report import when
 from generator.verbs.plan.series import short_name
 from generator.verbs.plan.work import HOME, begun, dated
+
+
+def site_work(desk: Desk) -> Work:
+    """The first page, with the picture of the leading series; what that counts stands in the sentence, for a picture has no words."""
+    title, tagline = desk.voice.text(desk.site.title), f"{desk.voice.text(desk.site.tagline)}."
+    work, lead = begun(desk, Kind.SITE, "index.html", title, tagline, ()), leading_series(desk)
+    if lead is None:
+        return work
+    shown = series_work(desk, lead)
+    return replace(work, description=f"{tagline} {shown.description}", card=shown.card)
 
 
 def report_work(desk: Desk, report: Report) -> Work:
@@ -56,7 +67,8 @@ def series_work(desk: Desk, series: Series) -> Work:
     path, above = f"series/{series.id}.html", (HOME, "series/index.html")
     work = begun(desk, Kind.SERIES, path, short_name(desk, series), said, above)
     author = desk.teller.publisher(series.publisher)
-    told = replace(work, author=author, embed=series_embed(desk, series), card=series_card(desk, series))
+    where = ((desk.teller.where(series.where), desk.place_path(series.where)),) if series.where else ()
+    told = replace(work, author=author, begins=series.start, where=where, embed=series_embed(desk, series), card=series_card(desk, series))
     return dated(desk, told, report)
 
 

@@ -10,38 +10,28 @@ from typing import Any
 
 from generator.nouns.model import Figure, Law, LawKind, Report, Series
 from generator.nouns.period import Moment
-from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import Axes, axes, comparable
 
-_Groups = Mapping[Any, list[Figure]]
+_Groups = Mapping[Axes, list[Figure]]
+"""What is counted → the figures that state it, as they were said: by report, then in the order of its head."""
 
 
-def laws_across(reports: Iterable[Report], vocabulary: Vocabulary) -> tuple[Law, ...]:
+def laws_across(reports: Iterable[Report]) -> tuple[Law, ...]:
     """Every law between figures of different reports; ``reports`` in order of publication."""
     reports = tuple(reports)
+    groups = _by_axes(reports)
     known = {report.id: report.published for report in reports}
-    figures = [figure for report in reports for figure in comparable(report) if figure.stated]
-    return (*_rises(figures, known), *_steps(figures, known), *_sources(figures, known))
+    return (*_rises(groups), *_steps(groups), *_sources(groups, known))
 
 
 def series_of(reports: Iterable[Report]) -> tuple[Series, ...]:
-    """The cumulative figures by set and first day, each with its points in order of time."""
-    reports = tuple(reports)
-    known = {report.id: report.published for report in reports}
-    figures = [
-        figure
-        for report in reports
-        for figure in comparable(report)
-        if figure.stated and figure.set.period.cumulative
-    ]
-    groups = _grouped(figures, lambda figure: (axes(figure.set), figure.set.period.start))
-    named = [_series(group, known) for group in groups.values()]
+    """The cumulative figures by set and first day, each with its points in order of time; ``reports`` in order of publication."""
+    named = [_series(course) for group in _by_axes(reports).values() for course in _courses(group)]
     return tuple(sorted(named, key=lambda series: series.id))
 
 
-def _series(group: list[Figure], known: Mapping[str, Moment]) -> Series:
-    ordered = _one_a_report(_in_time(group, known))
-    what = ordered[0].set
+def _series(course: list[Figure]) -> Series:
+    what = course[0].set
     words = (
         what.publisher,
         what.measure,
@@ -54,36 +44,34 @@ def _series(group: list[Figure], known: Mapping[str, Moment]) -> Series:
     )
     return Series(
         "-".join(word for word in words if word), what.publisher, what.measure, what.who, what.where, what.cause,
-        what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in ordered),
+        what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in course),
     )  # fmt: skip
 
 
-def _grouped(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> _Groups:
-    groups: dict[Any, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[key(figure)].append(figure)
+def _by_axes(reports: Iterable[Report]) -> _Groups:
+    groups: dict[Axes, list[Figure]] = defaultdict(list)
+    for report in reports:
+        for figure in comparable(report):
+            if figure.stated:
+                groups[axes(figure.set)].append(figure)
     return groups
 
 
-def _in_time(figures: Iterable[Figure], known: Mapping[str, Moment]) -> list[Figure]:
-    """By the end of what is counted, then by when it was said (a later report knows more of the same days)."""
-    def time(figure: Figure) -> tuple[date, int, date, int, str]:
-        end, said = figure.set.period.end, known[figure.report]
-        return end.day, end.order, said.day, said.order, figure.key
-
-    return sorted(figures, key=time)
+def _split(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> Iterator[list[Figure]]:
+    groups: dict[Any, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[key(figure)].append(figure)
+    return iter(groups.values())
 
 
-def _rises(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
-    """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with themselves."""
+def _in_time(figures: Iterable[Figure]) -> list[Figure]:
+    """By the end of what is counted; of one end as they were said (a later report knows more of the same days)."""
 
-    def key(figure: Figure) -> tuple[Axes, Any, Any]:
-        period = figure.set.period
-        return axes(figure.set), period.start, (period.hours, period.end) if period.nominal else None
+    def end(figure: Figure) -> tuple[date, int]:
+        moment = figure.set.period.end
+        return moment.day, moment.order
 
-    for group in _grouped(figures, key).values():
-        for earlier, later in pairwise(_one_a_report(_in_time(group, known))):
-            yield _law(LawKind.RISES, (earlier,), "<=", later)
+    return sorted(figures, key=end)
 
 
 def _one_a_report(ordered: list[Figure]) -> list[Figure]:
@@ -95,18 +83,44 @@ def _one_a_report(ordered: list[Figure]) -> list[Figure]:
     return list(chosen.values())
 
 
-def _steps(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
+def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """The running counts among the figures of one group: those since one day, in order of time, one a report."""
+    running = (figure for figure in group if figure.set.period.cumulative)
+    for course in _split(running, lambda figure: figure.set.period.start):
+        yield _one_a_report(_in_time(course))
+
+
+def _rises(groups: _Groups) -> Iterator[Law]:
+    """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with themselves."""
+
+    def begin(figure: Figure) -> tuple[Any, ...]:
+        period = figure.set.period
+        return (period.start, period.hours, period.end) if period.nominal else (period.start,)
+
+    for group in groups.values():
+        for alike in _split(group, begin):
+            if len(alike) > 1:
+                for earlier, later in pairwise(_one_a_report(_in_time(alike))):
+                    yield _law(LawKind.RISES, (earlier,), "<=", later)
+
+
+def _steps(groups: _Groups) -> Iterator[Law]:
     """Two neighbouring points of a series, and a figure of the later report for days between them."""
-    windows = _grouped(
-        (f for f in figures if not f.set.period.cumulative), lambda figure: (figure.report, axes(figure.set))
-    )
-    cumulative = (figure for figure in figures if figure.set.period.cumulative)
-    for group in _grouped(cumulative, lambda figure: (axes(figure.set), figure.set.period.start)).values():
-        for earlier, later in pairwise(_one_a_report(_in_time(group, known))):
-            for window in windows.get((later.report, axes(later.set)), ()):
-                op = _fits(earlier, later, window)
-                if op:
-                    yield _law(LawKind.STEP, (earlier, window), op, later)
+    for group in groups.values():
+        windows: dict[str, list[Figure]] = defaultdict(list)
+        for figure in group:
+            if not figure.set.period.cumulative:
+                windows[figure.report].append(figure)
+        for course in _courses(group) if windows else ():
+            for earlier, later in pairwise(course):
+                yield from _steps_between(earlier, later, windows.get(later.report, ()))
+
+
+def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Law]:
+    for window in windows:
+        op = _fits(earlier, later, window)
+        if op:
+            yield _law(LawKind.STEP, (earlier, window), op, later)
 
 
 def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
@@ -122,18 +136,22 @@ def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
     return "<=" if whole_days else ">=" if holds_all else None
 
 
-def _sources(figures: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
+def _sources(groups: _Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
     """The last word of each of two publishers on one set that ends on one day."""
+    counted: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
+    for (_, *what), group in groups.items():
+        counted[tuple(what)] += group
 
-    def key(figure: Figure) -> tuple[Any, ...]:
-        return (*axes(figure.set)[1:], figure.set.period.start, figure.set.period.end.day)
+    def said(figure: Figure) -> tuple[Moment, str]:
+        return known[figure.report], figure.key
 
-    for group in _grouped(figures, key).values():
-        last = {figure.set.publisher: figure for figure in _in_time(group, known)}
-        for one, other in pairwise(
-            sorted(last.values(), key=lambda figure: (known[figure.report], figure.key))
-        ):
-            yield _law(LawKind.SOURCES, (one,), "=", other)
+    for figures in counted.values():
+        if len({figure.set.publisher for figure in figures}) > 1:
+            ordered = _in_time(sorted(figures, key=said))
+            for same in _split(ordered, lambda figure: (figure.set.period.start, figure.set.period.end.day)):
+                last = {figure.set.publisher: figure for figure in same}
+                for one, other in pairwise(sorted(last.values(), key=said)):
+                    yield _law(LawKind.SOURCES, (one,), "=", other)
 
 
 def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Law:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator import arithmetic
-from generator.nouns.model import Checked, Figure, Finding, LawKind
-from generator.verbs.reconcile.linear import linear
+from generator.nouns.model import Checked, Figure, Finding, Law, LawKind
+from generator.verbs.reconcile.linear import OPERATORS
 from generator.words.interval import Interval
 
 
@@ -24,10 +24,24 @@ def bounds_of(
         for one in checked.values()
         if one.law.kind is not LawKind.SOURCES and one.law.id not in set_aside and _is_open(one)
     ]
-    keys = {key for law in laws for key in (*law.left, law.right)}
+    lines = tuple(_between_open(law, figures) for law in laws)
+    keys = {key for line in lines for _, key in line.terms}
     stated = {key: figures[key].interval for key in keys if figures[key].stated}
-    return arithmetic.deduced(arithmetic.System(tuple(map(linear, laws)), stated))
+    return arithmetic.deduced(arithmetic.System(lines, stated))
+
+
+def _between_open(law: Law, figures: Mapping[str, Figure]) -> arithmetic.Law:
+    """The law as a line between its open figures: those of one number are taken for it, and join nothing."""
+    terms, constant = [], 0
+    for coefficient, key in ((-1, law.right), *((1, key) for key in law.left)):
+        number = figures[key].interval.value
+        if number is None:
+            terms.append((coefficient, key))
+        else:
+            constant -= coefficient * number
+    return arithmetic.Law(law.id, tuple(terms), OPERATORS[law.op], constant)
 
 
 def _is_open(checked: Checked) -> bool:
-    return checked.left.value is None or checked.right.value is None
+    left, right = checked.left, checked.right
+    return left.low is None or right.low is None or left.low != left.high or right.low != right.high

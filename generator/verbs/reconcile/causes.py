@@ -16,6 +16,7 @@ from generator import arithmetic
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome, Pattern
 from generator.verbs.reconcile.clusters import clusters_of
 from generator.verbs.reconcile.linear import linear
+from generator.verbs.reconcile.web import printed
 from generator.words.interval import Interval
 
 ORDER = (
@@ -50,7 +51,7 @@ class Cause:
 
 
 def causes_of(
-    laws: Iterable[Checked], figures: Mapping[str, Figure], grid: arithmetic.Grid
+    laws: Iterable[Checked], figures: Mapping[str, Figure], sheet: arithmetic.Sheet
 ) -> tuple[Cause, ...]:
     """A cause for each cluster of conflicts between ``laws``.
 
@@ -62,9 +63,9 @@ def causes_of(
     lines = tuple(named[0] for named in alike)
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
-    numbers = {key: n for key in keys if (n := figures[key].number) is not None}
+    numbers = printed({key: figures[key] for key in keys}, laws)
     clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN}, numbers)
-    patterns = arithmetic.find_patterns(system, clusters, grid)
+    patterns = arithmetic.find_patterns(system, clusters, sheet)
     others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}
     return tuple(_cause(*pair, others, names) for pair in zip(clusters, patterns, strict=True))
 

@@ -19,6 +19,9 @@ MANY = 6
 """With more laws that fail, the smallest ways out of a place are too many to be listed, let alone read."""
 
 
+BUDGET = arithmetic.Budget(conflicts=2_000)
+"""Beside the smallest conflict, further ones say little more: they are listed as far as this goes."""
+
 _Around = Mapping[str, Sequence[arithmetic.Law]]
 """Figure → the laws at it that do not fail by themselves."""
 
@@ -35,7 +38,7 @@ def clusters_of(
         for place, laws in _places(failing)
         for cluster in _of_place(system, laws, place, around)
     ]
-    _, rest = arithmetic.diagnose_around(replace(system, laws=sound), printed)
+    _, rest = arithmetic.diagnose_around(replace(system, laws=sound), printed, budget=BUDGET)
     return [*found, *(cluster for diagnosis in rest for cluster in diagnosis.clusters)]
 
 
@@ -99,7 +102,7 @@ def _held(name: str, system: arithmetic.System) -> bool:
 
 
 def _clusters(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> list[arithmetic.Cluster]:
-    diagnoses = arithmetic.diagnose(_part(system, laws))
+    diagnoses = arithmetic.diagnose(_part(system, laws), budget=BUDGET)
     return [cluster for diagnosis in diagnoses for cluster in diagnosis.clusters]
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.arithmetic import Grid
+from generator.arithmetic import Sheet, sheet_of
 from generator.nouns.model import (
     Checked,
     Explanation,
@@ -22,8 +22,8 @@ from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.causes import Cause, causes_of, merged
 from generator.verbs.reconcile.evidence import Neighbour, neighbours_of, weigh
 from generator.verbs.reconcile.grid import grid_of
-from generator.verbs.reconcile.ranking import Archive, archive, rank
-from generator.verbs.reconcile.web import REACH, Web, around, web_of
+from generator.verbs.reconcile.ranking import Archive, rank
+from generator.verbs.reconcile.web import REACH, Web, around, keys, web_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,13 @@ class Books:
 
 def find(books: Books) -> tuple[Finding, ...]:
     """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
-    grid, web = grid_of(books.reports.values()), web_of(books.figures, books.checked)
-    inside = tuple(_inside(web, grid))
+    web = web_of(books.figures, books.checked)
+    stated = {key: figure.interval for key, figure in books.figures.items() if figure.stated}
+    sheet = sheet_of(grid_of(books.reports.values()), stated)
+    inside = tuple(_inside(web, sheet))
     accused = frozenset(law for cause in inside for law in cause.laws)
-    causes = merged((*inside, *_across(web, accused, grid)))
-    kept = archive(web, grid)
+    causes = merged((*inside, *_across(web, accused, sheet)))
+    kept = Archive(books.figures, web.at, sheet)
     return in_order((*(_finding(cause, books, kept) for cause in causes), *_between_publishers(books)), books.reports)
 
 
@@ -51,45 +53,51 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
     return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
 
 
-def _inside(web: Web, grid: Grid) -> Iterator[Cause]:
-    """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none."""
-    by_report: dict[str, list[Checked]] = defaultdict(list)
-    for one in web.checked.values():
-        if len(one.law.reports) == 1:
-            by_report[one.law.reports[0]].append(one)
+def _inside(web: Web, sheet: Sheet) -> Iterator[Cause]:
+    """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none. Nothing but the report
+    is looked at."""
+    inside = [one for one in web.checked.values() if len(one.law.reports) == 1]
+    troubled = {one.law.reports for one in inside if one.law.id in web.trouble}
+    by_report: dict[tuple[str, ...], list[Checked]] = defaultdict(list)
+    for one in inside:
+        if one.law.reports in troubled:
+            by_report[one.law.reports].append(one)
     for laws in by_report.values():
-        if any(one.law.id in web.trouble for one in laws):
-            yield from causes_of(laws, web.figures, grid)
+        own = {key: web.figures[key].interval for one in laws for key in keys(one.law) if web.figures[key].stated}
+        yield from causes_of(laws, web.figures, sheet_of(sheet.grid, own))
 
 
-def _across(web: Web, accused: frozenset[str], grid: Grid) -> Iterator[Cause]:
+def _across(web: Web, accused: frozenset[str], sheet: Sheet) -> Iterator[Cause]:
     """Conflicts that need a law across reports; those already found inside one report are set aside."""
     sources = (name for name, one in web.checked.items() if one.law.kind is LawKind.SOURCES)
     aside = accused.union(sources)
-    for cause in _in_full(web, aside, grid):
+    for cause in _in_full(web, aside, sheet):
         if any(len(web.checked[law].law.reports) > 1 for law in cause.laws):
             yield cause
 
 
-def _in_full(web: Web, aside: frozenset[str], grid: Grid) -> list[Cause]:
-    """The causes of all trouble but ``aside``; where a way out of one leads to figures that have laws beyond those looked at
-    (a count carried on for half a year), more is looked at around that one."""
-    causes, reach = _causes_around(web, aside, grid, REACH), REACH
+def _in_full(web: Web, aside: frozenset[str], sheet: Sheet) -> list[Cause]:
+    """The causes of all trouble but ``aside``; where a way out of one names figures that have laws beyond those looked at
+    (a count carried on for half a year), that one is looked at again with these."""
+    causes, reach, named = _causes_around(web, aside, sheet, REACH), REACH, frozenset[str]()
     while short := [cause for cause, whole in causes if not whole]:
-        reach *= 3
+        reach += REACH
+        named = named.union(key for cause in short for way in cause.ways for key in way.figures)
         trouble = frozenset(law for cause in short for law in cause.laws)
-        wider = _causes_around(replace(web, trouble=trouble), aside, grid, reach)
+        wider = _causes_around(replace(web, trouble=trouble), aside, sheet, reach, named)
         again = [one for one in wider if trouble & set(one[0].laws)]
         told = {law for cause, _ in again for law in cause.laws}
         causes = [*(one for one in causes if one[1] and not told & set(one[0].laws)), *again]
     return [cause for cause, _ in causes]
 
 
-def _causes_around(web: Web, aside: frozenset[str], grid: Grid, reach: int) -> list[tuple[Cause, bool]]:
+def _causes_around(
+    web: Web, aside: frozenset[str], sheet: Sheet, reach: int, named: frozenset[str] = frozenset()
+) -> list[tuple[Cause, bool]]:
     """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were looked at."""
-    laws = around(web, aside, reach)
+    laws = around(web, aside, reach, named)
     seen = aside.union(one.law.id for one in laws)
-    return [(cause, _within(cause, web, seen)) for cause in causes_of(laws, web.figures, grid)]
+    return [(cause, _within(cause, web, seen)) for cause in causes_of(laws, web.figures, sheet)]
 
 
 def _within(cause: Cause, web: Web, seen: frozenset[str]) -> bool:

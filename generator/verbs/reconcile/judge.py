@@ -12,7 +12,8 @@ def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
     """Compare the sides of ``law``. Broken only when no whole numbers inside the stated intervals satisfy it."""
     members = [figures[key] for key in law.left]
     whole = figures[law.right]
-    left, right = total([figure.interval for figure in members]), whole.interval
+    left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
+    right = whole.interval
     gap = _gap(left, law.op, right)
     if gap is not None:
         return Checked(law, Outcome.BROKEN, left, right, gap)

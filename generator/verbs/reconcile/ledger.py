@@ -16,8 +16,8 @@ from generator.verbs.reconcile.findings import Books, find, in_order
 from generator.verbs.reconcile.judge import judge
 from generator.verbs.reconcile.notes import notes_of
 from generator.verbs.reconcile.recheck import corrections, edited
+from generator.verbs.reconcile.shapes import laws_inside
 from generator.verbs.reconcile.windows import laws_of_windows
-from generator.verbs.reconcile.within import laws_within
 
 
 def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date | None = None) -> Ledger:
@@ -39,8 +39,7 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
 
 def _laws(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[Law]:
     """Those inside each report, then those across reports."""
-    for report in reports:
-        yield from laws_within(report, vocabulary)
-    yield from laws_across(reports, vocabulary)
+    yield from laws_inside(reports, vocabulary)
+    yield from laws_across(reports)
     known = {report.id: report.published for report in reports}
     yield from laws_of_windows((figure for report in reports for figure in comparable(report)), known)

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from generator import arithmetic
 from generator.nouns.model import Law
 
+OPERATORS: Mapping[str, arithmetic.Operator] = {"=": "==", "<=": "<=", ">=": ">="}
+"""The operator of a law, as the arithmetic writes it."""
+
 
 def linear(law: Law, one_of: Mapping[str, str] | None = None) -> arithmetic.Law:
     """``sum of left − right  op  0``, with the law's id as its name; ``one_of`` names the figure to take for another."""
@@ -16,5 +19,5 @@ def linear(law: Law, one_of: Mapping[str, str] | None = None) -> arithmetic.Law:
     for key in law.left:
         terms[names.get(key, key)] += 1
     terms[names.get(law.right, law.right)] -= 1
-    op = "==" if law.op == "=" else law.op
-    return arithmetic.Law(law.id, tuple((coefficient, key) for key, coefficient in terms.items() if coefficient), op)
+    kept = tuple((coefficient, key) for key, coefficient in terms.items() if coefficient)
+    return arithmetic.Law(law.id, kept, OPERATORS[law.op])

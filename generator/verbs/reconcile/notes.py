@@ -6,10 +6,9 @@ Every rule is on the numbers as printed, in whole numbers and fractions, and say
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby, pairwise
-from statistics import median
 
 from generator.nouns.model import Figure, LawKind, Ledger, Outcome, Series
 from generator.nouns.note import Note, NoteKind
@@ -70,18 +69,25 @@ def _days(step: _Step) -> int:
     return (step[1].set.period.end.day - step[0].set.period.end.day).days
 
 
-def _pace(step: _Step) -> Fraction:
-    return Fraction(_change(step), _days(step))
+def _pace(step: _Step) -> Fraction | int:
+    """People a day; over one day a whole number, which is compared much faster."""
+    days = _days(step)
+    return _change(step) if days == 1 else Fraction(_change(step), days)
 
 
-def _outlying(step: _Step, others: list[Fraction]) -> Iterator[Note]:
+def _outlying(step: _Step, others: list[Fraction | int]) -> Iterator[Note]:
     if len(others) < OTHERS:
         return
-    usual = median(others)
-    bound = usual + OUTLYING * median(abs(one - usual) for one in others)
+    usual = _median(others)
     expected = usual * _days(step)
-    if _pace(step) > bound and _change(step) - expected >= PEOPLE:
+    if _change(step) - expected >= PEOPLE and _pace(step) > usual + OUTLYING * _median([abs(one - usual) for one in others]):
         yield _note(NoteKind.RATE, step, change=_change(step), days=_days(step), usual=_rounded(expected))
+
+
+def _median(numbers: Iterable[Fraction | int]) -> Fraction:
+    """Exact: :func:`statistics.median` halves whole numbers into floating point."""
+    ordered = sorted(numbers)
+    return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _rounded(number: Fraction) -> int:
@@ -142,25 +148,18 @@ def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Not
 # Stated hours against the calendar
 
 
-def windows_that_fit_longer(ledger: Ledger) -> Iterator[Note]:
-    """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
-    windows: dict[tuple[str, Axes], list[Figure]] = defaultdict(list)
-    for counted, group in _windows(ledger).items():
-        for window in group:
-            windows[window.report, counted].append(window)
-    for series in ledger.series:
-        for step in _steps(series, ledger):
-            for window in windows.get((step[1].report, axes(step[1].set)), ()):
-                if _fits(window, step):
-                    yield _note(NoteKind.LONGER, (window, *step), at=window, stated=_change(step), hours=window.set.period.hours or 0, days=_days(step))
+def stated_hours(ledger: Ledger) -> Iterator[Note]:
+    """A count of some hours that is one of more, and neighbouring counts of hours that do not meet."""
+    windows = _windows(ledger)
+    longer = list(_of_longer(windows, ledger))
+    yield from longer
+    yield from _apart(windows, told={note.figures[0] for note in longer})
 
 
-def _fits(window: Figure, step: _Step) -> bool:
-    longer = (window.set.period.hours or 0) < 24 * _days(step)
-    return longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == window.number
+_Windows = Mapping[Axes, list[Figure]]
 
 
-def _windows(ledger: Ledger) -> Mapping[Axes, list[Figure]]:
+def _windows(ledger: Ledger) -> _Windows:
     """The counts of the last so many hours, by what they count, in order of time."""
     groups: dict[Axes, list[Figure]] = defaultdict(list)
     for report in ledger.reports:
@@ -170,14 +169,27 @@ def _windows(ledger: Ledger) -> Mapping[Axes, list[Figure]]:
     return {key: sorted(group, key=lambda one: one.set.period.end) for key, group in groups.items()}
 
 
-def windows_apart(ledger: Ledger) -> Iterator[Note]:
+def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
+    """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
+    for series in ledger.series:
+        counted: dict[str, list[Figure]] = defaultdict(list)
+        for window in windows.get(axes(ledger.figures[series.points[0]].set), ()):
+            counted[window.report].append(window)
+        for step in _steps(series, ledger) if counted else ():
+            for window in (one for one in counted.get(step[1].report, ()) if _fits(one, step)):
+                yield _note(NoteKind.LONGER, (window, *step), at=window, stated=_change(step), hours=window.set.period.hours or 0, days=_days(step))
+
+
+def _fits(window: Figure, step: _Step) -> bool:
+    longer = (window.set.period.hours or 0) < 24 * _days(step)
+    return longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == window.number
+
+
+def _apart(windows: _Windows, told: Collection[str]) -> Iterator[Note]:
     """Two neighbouring counts of hours leave time between them, or share some; not where that is the publisher's rhythm."""
-    told = {note.figures[0] for note in windows_that_fit_longer(ledger)}
-    for group in _windows(ledger).values():
+    for group in windows.values():
         pairs = [pair for pair in pairwise(group) if pair[0].report != pair[1].report and 0 < _days(pair) <= NEAR]
-        for pair in _out_of_rhythm(pairs):
-            if pair[1].key not in told:
-                yield _apart(pair)
+        yield from (_between(pair) for pair in _out_of_rhythm(pairs) if pair[1].key not in told)
 
 
 def _hours_apart(pair: _Step) -> int:
@@ -191,13 +203,13 @@ def _out_of_rhythm(pairs: list[_Step]) -> Iterable[_Step]:
     return [pair for pair in pairs if _hours_apart(pair) not in {0, *often}]
 
 
-def _apart(pair: _Step) -> Note:
+def _between(pair: _Step) -> Note:
     apart = _hours_apart(pair)
     kind = NoteKind.GAP if apart > 0 else NoteKind.OVERLAP
     return _note(kind, pair[::-1], at=pair[1], hours=pair[1].set.period.hours or 0, days=_days(pair), hours_apart=abs(apart))
 
 
-RULES = (outlying_rates, repeated_parts, repeated_totals, windows_that_fit_longer, windows_apart)
+RULES = (outlying_rates, repeated_parts, repeated_totals, stated_hours)
 
 
 def _note(kind: NoteKind, figures: tuple[Figure, ...], at: Figure | None = None, **numbers: int) -> Note:

@@ -14,7 +14,7 @@ The rule compares two ways out by the first of these in which they differ (whole
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
 
-``likely`` is said only of a way that stands first alone, where no running count carried on is another way, and where
+``likely`` is said only of a way that stands first alone, where no running count carried on for a short while is another way, and where
 independent evidence bears it out: either it is the only one with so few causes and two groups of other figures that have
 none in common each contradict it; or a law outside the finding or a neighbour speaks for it, none against it, and for no
 other. Habits of the hand alone never make anything likely, and nothing here makes it confirmed: that is the publisher's word.
@@ -27,22 +27,23 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.arithmetic import Grid
+from generator.arithmetic import Sheet
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome
 from generator.verbs.reconcile.causes import TOGETHER
-from generator.verbs.reconcile.web import Web
 from generator.words.interval import Interval, total
+
+CARRIED = 14
+"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less to be believed
+than that the one before them is too high. Our choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What ways out are weighed with: all figures, the laws that each takes part in, and the running counts in their
-    order (the column of a figure and its place there)."""
+    """What ways out are weighed with: all figures, the laws that each takes part in, and the sheet on which they stand."""
 
     figures: Mapping[str, Figure]
     laws_at: Mapping[str, Sequence[Checked]]
-    columns: Mapping[int, Sequence[str]]
-    grid: Grid
+    sheet: Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,6 @@ class _Weighed:
     causes: int
     against: int
     support: int
-
-
-def archive(web: Web, grid: Grid) -> Archive:
-    columns: dict[int, list[str]] = {}
-    for key, (_, column) in sorted(grid.items(), key=lambda item: item[1]):
-        columns.setdefault(column, []).append(key)
-    return Archive(web.figures, web.at, columns, grid)
 
 
 def rank(
@@ -79,13 +73,18 @@ def rank(
 
 def _leads(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int) -> bool:
     """Whether the first is likely; see the head of this file."""
-    if not ordered or ranks.count(1) > 1 or any(_kind(one.way) == "carried on" for one in ordered):
+    if not ordered or ranks.count(1) > 1 or any(_soon_caught_up(one.way) for one in ordered):
         return False
     first, *others = ordered
     only = all(one.causes > first.causes for one in others)
     if only and witnesses >= 2 and not first.against:
         return True
     return bool(first.support and not first.against and not any(one.support for one in others) and others)
+
+
+def _soon_caught_up(way: Explanation) -> bool:
+    """Whether it is a running count carried on from too low a number, for no more reports than that goes unnoticed."""
+    return _kind(way) == "carried on" and len(way.figures) <= CARRIED
 
 
 def _weigh(way: Explanation, laws: frozenset[str], books: Archive) -> _Weighed:
@@ -163,10 +162,10 @@ def _bumps(weighed: Sequence[_Weighed], books: Archive) -> list[int]:
 def _bump(way: Explanation, books: Archive) -> Fraction | None:
     """How much the daily rise of the running count changes around the figure, once it is left out."""
     key = way.figures[0]
-    if key not in books.grid or not books.figures[key].set.period.cumulative:
+    sheet = books.sheet
+    if key not in sheet.grid or not books.figures[key].set.period.cumulative:
         return None
-    column = books.columns[books.grid[key][1]]
-    at = column.index(key)
+    column, at = sheet.columns[sheet.grid[key][1]], sheet.order[key]
     near = [books.figures[name] for name in (*column[max(0, at - 2) : at], *column[at + 1 : at + 3])]
     if at < 2 or len(near) < 4 or any(figure.number is None for figure in near):
         return None

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from generator.nouns.model import Checked, Figure, Law, LawKind
 
-REACH = 8
-"""So many laws from the trouble are looked at: whoever explains it needs the rows before, and a run of shifted figures."""
+REACH = 4
+"""So many laws from the trouble are looked at first; where a way out leads further, more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def printed(figures: Mapping[str, Figure], checked: Iterable[Checked]) -> dict[s
     for one in checked:
         if one.law.kind is LawKind.PARTS and one.law.right in numbers:
             missing = [key for key in one.law.left if key not in numbers]
-            if len(missing) == 1:
+            if len(missing) == 1 and missing[0] in figures:
                 rest = numbers[one.law.right] - sum(numbers.get(key, 0) for key in one.law.left)
                 if rest >= 0 and rest in figures[missing[0]].interval:
                     numbers[missing[0]] = rest
@@ -60,23 +60,30 @@ def satisfied(law: Law, numbers: Mapping[str, int]) -> bool:
     return left == right if law.op == "=" else left <= right if law.op == "<=" else left >= right
 
 
-def around(web: Web, aside: Collection[str] = (), reach: int = REACH) -> list[Checked]:
-    """The laws in trouble and those up to ``reach`` laws around them, in the order of all laws; those ``aside`` (by id)
-    are not there at all.
+def around(web: Web, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()) -> list[Checked]:
+    """The laws in trouble and those up to ``reach`` laws around them, and the laws at the figures ``named``, in the order of
+    all laws; those ``aside`` (by id) are not there at all.
 
     They are closed under figures of no exact number: what lies beyond, the printed numbers satisfy whatever is found here.
     """
+    near = _circle(web, web.trouble, aside, reach)
+    near |= _circle(web, (one.law.id for key in named for one in web.at[key]), aside, 0)
+    return [one for name, one in web.checked.items() if name in near]
+
+
+def _circle(web: Web, laws: Iterable[str], aside: Collection[str], reach: int) -> set[str]:
     near: set[str] = set()
-    new, known = set(web.trouble).difference(aside), set[str]()
+    new, known = set(laws).difference(aside), set[str]()
     while new:
         near |= new
-        edge = {key for name in new for key in _keys(web.checked[name].law)} - known
+        edge = {key for name in new for key in keys(web.checked[name].law)} - known
         known |= edge
         followed = edge if reach > 0 else {key for key in edge if web.figures[key].interval.value is None}
         new = {one.law.id for key in followed for one in web.at[key]}.difference(near, aside)
         reach -= 1
-    return [one for name, one in web.checked.items() if name in near]
+    return near
 
 
-def _keys(law: Law) -> tuple[str, ...]:
+def keys(law: Law) -> tuple[str, ...]:
+    """The figures that the law names."""
     return (*law.left, law.right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from generator.nouns.model import Figure, Law, LawKind, Report, Split
@@ -42,6 +42,8 @@ def _disjoint_groups(
     members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary
 ) -> list[tuple[str, ...]]:
     """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of the head."""
+    if len(members) == 1:
+        return [members]
     apart = {
         key: {other for other in members if _share_nobody(figures[key], figures[other], vocabulary)}
         for key in members
@@ -121,8 +123,8 @@ def _nearest(
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
-    by_who = _by_who(figures)
-    holding = {inner.key: _holding(inner, by_who, vocabulary) for inner in figures}
+    near = _near(figures, vocabulary)
+    holding = {one.key: _holding(one, near[one.set.who], above.get(one.key, ()), vocabulary) for one in figures}
     wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
     for inner in figures:
         for outer in holding[inner.key]:
@@ -131,11 +133,20 @@ def _nearest(
                 yield inner, outer
 
 
-def _holding(inner: Figure, by_who: Mapping[str, list[Figure]], vocabulary: Vocabulary) -> list[Figure]:
-    """The figures whose set holds that of ``inner`` and more."""
-    what, wider = inner.set, vocabulary.wider("who", inner.set.who)
-    near = [outer for who, group in by_who.items() if who in wider for outer in group if outer is not inner]
-    return [outer for outer in near if inside(what, outer.set, vocabulary) and outer.set != what]
+def _near(figures: Iterable[Figure], vocabulary: Vocabulary) -> Mapping[str, list[Figure]]:
+    """Each category that is counted → the figures of those that hold it."""
+    by_who = _by_who(figures)
+    wider = {who: vocabulary.wider("who", who) for who in by_who}
+    return {who: [one for other in by_who if other in wider[who] for one in by_who[other]] for who in by_who}
+
+
+def _holding(
+    inner: Figure, near: Iterable[Figure], stated: Collection[str], vocabulary: Vocabulary
+) -> list[Figure]:
+    """The figures whose set holds that of ``inner`` and more, apart from its ``stated`` wholes."""
+    what = inner.set
+    others = [one for one in near if one is not inner and one.key not in stated]
+    return [one for one in others if inside(what, one.set, vocabulary) and one.set != what]
 
 
 def _by_who(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:

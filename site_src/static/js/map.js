@@ -2,6 +2,17 @@
 (function () {
   "use strict";
 
+  /* For a reader who asked for little motion the map jumps: nothing slides, swells or fades. */
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    var pan = L.Map.prototype.panBy;
+    L.Map.mergeOptions({ fadeAnimation: false, inertia: false, markerZoomAnimation: false, zoomAnimation: false });
+    L.Map.include({
+      panBy: function (by, how) {
+        return pan.call(this, by, Object.assign({}, how, { animate: false }));
+      },
+    });
+  }
+
   function element(name, text, className) {
     var made = document.createElement(name);
     made.textContent = text;

@@ -129,8 +129,9 @@ def test_the_files(files):
     names = [
         "datapackage.json", "figures.csv", "figures.json", "findings.csv", "findings.json", "laws.csv", "laws.json", "places.csv",
         "places.geojson", "reports.csv", "reports.json", "series.csv", "series/sohr-everyone.csv", "series/sohr-everyone.json",
+        "findings/f1.json", "places/idlib.json", "places/wuraydah.json", f"reports/{REPORT}.csv", f"reports/{REPORT}.json",
     ]  # fmt: skip
-    assert [path for path in files if "/schema/" not in path] == [f"data/v1/{name}" for name in names]
+    assert [path for path in files if "/schema/" not in path] == sorted(f"data/v1/{name}" for name in names)
     assert all(text.endswith("\n") and not text.startswith("\ufeff") for text in files.values())
 
 

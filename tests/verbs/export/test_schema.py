@@ -18,6 +18,8 @@ FILES = {name: f"{name}.json" for name in ("figures", "laws", "findings", "notes
     "places": "places.geojson"
 }
 NAMES = sorted(FILES)
+SINGLE = {"series": "series", "reports": "report", "findings": "finding", "places": "place"}
+"""Folders of files that tell of one thing each, and their schema."""
 
 
 def validator(data: Data, name: str) -> Draft202012Validator:
@@ -35,14 +37,16 @@ def test_each_file_is_as_its_schema_says(data: Data, name: str) -> None:
     assert wrong == []
 
 
-def test_each_series_is_as_its_schema_says(data: Data) -> None:
-    names = sorted(name.removeprefix("series/").removesuffix(".json") for name in data.files if name.startswith("series/") and name.endswith(".json"))
-    wrong = [error.message for name in names for error in validator(data, "series").iter_errors(data.json(f"series/{name}.json"))]
+@pytest.mark.parametrize(("folder", "schema"), sorted(SINGLE.items()))
+def test_each_file_of_one_thing_is_as_its_schema_says(data: Data, folder: str, schema: str) -> None:
+    names = [name for name in data.files if name.startswith(f"{folder}/") and name.endswith(".json")]
+    judge = validator(data, schema)
     assert names
-    assert wrong == []
+    assert [f"{name}: {error.message}" for name in names for error in judge.iter_errors(data.json(name))] == []
+    assert {data.files[name].schema for name in names} == {f"data/v1/schema/{schema}.schema.json"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *SINGLE.values()])
 def test_every_field_is_described(data: Data, name: str) -> None:
     fields = dict(_fields(data.json(f"schema/{name}.schema.json")))
     assert len(fields) > 4

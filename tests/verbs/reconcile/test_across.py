@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.nouns.model import Figure, Law, LawKind, Report
 from generator.nouns.period import Period
 from generator.verbs.reconcile.across import laws_across, series_of
-from tests.verbs.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, vocabulary, window
+from tests.verbs.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window
 
 JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 
 
 def laws(*reports: Report, kind: LawKind | None = None) -> list[Law]:
-    return [law for law in laws_across(reports, vocabulary()) if kind in (None, law.kind)]
+    return [law for law in laws_across(reports) if kind in (None, law.kind)]
 
 
 def short(law: Law) -> tuple[str, str, str, str]:
