@@ -118,7 +118,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place)
+    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _toll_of(place)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -180,7 +180,7 @@ def _predicate(scene: Scene, phrase: Phrase) -> str:
     return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""
 
 
-_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly"))
+_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
 
 
 def _belonging(scene: Scene, phrase: Phrase) -> str:
@@ -197,6 +197,29 @@ def _belonging(scene: Scene, phrase: Phrase) -> str:
 
 
 _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثتين", "جثتان"))
+
+
+def _toll_of(place: Place) -> str:
+    """"the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين الأطفال إلى 237 وفاة»: the group stands beside the noun of the toll."""
+    scene, phrase = place.scene, place.phrase
+    if not (phrase.bare or phrase.what and phrase.head and phrase.head.sense.name == "any"):
+        return ""
+    floor = max(scene.opens[phrase.first], place.phrases[place.index - 1].last if place.index else 0)
+    among = ""
+    for at in scene.backward(phrase.first, 12):
+        if at < floor or scene.pause(at):
+            return ""
+        group = scene.until("group", at + 1) or scene.until("person", at + 1)
+        if group and group.sense.name not in ("any", "people") and scene.key(group.first - 1) in _AMONG:
+            among = group.sense.name
+        noun = scene.until("count_noun", at + 1) or scene.until("toll_noun", at + 1)
+        if noun:
+            side = scene.until("group_adjective", noun.first) or scene.until("group", noun.first)
+            return side.sense.name if side else among
+    return ""
+
+
+_AMONG = frozenset(("among", "in", "بين", "لدي", "of", "صفوف"))
 
 
 def _past_bracket(scene: Scene, i: int) -> int:

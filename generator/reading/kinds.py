@@ -92,10 +92,17 @@ def _ordinal(scene: Scene, phrase: Phrase) -> str:
 def _month(scene: Scene, phrase: Phrase) -> str:
     """A day of a month; an English month has a capital ("May 3", not "may 3")."""
     after, before = scene.at("month", phrase.count.last), scene.until("month", phrase.count.first)
+    i = phrase.count.last
+    joined = phrase.bare and (phrase.count.low or 99) <= _DAYS and scene.key(i) in _DAYS_JOIN and i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d"
+    after = after or (scene.at("month", i + 2) if joined else None) or scene.at("era", i)  # «14 و15 أيلول»
     for found in (after, before):
         if found and _capital(scene, found.first) and (found is after or not phrase.person):
             return "date"
     return ""
+
+
+_DAYS = 31
+_DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
 
 
 def _capital(scene: Scene, i: int) -> bool:
@@ -119,6 +126,44 @@ def _label(scene: Scene, phrase: Phrase) -> str:
 
 
 _YEARS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
+
+
+def _labelled(scene: Scene, phrase: Phrase) -> str:
+    """"near Crater 1", «المدرج 27», «من طراز 17»: bare digits right behind a name, or a noun of which no harm is told."""
+    i = phrase.count.first
+    if not phrase.bare or phrase.count.form != "digit" or _opening(scene, phrase) != i or scene.tokens[i].kind != "d":
+        return ""
+    at = i - 2 if scene.key(i - 1) == "ال" else i - 1
+    if at <= scene.opens[i] or not _nameless(scene, at) or _told_next(scene, phrase):
+        return ""
+    named = _is_name(scene, at) if scene.lexicon.grammar == "english" else at < i - 1 or scene.key(at).startswith("ال")
+    noun = named or scene.key(at - 1) in _AT or scene.key(at)[:1] == "ب"
+    near = range(max(scene.opens[i], i - _BESIDE), at) if scene.lexicon.grammar == "arabic" else ()
+    return "name" if noun and not any(j in scene.harms for j in near) else ""
+
+
+_BESIDE = 6
+"""Words within which a verb of harm may have its number behind a place: «قتل في القصف 12»."""
+_AT = frozenset(("at", "in", "on", "near", "off", "from", "to", "the", "by", "of", "على", "علي", "في", "من", "الي", "عند", "قرب", "عن"))
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    return scene.tokens[at].text[0].isupper() and ":" not in scene.marks
+
+
+def _nameless(scene: Scene, at: int) -> bool:
+    """Whether token ``at`` is a word of no table that speaks of people, harm, time or counting."""
+    token = scene.tokens[at]
+    if token.kind != "w" or scene.at("vague", at) or scene.lexicon.numbers(token.key) or token.key.endswith("ed"):
+        return False
+    ends = ("person", "harm", "count_noun", "part_before", "part_after", "earlier", "before", "light", "brings", "after", "turn", "split", "clock", "group", "counting")
+    return not any(scene.until(kind, at + 1) for kind in ends) and not scene.at("stopword", at) and not scene.at("speech", at)
+
+
+def _told_next(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a verb follows of which the bare number is the subject."""
+    i = phrase.last
+    return scene.at("light", i) is not None or any(at in scene.harms for at in scene.forward(i, 3)) or scene.at("part_after", i) is not None
 
 
 def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
@@ -222,9 +267,15 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
-    if phrase.person and scene.key(phrase.last - 1) == "احياء" and scene.key(phrase.first - 1) in ("في", "من", "علي", "الي"):
+    if phrase.person and scene.key(phrase.last - 1) == "احياء" and not _alive(scene, phrase):
         return "place"
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
+
+
+def _alive(scene: Scene, phrase: Phrase) -> bool:
+    """Whether «أحياء» are people found alive: the word of rescue stands right before; else quarters of a town."""
+    return any(at in scene.harms and scene.harms[at].sense.what in ("rescued", "missing") for at in scene.backward(phrase.first, 4)) \
+        and scene.key(phrase.first - 1) not in ("في", "من", "علي", "الي") or scene.key(phrase.first - 2) == "عثر"
 
 
 def _rate(scene: Scene, phrase: Phrase) -> str:
@@ -257,7 +308,8 @@ def _is_rate(scene: Scene, at: int) -> bool:
     """Whether a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
     found = scene.at("rate_after", at)
     after = scene.key(found.last) if found else ""
-    return found is not None and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
+    numbered = found is not None and found.last < len(scene.tokens) and scene.tokens[found.last].kind == "d" and scene.key(found.first) in ("في", "in")  # «في الأسبوع 17»
+    return found is not None and not numbered and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
         and after not in ("earlier", "before", "later", "ago", "after")
 
 
@@ -287,7 +339,17 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
         return "whole"
+    if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
+        return "whole"
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
+
+
+def _of_things(scene: Scene, of: int) -> bool:
+    """«11 محلية من 18», "nine districts of 14": the whole of a number of things, or of a noun that no list knows."""
+    thing = scene.until("thing", of)
+    first = thing.first if thing else of - 1
+    known = first in scene.harms or scene.until("person", of) is not None
+    return not known and _is_number(scene, first - 1)
 
 
 def _is_share(scene: Scene, of: int) -> bool:
@@ -298,7 +360,7 @@ def _is_share(scene: Scene, of: int) -> bool:
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
-    if scene.until("negation", _opening(scene, phrase)):
+    if scene.until("negation", _opening(scene, phrase)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
         return "denied"
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
@@ -312,14 +374,34 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
+    if _room_for(scene, phrase):
+        return "not harmed"
     if phrase.what:
         return ""
+    if _inhabitants(scene, phrase):
+        return "not harmed"
     before = _said_harmless(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
     after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at))), None)
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
+
+
+def _room_for(scene: Scene, phrase: Phrase) -> bool:
+    """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
+    i = _opening(scene, phrase)
+    return any(scene.until("room_for", at) is not None for at in {i, phrase.first})
+
+
+def _inhabitants(scene: Scene, phrase: Phrase) -> bool:
+    """"12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
+    head = phrase.head
+    if head is None or not scene.at("inhabitants", head.last - 1):
+        return False
+    opening = _opening(scene, phrase)
+    governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
+    return not governed and not _harmed_next(scene, phrase)
 
 
 def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
@@ -349,7 +431,7 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     part = scene.until("part_before", phrase.first)
     if part and scene.until("harmless_before", part.first):
         return True
-    if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
+    if any(_unharming(scene, phrase, at) for at in (_opening(scene, phrase), phrase.first)) or _holds(scene, phrase):
         return True
     for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] else ():
         if scene.at("harmless_count", at):
@@ -357,6 +439,24 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether words of people who are not harmed end before token ``at``; not of «قضى على متنه 29», nor "and the remaining 10"."""
+    found = scene.until("harmless_before", at)
+    if found is None:
+        return False
+    harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first for i in range(found.first - 3, found.first))
+    return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")
+
+
+def _holds(scene: Scene, phrase: Phrase) -> bool:
+    """"The cell block, designed for 180, held 407": how many are in it."""
+    verb = _opening(scene, phrase) - 1
+    if scene.key(verb) not in ("held", "holds", "took", "takes", "contained", "contains"):
+        return False
+    where = scene.until("thing", verb)
+    return scene.key(verb - 1) == "," or where is not None and where.sense.name in ("building", "vehicle", "place")
 
 
 _ALL = frozenset(("جميع", "كل", "كافه", "all"))
@@ -373,7 +473,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
+    _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _labelled, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
     _denied, _harmless,
 )
 """The reasons in the order in which they are asked."""

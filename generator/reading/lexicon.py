@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from .forms import forms_of
+from .forms import forms_of, verb_forms
 from .tokens import Token, fold, tokens_of
 
 _DATA = Path(__file__).parent / "data"
@@ -248,4 +248,5 @@ def _plain_entries(data: dict) -> Iterator[tuple[str, Sense]]:
     for kind in data.get("tables", {}):
         for row in data["tables"][kind]:
             sense = Sense(kind, row.get("name", ""), row.get("what", ""), rule=row.get("rule", ""))
-            yield from ((words, sense) for words in listed(row["words"]))
+            yield from ((words, sense) for words in listed(row.get("words", "")))
+            yield from ((words, sense) for words in verb_forms(data["grammar"], listed(row.get("verbs", ""))))

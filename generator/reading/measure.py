@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lexicon import Found
 from .phrases import DUAL_VERBS, Phrase
-from .scene import DASHES, Scene
+from .scene import DASHES, REACH, Scene
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""
@@ -108,7 +108,7 @@ def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
     part = scene.until("part_before", phrase.first)
     at = part.first - 1 if part and not part.prefix else phrase.first - 1
     ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
-    some = part is not None or phrase.of_group or phrase.form == "implicit_one" or phrase.what == "cases"
+    some = part is not None or phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
     if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
         return None
     return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
@@ -122,7 +122,7 @@ def _case_of(place: Place) -> Harm | None:
             return None
         found = scene.harms.get(at)
         if found and not found.prefix and found.sense.what in ("killed", "missing", "detained", "displaced"):
-            return _said(place, found)
+            return None if scene.at("part_before", found.last) else _said(place, found)  # «217 حالة توفي منها 19»
     return None
 
 
@@ -272,6 +272,10 @@ def _scan(place: Place, weak: bool) -> Harm | None:
     for at in scene.forward(i):
         if at < skip_to:
             continue
+        aged = _ages(scene, at)
+        if aged:
+            skip_to = joined = aged
+            continue
         other = place.figure_at(at)
         if other:
             in_part = _is_part(scene, other)
@@ -281,7 +285,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            if _governs_next(place, harm) and not weak:
+            if _governs_next(place, harm) and not weak or at - i > _OBJECT and _other_verb(place):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
         if scene.pause(at):
@@ -292,6 +296,19 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _ages(scene: Scene, at: int) -> int:
+    """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are none."""
+    if scene.key(at) != ",":
+        return 0
+    i = at + 1 + (scene.key(at + 1) == "both")
+    i += scene.key(i) == "aged"
+    first = i
+    while scene.key(i).isdecimal() or scene.lexicon.numbers(scene.key(i)) or i > first and scene.key(i) in ("and", ",") and scene.key(i + 1).isdecimal():
+        i += 1
+    aged = i > first and (scene.key(first - 1) == "aged" or scene.key(i) == "," and i - first == 1)
+    return i if aged else 0
 
 
 def _main_verb(scene: Scene, harm: Found) -> Found | None:
@@ -336,7 +353,7 @@ def _list_joint(scene: Scene, start: int, end: int) -> bool:
         opening -= 1
     if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
         return False
-    if scene.key(start) not in _JOINTS and not scene.at("stopword", start):
+    if scene.key(start) not in _JOINTS and not scene.at("stopword", start) and not scene.at("part_after", start):
         return False
     return not any(at in scene.harms or scene.key(at) in AUXILIARIES for at in range(start, opening))
 
@@ -378,6 +395,8 @@ def before(place: Place) -> Harm | None:
         return None
     if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first):
         return None
+    if scene.lexicon.grammar == "english" and scene.at("other_verb", place.phrase.last):
+        return None
     owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
              for at in range(phrase.count.last, phrase.last)}
     for at in scene.backward(place.phrase.first):
@@ -387,9 +406,30 @@ def before(place: Place) -> Harm | None:
                     or _in_a_name(scene, scene.harms[at]):
                 continue
             return _lost(place, scene.harms[at]) or _said(place, scene.harms[at])
-        if scene.at("turn", at):
+        if scene.at("turn", at) or turns_away(scene, at):
             return None
     return None
+
+
+def turns_away(scene: Scene, at: int) -> bool:
+    """Whether with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and attended by"."""
+    if scene.at("contrast", at):
+        return True
+    found = scene.at("other_verb", at)
+    if found is None or at in scene.harms or scene.lexicon.grammar == "english":
+        return found is not None and at not in scene.harms
+    opens = at == scene.opens[at] or scene.pause(at - 1) or scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
+    return found.prefix in ("و", "ف") or opens
+
+
+def _led_by_other(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the verb of the number's clause, before it, is one that harms no one."""
+    for at in scene.backward(phrase.first, 12):
+        if at in scene.harms:
+            return False
+        if turns_away(scene, at):
+            return not scene.at("contrast", at)
+    return False
 
 
 def _lost(place: Place, harm: Found) -> Harm | None:
@@ -420,6 +460,8 @@ def _other_verb(place: Place) -> bool:
     while opening and _transparent(scene, opening - 1):
         opening -= 1
     i, key = opening - 1, scene.key(opening - 1)
+    if scene.lexicon.grammar == "english" and scene.until("other_verb", opening):
+        return i not in scene.harms
     if scene.lexicon.grammar != "english" or not key.endswith("ed") or len(key) < 5 or i in scene.harms:
         return False
     return not any(scene.at(kind, i) for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group"))
@@ -520,10 +562,30 @@ def between(place: Place) -> Harm | None:
 def anywhere_after(place: Place) -> Harm | None:
     """The first harm that follows in the sentence, before the next figure's own."""
     scene = place.scene
-    for at in scene.forward(place.phrase.last):
+    reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
+    for at in scene.forward(place.phrase.last, reach):
         if at in scene.harms:
             return _said(place, scene.harms[at])
         if place.figure_at(at):
+            return None
+    return None
+
+
+_OBJECT = 4
+"""Words after a verb of no harm in which a harm still speaks of its number («تعرض 14 شخصا لإصابات»)."""
+
+
+def stated(place: Place) -> Harm | None:
+    """«قال إن جندياً واحداً أصيب»: after «إن» or «أن» the subject comes before its verb."""
+    scene = place.scene
+    start = scene.until("before", place.phrase.first)
+    opening = start.first if start else place.phrase.first
+    if scene.key(opening - 1) not in ("ان", "بان", "وان", "لكن", "ولكن", "فان"):
+        return None
+    for at in scene.forward(place.phrase.last, 8):
+        if at in scene.harms:
+            return _said(place, scene.harms[at])
+        if place.figure_at(at) or scene.pause(at) or _opens_clause(scene, at):
             return None
     return None
 
@@ -553,7 +615,7 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, before, anywhere_after, refuge)
+ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -87,8 +87,10 @@ def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
 def noun_at(scene: Scene, i: int) -> Found | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
     person, thing = scene.at("person", i), scene.at("thing", i)
-    if person and scene.key(person.last) == "-" and not scene.tokens[person.last].gap and not thing:
-        return None  # "Russian-backed"
+    noun = thing or person
+    if noun and scene.key(noun.last) == "-" and not scene.tokens[noun.last].gap and noun.last + 1 < len(scene.tokens) \
+            and not scene.tokens[noun.last + 1].gap:
+        return None  # "Russian-backed", "laboratory-confirmed"
     if person and thing:
         return person if person.last >= thing.last else thing
     return person or thing
@@ -237,7 +239,11 @@ _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "
 
 def _singular_after(scene: Scene, at: int) -> Found | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
+        if scene.at("ordinal_word", i):
+            return None
         noun = scene.at("person", i)
+        if noun and scene.key(i - 1) == "-" and noun.last - i > 1:
+            continue  # "a 43-year-old man" is no "old man"
         if noun and (scene.key(noun.last) != "-" or scene.tokens[noun.last].gap):
             return _singular_head(scene, noun)
         thing = scene.at("thing", i)

@@ -30,6 +30,8 @@ class Qualified:
 def before(scene: Scene, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
     found = scene.until("before", i)
+    if found and scene.until("topic", found.last):
+        return None  # "information about 31 people"
     return _qualified(scene.tokens, found) if found else None
 
 

@@ -57,8 +57,12 @@ class Scene:
         return self.closes[i] == i
 
     def pause(self, i: int) -> bool:
-        """Whether token ``i`` is a comma, a dash, a bracket or the like."""
-        return self.tokens[i].text in PAUSES
+        """Whether token ``i`` is a comma, a dash, a bracket or the like, and not the comma of "3,100"."""
+        return self.tokens[i].text in PAUSES and not (self.tokens[i].text == "," and self._thousands(i))
+
+    def _thousands(self, i: int) -> bool:
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return after is not None and after.kind == "d" and not after.gap and not self.tokens[i].gap and self.tokens[i - 1].kind == "d"
 
     def together(self, i: int, j: int) -> bool:
         """Whether no sentence ends between token ``i`` and the later token ``j``."""

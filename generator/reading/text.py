@@ -10,9 +10,10 @@ from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of
-from .measure import AUXILIARIES, Aboard, Place, covered_by, measure
+from .measure import AUXILIARIES, Aboard, Place, covered_by, measure, turns_away
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
+from .tokens import fold
 from .wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
@@ -53,6 +54,7 @@ def _tallies(scene: Scene) -> list[Phrase]:
         part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase)
         if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
             tallies.append(phrase)
+            unharmed = None if phrase.bare else unharmed
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
             unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
     return tallies
@@ -180,12 +182,27 @@ def _joins(place: Place, index: int) -> bool:
 def _certain(place: Place, why: str) -> bool:
     """Whether a noun that the lexicon does not know is certainly one of people: the verb of harm touches it."""
     scene, i = place.scene, place.phrase.first
+    if _takes_things(scene, why) or _beside_things(scene, i):
+        return False
     if why.startswith("before"):
         found = scene.until("before", i)
         opening = found.first if found else i
         near = any(scene.harms[at].last >= opening - 3 for at in scene.backward(i, 9) if at in scene.harms)
         return near and scene.key(opening - 1) not in _PREPOSITIONS
     return why.startswith(("governed", "attached", "relative", "after"))
+
+
+def _takes_things(scene: Scene, why: str) -> bool:
+    """"seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
+    verb = why.partition(": ")[2]
+    return why.startswith(("governed", "before")) and any(scene.lexicon.sense(fold(word), "takes_things") for word in verb.split()[:1])
+
+
+def _beside_things(scene: Scene, i: int) -> bool:
+    """"two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
+    at = i - (scene.key(i - 1) in ("and", "و", ",", "،"))
+    thing = scene.until("thing", at)
+    return thing is not None and (scene.tokens[thing.first - 1].kind == "d" or scene.lexicon.may_count(scene.key(thing.first - 1)) or thing.sense.form == "dual") and thing.first > 0
 
 
 _PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين", "in", "from", "of", "at", "on", "with", "to", "by", "across", "over",
@@ -209,8 +226,17 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     if place.scene.key(place.phrase.last) in AUXILIARIES:
         return "", ""
     start, end = figures[-1].phrase.last, place.phrase.first
+    if place.phrase.bare and place.scene.until("said_again", _qualifier_start(place.scene, place.phrase)) and end - start < REACH:
+        return figures[-1].what, "the figure before it, as it was later"
+    if any(turns_away(place.scene, at) for at in range(max(start, end - REACH), end)):
+        return "", ""
     same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
+
+
+def _qualifier_start(scene: Scene, phrase: Phrase) -> int:
+    found = scene.until("before", phrase.first)
+    return found.first if found else phrase.first
 
 
 def _reading(scene: Scene, figure: Figure) -> Reading:

@@ -162,8 +162,15 @@ def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
     """
     last = len(figures) - 1
     fit = [index for index in range(last, max(-1, last - 5), -1) if figures[index].low >= (phrase.count.low or 0)]
+    now = [index for index in fit if not _formerly(figures[index])]
+    fit = now or fit
     alike = [index for index in fit if harm and figures[index].what in (harm, "killed_and_injured")]
     return next(iter((*alike, *fit[:1])), last)
+
+
+def _formerly(figure: Figure) -> bool:
+    """Whether the figure is an earlier state of another: no part is told of it («44 قتيلاً بعد أن كان 31، من ضمنهم …»)."""
+    return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
 def _may_hold(whole: Figure, phrase: Phrase) -> bool:
