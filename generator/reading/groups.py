@@ -41,6 +41,8 @@ def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
         return "", ""  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     if name == "men" and (side := _losing_side(place) or _their_men(place, earlier)):
         return side, "the men of the side whose loss is told"
+    if name == "people" and phrase.head and place.scene.key(phrase.head.last - 1).startswith(_VOLUNTEERS) and (side := _serving_side(place)):
+        return side, "the volunteers of the service whose loss is told"
     if name == "people":
         closer = _who_after(place.scene, phrase, 3)
         return (closer, "named after it") if closer in ("rescuers", "medical staff") and _volunteer(place) else (name, f"noun: {words}")
@@ -52,6 +54,14 @@ def _their_men(place: Place, earlier: Sequence[Figure]) -> str:
     theirs = place.phrase.of_group and (place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
                                         or place.phrase.head is not None and place.phrase.head.sense.form == "kin")
     return earlier[-1].who if theirs and earlier and earlier[-1].who in ARMED else ""
+
+
+_VOLUNTEERS = ("متطوع", "volunteer")
+
+
+def _serving_side(place: Place) -> str:
+    side = _losing_side(place)
+    return side if side in ("rescuers", "medical staff") else ""
 
 
 def _volunteer(place: Place) -> bool:
@@ -118,7 +128,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _toll_of(place)
+    after = _who_after(scene, phrase, 4) or _cases_among(scene, phrase) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _toll_of(place)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -183,6 +193,19 @@ def _predicate(scene: Scene, phrase: Phrase) -> str:
 _COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
 
 
+def _cases_among(scene: Scene, phrase: Phrase) -> str:
+    """«8 حالات شلل رخو لدى أطفال», "14 cases of measles among children": the group of a toll's noun, a few words on."""
+    if not phrase.what or phrase.head is None or phrase.head.sense.name != "any":
+        return ""
+    for i in scene.forward(phrase.last, 8):
+        if scene.pause(i) or scene.tokens[i].kind == "d" or scene.at("part_before", i):
+            return ""
+        group = scene.at("group", i) or scene.at("person", i)
+        if group and scene.key(i - 1) in _AMONG and i > phrase.last:
+            return group.sense.name if group.sense.name not in ("any", "people") else ""
+    return ""
+
+
 def _belonging(scene: Scene, phrase: Phrase) -> str:
     """«17 جثة … لمهاجرين»: whose bodies they are may be said further on."""
     if phrase.head is None or scene.key(phrase.head.last - 1) not in _BODIES:
@@ -219,7 +242,7 @@ def _toll_of(place: Place) -> str:
     return ""
 
 
-_AMONG = frozenset(("among", "in", "بين", "لدي", "of", "صفوف"))
+_AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
 
 
 def _past_bracket(scene: Scene, i: int) -> int:
@@ -267,6 +290,8 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     phrase = place.phrase
     if whole:
         return whole.who, "as its whole"
+    if earlier and phrase.what == what == earlier[-1].what and place.scene.until("earlier", phrase.first):
+        return earlier[-1].who, "an earlier state of the figure before it"
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"

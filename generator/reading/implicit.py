@@ -168,7 +168,14 @@ def _object(place: Place) -> bool:
 
 def _english(place: Place) -> bool:
     """The object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
-    return governed(place) is not None or _suffers(place)
+    return governed(place) is not None or _suffers(place) or _that_of(place)
+
+
+def _that_of(place: Place) -> bool:
+    """"the third death, that of a girl": whose harm was just told."""
+    scene, i = place.scene, place.phrase.first
+    told = scene.key(i - 1) == "of" and scene.key(i - 2) in ("that", "those")
+    return told and any(at in scene.harms for at in scene.backward(i - 2, 14))
 
 
 def _suffers(place: Place) -> bool:

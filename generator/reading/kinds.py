@@ -134,9 +134,11 @@ def _labelled(scene: Scene, phrase: Phrase) -> str:
     if not phrase.bare or phrase.count.form != "digit" or _opening(scene, phrase) != i or scene.tokens[i].kind != "d":
         return ""
     at = i - 2 if scene.key(i - 1) == "ال" else i - 1
-    if at <= scene.opens[i] or not _nameless(scene, at) or _told_next(scene, phrase):
+    placed = scene.lexicon.grammar == "english" and scene.key(at - 1) in _AT and at - 1 > scene.opens[i] and not scene.pause(at - 2)
+    if at <= scene.opens[i] or not _nameless(scene, at) or _told_next(scene, phrase) and not placed:
         return ""
     named = _is_name(scene, at) if scene.lexicon.grammar == "english" else at < i - 1 or scene.key(at).startswith("ال")
+    named = named or scene.tokens[at].text.isascii() and scene.tokens[at].text.isupper()
     noun = named or scene.key(at - 1) in _AT or scene.key(at)[:1] == "ب"
     near = range(max(scene.opens[i], i - _BESIDE), at) if scene.lexicon.grammar == "arabic" else ()
     return "name" if noun and not any(j in scene.harms for j in near) else ""
@@ -321,7 +323,7 @@ def _near(scene: Scene, last: int, reach: int) -> list[int]:
     """The tokens after a phrase, up to a comma or a number."""
     near = []
     for at in scene.forward(last, reach):
-        if scene.pause(at) or scene.tokens[at].kind == "d":
+        if scene.pause(at) or scene.tokens[at].kind == "d" or scene.at("number", at):
             break
         near.append(at)
     return near
@@ -378,8 +380,6 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
         return "not harmed"
     if phrase.what:
         return ""
-    if _inhabitants(scene, phrase):
-        return "not harmed"
     before = _said_harmless(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
@@ -391,17 +391,24 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
 def _room_for(scene: Scene, phrase: Phrase) -> bool:
     """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
     i = _opening(scene, phrase)
-    return any(scene.until("room_for", at) is not None for at in {i, phrase.first})
+    if any(scene.until("room_for", at) is not None for at in {i, phrase.first}):
+        return True
+    for at in scene.backward(i, 5) if scene.begins["room_for"] and scene.lexicon.grammar == "arabic" else ():
+        if scene.pause(at) or scene.tokens[at].kind == "d" or at in scene.harms:
+            return False
+        if scene.at("room_for", at):
+            return True
+    return False
 
 
-def _inhabitants(scene: Scene, phrase: Phrase) -> bool:
+def _inhabitants(scene: Scene, phrase: Phrase) -> str:
     """"12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
     head = phrase.head
     if head is None or not scene.at("inhabitants", head.last - 1):
-        return False
+        return ""
     opening = _opening(scene, phrase)
     governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
-    return not governed and not _harmed_next(scene, phrase)
+    return "" if governed or _harmed_next(scene, phrase) else "inhabitants"
 
 
 def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
@@ -429,7 +436,7 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     if scene.until("harmless_number", phrase.first):
         return not any(scene.key(at) in _ALL for at in scene.backward(phrase.first, 8))
     part = scene.until("part_before", phrase.first)
-    if part and scene.until("harmless_before", part.first):
+    if part and (scene.until("harmless_before", part.first) or _houses(scene, part)):
         return True
     if any(_unharming(scene, phrase, at) for at in (_opening(scene, phrase), phrase.first)) or _holds(scene, phrase):
         return True
@@ -446,8 +453,15 @@ def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
     found = scene.until("harmless_before", at)
     if found is None:
         return False
-    harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first for i in range(found.first - 3, found.first))
+    harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))
     return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")
+
+
+def _houses(scene: Scene, part: Found) -> bool:
+    """«مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
+    where = scene.until("thing", part.first)
+    verb = scene.key(part.last - 1)[part.skip:]
+    return verb in ("تضم", "يضم", "تشمل", "includes", "included") and where is not None and where.sense.name in ("building", "vehicle", "place", "thing")
 
 
 def _holds(scene: Scene, phrase: Phrase) -> bool:
@@ -474,6 +488,6 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 REASONS: tuple[Reason, ...] = (
     _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _labelled, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
-    _denied, _harmless,
+    _denied, _inhabitants, _harmless,
 )
 """The reasons in the order in which they are asked."""

@@ -190,7 +190,9 @@ def governed(place: Place) -> Harm | None:
 
 def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
     """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
-    theirs = (place.phrase.of_group or place.scene.at("part_after", place.phrase.last)) and place.scene.key(harm.last - 1) in ("buried", "bury", "burying")
+    scene = place.scene
+    theirs = place.phrase.of_group or scene.at("part_after", place.phrase.last) or scene.key(harm.first - 1) in ("we", "they", "have", "had") or scene.until("person", harm.first)
+    theirs = theirs and scene.key(harm.last - 1) in ("buried", "bury", "burying")
     return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
 
@@ -405,7 +407,7 @@ def before(place: Place) -> Harm | None:
             if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first \
                     or _in_a_name(scene, scene.harms[at]):
                 continue
-            return _lost(place, scene.harms[at]) or _said(place, scene.harms[at])
+            return _lost(place, scene.harms[at]) or _laid_to_rest(place, scene.harms[at]) or _said(place, scene.harms[at])
         if scene.at("turn", at) or turns_away(scene, at):
             return None
     return None
@@ -416,8 +418,8 @@ def turns_away(scene: Scene, at: int) -> bool:
     if scene.at("contrast", at):
         return True
     found = scene.at("other_verb", at)
-    if found is None or at in scene.harms or scene.lexicon.grammar == "english":
-        return found is not None and at not in scene.harms
+    if found is None or at in scene.harms or scene.at("person", at) or scene.lexicon.grammar == "english":
+        return found is not None and at not in scene.harms and not scene.at("person", at)
     opens = at == scene.opens[at] or scene.pause(at - 1) or scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
     return found.prefix in ("و", "ف") or opens
 

@@ -215,7 +215,7 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
     for i in scene.begins["article"]:
         token = scene.tokens[i]
-        if i in taken or token.key in ("the", "its"):
+        if i in taken or token.key == "its" or token.key == "the" and not _definite_one(scene, i):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
@@ -223,6 +223,16 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
         noun = _singular_after(scene, i + 1) or _of_an_age(scene, i + 1)
         if noun and not any(at in taken for at in range(noun.first, noun.last)):
             yield _one(scene, i, noun, token.start)
+
+
+def _definite_one(scene: Scene, i: int) -> bool:
+    """"killing the baker and two assistants": the one whom a harm governs with others; "the driver was fined" is none."""
+    noun = _singular_after(scene, i + 1)
+    if noun is None or noun.sense.name in ("any",) or noun.sense.what:
+        return False
+    joined = scene.key(noun.last) == "and" and (scene.at("number", noun.last + 1) is not None or scene.at("article", noun.last + 1) is not None
+                                               or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
+    return joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
 
 
 def _of_an_age(scene: Scene, at: int) -> Found | None:

@@ -112,13 +112,17 @@ def scene_of(text: str, language: str) -> Scene:
         if token.kind == "d":
             continue
         for found in lexicon.at(tokens, i):
-            if found.sense.kind == "harm" and found.prefix == "ك":
-                continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»
+            if found.sense.kind == "harm" and (found.prefix == "ك" or found.prefix.endswith("ال") and _is_verb(lexicon, token.key[found.skip:])):
+                continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»; «الجرف» is a bank, not what is swept away
             begins[found.sense.kind].setdefault(i, found)
             ends[found.sense.kind].setdefault(found.last, found)
     harms, qualifying = _harms(begins), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
     return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
+
+
+def _is_verb(lexicon: Lexicon, key: str) -> bool:
+    return lexicon.sense(key, "verb_only") is not None
 
 
 def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:

@@ -130,9 +130,15 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
             return None
         found = scene.at("part_before", at)
         found = scene.until("part_before", found.last) if found else None
+        if found and scene.key(found.first) in _ONE_OF and found.last < phrase.first:
+            return None
         if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
             return _marked(scene, phrase, figures, opened, found.first, found.last)
     return None
+
+
+_ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
+"""«آخرهم رجل»: only right before the one that it tells of."""
 
 
 def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
@@ -268,7 +274,16 @@ def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened:
     for level in range(len(opened), 0, -1):
         if _may_hold(figures[opened[level - 1]], phrase):
             return Link(opened[level - 1], opened[:level], False, "the list goes on")
-    return NONE
+    return _deaths_of_cases(scene, phrase, figures, opened)
+
+
+def _deaths_of_cases(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
+    """"2,318 cases, including 402 confirmed cases and 61 deaths": without a comma both are part of the cases."""
+    before = figures[-1]
+    apart = any(scene.pause(at) for at in range(before.phrase.last, phrase.first))
+    if apart or before.of is None or before.of not in opened or (phrase.what, figures[before.of].what) != ("killed", "cases"):
+        return NONE
+    return Link(before.of, opened[: opened.index(before.of) + 1], True, "the list goes on")
 
 
 def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
