@@ -236,6 +236,8 @@ def _toll_of(place: Place) -> str:
         if group and group.sense.name not in ("any", "people") and scene.key(group.first - 1) in _AMONG:
             among = group.sense.name
         noun = scene.until("count_noun", at + 1) or scene.until("toll_noun", at + 1)
+        if noun and place.index and noun.first == place.phrases[place.index - 1].last:
+            return ""  # "26 civilian deaths and 88 injuries"
         if noun:
             side = scene.until("group_adjective", noun.first) or scene.until("group", noun.first)
             return side.sense.name if side else among
@@ -292,6 +294,9 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
         return whole.who, "as its whole"
     if earlier and phrase.what == what == earlier[-1].what and place.scene.until("earlier", phrase.first):
         return earlier[-1].who, "an earlier state of the figure before it"
+    unharmed = _of_whom(place.scene, phrase)
+    if unharmed:
+        return unharmed, "of those told of right before it"
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"
@@ -306,6 +311,14 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _of_whom(scene: Scene, phrase: Phrase) -> str:
+    """"employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
+    if not scene.at("part_after", phrase.last) or not phrase.bare:
+        return ""
+    people = scene.until("person", phrase.first - (scene.key(phrase.first - 1) in (",", "،", "و", "and")))
+    return people.sense.name if people and people.sense.name in _INHERITED else ""
 
 
 def _aboard(place: Place, earlier: Sequence[Figure]) -> str:

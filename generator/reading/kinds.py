@@ -22,7 +22,7 @@ def kind_of(scene: Scene, phrase: Phrase) -> str:
 
 def _opening(scene: Scene, phrase: Phrase) -> int:
     """The token at which the number's qualifier begins, or the number itself."""
-    found = scene.until("before", phrase.first)
+    found = scene.until("before", phrase.first) or (scene.until("range_opens", phrase.first) if phrase.count.high else None)
     return found.first if found else phrase.first
 
 
@@ -139,6 +139,7 @@ def _labelled(scene: Scene, phrase: Phrase) -> str:
         return ""
     named = _is_name(scene, at) if scene.lexicon.grammar == "english" else at < i - 1 or scene.key(at).startswith("ال")
     named = named or scene.tokens[at].text.isascii() and scene.tokens[at].text.isupper()
+    named = named or len(scene.key(at)) == 1 and scene.key(at) not in "وaبكلفi"  # «المبنى ج 4»
     noun = named or scene.key(at - 1) in _AT or scene.key(at)[:1] == "ب"
     near = range(max(scene.opens[i], i - _BESIDE), at) if scene.lexicon.grammar == "arabic" else ()
     return "name" if noun and not any(j in scene.harms for j in near) else ""
@@ -194,7 +195,8 @@ def _year(scene: Scene, phrase: Phrase) -> str:
     """A year: four digits without a mark and without a noun, after "in", "since" or the like."""
     text = scene.text[phrase.count.start : phrase.count.end]
     low = phrase.count.low
-    if low is None or len(text) not in (4, 9) or phrase.head or phrase.what or not 1900 <= low <= 2100:
+    years = phrase.count.high is not None and 1900 <= phrase.count.high <= 2100
+    if low is None or len(text) not in (4, 9) and not years or phrase.head or phrase.what or not 1900 <= low <= 2100:
         return ""
     return "date" if scene.until("year_word", phrase.count.first) or phrase.count.high else ""
 
@@ -343,7 +345,8 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
         return "whole"
-    return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
+    told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
+    return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
 
 
 def _of_things(scene: Scene, of: int) -> bool:
@@ -362,7 +365,9 @@ def _is_share(scene: Scene, of: int) -> bool:
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
-    if scene.until("negation", _opening(scene, phrase)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
+    opening = _opening(scene, phrase)
+    denied = scene.until("negation", opening)
+    if denied and not (scene.key(denied.first) == "اي" and denied.first and scene.pause(denied.first - 1)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
         return "denied"
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
@@ -384,8 +389,13 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
-    after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at))), None)
+    after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at)) and not _harm_in(scene, at, found.last)), None)
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
+
+
+def _harm_in(scene: Scene, at: int, last: int) -> bool:
+    """Whether the words go on to a harm («يعيشون في الخيام»)."""
+    return at in scene.harms and scene.harms[at].last > last
 
 
 def _room_for(scene: Scene, phrase: Phrase) -> bool:
@@ -408,6 +418,7 @@ def _inhabitants(scene: Scene, phrase: Phrase) -> str:
         return ""
     opening = _opening(scene, phrase)
     governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
+    governed = governed or scene.key(opening - 1) == "اي"  # «350 عائلة، أي قرابة 1900 نسمة»
     return "" if governed or _harmed_next(scene, phrase) else "inhabitants"
 
 

@@ -108,7 +108,8 @@ def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
     part = scene.until("part_before", phrase.first)
     at = part.first - 1 if part and not part.prefix else phrase.first - 1
     ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
-    some = part is not None or phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
+    died = ended is not None and part is None and not phrase.count.prefix.startswith("و") and scene.at("person", ended.first) is None
+    some = died or part is not None or phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
     if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
         return None
     return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
@@ -214,11 +215,11 @@ def _ending_at(scene: Scene, at: int) -> Found | None:
 
 def toll(place: Place) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
-    if not place.phrase.bare:
+    if not place.phrase.bare or place.phrase.last in place.scene.harms and not _governs_next(place, place.scene.harms[place.phrase.last]):
         return None
     scene = place.scene
     for at in scene.backward(place.phrase.first):
-        found = scene.until("count_noun", at + 1)
+        found = scene.until("count_noun", at + 1) if not _inside_earlier(place, at) else None
         if found and found.sense.what:
             return _said(place, found)
         if _inside_earlier(place, at) or at in scene.harms:
@@ -271,6 +272,8 @@ def weakly_after(place: Place) -> Harm | None:
 def _scan(place: Place, weak: bool) -> Harm | None:
     scene, i, part = place.scene, place.phrase.last, False
     skip_to, joined = 0, i
+    if weak and scene.at("other_verb", i) and not scene.key(i).endswith("ing"):
+        return None
     for at in scene.forward(i):
         if at < skip_to:
             continue
@@ -287,7 +290,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            if _governs_next(place, harm) and not weak or at - i > _OBJECT and _other_verb(place):
+            if _governs_next(place, harm) and not weak or (at - i > _OBJECT or scene.key(at - 1) == "and") and _other_verb(place):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
         if scene.pause(at):
@@ -395,7 +398,7 @@ def before(place: Place) -> Harm | None:
     scene = place.scene
     if _other_verb(place):
         return None
-    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first):
+    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first) and not _listed_before(place):
         return None
     if scene.lexicon.grammar == "english" and scene.at("other_verb", place.phrase.last):
         return None
@@ -432,6 +435,12 @@ def _led_by_other(scene: Scene, phrase: Phrase) -> bool:
         if turns_away(scene, at):
             return not scene.at("contrast", at)
     return False
+
+
+def _listed_before(place: Place) -> bool:
+    """"the bodies of a man and two toddlers were found": the number is the next of a list."""
+    joined = place.scene.key(place.phrase.first - 1) in ("and", "و")
+    return joined and place.index > 0 and place.phrases[place.index - 1].last == place.phrase.first - 1
 
 
 def _lost(place: Place, harm: Found) -> Harm | None:
@@ -524,7 +533,7 @@ def relative(place: Place) -> Harm | None:
 
 
 def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
-    return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و")
+    return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و" or scene.key(other.first).startswith("و"))
 
 
 def _says_of_before(scene: Scene, harm: Found) -> bool:
@@ -567,7 +576,7 @@ def anywhere_after(place: Place) -> Harm | None:
     reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
     for at in scene.forward(place.phrase.last, reach):
         if at in scene.harms:
-            return _said(place, scene.harms[at])
+            return None if scene.at("part_before", scene.harms[at].last) else _said(place, scene.harms[at])
         if place.figure_at(at):
             return None
     return None

@@ -230,6 +230,8 @@ def _definite_one(scene: Scene, i: int) -> bool:
     noun = _singular_after(scene, i + 1)
     if noun is None or noun.sense.name in ("any",) or noun.sense.what:
         return False
+    if scene.key(i - 1) == "and" and scene.until("person", i - 1) and scene.until("person", i - 1).sense.form == "plural" and scene.key(noun.last) in ("were", "died", "have", "had"):
+        return True  # "two guards and the cashier were shot"
     joined = scene.key(noun.last) == "and" and (scene.at("number", noun.last + 1) is not None or scene.at("article", noun.last + 1) is not None
                                                or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
     return joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))

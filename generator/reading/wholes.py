@@ -77,6 +77,8 @@ def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) 
 
 def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
     found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
+    if any(at in scene.harms and scene.harms[at].last == other.first for at in range(other.first - 4, other.first)):
+        return False  # "arrested over the killing of two officers"
     return found is not None and not other.bare and other.count.high is None and 0 <= found.first - one.last <= 6 \
         and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first - 1))
 
@@ -130,6 +132,8 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
             return None
         found = scene.at("part_before", at)
         found = scene.until("part_before", found.last) if found else None
+        if found and scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES and found.last < phrase.first:
+            return None  # "83 hostages, most of them schoolgirls, and killed 17"
         if found and scene.key(found.first) in _ONE_OF and found.last < phrase.first:
             return None
         if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
@@ -137,6 +141,7 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     return None
 
 
+_QUANTITIES = frozenset(("most", "some", "many", "all", "half", "both", "several", "few", "majority", "third", "thirds", "quarter", "quarters", "none", "any", "each", "tenth", "fifth"))
 _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
 """«آخرهم رجل»: only right before the one that it tells of."""
 
