@@ -122,7 +122,15 @@ def _arabic(place: Place) -> bool:
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
         return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place)
+    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place) or _had(scene, phrase)
+
+
+def _had(scene: Scene, phrase: Phrase) -> bool:
+    """«وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its subject."""
+    if scene.key(phrase.first - 1).removeprefix("و") in ("كان", "كانت"):
+        return any(at in scene.harms and scene.key(at - 1) in ("قد", "لقد") for at in scene.forward(phrase.last, 10))
+    waits = scene.until("turn", phrase.first)
+    return waits is not None and any(at in scene.harms and scene.harms[at].sense.rule == "after" for at in scene.forward(phrase.last, 14))
 
 
 def _taken(place: Place, i: int) -> bool:

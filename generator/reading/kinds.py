@@ -32,13 +32,13 @@ def _pattern(scene: Scene, phrase: Phrase) -> str:
     after = _glue(scene, last) if last + 1 < len(tokens) and tokens[last + 1].kind == "d" else ""
     before = _glue(scene, first - 1) if first > 1 and tokens[first - 2].kind == "d" and not tokens[first].gap else ""
     mark = after or before
-    return {":": "time", "/": "date", ".": "date", "-": "date"}.get(mark, "")
+    return {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}.get(mark, "")
 
 
 def _glue(scene: Scene, i: int) -> str:
     token = scene.tokens[i]
     touches = not token.gap and (i + 1 >= len(scene.tokens) or not scene.tokens[i + 1].gap)
-    return token.text if token.text in ":/.-" and touches else ""
+    return token.text if token.text in ":/.-–" and touches else ""
 
 
 def _repeated(scene: Scene, phrase: Phrase) -> str:
@@ -142,7 +142,8 @@ def _labelled(scene: Scene, phrase: Phrase) -> str:
     named = named or len(scene.key(at)) == 1 and scene.key(at) not in "وaبكلفi"  # «المبنى ج 4»
     noun = named or scene.key(at - 1) in _AT or scene.key(at)[:1] == "ب"
     near = range(max(scene.opens[i], i - _BESIDE), at) if scene.lexicon.grammar == "arabic" else ()
-    return "name" if noun and not any(j in scene.harms for j in near) else ""
+    numbered = scene.at("number", phrase.last) is not None or phrase.last < len(scene.tokens) and scene.tokens[phrase.last].kind == "d"
+    return "name" if noun and (numbered or not any(j in scene.harms for j in near)) else ""  # «توفي في القسم 6 تسعة رضع»
 
 
 _BESIDE = 6
@@ -271,9 +272,15 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
+    share = phrase.bare and scene.key(phrase.count.first) in _SHARES and phrase.count.last - phrase.count.first == 1
+    if share and scene.key(phrase.count.last).startswith("ال"):
+        return "fraction"  # «خُمس السكان»: five would be counted without «ال»
     if phrase.person and scene.key(phrase.last - 1) == "احياء" and not _alive(scene, phrase):
         return "place"
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
+
+
+_SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
 
 
 def _alive(scene: Scene, phrase: Phrase) -> bool:
@@ -295,7 +302,8 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
     i, last = phrase.count.first, phrase.count.last
-    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1) and not scene.at("thing", last + 2)
+    whole = last + 1 + (scene.key(last + 1) == "every")
+    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
     counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
     second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
@@ -462,7 +470,7 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
 def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether words of people who are not harmed end before token ``at``; not of «قضى على متنه 29», nor "and the remaining 10"."""
     found = scene.until("harmless_before", at)
-    if found is None:
+    if found is None or scene.key(found.last - 1) == "took" and scene.key(phrase.last - 1) == "prisoners":
         return False
     harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))
     return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")

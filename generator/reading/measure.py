@@ -213,6 +213,17 @@ def _ending_at(scene: Scene, at: int) -> Found | None:
     return None
 
 
+def taken_prisoner(place: Place) -> Harm | None:
+    """"took 130 prisoners"."""
+    scene, phrase = place.scene, place.phrase
+    start = scene.until("before", phrase.first)
+    opening = start.first if start else phrase.first
+    prisoners = phrase.head is not None and scene.key(phrase.last - 1) in ("prisoner", "prisoners")
+    if not prisoners or scene.key(opening - 1) not in ("took", "take", "taking", "taken", "and"):
+        return None
+    return "detained", scene.text[phrase.start : phrase.end]
+
+
 def toll(place: Place) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
     if not place.phrase.bare or place.phrase.last in place.scene.harms and not _governs_next(place, place.scene.harms[place.phrase.last]):
@@ -272,6 +283,8 @@ def weakly_after(place: Place) -> Harm | None:
 def _scan(place: Place, weak: bool) -> Harm | None:
     scene, i, part = place.scene, place.phrase.last, False
     skip_to, joined = 0, i
+    if place.phrase.bare and place.phrase.count.low == 1 and scene.key(i).endswith("ed") and i not in scene.harms and not scene.at("light", i):
+        return None  # "22 lorries; one overturned, killing the driver"
     if weak and scene.at("other_verb", i) and not scene.key(i).endswith("ing"):
         return None
     for at in scene.forward(i):
@@ -407,7 +420,7 @@ def before(place: Place) -> Harm | None:
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
             rule = scene.harms[at].sense.rule
-            if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first \
+            if rule == "adjective" and at - 1 in scene.harms or _of_a_thing(scene, at) or rule == "leaves" and scene.harms[at].last == place.phrase.first \
                     or _in_a_name(scene, scene.harms[at]):
                 continue
             return _lost(place, scene.harms[at]) or _laid_to_rest(place, scene.harms[at]) or _said(place, scene.harms[at])
@@ -435,6 +448,12 @@ def _led_by_other(scene: Scene, phrase: Phrase) -> bool:
         if turns_away(scene, at):
             return not scene.at("contrast", at)
     return False
+
+
+def _of_a_thing(scene: Scene, at: int) -> bool:
+    """«1200 أسرة نازحة»: the adjective of a thing that is counted."""
+    thing = scene.until("thing", at) if scene.lexicon.grammar == "arabic" and scene.at("person", at) else None
+    return thing is not None and not thing.prefix and thing.sense.name != "duration" and scene.key(at).endswith("ه") and not scene.harms[at].prefix
 
 
 def _listed_before(place: Place) -> bool:
@@ -570,16 +589,37 @@ def between(place: Place) -> Harm | None:
     return None
 
 
+def arabic_toll(place: Place) -> Harm | None:
+    """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, where no other harm is told before it."""
+    scene = place.scene
+    if not place.phrase.bare:
+        return None
+    for at in scene.backward(place.phrase.first, 12):
+        if scene.at("toll_word", at):
+            return "killed", scene.tokens[at].text
+        if at in scene.harms or turns_away(scene, at):
+            return None
+    return None
+
+
 def anywhere_after(place: Place) -> Harm | None:
     """The first harm that follows in the sentence, before the next figure's own."""
     scene = place.scene
     reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
     for at in scene.forward(place.phrase.last, reach):
         if at in scene.harms:
-            return None if scene.at("part_before", scene.harms[at].last) else _said(place, scene.harms[at])
+            return None if _of_another(place, scene.harms[at]) else _said(place, scene.harms[at])
         if place.figure_at(at):
             return None
     return None
+
+
+def _of_another(place: Place, harm: Found) -> bool:
+    """Whether the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12») or begins a clause with a number of its own («ومات 310»)."""
+    scene = place.scene
+    if scene.at("part_before", harm.last) or scene.key(harm.first - 1).removeprefix("و") in ("لم", "لا", "لن"):
+        return True
+    return harm.prefix in ("و", "ف") and any(place.figure_at(at) is not None for at in (harm.last, harm.last + 1))
 
 
 _OBJECT = 4
@@ -624,9 +664,9 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, taken_prisoner, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, anywhere_after, refuge)
+ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -234,7 +234,8 @@ def _definite_one(scene: Scene, i: int) -> bool:
         return True  # "two guards and the cashier were shot"
     joined = scene.key(noun.last) == "and" and (scene.at("number", noun.last + 1) is not None or scene.at("article", noun.last + 1) is not None
                                                or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
-    return joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
+    alone = any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
+    return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
 
 
 def _of_an_age(scene: Scene, at: int) -> Found | None:
@@ -356,7 +357,8 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return _with(scene, phrase, group.last, head=head, who=who or group.sense.name,
                      what=noun.sense.what if noun else "", of_group=True)
     if not noun:
-        return phrase
+        unknown = scene.key(at).startswith("ال") and _is_unknown(scene, at)  # «اثنين من السدود الخمسة»
+        return phrase._replace(unknown=True) if unknown else phrase
     inner = scene.at("group", noun.last) if not noun.prefix else None
     last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
     if scene.key(noun.first)[noun.skip:].startswith("ابنا"):  # «سبعة من أبناء البلدة»: her people, not children

@@ -94,6 +94,7 @@ _CLOSE = 6
 def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
     """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
     joined = phrase.first - before.last == 1 and scene.key(before.last) in ("and", "و")
+    joined = joined or phrase.first == before.last and phrase.count.prefix.startswith("و")
     return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
