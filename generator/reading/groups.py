@@ -185,6 +185,8 @@ def _predicate(scene: Scene, phrase: Phrase) -> str:
         at += 1
     if not phrase.of_group and at == phrase.last:
         return ""
+    if phrase.bare and (aged := _age_group(scene, at)):
+        return aged
     noun = scene.at("person", at)
     plural = noun is not None and noun.sense.form == "plural" and not noun.prefix
     return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""

@@ -195,6 +195,8 @@ def _suffers(place: Place) -> bool:
             skip_to = other.last
         if at < skip_to:
             continue
+        if scene.key(at) == "among" and (other := next((place.figure_at(i) for i in scene.forward(at + 1, 3) if place.figure_at(i)), None)):
+            return bool(other.what)  # "A mother and her newborn were among the eight dead"
         if at in scene.harms:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)

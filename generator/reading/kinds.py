@@ -113,6 +113,8 @@ def _capital(scene: Scene, i: int) -> bool:
 def _label(scene: Scene, phrase: Phrase) -> str:
     """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
+    if found and found.sense.name == "number" and scene.key(found.last - 1) == "." and scene.tokens[phrase.first].kind == "d":
+        return "name"  # "No. 61 puts the infections at …"
     if not found or scene.until("earlier", phrase.first) or scene.key(phrase.count.first) == "(" or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
     indefinite = phrase.form == "word" and scene.lexicon.grammar == "arabic" and phrase.count.prefix != "ال"
@@ -302,12 +304,19 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
     i, last = phrase.count.first, phrase.count.last
+    last = phrase.last if phrase.person else last
     whole = last + 1 + (scene.key(last + 1) == "every")
-    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
+    alone = phrase.bare or phrase.person and (phrase.count.low or 0) <= 10 and _ends_phrase(scene, whole + 1)
+    first = alone and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
     counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
     second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
+
+
+def _ends_phrase(scene: Scene, i: int) -> bool:
+    """Whether no noun follows: "one child in three among them", not "five people in three villages"."""
+    return i >= len(scene.tokens) or scene.tokens[i].kind == "p" or any(scene.at(kind, i) for kind in ("stopword", "light", "part_after", "harmless_after"))
 
 
 def _is_number(scene: Scene, i: int) -> bool:
@@ -351,10 +360,21 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
         return "whole"
+    if _of_a_body(scene, phrase):
+        return "whole"
     if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
         return "whole"
     told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
+
+
+def _of_a_body(scene: Scene, phrase: Phrase) -> bool:
+    """"one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's 14 crew"."""
+    i = phrase.count.first
+    if phrase.what or not scene.key(i - 1).endswith("'s") or scene.lexicon.grammar != "english":
+        return False
+    of = next((at for at in scene.backward(i - 1, 4) if scene.key(at) == "of"), None)
+    return of is not None and of > scene.opens[i] and not any(at in scene.harms and scene.harms[at].last >= of for at in range(of - 3, of + 1))
 
 
 def _of_things(scene: Scene, of: int) -> bool:
@@ -452,8 +472,11 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
     if doers:  # «الشغب الذي أخمده 800 شرطي»
         return True
-    if scene.until("harmless_number", phrase.first):
-        return not any(scene.key(at) in _ALL for at in scene.backward(phrase.first, 8))
+    size = scene.until("harmless_number", phrase.first)
+    if size:
+        whose = scene.until("person", size.first)
+        harmed = whose is not None and bool(whose.sense.what)  # «الموقوفين البالغ عددهم 212»
+        return not harmed and not any(scene.key(at) in _ALL and scene.key(at - 1) != "من" for at in scene.backward(phrase.first, 8))
     part = scene.until("part_before", phrase.first)
     if part and (scene.until("harmless_before", part.first) or _houses(scene, part)):
         return True

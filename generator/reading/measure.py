@@ -303,6 +303,8 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
+            if weak and not _same_subject(scene, i, harm):
+                return None
             if _governs_next(place, harm) and not weak or (at - i > _OBJECT or scene.key(at - 1) == "and") and _other_verb(place):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
@@ -314,6 +316,18 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
+    """"are living in schools after leaving …", "when they fled": a dependent clause with another subject tells of others."""
+    for at in range(harm.first - 1, max(start, harm.first - 12) - 1, -1):
+        if scene.at("subordinate", at) is not None:
+            return harm.first - at <= _NEAR or scene.key(at + 1) in ("they", "their", "it", "he", "she", "being", "having")
+    return True
+
+
+_NEAR = 3
+"""Words from "after" to a harm between which no subject stands."""
 
 
 def _ages(scene: Scene, at: int) -> int:
@@ -619,7 +633,7 @@ def _of_another(place: Place, harm: Found) -> bool:
     scene = place.scene
     if scene.at("part_before", harm.last) or scene.key(harm.first - 1).removeprefix("و") in ("لم", "لا", "لن"):
         return True
-    return harm.prefix in ("و", "ف") and any(place.figure_at(at) is not None for at in (harm.last, harm.last + 1))
+    return not harm.sense.rule and any(place.figure_at(at) is not None for at in (harm.last, *((harm.last + 1,) if harm.prefix in ("و", "ف") else ())))
 
 
 _OBJECT = 4

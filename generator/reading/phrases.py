@@ -234,6 +234,8 @@ def _definite_one(scene: Scene, i: int) -> bool:
         return True  # "two guards and the cashier were shot"
     joined = scene.key(noun.last) == "and" and (scene.at("number", noun.last + 1) is not None or scene.at("article", noun.last + 1) is not None
                                                or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
+    if scene.key(i - 1) == "and" and scene.until("person", i - 1) and (scene.strong(noun.last) or noun.last < len(scene.tokens) and scene.pause(noun.last)):
+        return True  # "killing a teacher, her two sons and the driver;"
     alone = any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
     return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
 

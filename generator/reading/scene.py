@@ -116,7 +116,7 @@ def scene_of(text: str, language: str) -> Scene:
                 continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»; «الجرف» is a bank, not what is swept away
             begins[found.sense.kind].setdefault(i, found)
             ends[found.sense.kind].setdefault(found.last, found)
-    harms, qualifying = _harms(begins), _qualifying(begins["before"])
+    harms, qualifying = _harms(begins, _inside(begins["thing"])), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
     return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
 
@@ -157,12 +157,17 @@ def _qualifying(begins: dict[int, Found]) -> frozenset[int]:
     return frozenset(at for one in begins.values() for at in range(one.first, one.last))
 
 
-def _harms(begins: Index) -> dict[int, Found]:
+def _inside(things: dict[int, Found]) -> frozenset[int]:
+    """The later words of things that have several («سيارة إسعاف», which treats no one)."""
+    return frozenset(at for one in things.values() for at in range(one.first + 1, one.last))
+
+
+def _harms(begins: Index, inside: frozenset[int]) -> dict[int, Found]:
     """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a number."""
     harms: dict[int, Found] = {}
     free = 0
     for i, found in begins["harm"].items():  # in the order of the text
-        if i >= free and i not in begins["number"]:
+        if i >= free and i not in begins["number"] and i not in inside:
             harms[i] = found
             free = found.last
     return harms

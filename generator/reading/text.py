@@ -225,7 +225,7 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     if not figures or not (place.phrase.bare or place.phrase.person):
         return "", ""
     if place.scene.key(place.phrase.last) in AUXILIARIES:
-        return "", ""
+        return _described(place, figures)
     start, end = figures[-1].phrase.last, place.phrase.first
     if place.phrase.bare and place.scene.until("said_again", _qualifier_start(place.scene, place.phrase)) and end - start < REACH:
         return figures[-1].what, "the figure before it, as it was later"
@@ -233,6 +233,16 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
         return "", ""
     same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
+
+
+def _described(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
+    """"buried 18 relatives …; four were under five": what some of those just told of are."""
+    after, scene = place.phrase.last + 1, place.scene
+    noun = scene.at("person", after) or scene.at("group", after)
+    told = noun is not None and noun.sense.name not in ("any", "people") and not noun.sense.what or scene.at("age_bound", after) is not None
+    before = figures[-1]
+    fits = place.phrase.bare and told and before.low >= (place.phrase.count.low or 0) and place.phrase.first - before.phrase.last < REACH
+    return (before.what, "what some of the figure before it are") if fits else ("", "")
 
 
 def _qualifier_start(scene: Scene, phrase: Phrase) -> int:
