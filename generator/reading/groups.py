@@ -187,6 +187,9 @@ def _predicate(scene: Scene, phrase: Phrase) -> str:
         return ""
     if phrase.bare and (aged := _age_group(scene, at)):
         return aged
+    side = scene.at("group", at) if phrase.bare and at > phrase.last else None
+    if side and side.sense.name not in ("any", "people", *ARMED):
+        return side.sense.name
     noun = scene.at("person", at)
     plural = noun is not None and noun.sense.form == "plural" and not noun.prefix
     return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""

@@ -309,7 +309,10 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     alone = phrase.bare or phrase.person and (phrase.count.low or 0) <= 10 and _ends_phrase(scene, whole + 1)
     first = alone and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
     counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
-    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
+    one = scene.until("person", i - 1) if scene.key(i - 1) == "in" and phrase.bare else None
+    share = one is not None and _is_number(scene, one.first - 1)  # "one child in three"
+    counts = counts or scene.key(last) == "of"
+    second = share or scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
 

@@ -326,7 +326,7 @@ def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
     return True
 
 
-_NEAR = 3
+_NEAR = 2
 """Words from "after" to a harm between which no subject stands."""
 
 
@@ -438,15 +438,21 @@ def before(place: Place) -> Harm | None:
                     or _in_a_name(scene, scene.harms[at]):
                 continue
             return _lost(place, scene.harms[at]) or _laid_to_rest(place, scene.harms[at]) or _said(place, scene.harms[at])
-        if scene.at("turn", at) or turns_away(scene, at):
+        if (scene.at("turn", at) or turns_away(scene, at)) and not _in_harm(scene, at):
             return None
     return None
 
 
+def _in_harm(scene: Scene, at: int) -> bool:
+    """«لم يعد»: a word that is one of a longer harm."""
+    return any(first in scene.harms and scene.harms[first].last > at for first in (at - 1, at - 2))
+
+
 def turns_away(scene: Scene, at: int) -> bool:
     """Whether with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and attended by"."""
-    if scene.at("contrast", at):
-        return True
+    contrast = scene.at("contrast", at)
+    if contrast:
+        return contrast.last not in scene.harms and scene.at("rises", contrast.last) is None
     found = scene.at("other_verb", at)
     if found is None or at in scene.harms or scene.at("person", at) or scene.lexicon.grammar == "english":
         return found is not None and at not in scene.harms and not scene.at("person", at)

@@ -229,7 +229,7 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     start, end = figures[-1].phrase.last, place.phrase.first
     if place.phrase.bare and place.scene.until("said_again", _qualifier_start(place.scene, place.phrase)) and end - start < REACH:
         return figures[-1].what, "the figure before it, as it was later"
-    if any(turns_away(place.scene, at) and not place.scene.at("contrast", at) for at in range(max(start, end - REACH), end)):
+    if any(turns_away(place.scene, at) and not (place.phrase.bare and place.scene.at("contrast", at)) for at in range(max(start, end - REACH), end)):
         return "", ""
     same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
