@@ -245,8 +245,14 @@ def _toll_of(place: Place) -> str:
             return ""  # "26 civilian deaths and 88 injuries"
         if noun:
             side = scene.until("group_adjective", noun.first) or scene.until("group", noun.first)
-            return side.sense.name if side else among
+            return side.sense.name if side else among or _whose(scene, noun.first - 1)
     return ""
+
+
+def _whose(scene: Scene, at: int) -> str:
+    """"the army's dead"."""
+    side = scene.lexicon.sense(scene.key(at).removesuffix("'s"), "group") if scene.key(at).endswith("'s") else None
+    return side.name if side else ""
 
 
 _AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
@@ -320,6 +326,10 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
 
 def _of_whom(scene: Scene, phrase: Phrase) -> str:
     """"employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
+    out = scene.at("out_of", phrase.last) if phrase.bare else None
+    if out:  # «أحد عشر من أصل 30 تلميذاً»
+        whole = next((one for at in scene.forward(out.last, 4) if (one := scene.at("person", at))), None)
+        return whole.sense.name if whole and whole.sense.name in _INHERITED else ""
     if not scene.at("part_after", phrase.last) or not phrase.bare:
         return ""
     people = scene.until("person", phrase.first - (scene.key(phrase.first - 1) in (",", "،", "و", "and")))

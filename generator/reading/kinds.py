@@ -254,10 +254,31 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
+    if phrase.bare and (_inserted_age(scene, phrase) or _ages_joined(scene, phrase)):
+        return "age"
     if phrase.bare and scene.key(i - 1) in ("under", "over", "below", "above") and _bounded(scene, i - 1):
         return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
     return "age" if of_a_person else ""
+
+
+def _inserted_age(scene: Scene, phrase: Phrase) -> bool:
+    """"the skipper, 44, tested positive": between two commas behind one person."""
+    i, last = phrase.count.first, phrase.count.last
+    if scene.key(i - 1) != "," or last >= len(scene.tokens) or scene.key(last) not in (",", ".") or (phrase.count.low or 999) > _OLDEST:
+        return False
+    one = scene.until("person", i - 1)
+    return one is not None and one.sense.form == "singular" and not one.sense.what and scene.lexicon.grammar == "english"
+
+
+_OLDEST = 110
+
+
+def _ages_joined(scene: Scene, phrase: Phrase) -> bool:
+    """"six and nine years old": the first of two ages."""
+    i = phrase.count.last
+    return scene.key(i) in ("and", "or", "to") and (scene.at("number", i + 1) is not None or i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d") \
+        and scene.at("age_after", i + 2) is not None
 
 
 def _bounded(scene: Scene, i: int) -> bool:
@@ -457,6 +478,11 @@ def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
     """"killed all 41 people on board", "41 people on board were killed"."""
     if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
         return True
+    for at in scene.forward(after.last, 5):  # "eleven pupils aboard the boat were hurt"
+        if scene.key(at) in ("were", "was") and any(i in scene.harms for i in scene.forward(at + 1, 3)):
+            return True
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            break
     opening = _opening(scene, phrase)
     return any(at in scene.harms and scene.harms[at].sense.rule != "leaves" and scene.harms[at].last == opening - (scene.key(opening - 1) in ("all", "the", "جميع"))
                for at in range(opening - 4, opening))

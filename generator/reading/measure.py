@@ -224,6 +224,15 @@ def taken_prisoner(place: Place) -> Harm | None:
     return "detained", scene.text[phrase.start : phrase.end]
 
 
+def put_at(place: Place) -> Harm | None:
+    """"puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
+    scene, at = place.scene, place.phrase.first - 1
+    if not place.phrase.bare or scene.key(at) != "at":
+        return None
+    harm = next((scene.harms[i] for i in range(at - 1, at - 4, -1) if i in scene.harms and scene.harms[i].last == at), None)
+    return _said(place, harm) if harm else None
+
+
 def toll(place: Place) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
     if not place.phrase.bare or place.phrase.last in place.scene.harms and not _governs_next(place, place.scene.harms[place.phrase.last]):
@@ -283,9 +292,7 @@ def weakly_after(place: Place) -> Harm | None:
 def _scan(place: Place, weak: bool) -> Harm | None:
     scene, i, part = place.scene, place.phrase.last, False
     skip_to, joined = 0, i
-    if place.phrase.bare and place.phrase.count.low == 1 and scene.key(i).endswith("ed") and i not in scene.harms and not scene.at("light", i):
-        return None  # "22 lorries; one overturned, killing the driver"
-    if weak and scene.at("other_verb", i) and not scene.key(i).endswith("ing"):
+    if _does_else(place, weak):
         return None
     for at in scene.forward(i):
         if at < skip_to:
@@ -303,9 +310,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            if weak and not _same_subject(scene, i, harm):
-                return None
-            if _governs_next(place, harm) and not weak or (at - i > _OBJECT or scene.key(at - 1) == "and") and _other_verb(place):
+            if _of_others(place, harm, weak):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
         if scene.pause(at):
@@ -316,6 +321,24 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _does_else(place: Place, weak: bool) -> bool:
+    """"400 mourners followed …", "22 lorries; one overturned, killing the driver": the verb right behind harms no one."""
+    scene, phrase = place.scene, place.phrase
+    i = phrase.last
+    one = phrase.bare and phrase.count.low == 1 and scene.key(i).endswith("ed")
+    if one and i not in scene.harms and not scene.at("light", i):
+        return True
+    return weak and scene.at("other_verb", i) is not None and not scene.key(i).endswith("ing")
+
+
+def _of_others(place: Place, harm: Found, weak: bool) -> bool:
+    """Whether the harm ahead is that of another subject, of the next figure, or of a clause past the number's own verb."""
+    if weak and not _same_subject(place.scene, place.phrase.last, harm) or not weak and _governs_next(place, harm):
+        return True
+    far = harm.first - place.phrase.last > _OBJECT or place.scene.key(harm.first - 1) == "and"
+    return far and _other_verb(place)
 
 
 def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
@@ -684,7 +707,7 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, taken_prisoner, governed, toll, after, before, weakly_after, refuge)
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
 ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
