@@ -15,6 +15,28 @@ def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
         yield from make(entry)
 
 
+def verb_forms(grammar: str, entries: Iterable[str]) -> Iterator[str]:
+    """The forms of each verb; an entry without one of the two grammars stands as it is."""
+    make = {"english": _english_verb, "arabic": _arabic_verb}.get(grammar, lambda entry: iter((entry,)))
+    for entry in entries:
+        yield from make(entry)
+
+
+def _english_verb(entry: str) -> Iterator[str]:
+    """The past and the form in -ing of "attend", or "take/took/taken"; the bare verb is too often a noun ("houses")."""
+    verb, *irregular = entry.split("/")
+    first, _, rest = verb.partition(" ")
+    stem = first.removesuffix("e")
+    past = irregular or [f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2] not in "aeiou" else f"{stem}ed"]
+    yield from (f"{form} {rest}".strip() for form in (f"{stem}ing", *past))
+
+
+def _arabic_verb(entry: str) -> Iterator[str]:
+    """«حضر», «حضرت», «حضروا», «حضرا»; of «أعطى» the last letter falls («أعطت»)."""
+    stem = entry.removesuffix("ى").removesuffix("ا")
+    yield from (entry, f"{stem}ت", f"{stem}وا", f"{entry.removesuffix('ى')}{'يا' if entry.endswith('ى') else 'ا'}")
+
+
 def _as_it_stands(entry: str) -> Iterator[Form]:
     yield "plural", entry
 

@@ -41,6 +41,8 @@ def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
         return "", ""  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     if name == "men" and (side := _losing_side(place) or _their_men(place, earlier)):
         return side, "the men of the side whose loss is told"
+    if name == "people" and phrase.head and place.scene.key(phrase.head.last - 1).startswith(_VOLUNTEERS) and (side := _serving_side(place)):
+        return side, "the volunteers of the service whose loss is told"
     if name == "people":
         closer = _who_after(place.scene, phrase, 3)
         return (closer, "named after it") if closer in ("rescuers", "medical staff") and _volunteer(place) else (name, f"noun: {words}")
@@ -52,6 +54,14 @@ def _their_men(place: Place, earlier: Sequence[Figure]) -> str:
     theirs = place.phrase.of_group and (place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
                                         or place.phrase.head is not None and place.phrase.head.sense.form == "kin")
     return earlier[-1].who if theirs and earlier and earlier[-1].who in ARMED else ""
+
+
+_VOLUNTEERS = ("متطوع", "volunteer")
+
+
+def _serving_side(place: Place) -> str:
+    side = _losing_side(place)
+    return side if side in ("rescuers", "medical staff") else ""
 
 
 def _volunteer(place: Place) -> bool:
@@ -118,7 +128,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place)
+    after = _who_after(scene, phrase, 4) or _cases_among(scene, phrase) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _toll_of(place)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -175,12 +185,30 @@ def _predicate(scene: Scene, phrase: Phrase) -> str:
         at += 1
     if not phrase.of_group and at == phrase.last:
         return ""
+    if phrase.bare and (aged := _age_group(scene, at)):
+        return aged
+    side = scene.at("group", at) if phrase.bare and at > phrase.last else None
+    if side and side.sense.name not in ("any", "people", *ARMED):
+        return side.sense.name
     noun = scene.at("person", at)
     plural = noun is not None and noun.sense.form == "plural" and not noun.prefix
     return noun.sense.name if noun and plural and noun.sense.name not in ("any", "people") else ""
 
 
-_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly"))
+_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
+
+
+def _cases_among(scene: Scene, phrase: Phrase) -> str:
+    """«8 حالات شلل رخو لدى أطفال», "14 cases of measles among children": the group of a toll's noun, a few words on."""
+    if not phrase.what or phrase.head is None or phrase.head.sense.name != "any":
+        return ""
+    for i in scene.forward(phrase.last, 8):
+        if scene.pause(i) or scene.tokens[i].kind == "d" or scene.at("part_before", i):
+            return ""
+        group = scene.at("group", i) or scene.at("person", i)
+        if group and scene.key(i - 1) in _AMONG and i > phrase.last:
+            return group.sense.name if group.sense.name not in ("any", "people") else ""
+    return ""
 
 
 def _belonging(scene: Scene, phrase: Phrase) -> str:
@@ -197,6 +225,37 @@ def _belonging(scene: Scene, phrase: Phrase) -> str:
 
 
 _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثتين", "جثتان"))
+
+
+def _toll_of(place: Place) -> str:
+    """"the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين الأطفال إلى 237 وفاة»: the group stands beside the noun of the toll."""
+    scene, phrase = place.scene, place.phrase
+    if not (phrase.bare or phrase.what and phrase.head and phrase.head.sense.name == "any"):
+        return ""
+    floor = max(scene.opens[phrase.first], place.phrases[place.index - 1].last if place.index else 0)
+    among = ""
+    for at in scene.backward(phrase.first, 12):
+        if at < floor or scene.pause(at):
+            return ""
+        group = scene.until("group", at + 1) or scene.until("person", at + 1)
+        if group and group.sense.name not in ("any", "people") and scene.key(group.first - 1) in _AMONG:
+            among = group.sense.name
+        noun = scene.until("count_noun", at + 1) or scene.until("toll_noun", at + 1)
+        if noun and place.index and noun.first == place.phrases[place.index - 1].last:
+            return ""  # "26 civilian deaths and 88 injuries"
+        if noun:
+            side = scene.until("group_adjective", noun.first) or scene.until("group", noun.first)
+            return side.sense.name if side else among or _whose(scene, noun.first - 1)
+    return ""
+
+
+def _whose(scene: Scene, at: int) -> str:
+    """"the army's dead"."""
+    side = scene.lexicon.sense(scene.key(at).removesuffix("'s"), "group") if scene.key(at).endswith("'s") else None
+    return side.name if side else ""
+
+
+_AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
 
 
 def _past_bracket(scene: Scene, i: int) -> int:
@@ -244,6 +303,11 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     phrase = place.phrase
     if whole:
         return whole.who, "as its whole"
+    if earlier and phrase.what == what == earlier[-1].what and place.scene.until("earlier", phrase.first):
+        return earlier[-1].who, "an earlier state of the figure before it"
+    unharmed = _of_whom(place.scene, phrase)
+    if unharmed:
+        return unharmed, "of those told of right before it"
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"
@@ -258,6 +322,18 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _of_whom(scene: Scene, phrase: Phrase) -> str:
+    """"employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
+    out = scene.at("out_of", phrase.last) if phrase.bare else None
+    if out:  # «أحد عشر من أصل 30 تلميذاً»
+        whole = next((one for at in scene.forward(out.last, 4) if (one := scene.at("person", at))), None)
+        return whole.sense.name if whole and whole.sense.name in _INHERITED else ""
+    if not scene.at("part_after", phrase.last) or not phrase.bare:
+        return ""
+    people = scene.until("person", phrase.first - (scene.key(phrase.first - 1) in (",", "،", "و", "and")))
+    return people.sense.name if people and people.sense.name in _INHERITED else ""
 
 
 def _aboard(place: Place, earlier: Sequence[Figure]) -> str:

@@ -122,7 +122,15 @@ def _arabic(place: Place) -> bool:
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
         return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place)
+    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place) or _had(scene, phrase)
+
+
+def _had(scene: Scene, phrase: Phrase) -> bool:
+    """«وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its subject."""
+    if scene.key(phrase.first - 1).removeprefix("و") in ("كان", "كانت"):
+        return any(at in scene.harms and scene.key(at - 1) in ("قد", "لقد") for at in scene.forward(phrase.last, 10))
+    waits = scene.until("turn", phrase.first)
+    return waits is not None and any(at in scene.harms and scene.harms[at].sense.rule == "after" for at in scene.forward(phrase.last, 14))
 
 
 def _taken(place: Place, i: int) -> bool:
@@ -168,7 +176,14 @@ def _object(place: Place) -> bool:
 
 def _english(place: Place) -> bool:
     """The object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
-    return governed(place) is not None or _suffers(place)
+    return governed(place) is not None or _suffers(place) or _that_of(place)
+
+
+def _that_of(place: Place) -> bool:
+    """"the third death, that of a girl": whose harm was just told."""
+    scene, i = place.scene, place.phrase.first
+    told = scene.key(i - 1) == "of" and scene.key(i - 2) in ("that", "those")
+    return told and any(at in scene.harms for at in scene.backward(i - 2, 14))
 
 
 def _suffers(place: Place) -> bool:
@@ -180,6 +195,8 @@ def _suffers(place: Place) -> bool:
             skip_to = other.last
         if at < skip_to:
             continue
+        if scene.key(at) == "among" and (other := next((place.figure_at(i) for i in scene.forward(at + 1, 3) if place.figure_at(i)), None)):
+            return bool(other.what)  # "A mother and her newborn were among the eight dead"
         if at in scene.harms:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)

@@ -22,7 +22,7 @@ def kind_of(scene: Scene, phrase: Phrase) -> str:
 
 def _opening(scene: Scene, phrase: Phrase) -> int:
     """The token at which the number's qualifier begins, or the number itself."""
-    found = scene.until("before", phrase.first)
+    found = scene.until("before", phrase.first) or (scene.until("range_opens", phrase.first) if phrase.count.high else None)
     return found.first if found else phrase.first
 
 
@@ -32,13 +32,13 @@ def _pattern(scene: Scene, phrase: Phrase) -> str:
     after = _glue(scene, last) if last + 1 < len(tokens) and tokens[last + 1].kind == "d" else ""
     before = _glue(scene, first - 1) if first > 1 and tokens[first - 2].kind == "d" and not tokens[first].gap else ""
     mark = after or before
-    return {":": "time", "/": "date", ".": "date", "-": "date"}.get(mark, "")
+    return {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}.get(mark, "")
 
 
 def _glue(scene: Scene, i: int) -> str:
     token = scene.tokens[i]
     touches = not token.gap and (i + 1 >= len(scene.tokens) or not scene.tokens[i + 1].gap)
-    return token.text if token.text in ":/.-" and touches else ""
+    return token.text if token.text in ":/.-–" and touches else ""
 
 
 def _repeated(scene: Scene, phrase: Phrase) -> str:
@@ -92,10 +92,17 @@ def _ordinal(scene: Scene, phrase: Phrase) -> str:
 def _month(scene: Scene, phrase: Phrase) -> str:
     """A day of a month; an English month has a capital ("May 3", not "may 3")."""
     after, before = scene.at("month", phrase.count.last), scene.until("month", phrase.count.first)
+    i = phrase.count.last
+    joined = phrase.bare and (phrase.count.low or 99) <= _DAYS and scene.key(i) in _DAYS_JOIN and i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d"
+    after = after or (scene.at("month", i + 2) if joined else None) or scene.at("era", i)  # «14 و15 أيلول»
     for found in (after, before):
         if found and _capital(scene, found.first) and (found is after or not phrase.person):
             return "date"
     return ""
+
+
+_DAYS = 31
+_DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
 
 
 def _capital(scene: Scene, i: int) -> bool:
@@ -106,6 +113,8 @@ def _capital(scene: Scene, i: int) -> bool:
 def _label(scene: Scene, phrase: Phrase) -> str:
     """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
+    if found and found.sense.name == "number" and scene.key(found.last - 1) == "." and scene.tokens[phrase.first].kind == "d":
+        return "name"  # "No. 61 puts the infections at …"
     if not found or scene.until("earlier", phrase.first) or scene.key(phrase.count.first) == "(" or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
     indefinite = phrase.form == "word" and scene.lexicon.grammar == "arabic" and phrase.count.prefix != "ال"
@@ -119,6 +128,48 @@ def _label(scene: Scene, phrase: Phrase) -> str:
 
 
 _YEARS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
+
+
+def _labelled(scene: Scene, phrase: Phrase) -> str:
+    """"near Crater 1", «المدرج 27», «من طراز 17»: bare digits right behind a name, or a noun of which no harm is told."""
+    i = phrase.count.first
+    if not phrase.bare or phrase.count.form != "digit" or _opening(scene, phrase) != i or scene.tokens[i].kind != "d":
+        return ""
+    at = i - 2 if scene.key(i - 1) == "ال" else i - 1
+    placed = scene.lexicon.grammar == "english" and scene.key(at - 1) in _AT and at - 1 > scene.opens[i] and not scene.pause(at - 2)
+    if at <= scene.opens[i] or not _nameless(scene, at) or _told_next(scene, phrase) and not placed:
+        return ""
+    named = _is_name(scene, at) if scene.lexicon.grammar == "english" else at < i - 1 or scene.key(at).startswith("ال")
+    named = named or scene.tokens[at].text.isascii() and scene.tokens[at].text.isupper()
+    named = named or len(scene.key(at)) == 1 and scene.key(at) not in "وaبكلفi"  # «المبنى ج 4»
+    noun = named or scene.key(at - 1) in _AT or scene.key(at)[:1] == "ب"
+    near = range(max(scene.opens[i], i - _BESIDE), at) if scene.lexicon.grammar == "arabic" else ()
+    numbered = scene.at("number", phrase.last) is not None or phrase.last < len(scene.tokens) and scene.tokens[phrase.last].kind == "d"
+    return "name" if noun and (numbered or not any(j in scene.harms for j in near)) else ""  # «توفي في القسم 6 تسعة رضع»
+
+
+_BESIDE = 6
+"""Words within which a verb of harm may have its number behind a place: «قتل في القصف 12»."""
+_AT = frozenset(("at", "in", "on", "near", "off", "from", "to", "the", "by", "of", "على", "علي", "في", "من", "الي", "عند", "قرب", "عن"))
+
+
+def _is_name(scene: Scene, at: int) -> bool:
+    return scene.tokens[at].text[0].isupper() and ":" not in scene.marks
+
+
+def _nameless(scene: Scene, at: int) -> bool:
+    """Whether token ``at`` is a word of no table that speaks of people, harm, time or counting."""
+    token = scene.tokens[at]
+    if token.kind != "w" or scene.at("vague", at) or scene.lexicon.numbers(token.key) or token.key.endswith("ed"):
+        return False
+    ends = ("person", "harm", "count_noun", "part_before", "part_after", "earlier", "before", "light", "brings", "after", "turn", "split", "clock", "group", "counting")
+    return not any(scene.until(kind, at + 1) for kind in ends) and not scene.at("stopword", at) and not scene.at("speech", at)
+
+
+def _told_next(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a verb follows of which the bare number is the subject."""
+    i = phrase.last
+    return scene.at("light", i) is not None or any(at in scene.harms for at in scene.forward(i, 3)) or scene.at("part_after", i) is not None
 
 
 def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
@@ -147,7 +198,8 @@ def _year(scene: Scene, phrase: Phrase) -> str:
     """A year: four digits without a mark and without a noun, after "in", "since" or the like."""
     text = scene.text[phrase.count.start : phrase.count.end]
     low = phrase.count.low
-    if low is None or len(text) not in (4, 9) or phrase.head or phrase.what or not 1900 <= low <= 2100:
+    years = phrase.count.high is not None and 1900 <= phrase.count.high <= 2100
+    if low is None or len(text) not in (4, 9) and not years or phrase.head or phrase.what or not 1900 <= low <= 2100:
         return ""
     return "date" if scene.until("year_word", phrase.count.first) or phrase.count.high else ""
 
@@ -202,10 +254,31 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
+    if phrase.bare and (_inserted_age(scene, phrase) or _ages_joined(scene, phrase)):
+        return "age"
     if phrase.bare and scene.key(i - 1) in ("under", "over", "below", "above") and _bounded(scene, i - 1):
         return "age"
     of_a_person = scene.key(i - 1) == "of" and phrase.bare and _single_person(scene, i - 1)
     return "age" if of_a_person else ""
+
+
+def _inserted_age(scene: Scene, phrase: Phrase) -> bool:
+    """"the skipper, 44, tested positive": between two commas behind one person."""
+    i, last = phrase.count.first, phrase.count.last
+    if scene.key(i - 1) != "," or last >= len(scene.tokens) or scene.key(last) not in (",", ".") or (phrase.count.low or 999) > _OLDEST:
+        return False
+    one = scene.until("person", i - 1)
+    return one is not None and one.sense.form == "singular" and not one.sense.what and scene.lexicon.grammar == "english"
+
+
+_OLDEST = 110
+
+
+def _ages_joined(scene: Scene, phrase: Phrase) -> bool:
+    """"six and nine years old": the first of two ages."""
+    i = phrase.count.last
+    return scene.key(i) in ("and", "or", "to") and (scene.at("number", i + 1) is not None or i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d") \
+        and scene.at("age_after", i + 2) is not None
 
 
 def _bounded(scene: Scene, i: int) -> bool:
@@ -222,9 +295,21 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
-    if phrase.person and scene.key(phrase.last - 1) == "احياء" and scene.key(phrase.first - 1) in ("في", "من", "علي", "الي"):
+    share = phrase.bare and scene.key(phrase.count.first) in _SHARES and phrase.count.last - phrase.count.first == 1
+    if share and scene.key(phrase.count.last).startswith("ال"):
+        return "fraction"  # «خُمس السكان»: five would be counted without «ال»
+    if phrase.person and scene.key(phrase.last - 1) == "احياء" and not _alive(scene, phrase):
         return "place"
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
+
+
+_SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
+
+
+def _alive(scene: Scene, phrase: Phrase) -> bool:
+    """Whether «أحياء» are people found alive: the word of rescue stands right before; else quarters of a town."""
+    return any(at in scene.harms and scene.harms[at].sense.what in ("rescued", "missing") for at in scene.backward(phrase.first, 4)) \
+        and scene.key(phrase.first - 1) not in ("في", "من", "علي", "الي") or scene.key(phrase.first - 2) == "عثر"
 
 
 def _rate(scene: Scene, phrase: Phrase) -> str:
@@ -240,11 +325,22 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
     i, last = phrase.count.first, phrase.count.last
-    first = phrase.bare and scene.key(last) == "in" and _is_number(scene, last + 1) and not scene.at("thing", last + 2)
+    last = phrase.last if phrase.person else last
+    whole = last + 1 + (scene.key(last + 1) == "every")
+    alone = phrase.bare or phrase.person and (phrase.count.low or 0) <= 10 and _ends_phrase(scene, whole + 1)
+    first = alone and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
     counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
-    second = scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
+    one = scene.until("person", i - 1) if scene.key(i - 1) == "in" and phrase.bare else None
+    share = one is not None and _is_number(scene, one.first - 1)  # "one child in three"
+    counts = counts or scene.key(last) == "of"
+    second = share or scene.key(i - 1) == "in" and _is_number(scene, i - 2) and counts
     thing = phrase.head is not None and phrase.head.sense.kind == "thing"
     return (first or second) and not thing
+
+
+def _ends_phrase(scene: Scene, i: int) -> bool:
+    """Whether no noun follows: "one child in three among them", not "five people in three villages"."""
+    return i >= len(scene.tokens) or scene.tokens[i].kind == "p" or any(scene.at(kind, i) for kind in ("stopword", "light", "part_after", "harmless_after"))
 
 
 def _is_number(scene: Scene, i: int) -> bool:
@@ -257,7 +353,8 @@ def _is_rate(scene: Scene, at: int) -> bool:
     """Whether a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
     found = scene.at("rate_after", at)
     after = scene.key(found.last) if found else ""
-    return found is not None and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
+    numbered = found is not None and found.last < len(scene.tokens) and scene.tokens[found.last].kind == "d" and scene.key(found.first) in ("في", "in")  # «في الأسبوع 17»
+    return found is not None and not numbered and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
         and after not in ("earlier", "before", "later", "ago", "after")
 
 
@@ -269,7 +366,7 @@ def _near(scene: Scene, last: int, reach: int) -> list[int]:
     """The tokens after a phrase, up to a comma or a number."""
     near = []
     for at in scene.forward(last, reach):
-        if scene.pause(at) or scene.tokens[at].kind == "d":
+        if scene.pause(at) or scene.tokens[at].kind == "d" or scene.at("number", at):
             break
         near.append(at)
     return near
@@ -287,7 +384,29 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
         return "whole"
-    return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what else ""
+    if _of_a_body(scene, phrase):
+        return "whole"
+    if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
+        return "whole"
+    told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
+    return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
+
+
+def _of_a_body(scene: Scene, phrase: Phrase) -> bool:
+    """"one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's 14 crew"."""
+    i = phrase.count.first
+    if phrase.what or not scene.key(i - 1).endswith("'s") or scene.lexicon.grammar != "english":
+        return False
+    of = next((at for at in scene.backward(i - 1, 4) if scene.key(at) == "of"), None)
+    return of is not None and of > scene.opens[i] and not any(at in scene.harms and scene.harms[at].last >= of for at in range(of - 3, of + 1))
+
+
+def _of_things(scene: Scene, of: int) -> bool:
+    """«11 محلية من 18», "nine districts of 14": the whole of a number of things, or of a noun that no list knows."""
+    thing = scene.until("thing", of)
+    first = thing.first if thing else of - 1
+    known = first in scene.harms or scene.until("person", of) is not None
+    return not known and _is_number(scene, first - 1)
 
 
 def _is_share(scene: Scene, of: int) -> bool:
@@ -298,7 +417,9 @@ def _is_share(scene: Scene, of: int) -> bool:
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
-    if scene.until("negation", _opening(scene, phrase)):
+    opening = _opening(scene, phrase)
+    denied = scene.until("negation", opening)
+    if denied and not (scene.key(denied.first) == "اي" and denied.first and scene.pause(denied.first - 1)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
         return "denied"
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
@@ -312,20 +433,56 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
+    if _room_for(scene, phrase):
+        return "not harmed"
     if phrase.what:
         return ""
     before = _said_harmless(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
-    after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at))), None)
+    after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at)) and not _harm_in(scene, at, found.last)), None)
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
+
+
+def _harm_in(scene: Scene, at: int, last: int) -> bool:
+    """Whether the words go on to a harm («يعيشون في الخيام»)."""
+    return at in scene.harms and scene.harms[at].last > last
+
+
+def _room_for(scene: Scene, phrase: Phrase) -> bool:
+    """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
+    i = _opening(scene, phrase)
+    if any(scene.until("room_for", at) is not None for at in {i, phrase.first}):
+        return True
+    for at in scene.backward(i, 5) if scene.begins["room_for"] and scene.lexicon.grammar == "arabic" else ():
+        if scene.pause(at) or scene.tokens[at].kind == "d" or at in scene.harms:
+            return False
+        if scene.at("room_for", at):
+            return True
+    return False
+
+
+def _inhabitants(scene: Scene, phrase: Phrase) -> str:
+    """"12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
+    head = phrase.head
+    if head is None or not scene.at("inhabitants", head.last - 1):
+        return ""
+    opening = _opening(scene, phrase)
+    governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
+    governed = governed or scene.key(opening - 1) == "اي"  # «350 عائلة، أي قرابة 1900 نسمة»
+    return "" if governed or _harmed_next(scene, phrase) else "inhabitants"
 
 
 def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
     """"killed all 41 people on board", "41 people on board were killed"."""
     if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
         return True
+    for at in scene.forward(after.last, 5):  # "eleven pupils aboard the boat were hurt"
+        if scene.key(at) in ("were", "was") and any(i in scene.harms for i in scene.forward(at + 1, 3)):
+            return True
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            break
     opening = _opening(scene, phrase)
     return any(at in scene.harms and scene.harms[at].sense.rule != "leaves" and scene.harms[at].last == opening - (scene.key(opening - 1) in ("all", "the", "جميع"))
                for at in range(opening - 4, opening))
@@ -344,12 +501,15 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
     if doers:  # «الشغب الذي أخمده 800 شرطي»
         return True
-    if scene.until("harmless_number", phrase.first):
-        return not any(scene.key(at) in _ALL for at in scene.backward(phrase.first, 8))
+    size = scene.until("harmless_number", phrase.first)
+    if size:
+        whose = scene.until("person", size.first)
+        harmed = whose is not None and bool(whose.sense.what)  # «الموقوفين البالغ عددهم 212»
+        return not harmed and not any(scene.key(at) in _ALL and scene.key(at - 1) != "من" for at in scene.backward(phrase.first, 8))
     part = scene.until("part_before", phrase.first)
-    if part and scene.until("harmless_before", part.first):
+    if part and (scene.until("harmless_before", part.first) or _houses(scene, part)):
         return True
-    if scene.until("harmless_before", _opening(scene, phrase)) or scene.until("harmless_before", phrase.first):
+    if any(_unharming(scene, phrase, at) for at in (_opening(scene, phrase), phrase.first)) or _holds(scene, phrase):
         return True
     for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] else ():
         if scene.at("harmless_count", at):
@@ -357,6 +517,31 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether words of people who are not harmed end before token ``at``; not of «قضى على متنه 29», nor "and the remaining 10"."""
+    found = scene.until("harmless_before", at)
+    if found is None or scene.key(found.last - 1) == "took" and scene.key(phrase.last - 1) == "prisoners":
+        return False
+    harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))
+    return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")
+
+
+def _houses(scene: Scene, part: Found) -> bool:
+    """«مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
+    where = scene.until("thing", part.first)
+    verb = scene.key(part.last - 1)[part.skip:]
+    return verb in ("تضم", "يضم", "تشمل", "includes", "included") and where is not None and where.sense.name in ("building", "vehicle", "place", "thing")
+
+
+def _holds(scene: Scene, phrase: Phrase) -> bool:
+    """"The cell block, designed for 180, held 407": how many are in it."""
+    verb = _opening(scene, phrase) - 1
+    if scene.key(verb) not in ("held", "holds", "took", "takes", "contained", "contains"):
+        return False
+    where = scene.until("thing", verb)
+    return scene.key(verb - 1) == "," or where is not None and where.sense.name in ("building", "vehicle", "place")
 
 
 _ALL = frozenset(("جميع", "كل", "كافه", "all"))
@@ -373,7 +558,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
-    _denied, _harmless,
+    _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _labelled, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
+    _denied, _inhabitants, _harmless,
 )
 """The reasons in the order in which they are asked."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from .forms import forms_of
+from .forms import forms_of, verb_forms
 from .tokens import Token, fold, tokens_of
 
 _DATA = Path(__file__).parent / "data"
@@ -166,7 +166,7 @@ def lexicon_of(language: str) -> Lexicon:
     if not language.isalpha() or not path.is_file():
         return Lexicon(language, "", (), _Node())
     data = yaml.load(path.read_text(encoding="utf-8"), _loader())
-    return Lexicon(language, data["grammar"], _prefixes(data), _tree(_entries(data)))
+    return Lexicon(language, data["grammar"], _prefixes(data), _tree(_entries(data), _women(data)))
 
 
 def _loader() -> type:
@@ -179,15 +179,21 @@ def _prefixes(data: dict) -> tuple[str, ...]:
     return tuple(sorted(listed, key=len, reverse=True))
 
 
-def _tree(entries: Iterable[tuple[str, Sense]]) -> _Node:
+def _tree(entries: Iterable[tuple[str, Sense]], women: Iterable[tuple[str, Sense]] = ()) -> _Node:
+    """The tree of the entries; of the ``women`` only words that have no entry of their own."""
     root = _Node()
+    _grow(root, entries)
+    _grow(root, [(word, sense) for word, sense in women if fold(word) not in root.next])
+    return root
+
+
+def _grow(root: _Node, entries: Iterable[tuple[str, Sense]]) -> None:
     for words, sense in entries:
         node = root
         for token in tokens_of(words):
             node = node.next.setdefault(token.key, _Node())
         if sense not in node.senses:
             node.senses += (sense,)
-    return root
 
 
 def listed(words: str) -> Iterator[str]:
@@ -237,6 +243,16 @@ def _noun_entries(data: dict) -> Iterator[tuple[str, Sense]]:
                 yield words, Sense(kind, name, what, form=form)
 
 
+def _women(data: dict) -> Iterator[tuple[str, Sense]]:
+    """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group that they serve in."""
+    for row in data["people"] if data["grammar"] == "arabic" else ():
+        sound = [entry.split()[0] for entry in listed(row["words"]) if entry.endswith(" ون") and "form" not in row]
+        who = "women" if row.get("who") in ("people", "men") else row.get("who", "any")
+        for form, words in forms_of("arabic", (f"{word}ة ات" for word in sound if not word.endswith("ي"))):
+            if form != "possessed" and form != "kin":
+                yield words, Sense("person", who, row.get("what", ""), form=form)
+
+
 def _forms(row: dict, grammar: str) -> Iterator[tuple[str, str]]:
     """The forms of a row's entries; a row of adjectives ("29 injured") has one each."""
     if "form" in row:
@@ -248,4 +264,5 @@ def _plain_entries(data: dict) -> Iterator[tuple[str, Sense]]:
     for kind in data.get("tables", {}):
         for row in data["tables"][kind]:
             sense = Sense(kind, row.get("name", ""), row.get("what", ""), rule=row.get("rule", ""))
-            yield from ((words, sense) for words in listed(row["words"]))
+            yield from ((words, sense) for words in listed(row.get("words", "")))
+            yield from ((words, sense) for words in verb_forms(data["grammar"], listed(row.get("verbs", ""))))

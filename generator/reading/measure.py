@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .lexicon import Found
 from .phrases import DUAL_VERBS, Phrase
-from .scene import DASHES, Scene
+from .scene import DASHES, REACH, Scene
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""
@@ -108,7 +108,8 @@ def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
     part = scene.until("part_before", phrase.first)
     at = part.first - 1 if part and not part.prefix else phrase.first - 1
     ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
-    some = part is not None or phrase.of_group or phrase.form == "implicit_one" or phrase.what == "cases"
+    died = ended is not None and part is None and not phrase.count.prefix.startswith("و") and scene.at("person", ended.first) is None
+    some = died or part is not None or phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
     if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
         return None
     return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
@@ -122,7 +123,7 @@ def _case_of(place: Place) -> Harm | None:
             return None
         found = scene.harms.get(at)
         if found and not found.prefix and found.sense.what in ("killed", "missing", "detained", "displaced"):
-            return _said(place, found)
+            return None if scene.at("part_before", found.last) else _said(place, found)  # «217 حالة توفي منها 19»
     return None
 
 
@@ -190,7 +191,9 @@ def governed(place: Place) -> Harm | None:
 
 def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
     """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
-    theirs = (place.phrase.of_group or place.scene.at("part_after", place.phrase.last)) and place.scene.key(harm.last - 1) in ("buried", "bury", "burying")
+    scene = place.scene
+    theirs = place.phrase.of_group or scene.at("part_after", place.phrase.last) or scene.key(harm.first - 1) in ("we", "they", "have", "had") or scene.until("person", harm.first)
+    theirs = theirs and scene.key(harm.last - 1) in ("buried", "bury", "burying")
     return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
 
@@ -210,13 +213,33 @@ def _ending_at(scene: Scene, at: int) -> Found | None:
     return None
 
 
+def taken_prisoner(place: Place) -> Harm | None:
+    """"took 130 prisoners"."""
+    scene, phrase = place.scene, place.phrase
+    start = scene.until("before", phrase.first)
+    opening = start.first if start else phrase.first
+    prisoners = phrase.head is not None and scene.key(phrase.last - 1) in ("prisoner", "prisoners")
+    if not prisoners or scene.key(opening - 1) not in ("took", "take", "taking", "taken", "and"):
+        return None
+    return "detained", scene.text[phrase.start : phrase.end]
+
+
+def put_at(place: Place) -> Harm | None:
+    """"puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
+    scene, at = place.scene, place.phrase.first - 1
+    if not place.phrase.bare or scene.key(at) != "at":
+        return None
+    harm = next((scene.harms[i] for i in range(at - 1, at - 4, -1) if i in scene.harms and scene.harms[i].last == at), None)
+    return _said(place, harm) if harm else None
+
+
 def toll(place: Place) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
-    if not place.phrase.bare:
+    if not place.phrase.bare or place.phrase.last in place.scene.harms and not _governs_next(place, place.scene.harms[place.phrase.last]):
         return None
     scene = place.scene
     for at in scene.backward(place.phrase.first):
-        found = scene.until("count_noun", at + 1)
+        found = scene.until("count_noun", at + 1) if not _inside_earlier(place, at) else None
         if found and found.sense.what:
             return _said(place, found)
         if _inside_earlier(place, at) or at in scene.harms:
@@ -269,8 +292,14 @@ def weakly_after(place: Place) -> Harm | None:
 def _scan(place: Place, weak: bool) -> Harm | None:
     scene, i, part = place.scene, place.phrase.last, False
     skip_to, joined = 0, i
+    if _does_else(place, weak):
+        return None
     for at in scene.forward(i):
         if at < skip_to:
+            continue
+        aged = _ages(scene, at)
+        if aged:
+            skip_to = joined = aged
             continue
         other = place.figure_at(at)
         if other:
@@ -281,7 +310,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            if _governs_next(place, harm) and not weak:
+            if _of_others(place, harm, weak):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
         if scene.pause(at):
@@ -292,6 +321,49 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _does_else(place: Place, weak: bool) -> bool:
+    """"400 mourners followed …", "22 lorries; one overturned, killing the driver": the verb right behind harms no one."""
+    scene, phrase = place.scene, place.phrase
+    i = phrase.last
+    one = phrase.bare and phrase.count.low == 1 and scene.key(i).endswith("ed")
+    if one and i not in scene.harms and not scene.at("light", i):
+        return True
+    return weak and scene.at("other_verb", i) is not None and not scene.key(i).endswith("ing")
+
+
+def _of_others(place: Place, harm: Found, weak: bool) -> bool:
+    """Whether the harm ahead is that of another subject, of the next figure, or of a clause past the number's own verb."""
+    if weak and not _same_subject(place.scene, place.phrase.last, harm) or not weak and _governs_next(place, harm):
+        return True
+    far = harm.first - place.phrase.last > _OBJECT or place.scene.key(harm.first - 1) == "and"
+    return far and _other_verb(place)
+
+
+def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
+    """"are living in schools after leaving …", "when they fled": a dependent clause with another subject tells of others."""
+    for at in range(harm.first - 1, max(start, harm.first - 12) - 1, -1):
+        if scene.at("subordinate", at) is not None:
+            return harm.first - at <= _NEAR or scene.key(at + 1) in ("they", "their", "it", "he", "she", "being", "having")
+    return True
+
+
+_NEAR = 2
+"""Words from "after" to a harm between which no subject stands."""
+
+
+def _ages(scene: Scene, at: int) -> int:
+    """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are none."""
+    if scene.key(at) != ",":
+        return 0
+    i = at + 1 + (scene.key(at + 1) == "both")
+    i += scene.key(i) == "aged"
+    first = i
+    while scene.key(i).isdecimal() or scene.lexicon.numbers(scene.key(i)) or i > first and scene.key(i) in ("and", ",") and scene.key(i + 1).isdecimal():
+        i += 1
+    aged = i > first and (scene.key(first - 1) == "aged" or scene.key(i) == "," and i - first == 1)
+    return i if aged else 0
 
 
 def _main_verb(scene: Scene, harm: Found) -> Found | None:
@@ -336,7 +408,7 @@ def _list_joint(scene: Scene, start: int, end: int) -> bool:
         opening -= 1
     if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
         return False
-    if scene.key(start) not in _JOINTS and not scene.at("stopword", start):
+    if scene.key(start) not in _JOINTS and not scene.at("stopword", start) and not scene.at("part_after", start):
         return False
     return not any(at in scene.harms or scene.key(at) in AUXILIARIES for at in range(start, opening))
 
@@ -376,20 +448,61 @@ def before(place: Place) -> Harm | None:
     scene = place.scene
     if _other_verb(place):
         return None
-    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first):
+    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first) and not _listed_before(place):
+        return None
+    if scene.lexicon.grammar == "english" and scene.at("other_verb", place.phrase.last):
         return None
     owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
              for at in range(phrase.count.last, phrase.last)}
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
             rule = scene.harms[at].sense.rule
-            if rule == "adjective" and at - 1 in scene.harms or rule == "leaves" and scene.harms[at].last == place.phrase.first \
+            if rule == "adjective" and at - 1 in scene.harms or _of_a_thing(scene, at) or rule == "leaves" and scene.harms[at].last == place.phrase.first \
                     or _in_a_name(scene, scene.harms[at]):
                 continue
-            return _lost(place, scene.harms[at]) or _said(place, scene.harms[at])
-        if scene.at("turn", at):
+            return _lost(place, scene.harms[at]) or _laid_to_rest(place, scene.harms[at]) or _said(place, scene.harms[at])
+        if (scene.at("turn", at) or turns_away(scene, at)) and not _in_harm(scene, at):
             return None
     return None
+
+
+def _in_harm(scene: Scene, at: int) -> bool:
+    """«لم يعد»: a word that is one of a longer harm."""
+    return any(first in scene.harms and scene.harms[first].last > at for first in (at - 1, at - 2))
+
+
+def turns_away(scene: Scene, at: int) -> bool:
+    """Whether with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and attended by"."""
+    contrast = scene.at("contrast", at)
+    if contrast:
+        return contrast.last not in scene.harms and scene.at("rises", contrast.last) is None
+    found = scene.at("other_verb", at)
+    if found is None or at in scene.harms or scene.at("person", at) or scene.lexicon.grammar == "english":
+        return found is not None and at not in scene.harms and not scene.at("person", at)
+    opens = at == scene.opens[at] or scene.pause(at - 1) or scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
+    return found.prefix in ("و", "ف") or opens
+
+
+def _led_by_other(scene: Scene, phrase: Phrase) -> bool:
+    """Whether the verb of the number's clause, before it, is one that harms no one."""
+    for at in scene.backward(phrase.first, 12):
+        if at in scene.harms:
+            return False
+        if turns_away(scene, at):
+            return not scene.at("contrast", at)
+    return False
+
+
+def _of_a_thing(scene: Scene, at: int) -> bool:
+    """«1200 أسرة نازحة»: the adjective of a thing that is counted."""
+    thing = scene.until("thing", at) if scene.lexicon.grammar == "arabic" and scene.at("person", at) else None
+    return thing is not None and not thing.prefix and thing.sense.name != "duration" and scene.key(at).endswith("ه") and not scene.harms[at].prefix
+
+
+def _listed_before(place: Place) -> bool:
+    """"the bodies of a man and two toddlers were found": the number is the next of a list."""
+    joined = place.scene.key(place.phrase.first - 1) in ("and", "و")
+    return joined and place.index > 0 and place.phrases[place.index - 1].last == place.phrase.first - 1
 
 
 def _lost(place: Place, harm: Found) -> Harm | None:
@@ -420,6 +533,8 @@ def _other_verb(place: Place) -> bool:
     while opening and _transparent(scene, opening - 1):
         opening -= 1
     i, key = opening - 1, scene.key(opening - 1)
+    if scene.lexicon.grammar == "english" and scene.until("other_verb", opening):
+        return i not in scene.harms
     if scene.lexicon.grammar != "english" or not key.endswith("ed") or len(key) < 5 or i in scene.harms:
         return False
     return not any(scene.at(kind, i) for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group"))
@@ -480,7 +595,7 @@ def relative(place: Place) -> Harm | None:
 
 
 def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
-    return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و")
+    return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و" or scene.key(other.first).startswith("و"))
 
 
 def _says_of_before(scene: Scene, harm: Found) -> bool:
@@ -517,13 +632,54 @@ def between(place: Place) -> Harm | None:
     return None
 
 
+def arabic_toll(place: Place) -> Harm | None:
+    """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, where no other harm is told before it."""
+    scene = place.scene
+    if not place.phrase.bare:
+        return None
+    for at in scene.backward(place.phrase.first, 12):
+        if scene.at("toll_word", at):
+            return "killed", scene.tokens[at].text
+        if at in scene.harms or turns_away(scene, at):
+            return None
+    return None
+
+
 def anywhere_after(place: Place) -> Harm | None:
     """The first harm that follows in the sentence, before the next figure's own."""
     scene = place.scene
-    for at in scene.forward(place.phrase.last):
+    reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
+    for at in scene.forward(place.phrase.last, reach):
+        if at in scene.harms:
+            return None if _of_another(place, scene.harms[at]) else _said(place, scene.harms[at])
+        if place.figure_at(at):
+            return None
+    return None
+
+
+def _of_another(place: Place, harm: Found) -> bool:
+    """Whether the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12») or begins a clause with a number of its own («ومات 310»)."""
+    scene = place.scene
+    if scene.at("part_before", harm.last) or scene.key(harm.first - 1).removeprefix("و") in ("لم", "لا", "لن"):
+        return True
+    return not harm.sense.rule and any(place.figure_at(at) is not None for at in (harm.last, *((harm.last + 1,) if harm.prefix in ("و", "ف") else ())))
+
+
+_OBJECT = 4
+"""Words after a verb of no harm in which a harm still speaks of its number («تعرض 14 شخصا لإصابات»)."""
+
+
+def stated(place: Place) -> Harm | None:
+    """«قال إن جندياً واحداً أصيب»: after «إن» or «أن» the subject comes before its verb."""
+    scene = place.scene
+    start = scene.until("before", place.phrase.first)
+    opening = start.first if start else place.phrase.first
+    if scene.key(opening - 1) not in ("ان", "بان", "وان", "لكن", "ولكن", "فان"):
+        return None
+    for at in scene.forward(place.phrase.last, 8):
         if at in scene.harms:
             return _said(place, scene.harms[at])
-        if place.figure_at(at):
+        if place.figure_at(at) or scene.pause(at) or _opens_clause(scene, at):
             return None
     return None
 
@@ -551,9 +707,9 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, governed, toll, after, before, weakly_after, refuge)
+ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, before, anywhere_after, refuge)
+ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -87,8 +87,10 @@ def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
 def noun_at(scene: Scene, i: int) -> Found | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
     person, thing = scene.at("person", i), scene.at("thing", i)
-    if person and scene.key(person.last) == "-" and not scene.tokens[person.last].gap and not thing:
-        return None  # "Russian-backed"
+    noun = thing or person
+    if noun and scene.key(noun.last) == "-" and not scene.tokens[noun.last].gap and noun.last + 1 < len(scene.tokens) \
+            and not scene.tokens[noun.last + 1].gap:
+        return None  # "Russian-backed", "laboratory-confirmed"
     if person and thing:
         return person if person.last >= thing.last else thing
     return person or thing
@@ -213,7 +215,7 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
     for i in scene.begins["article"]:
         token = scene.tokens[i]
-        if i in taken or token.key in ("the", "its"):
+        if i in taken or token.key == "its" or token.key == "the" and not _definite_one(scene, i):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
@@ -221,6 +223,21 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
         noun = _singular_after(scene, i + 1) or _of_an_age(scene, i + 1)
         if noun and not any(at in taken for at in range(noun.first, noun.last)):
             yield _one(scene, i, noun, token.start)
+
+
+def _definite_one(scene: Scene, i: int) -> bool:
+    """"killing the baker and two assistants": the one whom a harm governs with others; "the driver was fined" is none."""
+    noun = _singular_after(scene, i + 1)
+    if noun is None or noun.sense.name in ("any",) or noun.sense.what:
+        return False
+    if scene.key(i - 1) == "and" and scene.until("person", i - 1) and scene.until("person", i - 1).sense.form == "plural" and scene.key(noun.last) in ("were", "died", "have", "had"):
+        return True  # "two guards and the cashier were shot"
+    joined = scene.key(noun.last) == "and" and (scene.at("number", noun.last + 1) is not None or scene.at("article", noun.last + 1) is not None
+                                               or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
+    if scene.key(i - 1) == "and" and scene.until("person", i - 1) and (scene.strong(noun.last) or noun.last < len(scene.tokens) and scene.pause(noun.last)):
+        return True  # "killing a teacher, her two sons and the driver;"
+    alone = any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
+    return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
 
 
 def _of_an_age(scene: Scene, at: int) -> Found | None:
@@ -237,7 +254,11 @@ _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "
 
 def _singular_after(scene: Scene, at: int) -> Found | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
+        if scene.at("ordinal_word", i):
+            return None
         noun = scene.at("person", i)
+        if noun and scene.key(i - 1) == "-" and noun.last - i > 1:
+            continue  # "a 43-year-old man" is no "old man"
         if noun and (scene.key(noun.last) != "-" or scene.tokens[noun.last].gap):
             return _singular_head(scene, noun)
         thing = scene.at("thing", i)
@@ -338,7 +359,8 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return _with(scene, phrase, group.last, head=head, who=who or group.sense.name,
                      what=noun.sense.what if noun else "", of_group=True)
     if not noun:
-        return phrase
+        unknown = scene.key(at).startswith("ال") and _is_unknown(scene, at)  # «اثنين من السدود الخمسة»
+        return phrase._replace(unknown=True) if unknown else phrase
     inner = scene.at("group", noun.last) if not noun.prefix else None
     last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
     if scene.key(noun.first)[noun.skip:].startswith("ابنا"):  # «سبعة من أبناء البلدة»: her people, not children

@@ -30,6 +30,9 @@ class Qualified:
 def before(scene: Scene, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
     found = scene.until("before", i)
+    called = found and scene.key(found.first) == "about" and found.first and scene.tokens[found.first - 1].kind == "d"
+    if found and (called or scene.until("topic", found.last)):
+        return None  # "information about 31 people", "call 0800 555 about 31 people"
     return _qualified(scene.tokens, found) if found else None
 
 

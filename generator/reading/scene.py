@@ -57,8 +57,12 @@ class Scene:
         return self.closes[i] == i
 
     def pause(self, i: int) -> bool:
-        """Whether token ``i`` is a comma, a dash, a bracket or the like."""
-        return self.tokens[i].text in PAUSES
+        """Whether token ``i`` is a comma, a dash, a bracket or the like, and not the comma of "3,100"."""
+        return self.tokens[i].text in PAUSES and not (self.tokens[i].text == "," and self._thousands(i))
+
+    def _thousands(self, i: int) -> bool:
+        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return after is not None and after.kind == "d" and not after.gap and not self.tokens[i].gap and self.tokens[i - 1].kind == "d"
 
     def together(self, i: int, j: int) -> bool:
         """Whether no sentence ends between token ``i`` and the later token ``j``."""
@@ -108,13 +112,17 @@ def scene_of(text: str, language: str) -> Scene:
         if token.kind == "d":
             continue
         for found in lexicon.at(tokens, i):
-            if found.sense.kind == "harm" and found.prefix == "ك":
-                continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»
+            if found.sense.kind == "harm" and (found.prefix == "ك" or found.prefix.endswith("ال") and _is_verb(lexicon, token.key[found.skip:])):
+                continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»; «الجرف» is a bank, not what is swept away
             begins[found.sense.kind].setdefault(i, found)
             ends[found.sense.kind].setdefault(found.last, found)
-    harms, qualifying = _harms(begins), _qualifying(begins["before"])
+    harms, qualifying = _harms(begins, _inside(begins["thing"])), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
     return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
+
+
+def _is_verb(lexicon: Lexicon, key: str) -> bool:
+    return lexicon.sense(key, "verb_only") is not None
 
 
 def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
@@ -149,12 +157,17 @@ def _qualifying(begins: dict[int, Found]) -> frozenset[int]:
     return frozenset(at for one in begins.values() for at in range(one.first, one.last))
 
 
-def _harms(begins: Index) -> dict[int, Found]:
+def _inside(things: dict[int, Found]) -> frozenset[int]:
+    """The later words of things that have several («سيارة إسعاف», which treats no one)."""
+    return frozenset(at for one in things.values() for at in range(one.first + 1, one.last))
+
+
+def _harms(begins: Index, inside: frozenset[int]) -> dict[int, Found]:
     """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a number."""
     harms: dict[int, Found] = {}
     free = 0
     for i, found in begins["harm"].items():  # in the order of the text
-        if i >= free and i not in begins["number"]:
+        if i >= free and i not in begins["number"] and i not in inside:
             harms[i] = found
             free = found.last
     return harms

@@ -10,9 +10,10 @@ from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of
-from .measure import AUXILIARIES, Aboard, Place, covered_by, measure
+from .measure import AUXILIARIES, Aboard, Place, covered_by, measure, turns_away
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
+from .tokens import fold
 from .wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
@@ -53,8 +54,9 @@ def _tallies(scene: Scene) -> list[Phrase]:
         part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase)
         if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
             tallies.append(phrase)
+            unharmed = None if phrase.bare else unharmed
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
-            unharmed = phrase if kind in ("not harmed", "denied", "rate") else None
+            unharmed = phrase if kind in ("not harmed", "inhabitants", "denied", "rate") else None
     return tallies
 
 
@@ -92,6 +94,7 @@ _CLOSE = 6
 def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
     """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
     joined = phrase.first - before.last == 1 and scene.key(before.last) in ("and", "و")
+    joined = joined or phrase.first == before.last and phrase.count.prefix.startswith("و")
     return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
@@ -180,12 +183,27 @@ def _joins(place: Place, index: int) -> bool:
 def _certain(place: Place, why: str) -> bool:
     """Whether a noun that the lexicon does not know is certainly one of people: the verb of harm touches it."""
     scene, i = place.scene, place.phrase.first
+    if _takes_things(scene, why) or _beside_things(scene, i):
+        return False
     if why.startswith("before"):
         found = scene.until("before", i)
         opening = found.first if found else i
         near = any(scene.harms[at].last >= opening - 3 for at in scene.backward(i, 9) if at in scene.harms)
         return near and scene.key(opening - 1) not in _PREPOSITIONS
     return why.startswith(("governed", "attached", "relative", "after"))
+
+
+def _takes_things(scene: Scene, why: str) -> bool:
+    """"seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
+    verb = why.partition(": ")[2]
+    return why.startswith(("governed", "before")) and any(scene.lexicon.sense(fold(word), "takes_things") for word in verb.split()[:1])
+
+
+def _beside_things(scene: Scene, i: int) -> bool:
+    """"two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
+    at = i - (scene.key(i - 1) in ("and", "و", ",", "،"))
+    thing = scene.until("thing", at)
+    return thing is not None and (scene.tokens[thing.first - 1].kind == "d" or scene.lexicon.may_count(scene.key(thing.first - 1)) or thing.sense.form == "dual") and thing.first > 0
 
 
 _PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين", "in", "from", "of", "at", "on", "with", "to", "by", "across", "over",
@@ -207,10 +225,29 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     if not figures or not (place.phrase.bare or place.phrase.person):
         return "", ""
     if place.scene.key(place.phrase.last) in AUXILIARIES:
-        return "", ""
+        return _described(place, figures)
     start, end = figures[-1].phrase.last, place.phrase.first
+    if place.phrase.bare and place.scene.until("said_again", _qualifier_start(place.scene, place.phrase)) and end - start < REACH:
+        return figures[-1].what, "the figure before it, as it was later"
+    if any(turns_away(place.scene, at) and not (place.phrase.bare and place.scene.at("contrast", at)) for at in range(max(start, end - REACH), end)):
+        return "", ""
     same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
+
+
+def _described(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
+    """"buried 18 relatives …; four were under five": what some of those just told of are."""
+    after, scene = place.phrase.last + 1, place.scene
+    noun = scene.at("person", after) or scene.at("group", after)
+    told = noun is not None and noun.sense.name not in ("any", "people") and not noun.sense.what or scene.at("age_bound", after) is not None
+    before = figures[-1]
+    fits = place.phrase.bare and told and before.low >= (place.phrase.count.low or 0) and place.phrase.first - before.phrase.last < REACH
+    return (before.what, "what some of the figure before it are") if fits else ("", "")
+
+
+def _qualifier_start(scene: Scene, phrase: Phrase) -> int:
+    found = scene.until("before", phrase.first)
+    return found.first if found else phrase.first
 
 
 def _reading(scene: Scene, figure: Figure) -> Reading:

@@ -77,6 +77,8 @@ def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) 
 
 def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
     found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
+    if any(at in scene.harms and scene.harms[at].last == other.first for at in range(other.first - 4, other.first)):
+        return False  # "arrested over the killing of two officers"
     return found is not None and not other.bare and other.count.high is None and 0 <= found.first - one.last <= 6 \
         and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first - 1))
 
@@ -130,9 +132,18 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
             return None
         found = scene.at("part_before", at)
         found = scene.until("part_before", found.last) if found else None
+        if found and scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES and found.last < phrase.first:
+            return None  # "83 hostages, most of them schoolgirls, and killed 17"
+        if found and scene.key(found.first) in _ONE_OF and found.last < phrase.first:
+            return None
         if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
             return _marked(scene, phrase, figures, opened, found.first, found.last)
     return None
+
+
+_QUANTITIES = frozenset(("most", "some", "many", "all", "half", "both", "several", "few", "majority", "third", "thirds", "quarter", "quarters", "none", "any", "each", "tenth", "fifth"))
+_ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
+"""«آخرهم رجل»: only right before the one that it tells of."""
 
 
 def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
@@ -162,8 +173,15 @@ def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
     """
     last = len(figures) - 1
     fit = [index for index in range(last, max(-1, last - 5), -1) if figures[index].low >= (phrase.count.low or 0)]
+    now = [index for index in fit if not _formerly(figures[index])]
+    fit = now or fit
     alike = [index for index in fit if harm and figures[index].what in (harm, "killed_and_injured")]
     return next(iter((*alike, *fit[:1])), last)
+
+
+def _formerly(figure: Figure) -> bool:
+    """Whether the figure is an earlier state of another: no part is told of it («44 قتيلاً بعد أن كان 31، من ضمنهم …»)."""
+    return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
 def _may_hold(whole: Figure, phrase: Phrase) -> bool:
@@ -261,7 +279,16 @@ def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened:
     for level in range(len(opened), 0, -1):
         if _may_hold(figures[opened[level - 1]], phrase):
             return Link(opened[level - 1], opened[:level], False, "the list goes on")
-    return NONE
+    return _deaths_of_cases(scene, phrase, figures, opened)
+
+
+def _deaths_of_cases(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
+    """"2,318 cases, including 402 confirmed cases and 61 deaths": without a comma both are part of the cases."""
+    before = figures[-1]
+    apart = any(scene.pause(at) for at in range(before.phrase.last, phrase.first))
+    if apart or before.of is None or before.of not in opened or (phrase.what, figures[before.of].what) != ("killed", "cases"):
+        return NONE
+    return Link(before.of, opened[: opened.index(before.of) + 1], True, "the list goes on")
 
 
 def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
