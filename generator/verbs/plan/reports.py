@@ -8,17 +8,20 @@ from itertools import groupby
 
 from generator.nouns.model import Report
 from generator.nouns.page import Page
+from generator.verbs.plan.cards import leading
 from generator.verbs.plan.desk import Desk, Frame, Link
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list. ``conflict`` is a word where a finding about it is open, else empty."""
+    """A report in a list. ``stated`` is its leading figure with what it counts, empty where it states no number;
+    ``conflict`` is a word where a finding about it is open, else empty."""
 
     link: Link
     publisher: str
     when: str
     iso: str
+    stated: str
     figures: str
     conflict: str
 
@@ -48,9 +51,17 @@ def report_line(desk: Desk, here: str, report: Report) -> ReportLine:
         publisher=desk.teller.short(report.publisher),
         when=_day(desk, report),
         iso=report.published.day.isoformat(),
+        stated=_leading(desk, report),
         figures=desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)),
         conflict=desk("open finding") if conflict else "",
     )
+
+
+def _leading(desk: Desk, report: Report) -> str:
+    figure = leading(report)
+    if figure is None:
+        return ""
+    return desk("{measure}: {who}").format(measure=desk.teller.measure(figure.set.measure), who=desk.teller.amount(figure))
 
 
 def _day(desk: Desk, report: Report) -> str:
