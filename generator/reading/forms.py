@@ -26,7 +26,7 @@ def _english_verb(entry: str) -> Iterator[str]:
     """The past and the form in -ing of "attend", or "take/took/taken"; the bare verb is too often a noun ("houses")."""
     verb, *irregular = entry.split("/")
     first, _, rest = verb.partition(" ")
-    stem = first.removesuffix("e")
+    stem = first if first.endswith("ee") else first.removesuffix("e")
     past = irregular or [f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2] not in "aeiou" else f"{stem}ed"]
     yield from (f"{form} {rest}".strip() for form in (f"{stem}ing", *past))
 

@@ -164,6 +164,9 @@ def _object(place: Place) -> bool:
     previous = max((one.last for one in before if one.form != "implicit_one"), default=0)
     struck = any(scene.at("thing", at) and scene.at("thing", at).sense.name in ("weapon", "vehicle") and at - 1 in scene.harms
                  for at in scene.backward(phrase.first, 5))  # «قتلت قذيفة هاون صاحب متجر»
+    doer = phrase.first - 1
+    if scene.at("person", doer) and scene.key(doer).endswith("ون") and doer - 1 in scene.harms:
+        return True  # «اغتال مسلحون رئيس بلدية»
     if not struck and not _accusative(scene, phrase.last - 1) or scene.at("person", phrase.first - 1) and _accusative(scene, phrase.first - 1):
         return False
     for at in scene.backward(phrase.first, 8):

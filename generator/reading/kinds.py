@@ -499,7 +499,7 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     if _size_of_place(scene, phrase):
         return True
     doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
-    if doers:  # «الشغب الذي أخمده 800 شرطي»
+    if doers or _in_relative(scene, phrase):  # «الشغب الذي أخمده 800 شرطي»
         return True
     size = scene.until("harmless_number", phrase.first)
     if size:
@@ -517,6 +517,12 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+def _in_relative(scene: Scene, phrase: Phrase) -> bool:
+    """«منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no one."""
+    return any(scene.at("other_verb", at) and scene.key(at - 1) in ("الذي", "التي", "الذين") and at not in scene.harms
+               for at in scene.backward(_opening(scene, phrase), 3))
 
 
 def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -557,8 +563,16 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
                for at in near)
 
 
+def _unknown(scene: Scene, phrase: Phrase) -> str:
+    """"in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
+    place = phrase.unknown and not phrase.what and scene.key(_opening(scene, phrase) - 1) in _PLACES
+    return "unknown" if place else ""
+
+
+_PLACES = frozenset(("in", "at", "across", "near", "through", "throughout", "over", "على", "علي", "في", "عبر"))
+
 REASONS: tuple[Reason, ...] = (
     _pattern, _repeated, _percent, _money, _name, _telephone, _ordinal, _age, _month, _label, _labelled, _numbered, _year, _definite, _clock, _thing, _decimal, _rate, _difference, _out_of,
-    _denied, _inhabitants, _harmless,
+    _denied, _inhabitants, _harmless, _unknown,
 )
 """The reasons in the order in which they are asked."""

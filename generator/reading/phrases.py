@@ -185,7 +185,7 @@ def _is_unknown(scene: Scene, i: int) -> bool:
 
 def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str) -> Phrase:
     """The last of the nouns that follow each other ("police officers", "school buses")."""
-    while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not scene.harms.get(noun.last):
+    while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not (scene.harms.get(noun.last) and not _of_harm(scene, noun)):
         further = noun_at(scene, noun.last)
         if not further or noun.sense.kind == "thing" and further.sense.name == "any":
             break
@@ -199,6 +199,12 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
     who = who or (side.sense.name if side and noun.sense.name == "any" else "")
     who = "" if who in _ARMED and noun.sense.name in _CIVIL else who
     return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what, who=who)
+
+
+def _of_harm(scene: Scene, noun: Found) -> bool:
+    """"four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
+    further = scene.at("person", noun.last)
+    return further is not None and bool(further.sense.what) and further.sense.form != "adjective" and noun.sense.kind == "person"
 
 
 def _specific(noun: Found) -> str:

@@ -134,11 +134,22 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
         found = scene.until("part_before", found.last) if found else None
         if found and scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES and found.last < phrase.first:
             return None  # "83 hostages, most of them schoolgirls, and killed 17"
+        if found and _closed_before(scene, found.last, phrase):
+            return None
         if found and scene.key(found.first) in _ONE_OF and found.last < phrase.first:
             return None
         if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
             return _marked(scene, phrase, figures, opened, found.first, found.last)
     return None
+
+
+def _closed_before(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """"62 people, among them a family, and left 118 hurt": the inserted part is over where ", and" brings a verb."""
+    for at in range(start, phrase.first - 2):
+        verb = scene.key(at) == "," and scene.key(at + 1) == "and" and scene.at("article", at + 2) is None
+        if verb and not scene.at("before", at + 2):
+            return True
+    return False
 
 
 _QUANTITIES = frozenset(("most", "some", "many", "all", "half", "both", "several", "few", "majority", "third", "thirds", "quarter", "quarters", "none", "any", "each", "tenth", "fifth"))

@@ -21,6 +21,16 @@ NOT_TALLIES = [
     ("ar", "يوم الاثنين", {"الاثنين": "date"}), ("ar", "نفى مقتل 12 جنديا", {"12": "denied"}),
     ("ar", "14 سيارة", {"14": "vehicle"}), ("ar", "٤٠٪ من المباني", {"٤٠": "percent"}), ("ar", "320 ألف نسمة", {"320 ألف": "inhabitants"}),
     ("ar", "الساعة 11 مساء", {"11": "time"}), ("ar", "تقل 42 راكبا", {"42": "not harmed"}),
+    ("en", "the path near Crater 1, now closed", {"1": "name"}), ("ar", "ركنت الطائرة قرب السارية 27", {"27": "name"}),
+    ("ar", "يومي 14 و15 أيلول", {"14": "date", "15": "date"}), ("ar", "سنة 1322 للهجرة", {"1322": "date"}),
+    ("ar", "11 محلية من 18", {"11": "thing", "18": "whole"}), ("en", "between 1991 and 2001", {"1991 and 2001": "date"}),
+    ("ar", "ثلاجة تتسع لـ12 جثة", {"12": "not harmed"}), ("en", "a morgue designed for 80 bodies", {"80": "not harmed"}),
+    ("ar", "على يد ستة مسلحين", {"ستة": "not harmed"}), ("ar", "مدرسة تضم 430 تلميذا", {"430": "not harmed"}),
+    ("ar", "نحو خُمس السكان", {"خُمس": "fraction"}), ("en", "the skipper, 44, tested positive", {"44": "age"}),
+    ("en", "six and nine years old", {"six": "age", "nine": "age"}), ("en", "in 16 townships", {"16": "unknown"}),
+    ("en", "one child in three among them", {"one": "rate", "three": "rate"}), ("en", "not one was hurt", {"one": "denied"}),
+    ("ar", "المنجم الذي يعمل فيه 430 شخصا", {"430": "not harmed"}),
+    ("en", "the shelter held 407", {"407": "not harmed"}),
 ]
 
 
