@@ -28,8 +28,9 @@ from generator.verbs.map import draw_locator, draw_stage, leaflet_files, load_ba
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
+from generator.verbs.picture import make_pictures
 from generator.verbs.plan import packed, plan
-from generator.verbs.plate import draw_plates
+from generator.verbs.plate import draw_plates, picture_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
@@ -120,7 +121,7 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
     drawings |= {"linked": linked(site, revision, data)}
     files, instead = (render(some, examined.sources.templates, drawings) for some in (pages, packed(pages)))
-    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages))
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, say))
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
@@ -151,10 +152,14 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
     }
 
 
-def _shared(pages: tuple[Page, ...]) -> tuple[File, ...]:
+def _shared(pages: tuple[Page, ...], say: Say) -> tuple[File, ...]:
     """What other sites show of this one: drawings to embed, and pictures."""
-    plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
-    return (*plates, *draw_cards(page.head.work.card for page in pages if page.head))
+    plates = tuple(page.view.plate for page in pages if page.template == "embed.html")
+    drawn = draw_plates(plates, draw_sheet)
+    cards = draw_cards(page.head.work.card for page in pages if page.head)
+    pictures = (*picture_plates(plates, drawn), *cards)
+    say(f"Drawing {len(pictures)} pictures")
+    return (*drawn, *make_pictures(pictures))
 
 
 def _revision(examined: Examined) -> Revision:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-ISOLATE, LEFT_TO_RIGHT, RELEASE = "\u2068", "\u2066", "\u2069"
+ISOLATE, LEFT_TO_RIGHT, RIGHT_TO_LEFT, RELEASE = "\u2068", "\u2066", "\u2067", "\u2069"
 _ELEMENTS = {ISOLATE: "<bdi>", LEFT_TO_RIGHT: '<bdi dir="ltr">', RELEASE: "</bdi>"}
 
 

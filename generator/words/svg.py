@@ -83,6 +83,18 @@ def text_box(x: float, y: float, text: str, size: float, anchor: str, direction:
     return Box(left, y - 0.85 * size, left + width, y + 0.3 * size)
 
 
+def lines_of(words: str, size: float, room: float) -> list[str]:
+    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a line of its own."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def _attribute(key: str, value: str | float) -> str:
     name = key.rstrip("_").replace("_", "-")
     shown = value if isinstance(value, str) else number(value)
