@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.picture import Picture
 from generator.nouns.record import Catalogue
 from generator.nouns.revision import Revision, revision_of
 from generator.nouns.sources import Sources
@@ -117,14 +118,17 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     pages = plan(
         examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision, data
     )
-    say(f"Rendering {len(pages)} pages")
+    drawn = _plates(pages)
+    shown = _pictures(pages, drawn)
+    say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
+    pictures = make_pictures(shown)
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage}
     drawings |= {"linked": linked(site, revision, data)}
     files, instead = (render(some, examined.sources.templates, drawings) for some in (pages, packed(pages)))
-    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages, say))
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
-    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets, *pictures)
     return Built(examined, (*made, *_kept(made, instead, examined)), pages, instead)
 
 
@@ -152,14 +156,15 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
     }
 
 
-def _shared(pages: tuple[Page, ...], say: Say) -> tuple[File, ...]:
-    """What other sites show of this one: drawings to embed, and pictures."""
-    plates = tuple(page.view.plate for page in pages if page.template == "embed.html")
-    drawn = draw_plates(plates, draw_sheet)
-    cards = draw_cards(page.head.work.card for page in pages if page.head)
-    pictures = (*picture_plates(plates, drawn), *cards)
-    say(f"Drawing {len(pictures)} pictures")
-    return (*drawn, *make_pictures(pictures))
+def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:
+    """The drawings that other sites embed."""
+    return draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+
+
+def _pictures(pages: tuple[Page, ...], drawn: tuple[File, ...]) -> tuple[Picture, ...]:
+    """The same where no SVG is shown, and what goes with a shared link, where the site knows its address."""
+    plates = (page.view.plate for page in pages if page.template == "embed.html")
+    return (*picture_plates(plates, drawn), *draw_cards(page.head.work.card for page in pages if page.head and page.head.card))
 
 
 def _revision(examined: Examined) -> Revision:

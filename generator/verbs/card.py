@@ -25,7 +25,7 @@ SIZES = (40, 36, 32, 28)
 """Of the words under the number: the largest that keeps them to four lines, else the last."""
 MOST_LINES = 4
 BARS_BOTTOM, FOOT_LINE = 528, 588
-LEAST_HIGH = 60
+LEAST_HIGH = 70
 """What is left for the bars where there are many words."""
 TEETH, TOOTH = 3, 10
 """The broken edge of an open count: so many gaps, each so many units wide."""
@@ -54,7 +54,7 @@ def draw_cards(cards: Iterable[Card | None]) -> tuple[Picture, ...]:
 
 def _draw(card: Card) -> Markup:
     lines = (_number(card.panel.stated), *_told(card))
-    feet = list(accumulate((round(1.36 * line.size) for line in lines), initial=MARGIN - 26))[1:]
+    feet = list(accumulate((round(1.36 * line.size) for line in lines[1:]), initial=MARGIN + lines[0].size * 0.72))
     bars = (_columns if card.columns else _bars)(card.stripes, min(feet[-1] + 40, BARS_BOTTOM - LEAST_HIGH))
     start, end = (WIDTH - MARGIN, MARGIN) if card.direction == "rtl" else (MARGIN, WIDTH - MARGIN)
     return tag(

@@ -11,9 +11,10 @@ state of a page; and it reads every text from left to right. So a drawing is fir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import cache, partial
 from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,38 +33,56 @@ FACES = ("figo", "figbo")
 """FiraGO Regular and Bold, by the names of the package that holds them."""
 PHYSICAL = {"start": "end", "end": "start", "middle": "middle"}
 """The anchor of a text that reads from the right, for one who takes ``start`` for the left."""
-KEPT = 4096
-"""Pictures remembered while the process lives: a preview draws again only those whose drawing changed."""
+FEW = 16
+"""So many pictures are drawn before other processes would be ready; resvg keeps the lock of the interpreter, threads gain nothing."""
 
 _VARIABLE, _NAMED = re.compile(r"var\((--[\w-]+)\)"), re.compile(r"(--[\w-]+):([^;}]+)")
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _OF_A_STATE = re.compile(r"[^{}]*:[^{}]*\{[^{}]*\}")
 
+_drawn: dict[Picture, bytes] = {}
+"""The pictures of the last site, whatever their paths: a preview draws again only those whose drawing changed."""
 
-def make_pictures(pictures: Iterable[Picture]) -> tuple[File, ...]:
-    """Each picture as a file, in the order given; equal drawings are drawn once, on as many threads as there are processors."""
+
+def make_pictures(pictures: Iterable[Picture]) -> Iterator[File]:
+    """Each picture as a file, in the order given; equal drawings are drawn once.
+
+    Drawing begins at once, beside what else is done: on as many processes as there are processors, unless little is new.
+    """
     wanted = tuple(pictures)
-    asked = tuple(dict.fromkeys((one.drawing, one.margin, one.scale) for one in wanted))
-    if not asked:
-        return ()
-    _faces()
-    with ThreadPoolExecutor(cpu_count() or 1) as threads:
-        drawn = dict(zip(asked, threads.map(lambda each: _png(*each), asked), strict=True))
-    return tuple(File(one.path, drawn[one.drawing, one.margin, one.scale]) for one in wanted)
+    asked = tuple(dict.fromkeys(replace(one, path="") for one in wanted))
+    new = tuple(one for one in asked if one not in _drawn)
+    return _files(wanted, asked, zip(new, _begun(new), strict=True))
 
 
-@lru_cache(KEPT)
-def _png(drawing: str, margin: int, scale: int) -> bytes:
-    root = ElementTree.fromstring(drawing)
-    colours = _in_one_light(root)
+def _files(wanted: Sequence[Picture], asked: Sequence[Picture], new: Iterable[tuple[Picture, bytes]]) -> Iterator[File]:
+    _drawn.update(new)
+    for old in _drawn.keys() - set(asked):
+        del _drawn[old]
+    yield from (File(one.path, _drawn[replace(one, path="")]) for one in wanted)
+
+
+def _begun(pictures: Sequence[Picture]) -> Iterator[bytes]:
+    draw = partial(_png, _faces())
+    if len(pictures) <= FEW:
+        return map(draw, pictures)
+    pool = ProcessPoolExecutor(cpu_count())
+    begun = pool.map(draw, pictures, chunksize=4)
+    pool.shutdown(wait=False)
+    return begun
+
+
+def _png(faces: Sequence[str], picture: Picture) -> bytes:
+    root = ElementTree.fromstring(picture.drawing)
+    colours, width = _in_one_light(root), _widened(root, picture.margin)
     if root.get("direction") == "rtl":
         _from_the_right(root)
     return resvg_py.svg_to_bytes(
         svg_string=ElementTree.tostring(root, encoding="unicode"),
-        width=_widened(root, margin) * scale,
+        width=width * picture.scale,
         background=colours["--paper"],
         skip_system_fonts=True,
-        font_files=list(_faces()),
+        font_files=list(faces),
         sans_serif_family="FiraGO",
     )
 
