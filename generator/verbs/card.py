@@ -7,9 +7,9 @@ scale. An open count ends in teeth. In a language that is read from the right, b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from markupsafe import Markup
 
@@ -20,7 +20,7 @@ from generator.words.svg import lines_of, number, tag, text_width
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 ROOM = WIDTH - 2 * MARGIN
-LARGE, MARK, FOOT = 112, 52, 26
+LARGE, MARK, FOOT, GAP = 112, 52, 26, 14
 SIZES = (40, 36, 32, 28)
 """Of the words under the number: the largest that keeps them to four lines, else the last."""
 MOST_LINES = 4
@@ -54,7 +54,7 @@ def draw_cards(cards: Iterable[Card | None]) -> tuple[Picture, ...]:
 
 def _draw(card: Card) -> Markup:
     lines = (_number(card.panel.stated), *_told(card))
-    feet = list(accumulate((round(1.36 * line.size) for line in lines[1:]), initial=MARGIN + lines[0].size * 0.72))
+    feet = _feet(lines)
     bars = (_columns if card.columns else _bars)(card.stripes, min(feet[-1] + 40, BARS_BOTTOM - LEAST_HIGH))
     start, end = (WIDTH - MARGIN, MARGIN) if card.direction == "rtl" else (MARGIN, WIDTH - MARGIN)
     return tag(
@@ -70,6 +70,13 @@ def _draw(card: Card) -> Markup:
         direction=card.direction,
         lang=card.language,
     )
+
+
+def _feet(lines: Sequence[Line]) -> list[float]:
+    """The baseline of each line, with some air under the number."""
+    first = MARGIN + 0.7 * lines[0].size
+    others = accumulate((1.36 * line.size for line in lines[1:]), initial=first + GAP)
+    return [first, *islice(others, 1, None)]
 
 
 def _text(line: Line, x: float, y: float) -> Markup:
@@ -90,7 +97,8 @@ def _told(card: Card) -> tuple[Line, ...]:
 
 def _broken(said: Iterable[tuple[str | None, str]], size: int) -> Iterator[Line]:
     for style, words in said:
-        yield from (Line(one, style, size) for one in lines_of(words, size, ROOM) if one)
+        # FiraGO runs narrower than the estimate, which is for the widest of the fonts of readers
+        yield from (Line(one, style, size) for one in lines_of(words, size, ROOM * 1.12) if one)
 
 
 def _bars(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:

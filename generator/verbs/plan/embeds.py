@@ -7,7 +7,7 @@ A figure has no file of its own: the page of its report holds them all, and the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.nouns.address import relative
 from generator.nouns.model import Figure, Report, Series
@@ -61,7 +61,8 @@ def report_embed(desk: Desk, report: Report) -> Embed | None:
 
 def series_embed(desk: Desk, series: Series) -> Embed:
     """The course of ``series``, for its page."""
-    return _embed(desk, f"series/{series.id}", short_name(desk, series), CHART_HEIGHT)
+    embed = _embed(desk, f"series/{series.id}", short_name(desk, series), CHART_HEIGHT)
+    return replace(embed, picture=f"{embed.drawing.removesuffix('.svg')}.png")
 
 
 def _embed(desk: Desk, name: str, text: str, height: int, fragment: str = "") -> Embed:
