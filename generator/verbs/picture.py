@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache, partial
+from multiprocessing import get_all_start_methods, get_context
 from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,6 +36,9 @@ PHYSICAL = {"start": "end", "end": "start", "middle": "middle"}
 """The anchor of a text that reads from the right, for one who takes ``start`` for the left."""
 FEW = 16
 """So many pictures are drawn before other processes would be ready; resvg keeps the lock of the interpreter, threads gain nothing."""
+
+_HOW = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+"""How processes begin: never as copies of this one, in which a thread may be at work (the line that tells of progress is one)."""
 
 _VARIABLE, _NAMED = re.compile(r"var\((--[\w-]+)\)"), re.compile(r"(--[\w-]+):([^;}]+)")
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -66,7 +70,7 @@ def _begun(pictures: Sequence[Picture]) -> Iterator[bytes]:
     draw = partial(_png, _faces())
     if len(pictures) <= FEW:
         return map(draw, pictures)
-    pool = ProcessPoolExecutor(cpu_count())
+    pool = ProcessPoolExecutor(cpu_count(), get_context(_HOW))
     begun = pool.map(draw, pictures, chunksize=4)
     pool.shutdown(wait=False)
     return begun
