@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
+from generator.nouns.picture import Picture
 from generator.nouns.record import Catalogue
 from generator.nouns.revision import Revision, revision_of
 from generator.nouns.sources import Sources
@@ -28,8 +29,9 @@ from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_file
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
+from generator.verbs.picture import make_pictures
 from generator.verbs.plan import packed, plan
-from generator.verbs.plate import draw_plates
+from generator.verbs.plate import draw_plates, picture_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
@@ -116,14 +118,17 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     pages = plan(
         examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision, data
     )
-    say(f"Rendering {len(pages)} pages")
+    drawn = _plates(pages)
+    shown = _pictures(pages, drawn)
+    say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
+    pictures = make_pictures(shown)
     drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage, "key": draw_key}
     drawings |= {"linked": linked(site, revision, data)}
     files, instead = (render(some, examined.sources.templates, drawings) for some in (pages, packed(pages)))
-    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *_shared(pages))
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
-    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets)
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets, *pictures)
     return Built(examined, (*made, *_kept(made, instead, examined)), pages, instead)
 
 
@@ -151,10 +156,15 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
     }
 
 
-def _shared(pages: tuple[Page, ...]) -> tuple[File, ...]:
-    """What other sites show of this one: drawings to embed, and pictures."""
-    plates = draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
-    return (*plates, *draw_cards(page.head.work.card for page in pages if page.head))
+def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:
+    """The drawings that other sites embed."""
+    return draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+
+
+def _pictures(pages: tuple[Page, ...], drawn: tuple[File, ...]) -> tuple[Picture, ...]:
+    """The same where no SVG is shown, and what goes with a shared link, where the site knows its address."""
+    plates = (page.view.plate for page in pages if page.template == "embed.html")
+    return (*picture_plates(plates, drawn), *draw_cards(page.head.work.card for page in pages if page.head and page.head.card))
 
 
 def _revision(examined: Examined) -> Revision:

@@ -1,9 +1,10 @@
-"""What a card shows, the picture that goes with a shared link: signs that every language reads, no words."""
+"""What a card shows, the picture that goes with a shared link."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+
+from generator.nouns.plate import Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,13 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """``path`` is where the picture is written, once for all languages. ``signs`` is the one large line: a number with its
-    sign (``≥341``), or a comparison (``331≠≥341``). ``stripes`` lie under each other; as ``columns`` they stand side by side,
-    in order of time. ``day`` is that of the report."""
+    """``path`` is where the picture is written, one in each language. ``panel`` is what it says: the number as the page says
+    it, or a comparison, and under it what is counted, by whom, on which day, and at the foot which site keeps it.
+    ``stripes`` lie under each other; as ``columns`` they stand side by side, in order of time."""
 
     path: str
-    signs: str
-    day: date
+    language: str
+    direction: str
+    panel: Panel
     stripes: tuple[Stripe, ...]
     columns: bool = False

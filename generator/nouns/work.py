@@ -41,13 +41,15 @@ CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
 @dataclass(frozen=True, slots=True)
 class Embed:
     """What another site can show of a work: ``path`` is the page for a frame, from the root of the site, and ``height`` the
-    pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as links from the page of the work."""
+    pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as links from the page of the work;
+    ``picture`` is that of the PNG of a course, empty where there is none."""
 
     text: str
     path: str
     height: int
     page: str
     drawing: str
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,117 +1,131 @@
-"""Verb: draw cards, the pictures that go with shared links (Open Graph): 1200 × 630 pixels, PNG, a few thousand bytes each.
+"""Verb: draw cards, the pictures that go with shared links (Open Graph): 1200 × 630 units.
 
-They hold no words: text would need a font, and fonts differ from machine to machine, in Arabic most of all. A number with the
-sign of its qualifier, a day, and bars to scale read the same in every language; the title and the sentence that say what is
-counted, by whom and since when go with the picture in the head of the page. An open count ends in a broken edge.
+A card says what its page says of the number, in the language of the page: the number with its qualifier in words, what is counted, by
+whom, on which day, which site keeps it; a finding stands beside it wherever there is one. Under the words are bars to
+scale. An open count ends in teeth. In a language that is read from the right, bars begin and time runs from there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, islice
+
+from markupsafe import Markup
 
 from generator.nouns.card import Card, Stripe
-from generator.nouns.page import File
-from generator.words.glyphs import advance_of, rows, width_of
-from generator.words.png import png
+from generator.nouns.picture import Picture
+from generator.words.colours import LIGHT
+from generator.words.svg import lines_of, number, tag, text_width
 
-WIDTH, HEIGHT, MARGIN = 1200, 630, 80
-LARGE, SMALL, MARK = 130, 40, 48
-SIGNS_TOP, BARS_TOP, BARS_BOTTOM, DAY_TOP = 80, 260, 490, 530
-PALETTE = ((253, 252, 250), (28, 27, 26), (31, 78, 107), (156, 47, 27))
-"""Paper, ink, what was published, what is in question: the colours of the site in a light room."""
-PAPER, INK, PUBLISHED, CONFLICT = range(4)
+WIDTH, HEIGHT, MARGIN = 1200, 630, 64
+ROOM = WIDTH - 2 * MARGIN
+LARGE, MARK, FOOT, GAP = 112, 52, 26, 14
+SIZES = (40, 36, 32, 28)
+"""Of the words under the number: the largest that keeps them to four lines, else the last."""
+MOST_LINES = 4
+BARS_BOTTOM, FOOT_LINE = 528, 588
+LEAST_HIGH = 70
+"""What is left for the bars where there are many words."""
 TEETH, TOOTH = 3, 10
-"""The broken edge of an open count: so many gaps, each so many pixels wide."""
+"""The broken edge of an open count: so many gaps, each so many units wide."""
+STYLE = f"""
+svg{{{LIGHT}}}
+text{{font-family:sans-serif;fill:var(--soft)}}
+.sheet{{fill:var(--paper)}}.stated,.mark{{fill:var(--published);font-weight:600}}.what{{fill:var(--ink)}}
+.conflict{{fill:var(--conflict)}}.published{{fill:var(--published)}}
+"""
 
 
-class Box(NamedTuple):
-    """A filled rectangle, in pixels: its edges, and a colour of the palette."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one line, with their style and size."""
 
-    left: int
-    top: int
-    right: int
-    bottom: int
-    colour: int
+    words: str
+    style: str | None
+    size: int
 
 
-def draw_cards(cards: Iterable[Card | None]) -> tuple[File, ...]:
-    """Every card once, though a work has one page in each language."""
+def draw_cards(cards: Iterable[Card | None]) -> tuple[Picture, ...]:
+    """Every card once, though a landing page has that of its first language."""
     each = {card.path: card for card in cards if card}
-    return tuple(File(path, _draw(card)) for path, card in each.items())
+    return tuple(Picture(path, str(_draw(card))) for path, card in each.items())
 
 
-def _draw(card: Card) -> bytes:
-    boxes = (_columns if card.columns else _stripes)(card.stripes)
-    large = _fitting(card.signs)
-    lines = [0] * HEIGHT
-    for box in boxes:
-        span = _span(box.left, box.right, box.colour)
-        for y in range(box.top, box.bottom):
-            lines[y] |= span
-    _write(lines, card.signs, MARGIN, SIGNS_TOP + LARGE - large, large)
-    _write(lines, card.day.isoformat(), MARGIN, DAY_TOP, SMALL)
-    _write(
-        lines, "≠", WIDTH - MARGIN - width_of(MARK), DAY_TOP, MARK, PUBLISHED
-    )  # the mark of the site, as in its icon
-    return png(WIDTH, PALETTE, [(pixels, len(list(same))) for pixels, same in groupby(lines)])
+def _draw(card: Card) -> Markup:
+    lines = (_number(card.panel.stated), *_told(card))
+    feet = _feet(lines)
+    bars = (_columns if card.columns else _bars)(card.stripes, min(feet[-1] + 40, BARS_BOTTOM - LEAST_HIGH))
+    start, end = (WIDTH - MARGIN, MARGIN) if card.direction == "rtl" else (MARGIN, WIDTH - MARGIN)
+    return tag(
+        "svg",
+        tag("style", Markup(STYLE)),
+        tag("rect", class_="sheet", width=WIDTH, height=HEIGHT),
+        *(_text(line, start, foot) for line, foot in zip(lines, feet, strict=True)),
+        tag("g", *bars, transform=f"matrix(-1 0 0 1 {WIDTH} 0)" if card.direction == "rtl" else None),
+        _text(Line(card.panel.lines[-1], None, FOOT), start, FOOT_LINE),
+        tag("text", "≠", class_="mark", x=end, y=FOOT_LINE, font_size=MARK, text_anchor="end"),  # as in the site's icon
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        direction=card.direction,
+        lang=card.language,
+    )
 
 
-def _fitting(signs: str) -> int:
-    """The height at which ``signs`` fit on one line; even, for rows are drawn in pairs."""
-    room = (WIDTH - 2 * MARGIN) * 100 // (76 * len(signs))
-    return min(LARGE, room) // 2 * 2
+def _feet(lines: Sequence[Line]) -> list[float]:
+    """The baseline of each line, with some air under the number."""
+    first = MARGIN + 0.7 * lines[0].size
+    others = accumulate((1.36 * line.size for line in lines[1:]), initial=first + GAP)
+    return [first, *islice(others, 1, None)]
 
 
-def _span(left: int, right: int, colour: int) -> int:
-    """Pixels of one colour in a row: two bits each."""
-    return ((1 << 2 * (right - left)) - 1) // 3 * colour << 2 * (WIDTH - right)
+def _text(line: Line, x: float, y: float) -> Markup:
+    return tag("text", line.words, class_=line.style, x=x, y=y, font_size=line.size)
 
 
-def _write(lines: list[int], signs: str, left: int, top: int, height: int, colour: int = INK) -> None:
-    """``signs`` in one colour. Rows are drawn in pairs: the picture is shown at half its size, and so it is half as heavy."""
-    for place, sign in enumerate(signs):
-        shift = 2 * (WIDTH - left - place * advance_of(height) - width_of(height))
-        for y, bits in enumerate(rows(sign, height // 2 * 2)[::2]):
-            pixels = _doubled(bits) * colour << shift
-            lines[top + 2 * y] |= pixels
-            lines[top + 2 * y + 1] |= pixels
+def _number(words: str) -> Line:
+    """The one large line, as large as it can be on one."""
+    return Line(words, "stated", min(LARGE, int(ROOM / text_width(words, 1))))
 
 
-def _doubled(bits: int) -> int:
-    """One bit a pixel as two."""
-    return int(f"{bits:b}", 4)
+def _told(card: Card) -> tuple[Line, ...]:
+    """What stands under the number, all but the foot: what is counted, the conflict, whose it is and of which day."""
+    said = (("what", card.panel.lines[0]), ("conflict", card.panel.conflict), *((None, one) for one in card.panel.lines[1:-1]))
+    laid = [tuple(_broken(said, size)) for size in SIZES]
+    return next((lines for lines in laid if len(lines) <= MOST_LINES), laid[-1])
 
 
-def _stripes(stripes: tuple[Stripe, ...]) -> Iterator[Box]:
-    """Bars under each other, from the left, to one scale."""
-    most, pitch = max(1, *(one.number for one in stripes)), (BARS_BOTTOM - BARS_TOP) // len(stripes)
-    thick = min(70, pitch * 3 // 4)
+def _broken(said: Iterable[tuple[str | None, str]], size: int) -> Iterator[Line]:
+    for style, words in said:
+        # FiraGO runs narrower than the estimate, which is for the widest of the fonts of readers
+        yield from (Line(one, style, size) for one in lines_of(words, size, ROOM * 1.12) if one)
+
+
+def _bars(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:
+    """Bars under each other, from the side where reading begins, to one scale."""
+    most, pitch = max(1, *(one.number for one in stripes)), (BARS_BOTTOM - top) / len(stripes)
+    thick = min(64, pitch * 0.75)
     for place, one in enumerate(stripes):
-        top, length = BARS_TOP + place * pitch, max(6, (WIDTH - 2 * MARGIN) * one.number // most)
-        yield from _bar(Box(MARGIN, top, MARGIN + length, top + thick, _colour(one)), one.open)
+        for left, right in _pieces(max(6, ROOM * one.number / most), one.open):
+            yield _box(one, MARGIN + left, top + place * pitch, right - left, thick)
 
 
-def _bar(box: Box, open_: bool) -> Iterator[Box]:
+def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
     """A whole bar, or one that ends in teeth: the count is at least so long."""
-    if not open_ or box.right - box.left < 4 * TEETH * TOOTH:
-        yield box
-        return
-    whole = box.right - 2 * TEETH * TOOTH
-    yield box._replace(right=whole)
-    for tooth in range(TEETH):
-        left = whole + (2 * tooth + 1) * TOOTH
-        yield box._replace(left=left, right=left + TOOTH)
+    whole = length - 2 * TEETH * TOOTH if open_ and length >= 4 * TEETH * TOOTH else length
+    yield 0, whole
+    for left in range(round(whole) + TOOTH, round(length), 2 * TOOTH):
+        yield left, left + TOOTH
 
 
-def _columns(stripes: tuple[Stripe, ...]) -> Iterator[Box]:
-    """A course in time: one column a report, the earliest at the left, as the digits run."""
-    most, pitch = max(1, *(one.number for one in stripes)), (WIDTH - 2 * MARGIN) // max(4, len(stripes))
+def _columns(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:
+    """A course in time: one column a report, the earliest first."""
+    most, pitch = max(1, *(one.number for one in stripes)), ROOM / max(4, len(stripes))
     for place, one in enumerate(stripes):
-        left, tall = MARGIN + place * pitch, max(4, (BARS_BOTTOM - BARS_TOP) * one.number // most)
-        yield Box(left, BARS_BOTTOM - tall, left + max(2, pitch * 4 // 5), BARS_BOTTOM, _colour(one))
+        tall = max(4, (BARS_BOTTOM - top) * one.number / most)
+        yield _box(one, MARGIN + place * pitch, BARS_BOTTOM - tall, pitch * 0.8, tall)
 
 
-def _colour(stripe: Stripe) -> int:
-    return CONFLICT if stripe.conflict else PUBLISHED
+def _box(stripe: Stripe, x: float, y: float, width: float, height: float) -> Markup:
+    style = "conflict" if stripe.conflict else "published"
+    return tag("path", class_=style, d=f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}z")

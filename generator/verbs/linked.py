@@ -114,7 +114,15 @@ class _Page:
         }
 
     def series(self, work: Work) -> Data:
-        return self._dataset(work, published(work)) | {"distribution": self._downloads(work)}
+        return self._dataset(work, published(work)) | {"distribution": self._downloads(work), "image": self._chart(work)}
+
+    def _chart(self, work: Work) -> Data | None:
+        """The course of a series as a picture: its chart as drawn, with its words."""
+        if work.embed is None or not work.embed.picture:
+            return None
+        address = self._at(posixpath.normpath(posixpath.join(posixpath.dirname(work.path), work.embed.picture)))
+        words = {"caption": unfenced(work.title), "inLanguage": work.language}
+        return {"@type": "ImageObject", "contentUrl": address, "encodingFormat": "image/png", "license": LICENCE["path"], **words}
 
     def data(self, work: Work) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""

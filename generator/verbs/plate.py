@@ -12,23 +12,25 @@ from markupsafe import Markup
 
 from generator.nouns.drawing import Chart
 from generator.nouns.page import File
+from generator.nouns.picture import Picture
 from generator.nouns.plate import Panel, Plate
 from generator.nouns.work import unfenced
-from generator.words.svg import number, tag, text_width
+from generator.words.colours import DARK, LIGHT
+from generator.words.svg import lines_of, number, tag
 
 WIDTH, MARGIN = 340, 12
 LARGE, SMALL, LEADING = 30, 12, 18
 CHART_HEIGHT = 290
 
-STYLE = """
-svg{color-scheme:light dark;--paper:#fdfcfa;--ink:#1c1b1a;--soft:#625b50;--line:#d6d2ca;--published:#1f4e6b;--conflict:#9c2f1b}
-@media(prefers-color-scheme:dark){svg{--paper:#16171a;--ink:#e8e4dc;--soft:#b5ad9f;--line:#3f4146;--published:#8fbfdd;--conflict:#f0917a}}
+COLOURS = f"svg{{color-scheme:light dark;{LIGHT}}}\n@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}"
+STYLE = f"""
+{COLOURS}""" + """
 text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;fill:var(--soft)}
 .sheet{fill:var(--paper)}.stated{fill:var(--published);font-weight:600}.what{fill:var(--ink)}.conflict{fill:var(--conflict)}
 .panel,.panel:target~.panel:last-of-type{display:none}.panel:last-of-type,.panel:target{display:inline}
 .chart-grid,.chart-base,.chart-edge,.chart-line{fill:none;stroke:var(--line)}.chart-base,.chart-edge{stroke:var(--soft)}
 .chart-edge{stroke-dasharray:2 3}.chart-line{stroke:var(--published);stroke-width:1.75}.chart-band{fill:var(--published);fill-opacity:.2}
-.chart-hatch{fill:none;stroke:var(--published);stroke-width:.8}.chart-more{opacity:.75}.chart-most{opacity:.3}
+.chart-hatch{fill:none;stroke:var(--published);stroke-width:.8}.chart-more{fill-opacity:.75}.chart-most{fill-opacity:.3}
 .chart-label{fill:var(--ink);font-weight:600}.chart-mark{fill:var(--published);stroke:var(--paper)}
 .chart-rounded{fill:var(--paper);stroke:var(--published)}.chart-unstated{fill:none;stroke:var(--soft);stroke-width:2.5}
 .chart-conflict{fill:none;stroke:var(--conflict);stroke-width:1.6}
@@ -39,6 +41,16 @@ text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans
 def draw_plates(plates: Iterable[Plate], sheet: Callable[[Chart], Markup]) -> tuple[File, ...]:
     """Each plate as a file; ``sheet`` draws the course of a series at a width of 340."""
     return tuple(File(one.path, f"{_plate(one, sheet)}\n".encode()) for one in plates)
+
+
+def picture_plates(plates: Iterable[Plate], drawn: Iterable[File]) -> tuple[Picture, ...]:
+    """The courses among ``plates``, which were ``drawn`` in this order, as pictures of twice their size beside them."""
+    both = zip(plates, drawn, strict=True)
+    return tuple(
+        Picture(f"{file.path.removesuffix('.svg')}.png", file.content.decode(), MARGIN, scale=2)
+        for plate, file in both
+        if plate.chart
+    )
 
 
 def _plate(plate: Plate, sheet: Callable[[Chart], Markup]) -> Markup:
@@ -93,12 +105,4 @@ def _told(panel: Panel) -> tuple[tuple[str | None, str], ...]:
 
 
 def _lines(words: str, size: float) -> list[str]:
-    """``words`` in lines that fit; a single word that is too long keeps a line of its own."""
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, size) > WIDTH - 2 * MARGIN:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    return lines_of(words, size, WIDTH - 2 * MARGIN)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
+
+from generator.words.direction import fenced_each
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 SHAPES = frozenset({"circle", "path", "rect"})
 """What closes itself. To HTML an element of its own that is empty still needs its end."""
 MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u200e\u200f\u2066-\u2069]")
+
+
+RUNS = re.compile("(?:[\u2066-\u2068][^\u2069]*\u2069|\\S)+")
+"""Words, those between two marks of direction together."""
 
 
 class Box(NamedTuple):
@@ -81,6 +87,24 @@ def text_box(x: float, y: float, text: str, size: float, anchor: str, direction:
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
     left = x - width * (1 - share if direction == "rtl" else share)
     return Box(left, y - 0.85 * size, left + width, y + 0.3 * size)
+
+
+def lines_of(words: str, size: float, room: float) -> list[str]:
+    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a line of its own.
+    What stands between the marks of a direction (a day, a name) is broken only where it has no room on one line."""
+    lines = [""]
+    for word in _unbroken(words, size, room):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return list(fenced_each(lines))
+
+
+def _unbroken(words: str, size: float, room: float) -> Iterator[str]:
+    for run in RUNS.findall(words):
+        yield from [run] if text_width(run, size) <= room else run.split()
 
 
 def _attribute(key: str, value: str | float) -> str:

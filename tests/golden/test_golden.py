@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, make
+from generator.build import Built
+from tests.golden import update
 from tests.golden.project import EXPECTED, MANIFEST, PROJECT, WHOLE
 from tests.golden.update import manifest, pseudo, whole
 
@@ -15,7 +16,7 @@ UPDATE = "if this change is meant: python -m tests.golden.update"
 
 @pytest.fixture(scope="module")
 def golden() -> Built:
-    return make(PROJECT, lambda _: None)
+    return update.golden()
 
 
 @pytest.fixture(scope="module")

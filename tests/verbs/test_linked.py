@@ -133,7 +133,8 @@ def test_a_month_is_not_given_a_day() -> None:
 @pytest.mark.parametrize("site", [KNOWN, SITE], ids=["address", "no address"])
 def test_every_address_leads_to_a_page_or_a_file(site: Site) -> None:
     known = pages(site)
-    there = {*known, *(file.path for file in DATA)}
+    charts = (path.replace(".html", ".png") for path, page in known.items() if page.template == "embed.html" and page.view.plate.chart)
+    there = {*known, *charts, *(file.path for file in DATA)}
     for page in known.values():
         for address in addresses(graph(page, site)) if page.head else ():
             target = address.removeprefix(ADDRESS) if site.address else posixpath.normpath(posixpath.join(posixpath.dirname(page.path), address))
@@ -170,3 +171,11 @@ def test_every_dataset_of_the_content_can_be_found_and_fetched(built: tuple[Buil
         begins, ends = one["temporalCoverage"].split("/")
         assert begins <= ends == one["dateModified"], path
         assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?", ends), path
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_series_has_the_picture_of_its_chart(code: str) -> None:
+    image = first(f"{code}/series/watch-total.html")["image"]
+    assert image["contentUrl"] == f"{ADDRESS}{code}/embed/series/watch-total.png"
+    assert (image["@type"], image["encodingFormat"], image["inLanguage"]) == ("ImageObject", "image/png", code)
+    assert "image" not in first(f"{code}/reports/rima-2.html")

@@ -22,6 +22,10 @@ CONVENTIONS = (
     ("formulas", "In CSV, a text that a spreadsheet would take for a formula begins with an apostrophe."),
     ("names", "where, order and end are words of SQL too: put them between double quotes."),
     (
+        "charts",
+        "The chart of each series is drawn in every language, as SVG and, with the same words, as PNG: <language>/embed/series/<id>.png.",
+    ),
+    (
         "promise",
         "Within v1 fields may be added; none changes its meaning or goes. What cannot keep that becomes v2 beside v1.",
     ),

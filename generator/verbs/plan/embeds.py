@@ -7,18 +7,16 @@ A figure has no file of its own: the page of its report holds them all, and the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.nouns.address import relative
 from generator.nouns.model import Figure, Report, Series
 from generator.nouns.page import Page
 from generator.nouns.plate import Panel, Plate
 from generator.nouns.work import Embed, unfenced
-from generator.site.voice import LEFT_TO_RIGHT, RELEASE
-from generator.verbs.plan.cards import leading
 from generator.verbs.plan.desk import Desk, Frame, Link
 from generator.verbs.plan.figures import conflict_links
-from generator.verbs.plan.report import when
+from generator.verbs.plan.panels import leading, panel_of
 from generator.verbs.plan.series import series_chart, short_name
 
 CHART_HEIGHT, FIGURE_HEIGHT = 500, 300
@@ -63,7 +61,8 @@ def report_embed(desk: Desk, report: Report) -> Embed | None:
 
 def series_embed(desk: Desk, series: Series) -> Embed:
     """The course of ``series``, for its page."""
-    return _embed(desk, f"series/{series.id}", short_name(desk, series), CHART_HEIGHT)
+    embed = _embed(desk, f"series/{series.id}", short_name(desk, series), CHART_HEIGHT)
+    return replace(embed, picture=f"{embed.drawing.removesuffix('.svg')}.png")
 
 
 def _embed(desk: Desk, name: str, text: str, height: int, fragment: str = "") -> Embed:
@@ -76,11 +75,6 @@ def _name(desk: Desk, figure: Figure) -> str:
     return f"{desk.teller.who(figure.set.who)}: {desk.voice.stated(figure)}"
 
 
-def code_of(id_: str) -> str:
-    """An id or a digest among words: it runs from left to right in every language."""
-    return f"{LEFT_TO_RIGHT}{id_}{RELEASE}"
-
-
 def _page(desk: Desk, view: EmbedView) -> Page:
     path = view.plate.path.removeprefix(desk.at("")).removesuffix(".svg") + ".html"
     return desk.page(path, "embed.html", view.title, view)
@@ -90,7 +84,7 @@ def _report_view(desk: Desk, report: Report) -> EmbedView:
     here, title = f"embed/reports/{report.id}.html", desk.voice.text(report.title) or report.id
     first = leading(report)
     figures = sorted((one for one in report.figures if one.stated), key=lambda one: one is not first)
-    shown = [(one, _panel(desk, report, one, f"figure-{one.id}")) for one in figures]
+    shown = [(one, panel_of(desk, report, one, f"figure-{one.id}")) for one in figures]
     plate = _plate(desk, f"embed/reports/{report.id}.svg", title, tuple(panel for _, panel in shown))
     links = tuple(
         Panelled(
@@ -105,7 +99,7 @@ def _series_view(desk: Desk, series: Series) -> EmbedView:
     here, title = f"embed/series/{series.id}.html", short_name(desk, series)
     last = desk.ledger.figures[series.points[-1]]
     chart = series_chart(desk, here, series)
-    panel = _panel(desk, desk.index.reports[last.report], last, "latest")
+    panel = panel_of(desk, desk.index.reports[last.report], last, "latest")
     plate = Plate(
         desk.at(f"embed/series/{series.id}.svg"), desk.code, desk.language.direction, title, (panel,), chart
     )
@@ -118,20 +112,3 @@ def _series_view(desk: Desk, series: Series) -> EmbedView:
 
 def _plate(desk: Desk, path: str, title: str, panels: tuple[Panel, ...]) -> Plate:
     return Plate(desk.at(path), desk.code, desk.language.direction, title, panels)
-
-
-def _panel(desk: Desk, report: Report, figure: Figure, name: str) -> Panel:
-    """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
-    said = desk("{publisher}, {day}").format(
-        publisher=desk.teller.publisher(report.publisher), day=when(desk, report)
-    )
-    kept = desk("As kept by {site}: {id}").format(
-        site=desk.voice.text(desk.site.title), id=code_of(report.id)
-    )
-    conflict = " ".join(desk.told[one.id].headline for one in desk.index.findings.get(figure.key, ())[:1])
-    return Panel(
-        name,
-        desk.voice.stated(figure),
-        (desk.teller.set_phrase(figure.set, publisher=False), said, kept),
-        conflict,
-    )

@@ -62,7 +62,7 @@ def _head(desk: Desk, work: Work) -> Head:
         citations=_citations(work),
         downloads=tuple(_downloads(desk, work)),
         address=address,
-        picture=relative(work.path, work.card.path) if work.card else "",
+        picture=relative(work.path, work.card.path) if work.card and address else "",
     )
 
 

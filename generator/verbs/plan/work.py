@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.nouns.model import Report
 from generator.nouns.work import CITED, Kind, Work
 from generator.verbs.plan.desk import Desk
-from generator.verbs.plan.embeds import code_of
+from generator.verbs.plan.panels import code_of
 from generator.verbs.plan.report import when
 
 HOME = "index.html"

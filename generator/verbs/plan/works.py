@@ -18,7 +18,7 @@ from generator.verbs.plan.work import HOME, begun, dated
 
 
 def site_work(desk: Desk) -> Work:
-    """The first page, with the picture of the leading series; what that counts stands in the sentence, for a picture has no words."""
+    """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
     title, tagline = desk.voice.text(desk.site.title), f"{desk.voice.text(desk.site.tagline)}."
     work, lead = begun(desk, Kind.SITE, "index.html", title, tagline, ()), leading_series(desk)
     if lead is None:
