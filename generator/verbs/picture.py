@@ -11,8 +11,10 @@ state of a page; and it reads every text from left to right. So a drawing is fir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache, partial
 from multiprocessing import get_all_start_methods, get_context
@@ -70,10 +72,24 @@ def _begun(pictures: Sequence[Picture]) -> Iterator[bytes]:
     draw = partial(_png, _faces())
     if len(pictures) <= FEW:
         return map(draw, pictures)
-    pool = ProcessPoolExecutor(cpu_count(), get_context(_HOW))
-    begun = pool.map(draw, pictures, chunksize=4)
-    pool.shutdown(wait=False)
-    return begun
+    try:
+        pool = ProcessPoolExecutor(cpu_count(), get_context(_HOW))
+        begun = pool.map(draw, pictures, chunksize=4)
+        pool.shutdown(wait=False)
+    except OSError:  # a machine that allows no other process
+        return map(draw, pictures)
+    return _unbroken(begun, draw, pictures)
+
+
+def _unbroken(begun: Iterable[bytes], draw: Callable[[Picture], bytes], pictures: Sequence[Picture]) -> Iterator[bytes]:
+    """What was ``begun`` elsewhere; if those processes are ended from outside, the rest is drawn here."""
+    left = deque(pictures)
+    try:
+        for content in begun:
+            left.popleft()
+            yield content
+    except BrokenProcessPool:
+        yield from map(draw, left)
 
 
 def _png(faces: Sequence[str], picture: Picture) -> bytes:

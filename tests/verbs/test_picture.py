@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 from pathlib import Path
 
@@ -169,3 +171,41 @@ def test_no_picture_is_no_work() -> None:
 def test_plates_without_a_course_have_no_picture() -> None:
     plates = [page.view.plate for page in pages().values() if page.path.startswith("en/embed/reports/")]
     assert picture_plates(plates, draw_plates(plates, lambda chart: Markup(""))) == ()
+
+
+def many() -> list[Picture]:
+    return [Picture(f"{n}.png", drawing(line(str(n), 10))) for n in range(FEW + 4)]
+
+
+def here() -> list[bytes]:
+    return [next(iter(make_pictures([one]))).content for one in many()]
+
+
+def test_where_other_processes_are_ended_the_rest_is_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = here()
+    verb._drawn.clear()
+
+    class Killed:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def map(self, draw: Callable[[Picture], bytes], pictures: Iterable[Picture], **_: object) -> Iterator[bytes]:
+            yield from (draw(one) for one in list(pictures)[:5])
+            raise BrokenProcessPool
+
+        def shutdown(self, **_: object) -> None:
+            pass
+
+    monkeypatch.setattr(verb, "ProcessPoolExecutor", Killed)
+    assert [file.content for file in make_pictures(many())] == expected
+
+
+def test_where_there_can_be_no_other_process_all_are_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = here()
+    verb._drawn.clear()
+
+    def refused(*_: object) -> None:
+        raise PermissionError("no semaphores here")
+
+    monkeypatch.setattr(verb, "ProcessPoolExecutor", refused)
+    assert [file.content for file in make_pictures(many())] == expected
