@@ -8,25 +8,19 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from generator.nouns.model import Figure, Law, LawKind, Report, Series
+from generator.nouns.model import Figure, Law, LawKind, Series
 from generator.nouns.period import Moment
-from generator.verbs.reconcile.compare import Axes, axes, comparable
-
-_Groups = Mapping[Axes, list[Figure]]
-"""What is counted → the figures that state it, as they were said: by report, then in the order of its head."""
+from generator.verbs.reconcile.compare import Groups
 
 
-def laws_across(reports: Iterable[Report]) -> tuple[Law, ...]:
-    """Every law between figures of different reports; ``reports`` in order of publication."""
-    reports = tuple(reports)
-    groups = _by_axes(reports)
-    known = {report.id: report.published for report in reports}
+def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Law, ...]:
+    """Every law between figures of different reports; ``known`` is when each report was published."""
     return (*_rises(groups), *_steps(groups), *_sources(groups, known))
 
 
-def series_of(reports: Iterable[Report]) -> tuple[Series, ...]:
-    """The cumulative figures by set and first day, each with its points in order of time; ``reports`` in order of publication."""
-    named = [_series(course) for group in _by_axes(reports).values() for course in _courses(group)]
+def series_of(groups: Groups) -> tuple[Series, ...]:
+    """The cumulative figures by set and first day, each with its points in order of time."""
+    named = [_series(course) for group in groups.values() for course in _courses(group)]
     return tuple(sorted(named, key=lambda series: series.id))
 
 
@@ -46,15 +40,6 @@ def _series(course: list[Figure]) -> Series:
         "-".join(word for word in words if word), what.publisher, what.measure, what.who, what.where, what.cause,
         what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in course),
     )  # fmt: skip
-
-
-def _by_axes(reports: Iterable[Report]) -> _Groups:
-    groups: dict[Axes, list[Figure]] = defaultdict(list)
-    for report in reports:
-        for figure in comparable(report):
-            if figure.stated:
-                groups[axes(figure.set)].append(figure)
-    return groups
 
 
 def _split(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> Iterator[list[Figure]]:
@@ -90,7 +75,7 @@ def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
         yield _one_a_report(_in_time(course))
 
 
-def _rises(groups: _Groups) -> Iterator[Law]:
+def _rises(groups: Groups) -> Iterator[Law]:
     """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with themselves."""
 
     def begin(figure: Figure) -> tuple[Any, ...]:
@@ -104,7 +89,7 @@ def _rises(groups: _Groups) -> Iterator[Law]:
                     yield _law(LawKind.RISES, (earlier,), "<=", later)
 
 
-def _steps(groups: _Groups) -> Iterator[Law]:
+def _steps(groups: Groups) -> Iterator[Law]:
     """Two neighbouring points of a series, and a figure of the later report for days between them."""
     for group in groups.values():
         windows: dict[str, list[Figure]] = defaultdict(list)
@@ -136,7 +121,7 @@ def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
     return "<=" if whole_days else ">=" if holds_all else None
 
 
-def _sources(groups: _Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
+def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
     """The last word of each of two publishers on one set that ends on one day."""
     counted: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for (_, *what), group in groups.items():

@@ -6,6 +6,9 @@ whose edges are not known), the answer is no: not comparable is a verdict, never
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
 from generator.nouns.model import Figure, FigureSet, Report
 from generator.site.vocabulary import Vocabulary
 
@@ -15,6 +18,10 @@ Axes = tuple[str, str, str, str | None, str | None, str | None]
 def axes(what: FigureSet) -> Axes:
     """All axes but time."""
     return (what.publisher, what.measure, what.who, what.where, what.cause, what.population)
+
+
+Groups = Mapping[Axes, list[Figure]]
+"""What is counted → the figures that state it, as they were said: by report, then in the order of its head."""
 
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
@@ -49,3 +56,13 @@ def comparable(report: Report) -> tuple[Figure, ...]:
     """The figures of ``report`` whose axes say all there is to say of their set."""
     vague = underspecified(report)
     return tuple(figure for figure in report.figures if figure.key not in vague) if vague else report.figures
+
+
+def by_axes(reports: Iterable[Report]) -> Groups:
+    """The stated figures of ``reports``, which are in order of publication, that may be compared."""
+    groups: dict[Axes, list[Figure]] = defaultdict(list)
+    for report in reports:
+        for figure in comparable(report):
+            if figure.stated:
+                groups[axes(figure.set)].append(figure)
+    return groups

@@ -11,7 +11,7 @@ from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.across import laws_across, series_of
 from generator.verbs.reconcile.bounds import bounds_of
 from generator.verbs.reconcile.closing import close
-from generator.verbs.reconcile.compare import comparable
+from generator.verbs.reconcile.compare import Groups, by_axes
 from generator.verbs.reconcile.findings import Books, find, in_order
 from generator.verbs.reconcile.judge import judge
 from generator.verbs.reconcile.notes import notes_of
@@ -28,18 +28,19 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
     ordered = tuple(sorted(known, key=lambda report: (report.published, report.id)))
     figures = {figure.key: figure for report in ordered for figure in report.figures}
     by_id = {report.id: report for report in ordered}
-    checked = {law.id: judge(law, figures) for law in _laws(ordered, vocabulary)}
+    groups = by_axes(ordered)
+    checked = {law.id: judge(law, figures) for law in _laws(ordered, groups, vocabulary)}
     changes = tuple(corrections(ordered, figures, checked))
     found = in_order((*find(Books(by_id, figures, checked, vocabulary)), *edited(ordered)), by_id)
     findings = close(found, by_id, figures, checked, changes)
     bounds = bounds_of(figures, checked, findings)
-    ledger = Ledger(ordered, figures, tuple(checked.values()), findings, series_of(ordered), changes, bounds, known_on=known_on)
+    ledger = Ledger(ordered, figures, tuple(checked.values()), findings, series_of(groups), changes, bounds, known_on=known_on)
     return replace(ledger, notes=notes_of(ledger))
 
 
-def _laws(reports: tuple[Report, ...], vocabulary: Vocabulary) -> Iterator[Law]:
+def _laws(reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary) -> Iterator[Law]:
     """Those inside each report, then those across reports."""
     yield from laws_inside(reports, vocabulary)
-    yield from laws_across(reports)
     known = {report.id: report.published for report in reports}
-    yield from laws_of_windows((figure for report in reports for figure in comparable(report)), known)
+    yield from laws_across(groups, known)
+    yield from laws_of_windows(groups, known)

@@ -8,23 +8,19 @@ window, the earlier count and the new one make the longer.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.nouns.model import Figure, Law, LawKind
 from generator.nouns.period import Moment
-from generator.verbs.reconcile.compare import axes
+from generator.verbs.reconcile.compare import Groups
 
 
-def laws_of_windows(figures: Iterable[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
+def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
     """Every law between counts of days of different reports; ``known`` is when each report was published."""
-    groups: dict[object, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.stated and not figure.set.period.cumulative:
-            groups[axes(figure.set)].append(figure)
     for group in groups.values():
-        if any(figure.set.period.days > 1 for figure in group):
-            yield from _of_group(sorted(group, key=lambda one: (one.set.period.start, known[one.report], one.key)), known)
+        windows = [figure for figure in group if not figure.set.period.cumulative]
+        if any(figure.set.period.days > 1 for figure in windows):
+            yield from _of_group(sorted(windows, key=lambda one: (one.set.period.start, known[one.report], one.key)), known)
 
 
 def _of_group(group: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from generator.nouns.model import Figure, Law, LawKind, Report
 from generator.nouns.period import Period
 from generator.verbs.reconcile.across import laws_across, series_of
+from generator.verbs.reconcile.compare import by_axes
 from tests.verbs.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window
 
 JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 
 
 def laws(*reports: Report, kind: LawKind | None = None) -> list[Law]:
-    return [law for law in laws_across(reports) if kind in (None, law.kind)]
+    return [law for law in laws_across(by_axes(reports), {one.id: one.published for one in reports}) if kind in (None, law.kind)]
 
 
 def short(law: Law) -> tuple[str, str, str, str]:
@@ -113,21 +114,21 @@ def test_rolling_windows_are_compared_only_with_the_same_window() -> None:
 
 def test_a_series_has_its_points_in_order_of_time() -> None:
     late, early = report("02-28", figure("a#total", 9, FEB)), report("01-31", figure("b#total", at_least(5), JAN))
-    (series,) = series_of((early, late))
+    (series,) = series_of(by_axes((early, late)))
     assert (series.id, series.points) == ("monitor-killed-everyone-zone-since-agreement", ("b#total", "a#total"))
 
 
 def test_a_window_and_an_unstated_group_make_no_series() -> None:
     made = report("02-28", figure("a#day", 9, window("02-28", "02-28", 24)), figure("a#fighters", None, FEB, who="fighters"))
-    assert not series_of((made,))
+    assert not series_of(by_axes((made,)))
 
 
 def test_a_first_day_that_is_named_in_two_ways_begins_one_series() -> None:
     reports = (report("01-31", figure("a#total", 5, JAN)), report("02-28", figure("b#total", 9, since("01-01", "02-28", anchor="2019-01-01"))))
-    (series,) = series_of(reports)
+    (series,) = series_of(by_axes(reports))
     assert (series.anchor, series.points) == ("agreement", ("a#total", "b#total"))
 
 
 def test_a_moved_first_day_begins_another_series() -> None:
     reports = (report("01-31", figure("a#total", 5, JAN)), report("02-28", figure("b#total", 9, since("01-02", "02-28", anchor="second-agreement"))))
-    assert [series.anchor for series in series_of(reports)] == ["agreement", "second-agreement"]
+    assert [series.anchor for series in series_of(by_axes(reports))] == ["agreement", "second-agreement"]
