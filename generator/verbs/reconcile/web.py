@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.nouns.model import Checked, Figure, Law, LawKind
 
-REACH = 4
+REACH = 3
 """So many laws from the trouble are looked at first; where a way out leads further, more."""
 
 
