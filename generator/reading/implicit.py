@@ -14,7 +14,7 @@ _EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه
 """Nouns of harm that stand for the harm itself more often than for one person."""
 
 
-_BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا"))
+_BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا", "جثث", "جثامين", "جثماني", "جثمانا", "رفات"))
 """«جثة امرأة»: the body is hers; she is counted, not both."""
 
 
@@ -39,7 +39,7 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     head = phrase.head
     if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS or _someones_harm(place):
         return False
-    if _half_of_both(place.scene, phrase):
+    if _half_of_both(place.scene, phrase) or _demands(place.scene, phrase):
         return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
@@ -110,6 +110,11 @@ def _listed(place: Place, kept: Sequence[Phrase]) -> bool:
 
 def _acts(scene: Scene, phrase: Phrase) -> bool:
     return scene.at("speech", phrase.last) is not None
+
+
+def _demands(scene: Scene, phrase: Phrase) -> bool:
+    """«وطالب بالكشف عن …»: before «بـ» the word is a verb."""
+    return scene.key(phrase.last - 1)[phrase.count.prefix == "و" :] == "طالب" and scene.key(phrase.last).startswith("ب")
 
 
 def _arabic(place: Place) -> bool:
@@ -192,7 +197,8 @@ def _that_of(place: Place) -> bool:
 def _suffers(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     skip_to = 0
-    for at in scene.forward(phrase.last, 12):
+    start = _past_relative(scene, phrase.last)
+    for at in scene.forward(start, 12):
         other = place.figure_at(at)
         if other:
             skip_to = other.last
@@ -207,6 +213,13 @@ def _suffers(place: Place) -> bool:
         if not passed and scene.tokens[at].kind == "w":
             return False
     return False
+
+
+def _past_relative(scene: Scene, i: int) -> int:
+    """"their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
+    inserted = scene.key(i) == "," and scene.key(i + 1) in ("who", "whose", "whom", "which")
+    end = next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1) if inserted else -1
+    return end + 1 if end > 0 and scene.key(end) == "," else i
 
 
 def _active(place: Place, at: int) -> bool:

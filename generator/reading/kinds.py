@@ -122,8 +122,9 @@ def _label(scene: Scene, phrase: Phrase) -> str:
         return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
-    if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (phrase.count.low or 0) < 1000:
-        return ""  # «الأمن العام 23»
+    marked = phrase.count.last - phrase.count.first > 1
+    if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (marked or (phrase.count.low or 0) < 1000):
+        return ""  # «الأمن العام 23», «منذ مطلع السنة 1.146»
     return "name" if found.sense.name == "number" else found.sense.name
 
 
@@ -327,8 +328,9 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     i, last = phrase.count.first, phrase.count.last
     last = phrase.last if phrase.person else last
     whole = last + 1 + (scene.key(last + 1) == "every")
+    of_deaths = bool(phrase.what) and scene.key(whole + 1) == "("  # "three (3) deaths in four (4) districts"
     alone = phrase.bare or phrase.person and (phrase.count.low or 0) <= 10 and _ends_phrase(scene, whole + 1)
-    first = alone and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
+    first = alone and not of_deaths and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
     counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
     one = scene.until("person", i - 1) if scene.key(i - 1) == "in" and phrase.bare else None
     share = one is not None and _is_number(scene, one.first - 1)  # "one child in three"
@@ -388,6 +390,8 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
         return "whole"
+    if phrase.bare and _things_first(scene, phrase):
+        return "thing"
     told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
 
@@ -407,6 +411,20 @@ def _of_things(scene: Scene, of: int) -> bool:
     first = thing.first if thing else of - 1
     known = first in scene.harms or scene.until("person", of) is not None
     return not known and _is_number(scene, first - 1)
+
+
+def _things_first(scene: Scene, phrase: Phrase) -> bool:
+    """"Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with the things that are told of."""
+    opening = scene.opens[phrase.first]
+    whole = scene.at("whole_before", opening) or scene.at("out_of", opening)
+    if whole is None or phrase.first - whole.first > _INTRODUCED:
+        return False
+    thing = next((at for at in scene.forward(whole.last, 5) if scene.at("thing", at) and _is_number(scene, at - 1)), None)
+    return thing is not None and thing < phrase.first and not any(at in scene.harms and scene.at("person", at) for at in range(thing, phrase.first))
+
+
+_INTRODUCED = 16
+"""Words from the things named first to the number of some of them."""
 
 
 def _is_share(scene: Scene, of: int) -> bool:
@@ -433,11 +451,11 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
-    if _room_for(scene, phrase):
+    if _room_for(scene, phrase) or scene.until("accused", _opening(scene, phrase)):
         return "not harmed"
     if phrase.what:
         return ""
-    before = _said_harmless(scene, phrase)
+    before = _said_harmless(scene, phrase) and not _some_live(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
@@ -445,16 +463,23 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
 
 
+def _some_live(scene: Scene, phrase: Phrase) -> bool:
+    """«يعيش 640 ألفاً منهم في 318 مخيماً»: where some of those told of live now, whatever befell them."""
+    return scene.at("part_after", phrase.last) is not None and scene.at("dwells", _opening(scene, phrase) - 1) is not None
+
+
 def _harm_in(scene: Scene, at: int, last: int) -> bool:
     """Whether the words go on to a harm («يعيشون في الخيام»)."""
-    return at in scene.harms and scene.harms[at].last > last
+    as_lost = scene.key(last) == "as" and last + 1 in scene.harms  # "registered as missing"
+    return as_lost or at in scene.harms and scene.harms[at].last > last
 
 
 def _room_for(scene: Scene, phrase: Phrase) -> bool:
     """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
     i = _opening(scene, phrase)
-    if any(scene.until("room_for", at) is not None for at in {i, phrase.first}):
-        return True
+    found = next((one for at in (i, phrase.first) if (one := scene.until("room_for", at))), None)
+    if found:
+        return not (phrase.what and scene.key(found.first - 1) in ("لا", "لم", "not", "cannot"))  # «لا تكفي 145 مصاباً»
     for at in scene.backward(i, 5) if scene.begins["room_for"] and scene.lexicon.grammar == "arabic" else ():
         if scene.pause(at) or scene.tokens[at].kind == "d" or at in scene.harms:
             return False
@@ -521,8 +546,13 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
 
 def _in_relative(scene: Scene, phrase: Phrase) -> bool:
     """«منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no one."""
-    return any(scene.at("other_verb", at) and scene.key(at - 1) in ("الذي", "التي", "الذين") and at not in scene.harms
+    return any(scene.at("other_verb", at) and at not in scene.harms
+               and (scene.key(at - 1) in ("الذي", "التي", "الذين") or scene.key(at + 1) in _IN_IT and at + 1 < phrase.first)
                for at in scene.backward(_opening(scene, phrase), 3))
+
+
+_IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها", "اليه", "اليها", "عليه", "عليها", "منه", "منها", "له", "لها"))
+"""«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
 
 
 def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:

@@ -224,6 +224,35 @@ def taken_prisoner(place: Place) -> Harm | None:
     return "detained", scene.text[phrase.start : phrase.end]
 
 
+def cost(place: Place) -> Harm | None:
+    """"the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: the losses of a side."""
+    scene, phrase = place.scene, place.phrase
+    side = False
+    for at in scene.backward(phrase.first, 14) if scene.begins["costs"] and (phrase.bare or phrase.person) else ():
+        if scene.at("costs", at):
+            return ("killed", scene.tokens[at].text) if side else None
+        if at in scene.harms or scene.pause(at):
+            return None
+        side = side or scene.at("group", at) is not None
+    return None
+
+
+def broken_down(place: Place) -> Harm | None:
+    """"212 victims: 87 dead and 125 wounded": both harms, where a colon parts one number into the two."""
+    scene, phrase = place.scene, place.phrase
+    following = place.phrases[place.index + 1 : place.index + 3]
+    if len(following) < 2 or {one.what for one in following} != {"killed", "injured"}:
+        return None
+    colon = scene.mark_after(":", phrase.last, _HEADED)
+    apart = any(at in scene.harms for at in range(phrase.last, max(colon, phrase.last)))
+    whole = sum(one.count.low or 0 for one in following) == phrase.count.low
+    return ("killed_and_injured", ":") if whole and not apart and phrase.last <= colon < following[0].first else None
+
+
+_HEADED = 8
+"""Words between a number and the colon behind which its parts stand."""
+
+
 def put_at(place: Place) -> Harm | None:
     """"puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
     scene, at = place.scene, place.phrase.first - 1
@@ -242,7 +271,9 @@ def toll(place: Place) -> Harm | None:
         found = scene.until("count_noun", at + 1) if not _inside_earlier(place, at) else None
         if found and found.sense.what:
             return _said(place, found)
-        if _inside_earlier(place, at) or at in scene.harms:
+        earlier = place.phrases[place.index - 1] if place.index else place.phrase
+        inserted = earlier.bare and scene.key(earlier.last) == ","  # "the toll, at first given as five, rose to 12"
+        if _inside_earlier(place, at) and not inserted or at in scene.harms:
             return None
     return None
 
@@ -335,10 +366,15 @@ def _does_else(place: Place, weak: bool) -> bool:
 
 def _of_others(place: Place, harm: Found, weak: bool) -> bool:
     """Whether the harm ahead is that of another subject, of the next figure, or of a clause past the number's own verb."""
-    if weak and not _same_subject(place.scene, place.phrase.last, harm) or not weak and _governs_next(place, harm):
+    if weak and not _same_subject(place.scene, place.phrase.last, harm) or _governs_next(place, harm) and not (weak and _participle(place.scene, harm)):
         return True
     far = harm.first - place.phrase.last > _OBJECT or place.scene.key(harm.first - 1) == "and"
     return far and _other_verb(place)
+
+
+def _participle(scene: Scene, harm: Found) -> bool:
+    """"27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the same."""
+    return scene.key(harm.first).endswith("ing")
 
 
 def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
@@ -479,6 +515,9 @@ def turns_away(scene: Scene, at: int) -> bool:
     found = scene.at("other_verb", at)
     if found is None or at in scene.harms or scene.at("person", at) or scene.lexicon.grammar == "english":
         return found is not None and at not in scene.harms and not scene.at("person", at)
+    whole = scene.at("stopword", at)
+    if found.prefix and whole and not whole.prefix:
+        return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
     opens = at == scene.opens[at] or scene.pause(at - 1) or scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
     return found.prefix in ("و", "ف") or opens
 
@@ -707,9 +746,18 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge)
+def in_care(place: Place) -> Harm | None:
+    """"the cholera centre has 114 patients": of whom nothing else is told."""
+    scene, phrase = place.scene, place.phrase
+    sick = phrase.head and scene.key(phrase.head.last - 1) in _PATIENTS
+    if sick and not _other_verb(place) and any(scene.at("disease", at) for at in scene.backward(phrase.first)):
+        return "cases", scene.text[phrase.start : phrase.end]
+    return None
+
+
+ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge)
+ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

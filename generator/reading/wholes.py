@@ -166,6 +166,7 @@ def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
 def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], first: int, last: int) -> Link:
     words = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
     joined = scene.tokens[first].key.startswith("و") and scene.key(first) not in ("وهم",) or scene.key(first - 1) in ("and", "و")
+    joined = joined or first >= phrase.last and _beside_a_part(scene, phrase, figures[-1])
     if joined and opened:
         of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
         return Link(of, opened[: opened.index(of) + 1], True, words)
@@ -175,6 +176,12 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     kept = opened if figures[of].of in opened or of in opened else ()
     kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
     return Link(of, (*kept, of), True, words)
+
+
+def _beside_a_part(scene: Scene, phrase: Phrase, before: Figure) -> bool:
+    """"31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one whole."""
+    told = before.of is not None and scene.at("part_after", before.phrase.last) is not None
+    return told and (phrase.count.prefix.startswith("و") or scene.key(phrase.first - 1) in ("and", "و"))
 
 
 def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
@@ -332,7 +339,7 @@ def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool
         inside = any((found := scene.at(kind, start)) and start <= at < found.last
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
-        predicate = previous.bare and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
+        predicate = (previous.bare or previous.of_group) and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
         predicate = predicate or previous.bare and scene.key(at) in ("of", "among") and scene.at("group", at + 1) is not None
         if not inside and not predicate and not percent:
             return False
