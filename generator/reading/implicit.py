@@ -127,7 +127,46 @@ def _arabic(place: Place) -> bool:
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
         return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place) or _had(scene, phrase)
+    brought = bool(phrase.what) and scene.until("brings", phrase.first) is not None
+    return brought or _object(place) or _subject(place) or _had(scene, phrase) or _past_adverbs(place)
+
+
+def _past_adverbs(place: Place) -> bool:
+    """«أصيب أمس طفل», «توفي مساء الخميس رجل», «أصيبت في القصف امرأة»: when and where stand between the verb and its subject."""
+    scene, phrase = place.scene, place.phrase
+    if not _closes_adverb(scene, phrase.first - 1):
+        return False
+    previous = place.phrases[place.index - 1] if place.index else None
+    for at in scene.backward(phrase.first, _ADVERBS):
+        harm = scene.harms.get(at)
+        if harm and not scene.at("person", at) and not harm.prefix.endswith("ال") and not harm.prefix.startswith("ب"):
+            return harm.sense.what in _BEFALLS and harm.sense.rule == ""
+        person = scene.at("person", at)
+        listed = previous is not None and previous.first <= at < previous.last and previous.form != "implicit_one"
+        if scene.pause(at) or scene.tokens[at].kind == "d" or listed or scene.at("other_verb", at) or scene.at("speech", at) \
+                or scene.at("part_before", at) or person and not person.prefix.endswith("ال") and scene.key(at - 1) not in _BY:
+            return False
+    return False
+
+
+def _closes_adverb(scene: Scene, i: int) -> bool:
+    """Whether what says when, where or how may end with the token: «أمس», «ليلاً», «في القصف», «بجراحه», «برصاص قناص»."""
+    key = scene.key(i)
+    if i in scene.harms and scene.harms[i].sense.rule == "after" or scene.until("adverb", i + 1) or scene.until("month", i + 1):
+        return True
+    person = scene.until("person", i + 1)
+    if person is not None:
+        return scene.key(person.first - 1) in _BY
+    placed = any(scene.key(at) in _WHERE or scene.key(at)[:1] == "ب" for at in scene.backward(i, 2))
+    return key.startswith("ال") and (placed or scene.at("number", i) is not None or scene.until("clock", i) is not None) or key.startswith(("بال", "لل"))
+
+
+_ADVERBS = 7
+"""Words between a verb and its subject that say when, where or how."""
+_BEFALLS = ("killed", "injured", "missing", "detained", "rescued")
+_BY = frozenset(("برصاص", "بنيران", "برصاصه", "بقصف", "بقذيفه", "بقنص", "بسكين", "بيد", "يد", "بطلقه", "بسلاح"))
+_WHERE = frozenset(("في", "علي", "عند", "قرب", "اثر", "جراء", "خلال", "اثناء", "بعد", "قبل", "من", "تحت", "صباح", "مساء", "فجر", "ظهر", "عصر",
+                    "ليل", "ليله", "يوم", "نتيجه", "بسبب", "داخل", "امام", "بين", "شرق", "غرب", "شمال", "جنوب", "وسط"))
 
 
 def _had(scene: Scene, phrase: Phrase) -> bool:
@@ -147,6 +186,8 @@ def _taken(place: Place, i: int) -> bool:
 def _acting(scene: Scene, phrase: Phrase) -> bool:
     """«أصاب قناص طفلاً»: the first of the two nouns did it."""
     following = scene.at("person", phrase.last)
+    if following is not None and not following.prefix and following.sense.form in ("possessed", "kin") and not scene.harms.get(phrase.last):
+        return True  # «طعن رجل زوجته»
     return following is not None and not following.prefix and _accusative(scene, phrase.last) \
         and not _accusative(scene, phrase.last - 1)
 

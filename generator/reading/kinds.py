@@ -382,7 +382,9 @@ def _difference(scene: Scene, phrase: Phrase) -> str:
 def _out_of(scene: Scene, phrase: Phrase) -> str:
     """"12 out of 40", "17 of 60 patients": the number that the first is taken from."""
     i = phrase.count.first
-    if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague":
+    if phrase.bare and phrase.count.low == 1 and scene.key(i - 1) in _BEING and scene.key(phrase.last) == "of" and _is_number(scene, phrase.last + 1):
+        return "name"  # "she was one of nine killed" counts the nine
+    if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague" and not (scene.key(i - 2) == "one" and scene.key(i - 3) in _BEING):
         return "whole"
     if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
         return "whole"
@@ -390,10 +392,13 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
         return "whole"
-    if phrase.bare and _things_first(scene, phrase):
+    if (phrase.bare or phrase.unknown and scene.at("other_verb", phrase.count.last)) and _things_first(scene, phrase):
         return "thing"
     told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
+
+
+_BEING = frozenset(("was", "is", "been", "being", "be", "as"))
 
 
 def _of_a_body(scene: Scene, phrase: Phrase) -> bool:
@@ -419,8 +424,12 @@ def _things_first(scene: Scene, phrase: Phrase) -> bool:
     whole = scene.at("whole_before", opening) or scene.at("out_of", opening)
     if whole is None or phrase.first - whole.first > _INTRODUCED:
         return False
-    thing = next((at for at in scene.forward(whole.last, 5) if scene.at("thing", at) and _is_number(scene, at - 1)), None)
-    return thing is not None and thing < phrase.first and not any(at in scene.harms and scene.at("person", at) for at in range(thing, phrase.first))
+    for at in scene.forward(whole.last, 5):
+        if scene.at("person", at) or at in scene.harms or at >= phrase.first:
+            return False
+        if scene.at("thing", at):
+            return _is_number(scene, at - 1)
+    return False
 
 
 _INTRODUCED = 16
@@ -451,7 +460,7 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
-    if _room_for(scene, phrase) or scene.until("accused", _opening(scene, phrase)):
+    if _room_for(scene, phrase) or _in_court(scene, phrase):
         return "not harmed"
     if phrase.what:
         return ""
@@ -461,6 +470,16 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
     after = None if part else next((found for at in _near(scene, phrase.last, 2) if (found := scene.at("harmless_after", at)) and not _harm_in(scene, at, found.last)), None)
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
+
+
+def _in_court(scene: Scene, phrase: Phrase) -> bool:
+    """"convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين بقتل تسعة»: the first are not harmed."""
+    opening = _opening(scene, phrase)
+    said = scene.until("accused", opening)
+    if said is None and scene.lexicon.grammar == "arabic":  # the court or the prosecutor stands between
+        near = (at for at in scene.backward(opening, 4) if scene.at("accused", at) or at in scene.harms or scene.tokens[at].kind != "w" or scene.key(at)[:1] == "ب")
+        said = scene.at("accused", next(near, -1))
+    return said is not None
 
 
 def _some_live(scene: Scene, phrase: Phrase) -> bool:
@@ -491,8 +510,8 @@ def _room_for(scene: Scene, phrase: Phrase) -> bool:
 def _inhabitants(scene: Scene, phrase: Phrase) -> str:
     """"12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
     head = phrase.head
-    if head is None or not scene.at("inhabitants", head.last - 1):
-        return ""
+    if head is None or not scene.at("inhabitants", head.last - 1) or phrase.of_group:
+        return ""  # «3200 من سكان القرى» are some of them
     opening = _opening(scene, phrase)
     governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
     governed = governed or scene.key(opening - 1) == "اي"  # «350 عائلة، أي قرابة 1900 نسمة»
@@ -536,12 +555,18 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         return True
     if any(_unharming(scene, phrase, at) for at in (_opening(scene, phrase), phrase.first)) or _holds(scene, phrase):
         return True
-    for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] else ():
+    for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] and not says(scene, _opening(scene, phrase)) else ():
         if scene.at("harmless_count", at):
             return True
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+def says(scene: Scene, opening: int) -> bool:
+    """«يتحدث السكان عن 40»: who says the number is not counted by it."""
+    about = scene.key(opening - 1) in ("عن", "ب") or scene.until("said_again", opening) is not None
+    return about and any(scene.at("says", at) for at in scene.backward(opening, 6))
 
 
 def _in_relative(scene: Scene, phrase: Phrase) -> bool:

@@ -419,7 +419,11 @@ def _his(scene: Scene, noun: Found) -> Found:
     """«والده» is his father, «والدة» a mother: the two differ by the last letter, which folding makes one."""
     if noun.sense.name != "women" or not scene.tokens[noun.last - 1].text.endswith("ه") or noun.last - noun.first > 1:
         return noun
-    his = next((sense for sense in scene.lexicon.senses(scene.key(noun.first)[noun.skip:]) if sense.name == "men"), None)
+    word = scene.key(noun.first)[noun.skip:]
+    his = next((sense for sense in scene.lexicon.senses(word) if sense.name == "men"), None)
+    if his is None:  # «مصوره»: his cameraman, where «مصورة» is a woman
+        man = scene.lexicon.sense(word.removesuffix("ه"), "person")
+        his = replace(man, form="possessed") if man and man.name != "women" else None
     return noun._replace(sense=his) if his else noun
 
 

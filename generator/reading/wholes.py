@@ -282,7 +282,9 @@ def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     """"48 casualties: 19 killed and 29 injured"."""
     previous = figures[-1]
     colon = scene.mark_before(":", phrase.first, REACH)
-    if colon < previous.phrase.last or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
+    if colon < previous.phrase.last or any(at in scene.harms for at in range(previous.phrase.last, colon)) and scene.key(previous.phrase.last) in (",", "،"):
+        return None  # "killed: 12, wounded: 40"
+    if not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
         return None
     return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
 
