@@ -126,7 +126,8 @@ def _arabic(place: Place) -> bool:
     harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
-        return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
+        noun = scene.key(harm.first)[harm.skip:]
+        return not person or noun in _BODIES or noun in _EVENTS and not _taken(place, harm.first)
     brought = bool(phrase.what) and scene.until("brings", phrase.first) is not None
     return brought or _object(place) or _subject(place) or _had(scene, phrase) or _past_adverbs(place)
 
@@ -143,7 +144,8 @@ def _past_adverbs(place: Place) -> bool:
             return harm.sense.what in _BEFALLS and harm.sense.rule == ""
         person = scene.at("person", at)
         listed = previous is not None and previous.first <= at < previous.last and previous.form != "implicit_one"
-        if scene.pause(at) or scene.tokens[at].kind == "d" or listed or scene.at("other_verb", at) or scene.at("speech", at) \
+        verb = scene.at("other_verb", at) or scene.at("speech", at)
+        if scene.pause(at) or scene.tokens[at].kind == "d" or listed or verb and not verb.prefix.endswith("ال") \
                 or scene.at("part_before", at) or person and not person.prefix.endswith("ال") and scene.key(at - 1) not in _BY:
             return False
     return False
@@ -158,6 +160,8 @@ def _closes_adverb(scene: Scene, i: int) -> bool:
     if person is not None:
         return scene.key(person.first - 1) in _BY
     placed = any(scene.key(at) in _WHERE or scene.key(at)[:1] == "ب" for at in scene.backward(i, 2))
+    if placed and len(key) > 4 and scene.tokens[i].text.endswith(_THEIRS):
+        return True  # «من منزله»
     return key.startswith("ال") and (placed or scene.at("number", i) is not None or scene.until("clock", i) is not None) or key.startswith(("بال", "لل"))
 
 
