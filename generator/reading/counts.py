@@ -194,4 +194,5 @@ def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Count) -> bool:
 
 
 def _came_from(tokens: Sequence[Token], one: Count) -> bool:
-    return one.first > 0 and tokens[one.first - 1].key in ("from", "من")
+    """Whether the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to 76")."""
+    return one.first > 0 and tokens[one.first - 1].key in ("from", "من", "by") or one.prefix == "ب"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .figure import Figure
-from .measure import Place
+from .measure import Place, side_at
 from .phrases import Phrase
 from .scene import Scene
 
@@ -275,6 +275,11 @@ def _count_named(scene: Scene, phrase: Phrase) -> str:
 def _losing_side(place: Place) -> str:
     """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
     scene, phrase = place.scene, place.phrase
+    told = scene.until("group", phrase.first)
+    owner = side_at(scene, told.first if told else phrase.first - 1)
+    theirs = scene.key(phrase.first - 1).removeprefix("و").startswith("ل") or told is not None and scene.key(told.first - 1).removeprefix("و") in ("من", "ل")
+    if owner and owner.name in ARMED and theirs and scene.lexicon.grammar == "arabic":
+        return owner.name  # «قُتل من الفصائل 12 وللنظام 9»
     member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
     verbs = _VERBS_OF_LOSS if phrase.head and phrase.head.sense.name in ("men", *_RANKS) else _LOSSES
     loses = False

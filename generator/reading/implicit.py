@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .measure import Place, covered_by, governed, relative
+from .measure import Place, covered_by, governed, past_relative, relative
 from .phrases import Phrase
 from .scene import Scene
 
@@ -48,6 +48,9 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
 
 def _someones_harm(place: Place) -> bool:
     """«حالتهم», «إصابته»: the harm of those already counted."""
+    head = place.phrase.head
+    if place.phrase.what and head is not None and head.sense.form == "possessed":
+        return True
     return bool(place.phrase.what) and place.scene.key(place.phrase.last - 1).endswith(_THEIRS[1:]) and place.scene.lexicon.grammar == "arabic"
 
 
@@ -120,9 +123,12 @@ def _demands(scene: Scene, phrase: Phrase) -> bool:
 def _arabic(place: Place) -> bool:
     """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     scene, phrase = place.scene, place.phrase
+    if phrase.count.prefix == "و" and scene.key(phrase.first - 1) in ("هو", "هي") and any(at in scene.harms for at in scene.backward(phrase.first - 1, 2)):
+        return True  # «قُتل هو وابنه»
     if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase):
         return False
     start = phrase.first - (scene.key(phrase.first - 1) in ("سوي", "الا"))  # «لم ينج سوى رضيع»
+    start -= scene.at("limb", start - 1) is not None  # «بُترت ساق فتى»
     harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
     person = harm is not None and scene.at("person", harm.first) is not None
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
@@ -242,7 +248,7 @@ def _that_of(place: Place) -> bool:
 def _suffers(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     skip_to = 0
-    start = _past_relative(scene, phrase.last)
+    start = past_relative(scene, phrase.last)
     for at in scene.forward(start, 12):
         other = place.figure_at(at)
         if other:
@@ -258,13 +264,6 @@ def _suffers(place: Place) -> bool:
         if not passed and scene.tokens[at].kind == "w":
             return False
     return False
-
-
-def _past_relative(scene: Scene, i: int) -> int:
-    """"their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
-    inserted = scene.key(i) == "," and scene.key(i + 1) in ("who", "whose", "whom", "which")
-    end = next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1) if inserted else -1
-    return end + 1 if end > 0 and scene.key(end) == "," else i
 
 
 def _active(place: Place, at: int) -> bool:

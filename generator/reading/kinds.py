@@ -91,6 +91,8 @@ def _ordinal(scene: Scene, phrase: Phrase) -> str:
 
 def _month(scene: Scene, phrase: Phrase) -> str:
     """A day of a month; an English month has a capital ("May 3", not "may 3")."""
+    if phrase.form == "implicit_one":
+        return ""
     after, before = scene.at("month", phrase.count.last), scene.until("month", phrase.count.first)
     i = phrase.count.last
     joined = phrase.bare and (phrase.count.low or 99) <= _DAYS and scene.key(i) in _DAYS_JOIN and i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d"
@@ -255,7 +257,7 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
-    if phrase.bare and (_inserted_age(scene, phrase) or _ages_joined(scene, phrase)):
+    if phrase.bare and (_inserted_age(scene, phrase) or _inserted_ages(scene, phrase) or _ages_joined(scene, phrase)):
         return "age"
     if phrase.bare and scene.key(i - 1) in ("under", "over", "below", "above") and _bounded(scene, i - 1):
         return "age"
@@ -270,6 +272,15 @@ def _inserted_age(scene: Scene, phrase: Phrase) -> bool:
         return False
     one = scene.until("person", i - 1)
     return one is not None and one.sense.form == "singular" and not one.sense.what and scene.lexicon.grammar == "english"
+
+
+def _inserted_ages(scene: Scene, phrase: Phrase) -> bool:
+    """"two brothers, 9 and 11, were killed": two ages between commas behind two people."""
+    i, last = phrase.count.first, phrase.count.last
+    first = i if scene.key(last) == "and" else i - 2
+    closed = scene.key(first - 1) == "," and scene.key(first + 1) == "and" and scene.key(first + 3) in (",", ".")
+    people = scene.until("person", first - 1) if closed and all(scene.tokens[at].kind == "d" for at in (first, first + 2)) else None
+    return people is not None and not people.sense.what and scene.key(people.first - 1) in ("two", "both", "sons", "daughters", "his", "her", "their")
 
 
 _OLDEST = 110
@@ -585,6 +596,9 @@ def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
     found = scene.until("harmless_before", at)
     if found is None or scene.key(found.last - 1) == "took" and scene.key(phrase.last - 1) == "prisoners":
         return False
+    crew = scene.key(found.first).startswith(("المولف", "المكون")) and any(i in scene.harms for i in scene.backward(found.first, 5))
+    if crew:
+        return False  # «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»
     harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))
     return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .lexicon import Found
+from .lexicon import Found, Sense
 from .phrases import DUAL_VERBS, Phrase
 from .scene import DASHES, REACH, Scene
 
@@ -233,8 +233,15 @@ def cost(place: Place) -> Harm | None:
             return ("killed", scene.tokens[at].text) if side else None
         if at in scene.harms or scene.pause(at):
             return None
-        side = side or scene.at("group", at) is not None
+        side = side or side_at(scene, at) is not None
     return None
+
+
+def side_at(scene: Scene, at: int) -> Sense | None:
+    """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
+    found, key = scene.at("group", at), scene.key(at).removeprefix("و")
+    swallowed = scene.lexicon.sense(f"ال{key[2:]}", "group") if found is None and key.startswith("لل") else None
+    return found.sense if found else swallowed
 
 
 def broken_down(place: Place) -> Harm | None:
@@ -344,6 +351,10 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             if _of_others(place, harm, weak):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
+        beyond = past_relative(scene, at)
+        if beyond > at and _harm_at_once(scene, beyond):
+            skip_to = beyond
+            continue
         if scene.pause(at):
             if part and (scene.key(at) in (",", ")") or scene.dash(at)):
                 part = False
@@ -352,6 +363,13 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def past_relative(scene: Scene, i: int) -> int:
+    """"their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
+    inserted = scene.key(i) == "," and scene.key(i + 1) in ("who", "whose", "whom", "which")
+    end = next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1) if inserted else -1
+    return end + 1 if end > 0 and scene.key(end) == "," else i
 
 
 def _does_else(place: Place, weak: bool) -> bool:
@@ -551,6 +569,8 @@ def _lost(place: Place, harm: Found) -> Harm | None:
         return None
     limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
     theirs = place.phrase.head is not None and place.phrase.head.sense.form == "kin"
+    last = place.phrase.last
+    theirs = theirs or place.phrase.bare and scene.key(last) == "من" and scene.key(last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
     what = "killed" if scene.at("group", harm.last) or theirs else "injured" if limb else ""
     return (what, scene.tokens[harm.first].text) if what else None
 
@@ -750,6 +770,9 @@ def in_care(place: Place) -> Harm | None:
     """"the cholera centre has 114 patients": of whom nothing else is told."""
     scene, phrase = place.scene, place.phrase
     sick = phrase.head and scene.key(phrase.head.last - 1) in _PATIENTS
+    if phrase.bare:  # "the number of cholera patients has passed 4,000"
+        near = [at for at in scene.backward(phrase.first, 7) if scene.key(at) in _PATIENTS]
+        sick = bool(near) and any(scene.key(at) in ("number", "عدد") for at in scene.backward(near[0], 4))
     if sick and not _other_verb(place) and any(scene.at("disease", at) for at in scene.backward(phrase.first)):
         return "cases", scene.text[phrase.start : phrase.end]
     return None

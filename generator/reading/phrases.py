@@ -248,10 +248,13 @@ def _definite_one(scene: Scene, i: int) -> bool:
 
 def _of_an_age(scene: Scene, at: int) -> Found | None:
     """"a 17-year-old": a person without a noun; under 18 a child."""
-    age = scene.at("age_after", at + 1) if at < len(scene.tokens) and scene.tokens[at].text.isdecimal() else None
+    digits = at < len(scene.tokens) and scene.tokens[at].text.isdecimal()
+    said = next((sense.number for _, sense in scene.lexicon.numbers(scene.key(at))), 0)  # "an eleven-year-old"
+    age = scene.at("age_after", at + 1) if digits or said else None
     if age is None or noun_at(scene, age.last):
         return None
-    return Found(age.last, age.last, 0, "", Sense("person", "children" if int(scene.tokens[at].text) < 18 else "people", form="singular"))
+    young = (int(scene.tokens[at].text) if digits else said) < 18
+    return Found(age.last, age.last, 0, "", Sense("person", "children" if young else "people", form="singular"))
 
 
 _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
@@ -303,6 +306,8 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     if at >= len(scene.tokens) or scene.key(at).startswith("و") and not noun_at(scene, at):
         return phrase
     noun = noun_at(scene, at)
+    if noun and _names_a_day(scene, noun):
+        return phrase
     someones = noun is not None and noun.sense.form in _SOMEONES and not (noun.sense.kind == "thing" and noun.sense.form == "kin")
     if noun and not someones and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
         return _arabic_head(scene, phrase, noun)
@@ -310,6 +315,14 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
         return phrase
     unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل", "ب"))
     return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
+
+
+def _names_a_day(scene: Scene, noun: Found) -> bool:
+    """«بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is counted."""
+    if scene.key(noun.last - 1) not in ("يوم", "شهر", "عام", "اسبوع"):  # counted they would be «يوماً» or «أيام»
+        return False
+    after = noun.last
+    return scene.key(after).startswith("ال") or scene.at("month", after) is not None or after < len(scene.tokens) and scene.tokens[after].kind == "d"
 
 
 def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
@@ -390,7 +403,8 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     free = 0
     for i, noun in scene.begins["person"].items():
         noun = _two_of(scene, noun)
-        if i < free or i in taken or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+        august = scene.at("month", i) is not None and "آب" in scene.tokens[i].text  # «أب» is a father
+        if i < free or i in taken or august or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
         if noun.sense.form in _UNCOUNTED and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
