@@ -260,7 +260,8 @@ def _suffers(place: Place) -> bool:
         if at in scene.harms:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)
-        passed = scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
+        child = scene.key(at - 2) == "of" and scene.at("number", at - 1) and scene.at("person", at)  # "a mother of three children"
+        passed = child or scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
         if not passed and scene.tokens[at].kind == "w":
             return False
     return False

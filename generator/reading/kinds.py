@@ -327,9 +327,21 @@ def _alive(scene: Scene, phrase: Phrase) -> bool:
 def _rate(scene: Scene, phrase: Phrase) -> str:
     """"6 patients a day", «لكل 10 آلاف نسمة»."""
     before = scene.until("rate_before", _opening(scene, phrase)) or scene.until("rate_before", phrase.first)
-    if before or _one_in_ten(scene, phrase):
+    if before or _one_in_ten(scene, phrase) or _per_so_many(scene, phrase):
         return "rate"
     return "rate" if any(_is_rate(scene, at) for at in _near(scene, phrase.last, 3)) else ""
+
+
+def _per_so_many(scene: Scene, phrase: Phrase) -> bool:
+    """"deaths per 1,000 births fell from 31 to 22", «الوفيات لكل ألف ولادة»: the bare numbers that follow."""
+    if not phrase.bare:
+        return False
+    for at in scene.backward(phrase.first, 9):
+        if scene.key(at) in ("per", "لكل"):
+            return True
+        if scene.pause(at) and scene.key(at) not in ("(", ")"):
+            return False
+    return False
 
 
 def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
@@ -397,8 +409,11 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "name"  # "she was one of nine killed" counts the nine
     if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague" and not (scene.key(i - 2) == "one" and scene.key(i - 3) in _BEING):
         return "whole"
-    if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
+    if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2) and not phrase.what:
         return "whole"
+    part = scene.until("thing", i - 1) if scene.key(i - 1) == "من" and not phrase.what else None
+    if part and part.sense.name in ("percent", "fraction"):
+        return "whole"  # «40 في المئة من 2100 لاجئ»
     if _of_a_body(scene, phrase):
         return "whole"
     if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
@@ -450,7 +465,7 @@ _INTRODUCED = 16
 def _is_share(scene: Scene, of: int) -> bool:
     """"a third of the 600 inmates", "most of the 40"."""
     share = scene.until("thing", of) if scene.key(of) == "of" else None
-    return share is not None and share.sense.name == "fraction" or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
+    return share is not None and share.sense.name in ("fraction", "percent") or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
 
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
@@ -459,6 +474,8 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     denied = scene.until("negation", opening)
     if denied and not (scene.key(denied.first) == "اي" and denied.first and scene.pause(denied.first - 1)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
         return "denied"
+    if scene.key(opening - 1) == "الا" and not any(scene.key(at).removeprefix("و") in ("لم", "لا", "ما", "لن", "ان") for at in scene.backward(opening, 9)):
+        return "denied"  # «قضى جميع الركاب إلا اثنين»
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
     for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
@@ -471,7 +488,7 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
-    if _room_for(scene, phrase) or _in_court(scene, phrase):
+    if _room_for(scene, phrase) or _of_a_parent(scene, phrase) or _in_court(scene, phrase):
         return "not harmed"
     if phrase.what:
         return ""
@@ -483,12 +500,19 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
 
 
+def _of_a_parent(scene: Scene, phrase: Phrase) -> bool:
+    """«قُتل أب لستة أطفال», "a mother of three children": whose parent died, not they."""
+    of = scene.key(phrase.first - 1) == "of" and phrase.first - 1 or (phrase.first if phrase.count.prefix == "ل" else 0)
+    parent = scene.until("person", of) if of and phrase.head is not None and phrase.head.sense.name == "children" else None
+    return parent is not None and parent.sense.form == "singular" and parent.sense.name in ("men", "women")
+
+
 def _in_court(scene: Scene, phrase: Phrase) -> bool:
     """"convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين بقتل تسعة»: the first are not harmed."""
     opening = _opening(scene, phrase)
     said = scene.until("accused", opening)
     if said is None and scene.lexicon.grammar == "arabic":  # the court or the prosecutor stands between
-        near = (at for at in scene.backward(opening, 4) if scene.at("accused", at) or at in scene.harms or scene.tokens[at].kind != "w" or scene.key(at)[:1] == "ب")
+        near = (at for at in scene.backward(opening, 5) if scene.at("accused", at) or at in scene.harms or scene.tokens[at].kind != "w" or scene.key(at)[:1] == "ب")
         said = scene.at("accused", next(near, -1))
     return said is not None
 

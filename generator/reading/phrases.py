@@ -126,7 +126,8 @@ def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
     if not definite and phrase.form != "vague":
         return phrase
-    inner = _past_number(scene, at + 1) if definite else at
+    whose = definite and scene.key(at + 1).endswith("'s")  # "nine of the ward's 24 beds"
+    inner = _past_number(scene, at + 1 + whose) if definite else at
     found = _english_noun(scene, phrase._replace(of_group=definite), inner)
     apart = inner > at + 1 and (scene.key(found.last) in _RELATIVES or scene.key(phrase.first - 1) in ("every", "not"))
     return found if found.head and not apart else phrase
