@@ -69,7 +69,7 @@ def _half_of_both(scene: Scene, phrase: Phrase) -> bool:
 
 def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
     """«بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
-    found = scene.until("part_before", phrase.first)
+    found = scene.until("part_before", phrase.first - (scene.key(phrase.first - 1) == ":"))
     if found is None or phrase.count.prefix:
         return False
     counted_before = scene.at("number", found.first - 1) or found.first and scene.tokens[found.first - 1].kind == "d"
@@ -130,12 +130,34 @@ def _arabic(place: Place) -> bool:
     start = phrase.first - (scene.key(phrase.first - 1) in ("سوي", "الا"))  # «لم ينج سوى رضيع»
     start -= scene.at("limb", start - 1) is not None  # «بُترت ساق فتى»
     harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
-    person = harm is not None and scene.at("person", harm.first) is not None
+    named = scene.at("person", harm.first) if harm is not None else None
+    person = named is not None and named.last >= harm.last  # «الناجي الوحيد رضيع»
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
         noun = scene.key(harm.first)[harm.skip:]
         return not person or noun in _BODIES or noun in _EVENTS and not _taken(place, harm.first)
-    brought = bool(phrase.what) and scene.until("brings", phrase.first) is not None
-    return brought or _object(place) or _subject(place) or _had(scene, phrase) or _past_adverbs(place)
+    brought = bool(phrase.what) and any(scene.until("brings", at) is not None for at in _past_subject(scene, phrase.first))
+    return brought or _found(scene, phrase) or _object(place) or _subject(place) or _had(scene, phrase) or _past_adverbs(place)
+
+
+def _past_subject(scene: Scene, i: int) -> list[int]:
+    """The token ``i`` and, where definite words end before it, where they begin («انتشلت الفرق جثة»)."""
+    places = [i]
+    while len(places) < 3 and scene.key(places[-1] - 1).startswith("ال") and places[-1] - 1 not in scene.harms:
+        places.append(places[-1] - 1)
+    return places
+
+
+def _found(scene: Scene, phrase: Phrase) -> bool:
+    """«وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
+    found = scene.until("finds", phrase.first)
+    if found is None:
+        return False
+    for at in scene.forward(phrase.last, 5):
+        if at in scene.harms:
+            return scene.harms[at].sense.rule == "after"
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            return False
+    return False
 
 
 def _past_adverbs(place: Place) -> bool:
@@ -162,6 +184,8 @@ def _closes_adverb(scene: Scene, i: int) -> bool:
     key = scene.key(i)
     if i in scene.harms and scene.harms[i].sense.rule == "after" or scene.until("adverb", i + 1) or scene.until("month", i + 1):
         return True
+    if key in _WITH_HIM:
+        return True
     person = scene.until("person", i + 1)
     if person is not None:
         return scene.key(person.first - 1) in _BY
@@ -173,6 +197,7 @@ def _closes_adverb(scene: Scene, i: int) -> bool:
 
 _ADVERBS = 7
 """Words between a verb and its subject that say when, where or how."""
+_WITH_HIM = frozenset(("معه", "معها", "معهم", "معهما", "فيه", "فيها", "به", "بها", "منه", "منها", "لديه", "عنده"))
 _BEFALLS = ("killed", "injured", "missing", "detained", "rescued")
 _BY = frozenset(("برصاص", "بنيران", "برصاصه", "بقصف", "بقذيفه", "بقنص", "بسكين", "بيد", "يد", "بطلقه", "بسلاح"))
 _WHERE = frozenset(("في", "علي", "عند", "قرب", "اثر", "جراء", "خلال", "اثناء", "بعد", "قبل", "من", "تحت", "صباح", "مساء", "فجر", "ظهر", "عصر",
@@ -235,7 +260,25 @@ def _object(place: Place) -> bool:
 
 def _english(place: Place) -> bool:
     """The object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
-    return governed(place) is not None or _suffers(place) or _that_of(place)
+    return governed(place) is not None or _suffers(place) or _that_of(place) or _inverted(place.scene, place.phrase) or _body(place.scene, place.phrase)
+
+
+def _inverted(scene: Scene, phrase: Phrase) -> bool:
+    """"among the missing is a schoolboy", "also killed was a stringer": the verb stands before its subject."""
+    be = phrase.first - 1
+    if scene.key(be) not in ("is", "was", "were", "are"):
+        return False
+    harm = next((scene.harms[at] for at in scene.backward(be, 5) if at in scene.harms), None)
+    opening = scene.opens[phrase.first]
+    return harm is not None and (harm.first - opening <= 3 and (harm.first == opening or scene.key(opening) in ("among", "also", "the", "and")))
+
+
+def _body(scene: Scene, phrase: Phrase) -> bool:
+    """"a body was found", "a fisherman's body washed ashore", "divers found a body": one dead, where it is not said whose it is."""
+    i = phrase.last
+    if scene.key(i - 1) not in ("body", "corpse") or scene.key(i) == "of":
+        return False
+    return scene.key(i) in ("was", "has", "had", "lay", "washed", "were") or scene.key(phrase.first - 1) in ("found", "recovered", "retrieved", "discovered", "pulled", "spotted", "finding", "recovering")
 
 
 def _that_of(place: Place) -> bool:
@@ -253,6 +296,9 @@ def _suffers(place: Place) -> bool:
         other = place.figure_at(at)
         if other:
             skip_to = other.last
+            stated = other.what and other.head is not None and other.head.sense.form == "adjective"
+            if stated and other.first == at and scene.key(at - 1) == "and" and at - phrase.last == 1:
+                return True  # "leaving a pastor and eleven of his flock dead"
         if at < skip_to:
             continue
         if scene.key(at) == "among" and (other := next((place.figure_at(i) for i in scene.forward(at + 1, 3) if place.figure_at(i)), None)):

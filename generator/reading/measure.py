@@ -422,7 +422,8 @@ def _ages(scene: Scene, at: int) -> int:
 
 def _main_verb(scene: Scene, harm: Found) -> Found | None:
     """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
-    if harm.sense.what not in _STATES or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
+    those = scene.key(harm.first - 1) == "those"  # "one of those rescued has since died"
+    if harm.sense.what not in _STATES and not those or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
         return None
     for at in scene.forward(harm.last, 14):
         if scene.pause(at) or scene.key(at) in ("and", "but") or _opens_clause(scene, at) or at in scene.harms:

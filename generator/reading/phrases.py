@@ -383,7 +383,7 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return phrase._replace(unknown=True) if unknown else phrase
     inner = scene.at("group", noun.last) if not noun.prefix else None
     last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
-    if scene.key(noun.first)[noun.skip:].startswith("ابنا"):  # «سبعة من أبناء البلدة»: her people, not children
+    if scene.key(noun.first)[noun.skip:].startswith("ابنا") and not scene.key(noun.first).endswith("هما"):  # «سبعة من أبناء البلدة»: her people, not children
         noun = noun._replace(sense=replace(noun.sense, name="people"))
     who = inner.sense.name if inner and noun.sense.name in ("any", "people", "soldiers", "rescuers", "fighters") else ""
     return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
@@ -405,7 +405,8 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     for i, noun in scene.begins["person"].items():
         noun = _two_of(scene, noun)
         august = scene.at("month", i) is not None and "آب" in scene.tokens[i].text  # «أب» is a father
-        if i < free or i in taken or august or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+        verb = noun.prefix and scene.at("finds", i)  # «وُجد» is no grandfather
+        if i < free or i in taken or august or verb or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
         if noun.sense.form in _UNCOUNTED and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
