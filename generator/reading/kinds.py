@@ -490,6 +490,8 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
     if _room_for(scene, phrase) or _of_a_parent(scene, phrase) or _in_court(scene, phrase):
         return "not harmed"
+    if phrase.of_group and scene.until("recovers", _opening(scene, phrase)):
+        return "not harmed"  # «شفي 198 من المصابين»
     if phrase.what:
         return ""
     before = _said_harmless(scene, phrase) and not _some_live(scene, phrase)
@@ -620,11 +622,18 @@ def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
     found = scene.until("harmless_before", at)
     if found is None or scene.key(found.last - 1) == "took" and scene.key(phrase.last - 1) == "prisoners":
         return False
+    lost = (at for at in scene.backward(found.first, 6) if at in scene.harms or scene.pause(at))
+    if scene.lexicon.grammar == "arabic" and (at := next(lost, -1)) in scene.harms and scene.key(at).removeprefix("و") in _NO_TRACE \
+            and any(scene.at("thing", i) and scene.at("thing", i).sense.name == "vehicle" for i in range(at + 1, found.first)):
+        return False  # «فُقد قارب على متنه 60 مهاجراً»
     crew = scene.key(found.first).startswith(("المولف", "المكون")) and any(i in scene.harms for i in scene.backward(found.first, 5))
     if crew:
         return False  # «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»
     harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))
     return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")
+
+
+_NO_TRACE = frozenset(("فقد", "فقدت", "اختفي", "اختفت", "فقدان", "اختفاء"))
 
 
 def _houses(scene: Scene, part: Found) -> bool:
