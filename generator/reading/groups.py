@@ -317,6 +317,7 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if aboard:
         return aboard, "of those told of before it"
     neutral = (phrase.bare or _other(place) or _adjective(phrase)) and not _counted_after(place)
+    neutral = neutral and not _whole_of_before(place, earlier)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
         if before.who in _INHERITED and not _mixed(earlier):
@@ -327,6 +328,12 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _whole_of_before(place: Place, earlier: Sequence[Figure]) -> bool:
+    """"fourteen children were among the 80 hurt": the whole is not of the group of its part."""
+    found = place.scene.until("whole_before", place.phrase.first)
+    return found is not None and bool(earlier) and 0 <= found.first - earlier[-1].phrase.last <= 1
 
 
 def _of_whom(scene: Scene, phrase: Phrase) -> str:

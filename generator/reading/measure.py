@@ -344,7 +344,8 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             in_part = _is_part(scene, other)
             if not (in_part or _list_joint(scene, joined, other.first)):
                 return None
-            part, skip_to, joined = part or in_part, other.last, other.last
+            inserted = in_part and any(scene.pause(i) for i in range(joined, other.first))  # else "five soldiers including two officers were killed"
+            part, skip_to, joined = part or inserted, other.last, other.last
             continue
         harm = scene.harms.get(at)
         if harm and not part:
@@ -746,13 +747,35 @@ def stated(place: Place) -> Harm | None:
 
 def of_next(place: Place) -> Harm | None:
     """"seven children were among the 23 people killed": what befell the whole that is named right after."""
-    following = place.phrases[place.index + 1 : place.index + 2]
-    scene, at = place.scene, place.phrase.last
-    at += scene.key(at) in ("were", "are", "was", "is")
-    found = scene.until("whole_before", following[0].first) if following else None
-    if found is None or found.first != at or scene.key(at) != "among":
+    scene, last = place.scene, place
+    while last.index + 1 < len(place.phrases) and last.index - place.index < _MEMBERS and _joined_next(last):
+        last = last.next()
+    if last.index + 1 >= len(place.phrases):
         return None
-    return own(place.next()) or after(place.next())
+    at = last.phrase.last + (scene.key(last.phrase.last) in ("were", "are", "was", "is"))
+    whole = last.next()
+    if whole_named_from(scene, whole.phrase) != at or scene.key(at) not in ("among", "بين") and scene.key(at + 1) != "بين":
+        return None
+    return own(whole) if scene.lexicon.grammar == "arabic" else own(whole) or after(whole)
+
+
+_MEMBERS = 4
+"""Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is told."""
+
+
+def whole_named_from(scene: Scene, whole: Phrase) -> int:
+    """The token with which the words that name a whole begin ("among the 80 hurt", «بين الجرحى الـ80»); -1 where there are none."""
+    found = scene.until("whole_before", whole.first)
+    if found:
+        return found.first
+    inside = (at for at in (whole.first - 2, whole.first - 1) if at >= 0 and (one := scene.at("part_before", at)) and whole.first < one.last <= whole.last)
+    return next(inside, -1)
+
+
+def _joined_next(place: Place) -> bool:
+    following = place.phrases[place.index + 1]
+    gap = following.first - place.phrase.last
+    return gap == 1 and place.scene.key(place.phrase.last) in ("and", ",") or gap <= 1 and following.count.prefix.startswith("و")
 
 
 def refuge(place: Place) -> Harm | None:
@@ -781,7 +804,7 @@ def in_care(place: Place) -> Harm | None:
 
 ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge, in_care)
+ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

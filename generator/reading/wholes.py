@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .figure import Figure
 from .groups import ARMED
 from .lexicon import Found
-from .measure import AUXILIARIES, opening_dash
+from .measure import AUXILIARIES, opening_dash, whole_named_from
 from .phrases import Phrase
 from .scene import REACH, Scene
 
@@ -76,11 +76,13 @@ def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) 
 
 
 def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
-    found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
+    taken = scene.until("out_of", other.first)
+    opening = taken.first if taken else whole_named_from(scene, other)
     if any(at in scene.harms and scene.harms[at].last == other.first for at in range(other.first - 4, other.first)):
         return False  # "arrested over the killing of two officers"
-    return found is not None and not other.bare and other.count.high is None and 0 <= found.first - one.last <= 6 \
-        and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first - 1))
+    counted = not other.bare or other.last in scene.harms  # "among the 80 hurt"
+    return opening >= 0 and counted and other.count.high is None and 0 <= opening - one.last <= 6 \
+        and scene.together(one.last, opening) and not any(scene.pause(at) for at in range(one.last, opening - 1))
 
 
 def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
@@ -173,9 +175,15 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     told = [*range(first, last), *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ())]
     harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
     of = _large_enough(figures, phrase, harm)
+    if harm in _APART and figures[of].what in _APART and harm != figures[of].what:
+        return NONE  # "… and among the injured five women", where no injured were counted
     kept = opened if figures[of].of in opened or of in opened else ()
     kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
     return Link(of, (*kept, of), True, words)
+
+
+_APART = ("killed", "injured", "missing")
+"""Harms of which none is part of another."""
 
 
 def _beside_a_part(scene: Scene, phrase: Phrase, before: Figure) -> bool:
