@@ -235,6 +235,8 @@ def _subject(place: Place) -> bool:
     """«قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the harm."""
     following = place.phrases[place.index + 1 : place.index + 2]
     joined = following and following[0].count.prefix.startswith("و") and following[0].first - place.phrase.last <= 1
+    last = place.phrase.last  # «معلماً ونحو عشرين تلميذاً»
+    joined = joined or following and last in place.scene.qualifying and place.scene.key(last).startswith("و") and following[0].first - last <= 4
     return bool(joined) and relative(place.next()) is not None
 
 
@@ -307,7 +309,7 @@ def _suffers(place: Place) -> bool:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)
         child = scene.key(at - 2) == "of" and scene.at("number", at - 1) and scene.at("person", at)  # "a mother of three children"
-        passed = child or scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
+        passed = child or at in scene.qualifying or scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
         if not passed and scene.tokens[at].kind == "w":
             return False
     return False

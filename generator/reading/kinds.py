@@ -97,6 +97,9 @@ def _month(scene: Scene, phrase: Phrase) -> str:
     i = phrase.count.last
     joined = phrase.bare and (phrase.count.low or 99) <= _DAYS and scene.key(i) in _DAYS_JOIN and i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d"
     after = after or (scene.at("month", i + 2) if joined else None) or scene.at("era", i)  # «14 و15 أيلول»
+    low = phrase.count.low or 0
+    if before and low > _DAYS and not 1900 <= low <= 2100:
+        before = None  # «منذ آذار 120 ألفاً»
     for found in (after, before):
         if found and _capital(scene, found.first) and (found is after or not phrase.person):
             return "date"
@@ -380,7 +383,7 @@ def _is_rate(scene: Scene, at: int) -> bool:
     after = scene.key(found.last) if found else ""
     numbered = found is not None and found.last < len(scene.tokens) and scene.tokens[found.last].kind == "d" and scene.key(found.first) in ("في", "in")  # «في الأسبوع 17»
     return found is not None and not numbered and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
-        and after not in ("earlier", "before", "later", "ago", "after")
+        and after not in ("earlier", "before", "later", "ago", "after", "نفسه", "نفسها", "ذاته", "ذاتها")
 
 
 _SPANS = frozenset(("in", "within", "for", "over", "during", "under", "about", "than", "of"))
@@ -560,8 +563,10 @@ def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
     if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
         return True
     for at in scene.forward(after.last, 5):  # "eleven pupils aboard the boat were hurt"
-        if scene.key(at) in ("were", "was") and any(i in scene.harms for i in scene.forward(at + 1, 3)):
+        if scene.key(at) in ("were", "was", "had", "have", "has") and any(i in scene.harms for i in scene.forward(at + 1, 3)):
             return True
+        if at in scene.harms and scene.key(at).endswith("وا") and not scene.harms[at].prefix:
+            return True  # «الـ144 الذين كانوا على متنها قضوا جميعاً»
         if scene.pause(at) or scene.tokens[at].kind == "d":
             break
     opening = _opening(scene, phrase)
@@ -577,6 +582,8 @@ def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
+    if scene.until("earlier", phrase.first):
+        return False  # "318 have died, compared with 290 …"
     if _size_of_place(scene, phrase):
         return True
     doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
@@ -626,7 +633,8 @@ def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
     if scene.lexicon.grammar == "arabic" and (at := next(lost, -1)) in scene.harms and scene.key(at).removeprefix("و") in _NO_TRACE \
             and any(scene.at("thing", i) and scene.at("thing", i).sense.name == "vehicle" for i in range(at + 1, found.first)):
         return False  # «فُقد قارب على متنه 60 مهاجراً»
-    crew = scene.key(found.first).startswith(("المولف", "المكون")) and any(i in scene.harms for i in scene.backward(found.first, 5))
+    household = scene.key(found.first).startswith(("مولف", "مكون")) and scene.key(found.first - 1).endswith(("عايله", "اسره", "طاقم"))
+    crew = (household or scene.key(found.first).startswith(("المولف", "المكون"))) and any(i in scene.harms for i in scene.backward(found.first, 5))
     if crew:
         return False  # «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»
     harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))

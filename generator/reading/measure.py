@@ -573,8 +573,13 @@ def _lost(place: Place, harm: Found) -> Harm | None:
     theirs = place.phrase.head is not None and place.phrase.head.sense.form == "kin"
     last = place.phrase.last
     theirs = theirs or place.phrase.bare and scene.key(last) == "من" and scene.key(last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
-    what = "killed" if scene.at("group", harm.last) or theirs else "injured" if limb else ""
+    unit = scene.key(harm.last).startswith(_UNITS)
+    what = "killed" if scene.at("group", harm.last) or unit or theirs else "injured" if limb else ""
     return (what, scene.tokens[harm.first].text) if what else None
+
+
+_UNITS = ("الدوريه", "الكتيبه", "الوحده", "الفرقه", "السريه", "القوه", "الحاميه", "الفصيل", "المليشيا", "الميليشيا", "اللواء", "الفوج")
+"""Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
 
 def _in_a_name(scene: Scene, harm: Found) -> bool:
@@ -656,6 +661,8 @@ def relative(place: Place) -> Harm | None:
 
 
 def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
+    if start in scene.qualifying and scene.key(start).startswith("و"):
+        return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و" or scene.key(other.first).startswith("و"))
 
 

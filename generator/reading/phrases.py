@@ -222,7 +222,7 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
     for i in scene.begins["article"]:
         token = scene.tokens[i]
-        if i in taken or token.key == "its" or token.key == "the" and not _definite_one(scene, i):
+        if i in taken or token.key == "its" and not _befalls(scene, i) or token.key == "the" and not _definite_one(scene, i):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
@@ -243,8 +243,13 @@ def _definite_one(scene: Scene, i: int) -> bool:
                                                or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
     if scene.key(i - 1) == "and" and scene.until("person", i - 1) and (scene.strong(noun.last) or noun.last < len(scene.tokens) and scene.pause(noun.last)):
         return True  # "killing a teacher, her two sons and the driver;"
-    alone = any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
+    alone = _befalls(scene, i)
     return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
+
+
+def _befalls(scene: Scene, i: int) -> bool:
+    """Whether a verb of death or injury stands right before token ``i`` ("killing its driver")."""
+    return any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
 
 
 def _of_an_age(scene: Scene, at: int) -> Found | None:
