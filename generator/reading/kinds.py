@@ -310,12 +310,26 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
+    if phrase.bare and _number_of_things(scene, phrase):
+        return "thing"
     share = phrase.bare and scene.key(phrase.count.first) in _SHARES and phrase.count.last - phrase.count.first == 1
     if share and scene.key(phrase.count.last).startswith("ال"):
         return "fraction"  # «خُمس السكان»: five would be counted without «ال»
     if phrase.person and scene.key(phrase.last - 1) == "احياء" and not _alive(scene, phrase):
         return "place"
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
+
+
+def _number_of_things(scene: Scene, phrase: Phrase) -> bool:
+    """«قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
+    for at in scene.backward(phrase.first, 8):
+        noun = at + 2 if scene.key(at) == "number" and scene.key(at + 1) == "of" else at + 1 if scene.key(at).removeprefix("و") == "عدد" else 0
+        if noun:
+            thing = scene.at("thing", noun)
+            return thing is not None and thing.prefix in ("", "ال") and scene.at("person", noun) is None and thing.first not in scene.harms
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            return False
+    return False
 
 
 _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
