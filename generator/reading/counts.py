@@ -134,12 +134,29 @@ def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Count]) 
 
 
 def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> Count | None:
-    if one.low is None or other.low is None or "vague" in (one.form, other.form) or one.low >= other.low:
+    low = _in_its_scale(tokens, lexicon, one, other)
+    if low is None or other.low is None or "vague" in (one.form, other.form) or low >= other.low:
         return None
     if not _joined(tokens, lexicon, one, other):
         return None
     form = one.form if one.form == other.form else "mixed"
-    return one._replace(last=other.last, end=other.end, high=other.low, form=form, notes=(*one.notes, *other.notes))
+    return one._replace(last=other.last, end=other.end, low=low, high=other.low, form=form, notes=(*one.notes, *other.notes))
+
+
+def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> int | None:
+    """The first end of a range, in the scale that is said once for both: "2 to 2.5 million", «بين 5 و6 آلاف»."""
+    scale, digits = _scale(tokens, lexicon, other), digits_at(tokens, one.first)
+    value = digits.value if digits else one.low
+    if scale == 1 or value is None or _scale(tokens, lexicon, one) > 1 or not value < value * scale < (other.low or 0):
+        return one.low
+    return int(value * scale)
+
+
+def _scale(tokens: Sequence[Token], lexicon: Lexicon, count: Count) -> int:
+    """What the last word of a number multiplies: a thousand, a million; in English a hundred too; else 1."""
+    named = lexicon.named_numbers(tokens[count.last - 1].key) if tokens[count.last - 1].kind == "w" else {}
+    scale = named.get("scales")
+    return scale.number if scale else 100 if "hundred" in named and lexicon.grammar == "english" else 1
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> bool:
@@ -177,4 +194,5 @@ def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Count) -> bool:
 
 
 def _came_from(tokens: Sequence[Token], one: Count) -> bool:
-    return one.first > 0 and tokens[one.first - 1].key in ("from", "من")
+    """Whether the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to 76")."""
+    return one.first > 0 and tokens[one.first - 1].key in ("from", "من", "by") or one.prefix == "ب"

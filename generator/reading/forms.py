@@ -70,6 +70,9 @@ def _arabic_phrase(entry: str) -> Iterator[Form]:
 
 def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
     yield from _singular(singular)
+    if any(plural.endswith("اة") for plural in plurals) and not singular.endswith("ي"):
+        singular = f"{singular}ي"  # «راعٍ رعاة»: «راعيان»
+        yield from (("possessed", f"{singular}{theirs}") for theirs in ("ها", "هم", "هما"))
     yield from _duals(singular, sound=any(plural.endswith(("ون", "ين")) for plural in plurals))
     for plural in plurals:
         yield from (("plural", form) for form in _plurals(singular, plural))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .figure import Figure
-from .measure import Place
+from .measure import Place, side_at
 from .phrases import Phrase
 from .scene import Scene
 
@@ -275,6 +275,11 @@ def _count_named(scene: Scene, phrase: Phrase) -> str:
 def _losing_side(place: Place) -> str:
     """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
     scene, phrase = place.scene, place.phrase
+    told = scene.until("group", phrase.first)
+    owner = side_at(scene, told.first if told else phrase.first - 1)
+    theirs = scene.key(phrase.first - 1).removeprefix("و").startswith("ل") or told is not None and scene.key(told.first - 1).removeprefix("و") in ("من", "ل")
+    if owner and owner.name in ARMED and theirs and scene.lexicon.grammar == "arabic":
+        return owner.name  # «قُتل من الفصائل 12 وللنظام 9»
     member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
     verbs = _VERBS_OF_LOSS if phrase.head and phrase.head.sense.name in ("men", *_RANKS) else _LOSSES
     loses = False
@@ -293,7 +298,7 @@ def _losing_side(place: Place) -> str:
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
-_VERBS_OF_LOSS = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
+_VERBS_OF_LOSS = frozenset(("cost", "costing", "costs", "كلف", "كلفت", "وكلف", "وكلفت", "خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
 _LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
                      "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
 
@@ -312,6 +317,7 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if aboard:
         return aboard, "of those told of before it"
     neutral = (phrase.bare or _other(place) or _adjective(phrase)) and not _counted_after(place)
+    neutral = neutral and not _whole_of_before(place, earlier)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
         if before.who in _INHERITED and not _mixed(earlier):
@@ -322,6 +328,12 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     if member and earlier and earlier[-1].who in ARMED:
         return earlier[-1].who, "members of the side told of before"
     return "people", "no group is stated"
+
+
+def _whole_of_before(place: Place, earlier: Sequence[Figure]) -> bool:
+    """"fourteen children were among the 80 hurt": the whole is not of the group of its part."""
+    found = place.scene.until("whole_before", place.phrase.first)
+    return found is not None and bool(earlier) and 0 <= found.first - earlier[-1].phrase.last <= 1
 
 
 def _of_whom(scene: Scene, phrase: Phrase) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .measure import Place, covered_by, governed, relative
+from .measure import Place, covered_by, governed, past_relative, relative
 from .phrases import Phrase
 from .scene import Scene
 
@@ -14,7 +14,7 @@ _EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه
 """Nouns of harm that stand for the harm itself more often than for one person."""
 
 
-_BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا"))
+_BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا", "جثث", "جثامين", "جثماني", "جثمانا", "رفات"))
 """«جثة امرأة»: the body is hers; she is counted, not both."""
 
 
@@ -39,7 +39,7 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     head = phrase.head
     if head is None or place.scene.key(head.last - 1).removeprefix(head.prefix) in _EVENTS or _someones_harm(place):
         return False
-    if _half_of_both(place.scene, phrase):
+    if _half_of_both(place.scene, phrase) or _demands(place.scene, phrase):
         return False
     if _named_as_part(place.scene, phrase) or _listed(place, kept) or _joined(place.scene, phrase, kept):
         return True
@@ -48,6 +48,9 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
 
 def _someones_harm(place: Place) -> bool:
     """«حالتهم», «إصابته»: the harm of those already counted."""
+    head = place.phrase.head
+    if place.phrase.what and head is not None and head.sense.form == "possessed":
+        return True
     return bool(place.phrase.what) and place.scene.key(place.phrase.last - 1).endswith(_THEIRS[1:]) and place.scene.lexicon.grammar == "arabic"
 
 
@@ -66,7 +69,7 @@ def _half_of_both(scene: Scene, phrase: Phrase) -> bool:
 
 def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
     """«بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
-    found = scene.until("part_before", phrase.first)
+    found = scene.until("part_before", phrase.first - (scene.key(phrase.first - 1) == ":"))
     if found is None or phrase.count.prefix:
         return False
     counted_before = scene.at("number", found.first - 1) or found.first and scene.tokens[found.first - 1].kind == "d"
@@ -112,17 +115,93 @@ def _acts(scene: Scene, phrase: Phrase) -> bool:
     return scene.at("speech", phrase.last) is not None
 
 
+def _demands(scene: Scene, phrase: Phrase) -> bool:
+    """«وطالب بالكشف عن …»: before «بـ» the word is a verb."""
+    return scene.key(phrase.last - 1)[phrase.count.prefix == "و" :] == "طالب" and scene.key(phrase.last).startswith("ب")
+
+
 def _arabic(place: Place) -> bool:
     """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     scene, phrase = place.scene, place.phrase
+    if phrase.count.prefix == "و" and scene.key(phrase.first - 1) in ("هو", "هي") and any(at in scene.harms for at in scene.backward(phrase.first - 1, 2)):
+        return True  # «قُتل هو وابنه»
     if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase):
         return False
     start = phrase.first - (scene.key(phrase.first - 1) in ("سوي", "الا"))  # «لم ينج سوى رضيع»
+    start -= scene.at("limb", start - 1) is not None  # «بُترت ساق فتى»
     harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
-    person = harm is not None and scene.at("person", harm.first) is not None
+    named = scene.at("person", harm.first) if harm is not None else None
+    person = named is not None and named.last >= harm.last  # «الناجي الوحيد رضيع»
     if harm and harm.last == start and not harm.prefix.endswith("ال"):
-        return not person or scene.key(harm.first)[harm.skip:] in (*_BODIES, *_EVENTS) and not _taken(place, harm.first)
-    return bool(phrase.what) and scene.until("brings", phrase.first) is not None or _object(place) or _subject(place) or _had(scene, phrase)
+        noun = scene.key(harm.first)[harm.skip:]
+        return not person or noun in _BODIES or noun in _EVENTS and not _taken(place, harm.first)
+    brought = bool(phrase.what) and any(scene.until("brings", at) is not None for at in _past_subject(scene, phrase.first))
+    return brought or _found(scene, phrase) or _object(place) or _subject(place) or _had(scene, phrase) or _past_adverbs(place)
+
+
+def _past_subject(scene: Scene, i: int) -> list[int]:
+    """The token ``i`` and, where definite words end before it, where they begin («انتشلت الفرق جثة»)."""
+    places = [i]
+    while len(places) < 3 and scene.key(places[-1] - 1).startswith("ال") and places[-1] - 1 not in scene.harms:
+        places.append(places[-1] - 1)
+    return places
+
+
+def _found(scene: Scene, phrase: Phrase) -> bool:
+    """«وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
+    found = scene.until("finds", phrase.first)
+    if found is None:
+        return False
+    for at in scene.forward(phrase.last, 5):
+        if at in scene.harms:
+            return scene.harms[at].sense.rule == "after"
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            return False
+    return False
+
+
+def _past_adverbs(place: Place) -> bool:
+    """«أصيب أمس طفل», «توفي مساء الخميس رجل», «أصيبت في القصف امرأة»: when and where stand between the verb and its subject."""
+    scene, phrase = place.scene, place.phrase
+    if not _closes_adverb(scene, phrase.first - 1):
+        return False
+    previous = place.phrases[place.index - 1] if place.index else None
+    for at in scene.backward(phrase.first, _ADVERBS):
+        harm = scene.harms.get(at)
+        if harm and not scene.at("person", at) and not harm.prefix.endswith("ال") and not harm.prefix.startswith("ب"):
+            return harm.sense.what in _BEFALLS and harm.sense.rule == ""
+        person = scene.at("person", at)
+        listed = previous is not None and previous.first <= at < previous.last and previous.form != "implicit_one"
+        verb = scene.at("other_verb", at) or scene.at("speech", at)
+        if scene.pause(at) or scene.tokens[at].kind == "d" or listed or verb and not verb.prefix.endswith("ال") \
+                or scene.at("part_before", at) or person and not person.prefix.endswith("ال") and scene.key(at - 1) not in _BY:
+            return False
+    return False
+
+
+def _closes_adverb(scene: Scene, i: int) -> bool:
+    """Whether what says when, where or how may end with the token: «أمس», «ليلاً», «في القصف», «بجراحه», «برصاص قناص»."""
+    key = scene.key(i)
+    if i in scene.harms and scene.harms[i].sense.rule == "after" or scene.until("adverb", i + 1) or scene.until("month", i + 1):
+        return True
+    if key in _WITH_HIM:
+        return True
+    person = scene.until("person", i + 1)
+    if person is not None:
+        return scene.key(person.first - 1) in _BY
+    placed = any(scene.key(at) in _WHERE or scene.key(at)[:1] == "ب" for at in scene.backward(i, 2))
+    if placed and len(key) > 4 and scene.tokens[i].text.endswith(_THEIRS):
+        return True  # «من منزله»
+    return key.startswith("ال") and (placed or scene.at("number", i) is not None or scene.until("clock", i) is not None) or key.startswith(("بال", "لل"))
+
+
+_ADVERBS = 7
+"""Words between a verb and its subject that say when, where or how."""
+_WITH_HIM = frozenset(("معه", "معها", "معهم", "معهما", "فيه", "فيها", "به", "بها", "منه", "منها", "لديه", "عنده"))
+_BEFALLS = ("killed", "injured", "missing", "detained", "rescued")
+_BY = frozenset(("برصاص", "بنيران", "برصاصه", "بقصف", "بقذيفه", "بقنص", "بسكين", "بيد", "يد", "بطلقه", "بسلاح"))
+_WHERE = frozenset(("في", "علي", "عند", "قرب", "اثر", "جراء", "خلال", "اثناء", "بعد", "قبل", "من", "تحت", "صباح", "مساء", "فجر", "ظهر", "عصر",
+                    "ليل", "ليله", "يوم", "نتيجه", "بسبب", "داخل", "امام", "بين", "شرق", "غرب", "شمال", "جنوب", "وسط"))
 
 
 def _had(scene: Scene, phrase: Phrase) -> bool:
@@ -142,6 +221,8 @@ def _taken(place: Place, i: int) -> bool:
 def _acting(scene: Scene, phrase: Phrase) -> bool:
     """«أصاب قناص طفلاً»: the first of the two nouns did it."""
     following = scene.at("person", phrase.last)
+    if following is not None and not following.prefix and following.sense.form in ("possessed", "kin") and not scene.harms.get(phrase.last):
+        return True  # «طعن رجل زوجته»
     return following is not None and not following.prefix and _accusative(scene, phrase.last) \
         and not _accusative(scene, phrase.last - 1)
 
@@ -154,6 +235,8 @@ def _subject(place: Place) -> bool:
     """«قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the harm."""
     following = place.phrases[place.index + 1 : place.index + 2]
     joined = following and following[0].count.prefix.startswith("و") and following[0].first - place.phrase.last <= 1
+    last = place.phrase.last  # «معلماً ونحو عشرين تلميذاً»
+    joined = joined or following and last in place.scene.qualifying and place.scene.key(last).startswith("و") and following[0].first - last <= 4
     return bool(joined) and relative(place.next()) is not None
 
 
@@ -179,7 +262,25 @@ def _object(place: Place) -> bool:
 
 def _english(place: Place) -> bool:
     """The object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
-    return governed(place) is not None or _suffers(place) or _that_of(place)
+    return governed(place) is not None or _suffers(place) or _that_of(place) or _inverted(place.scene, place.phrase) or _body(place.scene, place.phrase)
+
+
+def _inverted(scene: Scene, phrase: Phrase) -> bool:
+    """"among the missing is a schoolboy", "also killed was a stringer": the verb stands before its subject."""
+    be = phrase.first - 1
+    if scene.key(be) not in ("is", "was", "were", "are"):
+        return False
+    harm = next((scene.harms[at] for at in scene.backward(be, 5) if at in scene.harms), None)
+    opening = scene.opens[phrase.first]
+    return harm is not None and (harm.first - opening <= 3 and (harm.first == opening or scene.key(opening) in ("among", "also", "the", "and")))
+
+
+def _body(scene: Scene, phrase: Phrase) -> bool:
+    """"a body was found", "a fisherman's body washed ashore", "divers found a body": one dead, where it is not said whose it is."""
+    i = phrase.last
+    if scene.key(i - 1) not in ("body", "corpse") or scene.key(i) == "of":
+        return False
+    return scene.key(i) in ("was", "has", "had", "lay", "washed", "were") or scene.key(phrase.first - 1) in ("found", "recovered", "retrieved", "discovered", "pulled", "spotted", "finding", "recovering")
 
 
 def _that_of(place: Place) -> bool:
@@ -192,10 +293,14 @@ def _that_of(place: Place) -> bool:
 def _suffers(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     skip_to = 0
-    for at in scene.forward(phrase.last, 12):
+    start = past_relative(scene, phrase.last)
+    for at in scene.forward(start, 12):
         other = place.figure_at(at)
         if other:
             skip_to = other.last
+            stated = other.what and other.head is not None and other.head.sense.form == "adjective"
+            if stated and other.first == at and scene.key(at - 1) == "and" and at - phrase.last == 1:
+                return True  # "leaving a pastor and eleven of his flock dead"
         if at < skip_to:
             continue
         if scene.key(at) == "among" and (other := next((place.figure_at(i) for i in scene.forward(at + 1, 3) if place.figure_at(i)), None)):
@@ -203,7 +308,8 @@ def _suffers(place: Place) -> bool:
         if at in scene.harms:
             passive = scene.harms[at].sense.rule != "active"
             return passive and not _active(place, at)
-        passed = scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
+        child = scene.key(at - 2) == "of" and scene.at("number", at - 1) and scene.at("person", at)  # "a mother of three children"
+        passed = child or at in scene.qualifying or scene.at("light", at) or scene.at("article", at) or scene.at("number", at) or scene.key(at) == "aged"
         if not passed and scene.tokens[at].kind == "w":
             return False
     return False

@@ -91,10 +91,15 @@ def _ordinal(scene: Scene, phrase: Phrase) -> str:
 
 def _month(scene: Scene, phrase: Phrase) -> str:
     """A day of a month; an English month has a capital ("May 3", not "may 3")."""
+    if phrase.form == "implicit_one":
+        return ""
     after, before = scene.at("month", phrase.count.last), scene.until("month", phrase.count.first)
     i = phrase.count.last
     joined = phrase.bare and (phrase.count.low or 99) <= _DAYS and scene.key(i) in _DAYS_JOIN and i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d"
     after = after or (scene.at("month", i + 2) if joined else None) or scene.at("era", i)  # «14 و15 أيلول»
+    low = phrase.count.low or 0
+    if before and low > _DAYS and not 1900 <= low <= 2100:
+        before = None  # «منذ آذار 120 ألفاً»
     for found in (after, before):
         if found and _capital(scene, found.first) and (found is after or not phrase.person):
             return "date"
@@ -122,8 +127,9 @@ def _label(scene: Scene, phrase: Phrase) -> str:
         return ""
     if _colon_before(scene, phrase) or found.prefix == "و" and phrase.head:
         return ""
-    if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (phrase.count.low or 0) < 1000:
-        return ""  # «الأمن العام 23»
+    marked = phrase.count.last - phrase.count.first > 1
+    if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (marked or (phrase.count.low or 0) < 1000):
+        return ""  # «الأمن العام 23», «منذ مطلع السنة 1.146»
     return "name" if found.sense.name == "number" else found.sense.name
 
 
@@ -254,7 +260,7 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
     i = phrase.count.first
-    if phrase.bare and (_inserted_age(scene, phrase) or _ages_joined(scene, phrase)):
+    if phrase.bare and (_inserted_age(scene, phrase) or _inserted_ages(scene, phrase) or _ages_joined(scene, phrase)):
         return "age"
     if phrase.bare and scene.key(i - 1) in ("under", "over", "below", "above") and _bounded(scene, i - 1):
         return "age"
@@ -269,6 +275,15 @@ def _inserted_age(scene: Scene, phrase: Phrase) -> bool:
         return False
     one = scene.until("person", i - 1)
     return one is not None and one.sense.form == "singular" and not one.sense.what and scene.lexicon.grammar == "english"
+
+
+def _inserted_ages(scene: Scene, phrase: Phrase) -> bool:
+    """"two brothers, 9 and 11, were killed": two ages between commas behind two people."""
+    i, last = phrase.count.first, phrase.count.last
+    first = i if scene.key(last) == "and" else i - 2
+    closed = scene.key(first - 1) == "," and scene.key(first + 1) == "and" and scene.key(first + 3) in (",", ".")
+    people = scene.until("person", first - 1) if closed and all(scene.tokens[at].kind == "d" for at in (first, first + 2)) else None
+    return people is not None and not people.sense.what and scene.key(people.first - 1) in ("two", "both", "sons", "daughters", "his", "her", "their")
 
 
 _OLDEST = 110
@@ -295,12 +310,26 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
+    if phrase.bare and _number_of_things(scene, phrase):
+        return "thing"
     share = phrase.bare and scene.key(phrase.count.first) in _SHARES and phrase.count.last - phrase.count.first == 1
     if share and scene.key(phrase.count.last).startswith("ال"):
         return "fraction"  # «خُمس السكان»: five would be counted without «ال»
     if phrase.person and scene.key(phrase.last - 1) == "احياء" and not _alive(scene, phrase):
         return "place"
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
+
+
+def _number_of_things(scene: Scene, phrase: Phrase) -> bool:
+    """«قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
+    for at in scene.backward(phrase.first, 8):
+        noun = at + 2 if scene.key(at) == "number" and scene.key(at + 1) == "of" else at + 1 if scene.key(at).removeprefix("و") == "عدد" else 0
+        if noun:
+            thing = scene.at("thing", noun)
+            return thing is not None and thing.prefix in ("", "ال") and scene.at("person", noun) is None and thing.first not in scene.harms
+        if scene.pause(at) or scene.tokens[at].kind == "d":
+            return False
+    return False
 
 
 _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
@@ -315,9 +344,21 @@ def _alive(scene: Scene, phrase: Phrase) -> bool:
 def _rate(scene: Scene, phrase: Phrase) -> str:
     """"6 patients a day", «لكل 10 آلاف نسمة»."""
     before = scene.until("rate_before", _opening(scene, phrase)) or scene.until("rate_before", phrase.first)
-    if before or _one_in_ten(scene, phrase):
+    if before or _one_in_ten(scene, phrase) or _per_so_many(scene, phrase):
         return "rate"
     return "rate" if any(_is_rate(scene, at) for at in _near(scene, phrase.last, 3)) else ""
+
+
+def _per_so_many(scene: Scene, phrase: Phrase) -> bool:
+    """"deaths per 1,000 births fell from 31 to 22", «الوفيات لكل ألف ولادة»: the bare numbers that follow."""
+    if not phrase.bare:
+        return False
+    for at in scene.backward(phrase.first, 9):
+        if scene.key(at) in ("per", "لكل"):
+            return True
+        if scene.pause(at) and scene.key(at) not in ("(", ")"):
+            return False
+    return False
 
 
 def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
@@ -327,8 +368,9 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     i, last = phrase.count.first, phrase.count.last
     last = phrase.last if phrase.person else last
     whole = last + 1 + (scene.key(last + 1) == "every")
+    of_deaths = bool(phrase.what) and scene.key(whole + 1) == "("  # "three (3) deaths in four (4) districts"
     alone = phrase.bare or phrase.person and (phrase.count.low or 0) <= 10 and _ends_phrase(scene, whole + 1)
-    first = alone and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
+    first = alone and not of_deaths and scene.key(last) == "in" and _is_number(scene, whole) and not scene.at("thing", last + 2)
     counts = phrase.person or phrase.of_group or scene.at("part_after", last) is not None
     one = scene.until("person", i - 1) if scene.key(i - 1) == "in" and phrase.bare else None
     share = one is not None and _is_number(scene, one.first - 1)  # "one child in three"
@@ -355,7 +397,7 @@ def _is_rate(scene: Scene, at: int) -> bool:
     after = scene.key(found.last) if found else ""
     numbered = found is not None and found.last < len(scene.tokens) and scene.tokens[found.last].kind == "d" and scene.key(found.first) in ("في", "in")  # «في الأسبوع 17»
     return found is not None and not numbered and scene.key(at - 1) not in _SPANS and not after.startswith("ال") \
-        and after not in ("earlier", "before", "later", "ago", "after")
+        and after not in ("earlier", "before", "later", "ago", "after", "نفسه", "نفسها", "ذاته", "ذاتها")
 
 
 _SPANS = frozenset(("in", "within", "for", "over", "during", "under", "about", "than", "of"))
@@ -380,16 +422,26 @@ def _difference(scene: Scene, phrase: Phrase) -> str:
 def _out_of(scene: Scene, phrase: Phrase) -> str:
     """"12 out of 40", "17 of 60 patients": the number that the first is taken from."""
     i = phrase.count.first
-    if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague":
+    if phrase.bare and phrase.count.low == 1 and scene.key(i - 1) in _BEING and scene.key(phrase.last) == "of" and _is_number(scene, phrase.last + 1):
+        return "name"  # "she was one of nine killed" counts the nine
+    if scene.key(i - 1) == "of" and _is_number(scene, i - 2) and phrase.form != "vague" and not (scene.key(i - 2) == "one" and scene.key(i - 3) in _BEING):
         return "whole"
-    if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2):
+    if scene.key(i - 1) in ("the", "its", "their") and _is_share(scene, i - 2) and not phrase.what:
         return "whole"
+    part = scene.until("thing", i - 1) if scene.key(i - 1) == "من" and not phrase.what else None
+    if part and part.sense.name in ("percent", "fraction"):
+        return "whole"  # «40 في المئة من 2100 لاجئ»
     if _of_a_body(scene, phrase):
         return "whole"
     if phrase.bare and scene.key(i - 1) in ("من", "of") and _of_things(scene, i - 1):
         return "whole"
+    if (phrase.bare or phrase.unknown and scene.at("other_verb", phrase.count.last)) and _things_first(scene, phrase):
+        return "thing"
     told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
+
+
+_BEING = frozenset(("was", "is", "been", "being", "be", "as"))
 
 
 def _of_a_body(scene: Scene, phrase: Phrase) -> bool:
@@ -409,10 +461,28 @@ def _of_things(scene: Scene, of: int) -> bool:
     return not known and _is_number(scene, first - 1)
 
 
+def _things_first(scene: Scene, phrase: Phrase) -> bool:
+    """"Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with the things that are told of."""
+    opening = scene.opens[phrase.first]
+    whole = scene.at("whole_before", opening) or scene.at("out_of", opening)
+    if whole is None or phrase.first - whole.first > _INTRODUCED:
+        return False
+    for at in scene.forward(whole.last, 5):
+        if scene.at("person", at) or at in scene.harms or at >= phrase.first:
+            return False
+        if scene.at("thing", at):
+            return _is_number(scene, at - 1)
+    return False
+
+
+_INTRODUCED = 16
+"""Words from the things named first to the number of some of them."""
+
+
 def _is_share(scene: Scene, of: int) -> bool:
     """"a third of the 600 inmates", "most of the 40"."""
     share = scene.until("thing", of) if scene.key(of) == "of" else None
-    return share is not None and share.sense.name == "fraction" or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
+    return share is not None and share.sense.name in ("fraction", "percent") or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
 
 
 def _denied(scene: Scene, phrase: Phrase) -> str:
@@ -421,6 +491,8 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     denied = scene.until("negation", opening)
     if denied and not (scene.key(denied.first) == "اي" and denied.first and scene.pause(denied.first - 1)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
         return "denied"
+    if scene.key(opening - 1) == "الا" and not any(scene.key(at).removeprefix("و") in ("لم", "لا", "ما", "لن", "ان") for at in scene.backward(opening, 9)):
+        return "denied"  # «قضى جميع الركاب إلا اثنين»
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
     for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
@@ -433,11 +505,13 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
-    if _room_for(scene, phrase):
+    if _room_for(scene, phrase) or _of_a_parent(scene, phrase) or _in_court(scene, phrase):
         return "not harmed"
+    if phrase.of_group and scene.until("recovers", _opening(scene, phrase)):
+        return "not harmed"  # «شفي 198 من المصابين»
     if phrase.what:
         return ""
-    before = _said_harmless(scene, phrase)
+    before = _said_harmless(scene, phrase) and not _some_live(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
@@ -445,16 +519,40 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
 
 
+def _of_a_parent(scene: Scene, phrase: Phrase) -> bool:
+    """«قُتل أب لستة أطفال», "a mother of three children": whose parent died, not they."""
+    of = scene.key(phrase.first - 1) == "of" and phrase.first - 1 or (phrase.first if phrase.count.prefix == "ل" else 0)
+    parent = scene.until("person", of) if of and phrase.head is not None and phrase.head.sense.name == "children" else None
+    return parent is not None and parent.sense.form == "singular" and parent.sense.name in ("men", "women")
+
+
+def _in_court(scene: Scene, phrase: Phrase) -> bool:
+    """"convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين بقتل تسعة»: the first are not harmed."""
+    opening = _opening(scene, phrase)
+    said = scene.until("accused", opening)
+    if said is None and scene.lexicon.grammar == "arabic":  # the court or the prosecutor stands between
+        near = (at for at in scene.backward(opening, 5) if scene.at("accused", at) or at in scene.harms or scene.tokens[at].kind != "w" or scene.key(at)[:1] == "ب")
+        said = scene.at("accused", next(near, -1))
+    return said is not None
+
+
+def _some_live(scene: Scene, phrase: Phrase) -> bool:
+    """«يعيش 640 ألفاً منهم في 318 مخيماً»: where some of those told of live now, whatever befell them."""
+    return scene.at("part_after", phrase.last) is not None and scene.at("dwells", _opening(scene, phrase) - 1) is not None
+
+
 def _harm_in(scene: Scene, at: int, last: int) -> bool:
     """Whether the words go on to a harm («يعيشون في الخيام»)."""
-    return at in scene.harms and scene.harms[at].last > last
+    as_lost = scene.key(last) == "as" and last + 1 in scene.harms  # "registered as missing"
+    return as_lost or at in scene.harms and scene.harms[at].last > last
 
 
 def _room_for(scene: Scene, phrase: Phrase) -> bool:
     """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
     i = _opening(scene, phrase)
-    if any(scene.until("room_for", at) is not None for at in {i, phrase.first}):
-        return True
+    found = next((one for at in (i, phrase.first) if (one := scene.until("room_for", at))), None)
+    if found:
+        return not (phrase.what and scene.key(found.first - 1) in ("لا", "لم", "not", "cannot"))  # «لا تكفي 145 مصاباً»
     for at in scene.backward(i, 5) if scene.begins["room_for"] and scene.lexicon.grammar == "arabic" else ():
         if scene.pause(at) or scene.tokens[at].kind == "d" or at in scene.harms:
             return False
@@ -466,8 +564,8 @@ def _room_for(scene: Scene, phrase: Phrase) -> bool:
 def _inhabitants(scene: Scene, phrase: Phrase) -> str:
     """"12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
     head = phrase.head
-    if head is None or not scene.at("inhabitants", head.last - 1):
-        return ""
+    if head is None or not scene.at("inhabitants", head.last - 1) or phrase.of_group:
+        return ""  # «3200 من سكان القرى» are some of them
     opening = _opening(scene, phrase)
     governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
     governed = governed or scene.key(opening - 1) == "اي"  # «350 عائلة، أي قرابة 1900 نسمة»
@@ -479,8 +577,10 @@ def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
     if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
         return True
     for at in scene.forward(after.last, 5):  # "eleven pupils aboard the boat were hurt"
-        if scene.key(at) in ("were", "was") and any(i in scene.harms for i in scene.forward(at + 1, 3)):
+        if scene.key(at) in ("were", "was", "had", "have", "has") and any(i in scene.harms for i in scene.forward(at + 1, 3)):
             return True
+        if at in scene.harms and scene.key(at).endswith("وا") and not scene.harms[at].prefix:
+            return True  # «الـ144 الذين كانوا على متنها قضوا جميعاً»
         if scene.pause(at) or scene.tokens[at].kind == "d":
             break
     opening = _opening(scene, phrase)
@@ -496,6 +596,8 @@ def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
+    if scene.until("earlier", phrase.first):
+        return False  # "318 have died, compared with 290 …"
     if _size_of_place(scene, phrase):
         return True
     doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
@@ -511,7 +613,7 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         return True
     if any(_unharming(scene, phrase, at) for at in (_opening(scene, phrase), phrase.first)) or _holds(scene, phrase):
         return True
-    for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] else ():
+    for at in scene.backward(phrase.first, 12) if scene.begins["harmless_count"] and not says(scene, _opening(scene, phrase)) else ():
         if scene.at("harmless_count", at):
             return True
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
@@ -519,10 +621,21 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
+def says(scene: Scene, opening: int) -> bool:
+    """«يتحدث السكان عن 40»: who says the number is not counted by it."""
+    about = scene.key(opening - 1) in ("عن", "ب") or scene.until("said_again", opening) is not None
+    return about and any(scene.at("says", at) for at in scene.backward(opening, 6))
+
+
 def _in_relative(scene: Scene, phrase: Phrase) -> bool:
     """«منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no one."""
-    return any(scene.at("other_verb", at) and scene.key(at - 1) in ("الذي", "التي", "الذين") and at not in scene.harms
+    return any(scene.at("other_verb", at) and at not in scene.harms
+               and (scene.key(at - 1) in ("الذي", "التي", "الذين") or scene.key(at + 1) in _IN_IT and at + 1 < phrase.first)
                for at in scene.backward(_opening(scene, phrase), 3))
+
+
+_IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها", "اليه", "اليها", "عليه", "عليها", "منه", "منها", "له", "لها"))
+"""«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
 
 
 def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -530,8 +643,19 @@ def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
     found = scene.until("harmless_before", at)
     if found is None or scene.key(found.last - 1) == "took" and scene.key(phrase.last - 1) == "prisoners":
         return False
+    lost = (at for at in scene.backward(found.first, 6) if at in scene.harms or scene.pause(at))
+    if scene.lexicon.grammar == "arabic" and (at := next(lost, -1)) in scene.harms and scene.key(at).removeprefix("و") in _NO_TRACE \
+            and any(scene.at("thing", i) and scene.at("thing", i).sense.name == "vehicle" for i in range(at + 1, found.first)):
+        return False  # «فُقد قارب على متنه 60 مهاجراً»
+    household = scene.key(found.first).startswith(("مولف", "مكون")) and scene.key(found.first - 1).endswith(("عايله", "اسره", "طاقم"))
+    crew = (household or scene.key(found.first).startswith(("المولف", "المكون"))) and any(i in scene.harms for i in scene.backward(found.first, 5))
+    if crew:
+        return False  # «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»
     harmed = scene.lexicon.grammar == "arabic" and any(i in scene.harms and scene.harms[i].last == found.first and scene.harms[i].sense.what == "killed" for i in range(found.first - 3, found.first))
     return not harmed and not (phrase.bare and scene.key(found.last - 1) == "remaining" and scene.key(found.first - 1) == "and")
+
+
+_NO_TRACE = frozenset(("فقد", "فقدت", "اختفي", "اختفت", "فقدان", "اختفاء"))
 
 
 def _houses(scene: Scene, part: Found) -> bool:

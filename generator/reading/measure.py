@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .lexicon import Found
+from .lexicon import Found, Sense
 from .phrases import DUAL_VERBS, Phrase
 from .scene import DASHES, REACH, Scene
 
@@ -224,6 +224,42 @@ def taken_prisoner(place: Place) -> Harm | None:
     return "detained", scene.text[phrase.start : phrase.end]
 
 
+def cost(place: Place) -> Harm | None:
+    """"the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: the losses of a side."""
+    scene, phrase = place.scene, place.phrase
+    side = False
+    for at in scene.backward(phrase.first, 14) if scene.begins["costs"] and (phrase.bare or phrase.person) else ():
+        if scene.at("costs", at):
+            return ("killed", scene.tokens[at].text) if side else None
+        if at in scene.harms or scene.pause(at):
+            return None
+        side = side or side_at(scene, at) is not None
+    return None
+
+
+def side_at(scene: Scene, at: int) -> Sense | None:
+    """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
+    found, key = scene.at("group", at), scene.key(at).removeprefix("و")
+    swallowed = scene.lexicon.sense(f"ال{key[2:]}", "group") if found is None and key.startswith("لل") else None
+    return found.sense if found else swallowed
+
+
+def broken_down(place: Place) -> Harm | None:
+    """"212 victims: 87 dead and 125 wounded": both harms, where a colon parts one number into the two."""
+    scene, phrase = place.scene, place.phrase
+    following = place.phrases[place.index + 1 : place.index + 3]
+    if len(following) < 2 or {one.what for one in following} != {"killed", "injured"}:
+        return None
+    colon = scene.mark_after(":", phrase.last, _HEADED)
+    apart = any(at in scene.harms for at in range(phrase.last, max(colon, phrase.last)))
+    whole = sum(one.count.low or 0 for one in following) == phrase.count.low
+    return ("killed_and_injured", ":") if whole and not apart and phrase.last <= colon < following[0].first else None
+
+
+_HEADED = 8
+"""Words between a number and the colon behind which its parts stand."""
+
+
 def put_at(place: Place) -> Harm | None:
     """"puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
     scene, at = place.scene, place.phrase.first - 1
@@ -242,7 +278,9 @@ def toll(place: Place) -> Harm | None:
         found = scene.until("count_noun", at + 1) if not _inside_earlier(place, at) else None
         if found and found.sense.what:
             return _said(place, found)
-        if _inside_earlier(place, at) or at in scene.harms:
+        earlier = place.phrases[place.index - 1] if place.index else place.phrase
+        inserted = earlier.bare and scene.key(earlier.last) == ","  # "the toll, at first given as five, rose to 12"
+        if _inside_earlier(place, at) and not inserted or at in scene.harms:
             return None
     return None
 
@@ -306,13 +344,18 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             in_part = _is_part(scene, other)
             if not (in_part or _list_joint(scene, joined, other.first)):
                 return None
-            part, skip_to, joined = part or in_part, other.last, other.last
+            inserted = in_part and any(scene.pause(i) for i in range(joined, other.first))  # else "five soldiers including two officers were killed"
+            part, skip_to, joined = part or inserted, other.last, other.last
             continue
         harm = scene.harms.get(at)
         if harm and not part:
             if _of_others(place, harm, weak):
                 return None
             return _said(place, _main_verb(scene, harm) or harm)
+        beyond = past_relative(scene, at)
+        if beyond > at and _harm_at_once(scene, beyond):
+            skip_to = beyond
+            continue
         if scene.pause(at):
             if part and (scene.key(at) in (",", ")") or scene.dash(at)):
                 part = False
@@ -321,6 +364,13 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def past_relative(scene: Scene, i: int) -> int:
+    """"their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
+    inserted = scene.key(i) == "," and scene.key(i + 1) in ("who", "whose", "whom", "which")
+    end = next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1) if inserted else -1
+    return end + 1 if end > 0 and scene.key(end) == "," else i
 
 
 def _does_else(place: Place, weak: bool) -> bool:
@@ -335,10 +385,15 @@ def _does_else(place: Place, weak: bool) -> bool:
 
 def _of_others(place: Place, harm: Found, weak: bool) -> bool:
     """Whether the harm ahead is that of another subject, of the next figure, or of a clause past the number's own verb."""
-    if weak and not _same_subject(place.scene, place.phrase.last, harm) or not weak and _governs_next(place, harm):
+    if weak and not _same_subject(place.scene, place.phrase.last, harm) or _governs_next(place, harm) and not (weak and _participle(place.scene, harm)):
         return True
     far = harm.first - place.phrase.last > _OBJECT or place.scene.key(harm.first - 1) == "and"
     return far and _other_verb(place)
+
+
+def _participle(scene: Scene, harm: Found) -> bool:
+    """"27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the same."""
+    return scene.key(harm.first).endswith("ing")
 
 
 def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
@@ -368,7 +423,8 @@ def _ages(scene: Scene, at: int) -> int:
 
 def _main_verb(scene: Scene, harm: Found) -> Found | None:
     """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
-    if harm.sense.what not in _STATES or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
+    those = scene.key(harm.first - 1) == "those"  # "one of those rescued has since died"
+    if harm.sense.what not in _STATES and not those or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
         return None
     for at in scene.forward(harm.last, 14):
         if scene.pause(at) or scene.key(at) in ("and", "but") or _opens_clause(scene, at) or at in scene.harms:
@@ -479,6 +535,9 @@ def turns_away(scene: Scene, at: int) -> bool:
     found = scene.at("other_verb", at)
     if found is None or at in scene.harms or scene.at("person", at) or scene.lexicon.grammar == "english":
         return found is not None and at not in scene.harms and not scene.at("person", at)
+    whole = scene.at("stopword", at)
+    if found.prefix and whole and not whole.prefix:
+        return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
     opens = at == scene.opens[at] or scene.pause(at - 1) or scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
     return found.prefix in ("و", "ف") or opens
 
@@ -512,8 +571,15 @@ def _lost(place: Place, harm: Found) -> Harm | None:
         return None
     limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
     theirs = place.phrase.head is not None and place.phrase.head.sense.form == "kin"
-    what = "killed" if scene.at("group", harm.last) or theirs else "injured" if limb else ""
+    last = place.phrase.last
+    theirs = theirs or place.phrase.bare and scene.key(last) == "من" and scene.key(last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+    unit = scene.key(harm.last).startswith(_UNITS)
+    what = "killed" if scene.at("group", harm.last) or unit or theirs else "injured" if limb else ""
     return (what, scene.tokens[harm.first].text) if what else None
+
+
+_UNITS = ("الدوريه", "الكتيبه", "الوحده", "الفرقه", "السريه", "القوه", "الحاميه", "الفصيل", "المليشيا", "الميليشيا", "اللواء", "الفوج")
+"""Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
 
 def _in_a_name(scene: Scene, harm: Found) -> bool:
@@ -595,6 +661,8 @@ def relative(place: Place) -> Harm | None:
 
 
 def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
+    if start in scene.qualifying and scene.key(start).startswith("و"):
+        return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و" or scene.key(other.first).startswith("و"))
 
 
@@ -686,13 +754,35 @@ def stated(place: Place) -> Harm | None:
 
 def of_next(place: Place) -> Harm | None:
     """"seven children were among the 23 people killed": what befell the whole that is named right after."""
-    following = place.phrases[place.index + 1 : place.index + 2]
-    scene, at = place.scene, place.phrase.last
-    at += scene.key(at) in ("were", "are", "was", "is")
-    found = scene.until("whole_before", following[0].first) if following else None
-    if found is None or found.first != at or scene.key(at) != "among":
+    scene, last = place.scene, place
+    while last.index + 1 < len(place.phrases) and last.index - place.index < _MEMBERS and _joined_next(last):
+        last = last.next()
+    if last.index + 1 >= len(place.phrases):
         return None
-    return own(place.next()) or after(place.next())
+    at = last.phrase.last + (scene.key(last.phrase.last) in ("were", "are", "was", "is"))
+    whole = last.next()
+    if whole_named_from(scene, whole.phrase) != at or scene.key(at) not in ("among", "بين") and scene.key(at + 1) != "بين":
+        return None
+    return own(whole) if scene.lexicon.grammar == "arabic" else own(whole) or after(whole)
+
+
+_MEMBERS = 4
+"""Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is told."""
+
+
+def whole_named_from(scene: Scene, whole: Phrase) -> int:
+    """The token with which the words that name a whole begin ("among the 80 hurt", «بين الجرحى الـ80»); -1 where there are none."""
+    found = scene.until("whole_before", whole.first)
+    if found:
+        return found.first
+    inside = (at for at in (whole.first - 2, whole.first - 1) if at >= 0 and (one := scene.at("part_before", at)) and whole.first < one.last <= whole.last)
+    return next(inside, -1)
+
+
+def _joined_next(place: Place) -> bool:
+    following = place.phrases[place.index + 1]
+    gap = following.first - place.phrase.last
+    return gap == 1 and place.scene.key(place.phrase.last) in ("and", ",") or gap <= 1 and following.count.prefix.startswith("و")
 
 
 def refuge(place: Place) -> Harm | None:
@@ -707,9 +797,21 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-ENGLISH: tuple[Rule, ...] = (own, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge)
+def in_care(place: Place) -> Harm | None:
+    """"the cholera centre has 114 patients": of whom nothing else is told."""
+    scene, phrase = place.scene, place.phrase
+    sick = phrase.head and scene.key(phrase.head.last - 1) in _PATIENTS
+    if phrase.bare:  # "the number of cholera patients has passed 4,000"
+        near = [at for at in scene.backward(phrase.first, 7) if scene.key(at) in _PATIENTS]
+        sick = bool(near) and any(scene.key(at) in ("number", "عدد") for at in scene.backward(near[0], 4))
+    if sick and not _other_verb(place) and any(scene.at("disease", at) for at in scene.backward(phrase.first)):
+        return "cases", scene.text[phrase.start : phrase.end]
+    return None
+
+
+ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, body_of, patients, rising, counted_after, relative, ended, stated, before, arabic_toll, anywhere_after, refuge)
+ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

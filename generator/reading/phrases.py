@@ -126,7 +126,8 @@ def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
     if not definite and phrase.form != "vague":
         return phrase
-    inner = _past_number(scene, at + 1) if definite else at
+    whose = definite and scene.key(at + 1).endswith("'s")  # "nine of the ward's 24 beds"
+    inner = _past_number(scene, at + 1 + whose) if definite else at
     found = _english_noun(scene, phrase._replace(of_group=definite), inner)
     apart = inner > at + 1 and (scene.key(found.last) in _RELATIVES or scene.key(phrase.first - 1) in ("every", "not"))
     return found if found.head and not apart else phrase
@@ -221,7 +222,7 @@ def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
     for i in scene.begins["article"]:
         token = scene.tokens[i]
-        if i in taken or token.key == "its" or token.key == "the" and not _definite_one(scene, i):
+        if i in taken or token.key == "its" and not _befalls(scene, i) or token.key == "the" and not _definite_one(scene, i):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
             yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
@@ -242,16 +243,24 @@ def _definite_one(scene: Scene, i: int) -> bool:
                                                or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
     if scene.key(i - 1) == "and" and scene.until("person", i - 1) and (scene.strong(noun.last) or noun.last < len(scene.tokens) and scene.pause(noun.last)):
         return True  # "killing a teacher, her two sons and the driver;"
-    alone = any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
+    alone = _befalls(scene, i)
     return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
+
+
+def _befalls(scene: Scene, i: int) -> bool:
+    """Whether a verb of death or injury stands right before token ``i`` ("killing its driver")."""
+    return any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
 
 
 def _of_an_age(scene: Scene, at: int) -> Found | None:
     """"a 17-year-old": a person without a noun; under 18 a child."""
-    age = scene.at("age_after", at + 1) if at < len(scene.tokens) and scene.tokens[at].text.isdecimal() else None
+    digits = at < len(scene.tokens) and scene.tokens[at].text.isdecimal()
+    said = next((sense.number for _, sense in scene.lexicon.numbers(scene.key(at))), 0)  # "an eleven-year-old"
+    age = scene.at("age_after", at + 1) if digits or said else None
     if age is None or noun_at(scene, age.last):
         return None
-    return Found(age.last, age.last, 0, "", Sense("person", "children" if int(scene.tokens[at].text) < 18 else "people", form="singular"))
+    young = (int(scene.tokens[at].text) if digits else said) < 18
+    return Found(age.last, age.last, 0, "", Sense("person", "children" if young else "people", form="singular"))
 
 
 _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
@@ -303,6 +312,8 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     if at >= len(scene.tokens) or scene.key(at).startswith("و") and not noun_at(scene, at):
         return phrase
     noun = noun_at(scene, at)
+    if noun and _names_a_day(scene, noun):
+        return phrase
     someones = noun is not None and noun.sense.form in _SOMEONES and not (noun.sense.kind == "thing" and noun.sense.form == "kin")
     if noun and not someones and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
         return _arabic_head(scene, phrase, noun)
@@ -310,6 +321,14 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
         return phrase
     unknown = _is_unknown(scene, at) and not noun and not scene.key(at).startswith(("ال", "و", "ف", "ل", "ب"))
     return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
+
+
+def _names_a_day(scene: Scene, noun: Found) -> bool:
+    """«بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is counted."""
+    if scene.key(noun.last - 1) not in ("يوم", "شهر", "عام", "اسبوع"):  # counted they would be «يوماً» or «أيام»
+        return False
+    after = noun.last
+    return scene.key(after).startswith("ال") or scene.at("month", after) is not None or after < len(scene.tokens) and scene.tokens[after].kind == "d"
 
 
 def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
@@ -369,7 +388,7 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
         return phrase._replace(unknown=True) if unknown else phrase
     inner = scene.at("group", noun.last) if not noun.prefix else None
     last = inner.last if inner else noun.last + (scene.key(noun.last).startswith("ال") and not noun.prefix)
-    if scene.key(noun.first)[noun.skip:].startswith("ابنا"):  # «سبعة من أبناء البلدة»: her people, not children
+    if scene.key(noun.first)[noun.skip:].startswith("ابنا") and not scene.key(noun.first).endswith("هما"):  # «سبعة من أبناء البلدة»: her people, not children
         noun = noun._replace(sense=replace(noun.sense, name="people"))
     who = inner.sense.name if inner and noun.sense.name in ("any", "people", "soldiers", "rescuers", "fighters") else ""
     return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
@@ -390,7 +409,9 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
     free = 0
     for i, noun in scene.begins["person"].items():
         noun = _two_of(scene, noun)
-        if i < free or i in taken or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
+        august = scene.at("month", i) is not None and "آب" in scene.tokens[i].text  # «أب» is a father
+        verb = noun.prefix and scene.at("finds", i)  # «وُجد» is no grandfather
+        if i < free or i in taken or august or verb or noun.prefix not in ("", "و", "ف", "ب", "ل", "وب", "ول"):
             continue
         if noun.sense.form in _UNCOUNTED and not any(at in taken for at in range(i, noun.last)):
             free = noun.last
@@ -419,7 +440,11 @@ def _his(scene: Scene, noun: Found) -> Found:
     """«والده» is his father, «والدة» a mother: the two differ by the last letter, which folding makes one."""
     if noun.sense.name != "women" or not scene.tokens[noun.last - 1].text.endswith("ه") or noun.last - noun.first > 1:
         return noun
-    his = next((sense for sense in scene.lexicon.senses(scene.key(noun.first)[noun.skip:]) if sense.name == "men"), None)
+    word = scene.key(noun.first)[noun.skip:]
+    his = next((sense for sense in scene.lexicon.senses(word) if sense.name == "men"), None)
+    if his is None:  # «مصوره»: his cameraman, where «مصورة» is a woman
+        man = scene.lexicon.sense(word.removesuffix("ه"), "person")
+        his = replace(man, form="possessed") if man and man.name != "women" else None
     return noun._replace(sense=his) if his else noun
 
 

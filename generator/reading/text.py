@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .figure import Figure
 from .groups import group
 from .implicit import counted
-from .kinds import TALLY, kind_of
+from .kinds import TALLY, kind_of, says
 from .measure import AUXILIARIES, Aboard, Place, covered_by, measure, turns_away
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
@@ -227,12 +227,21 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     if place.scene.key(place.phrase.last) in AUXILIARIES:
         return _described(place, figures)
     start, end = figures[-1].phrase.last, place.phrase.first
-    if place.phrase.bare and place.scene.until("said_again", _qualifier_start(place.scene, place.phrase)) and end - start < REACH:
+    opening = _qualifier_start(place.scene, place.phrase)
+    again = place.scene.until("said_again", opening) is not None or says(place.scene, opening) or _told_alone(place)
+    if place.phrase.bare and again and end - start < REACH:
         return figures[-1].what, "the figure before it, as it was later"
     if any(turns_away(place.scene, at) and not (place.phrase.bare and place.scene.at("contrast", at)) for at in range(max(start, end - REACH), end)):
         return "", ""
     same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
+
+
+def _told_alone(place: Place) -> bool:
+    """"nobody knows how many died; the village chief says 70.": the number is all that someone says."""
+    scene, last = place.scene, place.phrase.last
+    said = scene.until("speech", _qualifier_start(scene, place.phrase)) is not None
+    return said and scene.lexicon.grammar == "english" and (last >= len(scene.tokens) or scene.strong(last) or scene.pause(last))
 
 
 def _described(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:

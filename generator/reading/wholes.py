@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from .figure import Figure
 from .groups import ARMED
 from .lexicon import Found
-from .measure import AUXILIARIES, opening_dash
+from .measure import AUXILIARIES, opening_dash, whole_named_from
 from .phrases import Phrase
 from .scene import REACH, Scene
 
@@ -76,11 +76,13 @@ def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) 
 
 
 def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
-    found = scene.until("out_of", other.first) or scene.until("whole_before", other.first)
+    taken = scene.until("out_of", other.first)
+    opening = taken.first if taken else whole_named_from(scene, other)
     if any(at in scene.harms and scene.harms[at].last == other.first for at in range(other.first - 4, other.first)):
         return False  # "arrested over the killing of two officers"
-    return found is not None and not other.bare and other.count.high is None and 0 <= found.first - one.last <= 6 \
-        and scene.together(one.last, found.first) and not any(scene.pause(at) for at in range(one.last, found.first - 1))
+    counted = not other.bare or other.last in scene.harms  # "among the 80 hurt"
+    return opening >= 0 and counted and other.count.high is None and 0 <= opening - one.last <= 6 \
+        and scene.together(one.last, opening) and not any(scene.pause(at) for at in range(one.last, opening - 1))
 
 
 def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
@@ -166,15 +168,28 @@ def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
 def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], first: int, last: int) -> Link:
     words = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
     joined = scene.tokens[first].key.startswith("و") and scene.key(first) not in ("وهم",) or scene.key(first - 1) in ("and", "و")
+    joined = joined or first >= phrase.last and _beside_a_part(scene, phrase, figures[-1])
     if joined and opened:
         of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
         return Link(of, opened[: opened.index(of) + 1], True, words)
     told = [*range(first, last), *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ())]
     harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
     of = _large_enough(figures, phrase, harm)
+    if harm in _APART and figures[of].what in _APART and harm != figures[of].what:
+        return NONE  # "… and among the injured five women", where no injured were counted
     kept = opened if figures[of].of in opened or of in opened else ()
     kept = kept[: kept.index(figures[of].of) + 1] if figures[of].of in kept else kept[: kept.index(of)] if of in kept else ()
     return Link(of, (*kept, of), True, words)
+
+
+_APART = ("killed", "injured", "missing")
+"""Harms of which none is part of another."""
+
+
+def _beside_a_part(scene: Scene, phrase: Phrase, before: Figure) -> bool:
+    """"31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one whole."""
+    told = before.of is not None and scene.at("part_after", before.phrase.last) is not None
+    return told and (phrase.count.prefix.startswith("و") or scene.key(phrase.first - 1) in ("and", "و"))
 
 
 def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
@@ -275,7 +290,9 @@ def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     """"48 casualties: 19 killed and 29 injured"."""
     previous = figures[-1]
     colon = scene.mark_before(":", phrase.first, REACH)
-    if colon < previous.phrase.last or not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
+    if colon < previous.phrase.last or any(at in scene.harms for at in range(previous.phrase.last, colon)) and scene.key(previous.phrase.last) in (",", "،"):
+        return None  # "killed: 12, wounded: 40"
+    if not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
         return None
     return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
 
@@ -332,7 +349,7 @@ def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool
         inside = any((found := scene.at(kind, start)) and start <= at < found.last
                      for kind in ("before", "part_after", "after", "group_adjective") for start in range(at - 4, at + 1))
         percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
-        predicate = previous.bare and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
+        predicate = (previous.bare or previous.of_group) and (scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at))
         predicate = predicate or previous.bare and scene.key(at) in ("of", "among") and scene.at("group", at + 1) is not None
         if not inside and not predicate and not percent:
             return False
