@@ -89,9 +89,16 @@ def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
     """«13 من عناصر الدفاع الوطني وضابط»: an officer or a commander told of with the members of a side."""
     before = earlier[-1] if earlier else None
     joined = place.phrase.count.prefix.startswith("و") and place.phrase.form in ("implicit_one", "dual")
+    joined = joined or before is not None and _in_its_losses(place, before)
     if before is None or not joined or before.who not in ("regime forces", "jihadists") or place.phrase.first - before.phrase.last > 3:
         return ""
     return before.who
+
+
+def _in_its_losses(place: Place, before: Figure) -> bool:
+    """"government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one side's losses."""
+    listed = place.scene.key(place.phrase.first - 1) in (",", "and")
+    return listed and any("the side whose loss is told" in line for line in before.why)
 
 
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
@@ -298,7 +305,7 @@ def _losing_side(place: Place) -> str:
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
-_VERBS_OF_LOSS = frozenset(("cost", "costing", "costs", "كلف", "كلفت", "وكلف", "وكلفت", "خسر", "خسرت", "فقد", "فقدت", "lost", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
+_VERBS_OF_LOSS = frozenset(("cost", "costing", "costs", "كلف", "كلفت", "وكلف", "وكلفت", "خسر", "خسرت", "فقد", "فقدت", "lost", "mourned", "mourns", "mourning", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
 _LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
                      "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
 
@@ -371,7 +378,11 @@ def _mixed(earlier: Sequence[Figure]) -> bool:
     """Whether the list just before has more than one group («طفلان وامرأة»): "others" are then of none."""
     top = [figure for figure in earlier[-4:] if figure.of is None][-2:]
     return len(top) == 2 and top[0].who != top[1].who and top[0].what == top[1].what \
-        and top[1].phrase.first - top[0].phrase.last <= 2
+        and top[1].phrase.first - top[0].phrase.last <= (_CLAUSE if top[1].phrase.form == "implicit_one" else 2)
+
+
+_CLAUSE = 4
+"""Words from one group to a single person of another in the next clause ("52 miners were killed, a rescuer …")."""
 
 
 def _counted_after(place: Place) -> bool:

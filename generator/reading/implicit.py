@@ -89,8 +89,16 @@ def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
         if scene.key(last) in ("في", "من") and last < phrase.first <= last + 3 and kept[-1].form == "implicit_one":
             return not any(at in scene.harms or scene.pause(at) for at in range(last, phrase.first))
         return phrase.first == last or phrase.first == last + 1 and scene.key(last) in ("،", "و")
+    last = _past_part(scene, last)
     return phrase.first - last in (1, 2) and scene.key(phrase.first - 1) in ("and", "و") \
         and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)
+
+
+def _past_part(scene: Scene, last: int) -> int:
+    """Past "of them foreigners" in "23 jihadists, six of them foreigners, and a civilian driver"."""
+    part = scene.at("part_after", last)
+    noun = scene.at("person", part.last) or scene.at("group", part.last) if part else None
+    return noun.last if noun and scene.key(noun.last) == "," else last
 
 
 def _relative_of(scene: Scene, phrase: Phrase, before: Phrase) -> bool:

@@ -182,6 +182,8 @@ def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
     """"Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
     i = phrase.count.first
     for _ in range(_LISTED):
+        if scene.key(phrase.last) == "in" and scene.at("label", phrase.last + 1):
+            return None  # "7 new infections in Ward 3 and 2 in Ward 11"
         joined = i > 1 and scene.key(i - 1) in ("and", "or", "to", "و", "-", ",", "،") and scene.tokens[i - 2].kind == "d"
         if not joined or not phrase.bare:
             return None
@@ -437,10 +439,22 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
         return "whole"
     if (phrase.bare or phrase.unknown and scene.at("other_verb", phrase.count.last)) and _things_first(scene, phrase):
         return "thing"
+    if _whose_harm(scene, phrase):
+        return ""
     told = phrase.last in scene.harms and scene.lexicon.grammar == "arabic" and scene.key(phrase.last).endswith("وا")  # «من أصل 62 طفلا أخرجوا»
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
 
 
+def _whose_harm(scene: Scene, phrase: Phrase) -> bool:
+    """"the death of their twelve colleagues", "demanding news of their seventeen colleagues": no part of a whole."""
+    found = scene.until("out_of", _opening(scene, phrase))
+    if found is None or scene.key(found.first) != "of" or found.last - found.first != 2:
+        return False
+    at = found.first
+    return scene.key(at - 1) in _TIDINGS or any(i in scene.harms and scene.harms[i].last in (at, at + 1) for i in range(at - 3, at))
+
+
+_TIDINGS = frozenset(("news", "word", "sign", "trace", "fate", "whereabouts"))
 _BEING = frozenset(("was", "is", "been", "being", "be", "as"))
 
 
@@ -511,7 +525,7 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
         return "not harmed"  # «شفي 198 من المصابين»
     if phrase.what:
         return ""
-    before = _said_harmless(scene, phrase) and not _some_live(scene, phrase)
+    before = _said_harmless(scene, phrase) and not _some_live(scene, phrase) and not _with_some(scene, phrase)
     if before and not _harmed_next(scene, phrase):
         return "not harmed"
     part = scene.at("part_after", phrase.last) or scene.at("part_after", phrase.count.last)
@@ -539,6 +553,12 @@ def _in_court(scene: Scene, phrase: Phrase) -> bool:
 def _some_live(scene: Scene, phrase: Phrase) -> bool:
     """«يعيش 640 ألفاً منهم في 318 مخيماً»: where some of those told of live now, whatever befell them."""
     return scene.at("part_after", phrase.last) is not None and scene.at("dwells", _opening(scene, phrase) - 1) is not None
+
+
+def _with_some(scene: Scene, phrase: Phrase) -> bool:
+    """"8,834 cases, with 56 of the latter still in hospital": some of those just counted."""
+    some = scene.at("part_after", phrase.last)
+    return some is not None and scene.key(some.first) == "of" and scene.key(_opening(scene, phrase) - 1) == "with"
 
 
 def _harm_in(scene: Scene, at: int, last: int) -> bool:

@@ -410,9 +410,9 @@ _NEAR = 2
 
 def _ages(scene: Scene, at: int) -> int:
     """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are none."""
-    if scene.key(at) != ",":
+    if scene.key(at) not in (",", "aged"):
         return 0
-    i = at + 1 + (scene.key(at + 1) == "both")
+    i = at + (scene.key(at) == ",") + (scene.key(at + 1) == "both")
     i += scene.key(i) == "aged"
     first = i
     while scene.key(i).isdecimal() or scene.lexicon.numbers(scene.key(i)) or i > first and scene.key(i) in ("and", ",") and scene.key(i + 1).isdecimal():
@@ -423,6 +423,9 @@ def _ages(scene: Scene, at: int) -> int:
 
 def _main_verb(scene: Scene, harm: Found) -> Found | None:
     """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
+    ended = scene.harms.get(harm.last)
+    if ended and ended.sense.what in ("killed", "rescued") and scene.key(harm.first).endswith("ed") and scene.key(ended.first) in _ENDS:
+        return ended  # "14 of the 17 women admitted died"
     those = scene.key(harm.first - 1) == "those"  # "one of those rescued has since died"
     if harm.sense.what not in _STATES and not those or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
         return None
@@ -435,6 +438,7 @@ def _main_verb(scene: Scene, harm: Found) -> Found | None:
     return None
 
 
+_ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
 _AIDS = frozenset(("was", "were", "been", "be", "are", "is", "remain", "remains", "still", "have", "has", "had", "feared", "as"))
 
 
@@ -809,7 +813,19 @@ def in_care(place: Place) -> Harm | None:
     return None
 
 
-ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care)
+def victims(place: Place) -> Harm | None:
+    """"the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told of them."""
+    scene, phrase = place.scene, place.phrase
+    opening = scene.until("before", phrase.first)
+    verb = scene.key((opening.first if opening else phrase.first) - 1)
+    named = verb in _NAMES_VICTIMS or scene.key(phrase.last) == "of" and scene.key(phrase.last + 1) == "the"
+    if phrase.head is None or scene.key(phrase.last - 1) != "victims" or not named:
+        return None
+    return "killed", scene.text[phrase.start : phrase.end]
+
+
+_NAMES_VICTIMS = frozenset(("identified", "identify", "identifying", "buried", "named", "naming", "mourned", "commemorated"))
+ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care, victims)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
 ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)

@@ -243,8 +243,15 @@ def _definite_one(scene: Scene, i: int) -> bool:
                                                or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
     if scene.key(i - 1) == "and" and scene.until("person", i - 1) and (scene.strong(noun.last) or noun.last < len(scene.tokens) and scene.pause(noun.last)):
         return True  # "killing a teacher, her two sons and the driver;"
-    alone = _befalls(scene, i)
+    alone = _befalls(scene, i) or scene.key(i - 1) == "and" and _is_harmed(scene, noun.last)
     return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
+
+
+def _is_harmed(scene: Scene, i: int) -> bool:
+    """"sixteen were rescued and the cook, 61, is missing": at once, past an age, what befell someone."""
+    i += 3 if scene.key(i) == "," and scene.key(i + 1).isdecimal() and scene.key(i + 2) == "," else 0
+    being = scene.key(i) in ("is", "was", "remains", "remained")
+    return being and any(at in scene.harms and scene.harms[at].sense.what in ("killed", "injured", "missing") for at in (i + 1, i + 2))
 
 
 def _befalls(scene: Scene, i: int) -> bool:

@@ -51,7 +51,7 @@ def _tallies(scene: Scene) -> list[Phrase]:
     unharmed: Phrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
-        part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase)
+        part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase) and not _harmed_itself(scene, phrase)
         if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
             tallies.append(phrase)
             unharmed = None if phrase.bare else unharmed
@@ -85,6 +85,12 @@ _PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
 def _harmed_between(scene: Scene, before: Phrase | None, phrase: Phrase) -> bool:
     """«يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
     return before is not None and any(at in scene.harms for at in range(before.last, phrase.first)[-_CLOSE:])
+
+
+def _harmed_itself(scene: Scene, phrase: Phrase) -> bool:
+    """"8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be harmed."""
+    i = phrase.last
+    return scene.lexicon.grammar == "english" and scene.key(i) in AUXILIARIES and any(at in scene.harms for at in (i + 1, i + 2))
 
 
 _CLOSE = 6

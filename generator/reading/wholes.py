@@ -93,7 +93,7 @@ def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     """"seven of them", «3 منهم», "13 students among them"."""
     at = _past_bracket(scene, phrase.last)
     found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase) \
-        or _among_those(scene, phrase)
+        or _among_those(scene, phrase) or _included(scene, phrase) or _listed_among(scene, phrase)
     if not found or phrase.first - figures[-1].phrase.last > _FAR:
         return None
     return _marked(scene, phrase, figures, opened, found.first, found.last)
@@ -115,6 +115,27 @@ def _among_those(scene: Scene, phrase: Phrase) -> Found | None:
         return None
     harm = next((scene.harms[i] for i in scene.forward(at + 2, 4) if i in scene.harms), None)
     return harm._replace(first=at) if harm else None
+
+
+def _included(scene: Scene, phrase: Phrase) -> Found | None:
+    """"ninety-four migrants, five newborns included, …": before a comma."""
+    i = phrase.last
+    closed = scene.key(i) == "included" and i + 1 < len(scene.tokens) and (scene.pause(i + 1) or scene.strong(i + 1))
+    return scene.at("part_before", i) if closed and scene.key(phrase.first - 1) in (",", "and", "(") else None
+
+
+def _listed_among(scene: Scene, phrase: Phrase) -> Found | None:
+    """"388 civilians, 102 women and 71 children among them": the words stand after the last of the list."""
+    i = phrase.last
+    if not phrase.person or phrase.what or scene.key(i) != "and" or scene.key(phrase.first - 1) != ",":
+        return None
+    for at in scene.forward(i + 1, 6):
+        found = scene.at("part_after", at)
+        if found and scene.key(at) in ("among", "amongst") and scene.key(at + 1) == "them":
+            return found
+        if scene.pause(at) or at in scene.harms or scene.key(at) == "and":
+            return None
+    return None
 
 
 _FAR = 40
@@ -188,7 +209,7 @@ _APART = ("killed", "injured", "missing")
 
 def _beside_a_part(scene: Scene, phrase: Phrase, before: Figure) -> bool:
     """"31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one whole."""
-    told = before.of is not None and scene.at("part_after", before.phrase.last) is not None
+    told = before.of is not None and (scene.at("part_after", before.phrase.last) is not None or _listed_among(scene, before.phrase) is not None)
     return told and (phrase.count.prefix.startswith("و") or scene.key(phrase.first - 1) in ("and", "و"))
 
 
