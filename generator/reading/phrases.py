@@ -302,7 +302,9 @@ def _singular_head(scene: Scene, noun: Found) -> Found | None:
 def _one(scene: Scene, first: int, noun: Found, start: int) -> Phrase:
     end = scene.tokens[noun.last - 1].end
     count = Count(first, first, start, start, 1, None, "implicit_one", "", ("one person, without a number",))
-    return Phrase(count, first, noun.last, start, end, "implicit_one", noun, noun.sense.what)
+    side = scene.at("group_adjective", first + 1) if noun.first > first + 1 and noun.sense.name in ("any", "people") else None
+    who = side.sense.name if side and side.sense.name not in _ARMED else ""  # "a civilian driver"
+    return Phrase(count, first, noun.last, start, end, "implicit_one", noun, noun.sense.what, who)
 
 
 # Arabic
