@@ -135,7 +135,7 @@ def _other_side(scene: Scene, i: int) -> str:
 def _named(place: Place) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _cases_among(scene, phrase) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _toll_of(place)
+    after = _who_after(scene, phrase, 4) or _cases_among(scene, phrase) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _headed(place) or _toll_of(place)
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -253,6 +253,21 @@ def _toll_of(place: Place) -> str:
         if noun:
             side = scene.until("group_adjective", noun.first) or scene.until("group", noun.first)
             return side.sense.name if side else among or _whose(scene, noun.first - 1)
+    return ""
+
+
+def _headed(place: Place) -> str:
+    """"Soldiers killed: 12", "conscripts who died in barracks, 8": the line begins with the group and what befell it."""
+    scene, phrase = place.scene, place.phrase
+    if not phrase.bare or scene.key(phrase.first - 1) not in (":", ","):
+        return ""
+    for at in scene.backward(phrase.first - 1, 8):
+        if scene.pause(at) or at in place.covered:
+            return ""
+        found = scene.at("group", at)
+        if found and (at == scene.opens[at] or scene.pause(at - 1)):
+            told = found.last in scene.harms or scene.key(found.last) == "who"
+            return found.sense.name if told and found.sense.name not in ("any", "people") else ""
     return ""
 
 

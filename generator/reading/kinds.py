@@ -303,7 +303,11 @@ def _bounded(scene: Scene, i: int) -> bool:
     people = scene.until("person", i)
     if people is not None:
         return people.sense.form != "adjective"
-    return scene.until("part_after", i) is not None or scene.key(i - 1) in ("are", "were", "is", "was", "all")
+    return scene.until("part_after", i) is not None or scene.key(i - 1) in _COUNTED
+
+
+_COUNTED = frozenset(("are", "were", "is", "was", "all", "half", "third", "thirds", "quarter", "quarters", "most", "mostly", "many", "those"))
+"""What "under five" may say of: "nearly half under five"."""
 
 
 def _single_person(scene: Scene, i: int) -> bool:

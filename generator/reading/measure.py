@@ -277,7 +277,7 @@ def toll(place: Place) -> Harm | None:
     for at in scene.backward(place.phrase.first):
         found = scene.until("count_noun", at + 1) if not _inside_earlier(place, at) else None
         if found and found.sense.what:
-            return _said(place, found)
+            return _said(place, found) if scene.key(found.first - 1) != "no" else None
         earlier = place.phrases[place.index - 1] if place.index else place.phrase
         inserted = earlier.bare and scene.key(earlier.last) == ","  # "the toll, at first given as five, rose to 12"
         if _inside_earlier(place, at) and not inserted or at in scene.harms:
@@ -342,7 +342,7 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         other = place.figure_at(at)
         if other:
             in_part = _is_part(scene, other)
-            if not (in_part or _list_joint(scene, joined, other.first)):
+            if _named_first(place) or not (in_part or _list_joint(scene, joined, other.first)):
                 return None
             inserted = in_part and any(scene.pause(i) for i in range(joined, other.first))  # else "five soldiers including two officers were killed"
             part, skip_to, joined = part or inserted, other.last, other.last
@@ -364,6 +364,13 @@ def _scan(place: Place, weak: bool) -> Harm | None:
         if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
             return None
     return None
+
+
+def _named_first(place: Place) -> bool:
+    """"Of the 62 passengers, 48 were saved": what is told of some is not told of all."""
+    scene, phrase = place.scene, place.phrase
+    whole = scene.until("whole_before", phrase.first)
+    return whole is not None and whole.first == scene.opens[phrase.first] and scene.key(whole.first) == "of" and scene.key(phrase.last) == ","
 
 
 def past_relative(scene: Scene, i: int) -> int:
@@ -506,7 +513,7 @@ def before(place: Place) -> Harm | None:
     A number that is the subject of another verb ("48 others were travelling") has nothing of it.
     """
     scene = place.scene
-    if _other_verb(place):
+    if _other_verb(place) or acts_in_clause(place):
         return None
     if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first) and not _listed_before(place):
         return None
@@ -524,6 +531,16 @@ def before(place: Place) -> Harm | None:
         if (scene.at("turn", at) or turns_away(scene, at)) and not _in_harm(scene, at):
             return None
     return None
+
+
+def acts_in_clause(place: Place) -> bool:
+    """"two guards were wounded when three men opened fire": the subject of a dependent clause suffers nothing told before it."""
+    scene, phrase = place.scene, place.phrase
+    opening = scene.until("before", phrase.first)
+    return phrase.person and not phrase.what and scene.key((opening.first if opening else phrase.first) - 1) in _WHEN
+
+
+_WHEN = frozenset(("when", "because", "although", "though"))
 
 
 def _in_harm(scene: Scene, at: int) -> bool:

@@ -10,7 +10,7 @@ from .figure import Figure
 from .groups import group
 from .implicit import counted
 from .kinds import TALLY, kind_of, says
-from .measure import AUXILIARIES, Aboard, Place, covered_by, measure, turns_away
+from .measure import AUXILIARIES, Aboard, Place, acts_in_clause, covered_by, measure, turns_away
 from .phrases import Phrase, phrases_of, qualifier_of
 from .scene import REACH, Scene, scene_of
 from .tokens import fold
@@ -220,15 +220,16 @@ _PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين
 def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
     part = found.of is not None
     what, why = measure(place, part)
-    if what or not part:
+    whole = figures[found.of] if part else None
+    state = whole is not None and whole.what == "killed" and why.startswith("attached: in ")  # "318 killings, 46 of them in custody"
+    if what and not state or whole is None:
         return (what, why) if what else _as_before(place, figures)
-    whole = figures[found.of]
     return whole.what, "as its whole"
 
 
 def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     """A bare number or a list's next member without a harm of its own counts what the figure before it counts."""
-    if not figures or not (place.phrase.bare or place.phrase.person):
+    if not figures or not (place.phrase.bare or place.phrase.person) or acts_in_clause(place):
         return "", ""
     if place.scene.key(place.phrase.last) in AUXILIARIES:
         return _described(place, figures)
