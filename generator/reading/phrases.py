@@ -188,7 +188,7 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
     """The last of the nouns that follow each other ("police officers", "school buses")."""
     while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not (scene.harms.get(noun.last) and not _of_harm(scene, noun)):
         further = noun_at(scene, noun.last)
-        if not further or noun.sense.kind == "thing" and further.sense.name == "any":
+        if not further or noun.sense.kind == "thing" and further.sense.name == "any" or _participle(scene, noun, further):
             break
         side = scene.at("group_adjective", noun.first)
         who = who or (side.sense.name if side else _specific(noun))
@@ -200,6 +200,12 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
     who = who or (side.sense.name if side and noun.sense.name == "any" else "")
     who = "" if who in _ARMED and noun.sense.name in _CIVIL else who
     return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what, who=who)
+
+
+def _participle(scene: Scene, noun: Found, further: Found) -> bool:
+    """"62 people crossing the river": what they do, no kind of crossing."""
+    plural = noun.sense.kind == "person" and noun.sense.form == "plural"
+    return plural and further.sense.kind == "thing" and scene.key(further.first).endswith("ing")
 
 
 def _of_harm(scene: Scene, noun: Found) -> bool:
@@ -239,8 +245,9 @@ def _definite_one(scene: Scene, i: int) -> bool:
         return False
     if scene.key(i - 1) == "and" and scene.until("person", i - 1) and scene.until("person", i - 1).sense.form == "plural" and scene.key(noun.last) in ("were", "died", "have", "had"):
         return True  # "two guards and the cashier were shot"
-    joined = scene.key(noun.last) == "and" and (scene.at("number", noun.last + 1) is not None or scene.at("article", noun.last + 1) is not None
-                                               or noun.last + 1 < len(scene.tokens) and scene.tokens[noun.last + 1].kind == "d")
+    last = _past_age(scene, noun.last)
+    joined = scene.key(last) == "and" and (scene.at("number", last + 1) is not None or scene.at("article", last + 1) is not None
+                                          or last + 1 < len(scene.tokens) and scene.tokens[last + 1].kind == "d")
     if scene.key(i - 1) == "and" and scene.until("person", i - 1) and (scene.strong(noun.last) or noun.last < len(scene.tokens) and scene.pause(noun.last)):
         return True  # "killing a teacher, her two sons and the driver;"
     alone = _befalls(scene, i) or scene.key(i - 1) == "and" and _is_harmed(scene, noun.last)
@@ -249,9 +256,14 @@ def _definite_one(scene: Scene, i: int) -> bool:
 
 def _is_harmed(scene: Scene, i: int) -> bool:
     """"sixteen were rescued and the cook, 61, is missing": at once, past an age, what befell someone."""
-    i += 3 if scene.key(i) == "," and scene.key(i + 1).isdecimal() and scene.key(i + 2) == "," else 0
+    i = _past_age(scene, i)
     being = scene.key(i) in ("is", "was", "remains", "remained")
     return being and any(at in scene.harms and scene.harms[at].sense.what in ("killed", "injured", "missing") for at in (i + 1, i + 2))
+
+
+def _past_age(scene: Scene, i: int) -> int:
+    """The token behind ", 61,"; ``i`` where no age stands there."""
+    return i + 3 if scene.key(i) == "," and scene.key(i + 1).isdecimal() and scene.key(i + 2) == "," else i
 
 
 def _befalls(scene: Scene, i: int) -> bool:

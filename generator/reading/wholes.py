@@ -327,7 +327,8 @@ def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened:
         return NONE
     for level in range(len(opened), 0, -1):
         if _may_hold(figures[opened[level - 1]], phrase):
-            return Link(opened[level - 1], opened[:level], False, "the list goes on")
+            marked = _of_whom_too(scene, previous, phrase)
+            return Link(opened[level - 1], opened[:level], marked, "the list goes on")
     return _deaths_of_cases(scene, phrase, figures, opened)
 
 
@@ -345,7 +346,7 @@ def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bo
 
     Of a whole that counts ``both`` harms each part says its own ("19 killed and 29 injured").
     """
-    if _next_to(scene, previous, phrase, both) or _parallel(scene, previous, phrase):
+    if _next_to(scene, previous, phrase, both) or _parallel(scene, previous, phrase) or _of_whom_too(scene, previous, phrase):
         return True
     start = scene.until("before", phrase.first)
     opening = start.first if start else phrase.first
@@ -359,6 +360,18 @@ def _parallel(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
         return False
     return not any(at in scene.harms or scene.at("light", at) and scene.key(at) in AUXILIARIES or scene.pause(at)
                    for at in range(previous.last, phrase.first - 1))
+
+
+def _of_whom_too(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+    """"26 workers, of whom 14 were freed and three found dead": both are of the one whole where no comma parts them."""
+    whom = scene.until("part_before", previous.first)
+    joined = phrase.bare and previous.bare and scene.key(phrase.first - 1) == "and" and phrase.first - previous.last < _CLAUSE
+    return joined and whom is not None and scene.key(whom.last - 1) in ("whom", "which") \
+        and not any(scene.pause(at) for at in range(previous.last, phrase.first))
+
+
+_CLAUSE = 9
+"""Words from one number to the next of a clause that begins with "of whom"."""
 
 
 def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
