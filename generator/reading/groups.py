@@ -97,7 +97,8 @@ def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
 
 def _in_its_losses(place: Place, before: Figure) -> bool:
     """"government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one side's losses."""
-    listed = place.scene.key(place.phrase.first - 1) in (",", "and")
+    about = place.scene.until("before", place.phrase.first)
+    listed = place.scene.key((about.first if about else place.phrase.first) - 1) in (",", "and")
     return listed and any("the side whose loss is told" in line for line in before.why)
 
 

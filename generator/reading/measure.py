@@ -192,7 +192,7 @@ def governed(place: Place) -> Harm | None:
 def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
     """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
     scene = place.scene
-    theirs = place.phrase.of_group or scene.at("part_after", place.phrase.last) or scene.key(harm.first - 1) in ("we", "they", "have", "had") or scene.until("person", harm.first)
+    theirs = place.phrase.of_group or scene.key(place.phrase.last - 1) == "victims" or scene.at("part_after", place.phrase.last) or scene.key(harm.first - 1) in ("we", "they", "have", "had") or scene.until("person", harm.first)
     theirs = theirs and scene.key(harm.last - 1) in ("buried", "bury", "burying")
     return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
