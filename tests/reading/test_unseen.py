@@ -19,7 +19,8 @@ MISSES = {"first.ar": 0, "first.en": 0, "second.ar": 1, "second.en": 0, "third.a
           "tenth.ar": 4, "tenth.en": 3, "eleventh.ar": 4, "eleventh.en": 1, "twelfth.ar": 0, "twelfth.en": 0,
           "thirteenth.ar": 5, "thirteenth.en": 9, "fourteenth.ar": 0, "fourteenth.en": 0,
           "fifteenth.ar": 0, "fifteenth.en": 2, "sixteenth.ar": 0, "sixteenth.en": 1,
-          "seventeenth.ar": 1, "seventeenth.en": 0, "eighteenth.ar": 0, "eighteenth.en": 0}
+          "seventeenth.ar": 1, "seventeenth.en": 0, "eighteenth.ar": 0, "eighteenth.en": 0,
+          "nineteenth.ar": 99}
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
