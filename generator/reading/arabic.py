@@ -78,7 +78,9 @@ class Reader:
         if not self._sense(i, "scales"):
             return False
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or not dual
+        more = self._after_waw(i + 1)
+        joined = more is not None and self._below_hundred(more) is not None  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
+        return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or joined or not dual
 
     def _scaled(self, group: Part) -> tuple[Part, int] | None:
         scale = self._sense(group.last, "scales", after_number=True)

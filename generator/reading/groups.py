@@ -78,7 +78,7 @@ def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Fig
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
-    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier)):
+    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier) or _side_of_next(place)):
         return side, "of the side whose loss is told"
     if whole and whole.who in ARMED and name in _RANKS:
         return whole.who, "a rank among its whole"
@@ -94,8 +94,19 @@ def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
     return before.who
 
 
+def _side_of_next(place: Place) -> str:
+    """«ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»: the side is named after those told of with him."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    if place.phrase.form not in ("implicit_one", "dual") or not following or not following[0].count.prefix.startswith("و"):
+        return ""
+    near = following[0].first - place.phrase.last <= 3 and not any(at in place.scene.harms for at in range(place.phrase.last, following[0].first))
+    member = following[0].head is not None and place.scene.key(following[0].head.last - 1) in _MEMBERS
+    side = _who_after(place.scene, following[0], 3) or following[0].who if near and member else ""
+    return side if side in ("regime forces", "jihadists") else ""
+
+
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
-                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
+                    "belonging", "them", "فقط", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
 
 
 def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:

@@ -637,6 +637,16 @@ def body_of(place: Place) -> Harm | None:
     return _said(place, harm) if harm and body else None
 
 
+def befell(place: Place) -> Harm | None:
+    """«غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى»: what the verb before says is how it ended."""
+    harm, scene = governed(place), place.scene
+    touched = next((scene.harms[at] for at in scene.backward(place.phrase.first, 5) if at in scene.harms), None)
+    if harm is None or harm[0] not in ("killed", "rescued") or touched is None or touched.sense.rule:
+        return None
+    later = relative(place)
+    return harm if patients(place) or later is not None and later[0] in ("cases", "missing", "injured") else None
+
+
 def relative(place: Place) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     scene, skip_to, joined = place.scene, 0, place.phrase.last
@@ -652,12 +662,17 @@ def relative(place: Place) -> Harm | None:
             continue
         if scene.tokens[at].kind == "d":
             return None
-        harm = scene.harms.get(at)
+        harm = scene.harms.get(at) if not _quarters(scene, at) else None
         if harm:
             return _said(place, harm) if _says_of_before(scene, harm) else None
         if scene.pause(at) or _opens_clause(scene, at) or scene.at("part_before", at):
             return None
     return None
+
+
+def _quarters(scene: Scene, at: int) -> bool:
+    """«في أحياء الشمال»: quarters of a town, not people alive."""
+    return scene.key(at) == "احياء" and scene.key(at - 1) in ("في", "من", "الي", "عبر", "بين") and at in scene.harms
 
 
 def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
@@ -811,7 +826,7 @@ def in_care(place: Place) -> Harm | None:
 
 ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
+ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, befell, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 
