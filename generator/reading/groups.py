@@ -12,6 +12,8 @@ from .scene import Scene
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 _INHERITED = frozenset(("migrants", "soldiers", "medical staff", "regime forces", "fighters", "jihadists", "students",
                         "rescuers", "women", "men", "children", "elderly"))
+_AGES = frozenset(("men", "women", "elderly"))
+"""Of one man or woman no group is made: «قُتل شاب وأصيب ثلاثة» are three people."""
 _RANKS = frozenset(("soldiers", "fighters"))
 """Ranks take the side of those they are among: an officer of the regime forces, a commander of the jihadists."""
 
@@ -321,17 +323,20 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
         return whole.who, "as its whole"
     if earlier and phrase.what == what == earlier[-1].what and place.scene.until("earlier", phrase.first):
         return earlier[-1].who, "an earlier state of the figure before it"
+    if place.scene.key(phrase.last) == "من" and place.scene.key(phrase.last + 1) in ("تلك", "هذه", "هولاء") and earlier and earlier[-1].who in ARMED:
+        return earlier[-1].who, "of the side told of before"
     unharmed = _of_whom(place.scene, phrase)
     if unharmed:
         return unharmed, "of those told of right before it"
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"
-    neutral = (phrase.bare or _other(place) or _adjective(phrase)) and not _counted_after(place)
+    neutral = (phrase.bare or _other(place) or _adjective(phrase) or phrase.head is not None and place.scene.key(phrase.head.last - 1) == "احياء") and not _counted_after(place)
     neutral = neutral and not _whole_of_before(place, earlier)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
-        if before.who in _INHERITED and not _mixed(earlier):
+        one = before.phrase.form == "implicit_one" and before.who in _AGES and before.what != what and place.scene.lexicon.grammar == "arabic"
+        if before.who in _INHERITED and not one and not _mixed(earlier):
             return before.who, "as the figure before it"
         if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
             return before.who, "as the figure before it"

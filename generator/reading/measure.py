@@ -639,12 +639,19 @@ def body_of(place: Place) -> Harm | None:
 
 def befell(place: Place) -> Harm | None:
     """«غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى»: what the verb before says is how it ended."""
-    harm, scene = governed(place), place.scene
+    phrase, scene = place.phrase, place.scene
+    if place.index and phrase.count.prefix.startswith("و") and place.phrases[place.index - 1].last == phrase.first and relative(place):
+        return befell(Place(scene, place.phrases, place.covered, place.index - 1, place.aboard))
+    harm = governed(place)
     touched = next((scene.harms[at] for at in scene.backward(place.phrase.first, 5) if at in scene.harms), None)
     if harm is None or harm[0] not in ("killed", "rescued") or touched is None or touched.sense.rule:
         return None
     later = relative(place)
-    return harm if patients(place) or later is not None and later[0] in ("cases", "missing", "injured") else None
+    return harm if patients(place) or later is not None and later[0] in _WAYS[harm[0]] else None
+
+
+_WAYS = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "missing")}
+"""Harms on the way to a death or a rescue; who was saved with wounds is hurt («نجا خمسة بجروح»)."""
 
 
 def relative(place: Place) -> Harm | None:
@@ -757,7 +764,7 @@ def stated(place: Place) -> Harm | None:
     scene = place.scene
     start = scene.until("before", place.phrase.first)
     opening = start.first if start else place.phrase.first
-    if scene.key(opening - 1) not in ("ان", "بان", "وان", "لكن", "ولكن", "فان"):
+    if scene.key(opening - 1) not in ("ان", "بان", "وان", "لكن", "ولكن", "فان", "اما", "واما"):
         return None
     for at in scene.forward(place.phrase.last, 8):
         if at in scene.harms:
@@ -765,6 +772,17 @@ def stated(place: Place) -> Harm | None:
         if place.figure_at(at) or scene.pause(at) or _opens_clause(scene, at):
             return None
     return None
+
+
+def moved(place: Place) -> Harm | None:
+    """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those who were brought away did too."""
+    scene, phrase = place.scene, place.phrase
+    start = scene.until("before", phrase.first)
+    verb = (start.first if start else phrase.first) - 1
+    if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
+        return None
+    left = any(at in scene.harms and scene.harms[at].sense.what == "displaced" for at in (*scene.backward(verb), *scene.forward(phrase.last, 16)))
+    return ("displaced", scene.tokens[verb].text) if left else None
 
 
 def of_next(place: Place) -> Harm | None:
@@ -826,7 +844,7 @@ def in_care(place: Place) -> Harm | None:
 
 ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, befell, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
+ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, befell, patients, rising, counted_after, relative, ended, stated, moved, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

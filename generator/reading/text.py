@@ -214,6 +214,8 @@ _PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين
 def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
     part = found.of is not None
     what, why = measure(place, part)
+    if part and (what, figures[found.of].what) == ("cases", "injured"):
+        return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
     if what or not part:
         return (what, why) if what else _as_before(place, figures)
     whole = figures[found.of]

@@ -196,7 +196,9 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
         return Link(of, opened[: opened.index(of) + 1], True, words)
     told = [*range(first, last), *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ())]
     harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
-    of = _large_enough(figures, phrase, harm)
+    opening = _opening_bracket(scene, figures[-1].phrase)
+    apart = len(figures) > 1 and opening is not None and _another_time(scene, opening) and scene.mark_before(")", phrase.first, 14) > opening
+    of = _large_enough(figures[:-1] if apart else figures, phrase, harm)
     if harm in _APART and figures[of].what in _APART and harm != figures[of].what:
         return NONE  # "… and among the injured five women", where no injured were counted
     kept = opened if figures[of].of in opened or of in opened else ()
@@ -320,6 +322,9 @@ def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     colon = scene.mark_before(":", phrase.first, REACH)
     if colon > 0 and all(scene.tokens[at].kind == "d" for at in (colon - 1, colon + 1)) and not scene.tokens[colon + 1].gap:
         return None  # «10:15»
+    opening = scene.mark_before("()", phrase.first, 14)
+    if scene.key(opening) == "(" and _another_time(scene, opening):
+        return None
     if colon < previous.phrase.last or any(at in scene.harms for at in range(previous.phrase.last, colon)) and scene.key(previous.phrase.last) in (",", "،"):
         return None  # "killed: 12, wounded: 40"
     if not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
