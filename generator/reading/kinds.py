@@ -523,7 +523,7 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
     for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
-        if scene.at("denial", at):
+        if scene.at("denial", at) and at not in scene.harms:  # «سُحبت امرأتان على قيد الحياة»
             return "denied"
         if scene.pause(at):
             break
