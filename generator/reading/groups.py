@@ -102,7 +102,7 @@ def _side_of_next(place: Place) -> str:
     if place.phrase.form not in ("implicit_one", "dual") or not following or not following[0].count.prefix.startswith("و"):
         return ""
     near = following[0].first - place.phrase.last <= 3 and not any(at in place.scene.harms for at in range(place.phrase.last, following[0].first))
-    member = following[0].head is not None and place.scene.key(following[0].head.last - 1) in _MEMBERS
+    member = any(one.head is not None and place.scene.key(one.head.last - 1) in _MEMBERS for one in (place.phrase, following[0]))
     side = _who_after(place.scene, following[0], 3) or following[0].who if near and member else ""
     return side if side in ("regime forces", "jihadists") else ""
 
@@ -146,7 +146,7 @@ def _named(place: Place) -> Who:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
         return "", ""
-    side = _losing_side(place)
+    side = _losing_side(place) or _side_of_next(place)
     return (side, "the side whose loss is told") if side else ("", "")
 
 

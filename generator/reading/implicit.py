@@ -209,10 +209,15 @@ def _had(scene: Scene, phrase: Phrase) -> bool:
     """«وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its subject."""
     if scene.key(phrase.first - 1).removeprefix("و") in ("كان", "كانت"):
         return any(at in scene.harms and scene.key(at - 1) in ("قد", "لقد") for at in scene.forward(phrase.last, 10))
+    if scene.key(phrase.first - 1) in _THAT and phrase.last in scene.harms and not scene.at("person", phrase.last):
+        return True  # «قال إن مسلحاً قُتل»
     waits = scene.until("turn", phrase.first)
     if _still_missing(scene, phrase):
         return True
     return waits is not None and any(at in scene.harms and scene.harms[at].sense.rule == "after" for at in scene.forward(phrase.last, 14))
+
+
+_THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن"))
 
 
 def _still_missing(scene: Scene, phrase: Phrase) -> bool:

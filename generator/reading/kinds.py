@@ -344,7 +344,7 @@ def _some_of_things(scene: Scene, phrase: Phrase) -> bool:
     if scene.lexicon.grammar != "arabic" or scene.key(phrase.last) not in ("منها", "منه"):
         return False
     for at in scene.backward(phrase.first, 10):
-        if scene.at("person", at) or at in scene.harms:
+        if scene.at("person", at):
             return False
         thing = scene.at("thing", at)
         if thing and not thing.prefix and (scene.tokens[at - 1].kind == "d" or scene.lexicon.may_count(scene.key(at - 1))):
@@ -533,6 +533,8 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
 def _not_done(scene: Scene, opening: int) -> bool:
     """«لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
     harm = next((scene.harms[at] for at in range(opening - 3, opening) if at in scene.harms and scene.harms[at].last == opening), None)
+    if scene.key(opening - 1) in ("يصب", "تصب") and scene.key(opening - 2).removeprefix("و") in ("لم", "لن"):
+        return True
     return harm is not None and scene.key(harm.first - 1).removeprefix("و") in ("لم", "لن") and harm.sense.what in ("killed", "injured", "detained", "displaced")
 
 

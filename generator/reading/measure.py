@@ -139,6 +139,9 @@ def _may_end(phrase: Phrase) -> bool:
 def _becomes(place: Place) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
     rules = (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
+    touched = governed(place) if place.phrase.what == "displaced" and place.scene.lexicon.grammar == "arabic" else None
+    if touched is not None and touched[0] in ("injured", "detained", "missing"):
+        return touched  # «إصابة ثلاثة نازحين»
     harms = (rule(place) for rule in rules)
     return next((harm for harm in harms if harm is not None and harm[0] in ("killed", "rescued")), None)
 
@@ -178,6 +181,9 @@ def rising(place: Place) -> Harm | None:
 def governed(place: Place) -> Harm | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
     scene, i = place.scene, place.phrase.first
+    head = place.phrase.head
+    if place.phrase.count.prefix.startswith("و") or head is not None and head.first == i and head.prefix.startswith("و"):
+        return None  # «31 قتيلاً وسبعة مفقودين»
     for at in scene.backward(i, 6):
         harm = _ending_at(scene, at)
         if harm:
