@@ -102,7 +102,8 @@ def _side_of_next(place: Place) -> str:
     if place.phrase.form not in ("implicit_one", "dual") or not following or not following[0].count.prefix.startswith("و"):
         return ""
     near = following[0].first - place.phrase.last <= 3 and not any(at in place.scene.harms for at in range(place.phrase.last, following[0].first))
-    member = any(one.head is not None and place.scene.key(one.head.last - 1) in _MEMBERS for one in (place.phrase, following[0]))
+    heads = [one.head for one in (place.phrase, following[0]) if one.head is not None]
+    member = any(place.scene.key(head.last - 1) in _MEMBERS for head in heads) or heads[-1:] and heads[-1].sense.name in _RANKS
     side = _who_after(place.scene, following[0], 3) or following[0].who if near and member else ""
     return side if side in ("regime forces", "jihadists") else ""
 

@@ -221,7 +221,7 @@ def _definite(scene: Scene, phrase: Phrase) -> str:
     """«يوم الاثنين», «أسرة واحدة»: a definite number word, or "one" after a noun, counts only with the noun that it agrees with."""
     count = phrase.count
     alone = phrase.bare or phrase.unknown
-    if alone and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
+    if alone and count.low == 1 and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
         return "name"
     if alone and scene.key(count.first) in ("احد", "احدي") and scene.key(count.last).startswith("ال"):
         return "name"  # «في أحد الفصائل»
@@ -604,7 +604,7 @@ def _inhabitants(scene: Scene, phrase: Phrase) -> str:
         return ""  # «3200 من سكان القرى» are some of them
     opening = _opening(scene, phrase)
     governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
-    governed = governed or _rescued_by(scene, opening) or scene.key(opening - 1) == "اي"  # «350 عائلة، أي قرابة 1900 نسمة»
+    governed = governed or _rescued_by(scene, opening) or scene.key(opening - 1) in ("اي", "يعادل", "يوازي")  # «350 عائلة، أي قرابة 1900 نسمة»
     return "" if governed or _harmed_next(scene, phrase) else "inhabitants"
 
 

@@ -20,7 +20,7 @@ MISSES = {"first.ar": 0, "first.en": 0, "second.ar": 1, "second.en": 0, "third.a
           "thirteenth.ar": 5, "thirteenth.en": 9, "fourteenth.ar": 0, "fourteenth.en": 0,
           "fifteenth.ar": 0, "fifteenth.en": 2, "sixteenth.ar": 0, "sixteenth.en": 1,
           "seventeenth.ar": 1, "seventeenth.en": 0, "eighteenth.ar": 0, "eighteenth.en": 0,
-          "nineteenth.ar": 5}
+          "nineteenth.ar": 3}
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
 
 
