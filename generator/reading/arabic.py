@@ -16,6 +16,7 @@ from .part import Part
 from .tokens import Token
 
 WAW = "و"
+_LABELS = frozenset(("رقم", "الرقم", "برقم", "الاسبوع", "اسبوع"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class Reader:
         if not self._sense(i, "scales"):
             return False
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or not dual
+        more = self._after_waw(i + 1)
+        joined = more is not None and self._below_hundred(more) is not None  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
+        return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or joined or not dual
 
     def _scaled(self, group: Part) -> tuple[Part, int] | None:
         scale = self._sense(group.last, "scales", after_number=True)
@@ -89,6 +92,8 @@ class Reader:
 
     def _group(self, i: int) -> Part | None:
         digits = digits_at(self.tokens, i)
+        if digits and self._numbered(i):
+            return Part(int(self.tokens[i].text), i + 1, digits=True)
         if digits:
             return self._digits(digits)
         hundreds = self._hundreds(i)
@@ -107,6 +112,12 @@ class Reader:
         if value is None or (value * (scale.number if scale else 1)).denominator != 1:
             return None
         return Part(value, digits.last, digits=True)
+
+    def _numbered(self, i: int) -> bool:
+        """«رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً»: behind such a label a space parts two numbers."""
+        apart = i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "d" and self.tokens[i].kind == "d" and len(self.tokens[i].text) < 3
+        at = i - 1 - (i > 1 and self.tokens[i - 1].key == "ال")
+        return apart and at >= 0 and self.tokens[at].key in _LABELS
 
     def _hundreds(self, i: int) -> Part | None:
         whole = self._sense(i, "hundreds")

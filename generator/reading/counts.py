@@ -87,7 +87,8 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count
 def _prefix(token: Token, lexicon: Lexicon) -> str:
     if token.kind != "w":
         return ""
-    return next((prefix for prefix, _ in lexicon.numbers(token.key)), "")
+    joined = token.text[:2] in ("وأ", "وإ")  # «وأحد عشر» is no «واحد»
+    return next((prefix for prefix, _ in lexicon.numbers(token.key) if not joined or prefix.startswith("و")), "")
 
 
 def _repeated(tokens: Sequence[Token], reader, part: Part) -> tuple[Part, tuple[str, ...]]:

@@ -12,6 +12,8 @@ from .scene import Scene
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 _INHERITED = frozenset(("migrants", "soldiers", "medical staff", "regime forces", "fighters", "jihadists", "students",
                         "rescuers", "women", "men", "children", "elderly"))
+_AGES = frozenset(("men", "women", "elderly"))
+"""Of one man or woman no group is made: «قُتل شاب وأصيب ثلاثة» are three people."""
 _RANKS = frozenset(("soldiers", "fighters"))
 """Ranks take the side of those they are among: an officer of the regime forces, a commander of the jihadists."""
 
@@ -78,7 +80,7 @@ def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Fig
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
-    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier)):
+    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier) or _side_of_next(place)):
         return side, "of the side whose loss is told"
     if whole and whole.who in ARMED and name in _RANKS:
         return whole.who, "a rank among its whole"
@@ -102,8 +104,20 @@ def _in_its_losses(place: Place, before: Figure) -> bool:
     return listed and any("the side whose loss is told" in line for line in before.why)
 
 
+def _side_of_next(place: Place) -> str:
+    """«ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»: the side is named after those told of with him."""
+    following = place.phrases[place.index + 1 : place.index + 2]
+    if place.phrase.form not in ("implicit_one", "dual") or not following or not following[0].count.prefix.startswith("و"):
+        return ""
+    near = following[0].first - place.phrase.last <= 3 and not any(at in place.scene.harms for at in range(place.phrase.last, following[0].first))
+    heads = [one.head for one in (place.phrase, following[0]) if one.head is not None]
+    member = any(place.scene.key(head.last - 1) in _MEMBERS for head in heads) or heads[-1:] and heads[-1].sense.name in _RANKS
+    side = _who_after(place.scene, following[0], 3) or following[0].who if near and member else ""
+    return side if side in ("regime forces", "jihadists") else ""
+
+
 _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
-                    "belonging", "them", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
+                    "belonging", "them", "فقط", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
 
 
 def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
@@ -141,7 +155,7 @@ def _named(place: Place) -> Who:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
         return "", ""
-    side = _losing_side(place)
+    side = _losing_side(place) or _side_of_next(place)
     return (side, "the side whose loss is told") if side else ("", "")
 
 
@@ -333,17 +347,20 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
         return whole.who, "as its whole"
     if earlier and phrase.what == what == earlier[-1].what and place.scene.until("earlier", phrase.first):
         return earlier[-1].who, "an earlier state of the figure before it"
+    if place.scene.key(phrase.last) == "من" and place.scene.key(phrase.last + 1) in ("تلك", "هذه", "هولاء") and earlier and earlier[-1].who in ARMED:
+        return earlier[-1].who, "of the side told of before"
     unharmed = _of_whom(place.scene, phrase)
     if unharmed:
         return unharmed, "of those told of right before it"
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"
-    neutral = (phrase.bare or _other(place) or _adjective(phrase)) and not _counted_after(place)
+    neutral = (phrase.bare or _other(place) or _adjective(phrase) or phrase.head is not None and place.scene.key(phrase.head.last - 1) == "احياء") and not _counted_after(place)
     neutral = neutral and not _whole_of_before(place, earlier)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
     if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
-        if before.who in _INHERITED and not _mixed(earlier):
+        one = before.phrase.form == "implicit_one" and before.who in _AGES and before.what != what and place.scene.lexicon.grammar == "arabic"
+        if before.who in _INHERITED and not one and not _mixed(earlier):
             return before.who, "as the figure before it"
         if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
             return before.who, "as the figure before it"

@@ -133,9 +133,10 @@ def _arabic(place: Place) -> bool:
     scene, phrase = place.scene, place.phrase
     if phrase.count.prefix == "و" and scene.key(phrase.first - 1) in ("هو", "هي") and any(at in scene.harms for at in scene.backward(phrase.first - 1, 2)):
         return True  # «قُتل هو وابنه»
-    if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase):
+    if phrase.count.prefix or _acting(scene, phrase) or _acts(scene, phrase) or _shooter(scene, phrase):
         return False
     start = phrase.first - (scene.key(phrase.first - 1) in ("سوي", "الا"))  # «لم ينج سوى رضيع»
+    start -= start < phrase.first and scene.until("part_before", start) is not None  # «لم ينج منهم إلا طفلة»
     start -= scene.at("limb", start - 1) is not None  # «بُترت ساق فتى»
     harm = next((scene.harms[at] for at in range(start - 1, start - 5, -1) if at in scene.harms), None)
     named = scene.at("person", harm.first) if harm is not None else None
@@ -216,8 +217,22 @@ def _had(scene: Scene, phrase: Phrase) -> bool:
     """«وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its subject."""
     if scene.key(phrase.first - 1).removeprefix("و") in ("كان", "كانت"):
         return any(at in scene.harms and scene.key(at - 1) in ("قد", "لقد") for at in scene.forward(phrase.last, 10))
+    if scene.key(phrase.first - 1) in _THAT and phrase.last in scene.harms and not scene.at("person", phrase.last):
+        return True  # «قال إن مسلحاً قُتل»
     waits = scene.until("turn", phrase.first)
+    if _still_missing(scene, phrase):
+        return True
     return waits is not None and any(at in scene.harms and scene.harms[at].sense.rule == "after" for at in scene.forward(phrase.last, 14))
+
+
+_THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن"))
+
+
+def _still_missing(scene: Scene, phrase: Phrase) -> bool:
+    """«لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one whom the next noun makes known."""
+    first = scene.key(phrase.first - 1) == "اما"
+    waits = scene.until("turn", phrase.first) is not None or first and any(scene.at("turn", at) for at in scene.forward(phrase.last, 3))
+    return waits and any(scene.key(at) in ("مفقودا", "مفقوده") for at in scene.forward(phrase.last, 6))
 
 
 def _taken(place: Place, i: int) -> bool:
@@ -233,6 +248,12 @@ def _acting(scene: Scene, phrase: Phrase) -> bool:
         return True  # «طعن رجل زوجته»
     return following is not None and not following.prefix and _accusative(scene, phrase.last) \
         and not _accusative(scene, phrase.last - 1)
+
+
+def _shooter(scene: Scene, phrase: Phrase) -> bool:
+    """«أصابت رصاصة قناص طفلة»: whose weapon it was."""
+    weapon, victim = scene.until("thing", phrase.first), scene.at("person", phrase.last)
+    return weapon is not None and weapon.sense.name == "weapon" and weapon.first - 1 in scene.harms and victim is not None and not victim.prefix
 
 
 def _accusative(scene: Scene, i: int) -> bool:

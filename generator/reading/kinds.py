@@ -98,7 +98,7 @@ def _month(scene: Scene, phrase: Phrase) -> str:
     joined = phrase.bare and (phrase.count.low or 99) <= _DAYS and scene.key(i) in _DAYS_JOIN and i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d"
     after = after or (scene.at("month", i + 2) if joined else None) or scene.at("era", i)  # «14 و15 أيلول»
     low = phrase.count.low or 0
-    if before and low > _DAYS and not 1900 <= low <= 2100:
+    if before and low > _DAYS and not 1900 <= low <= 2100 and not (1300 <= low <= 1500 and scene.key(before.last - 1) in _HIJRI):
         before = None  # «منذ آذار 120 ألفاً»
     for found in (after, before):
         if found and _capital(scene, found.first) and (found is after or not phrase.person):
@@ -107,6 +107,8 @@ def _month(scene: Scene, phrase: Phrase) -> str:
 
 
 _DAYS = 31
+_HIJRI = frozenset(("محرم", "صفر", "رمضان", "شوال", "رجب", "شعبان", "القعده", "الحجه", "الاخره"))
+"""Months of the Hijra (the last word of each), whose years are of four digits from 1300 on."""
 _DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
 
 
@@ -120,7 +122,7 @@ def _label(scene: Scene, phrase: Phrase) -> str:
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
     if found and found.sense.name == "number" and scene.key(found.last - 1) == "." and scene.tokens[phrase.first].kind == "d":
         return "name"  # "No. 61 puts the infections at …"
-    if not found or scene.until("earlier", phrase.first) or scene.key(phrase.count.first) == "(" or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
+    if not found or scene.until("earlier", phrase.first) or scene.key(phrase.count.first) == "(" and not _clock_label(scene, found) or phrase.person or phrase.what or phrase.form in ("dual", "implicit_one", "vague"):
         return ""
     indefinite = phrase.form == "word" and scene.lexicon.grammar == "arabic" and phrase.count.prefix != "ال"
     if indefinite and found.sense.name not in ("age", "magnitude", "date"):
@@ -131,6 +133,11 @@ def _label(scene: Scene, phrase: Phrase) -> str:
     if found.sense.name == "date" and scene.key(found.last - 1) in _YEARS and (marked or (phrase.count.low or 0) < 1000):
         return ""  # «الأمن العام 23», «منذ مطلع السنة 1.146»
     return "name" if found.sense.name == "number" else found.sense.name
+
+
+def _clock_label(scene: Scene, found: Found) -> bool:
+    """«الساعة (6)», «رقم (12)»: behind a place a number in brackets counts those harmed there."""
+    return scene.lexicon.grammar == "arabic" and (found.sense.name in ("time", "resolution") or scene.key(found.last - 1) in ("رقم", "الرقم", "برقم"))
 
 
 _YEARS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
@@ -216,7 +223,7 @@ def _definite(scene: Scene, phrase: Phrase) -> str:
     """«يوم الاثنين», «أسرة واحدة»: a definite number word, or "one" after a noun, counts only with the noun that it agrees with."""
     count = phrase.count
     alone = phrase.bare or phrase.unknown
-    if alone and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
+    if alone and count.low == 1 and scene.lexicon.grammar == "arabic" and scene.key(count.first) in ("واحده", "واحد") and _adjective(scene, count.first):
         return "name"
     if alone and scene.key(count.first) in ("احد", "احدي") and scene.key(count.last).startswith("ال"):
         return "name"  # «في أحد الفصائل»
@@ -316,7 +323,7 @@ def _single_person(scene: Scene, i: int) -> bool:
 
 
 def _thing(scene: Scene, phrase: Phrase) -> str:
-    if phrase.bare and _number_of_things(scene, phrase):
+    if phrase.bare and (_number_of_things(scene, phrase) or _some_of_things(scene, phrase)):
         return "thing"
     share = phrase.bare and scene.key(phrase.count.first) in _SHARES and phrase.count.last - phrase.count.first == 1
     if share and scene.key(phrase.count.last).startswith("ال"):
@@ -338,13 +345,31 @@ def _number_of_things(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
+def _some_of_things(scene: Scene, phrase: Phrase) -> bool:
+    """«تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
+    if scene.lexicon.grammar != "arabic" or scene.key(phrase.last) not in ("منها", "منه"):
+        return False
+    for at in scene.backward(phrase.first, 10):
+        if scene.at("person", at):
+            return False
+        thing = scene.at("thing", at)
+        if thing and not thing.prefix and (scene.tokens[at - 1].kind == "d" or scene.lexicon.may_count(scene.key(at - 1))):
+            return at > scene.opens[at]
+    return False
+
+
 _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
 
 
 def _alive(scene: Scene, phrase: Phrase) -> bool:
     """Whether «أحياء» are people found alive: the word of rescue stands right before; else quarters of a town."""
     return any(at in scene.harms and scene.harms[at].sense.what in ("rescued", "missing") for at in scene.backward(phrase.first, 4)) \
-        and scene.key(phrase.first - 1) not in ("في", "من", "علي", "الي") or scene.key(phrase.first - 2) == "عثر"
+        and scene.key(phrase.first - 1) not in ("في", "من", "علي", "الي") or _found_alive(scene, phrase)
+
+
+def _found_alive(scene: Scene, phrase: Phrase) -> bool:
+    """«عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
+    return scene.key(phrase.first - 1) == "علي" and any(scene.key(at)[-4:] in ("عثرت", "عثرو") or scene.key(at).endswith(("عثر", "عثروا")) for at in scene.backward(phrase.first, 9))
 
 
 def _rate(scene: Scene, phrase: Phrase) -> str:
@@ -507,6 +532,8 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
     opening = _opening(scene, phrase)
     denied = scene.until("negation", opening)
+    if _not_done(scene, opening):
+        return "denied"
     if denied and not (scene.key(denied.first) == "اي" and denied.first and scene.pause(denied.first - 1)) or phrase.count.low == 1 and scene.key(phrase.first - 1) in ("not", "no"):
         return "denied"
     if scene.key(opening - 1) == "الا" and not any(scene.key(at).removeprefix("و") in ("لم", "لا", "ما", "لن", "ان") for at in scene.backward(opening, 9)):
@@ -514,11 +541,19 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     if scene.key(phrase.first) == "احد" and any(scene.at("negation", at) for at in scene.backward(phrase.first, 3)):
         return "denied"
     for at in scene.backward(phrase.first, 9) if scene.begins["denial"] else ():
-        if scene.at("denial", at):
+        if scene.at("denial", at) and at not in scene.harms:  # «سُحبت امرأتان على قيد الحياة»
             return "denied"
         if scene.pause(at):
             break
     return ""
+
+
+def _not_done(scene: Scene, opening: int) -> bool:
+    """«لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
+    harm = next((scene.harms[at] for at in range(opening - 3, opening) if at in scene.harms and scene.harms[at].last == opening), None)
+    if scene.key(opening - 1) in ("يصب", "تصب") and scene.key(opening - 2).removeprefix("و") in ("لم", "لن"):
+        return True
+    return harm is not None and scene.key(harm.first - 1).removeprefix("و") in ("لم", "لن") and harm.sense.what in ("killed", "injured", "detained", "displaced")
 
 
 def _harmless(scene: Scene, phrase: Phrase) -> str:
@@ -578,10 +613,11 @@ def _room_for(scene: Scene, phrase: Phrase) -> bool:
     if found:
         return not (phrase.what and scene.key(found.first - 1) in ("لا", "لم", "not", "cannot"))  # «لا تكفي 145 مصاباً»
     for at in scene.backward(i, 5) if scene.begins["room_for"] and scene.lexicon.grammar == "arabic" else ():
-        if scene.pause(at) or scene.tokens[at].kind == "d" or at in scene.harms:
-            return False
         if scene.at("room_for", at):
             return True
+        shelter = at in scene.harms and scene.key(at) == "الماوي"  # «طاقة المأوى 800 شخص»
+        if scene.pause(at) or scene.tokens[at].kind == "d" or at in scene.harms and not shelter:
+            return False
     return False
 
 
@@ -592,8 +628,18 @@ def _inhabitants(scene: Scene, phrase: Phrase) -> str:
         return ""  # «3200 من سكان القرى» are some of them
     opening = _opening(scene, phrase)
     governed = any(at in scene.harms and scene.harms[at].last == opening for at in range(opening - 4, opening))
-    governed = governed or scene.key(opening - 1) == "اي"  # «350 عائلة، أي قرابة 1900 نسمة»
+    governed = governed or _rescued_by(scene, opening) or scene.key(opening - 1) in ("اي", "يعادل", "يوازي")  # «350 عائلة، أي قرابة 1900 نسمة»
     return "" if governed or _harmed_next(scene, phrase) else "inhabitants"
+
+
+def _rescued_by(scene: Scene, opening: int) -> bool:
+    """«أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
+    for kind in ("person", "group"):
+        subject = scene.until(kind, opening)
+        if subject and any(at in scene.harms and scene.harms[at].last == subject.first and scene.harms[at].sense.what in ("rescued", "displaced")
+                           for at in range(subject.first - 3, subject.first)):
+            return True
+    return False
 
 
 def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
@@ -620,9 +666,11 @@ def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
 
 
 def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
-    if scene.until("earlier", phrase.first):
+    if scene.until("earlier", phrase.first) and not _votes_against(scene, phrase):
         return False  # "318 have died, compared with 290 …"
     if _size_of_place(scene, phrase):
+        return True
+    if _votes_against(scene, phrase):
         return True
     doers = scene.key(phrase.first - 2) in ("الذي", "التي") and scene.key(phrase.first - 1).endswith(("ه", "ها", "هم"))
     if doers or _in_relative(scene, phrase):  # «الشغب الذي أخمده 800 شرطي»
@@ -643,6 +691,11 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
         if scene.pause(at) or at in scene.harms or scene.tokens[at].kind == "d":
             return False
     return False
+
+
+def _votes_against(scene: Scene, phrase: Phrase) -> bool:
+    """«بأغلبية 134 نائبا مقابل 29»."""
+    return scene.key(phrase.first - 1) == "مقابل" and any(scene.key(at) in ("باغلبيه", "صوتا", "صوت", "اصوات", "بموافقه") for at in scene.backward(phrase.first, 6))
 
 
 def says(scene: Scene, opening: int) -> bool:

@@ -139,6 +139,9 @@ def _may_end(phrase: Phrase) -> bool:
 def _becomes(place: Place) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
     rules = (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
+    touched = governed(place) if place.phrase.what == "displaced" and place.scene.lexicon.grammar == "arabic" else None
+    if touched is not None and touched[0] in ("injured", "detained", "missing"):
+        return touched  # «إصابة ثلاثة نازحين»
     harms = (rule(place) for rule in rules)
     return next((harm for harm in harms if harm is not None and harm[0] in ("killed", "rescued")), None)
 
@@ -178,6 +181,9 @@ def rising(place: Place) -> Harm | None:
 def governed(place: Place) -> Harm | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
     scene, i = place.scene, place.phrase.first
+    head = place.phrase.head
+    if place.phrase.count.prefix.startswith("و") or head is not None and head.first == i and head.prefix.startswith("و"):
+        return None  # «31 قتيلاً وسبعة مفقودين»
     for at in scene.backward(i, 6):
         harm = _ending_at(scene, at)
         if harm:
@@ -658,6 +664,23 @@ def body_of(place: Place) -> Harm | None:
     return _said(place, harm) if harm and body else None
 
 
+def befell(place: Place) -> Harm | None:
+    """«غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى»: what the verb before says is how it ended."""
+    phrase, scene = place.phrase, place.scene
+    if place.index and phrase.count.prefix.startswith("و") and place.phrases[place.index - 1].last == phrase.first and relative(place):
+        return befell(Place(scene, place.phrases, place.covered, place.index - 1, place.aboard))
+    harm = governed(place)
+    touched = next((scene.harms[at] for at in scene.backward(place.phrase.first, 5) if at in scene.harms), None)
+    if harm is None or harm[0] not in ("killed", "rescued") or touched is None or touched.sense.rule:
+        return None
+    later = relative(place)
+    return harm if patients(place) or later is not None and later[0] in _WAYS[harm[0]] else None
+
+
+_WAYS = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "missing")}
+"""Harms on the way to a death or a rescue; who was saved with wounds is hurt («نجا خمسة بجروح»)."""
+
+
 def relative(place: Place) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     scene, skip_to, joined = place.scene, 0, place.phrase.last
@@ -673,12 +696,17 @@ def relative(place: Place) -> Harm | None:
             continue
         if scene.tokens[at].kind == "d":
             return None
-        harm = scene.harms.get(at)
+        harm = scene.harms.get(at) if not _quarters(scene, at) else None
         if harm:
             return _said(place, harm) if _says_of_before(scene, harm) else None
         if scene.pause(at) or _opens_clause(scene, at) or scene.at("part_before", at):
             return None
     return None
+
+
+def _quarters(scene: Scene, at: int) -> bool:
+    """«في أحياء الشمال»: quarters of a town, not people alive."""
+    return scene.key(at) == "احياء" and scene.key(at - 1) in ("في", "من", "الي", "عبر", "بين") and at in scene.harms
 
 
 def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
@@ -763,7 +791,7 @@ def stated(place: Place) -> Harm | None:
     scene = place.scene
     start = scene.until("before", place.phrase.first)
     opening = start.first if start else place.phrase.first
-    if scene.key(opening - 1) not in ("ان", "بان", "وان", "لكن", "ولكن", "فان"):
+    if scene.key(opening - 1) not in ("ان", "بان", "وان", "لكن", "ولكن", "فان", "اما", "واما"):
         return None
     for at in scene.forward(place.phrase.last, 8):
         if at in scene.harms:
@@ -771,6 +799,17 @@ def stated(place: Place) -> Harm | None:
         if place.figure_at(at) or scene.pause(at) or _opens_clause(scene, at):
             return None
     return None
+
+
+def moved(place: Place) -> Harm | None:
+    """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those who were brought away did too."""
+    scene, phrase = place.scene, place.phrase
+    start = scene.until("before", phrase.first)
+    verb = (start.first if start else phrase.first) - 1
+    if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
+        return None
+    left = any(at in scene.harms and scene.harms[at].sense.what == "displaced" for at in (*scene.backward(verb), *scene.forward(phrase.last, 16)))
+    return ("displaced", scene.tokens[verb].text) if left else None
 
 
 def of_next(place: Place) -> Harm | None:
@@ -844,7 +883,7 @@ def victims(place: Place) -> Harm | None:
 _NAMES_VICTIMS = frozenset(("identified", "identify", "identifying", "buried", "named", "naming", "mourned", "commemorated"))
 ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care, victims)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, patients, rising, counted_after, relative, ended, stated, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
+ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, befell, patients, rising, counted_after, relative, ended, stated, moved, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

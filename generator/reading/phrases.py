@@ -335,6 +335,8 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     noun = noun_at(scene, at)
     if noun and _names_a_day(scene, noun):
         return phrase
+    if noun and count.form == "vague" and not noun.prefix and scene.key(count.last - 1).startswith("ال"):
+        return phrase  # «سلك عشرات الآلاف طريق الجبل»: of a noun it would be «من»
     someones = noun is not None and noun.sense.form in _SOMEONES and not (noun.sense.kind == "thing" and noun.sense.form == "kin")
     if noun and not someones and noun.prefix in ("", "ال") and (not noun.prefix or count.form == "vague" or count.prefix.endswith("ال")):
         return _arabic_head(scene, phrase, noun)
@@ -371,17 +373,28 @@ def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
     count = phrase.count
     article = scene.key(count.first - 1) == "ال" and count.form == "digit"  # «الساعات الـ24»
     at = count.first - article
-    noun = scene.until("person", at) or scene.until("thing", at)
+    noun = scene.until("person", at) or _compound(scene, count) or scene.until("thing", at)
     if noun is None or count.form != "word" and not article or noun.sense.kind == "thing" and noun.first in scene.harms:
         return None
     wanted = {1: "singular", 2: "dual"}.get(count.low or 0, "plural")
     alike = noun.sense.form in (wanted, "kin") or wanted == "dual" and noun.sense.form == "plural" or article
     definite = article or count.prefix == "ال"
-    if not alike or definite != (noun.prefix.endswith("ال") or noun.sense.form == "kin") or (wanted == "plural" and not definite):
+    known = noun.prefix.endswith("ال") or noun.sense.form == "kin" or noun.last < at
+    if not alike or definite != known or (wanted == "plural" and not definite):
         return None
     start = _noun_start(scene, noun)
     form = "dual" if count.low == 2 else phrase.form
     return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
+
+
+def _compound(scene: Scene, count: Count) -> Found | None:
+    """«عمال المنجم الستة»: a noun that the next one makes definite; the number agrees with it, not with «المنجم»."""
+    at = count.first - 1
+    noun, of = scene.until("person", at), scene.at("thing", at)
+    if noun is None or noun.sense.form != "plural" or noun.prefix.endswith("ال") or not scene.key(at).startswith("ال"):
+        return None
+    agrees = count.prefix == "ال" and scene.key(count.first).endswith("ه") and not (of and of.sense.form == "plural")
+    return noun if agrees and scene.at("person", at) is None else None
 
 
 def _noun_start(scene: Scene, noun: Found) -> int:

@@ -114,6 +114,8 @@ def scene_of(text: str, language: str) -> Scene:
         for found in lexicon.at(tokens, i):
             if found.sense.kind == "harm" and (found.prefix == "ك" or found.prefix.endswith("ال") and _is_verb(lexicon, token.key[found.skip:])):
                 continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»; «الجرف» is a bank, not what is swept away
+            if found.sense.kind == "person" and token.key[found.skip:] == "امام" and "إ" not in token.text:
+                continue  # «أمام» is no «إمام»
             begins[found.sense.kind].setdefault(i, found)
             ends[found.sense.kind].setdefault(found.last, found)
     harms, qualifying = _harms(begins, _inside(begins["thing"])), _qualifying(begins["before"])

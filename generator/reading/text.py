@@ -221,6 +221,8 @@ def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, st
     part = found.of is not None
     what, why = measure(place, part)
     whole = figures[found.of] if part else None
+    if whole is not None and (what, whole.what) == ("cases", "injured"):
+        return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
     state = whole is not None and whole.what == "killed" and why.startswith("attached: in ")  # "318 killings, 46 of them in custody"
     if what and not state or whole is None:
         return (what, why) if what else _as_before(place, figures)

@@ -37,7 +37,7 @@ def link(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[
         found = rule(scene, phrase, figures, opened)
         if found:
             return found
-    if ahead is not None and _same_sentence(scene, figures[ahead].phrase, phrase):
+    if ahead is not None and _same_sentence(scene, figures[ahead].phrase, phrase) and not _new_clause(scene, figures[-1].phrase.last, phrase):
         return Link(ahead, (ahead,), True, "the whole was named first")
     return _coordinate(scene, phrase, figures, opened)
 
@@ -111,6 +111,8 @@ def _among_those(scene: Scene, phrase: Phrase) -> Found | None:
     """"two commanders were among the rebel dead": up to the word of harm."""
     at = phrase.last + (scene.key(phrase.last) in ("were", "are", "was", "is"))
     listed = scene.key(phrase.first - 1) in ("and", ",")
+    if scene.lexicon.grammar == "arabic":
+        return _among_the_dead(scene, phrase)
     if listed or scene.key(at) not in ("among", "amongst") or scene.key(at + 1) not in ("the", "those", "its"):
         return None
     harm = next((scene.harms[i] for i in scene.forward(at + 2, 4) if i in scene.harms), None)
@@ -138,6 +140,16 @@ def _listed_among(scene: Scene, phrase: Phrase) -> Found | None:
     return None
 
 
+def _among_the_dead(scene: Scene, phrase: Phrase) -> Found | None:
+    """«كان خمسة من نازعي الألغام بين القتلى»: unless a number follows, of which it is the part."""
+    found = scene.at("part_before", phrase.last)
+    if found is None or found.last - found.first < 2 or not any(at in scene.harms for at in range(found.first, found.last)):
+        return None
+    i = found.last
+    ahead = i < len(scene.tokens) and (scene.tokens[i].kind == "d" or bool(scene.lexicon.numbers(scene.key(i))) or scene.at("person", i) is not None or scene.key(i) == "ال")
+    return None if ahead else found
+
+
 _FAR = 40
 """Words over which a part still points back to its whole."""
 
@@ -157,8 +169,10 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
         found = scene.until("part_before", found.last) if found else None
         if found and scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES and found.last < phrase.first:
             return None  # "83 hostages, most of them schoolgirls, and killed 17"
-        if found and _closed_before(scene, found.last, phrase):
+        if found and (_closed_before(scene, found.last, phrase) or _new_clause(scene, found.last, phrase)):
             return None
+        if found and found.prefix in ("ب", "ل", "ك") and scene.key(found.last - 1)[found.skip:] in ("هم", "هن"):
+            return None  # «لحق بهم سابع»
         if found and scene.key(found.first) in _ONE_OF and found.last < phrase.first:
             return None
         if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
@@ -175,6 +189,13 @@ def _closed_before(scene: Scene, start: int, phrase: Phrase) -> bool:
     return False
 
 
+def _new_clause(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """«…، منهم 3 في المستشفى، ومات 11 طفلا»: behind a comma a verb of harm with «و» begins a clause of its own."""
+    return scene.lexicon.grammar == "arabic" and any(
+        scene.key(at - 1) in ("،", ",", "؛") and at in scene.harms and scene.harms[at].prefix in ("و", "ف") and not scene.at("person", at)
+        and scene.at("part_before", scene.harms[at].last) is None for at in range(start + 1, phrase.first))
+
+
 _QUANTITIES = frozenset(("most", "some", "many", "all", "half", "both", "several", "few", "majority", "third", "thirds", "quarter", "quarters", "none", "any", "each", "tenth", "fifth"))
 _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
 """«آخرهم رجل»: only right before the one that it tells of."""
@@ -183,7 +204,8 @@ _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "
 def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
     """«3 منهم في المستشفى و…»: the words belong to the number right before them."""
     belongs = scene.at("part_after", found.first)
-    return belongs is not None and found.first == previous.last and not previous.person
+    head_first = previous.count.last == previous.last  # «جثث اثنين منهم»
+    return belongs is not None and found.first == previous.last and (not previous.person or head_first)
 
 
 def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], first: int, last: int) -> Link:
@@ -195,7 +217,9 @@ def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
         return Link(of, opened[: opened.index(of) + 1], True, words)
     told = [*range(first, last), *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ())]
     harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
-    of = _large_enough(figures, phrase, harm)
+    opening = _opening_bracket(scene, figures[-1].phrase)
+    apart = len(figures) > 1 and opening is not None and _another_time(scene, opening) and scene.mark_before(")", phrase.first, 14) > opening
+    of = _large_enough(figures[:-1] if apart else figures, phrase, harm)
     if harm in _APART and figures[of].what in _APART and harm != figures[of].what:
         return NONE  # "… and among the injured five women", where no injured were counted
     kept = opened if figures[of].of in opened or of in opened else ()
@@ -264,7 +288,7 @@ def _disjoint(one: str, other: str) -> bool:
 def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"in Nyabare (14), Chitwenga (8)" and "(12 women, 5 men)" after a figure."""
     opening = _opening_bracket(scene, phrase)
-    if opening is None:
+    if opening is None or _another_time(scene, opening):
         return None
     fit = [i for i in range(len(figures) - 1, max(-1, len(figures) - _LISTED), -1)
            if _same_sentence(scene, figures[i].phrase, phrase) and not _in_bracket(scene, figures[i].phrase)
@@ -273,6 +297,12 @@ def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tu
         return None
     outside = next((i for i in fit if figures[i].of is None), fit[0])
     return Link(outside, (outside,), True, "in brackets")
+
+
+def _another_time(scene: Scene, opening: int) -> bool:
+    """«216 حالة (الأسبوع 34: 189 حالة)»: the bracket tells of another week."""
+    label = scene.at("label", opening + 1) if scene.lexicon.grammar == "arabic" else None
+    return label is not None and label.sense.name == "date"
 
 
 _LISTED = 16
@@ -311,6 +341,11 @@ def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     """"48 casualties: 19 killed and 29 injured"."""
     previous = figures[-1]
     colon = scene.mark_before(":", phrase.first, REACH)
+    if colon > 0 and all(scene.tokens[at].kind == "d" for at in (colon - 1, colon + 1)) and not scene.tokens[colon + 1].gap:
+        return None  # «10:15»
+    opening = scene.mark_before("()", phrase.first, 14)
+    if scene.key(opening) == "(" and _another_time(scene, opening):
+        return None
     if colon < previous.phrase.last or any(at in scene.harms for at in range(previous.phrase.last, colon)) and scene.key(previous.phrase.last) in (",", "،"):
         return None  # "killed: 12, wounded: 40"
     if not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):

