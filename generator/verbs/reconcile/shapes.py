@@ -8,10 +8,9 @@ days are no part of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from generator.nouns.model import Law, LawKind, Report
+from generator.nouns.model import Law, Report
 from generator.nouns.period import Period
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import axes
@@ -21,26 +20,14 @@ from generator.words.mistake import Place
 Shape = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """A law of all reports of a shape; figures by their number in the report, ``at`` is the number of its place."""
-
-    name: str
-    kind: LawKind
-    left: tuple[int, ...]
-    op: str
-    right: int
-    at: int
-
-
 def laws_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[Law]:
     """Every law inside a report, in the order of ``reports``: those of :func:`laws_within` of each."""
-    known: dict[Shape, tuple[_Relation, ...]] = {}
+    known: dict[Shape, tuple[Report, tuple[Law, ...]]] = {}
     for report in reports:
         shape = shape_of(report)
         if shape not in known:
-            known[shape] = tuple(_relations(report, laws_within(report, vocabulary)))
-        yield from _laws(known[shape], report)
+            known[shape] = report, laws_within(report, vocabulary)
+        yield from _restated(*known[shape], report)
 
 
 def shape_of(report: Report) -> Shape:
@@ -80,16 +67,13 @@ def _places(report: Report) -> list[Place]:
     return [split.place for split in report.splits] + [figure.place for figure in report.figures]
 
 
-def _relations(report: Report, laws: Iterable[Law]) -> Iterator[_Relation]:
-    number = {figure.key: n for n, figure in enumerate(report.figures)}
-    places = _places(report)
+def _restated(first: Report, laws: Iterable[Law], report: Report) -> Iterator[Law]:
+    """The ``laws`` of the ``first`` report of a shape, as those of ``report``."""
+    if report is first:
+        yield from laws
+        return
+    keys = {one.key: other.key for one, other in zip(first.figures, report.figures, strict=True)}
+    places, reports = dict(zip(_places(first), _places(report), strict=True)), (report.id,)
     for law in laws:
-        left = tuple(number[key] for key in law.left)
-        yield _Relation(law.id.removeprefix(report.id), law.kind, left, law.op, number[law.right], places.index(law.place))
-
-
-def _laws(relations: Iterable[_Relation], report: Report) -> Iterator[Law]:
-    keys, places, reports = [figure.key for figure in report.figures], _places(report), (report.id,)
-    for one in relations:
-        left = tuple([keys[n] for n in one.left])
-        yield Law(report.id + one.name, one.kind, left, one.op, keys[one.right], reports, one.kind.value, places[one.at])
+        name, left = law.id.removeprefix(first.id), tuple([keys[key] for key in law.left])
+        yield Law(report.id + name, law.kind, left, law.op, keys[law.right], reports, law.because, places[law.place])
