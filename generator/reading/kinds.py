@@ -369,7 +369,7 @@ def _alive(scene: Scene, phrase: Phrase) -> bool:
 
 def _found_alive(scene: Scene, phrase: Phrase) -> bool:
     """«عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
-    return scene.key(phrase.first - 1) == "علي" and any(scene.key(at)[-4:] in ("عثرت", "عثرو") or scene.key(at).endswith(("عثر", "عثروا")) for at in scene.backward(phrase.first, 9))
+    return scene.key(phrase.first - 1) == "علي" and any(scene.key(at).endswith(("عثر", "عثرت", "عثرو", "عثروا")) for at in scene.backward(phrase.first, 9))
 
 
 def _rate(scene: Scene, phrase: Phrase) -> str:

@@ -355,21 +355,26 @@ def _scan(place: Place, weak: bool) -> Harm | None:
             continue
         harm = scene.harms.get(at)
         if harm and not part:
-            if _of_others(place, harm, weak):
-                return None
-            return _said(place, _main_verb(scene, harm) or harm)
+            return None if _of_others(place, harm, weak) else _said(place, _main_verb(scene, harm) or harm)
         beyond = past_relative(scene, at)
         if beyond > at and _harm_at_once(scene, beyond):
             skip_to = beyond
             continue
-        if scene.pause(at):
-            if part and (scene.key(at) in (",", ")") or scene.dash(at)):
-                part = False
-            elif scene.key(at) == ":" or scene.key(at) == "," and not _resumes(place, at + 1):
-                return None
-        if _opens_clause(scene, at) and not weak and not part and not _listed_as(scene, at):
+        part, closed = part and not _closes_part(scene, at), part and _closes_part(scene, at)
+        if not closed and _ends_subject(place, at) or not (weak or part) and _opens_clause(scene, at) and not _listed_as(scene, at):
             return None
     return None
+
+
+def _closes_part(scene: Scene, at: int) -> bool:
+    """The mark behind an inserted part: "19 people, four of them women, drowned"."""
+    return scene.pause(at) and (scene.key(at) in (",", ")") or scene.dash(at))
+
+
+def _ends_subject(place: Place, at: int) -> bool:
+    """A mark behind which somebody else is told of."""
+    key = place.scene.key(at)
+    return place.scene.pause(at) and (key == ":" or key == "," and not _resumes(place, at + 1))
 
 
 def _named_first(place: Place) -> bool:
