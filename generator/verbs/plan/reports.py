@@ -8,8 +8,8 @@ from itertools import groupby
 
 from generator.nouns.model import Report
 from generator.nouns.page import Page
-from generator.verbs.plan.cards import leading
 from generator.verbs.plan.desk import Desk, Frame, Link
+from generator.verbs.plan.panels import leading
 
 
 @dataclass(frozen=True, slots=True)
