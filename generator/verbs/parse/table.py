@@ -22,6 +22,7 @@ from generator.reading import Unread, read_mark
 from generator.verbs.parse.explained import parse_explained_of_table
 from generator.verbs.parse.figures import Axes, Draft, Tree, parse_axes, parse_figures
 from generator.verbs.parse.report import Desk
+from generator.verbs.parse.unread import write_unread
 from generator.verbs.parse.values import value_figures
 from generator.words.mistake import Place
 
@@ -267,11 +268,6 @@ def _mention(draft: Draft, row: _Row, language: str, notebook: Notebook) -> Ment
     words, place = _cell(draft.id, row).strip(), draft.place
     said = read_mark(words, language)
     if isinstance(said, Unread):
-        notebook.write(
-            place,
-            said.reason,
-            f"the cell “{words}” states no single number",
-            "write 14500 or at least 14500; leave it empty when it is not stated",
-        )
+        write_unread(notebook, place, said, words, "the cell")
         return None
     return Mention(language, words, said.number, said.interval, said.qualifier, place)
