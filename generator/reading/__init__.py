@@ -6,6 +6,7 @@ from .phrasebook import Phrases
 from .refused import Unread
 from .said import Said
 from .separators import Separators
+from .span import mark_span
 from .text import Reading, read_text
 
-__all__ = ["NO_NOUNS", "Numeral", "Phrases", "Reading", "Said", "Separators", "Unread", "counted_nouns", "numerals", "read_mark", "read_text"]
+__all__ = ["NO_NOUNS", "Numeral", "Phrases", "Reading", "Said", "Separators", "Unread", "counted_nouns", "mark_span", "numerals", "read_mark", "read_text"]

@@ -120,16 +120,11 @@ def _without_number(mark: Marked, nouns: Phrases) -> Said:
         start, end = mark.place(vague[0])
         return Said(None, COUNT, "a_number_of", start, end, "vague", ("said to be some, not how many",))
     people = _people(mark)
-    if len(people) != 1:
-        _refuse_people(mark, nouns, people)
-    return _noun_said(mark, people[0], nouns)
-
-
-def _refuse_people(mark: Marked, nouns: Phrases, people: list[Found]) -> None:
-    if people:
+    if not people:
+        raise Refusal("no-number", [mark.words])
+    if len(people) > 1:
         raise Refusal("several-numbers", [mark.of(noun) for noun in people])
-    cover(mark, nouns, [], [])
-    raise Refusal("no-number")
+    return _noun_said(mark, people[0], nouns)
 
 
 def _people(mark: Marked) -> list[Found]:

@@ -16,6 +16,8 @@ from .scene import Scene, scene_of
 from .tokens import Token, shift
 
 _ATTACHED = "وفبلك\u0640"
+_LINE_ENDS = str.maketrans("\n\r\t", "   ")
+"""A cell may be written over several lines: they are one statement."""
 _NEIGHBOURS = 80
 """Code points of neighbouring prose that can hold a qualifier or the rest of a number."""
 
@@ -119,6 +121,7 @@ class Marked:
 def marked_of(words: str, language: str, before: str, after: str) -> Marked:
     """The mark of ``words`` between the prose before and after it, of which so much is kept as can touch it."""
     left, right = before[-_NEIGHBOURS:], after[:_NEIGHBOURS]
+    words = words.translate(_LINE_ENDS)
     scene = scene_of(left + words + right, language)
     first = sum(token.end <= len(left) for token in scene.tokens)
     last = sum(token.start < len(left) + len(words) for token in scene.tokens)

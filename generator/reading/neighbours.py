@@ -29,10 +29,18 @@ def _cut(mark: Marked) -> None:
     if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
         return
     for count in counts_of(mark.tokens, mark.scene.lexicon, short=True):
-        overlaps = count.start < mark.end and mark.start < count.end
-        inside = mark.start <= count.start and count.end <= mark.end
+        start, end = _unbracketed(mark, count)
+        overlaps = start < mark.end and mark.start < end
+        inside = mark.start <= start and end <= mark.end
         if overlaps and not inside and not _around(mark, count):
             raise Refusal("cut-number", [mark.text[count.start : count.end]])
+
+
+def _unbracketed(mark: Marked, count: Count) -> tuple[int, int]:
+    """The place of a number without the brackets around it: "Upper Saye ([12])"."""
+    first, last = mark.tokens[count.first], mark.tokens[count.last - 1]
+    bracketed = first.text == "(" and last.text == ")"
+    return (first.end, last.start) if bracketed else (count.start, count.end)
 
 
 def _around(mark: Marked, count: Count) -> bool:

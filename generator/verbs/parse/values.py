@@ -51,7 +51,7 @@ def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook, nouns:
             mark.place,
             "qualifier-outside",
             f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
-            f"take it into the mark: [… {said.outside} …](#{mark.figure})",
+            f"take it into the mark: [… {said.outside} …](#{mark.figure}); where other words part them, put the qualifier beside its number",
         )
     return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
 
