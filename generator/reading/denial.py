@@ -21,6 +21,10 @@ class _Words:
     needs_any: bool = False
 
 
+_ANY = frozenset(("الي",))
+"""«إلى» begins with the letters of the article."""
+
+
 def denial(mark: Marked, nouns: Phrases) -> Said | None:
     """Zero, where every word of the mark belongs to one denial of people or harms; ``None`` where it does not.
 
@@ -40,19 +44,20 @@ def denial(mark: Marked, nouns: Phrases) -> Said | None:
 def _begins(mark: Marked, denials: Denials) -> bool:
     """Whether the mark begins with a denial, or with a label before one ("Deaths: none"); "a child not killed" does not."""
     keys = [token.key for token in mark.inside]
-    start = keys.index(":") + 1 if ":" in keys else 0
+    start = keys.index(":") + 1 if ":" in keys else denials.leads.length_at(keys, 0)
     return start < len(keys) and denials.negators.length_at(keys, start) > 0
 
 
 def _is_whole(words: _Words) -> bool:
     kinds = {negator.removeprefix("و") for negator in words.negators}
-    one = len(kinds) == 1 or kinds <= {"no", "nor", "or"}
+    one = len(kinds) == 1 or kinds <= {"no", "nor", "neither", "or"}
     return bool(words.negators) and one and words.objects > 0 and (words.anyone or not words.needs_any)
 
 
 def _walk(mark: Marked, denials: Denials, nouns: Phrases) -> _Words | None:
     words = _Words()
-    at = mark.first
+    lead = denials.leads.length_at([token.key for token in mark.inside], 0)
+    at = mark.first + lead
     while at < mark.last:
         length = _step(mark, at, denials, nouns, words)
         if not length:
@@ -64,7 +69,7 @@ def _walk(mark: Marked, denials: Denials, nouns: Phrases) -> _Words | None:
 def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words) -> int:
     """How many words are understood from token ``at`` on, which ``words`` take up; 0 where one is not."""
     keys = [token.key for token in mark.tokens[at : mark.last]]
-    if denials.alive.length_at(keys, 0):
+    if denials.alive.length_at(keys, 0) or denials.others.length_at(keys, 0):
         return 0
     if mark.tokens[at].kind == "p":
         return 1 if keys[0] in (",", "،", ":", ".", "\n", "-") else 0
@@ -76,6 +81,9 @@ def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words
 
 def _negator(mark: Marked, at: int, length: int, denials: Denials, words: _Words) -> int:
     keys = tuple(token.key for token in mark.tokens[at : at + length])
+    following = mark.scene.key(at + length) if at + length < mark.last else ""
+    if following.startswith("ال") and following not in _ANY:
+        return 0  # «دون الأطفال»: without the children, who are told of
     words.negators.append(" ".join(keys))
     words.objects += keys in denials.alone
     words.needs_any |= keys in denials.needs_any

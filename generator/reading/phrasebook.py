@@ -36,6 +36,7 @@ class Phrases:
 class Denials:
     """How a language says that there were none; the tables are told in ``data/marks.yaml``."""
 
+    leads: Phrases
     negators: Phrases
     alone: Phrases
     needs_any: Phrases
@@ -44,6 +45,7 @@ class Denials:
     asides: Phrases
     events: Phrases
     alive: Phrases
+    others: Phrases
 
 
 @dataclass(frozen=True, slots=True)
