@@ -2,6 +2,7 @@
 
 from .mark import Said, Unread, read_mark
 from .numerals import Numeral, numerals
+from .separators import Separators
 from .text import Reading, read_text
 
-__all__ = ["Numeral", "Reading", "Said", "Unread", "numerals", "read_mark", "read_text"]
+__all__ = ["Numeral", "Reading", "Said", "Separators", "Unread", "numerals", "read_mark", "read_text"]

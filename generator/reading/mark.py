@@ -12,6 +12,7 @@ from .counts import Count, counts_of
 from .lexicon import Found
 from .qualifiers import Qualified
 from .scene import Scene, scene_of
+from .separators import Separators
 from .tokens import Token, shift
 
 
@@ -68,7 +69,9 @@ _NEIGHBOURS = 80
 """Code points of neighbouring prose that can hold a qualifier which touches the mark."""
 
 
-def read_mark(words: str, language: str, before: str = "", after: str = "") -> Said | Unread:
+def read_mark(
+    words: str, language: str, before: str = "", after: str = "", *, separators: Separators | None = None
+) -> Said | Unread:
     """The number that ``words`` state, or why none is read.
 
     ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used, and named in

@@ -1,0 +1,61 @@
+"""The slots of a description, filled with the cells of a row: ``last {hours}h``, ``where: "{zone}"``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.nouns.positioned import Listing, Node, Scalar
+from generator.nouns.positioned import Mapping as YamlMapping
+from generator.verbs.parse.table.layout import SLOT, Layout
+from generator.verbs.parse.table.rows import Row
+
+
+def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
+    """``scalar`` with its slots filled; it then stands where the first of their cells does."""
+    if "{" not in scalar.text:
+        return scalar
+    columns = [layout.column(name) for name in SLOT.findall(scalar.text)]
+    text = SLOT.sub(lambda slot: value(slot[1], row, layout), scalar.text)
+    column = next((column for column in columns if column is not None), None)
+    place = scalar.place if column is None else row.place(column)
+    return replace(scalar, text=text, place=place)
+
+
+def value(name: str, row: Row, layout: Layout) -> str:
+    """What the slot ``name`` stands for: a cell, or the day of the row, always as YYYY-MM-DD."""
+    column = layout.column(name)
+    if column in (None, layout.published):
+        return row.day.isoformat()
+    return " ".join(row.text(column).split())
+
+
+def fill_all(node: Node, row: Row, layout: Layout) -> Node:
+    """``node`` with the slots of all its values filled."""
+    if isinstance(node, Scalar):
+        return fill(node, row, layout)
+    if isinstance(node, Listing):
+        return Listing(tuple(fill_all(item, row, layout) for item in node.items), node.place)
+    return YamlMapping(tuple((key, fill_all(item, row, layout)) for key, item in node.entries), node.place)
+
+
+def subject(node: Node | None, key: str = "") -> Iterator[str]:
+    """The slots of everything below ``node`` but ``when``: rows that fill them alike speak of the same sets."""
+    if isinstance(node, Scalar):
+        yield from SLOT.findall(node.text) if key != "when" else ()
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from subject(item, key)
+    elif node is not None:
+        for name, item in node.entries:
+            yield from subject(item, name.text)
+
+
+def has_slots(node: Node | None) -> bool:
+    """Whether any value below ``node`` has a slot."""
+    if isinstance(node, Scalar):
+        return SLOT.search(node.text) is not None
+    inner = node.items if isinstance(node, Listing) else [item for _, item in node.entries] if node else []
+    return any(has_slots(item) for item in inner)
+
+
