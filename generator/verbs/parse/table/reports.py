@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from generator.nouns.fields import Fields, did_you_mean, slug
 from generator.nouns.model import Explained, Figure, Mention, Report
 from generator.nouns.period import Moment
-from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
-from generator.nouns.positioned import Mapping as YamlMapping
+from generator.nouns.positioned import parse_yaml
 from generator.reading import Unread
-from generator.verbs.parse.figures import Axes, Draft, Tree, parse_axes, parse_figures
+from generator.verbs.parse.figures import Draft, Tree
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.table.cells import read_cell, refusal
 from generator.verbs.parse.table.csv_text import Record
-from generator.verbs.parse.table.description import MEMBERS, Description, parse_description
-from generator.verbs.parse.table.filling import fill, fill_all, has_slots, subject, value
+from generator.verbs.parse.table.description import Description, parse_description
+from generator.verbs.parse.table.filling import fill, subject, value
+from generator.verbs.parse.table.growing import Grower
 from generator.verbs.parse.table.layout import Layout, lay_out
 from generator.verbs.parse.table.order import row_orders, stated_order
 from generator.verbs.parse.table.rows import Reader, Row, dated, head_of, positions
@@ -135,22 +134,9 @@ class _Maker:
     """Makes the report of a row. What all rows have in common is worked out once."""
 
     def __init__(self, description: Description, layout: Layout, notebook: TableNotebook, desk: Desk) -> None:
-        self.description, self.layout, self.notebook, self.desk = description, layout, notebook, desk
-        self.sloted_axes = has_slots(description.axes)
+        self.description, self.layout, self.notebook = description, layout, notebook
+        self.grower = Grower(description, layout, notebook, desk.vocabulary)
         self.explained = _by_report(description.explained)
-        node = description.figures
-        entries = node.entries if isinstance(node, YamlMapping) else ()
-        self.entries = tuple(entry for entry in entries if layout.column(entry[0].text) is not None)
-        self._check_axes()
-
-    def _check_axes(self) -> None:
-        """Point out what is wrong with the axes of all rows even where there is no row."""
-        if not self.sloted_axes:
-            self._axes(self.description.axes, Moment(date.max))
-
-    def _axes(self, node: Node, published: Moment) -> Axes:
-        fields = Fields(node, Place(self.description.path), self.notebook, "the description of the table")
-        return parse_axes(fields, Axes(self.description.publisher), published, self.desk.vocabulary)
 
     def report(self, row: Row, order: int) -> Report | None:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
@@ -158,12 +144,12 @@ class _Maker:
         identity = fill(replace(description.id, place=row.place(None)), row, layout)
         if not slug(identity, self.notebook):
             return None
-        stated = self._stated(row)
-        if not stated.entries:
+        present = self.grower.present(row)
+        if not present:
             self._note_nothing(row)
             return None
         published = Moment(row.day, order)
-        tree = self._tree(stated, row, identity.text, published)
+        tree = self.grower.tree(row, present, identity.text, published)
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
@@ -172,31 +158,16 @@ class _Maker:
             path=row.path, explained=self.explained.get(identity.text, ()),
         )  # fmt: skip
 
-    def _tree(self, stated: YamlMapping, row: Row, report: str, published: Moment) -> Tree:
-        said = self.description.axes
-        axes = self._axes(fill_all(said, row, self.layout) if self.sloted_axes else said, published)
-        place, vocabulary = row.place(None), self.desk.vocabulary
-        return parse_figures(stated, place, report, axes, published, vocabulary, self.notebook)
-
     def _note_nothing(self, row: Row) -> None:
         message, hint = "the row fills none of the described columns", "nothing to do, if the publisher stated nothing that day"
         self.notebook.write(row.place(None), "no-figures", message, hint, "note")
 
-    def _stated(self, row: Row) -> YamlMapping:
-        """The description of the columns that this row fills, its slots filled and its lists without absent columns."""
-        place = self.description.axes.place
-        filled = [(key, node) for key, node in self.entries if row.text(self.layout.column(key.text))]
-        present = {key.text for key, _ in filled}
-        trimmed = ((key, _trimmed(node, present)) for key, node in filled)
-        return YamlMapping(tuple((key, fill_all(node, row, self.layout)) for key, node in trimmed), place)
-
     def _figures(self, tree: Tree, row: Row, report: str) -> Iterator[Figure]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
-        drafts = tuple(replace(draft, place=row.place(self.layout.column(draft.id))) for draft in tree.drafts)
-        mentions = {draft.id: self._mention(draft, row) for draft in drafts if draft.stated}
+        mentions = {draft.id: self._mention(draft, row) for draft in tree.drafts if draft.stated}
         said = {figure: (mention,) for figure, mention in mentions.items() if mention}
         language = self.description.language
-        yield from value_figures(report, language, drafts, {language: said}, self.notebook)
+        yield from value_figures(report, language, tree.drafts, {language: said}, self.notebook)
 
     def _mention(self, draft: Draft, row: Row) -> Mention | None:
         column = self.layout.column(draft.id)
@@ -219,25 +190,3 @@ def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, 
     for reason in explained:
         reports[reason.report] = (*reports.get(reason.report, ()), reason)
     return reports
-
-
-def _trimmed(node: Node, present: set[str]) -> Node:
-    """A figure without the members that the row leaves out; parts add up only when each is stated."""
-    if not isinstance(node, YamlMapping):
-        return node
-    kept = ((key, _members(key, value, present)) for key, value in node.entries if not _incomplete(key, value, present))
-    return YamlMapping(tuple(kept), node.place)
-
-
-def _members(key: Scalar, node: Node, present: set[str]) -> Node:
-    if key.text not in MEMBERS or not isinstance(node, Listing):
-        return node
-    items = (item for item in node.items if isinstance(item, Scalar) and item.text in present)
-    return Listing(tuple(items), node.place)
-
-
-def _incomplete(key: Scalar, value: Node, present: set[str]) -> bool:
-    """Whether these are parts of which the row leaves one out: it then states no sum."""
-    if key.text != "parts" or not isinstance(value, Listing):
-        return False
-    return any(isinstance(item, Scalar) and item.text not in present for item in value.items)
