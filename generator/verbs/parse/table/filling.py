@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -28,6 +30,30 @@ def value(name: str, row: Row, layout: Layout) -> str:
     if column in (None, layout.published):
         return row.day.isoformat()
     return " ".join(row.text(column).split())
+
+
+def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
+    """The id of a report: its slots hold the cells in the letters of an address, so that "6 PM" is ``6-pm``.
+
+    It stands in the first cell of which no such letter is left, else in the first cell of all.
+    """
+    names = SLOT.findall(scalar.text)
+    parts = {name: _of_address(value(name, row, layout)) for name in names}
+    text = SLOT.sub(lambda slot: parts[slot[1]], scalar.text)
+    empty = next((name for name in names if not parts[name]), next(iter(names), ""))
+    return Scalar(text, row.place(layout.column(empty)))
+
+
+def _of_address(text: str) -> str:
+    """``text`` in the letters of an address; nothing where a letter of another script would be lost."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(_western(character) for character in plain if not unicodedata.combining(character))
+    lost = any(character.isalnum() and not character.isascii() for character in letters)
+    return "" if lost else re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def _western(character: str) -> str:
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
 def fill_all(node: Node, row: Row, layout: Layout) -> Node:

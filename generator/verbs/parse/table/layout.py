@@ -138,17 +138,18 @@ class _Finder:
             hint = f"say which under `columns`: `{key}: {heading} (2)` is the second" if heading else _MERGED
             self.notebook.write(name.place, "repeated-column", said, hint)
             return
-        message = f"the table has no column `{heading or key}`"
-        self.notebook.write(name.place, "unknown-column", message, self._hint(key, heading))
+        sought = heading if key in self.names else key
+        message = f"the table has no column `{sought}`"
+        self.notebook.write(name.place, "unknown-column", message, self._hint(key, sought))
 
     def _hint(self, key: str, heading: str) -> str:
         known = [name for name in self.at if name]
         if len(known) == 1:
             return f"the headings are one cell, “{known[0]}”: say what divides them, as `separator: tab`"
-        alike = next((name for name in known if _alike(name) == _alike(heading or key)), None)
+        alike = next((name for name in known if _alike(name) == _alike(heading)), None)
         if alike:
             return f"write `columns: {{{key}: {alike}}}` in the description"
-        near = did_you_mean(heading or key, known)
+        near = did_you_mean(heading, known)
         return f"{near}; name its heading under `columns`: `{key}: HEADING`" if near.startswith("known") else near
 
     def twice(self, figures: list[Scalar]) -> bool:

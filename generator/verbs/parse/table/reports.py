@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.nouns.fields import Fields, did_you_mean, slug
 from generator.nouns.model import Explained, Figure, Mention, Report
@@ -15,7 +15,7 @@ from generator.verbs.parse.report import Desk
 from generator.verbs.parse.table.cells import read_cell, refusal
 from generator.verbs.parse.table.csv_text import Record
 from generator.verbs.parse.table.description import Description, parse_description
-from generator.verbs.parse.table.filling import fill, subject, value
+from generator.verbs.parse.table.filling import fill, row_id, subject, value
 from generator.verbs.parse.table.growing import Grower
 from generator.verbs.parse.table.layout import Layout, lay_out
 from generator.verbs.parse.table.order import row_orders, stated_order
@@ -78,7 +78,8 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
         return None
     rows = tuple(dated(records, description, layout, reader))
     reader.tell_unused()
-    note_undescribed(rows, description, layout, notebook)
+    if not notebook.broken:
+        note_undescribed(rows, description, layout, notebook)
     return _Opened(description, layout, rows)
 
 
@@ -135,13 +136,14 @@ class _Maker:
 
     def __init__(self, description: Description, layout: Layout, notebook: TableNotebook, desk: Desk) -> None:
         self.description, self.layout, self.notebook = description, layout, notebook
+        self.lacking = notebook.broken
         self.grower = Grower(description, layout, notebook, desk.vocabulary)
         self.explained = _by_report(description.explained)
 
     def report(self, row: Row, order: int) -> Report | None:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
         description, layout = self.description, self.layout
-        identity = fill(replace(description.id, place=row.place(None)), row, layout)
+        identity = row_id(description.id, row, layout)
         if not slug(identity, self.notebook):
             return None
         present = self.grower.present(row)
@@ -159,6 +161,8 @@ class _Maker:
         )  # fmt: skip
 
     def _note_nothing(self, row: Row) -> None:
+        if self.lacking:
+            return  # the described columns are not there, which was said
         message, hint = "the row fills none of the described columns", "nothing to do, if the publisher stated nothing that day"
         self.notebook.write(row.place(None), "no-figures", message, hint, "note")
 

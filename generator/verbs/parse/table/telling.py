@@ -30,6 +30,11 @@ class TableNotebook(Notebook):
     causes: dict[Place, str] = field(default_factory=dict)
     positions: dict[Place, Position] = field(default_factory=dict)
 
+    @property
+    def broken(self) -> bool:
+        """Whether an error stands in it."""
+        return any(mistake.severity == "error" for mistake in self.mistakes)
+
     def write_shared(self, place: Place, code: str, message: str, hint: str, cause: str) -> None:
         """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told by itself."""
         self.write(place, code, message, hint)
