@@ -76,8 +76,10 @@ def _numerals(words: str, language: str, separators: Separators, scale: int) -> 
 
 def _numeral(text: str, language: str, separators: Separators) -> Numeral | None:
     """The value of ``text``; ``None`` where its separators can be read in two ways or are none."""
+    if separators == Separators() and _DOUBTFUL.fullmatch(text):
+        return None
     thousands = separators.thousands or _OTHER.get(separators.decimal) or ("," if language == "en" else "٬")
-    decimal = separators.decimal or _OTHER.get(separators.thousands) or _decimal(text)
+    decimal = separators.decimal or _OTHER.get(separators.thousands) or ("٫" if "٫" in text else ".")
     whole, mark, fraction = text.partition(decimal) if decimal else (text, "", "")
     groups = _groups(whole, thousands)
     digits = "".join(groups) + fraction
@@ -98,12 +100,8 @@ def _in_threes(groups: list[str]) -> bool:
 
 _OTHER = {".": ",", ",": ".", "٫": "٬", "٬": "٫"}
 """Where one of the two separators is declared, what the other can be."""
-
-
-def _decimal(text: str) -> str:
-    """What stands before a fraction where nothing is declared: a point, unless three digits after it leave a doubt."""
-    doubtful = re.fullmatch(r"\d{1,3}\.\d{3}", text)
-    return "٫" if "٫" in text else "" if doubtful else "."
+_DOUBTFUL = re.compile(r"\d{1,3}[.,]\d{3}")
+"""In a column of thousands, 12.345 and 12,345 can be twelve of them or twelve thousand."""
 
 
 def _widened(said: Stated, unit: Fraction) -> Stated:

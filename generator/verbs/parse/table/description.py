@@ -227,7 +227,8 @@ def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields
     if known is None:
         return _factor(node, fields)
     if node.text not in known:
-        message, hint = f"`{key}: {node.text}` is no separator", did_you_mean(node.text, list(known))
+        listed = " ".join("space" if mark == " " else f'"{mark}"' for mark in known if mark != "space")
+        message, hint = f"`{key}: {node.text}` is no separator", f"write one of {listed}"
         fields.notebook.write(node.place, "unknown-word", message, hint)
     return known.get(node.text, "")
 

@@ -12,7 +12,8 @@ from generator.nouns.positioned import Mapping as YamlMapping
 from generator.reading import Separators
 from generator.verbs.parse.table.csv_text import Cell, Record
 from generator.verbs.parse.table.description import Description, PerColumn
-from generator.verbs.parse.table.separator import width
+from generator.verbs.parse.table.separator import SEPARATORS, width
+from generator.words.mistake import Place
 
 SLOT = re.compile(r"\{([^{}]+)\}")
 DAY = "day"
@@ -67,6 +68,9 @@ def lay_out(description: Description, head: Record, path: str, notebook: Noteboo
 
     A figure without a column is left out of ``columns``, and a mistake says so.
     """
+    if width(head) == 1:
+        _tell_one_heading(head.cells[0], path, notebook)
+        return None
     finder = _Finder(description, head, notebook)
     published = finder.column(description.published)
     order = finder.column(description.order) if description.order else None
@@ -82,6 +86,16 @@ def lay_out(description: Description, head: Record, path: str, notebook: Noteboo
     scale = {column: int(value) for column, value in finder.values(description.numbers.scale, figures).items()}
     separators = finder.separators(figures)
     return Layout(path, head.cells, width(head), known, published, order, scale, separators)
+
+
+def _tell_one_heading(heading: Cell, path: str, notebook: Notebook) -> None:
+    """Say that nothing divides the headings: one column cannot hold days and figures."""
+    seen = [name for name, mark in SEPARATORS.items() if mark in heading.text]
+    message = f"the headings are one cell, “{heading.plain}”"
+    hint = "export the table with cells divided by commas, semicolons, tabs or bars"
+    if seen:
+        hint = f"the file seems to use another: `separator: {seen[0]}`"
+    notebook.write(Place(path, heading.line, heading.column), "unclear-separator", message, hint)
 
 
 def _entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
@@ -144,8 +158,6 @@ class _Finder:
 
     def _hint(self, key: str, heading: str) -> str:
         known = [name for name in self.at if name]
-        if len(known) == 1:
-            return f"the headings are one cell, “{known[0]}”: say what divides them, as `separator: tab`"
         alike = next((name for name in known if _alike(name) == _alike(heading)), None)
         if alike:
             return f"write `columns: {{{key}: {alike}}}` in the description"

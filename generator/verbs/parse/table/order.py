@@ -32,6 +32,25 @@ def stated_order(row: Row, layout: Layout, notebook: Notebook) -> int | None:
     return None
 
 
+def tell_equal(
+    rows: Sequence[Row], subjects: Sequence[Hashable], orders: Sequence[int | None], notebook: Notebook
+) -> None:
+    """Point out the rows of one day and subject that the column for the order gives the same place."""
+    together: dict[Hashable, list[Row]] = defaultdict(list)
+    for row, subject, order in zip(rows, subjects, orders, strict=True):
+        if order is not None:
+            together[(subject, row.day, order)].append(row)
+    for group in together.values():
+        if len(group) > 1:
+            message = f"rows of one day have the same order: lines {_lines(group)}"
+            hint = "give each row of a day another order, as the publisher issued them"
+            notebook.write(group[0].place(None), "unclear-order", message, hint, "warning")
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    return ", ".join(str(row.cells[0].line) for row in rows[:6]) + (" …" if len(rows) > 6 else "")
+
+
 def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], notebook: Notebook) -> list[int]:
     """For each row its place (from 0) among the rows of its day that speak of the same ``subjects``.
 
@@ -80,8 +99,8 @@ def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, noteb
     shared = _shared([rows[index] for index in group]) if direction == "mixed" else []
     if not shared:
         return
-    lines = ", ".join(str(row.cells[0].line) for row in shared[:6]) + (" …" if len(shared) > 6 else "")
-    message = f"the days of the table neither ascend nor descend, so that the order of the rows of one day is not known: lines {lines}"
+    cause = "the days of the table neither ascend nor descend"
+    message = f"{cause}, so that the order of the rows of one day is not known: lines {_lines(shared)}"
     hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`, or sort the table by its days"
     notebook.write(shared[0].place(None), "unclear-order", message, hint, "warning")
 

@@ -18,7 +18,7 @@ from generator.verbs.parse.table.description import Description, parse_descripti
 from generator.verbs.parse.table.filling import fill, row_id, subject, value
 from generator.verbs.parse.table.growing import Grower
 from generator.verbs.parse.table.layout import Layout, lay_out
-from generator.verbs.parse.table.order import row_orders, stated_order
+from generator.verbs.parse.table.order import row_orders, stated_order, tell_equal
 from generator.verbs.parse.table.rows import Reader, Row, dated, head_of, positions
 from generator.verbs.parse.table.separator import Unclear, find_separator, said_in_file
 from generator.verbs.parse.table.telling import TableNotebook, told, wanted
@@ -78,6 +78,7 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
         return None
     rows = tuple(dated(records, description, layout, reader))
     reader.tell_unused()
+    reader.tell_skipped_days(layout)
     if not notebook.broken:
         note_undescribed(rows, description, layout, notebook)
     return _Opened(description, layout, rows)
@@ -117,11 +118,13 @@ def _reports(opened: _Opened, notebook: TableNotebook, desk: Desk) -> Iterator[R
 def _orders(opened: _Opened, notebook: TableNotebook) -> Sequence[int | None]:
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
-    if layout.order is not None:
-        return [stated_order(row, layout, notebook) for row in rows]
     slots = sorted({*subject(description.axes), *subject(description.figures)})
     subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
-    return row_orders(rows, subjects, notebook)
+    if layout.order is None:
+        return row_orders(rows, subjects, notebook)
+    orders = [stated_order(row, layout, notebook) for row in rows]
+    tell_equal(rows, subjects, orders, notebook)
+    return orders
 
 
 def _tell_unexplained(description: Description, reports: set[str], notebook: TableNotebook) -> None:

@@ -11,7 +11,7 @@ from generator.verbs.parse.table.dates import day_fault
 from generator.verbs.parse.table.description import Description, Form
 from generator.verbs.parse.table.layout import Layout, merged
 from generator.verbs.parse.table.separator import fits, said_in_file
-from generator.verbs.parse.table.skip import HXL, UNDATED, is_hxl, tell_unused
+from generator.verbs.parse.table.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from generator.verbs.parse.table.telling import Position, TableNotebook
 from generator.words.mistake import Place
 
@@ -59,6 +59,7 @@ class Reader:
         self.text, self.path, self.separator, self.form, self.notebook = text, path, separator, form, notebook
         self.records = scan(text, separator)
         self.used: set[str] = set()
+        self.left_out: dict[str, list[Record]] = {}
         self.head: Record | None = None
 
     def read_head(self) -> Record | None:
@@ -76,21 +77,24 @@ class Reader:
             if isinstance(found, Fault):
                 self._write(found.line, found.column, found.message, found.hint)
             else:
-                entry = self.form.skip.names(found)
-                self.used |= {entry.text} if entry else set()
+                self._remember(found)
             yield found
+
+    def _remember(self, record: Record) -> None:
+        entry = self.form.skip.names(record)
+        if entry:
+            self.used.add(entry.text)
+            self.left_out.setdefault(entry.text, []).append(record)
 
     def data(self, head: Record) -> Iterator[Record]:
         """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or too long."""
-        first = True
         count = 0
         for found in self._counted(self.records):
-            if not isinstance(found, Record) or found.blank:
+            if isinstance(found, Record) and found.blank:
                 continue
             count += 1
-            if self._is_data(found, head, first):
+            if isinstance(found, Record) and self._is_data(found, head, count == 1):
                 yield found
-            first = False
         if not count:
             message = "the table has headings and no rows"
             self.notebook.write(Place(self.path), "empty-table", message, "commit the table with its rows")
@@ -98,6 +102,22 @@ class Reader:
     def tell_unused(self) -> None:
         """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
         tell_unused(self.form.skip.entries, self.used, self.notebook)
+
+    def tell_skipped_days(self, layout: Layout) -> None:
+        """Point out rows that ``skip`` leaves out by their words, though they have a day as data has."""
+        for name, records in self.left_out.items():
+            days = [record for record in records if _has_day(record, layout, self.form)]
+            if days and not is_line(name):
+                self._tell_skipped_day(name, days, layout)
+
+    def _tell_skipped_day(self, name: str, records: list[Record], layout: Layout) -> None:
+        first = records[0].cells[0]
+        others = len(records) - 1
+        more = f" (and {others} more row{'s' if others > 1 else ''})" if others else ""
+        day = records[0].cells[layout.published].plain
+        message = f"`skip: {name}` leaves out a row of the day {day}{more}"
+        hint = "write more of the words with which the row begins, or `line N` if it is meant"
+        self.notebook.write(Place(self.path, first.line, first.column), "skips-day", message, hint, "warning")
 
     def _is_data(self, record: Record, head: Record, first: bool) -> bool:
         if self.form.skip.names(record):
@@ -134,6 +154,11 @@ class Reader:
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
         self.used.add(UNDATED)
+
+
+def _has_day(record: Record, layout: Layout, form: Form) -> bool:
+    reaches = len(record.cells) > layout.published
+    return reaches and form.dates.day(record.cells[layout.published].plain) is not None
 
 
 def dated(records: Iterable[Record], description: Description, layout: Layout, reader: Reader) -> Iterator[Row]:

@@ -53,6 +53,11 @@ def skip_of(entries: tuple[Scalar, ...]) -> Skip:
     return Skip(tuple(filter(_plain, entries)), lines, tuple(sorted(texts - {HXL, UNDATED})), UNDATED in texts)
 
 
+def is_line(entry: str) -> bool:
+    """Whether ``entry`` names a row by its line."""
+    return _LINE.fullmatch(entry) is not None
+
+
 def is_hxl(record: Record) -> bool:
     """Whether the row holds nothing but HXL tags, such as ``#date+reported``."""
     filled = [cell.plain for cell in record.cells if cell.plain]

@@ -75,7 +75,7 @@ def _where(mistake: Mistake, position: Position) -> str:
     return str(position._replace(heading="")) if mistake.code in _OF_ROWS else str(position)
 
 
-_OF_ROWS = frozenset({"no-figures"})
+_OF_ROWS = frozenset({"no-figures", "unclear-order"})
 """Codes that speak of a row as a whole, though its place is that of its first cell."""
 
 
