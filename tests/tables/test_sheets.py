@@ -153,7 +153,9 @@ def test_empty_cells_that_spreadsheets_add_are_no_matter() -> None:
 def test_rows_that_do_not_fit_are_told_once_for_each_kind() -> None:
     csv = GOOD + "2031-03-07,1,240,3\n2031-03-08,13\n2031-03-09,14\n2031-03-10,14\n"
     _, mistakes = read(csv)
-    assert told(mistakes) == ["4:18 error[bad-csv]", "5:1 error[bad-csv]", "6:1 error[bad-csv]", "7:1 error[bad-csv]"]
+    assert told(mistakes) == ["4:18 error[bad-csv]", "5:1 error[bad-csv]"]
+    assert mistakes[0].message == "the row has 4 cells, the table 3 columns (row of 2031-03-07)"
+    assert mistakes[1].message == "the row has 2 cells, the table 3 columns (row of 2031-03-08, and 2 more rows)"
 
 
 # Words for nothing

@@ -77,6 +77,7 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
     if layout is None:
         return None
     rows = tuple(dated(records, description, layout, reader))
+    reader.place_misfits(layout)
     reader.tell_unused()
     reader.tell_skipped_days(layout)
     if not notebook.broken:

@@ -60,6 +60,7 @@ class Reader:
         self.records = scan(text, separator)
         self.used: set[str] = set()
         self.left_out: dict[str, list[Record]] = {}
+        self.misfits: dict[Place, Record] = {}
         self.head: Record | None = None
 
     def read_head(self) -> Record | None:
@@ -146,10 +147,20 @@ class Reader:
         hint = "check for a missing or an extra separator; quote a cell that holds one"
         if sum(bool(cell.plain) for cell in record.cells) == 1:
             hint = "if the row is no report (a title, a total, a note), name it under `skip`"
-        self._write(record.line, beyond.column if cells > columns else record.cells[0].column, message, hint)
+        at = beyond if cells > columns else record.cells[0]
+        self.misfits[self._write(at.line, at.column, message, hint)] = record
 
-    def _write(self, line: int, column: int, message: str, hint: str) -> None:
-        self.notebook.write(Place(self.path, line, column), "bad-csv", message, hint)
+    def _write(self, line: int, column: int, message: str, hint: str) -> Place:
+        place = Place(self.path, line, column)
+        self.notebook.write(place, "bad-csv", message, hint)
+        return place
+
+    def place_misfits(self, layout: Layout) -> None:
+        """Say the days of the rows that do not fit, as far as they can be read."""
+        for place, record in self.misfits.items():
+            cells = record.cells[layout.published : layout.published + 1]
+            day = self.form.dates.day(cells[0].plain) if cells else None
+            self.notebook.positions[place] = Position(day.isoformat() if day else "", "")
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
