@@ -393,3 +393,36 @@ def test_a_declaration_that_is_none_is_refused(said: str) -> None:
 @pytest.mark.parametrize("said", ["scale: {kiled: 1000}\n", "decimal: {kiled: '.'}\n"])
 def test_a_declaration_for_no_column_is_a_mistake(said: str) -> None:
     assert [one.code for one in read(GOOD, said)[1]] == ["unknown-column"]
+
+
+# Many rows
+
+
+def test_a_row_is_read_in_a_table_as_it_is_alone() -> None:
+    """What rows have in common is worked out once; each must come out as if it stood in a table of its own."""
+    head = "day,zone,hours,killed,children,women,late\n"
+    rows = [
+        "2031-03-05,lora-valley,24,10,2,,1\n", "2031-03-06,lora-valley,48,12,3,4,2\n", "2031-03-07,lora-bridge,24,13,3,4,2\n",
+        "2031-03-08,lora-valley,72,14,4,5,3\n", "2031-03-09,lora-bridge,24,,4,,3\n", "2031-03-10,lora-valley,24,16,,5,\n",
+    ]  # fmt: skip
+    figures = (
+        'figures:\n  killed: {who: everyone, where: "{zone}", parts: [children, women], unstated: [fighters]}\n'
+        "  children: {population: identified, cause: drowning, when: since 2031-01-01}\n  women:\n"
+        '  late: {who: everyone, when: "last {hours}h"}\n'
+    )
+    together, mistakes = read(head + "".join(rows), figures=figures)
+    alone = [read(head + row, figures=figures)[0][0] for row in rows]
+    assert [one.severity for one in mistakes if one.severity == "error"] == []
+    for report, other in zip(together, alone, strict=True):
+        assert report.splits == other.splits
+        assert [(one.key, one.set, one.interval, one.parent, one.stated) for one in report.figures] == [
+            (one.key, one.set, one.interval, one.parent, one.stated) for one in other.figures
+        ]
+
+
+def test_a_period_that_one_row_cannot_have_is_told_of_that_row() -> None:
+    csv = "day,hours,killed\n2031-03-05,24,4\n2031-03-06,many,5\n2031-03-07,24,6\n"
+    figures = 'figures:\n  killed: {who: everyone, when: "last {hours}h"}\n'
+    reports, mistakes = read(csv, figures=figures)
+    assert told(mistakes) == ["3:12 error[bad-period]"]
+    assert [the(report).set.period.hours for report in reports if report.published.day.day != 6] == [24, 24]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.nouns.fields import Fields
-from generator.nouns.model import Split
+from generator.nouns.model import FigureSet, Split
 from generator.nouns.period import Moment, Period
 from generator.nouns.positioned import Listing, Node, Scalar
 from generator.nouns.positioned import Mapping as YamlMapping
@@ -120,10 +120,14 @@ class Grower:
     def _draft(
         self, draft: Draft, pattern: _Pattern, periods: Mapping[str, Period], row: Row, report: str
     ) -> Draft:
-        when = pattern.when.get(draft.id)
-        period = periods[when.text] if when else draft.set.period
-        place = row.place(self.layout.column(draft.id))
-        return replace(draft, set=replace(draft.set, period=period), place=place)
+        """``draft`` in another row. Each field is named: copying them by name would take most of the time of a long table."""
+        when, column = pattern.when.get(draft.id), self.layout.columns.get(draft.id)
+        known = draft.set
+        period = periods[when.text] if when else known.period
+        what = FigureSet(
+            known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
+        )
+        return Draft(draft.id, what, row.place(column), draft.parent, draft.stated, draft.corrects)
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
         drafts = (replace(draft, place=row.place(self.layout.column(draft.id))) for draft in tree.drafts)

@@ -27,8 +27,11 @@ class Row:
 
     def text(self, column: int | None) -> str:
         """What the cell of ``column`` says; nothing where it is empty or holds a word for "not stated"."""
-        text = self.cells[column].text.strip() if column is not None and column < len(self.cells) else ""
-        return "" if text in self.not_stated or " ".join(text.split()) in self.not_stated else text
+        if column is None or column >= len(self.cells):
+            return ""
+        text = self.cells[column].text.strip()
+        states = not self.not_stated or " ".join(text.split()) not in self.not_stated
+        return text if states else ""
 
     def place(self, column: int | None) -> Place:
         """Where the cell of ``column`` begins, or the row."""
