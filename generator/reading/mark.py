@@ -41,33 +41,31 @@ def read_mark(
     *,
     nouns: Phrases = NO_NOUNS,
     separators: Separators | None = None,
-    scale: int = 1,
 ) -> Said | Unread:
     """The number that ``words`` state, or why none is read.
 
     ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used, and named in
     ``outside``, so that the writer can be told to mark it too; a number that goes on there is refused. ``nouns`` are
-    counted nouns of the project; ``separators`` what a table or a publisher declares, in place of the language's own;
-    ``scale`` what a declared column is multiplied by (1000: "12.3" is 12,300, give or take its rounding).
+    counted nouns of the project; ``separators`` what a table or a publisher declares, in place of the language's own.
     """
     mark = marked_of(words, language, before, after)
     try:
-        return _read(mark, nouns, separators or separators_of(language), scale)
+        return _read(mark, nouns, separators or separators_of(language))
     except Refusal as refusal:
         return refusal.unread
 
 
-def _read(mark: Marked, nouns: Phrases, separators: Separators, scale: int) -> Said:
+def _read(mark: Marked, nouns: Phrases, separators: Separators) -> Said:
     zero = denial(mark, nouns)
     if zero:
         return zero
-    counts = numbers_of(mark, separators, scale)
+    counts = numbers_of(mark, separators)
     left_out(mark, counts)
     if not counts:
         return _without_number(mark, nouns)
     (count,) = counts
     qualifier = _qualifier(mark, count, nouns)
-    return _counted(mark, count, qualifier, scale)
+    return _counted(mark, count, qualifier)
 
 
 def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
@@ -81,7 +79,7 @@ def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
     return inside[0] if inside else next(iter(mark.qualifiers(count)), None)
 
 
-def _counted(mark: Marked, count: Count, qualifier: Qualified | None, scale: int) -> Said:
+def _counted(mark: Marked, count: Count, qualifier: Qualified | None) -> Said:
     number = count.low or 0
     if count.form == "vague":
         return mark.said(count, number, "unspecified_plural", Interval(number, None), count.notes)
@@ -90,15 +88,15 @@ def _counted(mark: Marked, count: Count, qualifier: Qualified | None, scale: int
         return mark.said(count, number, "range", Interval(number, count.high), notes)
     if qualifier:
         return _qualified(mark, count, number, qualifier)
-    if _is_rounded(count, scale):
+    if _is_rounded(count):
         notes = (f"rounded to {count.unit}", *count.notes)
         return mark.said(count, number, "rounded", rounded(number, count.unit), notes)
     return mark.said(count, number, "exact", exactly(number), ("a plain number", *count.notes))
 
 
-def _is_rounded(count: Count, scale: int) -> bool:
+def _is_rounded(count: Count) -> bool:
     """Whether the number was said in a scale: "12k", "1.9 million"; in words from a million on ("two million")."""
-    if count.form == "word" and scale == 1:
+    if count.form == "word":
         return count.unit >= _MILLION // 4
     return count.unit > 1
 

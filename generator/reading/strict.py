@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from .counts import Count, counts_of
-from .digits import digits_at
 from .marked import Marked
 from .phrasebook import Phrases, phrasebook_of
 from .refused import Refusal
@@ -20,7 +19,7 @@ _EDGES = "\u200e\u200f\u061c"
 """Marks of direction that an editor leaves at the ends of a run of digits; inside a mark nothing invisible is read."""
 
 
-def numbers_of(mark: Marked, separators: Separators, scale: int) -> tuple[Count, ...]:
+def numbers_of(mark: Marked, separators: Separators) -> tuple[Count, ...]:
     """The one number of the mark, or none; two numbers, and digits that are no plain count, are refused."""
     _no_hidden_characters(mark)
     _no_percent(mark)
@@ -31,10 +30,11 @@ def numbers_of(mark: Marked, separators: Separators, scale: int) -> tuple[Count,
     _no_ordinal(mark, counts)
     _no_letters(mark, counts)
     for count in counts:
-        _plainly_written(mark, count, separators, scale)
+        _plainly_written(mark, count, separators)
+        _no_bracket(mark, count)
     if len(counts) > 1:
         raise Refusal(_of_several(mark, counts), [_text(mark, count) for count in counts])
-    return tuple(_scaled(mark, count, scale) for count in counts)
+    return tuple(counts)
 
 
 def _text(mark: Marked, count: Count) -> str:
@@ -114,7 +114,7 @@ def _may_touch(mark: Marked, letters: int, behind: bool) -> bool:
     return arabic and (len(token.key) > 1 or not behind and token.key in _PREFIXES)
 
 
-def _plainly_written(mark: Marked, count: Count, separators: Separators, scale: int) -> None:
+def _plainly_written(mark: Marked, count: Count, separators: Separators) -> None:
     text = mark.text
     digits = [token for token in mark.tokens[count.first : count.last] if token.kind == "d"]
     if not digits:
@@ -122,14 +122,14 @@ def _plainly_written(mark: Marked, count: Count, separators: Separators, scale: 
     scripts = "".join(token.text for token in digits)
     whole = text[digits[0].start : digits[-1].end]
     for first, last in runs(whole):
-        scaled = scale > 1 or _scale_follows(mark, count, digits[0].start + last)
+        scaled = _scale_follows(mark, count, digits[0].start + last)
         reason = refusal(whole[first:last], separators, mark.scene.lexicon.language, scaled)
         if reason:
             raise Refusal(reason, [whole[first:last]])
     reason = refusal(scripts[:15], separators, mark.scene.lexicon.language, True) if len(digits) > 1 else ""
     if reason == "mixed-digits":
         raise Refusal(reason, [whole])
-    if count.low is None and scale == 1:
+    if count.low is None:
         raise Refusal("not-whole", [whole])
 
 
@@ -143,19 +143,6 @@ def _of_several(mark: Marked, counts: Sequence[Count]) -> str:
     between = [token.text for token in mark.tokens[first.last : second.first]]
     joined = len(counts) == 2 and len(between) == 1 and between[0] in _DASHES
     return "range-reversed" if joined and (first.low or 0) >= (second.low or 0) else "several-numbers"
-
-
-def _scaled(mark: Marked, count: Count, scale: int) -> Count:
-    """The number in the scale that its column declares."""
-    _no_bracket(mark, count)
-    if scale == 1:
-        return count
-    digits = digits_at(mark.tokens, count.first)
-    value, places = (digits.value, digits.places) if digits else (count.low, 0)
-    whole = value * scale if value is not None else None
-    if whole is None or count.high is not None or whole.denominator != 1:
-        raise Refusal("not-whole", [_text(mark, count)])
-    return count._replace(low=int(whole), unit=max(1, scale // 10**places))
 
 
 def _no_bracket(mark: Marked, count: Count) -> None:

@@ -67,7 +67,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "impossible-date": (
         "No day of the calendar",
-        "Dates are written YYYY-MM-DD and must exist: 2019-02-30 does not. Nothing is shifted to the nearest day.",
+        "Dates are written YYYY-MM-DD and must exist: 2019-02-30 does not. Nothing is shifted to the nearest day. A table whose days are written otherwise says so in its description, as `dates: DD/MM/YYYY`; which number is the day and which the month is never guessed, even where only one reading exists. A row that is no report (a total, a line of units, a note) is named under `skip`.",
     ),
     "unknown-word": (
         "A word that is not known",
@@ -252,10 +252,48 @@ CODES: Mapping[str, tuple[str, str]] = {
     # tables
     "no-table": (
         "No table beside its description",
-        "`name.yaml` describes the columns of `name.csv` in the same folder.",
+        "A publisher who keeps a spreadsheet is entered as two files in content/tables/: `name.csv`, the publisher's file as it is, and `name.yaml`, which says what its columns count. They have one name. Each row becomes a report, each described column a figure of it. The description says who publishes (`publisher`), which column is the day of a row and how its report is called (`rows: {published: day, id: \"name-{day}\"}`), and under `figures` what each column counts, as the head of a report does. The file itself is never edited to suit us: what is peculiar to it (other headings, another separator, words for an empty cell, numbers in thousands, rows that are no data) is declared in the description. content/README.md shows all of its keys under Tables, with an example.",
     ),
-    "bad-csv": ("Not CSV", "The row cannot be read as the columns of the table."),
-    "unknown-column": ("An unknown column", "The description names a column that the table has not."),
+    "bad-csv": (
+        "Not CSV",
+        "The row cannot be read as the columns of the table: it has fewer cells than there are headings, or filled cells beyond them, or a quote that is not closed. Often a number such as 1,240 stands without quotes in a file whose cells are divided by commas, and becomes two cells. Empty cells at the end of a row, as spreadsheets write them, are no matter.",
+    ),
+    "empty-table": (
+        "A table without rows",
+        "The file holds nothing, or no row of headings, or headings and no row below them. A table from which nothing can be read would leave the site without what its description promises.",
+    ),
+    "unclear-separator": (
+        "More than one separator",
+        "The cells of a CSV file can be divided by commas, semicolons, tabs or bars. Where the line of headings holds only one of these, or only one of them gives every row as many cells as there are headings, that one is taken. Here several would do, and the cells would be others with each: the description says which, as `separator: semicolon`.",
+    ),
+    "unknown-column": (
+        "An unknown column",
+        "The description names a column that the table has not. A figure is found by its id, by its id with underscores for hyphens, or by the heading that `columns` gives it: `columns: {total: Total Deaths, injured: القتلى}`. The words in braces in `id`, in `title` and in the description of a figure are found in the same way; `{day}` is always the day of the row. Headings are compared as they stand in the file, capitals included; only spaces and line breaks count as one space. Headings that take two rows of the file are joined: `head: 2` makes `Killed men` of a cell `Killed` above a cell `men`.",
+    ),
+    "repeated-column": (
+        "A column that is not one",
+        "Several columns of the table have the heading that the description uses, or two figures take the same column. A number would stand for one of two things. Name the second of equal headings as `Deaths (2)` under `columns`, or say `head: 2` where a row above the headings tells them apart.",
+    ),
+    "undescribed-column": (
+        "Columns that nobody described",
+        "The table has columns that hold numbers and that the description does not mention. They are not read. A publisher may have added a column since; describe it, or name it under `ignore`, so that the next new one is seen.",
+    ),
+    "skipped-row": (
+        "A row of tags is skipped",
+        "Under the headings stands a row of nothing but HXL tags (`#date+reported`, `#affected+killed`), by which humanitarian data sets say what a column holds. It is no data. `skip: [hxl]` in the description says so, and this note goes.",
+    ),
+    "skips-nothing": (
+        "An entry of `skip` without a row",
+        "`skip` names rows of the file that are no data: `line 3`, the words with which the first filled cell begins (`Total`), `hxl`, or `undated` for rows without a day. No row answers to this entry: the file has changed, or the words are misspelt, and the row that was meant may be read as data.",
+    ),
+    "skips-day": (
+        "A day that is skipped",
+        "The words under `skip` leave out a row that has a day as data has. What a publisher states of a day is not left out by accident: write more words, or name the line.",
+    ),
+    "unclear-order": (
+        "Which report of a day came first is not known",
+        "Several rows of the table have the same day and count the same. In a file whose days ascend, the lower row is the later report; in one that runs from the newest day to the oldest, the upper one. Here the days do neither, or the column named by `rows: {order: …}` gives two rows the same place. Until it is known which came first, a rise within the day may be shown as a fall.",
+    ),
     # what was published before, and is another now in our files (`hasila check --since REVISION`)
     "value-edited-silently": (
         "A published value was changed without a new capture",

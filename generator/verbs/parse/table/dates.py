@@ -1,0 +1,118 @@
+"""The day that a cell states, in the one form that the description declares; no order of day and month is guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+ISO = "YYYY-MM-DD"
+_FORM = re.compile(
+    r"(?:YYYY([-/. ]?)MM\1DD|(?:DD([-/. ]?)MM\2|MM([-/. ]?)DD\3)YYYY|YYYY([-/.])M\4D|(?:D([-/.])M\5|M([-/.])D\6)YYYY)"
+    r"(?:[ T]hh:mm(?::ss)?)?"
+)
+_PARTS = {
+    "YYYY": r"(?P<year>[0-9]{4})",
+    "MM": r"(?P<month>[0-9]{2})",
+    "M": r"(?P<month>[0-9]{1,2})",
+    "DD": r"(?P<day>[0-9]{2})",
+    "D": r"(?P<day>[0-9]{1,2})",
+    "hh": "(?:[01][0-9]|2[0-3])",
+    "mm": "[0-5][0-9]",
+    "ss": "[0-5][0-9]",
+}
+_PART = re.compile("|".join(_PARTS))
+_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}")
+_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([ T])[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class DateForm:
+    """A form such as ``DD/MM/YYYY``, and the pattern of the cells that are written so."""
+
+    words: str
+    pattern: re.Pattern[str]
+
+    def day(self, text: str) -> date | None:
+        """The day of ``text``; ``None`` for another form and for days that the calendar has not."""
+        found = self.pattern.fullmatch(_western(text))
+        if found is None:
+            return None
+        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+
+def date_form(words: str) -> DateForm | None:
+    """The form that ``words`` declare; ``None`` where they are no form that can be read in one way."""
+    if not _FORM.fullmatch(words):
+        return None
+    pattern = _PART.sub(lambda part: _PARTS[part[0]], re.escape(words).replace(r"\-", "-"))
+    return DateForm(words, re.compile(pattern))
+
+
+def _western(text: str) -> str:
+    """``text`` with Western digits; a text that mixes the digits of two scripts is left as it is."""
+    digits = {character for character in text if character.isdecimal()}
+    zeros = {ord(digit) - unicodedata.decimal(digit) for digit in digits}
+    if len(zeros) != 1:
+        return text
+    return text.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in digits})
+
+
+@dataclass(frozen=True, slots=True)
+class DayFault:
+    """Why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in common."""
+
+    message: str
+    hint: str
+    cause: str = ""
+
+
+def day_fault(text: str, form: DateForm) -> DayFault:
+    """Why ``text`` states no day in ``form``, with the next step."""
+    plain = _western(text)
+    if not plain:
+        return DayFault("the row states no day", "write its day, or name the row under `skip` if it is no report")
+    if form.pattern.fullmatch(plain):
+        return DayFault(f"`{text}` is no day of the calendar", f"write a day that exists, as {form.words}")
+    return _other_form(text, plain) or DayFault(
+        f"`{text}` is no day of the calendar" if form.words == ISO else f"`{text}` is no day written {form.words}",
+        f"write {form.words}; if the row is no report (a total, a unit, a note), name it under `skip`",
+    )
+
+
+def _other_form(text: str, plain: str) -> DayFault | None:
+    numeric = _NUMERIC.fullmatch(plain)
+    if numeric:
+        return _numeric(text, numeric)
+    timed = _WITH_TIME.fullmatch(plain)
+    if timed:
+        said = f"{ISO}{timed[2]}hh:mm{':ss' if timed[3] else ''}"
+        return DayFault(f"`{text}` is a day with a time", f'say `dates: "{said}"` in the description', "timed")
+    if _SHORT_YEAR.fullmatch(plain):
+        message = f"`{text}` has a year of two digits, which is never completed"
+        return DayFault(message, "export the column with years of four digits", "short-year")
+    if _SERIAL.fullmatch(plain):
+        message = f"`{text}` looks like the number by which spreadsheets store a day"
+        return DayFault(message, f"export the column as dates, written {ISO}", "serial")
+    return None
+
+
+def _numeric(text: str, found: re.Match[str]) -> DayFault:
+    """A fault for ``3/4/2031``: which number is the day is said by no cell, only by the description."""
+    first, mark, second = int(found[1]), found[2], int(found[3])
+    short = min(len(found[1]), len(found[3])) < 2
+    day, month = ("D", "M") if short else ("DD", "MM")
+    day_first, month_first = f"{day}{mark}{month}{mark}YYYY", f"{month}{mark}{day}{mark}YYYY"
+    hint = f"say `dates: {day_first}` or `dates: {month_first}` in the description, as the publisher means it"
+    if first > 12 >= second:
+        return DayFault(f"`{text}` looks like {day_first}", hint, "numeric")
+    if second > 12 >= first:
+        return DayFault(f"`{text}` looks like {month_first}", hint, "numeric")
+    return DayFault(f"`{text}` can be read as {day_first} and as {month_first}", hint, "numeric")

@@ -1,0 +1,33 @@
+"""Columns that hold numbers and are named nowhere in the description: a note, for a new column is easily overlooked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.nouns.fields import Notebook
+from generator.verbs.parse.table.description import Description
+from generator.verbs.parse.table.layout import Layout
+from generator.verbs.parse.table.rows import Row
+from generator.words.mistake import Place
+
+_NUMBER = re.compile(r"[<>≤≥~]?\d[\d.,'’٬٫ \u00a0\u202f]*")
+
+
+def note_undescribed(rows: Sequence[Row], description: Description, layout: Layout, notebook: Notebook) -> None:
+    """One note that names the columns with numbers which are neither described nor under ``ignore``."""
+    ignored = {" ".join(name.text.split()) for name in description.form.ignore}
+    used = {*layout.columns.values(), layout.published, layout.order}
+    free = [column for column in range(layout.width) if column not in used and layout.heading(column) not in ignored]
+    found = [column for column in free if _holds_numbers(column, rows)]
+    if not found:
+        return
+    first = layout.headings[found[0]]
+    names = ", ".join(f"“{layout.heading(column)}”" for column in found[:12]) + (" …" if len(found) > 12 else "")
+    message = f"the description says nothing of columns that hold numbers: {names}"
+    hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
+    notebook.write(Place(layout.path, first.line, first.column), "undescribed-column", message, hint, "note")
+
+
+def _holds_numbers(column: int, rows: Sequence[Row]) -> bool:
+    return any(_NUMBER.fullmatch(row.text(column)) for row in rows)

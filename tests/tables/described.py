@@ -1,0 +1,46 @@
+"""A table with a description in a few lines."""
+
+from __future__ import annotations
+
+from generator.nouns.model import Figure, Report
+from generator.words.interval import Interval, exactly
+from generator.words.mistake import Mistake
+from tests.verbs.parse.project import by_id, parsed
+
+HEAD = """publisher: hill-post
+language: {language}
+source: {{url: "https://example.org/table"}}
+title: {{ar: "جدول {{day}}", en: "Table of {{day}}"}}
+counts: killed
+where: lora-valley
+when: since lora-flood
+"""
+ROWS = 'rows: {published: day, id: "t-{day}"}\n'
+FIGURES = "figures:\n  killed: {who: everyone}\n  children: {who: children}\n"
+
+
+def read(
+    csv: str, said: str = "", figures: str = FIGURES, rows: str = ROWS, language: str = "en"
+) -> tuple[tuple[Report, ...], tuple[Mistake, ...]]:
+    """The reports of the table ``csv``, whose description says ``said`` beside the usual."""
+    yaml = HEAD.format(language=language) + rows + said + figures
+    found, mistakes = parsed({"content/tables/t.yaml": yaml, "content/tables/t.csv": csv})
+    return found.reports, mistakes
+
+
+def values(reports: tuple[Report, ...], figure: str = "killed") -> list[int | None]:
+    """The number of ``figure`` in each report that states it."""
+    stated = [by_id(report) for report in reports]
+    return [figures[figure].number for figures in stated if figure in figures]
+
+
+def the(report: Report, figure: str = "killed") -> Figure:
+    return by_id(report)[figure]
+
+
+def told(mistakes: tuple[Mistake, ...]) -> list[str]:
+    """Each mistake as `line:column severity[code]`."""
+    return [f"{one.place.line}:{one.place.column} {one.severity}[{one.code}]" for one in mistakes]
+
+
+__all__ = ["Interval", "exactly", "read", "the", "told", "values"]
