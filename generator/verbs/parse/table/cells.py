@@ -149,7 +149,7 @@ def refusal(words: str, unread: Unread, name: str, scale: int) -> Refusal:
         return Refusal(f"the cell “{words}” is shortened by a power of ten", "export the number in full", "exponent")
     if _FRACTION.fullmatch(words):
         return _fraction(words, name, scale)
-    if unread.reason not in ("no-number", "unknown-words"):
+    if unread.reason != "no-number" and any(character.isdecimal() for character in words):
         told, hint = MESSAGES[unread.reason]
         found = ", ".join(unread.found)
         return Refusal(f"the cell: {told.format(words=words, found=found)}", hint, unread.reason)

@@ -77,7 +77,7 @@ def parse_description(path: str, fields: Fields, publishers: list[str], codes: l
     """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     default = "en" if "en" in codes else codes[0]
-    language = fields.choice("language", codes, default)
+    language = fields.choice("language", codes) or ("" if fields.node("language") else default)
     rows = fields.inside("rows", "`rows`")
     published, identity = rows.scalar("published", required=True), rows.scalar("id", required=True)
     order = rows.scalar("order")
