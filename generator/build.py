@@ -35,6 +35,7 @@ from generator.verbs.plate import draw_plates, picture_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.screen import screen
 from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
 from generator.verbs.write import write
@@ -92,7 +93,7 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
     lacking = unsearchable() if parsed.site.search else ()
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle, *lacking)
+    mistakes = {*unreadable, *screen(sources), *misread, *check(parsed.reports), *idle, *lacking}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,

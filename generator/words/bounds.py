@@ -1,0 +1,51 @@
+"""How much is taken in: bounds far above anything that was ever published, so that a slip or a bad file cannot stop a build.
+
+At these bounds a file is read within two seconds and 500 MB. content/README.md tells them to contributors.
+"""
+
+from __future__ import annotations
+
+LARGEST_TEXT = 1_000_000
+"""Bytes of a file of text in content/."""
+LARGEST_YAML = 100_000
+"""Bytes of YAML: it is read a letter at a time, fifty times slower than prose."""
+LARGEST_OTHER = 20_000_000
+"""Bytes of a file of site_src/ or templates/."""
+LONGEST_LINE = 20_000
+"""Characters of a line."""
+LONGEST_NUMBER = 12
+"""Digits of a count. All the people who ever lived are a number of twelve."""
+LARGEST_ORDER = 9_999
+"""Of a report among those of one day."""
+FARTHEST_KM = 20_000
+"""Half way around the Earth."""
+LONGEST_DECIMAL = 16
+"""Characters of a decimal number, more than a coordinate to the nanometre has."""
+MOST_MARKS = 2_000
+"""Marks of one prose."""
+MOST_FIGURES = 400
+"""Figures of one report, or columns of a table that state one."""
+MOST_ROWS = 5_000
+"""Rows of a table."""
+MOST_COLUMNS = 500
+"""Columns of a table."""
+DEEPEST_PROSE = 15
+"""Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty of its own levels."""
+MOST_DAYS = 73_050
+"""Days between any two reports, or that a figure covers: two hundred years."""
+MOST_GROWTH = 10
+"""How many times its source a page of prose may become, beyond ROOM_TO_GROW."""
+ROOM_TO_GROW = 200_000
+"""Bytes that the page of a short prose may have, whatever it grew by."""
+
+
+def bound_of(name: str) -> int:
+    """How many bytes the file of this name, with its path in the project, may have."""
+    if not name.startswith("content/"):
+        return LARGEST_OTHER
+    return LARGEST_YAML if name.endswith((".yaml", ".yml")) else LARGEST_TEXT
+
+
+def shown(number: int) -> str:
+    """``number`` as it is written for people: 1,000,000."""
+    return f"{number:,}"
