@@ -5,8 +5,10 @@ At these bounds a file is read within two seconds and 500 MB. content/README.md 
 
 from __future__ import annotations
 
-LARGEST_TEXT = 1_000_000
-"""Bytes of a file of text in content/."""
+LARGEST_TABLE = 1_000_000
+"""Bytes of a table."""
+LARGEST_PROSE = 200_000
+"""Bytes of a report, a translation or a page of text."""
 LARGEST_YAML = 100_000
 """Bytes of YAML: it is read a letter at a time, fifty times slower than prose."""
 LARGEST_OTHER = 20_000_000
@@ -21,7 +23,7 @@ FARTHEST_KM = 20_000
 """Half way around the Earth."""
 LONGEST_DECIMAL = 16
 """Characters of a decimal number, more than a coordinate to the nanometre has."""
-MOST_MARKS = 2_000
+MOST_MARKS = 1_000
 """Marks of one prose."""
 MOST_FIGURES = 400
 """Figures of one report, or columns of a table that state one."""
@@ -29,8 +31,8 @@ MOST_ROWS = 5_000
 """Rows of a table."""
 MOST_COLUMNS = 500
 """Columns of a table."""
-DEEPEST_PROSE = 15
-"""Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty of its own levels."""
+DEEPEST_PROSE = 8
+"""Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two to a list."""
 MOST_DAYS = 73_050
 """Days between any two reports, or that a figure covers: two hundred years."""
 MOST_GROWTH = 10
@@ -39,11 +41,14 @@ ROOM_TO_GROW = 200_000
 """Bytes that the page of a short prose may have, whatever it grew by."""
 
 
+_BY_ENDING = {"md": LARGEST_PROSE, "csv": LARGEST_TABLE, "yaml": LARGEST_YAML, "yml": LARGEST_YAML, "po": LARGEST_TABLE}
+
+
 def bound_of(name: str) -> int:
     """How many bytes the file of this name, with its path in the project, may have."""
-    if not name.startswith("content/"):
+    if name.startswith("site_src/static/"):
         return LARGEST_OTHER
-    return LARGEST_YAML if name.endswith((".yaml", ".yml")) else LARGEST_TEXT
+    return _BY_ENDING.get(name.rpartition(".")[2], LARGEST_OTHER)
 
 
 def shown(number: int) -> str:

@@ -8,7 +8,8 @@ from generator.nouns.fields import Notebook, did_you_mean
 from generator.nouns.model import Figure, Mention, Prose
 from generator.reading import Unread, read_mark
 from generator.verbs.parse.figures import Draft
-from generator.verbs.parse.marks import NOT_A_TALLY, Mark, find_marks
+from generator.verbs.parse.amount import first_marks, too_long
+from generator.verbs.parse.marks import NOT_A_TALLY, Mark
 from generator.words.interval import COUNT
 
 _REASONS = {
@@ -27,7 +28,7 @@ def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[
     """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes."""
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
-    for mark in find_marks(prose):
+    for mark in first_marks(prose, notebook):
         if mark.figure == NOT_A_TALLY:
             continue
         if mark.figure not in known:
@@ -48,6 +49,8 @@ def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[
 
 
 def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook) -> Mention | None:
+    if too_long(mark.words, mark.place, notebook):
+        return None
     said = read_mark(mark.words, language, mark.before, mark.after)
     if isinstance(said, Unread):
         message, hint = _REASONS[said.reason]
