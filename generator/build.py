@@ -24,6 +24,7 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
+from generator.verbs.growth import growth
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.notes_json import notes_json
@@ -35,7 +36,7 @@ from generator.verbs.plate import draw_plates, picture_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
-from generator.verbs.screen import screen
+from generator.verbs.screen import readable, screen, told_once, withheld
 from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
 from generator.verbs.write import write
@@ -88,12 +89,14 @@ def examine_files(files: Mapping[str, bytes], say: Say, known_on: date | None = 
 
 def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
     say("Parsing")
-    parsed, misread = parse(sources)
+    seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
+    refused = (*unreadable, *withheld(seen))
+    parsed, misread = parse(readable(sources, refused))
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
     lacking = unsearchable() if parsed.site.search else ()
-    mistakes = {*unreadable, *screen(sources), *misread, *check(parsed.reports), *idle, *lacking}
+    mistakes = {*unreadable, *seen, *told_once(misread, refused), *check(parsed.reports), *idle, *lacking}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.nouns.hidden import mistake_of
 from generator.nouns.sources import Sources
@@ -107,10 +108,55 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield body + match.start(), body + match.end()
 
 
+_BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
+"""Endings of files that programs write, often on one line."""
+
+
 def _long_lines(path: str, text: str) -> Iterator[Mistake]:
-    if len(text) <= LONGEST_LINE:
+    if len(text) <= LONGEST_LINE or path.endswith(_BY_PROGRAM):
         return
-    for start, end in _lines(text, 0):
+    prose = path.endswith(".md")
+    for start, end in _paragraphs(text) if prose else _lines(text, 0):
         if end - start > LONGEST_LINE:
-            message = f"the line has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
-            yield Mistake(place_in(path, text, start), "too-long", "error", message, "break it into lines; nobody can compare a line of that length")
+            message = f"the {'paragraph' if prose else 'line'} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
+            yield Mistake(place_in(path, text, start), "too-long", "error", message, "divide it; nobody can compare a text of that length")
+
+
+_WHOLE = frozenset({"too-long", "too-deep", "grows"})
+"""Codes of texts that are not read for their meaning: that would take minutes, or more memory than there is."""
+
+
+def withheld(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Those of the mistakes of :func:`screen` and of growth for which a text is not read any further."""
+    return tuple(mistake for mistake in mistakes if mistake.code in _WHOLE)
+
+
+def readable(sources: Sources, refused: Iterable[Mistake]) -> Sources:
+    """``sources`` without the texts of content that were ``refused``."""
+    paths = frozenset(mistake.place.path for mistake in refused)
+    return replace(sources, content={path: text for path, text in sources.content.items() if path not in paths})
+
+
+_AXES = {
+    "categories": {"unknown-category"}, "places": {"unknown-place"}, "periods": {"bad-period"}, "causes": {"unknown-cause"},
+    "publishers": {"unknown-publisher"}, "measures": {"unknown-measure"}, "populations": {"unknown-population"},
+}  # fmt: skip
+"""By a file of the vocabulary, what is not known while it cannot be read."""
+
+
+def told_once(mistakes: Iterable[Mistake], refused: Iterable[Mistake]) -> Iterator[Mistake]:
+    """``mistakes`` without those that only follow from a file that was refused whole: one cause is told once."""
+    paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
+    unknown = {code for name, codes in _AXES.items() if _vocabulary(name, paths) for code in codes}
+    return (mistake for mistake in mistakes if mistake.code not in unknown and not _follows(mistake, paths))
+
+
+def _vocabulary(name: str, paths: frozenset[str]) -> bool:
+    return bool(paths & {"content", "content/vocabulary", f"content/vocabulary/{name}.yaml"})
+
+
+def _follows(mistake: Mistake, paths: frozenset[str]) -> bool:
+    """Whether a translation without its report, or a description without its table, lacks what was refused."""
+    stem = mistake.place.path.rpartition(".")[0]
+    lacking = {"orphan-translation": f"{stem.rpartition('.')[0]}.md", "no-table": f"{stem}.csv"}
+    return lacking.get(mistake.code) in paths

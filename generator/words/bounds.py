@@ -7,14 +7,14 @@ from __future__ import annotations
 
 LARGEST_TABLE = 1_000_000
 """Bytes of a table."""
-LARGEST_PROSE = 200_000
+LARGEST_PROSE = 100_000
 """Bytes of a report, a translation or a page of text."""
-LARGEST_YAML = 100_000
+LARGEST_YAML = 200_000
 """Bytes of YAML: it is read a letter at a time, fifty times slower than prose."""
 LARGEST_OTHER = 20_000_000
 """Bytes of a file of site_src/ or templates/."""
-LONGEST_LINE = 20_000
-"""Characters of a line."""
+LONGEST_LINE = 10_000
+"""Characters of a line, and of a paragraph of prose."""
 LONGEST_NUMBER = 12
 """Digits of a count. All the people who ever lived are a number of twelve."""
 LARGEST_ORDER = 9_999
@@ -31,6 +31,8 @@ MOST_ROWS = 5_000
 """Rows of a table."""
 MOST_COLUMNS = 500
 """Columns of a table."""
+MOST_CELLS = 20_000
+"""Cells of a table that state a figure."""
 DEEPEST_PROSE = 8
 """Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two to a list."""
 MOST_DAYS = 73_050
@@ -54,3 +56,11 @@ def bound_of(name: str) -> int:
 def shown(number: int) -> str:
     """``number`` as it is written for people: 1,000,000."""
     return f"{number:,}"
+
+
+def brief(text: str) -> str:
+    """The beginning of ``text``, where it is too long for a message."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}… ({shown(len(text))} characters)"
+
+
+_LONGEST_QUOTE = 80

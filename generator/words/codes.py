@@ -16,19 +16,19 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "too-large": (
         "A file that is too large",
-        "A file of text in content/ has at most 1,000,000 bytes, one of YAML 100,000, a file of site_src/ 20,000,000. These are bounds far above what any publisher states; nothing of a larger file is read.",
+        "A text in Markdown has at most 100,000 bytes, a file of YAML 200,000, a table 1,000,000, any other file 20,000,000. These are bounds far above what any publisher states; nothing of a larger file is read.",
     ),
     "too-long": (
-        "A line or a number that is too long",
-        "A line has at most 20,000 characters, a count at most 12 digits, a coordinate at most 16, `order` at most 9999. What is longer is no figure but a slip, or two numbers that ran together.",
+        "A line, a paragraph or a number that is too long",
+        "A line, and a paragraph of prose, has at most 10,000 characters, a count at most 12 digits, a coordinate at most 16, `order` at most 9999. What is longer is no figure but a slip, or two numbers that ran together.",
     ),
     "too-many": (
         "More than is read",
-        "A report states at most 400 figures with 2,000 marks, a table has at most 5,000 rows and 500 columns. Divide a larger one; each part is a file of its own.",
+        "A report states at most 400 figures with 1,000 marks in each language; a table has at most 5,000 rows, 500 columns and 20,000 cells that state a figure. Divide a larger one; each part is a file of its own.",
     ),
     "too-deep": (
         "Too many levels",
-        "Lists and quotations lie within each other at most 15 deep, folders 20. What is deeper would be left out of the page without a word.",
+        "Lists and quotations lie within each other at most 8 deep, folders 20. What is deeper would be left out of the page without a word.",
     ),
     "too-far": (
         "A day that is too far from the others",

@@ -9,6 +9,7 @@ from generator.nouns.fields import Fields, Notebook, did_you_mean
 from generator.nouns.model import Capture, Mention, Source
 from generator.nouns.positioned import Mapping, Node, Scalar
 from generator.reading import Unread, read_mark
+from generator.verbs.parse.amount import too_long
 from generator.verbs.parse.explained import parse_address
 
 
@@ -60,6 +61,8 @@ def _said(
 
 
 def _mention(words: Scalar, language: str, notebook: Notebook) -> Mention | None:
+    if too_long(words.text, words.place, notebook):
+        return None
     read = read_mark(words.text, language, "", "")
     if isinstance(read, Unread):
         notebook.write(words.place, read.reason, f"the words “{words.text}” state no single number", "give them as they stood: at least 331")

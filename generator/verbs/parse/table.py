@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,10 +19,12 @@ from generator.nouns.period import Moment
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
 from generator.nouns.positioned import Mapping as YamlMapping
 from generator.reading import Unread, read_mark
+from generator.verbs.parse.amount import first_of, too_long
 from generator.verbs.parse.explained import parse_explained_of_table
 from generator.verbs.parse.figures import Axes, Draft, Tree, parse_axes, parse_figures
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.values import value_figures
+from generator.words.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from generator.words.mistake import Place
 
 FOLDER = "content/tables/"
@@ -79,10 +81,22 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
     head = _head(path, fields, desk)
     parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary) if head else None
     fields.close()
-    rows = _rows(desk.files.get(table, ""), table, desk.notebook) if head else ()
+    rows = _first_rows(table, desk) if head else ()
     reports = [report for report in (_report(row, head, desk) for row in rows if head) if report]
     _explains(head, [report.id for report in reports], desk.notebook) if head else None
     yield from reports
+
+
+def _first_rows(table: str, desk: Desk) -> Sequence[_Row]:
+    """The rows of a table; of more rows, columns or cells than are read, the first rows, and it is pointed out."""
+    rows, notebook = tuple(_rows(desk.files.get(table, ""), table, desk.notebook)), desk.notebook
+    place = Place(table, 1, 1)
+    columns = len(rows[0].cells) if rows else 0
+    if columns > MOST_COLUMNS:
+        return first_of(range(columns), MOST_COLUMNS, place, "columns", notebook) and ()
+    kept = first_of(rows, MOST_ROWS, place, "rows", notebook)
+    stated = sum(1 for row in kept for cell in row.cells.values() if cell[:1].isdigit())
+    return kept if stated <= MOST_CELLS else first_of(range(stated), MOST_CELLS, place, "cells with a number", notebook) and ()
 
 
 def _explains(head: _Head, reports: list[str], notebook: Notebook) -> None:
@@ -265,6 +279,8 @@ def _place(figure: str, row: _Row) -> Place:
 
 def _mention(draft: Draft, row: _Row, language: str, notebook: Notebook) -> Mention | None:
     words, place = _cell(draft.id, row).strip(), draft.place
+    if too_long(words, place, notebook):
+        return None
     said = read_mark(words, language)
     if isinstance(said, Unread):
         notebook.write(
