@@ -18,6 +18,7 @@ from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice, load_voice
+from generator.verbs.addresses import addresses, same_paths
 from generator.verbs.card import draw_cards
 from generator.verbs.chart import draw_bar, draw_chart, draw_sheet
 from generator.verbs.check import check, idle_explanations
@@ -82,9 +83,11 @@ def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
     return _examined(*read(project), say, known_on)
 
 
-def examine_files(files: Mapping[str, bytes], say: Say, known_on: date | None = None) -> Examined:
-    """The same of a project given by its files, as it stood at another time."""
-    return _examined(*gather(files), say, known_on)
+def examine_files(
+    files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Mistake, ...] = ()
+) -> Examined:
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file of it."""
+    return _examined(*gather(files, refused), say, known_on)
 
 
 def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
@@ -96,7 +99,8 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
     lacking = unsearchable() if parsed.site.search else ()
-    mistakes = {*unreadable, *seen, *told_once(misread, refused), *check(parsed.reports), *idle, *lacking}
+    shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
+    mistakes = {*unreadable, *shared, *seen, *told_once(misread, refused), *check(parsed.reports), *idle, *lacking}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
@@ -133,7 +137,9 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets, *pictures)
-    return Built(examined, (*made, *_kept(made, instead, examined)), pages, instead)
+    whole = (*made, *_kept(made, instead, examined))
+    clashes = same_paths(file.path for file in whole)
+    return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
 
 
 def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
-from generator.words.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, brief, shown
+from generator.words.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from generator.words.mistake import Mistake, Place, Severity
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -245,12 +245,12 @@ def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[
 
 def slug(key: Scalar, notebook: Notebook) -> bool:
     """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
-    good = bool(_SLUG.fullmatch(key.text))
+    good = bool(_SLUG.fullmatch(key.text)) and len(key.text) <= LONGEST_ID
     if not good:
         notebook.write(
             key.place,
             "bad-id",
-            f"`{key.text}` cannot be an id",
-            "use lower-case letters, digits and single hyphens",
+            f"`{brief(key.text)}` cannot be an id",
+            "use lower-case letters, digits and single hyphens" + (f", at most {LONGEST_ID}" if len(key.text) > LONGEST_ID else ""),
         )
     return good

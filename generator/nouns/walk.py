@@ -107,6 +107,18 @@ def link(name: str, target: str, inside: bool) -> Mistake:
     return Mistake(Place(name), "link", "error", message, "put the file or folder itself here, and take the link away")
 
 
+def link_at(name: str, target: str) -> Mistake:
+    """The same of a link that a revision holds: whether it led out of the project is told by its target alone."""
+    whole = os.path.normpath(os.path.join(os.path.dirname(name), target))
+    return link(name, target, not os.path.isabs(target) and not whole.startswith(".."))
+
+
+def no_plain_file(name: str, kind: str) -> Mistake:
+    """The mistake that a pipe, a device and the like is, and another repository."""
+    message = f"this is {kind}, not a file, and is not opened"
+    return Mistake(Place(_printable(name)), "no-plain-file", "error", message, "take it away, or put a file in its place")
+
+
 def too_large(name: str, size: int, bound: int) -> Mistake:
     """The mistake that a file of more than ``bound`` bytes is; nothing of it is read."""
     message = f"the file has {shown(size)} bytes; at most {shown(bound)} are read, and nothing was"
@@ -117,7 +129,7 @@ def _refusal(path: Path, name: str, mode: int) -> Mistake:
     if stat.S_ISLNK(mode):
         return link(name, *_target(path, name))
     kind = next((words for is_one, words in _SPECIAL if is_one(mode)), "no file")
-    return Mistake(Place(name), "no-plain-file", "error", f"this is {kind}, not a file, and is not opened", "take it away, or put a file in its place")
+    return no_plain_file(name, kind)
 
 
 def _target(path: Path, name: str) -> tuple[str, bool]:

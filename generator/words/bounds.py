@@ -35,6 +35,10 @@ MOST_CELLS = 20_000
 """Cells of a table that state a figure."""
 DEEPEST_PROSE = 8
 """Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two to a list."""
+LONGEST_NAME = 240
+"""Bytes of the name of a file; most systems hold 255, with what is put before and after it."""
+LONGEST_ID = 90
+"""Letters of an id that somebody writes."""
 MOST_DAYS = 73_050
 """Days between any two reports, or that a figure covers: two hundred years."""
 MOST_GROWTH = 10
