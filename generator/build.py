@@ -100,7 +100,7 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
     lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
-    mistakes = {*unreadable, *shared, *seen, *told_once(misread, refused), *check(parsed.reports), *idle, *lacking}
+    mistakes = {*unreadable, *shared, *seen, *told_once((*misread, *check(parsed.reports)), refused), *idle, *lacking}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,

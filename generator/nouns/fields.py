@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
+from generator.nouns.named import why_unusable
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.words.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from generator.words.mistake import Mistake, Place, Severity
@@ -246,6 +247,9 @@ def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[
 def slug(key: Scalar, notebook: Notebook) -> bool:
     """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
     good = bool(_SLUG.fullmatch(key.text)) and len(key.text) <= LONGEST_ID
+    reason = why_unusable(key.text) if good else ""
+    if reason and key.place.line:  # of the name of a file it was said already
+        notebook.write(key.place, "bad-name", f"`{key.text}` {reason}", "give it another id; it becomes the name of a file")
     if not good:
         notebook.write(
             key.place,
@@ -253,4 +257,4 @@ def slug(key: Scalar, notebook: Notebook) -> bool:
             f"`{brief(key.text)}` cannot be an id",
             "use lower-case letters, digits and single hyphens" + (f", at most {LONGEST_ID}" if len(key.text) > LONGEST_ID else ""),
         )
-    return good
+    return good and not reason

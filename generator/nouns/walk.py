@@ -50,8 +50,8 @@ def _entry(path: Path, name: str, wanted: Callable[[str], bool], found: Found) -
     except OSError as error:
         found.refused.append(_unreadable(name, error))
         return
-    if _unprintable(name):
-        found.refused.append(_not_utf8(name))
+    if unprintable(name):
+        found.refused.append(not_utf8(name))
     elif stat.S_ISDIR(mode):
         _folder(path, name, wanted, found)
     elif not stat.S_ISREG(mode):
@@ -157,11 +157,13 @@ def _too_deep(name: str) -> Mistake:
     return Mistake(Place(name), "too-deep", "error", message, "move the files up")
 
 
-def _unprintable(name: str) -> bool:
+def unprintable(name: str) -> bool:
+    """Whether a path holds signs that no message can show; bytes that are no UTF-8 among them."""
     return not name.isprintable() or any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def _not_utf8(name: str) -> Mistake:
+def not_utf8(name: str) -> Mistake:
+    """The mistake that such a path is."""
     message = "the name of this file holds signs that cannot be printed, or is not UTF-8"
     return Mistake(Place(_printable(name)), "bad-name", "error", message, "rename it with plain letters")
 

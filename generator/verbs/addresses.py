@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.nouns.address import FEEDS
 from generator.nouns.model import Ledger, Report
-from generator.nouns.named import alike, why_unusable
+from generator.nouns.named import alike
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.words.bounds import LONGEST_NAME, shown
@@ -90,7 +90,7 @@ def _of_content(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:
-    for path in sorted(assets):
+    for path in assets:
         yield Claim(path, f"`site_src/{path}`", Place(f"site_src/{path}"))
         if alike(path).startswith(_LEAFLET):
             yield Claim(_LEAFLET, f"`site_src/{path}`", Place(f"site_src/{path}"))
@@ -110,9 +110,6 @@ def _taken(claim: Claim, first: Claim) -> Mistake:
 
 def _unusable(claim: Claim) -> Iterator[Mistake]:
     name = claim.path.rstrip(".").rpartition("/")[2]
-    reason = why_unusable(name)
-    if reason:
-        yield Mistake(claim.place, "bad-name", "error", f"{claim.what}: `{name}` {reason}", "give it another id")
     if len(name.encode()) > LONGEST_NAME:
         message = f"{claim.what} would be a file whose name has {shown(len(name.encode()))} bytes; at most {LONGEST_NAME} can be kept"
         yield Mistake(claim.place, "too-long", "error", message, "shorten the ids of which it is made")

@@ -32,14 +32,15 @@ def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
 def too_far(reports: tuple[Report, ...]) -> Iterator[Mistake]:
     """Reports that lie too many days from most others, and figures that count too many days."""
     days = sorted(report.published.day for report in reports)
-    middle = days[(len(days) - 1) // 2] if days else date.min
+    middle, told = days[(len(days) - 1) // 2] if days else date.min, set[date]()
     for report in reports:
         if abs((report.published.day - middle).days) > MOST_DAYS:
             yield _too_far(_first_line(report), f"{report.published.day} lies more than {_YEARS} years from {middle}, when most reports were published")
             continue
         for figure in report.figures:
             period = figure.set.period
-            if (period.end.day - period.start).days > MOST_DAYS:
+            if (period.end.day - period.start).days > MOST_DAYS and period.start not in told:
+                told.add(period.start)  # the day of a named period stands behind many figures
                 yield _too_far(figure.place, f"`{figure.id}` counts from {period.start} to {period.end.day}, more than {_YEARS} years")
 
 

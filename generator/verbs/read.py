@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.nouns.named import badly_named, clashes
 from generator.nouns.sources import Sources
-from generator.nouns.walk import FOLDERS, too_large, walk
+from generator.nouns.walk import FOLDERS, not_utf8, too_large, unprintable, walk
 from generator.words.bounds import bound_of
 from generator.words.mistake import Mistake, Place
 
@@ -40,20 +40,21 @@ def gather(files: Mapping[str, bytes], refused: tuple[Mistake, ...] = ()) -> tup
     """
     house = _shipped_files("site_src", "templates")
     mistakes = [*refused, *_names(files)]
-    files = {name: raw for name, raw in files.items() if not _too_large(name, raw, mistakes)}
+    files = {name: raw for name, raw in files.items() if not unprintable(name) and not _too_large(name, raw, mistakes)}
     content = _texts(files, "content", mistakes)
     site_src = {**_texts(house, "site_src", mistakes), **_texts(files, "site_src", mistakes)}
     templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
-    if not content and not any(mistake.place.path.startswith("content/") for mistake in mistakes):
+    if not content and not any(mistake.place.path.startswith("content") for mistake in mistakes):
         mistakes.append(_no_content())
     return Sources(content, site_src, templates, {**_assets(house), **_assets(files)}), tuple(mistakes)
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[Mistake]:
     """Names that another system cannot hold, or would take for one another."""
-    names = [name for name in files if _ours(name)]
+    yield from (not_utf8(name) for name in files if unprintable(name))
+    names = [name for name in files if _ours(name) and not unprintable(name)]
     yield from (mistake for name in names for mistake in badly_named(name))
-    yield from clashes(names)
+    yield from clashes(name for name in names if not name.startswith(_STATIC))  # of those the addresses are looked at
 
 
 def _too_large(name: str, raw: bytes, mistakes: list[Mistake]) -> bool:

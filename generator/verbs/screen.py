@@ -83,8 +83,13 @@ def _written(text: str, pattern: re.Pattern[str], read) -> Iterator[Doubt]:
         character = read(match[0])
         hides = len(character) == 1 and (character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)])))
         if hides:
-            severe = character != "\u00ad"
-            yield Doubt(match.start(), character, "hidden-character", f"is written here as {match[0]}", severe)
+            yield _by_number(match, character)
+
+
+def _by_number(match: re.Match[str], character: str) -> Doubt:
+    judged = doubts(character, [(0, 1)])
+    code = judged[0].code if judged else "direction-character" if character in DIRECTIONAL else "hidden-character"
+    return Doubt(match.start(), character, code, f"is written here as {match[0]}", character != "\u00ad")
 
 
 def _unescaped(escape: str) -> str:
@@ -145,10 +150,21 @@ _AXES = {
 
 
 def told_once(mistakes: Iterable[Mistake], refused: Iterable[Mistake]) -> Iterator[Mistake]:
-    """``mistakes`` without those that only follow from a file that was refused whole: one cause is told once."""
+    """``mistakes`` without those that only follow from a file that was refused whole, or from a hidden character."""
     paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
     unknown = {code for name, codes in _AXES.items() if _vocabulary(name, paths) for code in codes}
-    return (mistake for mistake in mistakes if mistake.code not in unknown and not _follows(mistake, paths))
+    return (mistake for mistake in mistakes if mistake.code not in unknown and not _follows(mistake, paths) and not _quotes(mistake))
+
+
+def _quotes(mistake: Mistake) -> bool:
+    """Whether the message shows words that hide something: that was told where it stands, and is why they were not understood."""
+    if mistake.code in _CHARACTERS:
+        return False
+    found = doubts(mistake.message, [(0, len(mistake.message))])
+    return any(doubt.severe and doubt.character not in JOINERS for doubt in found)
+
+
+_CHARACTERS = frozenset({"direction-character", "hidden-character", "lost-character"})
 
 
 def _vocabulary(name: str, paths: frozenset[str]) -> bool:

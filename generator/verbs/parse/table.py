@@ -79,7 +79,7 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
             "commit the table under the same name",
         )
     head = _head(path, fields, desk)
-    parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary) if head else None
+    parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary)
     fields.close()
     rows = _first_rows(table, desk) if head else ()
     reports = [report for report in (_report(row, head, desk) for row in rows if head) if report]
