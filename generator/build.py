@@ -18,12 +18,14 @@ from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice, load_voice
+from generator.verbs.addresses import addresses, same_paths
 from generator.verbs.card import draw_cards
 from generator.verbs.chart import draw_bar, draw_chart, draw_sheet
 from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
+from generator.verbs.growth import growth
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.notes_json import notes_json
@@ -35,6 +37,7 @@ from generator.verbs.plate import draw_plates, picture_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
+from generator.verbs.screen import readable, screen, told_once, withheld
 from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
 from generator.verbs.write import write
@@ -80,19 +83,24 @@ def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
     return _examined(*read(project), say, known_on)
 
 
-def examine_files(files: Mapping[str, bytes], say: Say, known_on: date | None = None) -> Examined:
-    """The same of a project given by its files, as it stood at another time."""
-    return _examined(*gather(files), say, known_on)
+def examine_files(
+    files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Mistake, ...] = ()
+) -> Examined:
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file of it."""
+    return _examined(*gather(files, refused), say, known_on)
 
 
 def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
     say("Parsing")
-    parsed, misread = parse(sources)
+    seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
+    refused = (*unreadable, *withheld(seen))
+    parsed, misread = parse(readable(sources, refused))
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
     lacking = unsearchable() if parsed.site.search else ()
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle, *lacking)
+    shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
+    mistakes = {*unreadable, *shared, *seen, *told_once((*misread, *check(parsed.reports)), refused), *idle, *lacking}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
@@ -129,7 +137,9 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets, *pictures)
-    return Built(examined, (*made, *_kept(made, instead, examined)), pages, instead)
+    whole = (*made, *_kept(made, instead, examined))
+    clashes = same_paths(file.path for file in whole)
+    return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
 
 
 def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:

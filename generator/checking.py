@@ -34,7 +34,7 @@ from generator.verbs.compare import (
     read_baseline,
 )
 from generator.verbs.compare.standing import Compared
-from generator.verbs.history import NoAnswer, files_at
+from generator.verbs.history import NoAnswer, files_at, refused_at
 from generator.verbs.write import write_file
 from generator.words.mistake import Mistake, Place
 
@@ -169,7 +169,8 @@ def _at_revision(options: argparse.Namespace, examined: Examined) -> Earlier | s
     files = files_at(options.project, options.since)
     if isinstance(files, NoAnswer):
         return files.reason
-    then = examine_files(files, lambda _: None, options.as_known_on)
+    refused = refused_at(options.project, options.since)
+    then = examine_files(files, lambda _: None, options.as_known_on, refused)
     changed = edits(then.ledger.reports, examined.ledger.reports, _broken(then.mistakes, examined.mistakes))
     return Earlier(options.since, _identities(then), tuple(Remark(("edit", *of_mistake(one)[1:]), one) for one in changed))
 

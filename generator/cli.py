@@ -179,7 +179,7 @@ def _new(options: argparse.Namespace) -> int:
     published, other = to_date(options.published), "en" if options.language == "ar" else "ar"
     path = options.project / "content" / "reports" / f"{options.published}-{options.publisher}.md"
     problem = None if published else f"{options.published} is no day of the calendar; write YYYY-MM-DD"
-    if problem or path.exists() or published is None:
+    if problem or path.exists() or path.is_symlink() or published is None:
         return tools.refuse(problem or f"{path} is there already; move it away first")
     vocabulary = examine(options.project, lambda _: None).vocabulary
     if options.publisher not in vocabulary.publishers:
@@ -190,10 +190,12 @@ def _new(options: argparse.Namespace) -> int:
     text = Path(options.text).read_text(encoding="utf-8")
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
     drafted = draft(text, order, vocabulary, translation, other)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(drafted.report, encoding="utf-8")
+    folder = next((one for one in (path.parent, path.parent.parent) if one.is_symlink()), None)
+    if folder:
+        return tools.refuse(f"{folder} is a link; put the folder itself there")
+    write_file(drafted.report.encode(), path)
     if translation:
-        path.with_suffix(f".{other}.md").write_text(drafted.translation, encoding="utf-8")
+        write_file(drafted.translation.encode(), path.with_suffix(f".{other}.md"))
     print("\n".join([str(path), *(f"  doubt: {doubt}" for doubt in drafted.doubts)]))
     return DONE
 

@@ -8,16 +8,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
+from generator.nouns.named import why_unusable
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
+from generator.words.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from generator.words.mistake import Mistake, Place, Severity
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_WORD = 100
+"""Letters of a word for which the nearest known one is looked for; the work grows with their square."""
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the nearest of ``known``, or all of them when none is near."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    near = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     if near:
         return f"did you mean `{near[0]}`?"
     shown = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
@@ -138,11 +142,20 @@ class Fields:
             self.notebook.write(
                 scalar.place,
                 "not-a-number",
-                f"`{key}: {scalar.text}` is not a whole number",
+                f"`{key}: {brief(scalar.text)}` is not a whole number",
                 "write digits without leading zeros",
             )
             return default
-        return int(scalar.text)
+        return int(scalar.text) if self._within(scalar, key, LARGEST_ORDER) else default
+
+    def _within(self, scalar: Scalar, key: str, largest: float) -> bool:
+        """Whether a number is short enough to be one and at most ``largest``; pointed out where it is not."""
+        short = len(scalar.text) <= LONGEST_DECIMAL
+        if short and float(scalar.text) <= largest:
+            return True
+        message = f"`{key}: {brief(scalar.text)}` is more than is read: at most {shown(int(largest))}, in {LONGEST_DECIMAL} characters"
+        self.notebook.write(scalar.place, "too-long", message, "compare it with the source, and write it plainly")
+        return False
 
     def decimal(self, key: str) -> float | None:
         scalar = self.scalar(key)
@@ -152,11 +165,11 @@ class Fields:
             self.notebook.write(
                 scalar.place,
                 "not-a-number",
-                f"`{key}: {scalar.text}` is not a decimal number",
+                f"`{key}: {brief(scalar.text)}` is not a decimal number",
                 "write it as 35.44",
             )
             return None
-        return float(scalar.text)
+        return float(scalar.text) if self._within(scalar, key, FARTHEST_KM) else None
 
     def words(self, key: str) -> dict[str, str]:
         """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
@@ -233,12 +246,15 @@ def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[
 
 def slug(key: Scalar, notebook: Notebook) -> bool:
     """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
-    good = bool(_SLUG.fullmatch(key.text))
+    good = bool(_SLUG.fullmatch(key.text)) and len(key.text) <= LONGEST_ID
+    reason = why_unusable(key.text) if good else ""
+    if reason and key.place.line:  # of the name of a file it was said already
+        notebook.write(key.place, "bad-name", f"`{key.text}` {reason}", "give it another id; it becomes the name of a file")
     if not good:
         notebook.write(
             key.place,
             "bad-id",
-            f"`{key.text}` cannot be an id",
-            "use lower-case letters, digits and single hyphens",
+            f"`{brief(key.text)}` cannot be an id",
+            "use lower-case letters, digits and single hyphens" + (f", at most {LONGEST_ID}" if len(key.text) > LONGEST_ID else ""),
         )
-    return good
+    return good and not reason

@@ -7,11 +7,15 @@ key, an alias, a tag or a second document is a mistake with a place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import yaml
 
+from generator.nouns.hidden import mistake_of
+from generator.words.characters import Doubt, doubts, named
 from generator.words.mistake import Mistake, Place
 
 _TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
@@ -57,6 +61,9 @@ Node = Scalar | Listing | Mapping
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Mistake, ...]]:
     """The one document of ``text``, whose first line is line ``first_line`` of ``path``; ``None`` where it is broken or empty."""
     mistakes: list[Mistake] = []
+    beyond = _BEYOND.search(text)
+    if beyond:
+        return None, (_no_code_point(beyond, text, path, first_line),)
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -64,7 +71,47 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     except yaml.reader.ReaderError as error:
         return None, (_unreadable(error, text, path, first_line),)
     node = _node(root, path, first_line, mistakes) if root else None
-    return node, tuple(mistakes)
+    return node, (*mistakes, *(_escaped(root, text, path, first_line) if root and _ESCAPE.search(text) else ()))
+
+
+_ESCAPE = re.compile(r"\\[xuU0abevfrNLP_]")
+"""The escapes of YAML for a character by its number or its name."""
+_BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
+"""An escape for a number that is no code point of Unicode; PyYAML raises ValueError at it."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _escaped(node: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Mistake]:
+    """Characters that hide something, of which an escape stands in the file and not the character itself."""
+    if isinstance(node, yaml.ScalarNode):
+        yield from _in_scalar(node, text, Place(path, node.start_mark.line + first_line, node.start_mark.column + 1))
+        return
+    inner = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+    for part in inner:
+        yield from _escaped(part, text, path, first_line)
+
+
+def _in_scalar(node: yaml.ScalarNode, text: str, place: Place) -> Iterator[Mistake]:
+    written = text[node.start_mark.index : node.end_mark.index]
+    seen: set[str] = set()
+    for doubt in doubts(node.value, [(0, len(node.value))]):
+        if doubt.character not in written and doubt.character not in seen:
+            seen.add(doubt.character)
+            yield mistake_of(_by_escape(doubt), place)
+
+
+def _by_escape(doubt: Doubt) -> Doubt:
+    return replace(doubt, reason=f"is written here with an escape, and {doubt.reason}")
+
+
+def _no_code_point(escape: re.Match[str], text: str, path: str, first_line: int) -> Mistake:
+    place = _place(path, text, escape.start(), first_line)
+    return Mistake(place, "lost-character", "error", f"{escape[0]} is no character of Unicode", "write the letter itself")
+
+
+def _place(path: str, text: str, index: int, first_line: int) -> Place:
+    before = text[:index]
+    return Place(path, before.count("\n") + first_line, index - (before.rfind("\n") + 1) + 1)
 
 
 class _Loader(yaml.SafeLoader):
@@ -102,7 +149,7 @@ def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) 
             )
         )
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, place, node.style is not None)
+        return Scalar(_SURROGATE.sub("\ufffd", node.value), place, node.style is not None)
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_node(item, path, first_line, mistakes) for item in node.value), place)
     return Mapping(tuple(_entries(node, path, first_line, mistakes)), place)
@@ -142,12 +189,10 @@ def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Mistake:
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Mistake:
-    before = text[: error.position]
-    place = Place(path, before.count("\n") + first_line, error.position - (before.rfind("\n") + 1) + 1)
-    return Mistake(
-        place,
-        "bad-yaml",
-        "error",
-        f"not YAML: the character U+{ord(error.character) if isinstance(error.character, str) else error.character:04X} is not allowed",
-        "remove the character; it is usually pasted from a web page",
-    )
+    place = _place(path, text, error.position, first_line)
+    known = doubts(text, ())
+    here = next((doubt for doubt in known if doubt.index == error.position), None)
+    if here:
+        return mistake_of(here, place)  # the same that is said of it wherever it stands
+    character = named(text[error.position])
+    return Mistake(place, "bad-yaml", "error", f"not YAML: {character} is not allowed", "take the character away")

@@ -9,9 +9,9 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from ..words.bounds import LONGEST_NUMBER
 from .separators import ALWAYS_DECIMAL, ALWAYS_THOUSANDS, Separators
 
-_LONGEST = 15
 _GROUP = 3
 _EVERYWHERE = ("DIGIT", "ARABIC-INDIC DIGIT", "EXTENDED ARABIC-INDIC DIGIT")
 """Digits that are read in every language, by the beginning of their Unicode names."""
@@ -30,7 +30,7 @@ def refusal(text: str, separators: Separators, language: str, scaled: bool) -> s
     ``scaled``: a scale follows ("1.9" of "1.9 million"), so that decimals can be a whole number.
     """
     digits = [char for char in text if char.isdecimal()]
-    if len(digits) > _LONGEST:
+    if len(digits) > LONGEST_NUMBER:
         return "too-long"
     return _script(digits, language) or _form(text, separators, scaled)
 

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.nouns.model import Ledger, Prose, Report
 from generator.reading import numerals
 from generator.site.config import Site
+from generator.words.bounds import MOST_DAYS
 from generator.words.mistake import Mistake, Place
 
 CONFIGURATION = "site_src/site.yaml"
@@ -18,13 +20,42 @@ _CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 
 def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
     """All that is pointed out beyond what parsing found; none of it blocks publication unless it is an error."""
+    reports = tuple(reports)
     found = [
         mistake
         for report in reports
         for prose in report.prose.values()
         for mistake in unmarked_numbers(prose)
     ]
-    return tuple(sorted(found))
+    return tuple(sorted((*found, *too_far(reports))))
+
+
+def too_far(reports: tuple[Report, ...]) -> Iterator[Mistake]:
+    """Reports that lie too many days from most others, and figures that count too many days."""
+    days = sorted(report.published.day for report in reports)
+    middle, told = days[(len(days) - 1) // 2] if days else date.min, set[date]()
+    for report in reports:
+        if abs((report.published.day - middle).days) > MOST_DAYS:
+            yield _too_far(_first_line(report), f"{report.published.day} lies more than {_YEARS} years from {middle}, when most reports were published")
+            continue
+        for figure in report.figures:
+            period = figure.set.period
+            if (period.end.day - period.start).days > MOST_DAYS and period.start not in told:
+                told.add(period.start)  # the day of a named period stands behind many figures
+                yield _too_far(figure.place, f"`{figure.id}` counts from {period.start} to {period.end.day}, more than {_YEARS} years")
+
+
+_YEARS = MOST_DAYS * 100 // 36_525
+
+
+def _too_far(place: Place, message: str) -> Mistake:
+    return Mistake(place, "too-far", "error", message, "look for a slip in the year, or a year of another calendar")
+
+
+def _first_line(report: Report) -> Place:
+    """The row of a table, or the file of a report."""
+    row = min((mention.place for figure in report.figures for mention in figure.mentions), default=None)
+    return row if row and not report.prose else Place(report.path)
 
 
 def idle_explanations(ledger: Ledger) -> Iterator[Mistake]:

@@ -13,13 +13,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("content", "site_src", "templates")
+from generator.nouns.walk import FOLDERS, link_at, no_plain_file
+from generator.words.mistake import Mistake
+
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 """Set where git runs us from a hook; they would stand for another repository than that of the project's folder."""
 _PLAIN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 """Messages that can be compared, nothing written, nothing asked of the network or of a person."""
 _REGULAR = {"100644", "100755"}
-"""Modes of git for files; links and other repositories hold no text of ours."""
+"""Modes of git for files."""
+_LINK, _MODULE = "120000", "160000"
+"""Modes of git for links and for other repositories: neither is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,21 @@ def files_at(project: Path, revision: str, wanted: Callable[[str], bool] = bool)
         return commit
     listed = _git(project, "ls-tree", "-r", "-z", commit, "--", *FOLDERS)
     return listed if isinstance(listed, NoAnswer) else _contents(project, {path: blob for path, blob in _blobs(listed) if wanted(path)})
+
+
+def refused_at(project: Path, revision: str) -> tuple[Mistake, ...]:
+    """The links and other repositories in the folders of ``project`` at ``revision``, as they are refused on disk."""
+    listed = _git(project, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
+    entries = () if isinstance(listed, NoAnswer) else tuple(_entries(listed))
+    links = {path: blob for mode, blob, path in entries if mode == _LINK and not _hidden(path)}
+    targets = _contents(project, links) if links else {}
+    found = () if isinstance(targets, NoAnswer) else tuple(link_at(path, os.fsdecode(raw)) for path, raw in targets.items())
+    modules = (no_plain_file(path, "another repository") for mode, _, path in entries if mode == _MODULE and not _hidden(path))
+    return (*found, *modules)
+
+
+def _hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
 
 
 def commit_of(project: Path, revision: str) -> str | NoAnswer:
@@ -101,11 +120,15 @@ def _commits(logged: bytes) -> Iterator[Commit]:
 
 def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
     """(path, id of its bytes) for each file of a listed tree."""
-    for entry in listed.split(b"\0"):
-        mode, _, rest = os.fsdecode(entry).partition(" ")
-        if mode in _REGULAR:
-            about, _, path = rest.partition("\t")
-            yield path, about.split(" ")[1]
+    return ((path, blob) for mode, blob, path in _entries(listed) if mode in _REGULAR)
+
+
+def _entries(listed: bytes) -> Iterator[tuple[str, str, str]]:
+    """(mode, id, path) of everything in a listed tree."""
+    for entry in filter(None, listed.split(b"\0")):
+        about, _, path = os.fsdecode(entry).partition("\t")
+        mode, _, blob = about.split(" ")
+        yield mode, blob, path
 
 
 def _contents(project: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes] | NoAnswer:

@@ -6,10 +6,13 @@ shipped with the generator, and a file of its own stands in front of the shipped
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.nouns.named import badly_named, clashes
 from generator.nouns.sources import Sources
+from generator.nouns.walk import FOLDERS, not_utf8, too_large, unprintable, walk
+from generator.words.bounds import bound_of
 from generator.words.mistake import Mistake, Place
 
 _HOUSE = Path(__file__).resolve().parents[1]
@@ -24,20 +27,41 @@ def shipped() -> Path:
 
 
 def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
-    """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out."""
-    return gather(_files(project, "content", "site_src", "templates"))
+    """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out, and so
+    is what is no file: links are never followed."""
+    found = walk(project, FOLDERS, _ours)
+    return gather(found.files, found.mistakes)
 
 
-def gather(files: Mapping[str, bytes]) -> tuple[Sources, tuple[Mistake, ...]]:
-    """The same from the files of a project by their path: from disk, or as they once stood."""
-    house = _files(shipped(), "site_src", "templates")
-    mistakes: list[Mistake] = []
+def gather(files: Mapping[str, bytes], refused: tuple[Mistake, ...] = ()) -> tuple[Sources, tuple[Mistake, ...]]:
+    """The same from the files of a project by their path: from disk, or as they once stood.
+
+    ``refused`` are the mistakes that finding them came upon.
+    """
+    house = _shipped_files("site_src", "templates")
+    mistakes = [*refused, *_names(files)]
+    files = {name: raw for name, raw in files.items() if not unprintable(name) and not _too_large(name, raw, mistakes)}
     content = _texts(files, "content", mistakes)
     site_src = {**_texts(house, "site_src", mistakes), **_texts(files, "site_src", mistakes)}
     templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
-    if not content and not any(mistake.place.path.startswith("content/") for mistake in mistakes):
+    if not content and not any(mistake.place.path.startswith("content") for mistake in mistakes):
         mistakes.append(_no_content())
     return Sources(content, site_src, templates, {**_assets(house), **_assets(files)}), tuple(mistakes)
+
+
+def _names(files: Mapping[str, bytes]) -> Iterator[Mistake]:
+    """Names that another system cannot hold, or would take for one another."""
+    yield from (not_utf8(name) for name in files if unprintable(name))
+    names = [name for name in files if _ours(name) and not unprintable(name)]
+    yield from (mistake for name in names for mistake in badly_named(name))
+    yield from clashes(name for name in names if not name.startswith(_STATIC))  # of those the addresses are looked at
+
+
+def _too_large(name: str, raw: bytes, mistakes: list[Mistake]) -> bool:
+    bound = bound_of(name)
+    if len(raw) > bound and _ours(name):
+        mistakes.append(too_large(name, len(raw), bound))
+    return len(raw) > bound
 
 
 def _no_content() -> Mistake:
@@ -50,8 +74,9 @@ def _no_content() -> Mistake:
     )
 
 
-def _files(root: Path, *folders: str) -> dict[str, bytes]:
-    """The files in ``folders`` that a site is made from, in order of path."""
+def _shipped_files(*folders: str) -> dict[str, bytes]:
+    """The files that come with the generator, in order of path; an installer may have put links in their place."""
+    root = shipped()
     found = (path for folder in folders for path in sorted((root / folder).rglob("*")))
     named = ((path.relative_to(root).as_posix(), path) for path in found)
     return {name: path.read_bytes() for name, path in named if _ours(name) and path.is_file()}

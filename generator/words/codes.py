@@ -14,6 +14,66 @@ CODES: Mapping[str, tuple[str, str]] = {
         "Not UTF-8",
         "All files are UTF-8. A file saved in another encoding (Windows-1256 for Arabic is common) shows wrong letters or none at all; nothing of it is read until it is saved again as UTF-8.",
     ),
+    "too-large": (
+        "A file that is too large",
+        "A text in Markdown has at most 100,000 bytes, a file of YAML 200,000, a table 1,000,000, any other file 20,000,000. These are bounds far above what any publisher states; nothing of a larger file is read.",
+    ),
+    "too-long": (
+        "A line, a paragraph or a number that is too long",
+        "A line, and a paragraph of prose, has at most 10,000 characters, a count at most 12 digits, a coordinate at most 16, `order` at most 9999. What is longer is no figure but a slip, or two numbers that ran together.",
+    ),
+    "too-many": (
+        "More than is read",
+        "A report states at most 400 figures with 1,000 marks in each language; a table has at most 5,000 rows, 500 columns and 20,000 cells that state a figure. Divide a larger one; each part is a file of its own.",
+    ),
+    "too-deep": (
+        "Too many levels",
+        "Lists and quotations lie within each other at most 8 deep, folders 20. What is deeper would be left out of the page without a word.",
+    ),
+    "too-far": (
+        "A day that is too far from the others",
+        "The reports of a project, and the days that one figure counts, lie within two hundred years. A day outside is a slip of the hand, or a year of another calendar.",
+    ),
+    "grows": (
+        "A page that would be far larger than its source",
+        "A page of text becomes about twice as long as HTML. This one would grow more than tenfold, because a long address is defined once and used very often, or a table has very many empty cells. Nobody on a poor line could read it.",
+    ),
+    "link": (
+        "A link in the place of a file",
+        "A symbolic link can lead out of the project, to a file that nobody meant to publish, or in a circle; and another machine may not have what it leads to. No link in content/, site_src/ or templates/ is followed, wherever it leads.",
+    ),
+    "no-plain-file": (
+        "No plain file",
+        "A pipe, a socket or a device stands where a file should, or a folder has the name of a file. It is named, and never opened.",
+    ),
+    "unreadable": (
+        "A file that cannot be read",
+        "The system refuses to give the file: it belongs to somebody else, or it vanished while it was read.",
+    ),
+    "bad-name": (
+        "A name that not every system can hold",
+        "Windows keeps con, nul, aux, prn, com1 … and lpt1 … for devices, with any ending, and drops dots and spaces at the end of a name. A repository with such a file cannot be checked out there.",
+    ),
+    "same-address": (
+        "Two things at one address",
+        "Two files of the site would have one path, or two that macOS or Windows take for one (`Foo` and `foo`, or é as one letter and as two). One would replace the other, so nothing is written.",
+    ),
+    "reserved-name": (
+        "A name that the site itself uses",
+        "`index` is the list of reports, of series and of findings; a report of that name would replace it. A language of the site cannot be named like a folder that every site has: static, data, pagefind.",
+    ),
+    "direction-character": (
+        "A sign that turns the direction of the text",
+        "Overrides and embeddings (U+202A to U+202E) show characters in another order than they are written in: 21 is shown and 12 is counted. They are refused everywhere, and so is an isolate (U+2066 to U+2069) that is not closed in its paragraph, or in a head or a table in its line. Closed isolates and the marks U+200E, U+200F and U+061C may stand in prose, outside marks, and never in a number.",
+    ),
+    "hidden-character": (
+        "A character that cannot be seen",
+        "Zero-width spaces, control characters, tags and other signs that show nothing make two texts look alike that are not. U+200C and U+200D may stand between letters that join, as Persian, Kurdish and Hindi need it. A soft hyphen is only pointed out.",
+    ),
+    "lost-character": (
+        "A character that is none",
+        "Half of a surrogate pair, a noncharacter, a sign of private use or U+FFFD stand where a letter was lost when the text was copied or converted.",
+    ),
     "orphan-translation": (
         "A translation without its report",
         "`name.en.md` is the English prose of the report `name.md`, whose head describes the figures. Without that file there is nothing to check the translation against.",
@@ -201,7 +261,6 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "not-whole": ("Not a whole number", "People are counted in whole numbers. 45.0 is read as 45; 45.5 is refused."),
     "leading-zero": ("A number that begins with 0", "045 may be a code, a telephone number, or a number in another base."),
-    "too-long": ("A number that is too long", "A count has at most 15 digits."),
     "mixed-digits": (
         "Digits of two scripts in one number",
         "Western, Arabic-Indic and Persian digits are all read, but not mixed in one number: one of them was mistyped or pasted.",
@@ -213,10 +272,6 @@ CODES: Mapping[str, tuple[str, str]] = {
     "letters-in-number": (
         "Letters that touch digits",
         "l2 and 1O look like numbers and are none. A scale (12k, 1.9 m) is read in English, and so are the footnote letters r and p right behind a number.",
-    ),
-    "hidden-character": (
-        "A character that is not seen",
-        "Marks of direction and characters without width can make 12 be seen as 21. None may stand in the words of a number.",
     ),
     "range-reversed": ("A range the wrong way round", "The smaller number comes first. Arabic and English write it alike, in the order of the text."),
     "qualified-range": (

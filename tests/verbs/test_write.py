@@ -110,3 +110,47 @@ def test_no_file_is_written_outside_the_site(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="outside"):
         write((File(path, b"x"),), tmp_path / "public")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_put_into_a_site_is_never_deleted(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "own")
+    (tmp_path / "own" / "ar" / "CNAME").write_text("example.org")
+    refusal = may_replace(tmp_path / "own")
+    assert refusal is not None
+    assert "ar/CNAME was not made here" in refusal.message
+    with pytest.raises(FileExistsError, match="was not made here"):
+        write(NEW, tmp_path / "own")
+    assert held(tmp_path / "own")["ar/CNAME"] == b"example.org"
+    assert [path.name for path in tmp_path.iterdir()] == ["own"]
+
+
+def test_a_link_in_a_site_is_not_followed_and_not_deleted(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "own")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "keep.txt").write_text("keep")
+    (tmp_path / "own" / "out").symlink_to(tmp_path / "mine", target_is_directory=True)
+    assert may_replace(tmp_path / "own") is not None
+    assert (tmp_path / "mine" / "keep.txt").read_text() == "keep"
+
+
+def test_a_marker_that_is_a_link_is_none_of_ours(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "own")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / MARKER).symlink_to(tmp_path / "own" / MARKER)
+    assert may_replace(tmp_path / "other") is not None
+
+
+def test_a_site_of_an_older_version_is_left_to_its_owner(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / MARKER).write_text("made by hasila\n")
+    (tmp_path / "own" / "index.html").write_text("old")
+    refusal = may_replace(tmp_path / "own")
+    assert refusal is not None
+    assert "older version" in refusal.message
+
+
+def test_what_a_desktop_leaves_does_not_matter(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "own")
+    (tmp_path / "own" / "ar" / ".DS_Store").write_bytes(b"x")
+    write(NEW, tmp_path / "own")
+    assert set(held(tmp_path / "own")) == {"index.html", "en/reports/a.html", MARKER}

@@ -11,8 +11,10 @@ from generator.nouns.model import Explained, FigureSet, Pointer, Split
 from generator.nouns.period import Moment, Period
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.amount import first_of
 from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.when import FORMS, parse_when
+from generator.words.bounds import MOST_FIGURES
 from generator.words.mistake import Place
 
 
@@ -93,7 +95,8 @@ def parse_figures(
     notebook: Notebook,
 ) -> Tree:
     """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
-    return _Grower(report, published, vocabulary, notebook).grow(node, place, axes)
+    tree = _Grower(report, published, vocabulary, notebook).grow(node, place, axes)
+    return replace(tree, drafts=tuple(first_of(tree.drafts, MOST_FIGURES, place, "figures", notebook)))
 
 
 class _Grower:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -37,15 +39,86 @@ def find_marks(prose: Prose) -> tuple[Mark, ...]:
 
 
 def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
+    """The marks of a block, from left to right; the work grows with the block, not with its marks times its length."""
     first, last = token.map or (0, 0)
-    block, cursor = "\n".join(lines[first:last]), 0
+    block = _Block("\n".join(lines[first:last]))
+    start = cursor = 0
     for figure, words in _links(token.children or []):
-        found = re.compile(rf"\[[^\[\]]*\]\(#{re.escape(figure)}\)").search(block, cursor)
-        start, cursor = found.span() if found else (cursor, cursor)
-        line = block.count("\n", 0, start)
-        column = start - (block.rfind("\n", 0, start) + 1) + 1
-        place = Place(prose.path, prose.first_line + first + line, column)
-        yield Mark(figure, words, _line_before(block, start), _line_after(block, cursor), place)
+        start, cursor = block.next_mark(figure, cursor)
+        line, column = block.line_and_column(start)
+        place = Place(prose.path, prose.first_line + first + line, column + 1)
+        yield Mark(figure, words, block.before(start), block.after(cursor), place)
+
+
+_SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_NEIGHBOURS = 400
+"""Code points of neighbouring words that are kept on either side: more than a sentence."""
+
+
+class _Block:
+    """A block of prose as it is written: where its marks and its lines are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._marks: dict[str, deque[tuple[int, int]]] = defaultdict(deque)
+        for match in _SHAPE.finditer(text):
+            self._marks[match[1]].append(match.span())
+        self._plain: dict[int, _PlainLine] = {}
+
+    def next_mark(self, figure: str, cursor: int) -> tuple[int, int]:
+        """Where the next mark of ``figure`` from ``cursor`` on begins and ends; at ``cursor`` where none is written so."""
+        written = self._marks[figure]
+        while written and written[0][0] < cursor:
+            written.popleft()
+        return written.popleft() if written else (cursor, cursor)
+
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index) - 1
+        return line, index - self._starts[line]
+
+    def before(self, index: int) -> str:
+        """The words before ``index`` on its line."""
+        line, column = self.line_and_column(index)
+        return self._line(line).before(column)
+
+    def after(self, index: int) -> str:
+        line, column = self.line_and_column(index)
+        return self._line(line).after(column)
+
+    def _line(self, number: int) -> _PlainLine:
+        if number not in self._plain:
+            start = self._starts[number]
+            end = self.text.find("\n", start)
+            self._plain[number] = _PlainLine(self.text[start:] if end < 0 else self.text[start:end])
+        return self._plain[number]
+
+
+class _PlainLine:
+    """The words of a line without its link targets, and at which of its columns which of the words stand."""
+
+    def __init__(self, line: str) -> None:
+        self._line, self._words = line, plain(line)
+        self._links = list(_LINK.finditer(line))
+        self._ends = [0, *(match.end() for match in self._links)]
+        told = [0]
+        for at, match in enumerate(self._links):
+            told.append(told[-1] + len(plain(line[self._ends[at] : match.end()])))
+        self._told = told
+
+    def before(self, column: int) -> str:
+        at = self._at(column)
+        return self._words[max(0, at - _NEIGHBOURS) : at]
+
+    def after(self, column: int) -> str:
+        at = self._at(column)
+        return self._words[at : at + _NEIGHBOURS]
+
+    def _at(self, column: int) -> int:
+        """The place in the words of what stands at ``column``, which is in no link."""
+        link = bisect_right(self._ends, column) - 1
+        return self._told[link] + len(plain(self._line[self._ends[link] : column]))
 
 
 def _links(children: list[Token]) -> Iterator[tuple[str, str]]:
@@ -61,14 +134,6 @@ def _links(children: list[Token]) -> Iterator[tuple[str, str]]:
             words += child.content or (" " if child.type.endswith("break") else "")
 
 
-def _line_before(block: str, start: int) -> str:
-    return plain(block[block.rfind("\n", 0, start) + 1 : start])
-
-
-def _line_after(block: str, end: int) -> str:
-    return plain(block[end:].split("\n", 1)[0])
-
-
 def plain(markdown: str) -> str:
     """The words of a line without its link targets and emphasis marks."""
-    return re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", markdown).replace("*", "")
+    return _LINK.sub(r"\1", markdown).replace("*", "")

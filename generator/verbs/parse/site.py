@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
@@ -12,6 +13,8 @@ from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language, Site
 from generator.words.mistake import Place
 
+_CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
+"""A code becomes a folder of the site."""
 PATH = "site_src/site.yaml"
 
 
@@ -55,6 +58,9 @@ def _switch(fields: Fields, key: str, default: str) -> bool:
 
 
 def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Language | None:
+    if not _CODE.fullmatch(name.text):
+        notebook.write(name.place, "bad-id", f"`{name.text}` is no code of a language", "write it as ar, fr or pt-br")
+        return None
     path = f"site_src/locale/{name.text}/language.yaml"
     if path not in files:
         notebook.write(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.nouns.fields import Notebook
 from generator.reading import Unread
+from generator.words.bounds import LONGEST_NUMBER
 from generator.words.mistake import Place
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
@@ -40,7 +41,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{found}” begins with 0",
         "write the number without it; if it is a code or a telephone number, it is no count",
     ),
-    "too-long": ("“{found}” has more digits than a count can have", "check what was copied"),
+    "too-long": (
+        f"“{{found}}” has more digits than a count can have ({LONGEST_NUMBER})",
+        "compare it with the source: two numbers may have run together",
+    ),
     "mixed-digits": ("“{found}” mixes digits of two scripts", "write all its digits in one script"),
     "foreign-digits": (
         "“{found}” is written with digits that this language does not use",

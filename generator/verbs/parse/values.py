@@ -8,7 +8,8 @@ from generator.nouns.fields import Notebook, did_you_mean
 from generator.nouns.model import Figure, Mention, Prose
 from generator.reading import NO_NOUNS, Phrases, Unread, read_mark
 from generator.verbs.parse.figures import Draft
-from generator.verbs.parse.marks import NOT_A_TALLY, Mark, find_marks
+from generator.verbs.parse.amount import first_marks
+from generator.verbs.parse.marks import NOT_A_TALLY, Mark
 from generator.verbs.parse.unread import write_unread
 from generator.words.interval import COUNT
 
@@ -21,7 +22,7 @@ def mentions_of(
     """
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
-    for mark in find_marks(prose):
+    for mark in first_marks(prose, notebook):
         if mark.figure == NOT_A_TALLY:
             continue
         if mark.figure not in known:

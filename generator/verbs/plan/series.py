@@ -197,12 +197,16 @@ def _point(desk: Desk, here: str, key: str) -> Point:
     )
 
 
+_MOST_MONTHS = 240
+"""Months that an axis chooses its dates from; a course of more than forty years names every second, third … of them."""
+
+
 def _calendar(desk: Desk, start: date, end: date) -> tuple[tuple[date, str], ...]:
     """The first day of each month of a longer course; for a short one the axis names the days of the reports."""
     if (end - start).days < 75:
         return ()
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)
-    days = (date(month // 12, month % 12 + 1, 1) for month in months)
+    days = (date(month // 12, month % 12 + 1, 1) for month in months[:: max(1, len(months) // _MOST_MONTHS)])
     return tuple((day, desk.voice.month(day)) for day in days)
 
 

@@ -11,19 +11,26 @@ from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk
 
 
+_MOST_YEARS = 50
+
+
 def months_of(desk: Desk) -> tuple[date, ...]:
-    """The first day of each month from the first thing said of a place on the map to the last, without a gap."""
+    """The first day of each month from the first thing said of a place on the map to the last, without a gap; where that
+    is more than fifty years, of each month of which something is said."""
     days = [day for place in desk.vocabulary.places.values() if place.lat is not None for day, _ in _said(desk, place)]
     if not days:
         return ()
     first, last = min(days), max(days)
+    if last.year - first.year > _MOST_YEARS:
+        return tuple(sorted({day.replace(day=1) for day in days}))
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
 
 
 def sightings(desk: Desk, place: PlaceName, months: tuple[date, ...]) -> Iterator[Sighting]:
     """What was said of ``place``, each thing once, in order of time."""
-    found = {_sighting(figure, months.index(day.replace(day=1))): None for day, figure in _said(desk, place)}
+    numbered = {month: number for number, month in enumerate(months)}
+    found = {_sighting(figure, numbered[day.replace(day=1)]): None for day, figure in _said(desk, place)}
     yield from sorted(found, key=lambda one: (one.month, one.measure, one.who, one.number or 0))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from generator.nouns.model import Figure, Law, LawKind, Series
 from generator.nouns.period import Moment
 from generator.verbs.reconcile.compare import Groups
+from generator.words.joined import joined
 
 
 def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Law, ...]:
@@ -37,7 +38,7 @@ def _series(course: list[Figure]) -> Series:
         what.period.anchor,
     )
     return Series(
-        "-".join(word for word in words if word), what.publisher, what.measure, what.who, what.where, what.cause,
+        joined("-".join(word for word in words if word)), what.publisher, what.measure, what.who, what.where, what.cause,
         what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in course),
     )  # fmt: skip
 
@@ -143,7 +144,7 @@ def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Law
     reports = tuple(dict.fromkeys([*(one.report for one in left), later.report]))
     name = "-".join([f"{one.report}-{one.id}" for one in left])
     return Law(
-        f"{later.report}--{kind}-{later.id}-from-{name}",
+        joined(f"{later.report}--{kind}-{later.id}-from-{name}"),
         kind,
         tuple([one.key for one in left]),
         op,

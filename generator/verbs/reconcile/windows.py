@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from generator.nouns.model import Figure, Law, LawKind
 from generator.nouns.period import Moment
 from generator.verbs.reconcile.compare import Groups
+from generator.words.joined import joined
 
 
 def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
@@ -71,5 +72,5 @@ def _law(kind: LawKind, left: tuple[Figure, ...], op: str, longer: Figure) -> La
     reports = tuple(dict.fromkeys([*(one.report for one in left), longer.report]))
     name = "-".join(one.key.replace("#", "-") for one in left)
     return Law(
-        f"{longer.report}--{kind}-{longer.id}-of-{name}", kind, tuple(one.key for one in left), op, longer.key, reports, kind.value, longer.place,
+        joined(f"{longer.report}--{kind}-{longer.id}-of-{name}"), kind, tuple(one.key for one in left), op, longer.key, reports, kind.value, longer.place,
     )  # fmt: skip

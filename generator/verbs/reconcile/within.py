@@ -9,6 +9,8 @@ from itertools import combinations
 from generator.nouns.model import Figure, Law, LawKind, Report, Split
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import comparable, inside
+from generator.words.joined import joined
+from generator.words.joined import LONGEST_PART, joined
 from generator.words.mistake import Place
 
 
@@ -35,7 +37,7 @@ def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Place
     report, whole = right.split("#")
     members = "-".join(key.split("#")[1] for key in left)
     name = f"{kind}-{whole}" if kind is LawKind.PARTS else f"{kind}-{members}-{whole}"
-    return Law(f"{report}--{name}", kind, left, op, right, (report,), kind.value, place)
+    return Law(f"{report}--{joined(name, LONGEST_PART)}", kind, left, op, right, (report,), kind.value, place)
 
 
 def _disjoint_groups(

@@ -12,7 +12,7 @@ from generator.reading import NO_NOUNS, Phrases, Said, Separators, Unread, read_
 from generator.verbs.parse.unread import MESSAGES
 from generator.words.interval import Interval, exactly
 
-_PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,11}")
 _NUMERAL = re.compile(r"\d(?:[\d.,'’٬٫،\u00a0\u202f\u2009 ]*\d)?")
 _SPACES = "\u00a0\u202f\u2009 "
 ROUNDED = "rounded"

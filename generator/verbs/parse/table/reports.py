@@ -12,6 +12,7 @@ from generator.nouns.positioned import parse_yaml
 from generator.reading import Unread
 from generator.verbs.parse.figures import Draft, Tree
 from generator.verbs.parse.report import Desk
+from generator.verbs.parse.amount import first_of
 from generator.verbs.parse.table.cells import read_cell, refusal
 from generator.verbs.parse.table.csv_text import Record
 from generator.verbs.parse.table.description import Description, parse_description
@@ -24,6 +25,7 @@ from generator.verbs.parse.table.separator import Unclear, find_separator, said_
 from generator.verbs.parse.table.telling import TableNotebook, told, wanted
 from generator.verbs.parse.table.undescribed import note_undescribed
 from generator.verbs.parse.values import value_figures
+from generator.words.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from generator.words.mistake import Place
 
 FOLDER = "content/tables/"
@@ -76,13 +78,27 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
     records = tuple(reader.data(head)) if head else ()
     if layout is None:
         return None
-    rows = tuple(dated(records, description, layout, reader))
+    rows = _bounded(tuple(dated(records, description, layout, reader)), Place(table, 1, 1), notebook)
     reader.place_misfits(layout)
     reader.tell_unused()
     reader.tell_skipped_days(layout)
     if not notebook.broken:
         note_undescribed(rows, description, layout, notebook)
     return _Opened(description, layout, rows)
+
+
+def _bounded(rows: tuple[Row, ...], place: Place, notebook: TableNotebook) -> tuple[Row, ...]:
+    """The rows; of more rows, columns or cells with a number than are read, fewer or none, and it is pointed out."""
+    columns = len(rows[0].cells) if rows else 0
+    if columns > MOST_COLUMNS:
+        first_of(range(columns), MOST_COLUMNS, place, "columns", notebook)
+        return ()
+    kept = tuple(first_of(rows, MOST_ROWS, place, "rows", notebook))
+    stated = sum(cell.text[:1].isdigit() for row in kept for cell in row.cells)
+    if stated > MOST_CELLS:
+        first_of(range(stated), MOST_CELLS, place, "cells with a number", notebook)
+        return ()
+    return kept
 
 
 def _separator(description: Description, text: str, table: str, notebook: TableNotebook) -> str | None:
