@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
+from generator.nouns.calendar import early, early_hint
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.words.mistake import Mistake, Place, Severity
 
+DOUBT = "doubt"
+"""The key under which a draft asks a person to decide; any mapping may hold it."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -54,8 +57,10 @@ class Fields:
         self.place, self.notebook, self.what = (node.place if node else place), notebook, what
         self._taken: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._repeated = isinstance(node, Mapping) and bool(node.repeated)
         if isinstance(node, Mapping):
             self._entries = {key.text: (key, value) for key, value in node.entries}
+            refuse_doubts(self._entries.pop(DOUBT, None), notebook)
         elif node is not None and not (isinstance(node, Scalar) and node.empty):
             notebook.write(
                 node.place,
@@ -127,6 +132,10 @@ class Fields:
                 f"`{scalar.text}` is no day of the calendar",
                 "write YYYY-MM-DD, for example 2019-02-26",
             )
+        elif early(day):
+            message = f"`{scalar.text}` lies in the year {day.year}, before these dates were counted"
+            self.notebook.write(scalar.place, "far-day", message, early_hint(day))
+            return None
         return day
 
     def whole(self, key: str, default: int = 0) -> int:
@@ -191,6 +200,11 @@ class Fields:
     def inside(self, key: str, what: str = "") -> Fields:
         return Fields(self.node(key), self.place_of(key), self.notebook, what or f"`{key}`")
 
+    @property
+    def misread(self) -> bool:
+        """Whether something of it was not understood: a key that nobody took so far, or one that stands twice."""
+        return self._repeated or not self._entries.keys() <= set(self._taken)
+
     def close(self) -> None:
         """Point out each key that is not known, with the nearest known one."""
         for name, (key, _) in self._entries.items():
@@ -201,6 +215,25 @@ class Fields:
                     f"{self.what} has no key `{name}`",
                     did_you_mean(name, self._taken),
                 )
+
+
+def refuse_doubts(entry: tuple[Scalar, Node] | None, notebook: Notebook) -> None:
+    """Point out each doubt of an entry ``doubt:``: what a person has not decided is not published."""
+    if entry is None:
+        return
+    _, value = entry
+    for doubt in value.items if isinstance(value, Listing) else (value,):
+        notebook.write(
+            doubt.place,
+            "unresolved-doubt",
+            f"a doubt stands open: {_doubt(doubt)}",
+            "decide it in this file, then take this entry away",
+        )
+
+
+def _doubt(node: Node) -> str:
+    said = isinstance(node, Scalar) and not node.empty
+    return node.text.strip() if isinstance(node, Scalar) and said else "it is not said which"
 
 
 def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dict[str, str]:

@@ -90,12 +90,16 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are keys."""
+    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are keys.
+
+    It is not ``complete`` where a member was named that could not be understood: nothing adds up then.
+    """
 
     whole: str
     kind: str
     members: tuple[str, ...]
     place: Place
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
