@@ -253,15 +253,15 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
 
 
 def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[Scalar, Node]]:
-    """The named entries of a vocabulary file; an id that is no slug is a mistake and is left out."""
+    """The named entries of a vocabulary file. An id that is no slug is a mistake; it stays known, lest every use of it be one, too."""
     if node is None:
         return
     if not isinstance(node, Mapping):
         notebook.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", "see content/README.md")
         return
     for key, value in node.entries:
-        if slug(key, notebook):
-            yield key, value
+        slug(key, notebook)
+        yield key, value
 
 
 def slug(key: Scalar, notebook: Notebook) -> bool:

@@ -155,6 +155,8 @@ class Report:
     missing: tuple[Text, ...] = ()
     path: str = ""
     explained: tuple[Explained, ...] = ()
+    place: Place = Place("")
+    """Where its day of publication is said."""
 
 
 class LawKind(StrEnum):

@@ -52,7 +52,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What grew from a head. ``described`` are all ids that it names, also of figures too badly said to be kept: a mark
+    """What grew from a head, figures and the splits between them. ``described`` are all ids that it names, also of figures too badly said to be kept: a mark
     that leads to one of them is no second mistake. ``refused`` are drafts that must not be counted with."""
 
     drafts: tuple[Draft, ...]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.nouns.calendar import early, early_hint
 from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, to_date
 from generator.nouns.model import Explained, Figure, Mention, Report, Source
 from generator.nouns.period import Moment
@@ -21,6 +22,8 @@ from generator.nouns.positioned import Mapping as YamlMapping
 from generator.reading import Unread, read_mark
 from generator.verbs.parse.explained import parse_explained_of_table
 from generator.verbs.parse.figures import Axes, Draft, Tree, parse_axes, parse_figures
+from generator.verbs.parse.labels import whole_text
+from generator.verbs.parse.refused import kept
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.values import value_figures
 from generator.words.mistake import Place
@@ -110,8 +113,8 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
         fields,
         fields.node("figures"),
         origin,
-        fields.words("title"),
-        fields.words("published_basis"),
+        whole_text(fields, "title", desk.languages),
+        whole_text(fields, "published_basis", desk.languages, optional=True),
         path,
         parse_explained_of_table(fields),
     )
@@ -171,6 +174,11 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
             "write YYYY-MM-DD",
         )
         return None
+    if early(day):
+        place = row.places.get(head.published, row.place)
+        message = f"`{day}` lies in the year {day.year}, before these dates were counted"
+        desk.notebook.write(place, "far-day", message, early_hint(day))
+        return None
     if not slug(identity, desk.notebook):
         return None
     published = Moment(day, 0)
@@ -186,12 +194,13 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
         )
         return None
     tree = parse_figures(stated, row.place, identity.text, axes, published, desk.vocabulary, desk.notebook)
-    figures = tuple(_figures(tree, row, head, identity.text, desk.notebook))
+    figures = kept(_figures(tree, row, head, identity.text, desk.notebook), tree)
     return Report(
         id=identity.text, publisher=head.publisher, via=None, language=head.language, published=published, precision="day",
         basis=head.basis, source=head.source, title={code: _filled(Scalar(text, row.place), row).text for code, text in head.title.items()},
         figures=figures, splits=tree.splits, prose={}, path=row.place.path,
         explained=tuple(one for one in head.explained if one.report == identity.text),
+        place=row.places.get(head.published, row.place),
     )  # fmt: skip
 
 
