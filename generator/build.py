@@ -24,6 +24,7 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
+from generator.verbs.files import sound, without_consequences
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
 from generator.verbs.notes_json import notes_json
@@ -37,6 +38,7 @@ from generator.verbs.reconcile import reconcile
 from generator.verbs.render import render
 from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
+from generator.verbs.unlikely import unlikely
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -87,12 +89,16 @@ def examine_files(files: Mapping[str, bytes], say: Say, known_on: date | None = 
 
 def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
     say("Parsing")
-    parsed, misread = parse(sources)
+    whole, outside = sound(sources)
+    parsed, misread = parse(whole)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
-    idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
+    found = (*unreadable, *outside, *misread, *check(parsed.reports), *unlikely(parsed.reports, parsed.vocabulary))
+    causes = without_consequences(found, whole.content)
+    # a reason may speak of a finding that comes later, or of figures that are refused as they stand
+    idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()
-    mistakes = (*unreadable, *misread, *check(parsed.reports), *idle, *lacking)
+    mistakes = (*causes, *idle, *lacking)
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,

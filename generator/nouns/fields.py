@@ -133,7 +133,7 @@ class Fields:
                 "write YYYY-MM-DD, for example 2019-02-26",
             )
         elif early(day):
-            message = f"`{scalar.text}` lies in the year {day.year}, before these dates were counted"
+            message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
             self.notebook.write(scalar.place, "far-day", message, early_hint(day))
             return None
         return day
@@ -213,7 +213,7 @@ class Fields:
                     key.place,
                     "unknown-key",
                     f"{self.what} has no key `{name}`",
-                    did_you_mean(name, self._taken),
+                    did_you_mean(name, list(dict.fromkeys(self._taken))),
                 )
 
 

@@ -25,11 +25,14 @@ def shipped() -> Path:
 
 def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
     """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out."""
-    return gather(_files(project, "content", "site_src", "templates"))
+    return gather(_files(project, "content", "site_src", "templates"), _others(project))
 
 
-def gather(files: Mapping[str, bytes]) -> tuple[Sources, tuple[Mistake, ...]]:
-    """The same from the files of a project by their path: from disk, or as they once stood."""
+def gather(files: Mapping[str, bytes], others: tuple[str, ...] = ()) -> tuple[Sources, tuple[Mistake, ...]]:
+    """The same from the files of a project by their path: from disk, or as they once stood.
+
+    ``others`` are the names of files in ``content/`` of other kinds.
+    """
     house = _files(shipped(), "site_src", "templates")
     mistakes: list[Mistake] = []
     content = _texts(files, "content", mistakes)
@@ -37,7 +40,8 @@ def gather(files: Mapping[str, bytes]) -> tuple[Sources, tuple[Mistake, ...]]:
     templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
     if not content and not any(mistake.place.path.startswith("content/") for mistake in mistakes):
         mistakes.append(_no_content())
-    return Sources(content, site_src, templates, {**_assets(house), **_assets(files)}), tuple(mistakes)
+    assets = {**_assets(house), **_assets(files)}
+    return Sources(content, site_src, templates, assets, others), tuple(mistakes)
 
 
 def _no_content() -> Mistake:
@@ -57,11 +61,21 @@ def _files(root: Path, *folders: str) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in named if _ours(name) and path.is_file()}
 
 
+def _others(root: Path) -> tuple[str, ...]:
+    """The names of the files in ``content/`` that are not hidden and of no kind that a site is made from."""
+    found = (path for path in sorted((root / "content").rglob("*")) if path.is_file())
+    names = (path.relative_to(root).as_posix() for path in found)
+    return tuple(name for name in names if not _hidden(name) and not _ours(name))
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in PurePosixPath(name).parts)
+
+
 def _ours(name: str) -> bool:
     """Whether a site can be made from a file of this name: what is hidden, or of another kind, is none of ours."""
     path = PurePosixPath(name)
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and (path.suffix in _TEXTS or name.startswith(_STATIC))
+    return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
 
 
 def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> dict[str, str]:

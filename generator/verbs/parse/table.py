@@ -104,7 +104,7 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
     source = fields.inside("source", "the source")
     origin = Source(source.text("url"))
     source.close()
-    language = fields.choice("language", desk.codes, "en" if "en" in desk.codes else desk.codes[0]) or "en"
+    language = fields.choice("language", desk.codes, "en" if "en" in desk.codes else (desk.codes or ["en"])[0]) or "en"
     head = _Head(
         publisher or "",
         language,
@@ -176,7 +176,7 @@ def _report(row: _Row, head: _Head, desk: Desk) -> Report | None:
         return None
     if early(day):
         place = row.places.get(head.published, row.place)
-        message = f"`{day}` lies in the year {day.year}, before these dates were counted"
+        message = f"`{day}` lies in the year {day.year}, before the Gregorian calendar began"
         desk.notebook.write(place, "far-day", message, early_hint(day))
         return None
     if not slug(identity, desk.notebook):

@@ -1,0 +1,32 @@
+"""Addresses that carry a name, a password or a token: what is committed and published is known to everybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.words.mistake import Mistake, Place
+
+_WITH_USER = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:)?//[^\s/?#\"'<>()\[\]{}|\\]+@(?=[^\s@])")
+
+
+def credentials(path: str, text: str) -> Iterator[Mistake]:
+    """Each address in ``text`` with something before an ``@``, which is never printed: ``https://…@example.org``."""
+    if "//" not in text or "@" not in text:
+        return
+    for found in _WITH_USER.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        shown = f"{found[1] or ''}//…@"
+        yield Mistake(
+            Place(path, line, column),
+            "credentials",
+            "error",
+            f"an address carries a user name, a password or a token: `{shown}`",
+            f"write it without what stands before the @; if it was ever shared, change it at its source",
+        )
+
+
+def masked(address: str) -> str:
+    """``address`` without what stands before an ``@``, for a message."""
+    return _WITH_USER.sub(lambda found: f"{found[1] or ''}//…@", address)
