@@ -89,12 +89,16 @@ class Fields:
                     self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`"
                 )
             return None
-        if not isinstance(value, Scalar):
-            self.notebook.write(
-                value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line"
-            )
+        if isinstance(value, Scalar):
+            return value
+        doubt = doubt_in(value)
+        if doubt:
+            refuse_doubts(doubt, self.notebook)
             return None
-        return value
+        self.notebook.write(
+            value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line"
+        )
+        return None
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         scalar = self.scalar(key, required=required)
@@ -215,6 +219,12 @@ class Fields:
                     f"{self.what} has no key `{name}`",
                     did_you_mean(name, list(dict.fromkeys(self._taken))),
                 )
+
+
+def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
+    """The entry ``doubt:`` of a mapping that stands where a person has to decide; ``None`` where there is none."""
+    listed = node.entries if isinstance(node, Mapping) else ()
+    return next((entry for entry in listed if entry[0].text == DOUBT), None)
 
 
 def refuse_doubts(entry: tuple[Scalar, Node] | None, notebook: Notebook) -> None:

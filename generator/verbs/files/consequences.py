@@ -19,7 +19,6 @@ _NEEDS: Mapping[str, str] = {
     "unknown-place": f"{_VOCABULARY}places.yaml",
     "unknown-population": f"{_VOCABULARY}populations.yaml",
     "unknown-publisher": f"{_VOCABULARY}publishers.yaml",
-    "unknown-language": _SITE,
 }
 """The code of a word that is not known → the file that would make it known."""
 _BESIDE = ("orphan-translation", "no-table", "unread-file")
@@ -28,10 +27,12 @@ _BESIDE = ("orphan-translation", "no-table", "unread-file")
 
 @dataclass(frozen=True, slots=True)
 class _Causes:
-    """Files that could not be read, and the same without their endings; ``conflicts`` are those with open conflicts."""
+    """Files that could not be read; ``conflicts`` are those with open conflicts."""
 
     spoilt: frozenset[str]
     conflicts: frozenset[str]
+    languages: bool
+    """Whether the languages of the site could not all be read."""
 
     def beside(self, path: str) -> bool:
         """Whether a file of the same name with another ending could not be read."""
@@ -48,8 +49,13 @@ def without_consequences(mistakes: Iterable[Mistake], present: Iterable[str]) ->
     told, files = tuple(mistakes), frozenset(present)
     spoilt = frozenset(mistake.place.path for mistake in told if _spoils(mistake))
     conflicts = frozenset(mistake.place.path for mistake in told if mistake.code == "merge-conflict")
-    causes = _Causes(spoilt, conflicts)
+    languages = any(mistake.severity == "error" and _of_languages(mistake.place.path) for mistake in told)
+    causes = _Causes(spoilt, conflicts, languages)
     return tuple(mistake for mistake in told if not _follows(mistake, causes, files))
+
+
+def _of_languages(path: str) -> bool:
+    return path == _SITE or path.startswith("site_src/locale/") and path.endswith("/language.yaml")
 
 
 def _spoils(mistake: Mistake) -> bool:
@@ -64,6 +70,10 @@ def _follows(mistake: Mistake, causes: _Causes, files: frozenset[str]) -> bool:
         return True
     if code in _BESIDE and causes.beside(path) and not _renames(mistake):
         return True
+    if code == "unknown-language" and path.startswith("content/"):
+        return causes.languages
+    if code == "no-content":
+        return bool(causes.spoilt)
     needed = _NEEDS.get(code, "")
     return bool(needed) and path != needed and causes.unknown(needed, needed in files)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.nouns.address import WITH_USER
 from generator.words.mistake import Mistake, Place
-
-_WITH_USER = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:)?//[^\s/?#\"'<>()\[\]{}|\\]+@(?=[^\s@])")
 
 
 def credentials(path: str, text: str) -> Iterator[Mistake]:
     """Each address in ``text`` with something before an ``@``, which is never printed: ``https://…@example.org``."""
     if "//" not in text or "@" not in text:
         return
-    for found in _WITH_USER.finditer(text):
+    for found in WITH_USER.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         shown = f"{found[1] or ''}//…@"
@@ -23,10 +21,5 @@ def credentials(path: str, text: str) -> Iterator[Mistake]:
             "credentials",
             "error",
             f"an address carries a user name, a password or a token: `{shown}`",
-            f"write it without what stands before the @; if it was ever shared, change it at its source",
+            "write it without what stands before the @; if it was ever shared, change it at its source",
         )
-
-
-def masked(address: str) -> str:
-    """``address`` without what stands before an ``@``, for a message."""
-    return _WITH_USER.sub(lambda found: f"{found[1] or ''}//…@", address)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.nouns.fields import Fields, Notebook, texts
+from generator.nouns.fields import Fields, Notebook, doubt_in, refuse_doubts, texts
 from generator.nouns.positioned import Mapping as YamlMapping
 from generator.nouns.positioned import Node
 from generator.site.config import Language
@@ -43,7 +43,9 @@ def in_every_language(
 ) -> dict[str, str]:
     """The texts of ``node`` by language; a language of the site that is not among them is a mistake."""
     found = texts(node, place, notebook, f"`{key}`")
-    if isinstance(node, YamlMapping):
+    doubt = doubt_in(node)
+    refuse_doubts(doubt, notebook)
+    if doubt is None and isinstance(node, YamlMapping):
         check_languages(found, place, key, languages, notebook)
     return found
 

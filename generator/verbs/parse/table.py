@@ -80,7 +80,7 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
             "commit the table under the same name",
         )
     head = _head(path, fields, desk)
-    parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary) if head else None
+    parse_axes(fields, Axes(""), Moment(date.max), desk.vocabulary)
     fields.close()
     rows = _rows(desk.files.get(table, ""), table, desk.notebook) if head else ()
     reports = [report for report in (_report(row, head, desk) for row in rows if head) if report]
@@ -104,10 +104,10 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
     source = fields.inside("source", "the source")
     origin = Source(source.text("url"))
     source.close()
-    language = fields.choice("language", desk.codes, "en" if "en" in desk.codes else (desk.codes or ["en"])[0]) or "en"
+    language = _language(fields, desk)
     head = _Head(
         publisher or "",
-        language,
+        language or "",
         published,
         identity,
         fields,
@@ -118,7 +118,14 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
         path,
         parse_explained_of_table(fields),
     )
-    return head if publisher and published and identity else None
+    return head if publisher and language and published and identity else None
+
+
+def _language(fields: Fields, desk: Desk) -> str | None:
+    """The language in which the cells are read, English or the site's first where none is said; ``None`` for one that is not known."""
+    usual = "en" if "en" in desk.codes else next(iter(desk.codes), "en")
+    stated = fields.choice("language", desk.codes, code="unknown-language")
+    return stated if fields.node("language") is not None else usual
 
 
 def _rows(text: str, path: str, notebook: Notebook) -> Iterator[_Row]:

@@ -10,6 +10,7 @@ from babel import Locale
 from generator.nouns.fields import Fields, Notebook, did_you_mean, entries, texts
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
 from generator.site.config import Language
+from generator.verbs.parse.counted import check_counted
 from generator.site.vocabulary import (
     Category,
     Division,
@@ -97,6 +98,7 @@ class _Desk:
                 "the plural forms",
             )
             self._check_forms(fields, by_language, language, forms)
+            check_counted(by_language.node(language.code), language, fields.what, self.notebook)
             counted[language.code] = forms
         return counted
 
