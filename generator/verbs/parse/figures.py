@@ -256,7 +256,7 @@ class _Grower:
                 whole = self._figure(key, value, axes, parent)
                 yield key if whole else Scalar(UNREAD, key.place)
         elif isinstance(node, Listing):
-            yield from (self._listed(item, kind) for item in node.items)
+            yield from self._listed(node, kind)
         elif node is not None:
             self.notebook.write(
                 node.place,
@@ -265,18 +265,18 @@ class _Grower:
                 f"write `{kind}:` with an entry per figure, or a list of ids",
             )
 
-    def _listed(self, item: Node, kind: str) -> Scalar:
-        """The id that an item of a list names; anything else is a mistake, and none of its figures is described."""
-        if isinstance(item, Scalar):
-            return item
-        self.notebook.write(
-            item.place,
-            "wrong-shape",
-            f"a list under `{kind}` holds ids only",
-            f"write each figure as an entry `id: …` below `{kind}:`, without a hyphen",
-        )
-        self._described |= {name.text for name in keys_below(item)}
-        return Scalar(UNREAD, item.place)
+    def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
+        """The ids that a list names; anything else in it is a mistake, said once, and none of its figures is described."""
+        others = [item for item in node.items if not isinstance(item, Scalar)]
+        for item in others[:1]:
+            self.notebook.write(
+                item.place,
+                "wrong-shape",
+                f"a list under `{kind}` holds ids only",
+                f"write each figure as an entry `id: …` below `{kind}:`, without a hyphen",
+            )
+        self._described |= {name.text for item in others for name in keys_below(item)}
+        yield from (item if isinstance(item, Scalar) else Scalar(UNREAD, item.place) for item in node.items)
 
     def _unstated(self, fields: Fields, axes: Axes, parent: str) -> Iterator[Scalar]:
         for name in fields.names("unstated"):

@@ -11,6 +11,9 @@ from generator.site.config import Language
 from generator.site.script import name_of, other_script
 from generator.words.mistake import Place
 
+_FEWEST = 12
+"""So many letters of another script decide: a short name may stand in its own letters anywhere."""
+
 
 def whole_text(fields: Fields, key: str, languages: tuple[Language, ...], *, optional: bool = False) -> dict[str, str]:
     """The text under ``key``. Where it is absent, or lacks a language of the site, that is a mistake.
@@ -53,21 +56,19 @@ def in_every_language(
 def check_languages(
     text: Mapping[str, str], place: Place, key: str, languages: tuple[Language, ...], notebook: Notebook
 ) -> None:
-    """Point out each language of the site that ``text`` lacks, and each in which it is written in another script."""
+    """Point out each language of the site that ``text`` lacks, and those in which it is written in another script."""
     for language in languages:
-        words = text.get(language.code, "")
-        foreign = other_script(words, language, fewest=12)
-        if not words:
-            notebook.write(
-                place,
-                "missing-label",
-                f"`{key}` has no text in `{language.code}`",
-                f"add `{language.code}: …` to it",
-            )
-        elif foreign:
-            notebook.write(
-                place,
-                "other-script",
-                f"`{key}` in `{language.code}` is written in {name_of(foreign)} letters",
-                "write it in its own language; were two texts exchanged?",
-            )
+        if not text.get(language.code):
+            message = f"`{key}` has no text in `{language.code}`"
+            notebook.write(place, "missing-label", message, f"add `{language.code}: …` to it")
+    found = {language.code: other_script(text.get(language.code, ""), language, _FEWEST) for language in languages}
+    foreign = {code: script for code, script in found.items() if script}
+    if foreign:
+        _tell_foreign(foreign, place, key, notebook)
+
+
+def _tell_foreign(foreign: Mapping[str, str], place: Place, key: str, notebook: Notebook) -> None:
+    """Say once that texts of ``key`` are in other letters than their languages: two of them were exchanged, or one was copied."""
+    said = " and ".join(f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items())
+    hint = "exchange the two texts" if len(foreign) > 1 else "write it in its own language"
+    notebook.write(place, "other-script", f"`{key}` {said}", hint)

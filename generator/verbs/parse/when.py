@@ -65,12 +65,13 @@ def misplaced(text: str, published: Moment, latest: date, periods: Mapping[str, 
         return None
     if early(named.start):
         return Misplaced("far-day", f"`when: {text}` names the year {named.start.year}", early_hint(named.start))
+    if named.end.day > latest:
+        return _after("ends", named.end.day, published, latest)
     if named.start > latest:
         return _after("begins", named.start, published, latest)
-    if named.start > named.end.day:
-        hint = "write the first day before the last"
-        return Misplaced("bad-period", f"`when: {text}` ends before it begins", hint)
-    return _after("ends", named.end.day, published, latest) if named.end.day > latest else None
+    reversed_ = named.start > named.end.day
+    hint = "write the first day before the last"
+    return Misplaced("bad-period", f"`when: {text}` ends before it begins", hint) if reversed_ else None
 
 
 def _after(does: str, day: date, published: Moment, latest: date) -> Misplaced:
