@@ -93,7 +93,8 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     parsed, misread = parse(whole)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
-    found = (*unreadable, *outside, *misread, *check(parsed.reports), *unlikely(parsed.reports, parsed.vocabulary))
+    strange = unlikely(parsed.reports, parsed.vocabulary)
+    found = (*unreadable, *outside, *misread, *check(parsed.reports), *strange)
     causes = without_consequences(found, whole.content)
     # a reason may speak of a finding that comes later, or of figures that are refused as they stand
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()

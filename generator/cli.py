@@ -176,8 +176,8 @@ def _summary(built: Built, out: Path, seconds: float) -> str:
 
 
 _NEXT = (
-    "Nothing of this is published yet: decide each doubt in the file and take its entry away, restate the sentences of the source, "
-    "then run `hasila check`."
+    "Nothing of this is published yet: decide each doubt in the file and take its entry away, "
+    "restate the sentences of the source, then run `hasila check`."
 )
 
 
@@ -193,7 +193,8 @@ def _new(options: argparse.Namespace) -> int:
             f"there is no publisher {options.publisher}; {did_you_mean(options.publisher, list(vocabulary.publishers))}"
         )
     if masked(options.url) != options.url:
-        return tools.refuse(f"{masked(options.url)} carries a user name or a password; give it without what stands before the @")
+        without = "give it without what stands before the @"
+        return tools.refuse(f"{masked(options.url)} carries a user name or a password; {without}")
     order = Order(options.publisher, published, options.language, options.url)
     text = Path(options.text).read_text(encoding="utf-8")
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""

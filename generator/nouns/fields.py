@@ -206,7 +206,8 @@ class Fields:
 
     @property
     def misread(self) -> bool:
-        """Whether something of it was not understood: a key that nobody took so far, or one that stands twice."""
+        """Whether something of it was not understood: a key that nobody took so far, or one that stands
+        twice."""
         return self._repeated or not self._entries.keys() <= set(self._taken)
 
     def close(self) -> None:
@@ -222,7 +223,8 @@ class Fields:
 
 
 def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
-    """The entry ``doubt:`` of a mapping that stands where a person has to decide; ``None`` where there is none."""
+    """The entry ``doubt:`` of a mapping that stands where a person has to decide; ``None`` where there is
+    none."""
     listed = node.entries if isinstance(node, Mapping) else ()
     return next((entry for entry in listed if entry[0].text == DOUBT), None)
 
@@ -263,7 +265,8 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
 
 
 def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[Scalar, Node]]:
-    """The named entries of a vocabulary file. An id that is no slug is a mistake; it stays known, lest every use of it be one, too."""
+    """The named entries of a vocabulary file. An id that is no slug is a mistake; it stays known, lest
+    every use of it be one, too."""
     if node is None:
         return
     if not isinstance(node, Mapping):

@@ -16,6 +16,8 @@ from generator.nouns.period import Moment, Period
 from generator.words.interval import Interval
 from generator.words.mistake import Place
 
+_NOWHERE = Place("")
+
 Text = Mapping[str, str]
 """One text in several languages: language code → words."""
 
@@ -90,7 +92,8 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are keys.
+    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are
+    keys.
 
     It is not ``complete`` where a member was named that could not be understood: nothing adds up then.
     """
@@ -155,7 +158,7 @@ class Report:
     missing: tuple[Text, ...] = ()
     path: str = ""
     explained: tuple[Explained, ...] = ()
-    place: Place = Place("")
+    place: Place = _NOWHERE
     """Where its day of publication is said."""
 
 

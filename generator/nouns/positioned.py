@@ -43,7 +43,8 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Entries in the order of the file; of a repeated key the first (and it is a mistake), the others are ``repeated``."""
+    """Entries in the order of the file; of a repeated key the first (and it is a mistake), the others are
+    ``repeated``."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place

@@ -1,7 +1,7 @@
 """The script that a language is written in, and the one that a text is written in.
 
-Which script a language has is looked up in CLDR (its likely subtags, by way of Babel), which of them a letter belongs to in
-its Unicode name. Nothing is said of scripts that are not in the table.
+Which script a language has is looked up in CLDR (its likely subtags, by way of Babel), which of them a
+letter belongs to in its Unicode name. Nothing is said of scripts that are not in the table.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ _KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
 
 
 def script_of(language: Language) -> str | None:
-    """The script (ISO 15924) of ``language``; ``None`` where CLDR does not say, or it is none of those told apart here."""
+    """The script (ISO 15924) of ``language``; ``None`` where CLDR does not say, or it is none of those
+    told apart here."""
     locale = Locale.parse(language.locale)
     subtags: Mapping[str, str] = get_global("likely_subtags")
     likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language, "")
@@ -60,9 +61,11 @@ def script_of(language: Language) -> str | None:
 
 
 def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
-    """The script of ``text`` where most of its letters are in another than that of ``language``; ``None`` otherwise.
+    """The script of ``text`` where most of its letters are in another than that of ``language``; ``None``
+    otherwise.
 
-    Fewer than ``fewest`` letters of another script decide nothing: a name or an abbreviation is often left as it is.
+    Fewer than ``fewest`` letters of another script decide nothing: a name or an abbreviation is often
+    left as it is.
     """
     own = script_of(language)
     counted = _letters(text)

@@ -1,15 +1,17 @@
-"""Draft a report file from its raw text: the figures marked in the prose, the head as a tree, every doubt an entry.
+"""Draft a report file from its raw text: the figures marked in the prose, the head as a tree, every doubt
+an entry.
 
-The reader's rules find the figures; a person decides. What the reader cannot know (since when, how the day is known,
-whether parts are all the parts) stands in the head as an entry ``doubt:`` beside what it concerns, and blocks publication until a
-person has taken it away. The sentences of the source stand there as digests, so that none of them is published as it was.
+The reader's rules find the figures; a person decides. What the reader cannot know (since when, how the
+day is known, whether parts are all the parts) stands in the head as an entry ``doubt:`` beside what it
+concerns, and blocks publication until a person has taken it away. The sentences of the source stand there
+as digests, so that none of them is published as it was.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,11 +27,17 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _ROOM = 60
 """Code points on either side of a number that can hold its qualifier."""
 _ON_A_LINE = 4
+_RESTATE = "the prose is the source’s: restate it in your own words, keeping the marks"
+_BASIS = "say how the day of publication is known, in each language of the site"
+_ADDRESS = "give the whole address of the source"
+_TITLE = "these are first lines of the source: write a title of your own, in each language of the site"
+_WHEN = "for all figures, or at each of them: since PERIOD, last 48h, on YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the person who asks for a draft knows: whose report, of which day, in which language, from where."""
+    """What the person who asks for a draft knows: whose report, of which day, in which language, from
+    where."""
 
     publisher: str
     published: date
@@ -48,7 +56,8 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``: none of ours)."""
+    """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``:
+    none of ours)."""
 
     reading: Reading
     start: int
@@ -59,7 +68,8 @@ class _Marked:
 def draft(
     text: str, order: Order, vocabulary: Vocabulary, translation: str = "", other: str = "en"
 ) -> Drafted:
-    """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are matched by value.
+    """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are
+    matched by value.
 
     A text without figures gives a report without figures, which `check` will point out.
     """
@@ -72,7 +82,8 @@ def draft(
     theirs, unmatched = _matched(own, tuple(_marked(translation, reading, other) for reading in read))
     titles = {order.language: _title(text)} | ({other: _title(translation)} if translation else {})
     digests = dict.fromkeys((*sentence_digests(text), *sentence_digests(translation)))
-    sheet = _Sheet(own, order, vocabulary, _strays(text, own, order), unmatched if translation else frozenset())
+    lacking = unmatched if translation else frozenset()
+    sheet = _Sheet(own, order, vocabulary, _strays(text, own, order), lacking)
     head = [*_head(sheet, titles), *_kept_sentences(tuple(digests)), *_figures(sheet)]
     return Drafted(
         "\n".join(["---", *head, "---", _prose(text, own), ""]),
@@ -168,7 +179,8 @@ def _escaped(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What a head is written from. ``strays`` are numbers that may be figures, ``unmatched`` the ids that the translation lacks."""
+    """What a head is written from. ``strays`` are numbers that may be figures, ``unmatched`` the ids that
+    the translation lacks."""
 
     marked: tuple[_Marked, ...]
     order: Order
@@ -199,23 +211,24 @@ def _head(sheet: _Sheet, titles: Mapping[str, str]) -> Iterator[str]:
     """The lines of the head above its figures."""
     order = sheet.order
     yield "doubt:"
-    yield f"  - {_quoted('the prose is the source’s: restate it in your own words, keeping the marks')}"
+    yield f"  - {_quoted(_RESTATE)}"
     for number in sheet.strays:
         yield f"  - {_quoted(f'“{number}” may be a figure: mark it, or mark it as none of ours with (#-)')}"
     yield f"publisher: {order.publisher}"
     yield f"language: {order.language}"
     yield f"published: {order.published}"
-    yield f"published_basis: {_doubt('say how the day of publication is known, in each language of the site')}"
-    yield f"source: {{url: {_quoted(order.url) if order.url else _doubt('give the whole address of the source')}}}"
+    yield f"published_basis: {_doubt(_BASIS)}"
+    yield f"source: {{url: {_quoted(order.url) if order.url else _doubt(_ADDRESS)}}}"
     yield "title:"
-    yield f"  doubt: {_quoted('these are first lines of the source: write a title of your own, in each language of the site')}"
+    yield f"  doubt: {_quoted(_TITLE)}"
     yield from (f"  {code}: {_quoted(title)}" for code, title in titles.items())
     yield f"counts: {sheet.usual}"
-    yield f"when: {_doubt('for all figures, or at each of them: since PERIOD, last 48h, on YYYY-MM-DD')}"
+    yield f"when: {_doubt(_WHEN)}"
 
 
 def _kept_sentences(digests: tuple[str, ...]) -> Iterator[str]:
-    """The digests of the sentences of the source, some on each line; nothing where no sentence is long enough."""
+    """The digests of the sentences of the source, some on each line; nothing where no sentence is long
+    enough."""
     if digests:
         yield "source_sentences: ["
         for first in range(0, len(digests), _ON_A_LINE):
@@ -287,7 +300,8 @@ def _axes(one: _Marked, sheet: _Sheet) -> Iterator[str]:
     """Whom a figure counts and what, where its id or what stands above it does not say so."""
     category = _category(one.reading)
     if category not in sheet.vocabulary.categories:
-        yield f"who: {_doubt(f'there is no category `{category}` in the vocabulary: add it, or name another')}"
+        unknown = f"there is no category `{category}` in the vocabulary: add it, or name another"
+        yield f"who: {_doubt(unknown)}"
     elif one.id != category:
         yield f"who: {category}"
     above = sheet.marked[one.reading.of].reading if one.reading.of is not None else None

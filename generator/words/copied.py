@@ -1,8 +1,9 @@
 """Sentences of a source kept as digests, so that a copy of one can be found without keeping its words.
 
-A sentence is compared by its words alone: without marks, punctuation and letter case, with Arabic folded as for search
-(vowel signs, seats of the hamza, both sets of digits). Its digest is BLAKE2b of eight bytes over these words, each followed by a
-space, as sixteen hexadecimal digits. A sentence of few words ("10 people were killed.") is anybody's and has none.
+A sentence is compared by its words alone: without marks, punctuation and letter case, with Arabic folded
+as for search (vowel signs, seats of the hamza, both sets of digits). Its digest is BLAKE2b of eight bytes
+over these words, each followed by a space, as sixteen hexadecimal digits. A sentence of few words ("10
+people were killed.") is anybody's and has none.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def sentence_digests(text: str) -> tuple[str, ...]:
 
 
 def copied(text: str, digests: Collection[str]) -> Iterator[tuple[int, str]]:
-    """(offset, sentence) of each sentence of ``text`` whose digest is among ``digests``, in order, each place once."""
+    """(offset, sentence) of each sentence of ``text`` whose digest is among ``digests``, in order, each
+    place once."""
     if not digests:
         return
     told = -1
@@ -38,8 +40,8 @@ def copied(text: str, digests: Collection[str]) -> Iterator[tuple[int, str]]:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """(offset, sentence), by offset. A line may be broken anywhere in a text, and a title ends with its line alone: both the
-    whole sentence and each of its lines are given."""
+    """(offset, sentence), by offset. A line may be broken anywhere in a text, and a title ends with its
+    line alone: both the whole sentence and each of its lines are given."""
     pieces = {piece for ends in (_ENDS, _LINES) for piece in _pieces(text, ends)}
     yield from sorted(pieces, key=lambda piece: (piece[0], -len(piece[1])))
 

@@ -1,4 +1,5 @@
-"""The marks that git leaves where two changes meet: until a person has chosen, nobody knows what the file says."""
+"""The marks that git leaves where two changes meet: until a person has chosen, nobody knows what the file
+says."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _HINT = "keep what is right of the two, and take away the lines <<<<<<<, =======
 
 
 def conflicts(path: str, text: str) -> Iterator[Mistake]:
-    """The first mark of each conflict in ``text``. A line ``=======`` alone underlines a heading in Markdown and is none."""
+    """The first mark of each conflict in ``text``. A line ``=======`` alone underlines a heading in
+    Markdown and is none."""
     if not any(end in text for end in _ENDS):
         return
     lines = [_line(found, text) for found in _MARK.finditer(text.replace("\r", "")) if found]

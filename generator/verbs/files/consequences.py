@@ -45,7 +45,8 @@ class _Causes:
 
 
 def without_consequences(mistakes: Iterable[Mistake], present: Iterable[str]) -> tuple[Mistake, ...]:
-    """``mistakes`` without those that follow from a file that could not be read; ``present`` are all that were parsed."""
+    """``mistakes`` without those that follow from a file that could not be read; ``present`` are all that
+    were parsed."""
     told, files = tuple(mistakes), frozenset(present)
     spoilt = frozenset(mistake.place.path for mistake in told if _spoils(mistake))
     conflicts = frozenset(mistake.place.path for mistake in told if mistake.code == "merge-conflict")

@@ -1,4 +1,5 @@
-"""Addresses that carry a name, a password or a token: what is committed and published is known to everybody."""
+"""Addresses that carry a name, a password or a token: what is committed and published is known to
+everybody."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from generator.words.mistake import Mistake, Place
 
 
 def credentials(path: str, text: str) -> Iterator[Mistake]:
-    """Each address in ``text`` with something before an ``@``, which is never printed: ``https://…@example.org``."""
+    """Each address in ``text`` with something before an ``@``, which is never printed:
+    ``https://…@example.org``."""
     if "//" not in text or "@" not in text:
         return
     for found in WITH_USER.finditer(text):

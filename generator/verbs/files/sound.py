@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.nouns.sources import Sources
@@ -15,13 +15,12 @@ CONTENT = "content/"
 
 
 def sound(sources: Sources) -> tuple[Sources, tuple[Mistake, ...]]:
-    """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen from outside."""
+    """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen
+    from outside."""
     refused = (*_unread(sources), *_empty(sources.content), *_conflicts(sources))
     spoilt = {mistake.place.path for mistake in refused}
     readable = {
-        path: text
-        for path, text in sources.content.items()
-        if path not in spoilt and not is_readme(path)
+        path: text for path, text in sources.content.items() if path not in spoilt and not is_readme(path)
     }
     return replace(sources, content=readable), (*refused, *_credentials(sources))
 
@@ -35,15 +34,15 @@ def _unread(sources: Sources) -> Iterable[Mistake]:
     return unread((*sources.content, *sources.others))
 
 
-def _empty(content: Iterable[str] | dict[str, str]) -> Iterator[Mistake]:
+def _empty(content: Mapping[str, str]) -> Iterator[Mistake]:
     """Files in which nothing stands, and tables without a row."""
-    for path, text in dict(content).items():
+    for path, text in content.items():
         filled = [line for line in text.split("\n") if line.strip(" \t\r,;")]
         table = path.endswith(".csv")
         if not filled:
             yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
         elif table and len(filled) == 1:
-            hint = "add a row for each report below the names of the columns, or take the table and its description away"
+            hint = "add a row for each report, or take the table and its description away"
             yield _nothing(path, "the table has no rows", hint)
 
 

@@ -1,4 +1,5 @@
-"""Files in ``content/`` that nothing reads: a report that is named wrongly would be missing without a word."""
+"""Files in ``content/`` that nothing reads: a report that is named wrongly would be missing without a
+word."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def is_readme(path: str) -> bool:
 
 
 def unread(paths: Iterable[str]) -> Iterator[Mistake]:
-    """Each of ``paths`` in ``content/`` that is not read, with what to do; a folder that is not read is said once."""
+    """Each of ``paths`` in ``content/`` that is not read, with what to do; a folder that is not read is
+    said once."""
     known = {path for path in paths if path.startswith("content/") and not _hidden(path)}
     strange: set[str] = set()
     for path in sorted(path for path in known if not is_readme(path)):
@@ -46,7 +48,8 @@ def _hidden(path: str) -> bool:
 
 
 def _parted(path: str) -> tuple[str, str]:
-    """The folder of ``content/`` in which ``path`` lies (empty for ``content/`` itself), and its path there."""
+    """The folder of ``content/`` in which ``path`` lies (empty for ``content/`` itself), and its path
+    there."""
     folder, _, inner = path.removeprefix("content/").partition("/")
     return (folder, inner) if inner else ("", "")
 
@@ -121,7 +124,8 @@ def _description(path: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """``name`` without what editors and downloads add to an ending that would be read: ``.csv.txt``, ``.md~``, ``.md.bak``."""
+    """``name`` without what editors and downloads add to an ending that would be read: ``.csv.txt``,
+    ``.md~``, ``.md.bak``."""
     return re.sub(r"(?i)(\.(?:md|markdown|csv|ya?ml))(?:\.[a-z0-9]+|~| \([0-9]+\))+$", r"\1", name)
 
 

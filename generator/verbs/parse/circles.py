@@ -15,7 +15,8 @@ UNREAD = ""
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A split as a head says it: the ids of its members are still names. ``listed``: in a list, not described below it."""
+    """A split as a head says it: the ids of its members are still names. ``listed``: in a list, not
+    described below it."""
 
     whole: str
     kind: str
@@ -25,7 +26,8 @@ class Named:
 
 
 def refuse_circles(splits: Iterable[Named], notebook: Notebook) -> frozenset[str]:
-    """The ids of all figures that would be part of themselves, each circle pointed out at the name that closes it.
+    """The ids of all figures that would be part of themselves, each circle pointed out at the name that
+    closes it.
 
     A list closes a circle, never what is described below its whole; so descriptions come first.
     """
@@ -55,7 +57,7 @@ def _members(split: Named, notebook: Notebook) -> Iterator[Scalar]:
 
 def _upward(figure: str, whole: str, wholes: Mapping[str, list[str]]) -> tuple[str, ...]:
     """The ids from ``figure`` up to ``whole``, each a part of the next; none where no chain leads there."""
-    lines = {figure: (figure,)}
+    lines: dict[str, tuple[str, ...]] = {figure: (figure,)}
     todo = [figure]
     for below in todo:
         new = [above for above in wholes.get(below, ()) if above not in lines]
@@ -70,5 +72,8 @@ def _refuse(member: Scalar, line: tuple[str, ...], notebook: Notebook) -> None:
     chain = f"`{member.text}` is named as part of `{line[0]}`, {steps}"
     message = chain if steps else f"`{member.text}` is named as part of itself"
     notebook.write(
-        member.place, "part-of-itself", message, f"take `{member.text}` out of this list, or mend the other one"
+        member.place,
+        "part-of-itself",
+        message,
+        f"take `{member.text}` out of this list, or mend the other one",
     )

@@ -23,7 +23,7 @@ def check_counted(forms: Node | None, language: Language, noun: str, notebook: N
             fault = _fault(key.text, value.text, language.locale)
             if fault:
                 message = f"the form `{key.text}` of {noun} in `{language.code}` {fault}"
-                hint = f"write {{n}} where the number stands, in quotes: `{key.text}: \"{{n}} …\"`"
+                hint = f'write {{n}} where the number stands, in quotes: `{key.text}: "{{n}} …"`'
                 notebook.write(value.place, "counted-without-n", message, hint)
 
 

@@ -20,11 +20,12 @@ from generator.words.mistake import Place
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """What is inherited from the report to its figures and from a figure to its members; ``None``: not said yet.
+    """What is inherited from the report to its figures and from a figure to its members; ``None``: not
+    said yet.
 
-    ``refused`` are axes that were said in a word that is not known, or not said where they had to be: one mistake, told
-    where it stands, and not again at each figure that inherits it. ``latest`` is the last day of which the report can
-    know; without it, the day of its publication.
+    ``refused`` are axes that were said in a word that is not known, or not said where they had to be: one
+    mistake, told where it stands, and not again at each figure that inherits it. ``latest`` is the last
+    day of which the report can know; without it, the day of its publication.
     """
 
     publisher: str
@@ -52,8 +53,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What grew from a head, figures and the splits between them. ``described`` are all ids that it names, also of figures too badly said to be kept: a mark
-    that leads to one of them is no second mistake. ``refused`` are drafts that must not be counted with."""
+    """What grew from a head, figures and the splits between them. ``described`` are all ids that it
+    names, also of figures too badly said to be kept: a mark that leads to one of them is no second
+    mistake. ``refused`` are drafts that must not be counted with."""
 
     drafts: tuple[Draft, ...]
     splits: tuple[Split, ...]
@@ -92,7 +94,8 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
 
 
 def _once(notebook: Notebook, place: Place, fault: Misplaced) -> None:
-    """Write ``fault`` down, unless it stands there: the rows of a table share one description, each with another day."""
+    """Write ``fault`` down, unless it stands there: the rows of a table share one description, each with
+    another day."""
     if not any(one.place == place and one.code == fault.code for one in notebook.mistakes):
         notebook.write(place, fault.code, fault.message, fault.hint)
 
@@ -173,7 +176,8 @@ class _Grower:
         return True
 
     def _unusable(self, key: Scalar, node: Node) -> bool:
-        """Whether ``key`` can name no figure; marks that lead to it, or to what stands below it, are no second mistake."""
+        """Whether ``key`` can name no figure; marks that lead to it, or to what stands below it, are no
+        second mistake."""
         if key.text == DOUBT:
             refuse_doubts((key, node), self.notebook)
             return True
@@ -196,7 +200,8 @@ class _Grower:
         return inherited
 
     def _complete(self, key: Scalar, axes: Axes) -> Axes:
-        """``axes``; those that had to be said and are not stand among the refused, so that members do not lack them again."""
+        """``axes``; those that had to be said and are not stand among the refused, so that members do not
+        lack them again."""
         needed = (("who", "who"), ("counts", "measure"), ("when", "period"))
         lacks = {axis: name for name, axis in needed if getattr(axes, axis) is None}
         lacks = {axis: name for axis, name in lacks.items() if axis not in axes.refused}
@@ -266,7 +271,8 @@ class _Grower:
             )
 
     def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
-        """The ids that a list names; anything else in it is a mistake, said once, and none of its figures is described."""
+        """The ids that a list names; anything else in it is a mistake, said once, and none of its figures
+        is described."""
         others = [item for item in node.items if not isinstance(item, Scalar)]
         for item in others[:1]:
             self.notebook.write(
@@ -305,7 +311,8 @@ class _Grower:
                 )
 
     def _resolved(self) -> Iterator[Split]:
-        """The splits by key. Where the whole cannot be counted with, its members are still no strangers to each other."""
+        """The splits by key. Where the whole cannot be counted with, its members are still no strangers
+        to each other."""
         for split in self._splits:
             names = dict.fromkeys(name.text for name in split.names)
             members = tuple(f"{self.report}#{name}" for name in names if name in self._drafts)

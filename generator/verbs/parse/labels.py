@@ -1,4 +1,5 @@
-"""The texts of a head that readers see: each in every language of the site, and in the script of that language."""
+"""The texts of a head that readers see: each in every language of the site, and in the script of that
+language."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ _FEWEST = 12
 """So many letters of another script decide: a short name may stand in its own letters anywhere."""
 
 
-def whole_text(fields: Fields, key: str, languages: tuple[Language, ...], *, optional: bool = False) -> dict[str, str]:
+def whole_text(
+    fields: Fields, key: str, languages: tuple[Language, ...], *, optional: bool = False
+) -> dict[str, str]:
     """The text under ``key``. Where it is absent, or lacks a language of the site, that is a mistake.
 
     ``optional``: nothing is said where the whole of it is absent.
@@ -56,19 +59,25 @@ def in_every_language(
 def check_languages(
     text: Mapping[str, str], place: Place, key: str, languages: tuple[Language, ...], notebook: Notebook
 ) -> None:
-    """Point out each language of the site that ``text`` lacks, and those in which it is written in another script."""
+    """Point out each language of the site that ``text`` lacks, and those in which it is written in
+    another script."""
     for language in languages:
         if not text.get(language.code):
             message = f"`{key}` has no text in `{language.code}`"
             notebook.write(place, "missing-label", message, f"add `{language.code}: …` to it")
-    found = {language.code: other_script(text.get(language.code, ""), language, _FEWEST) for language in languages}
+    found = {
+        language.code: other_script(text.get(language.code, ""), language, _FEWEST) for language in languages
+    }
     foreign = {code: script for code, script in found.items() if script}
     if foreign:
         _tell_foreign(foreign, place, key, notebook)
 
 
 def _tell_foreign(foreign: Mapping[str, str], place: Place, key: str, notebook: Notebook) -> None:
-    """Say once that texts of ``key`` are in other letters than their languages: two of them were exchanged, or one was copied."""
-    said = " and ".join(f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items())
+    """Say once that texts of ``key`` are in other letters than their languages: two of them were
+    exchanged, or one was copied."""
+    said = " and ".join(
+        f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items()
+    )
     hint = "exchange the two texts" if len(foreign) > 1 else "write it in its own language"
     notebook.write(place, "other-script", f"`{key}` {said}", hint)

@@ -1,4 +1,5 @@
-"""Whether each prose of a report is written in the language that it is said to be in, as far as its letters tell."""
+"""Whether each prose of a report is written in the language that it is said to be in, as far as its
+letters tell."""
 
 from __future__ import annotations
 
@@ -13,9 +14,7 @@ from generator.words.folding import words
 from generator.words.mistake import Place
 
 _MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
-_NO_PROSE = re.compile(
-    r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^()\s]*\)|<?https?://[^\s<>]*>?", re.DOTALL
-)
+_NO_PROSE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^()\s]*\)|<?https?://[^\s<>]*>?", re.DOTALL)
 """Code, targets of links and addresses."""
 _FEW = 20
 """So few letters outside the marks that those in the marks are asked as well."""
@@ -24,9 +23,11 @@ _FEW = 20
 def readable(
     proses: Mapping[str, Prose], languages: tuple[Language, ...], notebook: Notebook
 ) -> dict[str, Prose]:
-    """``proses`` without those in another script than their language has, and those that are another's text again.
+    """``proses`` without those in another script than their language has, and those that are another's
+    text again.
 
-    Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one cause.
+    Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one
+    cause.
     """
     foreign = _foreign(proses, languages)
     pair = _exchanged(foreign, proses, languages)

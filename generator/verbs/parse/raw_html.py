@@ -53,5 +53,5 @@ def _refuse(tag: str, place: Place, notebook: Notebook) -> None:
         place,
         "raw-html",
         f"HTML stands in the prose: `{shown}`",
-        "write it in Markdown (*emphasis*, [a link](https://…), a blank line for a new paragraph), or `\\<` for the sign itself",
+        "write it in Markdown: *emphasis*, [a link](https://…), an empty line between paragraphs; `\\<` is the sign",
     )

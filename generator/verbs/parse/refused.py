@@ -1,4 +1,5 @@
-"""Figures that are not counted with, because something above or about them was refused: no consequence is told of it."""
+"""Figures that are not counted with, because something above or about them was refused: no consequence is
+told of it."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ from generator.verbs.parse.figures import Tree
 def kept(figures: Iterable[Figure], tree: Tree) -> tuple[Figure, ...]:
     """The figures that laws may be made of: neither refused nor known only by a whole that is not there.
 
-    "Five by shelling, five by a mine", where the head names no cause: both seem to count what their whole counts. Without
-    the whole nothing tells them from it, so they are left out with it.
+    "Five by shelling, five by a mine", where the head names no cause: both seem to count what their whole
+    counts. Without the whole nothing tells them from it, so they are left out with it.
     """
     found = tuple(figures)
     sets = {draft.id: draft.set for draft in tree.drafts}

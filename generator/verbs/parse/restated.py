@@ -16,7 +16,8 @@ _SHOWN = 60
 
 
 def check_prose(fields: Fields, proses: Mapping[str, Prose], notebook: Notebook) -> None:
-    """Check each prose of a head against itself and against the digests ``source_sentences`` that a draft left there."""
+    """Check each prose of a head against itself and against the digests ``source_sentences`` that a draft
+    left there."""
     digests = _digests(fields)
     for prose in proses.values():
         refuse_html(prose, notebook)
@@ -35,7 +36,7 @@ def _digests(fields: Fields) -> frozenset[str]:
                 name.place,
                 "bad-digest",
                 f"`{name.text}` is no digest of a sentence",
-                "`hasila new` writes 16 digits 0-9a-f for each sentence of the source; leave them as they are",
+                "`hasila new` writes 16 digits 0-9a-f for each sentence; leave them as they are",
             )
     return frozenset(name.text for name in names)
 

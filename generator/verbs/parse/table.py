@@ -122,7 +122,8 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
 
 
 def _language(fields: Fields, desk: Desk) -> str | None:
-    """The language in which the cells are read, English or the site's first where none is said; ``None`` for one that is not known."""
+    """The language in which the cells are read, English or the site's first where none is said; ``None``
+    for one that is not known."""
     usual = "en" if "en" in desk.codes else next(iter(desk.codes), "en")
     stated = fields.choice("language", desk.codes, code="unknown-language")
     return stated if fields.node("language") is not None else usual

@@ -10,7 +10,6 @@ from babel import Locale
 from generator.nouns.fields import Fields, Notebook, did_you_mean, entries, texts
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
 from generator.site.config import Language
-from generator.verbs.parse.counted import check_counted
 from generator.site.vocabulary import (
     Category,
     Division,
@@ -21,6 +20,7 @@ from generator.site.vocabulary import (
     Term,
     Vocabulary,
 )  # fmt: skip
+from generator.verbs.parse.counted import check_counted
 from generator.words.mistake import Place
 
 FOLDER = "content/vocabulary/"

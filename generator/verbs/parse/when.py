@@ -24,10 +24,11 @@ _MONTH = re.compile(r"month ([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def parse_when(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
-    """The period that ``text`` names for a report published at ``published``; ``None`` for any other text.
+    """The period that ``text`` names for a report published at ``published``; ``None`` for any other
+    text.
 
-    A window of hours is laid on whole days (24 h is one day, 25 h are two), ending with the report or on the day
-    that is named; a past day is over, the day of the report ends with the report.
+    A window of hours is laid on whole days (24 h is one day, 25 h are two), ending with the report or on
+    the day that is named; a past day is over, the day of the report ends with the report.
     """
     text = " ".join(text.split())
     named = _named(text, published, periods)
@@ -54,17 +55,22 @@ class Misplaced:
     hint: str
 
 
-def misplaced(text: str, published: Moment, latest: date, periods: Mapping[str, NamedPeriod]) -> Misplaced | None:
-    """Why the period ``text`` cannot be that of a report of ``published``; ``None`` where nothing is wrong with its days.
+def misplaced(
+    text: str, published: Moment, latest: date, periods: Mapping[str, NamedPeriod]
+) -> Misplaced | None:
+    """Why the period ``text`` cannot be that of a report of ``published``; ``None`` where nothing is
+    wrong with its days.
 
-    ``latest`` is the last day of which the report can know: its own, or later where that is known only about.
+    ``latest`` is the last day of which the report can know: its own, or later where that is known only
+    about.
     """
     text = " ".join(text.split())
     named = _named(text, published, periods)
     if named is None:
         return None
     if early(named.start):
-        return Misplaced("far-day", f"`when: {text}` names the year {named.start.year}", early_hint(named.start))
+        message = f"`when: {text}` names the year {named.start.year}, before the Gregorian calendar began"
+        return Misplaced("far-day", message, early_hint(named.start))
     if named.end.day > latest:
         return _after("ends", named.end.day, published, latest)
     if named.start > latest:
@@ -76,7 +82,8 @@ def misplaced(text: str, published: Moment, latest: date, periods: Mapping[str, 
 
 def _after(does: str, day: date, published: Moment, latest: date) -> Misplaced:
     late = (day - published.day).days
-    known = "the report was published" if latest == published.day else "the day about which the report was published"
+    certain = latest == published.day
+    known = "the report was published" if certain else "the day about which the report was published"
     message = f"the period {does} on {day}, {in_days(late)} after {known}"
     return Misplaced("period-after-publication", message, f"mend this day, or `published` ({published.day})")
 

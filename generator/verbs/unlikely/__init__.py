@@ -1,4 +1,5 @@
-"""What is unlikely in reports that can all be read: days far from all others, and one report entered twice. Warnings."""
+"""What is unlikely in reports that can all be read: days far from all others, and one report entered
+twice. Warnings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One report entered twice: under two names on one day, or as a copy of another day's that was never filled in."""
+"""One report entered twice: under two names on one day, or as a copy of another day's that was never
+filled in."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def _alike(reports: Iterable[Report]) -> Iterable[list[Report]]:
 
 
 def _values(report: Report) -> Values:
-    """All that a report states, without its days: what is counted, and the range and qualifier of the count."""
+    """All that a report states, without its days: what is counted, and the range and qualifier of the
+    count."""
     return tuple(sorted(_value(figure) for figure in report.figures if figure.stated))
 
 
@@ -58,7 +60,8 @@ def _repeats(later: Report, earlier: Report) -> bool:
 
 
 def _same_day(later: Report, earlier: Report) -> bool:
-    """Two reports of one day: several figures that are all the same, in proses that are alike or in different languages."""
+    """Two reports of one day: several figures that are all the same, in proses that are alike or in
+    different languages."""
     if not (later.prose and earlier.prose):
         return len(later.figures) > 1
     shared = later.prose.keys() & earlier.prose.keys()
@@ -81,6 +84,7 @@ def _told(later: Report, earlier: Report) -> Mistake:
         message = f"`{later.id}` states the same as `{earlier.id}` ({earlier.path}), on the same day"
         hint = "keep one of the two; two pages of one report, in two languages or outlets, are one report"
         return Mistake(later.place, "report-twice", "warning", message, hint)
-    message = f"every number and nearly every word is that of `{earlier.id}` ({earlier.path}) of {earlier.published.day}"
+    model = f"`{earlier.id}` ({earlier.path}) of {earlier.published.day}"
+    message = f"every number and nearly every word is that of {model}"
     hint = "fill in what this report states; if its publisher did repeat itself, nothing has to be done"
     return Mistake(later.place, "copy-of-another-day", "warning", message, hint)

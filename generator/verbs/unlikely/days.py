@@ -1,7 +1,9 @@
-"""Days that lie far from all others: 3031 for 2031, a year of another calendar, a capture before there was anything to capture.
+"""Days that lie far from all others: 3031 for 2031, a year of another calendar, a capture before there
+was anything to capture.
 
-No clock is asked, for the same content must be judged alike on every day. Days are compared with each other: those on which
-reports were published and captured, and those on which the periods of the vocabulary begin.
+No clock is asked, for the same content must be judged alike on every day. Days are compared with each
+other: those on which reports were published and captured, and those on which the periods of the
+vocabulary begin.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ _YEAR = 365.25
 _APART = 10 * _YEAR
 """Days further apart than this belong to two times, such as those of two events."""
 _NEVER_TOGETHER = 50 * _YEAR
-"""Further apart than this, one of two times is a slip whatever stands in it: few publishers of web pages report on both."""
+"""Further apart than this, one of two times is a slip whatever stands in it: few publishers of web pages
+report on both."""
 _FEW = 4
 """A nearer time is a slip only where the main one has so many times as many days."""
 _BUDDHIST = 543
 _TOLERANCE = {"day": 1, "about": 31, "month": 31}
-"""By how many days a capture may lie before the day of publication: time zones, and days that are known only about."""
+"""By how many days a capture may lie before the day of publication: time zones, and days that are known
+only about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,17 @@ class _Day:
 
 
 def far_days(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Mistake]:
-    """A warning for each day of a report that is far from all others, or that the capture of its source contradicts."""
+    """A warning for each day of a report that is far from all others, or that the capture of its source
+    contradicts."""
     main, others = _times(_all_days(reports, vocabulary))
     strange = [day for time in others if _is_slip(time, main) for day in time]
     for found in strange:
         if found.place:
             yield _far(found, found.place, main)
     doubted = {found.place for found in strange}
-    yield from (_captured(report) for report in reports if report.place not in doubted and _early_capture(report))
+    yield from (
+        _captured(report) for report in reports if report.place not in doubted and _early_capture(report)
+    )
 
 
 def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Day]:
@@ -58,7 +65,8 @@ def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Da
 
 
 def _times(days: Iterable[_Day]) -> tuple[list[_Day], list[list[_Day]]]:
-    """The days of the main time, and those of each other: the main one has the most days, then a named period, then the first."""
+    """The days of the main time, and those of each other: the main one has the most days, then a named
+    period, then the first."""
     times: list[list[_Day]] = []
     for found in sorted(days, key=lambda found: (found.day, found.said)):
         if not times or (found.day - times[-1][-1].day).days > _APART:
@@ -84,15 +92,20 @@ def _far(found: _Day, place: Place, main: list[_Day]) -> Mistake:
 
 def _hint(day: date, main: list[_Day]) -> str:
     meant = {other for other in _near_years(day.year) if _fits(other, main)}
-    told = "read the year once more; a day of another calendar is written as the one of the Gregorian calendar"
+    told = (
+        "read the year once more; a day of another calendar is written as the one of the Gregorian calendar"
+    )
     return f"did you mean {meant.pop():04}-{day:%m-%d}? If not, {told}" if len(meant) == 1 else told
 
 
 def _near_years(year: int) -> Iterator[int]:
-    """The years that one slip of the hand makes into ``year``: a digit for another, two neighbours exchanged; or a calendar."""
+    """The years that one slip of the hand makes into ``year``: a digit for another, two neighbours
+    exchanged; or a calendar."""
     digits = f"{year:04}"
     for index, digit in enumerate(digits):
-        yield from (int(digits[:index] + other + digits[index + 1 :]) for other in "0123456789" if other != digit)
+        yield from (
+            int(digits[:index] + other + digits[index + 1 :]) for other in "0123456789" if other != digit
+        )
         yield int(digits[:index] + digits[index + 1 : index + 2] + digit + digits[index + 2 :])
     yield year - _BUDDHIST
 
