@@ -6,7 +6,10 @@ import re
 
 _PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 
-WITH_USER = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*:)?//[^\s/?#\"'<>()\[\]{}|\\]+@(?=[^\s@])")
+WITH_USER = re.compile(
+    r"(?:(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{0,20}:))?"
+    r"//[^\s/?#\"'<>()\[\]{}|\\]+@(?=[^\s@])"
+)
 """The beginning of an address that names a user, with or without a password (RFC 3986, 3.2.1)."""
 
 DATA = "data/v1"

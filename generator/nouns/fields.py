@@ -38,6 +38,12 @@ def to_date(text: str) -> date | None:
         return None
 
 
+def _dating(text: str) -> str:
+    """How to write a day; where ``text`` begins with a day of another calendar ("1452-11-10 AH"), which day that is."""
+    begun = to_date(text.strip()[:10])
+    return early_hint(begun) if begun and early(begun) else "write YYYY-MM-DD, for example 2019-02-26"
+
+
 @dataclass(slots=True)
 class Notebook:
     """Where a reading verb writes down the mistakes that it meets; given from above, emptied by nobody."""
@@ -134,7 +140,7 @@ class Fields:
                 scalar.place,
                 "impossible-date",
                 f"`{scalar.text}` is no day of the calendar",
-                "write YYYY-MM-DD, for example 2019-02-26",
+                _dating(scalar.text),
             )
         elif early(day):
             message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
@@ -257,10 +263,11 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
             node.place, "wrong-shape", f"{what} must have one text per language", "write {ar: …, en: …}"
         )
         return {}
+    refuse_doubts(doubt_in(node), notebook)
     return {
         key.text: value.text.strip()
         for key, value in node.entries
-        if isinstance(value, Scalar) and not value.empty
+        if isinstance(value, Scalar) and not value.empty and key.text != DOUBT
     }
 
 

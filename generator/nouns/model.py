@@ -115,6 +115,8 @@ class Source:
     captured: date | None = None
     sha256: str | None = None
     earlier: tuple[Capture, ...] = ()
+    place: Place = _NOWHERE
+    """Where the day of the capture is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ def conflicts(path: str, text: str) -> Iterator[Mistake]:
     Markdown and is none."""
     if not any(end in text for end in _ENDS):
         return
-    lines = [_line(found, text) for found in _MARK.finditer(text.replace("\r", "")) if found]
+    text = text.replace("\r", "")
+    lines = [_line(found, text) for found in _MARK.finditer(text)]
     open_ = False
     for line, mark in lines:
         if mark == _ENDS[0] or not open_ and mark != "=======":

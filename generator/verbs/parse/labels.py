@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.nouns.fields import Fields, Notebook, doubt_in, refuse_doubts, texts
+from generator.nouns.fields import Fields, Notebook, doubt_in, texts
 from generator.nouns.positioned import Mapping as YamlMapping
 from generator.nouns.positioned import Node
 from generator.site.config import Language
@@ -50,7 +50,6 @@ def in_every_language(
     """The texts of ``node`` by language; a language of the site that is not among them is a mistake."""
     found = texts(node, place, notebook, f"`{key}`")
     doubt = doubt_in(node)
-    refuse_doubts(doubt, notebook)
     if doubt is None and isinstance(node, YamlMapping):
         check_languages(found, place, key, languages, notebook)
     return found
@@ -61,10 +60,11 @@ def check_languages(
 ) -> None:
     """Point out each language of the site that ``text`` lacks, and those in which it is written in
     another script."""
-    for language in languages:
-        if not text.get(language.code):
-            message = f"`{key}` has no text in `{language.code}`"
-            notebook.write(place, "missing-label", message, f"add `{language.code}: …` to it")
+    lacking = [language.code for language in languages if not text.get(language.code)]
+    if lacking:
+        message = f"`{key}` has no text in {' and '.join(f'`{code}`' for code in lacking)}"
+        added = ", ".join(f"{code}: …" for code in lacking)
+        notebook.write(place, "missing-label", message, f"add `{added}` to it")
     found = {
         language.code: other_script(text.get(language.code, ""), language, _FEWEST) for language in languages
     }

@@ -12,11 +12,14 @@ from generator.nouns.model import Prose
 from generator.words.mistake import Place
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+_MAYBE = re.compile(r"<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?(?:-->|\Z)|<[?!][^<>]*>", re.DOTALL)
 
 
 def refuse_html(prose: Prose, notebook: Notebook) -> None:
     """Point out each line of ``prose`` on which HTML stands, at its first tag there."""
+    if not _MAYBE.search(prose.markdown):
+        return
     lines = prose.markdown.split("\n")
     told: set[int] = set()
     for line, column, tag in _tags(prose.markdown, lines):
@@ -30,7 +33,8 @@ def _tags(markdown: str, lines: list[str]) -> Iterator[tuple[int, int, str]]:
     for token in _MARKDOWN.parse(markdown):
         first, last = token.map or (0, 0)
         if token.type == "html_block":
-            yield from _placed(_TAG.findall(token.content)[:1], lines, first, last)
+            tag = _TAG.search(token.content)
+            yield from _placed([tag[0] if tag else token.content.strip()], lines, first, last)
         elif token.type == "inline":
             inline = [child.content for child in token.children or [] if child.type == "html_inline"]
             yield from _placed(inline, lines, first, last)

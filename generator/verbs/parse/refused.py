@@ -3,21 +3,23 @@ told of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.nouns.model import Figure, FigureSet, Split
 from generator.verbs.parse.figures import Tree
+from generator.words.mistake import Place
 
 
-def kept(figures: Iterable[Figure], tree: Tree) -> tuple[Figure, ...]:
+def kept(figures: Iterable[Figure], tree: Tree, places: Collection[Place] = ()) -> tuple[Figure, ...]:
     """The figures that laws may be made of: neither refused nor known only by a whole that is not there.
 
     "Five by shelling, five by a mine", where the head names no cause: both seem to count what their whole
     counts. Without the whole nothing tells them from it, so they are left out with it.
     """
     found = tuple(figures)
+    doubtful = {figure.id for figure in found if any(mention.place in places for mention in figure.mentions)}
     sets = {draft.id: draft.set for draft in tree.drafts}
-    lost = (sets.keys() - {figure.id for figure in found}) | tree.refused
+    lost = (sets.keys() - {figure.id for figure in found}) | tree.refused | doubtful
     lost |= _vague(lost, tree.splits, sets)
     return tuple(figure for figure in found if figure.id not in lost)
 

@@ -144,10 +144,11 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     proses = readable(written, desk.languages, desk.notebook)
     check_prose(fields, proses, desk.notebook)
     marked = proses if tree.described else {}
+    known = len(desk.notebook.mistakes)
     said = {code: mentions_of(prose, tree.described, desk.notebook) for code, prose in marked.items()}
     unmarked(tree.drafts, marked, said, desk.notebook)
-    valued = value_figures(identity, language or "", tree.drafts, said, desk.notebook)
-    figures = kept(valued, tree)
+    valued = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
+    figures = kept(valued, tree, _faults(desk.notebook, known))
     rest = _rest(fields, desk)
     source = parse_source(fields, language or "", tree.described)
     explained = (*tree.explained, *filter(None, [parse_explained(fields, identity, None)]))
@@ -160,6 +161,11 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
         figures=() if misread else figures, splits=tree.splits, prose=proses, path=path, source=source,
         explained=explained, place=stated.place, **rest,
     )  # fmt: skip
+
+
+def _faults(notebook: Notebook, known: int) -> frozenset[Place]:
+    """The places of the errors that were written down after the first ``known`` mistakes."""
+    return frozenset(one.place for one in notebook.mistakes[known:] if one.severity == "error")
 
 
 _NEVER = Moment(date.max)

@@ -84,7 +84,9 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
     fields.close()
     rows = _rows(desk.files.get(table, ""), table, desk.notebook) if head else ()
     reports = [report for report in (_report(row, head, desk) for row in rows if head) if report]
-    _explains(head, [report.id for report in reports], desk.notebook) if head else None
+    refused = any(one.place.path == table and one.severity == "error" for one in desk.notebook.mistakes)
+    if head and not refused:  # a reason may stand beside a row that is refused
+        _explains(head, [report.id for report in reports], desk.notebook)
     yield from reports
 
 

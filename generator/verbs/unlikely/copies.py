@@ -3,20 +3,19 @@ filled in."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from generator.nouns.model import Figure, Report
 from generator.words.folding import words
 from generator.words.mistake import Mistake
 
 _ALIKE, _UNCHANGED = 0.6, 0.9
-"""How much of the words of two proses is the same, in the same order: retold from one source; copied."""
+"""How much of the words of two proses is the same: retold from one source; copied."""
 _TELLING = 3
 """A copy is told by so many numbers, each of at least as many people: 1 and 2 come again by chance."""
-_LONGEST = 1_500
-"""So many words of a prose are compared: a report has a few hundred."""
+_NEAR = 20
+"""With so many reports before it a report is compared that state the same values: copies lie close together."""
 
 Values = tuple[tuple[str, ...], ...]
 
@@ -25,7 +24,8 @@ def copies(reports: Sequence[Report]) -> Iterator[Mistake]:
     """A warning at the later of each two ``reports`` of one publisher that state the same of the same."""
     for group in _alike(reports):
         for index, later in enumerate(group):
-            earlier = next((one for one in reversed(group[:index]) if _repeats(later, one)), None)
+            before = reversed(group[max(0, index - _NEAR) : index])
+            earlier = next((report for report in before if _repeats(later, report)), None)
             if earlier:
                 yield _told(later, earlier)
 
@@ -76,7 +76,9 @@ def _similar(one: Report, other: Report) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, words(one)[:_LONGEST], words(other)[:_LONGEST], autojunk=False).ratio()
+    """Dice's coefficient of the words of two texts, each as often as it stands there."""
+    these, those = Counter(words(one)), Counter(words(other))
+    return 2 * (these & those).total() / max(these.total() + those.total(), 1)
 
 
 def _told(later: Report, earlier: Report) -> Mistake:

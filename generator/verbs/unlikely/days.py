@@ -49,9 +49,9 @@ def far_days(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Mist
         if found.place:
             yield _far(found, found.place, main)
     doubted = {found.place for found in strange}
-    yield from (
-        _captured(report) for report in reports if report.place not in doubted and _early_capture(report)
-    )
+    for report in reports:
+        if _early_capture(report) and not doubted & {report.place, report.source.place}:
+            yield _captured(report)
 
 
 def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Day]:
@@ -61,7 +61,7 @@ def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Da
     for report in reports:
         yield _Day(report.published.day, "published", report.place)
         if report.source.captured:
-            yield _Day(report.source.captured, "captured", report.place)
+            yield _Day(report.source.captured, "captured", report.source.place)
 
 
 def _times(days: Iterable[_Day]) -> tuple[list[_Day], list[list[_Day]]]:
@@ -124,7 +124,7 @@ def _captured(report: Report) -> Mistake:
     captured = report.source.captured or report.published.day
     early = in_days((report.published.day - captured).days)
     return Mistake(
-        report.place,
+        report.source.place,
         "captured-before-publication",
         "warning",
         f"published on {report.published.day}, but captured on {captured}, {early} before",
