@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.build import Examined
 from generator.cli import main
 from generator.nouns.positioned import Listing, Mapping, parse_yaml
 from generator.verbs.draft import Drafted, Order, draft
+from tests.mistakes.project import lay_out
 
 ARABIC = (
     "مقتل 12 شخصاً في بلدة السدرة\n"
@@ -86,3 +88,38 @@ def test_the_command_writes_a_pair_and_never_over_a_report(repository: Path, tmp
     assert main([*arguments[:-1], "2031-02-30"]) == 2
     assert main([*arguments[:-3], "nobody", "--published", "2031-03-05"]) == 2
     assert "doubt" in capsys.readouterr().out
+
+
+def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_restated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("River Watch said that 7 civilians were killed when the old bridge fell into the river.\n", encoding="utf-8")
+    assert main(["new", str(project), "--from", str(raw), "--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]) == 0
+    path = project / "content" / "reports" / "2031-03-08-river-watch.md"
+    assert told(project, capsys) == {"unresolved-doubt", "copied-sentence"}
+    decided = path.read_text(encoding="utf-8").replace(
+        '  doubt: "these are first lines of the source: write a title of your own, in each language of the site"\n', "  ar: جسر لورا\n"
+    )
+    decided = re.sub(r'^doubt:\n  - .*\n', "", decided, flags=re.MULTILINE)
+    decided = re.sub(r"published_basis: .*", "published_basis: {ar: مطبوع., en: It is printed.}", decided)
+    decided = re.sub(r"when: .*", "when: on 2031-03-07", decided)
+    decided = re.sub(r"  en: .*", "  en: The bridge of Lora", decided)
+    path.write_text(decided, encoding="utf-8")
+    assert told(project, capsys) == {"copied-sentence"}, "the prose is still the source's"
+    path.write_text(decided.replace("River Watch said that ", "The old bridge fell; "), encoding="utf-8")
+    assert told(project, capsys) == set()
+
+
+def told(project: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    capsys.readouterr()
+    main(["check", str(project)])
+    return set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", capsys.readouterr().out))
+
+
+def test_an_address_with_a_password_is_refused_and_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Nothing.", encoding="utf-8")
+    arguments = ["new", str(project), "--from", str(raw), "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://reader:sesame@example.org/"]
+    assert main(arguments) == 2
+    assert "sesame" not in "".join(capsys.readouterr())

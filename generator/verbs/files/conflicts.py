@@ -19,13 +19,14 @@ def conflicts(path: str, text: str) -> Iterator[Mistake]:
     if not any(end in text for end in _ENDS):
         return
     text = text.replace("\r", "")
-    lines = [_line(found, text) for found in _MARK.finditer(text)]
-    open_ = False
+    marks = (_line(found, text) for found in _MARK.finditer(text))
+    lines = [(line, mark) for line, mark in marks if mark != "======="]
+    within = False
     for line, mark in lines:
-        if mark == _ENDS[0] or not open_ and mark != "=======":
+        if mark == _ENDS[0] or not within:
             message = f"a conflict of git stands open here ({mark})"
             yield Mistake(Place(path, line, 1), "merge-conflict", "error", message, _HINT)
-        open_ = mark != _ENDS[1]
+        within = mark != _ENDS[1]
 
 
 def _line(found: re.Match[str], text: str) -> tuple[int, str]:
