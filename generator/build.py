@@ -25,6 +25,7 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
+from generator.verbs.files import sound, without_consequences
 from generator.verbs.growth import growth
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
@@ -40,6 +41,7 @@ from generator.verbs.render import render
 from generator.verbs.screen import readable, screen, told_once, withheld
 from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
+from generator.verbs.unlikely import unlikely
 from generator.verbs.write import write
 from generator.words.mistake import Mistake, blocks
 
@@ -94,13 +96,19 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     say("Parsing")
     seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
     refused = (*unreadable, *withheld(seen))
-    parsed, misread = parse(readable(sources, refused))
+    whole, outside = sound(readable(sources, refused))
+    parsed, misread = parse(whole)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
-    idle = idle_explanations(ledger) if known_on is None else ()  # a reason may speak of a finding that comes later
+    strange = unlikely(parsed.reports, parsed.vocabulary)
+    understood = told_once((*misread, *check(parsed.reports)), refused)
+    found = (*unreadable, *seen, *outside, *understood, *strange)
+    causes = without_consequences(found, whole.content)
+    # a reason may speak of a finding that comes later, or of figures that are refused as they stand
+    idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
-    mistakes = {*unreadable, *shared, *seen, *told_once((*misread, *check(parsed.reports)), refused), *idle, *lacking}
+    mistakes = {*shared, *causes, *idle, *lacking}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,

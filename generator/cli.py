@@ -16,7 +16,7 @@ from rich.console import Console
 
 from generator import __version__, checking, recalling, tools
 from generator.build import Built, build, examine
-from generator.nouns.address import public_address
+from generator.nouns.address import masked, public_address
 from generator.nouns.fields import did_you_mean, to_date
 from generator.printing import print_mistakes
 from generator.verbs.draft import Order, draft
@@ -175,6 +175,12 @@ def _summary(built: Built, out: Path, seconds: float) -> str:
     return f"{counts}\n{len(built.pages)} pages, {len(built.files)} files, {size / 1e6:.1f} MB in {seconds:.1f} s → {out}"
 
 
+_NEXT = (
+    "Nothing of this is published yet: decide each doubt in the file and take its entry away, "
+    "restate the sentences of the source, then run `hasila check`."
+)
+
+
 def _new(options: argparse.Namespace) -> int:
     published, other = to_date(options.published), "en" if options.language == "ar" else "ar"
     path = options.project / "content" / "reports" / f"{options.published}-{options.publisher}.md"
@@ -186,6 +192,9 @@ def _new(options: argparse.Namespace) -> int:
         return tools.refuse(
             f"there is no publisher {options.publisher}; {did_you_mean(options.publisher, list(vocabulary.publishers))}"
         )
+    if masked(options.url) != options.url:
+        without = "give it without what stands before the @"
+        return tools.refuse(f"{masked(options.url)} carries a user name or a password; {without}")
     order = Order(options.publisher, published, options.language, options.url)
     text = Path(options.text).read_text(encoding="utf-8")
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
@@ -196,7 +205,7 @@ def _new(options: argparse.Namespace) -> int:
     write_file(drafted.report.encode(), path)
     if translation:
         write_file(drafted.translation.encode(), path.with_suffix(f".{other}.md"))
-    print("\n".join([str(path), *(f"  doubt: {doubt}" for doubt in drafted.doubts)]))
+    print("\n".join([str(path), *(f"  doubt: {doubt}" for doubt in drafted.doubts), _NEXT]))
     return DONE
 
 

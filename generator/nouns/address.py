@@ -6,6 +6,12 @@ import re
 
 _PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 
+WITH_USER = re.compile(
+    r"(?:(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{0,20}:))?"
+    r"//[^\s/?#\"'<>()\[\]{}|\\]+@(?=[^\s@])"
+)
+"""The beginning of an address that names a user, with or without a password (RFC 3986, 3.2.1)."""
+
 DATA = "data/v1"
 """The folder of the files of data."""
 
@@ -15,6 +21,11 @@ FEEDS = (
     ("corrections", "corrections.html"),
 )
 """The feeds of each language by name, and the page below the language's folder that lists the same."""
+
+
+def masked(address: str) -> str:
+    """``address`` without what stands before an ``@``: for a message, which may be seen by others."""
+    return WITH_USER.sub(lambda found: f"{found[1] or ''}//…@", address)
 
 
 def relative(source: str, target: str) -> str:

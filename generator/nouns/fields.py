@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
+from generator.nouns.calendar import early, early_hint
 from generator.nouns.named import why_unusable
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.words.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from generator.words.mistake import Mistake, Place, Severity
 
+DOUBT = "doubt"
+"""The key under which a draft asks a person to decide; any mapping may hold it."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_WORD = 100
 """Letters of a word for which the nearest known one is looked for; the work grows with their square."""
@@ -39,6 +42,12 @@ def to_date(text: str) -> date | None:
         return None
 
 
+def _dating(text: str) -> str:
+    """How to write a day; where ``text`` begins with a day of another calendar ("1452-11-10 AH"), which day that is."""
+    begun = to_date(text.strip()[:10])
+    return early_hint(begun) if begun and early(begun) else "write YYYY-MM-DD, for example 2019-02-26"
+
+
 @dataclass(slots=True)
 class Notebook:
     """Where a reading verb writes down the mistakes that it meets; given from above, emptied by nobody."""
@@ -58,8 +67,10 @@ class Fields:
         self.place, self.notebook, self.what = (node.place if node else place), notebook, what
         self._taken: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
+        self._repeated = isinstance(node, Mapping) and bool(node.repeated)
         if isinstance(node, Mapping):
             self._entries = {key.text: (key, value) for key, value in node.entries}
+            refuse_doubts(self._entries.pop(DOUBT, None), notebook)
         elif node is not None and not (isinstance(node, Scalar) and node.empty):
             notebook.write(
                 node.place,
@@ -88,12 +99,16 @@ class Fields:
                     self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`"
                 )
             return None
-        if not isinstance(value, Scalar):
-            self.notebook.write(
-                value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line"
-            )
+        if isinstance(value, Scalar):
+            return value
+        doubt = doubt_in(value)
+        if doubt:
+            refuse_doubts(doubt, self.notebook)
             return None
-        return value
+        self.notebook.write(
+            value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line"
+        )
+        return None
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         scalar = self.scalar(key, required=required)
@@ -129,8 +144,12 @@ class Fields:
                 scalar.place,
                 "impossible-date",
                 f"`{scalar.text}` is no day of the calendar",
-                "write YYYY-MM-DD, for example 2019-02-26",
+                _dating(scalar.text),
             )
+        elif early(day):
+            message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
+            self.notebook.write(scalar.place, "far-day", message, early_hint(day))
+            return None
         return day
 
     def whole(self, key: str, default: int = 0) -> int:
@@ -204,6 +223,12 @@ class Fields:
     def inside(self, key: str, what: str = "") -> Fields:
         return Fields(self.node(key), self.place_of(key), self.notebook, what or f"`{key}`")
 
+    @property
+    def misread(self) -> bool:
+        """Whether something of it was not understood: a key that nobody took so far, or one that stands
+        twice."""
+        return self._repeated or not self._entries.keys() <= set(self._taken)
+
     def close(self) -> None:
         """Point out each key that is not known, with the nearest known one."""
         for name, (key, _) in self._entries.items():
@@ -212,8 +237,34 @@ class Fields:
                     key.place,
                     "unknown-key",
                     f"{self.what} has no key `{name}`",
-                    did_you_mean(name, self._taken),
+                    did_you_mean(name, list(dict.fromkeys(self._taken))),
                 )
+
+
+def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
+    """The entry ``doubt:`` of a mapping that stands where a person has to decide; ``None`` where there is
+    none."""
+    listed = node.entries if isinstance(node, Mapping) else ()
+    return next((entry for entry in listed if entry[0].text == DOUBT), None)
+
+
+def refuse_doubts(entry: tuple[Scalar, Node] | None, notebook: Notebook) -> None:
+    """Point out each doubt of an entry ``doubt:``: what a person has not decided is not published."""
+    if entry is None:
+        return
+    _, value = entry
+    for doubt in value.items if isinstance(value, Listing) else (value,):
+        notebook.write(
+            doubt.place,
+            "unresolved-doubt",
+            f"a doubt stands open: {_doubt(doubt)}",
+            "decide it in this file, then take this entry away",
+        )
+
+
+def _doubt(node: Node) -> str:
+    said = isinstance(node, Scalar) and not node.empty
+    return node.text.strip() if isinstance(node, Scalar) and said else "it is not said which"
 
 
 def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dict[str, str]:
@@ -225,23 +276,25 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
             node.place, "wrong-shape", f"{what} must have one text per language", "write {ar: …, en: …}"
         )
         return {}
+    refuse_doubts(doubt_in(node), notebook)
     return {
         key.text: value.text.strip()
         for key, value in node.entries
-        if isinstance(value, Scalar) and not value.empty
+        if isinstance(value, Scalar) and not value.empty and key.text != DOUBT
     }
 
 
 def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[Scalar, Node]]:
-    """The named entries of a vocabulary file; an id that is no slug is a mistake and is left out."""
+    """The named entries of a vocabulary file. An id that is no slug is a mistake; it stays known, lest
+    every use of it be one, too."""
     if node is None:
         return
     if not isinstance(node, Mapping):
         notebook.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", "see content/README.md")
         return
     for key, value in node.entries:
-        if slug(key, notebook):
-            yield key, value
+        slug(key, notebook)
+        yield key, value
 
 
 def slug(key: Scalar, notebook: Notebook) -> bool:

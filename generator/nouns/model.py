@@ -16,6 +16,8 @@ from generator.nouns.period import Moment, Period
 from generator.words.interval import Interval
 from generator.words.mistake import Place
 
+_NOWHERE = Place("")
+
 Text = Mapping[str, str]
 """One text in several languages: language code → words."""
 
@@ -90,12 +92,17 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are keys."""
+    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are
+    keys.
+
+    It is not ``complete`` where a member was named that could not be understood: nothing adds up then.
+    """
 
     whole: str
     kind: str
     members: tuple[str, ...]
     place: Place
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,8 @@ class Source:
     captured: date | None = None
     sha256: str | None = None
     earlier: tuple[Capture, ...] = ()
+    place: Place = _NOWHERE
+    """Where the day of the capture is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +160,8 @@ class Report:
     missing: tuple[Text, ...] = ()
     path: str = ""
     explained: tuple[Explained, ...] = ()
+    place: Place = _NOWHERE
+    """Where its day of publication is said."""
 
 
 class LawKind(StrEnum):

@@ -46,16 +46,28 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Entries in the order of the file; of a repeated key only the first entry is kept (and it is a mistake)."""
+    """Entries in the order of the file; of a repeated key the first (and it is a mistake), the others are
+    ``repeated``."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
+    repeated: tuple[tuple[Scalar, Node], ...] = ()
 
     def get(self, key: str) -> Node | None:
         return next((node for name, node in self.entries if name.text == key), None)
 
 
 Node = Scalar | Listing | Mapping
+
+
+def keys_below(node: Node | None) -> Iterator[Scalar]:
+    """Every key in ``node``, at any depth, also below keys that stand twice."""
+    if isinstance(node, Mapping):
+        for key, value in (*node.entries, *node.repeated):
+            yield key
+            yield from keys_below(value)
+    for item in node.items if isinstance(node, Listing) else ():
+        yield from keys_below(item)
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Mistake, ...]]:
@@ -152,10 +164,18 @@ def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) 
         return Scalar(_SURROGATE.sub("\ufffd", node.value), place, node.style is not None)
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_node(item, path, first_line, mistakes) for item in node.value), place)
-    return Mapping(tuple(_entries(node, path, first_line, mistakes)), place)
+    repeated: list[tuple[Scalar, Node]] = []
+    entries = tuple(_entries(node, path, first_line, mistakes, repeated))
+    return Mapping(entries, place, tuple(repeated))
 
 
-def _entries(node: yaml.MappingNode, path: str, first_line: int, mistakes: list[Mistake]):
+def _entries(
+    node: yaml.MappingNode,
+    path: str,
+    first_line: int,
+    mistakes: list[Mistake],
+    repeated: list[tuple[Scalar, Node]],
+):
     seen: dict[str, Place] = {}
     for key_node, value_node in node.value:
         key, value = (
@@ -168,6 +188,7 @@ def _entries(node: yaml.MappingNode, path: str, first_line: int, mistakes: list[
             )
         elif key.text in seen:
             mistakes.append(_repeated(key, seen[key.text]))
+            repeated.append((key, value))
         else:
             seen[key.text] = key.place
             yield key, value

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """``content`` and ``site_src`` and ``templates`` hold texts; ``assets`` are the static files, as bytes."""
+    """``content`` and ``site_src`` and ``templates`` hold texts; ``assets`` are the static files, as bytes.
+
+    ``others`` are the names of files in ``content/`` of kinds that no site is made from.
+    """
 
     content: Mapping[str, str]
     site_src: Mapping[str, str]
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    others: tuple[str, ...] = ()

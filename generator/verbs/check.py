@@ -31,18 +31,20 @@ def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
 
 
 def too_far(reports: tuple[Report, ...]) -> Iterator[Mistake]:
-    """Reports that lie too many days from most others, and figures that count too many days."""
+    """Figures that count too many days; a report that itself lies far from all others is told of elsewhere."""
     days = sorted(report.published.day for report in reports)
     middle, told = days[(len(days) - 1) // 2] if days else date.min, set[date]()
     for report in reports:
-        if abs((report.published.day - middle).days) > MOST_DAYS:
-            yield _too_far(_first_line(report), f"{report.published.day} lies more than {_YEARS} years from {middle}, when most reports were published")
-            continue
-        for figure in report.figures:
-            period = figure.set.period
-            if (period.end.day - period.start).days > MOST_DAYS and period.start not in told:
-                told.add(period.start)  # the day of a named period stands behind many figures
-                yield _too_far(figure.place, f"`{figure.id}` counts from {period.start} to {period.end.day}, more than {_YEARS} years")
+        if abs((report.published.day - middle).days) <= MOST_DAYS:
+            yield from _too_long(report, told)
+
+
+def _too_long(report: Report, told: set[date]) -> Iterator[Mistake]:
+    for figure in report.figures:
+        start, end = figure.set.period.start, figure.set.period.end.day
+        if (end - start).days > MOST_DAYS and start not in told:
+            told.add(start)  # the day of a named period stands behind many figures
+            yield _too_far(figure.place, f"`{figure.id}` counts from {start} to {end}, more than {_YEARS} years")
 
 
 _YEARS = MOST_DAYS * 100 // 36_525
@@ -50,12 +52,6 @@ _YEARS = MOST_DAYS * 100 // 36_525
 
 def _too_far(place: Place, message: str) -> Mistake:
     return Mistake(place, "too-far", "error", message, "look for a slip in the year, or a year of another calendar")
-
-
-def _first_line(report: Report) -> Place:
-    """The row of a table, or the file of a report."""
-    row = min((mention.place for figure in report.figures for mention in figure.mentions), default=None)
-    return row if row and not report.prose else Place(report.path)
 
 
 def idle_explanations(ledger: Ledger) -> Iterator[Mistake]:

@@ -1,7 +1,10 @@
-"""Draft a report file from its raw text: the figures marked in the prose, the head as a tree, every doubt a comment.
+"""Draft a report file from its raw text: the figures marked in the prose, the head as a tree, every doubt
+an entry.
 
-The reader's rules find the figures; a person decides. What the reader cannot know (since when, how the day is known,
-whether parts are all the parts) stands in the head as a line ``# doubt: …`` beside what it concerns.
+The reader's rules find the figures; a person decides. What the reader cannot know (since when, how the
+day is known, whether parts are all the parts) stands in the head as an entry ``doubt:`` beside what it
+concerns, and blocks publication until a person has taken it away. The sentences of the source stand there
+as digests, so that none of them is published as it was.
 """
 
 from __future__ import annotations
@@ -12,18 +15,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.nouns.fields import DOUBT
+from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
+from generator.nouns.positioned import Mapping as YamlMapping
 from generator.reading import Reading, Said, numerals, read_mark, read_text
 from generator.site.vocabulary import Vocabulary
+from generator.words.copied import sentence_digests
 
 _IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "regime-forces"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 _ROOM = 60
 """Code points on either side of a number that can hold its qualifier."""
+_ON_A_LINE = 4
+_RESTATE = "the prose is the source’s: restate it in your own words, keeping the marks"
+_BASIS = "say how the day of publication is known, in each language of the site"
+_ADDRESS = "give the whole address of the source"
+_TITLE = "these are first lines of the source: write a title of your own, in each language of the site"
+_WHEN = "for all figures, or at each of them: since PERIOD, last 48h, on YYYY-MM-DD"
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the person who asks for a draft knows: whose report, of which day, in which language, from where."""
+    """What the person who asks for a draft knows: whose report, of which day, in which language, from
+    where."""
 
     publisher: str
     published: date
@@ -33,7 +47,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The report file, its translation (empty without one) and the doubts, which stand in the file as comments too."""
+    """The report file, its translation (empty without one) and the doubts, which stand in the file, too."""
 
     report: str
     translation: str
@@ -42,7 +56,8 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``: none of ours)."""
+    """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``:
+    none of ours)."""
 
     reading: Reading
     start: int
@@ -53,7 +68,8 @@ class _Marked:
 def draft(
     text: str, order: Order, vocabulary: Vocabulary, translation: str = "", other: str = "en"
 ) -> Drafted:
-    """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are matched by value.
+    """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are
+    matched by value.
 
     A text without figures gives a report without figures, which `check` will point out.
     """
@@ -62,20 +78,17 @@ def draft(
         tuple(_marked(text, reading, order.language) for reading in read_text(text, order.language)),
         vocabulary,
     )
-    theirs, unmatched = _matched(
-        own, tuple(_marked(translation, reading, other) for reading in read_text(translation, other))
-    )
-    doubts = (
-        (*_doubts(text, own, order, vocabulary), *unmatched)
-        if translation
-        else _doubts(text, own, order, vocabulary)
-    )
+    read = read_text(translation, other)
+    theirs, unmatched = _matched(own, tuple(_marked(translation, reading, other) for reading in read))
     titles = {order.language: _title(text)} | ({other: _title(translation)} if translation else {})
-    head = "\n".join(_head(own, order, titles, doubts, vocabulary))
+    digests = dict.fromkeys((*sentence_digests(text), *sentence_digests(translation)))
+    lacking = unmatched if translation else frozenset()
+    sheet = _Sheet(own, order, vocabulary, _strays(text, own, order), lacking)
+    head = [*_head(sheet, titles), *_kept_sentences(tuple(digests)), *_figures(sheet)]
     return Drafted(
-        f"---\n{head}\n---\n{_prose(text, own)}\n",
+        "\n".join(["---", *head, "---", _prose(text, own), ""]),
         f"{_prose(translation, theirs)}\n" if translation else "",
-        doubts,
+        tuple(_told(parse_yaml("\n".join(head), "")[0])),
     )
 
 
@@ -117,7 +130,7 @@ def _measure(reading: Reading) -> str:
 
 def _matched(
     own: tuple[_Marked, ...], theirs: tuple[_Marked, ...]
-) -> tuple[tuple[_Marked, ...], tuple[str, ...]]:
+) -> tuple[tuple[_Marked, ...], frozenset[str]]:
     """The marks of the translation with the ids of the figures they state, and what found no counterpart."""
     found: dict[int, str] = {}
     left = list(own)
@@ -129,8 +142,8 @@ def _matched(
             if match:
                 found[index] = match.id
                 left.remove(match)
-    unmatched = [f"“{one.id}” was not found in the translation" for one in left]
-    return tuple(replace(one, id=found.get(index, "-")) for index, one in enumerate(theirs)), tuple(unmatched)
+    unmatched = frozenset(one.id for one in left)
+    return tuple(replace(one, id=found.get(index, "-")) for index, one in enumerate(theirs)), unmatched
 
 
 def _same_figure(one: Reading, other: Reading) -> bool:
@@ -164,77 +177,133 @@ def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _doubts(text: str, marked: tuple[_Marked, ...], order: Order, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """What a person must look at, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a head is written from. ``strays`` are numbers that may be figures, ``unmatched`` the ids that
+    the translation lacks."""
+
+    marked: tuple[_Marked, ...]
+    order: Order
+    vocabulary: Vocabulary
+    strays: tuple[str, ...]
+    unmatched: frozenset[str]
+
+    @property
+    def usual(self) -> str:
+        """What most figures count, said once for all of them."""
+        measures = Counter(_measure(one.reading) for one in self.marked)
+        return measures.most_common(1)[0][0] if measures else "killed"
+
+    def inside_another(self, one: _Marked) -> bool:
+        """Whether the number of ``one`` stands within the mark of another figure."""
+        return any(other.start < one.start < other.end for other in self.marked)
+
+
+def _strays(text: str, marked: tuple[_Marked, ...], order: Order) -> tuple[str, ...]:
+    """The numbers of ``text`` that are in no mark and no evident date or duration, in order."""
     covered = [(one.start, one.end) for one in marked]
-    loose = [
-        n
-        for n in numerals(text, order.language)
-        if n.kind == "tally" and not any(s <= n.start < e for s, e in covered)
-    ]
-    inside = [one for one in marked if any(s < one.start < e for s, e in covered)]
-    return (
-        "the prose is the source's: restate it in your own words, keeping the marks",
-        "say since when or for which days each figure counts (`when`)",
-        "say how the day of publication is known (`published_basis`)",
-        *(
-            f"“{number.text}” may be a figure: mark it, or mark it as none of ours with (#-)"
-            for number in loose
-        ),
-        *(f"“{one.id}” stands inside the mark of another figure: mark it by hand" for one in inside),
-        *(
-            f"there is no category `{name}` in the vocabulary"
-            for name in dict.fromkeys(_category(one.reading) for one in marked)
-            if name not in vocabulary.categories
-        ),
-    )
+    tallies = [number for number in numerals(text, order.language) if number.kind == "tally"]
+    loose = [number for number in tallies if not any(start <= number.start < end for start, end in covered)]
+    return tuple(number.text for number in loose)
 
 
-def _head(
-    marked: tuple[_Marked, ...],
-    order: Order,
-    titles: Mapping[str, str],
-    doubts: tuple[str, ...],
-    vocabulary: Vocabulary,
-) -> Iterator[str]:
-    measures = Counter(_measure(one.reading) for one in marked)
-    usual = measures.most_common(1)[0][0] if measures else "killed"
-    yield from (f"# doubt: {doubt}" for doubt in doubts)
+def _head(sheet: _Sheet, titles: Mapping[str, str]) -> Iterator[str]:
+    """The lines of the head above its figures."""
+    order = sheet.order
+    yield "doubt:"
+    yield f"  - {_quoted(_RESTATE)}"
+    for number in sheet.strays:
+        yield f"  - {_quoted(f'“{number}” may be a figure: mark it, or mark it as none of ours with (#-)')}"
     yield f"publisher: {order.publisher}"
     yield f"language: {order.language}"
     yield f"published: {order.published}"
-    yield f"source: {{url: {_quoted(order.url)}}}"
+    yield f"published_basis: {_doubt(_BASIS)}"
+    yield f"source: {{url: {_quoted(order.url) if order.url else _doubt(_ADDRESS)}}}"
     yield "title:"
+    yield f"  doubt: {_quoted(_TITLE)}"
     yield from (f"  {code}: {_quoted(title)}" for code, title in titles.items())
-    yield f"counts: {usual}"
-    yield "# when: …  # doubt: for all figures here, or at each of them: since PERIOD, last 48h, on YYYY-MM-DD"
+    yield f"counts: {sheet.usual}"
+    yield f"when: {_doubt(_WHEN)}"
+
+
+def _kept_sentences(digests: tuple[str, ...]) -> Iterator[str]:
+    """The digests of the sentences of the source, some on each line; nothing where no sentence is long
+    enough."""
+    if digests:
+        yield "source_sentences: ["
+        for first in range(0, len(digests), _ON_A_LINE):
+            yield f"  {', '.join(digests[first : first + _ON_A_LINE])},"
+        yield "]"
+
+
+def _figures(sheet: _Sheet) -> Iterator[str]:
     yield "figures:"
-    for index, one in enumerate(marked):
+    for index, one in enumerate(sheet.marked):
         if one.reading.of is None:
-            yield from _figure(index, marked, usual, "  ")
+            yield from _figure(index, sheet, "  ")
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
-def _figure(index: int, marked: tuple[_Marked, ...], usual: str, indent: str) -> Iterator[str]:
+def _doubt(text: str) -> str:
+    """A doubt in the place of a value."""
+    return f"{{doubt: {_quoted(text)}}}"
+
+
+def _told(node: Node | None) -> Iterator[str]:
+    """The doubts in a head, in order."""
+    for key, value in node.entries if isinstance(node, YamlMapping) else ():
+        if key.text != DOUBT:
+            yield from _told(value)
+            continue
+        listed = value.items if isinstance(value, Listing) else (value,)
+        yield from (item.text for item in listed if isinstance(item, Scalar))
+
+
+def _figure(index: int, sheet: _Sheet, indent: str) -> Iterator[str]:
     """One figure and, below it, those that the text says are some of it."""
-    one = marked[index]
-    members = [i for i, other in enumerate(marked) if other.reading.of == index]
+    one = sheet.marked[index]
+    members = [i for i, other in enumerate(sheet.marked) if other.reading.of == index]
+    whole = _adds_up(one, [sheet.marked[member] for member in members])
+    doubts = tuple(_figure_doubts(one, sheet, bool(members), whole))
     yield f"{indent}{one.id}:"
-    if one.id != _category(one.reading):
-        yield f"{indent}  who: {_category(one.reading)}"
-    if (
-        _measure(one.reading) != usual
-        or one.reading.of is not None
-        and marked[one.reading.of].reading.what != one.reading.what
-    ):
-        yield f"{indent}  counts: {_measure(one.reading)}"
+    if doubts:
+        yield f"{indent}  doubt:"
+        yield from (f"{indent}    - {_quoted(doubt)}" for doubt in doubts)
+    yield from (f"{indent}  {line}" for line in _axes(one, sheet))
     if members:
-        whole = (
-            len(members) > 1 and sum(marked[i].reading.value_min for i in members) == one.reading.value_min
-        )
-        yield f"{indent}  {'parts' if whole else 'among'}:  # doubt: {'they add up: are they all the parts?' if whole else 'some of it, or all of it (parts)?'}"
-        for member in members:
-            yield from _figure(member, marked, usual, f"{indent}    ")
+        yield f"{indent}  {'parts' if whole else 'among'}:"
+    for member in members:
+        yield from _figure(member, sheet, f"{indent}    ")
+
+
+def _adds_up(one: _Marked, members: list[_Marked]) -> bool:
+    """Whether several ``members`` make up the number of ``one``."""
+    return len(members) > 1 and sum(member.reading.value_min for member in members) == one.reading.value_min
+
+
+def _figure_doubts(one: _Marked, sheet: _Sheet, members: bool, whole: bool) -> Iterator[str]:
+    if one.id in sheet.unmatched:
+        yield f"“{one.id}” was not found in the translation"
+    if sheet.inside_another(one):
+        yield f"“{one.id}” stands inside the mark of another figure: mark it by hand"
+    if members and whole:
+        yield "the parts add up: are they all the parts?"
+    elif members:
+        yield "are these some of it (among), or all of it (parts)?"
+
+
+def _axes(one: _Marked, sheet: _Sheet) -> Iterator[str]:
+    """Whom a figure counts and what, where its id or what stands above it does not say so."""
+    category = _category(one.reading)
+    if category not in sheet.vocabulary.categories:
+        unknown = f"there is no category `{category}` in the vocabulary: add it, or name another"
+        yield f"who: {_doubt(unknown)}"
+    elif one.id != category:
+        yield f"who: {category}"
+    above = sheet.marked[one.reading.of].reading if one.reading.of is not None else None
+    if _measure(one.reading) != sheet.usual or above and above.what != one.reading.what:
+        yield f"counts: {_measure(one.reading)}"

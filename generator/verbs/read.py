@@ -29,14 +29,24 @@ def shipped() -> Path:
 def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
     """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out, and so
     is what is no file: links are never followed."""
-    found = walk(project, FOLDERS, _ours)
-    return gather(found.files, found.mistakes)
+    others: list[str] = []
+
+    def wanted(name: str) -> bool:
+        ours = _ours(name)
+        if not ours and name.startswith("content/"):
+            others.append(name)
+        return ours
+
+    found = walk(project, FOLDERS, wanted)
+    return gather(found.files, found.mistakes, tuple(others))
 
 
-def gather(files: Mapping[str, bytes], refused: tuple[Mistake, ...] = ()) -> tuple[Sources, tuple[Mistake, ...]]:
+def gather(
+    files: Mapping[str, bytes], refused: tuple[Mistake, ...] = (), others: tuple[str, ...] = ()
+) -> tuple[Sources, tuple[Mistake, ...]]:
     """The same from the files of a project by their path: from disk, or as they once stood.
 
-    ``refused`` are the mistakes that finding them came upon.
+    ``refused`` are the mistakes that finding them came upon, ``others`` the names of files in ``content/`` of other kinds.
     """
     house = _shipped_files("site_src", "templates")
     mistakes = [*refused, *_names(files)]
@@ -46,7 +56,8 @@ def gather(files: Mapping[str, bytes], refused: tuple[Mistake, ...] = ()) -> tup
     templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
     if not content and not any(mistake.place.path.startswith("content") for mistake in mistakes):
         mistakes.append(_no_content())
-    return Sources(content, site_src, templates, {**_assets(house), **_assets(files)}), tuple(mistakes)
+    assets = {**_assets(house), **_assets(files)}
+    return Sources(content, site_src, templates, assets, others), tuple(mistakes)
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[Mistake]:
@@ -82,11 +93,14 @@ def _shipped_files(*folders: str) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in named if _ours(name) and path.is_file()}
 
 
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in PurePosixPath(name).parts)
+
+
 def _ours(name: str) -> bool:
     """Whether a site can be made from a file of this name: what is hidden, or of another kind, is none of ours."""
     path = PurePosixPath(name)
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and (path.suffix in _TEXTS or name.startswith(_STATIC))
+    return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
 
 
 def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> dict[str, str]:

@@ -48,3 +48,9 @@ def test_mistakes_are_told_in_order_of_place() -> None:
     lines = [line for line in (BASE.parent / "two-mistakes-in-two-files" / "expected.txt").read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
     assert len(lines) == 2
     assert [line.split(":")[0] for line in lines] == sorted(line.split(":")[0] for line in lines)
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("refused-")], ids=lambda case: case.name)
+def test_what_is_refused_is_said_once_and_has_no_consequence(case: Path) -> None:
+    told = [line for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
+    assert len(told) == 1 and ": error[" in told[0]

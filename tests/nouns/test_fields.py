@@ -132,10 +132,10 @@ def test_an_id_can_stand_in_an_address(text: str, good: bool) -> None:
     assert codes(notebook) == ([] if good else ["bad-id"])
 
 
-def test_entries_leave_out_what_is_no_id() -> None:
+def test_an_entry_that_is_no_id_stays_known_so_that_its_uses_are_no_further_mistakes() -> None:
     notebook = Notebook()
     found = [key.text for key, _ in entries(parse_yaml("a: 1\nB C: 2\n", "f")[0], "f", notebook)]
-    assert (found, codes(notebook)) == (["a"], ["bad-id"])
+    assert (found, codes(notebook)) == (["a", "B C"], ["bad-id"])
 
 
 def test_a_vocabulary_that_is_a_list_is_the_wrong_shape() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from generator.build import Examined
 from generator.cli import main
-from generator.nouns.positioned import Mapping, parse_yaml
+from generator.nouns.positioned import Listing, Mapping, parse_yaml
 from generator.verbs.draft import Drafted, Order, draft
+from tests.mistakes.project import lay_out
 
 ARABIC = (
     "مقتل 12 شخصاً في بلدة السدرة\n"
@@ -53,7 +55,10 @@ def test_the_translation_carries_the_same_ids(drafted: Drafted) -> None:
 
 def test_what_the_translation_lacks_is_a_doubt(drafted: Drafted) -> None:
     assert "“everyone” was not found in the translation" in drafted.doubts
-    assert "# doubt: “everyone” was not found in the translation" in drafted.report
+    figures = head(drafted).get("figures")
+    assert isinstance(figures, Mapping) and isinstance(figures.get("everyone"), Mapping)
+    doubts = figures.get("everyone").get("doubt")
+    assert isinstance(doubts, Listing) and "was not found in the translation" in doubts.items[0].text
 
 
 def test_markdown_of_the_raw_text_stays_text(drafted: Drafted) -> None:
@@ -61,7 +66,8 @@ def test_markdown_of_the_raw_text_stays_text(drafted: Drafted) -> None:
 
 
 def test_a_draft_says_no_period_so_that_nothing_is_compared_by_guess(drafted: Drafted) -> None:
-    assert head(drafted).get("when") is None
+    when = head(drafted).get("when")
+    assert isinstance(when, Mapping) and [key.text for key, _ in when.entries] == ["doubt"]
 
 
 def test_a_text_without_figures_is_drafted_too(examined: Examined) -> None:
@@ -82,3 +88,38 @@ def test_the_command_writes_a_pair_and_never_over_a_report(repository: Path, tmp
     assert main([*arguments[:-1], "2031-02-30"]) == 2
     assert main([*arguments[:-3], "nobody", "--published", "2031-03-05"]) == 2
     assert "doubt" in capsys.readouterr().out
+
+
+def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_restated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("River Watch said that 7 civilians were killed when the old bridge fell into the river.\n", encoding="utf-8")
+    assert main(["new", str(project), "--from", str(raw), "--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]) == 0
+    path = project / "content" / "reports" / "2031-03-08-river-watch.md"
+    assert told(project, capsys) == {"unresolved-doubt", "copied-sentence"}
+    decided = path.read_text(encoding="utf-8").replace(
+        '  doubt: "these are first lines of the source: write a title of your own, in each language of the site"\n', "  ar: جسر لورا\n"
+    )
+    decided = re.sub(r'^doubt:\n  - .*\n', "", decided, flags=re.MULTILINE)
+    decided = re.sub(r"published_basis: .*", "published_basis: {ar: مطبوع., en: It is printed.}", decided)
+    decided = re.sub(r"when: .*", "when: on 2031-03-07", decided)
+    decided = re.sub(r"  en: .*", "  en: The bridge of Lora", decided)
+    path.write_text(decided, encoding="utf-8")
+    assert told(project, capsys) == {"copied-sentence"}, "the prose is still the source's"
+    path.write_text(decided.replace("River Watch said that ", "The old bridge fell; "), encoding="utf-8")
+    assert told(project, capsys) == set()
+
+
+def told(project: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    capsys.readouterr()
+    main(["check", str(project)])
+    return set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", capsys.readouterr().out))
+
+
+def test_an_address_with_a_password_is_refused_and_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Nothing.", encoding="utf-8")
+    arguments = ["new", str(project), "--from", str(raw), "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://reader:sesame@example.org/"]
+    assert main(arguments) == 2
+    assert "sesame" not in "".join(capsys.readouterr())

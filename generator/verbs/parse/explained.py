@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.nouns.address import masked
 from generator.nouns.fields import Fields
 from generator.nouns.model import Explained
 from generator.nouns.positioned import Scalar
@@ -50,7 +51,7 @@ def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar
         fields.notebook.write(
             address.place,
             "bad-address",
-            f"`{address.text}` is no web address",
+            f"`{masked(address.text)}` is no web address",
             "write the whole address, beginning with https://",
         )
     return address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from generator.nouns.fields import Notebook, did_you_mean
@@ -10,9 +10,11 @@ from generator.nouns.model import Report
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.labels import check_languages
 from generator.verbs.parse.nouns import nouns_of
-from generator.verbs.parse.report import Desk, parse_reports
+from generator.verbs.parse.report import FOLDER, Desk, parse_reports
 from generator.verbs.parse.site import parse_site
+from generator.verbs.parse.table.reports import FOLDER as TABLES
 from generator.verbs.parse.table import parse_tables
 from generator.verbs.parse.vocabulary import parse_vocabulary
 from generator.words.mistake import Mistake, Place
@@ -36,6 +38,7 @@ def parse(sources: Sources) -> tuple[Parsed, tuple[Mistake, ...]]:
     desk = Desk(sources.content, site.languages, vocabulary, notebook, nouns)
     reports = _once((*parse_reports(desk), *parse_tables(desk)), notebook)
     _pointers(reports, notebook)
+    _reasons(reports, site, notebook)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
     return Parsed(site, vocabulary, ordered), tuple(sorted(set(notebook.mistakes)))
 
@@ -58,8 +61,11 @@ def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
 def _pointers(reports: tuple[Report, ...], notebook: Notebook) -> None:
     """Point out each ``corrects:`` that names no figure, or one that was not published before."""
     when = {figure.key: report.published for report in reports for figure in report.figures}
+    refused = {mistake.place.path for mistake in notebook.mistakes if mistake.severity == "error"}
     for figure in (figure for report in reports for figure in report.figures if figure.corrects):
         named, place = figure.corrects.key, figure.corrects.place
+        if named not in when and _in_files(named, refused):
+            continue  # the figure, or its whole report, was refused: that is said where it stands
         if named not in when:
             notebook.write(place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when)))
         elif when[named] >= when[figure.key]:
@@ -67,6 +73,18 @@ def _pointers(reports: tuple[Report, ...], notebook: Notebook) -> None:
                 place, "corrects-nothing", f"`{named}` was not published before `{figure.key}`",
                 "a correction stands in the later report and names the figure of the earlier one",
             )  # fmt: skip
+
+
+def _in_files(figure: str, paths: Collection[str]) -> bool:
+    """Whether the report of ``figure`` is a file among ``paths``, or may be a row of a table among them."""
+    report = f"{FOLDER}{figure.split('#')[0]}.md"
+    return report in paths or any(path.startswith(TABLES) for path in paths)
+
+
+def _reasons(reports: Iterable[Report], site: Site, notebook: Notebook) -> None:
+    """Point out each reason that readers of some language could not read."""
+    for explained in (explained for report in reports for explained in report.explained):
+        check_languages(explained.reason, explained.place, "reason", site.languages, notebook)
 
 
 def _first_place(report: Report) -> Place:

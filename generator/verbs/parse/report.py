@@ -6,22 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
-from generator.nouns.fields import Fields, Notebook, slug, texts
+from generator.nouns.fields import Fields, Notebook, slug
 from generator.nouns.model import Prose, Report
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language
 from generator.reading import NO_NOUNS, Phrases
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.day import check_name, parse_day
 from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.figures import Axes, parse_axes, parse_figures
+from generator.verbs.parse.labels import remarks, whole_text
+from generator.verbs.parse.languages import readable
+from generator.verbs.parse.refused import kept
+from generator.verbs.parse.restated import check_prose
 from generator.verbs.parse.source import parse_source
 from generator.verbs.parse.values import mentions_of, unmarked, value_figures
 from generator.words.mistake import Place
 
 FOLDER = "content/reports/"
-PRECISIONS = ["day", "about", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def parse_reports(desk: Desk) -> tuple[Report, ...]:
     stems = [
         path.removesuffix(".md") for path in desk.files if path.startswith(FOLDER) and path.endswith(".md")
     ]
-    originals = [stem for stem in stems if PurePosixPath(stem).suffix.removeprefix(".") not in desk.codes]
+    originals = [stem for stem in stems if _language_of(stem) not in desk.codes]
     for stem in stems:
         if stem not in originals and str(PurePosixPath(stem).with_suffix("")) not in originals:
             desk.notebook.write(
@@ -57,8 +62,25 @@ def parse_reports(desk: Desk) -> tuple[Report, ...]:
                 "this translation has no report beside it",
                 f"its report would be {PurePosixPath(stem).with_suffix('.md')}",
             )
-    reports = (parse_report(stem, desk) for stem in sorted(originals))
+    for stem in (stem for stem in originals if _beside(stem, stems)):
+        desk.notebook.write(
+            Place(f"{stem}.md"),
+            "unknown-language",
+            f"the site has no language `{_language_of(stem)}`",
+            f"it has {', '.join(desk.codes)}: site_src/site.yaml lists them",
+        )
+    own = (stem for stem in sorted(originals) if not _beside(stem, stems))
+    reports = (parse_report(stem, desk) for stem in own)
     return tuple(report for report in reports if report)
+
+
+def _language_of(stem: str) -> str:
+    return PurePosixPath(stem).suffix.removeprefix(".")
+
+
+def _beside(stem: str, stems: list[str]) -> bool:
+    """Whether ``stem`` is named as the translation of another file."""
+    return bool(_language_of(stem)) and str(PurePosixPath(stem).with_suffix("")) in stems
 
 
 def parse_report(stem: str, desk: Desk) -> Report | None:
@@ -110,9 +132,11 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
         "publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher"
     )
     language = fields.choice("language", desk.codes, required=True, code="unknown-language")
-    day = fields.date("published", required=True)
-    published = Moment(day, fields.whole("order")) if day else None
-    axes = parse_axes(fields, Axes(publisher or ""), published or _NEVER, desk.vocabulary)
+    stated = parse_day(fields)
+    check_name(identity, stated, fields)
+    published = Moment(stated.day, stated.order or 0) if stated.day else None
+    above = Axes(publisher or "", latest=stated.latest)
+    axes = parse_axes(fields, above, published or _NEVER, desk.vocabulary)
     tree = parse_figures(
         fields.node("figures"),
         fields.place_of("figures"),
@@ -122,22 +146,35 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
         desk.vocabulary,
         desk.notebook,
     )
-    proses = _proses(path, language, body, desk) if language else {}
-    said = {code: mentions_of(prose, tree.described, desk.notebook, desk.nouns_in(code)) for code, prose in proses.items()}
-    unmarked(tree.drafts, proses, said, desk.notebook)
-    figures = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
+    written = _proses(path, language, body, desk) if language else {}
+    proses = readable(written, desk.languages, desk.notebook)
+    check_prose(fields, proses, desk.notebook)
+    marked = proses if tree.described else {}
+    known = len(desk.notebook.mistakes)
+    said = {
+        code: mentions_of(prose, tree.described, desk.notebook, desk.nouns_in(code))
+        for code, prose in marked.items()
+    }
+    unmarked(tree.drafts, marked, said, desk.notebook)
+    valued = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
+    figures = kept(valued, tree, _faults(desk.notebook, known))
     rest = _rest(fields, desk)
-    source = parse_source(
-        fields, language or "", frozenset(draft.id for draft in tree.drafts), desk.nouns_in(language or "")
-    )
+    source = parse_source(fields, language or "", tree.described, desk.nouns_in(language or ""))
     explained = (*tree.explained, *filter(None, [parse_explained(fields, identity, None)]))
+    misread = fields.misread or stated.order is None
     fields.close()
     if not (publisher and language and published):
         return None
     return Report(
-        id=identity, publisher=publisher, language=language, published=published, figures=figures,
-        splits=tree.splits, prose=proses, path=path, source=source, explained=explained, **rest,
+        id=identity, publisher=publisher, language=language, published=published, precision=stated.precision,
+        figures=() if misread else figures, splits=tree.splits, prose=proses, path=path, source=source,
+        explained=explained, place=stated.place, **rest,
     )  # fmt: skip
+
+
+def _faults(notebook: Notebook, known: int) -> frozenset[Place]:
+    """The places of the errors that were written down after the first ``known`` mistakes."""
+    return frozenset(one.place for one in notebook.mistakes[known:] if one.severity == "error")
 
 
 _NEVER = Moment(date.max)
@@ -145,28 +182,15 @@ _NEVER = Moment(date.max)
 of the calendar, so that every period that the head names begins before it."""
 
 
-def _rest(fields: Fields, desk: Desk) -> dict:
+def _rest(fields: Fields, desk: Desk) -> dict[str, Any]:
     return {
         "via": fields.choice("via", list(desk.vocabulary.publishers), code="unknown-publisher"),
-        "precision": fields.choice("published_precision", PRECISIONS, "day"),
-        "basis": fields.words("published_basis"),
-        "title": _titles(fields, desk),
+        "basis": whole_text(fields, "published_basis", desk.languages),
+        "title": whole_text(fields, "title", desk.languages),
         "places": _places(fields, desk),
-        "notes": _remarks(fields, "notes"),
-        "missing": _remarks(fields, "missing"),
+        "notes": remarks(fields, "notes", desk.languages),
+        "missing": remarks(fields, "missing", desk.languages),
     }
-
-
-def _titles(fields: Fields, desk: Desk) -> dict[str, str]:
-    title = fields.words("title")
-    if not title:
-        fields.notebook.write(
-            fields.place_of("title"),
-            "missing-label",
-            "the report has no title",
-            f"add `title: {{{', '.join(f'{code}: …' for code in desk.codes)}}}`",
-        )
-    return title
 
 
 def _places(fields: Fields, desk: Desk) -> tuple[str, ...]:
@@ -181,10 +205,6 @@ def _places(fields: Fields, desk: Desk) -> tuple[str, ...]:
                 "add it to content/vocabulary/places.yaml, without coordinates if none are known",
             )
     return tuple(name.text for name in names if name.text in known)
-
-
-def _remarks(fields: Fields, key: str) -> tuple[dict[str, str], ...]:
-    return tuple(texts(item, item.place, fields.notebook, f"a line of `{key}`") for item in fields.list(key))
 
 
 def _proses(path: str, language: str, body: _Body, desk: Desk) -> dict[str, Prose]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 
-from generator.nouns.address import public_address
+from generator.nouns.address import masked, public_address
 from generator.nouns.fields import Fields, Notebook
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language, Site
@@ -47,7 +47,7 @@ def _address(fields: Fields) -> str:
         fields.notebook.write(
             address.place,
             "bad-address",
-            f"`{address.text}` is no address that a site can be published under",
+            f"`{masked(address.text)}` is no address that a site can be published under",
             "write https://, the host and the folder: https://example.org/tolls/",
         )
     return known

@@ -23,6 +23,7 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
         inner.date("captured"),
         _digest(inner),
         tuple(sorted((one for one in earlier if one), key=lambda one: one.captured)),
+        inner.place_of("captured"),
     )
     inner.close()
     return source

@@ -20,6 +20,7 @@ from generator.site.vocabulary import (
     Term,
     Vocabulary,
 )  # fmt: skip
+from generator.verbs.parse.counted import check_counted
 from generator.words.mistake import Place
 
 FOLDER = "content/vocabulary/"
@@ -97,6 +98,7 @@ class _Desk:
                 "the plural forms",
             )
             self._check_forms(fields, by_language, language, forms)
+            check_counted(by_language.node(language.code), language, fields.what, self.notebook)
             counted[language.code] = forms
         return counted
 

@@ -26,7 +26,8 @@ def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabular
     if not members or split.whole not in figures:
         return  # a figure that could not be read was pointed out already
     if split.kind == "parts":
-        yield _law(LawKind.PARTS, members, "=", split.whole, split.place)
+        if split.complete and len(members) == len(split.members):
+            yield _law(LawKind.PARTS, members, "=", split.whole, split.place)
         return
     for group in _disjoint_groups(members, figures, vocabulary):
         kind = LawKind.AMONG if len(group) > 1 else LawKind.WITHIN

@@ -14,6 +14,7 @@ HEAD = """---
 publisher: river-watch
 language: en
 published: 2031-03-04
+published_basis: {ar: التاريخ مطبوع., en: The date is printed.}
 source: {url: "https://example.org/"}
 title: {ar: حصيلة, en: A toll}
 counts: killed

@@ -10,7 +10,9 @@ from generator.nouns.fields import Fields, did_you_mean
 from generator.nouns.model import Explained, Source
 from generator.nouns.positioned import Listing, Node, Scalar
 from generator.nouns.positioned import Mapping as YamlMapping
+from generator.site.config import Language
 from generator.verbs.parse.explained import parse_explained_of_table
+from generator.verbs.parse.labels import whole_text
 from generator.verbs.parse.table.dates import ISO, DateForm, date_form
 from generator.verbs.parse.table.separator import SEPARATORS
 from generator.verbs.parse.table.skip import Skip, skip_of
@@ -73,18 +75,21 @@ class Description:
     numbers: Numbers
 
 
-def parse_description(path: str, fields: Fields, publishers: list[str], codes: list[str]) -> Description | None:
+def parse_description(
+    path: str, fields: Fields, publishers: list[str], languages: tuple[Language, ...]
+) -> Description | None:
     """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
-    default = "en" if "en" in codes else codes[0]
-    language = fields.choice("language", codes) or ("" if fields.node("language") else default)
+    language = _language(fields, [language.code for language in languages])
     rows = fields.inside("rows", "`rows`")
     published, identity = rows.scalar("published", required=True), rows.scalar("id", required=True)
     order = rows.scalar("order")
     rows.close()
-    title = {code: Scalar(text, fields.place_of("title")) for code, text in fields.words("title").items()}
+    titles = whole_text(fields, "title", languages)
+    title = {code: Scalar(text, fields.place_of("title")) for code, text in titles.items()}
     axes, figures = _axes(fields), _figures(fields)
-    source, basis = _source(fields), fields.words("published_basis")
+    source = _source(fields)
+    basis = whole_text(fields, "published_basis", languages, optional=True)
     explained = parse_explained_of_table(fields)
     form, numbers = _form(fields), _numbers(fields)
     if not (publisher and language and published and identity and form and numbers):
@@ -93,6 +98,13 @@ def parse_description(path: str, fields: Fields, publishers: list[str], codes: l
         publisher, language, published, identity, order, axes, figures, source,
         title, basis, path, explained, form, numbers,
     )  # fmt: skip
+
+
+def _language(fields: Fields, codes: list[str]) -> str:
+    """The language of the cells, English or the site's first where none is said; "" for one that is not known."""
+    usual = "en" if "en" in codes else next(iter(codes), "en")
+    stated = fields.choice("language", codes, code="unknown-language") or ""
+    return stated if fields.node("language") is not None else usual
 
 
 def _source(fields: Fields) -> Source:

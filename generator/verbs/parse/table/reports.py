@@ -11,6 +11,7 @@ from generator.nouns.period import Moment
 from generator.nouns.positioned import parse_yaml
 from generator.reading import Unread
 from generator.verbs.parse.figures import Draft, Tree
+from generator.verbs.parse.refused import kept
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.amount import first_of
 from generator.verbs.parse.table.cells import read_cell, refusal
@@ -46,7 +47,7 @@ def _table(path: str, desk: Desk) -> Iterator[Report]:
     notebook = TableNotebook()
     table = path.removesuffix(".yaml") + ".csv"
     fields = Fields(node, Place(path), notebook, "the description of the table")
-    description = parse_description(path, fields, list(desk.vocabulary.publishers), desk.codes)
+    description = parse_description(path, fields, list(desk.vocabulary.publishers), desk.languages)
     fields.close()
     if table not in desk.files:
         message, hint = f"there is no {table} beside this description", "commit the table under the same name"
@@ -128,7 +129,8 @@ def _reports(opened: _Opened, notebook: TableNotebook, desk: Desk) -> Iterator[R
     orders = _orders(opened, notebook)
     made = (maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None)
     reports = tuple(report for report in made if report)
-    _tell_unexplained(opened.description, {report.id for report in reports}, notebook)
+    if not any(mistake.severity == "error" for mistake in notebook.mistakes):  # a reason may stand beside a refused row
+        _tell_unexplained(opened.description, {report.id for report in reports}, notebook)
     yield from reports
 
 
@@ -177,8 +179,9 @@ class _Maker:
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
             title={code: fill(text, row, layout).text for code, text in description.title.items()},
-            figures=tuple(self._figures(tree, row, identity.text)), splits=tree.splits, prose={},
+            figures=kept(self._figures(tree, row, identity.text), tree), splits=tree.splits, prose={},
             path=row.path, explained=self.explained.get(identity.text, ()),
+            place=row.place(layout.published),
         )  # fmt: skip
 
     def _note_nothing(self, row: Row) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.nouns.calendar import early, early_hint
 from generator.verbs.parse.table.csv_text import Cell, Fault, Record, scan
 from generator.verbs.parse.table.dates import day_fault
 from generator.verbs.parse.table.description import Description, Form
@@ -195,6 +196,10 @@ def _row(record: Record, description: Description, layout: Layout, reader: Reade
         place = Place(layout.path, cell.line, cell.column)
         reader.notebook.positions[place] = Position("", layout.heading(layout.published))
         reader.notebook.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
+        return None
+    if early(day):
+        message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
+        reader.notebook.write(Place(layout.path, cell.line, cell.column), "far-day", message, early_hint(day))
         return None
     return Row(record.cells, day, layout.path, description.numbers.not_stated)
 

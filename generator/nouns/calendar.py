@@ -1,0 +1,53 @@
+"""Days that were typed: the years in which none of our sources can have written, and spans of days in
+words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+_GREGORIAN = 1583
+"""The first whole year of the Gregorian calendar (introduced in October 1582): no day before it is dated
+by it."""
+_HIJRI_EPOCH = 1_948_440
+"""The Julian day of the first of Muharram of the year 1 (16 July 622, Julian calendar) in the tabular
+Islamic calendar."""
+_ORDINAL_OF_JULIAN_DAY = 1_721_425
+"""What is taken from a Julian day (at midnight) to number days as ``date.toordinal`` does."""
+_WORDS = ("no days", "one day", "two days", "three days", "four days", "five days", "six days", "seven days",
+          "eight days", "nine days", "ten days")  # fmt: skip
+
+
+def in_days(days: int) -> str:
+    """A number of days in words: small ones are spelled."""
+    return _WORDS[days] if 0 <= days < len(_WORDS) else f"{days:,} days"
+
+
+def early(day: date) -> bool:
+    """Whether ``day`` lies before there was a Gregorian calendar, so that another one must be meant."""
+    return day.year < _GREGORIAN
+
+
+def early_hint(day: date) -> str:
+    """What to do about an :func:`early` day; a year that is one of the Hijri calendar today is said so."""
+    told = "write the day of the Gregorian calendar, YYYY-MM-DD"
+    meant = from_hijri(day.year, day.month, day.day)
+    if not meant or meant.year < 1900:
+        return told
+    return (
+        f"{told}; if this is a day of the Hijri calendar, it is about {meant} (a day or two apart by country)"
+    )
+
+
+def from_hijri(year: int, month: int, day: int) -> date | None:
+    """The Gregorian day of a day of the tabular Islamic calendar; ``None`` for what that calendar has
+    not.
+
+    Months have 30 and 29 days in turn and eleven years of each thirty are longer by a day, in the usual
+    (civil) order. The calendars in use follow the moon as it is seen or computed and differ by a day or
+    two.
+    """
+    if not (1 <= year <= 9000 and 1 <= month <= 12 and 1 <= day <= 30):
+        return None
+    before = (year - 1) * 354 + (3 + 11 * year) // 30
+    months = (59 * (month - 1) + 1) // 2
+    return date.fromordinal(before + months + day + _HIJRI_EPOCH - 1 - _ORDINAL_OF_JULIAN_DAY)
