@@ -87,10 +87,14 @@ class Fields:
     def has(self, key: str) -> bool:
         return key in self._entries
 
+    def misspelt(self, key: str) -> bool:
+        """Whether ``key`` is absent and another that is nearly the same is there: that is pointed out as unknown."""
+        return key not in self._entries and bool(get_close_matches(key, self._entries, n=1, cutoff=0.8))
+
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         value = self.node(key)
         if value is None:
-            if required:
+            if required and not self.misspelt(key):
                 self.notebook.write(
                     self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`"
                 )
