@@ -94,7 +94,7 @@ class Fields:
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         value = self.node(key)
         if value is None:
-            if required and not self.misspelt(key):
+            if required:
                 self.notebook.write(
                     self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`"
                 )
@@ -220,10 +220,18 @@ class Fields:
         twice."""
         return self._repeated or not self._entries.keys() <= set(self._taken)
 
+    def _forgive(self, unknown: str) -> None:
+        """Take back that a key is missing which ``unknown`` was meant to be: that is one mistake."""
+        for key in get_close_matches(unknown, self._taken, n=1, cutoff=0.8):
+            lacks = (self.place, "missing-key", f"{self.what} has no `{key}`")
+            told = self.notebook.mistakes
+            told[:] = [one for one in told if (one.place, one.code, one.message) != lacks]
+
     def close(self) -> None:
         """Point out each key that is not known, with the nearest known one."""
         for name, (key, _) in self._entries.items():
             if name not in self._taken:
+                self._forgive(name)
                 self.notebook.write(
                     key.place,
                     "unknown-key",
