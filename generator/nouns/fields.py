@@ -91,6 +91,10 @@ class Fields:
     def has(self, key: str) -> bool:
         return key in self._entries
 
+    def misspelt(self, key: str) -> bool:
+        """Whether ``key`` is absent and another that is nearly the same is there: that is pointed out as unknown."""
+        return key not in self._entries and bool(get_close_matches(key, self._entries, n=1, cutoff=0.8))
+
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
         value = self.node(key)
         if value is None:
@@ -229,10 +233,18 @@ class Fields:
         twice."""
         return self._repeated or not self._entries.keys() <= set(self._taken)
 
+    def _forgive(self, unknown: str) -> None:
+        """Take back that a key is missing which ``unknown`` was meant to be: that is one mistake."""
+        for key in get_close_matches(unknown, self._taken, n=1, cutoff=0.8):
+            lacks = (self.place, "missing-key", f"{self.what} has no `{key}`")
+            told = self.notebook.mistakes
+            told[:] = [one for one in told if (one.place, one.code, one.message) != lacks]
+
     def close(self) -> None:
         """Point out each key that is not known, with the nearest known one."""
         for name, (key, _) in self._entries.items():
             if name not in self._taken:
+                self._forgive(name)
                 self.notebook.write(
                     key.place,
                     "unknown-key",

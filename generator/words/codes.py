@@ -76,29 +76,29 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "unread-file": (
         "A file that nothing reads",
-        "A report is content/reports/NAME.md, a table content/tables/NAME.csv with NAME.yaml "
+        ("A report is content/reports/NAME.md, a table content/tables/NAME.csv with NAME.yaml "
         "beside it, a word of the vocabulary stands in one of the eight files of "
         "content/vocabulary/. A file of another name or ending, or in another folder, would be "
         "missing from the site without a word, so it is refused. Hidden files (their names begin "
-        "with a dot) and README files are left alone.",
+        "with a dot) and README files are left alone."),
     ),
     "empty-file": (
         "A file in which nothing stands",
-        "The file is empty, or it is a table of which only the names of the columns are there. It "
-        "may have been lost while it was saved or merged. Nothing is read from it.",
+        ("The file is empty, or it is a table of which only the names of the columns are there. It "
+        "may have been lost while it was saved or merged. Nothing is read from it."),
     ),
     "merge-conflict": (
         "An open conflict of git",
-        "Lines of <<<<<<<, ======= and >>>>>>> show where two changes of one place meet. Until a "
+        ("Lines of <<<<<<<, ======= and >>>>>>> show where two changes of one place meet. Until a "
         "person has chosen, nobody knows which of the two is meant; nothing else is said of such "
-        "a file.",
+        "a file."),
     ),
     "credentials": (
         "An address with a user name or a password",
-        "What stands before the @ of an address is a user name, a password or a token. All files "
+        ("What stands before the @ of an address is a user name, a password or a token. All files "
         "here are published, and what was committed once stays in the history. Write the address "
         "without it; if it was shared with anybody, change it where it is used. Messages never "
-        "print it.",
+        "print it."),
     ),
     "orphan-translation": (
         "A translation without its report",
@@ -170,9 +170,9 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "counted-without-n": (
         "A counted noun without its number",
-        "A plural form that stands for several numbers must hold {n}, or pages would say “people” "
+        ("A plural form that stands for several numbers must hold {n}, or pages would say “people” "
         "for 3 and for 300. Only a form that stands for one number, such as شخصان, may do "
-        "without. Other slots than {n} are not known.",
+        "without. Other slots than {n} are not known."),
     ),
     "bad-coordinates": (
         "Unusable coordinates",
@@ -230,74 +230,74 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "part-of-itself": (
         "A figure that is part of itself",
-        "A list under `parts` or `among` names the whole, or a figure that the whole is itself "
+        ("A list under `parts` or `among` names the whole, or a figure that the whole is itself "
         "part of. Such a figure would have to be larger than itself, and every check of it would "
-        "be void.",
+        "be void."),
     ),
     "name-and-day": (
         "The file says another day than its name",
-        "The name of a report begins with its day of publication and is its address on the site. "
+        ("The name of a report begins with its day of publication and is its address on the site. "
         "One of the two is a slip. Where the day is known only about, or only to the month, "
-        "`published_precision` says so, and the two may differ.",
+        "`published_precision` says so, and the two may differ."),
     ),
     "period-after-publication": (
         "A period after the report",
-        "No report counts what happens after it. The period ends, or begins, later than the day "
+        ("No report counts what happens after it. The period ends, or begins, later than the day "
         "of publication: one of the two days is a slip. Where that day is known only about, 31 "
-        "days are allowed.",
+        "days are allowed."),
     ),
     "far-day": (
         "A day far from all others",
-        "A day before 1583 is none of the Gregorian calendar: a Hijri year (1452) may have been "
+        ("A day before 1583 is none of the Gregorian calendar: a Hijri year (1452) may have been "
         "typed as it stood on the page. Such a day is refused. Other days are compared with those "
         "on which the other reports were published and captured and on which named periods begin: "
         "one that is more than fifty years from all of them, or more than ten where they are "
-        "many, is pointed out. Nothing depends on the day on which the check is run.",
+        "many, is pointed out. Nothing depends on the day on which the check is run."),
     ),
     "captured-before-publication": (
         "Captured before it was published",
-        "A page cannot have been saved before it was published. A day of difference is left to "
-        "time zones, 31 days where the day of publication is known only about.",
+        ("A page cannot have been saved before it was published. A day of difference is left to "
+        "time zones, 31 days where the day of publication is known only about."),
     ),
     "other-script": (
         "A text in the letters of another language",
-        "The letters of a text show which script it is written in, and CLDR says which one a "
+        ("The letters of a text show which script it is written in, and CLDR says which one a "
         "language uses. Most of the letters outside marks and code are of another script, or two "
         "files hold the same words: the texts of two languages may have been exchanged, or one "
         "copied and never translated. Numbers in it are not read. Two languages of one script are "
-        "not told apart.",
+        "not told apart."),
     ),
     "raw-html": (
         "HTML in the prose",
-        "Prose is Markdown without HTML: a tag would be shown to readers as it was typed. "
-        "Addresses in angle brackets (<https://…>) and a < before a number are no HTML.",
+        ("Prose is Markdown without HTML: a tag would be shown to readers as it was typed. "
+        "Addresses in angle brackets (<https://…>) and a < before a number are no HTML."),
     ),
     "copied-sentence": (
         "A sentence of the source as it was",
-        "The prose is ours: it retells facts and copies no sentences. `hasila new` keeps short "
+        ("The prose is ours: it retells facts and copies no sentences. `hasila new` keeps short "
         "digests of the sentences of the source under `source_sentences`, from which the "
         "sentences cannot be read; a sentence of the prose with the same words in the same order "
         "is refused. Marks, punctuation and vowel signs make no difference; sentences of less "
-        "than seven words are anybody's.",
+        "than seven words are anybody's."),
     ),
     "unresolved-doubt": (
         "An open doubt",
-        "`hasila new` writes an entry `doubt:` beside everything in a draft that a person has to "
+        ("`hasila new` writes an entry `doubt:` beside everything in a draft that a person has to "
         "decide. What nobody has decided is not published: write the answer in its place, or "
         "beside it, and take the entry away. Doubts may be written by hand, too, in any head, "
-        "table or vocabulary.",
+        "table or vocabulary."),
     ),
     "report-twice": (
         "One report under two names",
-        "Two reports of one publisher and one day state the same values of the same groups in "
+        ("Two reports of one publisher and one day state the same values of the same groups in "
         "like words. Two pages of one report, in two languages or outlets, are one report; "
-        "entered twice they would bear witness for each other.",
+        "entered twice they would bear witness for each other."),
     ),
     "copy-of-another-day": (
         "A copy of another day's report",
-        "Every number and nearly every word are those of another report of the same publisher. A "
+        ("Every number and nearly every word are those of another report of the same publisher. A "
         "file that was copied as a model and not filled in looks like this; a publisher who "
-        "repeats a whole report does, too.",
+        "repeats a whole report does, too."),
     ),
     "bad-period": (
         "No period",

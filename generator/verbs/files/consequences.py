@@ -31,6 +31,8 @@ class _Causes:
 
     spoilt: frozenset[str]
     conflicts: frozenset[str]
+    broken: frozenset[str]
+    """Files that are not YAML."""
     languages: bool
     """Whether the languages of the site could not all be read."""
 
@@ -51,7 +53,8 @@ def without_consequences(mistakes: Iterable[Mistake], present: Iterable[str]) ->
     spoilt = frozenset(mistake.place.path for mistake in told if _spoils(mistake))
     conflicts = frozenset(mistake.place.path for mistake in told if mistake.code == "merge-conflict")
     languages = any(mistake.severity == "error" and _of_languages(mistake.place.path) for mistake in told)
-    causes = _Causes(spoilt, conflicts, languages)
+    broken = frozenset(mistake.place.path for mistake in told if mistake.code == "bad-yaml")
+    causes = _Causes(spoilt, conflicts, broken, languages)
     return tuple(mistake for mistake in told if not _follows(mistake, causes, files))
 
 
@@ -68,6 +71,8 @@ def _spoils(mistake: Mistake) -> bool:
 def _follows(mistake: Mistake, causes: _Causes, files: frozenset[str]) -> bool:
     path, code = mistake.place.path, mistake.code
     if path in causes.conflicts and code != "merge-conflict":
+        return True
+    if code == "missing-key" and path in causes.broken:
         return True
     if code in _BESIDE and causes.beside(path) and not _renames(mistake):
         return True

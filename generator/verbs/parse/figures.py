@@ -77,8 +77,14 @@ def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: V
     stated["period"] = _period(fields, published, inherited.latest or published.day, vocabulary)
     understood = {axis: value for axis, value in stated.items() if value is not None}
     keys = {"who": "who", "period": "when"} | {axis: key for key, axis, _, _ in known}
-    refused = {axis for axis in stated if axis not in understood and fields.node(keys[axis]) is not None}
+    silent = stated.keys() - understood.keys()
+    refused = {axis for axis in silent if _said(fields, keys[axis])}
     return replace(inherited, **understood, refused=(inherited.refused - understood.keys()) | refused)
+
+
+def _said(fields: Fields, key: str) -> bool:
+    """Whether ``fields`` say something under ``key``, or under a word that was probably meant to be it."""
+    return fields.node(key) is not None or fields.misspelt(key)
 
 
 def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabulary) -> Period | None:

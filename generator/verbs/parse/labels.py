@@ -25,7 +25,7 @@ def whole_text(
     """
     node = fields.node(key)
     if node is None:
-        if not optional:
+        if not (optional or fields.misspelt(key)):
             _absent(fields, key, languages)
         return {}
     return in_every_language(node, fields.place_of(key), key, languages, fields.notebook)

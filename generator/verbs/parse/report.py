@@ -17,7 +17,7 @@ from generator.reading import NO_NOUNS, Phrases
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.parse.day import check_name, parse_day
 from generator.verbs.parse.explained import parse_explained
-from generator.verbs.parse.figures import Axes, parse_axes, parse_figures
+from generator.verbs.parse.figures import Axes, Tree, parse_axes, parse_figures
 from generator.verbs.parse.labels import remarks, whole_text
 from generator.verbs.parse.languages import readable
 from generator.verbs.parse.refused import kept
@@ -91,6 +91,9 @@ def parse_report(stem: str, desk: Desk) -> Report | None:
         return None
     node, mistakes = parse_yaml(head, path, 2)
     notebook.mistakes += mistakes
+    if node is None and not mistakes:
+        hint = "write its keys between the two lines `---`: content/README.md lists them"
+        notebook.write(Place(path, 1, 1), "no-head", "the head of the file is empty", hint)
     fields = Fields(node, Place(path, 1, 1), notebook, "the head")
     identity = stem.removeprefix(FOLDER)
     if node is None or not slug(Scalar(identity, Place(path)), notebook):
@@ -137,15 +140,11 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     published = Moment(stated.day, stated.order or 0) if stated.day else None
     above = Axes(publisher or "", latest=stated.latest)
     axes = parse_axes(fields, above, published or _NEVER, desk.vocabulary)
-    tree = parse_figures(
-        fields.node("figures"),
-        fields.place_of("figures"),
-        identity,
-        axes,
-        published or _NEVER,
-        desk.vocabulary,
-        desk.notebook,
-    )
+    described, place = fields.node("figures"), fields.place_of("figures")
+    when = published or _NEVER
+    tree = Tree((), ())
+    if not fields.misspelt("figures"):
+        tree = parse_figures(described, place, identity, axes, when, desk.vocabulary, desk.notebook)
     written = _proses(path, language, body, desk) if language else {}
     proses = readable(written, desk.languages, desk.notebook)
     check_prose(fields, proses, desk.notebook)
