@@ -11,7 +11,9 @@ from typing import NamedTuple
 from generator.reading import Said, Separators, Unread, read_mark
 from generator.words.interval import Interval, exactly
 
-_PLAIN = re.compile(r"0|[1-9][0-9]{0,14}")
+_LONGEST = 15
+"""Digits of the longest number that is read; longer ones are telephone numbers and the like."""
+_PLAIN = re.compile(rf"0|[1-9][0-9]{{0,{_LONGEST - 1}}}")
 _NUMERAL = re.compile(r"\d(?:[\d.,'’٬٫،\u00a0\u202f\u2009 ]*\d)?")
 _SPACES = "\u00a0\u202f\u2009 "
 ROUNDED = "rounded"
@@ -83,10 +85,15 @@ def _numeral(text: str, language: str, separators: Separators) -> Numeral | None
     whole, mark, fraction = text.partition(decimal) if decimal else (text, "", "")
     groups = _groups(whole, thousands)
     digits = "".join(groups) + fraction
-    if not digits.isdecimal() or (mark and not fraction.isdecimal()) or not _in_threes(groups):
+    broken = not digits.isdecimal() or (mark and not fraction.isdecimal()) or not _in_threes(groups)
+    if broken or len(digits) > _LONGEST or not _one_script(digits):
         return None
     unit = Fraction(1, 10 ** len(fraction))
     return Numeral(int(digits) * unit, unit)
+
+
+def _one_script(digits: str) -> bool:
+    return len({ord(digit) - int(digit) for digit in digits}) == 1
 
 
 def _groups(whole: str, thousands: str) -> list[str]:
@@ -132,28 +139,44 @@ _EXPONENT = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d+")
 _FRACTION = re.compile(r"\d+[.,٫]\d+")
 
 
-def refusal(words: str, unread: Unread, name: str, scale: int) -> Refusal:
+def refusal(words: str, name: str, scale: int) -> Refusal:
     """Why the cell that says ``words`` of the figure ``name`` states no number, with the next step."""
-    message = f"the cell “{' '.join(words.split())}” states no single number"
+    shown = _shortened(words)
     if _ERROR.fullmatch(words):
-        hint = f'mend the sheet, or say `not_stated: ["{words}"]` if the publisher states nothing there'
-        return Refusal(f"the cell “{words}” is an error of the spreadsheet", hint)
+        hint = f'mend the sheet, or say `not_stated: ["{shown}"]` if the publisher states nothing there'
+        return Refusal(f"the cell “{shown}” is an error of the spreadsheet", hint)
     if _FORMULA.fullmatch(words):
-        return Refusal(f"the cell “{words}” is a formula, not a number", "export the values of the sheet", "formula")
+        return Refusal(
+            f"the cell “{shown}” is a formula, not a number", "export the values of the sheet", "formula"
+        )
     if _EXPONENT.fullmatch(words):
-        return Refusal(f"the cell “{words}” is shortened by a power of ten", "export the number in full", "exponent")
+        return Refusal(
+            f"the cell “{shown}” is shortened by a power of ten", "export the number in full", "exponent"
+        )
     if _FRACTION.fullmatch(words):
-        return _fraction(words, name, scale)
+        return _fraction(shown, name, scale)
+    message = f"the cell “{shown}” states no single number"
     if not any(character.isdecimal() for character in words):
-        hint = f"if it means that nothing is stated, say `not_stated: [{_quoted(words)}]` in the description"
+        hint = f"if it means that nothing is stated, say `not_stated: [{_quoted(shown)}]` in the description"
         return Refusal(message, hint)
     return Refusal(message, "write 14500 or at least 14500; leave it empty when it is not stated")
+
+
+def _shortened(words: str) -> str:
+    """``words`` on one line, and no longer than a message can hold."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 80
 
 
 def _fraction(words: str, name: str, scale: int) -> Refusal:
     if scale != 1:
         message = f"the cell “{words}” can be read in two ways, or is finer than people can be counted"
-        return Refusal(message, f'say which mark stands before the fraction: `decimal: {{{name}: "."}}`', "fraction")
+        return Refusal(
+            message, f'say which mark stands before the fraction: `decimal: {{{name}: "."}}`', "fraction"
+        )
     message = f"the cell “{words}” is no whole number"
     hint = f"if the column counts thousands, say `scale: {{{name}: 1000}}`; else declare `thousands` or `decimal`"
     return Refusal(message, hint, "fraction")
@@ -161,6 +184,5 @@ def _fraction(words: str, name: str, scale: int) -> Refusal:
 
 def _quoted(words: str) -> str:
     """``words`` as YAML takes them in a list."""
-    plain = " ".join(words.split())
-    safe = all(character.isalnum() or character == " " for character in plain)
-    return plain if safe else f'"{plain}"'
+    safe = all(character.isalnum() or character == " " for character in words)
+    return words if safe else f'"{words}"'

@@ -78,11 +78,15 @@ def day_fault(text: str, form: DateForm) -> DayFault:
     """Why ``text`` states no day in ``form``, with the next step."""
     plain = _western(text)
     if not plain:
-        return DayFault("the row states no day", "write its day, or name the row under `skip` if it is no report")
+        return DayFault(
+            "the row states no day", "write its day, or name the row under `skip` if it is no report"
+        )
     if form.pattern.fullmatch(plain):
         return DayFault(f"`{text}` is no day of the calendar", f"write a day that exists, as {form.words}")
     return _other_form(text, plain) or DayFault(
-        f"`{text}` is no day of the calendar" if form.words == ISO else f"`{text}` is no day written {form.words}",
+        f"`{text}` is no day of the calendar"
+        if form.words == ISO
+        else f"`{text}` is no day written {form.words}",
         f"write {form.words}; if the row is no report (a total, a unit, a note), name it under `skip`",
     )
 
@@ -94,7 +98,9 @@ def _other_form(text: str, plain: str) -> DayFault | None:
     timed = _WITH_TIME.fullmatch(plain)
     if timed:
         said = f"{ISO}{timed[2]}hh:mm{':ss' if timed[3] else ''}"
-        return DayFault(f"`{text}` is a day with a time", f'say `dates: "{said}"` in the description', "timed")
+        return DayFault(
+            f"`{text}` is a day with a time", f'say `dates: "{said}"` in the description', "timed"
+        )
     if _SHORT_YEAR.fullmatch(plain):
         message = f"`{text}` has a year of two digits, which is never completed"
         return DayFault(message, "export the column with years of four digits", "short-year")

@@ -14,7 +14,6 @@ from generator.verbs.parse.explained import parse_explained_of_table
 from generator.verbs.parse.table.dates import ISO, DateForm, date_form
 from generator.verbs.parse.table.separator import SEPARATORS
 from generator.verbs.parse.table.skip import Skip, skip_of
-from generator.words.mistake import Place
 
 _WHOLE = re.compile(r"[1-9][0-9]{0,9}")
 _THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}
@@ -73,7 +72,9 @@ class Description:
     numbers: Numbers
 
 
-def parse_description(path: str, fields: Fields, publishers: list[str], codes: list[str]) -> Description | None:
+def parse_description(
+    path: str, fields: Fields, publishers: list[str], codes: list[str]
+) -> Description | None:
     """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     default = "en" if "en" in codes else codes[0]
@@ -113,7 +114,10 @@ def _figures(fields: Fields) -> Node | None:
     figures = fields.node("figures")
     if figures is None:
         fields.notebook.write(
-            fields.place, "no-figures", "the description has no figures", "add `figures:` with an entry per column"
+            fields.place,
+            "no-figures",
+            "the description has no figures",
+            "add `figures:` with an entry per column",
         )
     entries = figures.entries if isinstance(figures, YamlMapping) else ()
     known = [key.text for key, _ in entries]
@@ -156,7 +160,9 @@ def _form(fields: Fields) -> Form | None:
 def _bad_head(head: int, fields: Fields) -> None:
     if not 1 <= head <= 5:
         hint = "write how many rows the headings take, from 1 to 5"
-        fields.notebook.write(fields.place_of("head"), "not-a-number", f"`head: {head}` is no height of a head", hint)
+        fields.notebook.write(
+            fields.place_of("head"), "not-a-number", f"`head: {head}` is no height of a head", hint
+        )
 
 
 def _dates(fields: Fields) -> DateForm | None:
@@ -216,13 +222,19 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
         value = _value(node, key, known, fields)
         return PerColumn(value) if value else None
     values = [(name, _value(value, key, known, fields)) for name, value in node.entries]
-    return PerColumn("", tuple((name, value) for name, value in values if value)) if all(v for _, v in values) else None
+    return (
+        PerColumn("", tuple((name, value) for name, value in values if value))
+        if all(v for _, v in values)
+        else None
+    )
 
 
 def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
-        fields.notebook.write(node.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: VALUE`")
+        fields.notebook.write(
+            node.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: VALUE`"
+        )
         return ""
     if known is None:
         return _factor(node, fields)

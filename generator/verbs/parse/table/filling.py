@@ -83,5 +83,3 @@ def has_slots(node: Node | None) -> bool:
         return SLOT.search(node.text) is not None
     inner = node.items if isinstance(node, Listing) else [item for _, item in node.entries] if node else []
     return any(has_slots(item) for item in inner)
-
-

@@ -6,7 +6,7 @@ name of the report, the periods and the places change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,7 +42,12 @@ class Grower:
     def __init__(
         self, description: Description, layout: Layout, notebook: TableNotebook, vocabulary: Vocabulary
     ) -> None:
-        self.description, self.layout, self.notebook, self.vocabulary = description, layout, notebook, vocabulary
+        self.description, self.layout, self.notebook, self.vocabulary = (
+            description,
+            layout,
+            notebook,
+            vocabulary,
+        )
         node = description.figures
         entries = node.entries if isinstance(node, YamlMapping) else ()
         self.entries = tuple(entry for entry in entries if layout.column(entry[0].text) is not None)
@@ -89,7 +94,8 @@ class Grower:
         names = {key.text for key, _ in filled}
         trimmed = [(key, _trimmed(node, names)) for key, node in filled]
         return YamlMapping(
-            tuple((key, fill_all(node, row, self.layout)) for key, node in trimmed), self.description.axes.place
+            tuple((key, fill_all(node, row, self.layout)) for key, node in trimmed),
+            self.description.axes.place,
         )
 
     def _whens(self, tree: Tree) -> dict[str, Scalar]:
@@ -151,7 +157,11 @@ def _trimmed(node: Node, present: set[str]) -> Node:
     """A figure without the members that the row leaves out; parts add up only when each is stated."""
     if not isinstance(node, YamlMapping):
         return node
-    kept = ((key, _members(key, value, present)) for key, value in node.entries if not _incomplete(key, value, present))
+    kept = (
+        (key, _members(key, value, present))
+        for key, value in node.entries
+        if not _incomplete(key, value, present)
+    )
     return YamlMapping(tuple(kept), node.place)
 
 

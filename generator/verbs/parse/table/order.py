@@ -26,7 +26,11 @@ def stated_order(row: Row, layout: Layout, notebook: Notebook) -> int | None:
     time = _TIME.fullmatch(said)
     if time:
         return int(time[1]) * 60 + int(time[2])
-    message = f"`{said}` does not order the reports of a day" if said else "the row does not say its order in the day"
+    message = (
+        f"`{said}` does not order the reports of a day"
+        if said
+        else "the row does not say its order in the day"
+    )
     hint = "a whole number or a time such as 18:30 does; without `order` the rows of a day keep the order of the file"
     notebook.write(row.place(layout.order), "not-a-number", message, hint)
     return None

@@ -13,7 +13,7 @@ from generator.reading import Unread
 from generator.verbs.parse.figures import Draft, Tree
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.table.cells import read_cell, refusal
-from generator.verbs.parse.table.csv_text import Record
+from generator.verbs.parse.table.csv_text import Fault, Record
 from generator.verbs.parse.table.description import Description, parse_description
 from generator.verbs.parse.table.filling import fill, row_id, subject, value
 from generator.verbs.parse.table.growing import Grower
@@ -91,7 +91,7 @@ def _separator(description: Description, text: str, table: str, notebook: TableN
     if declared:
         return declared
 
-    def head(records: Iterator[Record]) -> Record | None:
+    def head(records: Iterator[Record | Fault]) -> Record | None:
         return head_of(records, description.form, text)
 
     found = find_separator(text, head)
@@ -110,7 +110,9 @@ def _separator(description: Description, text: str, table: str, notebook: TableN
 def _reports(opened: _Opened, notebook: TableNotebook, desk: Desk) -> Iterator[Report]:
     maker = _Maker(opened.description, opened.layout, notebook, desk)
     orders = _orders(opened, notebook)
-    made = (maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None)
+    made = (
+        maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None
+    )
     reports = tuple(report for report in made if report)
     _tell_unexplained(opened.description, {report.id for report in reports}, notebook)
     yield from reports
@@ -132,7 +134,9 @@ def _tell_unexplained(description: Description, reports: set[str], notebook: Tab
     for reason in description.explained:
         if reason.report not in reports:
             message = f"the table has no report `{reason.report}`"
-            notebook.write(reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports)))
+            notebook.write(
+                reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports))
+            )
 
 
 class _Maker:
@@ -167,7 +171,10 @@ class _Maker:
     def _note_nothing(self, row: Row) -> None:
         if self.lacking:
             return  # the described columns are not there, which was said
-        message, hint = "the row fills none of the described columns", "nothing to do, if the publisher stated nothing that day"
+        message, hint = (
+            "the row fills none of the described columns",
+            "nothing to do, if the publisher stated nothing that day",
+        )
         self.notebook.write(row.place(None), "no-figures", message, hint, "note")
 
     def _figures(self, tree: Tree, row: Row, report: str) -> Iterator[Figure]:
@@ -189,7 +196,7 @@ class _Maker:
         return Mention(language, words, said.number, said.interval, said.qualifier, draft.place)
 
     def _refuse(self, words: str, unread: Unread, draft: Draft, scale: int) -> None:
-        why = refusal(words, unread, draft.id, scale)
+        why = refusal(words, draft.id, scale)
         self.notebook.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
 
 

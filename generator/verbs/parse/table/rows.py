@@ -72,7 +72,9 @@ class Reader:
         if self.head is None:
             empty = not self.text or self.text.isspace()
             message = "the table is completely empty" if empty else "the table has no row of headings"
-            self.notebook.write(Place(self.path), "empty-table", message, "commit the table with its headings and rows")
+            self.notebook.write(
+                Place(self.path), "empty-table", message, "commit the table with its headings and rows"
+            )
         return self.head
 
     def _counted(self, records: Iterable[Record | Fault]) -> Iterator[Record | Fault]:
@@ -156,6 +158,7 @@ class Reader:
     def _write(self, line: int, column: int, message: str, hint: str) -> Place:
         place = Place(self.path, line, column)
         self.notebook.write(place, "bad-csv", message, hint)
+        self.notebook.positions[place] = Position("", "")
         return place
 
     def place_misfits(self, layout: Layout) -> None:
@@ -163,7 +166,8 @@ class Reader:
         for place, record in self.misfits.items():
             cells = record.cells[layout.published : layout.published + 1]
             day = self.form.dates.day(cells[0].plain) if cells else None
-            self.notebook.positions[place] = Position(day.isoformat() if day else "", "")
+            if day:
+                self.notebook.positions[place] = Position(day.isoformat(), "")
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
@@ -175,7 +179,9 @@ def _has_day(record: Record, layout: Layout, form: Form) -> bool:
     return reaches and form.dates.day(record.cells[layout.published].plain) is not None
 
 
-def dated(records: Iterable[Record], description: Description, layout: Layout, reader: Reader) -> Iterator[Row]:
+def dated(
+    records: Iterable[Record], description: Description, layout: Layout, reader: Reader
+) -> Iterator[Row]:
     """The rows with their days; a row whose day cannot be read is a mistake and is left out."""
     for record in records:
         row = _row(record, description, layout, reader)

@@ -50,7 +50,9 @@ def skip_of(entries: tuple[Scalar, ...]) -> Skip:
     lines = frozenset(int(found[1]) for found in said if found)
     words = (entry for entry, found in zip(entries, said, strict=True) if not found)
     texts = {_plain(entry) for entry in words if _plain(entry)}
-    return Skip(tuple(filter(_plain, entries)), lines, tuple(sorted(texts - {HXL, UNDATED})), UNDATED in texts)
+    return Skip(
+        tuple(filter(_plain, entries)), lines, tuple(sorted(texts - {HXL, UNDATED})), UNDATED in texts
+    )
 
 
 def is_line(entry: str) -> bool:

@@ -52,7 +52,9 @@ def told(notebook: TableNotebook, positions: Mapping[Place, Position]) -> Iterat
         yield _told(group, known)
 
 
-def _group(mistake: Mistake, causes: Mapping[Place, str], positions: Mapping[Place, Position]) -> tuple[str, ...]:
+def _group(
+    mistake: Mistake, causes: Mapping[Place, str], positions: Mapping[Place, Position]
+) -> tuple[str, ...]:
     position = positions.get(mistake.place)
     if position is None or mistake.severity == "note":
         place = mistake.place
