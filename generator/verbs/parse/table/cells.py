@@ -1,4 +1,5 @@
-"""What the cell of a figure states, with the separators and the scale that the description declares for its column."""
+"""What the cell of a figure states, with the separators and the scale that the description declares for its
+column."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ ROUNDED = "rounded"
 
 
 class Stated(NamedTuple):
-    """What a cell states: the number as meant (12300 of 12.3 in thousands), what the count can be, and its qualifier."""
+    """What a cell states: the number as meant (12300 of 12.3 in thousands), what the count can be, and its
+    qualifier."""
 
     number: int | None
     interval: Interval
@@ -57,7 +59,8 @@ class Numeral(NamedTuple):
 
 
 def _scaled(words: str, language: str, separators: Separators, scale: int) -> Stated | Unread:
-    """``words`` whose numbers count ``scale`` people each: read as if written out, then widened by their rounding."""
+    """``words`` whose numbers count ``scale`` people each: read as if written out, then widened by their
+    rounding."""
     numerals = tuple(_numerals(words, language, separators, scale))
     whole = [numeral for numeral in numerals if numeral and numeral.value.denominator == 1]
     if not numerals or len(whole) != len(numerals):
@@ -126,7 +129,8 @@ def _widened(said: Stated, unit: Fraction) -> Stated:
 
 
 class Refusal(NamedTuple):
-    """What is wrong with a cell, the next step, and the cause that cells of its column may share (or nothing)."""
+    """What is wrong with a cell, the next step, and the cause that cells of its column may share (or
+    nothing)."""
 
     message: str
     hint: str
@@ -178,8 +182,8 @@ def _fraction(words: str, name: str, scale: int) -> Refusal:
             message, f'say which mark stands before the fraction: `decimal: {{{name}: "."}}`', "fraction"
         )
     message = f"the cell “{words}” is no whole number"
-    hint = f"if the column counts thousands, say `scale: {{{name}: 1000}}`; else declare `thousands` or `decimal`"
-    return Refusal(message, hint, "fraction")
+    scaled = f"if the column counts thousands, say `scale: {{{name}: 1000}}`"
+    return Refusal(message, f"{scaled}; else declare `thousands` or `decimal`", "fraction")
 
 
 def _quoted(words: str) -> str:

@@ -1,4 +1,5 @@
-"""The day that a cell states, in the one form that the description declares; no order of day and month is guessed."""
+"""The day that a cell states, in the one form that the description declares; no order of day and month is
+guessed."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from datetime import date
 
 ISO = "YYYY-MM-DD"
 _FORM = re.compile(
-    r"(?:YYYY([-/. ]?)MM\1DD|(?:DD([-/. ]?)MM\2|MM([-/. ]?)DD\3)YYYY|YYYY([-/.])M\4D|(?:D([-/.])M\5|M([-/.])D\6)YYYY)"
+    r"(?:YYYY([-/. ]?)MM\1DD|DD([-/. ]?)MM\2YYYY|MM([-/. ]?)DD\3YYYY"
+    r"|YYYY([-/.])M\4D|D([-/.])M\5YYYY|M([-/.])D\6YYYY)"
     r"(?:[ T]hh:mm(?::ss)?)?"
 )
 _PARTS = {
@@ -67,7 +69,8 @@ def _western(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DayFault:
-    """Why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in common."""
+    """Why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in
+    common."""
 
     message: str
     hint: str

@@ -42,7 +42,8 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the file is written: its separator, the rows of its head, what is skipped, its dates, its headings by name."""
+    """How the file is written: its separator, the rows of its head, what is skipped, its dates, its
+    headings by name."""
 
     separator: str | None
     head: int
@@ -75,7 +76,8 @@ class Description:
 def parse_description(
     path: str, fields: Fields, publishers: list[str], codes: list[str]
 ) -> Description | None:
-    """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says so)."""
+    """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says
+    so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     default = "en" if "en" in codes else codes[0]
     language = fields.choice("language", codes, default) or default
@@ -110,7 +112,8 @@ def _axes(fields: Fields) -> YamlMapping:
 
 
 def _figures(fields: Fields) -> Node | None:
-    """The figures; their members are lists of ids, for a column is described once, whatever it is a part of."""
+    """The figures; their members are lists of ids, for a column is described once, whatever it is a part
+    of."""
     figures = fields.node("figures")
     if figures is None:
         fields.notebook.write(
@@ -129,7 +132,8 @@ def _figures(fields: Fields) -> Node | None:
 
 
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
-    """Point out members that are described within their whole, and names of figures that the description has not."""
+    """Point out members that are described within their whole, and names of figures that the description
+    has not."""
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
     for item in members.items if isinstance(members, Listing) else ():
@@ -173,7 +177,7 @@ def _dates(fields: Fields) -> DateForm | None:
             said.place,
             "unknown-word",
             f"`dates: {said.text}` is no form of a day",
-            f"write {ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, M/D/YYYY, YYYYMMDD …, if need be with ` hh:mm:ss`",
+            f"write {ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, YYYYMMDD …, if need be with ` hh:mm:ss`",
         )
     return form
 
@@ -210,7 +214,8 @@ def _numbers(fields: Fields) -> Numbers | None:
 
 
 def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> PerColumn | None:
-    """``key: VALUE`` for all columns, or ``key: {COLUMN: VALUE}``; ``known`` are the words it takes, else whole numbers."""
+    """``key: VALUE`` for all columns, or ``key: {COLUMN: VALUE}``; ``known`` are the words it takes, else
+    whole numbers."""
     node = fields.node(key)
     if node is None:
         return PerColumn()

@@ -66,7 +66,8 @@ def fill_all(node: Node, row: Row, layout: Layout) -> Node:
 
 
 def subject(node: Node | None, key: str = "") -> Iterator[str]:
-    """The slots of everything below ``node`` but ``when``: rows that fill them alike speak of the same sets."""
+    """The slots of everything below ``node`` but ``when``: rows that fill them alike speak of the same
+    sets."""
     if isinstance(node, Scalar):
         yield from SLOT.findall(node.text) if key != "when" else ()
     elif isinstance(node, Listing):

@@ -44,8 +44,8 @@ class Layout:
 
 
 def merged(rows: tuple[Record, ...]) -> Record:
-    """One row of headings from several: a cell that spans columns stands in the first of them, so that empty cells of
-    all rows but the last take the words to their left."""
+    """One row of headings from several: a cell that spans columns stands in the first of them, so that
+    empty cells of all rows but the last take the words to their left."""
     spread = [tuple(_spread(row)) for row in rows[:-1]]
     last = rows[-1].cells
     return Record(tuple(_joined(cell, at, spread) for at, cell in enumerate(last)))
@@ -64,7 +64,8 @@ def _joined(cell: Cell, at: int, above: list[tuple[str, ...]]) -> Cell:
 
 
 def lay_out(description: Description, head: Record, path: str, notebook: Notebook) -> Layout | None:
-    """The description over the headings; ``None`` where the day, the id or a slot has no column (and a mistake says so).
+    """The description over the headings; ``None`` where the day, the id or a slot has no column (and a
+    mistake says so).
 
     A figure without a column is left out of ``columns``, and a mistake says so.
     """
@@ -196,7 +197,8 @@ class _Finder:
         self.notebook.write(place, "repeated-column", message, "give each figure a column of its own")
 
     def slots(self) -> Iterator[Scalar]:
-        """Each name in braces, once, at the place of the text that holds it; without the day where it is no column."""
+        """Each name in braces, once, at the place of the text that holds it; without the day where it is no
+        column."""
         description = self.description
         texts = (
             description.id,

@@ -86,7 +86,8 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
 
 
 def _separator(description: Description, text: str, table: str, notebook: TableNotebook) -> str | None:
-    """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is in doubt."""
+    """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is
+    in doubt."""
     declared = description.form.separator or said_in_file(text)
     if declared:
         return declared

@@ -40,7 +40,8 @@ class Row:
 
 
 def head_of(records: Iterator[Record | Fault], form: Form, text: str) -> Record | None:
-    """The headings: the first row that is not blank and not skipped, merged with the rows that ``head`` adds to it."""
+    """The headings: the first row that is not blank and not skipped, merged with the rows that ``head``
+    adds to it."""
     rows: list[Record] = []
     for found in records:
         if isinstance(found, Record) and not _before_head(found, form, text):
@@ -93,7 +94,8 @@ class Reader:
             self.left_out.setdefault(entry.text, []).append(record)
 
     def data(self, head: Record) -> Iterator[Record]:
-        """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or too long."""
+        """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or
+        too long."""
         count = 0
         for found in self._counted(self.records):
             if isinstance(found, Record) and found.blank:

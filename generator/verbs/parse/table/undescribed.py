@@ -1,4 +1,5 @@
-"""Columns that hold numbers and are named nowhere in the description: a note, for a new column is easily overlooked."""
+"""Columns that hold numbers and are named nowhere in the description: a note, for a new column is easily
+overlooked."""
 
 from __future__ import annotations
 
