@@ -57,7 +57,7 @@ class Fault(NamedTuple):
 
 @cache
 def _pattern(separator: str) -> re.Pattern[str]:
-    """One cell and what ends it. No part of it gives back what it took, so that broken quotes cost no time."""
+    """One cell and what ends it. No part of it gives back what it took: broken quotes cost no time."""
     end = re.escape(separator)
     quoted = r'"([^"]*+(?:""[^"]*+)*+)"'
     bare = rf"(?! *\")([^{end}\r\n]*+)"
