@@ -21,7 +21,8 @@ from rich.text import Text
 from generator.arithmetic import verify
 from generator.arithmetic.claims import disagreements, edits
 from generator.arithmetic.data import Malformed, field
-from generator.reading import Reading, read_text
+from generator.reading import Reading, Unread, read_mark, read_text
+from generator.verbs.parse.unread import MESSAGES
 from generator.words.json_text import NotJson, line_of, read_json
 
 DONE, BROKEN, USAGE = 0, 1, 2
@@ -50,6 +51,11 @@ def add_read(commands: argparse._SubParsersAction) -> None:
         "--jsonl",
         action="store_true",
         help='read {"id", "lang", "text"} lines and write {"id", "figures"} lines',
+    )
+    parser.add_argument(
+        "--marks",
+        action="store_true",
+        help="read each line as the words of one mark or cell, and say what it states or why it is refused",
     )
     parser.set_defaults(run=_read)
 
@@ -87,9 +93,28 @@ def _read(options: argparse.Namespace) -> int:
         return refuse(f"{options.file}:{error.line}: {error.what}")
     if options.jsonl:
         return _each_line(text, _read_item)
+    if options.marks:
+        return _read_marks(text, options.language)
+    if options.language not in LANGUAGES:
+        there = ", ".join(LANGUAGES)
+        return refuse(f"there are no reading rules for “{options.language}”, only for {there}; --marks reads digits and signs in any language")
     figures = read_text(text, options.language)
     Console().print(_marked(text, figures), _listing(text, figures, options.why), sep="\n")
     return DONE
+
+
+def _read_marks(text: str, language: str) -> int:
+    """What each line states as a mark; wrong usage where one is refused."""
+    status = DONE
+    for number, line in _lines(text):
+        read = read_mark(line.strip(), language)
+        if isinstance(read, Unread):
+            message, hint = MESSAGES[read.reason]
+            told = message.format(words=line.strip(), found=", ".join(read.found))
+            status = refuse(f"line {number}: {read.reason}: {told}; {hint}")
+        else:
+            print(f"{line.strip()}\t{read.qualifier}\t{read.interval}")
+    return status
 
 
 def _read_item(item: Any) -> dict[str, Any]:
@@ -152,7 +177,25 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _answer(data: Any) -> dict[str, Any]:
     """What the arithmetic says of an export of laws, or of a bare system."""
-    return _again(data) if isinstance(data, dict) and "laws" in data else verify(data)
+    return _again(data) if isinstance(data, dict) and "laws" in data else verify(_read_record(data))
+
+
+def _read_record(data: Any) -> Any:
+    """A bare system with the texts of its record ("at least 341") read as marks are, in its ``language`` (English unless said)."""
+    if not isinstance(data, dict) or not isinstance(data.get("record"), dict):
+        return data
+    language = str(data.get("language", "en"))
+    return data | {"record": {name: _read_value(name, value, language) for name, value in data["record"].items()}}
+
+
+def _read_value(name: str, value: Any, language: str) -> Any:
+    if not isinstance(value, str):
+        return value
+    read = read_mark(value, language)
+    if isinstance(read, Unread):
+        message, _ = MESSAGES[read.reason]
+        raise Malformed(("record", name), message.format(words=value, found=", ".join(read.found)))
+    return [read.interval.low, read.interval.high]
 
 
 def _answer_with_id(item: Any) -> dict[str, Any]:

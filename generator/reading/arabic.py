@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from .digits import Digits, digits_at
 from .lexicon import Lexicon, Sense
@@ -25,6 +26,8 @@ class Reader:
 
     tokens: Sequence[Token]
     lexicon: Lexicon
+    short: bool = False
+    """Whether scales may be shortened to a letter; Arabic has no such letters."""
 
     def number(self, i: int) -> Part | None:
         """The longest number that begins with token ``i``; the caller has seen to a prefix of the first word."""
@@ -46,7 +49,10 @@ class Reader:
     def _half(self, i: int) -> Part | None:
         """«نصف مليون», «ربع مليون»."""
         share, scale = self._sense(i, "shares"), self._sense(i + 1, "scales", after_number=True)
-        return Part(scale.number // share.number, i + 2, words=True) if share and scale and scale.number > 1000 else None
+        if not share or not scale or scale.number <= 1000:
+            return None
+        part = scale.number // share.number
+        return Part(part, i + 2, words=True, unit=part)
 
     def _and_a_half(self, i: int, limit: int) -> Part | None:
         """The half of «مليون ونصف المليون», «مليوناً ونصفاً»."""
@@ -55,7 +61,8 @@ class Reader:
         if share is None:
             return None
         repeated = self._sense(at + 1, "scales", after_number=True)
-        return Part(limit // share.number, at + 1 + (repeated is not None), words=True)
+        part = limit // share.number
+        return Part(part, at + 1 + (repeated is not None), words=True, unit=part)
 
     def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
         at = self._after_waw(i)
@@ -66,10 +73,10 @@ class Reader:
         """A segment and the value of its scale: 1 where it has none, 100 where a hundred may still be joined by digits."""
         dual = self._sense(i, "dual_scales")
         if dual and not self._is_accusative(i, dual):
-            return Part(dual.number, i + 1, words=True), dual.number // 2
+            return Part(dual.number, i + 1, words=True, unit=dual.number // 2), dual.number // 2
         scale = self._sense(i, "scales")
         if scale:
-            return Part(scale.number, i + 1, words=True), scale.number
+            return Part(scale.number, i + 1, words=True, unit=scale.number), scale.number
         group = self._group(i)
         return self._scaled(group) if group else None
 
@@ -84,11 +91,18 @@ class Reader:
         return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or joined or not dual
 
     def _scaled(self, group: Part) -> tuple[Part, int] | None:
-        scale = self._sense(group.last, "scales", after_number=True)
+        scale = self._scale(group.last, group.digits and not group.words)
         if scale:
-            return Part(group.value * scale.number, group.last + 1, group.digits, True), scale.number
+            return group.times(scale.number, group.last + 1), scale.number
         rest = 100 if group.value % 100 == 0 and group.words and group.value else 1
         return group, rest
+
+    def _scale(self, i: int, after_digits: bool) -> Sense | None:
+        """The scale of token ``i``; after digits a hundred is one, too («٣ مئة و٢١»)."""
+        scale = self._sense(i, "scales", after_number=True)
+        if scale or not after_digits:
+            return scale
+        return self._sense(i, "scales_after_digits", bare=True)
 
     def _group(self, i: int) -> Part | None:
         digits = digits_at(self.tokens, i)
@@ -105,13 +119,12 @@ class Reader:
 
     def _digits(self, digits: Digits) -> Part | None:
         """Digits as a group; decimals («3.4 مليون») only before a scale that makes them whole."""
-        scale = self._sense(digits.last, "scales", after_number=True)
-        value = digits.value
-        if scale and scale.number > 1000 and digits.as_decimal is not None:
-            value = digits.as_decimal
-        if value is None or (value * (scale.number if scale else 1)).denominator != 1:
+        sense = self._scale(digits.last, True)
+        scale = sense.number if sense else 1
+        value, places = digits.before_scale(scale)
+        if value is None or (value * scale).denominator != 1:
             return None
-        return Part(value, digits.last, digits=True)
+        return Part(value, digits.last, digits=True, unit=Fraction(1, 10**places))
 
     def _numbered(self, i: int) -> bool:
         """«رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً»: behind such a label a space parts two numbers."""

@@ -19,7 +19,8 @@ class Count(NamedTuple):
     """A number from token ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else None.
-    ``form`` is digit, word, mixed or vague. ``prefix`` is what is glued before it («و», «ال»).
+    ``form`` is digit, word, mixed or vague. ``prefix`` is what is glued before it («و», «ال»). ``unit`` is the value of
+    the last place that was said: 100,000 of "1.9 million".
     """
 
     first: int
@@ -31,12 +32,16 @@ class Count(NamedTuple):
     form: str
     prefix: str = ""
     notes: tuple[str, ...] = ()
+    unit: int = 1
 
 
-def counts_of(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Count, ...]:
-    """The numbers among the tokens, in order; none overlaps another."""
+def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) -> tuple[Count, ...]:
+    """The numbers among the tokens, in order; none overlaps another.
+
+    ``short``: whether "12k" and "1.9 m" are numbers in their scale, as in a mark; in prose they may be measures.
+    """
     read = _READERS.get(lexicon.grammar)
-    reader = read(tokens, lexicon) if read else None
+    reader = read(tokens, lexicon, short) if read else None
     found: list[Count] = []
     i = 0
     while i < len(tokens):
@@ -81,7 +86,8 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count
     part, repeated = _repeated(tokens, reader, part)
     start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
     notes = repeated + _notes(tokens, i, part.last)
-    return Count(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes)
+    unit = max(1, int(part.unit))
+    return Count(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes, unit)
 
 
 def _prefix(token: Token, lexicon: Lexicon) -> str:
@@ -100,7 +106,8 @@ def _repeated(tokens: Sequence[Token], reader, part: Part) -> tuple[Part, tuple[
     closed = inner and inner.value == part.value and inner.last < len(tokens) and tokens[inner.last].text == ")"
     if not closed:
         return part, ()
-    both = Part(part.value, inner.last + 1, part.digits or inner.digits, part.words or inner.words)
+    unit = min(part.unit, inner.unit)
+    both = Part(part.value, inner.last + 1, part.digits or inner.digits, part.words or inner.words, unit)
     return both, ("said in words and in digits",)
 
 

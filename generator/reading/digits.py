@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .tokens import Token
@@ -12,7 +12,10 @@ from .tokens import Token
 _DECIMAL_ONLY = "٫"
 _EITHER = ".,"
 _THOUSANDS_ONLY = "٬،'’"
-_SPACES = (" ", "\u00a0", "\u202f", "\u2009")
+_SPACES = (" ", "\u00a0", "\u202f", "\u2009", "\u2007")
+_LARGEST_WITH_POINT = 1000
+"""A scale up to which "1.250" is 1,250: nobody writes a quarter of a thousand so."""
+_GROUP = 3
 LONGEST = 15
 """Digits of the longest run that is read as a number; longer ones are telephone numbers and the like."""
 
@@ -30,6 +33,13 @@ class Digits:
     as_decimal: Fraction | None
     bracketed: bool
     notes: tuple[str, ...]
+    places: int = 0
+
+    def before_scale(self, scale: int) -> tuple[Fraction | None, int]:
+        """What is multiplied by ``scale``, and its digits behind the decimal mark: 1.25 and 2, or 1.25 and 3 of "1.250"."""
+        if scale > _LARGEST_WITH_POINT and self.as_decimal is not None:
+            return self.as_decimal, _GROUP
+        return self.value, self.places
 
 
 def digits_at(tokens: Sequence[Token], i: int) -> Digits | None:
@@ -37,7 +47,7 @@ def digits_at(tokens: Sequence[Token], i: int) -> Digits | None:
     if _bracket(tokens, i):
         inner = _plain(tokens, i + 1)
         closed = inner.last < len(tokens) and tokens[inner.last].text == ")"
-        return Digits(i, inner.last + 1, inner.value, inner.as_decimal, True, inner.notes) if closed else None
+        return replace(inner, first=i, last=inner.last + 1, bracketed=True) if closed else None
     return _plain(tokens, i) if i < len(tokens) and tokens[i].kind == "d" else None
 
 
@@ -54,7 +64,8 @@ def _plain(tokens: Sequence[Token], i: int) -> Digits:
     short = len(digits) <= LONGEST
     value = Fraction(int(digits), 10**behind) if short else None
     one_mark = short and not fraction and end == i + 3 and tokens[i + 1].text in _EITHER
-    return Digits(i, last, value, value / 1000 if one_mark else None, False, _scripts(digits))
+    as_decimal = value / 1000 if one_mark else None
+    return Digits(i, last, value, as_decimal, False, _scripts(digits), behind)
 
 
 def _end_of_groups(tokens: Sequence[Token], i: int) -> int:

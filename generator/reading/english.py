@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from .digits import Digits, digits_at
 from .lexicon import Lexicon, Sense
@@ -21,10 +22,12 @@ class Reader:
 
     tokens: Sequence[Token]
     lexicon: Lexicon
+    short: bool = False
+    """Whether "k", "m" and "bn" after digits are scales, as in a mark; in prose "10 m" may be metres."""
 
     def number(self, i: int) -> Part | None:
         """The longest number that begins with token ``i``."""
-        found = self._half(i) or self._dozen(i) or self._segment(i)
+        found = self._half(i) or self._dozen(i) or self._dozens(i) or self._segment(i)
         if found is None:
             return None
         total, limit = found
@@ -37,7 +40,7 @@ class Reader:
         """"half a million", "a million and a half" is not written in tolls."""
         scale = self._number(i + 2, "scales") if self._number(i, "half") and self._number(i + 1, "one") else None
         if scale:
-            return Part(scale.number // 2, i + 3, words=True), 1
+            return Part(scale.number // 2, i + 3, words=True, unit=scale.number // 2), 1
         return None
 
     def _dozen(self, i: int) -> tuple[Part, int] | None:
@@ -50,6 +53,15 @@ class Reader:
         times = self._number(i, "units") or self._number(i, "teens")
         count = times.number if times else 1 if self._number(i, "one") else 0
         return (Part(count * 12, at + 1, words=True), 1) if count else None
+
+    def _dozens(self, i: int) -> tuple[Part, int] | None:
+        """"200 dozens", "12 dozen": digits that are multiplied."""
+        digits = digits_at(self.tokens, i)
+        if not digits or digits.value is None:
+            return None
+        if not self._number(digits.last, "dozen") and not self._number(digits.last, "dozens"):
+            return None
+        return Part(digits.value, digits.last, True).times(12, digits.last + 1), 1
 
     def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
         found = self._segment(self._after_joint(i))
@@ -67,20 +79,27 @@ class Reader:
         group = self._digits(digits) if digits else self._group(i)
         if group is None:
             return None
-        scale = self._number(group.last, "scales")
+        scale = self._scale(group.last, group.digits)
         if scale:
-            return Part(group.value * scale.number, group.last + 1, group.digits, True), scale.number
+            return group.times(scale.number, group.last + 1), scale.number
         return None if self._number(i, "one") and group.last == i + 1 else (group, 1)
+
+    def _scale(self, i: int, after_digits: bool) -> Sense | None:
+        """The scale of token ``i``; after digits a hundred is one, too ("3 hundred"), and in marks "k" and "m"."""
+        scale = self._number(i, "scales")
+        if scale or not after_digits:
+            return scale
+        short = self._number(i, "short_scales") if self.short else None
+        return short or self._number(i, "scales_after_digits")
 
     def _digits(self, digits: Digits) -> Part | None:
         """Digits as a group; decimals ("3.4 million") only before a scale that makes them whole."""
-        scale = self._number(digits.last, "scales")
-        value = digits.value
-        if scale and scale.number > 1000 and digits.as_decimal is not None:
-            value = digits.as_decimal
-        if value is None or (value * (scale.number if scale else 1)).denominator != 1:
+        sense = self._scale(digits.last, True)
+        scale = sense.number if sense else 1
+        value, places = digits.before_scale(scale)
+        if value is None or (value * scale).denominator != 1:
             return None
-        return Part(value, digits.last, digits=True)
+        return Part(value, digits.last, digits=True, unit=Fraction(1, 10**places))
 
     def _group(self, i: int) -> Part | None:
         small = self._small(i)

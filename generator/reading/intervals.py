@@ -50,6 +50,16 @@ def at_most(number: int) -> Interval:
     return Interval(0, number)
 
 
+def under(number: int) -> Interval:
+    """From none to one below the number; of 0 nothing can be below, and the caller refuses it."""
+    return Interval(0, max(0, number - 1))
+
+
+def rounded(number: int, unit: int) -> Interval:
+    """The numbers that are ``number`` when rounded to ``unit``: 1.9 million (unit 100,000) → 1,850,000…1,949,999."""
+    return Interval(number - unit // 2, number + (unit + 1) // 2 - 1)
+
+
 RULES: dict[str, Callable[[int], Interval]] = {
     "exact": exactly,
     "around": around,
@@ -57,5 +67,6 @@ RULES: dict[str, Callable[[int], Interval]] = {
     "leaning": leaning,
     "at_least": at_least,
     "at_most": at_most,
+    "under": under,
 }
 """The names by which the language data calls a rule."""

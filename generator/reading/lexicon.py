@@ -20,6 +20,10 @@ from .tokens import Token, fold, tokens_of
 _DATA = Path(__file__).parent / "data"
 
 
+LANGUAGES = ("ar", "en")
+"""The languages whose words are known; of another one digits and signs are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """What an entry means. ``kind`` is the table it comes from; the rest is said in :mod:`generator.reading`'s README.
@@ -161,12 +165,17 @@ _NOUNS = ("person", "thing", "group")
 
 @cache
 def lexicon_of(language: str) -> Lexicon:
-    """The lexicon of a language code; of an unknown one, a lexicon without words."""
-    path = _DATA / f"{language}.yaml"
-    if not language.isalpha() or not path.is_file():
-        return Lexicon(language, "", (), _Node())
-    data = yaml.load(path.read_text(encoding="utf-8"), _loader())
-    return Lexicon(language, data["grammar"], _prefixes(data), _tree(_entries(data), _women(data)))
+    """The lexicon of a language code; of an unknown one, a lexicon with signs and without words."""
+    signs = list(_sign_entries(_load("signs")))
+    if language not in LANGUAGES:
+        return Lexicon(language, "", (), _tree(signs))
+    data = _load(language)
+    entries = [*_entries(data), *signs]
+    return Lexicon(language, data["grammar"], _prefixes(data), _tree(entries, _women(data)))
+
+
+def _load(name: str) -> dict:
+    return yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), _loader())
 
 
 def _loader() -> type:
@@ -223,11 +232,15 @@ def _vague_entries(data: dict) -> Iterator[tuple[str, Sense]]:
     yield from ((words, Sense("uncounted")) for words in listed(data["uncounted"]))
 
 
-def _qualifier_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _sign_entries(data: dict) -> Iterator[tuple[str, Sense]]:
     for row in data["qualifiers"]:
         for side in ("before", "after"):
             sense = Sense(side, row["name"], rule=row["rule"], words=row["reason"])
             yield from ((words, sense) for words in listed(row[side]))
+
+
+def _qualifier_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+    yield from _sign_entries(data)
     for side in ("opens", "joins"):
         yield from ((words, Sense(f"range_{side}")) for words in listed(data["ranges"][side]))
     for row in data["split_qualifiers"]:

@@ -1,157 +1,137 @@
-"""The number that the marked words of a link state."""
+"""What the words of a mark, a cell or a captured quotation state: one number that is understood whole, or a reason.
+
+Every word, digit and sign must be part of a number, a qualifier, a counted noun or one of the words that change nothing
+of a number (``data/marks.yaml``). What is none of these refuses the whole mark: nothing is read in part.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
 
 from ..words.interval import COUNT, Interval, exactly
 from . import qualifiers
-from .counts import Count, counts_of
+from .counts import Count
+from .coverage import cover
+from .denial import denial
+from .intervals import rounded
 from .lexicon import Found
+from .marked import Marked, marked_of
+from .neighbours import left_out
+from .phrasebook import NOTHING, Phrases, phrases
 from .qualifiers import Qualified
-from .scene import Scene, scene_of
-from .separators import Separators
-from .tokens import Token, shift
+from .refused import Refusal, Unread
+from .said import Said
+from .separators import Separators, separators_of
+from .strict import numbers_of
+
+NO_NOUNS = NOTHING
+_MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What marked words state.
-
-    ``number`` is the number as printed (341 of "at least 341"; the floor of "dozens"; None of "a number of"),
-    ``interval`` what the count can be. ``start`` and ``end`` are code points of the number itself in the marked words.
-    ``form`` is digit, word, mixed, vague, dual or implicit_one; ``why`` the rules and words used; ``outside`` a
-    qualifier that touches the number but was left outside the mark.
-    """
-
-    number: int | None
-    interval: Interval
-    qualifier: str
-    start: int
-    end: int
-    form: str
-    why: tuple[str, ...]
-    outside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Marked words without a number, or with more than one; ``found`` are the words of those found."""
-
-    reason: Literal["no-number", "several-numbers"]
-    found: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The marked words and the prose around them, as one text of which tokens ``first`` to ``last`` are marked."""
-
-    scene: Scene
-    start: int
-    first: int
-    last: int
-
-    @property
-    def text(self) -> str:
-        """All the words, marked or not."""
-        return self.scene.text
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of all the words."""
-        return self.scene.tokens
-
-
-_ATTACHED = "وفبلك\u0640"
-_NEIGHBOURS = 80
-"""Code points of neighbouring prose that can hold a qualifier which touches the mark."""
+def counted_nouns(texts: Iterable[str]) -> Phrases:
+    """The nouns that a vocabulary counts («{n} مدنياً» → «مدنياً»), for :func:`read_mark`. Texts without ``{n}`` are taken whole."""
+    return phrases(text.replace("{n}", " ") for text in texts)
 
 
 def read_mark(
-    words: str, language: str, before: str = "", after: str = "", *, separators: Separators | None = None
+    words: str,
+    language: str,
+    before: str = "",
+    after: str = "",
+    *,
+    nouns: Phrases = NO_NOUNS,
+    separators: Separators | None = None,
+    scale: int = 1,
 ) -> Said | Unread:
     """The number that ``words`` state, or why none is read.
 
     ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used, and named in
-    ``outside``, so that the writer can be told to mark it too.
+    ``outside``, so that the writer can be told to mark it too; a number that goes on there is refused. ``nouns`` are
+    counted nouns of the project; ``separators`` what a table or a publisher declares, in place of the language's own;
+    ``scale`` what a declared column is multiplied by (1000: "12.3" is 12,300, give or take its rounding).
     """
-    mark = _mark(words, language, before[-_NEIGHBOURS:], after[:_NEIGHBOURS])
-    counts = [count for count in counts_of(mark.tokens[: mark.last], mark.scene.lexicon) if count.start >= mark.start]
-    counted = [count for count in counts if count.low is not None]
-    if len(counts) > 1 or len(counted) != len(counts):
-        return Unread("several-numbers" if len(counts) > 1 else "no-number", _texts(mark, counts))
-    return _counted(mark, counted[0]) if counted else _uncounted(mark)
+    mark = marked_of(words, language, before, after)
+    try:
+        return _read(mark, nouns, separators or separators_of(language), scale)
+    except Refusal as refusal:
+        return refusal.unread
 
 
-def _mark(words: str, language: str, before: str, after: str) -> _Mark:
-    text = before + words + after
-    scene = scene_of(text, language)
-    first = sum(token.end <= len(before) for token in scene.tokens)
-    last = sum(token.start < len(before) + len(words) for token in scene.tokens)
-    return _Mark(scene, len(before), first, last)
+def _read(mark: Marked, nouns: Phrases, separators: Separators, scale: int) -> Said:
+    zero = denial(mark, nouns)
+    if zero:
+        return zero
+    counts = numbers_of(mark, separators, scale)
+    left_out(mark, counts)
+    if not counts:
+        return _without_number(mark, nouns)
+    (count,) = counts
+    qualifier = _qualifier(mark, count, nouns)
+    return _counted(mark, count, qualifier, scale)
 
 
-def _texts(mark: _Mark, counts: Sequence[Count]) -> tuple[str, ...]:
-    return tuple(mark.text[count.start : count.end] for count in counts)
+def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
+    """The one qualifier of the number; each word of the mark is accounted for on the way."""
+    inside = [found for found in mark.qualifiers(count) if mark.holds(found)]
+    cover(mark, nouns, [(count.first, count.last)], [mark.tokens_in(found) for found in inside], count)
+    if len({found.rule for found in inside}) > 1:
+        raise Refusal("several-qualifiers", [mark.text[found.start : found.end] for found in inside])
+    if inside and (count.high is not None or count.form == "vague"):
+        raise Refusal("qualified-range", [mark.text[found.start : found.end] for found in inside])
+    return inside[0] if inside else next(iter(mark.qualifiers(count)), None)
 
 
-def _counted(mark: _Mark, count: Count) -> Said:
+def _counted(mark: Marked, count: Count, qualifier: Qualified | None, scale: int) -> Said:
+    number = count.low or 0
     if count.form == "vague":
-        return _said(mark, count, "unspecified_plural", Interval(count.low, None), count.notes)
+        return mark.said(count, number, "unspecified_plural", Interval(number, None), count.notes)
     if count.high is not None:
-        return _said(mark, count, "range", Interval(count.low, count.high), ("both ends of a range", *count.notes))
-    qualifier = _qualifier(mark, count)
-    if qualifier is None:
-        return _said(mark, count, "exact", exactly(count.low), ("a plain number", *count.notes))
+        notes = ("both ends of a range", *count.notes)
+        return mark.said(count, number, "range", Interval(number, count.high), notes)
+    if qualifier:
+        return _qualified(mark, count, number, qualifier)
+    if _is_rounded(count, scale):
+        notes = (f"rounded to {count.unit}", *count.notes)
+        return mark.said(count, number, "rounded", rounded(number, count.unit), notes)
+    return mark.said(count, number, "exact", exactly(number), ("a plain number", *count.notes))
+
+
+def _is_rounded(count: Count, scale: int) -> bool:
+    """Whether the number was said in a scale: "12k", "1.9 million"; in words from a million on ("two million")."""
+    if count.form == "word" and scale == 1:
+        return count.unit >= _MILLION // 4
+    return count.unit > 1
+
+
+def _qualified(mark: Marked, count: Count, number: int, qualifier: Qualified) -> Said:
+    if qualifier.rule == "under" and number == 0:
+        raise Refusal("sign", [mark.words])
     words = mark.text[qualifier.start : qualifier.end]
     why = (f"{words}: {qualifier.name}, {qualifier.reason}", *count.notes)
-    return _said(mark, count, qualifier.name, qualifier.interval(count.low), why, "" if _inside(mark, qualifier) else words)
+    outside = "" if mark.holds(qualifier) else words
+    return mark.said(count, number, qualifier.name, qualifier.interval(number), why, outside)
 
 
-def _said(mark: _Mark, count: Count, qualifier: str, interval: Interval, why: tuple[str, ...], outside: str = "") -> Said:
-    start, end = count.start - mark.start, count.end - mark.start
-    return Said(count.low, interval, qualifier, start, end, count.form, why, outside)
-
-
-def _qualifier(mark: _Mark, count: Count) -> Qualified | None:
-    """The qualifier that touches the number: right before it, right after it, or after the noun that it counts."""
-    touching = (qualifiers.before(mark.scene, count.first)
-                or qualifiers.after(mark.scene, count.last))
-    if touching:
-        return touching
-    for at in range(count.last + 1, mark.last + 1):
-        found = qualifiers.after(mark.scene, at)
-        if found:
-            return found
-    return None
-
-
-def _inside(mark: _Mark, qualifier: Qualified) -> bool:
-    """Whether the qualifier is marked. Letters that Arabic writes on to a word may stand before the mark: «بـ[نحو 150]»."""
-    left_out = mark.text[qualifier.start : mark.start].strip(_ATTACHED)
-    return not left_out and qualifier.end <= mark.tokens[mark.last - 1].end
-
-
-def _uncounted(mark: _Mark) -> Said | Unread:
+def _without_number(mark: Marked, nouns: Phrases) -> Said:
     """Marked words without a number: "a number of", a dual, one person."""
-    nouns = [found for i in range(mark.first, mark.last) for found in mark.scene.lexicon.at(mark.tokens[: mark.last], i)]
-    several = next((found for found in nouns if found.sense.kind == "uncounted"), None)
-    if several:
-        start, end = _place(mark, several)
+    vague = mark.entries("uncounted")
+    if vague:
+        cover(mark, nouns, [(vague[0].first, vague[0].last)], [])
+        start, end = mark.place(vague[0])
         return Said(None, COUNT, "a_number_of", start, end, "vague", ("said to be some, not how many",))
-    people = _people(nouns)
+    people = _people(mark)
+    if not people:
+        raise Refusal("no-number", [mark.words])
     if len(people) > 1:
-        return Unread("several-numbers", tuple(mark.text[mark.tokens[one.first].start : mark.tokens[one.last - 1].end]
-                                               for one in people))
-    return _noun_said(mark, people[0]) if people else Unread("no-number")
+        raise Refusal("several-numbers", [mark.of(noun) for noun in people])
+    return _noun_said(mark, people[0], nouns)
 
 
-def _people(found: Sequence[Found]) -> list[Found]:
+def _people(mark: Marked) -> list[Found]:
     """The duals, or where there are none the singulars, one per place: «طفلان», «طفل», "a woman"."""
+    found = mark.all_entries("person")
     for forms in (("dual",), ("singular", "possessed")):
-        places = {one.first: one for one in found if one.sense.kind == "person" and one.sense.form in forms}
+        places = {noun.first: noun for noun in found if noun.sense.form in forms}
         if places:
             return _apart(list(places.values()))
     return []
@@ -160,28 +140,33 @@ def _people(found: Sequence[Found]) -> list[Found]:
 def _apart(found: list[Found]) -> list[Found]:
     """Without those inside another one («worker» inside "health worker")."""
     apart: list[Found] = []
-    for one in found:
-        if not apart or one.first >= apart[-1].last:
-            apart.append(one)
+    for noun in found:
+        if not apart or noun.first >= apart[-1].last:
+            apart.append(noun)
     return apart
 
 
-def _noun_said(mark: _Mark, noun: Found) -> Said:
+def _noun_said(mark: Marked, noun: Found, nouns: Phrases) -> Said:
     number = 2 if noun.sense.form == "dual" else 1
-    start, end = _place(mark, noun)
     form = "dual" if number == 2 else "implicit_one"
     why = ("the dual says two" if number == 2 else "one person, without a number",)
-    plain = Said(number, exactly(number), "exact", start, end, form, why)
-    qualifier = qualifiers.after(mark.scene, noun.last) or \
-        qualifiers.before(mark.scene, noun.first)
-    if qualifier is None:
-        return plain
-    words = mark.text[qualifier.start : qualifier.end]
-    why += (f"{words}: {qualifier.name}, {qualifier.reason}",)
-    outside = "" if _inside(mark, qualifier) else words
-    return Said(number, qualifier.interval(number), qualifier.name, start, end, form, why, outside)
+    found = qualifiers.after(mark.scene, noun.last) or qualifiers.before(mark.scene, noun.first)
+    inside = [mark.tokens_in(found)] if found and mark.holds(found) else []
+    cover(mark, nouns, [(noun.first, noun.last)], inside)
+    _determined(mark, noun)
+    start, end = mark.place(noun)
+    if found is None:
+        return Said(number, exactly(number), "exact", start, end, form, why)
+    words = mark.text[found.start : found.end]
+    why += (f"{words}: {found.name}, {found.reason}",)
+    outside = "" if mark.holds(found) else words
+    return Said(number, found.interval(number), found.name, start, end, form, why, outside)
 
 
-def _place(mark: _Mark, found: Found) -> tuple[int, int]:
-    start = shift(mark.tokens[found.first], found.skip)
-    return start - mark.start, mark.tokens[found.last - 1].end - mark.start
+def _determined(mark: Marked, noun: Found) -> None:
+    """An English singular counts one only with its article: "civilian" alone may describe anything."""
+    if mark.scene.lexicon.grammar != "english":
+        return
+    before = range(mark.first, noun.first + 1)
+    if not any(mark.scene.at("article", at) for at in before):
+        raise Refusal("no-number", [mark.words])

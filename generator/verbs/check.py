@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.nouns.model import Ledger, Prose, Report
 from generator.reading import numerals
@@ -11,8 +13,7 @@ from generator.site.config import Site
 from generator.words.mistake import Mistake, Place
 
 CONFIGURATION = "site_src/site.yaml"
-_MARK = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)")
-_CODE = re.compile(r"`[^`\n]*`")
+_CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 
 
 def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
@@ -49,22 +50,64 @@ def missing_address(site: Site) -> Iterator[Mistake]:
 
 def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:
     """Numbers in the prose that are neither marked nor evidently a date, a duration or the like."""
-    for numeral in numerals(_bare(prose.markdown), prose.language):
-        if numeral.kind == "tally":
-            before = prose.markdown[: numeral.start]
-            place = Place(
-                prose.path,
-                prose.first_line + before.count("\n"),
-                numeral.start - (before.rfind("\n") + 1) + 1,
-            )
-            hint = f"mark it with its figure, [{numeral.text}](#id), or as none of ours, [{numeral.text}](#-)"
-            yield Mistake(
-                place, "unmarked-number", "warning", f"the number “{numeral.text}” is not marked", hint
-            )
+    plain = _plain(prose.markdown)
+    for numeral in numerals(plain.text, prose.language):
+        if numeral.kind == "tally" and not plain.is_marked(numeral.start, numeral.end):
+            yield _unmarked(prose, numeral.text, plain.origin(numeral.start))
 
 
-def _bare(markdown: str) -> str:
-    """The prose with every mark and code span blanked out, so that what is left keeps its place."""
-    for pattern in (_CODE, _MARK):
-        markdown = pattern.sub(lambda found: " " * (found.end() - found.start()), markdown)
-    return markdown
+def _unmarked(prose: Prose, text: str, start: int) -> Mistake:
+    before = prose.markdown[:start]
+    place = Place(prose.path, prose.first_line + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
+    hint = f"mark it with its figure, [{text}](#id), or as none of ours, [{text}](#-)"
+    return Mistake(place, "unmarked-number", "warning", f"the number “{text}” is not marked", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """The prose as it is read: the words of each mark stand in their sentence, without its target.
+
+    ``starts`` are the places in ``text`` at which pieces of the Markdown begin, ``origins`` where each stood, ``marked``
+    whether it is the words of a mark.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+    marked: tuple[bool, ...]
+
+    def _piece(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
+
+    def origin(self, at: int) -> int:
+        """Where the character at ``at`` stands in the Markdown."""
+        piece = self._piece(at)
+        return self.origins[piece] + at - self.starts[piece]
+
+    def is_marked(self, start: int, end: int) -> bool:
+        """Whether a part of the text from ``start`` to ``end`` is marked."""
+        return any(self.marked[self._piece(start) : self._piece(end - 1) + 1])
+
+
+def _plain(markdown: str) -> _Plain:
+    """The Markdown without code spans and without the targets of its links."""
+    texts: list[str] = []
+    starts, origins, marked = [0], [0], [False]
+    length = cursor = 0
+
+    def add(text: str, origin: int, is_mark: bool) -> None:
+        nonlocal length
+        starts.append(length)
+        origins.append(origin)
+        marked.append(is_mark)
+        texts.append(text)
+        length += len(text)
+
+    for found in _CODE_OR_LINK.finditer(markdown):
+        add(markdown[cursor : found.start()], cursor, False)
+        words = found["words"]
+        is_mark = words is not None
+        add(words if is_mark else " ", found.start("words") if is_mark else found.start(), is_mark)
+        cursor = found.end()
+    add(markdown[cursor:], cursor, False)
+    return _Plain("".join(texts), tuple(starts), tuple(origins), tuple(marked))

@@ -178,6 +178,61 @@ CODES: Mapping[str, tuple[str, str]] = {
         "Marked words with several numbers",
         "The marked words state more than one number, and none may be chosen.",
     ),
+    "unknown-words": (
+        "Words in a mark that are not understood",
+        "A mark, a cell or a captured quotation holds a number, its qualifier and what is counted, and nothing else. A word that is none of these could change the number (“hardly 20”, “12 hours”), so it is refused and never dropped. content/README.md has the table of what may stand there. In a language without reading rules only digits, signs and the counted nouns of the vocabulary are understood.",
+    ),
+    "sign": (
+        "A number with a sign",
+        "A count is a whole number from 0 on. −3 or +3 is a change of a count; published corrections are told by a report that states the new count.",
+    ),
+    "percent": ("A share", "A share of a whole is no count of people, and the count cannot be made from it."),
+    "ordinal": (
+        "A place in an order",
+        "12th, No. 12 and #12 name one thing among others and count nothing.",
+    ),
+    "no-count": (
+        "No count in its sentence",
+        "By the words around it the marked number is an age, an amount of money, a telephone number or the like.",
+    ),
+    "ambiguous-separator": (
+        "A separator that can be read two ways",
+        "12.500 is twelve thousand five hundred in one country and twelve and a half in another. Only what the language, or the description of the table, declares is read; English declares 12,500.",
+    ),
+    "not-whole": ("Not a whole number", "People are counted in whole numbers. 45.0 is read as 45; 45.5 is refused."),
+    "leading-zero": ("A number that begins with 0", "045 may be a code, a telephone number, or a number in another base."),
+    "too-long": ("A number that is too long", "A count has at most 15 digits."),
+    "mixed-digits": (
+        "Digits of two scripts in one number",
+        "Western, Arabic-Indic and Persian digits are all read, but not mixed in one number: one of them was mistyped or pasted.",
+    ),
+    "foreign-digits": (
+        "Digits that are not read",
+        "Superscripts, fractions, full-width digits and the digits of other languages are refused: they are footnotes or misprints more often than counts.",
+    ),
+    "letters-in-number": (
+        "Letters that touch digits",
+        "l2 and 1O look like numbers and are none. A scale (12k, 1.9 m) is read in English, and so are the footnote letters r and p right behind a number.",
+    ),
+    "hidden-character": (
+        "A character that is not seen",
+        "Marks of direction and characters without width can make 12 be seen as 21. None may stand in the words of a number.",
+    ),
+    "range-reversed": ("A range the wrong way round", "The smaller number comes first. Arabic and English write it alike, in the order of the text."),
+    "qualified-range": (
+        "A range with a qualifier",
+        "“about 12–15” has no ends that could be compared, so it is refused; nothing is read in part.",
+    ),
+    "several-qualifiers": ("Qualifiers that differ", "“at least about 20” says two things of one number."),
+    "cut-number": (
+        "A part of a number",
+        "The mark ends within a number, a range or before its scale: [12]–15, two [hundred], [1.9] million. What is left out would change the figure.",
+    ),
+    "denied": (
+        "A denial outside the mark",
+        "In “No [soldier] was killed” the marked word alone would be read as one. Marked whole, the denial is exactly 0.",
+    ),
+    "bracketed": ("A number in brackets", "In accounts (45) is −45. A count stands without brackets."),
     "qualifier-outside": (
         "A qualifier outside the mark",
         '"at least 341" and "341" are different figures. The qualifier belongs inside the marked words, or the figure would be read as exact.',

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.reading.intervals import RULES, around, unit_of
+from generator.reading.intervals import RULES, around, rounded, unit_of
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,15 @@ def test_about_is_what_rounds_to_the_number(number, interval):
 
 
 @given(st.integers(0, 10**12))
-def test_every_rule_allows_the_number_itself(number):
-    assert all(number in rule(number) for rule in RULES.values())
+def test_every_rule_but_fewer_than_allows_the_number_itself(number):
+    assert all((number in rule(number)) == (name != "under" or number == 0) for name, rule in RULES.items())
+
+
+@given(st.integers(1, 10**6), st.sampled_from([10, 12, 100, 1000, 100_000]))
+def test_a_rounded_number_is_what_rounds_to_it(times, unit):
+    window = rounded(times * unit, unit)
+    assert times * unit in window and window.high - window.low + 1 == unit
+    assert rounded((times + 1) * unit, unit).low == window.high + 1
 
 
 @given(st.integers(0, 10**12))

@@ -10,6 +10,7 @@ from generator.nouns.model import Report
 from generator.nouns.sources import Sources
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.nouns import nouns_of
 from generator.verbs.parse.report import Desk, parse_reports
 from generator.verbs.parse.site import parse_site
 from generator.verbs.parse.table import parse_tables
@@ -31,7 +32,8 @@ def parse(sources: Sources) -> tuple[Parsed, tuple[Mistake, ...]]:
     notebook = Notebook()
     site = parse_site(sources.site_src, notebook)
     vocabulary = parse_vocabulary(sources.content, site.languages, notebook)
-    desk = Desk(sources.content, site.languages, vocabulary, notebook)
+    nouns = nouns_of(vocabulary, (language.code for language in site.languages))
+    desk = Desk(sources.content, site.languages, vocabulary, notebook, nouns)
     reports = _once((*parse_reports(desk), *parse_tables(desk)), notebook)
     _pointers(reports, notebook)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -12,6 +12,7 @@ from generator.nouns.model import Prose, Report
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language
+from generator.reading import NO_NOUNS, Phrases
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.figures import Axes, parse_axes, parse_figures
@@ -31,6 +32,11 @@ class Desk:
     languages: tuple[Language, ...]
     vocabulary: Vocabulary
     notebook: Notebook
+    nouns: Mapping[str, Phrases] = field(default_factory=dict)
+
+    def nouns_in(self, language: str) -> Phrases:
+        """What the vocabulary counts, in that language."""
+        return self.nouns.get(language, NO_NOUNS)
 
     @property
     def codes(self) -> list[str]:
@@ -117,11 +123,13 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
         desk.notebook,
     )
     proses = _proses(path, language, body, desk) if language else {}
-    said = {code: mentions_of(prose, tree.described, desk.notebook) for code, prose in proses.items()}
+    said = {code: mentions_of(prose, tree.described, desk.notebook, desk.nouns_in(code)) for code, prose in proses.items()}
     unmarked(tree.drafts, proses, said, desk.notebook)
     figures = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
     rest = _rest(fields, desk)
-    source = parse_source(fields, language or "", frozenset(draft.id for draft in tree.drafts))
+    source = parse_source(
+        fields, language or "", frozenset(draft.id for draft in tree.drafts), desk.nouns_in(language or "")
+    )
     explained = (*tree.explained, *filter(None, [parse_explained(fields, identity, None)]))
     fields.close()
     if not (publisher and language and published):

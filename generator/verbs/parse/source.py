@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from generator.nouns.fields import Fields, Notebook, did_you_mean
 from generator.nouns.model import Capture, Mention, Source
 from generator.nouns.positioned import Mapping, Node, Scalar
-from generator.reading import Unread, read_mark
+from generator.reading import NO_NOUNS, Phrases, Unread, read_mark
 from generator.verbs.parse.explained import parse_address
+from generator.verbs.parse.unread import write_unread
 
 
-def parse_source(fields: Fields, language: str, known: frozenset[str]) -> Source:
+def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Phrases = NO_NOUNS) -> Source:
     """The source of a report in ``language`` whose figures have the ids ``known``."""
     inner = fields.inside("source", "the source")
     address = parse_address(inner, "url", required=True)
-    earlier = [_capture(node, language, known, fields.notebook) for node in inner.list("earlier")]
+    earlier = [_capture(node, language, known, fields.notebook, nouns) for node in inner.list("earlier")]
     source = Source(
         address.text if address else "",
         inner.date("captured"),
@@ -36,32 +37,34 @@ def _digest(fields: Fields) -> str | None:
     return digest.text if digest else None
 
 
-def _capture(node: Node, language: str, known: frozenset[str], notebook: Notebook) -> Capture | None:
+def _capture(
+    node: Node, language: str, known: frozenset[str], notebook: Notebook, nouns: Phrases
+) -> Capture | None:
     fields = Fields(node, node.place, notebook, "an earlier capture")
     captured, digest = fields.date("captured", required=True), _digest(fields)
-    said = dict(_said(fields.node("said"), language, known, notebook))
+    said = dict(_said(fields.node("said"), language, known, notebook, nouns))
     fields.close()
     return Capture(captured, digest, said, node.place) if captured else None
 
 
 def _said(
-    node: Node | None, language: str, known: frozenset[str], notebook: Notebook
+    node: Node | None, language: str, known: frozenset[str], notebook: Notebook, nouns: Phrases
 ) -> Iterator[tuple[str, Mention]]:
     """Figure id → the words that stated it then, read as the prose is read."""
     if node is not None and not isinstance(node, Mapping):
         notebook.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write `said: {total: at least 331}`")
         return
     for key, value in node.entries if node else ():
-        mention = _mention(value, language, notebook) if isinstance(value, Scalar) else None
+        mention = _mention(value, language, notebook, nouns) if isinstance(value, Scalar) else None
         if key.text not in known:
             notebook.write(key.place, "unknown-figure", f"there is no figure `{key.text}` in this report", did_you_mean(key.text, sorted(known)))
         elif mention:
             yield key.text, mention
 
 
-def _mention(words: Scalar, language: str, notebook: Notebook) -> Mention | None:
-    read = read_mark(words.text, language, "", "")
+def _mention(words: Scalar, language: str, notebook: Notebook, nouns: Phrases) -> Mention | None:
+    read = read_mark(words.text, language, nouns=nouns)
     if isinstance(read, Unread):
-        notebook.write(words.place, read.reason, f"the words “{words.text}” state no single number", "give them as they stood: at least 331")
+        write_unread(notebook, words.place, read, words.text, "the earlier words")
         return None
     return Mention(language, words.text, read.number, read.interval, read.qualifier, words.place)

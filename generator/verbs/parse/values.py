@@ -6,25 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.nouns.fields import Notebook, did_you_mean
 from generator.nouns.model import Figure, Mention, Prose
-from generator.reading import Unread, read_mark
+from generator.reading import NO_NOUNS, Phrases, Unread, read_mark
 from generator.verbs.parse.figures import Draft
 from generator.verbs.parse.marks import NOT_A_TALLY, Mark, find_marks
+from generator.verbs.parse.unread import write_unread
 from generator.words.interval import COUNT
 
-_REASONS = {
-    "no-number": (
-        "the marked words “{words}” state no number",
-        "mark the words that state it, with their qualifier: [at least 341](#{figure})",
-    ),
-    "several-numbers": (
-        "the marked words “{words}” state more than one number: {found}",
-        "mark each number by itself",
-    ),
-}
+def mentions_of(
+    prose: Prose, known: Iterable[str], notebook: Notebook, nouns: Phrases = NO_NOUNS
+) -> dict[str, tuple[Mention, ...]]:
+    """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes.
 
-
-def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[str, tuple[Mention, ...]]:
-    """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes."""
+    ``nouns`` are what the vocabulary counts, in the language of the prose.
+    """
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
     for mark in find_marks(prose):
@@ -41,25 +35,23 @@ def mentions_of(prose: Prose, known: Iterable[str], notebook: Notebook) -> dict[
         mentions = found.setdefault(
             mark.figure, []
         )  # marked, even where no number can be read: that is its own mistake
-        mention = _mention(mark, prose.language, len(mentions) + 1, notebook)
+        mention = _mention(mark, prose.language, len(mentions) + 1, notebook, nouns)
         if mention:
             mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
 
 
-def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook) -> Mention | None:
-    said = read_mark(mark.words, language, mark.before, mark.after)
+def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook, nouns: Phrases) -> Mention | None:
+    said = read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
     if isinstance(said, Unread):
-        message, hint = _REASONS[said.reason]
-        words = {"words": mark.words, "figure": mark.figure, "found": ", ".join(said.found)}
-        notebook.write(mark.place, said.reason, message.format(**words), hint.format(**words))
+        write_unread(notebook, mark.place, said, mark.words)
         return None
     if said.outside:
         notebook.write(
             mark.place,
             "qualifier-outside",
             f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
-            f"take it into the mark: [… {said.outside} …](#{mark.figure})",
+            f"take it into the mark: [… {said.outside} …](#{mark.figure}); where other words part them, put the qualifier beside its number",
         )
     return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
 

@@ -12,7 +12,7 @@ from generator.nouns.positioned import parse_yaml
 from generator.reading import Unread
 from generator.verbs.parse.figures import Draft, Tree
 from generator.verbs.parse.report import Desk
-from generator.verbs.parse.table.cells import read_cell, refusal
+from generator.verbs.parse.table.cells import Manner, read_cell, refusal
 from generator.verbs.parse.table.csv_text import Fault, Record
 from generator.verbs.parse.table.description import Description, parse_description
 from generator.verbs.parse.table.filling import fill, row_id, subject, value
@@ -23,6 +23,7 @@ from generator.verbs.parse.table.rows import Reader, Row, dated, head_of, positi
 from generator.verbs.parse.table.separator import Unclear, find_separator, said_in_file
 from generator.verbs.parse.table.telling import TableNotebook, told, wanted
 from generator.verbs.parse.table.undescribed import note_undescribed
+from generator.verbs.parse.unread import write_unread
 from generator.verbs.parse.values import value_figures
 from generator.words.mistake import Place
 
@@ -148,6 +149,11 @@ class _Maker:
         self.lacking = notebook.broken
         self.grower = Grower(description, layout, notebook, desk.vocabulary)
         self.explained = _by_report(description.explained)
+        nouns = desk.nouns_in(description.language)
+        self.manners = {
+            column: Manner(layout.separators.get(column), layout.scale.get(column, 1), nouns)
+            for column in layout.columns.values()
+        }
 
     def report(self, row: Row, order: int) -> Report | None:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
@@ -189,15 +195,19 @@ class _Maker:
         column = self.layout.column(draft.id)
         if column is None:
             return None
-        words, language, scale = row.text(column), self.description.language, self.layout.scale.get(column, 1)
-        said = read_cell(words, language, self.layout.separators.get(column), scale)
+        words, language = row.text(column), self.description.language
+        manner = self.manners[column]
+        said = read_cell(words, language, manner)
         if isinstance(said, Unread):
-            self._refuse(words, said, draft, scale)
+            self._refuse(words, said, draft, manner.scale)
             return None
         return Mention(language, words, said.number, said.interval, said.qualifier, draft.place)
 
     def _refuse(self, words: str, unread: Unread, draft: Draft, scale: int) -> None:
         why = refusal(words, draft.id, scale)
+        if why is None:
+            write_unread(self.notebook, draft.place, unread, " ".join(words.split()), "the cell")
+            return
         self.notebook.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
 
 

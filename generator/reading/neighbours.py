@@ -1,0 +1,112 @@
+"""What stands around a mark and belongs to its number: the rest of it, a sign, "per cent", a denial."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .counts import Count, counts_of
+from .kinds import kind_of
+from .marked import Marked
+from .phrasebook import phrasebook_of
+from .phrases import phrases_of
+from .refused import Refusal
+
+_REASONS = {"percent": "percent", "ordinal": "ordinal", "money": "no-count", "age": "no-count", "denied": "denied"}
+"""What a number is by its sentence, where that is no count; other kinds are told by weaker signs and left to the writer."""
+_SIGNS = frozenset("-−+±")
+
+
+def left_out(mark: Marked, counts: Sequence[Count]) -> None:
+    """Refuse a mark that leaves out a part of its number, or whose sentence makes it no count."""
+    _cut(mark)
+    _sign(mark, counts)
+    _denied(mark, counts)
+    _kind(mark, counts)
+
+
+def _cut(mark: Marked) -> None:
+    """A number, a range or a scale of which the mark holds only a part: "two [hundred]", "[12]–15", "[1.9] million"."""
+    if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
+        return
+    for count in counts_of(mark.tokens, mark.scene.lexicon, short=True):
+        start, end = _unbracketed(mark, count)
+        overlaps = start < mark.end and mark.start < end
+        inside = mark.start <= start and end <= mark.end
+        if overlaps and not inside and not _around(mark, count):
+            raise Refusal("cut-number", [mark.text[count.start : count.end]])
+
+
+def _unbracketed(mark: Marked, count: Count) -> tuple[int, int]:
+    """The place of a number without the brackets around it: "Upper Saye ([12])"."""
+    first, last = mark.tokens[count.first], mark.tokens[count.last - 1]
+    bracketed = first.text == "(" and last.text == ")"
+    return (first.end, last.start) if bracketed else (count.start, count.end)
+
+
+def _around(mark: Marked, count: Count) -> bool:
+    """«خمس [(5) إصابات]» says its number twice; a mark may hold the second."""
+    return "said in words and in digits" in count.notes
+
+
+def _sign(mark: Marked, counts: Sequence[Count]) -> None:
+    """Signs, letters and digits that touch the number from outside: "-[3]", "l[2]", "[12]/15", "[2]x"."""
+    if not counts:
+        return
+    before, after = mark.text[: mark.start], mark.text[mark.end :]
+    if counts[0].start == mark.start:
+        _touching_before(mark, before)
+    if counts[-1].end == mark.end:
+        _touching_after(mark, after)
+
+
+def _touching_before(mark: Marked, before: str) -> None:
+    touching = before[-1:]
+    if touching and touching in _SIGNS and not before[-2:-1].strip():
+        raise Refusal("sign", [touching + mark.words])
+    if touching in ("#", "№") or _label_ends(mark):
+        raise Refusal("ordinal", [touching + mark.words])
+    if mark.text[mark.start].isdecimal() and (_is_latin(touching) or touching == "/" and before[-2:-1].isdecimal()):
+        raise Refusal("cut-number", [touching + mark.words])
+
+
+def _label_ends(mark: Marked) -> bool:
+    """Whether "No." or «رقم» stands right before the mark."""
+    book = phrasebook_of(mark.scene.lexicon.language)
+    keys = [token.key for token in mark.tokens[max(0, mark.first - 2) : mark.first]]
+    return book is not None and any(book.ordinal.length_at(keys, at) == len(keys) - at for at in range(len(keys)))
+
+
+def _touching_after(mark: Marked, after: str) -> None:
+    if not mark.text[mark.end - 1].isdecimal():
+        return
+    if _is_latin(after[:1]) or after[:1] == "/" and after[1:2].isdecimal():
+        raise Refusal("cut-number", [mark.words + after[:1]])
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _denied(mark: Marked, counts: Sequence[Count]) -> None:
+    """"No [soldier] was killed": without a number the marked noun would be read as one."""
+    book = phrasebook_of(mark.scene.lexicon.language)
+    if counts or book is None or mark.first == 0:
+        return
+    keys = [token.key for token in mark.tokens[max(0, mark.first - 3) : mark.first]]
+    negators = book.denials.negators
+    if any(negators.length_at(keys, at) == len(keys) - at for at in range(len(keys)) if keys[at] not in ("او", "or")):
+        raise Refusal("denied", [" ".join(keys)])
+
+
+def _kind(mark: Marked, counts: Sequence[Count]) -> None:
+    book = phrasebook_of(mark.scene.lexicon.language)
+    behind = [token.key for token in mark.tokens[mark.last : mark.last + 3]]
+    if counts and book and behind and book.percent.length_at(behind, 0):
+        raise Refusal("percent", [mark.words])
+    if mark.first == 0 and mark.last == len(mark.tokens):
+        return
+    for phrase in phrases_of(mark.scene):
+        if mark.start <= phrase.start < mark.end and (counts or phrase.count.first == phrase.count.last):
+            reason = _REASONS.get(kind_of(mark.scene, phrase), "")
+            if reason:
+                raise Refusal(reason, [mark.words])
