@@ -21,7 +21,7 @@ ENDS = st.sampled_from(("\n", "\r\n", "\r"))
 
 
 def with_breaks(table: list[list[str]], quoting: int, end: str) -> list[list[str]]:
-    """``table`` with line breaks in its cells as the file has them: Python leaves a cell with another break bare."""
+    """``table`` with line breaks in its cells as the file has them: Python leaves others without quotes."""
     if quoting == csv.QUOTE_ALL:
         return table
     return [[cell.replace("\r", "").replace("\n", end) for cell in row] for row in table]
@@ -60,7 +60,7 @@ def test_what_python_writes_is_read_back(table: list[list[str]], mark: str, quot
 
 
 @given(TABLES, MARKS, QUOTING, ENDS)
-def test_every_cell_stands_where_it_is_said_to(table: list[list[str]], mark: str, quoting: int, end: str) -> None:
+def test_every_cell_stands_at_its_place(table: list[list[str]], mark: str, quoting: int, end: str) -> None:
     text = written(with_breaks(table, quoting, end), mark, quoting, end)
     for record in records(text, mark):
         for cell in record.cells:
@@ -68,7 +68,7 @@ def test_every_cell_stands_where_it_is_said_to(table: list[list[str]], mark: str
 
 
 @given(TABLES, MARKS, QUOTING, ENDS)
-def test_a_file_without_its_last_line_end_is_the_same(table: list[list[str]], mark: str, quoting: int, end: str) -> None:
+def test_the_last_line_needs_no_end(table: list[list[str]], mark: str, quoting: int, end: str) -> None:
     text = written(with_breaks(table, quoting, end), mark, quoting, end)
     cut = text.removesuffix(end)
     assert records(cut, mark) == records(text, mark)

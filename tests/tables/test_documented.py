@@ -1,4 +1,5 @@
-"""The table in content/README.md is read as the text beside it says, and all keys that can be used are told there."""
+"""The table in content/README.md is read as the text beside it says, and all keys that can be used are told
+there."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def test_the_example_is_read_without_a_mistake() -> None:
         "hill-post-2031-03-05-18-00",
         "hill-post-2031-03-06-09-00",
     ]
-    assert (the(first, "total").interval, the(first, "injured").interval) == (Interval(60, None), Interval(1150, 1249))
+    assert the(first, "total").interval == Interval(60, None)
+    assert the(first, "injured").interval == Interval(1150, 1249)
     assert the(second, "injured").interval == Interval(1245, 1254)
     assert the(third, "total").interval == exactly(1061)
     assert first.title == {"ar": "جدول 2031-03-05، الساعة 09:00", "en": "Table of 2031-03-05, 09:00"}
@@ -38,7 +40,8 @@ def test_what_the_page_says_of_empty_cells() -> None:
     found, _ = parsed({"content/tables/t.yaml": block("yaml"), "content/tables/t.csv": block("csv")})
     first, second, third = found.reports
     assert ["fighters" in by_id(report) for report in found.reports] == [False, True, True]
-    assert [[split.kind for split in report.splits] for report in found.reports] == [["among"], ["parts"], ["parts", "among"]]
+    kinds = [[split.kind for split in report.splits] for report in found.reports]
+    assert kinds == [["among"], ["parts"], ["parts", "among"]]
     assert "children" not in by_id(second) and "injured" not in by_id(third)
     assert [bool(report.explained) for report in (first, second, third)] == [False, False, True]
 
@@ -47,6 +50,7 @@ def test_every_key_is_in_the_table_of_the_page() -> None:
     code = DESCRIPTION.read_text(encoding="utf-8")
     keys = set(re.findall(r'fields\.(?:choice|inside|words|whole|scalar|names|node)\(\s*"(\w+)"', code))
     keys |= set(re.findall(r'_per_column\(fields, "(\w+)"', code))
-    told = {name for row in re.findall(r"^\| (.+?) \|", TABLES, re.MULTILINE) for name in re.findall(r"`(\w+)", row)}
+    rows = re.findall(r"^\| (.+?) \|", TABLES, re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"`(\w+)", row)}
     assert len(keys) > 12
     assert keys - told == set()

@@ -1,7 +1,7 @@
 """The text of a CSV file → its cells, each with the line and the column on which it begins.
 
-Cells may stand in quotes, hold the separator, doubled quotes and line breaks; a line ends with LF, CRLF or CR. The text is
-walked once, so that the time grows with its length only.
+Cells may stand in quotes, hold the separator, doubled quotes and line breaks; a line ends with LF, CRLF or
+CR. The text is walked once, so that the time grows with its length only.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ _REST = re.compile(r"[^\r\n]*(\r\n|\n|\r|\Z)")
 
 
 class Cell(NamedTuple):
-    """A cell as it was written, without the quotes around it; ``line`` and ``column`` are those of its first character."""
+    """A cell as it was written, without the quotes around it; ``line`` and ``column`` are those of its
+    first character."""
 
     text: str
     line: int
@@ -56,7 +57,7 @@ class Fault(NamedTuple):
 
 @cache
 def _pattern(separator: str) -> re.Pattern[str]:
-    """One cell and what ends it. No part of it gives back what it took, so that broken quotes cost no time."""
+    """One cell and what ends it. No part of it gives back what it took: broken quotes cost no time."""
     end = re.escape(separator)
     quoted = r'"([^"]*+(?:""[^"]*+)*+)"'
     bare = rf"(?! *\")([^{end}\r\n]*+)"
@@ -71,7 +72,8 @@ def scan(text: str, separator: str) -> Iterator[Record | Fault]:
 
 
 class _Scanner:
-    """A walk through the text: ``at`` is the next character, ``line`` its line, ``start`` where that line begins."""
+    """A walk through the text: ``at`` is the next character, ``line`` its line, ``start`` where that line
+    begins."""
 
     def __init__(self, text: str, separator: str) -> None:
         self.text, self.separator, self.cell = text, separator, _pattern(separator)
@@ -120,7 +122,8 @@ class _Scanner:
 
 
 def _why(quoted: re.Match[str] | None) -> tuple[str, str]:
-    """What is wrong with a cell that is no CSV, given its text in quotes; ``None`` where the quote is never closed."""
+    """What is wrong with a cell that is no CSV, given its text in quotes; ``None`` where the quote is never
+    closed."""
     if quoted is None:
         return "not CSV: the quote that opens here is never closed", _TWICE
     if quoted[0].startswith(" "):

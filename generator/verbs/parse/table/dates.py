@@ -1,4 +1,5 @@
-"""The day that a cell states, in the one form that the description declares; no order of day and month is guessed."""
+"""The day that a cell states, in the one form that the description declares; no order of day and month is
+guessed."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from datetime import date
 
 ISO = "YYYY-MM-DD"
 _FORM = re.compile(
-    r"(?:YYYY([-/. ]?)MM\1DD|(?:DD([-/. ]?)MM\2|MM([-/. ]?)DD\3)YYYY|YYYY([-/.])M\4D|(?:D([-/.])M\5|M([-/.])D\6)YYYY)"
+    r"(?:YYYY([-/. ]?)MM\1DD|DD([-/. ]?)MM\2YYYY|MM([-/. ]?)DD\3YYYY"
+    r"|YYYY([-/.])M\4D|D([-/.])M\5YYYY|M([-/.])D\6YYYY)"
     r"(?:[ T]hh:mm(?::ss)?)?"
 )
 _PARTS = {
@@ -67,7 +69,8 @@ def _western(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DayFault:
-    """Why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in common."""
+    """Why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in
+    common."""
 
     message: str
     hint: str
@@ -78,11 +81,15 @@ def day_fault(text: str, form: DateForm) -> DayFault:
     """Why ``text`` states no day in ``form``, with the next step."""
     plain = _western(text)
     if not plain:
-        return DayFault("the row states no day", "write its day, or name the row under `skip` if it is no report")
+        return DayFault(
+            "the row states no day", "write its day, or name the row under `skip` if it is no report"
+        )
     if form.pattern.fullmatch(plain):
         return DayFault(f"`{text}` is no day of the calendar", f"write a day that exists, as {form.words}")
     return _other_form(text, plain) or DayFault(
-        f"`{text}` is no day of the calendar" if form.words == ISO else f"`{text}` is no day written {form.words}",
+        f"`{text}` is no day of the calendar"
+        if form.words == ISO
+        else f"`{text}` is no day written {form.words}",
         f"write {form.words}; if the row is no report (a total, a unit, a note), name it under `skip`",
     )
 
@@ -94,7 +101,9 @@ def _other_form(text: str, plain: str) -> DayFault | None:
     timed = _WITH_TIME.fullmatch(plain)
     if timed:
         said = f"{ISO}{timed[2]}hh:mm{':ss' if timed[3] else ''}"
-        return DayFault(f"`{text}` is a day with a time", f'say `dates: "{said}"` in the description', "timed")
+        return DayFault(
+            f"`{text}` is a day with a time", f'say `dates: "{said}"` in the description', "timed"
+        )
     if _SHORT_YEAR.fullmatch(plain):
         message = f"`{text}` has a year of two digits, which is never completed"
         return DayFault(message, "export the column with years of four digits", "short-year")

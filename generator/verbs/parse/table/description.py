@@ -16,7 +16,6 @@ from generator.verbs.parse.labels import whole_text
 from generator.verbs.parse.table.dates import ISO, DateForm, date_form
 from generator.verbs.parse.table.separator import SEPARATORS
 from generator.verbs.parse.table.skip import Skip, skip_of
-from generator.words.mistake import Place
 
 _WHOLE = re.compile(r"[1-9][0-9]{0,9}")
 _THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}
@@ -45,7 +44,8 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the file is written: its separator, the rows of its head, what is skipped, its dates, its headings by name."""
+    """How the file is written: its separator, the rows of its head, what is skipped, its dates, its
+    headings by name."""
 
     separator: str | None
     head: int
@@ -121,11 +121,15 @@ def _axes(fields: Fields) -> YamlMapping:
 
 
 def _figures(fields: Fields) -> Node | None:
-    """The figures; their members are lists of ids, for a column is described once, whatever it is a part of."""
+    """The figures; their members are lists of ids, for a column is described once, whatever it is a part
+    of."""
     figures = fields.node("figures")
     if figures is None:
         fields.notebook.write(
-            fields.place, "no-figures", "the description has no figures", "add `figures:` with an entry per column"
+            fields.place,
+            "no-figures",
+            "the description has no figures",
+            "add `figures:` with an entry per column",
         )
     entries = figures.entries if isinstance(figures, YamlMapping) else ()
     known = [key.text for key, _ in entries]
@@ -137,7 +141,8 @@ def _figures(fields: Fields) -> Node | None:
 
 
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
-    """Point out members that are described within their whole, and names of figures that the description has not."""
+    """Point out members that are described within their whole, and names of figures that the description
+    has not."""
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
     for item in members.items if isinstance(members, Listing) else ():
@@ -168,7 +173,9 @@ def _form(fields: Fields) -> Form | None:
 def _bad_head(head: int, fields: Fields) -> None:
     if not 1 <= head <= 5:
         hint = "write how many rows the headings take, from 1 to 5"
-        fields.notebook.write(fields.place_of("head"), "not-a-number", f"`head: {head}` is no height of a head", hint)
+        fields.notebook.write(
+            fields.place_of("head"), "not-a-number", f"`head: {head}` is no height of a head", hint
+        )
 
 
 def _dates(fields: Fields) -> DateForm | None:
@@ -179,7 +186,7 @@ def _dates(fields: Fields) -> DateForm | None:
             said.place,
             "unknown-word",
             f"`dates: {said.text}` is no form of a day",
-            f"write {ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, M/D/YYYY, YYYYMMDD …, if need be with ` hh:mm:ss`",
+            f"write {ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, YYYYMMDD …, if need be with ` hh:mm:ss`",
         )
     return form
 
@@ -216,7 +223,8 @@ def _numbers(fields: Fields) -> Numbers | None:
 
 
 def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> PerColumn | None:
-    """``key: VALUE`` for all columns, or ``key: {COLUMN: VALUE}``; ``known`` are the words it takes, else whole numbers."""
+    """``key: VALUE`` for all columns, or ``key: {COLUMN: VALUE}``; ``known`` are the words it takes, else
+    whole numbers."""
     node = fields.node(key)
     if node is None:
         return PerColumn()
@@ -228,13 +236,19 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
         value = _value(node, key, known, fields)
         return PerColumn(value) if value else None
     values = [(name, _value(value, key, known, fields)) for name, value in node.entries]
-    return PerColumn("", tuple((name, value) for name, value in values if value)) if all(v for _, v in values) else None
+    return (
+        PerColumn("", tuple((name, value) for name, value in values if value))
+        if all(v for _, v in values)
+        else None
+    )
 
 
 def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
-        fields.notebook.write(node.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: VALUE`")
+        fields.notebook.write(
+            node.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: VALUE`"
+        )
         return ""
     if known is None:
         return _factor(node, fields)

@@ -66,7 +66,8 @@ def fill_all(node: Node, row: Row, layout: Layout) -> Node:
 
 
 def subject(node: Node | None, key: str = "") -> Iterator[str]:
-    """The slots of everything below ``node`` but ``when``: rows that fill them alike speak of the same sets."""
+    """The slots of everything below ``node`` but ``when``: rows that fill them alike speak of the same
+    sets."""
     if isinstance(node, Scalar):
         yield from SLOT.findall(node.text) if key != "when" else ()
     elif isinstance(node, Listing):
@@ -83,5 +84,3 @@ def has_slots(node: Node | None) -> bool:
         return SLOT.search(node.text) is not None
     inner = node.items if isinstance(node, Listing) else [item for _, item in node.entries] if node else []
     return any(has_slots(item) for item in inner)
-
-

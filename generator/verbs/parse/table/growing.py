@@ -1,12 +1,13 @@
-"""The figures that a row states, without their values: the description, less the columns that the row leaves empty.
+"""The figures that a row states, without their values: the description, less the columns that the row
+leaves empty.
 
-Thousands of rows fill the same columns. What the description makes of these is worked out once; from row to row only the
-name of the report, the periods and the places change.
+Thousands of rows fill the same columns. What the description makes of these is worked out once; from row to
+row only the name of the report, the periods and the places change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,7 +31,8 @@ Present = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What rows that fill the same columns have in common: a tree of a report without a name, and each draft's `when`."""
+    """What rows that fill the same columns have in common: a tree of a report without a name, and each
+    draft's `when`."""
 
     tree: Tree
     when: Mapping[str, Scalar]
@@ -42,7 +44,12 @@ class Grower:
     def __init__(
         self, description: Description, layout: Layout, notebook: TableNotebook, vocabulary: Vocabulary
     ) -> None:
-        self.description, self.layout, self.notebook, self.vocabulary = description, layout, notebook, vocabulary
+        self.description, self.layout, self.notebook, self.vocabulary = (
+            description,
+            layout,
+            notebook,
+            vocabulary,
+        )
         node = description.figures
         entries = node.entries if isinstance(node, YamlMapping) else ()
         self.entries = tuple(entry for entry in entries if layout.column(entry[0].text) is not None)
@@ -84,16 +91,19 @@ class Grower:
         return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
 
     def _stated(self, row: Row, present: Present) -> YamlMapping:
-        """The description of the columns that this row fills, its slots filled and its lists without absent columns."""
+        """The description of the columns that this row fills, its slots filled and its lists without absent
+        columns."""
         filled = [self.entries[index] for index in present]
         names = {key.text for key, _ in filled}
         trimmed = [(key, _trimmed(node, names)) for key, node in filled]
         return YamlMapping(
-            tuple((key, fill_all(node, row, self.layout)) for key, node in trimmed), self.description.axes.place
+            tuple((key, fill_all(node, row, self.layout)) for key, node in trimmed),
+            self.description.axes.place,
         )
 
     def _whens(self, tree: Tree) -> dict[str, Scalar]:
-        """The words that say when each figure counts, with their slots; of an unstated part, those of its whole."""
+        """The words that say when each figure counts, with their slots; of an unstated part, those of its
+        whole."""
         common = self.description.axes.get("when")
         own = {key.text: node.get("when") for key, node in self.entries if isinstance(node, YamlMapping)}
         said = {draft.id: own.get(draft.parent or draft.id) or common for draft in tree.drafts}
@@ -102,14 +112,15 @@ class Grower:
     # The rows after it
 
     def _again(self, pattern: _Pattern, row: Row, report: str, published: Moment) -> Tree | None:
-        """The tree of ``row`` by its pattern; ``None`` where a period cannot be had, so that the row is read in full."""
+        """The tree of ``row`` by its pattern; ``None`` where a period cannot be had, so that the row is
+        read in full."""
         periods: dict[str, Period] = {}
         for when in pattern.when.values():
             period = periods.get(when.text) or self._period(when, row, published)
             if period is None:
                 return None
             periods[when.text] = period
-        drafts = tuple(self._draft(draft, pattern, periods, row, report) for draft in pattern.tree.drafts)
+        drafts = tuple(self._draft(draft, pattern, periods, row) for draft in pattern.tree.drafts)
         splits = tuple(_named(split, report) for split in pattern.tree.splits)
         return replace(pattern.tree, drafts=drafts, splits=splits)
 
@@ -117,10 +128,9 @@ class Grower:
         said = YamlMapping(((Scalar("when", when.place), fill(when, row, self.layout)),), when.place)
         return self._axes(said, published).period
 
-    def _draft(
-        self, draft: Draft, pattern: _Pattern, periods: Mapping[str, Period], row: Row, report: str
-    ) -> Draft:
-        """``draft`` in another row. Each field is named: copying them by name would take most of the time of a long table."""
+    def _draft(self, draft: Draft, pattern: _Pattern, periods: Mapping[str, Period], row: Row) -> Draft:
+        """``draft`` in another row. Each field is named: copying them by name would take most of the time
+        of a long table."""
         when, column = pattern.when.get(draft.id), self.layout.columns.get(draft.id)
         known = draft.set
         period = periods[when.text] if when else known.period
@@ -151,7 +161,11 @@ def _trimmed(node: Node, present: set[str]) -> Node:
     """A figure without the members that the row leaves out; parts add up only when each is stated."""
     if not isinstance(node, YamlMapping):
         return node
-    kept = ((key, _members(key, value, present)) for key, value in node.entries if not _incomplete(key, value, present))
+    kept = (
+        (key, _members(key, value, present))
+        for key, value in node.entries
+        if not _incomplete(key, value, present)
+    )
     return YamlMapping(tuple(kept), node.place)
 
 

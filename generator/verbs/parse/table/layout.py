@@ -44,8 +44,8 @@ class Layout:
 
 
 def merged(rows: tuple[Record, ...]) -> Record:
-    """One row of headings from several: a cell that spans columns stands in the first of them, so that empty cells of
-    all rows but the last take the words to their left."""
+    """One row of headings from several: a cell that spans columns stands in the first of them, so that
+    empty cells of all rows but the last take the words to their left."""
     spread = [tuple(_spread(row)) for row in rows[:-1]]
     last = rows[-1].cells
     return Record(tuple(_joined(cell, at, spread) for at, cell in enumerate(last)))
@@ -64,7 +64,8 @@ def _joined(cell: Cell, at: int, above: list[tuple[str, ...]]) -> Cell:
 
 
 def lay_out(description: Description, head: Record, path: str, notebook: Notebook) -> Layout | None:
-    """The description over the headings; ``None`` where the day, the id or a slot has no column (and a mistake says so).
+    """The description over the headings; ``None`` where the day, the id or a slot has no column (and a
+    mistake says so).
 
     A figure without a column is left out of ``columns``, and a mistake says so.
     """
@@ -83,7 +84,9 @@ def lay_out(description: Description, head: Record, path: str, notebook: Noteboo
     if published is None or not used or None in slots.values():
         return None
     known = {name: column for name, column in (columns | slots).items() if column is not None}
-    scale = {column: int(value) for column, value in finder.values(description.numbers.scale, figures).items()}
+    scale = {
+        column: int(value) for column, value in finder.values(description.numbers.scale, figures).items()
+    }
     separators = finder.separators(figures)
     return Layout(path, head.cells, width(head), known, published, order, scale, separators)
 
@@ -148,7 +151,11 @@ class _Finder:
 
     def _refuse(self, name: Scalar, key: str, heading: str, found: int) -> None:
         if found:
-            said = f"{found} columns have the heading “{heading}”" if heading else f"{found} columns have no heading"
+            said = (
+                f"{found} columns have the heading “{heading}”"
+                if heading
+                else f"{found} columns have no heading"
+            )
             hint = f"say which under `columns`: `{key}: {heading} (2)` is the second" if heading else _MERGED
             self.notebook.write(name.place, "repeated-column", said, hint)
             return
@@ -162,7 +169,11 @@ class _Finder:
         if alike:
             return f"write `columns: {{{key}: {alike}}}` in the description"
         near = did_you_mean(heading, known)
-        return f"{near}; name its heading under `columns`: `{key}: HEADING`" if near.startswith("known") else near
+        return (
+            f"{near}; name its heading under `columns`: `{key}: HEADING`"
+            if near.startswith("known")
+            else near
+        )
 
     def twice(self, figures: list[Scalar]) -> bool:
         """Whether each figure has a column of its own; two figures of one column are a mistake."""
@@ -186,9 +197,15 @@ class _Finder:
         self.notebook.write(place, "repeated-column", message, "give each figure a column of its own")
 
     def slots(self) -> Iterator[Scalar]:
-        """Each name in braces, once, at the place of the text that holds it; without the day where it is no column."""
+        """Each name in braces, once, at the place of the text that holds it; without the day where it is no
+        column."""
         description = self.description
-        texts = (description.id, *description.title.values(), *scalars(description.axes), *scalars(description.figures))
+        texts = (
+            description.id,
+            *description.title.values(),
+            *scalars(description.axes),
+            *scalars(description.figures),
+        )
         seen: set[str] = set()
         for text in texts:
             for name in SLOT.findall(text.text):

@@ -19,15 +19,20 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?")
 
 
 def stated_order(row: Row, layout: Layout, notebook: Notebook) -> int | None:
-    """What the column for the order says: a whole number, or a time of day as its minutes; anything else is a mistake."""
+    """What the column for the order says: a whole number, or a time of day as its minutes; anything else is
+    a mistake."""
     said = row.text(layout.order)
     if _WHOLE.fullmatch(said):
         return int(said.split(".")[0])
     time = _TIME.fullmatch(said)
     if time:
         return int(time[1]) * 60 + int(time[2])
-    message = f"`{said}` does not order the reports of a day" if said else "the row does not say its order in the day"
-    hint = "a whole number or a time such as 18:30 does; without `order` the rows of a day keep the order of the file"
+    message = (
+        f"`{said}` does not order the reports of a day"
+        if said
+        else "the row does not say its order in the day"
+    )
+    hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
     notebook.write(row.place(layout.order), "not-a-number", message, hint)
     return None
 
@@ -54,8 +59,9 @@ def _lines(rows: Sequence[Row]) -> str:
 def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], notebook: Notebook) -> list[int]:
     """For each row its place (from 0) among the rows of its day that speak of the same ``subjects``.
 
-    Days that ascend make a later row a later report; in a file that runs from the newest to the oldest it is the other way
-    round. Where neither can be said, the order of the file is kept, and a warning asks for a column.
+    Days that ascend make a later row a later report; in a file that runs from the newest to the oldest it
+    is the other way round. Where neither can be said, the order of the file is kept, and a warning asks for
+    a column.
     """
     together: dict[Hashable, list[int]] = defaultdict(list)
     for index, subject in enumerate(subjects):
@@ -79,7 +85,8 @@ def _direction(days: Sequence[date]) -> Direction:
 
 
 def _usual(directions: Mapping[Hashable, Direction]) -> Direction:
-    """The direction of the whole file, for groups that lie on one day: that of all others, where they agree."""
+    """The direction of the whole file, for groups that lie on one day: that of all others, where they
+    agree."""
     found = set(directions.values()) - {"none"}
     if not found:
         return "up"
@@ -101,7 +108,7 @@ def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, noteb
         return
     cause = "the days of the table neither ascend nor descend"
     message = f"{cause}, so that the order of the rows of one day is not known: lines {_lines(shared)}"
-    hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`, or sort the table by its days"
+    hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`"
     notebook.write(shared[0].place(None), "unclear-order", message, hint, "warning")
 
 

@@ -14,8 +14,8 @@ from generator.verbs.parse.figures import Draft, Tree
 from generator.verbs.parse.refused import kept
 from generator.verbs.parse.report import Desk
 from generator.verbs.parse.amount import first_of
-from generator.verbs.parse.table.cells import read_cell, refusal
-from generator.verbs.parse.table.csv_text import Record
+from generator.verbs.parse.table.cells import Manner, read_cell, refusal
+from generator.verbs.parse.table.csv_text import Fault, Record
 from generator.verbs.parse.table.description import Description, parse_description
 from generator.verbs.parse.table.filling import fill, row_id, subject, value
 from generator.verbs.parse.table.growing import Grower
@@ -25,6 +25,7 @@ from generator.verbs.parse.table.rows import Reader, Row, dated, head_of, positi
 from generator.verbs.parse.table.separator import Unclear, find_separator, said_in_file
 from generator.verbs.parse.table.telling import TableNotebook, told, wanted
 from generator.verbs.parse.table.undescribed import note_undescribed
+from generator.verbs.parse.unread import write_unread
 from generator.verbs.parse.values import value_figures
 from generator.words.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from generator.words.mistake import Place
@@ -103,12 +104,13 @@ def _bounded(rows: tuple[Row, ...], place: Place, notebook: TableNotebook) -> tu
 
 
 def _separator(description: Description, text: str, table: str, notebook: TableNotebook) -> str | None:
-    """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is in doubt."""
+    """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is
+    in doubt."""
     declared = description.form.separator or said_in_file(text)
     if declared:
         return declared
 
-    def head(records: Iterator[Record]) -> Record | None:
+    def head(records: Iterator[Record | Fault]) -> Record | None:
         return head_of(records, description.form, text)
 
     found = find_separator(text, head)
@@ -127,7 +129,9 @@ def _separator(description: Description, text: str, table: str, notebook: TableN
 def _reports(opened: _Opened, notebook: TableNotebook, desk: Desk) -> Iterator[Report]:
     maker = _Maker(opened.description, opened.layout, notebook, desk)
     orders = _orders(opened, notebook)
-    made = (maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None)
+    made = (
+        maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None
+    )
     reports = tuple(report for report in made if report)
     if not any(mistake.severity == "error" for mistake in notebook.mistakes):  # a reason may stand beside a refused row
         _tell_unexplained(opened.description, {report.id for report in reports}, notebook)
@@ -150,7 +154,9 @@ def _tell_unexplained(description: Description, reports: set[str], notebook: Tab
     for reason in description.explained:
         if reason.report not in reports:
             message = f"the table has no report `{reason.report}`"
-            notebook.write(reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports)))
+            notebook.write(
+                reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports))
+            )
 
 
 class _Maker:
@@ -161,7 +167,11 @@ class _Maker:
         self.lacking = notebook.broken
         self.grower = Grower(description, layout, notebook, desk.vocabulary)
         self.explained = _by_report(description.explained)
-        self.nouns = desk.nouns_in(description.language)
+        nouns = desk.nouns_in(description.language)
+        self.manners = {
+            column: Manner(layout.separators.get(column), layout.scale.get(column, 1), nouns)
+            for column in layout.columns.values()
+        }
 
     def report(self, row: Row, order: int) -> Report | None:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
@@ -187,7 +197,10 @@ class _Maker:
     def _note_nothing(self, row: Row) -> None:
         if self.lacking:
             return  # the described columns are not there, which was said
-        message, hint = "the row fills none of the described columns", "nothing to do, if the publisher stated nothing that day"
+        message, hint = (
+            "the row fills none of the described columns",
+            "nothing to do, if the publisher stated nothing that day",
+        )
         self.notebook.write(row.place(None), "no-figures", message, hint, "note")
 
     def _figures(self, tree: Tree, row: Row, report: str) -> Iterator[Figure]:
@@ -201,15 +214,19 @@ class _Maker:
         column = self.layout.column(draft.id)
         if column is None:
             return None
-        words, language, scale = row.text(column), self.description.language, self.layout.scale.get(column, 1)
-        said = read_cell(words, language, self.layout.separators.get(column), scale, self.nouns)
+        words, language = row.text(column), self.description.language
+        manner = self.manners[column]
+        said = read_cell(words, language, manner)
         if isinstance(said, Unread):
-            self._refuse(words, said, draft, scale)
+            self._refuse(words, said, draft, manner.scale)
             return None
         return Mention(language, words, said.number, said.interval, said.qualifier, draft.place)
 
     def _refuse(self, words: str, unread: Unread, draft: Draft, scale: int) -> None:
-        why = refusal(words, unread, draft.id, scale)
+        why = refusal(words, draft.id, scale)
+        if why is None:
+            write_unread(self.notebook, draft.place, unread, " ".join(words.split()), "the cell")
+            return
         self.notebook.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
 
 

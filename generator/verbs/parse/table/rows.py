@@ -41,7 +41,8 @@ class Row:
 
 
 def head_of(records: Iterator[Record | Fault], form: Form, text: str) -> Record | None:
-    """The headings: the first row that is not blank and not skipped, merged with the rows that ``head`` adds to it."""
+    """The headings: the first row that is not blank and not skipped, merged with the rows that ``head``
+    adds to it."""
     rows: list[Record] = []
     for found in records:
         if isinstance(found, Record) and not _before_head(found, form, text):
@@ -73,7 +74,9 @@ class Reader:
         if self.head is None:
             empty = not self.text or self.text.isspace()
             message = "the table is completely empty" if empty else "the table has no row of headings"
-            self.notebook.write(Place(self.path), "empty-table", message, "commit the table with its headings and rows")
+            self.notebook.write(
+                Place(self.path), "empty-table", message, "commit the table with its headings and rows"
+            )
         return self.head
 
     def _counted(self, records: Iterable[Record | Fault]) -> Iterator[Record | Fault]:
@@ -92,7 +95,8 @@ class Reader:
             self.left_out.setdefault(entry.text, []).append(record)
 
     def data(self, head: Record) -> Iterator[Record]:
-        """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or too long."""
+        """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or
+        too long."""
         count = 0
         for found in self._counted(self.records):
             if isinstance(found, Record) and found.blank:
@@ -157,6 +161,7 @@ class Reader:
     def _write(self, line: int, column: int, message: str, hint: str) -> Place:
         place = Place(self.path, line, column)
         self.notebook.write(place, "bad-csv", message, hint)
+        self.notebook.positions[place] = Position("", "")
         return place
 
     def place_misfits(self, layout: Layout) -> None:
@@ -164,7 +169,8 @@ class Reader:
         for place, record in self.misfits.items():
             cells = record.cells[layout.published : layout.published + 1]
             day = self.form.dates.day(cells[0].plain) if cells else None
-            self.notebook.positions[place] = Position(day.isoformat() if day else "", "")
+            if day:
+                self.notebook.positions[place] = Position(day.isoformat(), "")
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
@@ -176,7 +182,9 @@ def _has_day(record: Record, layout: Layout, form: Form) -> bool:
     return reaches and form.dates.day(record.cells[layout.published].plain) is not None
 
 
-def dated(records: Iterable[Record], description: Description, layout: Layout, reader: Reader) -> Iterator[Row]:
+def dated(
+    records: Iterable[Record], description: Description, layout: Layout, reader: Reader
+) -> Iterator[Row]:
     """The rows with their days; a row whose day cannot be read is a mistake and is left out."""
     for record in records:
         row = _row(record, description, layout, reader)

@@ -1,4 +1,5 @@
-"""What stands between the cells of a CSV file: declared, or plain from the line of its headings, and never guessed."""
+"""What stands between the cells of a CSV file: declared, or plain from the line of its headings, and never
+guessed."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ HeadOf = Callable[[Iterator[Record | Fault]], Record | None]
 
 
 def find_separator(text: str, head_of: HeadOf) -> str | Unclear:
-    """The one separator that the headings of ``text`` hold, or the only one of several that all rows agree with.
+    """The one separator that the headings of ``text`` hold, or the only one of several that all rows agree
+    with.
 
     Headings without any of them are one heading, whatever the separator; a comma is answered.
     """

@@ -1,4 +1,5 @@
-"""Rows of a file that are no data: titles above the headings, tags and units below them, totals and notes at the end."""
+"""Rows of a file that are no data: titles above the headings, tags and units below them, totals and notes
+at the end."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ HXL, UNDATED = "hxl", "undated"
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """What ``skip:`` names: lines of the file, rows by the words with which their first filled cell begins, the row of
-    HXL tags, and rows whose cell of the day is empty."""
+    """What ``skip:`` names: lines of the file, rows by the words with which their first filled cell begins,
+    the row of HXL tags, and rows whose cell of the day is empty."""
 
     entries: tuple[Scalar, ...]
     lines: frozenset[int]
@@ -50,7 +51,9 @@ def skip_of(entries: tuple[Scalar, ...]) -> Skip:
     lines = frozenset(int(found[1]) for found in said if found)
     words = (entry for entry, found in zip(entries, said, strict=True) if not found)
     texts = {_plain(entry) for entry in words if _plain(entry)}
-    return Skip(tuple(filter(_plain, entries)), lines, tuple(sorted(texts - {HXL, UNDATED})), UNDATED in texts)
+    return Skip(
+        tuple(filter(_plain, entries)), lines, tuple(sorted(texts - {HXL, UNDATED})), UNDATED in texts
+    )
 
 
 def is_line(entry: str) -> bool:
@@ -65,7 +68,8 @@ def is_hxl(record: Record) -> bool:
 
 
 def tell_unused(entries: Iterable[Scalar], used: set[str], notebook: Notebook) -> None:
-    """Point out each entry of ``skip`` that no row answers to: the file may have moved on, or the entry is misspelt."""
+    """Point out each entry of ``skip`` that no row answers to: the file may have moved on, or the entry is
+    misspelt."""
     for entry in entries:
         if entry.text not in used:
             notebook.write(

@@ -1,4 +1,5 @@
-"""What went wrong in the cells of a table, with row, day and column; what many rows have in common is said once."""
+"""What went wrong in the cells of a table, with row, day and column; what many rows have in common is said
+once."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from generator.words.mistake import Mistake, Place
 
 
 class Position(NamedTuple):
-    """Where in a table a place is: the day of the row, as far as it is known, and the heading of the column."""
+    """Where in a table a place is: the day of the row, as far as it is known, and the heading of the
+    column."""
 
     day: str
     heading: str
@@ -24,8 +26,8 @@ class Position(NamedTuple):
 
 @dataclass(slots=True)
 class TableNotebook(Notebook):
-    """The mistakes of one table. ``causes`` names the cause of a mistake at a place that other cells share with it;
-    ``positions`` are those of cells in rows without a day."""
+    """The mistakes of one table. ``causes`` names the cause of a mistake at a place that other cells share
+    with it; ``positions`` are those of cells in rows without a day."""
 
     causes: dict[Place, str] = field(default_factory=dict)
     positions: dict[Place, Position] = field(default_factory=dict)
@@ -36,14 +38,16 @@ class TableNotebook(Notebook):
         return any(mistake.severity == "error" for mistake in self.mistakes)
 
     def write_shared(self, place: Place, code: str, message: str, hint: str, cause: str) -> None:
-        """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told by itself."""
+        """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told
+        by itself."""
         self.write(place, code, message, hint)
         if cause:
             self.causes[place] = cause
 
 
 def told(notebook: TableNotebook, positions: Mapping[Place, Position]) -> Iterator[Mistake]:
-    """The mistakes with their positions; those of one cause and column once, with the number of the other rows."""
+    """The mistakes with their positions; those of one cause and column once, with the number of the other
+    rows."""
     known = {**notebook.positions, **positions}
     groups: dict[tuple[str, ...], list[Mistake]] = {}
     for mistake in notebook.mistakes:
@@ -52,7 +56,9 @@ def told(notebook: TableNotebook, positions: Mapping[Place, Position]) -> Iterat
         yield _told(group, known)
 
 
-def _group(mistake: Mistake, causes: Mapping[Place, str], positions: Mapping[Place, Position]) -> tuple[str, ...]:
+def _group(
+    mistake: Mistake, causes: Mapping[Place, str], positions: Mapping[Place, Position]
+) -> tuple[str, ...]:
     position = positions.get(mistake.place)
     if position is None or mistake.severity == "note":
         place = mistake.place

@@ -1,4 +1,5 @@
-"""Columns that hold numbers and are named nowhere in the description: a note, for a new column is easily overlooked."""
+"""Columns that hold numbers and are named nowhere in the description: a note, for a new column is easily
+overlooked."""
 
 from __future__ import annotations
 
@@ -14,19 +15,31 @@ from generator.words.mistake import Place
 _NUMBER = re.compile(r"[<>≤≥~]?\d[\d.,'’٬٫ \u00a0\u202f]*")
 
 
-def note_undescribed(rows: Sequence[Row], description: Description, layout: Layout, notebook: Notebook) -> None:
+def note_undescribed(
+    rows: Sequence[Row], description: Description, layout: Layout, notebook: Notebook
+) -> None:
     """One note that names the columns with numbers which are neither described nor under ``ignore``."""
-    ignored = {" ".join(name.text.split()) for name in description.form.ignore}
-    used = {*layout.columns.values(), layout.published, layout.order}
-    free = [column for column in range(layout.width) if column not in used and layout.heading(column) not in ignored]
-    found = [column for column in free if _holds_numbers(column, rows)]
+    found = [column for column in _free(description, layout) if _holds_numbers(column, rows)]
     if not found:
         return
     first = layout.headings[found[0]]
-    names = ", ".join(f"“{layout.heading(column)}”" for column in found[:12]) + (" …" if len(found) > 12 else "")
+    named = [f"“{layout.heading(column)}”" for column in found[:_SHOWN]]
+    names = ", ".join(named) + (" …" if len(found) > _SHOWN else "")
     message = f"the description says nothing of columns that hold numbers: {names}"
     hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
     notebook.write(Place(layout.path, first.line, first.column), "undescribed-column", message, hint, "note")
+
+
+_SHOWN = 12
+"""Columns that a note names."""
+
+
+def _free(description: Description, layout: Layout) -> list[int]:
+    """The columns with a heading that the description does not name."""
+    ignored = {"", *(" ".join(name.text.split()) for name in description.form.ignore)}
+    used = {*layout.columns.values(), layout.published, layout.order}
+    columns = (column for column in range(layout.width) if column not in used)
+    return [column for column in columns if layout.heading(column) not in ignored]
 
 
 def _holds_numbers(column: int, rows: Sequence[Row]) -> bool:
