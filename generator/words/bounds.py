@@ -9,7 +9,7 @@ LARGEST_TABLE = 1_000_000
 """Bytes of a table."""
 LARGEST_PROSE = 100_000
 """Bytes of a report, a translation or a page of text."""
-LARGEST_YAML = 200_000
+LARGEST_YAML = 100_000
 """Bytes of YAML: it is read a letter at a time, fifty times slower than prose."""
 LARGEST_OTHER = 20_000_000
 """Bytes of a file of site_src/ or templates/."""
@@ -27,11 +27,13 @@ MOST_MARKS = 1_000
 """Marks of one prose."""
 MOST_FIGURES = 400
 """Figures of one report, or columns of a table that state one."""
-MOST_ROWS = 5_000
+MOST_WORDINGS = 20
+"""Figures of one report that count the same set. Each must agree with each, and every way out is looked for."""
+MOST_ROWS = 2_000
 """Rows of a table."""
 MOST_COLUMNS = 500
 """Columns of a table."""
-MOST_CELLS = 20_000
+MOST_CELLS = 10_000
 """Cells of a table that state a figure."""
 DEEPEST_PROSE = 8
 """Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two to a list."""
