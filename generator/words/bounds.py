@@ -25,8 +25,8 @@ LONGEST_DECIMAL = 16
 """Characters of a decimal number, more than a coordinate to the nanometre has."""
 MOST_MARKS = 1_000
 """Marks of one prose."""
-MOST_FIGURES = 400
-"""Figures of one report, or columns of a table that state one."""
+MOST_FIGURES = 100
+"""Figures of one report: where their sums contradict each other, every way out is looked for."""
 MOST_WORDINGS = 20
 """Figures of one report that count the same set. Each must agree with each, and every way out is looked for."""
 MOST_ROWS = 2_000

@@ -24,7 +24,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "too-many": (
         "More than is read",
-        "A report states at most 400 figures, 20 of one and the same set, with 1,000 marks in each language; a table has at most 2,000 rows, 500 columns and 10,000 cells that state a figure. Divide a larger one; each part is a file of its own.",
+        "A report states at most 100 figures, 20 of one and the same set, with 1,000 marks in each language; a table has at most 2,000 rows, 500 columns and 10,000 cells that state a figure. Divide a larger one; each part is a file of its own.",
     ),
     "too-deep": (
         "Too many levels",
