@@ -80,10 +80,8 @@ def _in_numbers(spans: Iterator[re.Match[str]] | tuple[()], prose: bool) -> Iter
 
 def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) -> Iterator[Doubt]:
     """Characters that the text does not hold and the page would: ``&#x202E;``, ``\\u202e``."""
-    code = [span.span() for span in _CODE.finditer(text)]
-    for match in pattern.finditer(text):
-        if any(start < match.start() < end for start, end in code):
-            continue  # in code an entity is what is written
+    bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
+    for match in pattern.finditer(bare):
         character = read(match[0])
         hides = len(character) == 1 and (character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)])))
         if hides:
