@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.words.characters import Doubt, named
-from generator.words.mistake import Mistake, Place
+from generator.words.mistake import Mistake, Place, Severity
 
 _HINTS = {
     "direction-character": "take it away; an editor that shows invisible characters helps. What must stand apart is put between U+2068 and "
@@ -15,5 +15,5 @@ _HINTS = {
 
 def mistake_of(doubt: Doubt, place: Place, more: str = "") -> Mistake:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
-    severity = "error" if doubt.severe else "warning"
+    severity: Severity = "error" if doubt.severe else "warning"
     return Mistake(place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code])

@@ -140,7 +140,7 @@ def _target(path: Path, name: str) -> tuple[str, bool]:
         return "nowhere", True
     root = os.path.abspath(path)[: -len(name)]
     whole = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), target))
-    return target, whole.startswith(root)
+    return target, f"{whole}/".startswith(root)
 
 
 def _unreadable(name: str, error: OSError) -> Mistake:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.nouns.hidden import mistake_of
@@ -23,6 +23,7 @@ _MOST = 10
 _MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
 _HIDING = re.compile(f"[{DIRECTIONAL}]")
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_CODE = re.compile(r"(?<![\\`])`[^`\n]*`")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
 
@@ -77,9 +78,10 @@ def _in_numbers(spans: Iterator[re.Match[str]] | tuple[()], prose: bool) -> Iter
             yield Doubt(span.start() + sign.start(), sign[0], "direction-character", reason)
 
 
-def _written(text: str, pattern: re.Pattern[str], read) -> Iterator[Doubt]:
+def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) -> Iterator[Doubt]:
     """Characters that the text does not hold and the page would: ``&#x202E;``, ``\\u202e``."""
-    for match in pattern.finditer(text):
+    bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
+    for match in pattern.finditer(bare):
         character = read(match[0])
         hides = len(character) == 1 and (character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)])))
         if hides:
@@ -93,7 +95,7 @@ def _by_number(match: re.Match[str], character: str) -> Doubt:
 
 
 def _unescaped(escape: str) -> str:
-    return chr(int(escape[2:], 16))
+    return chr(int(escape.removeprefix("\\u"), 16))
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "too-large": (
         "A file that is too large",
-        "A text in Markdown has at most 100,000 bytes, a file of YAML 200,000, a table 5,000,000, any other file 20,000,000. These are bounds far above what any publisher states; nothing of a larger file is read.",
+        "A text in Markdown has at most 100,000 bytes, a file of YAML 500,000, a table 5,000,000, any other file 20,000,000. These are bounds far above what any publisher states; nothing of a larger file is read.",
     ),
     "too-long": (
         "A line, a paragraph or a number that is too long",
@@ -24,7 +24,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "too-many": (
         "More than is read",
-        "A report states at most 400 figures with 1,000 marks in each language; a table has at most 20,000 rows, 500 columns and 100,000 cells that state a figure. Divide a larger one; each part is a file of its own.",
+        "A report states at most 400 figures, 20 of one and the same set, with 1,000 marks in each language; a table has at most 20,000 rows, 500 columns and 100,000 cells that state a figure. Divide a larger one; each part is a file of its own.",
     ),
     "too-deep": (
         "Too many levels",

@@ -70,7 +70,7 @@ def test_more_marks_than_are_read(tmp_path: Path) -> None:
 
 def test_more_rows_than_are_read(tmp_path: Path) -> None:
     project = lengthened(lay_out(None, tmp_path), TABLE, ",,\n" * (bounds.MOST_ROWS + 1))
-    assert "there are 5,003 rows; at most 5,000 are read" in [mistake.message for mistake in mistakes(project)]
+    assert "there are 2,003 rows; at most 2,000 are read" in [mistake.message for mistake in mistakes(project)]
 
 
 def test_more_cells_than_are_read(tmp_path: Path) -> None:
@@ -78,6 +78,15 @@ def test_more_cells_than_are_read(tmp_path: Path) -> None:
     project = lay_out(None, tmp_path)
     (project / TABLE).write_text("day,killed,children," + ",".join(f"c{n}" for n in range(98)) + "\n" + rows)
     assert [(mistake.code, mistake.place.line) for mistake in mistakes(project)] == [("too-many", 1)]
+
+
+def test_more_figures_of_one_set_than_are_compared(tmp_path: Path) -> None:
+    project = lay_out(None, tmp_path)
+    (project / REPORT.replace(".md", ".ar.md")).unlink()
+    described = "".join(f"  f{n}: {{who: everyone, where: lora-bridge, when: on 2031-03-02}}\n" for n in range(20))
+    text = (project / REPORT).read_text(encoding="utf-8").replace("---\nRiver", f"{described}---\nRiver")
+    (project / REPORT).write_text(text + "".join(f"\n[9](#f{n}) people." for n in range(20)), encoding="utf-8")
+    assert [(mistake.code, mistake.place.line) for mistake in mistakes(project)] == [("too-many", 38)]
 
 
 def test_the_neighbours_of_many_marks_on_a_line_are_those_of_the_line() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ from generator.verbs.parse.amount import first_of
 from generator.verbs.parse.circles import UNREAD, Named, refuse_circles
 from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.when import FORMS, Misplaced, misplaced, parse_when
-from generator.words.bounds import MOST_FIGURES
+from generator.words.bounds import MOST_FIGURES, MOST_WORDINGS
 from generator.words.mistake import Place
 
 
@@ -129,7 +130,20 @@ def parse_figures(
 ) -> Tree:
     """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
     tree = _Grower(report, published, vocabulary, notebook).grow(node, place, axes)
-    return replace(tree, drafts=tuple(first_of(tree.drafts, MOST_FIGURES, place, "figures", notebook)))
+    drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", notebook)
+    return replace(tree, drafts=tuple(_few_of_a_set(drafts, notebook)))
+
+
+def _few_of_a_set(drafts: Sequence[Draft], notebook: Notebook) -> Iterator[Draft]:
+    """The drafts, of each set only so many as can be compared with each other; the first beyond is pointed out."""
+    counted = Counter(draft.set for draft in drafts)
+    seen = Counter[FigureSet]()
+    for draft in drafts:
+        seen[draft.set] += 1
+        if seen[draft.set] <= MOST_WORDINGS:
+            yield draft
+        elif seen[draft.set] == MOST_WORDINGS + 1:
+            first_of(range(counted[draft.set]), MOST_WORDINGS, draft.place, "figures with the same description", notebook)
 
 
 class _Grower:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.nouns.fields import Notebook, did_you_mean
 from generator.nouns.model import Figure, Mention, Prose
 from generator.reading import NO_NOUNS, Phrases, Unread, read_mark
-from generator.verbs.parse.figures import Draft
 from generator.verbs.parse.amount import first_marks
+from generator.verbs.parse.figures import Draft
 from generator.verbs.parse.marks import NOT_A_TALLY, Mark
 from generator.verbs.parse.unread import write_unread
 from generator.words.interval import COUNT

@@ -161,7 +161,8 @@ class _Desk:
 
     def place(self, key: str, fields: Fields) -> PlaceName:
         lat, lon = fields.decimal("lat"), fields.decimal("lon")
-        if (lat is None) != (lon is None) or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
+        told = any(fields.has(name) and value is None for name, value in (("lat", lat), ("lon", lon)))
+        if (lat is None) != (lon is None) and not told or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
             self.notebook.write(
                 fields.place_of("lat"),
                 "bad-coordinates",

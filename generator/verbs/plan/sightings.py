@@ -10,7 +10,6 @@ from generator.nouns.model import Figure
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk
 
-
 _MOST_YEARS = 50
 
 

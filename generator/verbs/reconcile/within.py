@@ -9,7 +9,6 @@ from itertools import combinations
 from generator.nouns.model import Figure, Law, LawKind, Report, Split
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import comparable, inside
-from generator.words.joined import joined
 from generator.words.joined import LONGEST_PART, joined
 from generator.words.mistake import Place
 
