@@ -92,7 +92,7 @@ def check(options: argparse.Namespace) -> int:
         write_file(baseline(remark.identity for remark in remarks), options.write_baseline)
     shown = (*(earlier.edits if earlier else ()), *(one for one in remarks if options.notes or not _is_note(one.identity)))
     compared = compare(shown, _counted(earlier, options.notes) if earlier else ())
-    _print(compared, options, earlier)
+    _print(compared, options, earlier, examined)
     console.print(_summary(examined, compared, earlier), markup=False, highlight=False, soft_wrap=True)
     return BLOCKED if examined.blocked else DONE
 
@@ -110,9 +110,9 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
     return (one for one in earlier.identities if notes or not _is_note(one))
 
 
-def _print(compared: Compared, options: argparse.Namespace, earlier: Earlier | None) -> None:
+def _print(compared: Compared, options: argparse.Namespace, earlier: Earlier | None, examined: Examined) -> None:
     standings = (one for one in compared.standings if one.new or options.all or one.remark.mistake.severity == "error")
-    print_standings(standings, options.format, compared=earlier is not None)
+    print_standings(standings, options.format, earlier is not None, examined.sources.texts)
 
 
 def _summary(examined: Examined, compared: Compared, earlier: Earlier | None) -> str:

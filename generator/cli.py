@@ -156,7 +156,7 @@ def _build(options: argparse.Namespace) -> int:
             options.as_known_on,
             public_address(options.address),
         )
-    print_mistakes(built.examined.mistakes)
+    print_mistakes(built.examined.mistakes, "text", built.examined.sources.texts)
     if built.examined.blocked:
         console.print(
             "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more.",

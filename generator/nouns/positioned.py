@@ -90,7 +90,8 @@ class _Loader(yaml.SafeLoader):
 
 
 def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) -> Node:
-    place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
+    start = node.start_mark
+    place = Place(path, start.line + first_line, start.column + 1, _length(node))
     if node.tag not in _TAGS:
         mistakes.append(
             Mistake(
@@ -106,6 +107,13 @@ def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) 
     if isinstance(node, yaml.SequenceNode):
         return Listing(tuple(_node(item, path, first_line, mistakes) for item in node.value), place)
     return Mapping(tuple(_entries(node, path, first_line, mistakes)), place)
+
+
+def _length(node: yaml.Node) -> int:
+    """The code points of a node on the line on which it begins."""
+    first, last = node.start_mark, node.end_mark
+    written = (first.buffer or "")[first.pointer : last.pointer]
+    return len(written.split("\n")[0].rstrip())
 
 
 def _entries(node: yaml.MappingNode, path: str, first_line: int, mistakes: list[Mistake]):

@@ -14,3 +14,8 @@ class Sources:
     site_src: Mapping[str, str]
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Every text by its path."""
+        return {**self.templates, **self.site_src, **self.content}

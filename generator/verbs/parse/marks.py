@@ -44,7 +44,8 @@ def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
         start, cursor = found.span() if found else (cursor, cursor)
         line = block.count("\n", 0, start)
         column = start - (block.rfind("\n", 0, start) + 1) + 1
-        place = Place(prose.path, prose.first_line + first + line, column)
+        length = len(found[0].split("\n")[0]) if found else 0
+        place = Place(prose.path, prose.first_line + first + line, column, length)
         yield Mark(figure, words, _line_before(block, start), _line_after(block, cursor), place)
 
 
