@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.nouns.remark import Standing
 from generator.words.mistake import Mistake
 
+_INHERITED = ("incomplete-set", "missing-plural", "missing-label")
+"""What is said once, in the head or for a language, and is lacking at each that would have it from there."""
 _MANY = 4
 """As many alike, of which only the named thing differs, are one cause: a language without labels, a column misread."""
 _Key = tuple[str | bool, ...]
@@ -34,7 +36,8 @@ def once(standings: Iterable[Standing]) -> tuple[Told, ...]:
     causes: list[Told] = []
     for family in families.values():
         groups = [repeated[_words(first)] for first in family]
-        several = len(groups) >= _MANY
+        inherited = family[0].remark.mistake.code in _INHERITED
+        several = len(groups) >= (2 if inherited else _MANY)
         causes += [_told(sum(groups, []))] if several else map(_told, groups)
     order = {id(group[0]): number for number, group in enumerate(repeated.values())}
     return tuple(sorted(causes, key=lambda told: order[id(told.standing)]))

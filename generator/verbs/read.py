@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from generator.nouns.sources import Sources
+from generator.words.encoding import encoding_of
 from generator.words.mistake import Mistake, Place
 
 _HOUSE = Path(__file__).resolve().parents[1]
@@ -77,11 +78,10 @@ def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> 
 
 
 def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
-    before = raw[:start].decode("utf-8", "replace")
+    message, hint = encoding_of(raw, start)
+    before = raw[:start].decode("utf-8", "replace").removeprefix("\ufeff")
     place = Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Mistake(
-        place, "not-utf-8", "error", "the file is not UTF-8 text from here on", "save it again as UTF-8"
-    )
+    return Mistake(place, "not-utf-8", "error", message, hint)
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -136,6 +136,7 @@ class _Grower:
         self._members(key, fields, axes)
         self._explained += filter(None, [parse_explained(fields, self.report, f"{self.report}#{key.text}")])
         fields.close()
+        self._described.update(fields.nested_in_unknown())
         return True
 
     def _misspelt(self, key: Scalar, fields: Fields) -> None:
@@ -169,7 +170,7 @@ class _Grower:
             hint = (
                 did_you_mean(key.text, list(self.vocabulary.categories))
                 if "who" in lacks
-                else "say it at the figure, or at the head for all"
+                else f"add {' and '.join(f'`{name}: …`' for name in lacks)} at the head, for all figures, or at the figure"
             )
             self.notebook.write(
                 key.place,

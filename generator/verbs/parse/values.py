@@ -9,12 +9,13 @@ from generator.nouns.model import Figure, Mention, Prose
 from generator.reading import Unread, read_mark
 from generator.verbs.parse.figures import Draft
 from generator.verbs.parse.marks import NOT_A_TALLY, Mark, find_marks
+from generator.verbs.parse.missing_marks import missing_marks
 from generator.words.interval import COUNT
 
 _REASONS = {
     "no-number": (
         "the marked words “{words}” state no number",
-        "mark the words that state it, with their qualifier: [at least 341](#{figure})",
+        "mark the words that state the number, with their qualifier, or lead the mark elsewhere: [{words}](#-)",
     ),
     "several-numbers": (
         "the marked words “{words}” state more than one number: {found}",
@@ -59,9 +60,16 @@ def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook) -> Men
             mark.place,
             "qualifier-outside",
             f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
-            f"take it into the mark: [… {said.outside} …](#{mark.figure})",
+            f"take it into the mark: {_taken_in(mark, said.outside)}",
         )
     return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
+
+
+def _taken_in(mark: Mark, qualifier: str) -> str:
+    """The mark with the qualifier that touches it."""
+    ahead = mark.before.rstrip().endswith(qualifier)
+    words = f"{qualifier} {mark.words}" if ahead else f"{mark.words} {qualifier}"
+    return f"[{words}](#{mark.figure})"
 
 
 def value_figures(
@@ -134,20 +142,4 @@ def unmarked(
     notebook: Notebook,
 ) -> None:
     """Point out each stated figure that the prose of some language never states."""
-    for draft in drafts:
-        for language, prose in proses.items():
-            stated = draft.id in said[language]
-            if draft.stated and not stated:
-                notebook.write(
-                    draft.place,
-                    "figure-without-mark",
-                    f"`{draft.id}` is not stated in {prose.path}",
-                    f"mark its words there: [144 civilians](#{draft.id})",
-                )
-            if not draft.stated and stated:
-                notebook.write(
-                    draft.place,
-                    "unstated-but-marked",
-                    f"`{draft.id}` is listed as unstated, but {prose.path} states it",
-                    "move it from `unstated` to `parts`",
-                )
+    notebook.mistakes += missing_marks(drafts, proses, said)

@@ -123,15 +123,26 @@ class _Desk:
         return self.references(axis, fields, "within")
 
     def check_circles(self, vocabulary: Vocabulary) -> None:
-        """An entry that lies within itself by way of others: containment would prove anything."""
+        """Entries that lie within each other, each circle once: containment would prove anything."""
+        told: set[tuple[str, str]] = set()
         for axis, key, name in self._within:
-            if vocabulary.narrower({"category": "who", "place": "where"}[axis], name.text, key):
-                self.notebook.write(
-                    name.place,
-                    "circle",
-                    f"`{key}` lies within `{name.text}`, which lies within `{key}`",
-                    f"break the chain of `within` that leads back to `{key}`",
-                )
+            side = {"category": "who", "place": "where"}[axis]
+            if (axis, key) in told or not vocabulary.narrower(side, name.text, key):
+                continue
+            circle = [
+                (other, inner)
+                for kind, other, inner in self._within
+                if kind == axis and vocabulary.narrower(side, key, inner.text) and vocabulary.narrower(side, other, key)
+                and vocabulary.narrower(side, inner.text, key) and vocabulary.narrower(side, key, other)
+            ]  # fmt: skip
+            told.update((axis, other) for other, _ in circle)
+            self._write_circle(key, name, circle)
+
+    def _write_circle(self, key: str, name: Scalar, circle: list[tuple[str, Scalar]]) -> None:
+        others = ", ".join(f"line {inner.place.line} (`{other}`)" for other, inner in circle[1:])
+        hint = f"take one `within` of the circle away: the one here, or that of {others}" if others else f"take `{key}` out of its own `within`"
+        through = f", which lies within `{key}`" if name.text != key else ""
+        self.notebook.write(name.place, "circle", f"`{key}` lies within `{name.text}`{through}", hint)
 
     def check_references(self, vocabulary: Vocabulary) -> None:
         known = {
