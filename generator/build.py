@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.nouns.consequences import without_consequences
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
 from generator.nouns.picture import Picture
@@ -99,7 +100,7 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
-        tuple(sorted(mistakes)),
+        tuple(sorted(without_consequences(mistakes))),
     )
 
 

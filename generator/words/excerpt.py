@@ -42,7 +42,7 @@ def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tu
     window = _window(shown, start, length or token_length(shown, start, path))
     rows = _from_right(window, shown, start) if from_right(shown) else _from_left(window)
     gutters = (f"{line:>{_NUMBER}} | ", f"{'':>{_NUMBER}} | ")
-    return tuple(gutter + row for gutter, row in zip(gutters, rows, strict=True))
+    return tuple(gutter + row for gutter, row in zip(gutters, rows, strict=False))
 
 
 def token_length(line: str, start: int, path: str = "") -> int:
@@ -75,10 +75,13 @@ def _from_left(window: Window) -> tuple[str, str]:
     return before + meant + after, " " * cell_len(before) + carets
 
 
-def _from_right(window: Window, line: str, start: int) -> tuple[str, str]:
-    words = window.meant or line[:start].rsplit(maxsplit=1)[-1]
+def _from_right(window: Window, line: str, start: int) -> tuple[str, ...]:
+    shown = isolated(window.before + window.meant + window.after)
+    if window.meant and not (window.before + window.after).strip():
+        return (shown,)
+    words = window.meant or (line[:start].split() or line.split())[-1]
     place = _which(line, words, start) if window.meant else ", after it"
-    return isolated(window.before + window.meant + window.after), f"here: «{isolated(words)}»{place}"
+    return shown, f"here: «{isolated(words)}»{place}"
 
 
 def _which(line: str, words: str, start: int) -> str:
