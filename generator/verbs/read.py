@@ -6,6 +6,7 @@ shipped with the generator, and a file of its own stands in front of the shipped
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -78,8 +79,9 @@ def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> 
 
 
 def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
-    message, hint = encoding_of(raw, start)
-    before = raw[:start].decode("utf-8", "replace").removeprefix("\ufeff")
+    bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
+    message, hint = encoding_of(bare, start)
+    before = bare[:start].decode("utf-8", "replace")
     place = Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
     return Mistake(place, "not-utf-8", "error", message, hint)
 

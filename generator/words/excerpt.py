@@ -19,7 +19,7 @@ WIDTH = 100
 """Code points of a line that are shown; of a longer one a window around what is meant."""
 _BEFORE, _LONGEST = 35, 60
 _NUMBER = 5
-_TOKEN = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|“[^”]*”|\"[^\"]*\"|[^\W_](?:[\w'’.٫٬/-]*\w)?|\S")
+_TOKEN = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|“[^”]*”|\"[^\"]*\"|[^\W_](?:(?:[\w'’.٫٬/-]|(?<=\d),(?=\d))*\w)?|\S")
 _CELL = re.compile(r"\"(?:[^\"]|\"\")*\"|[^,;\t]+")
 
 
