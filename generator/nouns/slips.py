@@ -16,7 +16,7 @@ _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 def slip_of(word: str, known: Iterable[str]) -> str:
     """The next step where ``word`` is one of ``known`` but for a slip of this kind; else nothing."""
     words = tuple(known)
-    return next(filter(None, (slip(word, words) for slip in (_quotes, _commas, _colon, _spelling))), "")
+    return next(filter(None, (slip(word, words) for slip in (_quotes, _commas, _colon, _dash, _spelling))), "")
 
 
 def misplaced_separator(text: str) -> str:
@@ -50,8 +50,16 @@ def _commas(word: str, known: tuple[str, ...]) -> str:
 
 
 def _colon(word: str, known: tuple[str, ...]) -> str:
+    bare = word.rstrip(":" + COLONS)
+    if bare != word and bare in known:
+        return f"write one colon: `{bare}: …`"
     entry = entry_by(word, ":=" + COLONS)
     return misplaced_separator(word) if entry and entry.key in known else ""
+
+
+def _dash(word: str, known: tuple[str, ...]) -> str:
+    dashed = word.startswith("-") and word[1:] in known
+    return f"put a space after the dash: `- {word[1:]}`" if dashed else ""
 
 
 def _spelling(word: str, known: tuple[str, ...]) -> str:

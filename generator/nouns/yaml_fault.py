@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -71,8 +71,13 @@ def fault_of(text: str, error: yaml.MarkedYAMLError) -> Fault:
     for rule in RULES:
         fault = rule(stop)
         if fault:
-            return fault
+            return _within(fault, stop)
     return _unrecognised(stop)
+
+
+def _within(fault: Fault, stop: Stop) -> Fault:
+    """``fault`` with no more of its line than there is."""
+    return replace(fault, length=max(0, min(fault.length, len(stop.at(fault.line)) - fault.column)))
 
 
 def _stop(text: str, error: yaml.MarkedYAMLError) -> Stop:
@@ -152,13 +157,31 @@ def _expected(stop: Stop, number: int) -> int:
     above = next((line for line in reversed(stop.lines[:number]) if line.strip()), "")
     entry = entry_of(above)
     wide = len(above) - len(above.lstrip(" ")) if "\t" not in above[: indent(above)] else 2
-    return wide + 2 if entry and not entry.value else wide
+    deeper = entry is not None and (not entry.value or entry_of(stop.at(number)) is None)
+    return wide + 2 if deeper else wide
+
+
+def foreign_space(stop: Stop) -> Fault | None:
+    """A space of another kind, or a letter that is not seen, in front of a line or after a colon."""
+    above = stop.entry_before()
+    for number in (*([above[0]] if above else []), *stop.suspects()):
+        line = stop.at(number)
+        front = len(line) - len(line.lstrip(" \t" + line_of.SPACES))
+        index = next((index for index, letter in enumerate(line[:front]) if letter.isspace() and letter in line_of.SPACES), -1)
+        after = re.search(f"[\\w\"']:[{line_of.SPACES}]", line)
+        index = after.end() - 1 if index < 0 and after and entry_of(line[: after.end() - 1]) else index
+        if index >= 0:
+            message = f"U+{ord(line[index]):04X} stands here in the place of a space"
+            return Fault(number, index, 1, message, "write a plain space; it was probably pasted from a page")
+    return None
 
 
 def indentation(stop: Stop) -> Fault | None:
     """A line that is indented as no line around it is."""
     own = entry_of(stop.text)
-    found = "block mapping start" in stop.problem or stop.problem.startswith("expected <block end>, but found '<scalar>'")
+    found = " start>'" in stop.problem or stop.problem.startswith("expected <block end>, but found '<scalar>'")
+    if (found or "mapping values" in stop.problem) and own and (odd := _odd_above(stop)) is not None:
+        return _out_of_step(stop, odd)
     if own and own.colon == stop.column and "mapping values" in stop.problem:
         return _too_far(stop, own)
     if own and found and "document start" in stop.problem:
@@ -166,6 +189,36 @@ def indentation(stop: Stop) -> Fault | None:
     if found and stop.column == indent(stop.text) and stop.line:
         return _between(stop)
     return None
+
+
+def _odd_above(stop: Stop) -> int | None:
+    """The line above that is out of step with the indentation of the text, where the line of the stop is in step."""
+    unit = _unit(stop.lines)
+    if indent(stop.text) % unit:
+        return None
+    for number in range(stop.line - 1, -1, -1):
+        if stop.at(number).strip() and indent(stop.at(number)) % unit:
+            return number
+    return None
+
+
+def _unit(lines: tuple[str, ...]) -> int:
+    """The spaces of one step: nearly all lines are indented by a multiple of it."""
+    wide = [indent(line) for line in lines if line.strip() and indent(line)]
+    for unit, enough in ((4, 3), (2, 1)):
+        in_step = sum(width % unit == 0 for width in wide)
+        if in_step >= max(enough, len(wide) - 1):
+            return unit
+    return 1
+
+
+def _out_of_step(stop: Stop, number: int) -> Fault:
+    wide, key = indent(stop.at(number)), entry_of(stop.at(number))
+    name = f"`{key.key}`" if key else "the line"
+    message = f"{name} is indented by {_spaces(wide)}, out of step with the lines around it"
+    unit = _unit(stop.lines)
+    hint = f"indent it by {wide - wide % unit} or {wide - wide % unit + unit} spaces, as the lines that it belongs with"
+    return Fault(number, wide, len(key.key) if key else 0, message, hint)
 
 
 def _too_far(stop: Stop, own: Entry) -> Fault | None:
@@ -217,11 +270,12 @@ def foreign_colon(stop: Stop) -> Fault | None:
 
 
 def equals_sign(stop: Stop) -> Fault | None:
-    """``key = value``."""
+    """``key = value``, and other marks that people write between a key and its value."""
     for number in _without_colon(stop):
-        entry = entry_by(stop.at(number), "=")
+        entry = entry_by(stop.at(number), line_of.SEPARATORS)
         if entry:
-            return Fault(number, entry.colon, 1, f"`=` stands after `{entry.key}` in the place of a colon", _write(entry))
+            mark = stop.at(number)[entry.colon]
+            return Fault(number, entry.colon, 1, f"`{mark}` stands after `{entry.key}` in the place of a colon", _write(entry))
     return None
 
 
@@ -246,13 +300,31 @@ def _write(entry: Entry) -> str:
 
 def no_colon(stop: Stop) -> Fault | None:
     """A line without a colon among entries."""
-    if "expected ':'" not in stop.problem or stop.began is None:
+    number = stop.began[0] if "expected ':'" in stop.problem and stop.began else _bare_line(stop)
+    if number is None:
         return None
-    number = stop.began[0]
     line = stop.at(number)
     message = f"the line `{shortened(line)}` has no colon"
-    hint = "write `key: value`; if it goes on with the text above, indent it further than the key of that text"
-    return Fault(number, indent(line), len(line.strip()), message, hint)
+    return Fault(number, indent(line), len(line.strip()), message, _with_colon(line.strip()))
+
+
+def _with_colon(line: str) -> str:
+    """How a line without a colon is written as an entry."""
+    key, _, value = line.partition(" ")
+    if not re.fullmatch(r"[a-z][\w-]*", key):
+        return "write `key: value`; if it goes on with the text above, indent it further than the key of that text"
+    value = value.strip(" -:")
+    return f"if `{key}` is a key, write `{key}: {shortened(value)}`" if value else f"if `{key}` is a key, write `{key}:`"
+
+
+def _bare_line(stop: Stop) -> int | None:
+    """The first line above the stop that is no entry and does not go on with the value of one."""
+    first = next(stop.suspects(), stop.line)
+    if "mapping values" not in stop.problem or first == stop.line:
+        return None
+    above = entry_of(stop.at(first - 1)) if first else None
+    goes_on = above is not None and bool(above.value) and indent(stop.at(first)) > indent(stop.at(first - 1))
+    return None if goes_on else first
 
 
 def foreign_comma(stop: Stop) -> Fault | None:
@@ -262,11 +334,17 @@ def foreign_comma(stop: Stop) -> Fault | None:
     line = stop.text[: stop.column]
     found = [index for index, letter in line_of.outside_quotes(line) if letter in line_of.COMMAS]
     between = line[found[-1] + 1 :].strip() if found else ""
+    above = stop.at(stop.line - 1).rstrip()
+    if not found and above[-1:] in [*line_of.COMMAS] and re.fullmatch(r"\s*[A-Za-z_-]+", line):
+        return _comma(stop.line - 1, len(above) - 1, above[-1], line.strip())
     if not re.fullmatch(r"[A-Za-z_-]+", between):
         return None
-    mark = line[found[-1]]
-    message = f"`{mark}` (U+{ord(mark):04X}) before `{between}` is not the comma of YAML"
-    return Fault(stop.line, found[-1], 1, message, "write `,` and a space in its place; if it belongs to the text, quote the text")
+    return _comma(stop.line, found[-1], line[found[-1]], between)
+
+
+def _comma(line: int, column: int, mark: str, before: str) -> Fault:
+    message = f"`{mark}` (U+{ord(mark):04X}) before `{before}` is not the comma of YAML"
+    return Fault(line, column, 1, message, "write `,` and a space in its place; if it belongs to the text, quote the text")
 
 
 # Quotes and brackets
@@ -332,7 +410,8 @@ def smart_quote(stop: Stop) -> Fault | None:
 
 def _smart(stop: Stop, index: int) -> Fault:
     line, mark = stop.text, stop.text[index]
-    value = line_of.flow_value(line, index)[1] if line_of.in_flow(line, index) else line[index:]
+    value = line_of.flow_value(line, index + 1)[1] if line_of.in_flow(line, index) else line[index:]
+    value = value[max(0, value.find(mark)) :]
     bare = re.sub(f"^[{line_of.QUOTES}]+|[{line_of.QUOTES}]+$", "", value.strip())
     message = f"`{mark}` (U+{ord(mark):04X}) is no quote of YAML, and the text after it holds a `:` or a bracket"
     return Fault(stop.line, index, len(value), message, f"write straight quotes: `{quoted(bare)}`")
@@ -343,14 +422,26 @@ def bracket(stop: Stop) -> Fault | None:
     closed = re.search(r"but (?:got|found) '([\]}])'", stop.problem)
     if "flow" not in stop.context:
         return _closes_nothing(stop) if closed else None
-    if stop.began is None:
-        return None
-    line, column = stop.began
+    line, column = _opening(stop)
     opening = stop.at(line)[column : column + 1]
+    if opening not in ("[", "{"):
+        return None
     if closed:
         wanted = "]" if opening == "[" else "}"
         return Fault(stop.line, stop.column, 1, f"`{closed[1]}` closes what `{opening}` opened", f"write `{wanted}` in its place")
     return None if _is_closed(stop) else _unclosed(stop, line, column, opening)
+
+
+def _opening(stop: Stop) -> tuple[int, int]:
+    """Where the bracket opens in which the parser gave up."""
+    line, column = stop.began or (0, 0)
+    if stop.at(line)[column : column + 1] in ("[", "{"):
+        return line, column
+    opened: list[tuple[int, int]] = []
+    for number in range(min(stop.line, len(stop.lines) - 1) + 1):
+        for index, letter in line_of.outside_quotes(stop.at(number)):
+            opened = [*opened, (number, index)] if letter in "[{" else opened[:-1] if letter in "]}" else opened
+    return opened[-1] if opened else (line, column)
 
 
 def _closes_nothing(stop: Stop) -> Fault:
@@ -361,7 +452,8 @@ def _closes_nothing(stop: Stop) -> Fault:
 def _unclosed(stop: Stop, line: int, column: int, opening: str) -> Fault:
     wanted, rest = ("]" if opening == "[" else "}"), stop.at(line)[column:].rstrip()
     message = f"the bracket `{opening}` that opens here is never closed"
-    return Fault(line, column, len(rest), message, f"close it with `{wanted}`: `{shortened(rest.rstrip(','))}{wanted}`")
+    shown = f": `{shortened(rest)}{wanted}`" if not rest.endswith((",", opening)) else " where it ends"
+    return Fault(line, column, len(rest), message, f"close it with `{wanted}`{shown}")
 
 
 def _is_closed(stop: Stop) -> bool:
@@ -387,6 +479,8 @@ def unusable_first_letter(stop: Stop) -> Fault | None:
     stands = start in (stop.column, stop.column - 1) or stop.began == (stop.line, start)
     if not value or not stands or value[0] not in "@`%*&!|>?-,":
         return None
+    if ":" in value and start == indent(stop.text):
+        return Fault(stop.line, start, 1, f"a key cannot begin with {value[0]}", "keys are plain words; take the sign away, or quote the key")
     if value.startswith("- "):
         return Fault(stop.line, start, 1, "a list cannot begin on the line of its key", f"write `[{shortened(value[2:])}]`, or each entry on a line of its own")
     message = f"a value cannot begin with {value[0]} unless it is quoted"
@@ -425,9 +519,19 @@ def colon_in_value(stop: Stop) -> Fault | None:
         return _colon_in_flow(stop)
     entry = entry_of(stop.text)
     if entry is None or entry.colon == stop.column:
-        return None
+        return _colon_below(stop)
     message = f"the value of `{entry.key}` holds a colon and is not quoted"
     return Fault(stop.line, stop.column, 1, message, f"quote it: `{entry.key}: {quoted(entry.value)}`")
+
+
+def _colon_below(stop: Stop) -> Fault | None:
+    """A colon in a value that goes on over several lines."""
+    above = stop.entry_before()
+    if above is None:
+        return None
+    message = f"the value of `{above[1].key}` goes on here, holds a colon and is not quoted"
+    hint = f"quote it from its first line to its last: `{above[1].key}: \"{shortened(above[1].value)}` …"
+    return Fault(stop.line, stop.column, 1, message, hint)
 
 
 def _colon_in_flow(stop: Stop) -> Fault:
@@ -439,6 +543,13 @@ def _colon_in_flow(stop: Stop) -> Fault:
         return Fault(stop.line, index, len(words[-1]), message, f"write `{words[-2]}, {words[-1]}: …`; if the colon belongs to a text, quote the text")
     message = "the value holds a colon and is not quoted"
     return Fault(stop.line, stop.column, 1, message, f"quote it: `{quoted(value)}`")
+
+
+def colon_alone(stop: Stop) -> Fault | None:
+    """A colon without a key."""
+    if "but found ':'" not in stop.problem or stop.text[: stop.column].strip():
+        return None
+    return Fault(stop.line, stop.column, 1, "nothing stands before the colon", "write the key before it, or take the line away")
 
 
 def comma_alone(stop: Stop) -> Fault | None:
@@ -462,12 +573,36 @@ def list_among_keys(stop: Stop) -> Fault | None:
 
 def escape(stop: Stop) -> Fault | None:
     """A backslash between double quotes that begins no escape."""
-    if "unknown escape" not in stop.problem:
+    if "escape" not in stop.problem:
         return None
-    start = max(0, stop.column - 1)
-    letters = stop.text[start : stop.column + 1]
+    start = max(0, stop.text.rfind("\\", 0, stop.column + 1))
+    letters = stop.text[start : start + 2]
     message = f"`{letters}` between double quotes is no escape of YAML"
     return Fault(stop.line, start, 2, message, f"write the backslash twice, `\\{letters}`, or put the text between single quotes")
+
+
+def stray_sign(stop: Stop) -> Fault | None:
+    """A sign that means something to YAML, where nothing of that kind can stand."""
+    scanning = re.search("anchor|alias|tag|block scalar", stop.context)
+    line, column = stop.began if scanning and stop.began else (stop.line, stop.column)
+    sign = stop.at(line)[column : column + 1]
+    if not sign or sign not in "@`%*&!|>?-:,[]{}\"'":
+        return None
+    inside = "quote the text that it belongs to" if sign not in "[]{}" else "quote the text that it belongs to, or close what is open before it"
+    return Fault(line, column, 1, f"{sign} cannot stand here unless it is quoted", f"take it away, or {inside}")
+
+
+def out_of_place(stop: Stop) -> Fault | None:
+    """A line whose indentation other lines have, but no key that is open here."""
+    own = entry_of(stop.text)
+    if " start>'" not in stop.problem or own is None:
+        return None
+    wide = indent(stop.text)
+    message = f"`{own.key}` is indented by {_spaces(wide)}, and no key above it is open at that depth"
+    above = next((line for line in reversed(stop.lines[: stop.line]) if line.strip() and indent(line) < wide), "")
+    entry = entry_of(above)
+    hint = f"look at `{entry.key}` above it: does it end with its colon, and is it indented as its neighbours are?" if entry else ""
+    return Fault(stop.line, wide, len(own.key), message, hint or "compare its indentation with the lines above it")
 
 
 def twofold(stop: Stop) -> Fault | None:
@@ -478,7 +613,7 @@ def twofold(stop: Stop) -> Fault | None:
 
 
 RULES: tuple[Rule, ...] = (
-    merge_conflict, second_document, directive, twofold, tab, escape, unclosed_quote, foreign_colon, equals_sign, no_space,
+    merge_conflict, second_document, directive, twofold, tab, escape, foreign_space, unclosed_quote, foreign_colon, equals_sign, no_space,
     no_colon, smart_quote, foreign_comma, text_after_quote, text_after_bracket, bracket, indentation, unusable_first_letter,
-    colon_in_value, comma_alone, list_among_keys,
+    colon_in_value, comma_alone, colon_alone, list_among_keys, stray_sign, out_of_place,
 )  # fmt: skip

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-COLONS = "：︓﹕∶꞉˸ː"
+COLONS = "：︓︰﹕∶꞉˸ː։׃"
 COMMAS = "،؛，、；︐︑︔﹐﹔٫"
 QUOTES = "“”„‟‘’‚‛「」『』＂＇"
 GUILLEMETS = "«»‹›"
+SEPARATORS = "=;؛；→⇒–—|"
+SPACES = "\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
 _SHOWN = 60
 _KEY = re.compile(r"\s*(?:- +)*(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#,:&*!|>%@`-][^:#\"\[\]{}]*?)\s*:(?=\s|$)")
 _WORD = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*(?: [\w-]+)?) ?")
@@ -47,8 +49,9 @@ def entry_by(line: str, separators: str) -> Entry | None:
 
 
 def _entry(line: str, key: str, colon: int) -> Entry:
-    rest = line[colon + 1 :]
-    start = colon + 1 + indent(rest)
+    start = colon + 1
+    arrow = line[colon : colon + 2] in ("=>", ":=")
+    start += arrow + indent(line[start + arrow :])
     return Entry(key, colon, line[start:].rstrip(), start)
 
 
