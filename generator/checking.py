@@ -150,10 +150,10 @@ def next_steps(compared: Compared) -> Iterator[str]:
     errors = [mistake for mistake in mistakes if mistake.severity == "error"]
     if errors:
         causes = len(once(standing for standing in compared.standings if standing.remark.mistake.severity == "error"))
-        several = f" ({causes} causes)" if causes < len(errors) else ""
+        several = f" ({_counted_noun(causes, 'cause')})" if causes < len(errors) else ""
         yield f"Nothing is published until {_counted_noun(len(errors), 'error')}{several} in our own files {'is' if len(errors) == 1 else 'are'} mended."
         yield f"Begin with {visible(str(errors[0].place))}; `hasila explain {errors[0].code}` tells more. Then check again."
-    elif any(mistake.severity == "warning" for mistake in mistakes):
+    elif any(standing.new and standing.remark.mistake.severity == "warning" for standing in compared.standings):
         yield "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
 
 

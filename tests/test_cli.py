@@ -196,7 +196,7 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
     print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
-    assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0D%0A::error::x%0Anext\n"
+    assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.nouns.remark import Standing
 from generator.words.mistake import Mistake
@@ -38,7 +39,7 @@ def once(standings: Iterable[Standing]) -> tuple[Told, ...]:
         groups = [repeated[_words(first)] for first in family]
         inherited = family[0].remark.mistake.code in _INHERITED
         several = len(groups) >= (2 if inherited else _MANY)
-        causes += [_told(sum(groups, []))] if several else map(_told, groups)
+        causes += map(_told, [list(chain(*groups))] if several else groups)
     order = {id(group[0]): number for number, group in enumerate(repeated.values())}
     return tuple(sorted(causes, key=lambda told: order[id(told.standing)]))
 
@@ -50,7 +51,8 @@ def subject(mistake: Mistake) -> str:
 
 
 def _told(alike: list[Standing]) -> Told:
-    return Told(alike[0], tuple(alike[1:]))
+    further = sorted(alike[1:], key=lambda standing: standing.remark.mistake.place)
+    return Told(alike[0], tuple(further))
 
 
 def _grouped(standings: Iterable[Standing], key: Callable[[Standing], _Key]) -> dict[_Key, list[Standing]]:

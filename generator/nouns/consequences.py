@@ -25,6 +25,7 @@ _FOLLOWS = {
 }
 """File of the vocabulary → what each word of it becomes where the file cannot be read."""
 _OF_LANGUAGES = re.compile(r"site_src/(?:site|locale/[^/]+/language)\.yaml")
+_AT_ITS_NUMBER = "its number stands here"
 _ABOUT_SHAPE = ("yaml-tag", "wrong-shape")
 
 
@@ -37,6 +38,7 @@ class _Known:
     shapes: dict[Place, str]
     refused: frozenset[tuple[str, str]]
     languages: bool
+    marks: tuple[Place, ...]
 
 
 def without_consequences(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
@@ -54,7 +56,8 @@ def _known(mistakes: Collection[Mistake]) -> _Known:
     shapes = {mistake.place: mistake.code for mistake in ordered}
     refused = frozenset((mistake.place.path, subject(mistake).strip("`")) for mistake in errors if mistake.code == "bad-id")
     languages = any(mistake.code == "unknown-language" and _OF_LANGUAGES.fullmatch(mistake.place.path) for mistake in errors)
-    return _Known(unreadable, faulty, shapes, refused, languages)
+    marks = tuple(mistake.place for mistake in errors if mistake.code == "figure-without-mark" and _AT_ITS_NUMBER in mistake.message)
+    return _Known(unreadable, faulty, shapes, refused, languages, marks)
 
 
 def _rank(mistake: Mistake) -> int:
@@ -108,6 +111,13 @@ def of_a_shape(mistake: Mistake, known: _Known) -> bool:
     return cause is not None and mistake.code != cause and (about_shape or mistake.code.startswith(("missing-", "unknown-")))
 
 
+def of_a_missing_mark(mistake: Mistake, known: _Known) -> bool:
+    """An unmarked number of which is said already which figure it is."""
+    place = mistake.place
+    near = (mark for mark in known.marks if (mark.path, mark.line) == (place.path, place.line))
+    return mistake.code == "unmarked-number" and any(mark.column <= place.column < mark.column + mark.length for mark in near)
+
+
 RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (
     of_a_vocabulary,
     of_a_refused_entry,
@@ -115,4 +125,5 @@ RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (
     of_a_neighbour,
     of_a_report,
     of_a_shape,
+    of_a_missing_mark,
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.nouns.yaml_line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
+from generator.words.visible import visible
 
 _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 
@@ -16,7 +17,7 @@ _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 def slip_of(word: str, known: Iterable[str]) -> str:
     """The next step where ``word`` is one of ``known`` but for a slip of this kind; else nothing."""
     words = tuple(known)
-    return next(filter(None, (slip(word, words) for slip in (_quotes, _commas, _colon, _dash, _spelling))), "")
+    return next(filter(None, (slip(word, words) for slip in (_unseen, _quotes, _commas, _colon, _dash, _spelling))), "")
 
 
 def misplaced_separator(text: str) -> str:
@@ -34,6 +35,17 @@ def misplaced_separator(text: str) -> str:
 def unquoted(text: str) -> str:
     """``text`` without the typographic quotes around it."""
     return text.strip().strip(_QUOTES).strip()
+
+
+def unseen(text: str) -> str:
+    """The next step where ``text`` holds what cannot be seen; else nothing."""
+    letters = dict.fromkeys(letter for letter in text if visible(letter) != letter)
+    return f"take away what cannot be seen: {' '.join(map(visible, letters))}" if letters else ""
+
+
+def _unseen(word: str, known: tuple[str, ...]) -> str:
+    bare = "".join(letter for letter in word if visible(letter) == letter)
+    return unseen(word) if bare != word and bare in known else ""
 
 
 def _quotes(word: str, known: tuple[str, ...]) -> str:

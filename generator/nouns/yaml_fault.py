@@ -496,8 +496,8 @@ def _value_at(stop: Stop) -> tuple[int, str]:
     entry = entry_of(line)
     if entry and entry.start <= stop.column:
         return entry.start, entry.value
-    start = re.match(r"\s*(- +)*", line)
-    begin = start.end() if start else 0
+    dashes = re.match(r"\s*(- +)*", line)
+    begin = dashes.end() if dashes else 0
     return begin, line[begin:].rstrip()
 
 

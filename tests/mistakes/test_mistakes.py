@@ -50,7 +50,7 @@ def test_every_error_has_a_next_step_and_a_file(case: Path) -> None:
 def test_what_is_meant_stands_below_its_line(case: Path) -> None:
     for block in (case / "expected.txt").read_text(encoding="utf-8").split("\n\n"):
         for line, below in pairwise(block.splitlines()):
-            if re.match(r" +\d+ \| ", line) and "⁨" not in line:
+            if re.match(r" +\d+ \| ", line) and "\u2068" not in line:
                 carets = re.fullmatch(r" {6}\| ( *)(\^+)", below)
                 assert carets and len(carets[1]) + len(carets[2]) <= len(line) - 8 + 1
 

@@ -8,10 +8,8 @@ from generator.nouns.yaml_line import Entry, entry_of
 from generator.words.mistake import Mistake, Place
 
 _RULE = "---"
-_KEYS = frozenset(
-    "publisher language published order source title counts where when who places notes missing via explained figures cause"
-    " population published_basis published_precision".split()
-)
+_KEYS = ("publisher", "language", "published", "source", "title", "counts", "where", "when", "who", "places", "figures")
+"""Keys by which a head is known; a paragraph of prose does not begin with them and a colon."""
 
 
 def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:

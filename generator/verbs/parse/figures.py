@@ -12,7 +12,8 @@ from generator.nouns.period import Moment, Period
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.parse.explained import parse_explained
-from generator.verbs.parse.when import FORMS, parse_when
+from generator.verbs.parse.when import parse_when
+from generator.verbs.parse.when_hint import when_hint
 from generator.words.mistake import Place
 
 
@@ -76,9 +77,7 @@ def _period(fields: Fields, published: Moment, vocabulary: Vocabulary) -> Period
     when = fields.scalar("when")
     period = parse_when(when.text, published, vocabulary.periods) if when else None
     if when and period is None:
-        words = when.text.split()
-        unknown = len(words) > 1 and words[0] == "since" and words[1] not in vocabulary.periods
-        hint = did_you_mean(words[1], list(vocabulary.periods)) if unknown else f"write {FORMS}"
+        hint = when_hint(when.text, vocabulary.periods)
         fields.notebook.write(when.place, "bad-period", f"`when: {when.text}` names no period", hint)
     return period
 

@@ -7,9 +7,10 @@ else the prose itself is, and nothing is said of what its words might be.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import product
 
 from generator.nouns.model import Mention, Prose
 from generator.reading import Numeral, Unread, numerals, read_mark
@@ -19,7 +20,8 @@ from generator.words.mistake import Mistake, Place
 
 CODE = "figure-without-mark"
 _MARK_OR_CODE = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`\n]*`")
-_LISTED = 8
+_PAUSE = r"[.,:;،؛()\[\]«»“”]"
+_WORDS, _LISTED = 4, 8
 Said = Mapping[str, Mapping[str, tuple[Mention, ...]]]
 """Language → figure id → the mentions of it."""
 
@@ -68,9 +70,10 @@ def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mi
 
 def _words_of(figure: str, prose: Prose, said: Said) -> Words | None:
     """The one unmarked number of ``prose`` that another language marks as ``figure``."""
-    stated = {mention.number for by_figure in said.values() for mention in by_figure.get(figure, ())} - {None}
-    found = [numeral for numeral in _unmarked(prose) if numeral.number in stated]
-    return _with_qualifier(found[0], prose) if len(found) == 1 else None
+    stated = [mention for by_figure in said.values() for mention in by_figure.get(figure, ()) if mention.number is not None]
+    numbers = {mention.number for mention in stated}
+    found = [numeral for numeral in _unmarked(prose) if numeral.number in numbers]
+    return _as_stated(found[0], prose, {mention.qualifier for mention in stated}) if len(found) == 1 else None
 
 
 def _unmarked(prose: Prose) -> Iterator[Numeral]:
@@ -78,17 +81,26 @@ def _unmarked(prose: Prose) -> Iterator[Numeral]:
     return (numeral for numeral in numerals(bare, prose.language) if numeral.kind == "tally")
 
 
-def _with_qualifier(numeral: Numeral, prose: Prose) -> Words:
-    before = prose.markdown[: numeral.start].rsplit("\n", 1)[-1]
-    after = prose.markdown[numeral.end :].split("\n", 1)[0]
-    read = read_mark(numeral.text, prose.language, plain(before), plain(after))
-    qualifier = "" if isinstance(read, Unread) else read.outside
-    start, end = numeral.start, numeral.end
-    if qualifier and before.rstrip().endswith(qualifier):
-        start -= len(before) - before.rindex(qualifier)
-    elif qualifier and after.lstrip().startswith(qualifier):
-        end += after.index(qualifier) + len(qualifier)
-    return Words(prose.markdown[start:end], start)
+def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> Words:
+    """The number with the fewest words around it that are read as the other language has it; at least the number itself."""
+    first = prose.markdown.rfind("\n", 0, numeral.start) + 1
+    line = prose.markdown[first:].split("\n", 1)[0]
+    starts = [numeral.start - first, *_reach(line[: numeral.start - first], backwards=True)]
+    ends = [numeral.end - first, *_reach(line[numeral.end - first :], offset=numeral.end - first)]
+    spans = sorted(product(starts, ends), key=lambda span: span[1] - span[0])
+    for start, end in spans:
+        read = read_mark(line[start:end], prose.language, plain(line[:start]), plain(line[end:]))
+        if not isinstance(read, Unread) and read.number == numeral.number and read.qualifier in qualifiers and not read.outside:
+            return Words(line[start:end], first + start)
+    return Words(numeral.text, numeral.start)
+
+
+def _reach(text: str, *, backwards: bool = False, offset: int = 0) -> list[int]:
+    """Where the next words begin, looked at backwards, or end; up to a mark of punctuation."""
+    near = re.split(_PAUSE, text)[-1 if backwards else 0]
+    words = list(re.finditer(r"\S+", near))
+    skipped = len(text) - len(near) if backwards else 0
+    return [skipped + word.start() for word in words[-_WORDS:]] if backwards else [offset + word.end() for word in words[:_WORDS]]
 
 
 def _located(draft: Draft, words: Words, prose: Prose) -> Mistake:
@@ -103,8 +115,8 @@ def _located(draft: Draft, words: Words, prose: Prose) -> Mistake:
 
 
 def _unlocated(lost: Sequence[Draft], prose: Prose) -> Mistake:
-    first, *others = (f"`{draft.id}`" for draft in lost[:_LISTED])
-    names = ", ".join((first, *others)) + (f" and {len(lost) - _LISTED} more" if len(lost) > _LISTED else "")
+    *others, last = [f"`{draft.id}`" for draft in lost[:_LISTED]] + ([f"{len(lost) - _LISTED} more"] if len(lost) > _LISTED else [])
+    names = f"{', '.join(others)} and {last}" if others else last
     message = f"{names} {'are' if others else 'is'} not stated in {prose.path}"
     marks = ", ".join(f"[…](#{draft.id})" for draft in lost[:_LISTED])
     hint = f"mark the words that state {'each' if others else 'it'} there: {marks}"
