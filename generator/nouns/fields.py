@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
 from generator.nouns.slips import misplaced_separator, slip_of, unquoted
-from generator.nouns.yaml_line import shortened
+from generator.nouns.yaml.line import shortened
 from generator.words.mistake import Mistake, Place, Severity
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 
 import yaml
 
-from generator.nouns.yaml_fault import fault_of
-from generator.nouns.yaml_line import quoted
+from generator.nouns.yaml import fault_of
+from generator.nouns.yaml.line import quoted
 from generator.words.mistake import Mistake, Place
 
 _TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.nouns.yaml_line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
+from generator.nouns.yaml.line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
 from generator.words.visible import visible
 
 _QUOTES = QUOTES + GUILLEMETS + "\"'`"

@@ -10,7 +10,7 @@ import pytest
 
 from generator.nouns.consequences import without_consequences
 from generator.nouns.sources import Sources
-from generator.nouns.yaml_line import entry_of, indent
+from generator.nouns.yaml.line import entry_of, indent
 from generator.verbs.parse import parse
 from generator.verbs.read import gather
 from generator.words.mistake import Mistake

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.nouns.yaml_line import Entry, entry_of
+from generator.nouns.yaml.line import Entry, entry_of
 from generator.words.mistake import Mistake, Place
 
 _RULE = "---"

@@ -12,7 +12,7 @@ from generator.nouns.fields import Fields, Notebook, slug, texts
 from generator.nouns.model import Prose, Report
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Scalar, parse_yaml
-from generator.nouns.yaml_line import entry_of
+from generator.nouns.yaml.line import entry_of
 from generator.site.config import Language
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.parse.cut_head import cut_head
