@@ -1,7 +1,8 @@
 """Mistakes and what is published of findings, printed: for a person, for a program, for a workflow on GitHub.
 
-``text`` shows the line and the next step, ``short`` is one line each as compilers print it, ``json`` one object a line,
-``github`` one workflow command a line. In each of them one cause is told once, with the further places beside it.
+``text`` shows the line and the next step, ``short`` is one line each as compilers print it, ``json`` one
+object a line, ``github`` one workflow command a line. In each of them one cause is told once, with the
+further places beside it.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ Texts = Mapping[str, str]
 
 def print_mistakes(mistakes: Sequence[Mistake], format_: str = "text", texts: Texts | None = None) -> None:
     """Each of ``mistakes``, compared with nothing."""
-    print_standings((Standing(Remark((), mistake)) for mistake in mistakes), format_, compared=False, texts=texts)
+    print_standings(
+        (Standing(Remark((), mistake)) for mistake in mistakes), format_, compared=False, texts=texts
+    )
 
 
-def print_standings(standings: Iterable[Standing], format_: str, compared: bool, texts: Texts | None = None) -> None:
-    """Each cause, by file; where it was ``compared`` with an earlier state, with a word or a field whether it is new."""
+def print_standings(
+    standings: Iterable[Standing], format_: str, compared: bool, texts: Texts | None = None
+) -> None:
+    """Each cause, by file; where it was ``compared`` with an earlier state, with a word or a field whether
+    it is new.
+    """
     told = once(standings)
     if format_ == "text":
         _print_text(told, compared, texts or {})
@@ -50,7 +57,9 @@ def print_standings(standings: Iterable[Standing], format_: str, compared: bool,
 
 
 def _print_text(told: Sequence[Told], compared: bool, texts: Texts) -> None:
-    console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)  # ":o:" in a path is no picture
+    console = Console(
+        soft_wrap=True, emoji=False, highlight=False, markup=False
+    )  # ":o:" in a path is no picture
     ordered, heading = by_file(told), ""
     for number, cause in enumerate(ordered):
         if number:
@@ -70,7 +79,9 @@ def _heading(cause: Told, ordered: Sequence[Told]) -> str:
 
 
 def by_file(told: Iterable[Told]) -> tuple[Told, ...]:
-    """What is wrong in our own files, file by file; then what was published, in the order in which it was found."""
+    """What is wrong in our own files, file by file; then what was published, in the order in which it was
+    found.
+    """
     ours = [cause for cause in told if cause.mistake.severity != "note"]
     published = [cause for cause in told if cause.mistake.severity == "note"]
     grouped = groupby(sorted(ours, key=_path), key=_path)
@@ -104,7 +115,9 @@ def _print_excerpt(console: Console, mistake: Mistake, texts: Texts) -> None:
 
 
 def further_places(cause: Told) -> str:
-    """Where else the same is met: lines and columns by file, with the thing that is named where that differs."""
+    """Where else the same is met: lines and columns by file, with the thing that is named where that
+    differs.
+    """
     listed = cause.further[:_PLACES]
     named = any(subject(further.remark.mistake) != subject(cause.mistake) for further in cause.further)
     files = groupby(listed, key=lambda further: further.remark.mistake.place.path)
@@ -115,7 +128,9 @@ def further_places(cause: Told) -> str:
 
 def _lines(alike: Iterable[Standing], named: bool) -> str:
     mistakes = [standing.remark.mistake for standing in alike]
-    return ", ".join(_line(mistake) + (f" {sentence(subject(mistake))}" if named else "") for mistake in mistakes)
+    return ", ".join(
+        _line(mistake) + (f" {sentence(subject(mistake))}" if named else "") for mistake in mistakes
+    )
 
 
 def _line(mistake: Mistake) -> str:
@@ -135,7 +150,11 @@ def _short(cause: Told, new: bool | None, _: Texts) -> str:
 
 def _json(cause: Told, new: bool | None, texts: Texts) -> str:
     mistake = cause.mistake
-    told: dict[str, object] = {**_span(mistake.place, texts), "severity": mistake.severity, "code": mistake.code}
+    told: dict[str, object] = {
+        **_span(mistake.place, texts),
+        "severity": mistake.severity,
+        "code": mistake.code,
+    }
     told |= {"message": mistake.message, "hint": mistake.hint}
     told |= {} if new is None else {"new": new}
     if cause.further:
@@ -164,12 +183,18 @@ def _escaped(text: str) -> str:
 
 
 def _github(cause: Told, new: bool | None, texts: Texts) -> str:
-    """A GitHub workflow command; its own escapes for the characters that would end it. It takes any field, and shows its own."""
+    """A GitHub workflow command; its own escapes for the characters that would end it. It takes any field,
+    and shows its own.
+    """
     mistake, place = cause.mistake, cause.mistake.place
     also = f"also: {further_places(cause)}" if cause.further else ""
     text = "\n".join(filter(None, [_each_line(mistake.message), also, _each_line(mistake.hint)]))
     where = [f"file={_property(place.path)}"]
-    where += [f"line={place.line}", f"col={place.column}", f"endColumn={end_column(place, texts)}"] if place.line else []
+    where += (
+        [f"line={place.line}", f"col={place.column}", f"endColumn={end_column(place, texts)}"]
+        if place.line
+        else []
+    )
     said = [f"title={_property(mistake.code)}"] + ([] if new is None else [f"new={str(new).lower()}"])
     return f"::{_GITHUB[mistake.severity]} {','.join([*where, *said])}::{_data(text)}"
 

@@ -13,7 +13,9 @@ from generator.words.mistake import Mistake
 _INHERITED = ("incomplete-set", "missing-plural", "missing-label")
 """What is said once, in the head or for a language, and is lacking at each that would have it from there."""
 _MANY = 4
-"""As many alike, of which only the named thing differs, are one cause: a language without labels, a column misread."""
+"""As many alike, of which only the named thing differs, are one cause: a language without labels, a column
+misread.
+"""
 _Key = tuple[str | bool, ...]
 _SUBJECT = re.compile(r"[`“][^`”]*[`”]")
 
@@ -31,7 +33,9 @@ class Told:
 
 
 def once(standings: Iterable[Standing]) -> tuple[Told, ...]:
-    """Each cause once, where it is first met: equal words, or many that differ in the one thing that they name."""
+    """Each cause once, where it is first met: equal words, or many that differ in the one thing that they
+    name.
+    """
     repeated = _grouped(standings, _words)
     families = _grouped((group[0] for group in repeated.values()), _shape)
     causes: list[Told] = []
@@ -72,7 +76,9 @@ def _shape(standing: Standing) -> _Key:
 
 
 def _alike(standing: Standing) -> _Key:
-    """What two remarks of one cause have in common. Findings and notes are told apart by what they are about."""
+    """What two remarks of one cause have in common. Findings and notes are told apart by what they are
+    about.
+    """
     mistake = standing.remark.mistake
     own = standing.remark.identity if mistake.severity == "note" else ()
     return standing.new, mistake.severity, mistake.code, mistake.hint, *own

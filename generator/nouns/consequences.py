@@ -1,6 +1,8 @@
-"""Mistakes that follow from another one are left out: a vocabulary that cannot be read makes every word unknown.
+"""Mistakes that follow from another one are left out: a vocabulary that cannot be read makes every word
+unknown.
 
-A consequence is left out only where its cause is an error that is told, so publication stays blocked as before.
+A consequence is left out only where its cause is an error that is told, so publication stays blocked as
+before.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ _ABOUT_SHAPE = ("yaml-tag", "wrong-shape")
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the causes are: files that cannot be read, reports with an error, places where a shape is wrong, refused ids."""
+    """What the causes are: files that cannot be read, reports with an error, places where a shape is wrong,
+    refused ids.
+    """
 
     unreadable: frozenset[str]
     faulty: frozenset[str]
@@ -54,9 +58,18 @@ def _known(mistakes: Collection[Mistake]) -> _Known:
     faulty = frozenset(mistake.place.path for mistake in errors)
     ordered = sorted((mistake for mistake in errors if mistake.code in _ABOUT_SHAPE), key=_rank, reverse=True)
     shapes = {mistake.place: mistake.code for mistake in ordered}
-    refused = frozenset((mistake.place.path, subject(mistake).strip("`")) for mistake in errors if mistake.code == "bad-id")
-    languages = any(mistake.code == "unknown-language" and _OF_LANGUAGES.fullmatch(mistake.place.path) for mistake in errors)
-    marks = tuple(mistake.place for mistake in errors if mistake.code == "figure-without-mark" and _AT_ITS_NUMBER in mistake.message)
+    refused = frozenset(
+        (mistake.place.path, subject(mistake).strip("`")) for mistake in errors if mistake.code == "bad-id"
+    )
+    languages = any(
+        mistake.code == "unknown-language" and _OF_LANGUAGES.fullmatch(mistake.place.path)
+        for mistake in errors
+    )
+    marks = tuple(
+        mistake.place
+        for mistake in errors
+        if mistake.code == "figure-without-mark" and _AT_ITS_NUMBER in mistake.message
+    )
     return _Known(unreadable, faulty, shapes, refused, languages, marks)
 
 
@@ -108,14 +121,20 @@ def of_a_shape(mistake: Mistake, known: _Known) -> bool:
     """What is said of a value whose shape is wrong already."""
     cause = known.shapes.get(mistake.place)
     about_shape = mistake.code in _ABOUT_SHAPE
-    return cause is not None and mistake.code != cause and (about_shape or mistake.code.startswith(("missing-", "unknown-")))
+    return (
+        cause is not None
+        and mistake.code != cause
+        and (about_shape or mistake.code.startswith(("missing-", "unknown-")))
+    )
 
 
 def of_a_missing_mark(mistake: Mistake, known: _Known) -> bool:
     """An unmarked number of which is said already which figure it is."""
     place = mistake.place
     near = (mark for mark in known.marks if (mark.path, mark.line) == (place.path, place.line))
-    return mistake.code == "unmarked-number" and any(mark.column <= place.column < mark.column + mark.length for mark in near)
+    return mistake.code == "unmarked-number" and any(
+        mark.column <= place.column < mark.column + mark.length for mark in near
+    )
 
 
 RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (

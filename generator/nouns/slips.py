@@ -1,6 +1,8 @@
-"""What a hand did to a word that is not known: a comma or a quote of another script, a space that is missing, a capital letter.
+"""What a hand did to a word that is not known: a comma or a quote of another script, a space that is
+missing, a capital letter.
 
-YAML reads such a word as the text it is, so nothing is broken, and the nearest known word alone would not tell what to do.
+YAML reads such a word as the text it is, so nothing is broken, and the nearest known word alone would not
+tell what to do.
 """
 
 from __future__ import annotations
@@ -17,7 +19,10 @@ _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 def slip_of(word: str, known: Iterable[str]) -> str:
     """The next step where ``word`` is one of ``known`` but for a slip of this kind; else nothing."""
     words = tuple(known)
-    return next(filter(None, (slip(word, words) for slip in (_unseen, _quotes, _commas, _colon, _dash, _spelling))), "")
+    return next(
+        filter(None, (slip(word, words) for slip in (_unseen, _quotes, _commas, _colon, _dash, _spelling))),
+        "",
+    )
 
 
 def misplaced_separator(text: str) -> str:
@@ -27,7 +32,11 @@ def misplaced_separator(text: str) -> str:
         entry = entry_by(first, separators)
         if entry and entry.value:
             mark = first[entry.colon]
-            wrong = "put a space after the colon" if mark == ":" else f"write a colon and a space in the place of `{mark}`"
+            wrong = (
+                "put a space after the colon"
+                if mark == ":"
+                else f"write a colon and a space in the place of `{mark}`"
+            )
             return f"{wrong}: `{entry.key}: …`"
     return ""
 
@@ -50,7 +59,11 @@ def _unseen(word: str, known: tuple[str, ...]) -> str:
 
 def _quotes(word: str, known: tuple[str, ...]) -> str:
     bare = unquoted(word)
-    return f"write it without the quotes {word[0]} {word[-1]}: `{bare}`" if bare != word and bare in known else ""
+    return (
+        f"write it without the quotes {word[0]} {word[-1]}: `{bare}`"
+        if bare != word and bare in known
+        else ""
+    )
 
 
 def _commas(word: str, known: tuple[str, ...]) -> str:

@@ -1,4 +1,6 @@
-"""In what a file that is not UTF-8 was probably saved, from its first bytes and the first byte that cannot be."""
+"""In what a file that is not UTF-8 was probably saved, from its first bytes and the first byte that cannot
+be.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ def encoding_of(raw: bytes, start: int) -> tuple[str, str]:
     """What is wrong with ``raw``, whose byte ``start`` cannot stand in UTF-8, and the next step."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return f"the file is saved as {encoding}, not as UTF-8", f"{_SAVE}; editors call {encoding} “Unicode”"
+            return (
+                f"the file is saved as {encoding}, not as UTF-8",
+                f"{_SAVE}; editors call {encoding} “Unicode”",
+            )
     byte = f"the byte 0x{raw[start]:02X} here cannot stand in UTF-8"
     if _cut(raw, start):
         return f"{byte}: the file ends within a letter", "save the file again, whole"
@@ -31,7 +36,10 @@ def encoding_of(raw: bytes, start: int) -> tuple[str, str]:
     shown = raw[start : start + 1].decode(codec, "ignore")
     if not shown:
         return byte, f"{_SAVE}, or take the byte away"
-    return f"{byte}; in {encoding} it is “{shown}”", f"open it as {encoding.split(' ')[0]} and {_SAVE}, if its letters are right then"
+    return (
+        f"{byte}; in {encoding} it is “{shown}”",
+        f"open it as {encoding.split(' ')[0]} and {_SAVE}, if its letters are right then",
+    )
 
 
 def _cut(raw: bytes, start: int) -> bool:
@@ -42,7 +50,9 @@ def _cut(raw: bytes, start: int) -> bool:
 
 
 def _arabic(raw: bytes, start: int) -> bool:
-    """Whether the bytes around ``start`` make Arabic words in Windows-1256: letters that are no Arabic would stand alone."""
+    """Whether the bytes around ``start`` make Arabic words in Windows-1256: letters that are no Arabic would
+    stand alone.
+    """
     around = raw[max(0, start - _NEAR) : start + _NEAR].decode("cp1256", "ignore")
     high = [letter for letter in around if ord(letter) > 0x7F]
     return 2 * sum(_is_arabic(high)) > len(high) and "  " not in around and _run(around) > 1

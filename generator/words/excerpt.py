@@ -1,8 +1,8 @@
 """The line that a message is about, with what is meant on it: carets below, or the words once more.
 
-Carets stand in columns, and columns are sure only where all letters run from left to right: how a terminal orders a line
-with Arabic in it differs from one to the next. Such a line is shown between isolates, and the words that are meant are
-repeated below it.
+Carets stand in columns, and columns are sure only where all letters run from left to right: how a terminal
+orders a line with Arabic in it differs from one to the next. Such a line is shown between isolates, and the
+words that are meant are repeated below it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ WIDTH = 100
 """Code points of a line that are shown; of a longer one a window around what is meant."""
 _BEFORE, _LONGEST = 35, 60
 _NUMBER = 5
-_TOKEN = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|“[^”]*”|\"[^\"]*\"|[^\W_](?:(?:[\w'’.٫٬/-]|(?<=\d),(?=\d))*\w)?|\S")
+_TOKEN = re.compile(
+    r"\[[^\[\]]*\]\([^()\s]*\)|“[^”]*”|\"[^\"]*\"|[^\W_](?:(?:[\w'’.٫٬/-]|(?<=\d),(?=\d))*\w)?|\S"
+)
 _CELL = re.compile(r"\"(?:[^\"]|\"\")*\"|[^,;\t]+")
 
 
@@ -33,7 +35,9 @@ class Window:
 
 
 def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tuple[str, ...]:
-    """Line ``line`` of ``text`` with what is meant from ``column`` on; nothing where there is no such place."""
+    """Line ``line`` of ``text`` with what is meant from ``column`` on; nothing where there is no such
+    place.
+    """
     lines = text.split("\n")
     if not 0 < line <= len(lines) or column < 1:
         return ()
@@ -46,7 +50,9 @@ def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tu
 
 
 def token_length(line: str, start: int, path: str = "") -> int:
-    """How much of ``line`` is meant where only the beginning is known: a mark, a quotation, a word, a cell of a table."""
+    """How much of ``line`` is meant where only the beginning is known: a mark, a quotation, a word, a cell
+    of a table.
+    """
     pattern = _CELL if path.endswith(".csv") else _TOKEN
     found = pattern.match(line, start)
     return len(found[0].rstrip()) if found else 0

@@ -1,7 +1,8 @@
-"""Text for a terminal: what cannot be seen is named, so that nothing in a file can change how a message is shown.
+"""Text for a terminal: what cannot be seen is named, so that nothing in a file can change how a message is
+shown.
 
-A direction override in a report would turn the rest of a line around, an escape sequence would be obeyed, and a zero-width
-character would leave a reader looking at two words that seem to be equal.
+A direction override in a report would turn the rest of a line around, an escape sequence would be obeyed,
+and a zero-width character would leave a reader looking at two words that seem to be equal.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ _QUOTED = re.compile(r"([“«`])([^“”«»`]*)([”»`])")
 
 
 def visible(text: str) -> str:
-    """``text`` with every control and invisible character as its code point, ⟨U+202E⟩; a plain space stays."""
+    """``text`` with every control and invisible character as its code point, ⟨U+202E⟩; a plain space
+    stays.
+    """
     return "".join(map(_shown, text))
 
 
@@ -39,14 +42,18 @@ def isolated(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A message as one line: visible, its own balanced isolates kept, its quoted right-to-left words isolated."""
+    """A message as one line: visible, its own balanced isolates kept, its quoted right-to-left words
+    isolated.
+    """
     if _balanced(text):
         return "".join(letter if letter in (*_OPENING, RELEASE) else _shown(letter) for letter in text)
     return _QUOTED.sub(_apart, visible(text))
 
 
 def _balanced(text: str) -> bool:
-    """Whether ``text`` has isolates, each of them closed; others are an accident of a file and are shown as such."""
+    """Whether ``text`` has isolates, each of them closed; others are an accident of a file and are shown as
+    such.
+    """
     depth, opened = 0, False
     for letter in text:
         opened |= letter in _OPENING

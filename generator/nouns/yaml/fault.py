@@ -1,8 +1,8 @@
 """Why a text is not YAML: from the place where the parser gave up to what a hand did, and how it is mended.
 
-The parser stops where it can go no further; the cause is often on an earlier line (a quote that was opened there, a key
-without its colon). Each rule below looks for one cause and answers with its own place, message and next step; the first
-that recognises its cause is told.
+The parser stops where it can go no further; the cause is often on an earlier line (a quote that was opened
+there, a key without its colon). Each rule below looks for one cause and answers with its own place, message
+and next step; the first that recognises its cause is told.
 """
 
 from __future__ import annotations

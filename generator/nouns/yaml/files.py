@@ -13,7 +13,13 @@ def merge_conflict(stop: Stop) -> Fault | None:
     for number, line in enumerate(stop.lines):
         if re.match(r"(<{7}|>{7}|\|{7})( |$)", line):
             message = "a marker of a merge conflict stands here"
-            return Fault(number, 0, len(line), message, "keep one of the two versions and take the three marker lines away")
+            return Fault(
+                number,
+                0,
+                len(line),
+                message,
+                "keep one of the two versions and take the three marker lines away",
+            )
     return None
 
 
@@ -25,7 +31,13 @@ def second_document(stop: Stop) -> Fault | None:
         line = stop.at(number).rstrip()
         if line in ("---", "..."):
             message = f"a line `{line}` begins a second document here"
-            return Fault(number, 0, 3, message, "one file is one document: take the line away, or move what follows into a file of its own")
+            return Fault(
+                number,
+                0,
+                3,
+                message,
+                "one file is one document: take the line away, or move what follows into a file of its own",
+            )
     return None
 
 
@@ -34,4 +46,10 @@ def directive(stop: Stop) -> Fault | None:
     first = stop.at(0)
     if "document start" not in stop.problem or not first.startswith("%"):
         return None
-    return Fault(0, 0, len(first), f"`{shortened(first)}` is a directive of YAML", "take the line away; files here have none")
+    return Fault(
+        0,
+        0,
+        len(first),
+        f"`{shortened(first)}` is a directive of YAML",
+        "take the line away; files here have none",
+    )

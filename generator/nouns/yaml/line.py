@@ -1,4 +1,5 @@
-"""One line of YAML looked at as a person would: its key, its value, its quotes and brackets, what stands outside them.
+"""One line of YAML looked at as a person would: its key, its value, its quotes and brackets, what stands
+outside them.
 
 The parser of a broken file says where it gave up; these small questions say what a hand did there.
 """
@@ -14,16 +15,22 @@ COMMAS = "،؛，、；︐︑︔﹐﹔٫"
 QUOTES = "“”„‟‘’‚‛「」『』＂＇"
 GUILLEMETS = "«»‹›"
 SEPARATORS = "=;؛；→⇒–—|"
-SPACES = "\u00a0\u1680\u180e\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+SPACES = "".join(
+    map(chr, (0xA0, 0x1680, 0x180E, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF))
+)
 _SHOWN = 60
-_KEY = re.compile(r"\s*(?:- +)*(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#,:&*!|>%@`-][^:#\"\[\]{}]*?)\s*:(?=\s|$)")
+_KEY = re.compile(
+    r"\s*(?:- +)*(?P<key>\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#,:&*!|>%@`-][^:#\"\[\]{}]*?)\s*:(?=\s|$)"
+)
 _WORD = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*(?: [\w-]+)?) ?")
 _LITERAL = re.compile(r"(?:^|:|-)\s+[|>][-+0-9]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``key: value`` as it stands on one line; ``colon`` and ``start`` are the indices of the colon and of the value."""
+    """``key: value`` as it stands on one line; ``colon`` and ``start`` are the indices of the colon and of
+    the value.
+    """
 
     key: str
     colon: int
@@ -45,7 +52,11 @@ def entry_of(line: str) -> Entry | None:
 def entry_by(line: str, separators: str) -> Entry | None:
     """The entry of a line on which one of ``separators`` stands where the colon should."""
     word = _WORD.match(line)
-    return _entry(line, word["key"], word.end()) if word and line[word.end() : word.end() + 1] in [*separators] else None
+    return (
+        _entry(line, word["key"], word.end())
+        if word and line[word.end() : word.end() + 1] in [*separators]
+        else None
+    )
 
 
 def _entry(line: str, key: str, colon: int) -> Entry:
@@ -134,7 +145,15 @@ def in_flow(line: str, index: int) -> bool:
 
 
 def flow_value(line: str, index: int) -> tuple[int, str]:
-    """The value within brackets that ``index`` stands in: where it begins, and all of it up to a comma or a bracket."""
-    start = max(line.rfind(mark, 0, index) + len(mark) for mark in (": ", ", ", "{", "[") if line.rfind(mark, 0, index) >= 0)
-    end = next((place for place, letter in outside_quotes(line) if place > index and letter in ",}]"), len(line))
+    """The value within brackets that ``index`` stands in: where it begins, and all of it up to a comma or a
+    bracket.
+    """
+    start = max(
+        line.rfind(mark, 0, index) + len(mark)
+        for mark in (": ", ", ", "{", "[")
+        if line.rfind(mark, 0, index) >= 0
+    )
+    end = next(
+        (place for place, letter in outside_quotes(line) if place > index and letter in ",}]"), len(line)
+    )
     return start, line[start:end].strip()

@@ -11,7 +11,10 @@ from generator.nouns.yaml.stop import Fault, Stop
 
 def unclosed_quote(stop: Stop) -> Fault | None:
     """A quote that is opened and not closed, told where it is opened."""
-    if not any(words in stop.problem for words in ("end of stream", "document separator", "<scalar>", "but got", "mapping values")):
+    if not any(
+        words in stop.problem
+        for words in ("end of stream", "document separator", "<scalar>", "but got", "mapping values")
+    ):
         return None
     last = min(max(stop.line, stop.began[0] if stop.began else 0), len(stop.lines) - 1)
     literal = line_of.literal_lines(stop.lines)
@@ -20,7 +23,13 @@ def unclosed_quote(stop: Stop) -> Fault | None:
         index = line_of.open_quote(line)
         if index is not None and not _closes_below(stop, number, line[index]):
             message = f"the quote {line[index]} that opens here is not closed on its line"
-            return Fault(number, index, len(line.rstrip()) - index, message, f"close it where the text ends: {_closed(line, index)}")
+            return Fault(
+                number,
+                index,
+                len(line.rstrip()) - index,
+                message,
+                f"close it where the text ends: {_closed(line, index)}",
+            )
     return None
 
 
@@ -31,7 +40,9 @@ def _closed(line: str, index: int) -> str:
 
 
 def _closes_below(stop: Stop, number: int, quote: str) -> bool:
-    """Whether the text goes on over lines and ends as a text does: nothing but a bracket or a comma after its quote."""
+    """Whether the text goes on over lines and ends as a text does: nothing but a bracket or a comma after
+    its quote.
+    """
     for line in stop.lines[number + 1 :]:
         if quote in line:
             return bool(re.match(r"\s*([,\]}]|#|$)", line.split(quote, 1)[1]))
@@ -39,7 +50,9 @@ def _closes_below(stop: Stop, number: int, quote: str) -> bool:
 
 
 def text_after_quote(stop: Stop) -> Fault | None:
-    """Words after a closing quote: the quotes stand around a part of the value, or one of them is an apostrophe."""
+    """Words after a closing quote: the quotes stand around a part of the value, or one of them is an
+    apostrophe.
+    """
     before = stop.text[: stop.column].rstrip()
     if "<scalar>" not in stop.problem or not before.endswith(('"', "'")):
         return None
@@ -72,7 +85,9 @@ def _smart(stop: Stop, index: int) -> Fault:
     value = line_of.flow_value(line, index + 1)[1] if line_of.in_flow(line, index) else line[index:]
     value = value[max(0, value.find(mark)) :]
     bare = re.sub(f"^[{line_of.QUOTES}]+|[{line_of.QUOTES}]+$", "", value.strip())
-    message = f"`{mark}` (U+{ord(mark):04X}) is no quote of YAML, and the text after it holds a `:` or a bracket"
+    message = (
+        f"`{mark}` (U+{ord(mark):04X}) is no quote of YAML, and the text after it holds a `:` or a bracket"
+    )
     return Fault(stop.line, index, len(value), message, f"write straight quotes: `{quoted(bare)}`")
 
 
@@ -87,7 +102,13 @@ def bracket(stop: Stop) -> Fault | None:
         return None
     if closed:
         wanted = "]" if opening == "[" else "}"
-        return Fault(stop.line, stop.column, 1, f"`{closed[1]}` closes what `{opening}` opened", f"write `{wanted}` in its place")
+        return Fault(
+            stop.line,
+            stop.column,
+            1,
+            f"`{closed[1]}` closes what `{opening}` opened",
+            f"write `{wanted}` in its place",
+        )
     return None if _is_closed(stop) else _unclosed(stop, line, column, opening)
 
 
@@ -99,13 +120,21 @@ def _opening(stop: Stop) -> tuple[int, int]:
     opened: list[tuple[int, int]] = []
     for number in range(min(stop.line, len(stop.lines) - 1) + 1):
         for index, letter in line_of.outside_quotes(stop.at(number)):
-            opened = [*opened, (number, index)] if letter in "[{" else opened[:-1] if letter in "]}" else opened
+            opened = (
+                [*opened, (number, index)] if letter in "[{" else opened[:-1] if letter in "]}" else opened
+            )
     return opened[-1] if opened else (line, column)
 
 
 def _closes_nothing(stop: Stop) -> Fault:
     mark = stop.text[stop.column : stop.column + 1]
-    return Fault(stop.line, stop.column, 1, f"`{mark}` closes nothing that is open", "take it away, or open the bracket before it")
+    return Fault(
+        stop.line,
+        stop.column,
+        1,
+        f"`{mark}` closes nothing that is open",
+        "take it away, or open the bracket before it",
+    )
 
 
 def _unclosed(stop: Stop, line: int, column: int, opening: str) -> Fault:
@@ -129,16 +158,21 @@ def _is_closed(stop: Stop) -> bool:
     return False
 
 
-
 def text_after_bracket(stop: Stop) -> Fault | None:
     """``{n} killed``: a value that begins with a bracket and goes on after it."""
     before = stop.text[: stop.column].rstrip()
     entry = entry_of(stop.text)
-    if "<scalar>" not in stop.problem or not entry or entry.value[:1] not in ("[", "{") or before[-1:] not in ("]", "}"):
+    if (
+        "<scalar>" not in stop.problem
+        or not entry
+        or entry.value[:1] not in ("[", "{")
+        or before[-1:] not in ("]", "}")
+    ):
         return None
     message = f"a value that begins with `{entry.value[0]}` ends with its bracket, and more words follow"
-    return Fault(stop.line, entry.start, len(entry.value), message, f"quote it: `{entry.key}: {quoted(entry.value)}`")
-
+    return Fault(
+        stop.line, entry.start, len(entry.value), message, f"quote it: `{entry.key}: {quoted(entry.value)}`"
+    )
 
 
 def escape(stop: Stop) -> Fault | None:
@@ -148,4 +182,10 @@ def escape(stop: Stop) -> Fault | None:
     start = max(0, stop.text.rfind("\\", 0, stop.column + 1))
     letters = stop.text[start : start + 2]
     message = f"`{letters}` between double quotes is no escape of YAML"
-    return Fault(stop.line, start, 2, message, f"write the backslash twice, `\\{letters}`, or put the text between single quotes")
+    return Fault(
+        stop.line,
+        start,
+        2,
+        message,
+        f"write the backslash twice, `\\{letters}`, or put the text between single quotes",
+    )

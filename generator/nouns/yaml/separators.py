@@ -27,7 +27,13 @@ def equals_sign(stop: Stop) -> Fault | None:
         entry = entry_by(stop.at(number), line_of.SEPARATORS)
         if entry:
             mark = stop.at(number)[entry.colon]
-            return Fault(number, entry.colon, 1, f"`{mark}` stands after `{entry.key}` in the place of a colon", _write(entry))
+            return Fault(
+                number,
+                entry.colon,
+                1,
+                f"`{mark}` stands after `{entry.key}` in the place of a colon",
+                _write(entry),
+            )
     return None
 
 
@@ -64,9 +70,14 @@ def _with_colon(line: str) -> str:
     """How a line without a colon is written as an entry."""
     key, _, value = line.partition(" ")
     if not re.fullmatch(r"[a-z][\w-]*", key):
-        return "write `key: value`; if it goes on with the text above, indent it further than the key of that text"
+        goes_on = "if it goes on with the text above, indent it further than the key of that text"
+        return f"write `key: value`; {goes_on}"
     value = value.strip(" -:")
-    return f"if `{key}` is a key, write `{key}: {shortened(value)}`" if value else f"if `{key}` is a key, write `{key}:`"
+    return (
+        f"if `{key}` is a key, write `{key}: {shortened(value)}`"
+        if value
+        else f"if `{key}` is a key, write `{key}:`"
+    )
 
 
 def _bare_line(stop: Stop) -> int | None:
@@ -96,19 +107,36 @@ def foreign_comma(stop: Stop) -> Fault | None:
 
 def _comma(line: int, column: int, mark: str, before: str) -> Fault:
     message = f"`{mark}` (U+{ord(mark):04X}) before `{before}` is not the comma of YAML"
-    return Fault(line, column, 1, message, "write `,` and a space in its place; if it belongs to the text, quote the text")
-
+    return Fault(
+        line,
+        column,
+        1,
+        message,
+        "write `,` and a space in its place; if it belongs to the text, quote the text",
+    )
 
 
 def colon_alone(stop: Stop) -> Fault | None:
     """A colon without a key."""
     if "but found ':'" not in stop.problem or stop.text[: stop.column].strip():
         return None
-    return Fault(stop.line, stop.column, 1, "nothing stands before the colon", "write the key before it, or take the line away")
+    return Fault(
+        stop.line,
+        stop.column,
+        1,
+        "nothing stands before the colon",
+        "write the key before it, or take the line away",
+    )
 
 
 def comma_alone(stop: Stop) -> Fault | None:
     """Two commas with nothing between them."""
     if "expected the node content, but found ','" not in stop.problem:
         return None
-    return Fault(stop.line, stop.column, 1, "nothing stands between two commas", "take one of them away, or write what is missing")
+    return Fault(
+        stop.line,
+        stop.column,
+        1,
+        "nothing stands between two commas",
+        "take one of them away, or write what is missing",
+    )

@@ -30,7 +30,9 @@ def _tab_in_front(stop: Stop, number: int) -> Fault:
 
 
 def _expected(stop: Stop, number: int) -> int:
-    """The spaces that line ``number`` would have by the line above it: two more below a key without a value."""
+    """The spaces that line ``number`` would have by the line above it: two more below a key without a
+    value.
+    """
     above = next((line for line in reversed(stop.lines[:number]) if line.strip()), "")
     entry = entry_of(above)
     wide = len(above) - len(above.lstrip(" ")) if "\t" not in above[: indent(above)] else 2
@@ -44,7 +46,14 @@ def foreign_space(stop: Stop) -> Fault | None:
     for number in (*([above[0]] if above else []), *stop.suspects()):
         line = stop.at(number)
         front = len(line) - len(line.lstrip(" \t" + line_of.SPACES))
-        index = next((index for index, letter in enumerate(line[:front]) if letter.isspace() and letter in line_of.SPACES), -1)
+        index = next(
+            (
+                index
+                for index, letter in enumerate(line[:front])
+                if letter.isspace() and letter in line_of.SPACES
+            ),
+            -1,
+        )
         after = re.search(f"[\\w\"']:[{line_of.SPACES}]", line)
         index = after.end() - 1 if index < 0 and after and entry_of(line[: after.end() - 1]) else index
         if index >= 0:
@@ -56,7 +65,9 @@ def foreign_space(stop: Stop) -> Fault | None:
 def indentation(stop: Stop) -> Fault | None:
     """A line that is indented as no line around it is."""
     own = entry_of(stop.text)
-    found = " start>'" in stop.problem or stop.problem.startswith("expected <block end>, but found '<scalar>'")
+    found = " start>'" in stop.problem or stop.problem.startswith(
+        "expected <block end>, but found '<scalar>'"
+    )
     if (found or "mapping values" in stop.problem) and own and (odd := _odd_above(stop)) is not None:
         return _out_of_step(stop, odd)
     if own and own.colon == stop.column and "mapping values" in stop.problem:
@@ -69,7 +80,9 @@ def indentation(stop: Stop) -> Fault | None:
 
 
 def _odd_above(stop: Stop) -> int | None:
-    """The line above that is out of step with the indentation of the text, where the line of the stop is in step."""
+    """The line above that is out of step with the indentation of the text, where the line of the stop is in
+    step.
+    """
     unit = _unit(stop.lines)
     if indent(stop.text) % unit:
         return None
@@ -94,7 +107,8 @@ def _out_of_step(stop: Stop, number: int) -> Fault:
     name = f"`{key.key}`" if key else "the line"
     message = f"{name} is indented by {_spaces(wide)}, out of step with the lines around it"
     unit = _unit(stop.lines)
-    hint = f"indent it by {wide - wide % unit} or {wide - wide % unit + unit} spaces, as the lines that it belongs with"
+    lower = wide - wide % unit
+    hint = f"indent it by {lower} or {lower + unit} spaces, as the lines that it belongs with"
     return Fault(number, wide, len(key.key) if key else 0, message, hint)
 
 
@@ -104,7 +118,11 @@ def _too_far(stop: Stop, own: Entry) -> Fault | None:
         return None
     wide, key = indent(stop.at(above[0])), above[1].key
     message = f"`{own.key}` is indented further than `{key}` above it, which has a value already"
-    hint = f"indent it by {_spaces(wide)}, as `{key}` is" if wide else f"begin it in the first column, as `{key}` does"
+    hint = (
+        f"indent it by {_spaces(wide)}, as `{key}` is"
+        if wide
+        else f"begin it in the first column, as `{key}` does"
+    )
     return Fault(stop.line, indent(stop.text), len(own.key), message, hint)
 
 
@@ -132,7 +150,6 @@ def _spaces(count: int) -> str:
     return "one space" if count == 1 else f"{count} spaces" if count else "no space"
 
 
-
 def out_of_place(stop: Stop) -> Fault | None:
     """A line whose indentation other lines have, but no key that is open here."""
     own = entry_of(stop.text)
@@ -140,7 +157,15 @@ def out_of_place(stop: Stop) -> Fault | None:
         return None
     wide = indent(stop.text)
     message = f"`{own.key}` is indented by {_spaces(wide)}, and no key above it is open at that depth"
-    above = next((line for line in reversed(stop.lines[: stop.line]) if line.strip() and indent(line) < wide), "")
+    above = next(
+        (line for line in reversed(stop.lines[: stop.line]) if line.strip() and indent(line) < wide), ""
+    )
     entry = entry_of(above)
-    hint = f"look at `{entry.key}` above it: does it end with its colon, and is it indented as its neighbours are?" if entry else ""
-    return Fault(stop.line, wide, len(own.key), message, hint or "compare its indentation with the lines above it")
+    hint = (
+        f"look at `{entry.key}` above it: does it end with its colon, is it indented as its neighbours?"
+        if entry
+        else ""
+    )
+    return Fault(
+        stop.line, wide, len(own.key), message, hint or "compare its indentation with the lines above it"
+    )

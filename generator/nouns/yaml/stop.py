@@ -1,4 +1,6 @@
-"""Where the parser of a broken text gave up, and what it was about: from there each rule looks for its cause."""
+"""Where the parser of a broken text gave up, and what it was about: from there each rule looks for its
+cause.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ class Stop:
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def suspects(self) -> Iterator[int]:
-        """Lines that may hold the cause: those just above that are no entries, nearest last, then the line of the stop."""
+        """Lines that may hold the cause: those just above that are no entries, nearest last, then the line
+        of the stop.
+        """
         first = self.line
         while first > 0 and self.at(first - 1).strip() and entry_of(self.at(first - 1)) is None:
             first -= 1

@@ -1,7 +1,8 @@
-"""Figures that the prose of some language never marks: told at the number that lacks its mark, where that number is sure.
+"""Figures that the prose of some language never marks: told at the number that lacks its mark, where that
+number is sure.
 
-The other language says which number it is. Where exactly one unmarked number of the prose is that number, it is the place;
-else the prose itself is, and nothing is said of what its words might be.
+The other language says which number it is. Where exactly one unmarked number of the prose is that number, it
+is the place; else the prose itself is, and nothing is said of what its words might be.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ class Words:
 
 
 def missing_marks(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Said) -> Iterator[Mistake]:
-    """Point out each stated figure that the prose of some language never states, and each unstated one that is stated."""
+    """Point out each stated figure that the prose of some language never states, and each unstated one that
+    is stated.
+    """
     known = tuple(drafts)
     for draft in known:
         if not draft.stated:
@@ -48,8 +51,11 @@ def missing_marks(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Sa
 def _stated_after_all(draft: Draft, proses: Mapping[str, Prose], said: Said) -> Iterator[Mistake]:
     where = [prose.path for language, prose in proses.items() if draft.id in said[language]]
     if where:
-        message = f"`{draft.id}` is listed as unstated, but {' and '.join(where)} {'state' if len(where) > 1 else 'states'} it"
-        yield Mistake(draft.place, "unstated-but-marked", "error", message, "move it from `unstated` to `parts`")
+        states = "state" if len(where) > 1 else "states"
+        message = f"`{draft.id}` is listed as unstated, but {' and '.join(where)} {states} it"
+        yield Mistake(
+            draft.place, "unstated-but-marked", "error", message, "move it from `unstated` to `parts`"
+        )
 
 
 def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mistake]:
@@ -59,7 +65,9 @@ def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mi
         words = _words_of(draft.id, prose, said)
         if words:
             yield _located(draft, words, prose)
-        elif not get_close_matches(draft.id, misled, n=1, cutoff=0.6):  # that mark is told by itself, with this figure
+        elif not get_close_matches(
+            draft.id, misled, n=1, cutoff=0.6
+        ):  # that mark is told by itself, with this figure
             lost.append(draft)
     if lost:
         yield _unlocated(lost, prose)
@@ -70,7 +78,12 @@ def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mi
 
 def _words_of(figure: str, prose: Prose, said: Said) -> Words | None:
     """The one unmarked number of ``prose`` that another language marks as ``figure``."""
-    stated = [mention for by_figure in said.values() for mention in by_figure.get(figure, ()) if mention.number is not None]
+    stated = [
+        mention
+        for by_figure in said.values()
+        for mention in by_figure.get(figure, ())
+        if mention.number is not None
+    ]
     numbers = {mention.number for mention in stated}
     found = [numeral for numeral in _unmarked(prose) if numeral.number in numbers]
     return _as_stated(found[0], prose, {mention.qualifier for mention in stated}) if len(found) == 1 else None
@@ -82,7 +95,9 @@ def _unmarked(prose: Prose) -> Iterator[Numeral]:
 
 
 def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> Words:
-    """The number with the fewest words around it that are read as the other language has it; at least the number itself."""
+    """The number with the fewest words around it that are read as the other language has it; at least the
+    number itself.
+    """
     first = prose.markdown.rfind("\n", 0, numeral.start) + 1
     line = prose.markdown[first:].split("\n", 1)[0]
     starts = [numeral.start - first, *_reach(line[: numeral.start - first], backwards=True)]
@@ -90,7 +105,12 @@ def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> W
     spans = sorted(product(starts, ends), key=lambda span: span[1] - span[0])
     for start, end in spans:
         read = read_mark(line[start:end], prose.language, plain(line[:start]), plain(line[end:]))
-        if not isinstance(read, Unread) and read.number == numeral.number and read.qualifier in qualifiers and not read.outside:
+        if (
+            not isinstance(read, Unread)
+            and read.number == numeral.number
+            and read.qualifier in qualifiers
+            and not read.outside
+        ):
             return Words(line[start:end], first + start)
     return Words(numeral.text, numeral.start)
 
@@ -100,7 +120,11 @@ def _reach(text: str, *, backwards: bool = False, offset: int = 0) -> list[int]:
     near = re.split(_PAUSE, text)[-1 if backwards else 0]
     words = list(re.finditer(r"\S+", near))
     skipped = len(text) - len(near) if backwards else 0
-    return [skipped + word.start() for word in words[-_WORDS:]] if backwards else [offset + word.end() for word in words[:_WORDS]]
+    return (
+        [skipped + word.start() for word in words[-_WORDS:]]
+        if backwards
+        else [offset + word.end() for word in words[:_WORDS]]
+    )
 
 
 def _located(draft: Draft, words: Words, prose: Prose) -> Mistake:
@@ -115,7 +139,9 @@ def _located(draft: Draft, words: Words, prose: Prose) -> Mistake:
 
 
 def _unlocated(lost: Sequence[Draft], prose: Prose) -> Mistake:
-    *others, last = [f"`{draft.id}`" for draft in lost[:_LISTED]] + ([f"{len(lost) - _LISTED} more"] if len(lost) > _LISTED else [])
+    *others, last = [f"`{draft.id}`" for draft in lost[:_LISTED]] + (
+        [f"{len(lost) - _LISTED} more"] if len(lost) > _LISTED else []
+    )
     names = f"{', '.join(others)} and {last}" if others else last
     message = f"{names} {'are' if others else 'is'} not stated in {prose.path}"
     marks = ", ".join(f"[…](#{draft.id})" for draft in lost[:_LISTED])
@@ -125,7 +151,9 @@ def _unlocated(lost: Sequence[Draft], prose: Prose) -> Mistake:
 
 
 def _beginning(prose: Prose, draft: Draft) -> Place:
-    """The first line of the prose that holds words; of an empty prose there is none, so the figure is the place."""
+    """The first line of the prose that holds words; of an empty prose there is none, so the figure is the
+    place.
+    """
     for number, line in enumerate(prose.markdown.split("\n")):
         if line.strip():
             indent = len(line) - len(line.lstrip())

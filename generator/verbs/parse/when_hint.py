@@ -11,7 +11,9 @@ from generator.verbs.parse.when import FORMS
 
 _FIRST = ("since", "last", "on", "today", "month")
 _LIKE_A_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
-_HOURS = re.compile(r"(?:last |past )?([1-9][0-9]{0,3})[ -]?(h|hours?|hrs?|days?|d)(?P<rest> to \S+)?", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?:last |past )?([1-9][0-9]{0,3})[ -]?(h|hours?|hrs?|days?|d)(?P<rest> to \S+)?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"(\S+) ?(?:[-–—]+|until|till|through|إلى|→) ?(\S+)")
 
 
@@ -51,7 +53,11 @@ def _month(words: str, _: Collection[str]) -> str:
     if not found:
         return ""
     there = 1 <= int(found[3]) <= 12
-    return f"write `month {found[2]}-{found[3]}`" if there else f"there is no month {found[3]}; write `month YYYY-MM`"
+    return (
+        f"write `month {found[2]}-{found[3]}`"
+        if there
+        else f"there is no month {found[3]}; write `month YYYY-MM`"
+    )
 
 
 def _day(words: str, _: Collection[str]) -> str:
@@ -62,7 +68,11 @@ def _day(words: str, _: Collection[str]) -> str:
 
 def _order(words: str, _: Collection[str]) -> str:
     days = [day for day in map(to_date, words.removeprefix("since ").split(" to ")) if day]
-    return f"it begins on {days[0]} and ends on {days[1]}: the earlier day comes first" if len(days) == 2 and days[0] > days[1] else ""
+    return (
+        f"it begins on {days[0]} and ends on {days[1]}: the earlier day comes first"
+        if len(days) == 2 and days[0] > days[1]
+        else ""
+    )
 
 
 def _span(words: str, _: Collection[str]) -> str:
