@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from generator.nouns.fields import Fields, Notebook, slug, texts
+from generator.nouns.fields import Fields, Notebook, did_you_mean, slug, texts
 from generator.nouns.model import Prose, Report
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Scalar, parse_yaml
@@ -195,9 +195,16 @@ def _places(fields: Fields, desk: Desk) -> tuple[str, ...]:
                 name.place,
                 "unknown-place",
                 f"there is no place `{name.text}`",
-                "add it to content/vocabulary/places.yaml, without coordinates if none are known",
+                _place_hint(name.text, list(known)),
             )
     return tuple(name.text for name in names if name.text in known)
+
+
+def _place_hint(name: str, known: list[str]) -> str:
+    """The place that is nearly named so, or where it would be added."""
+    near = did_you_mean(name, known)
+    adding = "add it to content/vocabulary/places.yaml, without coordinates if none are known"
+    return adding if near.startswith(("known here", "nothing")) else f"{near} If not, {adding}"
 
 
 def _remarks(fields: Fields, key: str) -> tuple[dict[str, str], ...]:

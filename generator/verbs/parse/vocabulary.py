@@ -110,7 +110,7 @@ class _Desk:
                 by_language.place_of(language.code),
                 "missing-plural",
                 f"{fields.what} has no plural form {', '.join(missing)} in `{language.code}`",
-                f"`{language.code}` needs {', '.join(needed)}",
+                f"add {', '.join(f'`{form}: …`' for form in missing)}; `{language.code}` needs {', '.join(needed)}",
             )
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
@@ -171,18 +171,25 @@ class _Desk:
     def place(self, key: str, fields: Fields) -> PlaceName:
         lat, lon = fields.decimal("lat"), fields.decimal("lon")
         if (lat is None) != (lon is None) or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
-            self.notebook.write(
-                fields.place_of("lat"),
-                "bad-coordinates",
-                f"{fields.what} has no usable pair of coordinates",
-                "give both `lat` (−90…90) and `lon` (−180…180), or neither",
-            )
+            self._write_coordinates(fields, lat, lon)
             lat = lon = None
         precision = fields.choice("precision", PRECISIONS, "approximate") or "approximate"
         return PlaceName(
             key, self.label(fields), fields.text("kind", "place"), lat, lon, precision, fields.words("basis"),
             self.within("place", key, fields), fields.decimal("radius_km"),
         )  # fmt: skip
+
+    def _write_coordinates(self, fields: Fields, lat: float | None, lon: float | None) -> None:
+        """Point out the one of the two that is missing, or lies outside the globe."""
+        if lat is None or lon is None:
+            there, lacking = ("lon", "lat") if lat is None else ("lat", "lon")
+            if fields.node(lacking) is not None:
+                return  # it is there and no number, which is told
+            message, hint = f"{fields.what} has `{there}` and no usable `{lacking}`", f"give both, or neither: add `{lacking}: …`"
+        else:
+            there, limit = ("lon", 180) if -90 <= lat <= 90 else ("lat", 90)
+            message, hint = f"{fields.what} has `{there}` outside −{limit}…{limit}", "look it up again; `lat` and `lon` may be exchanged"
+        self.notebook.write(fields.place_of(there), "bad-coordinates", message, hint)
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:
         start = fields.date("start", required=True)
