@@ -27,6 +27,7 @@ _FOLLOWS = {
 }
 """File of the vocabulary → what each word of it becomes where the file cannot be read."""
 _OF_LANGUAGES = re.compile(r"site_src/(?:site|locale/[^/]+/language)\.yaml")
+_TRANSLATION = re.compile(r"\.[A-Za-z-]+\.md$")
 _AT_ITS_NUMBER = "its number stands here"
 _ABOUT_SHAPE = ("yaml-tag", "wrong-shape")
 
@@ -41,6 +42,7 @@ class _Known:
     faulty: frozenset[str]
     shapes: dict[Place, str]
     refused: frozenset[tuple[str, str]]
+    repeated: frozenset[str]
     languages: bool
     marks: tuple[Place, ...]
 
@@ -65,12 +67,13 @@ def _known(mistakes: Collection[Mistake]) -> _Known:
         mistake.code == "unknown-language" and _OF_LANGUAGES.fullmatch(mistake.place.path)
         for mistake in errors
     )
+    repeated = frozenset(mistake.place.path for mistake in errors if mistake.code == "repeated-key")
     marks = tuple(
         mistake.place
         for mistake in errors
         if mistake.code == "figure-without-mark" and _AT_ITS_NUMBER in mistake.message
     )
-    return _Known(unreadable, faulty, shapes, refused, languages, marks)
+    return _Known(unreadable, faulty, shapes, refused, repeated, languages, marks)
 
 
 def _rank(mistake: Mistake) -> int:
@@ -106,7 +109,7 @@ def of_a_neighbour(mistake: Mistake, known: _Known) -> bool:
     path = mistake.place.path
     if mistake.code == "no-table":
         return path.removesuffix(".yaml") + ".csv" in known.unreadable
-    report = re.sub(r"\.[a-z-]+\.md$", ".md", path)
+    report = _TRANSLATION.sub(".md", path)
     return mistake.code == "orphan-translation" and report in known.unreadable
 
 
@@ -115,6 +118,13 @@ def of_a_report(mistake: Mistake, known: _Known) -> bool:
     named = re.match(r"`([^#`]+)#", subject(mistake))
     report = f"content/reports/{named[1]}.md" if named else ""
     return mistake.code == "unknown-figure" and report != mistake.place.path and report in known.faulty
+
+
+def of_a_lost_value(mistake: Mistake, known: _Known) -> bool:
+    """A mark of a figure that may be described in the value that a repeated key lost."""
+    report = _TRANSLATION.sub(".md", mistake.place.path)
+    about_figures = mistake.code in ("mark-without-figure", "unknown-figure", "figure-without-mark")
+    return about_figures and not known.repeated.isdisjoint((report, mistake.place.path))
 
 
 def of_a_shape(mistake: Mistake, known: _Known) -> bool:
@@ -143,6 +153,7 @@ RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (
     of_the_languages,
     of_a_neighbour,
     of_a_report,
+    of_a_lost_value,
     of_a_shape,
     of_a_missing_mark,
 )

@@ -14,6 +14,7 @@ from generator.nouns.slips import misplaced_separator, slip_of, unquoted
 from generator.nouns.yaml.line import shortened
 from generator.words.mistake import Mistake, Place, Severity
 
+_LISTED = 12
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -26,7 +27,8 @@ def did_you_mean(word: str, known: list[str]) -> str:
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    shown = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
+    names = sorted(set(known))
+    shown = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
     return f"known here: {shown}" if known else "nothing is known here yet"
 
 

@@ -91,3 +91,10 @@ def test_of_a_value_with_the_wrong_shape_nothing_else_is_told() -> None:
 def test_something_always_remains_that_blocks() -> None:
     told = [error(path, code) for path in ("content/reports/a.md", "content/vocabulary/places.yaml") for code in ("bad-yaml", "yaml-tag", "wrong-shape", "unknown-place", "missing-key")]
     assert without_consequences(told)
+
+
+def test_a_mark_may_lead_to_what_a_repeated_key_lost() -> None:
+    cause = error("content/reports/a.md", "repeated-key")
+    follows = [error(path, "mark-without-figure") for path in ("content/reports/a.md", "content/reports/a.ar.md")]
+    other = error("content/reports/b.md", "mark-without-figure")
+    assert without_consequences([cause, *follows, other]) == (cause, other)
