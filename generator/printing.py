@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -60,22 +61,21 @@ def _print_text(told: Sequence[Told], compared: bool, texts: Texts) -> None:
     console = Console(
         soft_wrap=True, emoji=False, highlight=False, markup=False
     )  # ":o:" in a path is no picture
-    ordered, heading = by_file(told), ""
+    ordered, above = by_file(told), ""
+    headings = Counter(map(_heading, ordered))
     for number, cause in enumerate(ordered):
         if number:
             console.print()
-        if console.is_terminal and heading != _heading(cause, ordered):
-            heading = _heading(cause, ordered)
-            console.print(heading, style="bold underline")
+        heading = _heading(cause)
+        if console.is_terminal and heading != above:
+            console.print(f"{heading} ({headings[heading]})", style="bold underline")
+            above = heading
         _print(console, cause, compared, texts)
 
 
-def _heading(cause: Told, ordered: Sequence[Told]) -> str:
+def _heading(cause: Told) -> str:
     """What stands above the messages of one file on a terminal."""
-    if cause.mistake.severity == "note":
-        return "What was published"
-    here = sum(other.mistake.severity != "note" and _path(other) == _path(cause) for other in ordered)
-    return f"{visible(_path(cause))} ({here})"
+    return "What was published" if cause.mistake.severity == "note" else visible(_path(cause))
 
 
 def by_file(told: Iterable[Told]) -> tuple[Told, ...]:
