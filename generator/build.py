@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.nouns.consequences import without_consequences
 from generator.nouns.model import Ledger
 from generator.nouns.page import File, Page
 from generator.nouns.picture import Picture
@@ -25,7 +26,7 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
-from generator.verbs.files import sound, without_consequences
+from generator.verbs.files import of_files, sound
 from generator.verbs.growth import growth
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
@@ -103,7 +104,7 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     strange = unlikely(parsed.reports, parsed.vocabulary)
     understood = told_once((*misread, *check(parsed.reports)), refused)
     found = (*unreadable, *seen, *outside, *understood, *strange)
-    causes = without_consequences(found, whole.content)
+    causes = of_files(found, whole.content)
     # a reason may speak of a finding that comes later, or of figures that are refused as they stand
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()
@@ -115,7 +116,7 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
         parsed.vocabulary,
         voices_of(parsed.site, sources),
         ledger,
-        tuple(sorted(mistakes)),
+        tuple(sorted(without_consequences(mistakes))),
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from rich.console import Console
 
 from generator.build import Examined, examine, examine_files
+from generator.nouns.causes import once
 from generator.nouns.fields import to_date
 from generator.nouns.remark import Identity, Remark
 from generator.printing import FORMATS, print_standings
@@ -37,13 +38,27 @@ from generator.verbs.compare.standing import Compared
 from generator.verbs.history import NoAnswer, files_at, refused_at
 from generator.verbs.write import write_file
 from generator.words.mistake import Mistake, Place
+from generator.words.visible import visible
 
 DONE, BLOCKED = 0, 1
+_FORMATS = (
+    "how to print: text shows the line and the next step (default); short is one line each; json is one object a line (jsonl is"
+    " the same); github prints workflow annotations"
+)
+EXIT_CODES = """exit codes:
+  0  nothing forbids publication (there may be warnings, and findings in what was published)
+  1  a mistake in our own files forbids publication
+  2  wrong usage, or a file that cannot be read or written
+
+Mistakes and findings are printed on the standard output, the summary and progress on the standard error.
+One cause is told once; “also” lists where else it is met. `hasila explain CODE` tells the longer story."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of ``hasila check``, beside its project."""
-    parser.add_argument("--format", choices=FORMATS, default="text", help="how to print (default: text; github prints workflow annotations)")
+    parser.add_argument("--format", choices=FORMATS, default="text", metavar="FORMAT", help=_FORMATS)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = EXIT_CODES
     parser.add_argument("--language", metavar="CODE", help="language of the findings (default: en, or the site's first)")
     parser.add_argument("--notes", action="store_true", help="print notes as well: what is unusual though no law is broken")
     earlier = parser.add_mutually_exclusive_group()
@@ -78,9 +93,8 @@ class Earlier:
 def check(options: argparse.Namespace) -> int:
     """Check the project of ``options``, print, and return the exit code: 1 where a mistake of ours blocks publication."""
     console = Console(stderr=True)
-    examined = examine(
-        options.project, lambda text: console.print(f"{text} …") if console.is_terminal else None, options.as_known_on
-    )
+    with console.status("") as status:  # a terminal shows how far the work is; elsewhere nothing is written
+        examined = examine(options.project, lambda text: status.update(f"{text} …"), options.as_known_on)
     language = options.language or default_language(examined)
     if options.language and options.language not in examined.voices:
         return refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
@@ -92,8 +106,9 @@ def check(options: argparse.Namespace) -> int:
         write_file(baseline(remark.identity for remark in remarks), options.write_baseline)
     shown = (*(earlier.edits if earlier else ()), *(one for one in remarks if options.notes or not _is_note(one.identity)))
     compared = compare(shown, _counted(earlier, options.notes) if earlier else ())
-    _print(compared, options, earlier)
-    console.print(_summary(examined, compared, earlier), markup=False, highlight=False, soft_wrap=True)
+    _print(compared, options, earlier, examined)
+    for line in (_summary(examined, compared, earlier), *next_steps(compared)):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
     return BLOCKED if examined.blocked else DONE
 
 
@@ -110,17 +125,36 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
     return (one for one in earlier.identities if notes or not _is_note(one))
 
 
-def _print(compared: Compared, options: argparse.Namespace, earlier: Earlier | None) -> None:
+def _print(compared: Compared, options: argparse.Namespace, earlier: Earlier | None, examined: Examined) -> None:
     standings = (one for one in compared.standings if one.new or options.all or one.remark.mistake.severity == "error")
-    print_standings(standings, options.format, compared=earlier is not None)
+    print_standings(standings, options.format, earlier is not None, examined.sources.texts)
 
 
 def _summary(examined: Examined, compared: Compared, earlier: Earlier | None) -> str:
     mistakes = [one.remark for one in compared.standings]
     errors, warnings = (sum(one.mistake.severity == severity for one in mistakes) for severity in ("error", "warning"))
     findings, notes = (sum(one.identity[0] == kind for one in mistakes) for kind in ("finding", "note"))
-    told = f"{len(examined.ledger.reports)} reports: {errors} errors, {warnings} warnings, {findings} findings{f', {notes} notes' if notes else ''}"
+    counts = [(errors, "error"), (warnings, "warning"), (findings, "finding")] + ([(notes, "note")] if notes else [])
+    listed = ", ".join(_counted_noun(*count) for count in counts)
+    told = f"{_counted_noun(len(examined.ledger.reports), 'report')}: {listed}"
     return f"{told}; {compared.new} new, {compared.standing} standing since {earlier.name}, {compared.gone} gone" if earlier else told
+
+
+def _counted_noun(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def next_steps(compared: Compared) -> Iterator[str]:
+    """What to do after a check, on a line or two: where to begin, and whether anything forbids publication."""
+    mistakes = [standing.remark.mistake for standing in compared.standings]
+    errors = [mistake for mistake in mistakes if mistake.severity == "error"]
+    if errors:
+        causes = len(once(standing for standing in compared.standings if standing.remark.mistake.severity == "error"))
+        several = f" ({_counted_noun(causes, 'cause')})" if causes < len(errors) else ""
+        yield f"Nothing is published until {_counted_noun(len(errors), 'error')}{several} in our own files {'is' if len(errors) == 1 else 'are'} mended."
+        yield f"Begin with {visible(str(errors[0].place))}; `hasila explain {errors[0].code}` tells more. Then check again."
+    elif any(standing.new and standing.remark.mistake.severity == "warning" for standing in compared.standings):
+        yield "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
 
 
 # What is pointed out

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -23,6 +25,7 @@ from generator.verbs.draft import Order, draft
 from generator.verbs.offline import pack
 from generator.verbs.write import may_replace, write_file
 from generator.words.codes import CODES
+from generator.words.visible import visible
 
 DONE, BLOCKED, USAGE = 0, 1, 2
 Run = Callable[[argparse.Namespace], int]
@@ -152,11 +155,11 @@ def _build(options: argparse.Namespace) -> int:
         built = build(
             options.project,
             out,
-            lambda text: status.update(f"{text} …") if console.is_terminal else console.print(text),
+            lambda text: status.update(f"{text} …"),
             options.as_known_on,
             public_address(options.address),
         )
-    print_mistakes(built.examined.mistakes)
+    print_mistakes(built.examined.mistakes, "text", built.examined.sources.texts)
     if built.examined.blocked:
         console.print(
             "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more.",
@@ -220,12 +223,28 @@ def _explain(options: argparse.Namespace) -> int:
         for code, (title, _) in sorted(CODES.items()):
             print(f"{code:24} {title}")
         return DONE
-    code = options.code.strip("[]")
+    code = _code_in(options.code)
     if code not in CODES:
-        return tools.refuse(f"there is no code {code}; `hasila explain` lists them all")
+        return tools.refuse(_no_code(code))
     title, story = CODES[code]
     print(f"{title} [{code}]\n\n{textwrap.fill(story, 88)}")
     return DONE
+
+
+def _code_in(text: str) -> str:
+    """The code in what was copied from a message: `error[bad-yaml]` and `Bad_YAML` are read as people mean them."""
+    bracketed = re.search(r"\[([^\]]+)\]", text)
+    code = bracketed[1] if bracketed else text
+    return code.strip("[]` :").lower().replace("_", "-").replace(" ", "-")
+
+
+def _no_code(code: str) -> str:
+    """What is said of a code that is not there: the nearest ones, by their letters or by a word of their titles."""
+    near = get_close_matches(code, CODES, n=3, cutoff=0.6)
+    words = {word for word in re.split(r"[^a-z]+", code) if len(word) > 3}
+    near += [known for known in sorted(CODES) if known not in near and words & set(known.split("-"))][: 3 - len(near)]
+    meant = f"did you mean {' or '.join(near)}? " if near else ""
+    return f"there is no code {visible(code)}; {meant}`hasila explain` lists them all"
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ _PATIENCE = 25
 _SCRIPT = "(function(){{var s=document.createElement('script');s.src='{wait}?'+{version};document.head.appendChild(s)}})();\n"
 _FOLDERS = ("content", "site_src", "templates")
 
-Print = Callable[[Sequence[Mistake], str], None]
+Print = Callable[[Sequence[Mistake], str, Mapping[str, str]], None]
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def serve(project: Path, port: int, print_mistakes: Print) -> int:
 def rebuild(project: Path, shelf: Shelf, print_mistakes: Print) -> None:
     """Build once more; a site that may not be published is not shown either."""
     built = make(project, lambda _: None)
-    print_mistakes(built.examined.mistakes, "text")
+    print_mistakes(built.examined.mistakes, "text", built.examined.sources.texts)
     if built.files:
         worker = farewell(built.examined.sources.site_src)  # a preview shows what is, never what was kept
         shelf.put({file.path: file.content for file in (*built.files, worker)})

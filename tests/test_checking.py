@@ -40,7 +40,7 @@ def check(project: Path, *arguments: str, capsys: Printed) -> tuple[int, list[di
 def test_where_nothing_changed_all_stands_and_is_only_counted(project: Path, capsys: Printed) -> None:
     code, told, summary = check(project, "--since", "HEAD", capsys=capsys)
     assert (code, told) == (0, [])
-    assert summary.endswith("1 warnings, 1 findings; 0 new, 2 standing since HEAD, 0 gone")
+    assert summary.endswith("1 warning, 1 finding; 0 new, 2 standing since HEAD, 0 gone")
 
 
 def test_what_stands_is_printed_when_asked_for(project: Path, capsys: Printed) -> None:
@@ -139,7 +139,7 @@ def test_notes_are_kept_and_compared_only_when_asked_for(tmp_path: Path, capsys:
     project, kept = lay_out(BASE.parent / "window-gap", tmp_path), str(tmp_path / "b.json")
     check(project, "--write-baseline", kept, capsys=capsys)
     assert check(project, "--baseline", kept, capsys=capsys)[2].endswith(f"0 new, 0 standing since {kept}, 0 gone")
-    assert "1 notes; 0 new, 1 standing" in check(project, "--baseline", kept, "--notes", capsys=capsys)[2]
+    assert "1 note; 0 new, 1 standing" in check(project, "--baseline", kept, "--notes", capsys=capsys)[2]
 
 
 def test_a_file_that_is_no_baseline_is_told(project: Path, capsys: Printed) -> None:
@@ -185,7 +185,7 @@ def test_a_day_that_is_none_is_wrong_usage(command: str, project: Path, capsys: 
 
 
 def test_both_states_are_taken_as_known_on_the_day(project: Path, capsys: Printed) -> None:
-    assert "0 reports: 0 errors, 1 warnings, 0 findings; 0 new, 1 standing" in check(project, "--since", "HEAD", "--as-known-on", "2031-03-03", capsys=capsys)[2]
+    assert "0 reports: 0 errors, 1 warning, 0 findings; 0 new, 1 standing" in check(project, "--since", "HEAD", "--as-known-on", "2031-03-03", capsys=capsys)[2]
 
 
 def test_a_shallow_clone_is_told_what_to_do(project: Path, tmp_path: Path, capsys: Printed) -> None:

@@ -33,7 +33,7 @@ def test_check_of_a_good_project_is_done(tmp_path: Path, capsys: Printed) -> Non
 
 def test_check_of_a_mistake_is_blocked(tmp_path: Path, capsys: Printed) -> None:
     assert cli.main(["check", case("languages-disagree", tmp_path)]) == cli.BLOCKED == 1
-    assert "1 errors" in capsys.readouterr().err
+    assert "1 error, " in capsys.readouterr().err
 
 
 def test_a_warning_and_a_published_inconsistency_do_not_block(tmp_path: Path) -> None:
@@ -177,12 +177,13 @@ def test_jsonl_is_one_object_a_line(tmp_path: Path, capsys: Printed) -> None:
     cli.main(["check", case("two-mistakes-in-two-files", tmp_path), "--format", "jsonl"])
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(one["code"], one["severity"]) for one in told] == [("languages-disagree", "error"), ("bad-coordinates", "error")]
-    assert set(told[0]) == {"path", "line", "column", "severity", "code", "message", "hint"}
+    assert set(told[0]) == {"path", "line", "column", "end", "severity", "code", "message", "hint"}
     assert (told[0]["path"], told[0]["line"]) == ("content/reports/2031-03-04-river-watch.ar.md", 1)
+    assert told[0]["end"] - told[0]["column"] == len("[45 مدنياً](#civilians)")
     assert "مدنياً" in told[0]["message"]
 
 
-ANNOTATION = re.compile(r"::(error|warning|notice) file=[^,:]+(,line=\d+,col=\d+)?,title=[a-z-]+::.+")
+ANNOTATION = re.compile(r"::(error|warning|notice) file=[^,:]+(,line=\d+,col=\d+,endColumn=\d+)?,title=[a-z-]+::.+")
 
 
 @pytest.mark.parametrize("name", ["two-mistakes-in-two-files", "unmarked-number", "no-content", "published-inconsistency-is-no-error", "bad-yaml-tab"])
@@ -195,7 +196,7 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
     print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
-    assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,title=unknown-key::50%25%0D%0A::error::x%0Anext\n"
+    assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:
@@ -234,6 +235,6 @@ def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.Comp
 
 def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
     shelf = serve.Shelf()
-    serve.rebuild(Path(case(None, tmp_path)), shelf, lambda mistakes, format_: None)
+    serve.rebuild(Path(case(None, tmp_path)), shelf, lambda mistakes, format_, texts: None)
     assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
     assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

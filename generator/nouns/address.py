@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.nouns.slips import unquoted
+
 _PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 
 WITH_USER = re.compile(
@@ -55,3 +57,18 @@ def feed_path(language: str, name: str) -> str:
 def public_address(text: str) -> str:
     """``text`` as the address that a site is published under, with its slash; empty where it is none."""
     return f"{text.rstrip('/')}/" if _PUBLIC.fullmatch(text) else ""
+
+
+def address_hint(text: str) -> str:
+    """How ``text`` is written as a whole web address."""
+    bare = unquoted(text)
+    if bare and bare != text.strip():
+        return f"write it without the quotes {text[0]} {text[-1]}: {bare}"
+    if "://" in bare and re.search(r"\s", bare):
+        return "take the space out of the address; where it belongs to it, write %20"
+    if re.fullmatch(r"(?://)?[\w-]+(\.[\w-]+)+([/:?#].*)?", bare):
+        return f"write https://{bare.removeprefix('//')}"
+    begun = re.match(r"h?t+ps?:?/*", bare)
+    if begun and "." in bare:
+        return f"write https://{bare[begun.end() :]}"
+    return "write the whole address, beginning with https://"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +12,14 @@ from difflib import get_close_matches
 from generator.nouns.calendar import early, early_hint
 from generator.nouns.named import why_unusable
 from generator.nouns.positioned import Listing, Mapping, Node, Scalar
+from generator.nouns.slips import misplaced_separator, slip_of, unquoted
+from generator.nouns.yaml.line import shortened
 from generator.words.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
 from generator.words.mistake import Mistake, Place, Severity
 
 DOUBT = "doubt"
 """The key under which a draft asks a person to decide; any mapping may hold it."""
+_LISTED = 12
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_WORD = 100
 """Letters of a word for which the nearest known one is looked for; the work grows with their square."""
@@ -24,10 +28,14 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the nearest of ``known``, or all of them when none is near."""
+    slip = slip_of(word, known) if len(word) <= _LONGEST_WORD else ""
+    if slip:
+        return slip
     near = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     if near:
         return f"did you mean `{near[0]}`?"
-    shown = ", ".join(sorted(known)[:12]) + (" …" if len(known) > 12 else "")
+    names = sorted(set(known))
+    shown = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
     return f"known here: {shown}" if known else "nothing is known here yet"
 
 
@@ -45,7 +53,7 @@ def to_date(text: str) -> date | None:
 def _dating(text: str) -> str:
     """How to write a day; where ``text`` begins with a day of another calendar ("1452-11-10 AH"), which day that is."""
     begun = to_date(text.strip()[:10])
-    return early_hint(begun) if begun and early(begun) else "write YYYY-MM-DD, for example 2019-02-26"
+    return early_hint(begun) if begun and early(begun) else day_hint(text)
 
 
 @dataclass(slots=True)
@@ -66,6 +74,7 @@ class Fields:
     def __init__(self, node: Node | None, place: Place, notebook: Notebook, what: str) -> None:
         self.place, self.notebook, self.what = (node.place if node else place), notebook, what
         self._taken: list[str] = []
+        self._lacking: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
         self._repeated = isinstance(node, Mapping) and bool(node.repeated)
         if isinstance(node, Mapping):
@@ -76,7 +85,7 @@ class Fields:
                 node.place,
                 "wrong-shape",
                 f"{what} must be `key: value` lines",
-                "see content/README.md for an example",
+                _as_entries(node),
             )
 
     def node(self, key: str) -> Node | None:
@@ -99,9 +108,7 @@ class Fields:
         value = self.node(key)
         if value is None:
             if required:
-                self.notebook.write(
-                    self.place, "missing-key", f"{self.what} has no `{key}`", f"add a line `{key}: …`"
-                )
+                self._lacking.append(key)
             return None
         if isinstance(value, Scalar):
             return value
@@ -110,7 +117,7 @@ class Fields:
             refuse_doubts(doubt, self.notebook)
             return None
         self.notebook.write(
-            value.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: …` on one line"
+            value.place, "wrong-shape", f"`{key}` must be one value", _as_one(key, value)
         )
         return None
 
@@ -166,7 +173,7 @@ class Fields:
                 scalar.place,
                 "not-a-number",
                 f"`{key}: {brief(scalar.text)}` is not a whole number",
-                "write digits without leading zeros",
+                _whole_hint(scalar.text),
             )
             return default
         return int(scalar.text) if self._within(scalar, key, LARGEST_ORDER) else default
@@ -189,7 +196,7 @@ class Fields:
                 scalar.place,
                 "not-a-number",
                 f"`{key}: {brief(scalar.text)}` is not a decimal number",
-                "write it as 35.44",
+                _decimal_hint(scalar.text),
             )
             return None
         return float(scalar.text) if self._within(scalar, key, FARTHEST_KM) else None
@@ -203,9 +210,7 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, Listing):
-            self.notebook.write(
-                value.place, "wrong-shape", f"`{key}` must be a list", f"write `{key}: [one, two]`"
-            )
+            self.notebook.write(value.place, "wrong-shape", f"`{key}` must be a list", _as_list(key, value))
             return ()
         return value.items
 
@@ -220,7 +225,7 @@ class Fields:
                     item.place,
                     "wrong-shape",
                     f"`{key}` must be a list of words",
-                    f"write `{key}: [one, two]`",
+                    f"write the ids themselves: `{key}: […, …]`",
                 )
         return tuple(good)
 
@@ -233,24 +238,109 @@ class Fields:
         twice."""
         return self._repeated or not self._entries.keys() <= set(self._taken)
 
-    def _forgive(self, unknown: str) -> None:
-        """Take back that a key is missing which ``unknown`` was meant to be: that is one mistake."""
-        for key in get_close_matches(unknown, self._taken, n=1, cutoff=0.8):
-            lacks = (self.place, "missing-key", f"{self.what} has no `{key}`")
-            told = self.notebook.mistakes
-            told[:] = [one for one in told if (one.place, one.code, one.message) != lacks]
-
     def close(self) -> None:
-        """Point out each key that is not known, with the nearest known one."""
-        for name, (key, _) in self._entries.items():
-            if name not in self._taken:
-                self._forgive(name)
-                self.notebook.write(
-                    key.place,
-                    "unknown-key",
-                    f"{self.what} has no key `{name}`",
-                    did_you_mean(name, list(dict.fromkeys(self._taken))),
-                )
+        """Point out each key that is not known, with the nearest known one, and each that is missing.
+
+        A key that is missing because it is misspelt is one mistake, told where it stands.
+        """
+        unknown = [key for name, (key, _) in self._entries.items() if name not in self._taken]
+        lacking = [key for key in self._lacking if key not in self._entries]
+        for key in unknown:
+            meant = _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
+            self.notebook.write(key.place, "unknown-key", f"{self.what} has no key `{key.text}`", meant)
+        for name in self._lacking:
+            if not any(_meant(key.text, [name]) for key in unknown):
+                self._lack(name)
+
+    def _lack(self, name: str) -> None:
+        if name in self._entries:
+            place, hint = self._entries[name][0].place, f"write its value after `{name}:`"
+            self.notebook.write(place, "missing-key", f"{self.what} has no value for `{name}`", hint)
+        else:
+            self.notebook.write(self.place, "missing-key", f"{self.what} has no `{name}`", f"add a line `{name}: …`")
+
+    def nested_in_unknown(self) -> Iterator[str]:
+        """The keys within entries that nobody took: what stands there was described, though under a word that is not known."""
+        for name, (_, value) in self._entries.items():
+            if name not in self._taken and isinstance(value, Mapping):
+                yield from _keys_of(value)
+
+
+def _keys_of(mapping: Mapping) -> Iterator[str]:
+    for key, value in mapping.entries:
+        yield key.text
+        if isinstance(value, Mapping):
+            yield from _keys_of(value)
+
+
+def _meant(name: str, lacking: list[str]) -> str:
+    """The next step where ``name`` is one of the ``lacking`` keys, misspelt."""
+    near = get_close_matches(name, lacking, n=1, cutoff=0.75)
+    return slip_of(name, lacking) or (f"did you mean `{near[0]}`?" if near else "")
+
+
+def _as_entries(node: Node) -> str:
+    """How a text or a list is written as entries."""
+    if isinstance(node, Listing):
+        return "take the dash or the brackets away: `key: value`, each on a line of its own"
+    text = node.text if isinstance(node, Scalar) else ""
+    return misplaced_separator(text) or "write each entry on a line of its own, indented: `key: value`"
+
+
+def _as_one(key: str, node: Node) -> str:
+    """How a list or a mapping is written as one value."""
+    items = node.items if isinstance(node, Listing) else ()
+    only = items[0].text if len(items) == 1 and isinstance(items[0], Scalar) else "…"
+    return f"keep one of them: `{key}: …`" if len(items) > 1 else f"write `{key}: {only}` on one line"
+
+
+def _as_list(key: str, node: Node) -> str:
+    """How a single value is written as a list."""
+    if not isinstance(node, Scalar):
+        return f"write `{key}: […, …]`"
+    if node.text.startswith("-"):
+        return "write a space after each dash: `- …`"
+    return f"put it in brackets: `{key}: [{shortened(node.text)}]`"
+
+
+def day_hint(text: str) -> str:
+    """How ``text`` is written as a day, without saying which day was meant where that is not sure."""
+    bare = unquoted(text)
+    if bare != text and to_date(bare):
+        return f"write it without the quotes {text[0]} {text[-1]}: {bare}"
+    numbers = re.findall(r"\d+", text)
+    if len(numbers) == 3 and _DATE.fullmatch(text):
+        return _impossible(*map(int, numbers))
+    if len(numbers) == 3 and len(numbers[0]) == 4:
+        return "write the year, the month and the day with hyphens, in 4, 2 and 2 digits: YYYY-MM-DD"
+    if len(numbers) == 3:
+        return "write the year first, then the month, then the day: YYYY-MM-DD"
+    return "write year, month and day in digits: YYYY-MM-DD"
+
+
+def _impossible(year: int, month: int, day: int) -> str:
+    if not year:
+        return "there is no year 0; write YYYY-MM-DD"
+    if not 1 <= month <= 12:
+        return f"there is no month {month}; write YYYY-MM-DD, the month before the day"
+    return f"{year:04}-{month:02} has {monthrange(year, month)[1]} days"
+
+
+def _whole_hint(text: str) -> str:
+    bare = unquoted(text)
+    grouped = re.fullmatch(r"\d{1,3}(?:[,٬' _]\d{3})+|\d+", bare)
+    digits = re.sub(r"\D", "", bare)
+    plain = str(int(digits)) if grouped and len(digits) < _LONGEST_NUMBER else ""
+    return f"write it plainly in the digits 0-9: {plain}" if plain else "write a whole number in the digits 0-9"
+
+
+_LONGEST_NUMBER = 20
+
+
+def _decimal_hint(text: str) -> str:
+    plain = re.sub(r"[,٫]", ".", unquoted(text))
+    fits = re.fullmatch(r"[-−]?[0-9]+(\.[0-9]+)?", plain)
+    return f"write it with a point: {plain.replace('−', '-')}" if fits else "write it in the digits 0-9, with a point before the fraction"
 
 
 def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
@@ -285,7 +375,7 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
         return {}
     if not isinstance(node, Mapping):
         notebook.write(
-            node.place, "wrong-shape", f"{what} must have one text per language", "write {ar: …, en: …}"
+            node.place, "wrong-shape", f"{what} must have one text per language", "name the language of each text: {ar: …, en: …}"
         )
         return {}
     refuse_doubts(doubt_in(node), notebook)
@@ -302,7 +392,7 @@ def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[
     if node is None:
         return
     if not isinstance(node, Mapping):
-        notebook.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", "see content/README.md")
+        notebook.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", _as_entries(node))
         return
     for key, value in node.entries:
         slug(key, notebook)
@@ -320,6 +410,13 @@ def slug(key: Scalar, notebook: Notebook) -> bool:
             key.place,
             "bad-id",
             f"`{brief(key.text)}` cannot be an id",
-            "use lower-case letters, digits and single hyphens" + (f", at most {LONGEST_ID}" if len(key.text) > LONGEST_ID else ""),
+            id_hint(key.text) + (f", at most {LONGEST_ID}" if len(key.text) > LONGEST_ID else ""),
         )
     return good and not reason
+
+
+def id_hint(text: str) -> str:
+    """An id made of ``text``, where that can be done by letter case and hyphens alone."""
+    made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    rule = "use lower-case letters a-z, digits and single hyphens"
+    return f"{rule}: `{made}`" if text.isascii() and _SLUG.fullmatch(made) else rule

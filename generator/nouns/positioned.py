@@ -15,6 +15,8 @@ from typing import Any, ClassVar
 import yaml
 
 from generator.nouns.hidden import mistake_of
+from generator.nouns.yaml import fault_of
+from generator.nouns.yaml.line import quoted
 from generator.words.characters import Doubt, doubts, named
 from generator.words.mistake import Mistake, Place
 
@@ -79,7 +81,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        return None, (_broken(error, path, first_line),)
+        return None, (_broken(error, text, path, first_line),)
     except yaml.reader.ReaderError as error:
         return None, (_unreadable(error, text, path, first_line),)
     node = _node(root, path, first_line, mistakes) if root else None
@@ -149,17 +151,10 @@ class _Loader(yaml.SafeLoader):
 
 
 def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) -> Node:
-    place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
+    start = node.start_mark
+    place = Place(path, start.line + first_line, start.column + 1, _length(node))
     if node.tag not in _TAGS:
-        mistakes.append(
-            Mistake(
-                place,
-                "yaml-tag",
-                "error",
-                f"the tag {node.tag} is not used here",
-                "remove it; every value is read as text",
-            )
-        )
+        mistakes.append(_tagged(place, node))
     if isinstance(node, yaml.ScalarNode):
         return Scalar(_SURROGATE.sub("\ufffd", node.value), place, node.style is not None)
     if isinstance(node, yaml.SequenceNode):
@@ -167,6 +162,21 @@ def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) 
     repeated: list[tuple[Scalar, Node]] = []
     entries = tuple(_entries(node, path, first_line, mistakes, repeated))
     return Mapping(entries, place, tuple(repeated))
+
+
+def _tagged(place: Place, node: yaml.Node) -> Mistake:
+    first = node.start_mark
+    written = (first.buffer or "")[first.pointer : first.pointer + place.length]
+    tag = (written.split() or [node.tag])[0]
+    hint = f"take it away; if it belongs to the text, quote the text: {quoted(written)}"
+    return Mistake(replace(place, length=len(tag)), "yaml-tag", "error", f"the tag {tag} is not used here", hint)
+
+
+def _length(node: yaml.Node) -> int:
+    """The code points of a node on the line on which it begins."""
+    first, last = node.start_mark, node.end_mark
+    written = (first.buffer or "")[first.pointer : last.pointer]
+    return len(written.split("\n")[0].rstrip())
 
 
 def _entries(
@@ -201,12 +211,10 @@ def _repeated(key: Scalar, first: Place) -> Mistake:
     )  # fmt: skip
 
 
-def _broken(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Mistake:
-    mark = error.problem_mark or error.context_mark
-    place = Place(path, mark.line + first_line, mark.column + 1) if mark else Place(path)
-    context = f" {error.context}" if error.context else ""
-    hint = "quote a value that holds `: ` or `#` or begins with one of [ ] { } & * ! | > % @ `; indent with spaces, never tabs"
-    return Mistake(place, "bad-yaml", "error", f"not YAML: {error.problem or 'broken'}{context}", hint)
+def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Mistake:
+    fault = fault_of(text, error)
+    place = Place(path, fault.line + first_line, fault.column + 1, fault.length)
+    return Mistake(place, "bad-yaml", "error", fault.message, fault.hint)
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Mistake:

@@ -18,3 +18,8 @@ class Sources:
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     others: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Every text by its path."""
+        return {**self.templates, **self.site_src, **self.content}

@@ -6,6 +6,7 @@ shipped with the generator, and a file of its own stands in front of the shipped
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ from generator.nouns.named import badly_named, clashes
 from generator.nouns.sources import Sources
 from generator.nouns.walk import FOLDERS, not_utf8, too_large, unprintable, walk
 from generator.words.bounds import bound_of
+from generator.words.encoding import encoding_of
 from generator.words.mistake import Mistake, Place
 
 _HOUSE = Path(__file__).resolve().parents[1]
@@ -116,11 +118,11 @@ def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> 
 
 
 def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
-    before = raw[:start].decode("utf-8", "replace")
+    bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
+    message, hint = encoding_of(bare, start)
+    before = bare[:start].decode("utf-8", "replace")
     place = Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Mistake(
-        place, "not-utf-8", "error", "the file is not UTF-8 text from here on", "save it again as UTF-8"
-    )
+    return Mistake(place, "not-utf-8", "error", message, hint)
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -120,7 +120,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     # YAML
     "bad-yaml": (
         "Not YAML",
-        "The head or file cannot be read. The place is where the reader gave up; the cause is often just before it: a missing space after a colon, an unclosed bracket or quote, a tab.",
+        "The head or file cannot be read. The place is that of the cause where it can be told: the quote or bracket that is never closed, the line without a colon, the tab, the colon or comma of another script. Else it is where the reader gave up, and the cause is just before it.",
     ),
     "yaml-key": ("A key that is no word", "Keys are plain words. Lists and mappings cannot be keys here."),
     "yaml-tag": (
@@ -219,6 +219,10 @@ CODES: Mapping[str, tuple[str, str]] = {
     "unclosed-head": (
         "An unclosed head",
         "The head begins with `---` on the first line and must end with `---` on a line of its own.",
+    ),
+    "cut-head": (
+        "A head in two pieces",
+        "The head ends with the first line `---` below its own. Where another one stands within it, all that follows would be read as prose, and the figures described there would be lost.",
     ),
     "no-figures": (
         "No figures",

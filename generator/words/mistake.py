@@ -7,7 +7,7 @@ tells a contributor everything. ``error`` blocks publication, ``warning`` and ``
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
@@ -17,12 +17,15 @@ Severity = Literal["error", "warning", "note"]
 class Place:
     """A place in a file of the project: ``path`` relative to the project, ``line`` and ``column`` from 1.
 
-    Columns count code points, as editors do; never an invented 1:1 (a whole file is said with line 0).
+    Columns count code points, as editors do; never an invented 1:1 (a whole file is said with line 0). ``length`` are
+    the code points from there on that are meant, within the line; 0 where only the beginning is known. It takes no part
+    in comparisons: two places are one where they begin at one.
     """
 
     path: str
     line: int = 0
     column: int = 0
+    length: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
         return self.path if not self.line else f"{self.path}:{self.line}:{self.column}"

@@ -6,6 +6,8 @@ of wording ``python -m tests.mistakes.update`` writes every ``expected.txt`` ane
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -32,20 +34,29 @@ def test_a_mistake_is_told_as_expected(case: Path, tmp_path: Path, monkeypatch: 
 def test_the_base_has_no_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = printed(lay_out(None, tmp_path), [], monkeypatch, capsys)
     assert (code, out) == (0, "")
-    assert "3 reports: 0 errors, 0 warnings, 0 findings" in err
+    assert err == "3 reports: 0 errors, 0 warnings, 0 findings\n"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_error_has_a_next_step_and_a_file(case: Path) -> None:
-    lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    for line, after in zip(lines, [*lines[1:], ""], strict=False):
-        if ": error[" in line or ": warning[" in line:
-            assert after.startswith("    next: ")
-            assert line.split(":")[0].startswith(("content", "site_src/"))
+    for block in (case / "expected.txt").read_text(encoding="utf-8").split("\n\n"):
+        first, *further = block.splitlines() or [""]
+        if ": error[" in first or ": warning[" in first:
+            assert further[-1].startswith("    next: ")
+            assert first.split(":")[0].startswith(("content", "site_src/"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_is_meant_stands_below_its_line(case: Path) -> None:
+    for block in (case / "expected.txt").read_text(encoding="utf-8").split("\n\n"):
+        for line, below in pairwise(block.splitlines()):
+            if re.match(r" +\d+ \| ", line) and "\u2068" not in line:
+                carets = re.fullmatch(r" {6}\| ( *)(\^+)", below)
+                assert carets and len(carets[1]) + len(carets[2]) <= len(line) - 8 + 1
 
 
 def test_mistakes_are_told_in_order_of_place() -> None:
-    lines = [line for line in (BASE.parent / "two-mistakes-in-two-files" / "expected.txt").read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
+    lines = [line for line in (BASE.parent / "two-mistakes-in-two-files" / "expected.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith(" ")]
     assert len(lines) == 2
     assert [line.split(":")[0] for line in lines] == sorted(line.split(":")[0] for line in lines)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.nouns.fields import Fields, Notebook, did_you_mean, entries, slug, texts, to_date
+from generator.nouns.fields import Fields, Notebook, day_hint, did_you_mean, entries, slug, texts, to_date
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.words.mistake import Place
 
@@ -80,14 +80,57 @@ def test_an_unknown_key_is_pointed_out_with_the_nearest_known_one() -> None:
 
 def test_a_missing_key_is_said_at_the_mapping() -> None:
     fields, notebook = opened("{a: b}\n")
+    fields.text("a")
     fields.text("publisher", required=True)
+    fields.close()
     assert (codes(notebook), notebook.mistakes[0].place) == (["missing-key"], TOP)
+
+
+def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None:
+    fields, notebook = opened("publihser: x\nlanguage: en\n")
+    fields.text("publisher", required=True)
+    fields.text("language")
+    fields.close()
+    assert [(m.code, m.place.line, m.hint) for m in notebook.mistakes] == [("unknown-key", 1, "did you mean `publisher`?")]
+
+
+@pytest.mark.parametrize("key", ["publisher:x", "publisher：x", "publisher=x"])
+def test_a_key_that_lacks_its_colon_is_told_as_that(key: str) -> None:
+    fields, notebook = opened(f"{{\"{key}\": y}}\n")
+    fields.text("publisher", required=True)
+    fields.close()
+    assert codes(notebook) == ["unknown-key"]
+    assert "colon" in notebook.mistakes[0].hint and "`publisher: …`" in notebook.mistakes[0].hint
+
+
+@pytest.mark.parametrize(("word", "hint"), [
+    ("“river-watch”", "write it without the quotes “ ”: `river-watch`"),
+    ("River Watch", "write it as `river-watch`"),
+    ("river-watch، hill-post", "`،` is not the comma of YAML; write `[river-watch, hill-post]`"),
+    ("river-wach", "did you mean `river-watch`?"),
+])  # fmt: skip
+def test_the_next_step_tells_what_a_hand_did(word: str, hint: str) -> None:
+    assert did_you_mean(word, ["river-watch", "hill-post"]) == hint
+
+
+@pytest.mark.parametrize(("text", "hint"), [
+    ("2031-02-30", "2031-02 has 28 days"),
+    ("2031-13-01", "there is no month 13; write YYYY-MM-DD, the month before the day"),
+    ("04/03/2031", "write the year first, then the month, then the day: YYYY-MM-DD"),
+    ("2031/3/4", "write the year, the month and the day with hyphens, in 4, 2 and 2 digits: YYYY-MM-DD"),
+    ("“2031-03-04”", "write it without the quotes “ ”: 2031-03-04"),
+    ("4 March", "write year, month and day in digits: YYYY-MM-DD"),
+])  # fmt: skip
+def test_a_day_is_mended_by_what_is_wrong_with_it(text: str, hint: str) -> None:
+    assert day_hint(text) == hint
 
 
 def test_an_empty_value_is_missing_and_no_text() -> None:
     fields, notebook = opened("publisher:\n")
     assert fields.text("publisher", required=True) == ""
+    fields.close()
     assert codes(notebook) == ["missing-key"]
+    assert notebook.mistakes[0].hint == "write its value after `publisher:`"
 
 
 def test_a_choice_keeps_to_the_known_words() -> None:

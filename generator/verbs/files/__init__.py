@@ -1,7 +1,7 @@
 """Files: what can be said of the files of a project before any of them is parsed, and what follows from
 nothing else."""
 
-from generator.verbs.files.consequences import without_consequences
+from generator.verbs.files.consequences import of_files
 from generator.verbs.files.sound import sound
 
-__all__ = ["sound", "without_consequences"]
+__all__ = ["of_files", "sound"]

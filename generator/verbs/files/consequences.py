@@ -46,7 +46,7 @@ class _Causes:
         return path in self.spoilt or (misnamed and path.startswith(_VOCABULARY))
 
 
-def without_consequences(mistakes: Iterable[Mistake], present: Iterable[str]) -> tuple[Mistake, ...]:
+def of_files(mistakes: Iterable[Mistake], present: Iterable[str]) -> tuple[Mistake, ...]:
     """``mistakes`` without those that follow from a file that could not be read; ``present`` are all that
     were parsed."""
     told, files = tuple(mistakes), frozenset(present)

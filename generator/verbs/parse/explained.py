@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.nouns.address import masked
+from generator.nouns.address import address_hint, masked
 from generator.nouns.fields import Fields
 from generator.nouns.model import Explained
 from generator.nouns.positioned import Scalar
@@ -52,6 +52,6 @@ def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar
             address.place,
             "bad-address",
             f"`{masked(address.text)}` is no web address",
-            "write the whole address, beginning with https://",
+            address_hint(address.text),
         )
     return address

@@ -16,7 +16,8 @@ from generator.site.vocabulary import Vocabulary
 from generator.verbs.parse.amount import first_of
 from generator.verbs.parse.circles import UNREAD, Named, refuse_circles
 from generator.verbs.parse.explained import parse_explained
-from generator.verbs.parse.when import FORMS, Misplaced, misplaced, parse_when
+from generator.verbs.parse.when import Misplaced, misplaced, parse_when
+from generator.verbs.parse.when_hint import when_hint
 from generator.words.bounds import MOST_FIGURES, MOST_WORDINGS
 from generator.words.mistake import Place
 
@@ -114,8 +115,7 @@ def _no_period(when: Scalar, notebook: Notebook, vocabulary: Vocabulary) -> None
     named = words[1] if len(words) > 1 and words[0] == "since" else ""
     if named in vocabulary.periods and vocabulary.periods[named].start is None:
         return  # its day is refused where the vocabulary says it
-    unknown = named and named not in vocabulary.periods
-    hint = did_you_mean(named, list(vocabulary.periods)) if unknown else f"write {FORMS}"
+    hint = when_hint(when.text, vocabulary.periods)
     notebook.write(when.place, "bad-period", f"`when: {when.text}` names no period", hint)
 
 
@@ -196,6 +196,7 @@ class _Grower:
             self._refused |= self._drafts.keys() - before
             self._described |= {name.text for name in keys_below(node)}
         fields.close()
+        self._described.update(fields.nested_in_unknown())
         return True
 
     def _unusable(self, key: Scalar, node: Node) -> bool:

@@ -46,7 +46,7 @@ def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
     for figure, words in _links(token.children or []):
         start, cursor = block.next_mark(figure, cursor)
         line, column = block.line_and_column(start)
-        place = Place(prose.path, prose.first_line + first + line, column + 1)
+        place = Place(prose.path, prose.first_line + first + line, column + 1, block.length(start, cursor))
         yield Mark(figure, words, block.before(start), block.after(cursor), place)
 
 
@@ -77,6 +77,10 @@ class _Block:
     def line_and_column(self, index: int) -> tuple[int, int]:
         line = bisect_right(self._starts, index) - 1
         return line, index - self._starts[line]
+
+    def length(self, start: int, end: int) -> int:
+        """The code points of a mark on the line on which it begins."""
+        return len(self.text[start:end].split("\n")[0])
 
     def before(self, index: int) -> str:
         """The words before ``index`` on its line."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.nouns.fields import Fields, Notebook, slug
+from generator.nouns.fields import Fields, Notebook, did_you_mean, slug
 from generator.nouns.model import Prose, Report
 from generator.nouns.period import Moment
 from generator.nouns.positioned import Scalar, parse_yaml
+from generator.nouns.yaml.line import entry_of
 from generator.site.config import Language
 from generator.reading import NO_NOUNS, Phrases
 from generator.site.vocabulary import Vocabulary
+from generator.verbs.parse.cut_head import cut_head
 from generator.verbs.parse.day import check_name, parse_day
 from generator.verbs.parse.explained import parse_explained
 from generator.verbs.parse.figures import Axes, Tree, parse_axes, parse_figures
@@ -115,19 +118,41 @@ def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, st
             Place(path, 1, 1),
             "no-head",
             "the file does not begin with a head",
-            "make `---` its first line, then the head, then `---` again",
+            _first_line_hint(lines),
         )
         return None, text, 1
     for number, line in enumerate(lines[1:], start=2):
         if line.rstrip() == "---":
+            cut = cut_head(lines, number, path)
+            if cut:
+                notebook.mistakes.append(cut)
+                return None, "", 1
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    notebook.write(
-        Place(path, 1, 1),
-        "unclosed-head",
-        "the head that begins here is never closed",
-        "put a line `---` between the head and the prose",
-    )
+    notebook.write(Place(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed", _closing_hint(lines))
     return None, "", 1
+
+
+def _first_line_hint(lines: list[str]) -> str:
+    """The next step for a file without a head, by what stands in the place of its first line."""
+    first = lines[0].strip()
+    if re.fullmatch(r"[-‐-―−_=*~]{2,}", first):
+        return f"write three hyphens, `---`, in the place of `{first}`"
+    rule = next((number for number, line in enumerate(lines, start=1) if line.rstrip() == "---"), 0)
+    if rule and not any(line.strip() for line in lines[: rule - 1]):
+        return f"take away what stands above the `---` on line {rule}; it must be the first line"
+    if entry_of(lines[0]):
+        return "put a line `---` above this one; the head ends with a line `---`, too"
+    return "make `---` its first line, then the head, then `---` again"
+
+
+def _closing_hint(lines: list[str]) -> str:
+    """Where the head ends: above the first line that is no entry and not indented below one."""
+    for number, line in enumerate(lines[1:], start=2):
+        if re.fullmatch(r"\s*[-‐-―−]{2,}\s*", line):
+            return f"write three hyphens from the first column on, `---`, on line {number}"
+        if line.strip() and not entry_of(line) and line[0] not in " \t#-":
+            return f"put a line `---` between the head and the prose, above line {number}"
+    return "put a line `---` between the head and the prose"
 
 
 def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -> Report | None:
@@ -201,9 +226,16 @@ def _places(fields: Fields, desk: Desk) -> tuple[str, ...]:
                 name.place,
                 "unknown-place",
                 f"there is no place `{name.text}`",
-                "add it to content/vocabulary/places.yaml, without coordinates if none are known",
+                _place_hint(name.text, list(known)),
             )
     return tuple(name.text for name in names if name.text in known)
+
+
+def _place_hint(name: str, known: list[str]) -> str:
+    """The place that is nearly named so, or where it would be added."""
+    near = did_you_mean(name, known)
+    adding = "add it to content/vocabulary/places.yaml, without coordinates if none are known"
+    return adding if near.startswith(("known here", "nothing")) else f"{near} If not, {adding}"
 
 
 def _proses(path: str, language: str, body: _Body, desk: Desk) -> dict[str, Prose]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
+from babel.localedata import locale_identifiers
 
-from generator.nouns.address import masked, public_address
+from generator.nouns.address import address_hint, masked, public_address
 from generator.nouns.fields import Fields, Notebook
 from generator.nouns.positioned import Scalar, parse_yaml
 from generator.site.config import Language, Site
@@ -35,9 +36,22 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
             fields.place_of("languages"),
             "missing-key",
             "the site has no languages",
-            "add `languages: [ar, en]`",
+            _languages_hint(files),
         )
     return site
+
+
+def _languages_hint(files: Mapping[str, str]) -> str:
+    """The line that names the languages whose folders are there."""
+    folders = sorted(path.split("/")[2] for path in files if path.endswith("/language.yaml"))
+    return f"add `languages: [{', '.join(folders)}]`, or those of them that the site has"
+
+
+def _locale_hint(text: str) -> str:
+    """The locale that ``text`` comes near to, by its language."""
+    language = text.replace("-", "_").split("_")[0].lower()
+    known = [name for name in sorted(locale_identifiers()) if name.split("_")[0] == language]
+    return f"known for `{language}`: {', '.join(known[:12])}" if known else "write the language and the country as CLDR does, in letters a-z, with `_` between them"
 
 
 def _address(fields: Fields) -> str:
@@ -48,7 +62,7 @@ def _address(fields: Fields) -> str:
             address.place,
             "bad-address",
             f"`{masked(address.text)}` is no address that a site can be published under",
-            "write https://, the host and the folder: https://example.org/tolls/",
+            address_hint(address.text),
         )
     return known
 
@@ -94,7 +108,7 @@ def _known(locale: Scalar | None, notebook: Notebook) -> bool:
             locale.place,
             "unknown-language",
             f"CLDR knows no locale `{locale.text}`",
-            "write it as ar_SY or en_GB",
+            _locale_hint(locale.text),
         )
         return False
     return True

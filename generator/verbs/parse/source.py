@@ -33,9 +33,17 @@ def _digest(fields: Fields) -> str | None:
     digest = fields.scalar("sha256")
     if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
         fields.notebook.write(
-            digest.place, "bad-digest", "a SHA-256 has 64 digits 0-9a-f", "print it with `sha256sum FILE`"
+            digest.place, "bad-digest", f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}", "print it with `sha256sum FILE`"
         )
     return digest.text if digest else None
+
+
+def _not_a_digest(text: str) -> str:
+    """What keeps ``text`` from being one."""
+    if re.fullmatch(r"[0-9A-Fa-f]{64}", text):
+        return "in small letters"
+    other = next((letter for letter in text if letter not in "0123456789abcdefABCDEF"), "")
+    return f"and no “{other}”" if other else f"this has {len(text)}"
 
 
 def _capture(
@@ -53,7 +61,7 @@ def _said(
 ) -> Iterator[tuple[str, Mention]]:
     """Figure id → the words that stated it then, read as the prose is read."""
     if node is not None and not isinstance(node, Mapping):
-        notebook.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write `said: {total: at least 331}`")
+        notebook.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write the id of each figure, a colon, and its words: `said: {…: …}`")
         return
     for key, value in node.entries if node else ():
         mention = _mention(value, language, notebook, nouns) if isinstance(value, Scalar) else None

@@ -10,6 +10,7 @@ from generator.reading import NO_NOUNS, Phrases, Unread, read_mark
 from generator.verbs.parse.amount import first_marks
 from generator.verbs.parse.figures import Draft
 from generator.verbs.parse.marks import NOT_A_TALLY, Mark
+from generator.verbs.parse.missing_marks import missing_marks
 from generator.verbs.parse.unread import write_unread
 from generator.words.interval import COUNT
 
@@ -52,9 +53,16 @@ def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook, nouns:
             mark.place,
             "qualifier-outside",
             f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
-            f"take it into the mark: [… {said.outside} …](#{mark.figure}); where other words part them, put the qualifier beside its number",
+            f"take it into the mark: {_taken_in(mark, said.outside)}",
         )
     return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
+
+
+def _taken_in(mark: Mark, qualifier: str) -> str:
+    """The mark with the qualifier that touches it."""
+    ahead = mark.before.rstrip().endswith(qualifier)
+    words = f"{qualifier} {mark.words}" if ahead else f"{mark.words} {qualifier}"
+    return f"[{words}](#{mark.figure})"
 
 
 def value_figures(
@@ -127,20 +135,4 @@ def unmarked(
     notebook: Notebook,
 ) -> None:
     """Point out each stated figure that the prose of some language never states."""
-    for draft in drafts:
-        for language, prose in proses.items():
-            stated = draft.id in said[language]
-            if draft.stated and not stated:
-                notebook.write(
-                    draft.place,
-                    "figure-without-mark",
-                    f"`{draft.id}` is not stated in {prose.path}",
-                    f"mark its words there: [144 civilians](#{draft.id})",
-                )
-            if not draft.stated and stated:
-                notebook.write(
-                    draft.place,
-                    "unstated-but-marked",
-                    f"`{draft.id}` is listed as unstated, but {prose.path} states it",
-                    "move it from `unstated` to `parts`",
-                )
+    notebook.mistakes += missing_marks(drafts, proses, said)

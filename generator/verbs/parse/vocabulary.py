@@ -112,7 +112,7 @@ class _Desk:
                 by_language.place_of(language.code),
                 "missing-plural",
                 f"{fields.what} has no plural form {', '.join(missing)} in `{language.code}`",
-                f"`{language.code}` needs {', '.join(needed)}",
+                f"add {', '.join(f'`{form}: …`' for form in missing)}; `{language.code}` needs {', '.join(needed)}",
             )
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
@@ -125,15 +125,26 @@ class _Desk:
         return self.references(axis, fields, "within")
 
     def check_circles(self, vocabulary: Vocabulary) -> None:
-        """An entry that lies within itself by way of others: containment would prove anything."""
+        """Entries that lie within each other, each circle once: containment would prove anything."""
+        told: set[tuple[str, str]] = set()
         for axis, key, name in self._within:
-            if vocabulary.narrower({"category": "who", "place": "where"}[axis], name.text, key):
-                self.notebook.write(
-                    name.place,
-                    "circle",
-                    f"`{key}` lies within `{name.text}`, which lies within `{key}`",
-                    f"break the chain of `within` that leads back to `{key}`",
-                )
+            side = {"category": "who", "place": "where"}[axis]
+            if (axis, key) in told or not vocabulary.narrower(side, name.text, key):
+                continue
+            circle = [
+                (other, inner)
+                for kind, other, inner in self._within
+                if kind == axis and vocabulary.narrower(side, key, inner.text) and vocabulary.narrower(side, other, key)
+                and vocabulary.narrower(side, inner.text, key) and vocabulary.narrower(side, key, other)
+            ]  # fmt: skip
+            told.update((axis, other) for other, _ in circle)
+            self._write_circle(key, name, circle)
+
+    def _write_circle(self, key: str, name: Scalar, circle: list[tuple[str, Scalar]]) -> None:
+        others = ", ".join(f"line {inner.place.line} (`{other}`)" for other, inner in circle[1:])
+        hint = f"take one `within` of the circle away: the one here, or that of {others}" if others else f"take `{key}` out of its own `within`"
+        through = f", which lies within `{key}`" if name.text != key else ""
+        self.notebook.write(name.place, "circle", f"`{key}` lies within `{name.text}`{through}", hint)
 
     def check_references(self, vocabulary: Vocabulary) -> None:
         known = {
@@ -163,18 +174,25 @@ class _Desk:
         lat, lon = fields.decimal("lat"), fields.decimal("lon")
         told = any(fields.has(name) and value is None for name, value in (("lat", lat), ("lon", lon)))
         if (lat is None) != (lon is None) and not told or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
-            self.notebook.write(
-                fields.place_of("lat"),
-                "bad-coordinates",
-                f"{fields.what} has no usable pair of coordinates",
-                "give both `lat` (−90…90) and `lon` (−180…180), or neither",
-            )
+            self._write_coordinates(fields, lat, lon)
             lat = lon = None
         precision = fields.choice("precision", PRECISIONS, "approximate") or "approximate"
         return PlaceName(
             key, self.label(fields), fields.text("kind", "place"), lat, lon, precision, fields.words("basis"),
             self.within("place", key, fields), fields.decimal("radius_km"),
         )  # fmt: skip
+
+    def _write_coordinates(self, fields: Fields, lat: float | None, lon: float | None) -> None:
+        """Point out the one of the two that is missing, or lies outside the globe."""
+        if lat is None or lon is None:
+            there, lacking = ("lon", "lat") if lat is None else ("lat", "lon")
+            if fields.node(lacking) is not None:
+                return  # it is there and no number, which is told
+            message, hint = f"{fields.what} has `{there}` and no usable `{lacking}`", f"give both, or neither: add `{lacking}: …`"
+        else:
+            there, limit = ("lon", 180) if -90 <= lat <= 90 else ("lat", 90)
+            message, hint = f"{fields.what} has `{there}` outside −{limit}…{limit}", "look it up again; `lat` and `lon` may be exchanged"
+        self.notebook.write(fields.place_of(there), "bad-coordinates", message, hint)
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:
         start = fields.date("start", required=True)

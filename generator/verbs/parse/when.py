@@ -14,7 +14,7 @@ from generator.nouns.period import DAY_IS_OVER, Moment, Period
 from generator.site.vocabulary import NamedPeriod
 
 FORMS = (
-    "`since PERIOD`, `since PERIOD to YYYY-MM-DD`, `last 48h`, `24h to YYYY-MM-DD`, `on YYYY-MM-DD`, `today`, "
+    "`since PERIOD`, `since PERIOD to YYYY-MM-DD`, `last …h`, `…h to YYYY-MM-DD`, `on YYYY-MM-DD`, `today`, "
     "`month YYYY-MM` or `YYYY-MM-DD to YYYY-MM-DD`"
 )
 _SINCE = re.compile(r"since (\S+)(?: to (\S+))?")
