@@ -17,6 +17,7 @@ QUALIFIERS = (
     "about",
     "less_than",
     "range",
+    "rounded",
     "unspecified_plural",
     "a_number_of",
     "unstated",

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.nouns.model import Figure, Mention, Report
+from generator.site.values import is_range
 from generator.verbs.plan.desk import Desk, Link
+from generator.words.interval import Interval, exactly
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,19 @@ def conflict_links(desk: Desk, here: str, key: str) -> tuple[Link, ...]:
 
 
 def difference(desk: Desk, figure: Figure, earlier: Figure) -> str:
-    """The difference of the printed numbers, or that there is none to tell."""
+    """The difference of the printed numbers, of ranges that of their ends, or that there is none to tell."""
+    if is_range(figure) or is_range(earlier):
+        return desk.voice.step(_printed(figure) - _printed(earlier))
     if figure.number is None or earlier.number is None:
         return desk("not known")
     return desk.voice.signed(figure.number - earlier.number)
+
+
+def _printed(figure: Figure) -> Interval:
+    """The numbers as printed: both ends of a range, else the one number; without any, what a count can be."""
+    if is_range(figure) or figure.number is None:
+        return figure.interval
+    return exactly(figure.number)
 
 
 def figure_lines(desk: Desk, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:
