@@ -28,7 +28,7 @@ from generator.nouns.model import (
 from generator.nouns.period import Period
 from generator.site.habits import SEVERAL, Habits
 from generator.site.vocabulary import Vocabulary
-from generator.site.values import is_range
+from generator.site.values import WORDS_ALONE, is_range
 from generator.site.voice import Voice
 from generator.words.interval import Interval
 
@@ -214,7 +214,7 @@ class Teller:
         """A member of a sum as printed: "144 civilians", "at least 4", "regime forces (not stated)"."""
         if figure.number is None or not figure.stated:
             return f"{self.who(figure.set.who)} ({self.voice.stated(figure)})"
-        if figure.qualifier == "unspecified_plural":
+        if figure.qualifier == WORDS_ALONE:
             return f"{self.who(figure.set.who)}: {self.voice.stated(figure)}" if noun else self.voice.stated(figure)
         return self._counted(figure) if noun else self.voice.stated(figure)
 
@@ -601,7 +601,7 @@ def _is_said_sum(checked: Checked, left: list[Figure], right: Figure) -> bool:
     members = [*left, right]
     if any(is_range(figure) for figure in members):
         return checked.left == checked.right
-    if any(figure.number is None or figure.qualifier == "unspecified_plural" for figure in members):
+    if any(figure.number is None or figure.qualifier == WORDS_ALONE for figure in members):
         return False
     return sum(figure.number or 0 for figure in left) == right.number
 

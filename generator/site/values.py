@@ -29,6 +29,10 @@ PLURALS = ("few", "many", "other")
 """Plural categories in which a noun stands beside digits, in the order in which one stands in for another."""
 
 
+WORDS_ALONE = "unspecified_plural"
+"""The qualifier of a value that has no digits: "dozens", «عشرات». Its ``number`` is the least that the words mean."""
+
+
 class Published(Protocol):
     """What is said of a count: a figure, or one mention of it."""
 
@@ -45,6 +49,11 @@ class Published(Protocol):
 def is_range(value: Published) -> bool:
     """Whether both ends were published; its ``number`` is then the lower end alone."""
     return value.qualifier == "range" and value.interval.value is None
+
+
+def is_one_number(value: Published) -> bool:
+    """Whether ``number`` was printed as it is: not so of a range, nor of "dozens", where it is the least only."""
+    return value.number is not None and not is_range(value) and value.qualifier != WORDS_ALONE
 
 
 def form_of(value: Published) -> str:
@@ -76,7 +85,7 @@ class Values:
 
     def counted(self, value: Published, words: str, forms: Forms) -> str:
         """``value`` with its noun; its digits always stand, "1 (one civilian)" where the noun would hide them."""
-        if value.number is None or value.qualifier == "unspecified_plural":
+        if value.number is None or value.qualifier == WORDS_ALONE:
             return self._worded(value, words)
         if is_range(value):
             return self._range(value.interval, forms)

@@ -9,7 +9,7 @@ from datetime import date
 from generator.nouns.drawing import Chart, Point
 from generator.nouns.model import Figure, Series
 from generator.nouns.page import Page
-from generator.site.values import is_range
+from generator.site.values import is_one_number, is_range
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import conflict_links, difference
 from generator.verbs.plan.known import Known, known
@@ -166,7 +166,7 @@ def _step(desk: Desk, here: str, now: Figure, before: Figure | None) -> Step:
 def _fell(now: Figure, before: Figure) -> bool:
     if now.number is None or before.number is None:
         return False
-    highest = now.interval.high if is_range(now) else now.number
+    highest = now.number if is_one_number(now) else now.interval.high
     return highest is not None and highest < before.number
 
 
