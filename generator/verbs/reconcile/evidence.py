@@ -95,9 +95,7 @@ class _Between:
 
     def _step(self, key: str, explanation: Explanation) -> tuple[str, Interval, Interval | None]:
         figure = self.figures[key]
-        here = explanation.forced.get(
-            key, exactly(figure.number) if figure.number is not None else figure.interval
-        )
+        here = explanation.forced.get(key, _here(figure))
         there = self.neighbour.values[key]
         return key, here - there if self.neighbour.before else there - here, self._told(figure)
 
@@ -168,6 +166,12 @@ def _neighbour(
             ({**values, missing[0]: rest}, frozenset(missing)) if (rest.low or 0) >= 0 else (values, derived)
         )
     return Neighbour(report, before, values, derived)
+
+
+def _here(figure: Figure) -> Interval:
+    """The number as printed; where that is no one number that the count can be (a range, "<5"), the interval."""
+    one = figure.number is not None and figure.qualifier != "range" and figure.number in figure.interval
+    return exactly(figure.number or 0) if one else figure.interval
 
 
 def _as_said(figure: Figure) -> Interval:
