@@ -27,8 +27,8 @@ from generator.nouns.model import (
 )  # fmt: skip
 from generator.nouns.period import Period
 from generator.site.habits import SEVERAL, Habits
-from generator.site.vocabulary import Vocabulary
 from generator.site.values import WORDS_ALONE, is_range
+from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice
 from generator.words.interval import Interval
 

@@ -45,7 +45,9 @@ class Case:
     figure: str = "total"
 
 
-def case(day: int, name: str, value: tuple[str, int | None, int, int | None], *words: tuple[str, ...]) -> Case:
+def case(
+    day: int, name: str, value: tuple[str, int | None, int, int | None], *words: tuple[str, ...]
+) -> Case:
     """``words``: the short form, the counted one and, where it differs, the spoken one; English, then Arabic."""
     qualifier, number, low, high = value
     report = f"2031-03-{day:02}-sane-post"
@@ -124,7 +126,7 @@ def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
 def plain(markup: str) -> str:
     """The words of ``markup``: no elements, no isolates, no ticks of an axis; what attributes say stays."""
     words = re.sub(r'<text[^>]*class="chart-tick"[^>]*>[^<]*</text>', " ", markup)
-    words = re.sub(r'<(?:time|path|svg|pattern)\b[^>]*>', "", words)
+    words = re.sub(r"<(?:time|path|svg|pattern)\b[^>]*>", "", words)
     said = re.findall(r'\b(?:title|alt|content|aria-label)="([^"]*)"', words)
     words = re.sub(r"</?(?:bdi|a|span|b|strong|em)\b[^>]*>", "", words)
     words = unescape(" ".join([re.sub(r"<[^>]*>", " ", words), *said]))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.nouns.model import Evidence, Explanation, Figure, Law, LawKind, Report
+from generator.site.values import is_range
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import axes, inside
 from generator.words.interval import COUNT, Interval, exactly, total
@@ -170,8 +171,9 @@ def _neighbour(
 
 def _here(figure: Figure) -> Interval:
     """The number as printed; where that is no one number that the count can be (a range, "<5"), the interval."""
-    one = figure.number is not None and figure.qualifier != "range" and figure.number in figure.interval
-    return exactly(figure.number or 0) if one else figure.interval
+    if figure.number is None or is_range(figure) or figure.number not in figure.interval:
+        return figure.interval
+    return exactly(figure.number)
 
 
 def _as_said(figure: Figure) -> Interval:
