@@ -215,7 +215,8 @@ class Teller:
         if figure.number is None or not figure.stated:
             return f"{self.who(figure.set.who)} ({self.voice.stated(figure)})"
         if figure.qualifier == WORDS_ALONE:
-            return f"{self.who(figure.set.who)}: {self.voice.stated(figure)}" if noun else self.voice.stated(figure)
+            stated = self.voice.stated(figure)
+            return f"{self.who(figure.set.who)}: {stated}" if noun else stated
         return self._counted(figure) if noun else self.voice.stated(figure)
 
     def _counted(self, figure: Figure) -> str:

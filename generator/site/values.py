@@ -1,12 +1,13 @@
-"""How a published value is said in one language: its number, its interval and its qualifier, in the form that a place needs.
+"""How a published value is said in one language: its number, its interval and its qualifier, in the form that
+a place needs.
 
-Three forms. *Short*, for a table, a card, the label of a chart: "12–15", «نحو 30». *Counted*, with the noun of what is
-counted, for a line of arithmetic and a list: "12–15 people", «144 مدنياً على الأقل». *Spoken*, for the text alternative of a
-drawing, where a dash is not read aloud: "from 12 to 15". The data files give a value as ``number``, ``low``, ``high`` and
-``qualifier`` and need no words.
+Three forms. *Short*, for a table, a card, the label of a chart: "12–15", «نحو 30». *Counted*, with the noun
+of what is counted, for a line of arithmetic and a list: "12–15 people", «144 مدنياً على الأقل». *Spoken*,
+for the text alternative of a drawing, where a dash is not read aloud: "from 12 to 15". The data files give
+a value as ``number``, ``low``, ``high`` and ``qualifier`` and need no words.
 
-The interval is the truth: a value that is not exact is never said as a number alone. A qualifier that has no form here is
-said by its interval.
+The interval is the truth: a value that is not exact is never said as a number alone. A qualifier that has
+no form here is said by its interval.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ PLURALS = ("few", "many", "other")
 
 
 WORDS_ALONE = "unspecified_plural"
-"""The qualifier of a value that has no digits: "dozens", «عشرات». Its ``number`` is the least that the words mean."""
+"""The qualifier of a value without digits: "dozens", «عشرات». Its ``number`` is the least that they mean."""
 
 
 class Published(Protocol):
@@ -52,7 +53,7 @@ def is_range(value: Published) -> bool:
 
 
 def is_one_number(value: Published) -> bool:
-    """Whether ``number`` was printed as it is: not so of a range, nor of "dozens", where it is the least only."""
+    """Whether ``number`` was printed as it is: not so of a range, nor of "dozens", whose least it is."""
     return value.number is not None and not is_range(value) and value.qualifier != WORDS_ALONE
 
 
@@ -84,7 +85,7 @@ class Values:
         return self.interval(value.interval) if is_range(value) else self.short(value, words)
 
     def counted(self, value: Published, words: str, forms: Forms) -> str:
-        """``value`` with its noun; its digits always stand, "1 (one civilian)" where the noun would hide them."""
+        """``value`` with its noun; its digits always stand: "1 (one civilian)" where the noun hides them."""
         if value.number is None or value.qualifier == WORDS_ALONE:
             return self._worded(value, words)
         if is_range(value):
@@ -118,14 +119,14 @@ class Values:
         return noun.replace("{n}", self._ends(interval))
 
     def _noun_of_range(self, forms: Forms, high: int) -> str:
-        """The form of the upper end. The forms of 1 and 2 speak of just so many, so another stands in for them."""
+        """The form of the upper end; those of 1 and 2 speak of just so many, and another stands in for them."""
         own = forms.get(self.plural(high), "")
         plural = (forms.get(category, "") for category in PLURALS)
         names = (own, *plural) if high > 2 else plural
         return next((form for form in names if "{n}" in form), "{n}")
 
     def _ends(self, interval: Interval) -> str:
-        """Both ends with a dash, in the order of reading: in a right-to-left line the lower one stands on the right."""
+        """Both ends with a dash, in the order of reading: from right to left, the lower one stands on the right."""
         low, high = self.number(interval.low or 0), self.number(interval.high or 0)
         words = self.gettext("{low}–{high}").format(low=low, high=high)
         return f"{RIGHT_TO_LEFT}{words}{RELEASE}" if self.direction == "rtl" else words

@@ -188,7 +188,10 @@ class Voice:
         if change.value is not None:
             return self.signed(change.value)
         if change.low is not None and change.high is not None:
-            return self.gettext("from {low} to {high}").format(low=self.signed(change.low), high=self.signed(change.high))
+            low, high = self.signed(change.low), self.signed(change.high)
+            return self.gettext("from {low} to {high}").format(low=low, high=high)
         if change.low is not None:
             return self.gettext("{n} or more").format(n=self.signed(change.low))
-        return self.gettext("{n} at most").format(n=self.signed(change.high)) if change.high is not None else self.gettext("not known")
+        if change.high is not None:
+            return self.gettext("{n} at most").format(n=self.signed(change.high))
+        return self.gettext("not known")
