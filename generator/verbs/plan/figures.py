@@ -113,7 +113,8 @@ def _quote(desk: Desk, mention: Mention, figure: str, shown: str) -> Quote:
 
 def _direction(desk: Desk, mention: Mention) -> str:
     """The direction of the language, where the words are several runs of digits and no letter."""
-    if mention.words.isdigit() or any(map(str.isalpha, mention.words)):
+    one_run = mention.words.replace(",", "").replace(".", "").isdigit()
+    if one_run or any(map(str.isalpha, mention.words)):
         return ""
     languages = desk.site.languages
     return next((language.direction for language in languages if language.code == mention.language), "")
