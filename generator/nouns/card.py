@@ -9,11 +9,18 @@ from generator.nouns.plate import Panel
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """One bar: a count of people, drawn to scale; ``open`` where it is at least so many, ``conflict`` where it is in question."""
+    """One bar: a count of people, drawn to scale; ``open`` where it is at least so many, ``conflict`` where it is in question.
+    ``high`` is the upper end of a range, whose lower end is ``number``."""
 
     number: int
     open: bool = False
     conflict: bool = False
+    high: int | None = None
+
+    @property
+    def reach(self) -> int:
+        """The most people that the bar has to have room for."""
+        return self.number if self.high is None else self.high
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ class Numerals:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One published figure on a chart. ``label`` is the figure as printed ("at least 341"), ``when`` the day in words."""
+    """One published figure on a chart. ``label`` is the figure as printed ("at least 341"), ``when`` the day in words.
+    ``range``: both ends were published, and ``number`` is the lower one."""
 
     day: date
     order: int
@@ -36,6 +37,7 @@ class Point:
     when: str
     href: str
     conflict: bool = False
+    range: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Chart:
 
     ``edges`` are (day, label) of the lines across the chart: the start of the count, a restart. ``calendar`` are the
     dates to write along the axis, in words; without it the axis names days of reports. ``key`` explains the marks:
-    pairs of ``exact``, ``open``, ``rounded``, ``unstated`` or ``conflict`` and words; marks not in the chart are left out.
+    pairs of ``exact``, ``open``, ``range``, ``rounded``, ``unstated`` or ``conflict`` and words; marks not in the chart are left out.
     """
 
     id: str
@@ -60,12 +62,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One addend of a sum: its words with the number in them, its interval and the place on the page it leads to."""
+    """One addend of a sum: its words with the number in them, its interval and the place on the page it leads to.
+    ``printed`` are the words that stand inside of its bar: the figure as printed, without its noun."""
 
     label: str
     number: int | None
     interval: Interval
     href: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from generator.nouns.model import (
 )  # fmt: skip
 from generator.nouns.period import Period
 from generator.site.habits import SEVERAL, Habits
+from generator.site.values import WORDS_ALONE, is_range
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice
 from generator.words.interval import Interval
@@ -212,14 +213,15 @@ class Teller:
     def amount(self, figure: Figure, *, noun: bool = True) -> str:
         """A member of a sum as printed: "144 civilians", "at least 4", "regime forces (not stated)"."""
         if figure.number is None or not figure.stated:
-            known = "" if not figure.stated else self.voice.stated(figure)
-            return f"{self.who(figure.set.who)} ({known or self.voice.gettext('not stated')})"
-        words = self._counted(figure) if noun else self.voice.number(figure.number)
-        return self.voice.qualified(words, figure.qualifier, figure.interval)
+            return f"{self.who(figure.set.who)} ({self.voice.stated(figure)})"
+        if figure.qualifier == WORDS_ALONE:
+            stated = self.voice.stated(figure)
+            return f"{self.who(figure.set.who)}: {stated}" if noun else stated
+        return self._counted(figure) if noun else self.voice.stated(figure)
 
     def _counted(self, figure: Figure) -> str:
         category = self.vocabulary.categories.get(figure.set.who)
-        return self.voice.addend(category.counted if category else {}, figure.number or 0)
+        return self.voice.amount(figure, category.counted if category else {})
 
     def people(self, n: int, measure: str) -> str:
         """So many of those counted: "10 killed", «10 قتلى»."""
@@ -252,8 +254,7 @@ class Teller:
     def _equation(self, checked: Checked, addends: list[str], left: list[Figure], right: Figure) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
         said, whole = " + ".join(addends), self.amount(right, noun=False)
-        numbers = [figure.number for figure in left]
-        if checked.outcome is not Outcome.BROKEN and None not in numbers and sum(n or 0 for n in numbers) == right.number:
+        if checked.outcome is not Outcome.BROKEN and _is_said_sum(checked, left, right):
             return f"{said} = {whole}"
         words = self.voice.gettext("{addends} = {total}; the report says {whole}")
         return words.format(addends=said, total=self.voice.total(checked.left), whole=whole)
@@ -395,9 +396,7 @@ class Teller:
 
     def _said(self, mention: Mention) -> str:
         """Words of the source as a count in the language of the page."""
-        if mention.number is None:
-            return self.voice.gettext("“{words}”").format(words=mention.words)
-        return self.voice.qualified(self.voice.number(mention.number), mention.qualifier, mention.interval)
+        return self.voice.said(mention)
 
     def _sentence(self, finding: Finding, first: Checked | None) -> str:
         """By how much the sides miss each other, in people; empty where there is nothing to measure."""
@@ -532,19 +531,10 @@ class Teller:
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: Checked | None) -> str:
         name = self._member(key, first)
-        said = self.voice.gettext("{name} {change}").format(name=name, change=self._change(change))
+        said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
         if told is None:
             return said
         return self.voice.gettext("{step} (told in the report itself: {told})").format(step=said, told=self.voice.interval(told))
-
-    def _change(self, change: Interval) -> str:
-        if change.value is not None:
-            return self.voice.signed(change.value)
-        if change.low is not None and change.high is not None:
-            return self.voice.gettext("from {low} to {high}").format(low=self.voice.signed(change.low), high=self.voice.signed(change.high))
-        if change.low is not None:
-            return self.voice.gettext("{n} or more").format(n=self.voice.signed(change.low))
-        return self.voice.gettext("{n} at most").format(n=self.voice.signed(change.high)) if change.high is not None else self.voice.gettext("not known")
 
     def _excess(self, evidence: Evidence, explanation: Explanation) -> str:
         if not evidence.excess:
@@ -605,6 +595,16 @@ class Teller:
             yield _("With it, this does not hold any more: {lines}.").format(lines=lines(correction.breaks))
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
+
+
+def _is_said_sum(checked: Checked, left: list[Figure], right: Figure) -> bool:
+    """Whether the printed numbers make the printed whole: of ranges, both ends; words alone make no sum."""
+    members = [*left, right]
+    if any(is_range(figure) for figure in members):
+        return checked.left == checked.right
+    if any(figure.number is None or figure.qualifier == WORDS_ALONE for figure in members):
+        return False
+    return sum(figure.number or 0 for figure in left) == right.number
 
 
 def _in_question(finding: Finding) -> list[str]:

@@ -24,10 +24,11 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from generator.nouns.model import Figure
+from generator.nouns.model import Figure, Mention
 from generator.site.config import Language
+from generator.site.values import Forms, Values
 from generator.words.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
-from generator.words.interval import COUNT, Interval
+from generator.words.interval import Interval
 
 Text = Mapping[str, str]
 
@@ -129,13 +130,14 @@ class Voice:
 
     def counted(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
         """The counted noun with its number: 144 → "144 civilians", «144 مدنياً»; 1 and 2 may be words alone."""
-        own = forms.get(self.language.code) or forms.get(self.first) or next(iter(forms.values()), {})
-        return own.get(self.plural(n), own.get("other", "{n}")).replace("{n}", self.number(n))
+        return self.values.noun(self._own(forms), n)
 
     def addend(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
         """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would hide them."""
-        words = self.counted(forms, n)
-        return words if self.number(n) in words else f"{self.number(n)} ({words})"
+        return self.values.digits(self._own(forms), n)
+
+    def _own(self, forms: Mapping[str, Forms]) -> Forms:
+        return forms.get(self.language.code) or forms.get(self.first) or next(iter(forms.values()), {})
 
     def opening(self, words: str) -> str:
         """``words`` as a title begins: with a capital, in a script that has them."""
@@ -146,47 +148,50 @@ class Voice:
         """``items`` as a list in a sentence, with the language's comma."""
         return self.gettext(", ").join(items)
 
-    def stated(self, figure: Figure) -> str:
-        """A figure as printed, the qualifier beside the number: "at least 341", «341 على الأقل»; never 0 for nothing."""
-        if figure.number is None:
-            return self._unnumbered(figure)
-        return self.qualified(self.number(figure.number), figure.qualifier, figure.interval)
-
-    def _unnumbered(self, figure: Figure) -> str:
-        words = next((m.words for m in figure.mentions if m.language == self.language.code), "")
-        known = "" if figure.interval == COUNT else self.interval(figure.interval)
-        if not figure.stated or not (words or known):
-            return self.gettext("not stated")
-        quoted = self.gettext("“{words}”").format(words=words) if words else ""
-        return f"{quoted} ({known})" if quoted and known else quoted or known
-
-    def qualified(self, words: str, qualifier: str, interval: Interval) -> str:
-        """``words`` (a number, a counted noun) with the qualifier that was printed beside the number."""
-        if interval.value is not None:
-            return words
-        return self._qualifiers.get(qualifier, "{n}").replace("{n}", words)
+    # Published values, in the forms of :mod:`generator.site.values`
 
     @cached_property
-    def _qualifiers(self) -> Mapping[str, str]:
-        return {
-            "at_least": self.gettext("at least {n}"),
-            "more_than": self.gettext("more than {n}"),
-            "about": self.gettext("about {n}"),
-            "less_than": self.gettext("up to {n}"),
-        }
+    def values(self) -> Values:
+        return Values(self.gettext, self.number, self.plural, self.language.direction)
+
+    def stated(self, figure: Figure) -> str:
+        """A figure as printed: "at least 341", «341 على الأقل», "12–15"; never 0 for nothing."""
+        return self.values.short(figure, self._words(figure)) if figure.stated else self.gettext("not stated")
+
+    def said(self, mention: Mention) -> str:
+        """One mention as a count in this language; without a number, the words of the source."""
+        return self.values.short(mention, mention.words)
+
+    def aloud(self, figure: Figure) -> str:
+        """A figure as printed, for a text alternative: "from 12 to 15"."""
+        return self.values.spoken(figure, self._words(figure)) if figure.stated else self.gettext("not stated")
+
+    def amount(self, figure: Figure, forms: Mapping[str, Forms]) -> str:
+        """A figure as printed with its noun: "at least 4 fighters", "12–15 people"."""
+        return self.values.counted(figure, self._words(figure), self._own(forms))
+
+    def _words(self, figure: Figure) -> str:
+        """The words that stated ``figure`` in this language, or none."""
+        own = (mention.words for mention in figure.mentions if mention.language == self.language.code)
+        return next(own, "")
 
     def interval(self, interval: Interval) -> str:
         """What a count can be, in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""
-        if interval.value is not None:
-            return self.number(interval.value)
-        if interval.high is None:
-            return self.gettext("{n} or more").format(n=self.number(interval.low)) if interval.low else self.gettext("not known")
-        if not interval.low:
-            return self.gettext("{n} at most").format(n=self.number(interval.high))
-        return self.gettext("from {low} to {high}").format(low=self.number(interval.low), high=self.number(interval.high))
+        return self.values.interval(interval)
 
     def total(self, interval: Interval) -> str:
         """A sum: an exact one is its number, an open one "at least 15", a rounded one "from 25 to 34"."""
-        if interval.value is None and interval.high is None and interval.low:
-            return self.gettext("at least {n}").format(n=self.number(interval.low))
-        return self.interval(interval)
+        return self.values.total(interval)
+
+    def step(self, change: Interval) -> str:
+        """What a change can be, each end with its sign: "+7", "from −3 to +5", "+7 or more", "not known"."""
+        if change.value is not None:
+            return self.signed(change.value)
+        if change.low is not None and change.high is not None:
+            low, high = self.signed(change.low), self.signed(change.high)
+            return self.gettext("from {low} to {high}").format(low=low, high=high)
+        if change.low is not None:
+            return self.gettext("{n} or more").format(n=self.signed(change.low))
+        if change.high is not None:
+            return self.gettext("{n} at most").format(n=self.signed(change.high))
+        return self.gettext("not known")

@@ -2,7 +2,7 @@
 
 A card says what its page says of the number, in the language of the page: the number with its qualifier in words, what is counted, by
 whom, on which day, which site keeps it; a finding stands beside it wherever there is one. Under the words are bars to
-scale. An open count ends in teeth. In a language that is read from the right, bars begin and time runs from there.
+scale. An open count ends in teeth, a range in a paler part between its two ends. In a language that is read from the right, bars begin and time runs from there.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ LEAST_HIGH = 70
 """What is left for the bars where there are many words."""
 TEETH, TOOTH = 3, 10
 """The broken edge of an open count: so many gaps, each so many units wide."""
+RANGE = 0.4
+"""How opaque the part of a bar is that a range leaves open, between its two ends."""
 STYLE = f"""
 svg{{{LIGHT}}}
 text{{font-family:sans-serif;fill:var(--soft)}}
@@ -103,11 +105,14 @@ def _broken(said: Iterable[tuple[str | None, str]], size: int) -> Iterator[Line]
 
 def _bars(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:
     """Bars under each other, from the side where reading begins, to one scale."""
-    most, pitch = max(1, *(one.number for one in stripes)), (BARS_BOTTOM - top) / len(stripes)
+    most, pitch = max(1, *(one.reach for one in stripes)), (BARS_BOTTOM - top) / len(stripes)
     thick = min(64, pitch * 0.75)
     for place, one in enumerate(stripes):
         for left, right in _pieces(max(6, ROOM * one.number / most), one.open):
             yield _box(one, MARGIN + left, top + place * pitch, right - left, thick)
+        if one.high is not None:
+            low, high = ROOM * one.number / most, ROOM * one.high / most
+            yield _box(one, MARGIN + low, top + place * pitch, high - low, thick, RANGE)
 
 
 def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
@@ -120,12 +125,19 @@ def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
 
 def _columns(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:
     """A course in time: one column a report, the earliest first."""
-    most, pitch = max(1, *(one.number for one in stripes)), ROOM / max(4, len(stripes))
+    most, pitch = max(1, *(one.reach for one in stripes)), ROOM / max(4, len(stripes))
     for place, one in enumerate(stripes):
         tall = max(4, (BARS_BOTTOM - top) * one.number / most)
-        yield _box(one, MARGIN + place * pitch, BARS_BOTTOM - tall, pitch * 0.8, tall)
+        x = MARGIN + place * pitch
+        yield _box(one, x, BARS_BOTTOM - tall, pitch * 0.8, tall)
+        if one.high is not None:
+            more = (BARS_BOTTOM - top) * (one.high - one.number) / most
+            yield _box(one, x, BARS_BOTTOM - tall - more, pitch * 0.8, more, RANGE)
 
 
-def _box(stripe: Stripe, x: float, y: float, width: float, height: float) -> Markup:
+def _box(
+    stripe: Stripe, x: float, y: float, width: float, height: float, opacity: float | None = None
+) -> Markup:
     style = "conflict" if stripe.conflict else "published"
-    return tag("path", class_=style, d=f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}z")
+    outline = f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}z"
+    return tag("path", class_=style, d=outline, fill_opacity=opacity)

@@ -32,7 +32,8 @@ text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans
 .chart-edge{stroke-dasharray:2 3}.chart-line{stroke:var(--published);stroke-width:1.75}.chart-band{fill:var(--published);fill-opacity:.2}
 .chart-hatch{fill:none;stroke:var(--published);stroke-width:.8}.chart-more{fill-opacity:.75}.chart-most{fill-opacity:.3}
 .chart-label{fill:var(--ink);font-weight:600}.chart-mark{fill:var(--published);stroke:var(--paper)}
-.chart-rounded{fill:var(--paper);stroke:var(--published)}.chart-unstated{fill:none;stroke:var(--soft);stroke-width:2.5}
+.chart-rounded{fill:var(--paper);stroke:var(--published)}.chart-range{fill:none;stroke:var(--published);stroke-width:2.5}
+.chart-unstated{fill:none;stroke:var(--soft);stroke-width:2.5}
 .chart-conflict{fill:none;stroke:var(--conflict);stroke-width:1.6}
 """
 """The site's colours, for light and for dark; a drawing in an ``img`` sees no other sheet."""

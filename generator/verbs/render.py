@@ -14,7 +14,17 @@ from generator.words.direction import RELEASE, fenced
 from generator.words.joining import joined
 
 _FOLDER = "templates/"
-QUALIFIERS = ("at least {n}", "more than {n}", "about {n}", "up to {n}", "{n} or more", "{n} at most")
+QUALIFIERS = (
+    "at least {n}",
+    "more than {n}",
+    "about {n}",
+    "nearly {n}",
+    "up to {n}",
+    "fewer than {n}",
+    "{n} (rounded)",
+    "{n} or more",
+    "{n} at most",
+)
 """The qualifiers of the interface, by their English: in a page they stand on one line with their number."""
 
 

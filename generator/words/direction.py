@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 ISOLATE, LEFT_TO_RIGHT, RIGHT_TO_LEFT, RELEASE = "\u2068", "\u2066", "\u2067", "\u2069"
-_ELEMENTS = {ISOLATE: "<bdi>", LEFT_TO_RIGHT: '<bdi dir="ltr">', RELEASE: "</bdi>"}
+_ELEMENTS = {
+    ISOLATE: "<bdi>",
+    LEFT_TO_RIGHT: '<bdi dir="ltr">',
+    RIGHT_TO_LEFT: '<bdi dir="rtl">',
+    RELEASE: "</bdi>",
+}
 
 
 def fenced(words: str) -> Markup:

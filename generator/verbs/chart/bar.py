@@ -108,7 +108,7 @@ def _outline(part: Part, start: float, end: float, y: float) -> str:
 
 
 def _printed(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup:
-    words = "" if part.number is None else bar.numerals.write(part.number)
+    words = "" if part.number is None else part.printed or bar.numerals.write(part.number)
     if text_width(words, SIZE) + 4 > abs(end - start):
         return Markup("")
     return tag("text", words, class_="bar-number", x=(start + end) / 2, y=y + THICK / 2 + 4, font_size=SIZE,

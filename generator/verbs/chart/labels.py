@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from generator.nouns.drawing import Chart
+from generator.nouns.drawing import Chart, Point
 from generator.verbs.chart.frame import Scale, moments, near_edges
 from generator.verbs.chart.marks import DENSE
 from generator.words.svg import Box, tag, text_box, text_width
@@ -108,8 +108,15 @@ def _date(x: float, box: Box, words: str, scale: Scale) -> Markup:
 
 
 def _spots(chart: Chart, scale: Scale) -> list[tuple[float, float]]:
-    heights = [scale.base if point.number is None else scale.y(point.number) for point in chart.points]
+    heights = [_height(point, scale) for point in chart.points]
     return [(scale.x(when), y) for when, y in zip(moments(chart.points), heights, strict=True)]
+
+
+def _height(point: Point, scale: Scale) -> float:
+    """Where the words of ``point`` begin: at its number, at the upper end of a range, or on the axis."""
+    if point.number is None:
+        return scale.base
+    return scale.y(point.interval.high or 0 if point.range else point.number)
 
 
 def _obstacles(chart: Chart, spots: list[tuple[float, float]], scale: Scale) -> list[Box]:

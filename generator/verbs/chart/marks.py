@@ -12,18 +12,32 @@ DENSE = 60
 
 
 def kind_of(point: Point) -> str:
-    """``unstated`` (no number), ``open`` ("at least"), ``exact`` or ``rounded`` (a window: about, nearly, up to)."""
+    """``unstated`` (no number), ``open`` ("at least"), ``exact``, ``range`` (both ends published) or ``rounded`` (a window:
+    about, nearly, up to)."""
     if point.number is None:
         return "unstated"
     if point.interval.high is None:
         return "open"
+    if point.range:
+        return "range"
     return "rounded" if point.interval.value is None else "exact"
 
 
 def mark(point: Point, x: float, y: float, radius: float) -> Markup:
     """The mark of ``point``, centred; one in conflict stands in a square besides, whatever kind it is."""
     shape = _shape(kind_of(point), x, y, radius)
-    return join([shape, _shape("conflict", x, y, radius)]) if point.conflict else shape
+    return join([shape, mark_conflict(x, y, radius)]) if point.conflict else shape
+
+
+def mark_conflict(x: float, y: float, radius: float) -> Markup:
+    """The square around a figure in an open finding."""
+    return _shape("conflict", x, y, radius)
+
+
+def whisker(x: float, low: float, high: float, radius: float) -> Markup:
+    """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
+    bars = "".join(_tick(x, y, radius) for y in (low, high))
+    return tag("path", class_="chart-mark chart-range", d=f"M{number(x)} {number(low)}V{number(high)}{bars}")
 
 
 def swatch(kind: str) -> Markup:
@@ -59,4 +73,10 @@ def _square(x: float, y: float, r: float) -> str:
     return f"M{number(x - r)} {number(y - r)}h{number(2 * r)}v{number(2 * r)}h{number(-2 * r)}z"
 
 
-OUTLINES = {"exact": _disc, "open": _upward, "rounded": _diamond, "unstated": _tick, "conflict": _square}
+def _bar_ended(x: float, y: float, r: float) -> str:
+    """A whisker as it stands in the key."""
+    ends = "".join(_tick(x, y + side * 1.4 * r, r) for side in (1, -1))
+    return f"M{number(x)} {number(y + 1.4 * r)}v{number(-2.8 * r)}{ends}"
+
+
+OUTLINES = {"exact": _disc, "open": _upward, "range": _bar_ended, "rounded": _diamond, "unstated": _tick, "conflict": _square}

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.nouns.drawing import Chart, Point
 from generator.verbs.chart.frame import NARROW, WIDE, Scale, Sheet, moments, near_edges, scale_of, ticks
 from generator.verbs.chart.labels import dates, edge_notes, point_labels
-from generator.verbs.chart.marks import DENSE, kind_of, mark, swatch
+from generator.verbs.chart.marks import DENSE, kind_of, mark, mark_conflict, swatch, whisker
 from generator.words.direction import fenced
 from generator.words.svg import join, number, safe_id, tag
 
@@ -96,7 +96,7 @@ def _breaks(chart: Chart) -> list[float]:
 
 
 def _bands(chart: Chart, scale: Scale, name: str) -> Iterator[Markup]:
-    spans = [(p, x, stop) for p, x, stop in _spans(chart, scale) if kind_of(p) in ("rounded", "open")]
+    spans = [(p, x, stop) for p, x, stop in _spans(chart, scale) if kind_of(p) in ("rounded", "range", "open")]
     known = [_rectangle(x, stop, scale.y(p.interval.low or 0), scale.y(p.interval.high)) for p, x, stop in spans
              if p.interval.high is not None]
     if known:
@@ -112,8 +112,13 @@ def _rectangle(x: float, stop: float, low: float, high: float) -> str:
 
 
 def _line(chart: Chart, scale: Scale) -> str:
+    """The step of each point as one path; a range has two steps, one at each of its ends, and none between."""
     path, reached = "", None
     for point, x, stop in _spans(chart, scale):
+        if point.range:
+            path += "".join(_level(x, stop, end, scale) for end in (point.interval.low, point.interval.high))
+            reached = None
+            continue
         if point.number is not None:
             y = number(scale.y(point.number))
             path += f"V{y}" if reached == x else f"M{number(x)} {y}"
@@ -124,13 +129,24 @@ def _line(chart: Chart, scale: Scale) -> str:
     return path
 
 
+def _level(x: float, stop: float, count: int | None, scale: Scale) -> str:
+    return f"M{number(x)} {number(scale.y(count or 0))}H{number(stop)}"
+
+
 def _points(chart: Chart, scale: Scale) -> Iterator[Markup]:
     many = len(chart.points)
     radius, name = (4.5, "chart-point") if many <= DENSE else (2, "chart-point chart-dense")
     for point, x, _ in _spans(chart, scale):
         said = tag("title", f"{point.label} — {point.when}")
         y = scale.y(point.number) if point.number is not None else scale.base + radius + 2
-        yield tag("a", said, mark(point, x, y, radius), href=point.href, class_=name, tabindex="-1")
+        shape = mark(point, x, y, radius)
+        if point.range:
+            shape = _whisker(point, x, scale, radius) + (mark_conflict(x, y, radius) if point.conflict else "")
+        yield tag("a", said, shape, href=point.href, class_=name, tabindex="-1")
+
+
+def _whisker(point: Point, x: float, scale: Scale, radius: float) -> Markup:
+    return whisker(x, scale.y(point.interval.low or 0), scale.y(point.interval.high or 0), radius)
 
 
 def _key(chart: Chart) -> Markup:

@@ -17,6 +17,7 @@ QUALIFIERS = (
     "about",
     "less_than",
     "range",
+    "rounded",
     "unspecified_plural",
     "a_number_of",
     "unstated",
@@ -26,7 +27,8 @@ QUALIFIERS = (
 NUMBER = Column(
     "number",
     "integer",
-    "the number as printed; empty (null) where none was stated, never 0 for that",
+    "the number as printed, of a range the lower end, of “dozens” the least; "
+    "empty (null) where none was stated, never 0 for that",
     minimum=0,
 )
 QUALIFIER = Column("qualifier", "string", "the kind of words beside the number", True, QUALIFIERS)

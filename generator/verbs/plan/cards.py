@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.nouns.card import Card, Stripe
 from generator.nouns.model import Figure, Finding, Report, Series
 from generator.nouns.plate import Panel
+from generator.site.values import is_range
 from generator.site.voice import isolate
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.panels import kept, leading, panel_of, said_by
@@ -49,7 +50,8 @@ def finding_card(desk: Desk, finding: Finding) -> Card | None:
     right, report = desk.ledger.figures[first.law.right], desk.index.reports[finding.report]
     if right.number is None:
         return None
-    left = Stripe(first.left.low, _open(first.left), conflict=True)
+    high = first.left.high if any(is_range(desk.ledger.figures[key]) for key in first.law.left) else None
+    left = Stripe(first.left.low, _open(first.left), conflict=True, high=high)
     stated = f"{isolate(desk.voice.total(first.left))} ≠ {isolate(desk.voice.stated(right))}"
     lines = (desk.told[finding.id].headline, said_by(desk, report), kept(desk, report.id))
     return _card(desk, f"findings/{finding.id}", Panel("", stated, lines), (left, _stripe(desk, right)))
@@ -60,7 +62,8 @@ def _card(desk: Desk, name: str, said: Panel, stripes: tuple[Stripe, ...]) -> Ca
 
 
 def _stripe(desk: Desk, figure: Figure) -> Stripe:
-    return Stripe(figure.number or 0, _open(figure.interval), figure.key in desk.index.findings)
+    high = figure.interval.high if is_range(figure) else None
+    return Stripe(figure.number or 0, _open(figure.interval), figure.key in desk.index.findings, high)
 
 
 def _open(interval: Interval) -> bool:

@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.nouns.model import Figure, Mention, Report
+from generator.site.values import is_one_number
 from generator.verbs.plan.desk import Desk, Link
+from generator.words.interval import Interval, exactly
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The published words of a figure in one language; ``href`` leads to them where they stand on the page."""
+    """The published words of a figure in one language; ``href`` leads to them where they stand on the page.
+    ``direction`` is that of the language where no letter of the words shows it: "12–15" in Arabic begins on the right."""
 
     language: str
     words: str
     href: str
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
         stated=desk.voice.stated(figure),
         unstated=figure.number is None,
         interval=desk.can_be(figure),
-        quotes=_quotes(figure, shown),
+        quotes=_quotes(desk, figure, shown),
         phrase=teller.set_phrase(figure.set, publisher=False),
         place=_place(desk, here, figure),
         series=desk.link(here, desk("the series"), desk.series_path(series.id)) if series else None,
@@ -94,15 +98,26 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
     )
 
 
-def _quotes(figure: Figure, shown: str) -> tuple[Quote, ...]:
+def _quotes(desk: Desk, figure: Figure, shown: str) -> tuple[Quote, ...]:
     """The words in every language, those that stand on the page first; digits alone, which read alike, once."""
     mentions = sorted(figure.mentions, key=lambda mention: mention.language != shown)
     there = {mention.words for mention in mentions if mention.language == shown}
-    return tuple(_quote(one, figure.id, shown) for one in mentions if one.language == shown or one.words not in there)
+    told = (mention for mention in mentions if mention.language == shown or mention.words not in there)
+    return tuple(_quote(desk, mention, figure.id, shown) for mention in told)
 
 
-def _quote(mention: Mention, figure: str, shown: str) -> Quote:
-    return Quote(mention.language, mention.words, f"#words-{figure}-{mention.ordinal}" if mention.language == shown else "")
+def _quote(desk: Desk, mention: Mention, figure: str, shown: str) -> Quote:
+    href = f"#words-{figure}-{mention.ordinal}" if mention.language == shown else ""
+    return Quote(mention.language, mention.words, href, _direction(desk, mention))
+
+
+def _direction(desk: Desk, mention: Mention) -> str:
+    """The direction of the language, where the words are several runs of digits and no letter."""
+    one_run = mention.words.replace(",", "").replace(".", "").isdigit()
+    if one_run or any(map(str.isalpha, mention.words)):
+        return ""
+    languages = desk.site.languages
+    return next((language.direction for language in languages if language.code == mention.language), "")
 
 
 def _place(desk: Desk, here: str, figure: Figure) -> Link | None:
@@ -117,10 +132,15 @@ def conflict_links(desk: Desk, here: str, key: str) -> tuple[Link, ...]:
 
 
 def difference(desk: Desk, figure: Figure, earlier: Figure) -> str:
-    """The difference of the printed numbers, or that there is none to tell."""
+    """The difference of the printed numbers, of ranges that of their ends, or that there is none to tell."""
     if figure.number is None or earlier.number is None:
         return desk("not known")
-    return desk.voice.signed(figure.number - earlier.number)
+    return desk.voice.step(_printed(figure) - _printed(earlier))
+
+
+def _printed(figure: Figure) -> Interval:
+    """The number as printed; where that is no one number (a range, "dozens"), what the count can be."""
+    return exactly(figure.number or 0) if is_one_number(figure) else figure.interval
 
 
 def figure_lines(desk: Desk, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:

@@ -98,4 +98,10 @@ def law_bar(desk: Desk, here: str, checked: Checked, id_: str, finding: Finding 
 
 def _part(desk: Desk, here: str, key: str) -> Part:
     figure = desk.ledger.figures[key]
-    return Part(desk.teller.amount(figure), figure.number, figure.interval, relative(desk.at(here), desk.figure_path(key)))
+    return Part(
+        desk.teller.amount(figure),
+        figure.number,
+        figure.interval,
+        relative(desk.at(here), desk.figure_path(key)),
+        desk.voice.stated(figure),
+    )

@@ -190,7 +190,8 @@ def map_page(desk: Desk) -> Iterator[Page]:
 
 def _highest(desk: Desk, place: PlaceName) -> Figure | None:
     """The figure that states the highest number of people killed for just this place; ``None`` where none does."""
-    killed = [one for one in desk.index.by_place.get(place.id, ()) if one.set.measure == "killed" and one.number]
+    figures = desk.index.by_place.get(place.id, ())
+    killed = [one for one in figures if one.set.measure == "killed" and one.number is not None]
     return max(killed, key=lambda one: one.number or 0, default=None)
 
 

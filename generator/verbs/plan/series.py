@@ -9,6 +9,7 @@ from datetime import date
 from generator.nouns.drawing import Chart, Point
 from generator.nouns.model import Figure, Series
 from generator.nouns.page import Page
+from generator.site.values import is_one_number, is_range
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import conflict_links, difference
 from generator.verbs.plan.known import Known, known
@@ -163,16 +164,20 @@ def _step(desk: Desk, here: str, now: Figure, before: Figure | None) -> Step:
 
 
 def _fell(now: Figure, before: Figure) -> bool:
-    return now.number is not None and before.number is not None and now.number < before.number
+    if now.number is None or before.number is None:
+        return False
+    highest = now.number if is_one_number(now) else now.interval.high
+    return highest is not None and highest < before.number
 
 
 def series_chart(desk: Desk, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary too."""
     points = tuple(_point(desk, here, key) for key in series.points)
+    told = (_on_day(desk, key, point.when) for key, point in zip(series.points, points, strict=True))
     return Chart(
         id=f"chart-{series.id}",
         title=desk.series_name(series),
-        summary=desk("; ").join(desk("{stated} on {day}").format(stated=point.label, day=point.when) for point in points),
+        summary=desk("; ").join(told),
         points=points,
         direction=desk.language.direction,
         edges=((series.start, desk("start of the count")),),
@@ -180,6 +185,12 @@ def series_chart(desk: Desk, here: str, series: Series) -> Chart:
         key=_key(desk),
         numerals=desk.numerals,
     )
+
+
+def _on_day(desk: Desk, key: str, when: str) -> str:
+    """One point of the text alternative."""
+    stated = desk.voice.aloud(desk.ledger.figures[key])
+    return desk("{stated} on {day}").format(stated=stated, day=when)
 
 
 def _point(desk: Desk, here: str, key: str) -> Point:
@@ -194,6 +205,7 @@ def _point(desk: Desk, here: str, key: str) -> Point:
         when=desk.voice.day(published.day),
         href=relative(desk.at(here), desk.figure_path(key)),
         conflict=key in desk.index.findings,
+        range=is_range(figure),
     )
 
 
@@ -214,6 +226,7 @@ def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
     return (
         ("exact", desk("a plain number")),
         ("open", desk("at least, or more than")),
+        ("range", desk("a range: both ends were published")),
         ("rounded", desk("about, or up to")),
         ("unstated", desk("not stated")),
         ("conflict", desk("in an open finding")),

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.nouns.model import Evidence, Explanation, Figure, Law, LawKind, Report
+from generator.site.values import is_range
 from generator.site.vocabulary import Vocabulary
 from generator.verbs.reconcile.compare import axes, inside
 from generator.words.interval import COUNT, Interval, exactly, total
@@ -95,9 +96,7 @@ class _Between:
 
     def _step(self, key: str, explanation: Explanation) -> tuple[str, Interval, Interval | None]:
         figure = self.figures[key]
-        here = explanation.forced.get(
-            key, exactly(figure.number) if figure.number is not None else figure.interval
-        )
+        here = explanation.forced.get(key, _here(figure))
         there = self.neighbour.values[key]
         return key, here - there if self.neighbour.before else there - here, self._told(figure)
 
@@ -168,6 +167,13 @@ def _neighbour(
             ({**values, missing[0]: rest}, frozenset(missing)) if (rest.low or 0) >= 0 else (values, derived)
         )
     return Neighbour(report, before, values, derived)
+
+
+def _here(figure: Figure) -> Interval:
+    """The number as printed; where that is no one number that the count can be (a range, "<5"), the interval."""
+    if figure.number is None or is_range(figure) or figure.number not in figure.interval:
+        return figure.interval
+    return exactly(figure.number)
 
 
 def _as_said(figure: Figure) -> Interval:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.nouns.model import Checked, Figure, Law, Outcome
-from generator.words.interval import Interval, total
+from generator.site.values import is_range
+from generator.words.interval import Interval, exactly, total
 
 
 def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
@@ -17,7 +18,7 @@ def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
     gap = _gap(left, law.op, right)
     if gap is not None:
         return Checked(law, Outcome.BROKEN, left, right, gap)
-    return Checked(law, _outcome(law.op, [figure.number for figure in members], whole.number, left, right), left, right)
+    return Checked(law, _outcome(law.op, members, whole, left, right), left, right)
 
 
 def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
@@ -29,11 +30,28 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
     return low - high if misses else None
 
 
-def _outcome(op: str, numbers: list[int | None], whole: int | None, left: Interval, right: Interval) -> Outcome:
-    if None in numbers or whole is None:
+def _outcome(op: str, members: list[Figure], whole: Figure, left: Interval, right: Interval) -> Outcome:
+    if any(figure.number is None for figure in (*members, whole)):
         return Outcome.UNCHECKED
-    added = sum(numbers)  # type: ignore[arg-type]
-    return Outcome.HOLDS if _as_printed(op, added, whole, left, right) else Outcome.POSSIBLE
+    if any(is_range(figure) for figure in (*members, whole)):
+        holds = _as_ranges(op, total(map(_printed, members)), _printed(whole))
+    else:
+        added = sum(figure.number or 0 for figure in members)
+        holds = _as_printed(op, added, whole.number or 0, left, right)
+    return Outcome.HOLDS if holds else Outcome.POSSIBLE
+
+
+def _printed(figure: Figure) -> Interval:
+    """The number as printed, or both ends of a range."""
+    return figure.interval if is_range(figure) else exactly(figure.number or 0)
+
+
+def _as_ranges(op: str, added: Interval, whole: Interval) -> bool:
+    """Whether the printed ends fit, whichever end is true: 12–15 is within 15, and may or may not be within 14."""
+    if op == "=":
+        return added == whole
+    low, high = (added, whole) if op == "<=" else (whole, added)
+    return (low.high or 0) <= (high.low or 0)
 
 
 def _as_printed(op: str, added: int, number: int, left: Interval, right: Interval) -> bool:

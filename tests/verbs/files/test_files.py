@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.nouns.sources import Sources
-from generator.verbs.files import sound, without_consequences
+from generator.verbs.files import of_files, sound
 from generator.verbs.files.conflicts import conflicts
 from generator.verbs.files.credentials import credentials
 from generator.verbs.files.unread import unread
@@ -107,7 +107,7 @@ def test_what_follows_from_a_file_that_could_not_be_read_is_not_told() -> None:
         mistake("content/reports/d.md", "unknown-place", 5),
         mistake("content/reports/d.md", "unknown-cause", 6),
     )
-    kept = without_consequences(told, ["content/vocabulary/places.yaml", "content/vocabulary/causes.yaml"])
+    kept = of_files(told, ["content/vocabulary/places.yaml", "content/vocabulary/causes.yaml"])
     assert [(one.place.path[-4:], one.code) for one in kept] == [
         (".csv", "not-utf-8"), ("b.md", "merge-conflict"), ("n.md", "orphan-translation"), ("yaml", "bad-yaml"), ("d.md", "unknown-cause"),
     ]  # fmt: skip
