@@ -11,11 +11,12 @@ import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from generator.build import Examined, examine, examine_files
+from generator.build import Examined, examine, examine_files, rehearsed
 from generator.nouns.fields import to_date
 from generator.nouns.remark import Identity, Remark
 from generator.printing import FORMATS, print_standings
@@ -78,9 +79,8 @@ class Earlier:
 def check(options: argparse.Namespace) -> int:
     """Check the project of ``options``, print, and return the exit code: 1 where a mistake of ours blocks publication."""
     console = Console(stderr=True)
-    examined = examine(
-        options.project, lambda text: console.print(f"{text} …") if console.is_terminal else None, options.as_known_on
-    )
+    say = partial(_say, console)
+    examined = rehearsed(examine(options.project, say, options.as_known_on))
     language = options.language or default_language(examined)
     if options.language and options.language not in examined.voices:
         return refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
@@ -95,6 +95,11 @@ def check(options: argparse.Namespace) -> int:
     _print(compared, options, earlier)
     console.print(_summary(examined, compared, earlier), markup=False, highlight=False, soft_wrap=True)
     return BLOCKED if examined.blocked else DONE
+
+
+def _say(console: Console, text: str) -> None:
+    if console.is_terminal:
+        console.print(f"{text} …")
 
 
 def default_language(examined: Examined) -> str:
