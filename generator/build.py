@@ -111,7 +111,11 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    examined = _at(address, examine(project, say, known_on))
+    return publish(_at(address, examine(project, say, known_on)), say)
+
+
+def publish(examined: Examined, say: Say) -> Built:
+    """The files of what was examined, in memory, or none where a mistake forbids it."""
     if examined.blocked:
         return Built(examined, ())
     revision, site = _revision(examined), examined.site
@@ -207,10 +211,15 @@ def _shipped() -> Sources:
     return gather({})[0]
 
 
+_READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
+"""Site texts of which every line is checked when they are read; making pages tells no more of them."""
+
+
 def _has_its_own(sources: Sources) -> bool:
-    """Whether a template or a site text other than the shipped ones takes part."""
+    """Whether a template or a site text other than the shipped ones takes part, of which reading cannot tell all."""
     house = _shipped()
-    return sources.templates != house.templates or sources.site_src != house.site_src
+    others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
+    return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
 def _with(mistakes: Iterable[Mistake], examined: Examined) -> Examined:
