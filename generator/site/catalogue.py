@@ -92,7 +92,7 @@ def read_catalogue(text: str, locale: str) -> Catalogue:
         return Catalogue(faults=faults)
     head, body = messages[0], messages[1:]
     plural, wrong = _head(head, locale)
-    found = (*wrong, *_faults(body, plural))
+    found = wrong or tuple(_faults(body, plural))  # what follows from a wrong rule of plurals is no second cause
     return Catalogue(faults=found) if found else Catalogue(body, plural)
 
 

@@ -39,7 +39,7 @@ from tests.fuzz.laws import broken_places, unseen_numbers
 from tests.fuzz.mutations import Files, mutant
 from tests.mistakes.project import BASE
 
-SLOW, LARGE, HANGS = 2.0, 500_000_000, 30
+SLOW, LARGE, HANGS = 2.0, 500_000_000, 120
 """Seconds of processor to check one input; octets of memory; seconds after which an input is given up."""
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -41,7 +41,7 @@ def test_every_error_has_a_next_step_and_a_file(case: Path) -> None:
     for line, after in zip(lines, [*lines[1:], ""], strict=False):
         if ": error[" in line or ": warning[" in line:
             assert after.startswith("    next: ")
-            assert line.split(":")[0].startswith(("content", "site_src/"))
+            assert line.split(":")[0].startswith(("content", "site_src/", "templates/"))
 
 
 def test_mistakes_are_told_in_order_of_place() -> None:

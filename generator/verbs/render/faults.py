@@ -22,8 +22,9 @@ def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[M
     trees: dict[str, nodes.Template] = {}
     for path, text in templates.items():
         try:
-            trees[path] = environment.parse(text, path)
+            tree = environment.parse(text, path)
             environment.compile(text, path, path)
+            trees[path] = tree
         except TemplateSyntaxError as error:
             yield _mistake(path, error.lineno, error.message or "the template cannot be read")
         except RecursionError:
