@@ -101,7 +101,8 @@ def _head(path: str, fields: Fields, desk: Desk) -> _Head | None:
     source = fields.inside("source", "the source")
     origin = Source(source.text("url"))
     source.close()
-    language = fields.choice("language", desk.codes, "en" if "en" in desk.codes else desk.codes[0]) or "en"
+    usual = "en" if "en" in desk.codes else next(iter(desk.codes), "en")
+    language = fields.choice("language", desk.codes, usual) or "en"
     head = _Head(
         publisher or "",
         language,
