@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from generator.nouns.picture import Picture
 from generator.nouns.record import Catalogue
 from generator.nouns.revision import Revision, revision_of
 from generator.nouns.sources import Sources
+from generator.site.catalogue import mistakes_of, read_catalogue
 from generator.site.config import Site
 from generator.site.vocabulary import Vocabulary
 from generator.site.voice import Voice, load_voice
@@ -29,7 +31,7 @@ from generator.verbs.feed import feed
 from generator.verbs.files import of_files, sound
 from generator.verbs.growth import growth
 from generator.verbs.linked import linked
-from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_script
+from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_faults, map_script
 from generator.verbs.notes_json import notes_json
 from generator.verbs.offline import ARCHIVE, offline, pack
 from generator.verbs.parse import parse
@@ -38,13 +40,13 @@ from generator.verbs.plan import packed, plan
 from generator.verbs.plate import draw_plates, picture_plates
 from generator.verbs.read import gather, read
 from generator.verbs.reconcile import reconcile
-from generator.verbs.render import render
+from generator.verbs.render import Drawings, attempt, inspect
 from generator.verbs.screen import readable, screen, told_once, withheld
 from generator.verbs.search import search, unsearchable
 from generator.verbs.sitemap import sitemap
 from generator.verbs.unlikely import unlikely
 from generator.verbs.write import write
-from generator.words.mistake import Mistake, blocks
+from generator.words.mistake import Mistake, Place, blocks
 
 Say = Callable[[str], None]
 """Tells a person how far the work is; the door decides how it looks."""
@@ -109,7 +111,8 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
-    mistakes = {*shared, *causes, *idle, *lacking}
+    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources))
+    mistakes = {*shared, *causes, *idle, *lacking, *shipped}
     return Examined(
         sources,
         replace(parsed.site, search=False) if lacking else parsed.site,
@@ -125,23 +128,27 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
 
     ``address`` is the public address of this build; without it, that of the configuration holds.
     """
-    examined = _at(address, examine(project, say, known_on))
+    return publish(_at(address, examine(project, say, known_on)), say)
+
+
+def publish(examined: Examined, say: Say) -> Built:
+    """The files of what was examined, in memory, or none where a mistake forbids it."""
     if examined.blocked:
         return Built(examined, ())
     revision, site = _revision(examined), examined.site
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
     say("Planning")
-    pages = plan(
-        examined.ledger, examined.vocabulary, site, examined.voices, examined.sources.site_src, revision, data
-    )
+    pages = _planned(examined, revision, data)
     drawn = _plates(pages)
     shown = _pictures(pages, drawn)
     say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
     pictures = make_pictures(shown)
-    drawings = {"chart": draw_chart, "bar": draw_bar, "locator": _locator(examined.sources), "stage": draw_stage, "key": draw_key}
-    drawings |= {"linked": linked(site, revision, data)}
-    files, instead = (render(some, examined.sources.templates, drawings) for some in (pages, packed(pages)))
+    drawings = _drawings(examined, revision, data)
+    files, wrong = attempt(pages, examined.sources.templates, drawings)
+    instead, also_wrong = attempt(packed(pages), examined.sources.templates, drawings)
+    if wrong or also_wrong:
+        return Built(_with((*wrong, *also_wrong), examined), ())
     beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
@@ -149,6 +156,22 @@ def make(project: Path, say: Say, known_on: date | None = None, address: str = "
     whole = (*made, *_kept(made, instead, examined))
     clashes = same_paths(file.path for file in whole)
     return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
+
+
+def rehearsed(examined: Examined) -> Examined:
+    """``examined`` with what only making the pages can tell, where the project has templates or site texts of its own.
+
+    The shipped ones can make every page; those of a project are tried with all of its pages, in memory.
+    """
+    if examined.blocked or not _has_its_own(examined.sources):
+        return examined
+    revision = _revision(examined)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
+    pages = _planned(examined, revision, data)
+    every = (*pages, *packed(pages))
+    _, wrong = attempt(every, examined.sources.templates, _drawings(examined, revision, data))
+    return _with(wrong, examined)
 
 
 def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
@@ -163,16 +186,76 @@ def build(project: Path, out: Path, say: Say, known_on: date | None = None, addr
 def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
     """The voice of each language of the site; the first language stands in where another lacks words."""
     first = site.languages[0].code if site.languages else ""
+    first_locale = site.languages[0].locale if site.languages else ""
 
     def catalogue(code: str) -> str:
         return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
 
     return {
         language.code: load_voice(
-            language, catalogue(language.code), first, catalogue(first) if language.code != first else ""
+            language, catalogue(language.code), first, catalogue(first) if language.code != first else "", first_locale
         )
         for language in site.languages
     }
+
+
+_DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
+"""The functions that templates may call."""
+
+
+def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Mistake]:
+    """What is wrong in the catalogues of the languages of ``site``."""
+    for language in site.languages:
+        path = f"site_src/locale/{language.code}/hasila.po"
+        text = sources.site_src.get(path, "")
+        yield from mistakes_of(read_catalogue(text, language.locale), path)
+        if not text.strip():
+            yield _wordless(language.code)
+
+
+def _wordless(code: str) -> Mistake:
+    hint = "copy the catalogue of another language and translate it"
+    message = f"the language `{code}` has no catalogue hasila.po: its pages would speak another language"
+    return Mistake(Place(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint)
+
+
+def _layout_faults(sources: Sources) -> tuple[Mistake, ...]:
+    """What is wrong in the templates and in the base map."""
+    drawn = map_faults(sources.site_src.get(_BASE_MAP, ""), _BASE_MAP)
+    return (*inspect(sources.templates, _DRAWINGS), *drawn)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Sources:
+    return gather({})[0]
+
+
+_READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
+"""Site texts of which every line is checked when they are read; making pages tells no more of them."""
+
+
+def _has_its_own(sources: Sources) -> bool:
+    """Whether a template or a site text other than the shipped ones takes part, of which reading cannot tell all."""
+    house = _shipped()
+    others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
+    return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
+
+
+def _with(mistakes: Iterable[Mistake], examined: Examined) -> Examined:
+    together = {*examined.mistakes, *mistakes}
+    return replace(examined, mistakes=tuple(sorted(together)))
+
+
+def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> tuple[Page, ...]:
+    texts = examined.sources.site_src
+    return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
+
+
+def _drawings(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Drawings:
+    """The functions that templates call, by the names of :data:`_DRAWINGS`."""
+    machines = linked(examined.site, revision, data)
+    made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
+    return dict(zip(_DRAWINGS, made, strict=True))
 
 
 def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:

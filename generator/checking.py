@@ -11,11 +11,12 @@ import argparse
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from generator.build import Examined, examine, examine_files
+from generator.build import Examined, examine, examine_files, rehearsed
 from generator.nouns.causes import once
 from generator.nouns.fields import to_date
 from generator.nouns.remark import Identity, Remark
@@ -94,7 +95,7 @@ def check(options: argparse.Namespace) -> int:
     """Check the project of ``options``, print, and return the exit code: 1 where a mistake of ours blocks publication."""
     console = Console(stderr=True)
     with console.status("") as status:  # a terminal shows how far the work is; elsewhere nothing is written
-        examined = examine(options.project, lambda text: status.update(f"{text} …"), options.as_known_on)
+        examined = rehearsed(examine(options.project, lambda text: status.update(f"{text} …"), options.as_known_on))
     language = options.language or default_language(examined)
     if options.language and options.language not in examined.voices:
         return refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
@@ -110,6 +111,11 @@ def check(options: argparse.Namespace) -> int:
     for line in (_summary(examined, compared, earlier), *next_steps(compared)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     return BLOCKED if examined.blocked else DONE
+
+
+def _say(console: Console, text: str) -> None:
+    if console.is_terminal:
+        console.print(f"{text} …")
 
 
 def default_language(examined: Examined) -> str:

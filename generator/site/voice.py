@@ -13,18 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO, StringIO
+from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from generator.nouns.model import Figure, Mention
+from generator.site.catalogue import Catalogue, Words, read_catalogue
 from generator.site.config import Language
 from generator.site.values import Forms, Values
 from generator.words.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
@@ -33,36 +30,23 @@ from generator.words.interval import Interval
 Text = Mapping[str, str]
 
 
-def load_voice(language: Language, catalogue: str, first: str, first_catalogue: str = "") -> Voice:
+def load_voice(
+    language: Language, catalogue: str, first: str, first_catalogue: str = "", first_locale: str = "ar"
+) -> Voice:
     """The voice of ``language`` from the text of its ``hasila.po``.
 
     ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand in where
-    ``language`` has no words of its own.
+    ``language`` has no words of its own; ``first_locale`` is its locale, for its plurals. A catalogue with a fault has
+    no words.
     """
-    own, other = _read(catalogue), _read(first_catalogue)
-    translations = _translations(own)
-    if first_catalogue:
-        translations.add_fallback(_translations(other))
-    return Voice(language, first, translations, {**_strings(other), **_strings(own)})
+    own, other = read_catalogue(catalogue, language.locale), _standing_in(first_catalogue, first_locale)
+    words = Words(own)
+    words.add_fallback(Words(other))
+    return Voice(language, first, words, {**other.strings, **own.strings})
 
 
-def _read(catalogue: str) -> Catalog:
-    return read_po(StringIO(catalogue))
-
-
-def _translations(catalogue: Catalog) -> NullTranslations:
-    """The compiled catalogue; its ``Plural-Forms`` are those of its own header, never Babel's."""
-    if not len(catalogue):
-        return NullTranslations()
-    compiled = BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-def _strings(catalogue: Catalog) -> dict[str, str]:
-    """The plain strings (no plurals), for templates."""
-    return {m.id: m.string for m in catalogue if m.id and isinstance(m.id, str) and m.string and isinstance(m.string, str)}
+def _standing_in(catalogue: str, locale: str) -> Catalogue:
+    return read_catalogue(catalogue, locale) if catalogue else Catalogue()
 
 
 def isolate(words: str) -> str:

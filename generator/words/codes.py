@@ -108,6 +108,18 @@ CODES: Mapping[str, tuple[str, str]] = {
         "No search",
         "The index of the search is made by Pagefind, a program that is installed with the generator for the usual machines. Where it is missing, everything else is built, and the index in the order of the alphabet takes the place of the search.",
     ),
+    "bad-template": (
+        "A template that cannot be followed",
+        "Templates are written in Jinja. Reading them tells broken syntax and names of templates, filters, tests and values that are not known; where a project has templates or texts of its own, `hasila check` also makes every page in memory. Nothing is written while a page cannot be made.",
+    ),
+    "bad-catalogue": (
+        "A catalogue that cannot be used",
+        "A catalogue (hasila.po) is used whole or not at all, for half of one would mix two languages on a page. Each translation keeps the placeholders of the English words and adds no number; the rule of plurals tells apart what the language tells apart; a guess (fuzzy) is looked at by a person first.",
+    ),
+    "bad-map": (
+        "A base map that cannot be drawn",
+        "The base map is a GeoJSON collection of polygons in degrees, each region with an id, a kind (gov or country) and names.",
+    ),
     # corrections and reasons
     "corrects-nothing": (
         "A correction before what it corrects",

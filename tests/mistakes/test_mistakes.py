@@ -43,7 +43,7 @@ def test_every_error_has_a_next_step_and_a_file(case: Path) -> None:
         first, *further = block.splitlines() or [""]
         if ": error[" in first or ": warning[" in first:
             assert further[-1].startswith("    next: ")
-            assert first.split(":")[0].startswith(("content", "site_src/"))
+            assert first.split(":")[0].startswith(("content", "site_src/", "templates/"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, pass_context
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.nouns.page import File, Page
+from generator.verbs.render.faults import FOLDER, RAISED, fault_of, faults
 from generator.words.direction import RELEASE, fenced
 from generator.words.joining import joined
+from generator.words.mistake import Mistake
 
-_FOLDER = "templates/"
+__all__ = ["QUALIFIERS", "Drawings", "attempt", "inspect", "render"]
+
+Drawings = Mapping[str, Callable[..., Markup]]
+Source = tuple[str, str, Callable[[], bool]]
 QUALIFIERS = (
     "at least {n}",
     "more than {n}",
@@ -29,7 +35,7 @@ QUALIFIERS = (
 
 
 def render(
-    pages: Iterable[Page], templates: Mapping[str, str], drawings: Mapping[str, Callable[..., Markup]]
+    pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
 ) -> tuple[File, ...]:
     """``pages`` as files, a pure function of all three arguments.
 
@@ -42,10 +48,42 @@ def render(
     )
 
 
-def _environment(templates: Mapping[str, str], drawings: Mapping[str, Callable[..., Markup]]) -> Environment:
-    named = {path.removeprefix(_FOLDER): text for path, text in templates.items()}
+def attempt(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[tuple[File, ...], tuple[Mistake, ...]]:
+    """The same, and what is wrong in the templates: each place once, however many pages meet it."""
+    environment = _environment(templates, drawings)
+    files: list[File] = []
+    mistakes: dict[tuple[str, int], Mistake] = {}
+    for page in pages:
+        try:
+            html = _html(page, environment.get_template(page.template))
+        except RAISED as error:
+            mistake = fault_of(error, page.template)
+            mistakes.setdefault((mistake.place.path, mistake.place.line), mistake)
+        else:
+            files.append(File(page.path, html.encode()))
+    return tuple(files), tuple(mistakes.values())
+
+
+def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Mistake, ...]:
+    """What is wrong in ``templates`` that reading them tells; ``drawings`` are the names of the functions they may call."""
+    return _inspected(tuple(sorted(templates.items())), tuple(drawings))
+
+
+@lru_cache(maxsize=4)
+def _inspected(templates: tuple[tuple[str, str], ...], drawings: tuple[str, ...]) -> tuple[Mistake, ...]:
+    environment = _environment(dict(templates), {})
+    environment.globals.update(dict.fromkeys(drawings))
+    return tuple(dict.fromkeys(faults(environment, dict(templates))))
+
+
+def _environment(templates: Mapping[str, str], drawings: Drawings) -> Environment:
+
+    def source(name: str) -> Source | None:  # with its path, so that an error knows its file
+        path = f"{FOLDER}{name}"
+        return (templates[path], path, lambda: True) if path in templates else None
+
     environment = Environment(
-        loader=DictLoader(named),
+        loader=FunctionLoader(source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
