@@ -112,8 +112,8 @@ def check(name: str, tmp_path: Path, capsys: Printed, *arguments: str) -> tuple[
 
 def test_the_summary_tells_where_to_begin(tmp_path: Path, capsys: Printed) -> None:
     assert check("incomplete-set", tmp_path, capsys)[2] == [
-        "3 reports: 5 errors, 0 warnings, 0 findings",
-        "Nothing is published until 5 errors (1 cause) in our own files are mended.",
+        "3 reports: 1 error, 0 warnings, 0 findings",
+        "Nothing is published until 1 error in our own files is mended.",
         "Begin with content/reports/2031-03-04-river-watch.md:9:3; `hasila explain incomplete-set` tells more. Then check again.",
     ]
 

@@ -98,7 +98,7 @@ BAD = {
     "comma": (b'{"edits": [],\n}', 2),
     "float": (b'{"edits": [],\n"record": {"a": 1.5}}', 2),
     "exponent": (b'{"edits": [],\n"record": {"a": 1e3}}', 2),
-    "text": (b'{"edits": [],\n"record": {"a": "1"}}', 2),
+    "text": (b'{"edits": [],\n"record": {"a": "hardly 1"}}', 2),
     "nan": (b'{"edits": [],\n"record": {\n"a": NaN}}', 3),
     "infinity": (b'{"edits": [],\n"record": {\n"a": [0, Infinity]}}', 3),
     "twice": (b'{"edits": [],\n"record": {"a": 1,\n"a": 1}}', 3),

@@ -29,6 +29,8 @@ _FOLLOWS = {
 _OF_LANGUAGES = re.compile(r"site_src/(?:site|locale/[^/]+/language)\.yaml")
 _TRANSLATION = re.compile(r"\.[A-Za-z-]+\.md$")
 _AT_ITS_NUMBER = "its number stands here"
+_IN_A_MARK = "the marked words hold a character that is not seen"
+_HIDING = ("hidden-character", "direction-character", "lost-character")
 _ABOUT_SHAPE = ("yaml-tag", "wrong-shape")
 
 
@@ -45,6 +47,8 @@ class _Known:
     repeated: frozenset[str]
     languages: bool
     marks: tuple[Place, ...]
+    hiding: frozenset[tuple[str, int]]
+    """The lines on which a character that hides something is told where it stands."""
 
 
 def without_consequences(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
@@ -73,7 +77,16 @@ def _known(mistakes: Collection[Mistake]) -> _Known:
         for mistake in errors
         if mistake.code == "figure-without-mark" and _AT_ITS_NUMBER in mistake.message
     )
-    return _Known(unreadable, faulty, shapes, refused, repeated, languages, marks)
+    hiding = frozenset(
+        (mistake.place.path, mistake.place.line)
+        for mistake in errors
+        if mistake.code in _HIDING and not _of_a_mark(mistake)
+    )
+    return _Known(unreadable, faulty, shapes, refused, repeated, languages, marks, hiding)
+
+
+def _of_a_mark(mistake: Mistake) -> bool:
+    return mistake.code == "hidden-character" and _IN_A_MARK in mistake.message
 
 
 def _rank(mistake: Mistake) -> int:
@@ -147,6 +160,11 @@ def of_a_missing_mark(mistake: Mistake, known: _Known) -> bool:
     )
 
 
+def of_a_hidden_character(mistake: Mistake, known: _Known) -> bool:
+    """A mark that is not read because of a character of its line which is told where it stands."""
+    return _of_a_mark(mistake) and (mistake.place.path, mistake.place.line) in known.hiding
+
+
 RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (
     of_a_vocabulary,
     of_a_refused_entry,
@@ -156,4 +174,5 @@ RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (
     of_a_lost_value,
     of_a_shape,
     of_a_missing_mark,
+    of_a_hidden_character,
 )

@@ -432,10 +432,6 @@ CODES: Mapping[str, tuple[str, str]] = {
         "Not CSV",
         "The row cannot be read as the columns of the table: it has fewer cells than there are headings, or filled cells beyond them, or a quote that is not closed. Often a number such as 1,240 stands without quotes in a file whose cells are divided by commas, and becomes two cells. Empty cells at the end of a row, as spreadsheets write them, are no matter.",
     ),
-    "empty-table": (
-        "A table without rows",
-        "The file holds nothing, or no row of headings, or headings and no row below them. A table from which nothing can be read would leave the site without what its description promises.",
-    ),
     "unclear-separator": (
         "More than one separator",
         "The cells of a CSV file can be divided by commas, semicolons, tabs or bars. Where the line of headings holds only one of these, or only one of them gives every row as many cells as there are headings, that one is taken. Here several would do, and the cells would be others with each: the description says which, as `separator: semicolon`.",

@@ -22,6 +22,7 @@ HEAD = """\
 publisher: river-watch
 language: en
 published: 2031-03-04
+published_basis: {ar: التاريخ مطبوع., en: The date is printed.}
 source: {url: "https://example.org/bulletin/12", captured: 2031-03-05}
 title:
   ar: حصيلة فيضان لورا حتى 4 آذار

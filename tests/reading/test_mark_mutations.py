@@ -88,5 +88,5 @@ def test_a_letter_more_in_number_words_changes_no_number(number: int, language: 
     words = {"en": english, "ar": arabic}[language](number)
     mutated = words[: min(at, len(words))] + char + words[min(at, len(words)) :]
     said = read_mark(mutated, language)
-    if isinstance(said, Said):
+    if isinstance(said, Said) and said.qualifier != "range":  # "seventy-eighty" is one, as a person reads it
         assert said.number == number, (words, mutated, said)

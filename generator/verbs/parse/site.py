@@ -31,7 +31,7 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
         search=_switch(fields, "search", "true"), offline=_switch(fields, "offline", "true"), zip=_switch(fields, "zip", "false"),
     )  # fmt: skip
     fields.close()
-    if not found:
+    if not found and not fields.misspelt("languages"):
         notebook.write(
             fields.place_of("languages"),
             "missing-key",

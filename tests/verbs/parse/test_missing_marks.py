@@ -49,7 +49,7 @@ def test_it_is_told_at_its_number_with_the_words_to_be_marked(path: str, old: st
 
 def test_where_two_numbers_could_be_it_the_prose_is_the_place() -> None:
     found = [mistake for mistake in told(ENGLISH, "[12 children](#children)", "12 children and 12 others") if mistake.severity == "error"]
-    assert [(mistake.place.line, mistake.place.column) for mistake in found] == [(20, 1)]
+    assert [(mistake.place.line, mistake.place.column) for mistake in found] == [(21, 1)]
     assert "[…](#children)" in found[0].hint and "12" not in found[0].hint
 
 
@@ -76,7 +76,7 @@ def test_a_misspelt_mark_is_one_mistake() -> None:
 
 
 def test_figures_below_a_misspelt_key_are_described() -> None:
-    assert [(mistake.code, mistake.place.line) for mistake in told(ENGLISH, "among:", "amnog:")] == [("unknown-key", 15)]
+    assert [(mistake.code, mistake.place.line) for mistake in told(ENGLISH, "among:", "amnog:")] == [("unknown-key", 16)]
 
 
 def test_a_circle_is_told_once() -> None:

@@ -80,7 +80,7 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
     records = tuple(reader.data(head)) if head else ()
     if layout is None:
         return None
-    rows = _bounded(tuple(dated(records, description, layout, reader)), Place(table, 1, 1), notebook)
+    rows = tuple(dated(_bounded(records, Place(table, 1, 1), notebook), description, layout, reader))
     reader.place_misfits(layout)
     reader.tell_unused()
     reader.tell_skipped_days(layout)
@@ -89,18 +89,24 @@ def _open(description: Description, table: str, desk: Desk, notebook: TableNoteb
     return _Opened(description, layout, rows)
 
 
-def _bounded(rows: tuple[Row, ...], place: Place, notebook: TableNotebook) -> tuple[Row, ...]:
-    """The rows; of more rows, columns or cells with a number than are read, fewer or none, and it is pointed out."""
-    columns = len(rows[0].cells) if rows else 0
-    if columns > MOST_COLUMNS:
-        first_of(range(columns), MOST_COLUMNS, place, "columns", notebook)
+def _bounded(
+    records: tuple[Record | Fault, ...], place: Place, notebook: TableNotebook
+) -> tuple[Record | Fault, ...]:
+    """The records; of more rows, columns or cells with a number than are read, fewer or none, and it is said."""
+    kept = tuple(first_of(records, MOST_ROWS, place, "rows", notebook))
+    widths = [len(record.cells) for record in kept if isinstance(record, Record)]
+    if max(widths, default=0) > MOST_COLUMNS:
+        first_of(range(max(widths)), MOST_COLUMNS, place, "columns", notebook)
         return ()
-    kept = tuple(first_of(rows, MOST_ROWS, place, "rows", notebook))
-    stated = sum(cell.text[:1].isdigit() for row in kept for cell in row.cells)
+    stated = sum(_with_a_number(record) for record in kept if isinstance(record, Record))
     if stated > MOST_CELLS:
         first_of(range(stated), MOST_CELLS, place, "cells with a number", notebook)
         return ()
     return kept
+
+
+def _with_a_number(record: Record) -> int:
+    return sum(cell.text[:1].isdigit() for cell in record.cells)
 
 
 def _separator(description: Description, text: str, table: str, notebook: TableNotebook) -> str | None:

@@ -75,7 +75,7 @@ class Reader:
             empty = not self.text or self.text.isspace()
             message = "the table is completely empty" if empty else "the table has no row of headings"
             self.notebook.write(
-                Place(self.path), "empty-table", message, "commit the table with its headings and rows"
+                Place(self.path), "empty-file", message, "commit the table with its headings and rows"
             )
         return self.head
 
@@ -106,7 +106,7 @@ class Reader:
                 yield found
         if not count:
             message = "the table has headings and no rows"
-            self.notebook.write(Place(self.path), "empty-table", message, "commit the table with its rows")
+            self.notebook.write(Place(self.path), "empty-file", message, "commit the table with its rows")
 
     def tell_unused(self) -> None:
         """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
