@@ -114,7 +114,7 @@ def test_the_summary_tells_where_to_begin(tmp_path: Path, capsys: Printed) -> No
     assert check("incomplete-set", tmp_path, capsys)[2] == [
         "3 reports: 1 error, 0 warnings, 0 findings",
         "Nothing is published until 1 error in our own files is mended.",
-        "Begin with content/reports/2031-03-04-river-watch.md:9:3; `hasila explain incomplete-set` tells more. Then check again.",
+        "Begin with content/reports/2031-03-04-river-watch.md:10:3; `hasila explain incomplete-set` tells more. Then check again.",
     ]
 
 

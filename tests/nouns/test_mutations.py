@@ -114,8 +114,8 @@ SLIPS: dict[str, Slip] = {
     "a misspelt key": lambda line: line[: indent(line)] + "x" + line.lstrip() if _is_key(line) else None,
 }  # fmt: skip
 NO_MISTAKE = {
-    *((name, line) for name in ("a quote that is closed", "typographic quotes") for line in (7, 8)),
-    *((name, line) for name in ("one space more", "one space less") for line in (18, 19)),
+    *((name, line) for name in ("a quote that is closed", "typographic quotes") for line in (8, 9)),
+    *((name, line) for name in ("one space more", "one space less") for line in (19, 20)),
 }
 """By slip and line of the file: quotes in a title are letters like others, and an only child may be indented by any width."""
 

@@ -83,9 +83,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 """The message and the next step for each reason of :data:`generator.reading.refused.REASONS`."""
 
 
+NO_TALLY = "(#-)"
+"""The target of a mark that is none of ours; only a mark has one."""
+_IN_A_CELL = "state the count there; where the publisher states none, leave it empty or name its words under `not_stated`"
+
+
 def write_unread(notebook: Notebook, place: Place, unread: Unread, words: str, kind: str = "") -> None:
     """Write down why ``words`` are not read; ``kind`` names what they stand in ("the cell") where that is no mark."""
     message, hint = MESSAGES[unread.reason]
     values = {"words": words, "found": ", ".join(unread.found)}
     text = message.format(**values)
+    if kind and NO_TALLY in hint:
+        hint = _IN_A_CELL
     notebook.write(place, unread.reason, f"{kind}: {text}" if kind else text, hint)
