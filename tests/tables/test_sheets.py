@@ -239,7 +239,7 @@ def test_a_day_that_is_skipped_by_its_words_is_told() -> None:
 def test_an_empty_table_is_named(csv: str, said: str) -> None:
     reports, mistakes = read(csv)
     assert reports == ()
-    assert [(one.code, one.severity) for one in mistakes] == [("empty-table", "error")]
+    assert [(one.code, one.severity) for one in mistakes] == [("empty-file", "error")]
     assert said in mistakes[0].message
 
 
