@@ -70,7 +70,7 @@ CASES = (
     case(9, "fewer", ("less_than", 640, 0, 639), ("fewer than 640", "أقل من 640"),
          ("fewer than 640 people", "أقل من 640 شخصاً")),
     case(10, "rounded", ("rounded", 1_900_000, 1_850_000, 1_949_999),
-         ("1,900,000 (rounded)", "1,900,000 (عدد مقرَّب)"),
+         ("“1.9 million”", "«1.9 مليون»"),
          ("1,900,000 people (rounded)", "1,900,000 شخص (عدد مقرَّب)")),
     case(11, "dozens", ("unspecified_plural", 200, 200, None),
          ("“hundreds” (200 or more)", "«مئات» (200 فأكثر)"),

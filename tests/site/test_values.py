@@ -37,8 +37,9 @@ def counted(code: str, value: Value) -> str:
 @pytest.mark.parametrize(
     ("low", "high", "english", "arabic"),
     [
-        (0, 1, "0–1 people", "0–1 أشخاص"),
-        (1, 2, "1–2 people", "1–2 أشخاص"),
+        (0, 1, "0–1 people", "0–1 (لا أحد أو شخص واحد)"),
+        (1, 2, "1–2 people", "1–2 (شخص واحد أو شخصان)"),
+        (0, 2, "0–2 people", "0–2 (لا أحد أو شخص واحد أو شخصان)"),
         (1, 3, "1–3 people", "1–3 أشخاص"),
         (7, 10, "7–10 people", "7–10 أشخاص"),
         (9, 11, "9–11 people", "9–11 شخصاً"),

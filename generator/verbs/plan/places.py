@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.nouns.drawing import Map, MapFilter, Marker, Sighting
 from generator.nouns.model import Figure, Report
 from generator.nouns.page import Page
+from generator.site.values import size_of
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
@@ -189,15 +190,16 @@ def map_page(desk: Desk) -> Iterator[Page]:
 
 
 def _highest(desk: Desk, place: PlaceName) -> Figure | None:
-    """The figure that states the highest number of people killed for just this place; ``None`` where none does."""
+    """The figure that states the highest number of people killed for just this place, a range by its middle;
+    ``None`` where none does."""
     figures = desk.index.by_place.get(place.id, ())
     killed = [one for one in figures if one.set.measure == "killed" and one.number is not None]
-    return max(killed, key=lambda one: one.number or 0, default=None)
+    return max(killed, key=lambda one: size_of(one) or 0, default=None)
 
 
 def _size(desk: Desk, place: PlaceName) -> int | None:
     highest = _highest(desk, place)
-    return highest.number if highest else None
+    return size_of(highest) if highest else None
 
 
 def _is_named(desk: Desk, place: PlaceName) -> bool:
