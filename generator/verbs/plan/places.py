@@ -242,7 +242,7 @@ def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) ->
     view = InteractiveView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
-        intro=desk("The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed."),
+        intro=desk("The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed; of a range, its middle."),
         fallback=desk("This map needs JavaScript. "),
         back=desk.link(here, desk("The map without it"), desk.at("map.html")),
         map=_drawn(desk, "map-all", desk("All places"), markers),
