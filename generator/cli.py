@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("--published", required=True, metavar="YYYY-MM-DD", help="its day of publication")
     new.add_argument(
-        "--language", default="ar", choices=("ar", "en"), help="language of the raw text (default: ar)"
+        "--language", default="", choices=tools.LANGUAGES, help="language of the raw text (default: by its letters)"
     )
     new.add_argument("--url", default="", help="address of the source")
     tools.add_read(commands)
@@ -185,11 +185,11 @@ _NEXT = (
 
 
 def _new(options: argparse.Namespace) -> int:
-    published, other = to_date(options.published), "en" if options.language == "ar" else "ar"
+    published = to_date(options.published)
     path = options.project / "content" / "reports" / f"{options.published}-{options.publisher}.md"
     problem = None if published else f"{options.published} is no day of the calendar; write YYYY-MM-DD"
     if problem or path.exists() or path.is_symlink() or published is None:
-        return tools.refuse(problem or f"{path} is there already; move it away first")
+        return tools.refuse(problem or f"{path} is there already; give another day, or move it away")
     vocabulary = examine(options.project, lambda _: None).vocabulary
     if options.publisher not in vocabulary.publishers:
         return tools.refuse(
@@ -198,8 +198,10 @@ def _new(options: argparse.Namespace) -> int:
     if masked(options.url) != options.url:
         without = "give it without what stands before the @"
         return tools.refuse(f"{masked(options.url)} carries a user name or a password; {without}")
-    order = Order(options.publisher, published, options.language, options.url)
     text = Path(options.text).read_text(encoding="utf-8")
+    language = options.language or tools.written_in(text)
+    other = "en" if language == "ar" else "ar"
+    order = Order(options.publisher, published, language, options.url)
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
     drafted = draft(text, order, vocabulary, translation, other)
     folder = next((one for one in (path.parent, path.parent.parent) if one.is_symlink()), None)

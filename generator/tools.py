@@ -22,6 +22,8 @@ from generator.arithmetic import verify
 from generator.arithmetic.claims import disagreements, edits
 from generator.arithmetic.data import Malformed, field
 from generator.reading import Reading, Unread, read_mark, read_text
+from generator.site.config import Language
+from generator.site.script import other_script
 from generator.verbs.parse.unread import MESSAGES
 from generator.words.json_text import NotJson, line_of, read_json
 
@@ -29,6 +31,8 @@ DONE, BROKEN, USAGE = 0, 1, 2
 LANGUAGES = ("ar", "en")
 FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
 """What ``read --jsonl`` says of a figure: code-point offsets (end exclusive), values in people, ``of`` an index."""
+
+_ARABIC = Language("ar", "العربية", "ar", "rtl")
 
 
 def add_read(commands: argparse._SubParsersAction) -> None:
@@ -42,9 +46,9 @@ def add_read(commands: argparse._SubParsersAction) -> None:
     parser.add_argument(
         "--language",
         "--lang",
-        default="ar",
+        default="",
         metavar="CODE",
-        help="language of the text: ar or en (default: ar)",
+        help="language of the text: ar or en (default: by its letters)",
     )
     parser.add_argument("--why", action="store_true", help="name the rules and words behind each figure")
     parser.add_argument(
@@ -93,14 +97,20 @@ def _read(options: argparse.Namespace) -> int:
         return refuse(f"{options.file}:{error.line}: {error.what}")
     if options.jsonl:
         return _each_line(text, _read_item)
+    language = options.language or written_in(text)
     if options.marks:
-        return _read_marks(text, options.language)
-    if options.language not in LANGUAGES:
+        return _read_marks(text, language)
+    if language not in LANGUAGES:
         there = ", ".join(LANGUAGES)
-        return refuse(f"there are no reading rules for “{options.language}”, only for {there}; --marks reads digits and signs in any language")
-    figures = read_text(text, options.language)
+        return refuse(f"there are no reading rules for “{language}”, only for {there}; --marks reads digits and signs in any language")
+    figures = read_text(text, language)
     Console().print(_marked(text, figures), _listing(text, figures, options.why), sep="\n")
     return DONE
+
+
+def written_in(text: str) -> str:
+    """The one of ``LANGUAGES`` whose letters most of ``text`` is in; Arabic where it has none."""
+    return "en" if other_script(text, _ARABIC) == "Latn" else "ar"
 
 
 def _read_marks(text: str, language: str) -> int:

@@ -27,6 +27,15 @@ def test_read_lists_each_figure_with_its_whole(tmp_path: Path, capsys: pytest.Ca
     assert "at_least" in out and "3 children" in out and "why" in out
 
 
+@pytest.mark.parametrize(("text", "words"), [(TEXT, "12 people"), ("قُتل 12 مدنياً في القرية.", "12 مدنياً")])
+def test_read_takes_the_language_from_the_letters(text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(text, encoding="utf-8")
+    status, out, _ = run(capsys, "read", str(file))
+    assert status == 0
+    assert words in out.split("words")[1]
+
+
 def test_read_answers_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "lines.jsonl"
     file.write_text(json.dumps({"id": "one", "lang": "en", "text": TEXT}) + "\n\n", encoding="utf-8")

@@ -134,7 +134,11 @@ def of_a_report(mistake: Mistake, known: _Known) -> bool:
 
 
 def of_a_lost_value(mistake: Mistake, known: _Known) -> bool:
-    """A mark of a figure that may be described in the value that a repeated key lost."""
+    """A mark of a figure that may be described in the value that a repeated key lost; half of a point whose other
+    half stands under a key that is there twice.
+    """
+    if mistake.code == "bad-coordinates":
+        return mistake.place.path in known.repeated
     report = _TRANSLATION.sub(".md", mistake.place.path)
     about_figures = mistake.code in ("mark-without-figure", "unknown-figure", "figure-without-mark")
     return about_figures and not known.repeated.isdisjoint((report, mistake.place.path))

@@ -12,7 +12,7 @@ no form here is said by its interval.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -29,6 +29,8 @@ BARE: Forms = {"other": "{n}"}
 PLURALS = ("few", "many", "other")
 """Plural categories in which a noun stands beside digits, in the order in which one stands in for another."""
 
+DUAL = 2
+"""The greatest number that a noun can say without digits: «شخصان»."""
 
 WORDS_ALONE = "unspecified_plural"
 """The qualifier of a value without digits: "dozens", «عشرات». Its ``number`` is the least that they mean."""
@@ -57,6 +59,15 @@ def is_one_number(value: Published) -> bool:
     return value.number is not None and not is_range(value) and value.qualifier != WORDS_ALONE
 
 
+def size_of(value: Published) -> int | None:
+    """People for the size of a drawing and for an order by size, never for a sum: of a range its middle, rounded
+    up, else the number that stands for the value; ``None`` where no number was stated."""
+    if not is_range(value):
+        return value.number
+    low, high = value.interval.low or 0, value.interval.high or 0
+    return low + (high - low + 1) // 2
+
+
 def form_of(value: Published) -> str:
     """The name of the form: the qualifier, told apart further by where the interval ends."""
     if value.interval.value is not None:
@@ -69,15 +80,23 @@ def form_of(value: Published) -> str:
 
 @dataclass(frozen=True)
 class Values:
-    """The values of one language. ``number`` writes a whole number, ``plural`` names its plural category."""
+    """The values of one language. ``number`` writes a whole number, ``plural`` names its plural category,
+    ``says`` whether words state a value whole."""
 
     gettext: Callable[[str], str]
     number: Callable[[int], str]
     plural: Callable[[int], str]
     direction: str
+    says: Callable[[str, Published], bool]
 
     def short(self, value: Published, words: str) -> str:
-        """``value`` without a noun; ``words`` are those that stated it, in this language, or empty."""
+        """``value`` without a noun; ``words`` are those that stated it, in this language, or empty.
+
+        A rounded number stands as it was printed: “1.9 million”. Words that leave a part to the heading of
+        their column ("12,3", in thousands) do not say it.
+        """
+        if value.qualifier == "rounded" and self.says(words, value):
+            return self.gettext("“{words}”").format(words=words)
         return self.counted(value, words, BARE)
 
     def spoken(self, value: Published, words: str) -> str:
@@ -115,14 +134,21 @@ class Values:
 
     def _range(self, interval: Interval, forms: Forms) -> str:
         """Both ends, with the noun that follows the upper one: "12–15 people", «12–15 شخصاً»."""
-        noun = self._noun_of_range(forms, interval.high or 0)
-        return noun.replace("{n}", self._ends(interval))
+        high = interval.high or 0
+        if high <= DUAL and "two" in forms:
+            return self._each(range(interval.low or 0, high + 1), interval, forms)
+        return self._noun_of_range(forms, high).replace("{n}", self._ends(interval))
+
+    def _each(self, numbers: Iterable[int], interval: Interval, forms: Forms) -> str:
+        """A range up to two, in a language with a dual: no noun goes with both, so each is said."""
+        said = self.gettext(" or ").join(self.noun(forms, n) for n in numbers)
+        return f"{self._ends(interval)} ({said})"
 
     def _noun_of_range(self, forms: Forms, high: int) -> str:
-        """The form of the upper end; those of 1 and 2 speak of just so many, and another stands in for them."""
+        """The form of the upper end; that of 1 speaks of just so many, and another stands in for it."""
         own = forms.get(self.plural(high), "")
         plural = (forms.get(category, "") for category in PLURALS)
-        names = (own, *plural) if high > 2 else plural
+        names = (own, *plural) if high > DUAL else plural
         return next((form for form in names if "{n}" in form), "{n}")
 
     def _ends(self, interval: Interval) -> str:

@@ -21,9 +21,10 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from generator.nouns.model import Figure, Mention
+from generator.reading import Said, read_mark
 from generator.site.catalogue import Catalogue, Words, read_catalogue
 from generator.site.config import Language
-from generator.site.values import Forms, Values
+from generator.site.values import Forms, Published, Values
 from generator.words.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from generator.words.interval import Interval
 
@@ -136,7 +137,12 @@ class Voice:
 
     @cached_property
     def values(self) -> Values:
-        return Values(self.gettext, self.number, self.plural, self.language.direction)
+        return Values(self.gettext, self.number, self.plural, self.language.direction, self._says)
+
+    def _says(self, words: str, value: Published) -> bool:
+        """Whether ``words`` of this language state ``value`` by themselves."""
+        read = read_mark(words, self.language.code) if words else None
+        return isinstance(read, Said) and (read.number, read.interval) == (value.number, value.interval)
 
     def stated(self, figure: Figure) -> str:
         """A figure as printed: "at least 341", «341 على الأقل», "12–15"; never 0 for nothing."""

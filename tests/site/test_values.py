@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.site.values import Values, form_of, is_one_number, is_range
+from generator.site.values import Values, form_of, is_one_number, is_range, size_of
 from generator.words.interval import COUNT, Interval, exactly
 from tests.site.test_voice import voice
 from tests.verbs.ledger import CATEGORIES
@@ -37,8 +37,9 @@ def counted(code: str, value: Value) -> str:
 @pytest.mark.parametrize(
     ("low", "high", "english", "arabic"),
     [
-        (0, 1, "0–1 people", "0–1 أشخاص"),
-        (1, 2, "1–2 people", "1–2 أشخاص"),
+        (0, 1, "0–1 people", "0–1 (لا أحد أو شخص واحد)"),
+        (1, 2, "1–2 people", "1–2 (شخص واحد أو شخصان)"),
+        (0, 2, "0–2 people", "0–2 (لا أحد أو شخص واحد أو شخصان)"),
         (1, 3, "1–3 people", "1–3 أشخاص"),
         (7, 10, "7–10 people", "7–10 أشخاص"),
         (9, 11, "9–11 people", "9–11 شخصاً"),
@@ -51,6 +52,20 @@ def counted(code: str, value: Value) -> str:
 def test_the_noun_of_a_range_follows_its_upper_end(low: int, high: int, english: str, arabic: str) -> None:
     assert counted("en", ranged(low, high)) == english
     assert counted("ar", ranged(low, high)) == arabic
+
+
+def test_a_rounded_number_stands_as_it_was_printed_where_its_words_say_it_whole() -> None:
+    value = Value(12_300, Interval(12_250, 12_349), "rounded")
+    english = voice("en").values
+    assert english.short(value, "12.3 thousand") == "“12.3 thousand”"
+    assert english.short(value, "12,3") == "12,300 (rounded)", "in a column of thousands"
+    assert english.short(value, "") == "12,300 (rounded)"
+
+
+def test_the_size_of_a_range_is_its_middle_and_of_anything_else_its_number() -> None:
+    assert [size_of(ranged(low, high)) for low, high in ((12, 15), (0, 1), (2, 4))] == [14, 1, 3]
+    assert size_of(Value(341, Interval(341, None), "at_least")) == 341
+    assert size_of(Value(None, Interval(0, None), "a_number_of")) is None
 
 
 def test_an_arabic_range_runs_from_right_to_left_wherever_it_stands() -> None:

@@ -62,8 +62,11 @@ def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mi
     misled = {mark.figure for mark in find_marks(prose)}
     lost: list[Draft] = []
     for draft in lacking:
+        link = _link_without_sign(draft, prose)
         words = _words_of(draft.id, prose, said)
-        if words:
+        if link:
+            yield link
+        elif words:
             yield _located(draft, words, prose)
         elif not get_close_matches(
             draft.id, misled, n=1, cutoff=0.6
@@ -71,6 +74,17 @@ def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mi
             lost.append(draft)
     if lost:
         yield _unlocated(lost, prose)
+
+
+def _link_without_sign(draft: Draft, prose: Prose) -> Mistake | None:
+    """A link to the figure's id as if it were a page: `[9](bridge)`, a mark that lacks its `#`."""
+    target = re.escape(draft.id)
+    found = re.search(rf"\[([^\[\]]*)\]\(\s*(?:#\s+)?{target}\s*\)", prose.markdown)
+    if not found:
+        return None
+    place = _place(prose, found.start(), len(found[0]))
+    message = f"`{draft.id}` is not marked in {prose.path}: this link leads to a page, not to the figure"
+    return Mistake(place, CODE, "error", message, f"write [{found[1]}](#{draft.id})")
 
 
 # The number that lacks its mark
@@ -128,11 +142,15 @@ def _reach(text: str, *, backwards: bool = False, offset: int = 0) -> list[int]:
 
 
 def _located(draft: Draft, words: Words, prose: Prose) -> Mistake:
-    before = prose.markdown[: words.start]
-    column = words.start - (before.rfind("\n") + 1) + 1
-    place = Place(prose.path, prose.first_line + before.count("\n"), column, len(words.text))
+    place = _place(prose, words.start, len(words.text))
     message = f"`{draft.id}` is not marked in {prose.path}, though its number stands here"
     return Mistake(place, CODE, "error", message, f"mark “{words.text}” there: [{words.text}](#{draft.id})")
+
+
+def _place(prose: Prose, start: int, length: int) -> Place:
+    before = prose.markdown[:start]
+    column = start - before.rfind("\n")
+    return Place(prose.path, prose.first_line + before.count("\n"), column, length)
 
 
 # No such number

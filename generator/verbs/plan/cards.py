@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.nouns.card import Card, Stripe
 from generator.nouns.model import Figure, Finding, Report, Series
 from generator.nouns.plate import Panel
-from generator.site.values import is_range
+from generator.site.values import is_range, size_of
 from generator.site.voice import isolate
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.panels import kept, leading, panel_of, said_by
@@ -27,7 +27,7 @@ def report_card(desk: Desk, report: Report) -> Card | None:
         for one in report.figures
         if one.number is not None and one.set.measure == first.set.measure and one is not first
     ]
-    others = sorted(same, key=lambda one: -(one.number or 0))[: MOST_STRIPES - 1]
+    others = sorted(same, key=lambda one: -(size_of(one) or 0))[: MOST_STRIPES - 1]
     stripes = tuple(_stripe(desk, one) for one in (first, *others))
     return _card(desk, f"reports/{report.id}", panel_of(desk, report, first, ""), stripes)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from generator.nouns.model import Figure, Report
 from generator.nouns.plate import Panel
+from generator.site.values import size_of
 from generator.site.voice import LEFT_TO_RIGHT, RELEASE
 from generator.verbs.plan.desk import Desk
 from generator.verbs.plan.report import when
 
 
 def leading(report: Report) -> Figure | None:
-    """The figure that stands for ``report`` where there is room for one: the greatest of what its first figure counts."""
+    """The figure that stands for ``report`` where there is room for one: the greatest of what its first figure counts,
+    a range by its middle."""
     stated = [one for one in report.figures if one.number is not None and one.stated]
     same = (one for one in stated if one.set.measure == stated[0].set.measure)
-    return max(same, key=lambda one: one.number or 0, default=None)
+    return max(same, key=lambda one: size_of(one) or 0, default=None)
 
 
 def panel_of(desk: Desk, report: Report, figure: Figure, name: str) -> Panel:

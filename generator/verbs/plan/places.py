@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.nouns.drawing import Map, MapFilter, Marker, Sighting
 from generator.nouns.model import Figure, Report
 from generator.nouns.page import Page
+from generator.site.values import size_of
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk, Frame, Link, relative
 from generator.verbs.plan.figures import FigureLine, figure_lines
@@ -189,15 +190,16 @@ def map_page(desk: Desk) -> Iterator[Page]:
 
 
 def _highest(desk: Desk, place: PlaceName) -> Figure | None:
-    """The figure that states the highest number of people killed for just this place; ``None`` where none does."""
+    """The figure that states the highest number of people killed for just this place, a range by its middle;
+    ``None`` where none does."""
     figures = desk.index.by_place.get(place.id, ())
     killed = [one for one in figures if one.set.measure == "killed" and one.number is not None]
-    return max(killed, key=lambda one: one.number or 0, default=None)
+    return max(killed, key=lambda one: size_of(one) or 0, default=None)
 
 
 def _size(desk: Desk, place: PlaceName) -> int | None:
     highest = _highest(desk, place)
-    return highest.number if highest else None
+    return size_of(highest) if highest else None
 
 
 def _is_named(desk: Desk, place: PlaceName) -> bool:
@@ -240,7 +242,7 @@ def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) ->
     view = InteractiveView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
-        intro=desk("The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed."),
+        intro=desk("The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed; of a range, its middle."),
         fallback=desk("This map needs JavaScript. "),
         back=desk.link(here, desk("The map without it"), desk.at("map.html")),
         map=_drawn(desk, "map-all", desk("All places"), markers),

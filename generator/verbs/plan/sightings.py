@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.nouns.drawing import MapFilter, Sighting
 from generator.nouns.model import Figure
+from generator.site.values import size_of
 from generator.site.vocabulary import PlaceName
 from generator.verbs.plan.desk import Desk
 
@@ -34,7 +35,7 @@ def sightings(desk: Desk, place: PlaceName, months: tuple[date, ...]) -> Iterato
 
 
 def _sighting(figure: Figure | None, month: int) -> Sighting:
-    return Sighting(month, figure.set.measure, figure.set.who, figure.number) if figure else Sighting(month)
+    return Sighting(month, figure.set.measure, figure.set.who, size_of(figure)) if figure else Sighting(month)
 
 
 def _said(desk: Desk, place: PlaceName) -> Iterator[tuple[date, Figure | None]]:

@@ -1,6 +1,7 @@
 """Notes: what is unusual in the published figures without breaking a law. They accuse nobody and are shown only where asked for.
 
-Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes.
+Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes. A range and
+"dozens" have no such number and are left out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import groupby, pairwise
 
 from generator.nouns.model import Figure, LawKind, Ledger, Outcome, Series
 from generator.nouns.note import Note, NoteKind
+from generator.site.values import is_one_number
 from generator.verbs.reconcile.compare import Axes, axes
 
 OUTLYING = Fraction(35000, 6745)
@@ -57,7 +59,7 @@ _Step = tuple[Figure, Figure]
 
 def _steps(series: Series, ledger: Ledger) -> list[_Step]:
     """Neighbouring points that end on different days; of one day the last word."""
-    numbered = (ledger.figures[key] for key in series.points if ledger.figures[key].number is not None)
+    numbered = (ledger.figures[key] for key in series.points if is_one_number(ledger.figures[key]))
     return list(pairwise({figure.set.period.end.day: figure for figure in numbered}.values()))
 
 
@@ -103,11 +105,16 @@ def repeated_parts(ledger: Ledger) -> Iterator[Note]:
     whole_of = _wholes(ledger)
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
-        for number, alike in groupby(figures, key=lambda figure: figure.number):
+        for number, alike in groupby(figures, key=_printed):
             run = list(alike)
             wholes = [whole_of[one.key] for one in run if one.key in whole_of]
             if number and len(run) >= REPEATS and len(wholes) == len(run):
                 yield from _repeated(number, run, wholes[0], wholes[-1])
+
+
+def _printed(figure: Figure) -> int | None:
+    """The number of ``figure`` as printed; none of a range, whose ``number`` is its lower end."""
+    return figure.number if is_one_number(figure) else None
 
 
 def _wholes(ledger: Ledger) -> Mapping[str, Figure]:
@@ -117,7 +124,7 @@ def _wholes(ledger: Ledger) -> Mapping[str, Figure]:
 
 
 def _repeated(number: int, run: list[Figure], first: Figure, last: Figure) -> Iterator[Note]:
-    before, after = first.number, last.number
+    before, after = _printed(first), _printed(last)
     if not before or after is None or not _one_count(first, last):
         return
     if number * (after - before) >= UNLIKELY * before:
@@ -141,8 +148,9 @@ def repeated_totals(ledger: Ledger) -> Iterator[Note]:
 
 
 def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Note]:
-    if later.set.period.cumulative and later.number and earlier.number == later.number and window.number:
-        yield _note(NoteKind.TOTAL, (later, earlier, window), at=later, stated=later.number, told=window.number)
+    stated, told = _printed(later), _printed(window)
+    if later.set.period.cumulative and stated and _printed(earlier) == stated and told:
+        yield _note(NoteKind.TOTAL, (later, earlier, window), at=later, stated=stated, told=told)
 
 
 # Stated hours against the calendar
@@ -182,7 +190,7 @@ def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
 
 def _fits(window: Figure, step: _Step) -> bool:
     longer = (window.set.period.hours or 0) < 24 * _days(step)
-    return longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == window.number
+    return longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == _printed(window)
 
 
 def _apart(windows: _Windows, told: Collection[str]) -> Iterator[Note]:

@@ -30,6 +30,7 @@ from itertools import pairwise
 from generator.arithmetic import Sheet
 from generator.nouns.model import Checked, Explanation, Figure, LawKind, Outcome
 from generator.verbs.reconcile.causes import TOGETHER
+from generator.site.values import is_one_number
 from generator.words.interval import Interval, total
 
 CARRIED = 14
@@ -167,7 +168,7 @@ def _bump(way: Explanation, books: Archive) -> Fraction | None:
         return None
     column, at = sheet.columns[sheet.grid[key][1]], sheet.order[key]
     near = [books.figures[name] for name in (*column[max(0, at - 2) : at], *column[at + 1 : at + 3])]
-    if at < 2 or len(near) < 4 or any(figure.number is None for figure in near):
+    if at < 2 or len(near) < 4 or not all(map(is_one_number, near)):
         return None
     rises = [_rise(one, other) for one, other in pairwise(near)]
     return sum((abs(b - a) for a, b in pairwise(rises)), Fraction(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -32,6 +33,10 @@ QUALIFIERS = (
     "{n} at most",
 )
 """The qualifiers of the interface, by their English: in a page they stand on one line with their number."""
+
+_RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
+_WHOLE = r'<span class="range">\g<0></span>'
+"""The two ends of a range, which no line parts: a dash alone would let it."""
 
 
 def render(
@@ -98,11 +103,12 @@ def _environment(templates: Mapping[str, str], drawings: Drawings) -> Environmen
 
 @pass_context
 def _typeset(context: Context, value: Any) -> Any:
-    """Plain text with what belongs together joined, and its isolates as ``<bdi>``; all else as it is."""
+    """Plain text with what belongs together joined, ranges on one line, and its isolates as ``<bdi>``; all else as it is."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
     words = joined(value, context.get("qualifiers", ()))
-    return fenced(words) if RELEASE in words else words
+    html = fenced(words) if RELEASE in words else words
+    return Markup(_RANGE.sub(_WHOLE, str(escape(html)))) if _RANGE.search(html) else html
 
 
 def _plain(words: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from statistics import median
 
@@ -13,6 +14,7 @@ from generator.nouns.model import Figure, Report
 from generator.nouns.note import Note, NoteKind
 from generator.verbs.reconcile import reconcile
 from generator.verbs.reconcile.notes import OUTLYING, PEOPLE
+from generator.words.interval import Interval
 from tests.verbs.reconcile.hand import at_least, figure, parts, report, since, vocabulary, window
 
 START = "01-01"
@@ -36,6 +38,17 @@ def test_a_rise_far_above_the_usual_pace_is_noted() -> None:
     assert (note.kind, note.report, note.figures) == (NoteKind.RATE, "r07", ("r06#total", "r07#total"))
     assert note.numbers == {"change": 50, "days": 1, "usual": 2}
     assert str(note.place) == "content/reports/r07.md:9:3"
+
+
+def test_the_lower_end_of_a_range_is_no_number_to_take_a_pace_of() -> None:
+    reports = course(100, 102, 105, 107, 110, 160, 162)
+    (said,) = reports[5].figures
+    ranged = replace(said, interval=Interval(160, 190), qualifier="range")
+    reports[5] = replace(reports[5], figures=(ranged,))
+    assert [note.report for note in notes(*reports)] == ["r08"]
+    (said,) = reports[6].figures
+    reports[6] = replace(reports[6], figures=(replace(said, interval=Interval(162, 190), qualifier="range"),))
+    assert notes(*reports) == []
 
 
 def test_the_pace_is_a_day_s_not_a_report_s() -> None:
