@@ -123,3 +123,16 @@ def test_an_address_with_a_password_is_refused_and_not_printed(tmp_path: Path, c
     arguments = ["new", str(project), "--from", str(raw), "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://reader:sesame@example.org/"]
     assert main(arguments) == 2
     assert "sesame" not in "".join(capsys.readouterr())
+
+
+def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Twelve people were killed when the dam broke, and 30 guards were detained by the army.\n", encoding="utf-8")
+    arguments = ["--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]
+    assert main(["new", str(project), "--from", str(raw), *arguments]) == 0
+    written = (project / "content" / "reports" / "2031-03-08-river-watch.md").read_text(encoding="utf-8")
+    assert "counts: {doubt: " in written and "`detained`" in written
+    capsys.readouterr()
+    assert main(["check", str(project), "--format", "short"]) == 1
+    assert "unknown-measure" not in capsys.readouterr().out
