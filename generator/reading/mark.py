@@ -140,7 +140,7 @@ def _people(mark: Marked) -> list[Found]:
 def _noun_said(mark: Marked, noun: Found, nouns: Phrases) -> Said:
     number = 2 if noun.sense.form == "dual" else 1
     form = "dual" if number == 2 else "implicit_one"
-    why = ("the dual says two" if number == 2 else "one person, without a number",)
+    why: tuple[str, ...] = ("the dual says two" if number == 2 else "one person, without a number",)
     found = qualifiers.after(mark.scene, noun.last) or qualifiers.before(mark.scene, noun.first)
     inside = [mark.tokens_in(found)] if found and mark.holds(found) else []
     cover(mark, nouns, [(noun.first, noun.last)], inside)

@@ -136,3 +136,10 @@ def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: 
     capsys.readouterr()
     assert main(["check", str(project), "--format", "short"]) == 1
     assert "unknown-measure" not in capsys.readouterr().out
+
+
+def test_a_figure_that_no_words_state_by_themselves_is_left_to_a_person(examined: Examined) -> None:
+    order = Order("sohr", date(2031, 3, 4), "en", "https://example.org/1")
+    drafted_text = draft("In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary)
+    assert "[1.250" not in drafted_text.report and "[9 women](#women)" in drafted_text.report
+    assert any("mark it by hand" in doubt for doubt in drafted_text.doubts)
