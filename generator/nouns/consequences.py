@@ -49,6 +49,8 @@ class _Known:
     marks: tuple[Place, ...]
     hiding: frozenset[tuple[str, int]]
     """The lines on which a character that hides something is told where it stands."""
+    broken: frozenset[tuple[str, int]]
+    """The lines on which what was meant as a mark is told."""
 
 
 def without_consequences(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
@@ -77,12 +79,13 @@ def _known(mistakes: Collection[Mistake]) -> _Known:
         for mistake in errors
         if mistake.code == "figure-without-mark" and _AT_ITS_NUMBER in mistake.message
     )
-    hiding = frozenset(
-        (mistake.place.path, mistake.place.line)
-        for mistake in errors
-        if mistake.code in _HIDING and not _of_a_mark(mistake)
-    )
-    return _Known(unreadable, faulty, shapes, refused, repeated, languages, marks, hiding)
+    hiding = _lines(mistake for mistake in errors if mistake.code in _HIDING and not _of_a_mark(mistake))
+    broken = _lines(mistake for mistake in errors if mistake.code == "broken-mark")
+    return _Known(unreadable, faulty, shapes, refused, repeated, languages, marks, hiding, broken)
+
+
+def _lines(mistakes: Iterable[Mistake]) -> frozenset[tuple[str, int]]:
+    return frozenset((mistake.place.path, mistake.place.line) for mistake in mistakes)
 
 
 def _of_a_mark(mistake: Mistake) -> bool:
@@ -164,12 +167,18 @@ def of_a_missing_mark(mistake: Mistake, known: _Known) -> bool:
     )
 
 
+def of_a_broken_mark(mistake: Mistake, known: _Known) -> bool:
+    """An unmarked number of a line on which what was meant as its mark is told."""
+    return mistake.code == "unmarked-number" and (mistake.place.path, mistake.place.line) in known.broken
+
+
 def of_a_hidden_character(mistake: Mistake, known: _Known) -> bool:
     """A mark that is not read because of a character of its line which is told where it stands."""
     return _of_a_mark(mistake) and (mistake.place.path, mistake.place.line) in known.hiding
 
 
 RULES: tuple[Callable[[Mistake, _Known], bool], ...] = (
+    of_a_broken_mark,
     of_a_vocabulary,
     of_a_refused_entry,
     of_the_languages,

@@ -36,7 +36,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
         return f"did you mean `{near[0]}`?"
     names = sorted(set(known))
     shown = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
-    return f"known here: {shown}" if known else "nothing is known here yet"
+    return f"known here: {shown}" if known else "nothing is known here yet: add it to the vocabulary, or bring its file back"
 
 
 def to_date(text: str) -> date | None:
@@ -246,11 +246,21 @@ class Fields:
         unknown = [key for name, (key, _) in self._entries.items() if name not in self._taken]
         lacking = [key for key in self._lacking if key not in self._entries]
         for key in unknown:
-            meant = _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
+            meant = _number_by_itself(self._entries[key.text][1]) if self.what.startswith("the figure") else ""
+            meant = meant or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
             self.notebook.write(key.place, "unknown-key", f"{self.what} has no key `{key.text}`", meant)
+        if not self._entries and self._lacking and self.what in _WHOLE:
+            self._lack_all()
+            return
         for name in self._lacking:
             if not any(_meant(key.text, [name]) for key in unknown):
                 self._lack(name)
+
+    def _lack_all(self) -> None:
+        """Point out once that nothing of it is there."""
+        key = _WHOLE[self.what]
+        entries = ", ".join(f"{name}: …" for name in self._lacking)
+        self.notebook.write(self.place, "missing-key", f"there is no `{key}`", f"add a line `{key}: {{{entries}}}`")
 
     def _lack(self, name: str) -> None:
         if name in self._entries:
@@ -273,8 +283,32 @@ def _keys_of(mapping: Mapping) -> Iterator[str]:
             yield from _keys_of(value)
 
 
+_WHOLE = {"`rows`": "rows", "the source": "source"}
+"""Mappings that are needed as a whole, and their keys."""
+_OTHER_WORDS = {
+    "date": "published",
+    "day": "published",
+    "author": "publisher",
+    "agency": "publisher",
+    "lang": "language",
+    "url": "source",
+    "link": "source",
+    "headline": "title",
+}
+"""What other programs call a key."""
+
+
+def _number_by_itself(value: Node) -> str:
+    """The next step where a head says a number, which only the words of a mark may."""
+    if isinstance(value, Scalar) and value.text.strip().isdecimal():
+        return "take it away: a number stands only in the prose, in the words of its mark"
+    return ""
+
+
 def _meant(name: str, lacking: list[str]) -> str:
     """The next step where ``name`` is one of the ``lacking`` keys, misspelt."""
+    if _OTHER_WORDS.get(name.lower()) in lacking:
+        return f"write it as `{_OTHER_WORDS[name.lower()]}`"
     near = get_close_matches(name, lacking, n=1, cutoff=0.75)
     return slip_of(name, lacking) or (f"did you mean `{near[0]}`?" if near else "")
 
@@ -284,7 +318,7 @@ def _as_entries(node: Node) -> str:
     if isinstance(node, Listing):
         return "take the dash or the brackets away: `key: value`, each on a line of its own"
     text = node.text if isinstance(node, Scalar) else ""
-    return misplaced_separator(text) or "write each entry on a line of its own, indented: `key: value`"
+    return _number_by_itself(node) or misplaced_separator(text) or "write each entry on a line of its own, indented: `key: value`"
 
 
 def _as_one(key: str, node: Node) -> str:

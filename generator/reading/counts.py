@@ -161,10 +161,20 @@ def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: 
 
 
 def _scale(tokens: Sequence[Token], lexicon: Lexicon, count: Count) -> int:
-    """What the last word of a number multiplies: a thousand, a million; in English a hundred too; else 1."""
-    named = lexicon.named_numbers(tokens[count.last - 1].key) if tokens[count.last - 1].kind == "w" else {}
-    scale = named.get("scales")
-    return scale.number if scale else 100 if "hundred" in named and lexicon.grammar == "english" else 1
+    """What the last word of a number multiplies: a thousand, a million, a dozen; in English a hundred too; else 1."""
+    last = tokens[count.last - 1]
+    named = lexicon.named_numbers(last.key) if last.kind == "w" else {}
+    after_digits = _AFTER_DIGITS if tokens[count.first].kind == "d" else ()
+    scale = next((named[kind] for kind in ("scales", *after_digits) if kind in named), None)
+    if scale:
+        return scale.number
+    if "dozen" in named or "dozens" in named:
+        return _DOZEN
+    return 100 if "hundred" in named and lexicon.grammar == "english" else 1
+
+
+_AFTER_DIGITS = ("short_scales", "scales_after_digits")
+_DOZEN = 12
 
 
 def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> bool:

@@ -54,7 +54,22 @@ def _length(mark: Marked, at: int, nouns: Phrases, count: Count | None) -> int:
         return _footnote(mark, at, count) or int(_is_fitting_sign(mark, at))
     if token.kind == "d":
         return 0
+    if _is_attached(mark, at, count):
+        return 1
     return max(_noun(mark, at, nouns), _known(mark, at), _filler(mark, at, count)) or _footnote(mark, at, count)
+
+
+_WRITTEN_ON = frozenset(("ب", "ل", "ف", "ال", "وال", "بال", "لل"))
+
+
+def _is_attached(mark: Marked, at: int, count: Count | None) -> bool:
+    """The prepositions and the article that Arabic writes on to digits: «بـ12», «لـ12», «الـ12»; one letter alone may be a slip."""
+    if count is None or at + 1 != count.first or mark.scene.lexicon.grammar != "arabic":
+        return False
+    word = mark.tokens[at]
+    stretched = word.text.endswith("\u0640")
+    whole = len(word.key) > 1 and mark.tokens[count.first].gap == ""
+    return (stretched or whole) and word.key in _WRITTEN_ON
 
 
 def _noun(mark: Marked, at: int, nouns: Phrases) -> int:

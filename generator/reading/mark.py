@@ -14,9 +14,10 @@ from .counts import Count
 from .coverage import cover
 from .denial import denial
 from .intervals import rounded
+from .joined import apart, nobody_else
 from .lexicon import Found
 from .marked import Marked, marked_of
-from .neighbours import left_out
+from .neighbours import denial_left_out, left_out
 from .phrasebook import NOTHING, Phrases, phrases
 from .qualifiers import Qualified
 from .refused import Refusal, Unread
@@ -58,6 +59,7 @@ def read_mark(
 def _read(mark: Marked, nouns: Phrases, separators: Separators) -> Said:
     zero = denial(mark, nouns)
     if zero:
+        denial_left_out(mark)
         return zero
     counts = numbers_of(mark, separators)
     left_out(mark, counts)
@@ -72,6 +74,7 @@ def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
     """The one qualifier of the number; each word of the mark is accounted for on the way."""
     inside = [found for found in mark.qualifiers(count) if mark.holds(found)]
     cover(mark, nouns, [(count.first, count.last)], [mark.tokens_in(found) for found in inside], count)
+    nobody_else(mark, count)
     if len({found.rule for found in inside}) > 1:
         raise Refusal("several-qualifiers", [mark.text[found.start : found.end] for found in inside])
     if inside and (count.high is not None or count.form == "vague"):
@@ -126,28 +129,18 @@ def _without_number(mark: Marked, nouns: Phrases) -> Said:
 
 
 def _people(mark: Marked) -> list[Found]:
-    """The duals, or where there are none the singulars, one per place: «طفلان», «طفل», "a woman"."""
+    """The duals and the singulars, one per place, a dual before a singular: «طفلان», «طفل», "a woman"."""
     found = mark.all_entries("person")
-    for forms in (("dual",), ("singular", "possessed")):
-        places = {noun.first: noun for noun in found if noun.sense.form in forms}
-        if places:
-            return _apart(list(places.values()))
-    return []
-
-
-def _apart(found: list[Found]) -> list[Found]:
-    """Without those inside another one («worker» inside "health worker")."""
-    apart: list[Found] = []
-    for noun in found:
-        if not apart or noun.first >= apart[-1].last:
-            apart.append(noun)
-    return apart
+    singulars = {noun.first: noun for noun in found if noun.sense.form in ("singular", "possessed")}
+    duals = {noun.first: noun for noun in found if noun.sense.form == "dual"}
+    places = singulars | duals
+    return apart(mark, [places[first] for first in sorted(places)])
 
 
 def _noun_said(mark: Marked, noun: Found, nouns: Phrases) -> Said:
     number = 2 if noun.sense.form == "dual" else 1
     form = "dual" if number == 2 else "implicit_one"
-    why = ("the dual says two" if number == 2 else "one person, without a number",)
+    why: tuple[str, ...] = ("the dual says two" if number == 2 else "one person, without a number",)
     found = qualifiers.after(mark.scene, noun.last) or qualifiers.before(mark.scene, noun.first)
     inside = [mark.tokens_in(found)] if found and mark.holds(found) else []
     cover(mark, nouns, [(noun.first, noun.last)], inside)

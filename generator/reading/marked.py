@@ -21,6 +21,11 @@ _LINE_ENDS = str.maketrans("\n\r\t", "   ")
 _NEIGHBOURS = 80
 """Code points of neighbouring prose that can hold a qualifier or the rest of a number."""
 
+_NOUNS_BEHIND = 6
+"""Tokens behind a mark that can part its number from a qualifier."""
+_JOINS = frozenset(("of", "the", "and", "or", "من", "و", "او"))
+_PEOPLE = ("person", "group", "group_adjective", "harm", "nation")
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -104,11 +109,28 @@ class Marked:
         yield from self._behind_the_noun(count)
 
     def _behind_the_noun(self, count: Count) -> Iterator[Qualified]:
-        """"[12] people or more": the noun and the qualifier behind it are left outside the mark."""
-        for phrase in phrases_of(self.scene):
-            if phrase.count.first == count.first and phrase.last > self.last:
-                found = qualifiers.after(self.scene, phrase.last)
-                yield from (found,) if found else ()
+        """"[12] people or more", «[12] قتيلاً من المدنيين على الأقل»: nouns and a qualifier are left outside the mark."""
+        ends = (phrase.last for phrase in phrases_of(self.scene) if phrase.count.first == count.first)
+        at = max(self.last, next(ends, self.last))
+        for place in range(at, min(at + _NOUNS_BEHIND, len(self.tokens))):
+            found = qualifiers.after(self.scene, place)
+            if found and not self._of_another(found):
+                yield found
+                return
+            if not self._is_noun(place):
+                return
+
+    def _of_another(self, found: Qualified) -> bool:
+        """Whether a number follows the qualifier: "12 soldiers and at least 15 officers"."""
+        following = next((at for at, token in enumerate(self.tokens) if token.start >= found.end), len(self.tokens))
+        return qualifiers.number_follows(self.scene, following)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether token ``at`` goes on telling who is counted."""
+        if self.scene.key(at) in _JOINS:
+            return True
+        entries = self.scene.lexicon.at(self.tokens, at)
+        return self.tokens[at].kind == "w" and any(entry.sense.kind in _PEOPLE for entry in entries)
 
     def said(
         self, count: Count, number: int, qualifier: str, interval: Interval, why: tuple[str, ...], outside: str = ""

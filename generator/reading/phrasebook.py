@@ -58,6 +58,9 @@ class Phrasebook:
     after: Phrases
     percent: Phrases
     ordinal: Phrases
+    means: Phrases
+    rates: Phrases
+    exceptions: Phrases
     denials: Denials
 
 
@@ -90,6 +93,9 @@ def _phrasebook(data: Mapping[str, Any]) -> Phrasebook:
         phrases(_listed(data["after"])),
         phrases(_listed(data["percent"])),
         phrases(_listed(data["ordinal"])),
+        phrases(_listed(data["means"])),
+        phrases(_listed(data["rates"])),
+        phrases(_listed(data["exceptions"])),
         Denials(**{name: phrases(_listed(denials[name])) for name in Denials.__slots__ if name != "events"},
                 events=phrases(denials["events"].split())),
     )

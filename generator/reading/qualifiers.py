@@ -38,8 +38,19 @@ def before(scene: Scene, i: int) -> Qualified | None:
 
 def after(scene: Scene, i: int) -> Qualified | None:
     """The longest qualifier that begins with token ``i``."""
-    found = scene.at("after", i + 1 if scene.key(i) == "," else i)  # "sixty thousand, or thereabouts"
+    pause = scene.key(i) in (",", "،")  # "sixty thousand, or thereabouts"
+    found = scene.at("after", i + 1 if pause else i)
+    if found and pause and number_follows(scene, found.last):
+        return None  # "12 killed, at least 15 wounded"
     return _qualified(scene.tokens, found) if found else None
+
+
+def number_follows(scene: Scene, i: int) -> bool:
+    """Whether a number begins with token ``i``, which a qualifier before it then qualifies."""
+    if i >= len(scene.tokens):
+        return False
+    token = scene.tokens[i]
+    return token.kind == "d" or token.kind == "w" and scene.lexicon.may_count(token.key)
 
 
 def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:

@@ -23,6 +23,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Count, ...]:
     """The one number of the mark, or none; two numbers, and digits that are no plain count, are refused."""
     _no_hidden_characters(mark)
     _no_percent(mark)
+    _no_underscore(mark)
     _no_odd_digits(mark)
     marked = mark.tokens[: mark.last]
     lexicon = mark.scene.lexicon
@@ -30,6 +31,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Count, ...]:
     _no_ordinal(mark, counts)
     _no_letters(mark, counts)
     for count in counts:
+        _no_share(mark, count)
         _plainly_written(mark, count, separators)
         _no_bracket(mark, count)
     if len(counts) > 1:
@@ -54,6 +56,26 @@ def _no_percent(mark: Marked) -> None:
     keys = [token.key for token in mark.inside]
     said = book and any(book.percent.length_at(keys, i) for i in range(len(keys)))
     if said or any(char in _PERCENT for char in mark.words):
+        raise Refusal("percent", [mark.words])
+
+
+def _no_underscore(mark: Marked) -> None:
+    """An underscore parts words and is no token of its own."""
+    if "_" in mark.words:
+        raise Refusal("unknown-words", ["_"])
+
+
+_FIFTHS = frozenset(("خمس", "سبع", "تسع", "عشر", "خمسي", "خمسا"))
+"""Without vowel signs a fifth is written as five is, a tenth as ten."""
+_WHOLES = frozenset(("عدد", "مجموع", "اجمالي"))
+
+
+def _no_share(mark: Marked, count: Count) -> None:
+    """«خمس الضحايا» is a fifth of the victims: of five, the noun would have no article."""
+    first = mark.tokens[count.first]
+    following = mark.scene.key(count.last) if count.last < len(mark.tokens) else ""
+    definite = following.startswith("ال") or following in _WHOLES
+    if count.last == count.first + 1 and definite and first.key.removeprefix(count.prefix) in _FIFTHS:
         raise Refusal("percent", [mark.words])
 
 

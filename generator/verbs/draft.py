@@ -18,14 +18,12 @@ from datetime import date
 from generator.nouns.fields import DOUBT
 from generator.nouns.positioned import Listing, Node, Scalar, parse_yaml
 from generator.nouns.positioned import Mapping as YamlMapping
-from generator.reading import Reading, Said, numerals, read_mark, read_text
+from generator.reading import Reading, mark_span, numerals, read_text
 from generator.site.vocabulary import Vocabulary
 from generator.words.copied import sentence_digests
 
 _IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "regime-forces"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
-_ROOM = 60
-"""Code points on either side of a number that can hold its qualifier."""
 _ON_A_LINE = 4
 _RESTATE = "the prose is the source’s: restate it in your own words, keeping the marks"
 _BASIS = "say how the day of publication is known, in each language of the site"
@@ -57,12 +55,13 @@ class Drafted:
 @dataclass(frozen=True, slots=True)
 class _Marked:
     """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``:
-    none of ours)."""
+    none of ours); ``by_hand`` where no words state its number by themselves, and none are marked."""
 
     reading: Reading
     start: int
     end: int
     id: str = "-"
+    by_hand: bool = False
 
 
 def draft(
@@ -93,20 +92,11 @@ def draft(
 
 
 def _marked(text: str, reading: Reading, language: str) -> _Marked:
-    """The span of the mark: the number and its noun, and the qualifier that touches them."""
-    before, after = (
-        text[max(0, reading.start - _ROOM) : reading.start],
-        text[reading.end : reading.end + _ROOM],
-    )
-    said = read_mark(text[reading.start : reading.end], language, before, after)
-    words = said.outside if isinstance(said, Said) else ""
-    at_front = before.rfind(words) if words else -1
-    if at_front >= 0 and not before[at_front + len(words) :].strip():
-        return _Marked(reading, reading.start - len(before) + at_front, reading.end)
-    at_back = after.find(words) if words else -1
-    return _Marked(
-        reading, reading.start, reading.end + at_back + len(words) if at_back >= 0 else reading.end
-    )
+    """The words that the mark takes; none where no words around the number state it by themselves."""
+    span = mark_span(text, reading, language)
+    if span is None:
+        return _Marked(reading, reading.start, reading.end, by_hand=True)
+    return _Marked(reading, *span)
 
 
 def _named(marked: tuple[_Marked, ...], vocabulary: Vocabulary) -> tuple[_Marked, ...]:
@@ -166,8 +156,8 @@ def _prose(text: str, marked: tuple[_Marked, ...]) -> str:
     """``text`` as Markdown with its marks; characters that Markdown would take for its own are escaped."""
     pieces, cursor = [], 0
     for one in sorted(marked, key=lambda one: one.start):
-        if one.start < cursor:
-            continue  # inside a mark before it: told as a doubt
+        if one.by_hand or one.start < cursor:
+            continue  # no words to mark, or inside a mark before it: told as a doubt
         pieces += [_escaped(text[cursor : one.start]), f"[{_escaped(text[one.start : one.end])}](#{one.id})"]
         cursor = one.end
     return "".join([*pieces, _escaped(text[cursor:])])
@@ -196,7 +186,8 @@ class _Sheet:
 
     def inside_another(self, one: _Marked) -> bool:
         """Whether the number of ``one`` stands within the mark of another figure."""
-        return any(other.start < one.start < other.end for other in self.marked)
+        others = [other for other in self.marked if not other.by_hand]
+        return any(other.start < one.end and one.start < other.end for other in others if other is not one)
 
 
 def _strays(text: str, marked: tuple[_Marked, ...], order: Order) -> tuple[str, ...]:
@@ -222,7 +213,7 @@ def _head(sheet: _Sheet, titles: Mapping[str, str]) -> Iterator[str]:
     yield "title:"
     yield f"  doubt: {_quoted(_TITLE)}"
     yield from (f"  {code}: {_quoted(title)}" for code, title in titles.items())
-    yield f"counts: {sheet.usual}"
+    yield _counts(sheet.usual, sheet)
     yield f"when: {_doubt(_WHEN)}"
 
 
@@ -288,7 +279,9 @@ def _adds_up(one: _Marked, members: list[_Marked]) -> bool:
 def _figure_doubts(one: _Marked, sheet: _Sheet, members: bool, whole: bool) -> Iterator[str]:
     if one.id in sheet.unmatched:
         yield f"“{one.id}” was not found in the translation"
-    if sheet.inside_another(one):
+    if one.by_hand:
+        yield f"“{one.id}” has no words that state it by themselves: mark it by hand"
+    elif sheet.inside_another(one):
         yield f"“{one.id}” stands inside the mark of another figure: mark it by hand"
     if members and whole:
         yield "the parts add up: are they all the parts?"
@@ -306,4 +299,12 @@ def _axes(one: _Marked, sheet: _Sheet) -> Iterator[str]:
         yield f"who: {category}"
     above = sheet.marked[one.reading.of].reading if one.reading.of is not None else None
     if _measure(one.reading) != sheet.usual or above and above.what != one.reading.what:
-        yield f"counts: {_measure(one.reading)}"
+        yield _counts(_measure(one.reading), sheet)
+
+
+def _counts(measure: str, sheet: _Sheet) -> str:
+    """The line that says what is counted, or that the vocabulary has no word for it."""
+    if measure in sheet.vocabulary.measures:
+        return f"counts: {measure}"
+    unknown = f"there is no measure `{measure}` in the vocabulary: add it, or name another"
+    return f"counts: {_doubt(unknown)}"

@@ -341,6 +341,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A figure that the prose does not state",
         "The number of a figure is stated once, in the words, as a link to its id. A figure that no words state has no value. A group whose number the source leaves out is listed under `unstated`.",
     ),
+    "broken-mark": (
+        "What was meant as a mark",
+        "A mark is a link: [words](#id). With a space between its brackets, with code or a backslash around it, as a picture, with a title or inside another mark it is none, or not the one that was meant, and the number in it would be lost.",
+    ),
     "mark-without-figure": (
         "A mark that leads nowhere",
         "A link `[words](#id)` marks the words that state a figure; the head must describe the figure `id`. A number that is none of the report's figures is marked `[107](#-)`.",

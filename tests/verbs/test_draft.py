@@ -123,3 +123,23 @@ def test_an_address_with_a_password_is_refused_and_not_printed(tmp_path: Path, c
     arguments = ["new", str(project), "--from", str(raw), "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://reader:sesame@example.org/"]
     assert main(arguments) == 2
     assert "sesame" not in "".join(capsys.readouterr())
+
+
+def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Twelve people were killed when the dam broke, and 30 guards were detained by the army.\n", encoding="utf-8")
+    arguments = ["--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]
+    assert main(["new", str(project), "--from", str(raw), *arguments]) == 0
+    written = (project / "content" / "reports" / "2031-03-08-river-watch.md").read_text(encoding="utf-8")
+    assert "counts: {doubt: " in written and "`detained`" in written
+    capsys.readouterr()
+    assert main(["check", str(project), "--format", "short"]) == 1
+    assert "unknown-measure" not in capsys.readouterr().out
+
+
+def test_a_figure_that_no_words_state_by_themselves_is_left_to_a_person(examined: Examined) -> None:
+    order = Order("sohr", date(2031, 3, 4), "en", "https://example.org/1")
+    drafted_text = draft("In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary)
+    assert "[1.250" not in drafted_text.report and "[9 women](#women)" in drafted_text.report
+    assert any("mark it by hand" in doubt for doubt in drafted_text.doubts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.words.mistake import Mistake
 
-_SPOILING = ("not-utf-8", "unread-file", "empty-file", "merge-conflict")
+_SPOILING = ("not-utf-8", "unread-file", "empty-file", "merge-conflict", "bad-csv")
 _NOT_YAML = ("bad-yaml", "wrong-shape")
 _VOCABULARY = "content/vocabulary/"
 _SITE = "site_src/site.yaml"

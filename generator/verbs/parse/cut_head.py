@@ -44,7 +44,7 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
             f"take this line away; the head ends with the `---` on line {end}",
         )
     if any(line.strip() for line in lines[1 : closing - 1]):
-        return None
+        return _second_rule(lines, closing, path)
     return Mistake(
         place,
         "no-head",
@@ -52,6 +52,16 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
         "the head is empty",
         "describe the report above this line: `publisher: …`, `language: …`, `figures:`",
     )
+
+
+def _second_rule(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
+    """The mistake where the prose begins with one more line ``---``."""
+    below = ((number, line) for number, line in enumerate(lines[closing:], closing + 1) if line.strip())
+    number, line = next(below, (0, ""))
+    if line.rstrip() != _RULE:
+        return None
+    message = f"the head ended on line {closing}; this second `---` would be a line across the page"
+    return Mistake(Place(path, number, 1, len(_RULE)), "cut-head", "error", message, "take this line away")
 
 
 def _is_head(lines: Sequence[str], entries: Sequence[Entry]) -> bool:

@@ -15,6 +15,7 @@ from itertools import product
 
 from generator.nouns.model import Mention, Prose
 from generator.reading import Numeral, Unread, numerals, read_mark
+from generator.verbs.parse.broken_marks import broken_marks
 from generator.verbs.parse.figures import Draft
 from generator.verbs.parse.marks import find_marks, plain
 from generator.words.mistake import Mistake, Place
@@ -43,8 +44,12 @@ def missing_marks(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Sa
     for draft in known:
         if not draft.stated:
             yield from _stated_after_all(draft, proses, said)
+    ids = [draft.id for draft in known]
     for language, prose in proses.items():
-        lacking = [draft for draft in known if draft.stated and draft.id not in said[language]]
+        broken = tuple(broken_marks(prose, ids))
+        yield from (mistake for _, mistake in broken)
+        stated = {*said[language], *(figure for figure, _ in broken)}
+        lacking = [draft for draft in known if draft.stated and draft.id not in stated]
         yield from _of_prose(lacking, prose, said) if lacking else ()
 
 

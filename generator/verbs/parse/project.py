@@ -53,9 +53,16 @@ def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
                 _first_place(report),
                 "repeated-report",
                 f"the report `{report.id}` stands twice",
-                f"the other is in {first.path}; give each its own id",
+                _other_hint(_first_place(first), _first_place(report)),
             )
     return tuple(kept.values())
+
+
+def _other_hint(first: Place, second: Place) -> str:
+    """Where the other report of the same id stands."""
+    if first.path == second.path:
+        return f"the other is on line {first.line}; take one of the two away, or give each its own id"
+    return f"the other is in {first.path}; give each its own id"
 
 
 def _pointers(reports: tuple[Report, ...], notebook: Notebook) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -70,7 +70,7 @@ def parse_reports(desk: Desk) -> tuple[Report, ...]:
             Place(f"{stem}.md"),
             "unknown-language",
             f"the site has no language `{_language_of(stem)}`",
-            f"it has {', '.join(desk.codes)}: site_src/site.yaml lists them",
+            _language_hint(stem, desk.codes),
         )
     own = (stem for stem in sorted(originals) if not _beside(stem, stems))
     reports = (parse_report(stem, desk) for stem in own)
@@ -110,6 +110,14 @@ class _Body:
     first_line: int
 
 
+def _language_hint(stem: str, codes: Collection[str]) -> str:
+    """The next step for a file whose name ends in a language that the site has not."""
+    code = _language_of(stem)
+    if code.lower() in codes:
+        return f"rename it to {stem.removesuffix(code)}{code.lower()}.md"
+    return f"it has {', '.join(codes)}: site_src/site.yaml lists them"
+
+
 def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, str, int]:
     """The head between two lines ``---``, the prose after it and the line on which the prose begins."""
     lines = text.split("\n")
@@ -118,7 +126,7 @@ def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, st
             Place(path, 1, 1),
             "no-head",
             "the file does not begin with a head",
-            _first_line_hint(lines),
+            _translation_hint(path) or _first_line_hint(lines),
         )
         return None, text, 1
     for number, line in enumerate(lines[1:], start=2):
@@ -130,6 +138,12 @@ def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, st
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
     notebook.write(Place(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed", _closing_hint(lines))
     return None, "", 1
+
+
+def _translation_hint(path: str) -> str:
+    """The next step for a file that is named as a translation is, but for the full stop: "NAME-ar.md"."""
+    found = re.search(r"[-_ ]([a-z]{2})\.md$", path)
+    return f"if it is a translation, name it {path[: found.start()]}.{found[1]}.md" if found else ""
 
 
 def _first_line_hint(lines: list[str]) -> str:

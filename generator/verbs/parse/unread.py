@@ -85,6 +85,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 
 NO_TALLY = "(#-)"
 """The target of a mark that is none of ours; only a mark has one."""
+_OF_A_MARK = ("several-numbers", "unknown-words", "no-number", "cut-number", "denied")
+"""Reasons whose next step speaks of a mark."""
 _IN_A_CELL = "state the count there; where the publisher states none, leave it empty or name its words under `not_stated`"
 
 
@@ -93,6 +95,6 @@ def write_unread(notebook: Notebook, place: Place, unread: Unread, words: str, k
     message, hint = MESSAGES[unread.reason]
     values = {"words": words, "found": ", ".join(unread.found)}
     text = message.format(**values)
-    if kind and NO_TALLY in hint:
+    if kind and (NO_TALLY in hint or unread.reason in _OF_A_MARK):
         hint = _IN_A_CELL
     notebook.write(place, unread.reason, f"{kind}: {text}" if kind else text, hint)

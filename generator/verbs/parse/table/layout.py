@@ -96,6 +96,8 @@ def _tell_one_heading(heading: Cell, path: str, notebook: Notebook) -> None:
     seen = [name for name, mark in SEPARATORS.items() if mark in heading.text]
     message = f"the headings are one cell, “{heading.plain}”"
     hint = "export the table with cells divided by commas, semicolons, tabs or bars"
+    if heading.line == 1:
+        hint += "; if this line is a title, name it: `skip: [line 1]`"
     if seen:
         hint = f"the file seems to use another: `separator: {seen[0]}`"
     notebook.write(Place(path, heading.line, heading.column), "unclear-separator", message, hint)
