@@ -11,6 +11,7 @@ from generator.words.mistake import Mistake, Place
 CODE = "broken-mark"
 _WHOLE = re.compile(r"(?<![!\\`])\[[^\[\]]*\]\(#[^()\s<>]*\)(?!`)")
 _TARGET = re.compile(r"\]\s?\(\s*<?\s*(#?)\s*([A-Za-z0-9-]+)(?:[^()\n]{0,20}\))?")
+_LINK_END = re.compile(r"\]\([A-Za-z0-9-]+\)")
 _SHAPE = "a mark is written [words](#{id}): nothing between its brackets, nothing around it, no brackets in the words"
 
 
@@ -19,7 +20,8 @@ def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, 
     rest = _WHOLE.sub(lambda found: " " * len(found[0]), prose.markdown)
     for found in _TARGET.finditer(rest):
         sign, figure = found[1], found[2]
-        if figure in figures:
+        plain_link = not sign and _LINK_END.fullmatch(found[0])  # told with the figure that lacks its mark
+        if figure in figures and not plain_link:
             yield figure, _mistake(prose, found, figure, bool(sign))
 
 
