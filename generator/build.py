@@ -158,10 +158,15 @@ def publish(examined: Examined, say: Say) -> Built:
     return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
 
 
-def rehearsed(examined: Examined) -> Examined:
+def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    return pages
+
+
+def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Page, ...]] = _all) -> Examined:
     """``examined`` with what only making the pages can tell, where the project has templates or site texts of its own.
 
-    The shipped ones can make every page; those of a project are tried with all of its pages, in memory.
+    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or with those
+    ``chosen`` of them.
     """
     if examined.blocked or not _has_its_own(examined.sources):
         return examined
@@ -169,8 +174,8 @@ def rehearsed(examined: Examined) -> Examined:
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
     pages = _planned(examined, revision, data)
-    every = (*pages, *packed(pages))
-    _, wrong = attempt(every, examined.sources.templates, _drawings(examined, revision, data))
+    tried = chosen((*pages, *packed(pages)))
+    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision, data))
     return _with(wrong, examined)
 
 
