@@ -28,7 +28,7 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
-from generator.verbs.files import of_files, sound
+from generator.verbs.files import of_files, site_texts, sound
 from generator.verbs.growth import growth
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_faults, map_script
@@ -111,7 +111,8 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
-    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources))
+    beside = site_texts(sources, _shipped(), parsed.site)
+    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
     mistakes = {*shared, *causes, *idle, *lacking, *shipped}
     return Examined(
         sources,

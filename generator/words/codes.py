@@ -116,6 +116,14 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A catalogue that cannot be used",
         "A catalogue (hasila.po) is used whole or not at all, for half of one would mix two languages on a page. Each translation keeps the placeholders of the English words and adds no number; the rule of plurals tells apart what the language tells apart; a guess (fuzzy) is looked at by a person first.",
     ),
+    "missing-translation": (
+        "A catalogue and the pages ask for different words",
+        "A message that the catalogue of a language lacks is shown in the first language of the site, or in English; one that no page asks for is shown nowhere, and is often a misspelt msgid. The msgid is the English of the shipped catalogue, letter by letter.",
+    ),
+    "missing-text": (
+        "A page of text that a language lacks",
+        "The pages of text (about, method, privacy and others) are site_src/pages/NAME.LANGUAGE.md. Where one is missing, the text of the first language that has it stands in; the first line of each, `# …`, is the title of the page.",
+    ),
     "bad-map": (
         "A base map that cannot be drawn",
         "The base map is a GeoJSON collection of polygons in degrees, each region with an id, a kind (gov or country) and names.",

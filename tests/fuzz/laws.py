@@ -107,7 +107,8 @@ def _of_table(base: Mapping[str, bytes], files: Mapping[str, bytes], figures: Fi
     if files.get(described) != base[described] or table not in files:
         return
     rows = csv.DictReader(io.StringIO(files[table].decode("utf-8-sig", "replace").strip("\n")))
-    for row in rows:
+    for stated in rows:
+        row = {(name or "").strip().lower(): cell for name, cell in stated.items() if not isinstance(cell, list)}
         for column in ("killed", "children"):
             yield from _of_cell(row, column, figures)
 

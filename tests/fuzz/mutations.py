@@ -161,13 +161,16 @@ AREAS = (("content/", 80), ("site_src/", 12), ("templates/", 8))
 
 
 def mutant(base: Mapping[str, bytes], chance: Random) -> tuple[Files, tuple[Change, ...]]:
-    """``base`` with one to three changes in one of the :data:`AREAS`, and what was changed."""
+    """``base`` with one to three changes in one of the :data:`AREAS`, and what was changed; never ``base`` itself."""
     folders, weights = zip(*AREAS, strict=True)
     folder = chance.choices(folders, weights)[0]
-    files, changes = dict(base), []
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
+    files, changes = dict(base), list[Change]()
+    wanted = chance.choice((1, 1, 1, 2, 3))
+    while len(changes) < wanted or files == base:
         path = chance.choice([path for path in sorted(files) if path.startswith(folder)])
-        changes.append(Change(_change(files, path, chance), path))
+        before = dict(files)
+        change = Change(_change(files, path, chance), path)
+        changes += [change] if files != before else []
     return files, tuple(changes)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 
 from generator.nouns.fields import Notebook
 from generator.nouns.model import Report
@@ -121,7 +121,7 @@ def _of_voices(site: object, sources: Any) -> Hashable:
 
 
 def _of_plan(examined: Any, *_: object) -> Hashable:
-    texts = frozenset(examined.sources.site_src.items())
+    texts = frozenset(item for item in examined.sources.site_src.items() if item[0].endswith(".md"))
     return Same(examined.ledger), Same(examined.site), Same(examined.voices), texts
 
 
@@ -139,8 +139,19 @@ def remember() -> None:
         _replace(module, name, _listing)
     for module, name, change in _OTHERS:
         _replace(module, name, change)
+    nodes.Template.find_all = remembered(_listed(nodes.Template.find_all), _of_tree)  # type: ignore[method-assign]
+    _replace("jinja2.meta", "find_undeclared_variables", lambda function: remembered(function, _of_tree))
     Environment.compile = remembered(Environment.compile, _of_template)  # type: ignore[method-assign]
     Environment.parse = remembered(Environment.parse, _of_template)  # type: ignore[method-assign]
+
+
+def _of_tree(tree: nodes.Node, *kinds: Hashable) -> Hashable:
+    return Same(tree), kinds
+
+
+def _of_export(ledger: object, vocabulary: object, site: object, *_: object) -> Hashable:
+    """Of the revision only what is printed in the files depends."""
+    return Same(ledger), Same(vocabulary), Same(site)
 
 
 def _listing(function: Callable[..., Iterable[Any]]) -> Call:
@@ -181,6 +192,7 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("generator.verbs.parse.table.reports", "_table", _tables),
     ("generator.build", "reconcile", _reconcile),
     ("generator.build", "voices_of", lambda function: remembered(function, _of_voices, 16)),
+    ("generator.build", "export", lambda function: remembered(function, _of_export, 4)),
     ("generator.build", "_planned", lambda function: remembered(function, _of_plan, 4)),
 )
 
