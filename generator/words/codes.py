@@ -79,13 +79,15 @@ CODES: Mapping[str, tuple[str, str]] = {
         ("A report is content/reports/NAME.md, a table content/tables/NAME.csv with NAME.yaml "
         "beside it, a word of the vocabulary stands in one of the eight files of "
         "content/vocabulary/. A file of another name or ending, or in another folder, would be "
-        "missing from the site without a word, so it is refused. Hidden files (their names begin "
-        "with a dot) and README files are left alone."),
+        "missing from the site without a word, so it is refused. Of site_src/ and templates/ it is "
+        "only warned, for the shipped file of the right name stands in. Hidden files (their names "
+        "begin with a dot) and README files are left alone."),
     ),
     "empty-file": (
         "A file in which nothing stands",
         ("The file is empty, or it is a table of which only the names of the columns are there. It "
-        "may have been lost while it was saved or merged. Nothing is read from it."),
+        "may have been lost while it was saved or merged. Nothing is read from it. An empty text, "
+        "template or style of the site hides the shipped one: of that it is warned."),
     ),
     "merge-conflict": (
         "An open conflict of git",
