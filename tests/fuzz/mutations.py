@@ -85,7 +85,8 @@ def _digit(chance: Random, text: str) -> str:
     if not places:
         return text
     at = chance.choice(places)
-    return text[:at] + chance.choice(("", text[at] * 2, *_DIGITS)) + text[at + 1 :]
+    instead: str = chance.choice(("", text[at] * 2, *_DIGITS))
+    return text[:at] + instead + text[at + 1 :]
 
 
 def _inserted(choices: tuple[str, ...]) -> ByText:
@@ -156,14 +157,13 @@ TEXTS: dict[str, ByText] = {
 BYTES: tuple[ByBytes, ...] = (_truncated, _flipped, _encoded, _line_ends, _emptied)
 
 
-AREAS = (("content/", 80), ("site_src/", 12), ("templates/", 8))
+AREAS = {"content/": 80, "site_src/": 12, "templates/": 8}
 """The folders, and in how many of 100 mutants it is theirs that are changed."""
 
 
 def mutant(base: Mapping[str, bytes], chance: Random) -> tuple[Files, tuple[Change, ...]]:
     """``base`` with one to three changes in one of the :data:`AREAS`, and what was changed; never ``base`` itself."""
-    folders, weights = zip(*AREAS, strict=True)
-    folder = chance.choices(folders, weights)[0]
+    folder = chance.choices(list(AREAS), list(AREAS.values()))[0]
     files, changes = dict(base), list[Change]()
     wanted = chance.choice((1, 1, 1, 2, 3))
     while len(changes) < wanted or files == base:
