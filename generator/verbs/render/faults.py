@@ -35,6 +35,7 @@ def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[M
         yield from _strangers(path, tree, templates, known)
         yield from _unknown_helpers(path, tree, environment)
         yield from _half_open(path, tree)
+    yield from _circles(trees)
 
 
 def fault_of(error: BaseException, template: str) -> Mistake:
@@ -79,6 +80,35 @@ def _strangers(path: str, tree: nodes.Template, templates: Mapping[str, str], kn
     for name in tree.find_all(nodes.Name):
         if name.name in unknown and name.ctx == "load":
             yield _mistake(path, name.lineno, f"an unknown name: {name.name}")
+
+
+def _circles(trees: Mapping[str, nodes.Template]) -> Iterator[Mistake]:
+    """Each place where a template asks for one that leads back to it: to follow it might never end."""
+    asked = {path: tuple(_asked(tree)) for path, tree in trees.items()}
+    named = {path: {other for other, _ in others} for path, others in asked.items()}
+    for path, others in asked.items():
+        for other, line in others:
+            if path in _reached(other, named):
+                message = f"{other.removeprefix(FOLDER)} leads back to this template, without end"
+                yield _mistake(path, line, message)
+
+
+def _asked(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """The templates that ``tree`` extends, includes or imports, and the line of each."""
+    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
+        for statement in tree.find_all(kind):
+            if isinstance(statement.template, nodes.Const):
+                yield f"{FOLDER}{statement.template.value}", statement.lineno
+
+
+def _reached(start: str, named: Mapping[str, set[str]]) -> set[str]:
+    """``start`` and every template that it leads to."""
+    reached, ahead = {start}, [start]
+    while ahead:
+        new = named.get(ahead.pop(), set()) - reached
+        reached |= new
+        ahead += new
+    return reached
 
 
 _HALF = re.compile(r"[}%]\}|(?<!\{)\{ *_\(")
