@@ -13,8 +13,9 @@ from generator.nouns.model import Figure
 from generator.words.mistake import Mistake
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\(#([\w-]+)\)")
-_EDGE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[-−+.,/%٪‰]\d|\d[.,/%٪‰²½]")
-"""A digit beside a letter or a sign: what is read of it is not the digits alone."""
+_EDGE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{1,2}(?![^\W\d_])|[-−+.,/%٪‰]\d|\d[.,/%٪‰²½]")
+"""A digit beside a sign, or with one or two letters that may be a scale: what is read of it is not the digits alone. A noun
+that touches its number (12children) adds nothing to it."""
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _IN_WORDS = re.compile(
     r"\b(?:no|none|nobody|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|several|both)\b"
