@@ -28,7 +28,7 @@ from generator.verbs.check import check, idle_explanations
 from generator.verbs.cite import cite
 from generator.verbs.export import export
 from generator.verbs.feed import feed
-from generator.verbs.files import of_files, sound
+from generator.verbs.files import of_files, site_texts, sound
 from generator.verbs.growth import growth
 from generator.verbs.linked import linked
 from generator.verbs.map import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_faults, map_script
@@ -111,7 +111,8 @@ def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known
     idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
     lacking = unsearchable() if parsed.site.search else ()
     shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
-    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources))
+    beside = site_texts(sources, _shipped(), parsed.site)
+    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
     mistakes = {*shared, *causes, *idle, *lacking, *shipped}
     return Examined(
         sources,
@@ -158,10 +159,15 @@ def publish(examined: Examined, say: Say) -> Built:
     return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
 
 
-def rehearsed(examined: Examined) -> Examined:
+def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    return pages
+
+
+def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Page, ...]] = _all) -> Examined:
     """``examined`` with what only making the pages can tell, where the project has templates or site texts of its own.
 
-    The shipped ones can make every page; those of a project are tried with all of its pages, in memory.
+    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or with those
+    ``chosen`` of them.
     """
     if examined.blocked or not _has_its_own(examined.sources):
         return examined
@@ -169,8 +175,8 @@ def rehearsed(examined: Examined) -> Examined:
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
     pages = _planned(examined, revision, data)
-    every = (*pages, *packed(pages))
-    _, wrong = attempt(every, examined.sources.templates, _drawings(examined, revision, data))
+    tried = chosen((*pages, *packed(pages)))
+    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision, data))
     return _with(wrong, examined)
 
 

@@ -79,13 +79,15 @@ CODES: Mapping[str, tuple[str, str]] = {
         ("A report is content/reports/NAME.md, a table content/tables/NAME.csv with NAME.yaml "
         "beside it, a word of the vocabulary stands in one of the eight files of "
         "content/vocabulary/. A file of another name or ending, or in another folder, would be "
-        "missing from the site without a word, so it is refused. Hidden files (their names begin "
-        "with a dot) and README files are left alone."),
+        "missing from the site without a word, so it is refused. Of site_src/ and templates/ it is "
+        "only warned, for the shipped file of the right name stands in. Hidden files (their names "
+        "begin with a dot) and README files are left alone."),
     ),
     "empty-file": (
         "A file in which nothing stands",
         ("The file is empty, or it is a table of which only the names of the columns are there. It "
-        "may have been lost while it was saved or merged. Nothing is read from it."),
+        "may have been lost while it was saved or merged. Nothing is read from it. An empty text, "
+        "template or style of the site hides the shipped one: of that it is warned."),
     ),
     "merge-conflict": (
         "An open conflict of git",
@@ -115,6 +117,14 @@ CODES: Mapping[str, tuple[str, str]] = {
     "bad-catalogue": (
         "A catalogue that cannot be used",
         "A catalogue (hasila.po) is used whole or not at all, for half of one would mix two languages on a page. Each translation keeps the placeholders of the English words and adds no number; the rule of plurals tells apart what the language tells apart; a guess (fuzzy) is looked at by a person first.",
+    ),
+    "missing-translation": (
+        "A catalogue and the pages ask for different words",
+        "A message that the catalogue of a language lacks is shown in the first language of the site, or in English; one that no page asks for is shown nowhere, and is often a misspelt msgid. The msgid is the English of the shipped catalogue, letter by letter.",
+    ),
+    "missing-text": (
+        "A page of text that a language lacks",
+        "The pages of text (about, method, privacy and others) are site_src/pages/NAME.LANGUAGE.md. Where one is missing, the text of the first language that has it stands in; the first line of each, `# …`, is the title of the page.",
     ),
     "bad-map": (
         "A base map that cannot be drawn",

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from random import Random
 
 Files = dict[str, bytes]
 ByText = Callable[[Random, str], str]
 ByBytes = Callable[[Random, bytes], bytes]
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done (the name of the function) and to which file."""
+
+    kind: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.path}"
+
 
 _TOKEN = re.compile(r"[\w-]+")
 _STRANGE = ("\u202e", "\u2066", "\u200b", "\u200f", "\ufeff", "\x00", "\x1b", "\t", "\u00a0", "\u2028")
@@ -73,7 +85,8 @@ def _digit(chance: Random, text: str) -> str:
     if not places:
         return text
     at = chance.choice(places)
-    return text[:at] + chance.choice(("", text[at] * 2, *_DIGITS)) + text[at + 1 :]
+    instead: str = chance.choice(("", text[at] * 2, *_DIGITS))
+    return text[:at] + instead + text[at + 1 :]
 
 
 def _inserted(choices: tuple[str, ...]) -> ByText:
@@ -125,26 +138,40 @@ def _emptied(_: Random, __: bytes) -> bytes:
     return b""
 
 
-TEXTS: tuple[ByText, ...] = (
-    *(_line(change) for change in (_delete_line, _repeat_line, _swap_lines, _indent, _value, _key)),
-    _token, _digit, _digit, _inserted(_STRANGE), _inserted(_SIGNS), _removed, _sign_removed, _twin,
-)  # fmt: skip
+TEXTS: dict[str, ByText] = {
+    "line deleted": _line(_delete_line),
+    "line repeated": _line(_repeat_line),
+    "lines swapped": _line(_swap_lines),
+    "line indented": _line(_indent),
+    "value changed": _line(_value),
+    "key misspelt": _line(_key),
+    "word replaced": _token,
+    "digit changed": _digit,
+    "digit changed again": _digit,
+    "strange character": _inserted(_STRANGE),
+    "sign inserted": _inserted(_SIGNS),
+    "characters removed": _removed,
+    "sign removed": _sign_removed,
+    "twin letter": _twin,
+}
 BYTES: tuple[ByBytes, ...] = (_truncated, _flipped, _encoded, _line_ends, _emptied)
 
 
-def mutant(base: Mapping[str, bytes], chance: Random) -> tuple[Files, str]:
-    """``base`` with one to three changes, and what was changed, in words for a person."""
-    files, told = dict(base), []
-    for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        path = _chosen(sorted(files), chance)
-        told.append(f"{_change(files, path, chance)} {path}")
-    return files, "; ".join(told)
+AREAS = {"content/": 80, "site_src/": 12, "templates/": 8}
+"""The folders, and in how many of 100 mutants it is theirs that are changed."""
 
 
-def _chosen(paths: list[str], chance: Random) -> str:
-    """A file: in three of four cases one of the content, whose mistakes are the most likely."""
-    content = [path for path in paths if path.startswith("content/")]
-    return chance.choice(content if content and chance.random() < 0.75 else paths)
+def mutant(base: Mapping[str, bytes], chance: Random) -> tuple[Files, tuple[Change, ...]]:
+    """``base`` with one to three changes in one of the :data:`AREAS`, and what was changed; never ``base`` itself."""
+    folder = chance.choices(list(AREAS), list(AREAS.values()))[0]
+    files, changes = dict(base), list[Change]()
+    wanted = chance.choice((1, 1, 1, 2, 3))
+    while len(changes) < wanted or files == base:
+        path = chance.choice([path for path in sorted(files) if path.startswith(folder)])
+        before = dict(files)
+        change = Change(_change(files, path, chance), path)
+        changes += [change] if files != before else []
+    return files, tuple(changes)
 
 
 def _change(files: Files, path: str, chance: Random) -> str:
@@ -154,11 +181,11 @@ def _change(files: Files, path: str, chance: Random) -> str:
     if draw < 0.18:
         by_bytes = chance.choice(BYTES)
         files[path] = by_bytes(chance, files[path])
-        return by_bytes.__name__
-    by_text = chance.choice(TEXTS)
+        return by_bytes.__name__.strip("_")
+    kind = chance.choice(tuple(TEXTS))
     text = files[path].decode("utf-8", "surrogateescape")
-    files[path] = by_text(chance, text).encode("utf-8", "surrogateescape")
-    return by_text.__qualname__
+    files[path] = TEXTS[kind](chance, text).encode("utf-8", "surrogateescape")
+    return kind
 
 
 def _moved(files: Files, path: str, chance: Random) -> str:

@@ -1,199 +1,124 @@
-"""``python -m tests.fuzz.pair COUNT SEED [--builds SHARE] [--jobs N] [--keep FOLDER]``: a fuzz of the pair check and build.
+"""``python -m tests.fuzz.pair COUNT SEED [--first N] [--seconds S] [--builds SHARE] [--jobs N] [--keep FOLDER] [--samples N]``:
+a fuzz of the pair check and build.
 
-COUNT mutants of the project in ``tests/mistakes/_base`` (and of the shipped site_src and templates) are checked; of those that
-pass, a SHARE is also built and written. Every mutant comes from SEED and its number alone, so that one can be made again.
+COUNT mutants of the project in ``tests/mistakes/_base`` (and of the shipped site_src and templates) are checked: 80 of 100
+change the content, 12 the texts of the site, 8 the templates. Every mutant comes from SEED and its number alone, so that one
+can be made again: ``--first N`` with COUNT 1. Of those that pass, the SHARE given by ``--builds`` is rehearsed with all pages,
+built and written (one in ten of them with its pictures and its search); the others are rehearsed with a page of each kind.
+
 Faults, by kind:
 
 - ``raised``: an exception escaped from check or build;
-- ``unbuilt``: check passed, and build wrote nothing;
-- ``place``: an error without a place in a file that is there, or without a next step;
-- ``number``: a figure is published with another value than its marked words show;
-- ``slow``, ``large``: more than 2 seconds of processor to check, or 500 MB of memory.
+- ``unbuilt``: check passed, and build did not write a whole site;
+- ``place``: a mistake without a place in a file that is there, or an error without a next step;
+- ``number``: a figure is published with another value than its marked words or its cell show, or languages differ;
+- ``slow``, ``large``, ``died``: more than 2 seconds of processor to check, 500 MB of memory, or the end of the process.
 
-Printed: the figures of the run, and the first faults of each kind. With ``--keep`` each faulty mutant is written to a folder,
-with ``fault.txt`` beside its files.
+Printed at the end, also when the run is stopped (SIGINT, SIGTERM, ``--seconds``): the figures of the run, the faults, and of
+each kind of change how many mutants were refused, told of, changed in values, changed in words, or had no effect at all.
+``--samples N`` prints the first N of each kind that had none. With ``--keep`` each faulty mutant is written to a folder, with
+``fault.txt`` beside its files.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import signal
 import sys
-import tempfile
 import time
-import traceback
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import cache, partial
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
-from random import Random
-from types import FrameType
 
-from generator.build import Examined, examine_files, publish, rehearsed
-from generator.verbs.write import write
-from tests.fuzz.laws import broken_places, unseen_numbers
-from tests.fuzz.mutations import Files, mutant
-from tests.mistakes.project import BASE
+from tests.fuzz.trying import Outcome, Trial
+from tests.fuzz.workers import outcomes
 
-SLOW, LARGE, HANGS = 2.0, 500_000_000, 120
-"""Seconds of processor to check one input; octets of memory; seconds after which an input is given up."""
-ROOT = Path(__file__).resolve().parents[2]
+EFFECTS = ("refused", "told", "values", "words", "none")
+SHOWN = 12
+"""Faults of one kind that are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one mutant; ``faults`` are (kind, words)."""
+@dataclass
+class Tally:
+    """The sums of a run."""
 
-    number: int
-    change: str
-    passed: bool
-    built: bool
-    seconds: float
-    faults: tuple[tuple[str, str], ...]
+    samples: int
+    start: float = field(default_factory=time.perf_counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    effects: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    slowest: float = 0.0
+    largest: int = 0
 
+    def add(self, outcome: Outcome) -> None:
+        self.counts.update(inputs=1, passed=outcome.passed, built=outcome.built, whole=outcome.whole)
+        self.slowest = max(self.slowest, outcome.seconds)
+        self.largest = max(self.largest, outcome.memory)
+        self._effect(outcome)
+        for kind, words in outcome.faults:
+            self.faults[kind] += 1
+            if self.faults[kind] <= SHOWN:
+                print(f"{outcome.number} {kind}: {words[:300]!a}  ({outcome.change})", flush=True)
 
-@cache
-def base_files() -> Mapping[str, bytes]:
-    """The files that are mutated: the small project, and what it takes of the shipped texts and templates."""
-    shipped = {**_files(ROOT, "site_src"), **_files(ROOT, "templates")}
-    return {**shipped, **_files(BASE, "content"), **_files(BASE, "site_src")}
-
-
-def _files(root: Path, folder: str) -> Files:
-    paths = sorted(path for path in (root / folder).rglob("*") if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
-
-
-def _hangs(_: int, __: FrameType | None) -> None:
-    raise TimeoutError(f"no answer in {HANGS} seconds")
-
-
-def try_one(number: int, seed: int, builds: float, keep: Path | None) -> Outcome:
-    """Make mutant ``number`` of ``seed``, check it, perhaps build it, and say what is wrong."""
-    chance = Random(f"{seed}/{number}")
-    files, change = mutant(base_files(), chance)
-    start = time.process_time()
-    faults: list[tuple[str, str]] = []
-    examined, built = None, False
-    signal.signal(signal.SIGALRM, _hangs)
-    signal.alarm(HANGS)
-    try:
-        examined = examine_files(files, _silent)
-        seconds = time.process_time() - start
-        examined = rehearsed(examined)
-        built = not examined.blocked and chance.random() < builds
-        if built:
-            faults += _built(examined)
-        faults += _judged(files, examined)
-    except Exception as error:  # the oracle: nothing may escape
-        seconds = time.process_time() - start
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        faults.append(("raised", f"{type(error).__name__}: {error} at {Path(where.filename).name}:{where.lineno}"))
-    finally:
-        signal.alarm(0)
-    faults += _costs(seconds)
-    outcome = Outcome(number, change, bool(examined and not examined.blocked), built, seconds, tuple(faults))
-    if keep and faults:
-        _keep(files, outcome, keep)
-    return outcome
-
-
-def _silent(_: str) -> None:
-    """Progress is not shown."""
-
-
-def _built(examined: Examined) -> Iterator[tuple[str, str]]:
-    """Build and write a site; it must be whole."""
-    with tempfile.TemporaryDirectory() as folder:
-        site = publish(examined, _silent)
-        if not site.files:
-            yield "unbuilt", "; ".join(mistake.message for mistake in site.examined.mistakes if mistake.severity == "error")
+    def _effect(self, outcome: Outcome) -> None:
+        if not outcome.single:
             return
-        out = Path(folder) / "site"
-        write(site.files, out)
-        missing = [file.path for file in site.files if not (out / file.path).is_file()]
-        if missing:
-            yield "unbuilt", f"not written: {missing[0]}"
+        seen = self.effects[outcome.single]
+        seen[outcome.effect] += 1
+        if outcome.effect == "none" and seen["none"] <= self.samples:
+            print(f"{outcome.number} no effect: {outcome.change} {outcome.difference[:200]!a}", flush=True)
 
+    def rate(self) -> float:
+        return self.counts["inputs"] / (time.perf_counter() - self.start)
 
-def _judged(files: Files, examined: Examined) -> Iterator[tuple[str, str]]:
-    for words in broken_places(files, examined):
-        yield "place", words
-    if not examined.blocked:
-        for words in unseen_numbers(base_files(), files, examined):
-            yield "number", words
-
-
-def _costs(seconds: float) -> Iterator[tuple[str, str]]:
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    if seconds > SLOW:
-        yield "slow", f"{seconds:.1f} s"
-    if memory > LARGE:
-        yield "large", f"{memory / 1e6:.0f} MB"
-
-
-def _keep(files: Files, outcome: Outcome, folder: Path) -> None:
-    """Write a faulty mutant: the files that are not those of the base, and what is wrong."""
-    there = folder / str(outcome.number)
-    for path, raw in files.items():
-        if base_files().get(path) != raw and "\x00" not in path:
-            (there / path).parent.mkdir(parents=True, exist_ok=True)
-            (there / path).write_bytes(raw)
-    there.mkdir(parents=True, exist_ok=True)
-    told = "\n".join(f"{kind}: {words}" for kind, words in outcome.faults)
-    (there / "fault.txt").write_text(f"{outcome.change}\n{told}\n", encoding="utf-8", errors="replace")
-
-
-def run(count: int, seed: int, builds: float, jobs: int, keep: Path | None) -> Iterator[Outcome]:
-    """Try ``count`` mutants in ``jobs`` processes of low priority, or in this one where ``jobs`` is 0."""
-    base_files()
-    examine_files(base_files(), _silent)  # what is read once does not count for the first mutant
-    one = partial(try_one, seed=seed, builds=builds, keep=keep)
-    if not jobs:
-        yield from map(one, range(count))
-        return
-    with ProcessPoolExecutor(jobs, initializer=_begin) as pool:
-        yield from pool.map(one, range(count), chunksize=20)
-
-
-def _begin() -> None:
-    os.nice(10)
-    examine_files(base_files(), _silent)
+    def told(self) -> Iterator[str]:
+        """The figures of the run, line by line."""
+        yield f"{'kind of change':24}{''.join(f'{effect:>9}' for effect in EFFECTS)}"
+        for kind, seen in sorted(self.effects.items()):
+            yield f"{kind:24}{''.join(f'{seen[effect]:9}' for effect in EFFECTS)}"
+        costs = f"slowest check {self.slowest:.2f} s of processor, largest process {self.largest / 1e6:.0f} MB"
+        yield f"{dict(self.counts)}, {self.rate():.1f} inputs/s, {costs}"
+        yield f"faults: {dict(self.faults) or 'none'}"
 
 
 def main(arguments: list[str]) -> int:
+    options = _options(arguments)
+    tally, trial = Tally(options.samples), Trial(options.seed, options.builds, options.keep)
+    until = time.monotonic() + options.seconds if options.seconds else float("inf")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: sys.exit(130))
+    try:
+        with closing(outcomes(trial, range(options.first, options.first + options.count), options.jobs)) as found:
+            for outcome in found:
+                tally.add(outcome)
+                _progress(tally)
+                if time.monotonic() > until:
+                    break
+    finally:
+        print("\n".join(tally.told()), flush=True)
+    return 1 if tally.faults else 0
+
+
+def _progress(tally: Tally) -> None:
+    done = tally.counts["inputs"]
+    if done % 500 == 0:
+        print(f"{done} inputs, {tally.rate():.1f}/s, faults: {dict(tally.faults) or 'none'}", file=sys.stderr, flush=True)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz.pair")
     parser.add_argument("count", type=int)
     parser.add_argument("seed", type=int)
+    parser.add_argument("--first", type=int, default=0, help="number of the first mutant (default: 0)")
+    parser.add_argument("--seconds", type=float, default=0, help="stop after so many seconds (default: never)")
     parser.add_argument("--builds", type=float, default=0.02, help="share of the passing mutants that is built (default: 0.02)")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--keep", type=Path)
-    options = parser.parse_args(arguments)
-    start = time.perf_counter()
-    outcomes = run(options.count, options.seed, options.builds, options.jobs, options.keep)
-    return _report(outcomes, start)
-
-
-def _report(outcomes: Iterator[Outcome], start: float) -> int:
-    """Print the figures of the run; 1 where there were faults."""
-    tally: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    worst = 0.0
-    for outcome in outcomes:
-        tally.update(inputs=1, passed=outcome.passed, refused=not outcome.passed, built=outcome.built)
-        worst = max(worst, outcome.seconds)
-        for kind, words in outcome.faults:
-            kinds[kind] += 1
-            if kinds[kind] <= 12:
-                print(f"{outcome.number} {kind}: {words[:300]!a}  ({outcome.change})", flush=True)
-    seconds = time.perf_counter() - start
-    print(f"{dict(tally)}, {tally['inputs'] / seconds:.1f} inputs/s, slowest check {worst:.2f} s of processor")
-    print(f"faults: {dict(kinds) or 'none'}")
-    return 1 if kinds else 0
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes; 0 for this one")
+    parser.add_argument("--keep", type=Path, help="folder for the faulty mutants")
+    parser.add_argument("--samples", type=int, default=0, help="mutants without effect to print, of each kind of change")
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 nothing else."""
 
 from generator.verbs.files.consequences import of_files
+from generator.verbs.files.house import site_texts
 from generator.verbs.files.sound import sound
 
-__all__ = ["of_files", "sound"]
+__all__ = ["of_files", "site_texts", "sound"]

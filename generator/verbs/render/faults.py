@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 
@@ -33,6 +34,8 @@ def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[M
     for path, tree in trees.items():
         yield from _strangers(path, tree, templates, known)
         yield from _unknown_helpers(path, tree, environment)
+        yield from _half_open(path, tree)
+    yield from _circles(trees)
 
 
 def fault_of(error: BaseException, template: str) -> Mistake:
@@ -77,6 +80,55 @@ def _strangers(path: str, tree: nodes.Template, templates: Mapping[str, str], kn
     for name in tree.find_all(nodes.Name):
         if name.name in unknown and name.ctx == "load":
             yield _mistake(path, name.lineno, f"an unknown name: {name.name}")
+
+
+def _circles(trees: Mapping[str, nodes.Template]) -> Iterator[Mistake]:
+    """Each place where a template asks for one that leads back to it: to follow it might never end."""
+    asked = {path: tuple(_asked(tree)) for path, tree in trees.items()}
+    named = {path: {other for other, _ in others} for path, others in asked.items()}
+    for path, others in asked.items():
+        for other, line in others:
+            if path in _reached(other, named):
+                message = f"{other.removeprefix(FOLDER)} leads back to this template, without end"
+                yield _mistake(path, line, message)
+
+
+def _asked(tree: nodes.Template) -> Iterator[tuple[str, int]]:
+    """The templates that ``tree`` extends, includes or imports, and the line of each."""
+    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
+        for statement in tree.find_all(kind):
+            if isinstance(statement.template, nodes.Const):
+                yield f"{FOLDER}{statement.template.value}", statement.lineno
+
+
+def _reached(start: str, named: Mapping[str, set[str]]) -> set[str]:
+    """``start`` and every template that it leads to."""
+    reached, ahead = {start}, [start]
+    while ahead:
+        new = named.get(ahead.pop(), set()) - reached
+        reached |= new
+        ahead += new
+    return reached
+
+
+_HALF = re.compile(r"[}%]\}|(?<!\{)\{ *_\(")
+"""What is left of an expression or a statement of which a brace is missing."""
+
+
+def _half_open(path: str, tree: nodes.Template) -> Iterator[Mistake]:
+    """Braces that Jinja takes for text: with one of them missing, the words of the template would stand on the page."""
+    told: set[int] = set()
+    for data in tree.find_all(nodes.TemplateData):
+        for found in _HALF.finditer(data.data):
+            line = data.lineno + data.data.count("\n", 0, found.start())
+            if line in told:
+                continue
+            told.add(line)
+            message = f"`{found[0]}` stands in the text of the page: a brace is missing before or after it"
+            yield Mistake(Place(path, line, 1), "bad-template", "warning", message, _BRACES)
+
+
+_BRACES = "write {{ … }} and {% … %} with both braces at each end; in a script, put a space between two braces"
 
 
 def _unknown_helpers(path: str, tree: nodes.Template, environment: Environment) -> Iterator[Mistake]:

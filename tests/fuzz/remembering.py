@@ -1,0 +1,205 @@
+"""What a run of the fuzz remembers, so that a mutant costs only what was changed in it.
+
+Each function here is a pure function of its key, or one that only writes mistakes into a notebook; it is replaced, in the
+module that calls it, by one that keeps its latest answers. Nothing is remembered of a whole project.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import Any
+
+from jinja2 import Environment, nodes
+
+from generator.nouns.fields import Notebook
+from generator.nouns.model import Report
+from generator.verbs.parse.report import Desk
+from generator.words.mistake import Mistake
+
+KEPT = 256
+"""Answers that are kept of each function."""
+Call = Callable[..., Any]
+
+
+class Same:
+    """A key that is equal to itself alone: the very value, which is kept alive with the answer."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.value is other.value
+
+
+def remembered(function: Call, key: Callable[..., Hashable], kept: int = KEPT) -> Call:
+    """``function`` with its latest ``kept`` answers by ``key`` of its arguments."""
+    answers: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        about = key(*arguments, **named)
+        if about not in answers:
+            answers[about] = function(*arguments, **named)
+            if len(answers) > kept:
+                answers.popitem(last=False)
+        answers.move_to_end(about)
+        return answers[about]
+
+    return call
+
+
+def _listed(function: Callable[..., Iterable[Any]]) -> Callable[..., tuple[Any, ...]]:
+    """``function`` with what it yields as a tuple, which can be looked at again."""
+    return lambda *arguments: tuple(function(*arguments))
+
+
+def _written(function: Call, key: Callable[..., Hashable]) -> Call:
+    """The same for a function of a key and of a notebook, in which what it wrote is written again."""
+
+    def noted(*arguments: Any) -> tuple[Any, tuple[Mistake, ...]]:
+        notebook = Notebook()
+        answer = function(*arguments, notebook)
+        return answer, tuple(notebook.mistakes)
+
+    known = remembered(noted, key)
+
+    def call(*arguments: Any) -> Any:
+        *about, notebook = arguments
+        answer, mistakes = known(*about)
+        notebook.mistakes += mistakes
+        return answer
+
+    return call
+
+
+def _of_desk(function: Call, files: Callable[[str, Desk], Hashable]) -> Call:
+    """The same for a function of a name and of a desk, of whose files it reads only ``files``."""
+
+    def with_notebook(name: str, desk: Desk, notebook: Notebook) -> Any:
+        return function(name, replace(desk, notebook=notebook))
+
+    def key(name: str, desk: Desk) -> Hashable:
+        return name, Same(desk.vocabulary), Same(desk.languages), files(name, desk)
+
+    known = _written(with_notebook, key)
+    return lambda name, desk: known(name, desk, desk.notebook)
+
+
+def _of_report(stem: str, desk: Desk) -> Hashable:
+    own = tuple(desk.files.get(f"{stem}.{code}.md") for code in desk.codes)
+    return desk.files[f"{stem}.md"], own
+
+
+def _of_table(path: str, desk: Desk) -> Hashable:
+    return desk.files[path], desk.files.get(path.removesuffix(".yaml") + ".csv")
+
+
+def _of_vocabulary(files: Mapping[str, str], languages: tuple[Any, ...]) -> Hashable:
+    own = tuple(sorted(item for item in files.items() if item[0].startswith("content/vocabulary/")))
+    return own, Same(languages)
+
+
+def _of_site(files: Mapping[str, str]) -> Hashable:
+    return tuple(sorted(item for item in files.items() if item[0].endswith(".yaml")))
+
+
+def _of_ledger(reports: Iterable[Report], vocabulary: object, known_on: object = None) -> Hashable:
+    return tuple(map(Same, reports)), Same(vocabulary), known_on
+
+
+def _of_voices(site: object, sources: Any) -> Hashable:
+    texts = sources.site_src.items()
+    return Same(site), tuple(sorted(item for item in texts if item[0].endswith(".po")))
+
+
+def _of_plan(examined: Any, *_: object) -> Hashable:
+    texts = frozenset(item for item in examined.sources.site_src.items() if item[0].endswith(".md"))
+    return Same(examined.ledger), Same(examined.site), Same(examined.voices), texts
+
+
+def _replace(module: str, name: str, change: Callable[[Call], Call]) -> None:
+    there = importlib.import_module(module)
+    setattr(there, name, change(getattr(there, name)))
+
+
+@cache
+def remember() -> None:
+    """From now on, in this process, keep what does not change from one mutant to the next."""
+    for module in ("site", "report", "vocabulary", "table.reports"):
+        _replace(f"generator.verbs.parse.{module}", "parse_yaml", lru_cache(KEPT))
+    for module, name in _OF_ONE_TEXT:
+        _replace(module, name, _listing)
+    for module, name, change in _OTHERS:
+        _replace(module, name, change)
+    nodes.Template.find_all = remembered(_listed(nodes.Template.find_all), _of_tree)  # type: ignore[method-assign]
+    _replace("jinja2.meta", "find_undeclared_variables", lambda function: remembered(function, _of_tree))
+    Environment.compile = remembered(Environment.compile, _of_template)  # type: ignore[method-assign]
+    Environment.parse = remembered(Environment.parse, _of_template)  # type: ignore[method-assign]
+
+
+def _of_tree(tree: nodes.Node, *kinds: Hashable) -> Hashable:
+    return Same(tree), kinds
+
+
+def _of_export(ledger: object, vocabulary: object, site: object, *_: object) -> Hashable:
+    """Of the revision only what is printed in the files depends."""
+    return Same(ledger), Same(vocabulary), Same(site)
+
+
+def _listing(function: Callable[..., Iterable[Any]]) -> Call:
+    return lru_cache(KEPT)(_listed(function))
+
+
+def _of_template(_: Environment, *arguments: Any, **named: Any) -> Hashable:
+    return arguments, tuple(sorted(named.items()))
+
+
+def _reconcile(function: Call) -> Call:
+    known = remembered(lambda reports, vocabulary, known_on=None: function(reports, vocabulary, known_on), _of_ledger, 16)
+    return lambda reports, vocabulary, known_on=None: known(tuple(reports), vocabulary, known_on)
+
+
+def _tables(function: Callable[..., Iterator[Report]]) -> Call:
+    return _of_desk(_listed(function), _of_table)
+
+
+_OF_ONE_TEXT = (
+    ("generator.verbs.growth", "_each"),
+    ("generator.verbs.screen", "_told"),
+    ("generator.verbs.screen", "_long_lines"),
+    ("generator.verbs.files.sound", "conflicts"),
+    ("generator.verbs.files.sound", "credentials"),
+    ("generator.verbs.read", "badly_named"),
+    ("generator.verbs.check", "unmarked_numbers"),
+)
+_READERS = ("values", "table.cells", "missing_marks")
+_OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
+    ("generator.verbs.read", "_shipped_files", lru_cache(4)),
+    ("generator.verbs.read", "_ours", lru_cache(1000)),
+    ("generator.verbs.parse.project", "parse_site", lambda function: _written(function, _of_site)),
+    ("generator.verbs.parse.project", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),
+    *((f"generator.verbs.parse.{module}", "read_mark", lambda function: remembered(function, _of_mark)) for module in _READERS),
+    ("generator.verbs.parse.project", "nouns_of", lambda function: remembered(function, _of_nouns)),
+    ("generator.verbs.parse.report", "parse_report", lambda function: _of_desk(function, _of_report)),
+    ("generator.verbs.parse.table.reports", "_table", _tables),
+    ("generator.build", "reconcile", _reconcile),
+    ("generator.build", "voices_of", lambda function: remembered(function, _of_voices, 16)),
+    ("generator.build", "export", lambda function: remembered(function, _of_export, 4)),
+    ("generator.build", "_planned", lambda function: remembered(function, _of_plan, 4)),
+)
+
+
+def _of_mark(*arguments: Hashable, nouns: object = None, **named: Hashable) -> Hashable:
+    return arguments, Same(nouns), tuple(sorted(named.items()))
+
+
+def _of_nouns(vocabulary: object, _: Iterable[str]) -> Hashable:
+    return Same(vocabulary)
