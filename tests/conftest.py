@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.build import Built, Examined, build
+from hasila.build.pipeline import Built, Examined, build
 
 settings.register_profile("hasila", deadline=None)  # a busy machine is no fault of the code; speed has its benchmarks
 settings.load_profile("hasila")

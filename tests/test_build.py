@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, examine, examine_files, make
-from generator.nouns.page import File
+from hasila.build.pipeline import build, examine, examine_files, make
+from hasila.model.page import File
 from tests.conftest import silent
 from tests.golden.project import PROJECT
 from tests.mistakes.project import lay_out
@@ -57,8 +57,8 @@ def test_the_time_of_the_files_does_not_matter(golden: dict[str, bytes], tmp_pat
 
 @pytest.mark.parametrize(("seed", "zone", "locale"), [("0", "Asia/Kathmandu", "C"), ("4711", "America/St_Johns", "ar_SY.UTF-8")])
 def test_the_machine_does_not_matter(golden: dict[str, bytes], tmp_path: Path, seed: str, zone: str, locale: str) -> None:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-    run = subprocess.run([sys.executable, "-m", "generator.cli", "build", str(PROJECT), "--out", str(tmp_path / "public")], capture_output=True, env=environment, check=False)
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(Path(__file__).resolve().parents[1] / "generator")}
+    run = subprocess.run([sys.executable, "-m", "hasila.cli.main", "build", str(PROJECT), "--out", str(tmp_path / "public")], capture_output=True, env=environment, check=False)
     assert run.returncode == 0, run.stderr.decode()
     assert held(tmp_path / "public") == golden
 

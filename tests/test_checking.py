@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from hasila.cli import main as cli
 from tests.mistakes.project import BASE, lay_out
 from tests.repository import commit, git
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import __version__
+from hasila import __version__
 
 REQUIRED = {"authors", "cff-version", "message", "title"}
 TOP = REQUIRED | {

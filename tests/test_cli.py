@@ -12,10 +12,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator import __version__, cli, serve
-from generator.printing import print_mistakes
-from generator.words.codes import CODES
-from generator.words.mistake import Mistake, Place
+from hasila import __version__
+from hasila.cli import main as cli, serve
+from hasila.cli.console import print_mistakes
+from hasila.model.diagnostic_codes import CODES
+from hasila.model.diagnostics import Mistake, Place
 from tests.mistakes.project import BASE, lay_out
 
 MISTAKES = BASE.parent
@@ -77,7 +78,7 @@ def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
 
 
 def test_a_machine_without_pagefind_builds_the_rest(tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.verbs.search.engine.program", lambda: None)
+    monkeypatch.setattr("hasila.publish.search.engine.program", lambda: None)
     project = case(None, tmp_path)
     assert cli.main(["build", project]) == 0
     assert "warning[no-search]" in capsys.readouterr().out
@@ -217,8 +218,8 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPro
     """``hasila check`` as another program runs it: no terminal, an old locale."""
     project = case("two-mistakes-in-two-files", tmp_path_factory.mktemp("run"))
     root = Path(__file__).resolve().parents[1]
-    environment = {**os.environ, "PYTHONPATH": str(root), "LC_ALL": "C", "LANG": "C", "COLUMNS": "40", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run([sys.executable, "-m", "generator.cli", "check", project], capture_output=True, env=environment, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(root / "generator"), "LC_ALL": "C", "LANG": "C", "COLUMNS": "40", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run([sys.executable, "-m", "hasila.cli.main", "check", project], capture_output=True, env=environment, check=False)
 
 
 def test_no_colour_and_no_folding_where_there_is_no_terminal(checked: subprocess.CompletedProcess[bytes]) -> None:

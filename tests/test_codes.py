@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.nouns.model import Verdict
-from generator.words.codes import CODES
+from hasila.model.report import Verdict
+from hasila.model.diagnostic_codes import CODES
 from tests.mistakes.project import CASES
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = [path for path in (ROOT / "generator").rglob("*.py") if path.name != "codes.py"]
+SOURCES = [path for path in (ROOT / "generator").rglob("*.py") if path.name != "diagnostic_codes.py"]
 FINDINGS = {verdict.value for verdict in Verdict}
-OF_THE_MACHINE = {"no-search"}  # what is missing on a machine; no folder can show it, tests/verbs/test_search.py does
-OF_THE_DISK = {"link", "unreadable"}  # what a repository should not hold; tests/nouns/test_walk.py shows them
-OF_SIZE = {"too-large"}  # tests/verbs/test_bounds.py makes such files
+OF_THE_MACHINE = {"no-search"}  # what is missing on a machine; no folder can show it, tests/publish/test_search.py does
+OF_THE_DISK = {"link", "unreadable"}  # what a repository should not hold; tests/model/test_walk.py shows them
+OF_SIZE = {"too-large"}  # tests/ingest/test_bounds.py makes such files
 
 
 def strings(node: ast.AST) -> Iterator[str]:

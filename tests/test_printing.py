@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from generator import cli, printing
-from generator.nouns.remark import Remark, Standing
-from generator.printing import FORMATS, print_mistakes, print_standings
-from generator.words.mistake import Mistake, Place
+from hasila.cli import main as cli, console as printing
+from hasila.model.identified_diagnostic import Remark, Standing
+from hasila.cli.console import FORMATS, print_mistakes, print_standings
+from hasila.model.diagnostics import Mistake, Place
 from tests.mistakes.project import BASE, lay_out
 
 Printed = pytest.CaptureFixture[str]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from hasila.cli import main as cli
 from tests.mistakes.project import lay_out
 from tests.repository import commit, git
 

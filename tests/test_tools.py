@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from hasila.cli.main import main
 
 TEXT = "At least 12 people were killed, among them 3 children."
 SUM = {"edits": [{"name": "sum", "coef": {"a": 1, "b": 1, "t": -1}, "op": "==", "rhs": 0}], "record": {"a": 144, "b": 187, "t": 341}}

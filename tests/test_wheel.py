@@ -39,7 +39,7 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(unpacked: Path, where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run([sys.executable, "-m", "generator.cli", *arguments], cwd=where, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run([sys.executable, "-m", "hasila.cli.main", *arguments], cwd=where, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def names(folder: Path) -> set[str]:
@@ -47,13 +47,13 @@ def names(folder: Path) -> set[str]:
 
 
 def test_all_of_the_package_its_templates_and_texts_are_inside(unpacked: Path, repository: Path) -> None:
-    assert {f"generator/{name}" for name in names(repository / "generator")} <= names(unpacked)
+    assert {f"hasila/{name}" for name in names(repository / "generator" / "hasila")} <= names(unpacked)
     for folder in ("templates", "site_src"):
-        assert names(unpacked / "generator" / "_shipped" / folder) == names(repository / folder)
+        assert names(unpacked / "hasila" / "_shipped" / folder) == names(repository / folder)
 
 
 def test_nothing_else_is_inside(unpacked: Path) -> None:
-    assert {path.name.split("-")[0] for path in unpacked.iterdir()} == {"generator", "hasila"}
+    assert {path.name.split("-")[0] for path in unpacked.iterdir()} == {"hasila"}
 
 
 def test_a_folder_with_content_alone_becomes_a_site(unpacked: Path, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_folder_with_content_alone_becomes_a_site(unpacked: Path, tmp_path: Pa
 
 
 def test_it_really_is_the_unpacked_one_that_runs(unpacked: Path, tmp_path: Path) -> None:
-    code = "import generator; print(generator.__file__)"
+    code = "import hasila; print(hasila.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
     found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert Path(found.stdout.strip()).is_relative_to(unpacked)
@@ -75,7 +75,7 @@ def test_it_really_is_the_unpacked_one_that_runs(unpacked: Path, tmp_path: Path)
 
 def test_the_command_is_declared(unpacked: Path) -> None:
     (entry_points,) = unpacked.glob("*.dist-info/entry_points.txt")
-    assert "hasila = generator.cli:main" in entry_points.read_text()
+    assert "hasila = hasila.cli.main:main" in entry_points.read_text()
 
 
 def test_a_mistake_is_told_by_the_installed_command_too(unpacked: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import _parser
+from hasila.cli.main import _parser
 
 WORKFLOWS = Path(__file__).resolve().parents[1] / ".github" / "workflows"
 NAMES = ("check", "deploy")

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from generator.arithmetic import Law, System, diagnose
-from generator.words.interval import Interval, exactly
+from hasila.solver import Law, System, diagnose
+from hasila.model.interval import Interval, exactly
 
 PUBLISHERS = 5
 """Each publisher's reports are one component: they share no figure with those of the others."""

@@ -13,9 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.arithmetic import Action, fewest_actions, keystrokes, verify
-from generator.arithmetic.signs import mended
-from generator.arithmetic.verify import read_system
+from hasila.solver import Action, fewest_actions, keystrokes, verify
+from hasila.solver.signs import mended
+from hasila.solver.verify import read_system
 
 Case = dict[str, Any]
 

@@ -25,11 +25,11 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from generator.nouns.model import Explanation, Finding
-from generator.nouns.sources import Sources
-from generator.verbs.parse import parse
-from generator.verbs.reconcile import reconcile
-from generator.words.mistake import Mistake
+from hasila.model.report import Explanation, Finding
+from hasila.model.sources import Sources
+from hasila.ingest import parse
+from hasila.reconcile import reconcile
+from hasila.model.diagnostics import Mistake
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGES = {"intro": "at_intro", "before": "before_fix", "next": "with_next_report"}

@@ -6,9 +6,9 @@ import sys
 import time
 from random import Random
 
-from generator.arithmetic import diagnose
-from tests.arithmetic.test_ledgers import disagreements
-from tests.arithmetic.worlds import ledger
+from hasila.solver import diagnose
+from tests.solver.test_ledgers import disagreements
+from tests.solver.worlds import ledger
 
 
 def main(count: int, first: int = 1_000_000) -> int:

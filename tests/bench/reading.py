@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from generator.reading import numerals, read_text
+from hasila.reader import numerals, read_text
 
 SAMPLES = {
     "ar": "قتل ما لا يقل عن 12 مدنياً بينهم أربعة أطفال وامرأتان في قصف على بلدة الوادي يوم 3 آذار، وأصيب 31 آخرون. "

@@ -21,14 +21,14 @@ from math import log
 from random import Random
 from typing import Any
 
-from generator import arithmetic
-from generator.cli import collect_seldom
-from generator.nouns.model import Figure, FigureSet, Report, Source, Split
-from generator.nouns.period import Moment, Period
-from generator.site.vocabulary import Category, Division, PlaceName, Vocabulary
-from generator.verbs.reconcile import reconcile
-from generator.words.interval import COUNT, Interval, exactly
-from generator.words.mistake import Place
+from hasila import solver as arithmetic
+from hasila.cli.main import collect_seldom
+from hasila.model.report import Figure, FigureSet, Report, Source, Split
+from hasila.model.period import Moment, Period
+from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
+from hasila.reconcile import reconcile
+from hasila.model.interval import COUNT, Interval, exactly
+from hasila.model.diagnostics import Place
 
 PUBLISHERS, LIFE = 10, 365
 FIRST = date(2001, 1, 1)

@@ -1,10 +1,10 @@
 """How well the reader reads annotated sentences.
 
-    python tests/bench/score_reading.py tests/reading/unseen/*.txt      shares that are right, for each file
+    python tests/bench/score_reading.py tests/reader/unseen/*.txt      shares that are right, for each file
     python tests/bench/score_reading.py SENTENCES.jsonl                 its predictions, as JSON lines
 
 A line of JSON input is {"id", "lang", "text", …}; a line of the output {"id", "figures": [{"start", "end", …}]}. The
-notation of the text files is told in tests/reading/corpus.py.
+notation of the text files is told in tests/reader/corpus.py.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from generator.reading import read_text
-from tests.reading.corpus import FIELDS, compared, sentences, taken
+from hasila.reader import read_text
+from tests.reader.corpus import FIELDS, compared, sentences, taken
 
 KEPT = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
 

@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from generator.nouns.model import Finding
-from generator.verbs.parse import parse
-from generator.verbs.reconcile import reconcile
+from hasila.model.report import Finding
+from hasila.ingest import parse
+from hasila.reconcile import reconcile
 from tests.bench.errata import Row, place_of, project, slug
 
 ROWS = slice(-120, -1)

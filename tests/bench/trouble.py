@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise, product
 from random import Random
 
-from generator.arithmetic import Law, System, diagnose, diagnose_around
-from generator.words.interval import Interval, exactly
+from hasila.solver import Law, System, diagnose, diagnose_around
+from hasila.model.interval import Interval, exactly
 
 
 def chain(length: int = 100_000, errors: int = 300, least: float = 0.0, step: int = 5) -> System:

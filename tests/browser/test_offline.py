@@ -17,8 +17,8 @@ from zipfile import ZipFile
 import pytest
 from selenium.webdriver.support.wait import WebDriverWait
 
-from generator.build import Built
-from generator.verbs.offline import farewell, pack
+from hasila.build.pipeline import Built
+from hasila.publish.offline import farewell, pack
 from tests.browser.test_walk import FOUNDING
 from tests.browser.visitor import Visitor
 from tests.quality.chromium import chromium

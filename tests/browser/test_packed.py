@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import html5lib
 import pytest
 
-from generator import cli
+from hasila.cli import main as cli
 from tests.browser.links import dead_fragments, dead_links, pages_of
 from tests.golden.project import PROJECT
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from generator.build import Built, Examined
+from hasila.build.pipeline import Built, Examined
 from tests.browser.links import dead_fragments, dead_links, internal, pages_of
 from tests.browser.opened import Opened, resolved
 

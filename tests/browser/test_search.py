@@ -12,8 +12,8 @@ from babel import Locale
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from generator.build import Built
-from generator.words.folding import detached, fold, stems
+from hasila.build.pipeline import Built
+from hasila.model.folding import detached, fold, stems
 from tests.browser.test_walk import FOUNDING, at_peace
 from tests.browser.visitor import Visitor
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
-from generator.build import Examined
-from generator.nouns.model import Figure, Verdict
-from generator.words.interval import Interval
+from hasila.cli import main as cli
+from hasila.build.pipeline import Examined
+from hasila.model.report import Figure, Verdict
+from hasila.model.interval import Interval
 
 ENOUGH = 24
 

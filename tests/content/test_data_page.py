@@ -10,8 +10,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from generator.build import Built
-from generator.cli import main
+from hasila.build.pipeline import Built
+from hasila.cli.main import main
 
 LANGUAGES = ("ar", "en")
 SINGLE = ("reports/", "findings/", "places/")

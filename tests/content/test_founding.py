@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build import Examined
-from generator.nouns.model import Checked, Finding, LawKind, Outcome, Report, Verdict
-from generator.words.interval import Interval, exactly
+from hasila.build.pipeline import Examined
+from hasila.model.report import Checked, Finding, LawKind, Outcome, Report, Verdict
+from hasila.model.interval import Interval, exactly
 
 REPORT, NEIGHBOUR = "2019-02-26-sohr", "2019-02-26-sohr-khan-shaykhun"
 

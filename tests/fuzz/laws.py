@@ -8,9 +8,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.build import Examined
-from generator.nouns.model import Figure
-from generator.words.mistake import Mistake
+from hasila.build.pipeline import Examined
+from hasila.model.report import Figure
+from hasila.model.diagnostics import Mistake
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\(#([\w-]+)\)")
 _EDGE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{1,2}(?![^\W\d_])|[-−+.,/%٪‰]\d|\d[.,/%٪‰²½]")

@@ -15,10 +15,10 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from generator.nouns.fields import Notebook
-from generator.nouns.model import Report
-from generator.verbs.parse.report import Desk
-from generator.words.mistake import Mistake
+from hasila.ingest.fields import Notebook
+from hasila.model.report import Report
+from hasila.ingest.reports import Desk
+from hasila.model.diagnostics import Mistake
 
 KEPT = 256
 """Answers that are kept of each function."""
@@ -133,8 +133,8 @@ def _replace(module: str, name: str, change: Callable[[Call], Call]) -> None:
 @cache
 def remember() -> None:
     """From now on, in this process, keep what does not change from one mutant to the next."""
-    for module in ("site", "report", "vocabulary", "table.reports"):
-        _replace(f"generator.verbs.parse.{module}", "parse_yaml", lru_cache(KEPT))
+    for module in ("site_config", "reports", "vocabulary", "tables.reports"):
+        _replace(f"hasila.ingest.{module}", "parse_yaml", lru_cache(KEPT))
     for module, name in _OF_ONE_TEXT:
         _replace(module, name, _listing)
     for module, name, change in _OTHERS:
@@ -172,28 +172,28 @@ def _tables(function: Callable[..., Iterator[Report]]) -> Call:
 
 
 _OF_ONE_TEXT = (
-    ("generator.verbs.growth", "_each"),
-    ("generator.verbs.screen", "_told"),
-    ("generator.verbs.screen", "_long_lines"),
-    ("generator.verbs.files.sound", "conflicts"),
-    ("generator.verbs.files.sound", "credentials"),
-    ("generator.verbs.read", "badly_named"),
-    ("generator.verbs.check", "unmarked_numbers"),
+    ("hasila.ingest.growth", "_each"),
+    ("hasila.ingest.screen", "_told"),
+    ("hasila.ingest.screen", "_long_lines"),
+    ("hasila.ingest.project_files.sound", "conflicts"),
+    ("hasila.ingest.project_files.sound", "credentials"),
+    ("hasila.ingest.files", "badly_named"),
+    ("hasila.reconcile.check", "unmarked_numbers"),
 )
-_READERS = ("values", "table.cells", "missing_marks")
+_READERS = ("values", "tables.cells", "missing_marks")
 _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
-    ("generator.verbs.read", "_shipped_files", lru_cache(4)),
-    ("generator.verbs.read", "_ours", lru_cache(1000)),
-    ("generator.verbs.parse.project", "parse_site", lambda function: _written(function, _of_site)),
-    ("generator.verbs.parse.project", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),
-    *((f"generator.verbs.parse.{module}", "read_mark", lambda function: remembered(function, _of_mark)) for module in _READERS),
-    ("generator.verbs.parse.project", "nouns_of", lambda function: remembered(function, _of_nouns)),
-    ("generator.verbs.parse.report", "parse_report", lambda function: _of_desk(function, _of_report)),
-    ("generator.verbs.parse.table.reports", "_table", _tables),
-    ("generator.build", "reconcile", _reconcile),
-    ("generator.build", "voices_of", lambda function: remembered(function, _of_voices, 16)),
-    ("generator.build", "export", lambda function: remembered(function, _of_export, 4)),
-    ("generator.build", "_planned", lambda function: remembered(function, _of_plan, 4)),
+    ("hasila.ingest.files", "_shipped_files", lru_cache(4)),
+    ("hasila.ingest.files", "_ours", lru_cache(1000)),
+    ("hasila.ingest.project", "parse_site", lambda function: _written(function, _of_site)),
+    ("hasila.ingest.project", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),
+    *((f"hasila.ingest.{module}", "read_mark", lambda function: remembered(function, _of_mark)) for module in _READERS),
+    ("hasila.ingest.project", "nouns_of", lambda function: remembered(function, _of_nouns)),
+    ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
+    ("hasila.ingest.tables.reports", "_table", _tables),
+    ("hasila.build.pipeline", "reconcile", _reconcile),
+    ("hasila.build.pipeline", "voices_of", lambda function: remembered(function, _of_voices, 16)),
+    ("hasila.build.pipeline", "export", lambda function: remembered(function, _of_export, 4)),
+    ("hasila.build.pipeline", "_planned", lambda function: remembered(function, _of_plan, 4)),
 )
 
 

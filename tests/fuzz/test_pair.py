@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from generator.build import examine_files
+from hasila.build.pipeline import examine_files
 from tests.fuzz.laws import unseen_numbers
 from tests.fuzz.mutations import mutant
 from tests.fuzz.trying import ROOT, Trial, base_files

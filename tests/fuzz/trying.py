@@ -15,9 +15,9 @@ from random import Random
 from types import FrameType
 from unittest.mock import patch
 
-from generator.build import Examined, examine_files, publish, rehearsed
-from generator.nouns.page import Page
-from generator.verbs.write import write
+from hasila.build.pipeline import Examined, examine_files, publish, rehearsed
+from hasila.model.page import Page
+from hasila.build.writer import write
 from tests.fuzz.laws import broken_places, effect, unseen_numbers
 from tests.fuzz.mutations import Change, Files, mutant
 from tests.fuzz.remembering import remember
@@ -158,7 +158,7 @@ def _built(examined: Examined, whole: bool) -> Iterator[Fault]:
         yield from _written(examined)
         return
     quick = replace(examined, site=replace(examined.site, search=False, zip=False))
-    with patch("generator.build.make_pictures", lambda _: ()):
+    with patch("hasila.build.pipeline.make_pictures", lambda _: ()):
         yield from _written(quick)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built
+from hasila.build.pipeline import Built
 from tests.golden import update
 from tests.golden.project import EXPECTED, MANIFEST, PROJECT, WHOLE
 from tests.golden.update import manifest, pseudo, whole

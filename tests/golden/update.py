@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-from generator.build import Built, make
-from generator.nouns.page import File
-from generator.nouns.picture import Picture
+from hasila.build.pipeline import Built, make
+from hasila.model.page import File
+from hasila.model.raster_image import Picture
 from tests.golden.project import DIGESTS, EXPECTED, MANIFEST, PROJECT, WHOLE, WHOLE_DATA
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def golden() -> Built:
     """The golden site, each picture the drawing that it is made from: how a processor rounds a colour is no part of it."""
-    with patch.multiple("generator.verbs.picture", _begun=_drawings, _drawn={}):
+    with patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={}):
         return make(PROJECT, lambda _: None)
 
 

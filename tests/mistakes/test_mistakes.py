@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli
+from hasila.cli import main as cli
 from tests.mistakes.project import BASE, CASES, arguments, lay_out
 
 

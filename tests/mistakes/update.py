@@ -7,7 +7,7 @@ import io
 import tempfile
 from pathlib import Path
 
-from generator import cli
+from hasila.cli import main as cli
 from tests.mistakes.project import CASES, arguments, lay_out
 
 

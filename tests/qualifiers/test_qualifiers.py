@@ -17,10 +17,10 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.build import make
-from generator.nouns.page import File
-from generator.nouns.picture import Picture
-from generator.nouns.record import Record
+from hasila.build.pipeline import make
+from hasila.model.page import File
+from hasila.model.raster_image import Picture
+from hasila.model.search_document import Record
 
 PROJECT = Path(__file__).parent / "project"
 FENCES = re.compile("[\u2066-\u2069]")
@@ -112,8 +112,8 @@ def site() -> Site:
             given[catalogue.language] = tuple(catalogue.records)  # type: ignore[attr-defined]
         return ()
 
-    drawings = patch.multiple("generator.verbs.picture", _begun=_drawings, _drawn={})
-    with drawings, patch.multiple("generator.build", search=search, unsearchable=tuple):
+    drawings = patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={})
+    with drawings, patch.multiple("hasila.build.pipeline", search=search, unsearchable=tuple):
         built = make(PROJECT, lambda _: None)
     assert built.examined.mistakes == ()
     return Site({file.path: file.content for file in built.files}, given)

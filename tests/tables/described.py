@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.nouns.model import Figure, Report
-from generator.words.interval import Interval, exactly
-from generator.words.mistake import Mistake
-from tests.verbs.parse.project import by_id, parsed
+from hasila.model.report import Figure, Report
+from hasila.model.interval import Interval, exactly
+from hasila.model.diagnostics import Mistake
+from tests.ingest.project import by_id, parsed
 
 HEAD = """publisher: hill-post
 language: {language}

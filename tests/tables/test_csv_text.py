@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.verbs.parse.table.csv_text import Cell, Fault, Record, scan
-from generator.verbs.parse.table.separator import SEPARATORS
+from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
+from hasila.ingest.tables.separator import SEPARATORS
 
 CELLS = st.text(alphabet=st.sampled_from('ab1٣ق ",;\t|\n\r.\'é\u2028\u00a0'), max_size=8)
 TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=5)

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.words.interval import Interval, exactly
+from hasila.model.interval import Interval, exactly
 from tests.tables.described import the
-from tests.verbs.parse.project import by_id, parsed
+from tests.ingest.project import by_id, parsed
 
 README = (Path(__file__).parents[2] / "content" / "README.md").read_text(encoding="utf-8")
 TABLES = README.split("## Tables")[1].split("\n## ")[0]
-DESCRIPTION = Path(__file__).parents[2] / "generator" / "verbs" / "parse" / "table" / "description.py"
+DESCRIPTION = Path(__file__).parents[2] / "generator" / "hasila" / "ingest" / "tables" / "description.py"
 
 
 def block(kind: str) -> str:

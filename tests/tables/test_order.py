@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.nouns.model import Report
+from hasila.model.report import Report
 from tests.tables.described import read, the, told
 
 FIGURES = "figures:\n  killed: {who: everyone}\n"

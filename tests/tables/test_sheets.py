@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.words.interval import Interval, exactly
+from hasila.model.interval import Interval, exactly
 from tests.tables.described import read, the, told, values
 
 GOOD = "day,killed,children\n2031-03-05,10,2\n2031-03-06,12,3\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Examined, examine
-from generator.nouns.model import Verdict
+from hasila.build.pipeline import Examined, examine
+from hasila.model.report import Verdict
 
 KEY = "gaza-moh-{}#{}".format
 

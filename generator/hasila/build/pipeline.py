@@ -1,0 +1,311 @@
+"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from hasila.model.diagnostic_consequences import without_consequences
+from hasila.model.report import Ledger
+from hasila.model.page import File, Page
+from hasila.model.raster_image import Picture
+from hasila.model.search_document import Catalogue
+from hasila.model.revision import Revision, revision_of
+from hasila.model.sources import Sources
+from hasila.model.catalogue import mistakes_of, read_catalogue
+from hasila.model.site import Site
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.i18n.locale import Voice, load_voice
+from hasila.publish.addresses import addresses, same_paths
+from hasila.publish.images.social_image import draw_cards
+from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
+from hasila.reconcile.check import check, idle_explanations
+from hasila.publish.citations import cite
+from hasila.publish.data import export
+from hasila.publish.feeds import feed
+from hasila.ingest.project_files import of_files, site_texts, sound
+from hasila.ingest.growth import growth
+from hasila.publish.jsonld import linked
+from hasila.publish.maps import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_faults, map_script
+from hasila.publish.notes_json import notes_json
+from hasila.publish.offline import ARCHIVE, offline, pack
+from hasila.ingest import parse
+from hasila.publish.images.raster import make_pictures
+from hasila.publish.html import packed, plan
+from hasila.publish.images.embed_image import draw_plates, picture_plates
+from hasila.ingest.files import gather, read
+from hasila.reconcile import reconcile
+from hasila.publish.render import Drawings, attempt, inspect
+from hasila.ingest.screen import readable, screen, told_once, withheld
+from hasila.publish.search import search, unsearchable
+from hasila.publish.sitemap import sitemap
+from hasila.reconcile.unlikely import unlikely
+from hasila.build.writer import write
+from hasila.model.diagnostics import Mistake, Place, blocks
+
+Say = Callable[[str], None]
+"""Tells a person how far the work is; the door decides how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A project after reading, parsing and reconciling, before any page is made."""
+
+    sources: Sources
+    site: Site
+    vocabulary: Vocabulary
+    voices: Mapping[str, Voice]
+    ledger: Ledger
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return blocks(self.mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was examined and the files made from it; none where a mistake forbids publication."""
+
+    examined: Examined
+    files: tuple[File, ...]
+    pages: tuple[Page, ...] = ()
+    packed: tuple[File, ...] = ()
+    """The pages that are others in the packed site."""
+
+
+def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
+    """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
+
+    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file are still told.
+    """
+    say("Reading")
+    return _examined(*read(project), say, known_on)
+
+
+def examine_files(
+    files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Mistake, ...] = ()
+) -> Examined:
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file of it."""
+    return _examined(*gather(files, refused), say, known_on)
+
+
+def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
+    say("Parsing")
+    seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
+    refused = (*unreadable, *withheld(seen))
+    whole, outside = sound(readable(sources, refused))
+    parsed, misread = parse(whole)
+    say("Reconciling")
+    ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
+    strange = unlikely(parsed.reports, parsed.vocabulary)
+    understood = told_once((*misread, *check(parsed.reports)), refused)
+    found = (*unreadable, *seen, *outside, *understood, *strange)
+    causes = of_files(found, whole.content)
+    # a reason may speak of a finding that comes later, or of figures that are refused as they stand
+    idle = idle_explanations(ledger) if known_on is None and not blocks(causes) else ()
+    lacking = unsearchable() if parsed.site.search else ()
+    shared = addresses(ledger, parsed.vocabulary, parsed.site, sources.assets)
+    beside = site_texts(sources, _shipped(), parsed.site)
+    shipped = (*_catalogue_faults(parsed.site, sources), *_layout_faults(sources), *beside)
+    mistakes = {*shared, *causes, *idle, *lacking, *shipped}
+    return Examined(
+        sources,
+        replace(parsed.site, search=False) if lacking else parsed.site,
+        parsed.vocabulary,
+        voices_of(parsed.site, sources),
+        ledger,
+        tuple(sorted(without_consequences(mistakes))),
+    )
+
+
+def make(project: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
+    """The whole site of ``project`` as files, or none where a mistake forbids it; see :func:`examine`.
+
+    ``address`` is the public address of this build; without it, that of the configuration holds.
+    """
+    return publish(_at(address, examine(project, say, known_on)), say)
+
+
+def publish(examined: Examined, say: Say) -> Built:
+    """The files of what was examined, in memory, or none where a mistake forbids it."""
+    if examined.blocked:
+        return Built(examined, ())
+    revision, site = _revision(examined), examined.site
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
+    say("Planning")
+    pages = _planned(examined, revision, data)
+    drawn = _plates(pages)
+    shown = _pictures(pages, drawn)
+    say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
+    pictures = make_pictures(shown)
+    drawings = _drawings(examined, revision, data)
+    files, wrong = attempt(pages, examined.sources.templates, drawings)
+    instead, also_wrong = attempt(packed(pages), examined.sources.templates, drawings)
+    if wrong or also_wrong:
+        return Built(_with((*wrong, *also_wrong), examined), ())
+    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
+    assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
+    say("Indexing")
+    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets, *pictures)
+    whole = (*made, *_kept(made, instead, examined))
+    clashes = same_paths(file.path for file in whole)
+    return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
+
+
+def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    return pages
+
+
+def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Page, ...]] = _all) -> Examined:
+    """``examined`` with what only making the pages can tell, where the project has templates or site texts of its own.
+
+    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or with those
+    ``chosen`` of them.
+    """
+    if examined.blocked or not _has_its_own(examined.sources):
+        return examined
+    revision = _revision(examined)
+    notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
+    data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
+    pages = _planned(examined, revision, data)
+    tried = chosen((*pages, *packed(pages)))
+    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision, data))
+    return _with(wrong, examined)
+
+
+def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
+    """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
+    built = make(project, say, known_on, address)
+    if built.files:
+        say("Writing")
+        write(built.files, out)
+    return built
+
+
+def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
+    """The voice of each language of the site; the first language stands in where another lacks words."""
+    first = site.languages[0].code if site.languages else ""
+    first_locale = site.languages[0].locale if site.languages else ""
+
+    def catalogue(code: str) -> str:
+        return sources.site_src.get(f"site_src/locale/{code}/hasila.po", "")
+
+    return {
+        language.code: load_voice(
+            language, catalogue(language.code), first, catalogue(first) if language.code != first else "", first_locale
+        )
+        for language in site.languages
+    }
+
+
+_DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
+"""The functions that templates may call."""
+
+
+def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Mistake]:
+    """What is wrong in the catalogues of the languages of ``site``."""
+    for language in site.languages:
+        path = f"site_src/locale/{language.code}/hasila.po"
+        text = sources.site_src.get(path, "")
+        yield from mistakes_of(read_catalogue(text, language.locale), path)
+        if not text.strip():
+            yield _wordless(language.code)
+
+
+def _wordless(code: str) -> Mistake:
+    hint = "copy the catalogue of another language and translate it"
+    message = f"the language `{code}` has no catalogue hasila.po: its pages would speak another language"
+    return Mistake(Place(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint)
+
+
+def _layout_faults(sources: Sources) -> tuple[Mistake, ...]:
+    """What is wrong in the templates and in the base map."""
+    drawn = map_faults(sources.site_src.get(_BASE_MAP, ""), _BASE_MAP)
+    return (*inspect(sources.templates, _DRAWINGS), *drawn)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Sources:
+    return gather({})[0]
+
+
+_READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
+"""Site texts of which every line is checked when they are read; making pages tells no more of them."""
+
+
+def _has_its_own(sources: Sources) -> bool:
+    """Whether a template or a site text other than the shipped ones takes part, of which reading cannot tell all."""
+    house = _shipped()
+    others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
+    return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
+
+
+def _with(mistakes: Iterable[Mistake], examined: Examined) -> Examined:
+    together = {*examined.mistakes, *mistakes}
+    return replace(examined, mistakes=tuple(sorted(together)))
+
+
+def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> tuple[Page, ...]:
+    texts = examined.sources.site_src
+    return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
+
+
+def _drawings(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Drawings:
+    """The functions that templates call, by the names of :data:`_DRAWINGS`."""
+    machines = linked(examined.site, revision, data)
+    made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
+    return dict(zip(_DRAWINGS, made, strict=True))
+
+
+def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:
+    """The drawings that other sites embed."""
+    return draw_plates((page.view.plate for page in pages if page.template == "embed.html"), draw_sheet)
+
+
+def _pictures(pages: tuple[Page, ...], drawn: tuple[File, ...]) -> tuple[Picture, ...]:
+    """The same where no SVG is shown, and what goes with a shared link, where the site knows its address."""
+    plates = (page.view.plate for page in pages if page.template == "embed.html")
+    return (*picture_plates(plates, drawn), *draw_cards(page.head.work.card for page in pages if page.head and page.head.card))
+
+
+def _revision(examined: Examined) -> Revision:
+    """The revision of the content; its day is that of the newest report that takes part."""
+    days = (report.published.day for report in examined.ledger.reports)
+    return replace(revision_of(examined.sources), day=max(days, default=None))
+
+
+def _at(address: str, examined: Examined) -> Examined:
+    return replace(examined, site=replace(examined.site, address=address or examined.site.address))
+
+
+def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
+    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
+
+
+def _kept(made: tuple[File, ...], instead: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
+    """What lets a reader keep the site: in the browser, and as one file."""
+    archive = (File(ARCHIVE, pack(made, instead)),) if examined.site.zip else ()
+    return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
+
+
+_BASE_MAP = "site_src/map/nw-syria-base.geojson"
+
+
+def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
+    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place is known."""
+    maps = [page for page in pages if page.template == "map-interactive.html"]
+    scripts = (map_script(page.view.map, sources.site_src[_BASE_MAP]) for page in maps)
+    named = tuple(File(page.path.replace(".html", ".js"), script.encode()) for page, script in zip(maps, scripts, strict=True))
+    return (*named, *leaflet_files()) if named else ()
+
+
+def _locator(sources: Sources) -> Callable[..., Markup]:
+    base = load_base(sources.site_src[_BASE_MAP])
+    return lambda map_, width=340: draw_locator(map_, base, width)

@@ -1,0 +1,219 @@
+"""Mistakes and what is published of findings, printed: for a person, for a program, for a workflow on GitHub.
+
+``text`` shows the line and the next step, ``short`` is one line each as compilers print it, ``json`` one
+object a line, ``github`` one workflow command a line. In each of them one cause is told once, with the
+further places beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from rich.console import Console
+
+from hasila.model.diagnostic_causes import Told, once, subject
+from hasila.model.identified_diagnostic import Remark, Standing
+from hasila.cli.excerpt import excerpt, token_length
+from hasila.model.diagnostics import Mistake, Place
+from hasila.model.visible import sentence, visible
+
+FORMATS = ("text", "short", "json", "jsonl", "github")
+_COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+_PLACES = 12
+"""Further places of one cause that are listed; of the rest the number is said."""
+
+Texts = Mapping[str, str]
+"""The files of the project by their path, as they were read."""
+
+
+def print_mistakes(mistakes: Sequence[Mistake], format_: str = "text", texts: Texts | None = None) -> None:
+    """Each of ``mistakes``, compared with nothing."""
+    print_standings(
+        (Standing(Remark((), mistake)) for mistake in mistakes), format_, compared=False, texts=texts
+    )
+
+
+def print_standings(
+    standings: Iterable[Standing], format_: str, compared: bool, texts: Texts | None = None
+) -> None:
+    """Each cause, by file; where it was ``compared`` with an earlier state, with a word or a field whether
+    it is new.
+    """
+    told = once(standings)
+    if format_ == "text":
+        _print_text(told, compared, texts or {})
+        return
+    write = _WRITERS[format_]
+    for cause in told:
+        new = cause.standing.new if compared else None
+        sys.stdout.write(write(cause, new, texts or {}) + "\n")
+
+
+# For a person
+
+
+def _print_text(told: Sequence[Told], compared: bool, texts: Texts) -> None:
+    console = Console(
+        soft_wrap=True, emoji=False, highlight=False, markup=False
+    )  # ":o:" in a path is no picture
+    ordered, above = by_file(told), ""
+    headings = Counter(map(_heading, ordered))
+    for number, cause in enumerate(ordered):
+        if number:
+            console.print()
+        heading = _heading(cause)
+        if console.is_terminal and heading != above:
+            console.print(f"{heading} ({headings[heading]})", style="bold underline")
+            above = heading
+        _print(console, cause, compared, texts)
+
+
+def _heading(cause: Told) -> str:
+    """What stands above the messages of one file on a terminal."""
+    return "What was published" if cause.mistake.severity == "note" else visible(_path(cause))
+
+
+def by_file(told: Iterable[Told]) -> tuple[Told, ...]:
+    """What is wrong in our own files, file by file; then what was published, in the order in which it was
+    found.
+    """
+    ours = [cause for cause in told if cause.mistake.severity != "note"]
+    published = [cause for cause in told if cause.mistake.severity == "note"]
+    grouped = groupby(sorted(ours, key=_path), key=_path)
+    return (*(cause for _, causes in grouped for cause in causes), *published)
+
+
+def _path(cause: Told) -> str:
+    return cause.mistake.place.path
+
+
+def _print(console: Console, cause: Told, compared: bool, texts: Texts) -> None:
+    mistake, stands = cause.mistake, compared and not cause.standing.new
+    console.print(f"{visible(str(mistake.place))}: ", end="", style="bold")
+    console.print(f"{mistake.severity}[{mistake.code}]", style=_COLOURS[mistake.severity], end="")
+    console.print(f"{' (stands)' if stands else ''}: {sentence(mistake.message)}")
+    _print_excerpt(console, mistake, texts)
+    if cause.further:
+        console.print(f"    also: {further_places(cause)}")
+    if mistake.hint:
+        console.print(f"    next: {sentence(mistake.hint)}")
+
+
+def _print_excerpt(console: Console, mistake: Mistake, texts: Texts) -> None:
+    """The line that is meant. A finding shows its arithmetic instead."""
+    place = mistake.place
+    if mistake.severity == "note" or place.path not in texts:
+        return
+    shown = excerpt(texts[place.path], place.path, place.line, place.column, place.length)
+    for row, style in zip(shown, ("dim", _COLOURS[mistake.severity]), strict=False):
+        console.print(row, style=style)
+
+
+def further_places(cause: Told) -> str:
+    """Where else the same is met: lines and columns by file, with the thing that is named where that
+    differs.
+    """
+    listed = cause.further[:_PLACES]
+    named = any(subject(further.remark.mistake) != subject(cause.mistake) for further in cause.further)
+    files = groupby(listed, key=lambda further: further.remark.mistake.place.path)
+    places = "; ".join(f"{visible(path)}:{_lines(alike, named)}" for path, alike in files)
+    rest = len(cause.further) - len(listed)
+    return f"{len(cause.further)} more: {places}{f' … and {rest} more' if rest else ''}"
+
+
+def _lines(alike: Iterable[Standing], named: bool) -> str:
+    mistakes = [standing.remark.mistake for standing in alike]
+    return ", ".join(
+        _line(mistake) + (f" {sentence(subject(mistake))}" if named else "") for mistake in mistakes
+    )
+
+
+def _line(mistake: Mistake) -> str:
+    place = mistake.place
+    return f"{place.line}:{place.column}" if place.line else "whole file"
+
+
+# For a program
+
+
+def _short(cause: Told, new: bool | None, _: Texts) -> str:
+    mistake, stands = cause.mistake, " (stands)" if new is False else ""
+    more = f" (and {len(cause.further)} more)" if cause.further else ""
+    place = visible(str(mistake.place))
+    return f"{place}: {mistake.severity}[{mistake.code}]{stands}: {sentence(mistake.message)}{more}"
+
+
+def _json(cause: Told, new: bool | None, texts: Texts) -> str:
+    mistake = cause.mistake
+    told: dict[str, object] = {
+        **_span(mistake.place, texts),
+        "severity": mistake.severity,
+        "code": mistake.code,
+    }
+    told |= {"message": mistake.message, "hint": mistake.hint}
+    told |= {} if new is None else {"new": new}
+    if cause.further:
+        told["also"] = [_span(further.remark.mistake.place, texts) for further in cause.further]
+    return _escaped(json.dumps(told, ensure_ascii=False))
+
+
+def _span(place: Place, texts: Texts) -> dict[str, str | int]:
+    """A place with the column after what is meant, on the same line; 0 where the place is a whole file."""
+    return {"path": place.path, "line": place.line, "column": place.column, "end": end_column(place, texts)}
+
+
+def end_column(place: Place, texts: Texts) -> int:
+    """The column after what is meant at ``place``."""
+    if not place.line:
+        return 0
+    lines = texts.get(place.path, "").split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    length = place.length or token_length(line, place.column - 1, place.path)
+    return place.column + max(1, length)
+
+
+def _escaped(text: str) -> str:
+    """JSON in which what cannot be seen is written as an escape: it may be looked at in a terminal, too."""
+    return "".join(letter if visible(letter) == letter else json.dumps(letter)[1:-1] for letter in text)
+
+
+def _github(cause: Told, new: bool | None, texts: Texts) -> str:
+    """A GitHub workflow command; its own escapes for the characters that would end it. It takes any field,
+    and shows its own.
+    """
+    mistake, place = cause.mistake, cause.mistake.place
+    also = f"also: {further_places(cause)}" if cause.further else ""
+    text = "\n".join(filter(None, [_each_line(mistake.message), also, _each_line(mistake.hint)]))
+    where = [f"file={_property(place.path)}"]
+    where += (
+        [f"line={place.line}", f"col={place.column}", f"endColumn={end_column(place, texts)}"]
+        if place.line
+        else []
+    )
+    said = [f"title={_property(mistake.code)}"] + ([] if new is None else [f"new={str(new).lower()}"])
+    return f"::{_GITHUB[mistake.severity]} {','.join([*where, *said])}::{_data(text)}"
+
+
+def _each_line(text: str) -> str:
+    return "\n".join(sentence(line) for line in text.splitlines())
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+_WRITERS: Mapping[str, Callable[[Told, bool | None, Texts], str]] = {
+    "short": _short,
+    "json": _json,
+    "jsonl": _json,
+    "github": _github,
+}

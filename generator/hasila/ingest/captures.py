@@ -1,0 +1,79 @@
+"""``source:`` of a head: the address, and what each capture of it said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hasila.ingest.fields import Fields, Notebook, did_you_mean
+from hasila.model.report import Capture, Mention, Source
+from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
+from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
+from hasila.ingest.explained import parse_address
+from hasila.ingest.unread import write_unread
+
+
+def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Phrases = NO_NOUNS) -> Source:
+    """The source of a report in ``language`` whose figures have the ids ``known``."""
+    inner = fields.inside("source", "the source")
+    address = parse_address(inner, "url", required=True)
+    earlier = [_capture(node, language, known, fields.notebook, nouns) for node in inner.list("earlier")]
+    source = Source(
+        address.text if address else "",
+        inner.date("captured"),
+        _digest(inner),
+        tuple(sorted((one for one in earlier if one), key=lambda one: one.captured)),
+        inner.place_of("captured"),
+    )
+    inner.close()
+    return source
+
+
+def _digest(fields: Fields) -> str | None:
+    digest = fields.scalar("sha256")
+    if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
+        fields.notebook.write(
+            digest.place, "bad-digest", f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}", "print it with `sha256sum FILE`"
+        )
+    return digest.text if digest else None
+
+
+def _not_a_digest(text: str) -> str:
+    """What keeps ``text`` from being one."""
+    if re.fullmatch(r"[0-9A-Fa-f]{64}", text):
+        return "in small letters"
+    other = next((letter for letter in text if letter not in "0123456789abcdefABCDEF"), "")
+    return f"and no “{other}”" if other else f"this has {len(text)}"
+
+
+def _capture(
+    node: Node, language: str, known: frozenset[str], notebook: Notebook, nouns: Phrases
+) -> Capture | None:
+    fields = Fields(node, node.place, notebook, "an earlier capture")
+    captured, digest = fields.date("captured", required=True), _digest(fields)
+    said = dict(_said(fields.node("said"), language, known, notebook, nouns))
+    fields.close()
+    return Capture(captured, digest, said, node.place) if captured else None
+
+
+def _said(
+    node: Node | None, language: str, known: frozenset[str], notebook: Notebook, nouns: Phrases
+) -> Iterator[tuple[str, Mention]]:
+    """Figure id → the words that stated it then, read as the prose is read."""
+    if node is not None and not isinstance(node, Mapping):
+        notebook.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write the id of each figure, a colon, and its words: `said: {…: …}`")
+        return
+    for key, value in node.entries if node else ():
+        mention = _mention(value, language, notebook, nouns) if isinstance(value, Scalar) else None
+        if key.text not in known:
+            notebook.write(key.place, "unknown-figure", f"there is no figure `{key.text}` in this report", did_you_mean(key.text, sorted(known)))
+        elif mention:
+            yield key.text, mention
+
+
+def _mention(words: Scalar, language: str, notebook: Notebook, nouns: Phrases) -> Mention | None:
+    read = read_mark(words.text, language, nouns=nouns)
+    if isinstance(read, Unread):
+        write_unread(notebook, words.place, read, words.text, "the earlier words")
+        return None
+    return Mention(language, words.text, read.number, read.interval, read.qualifier, words.place)

@@ -1,0 +1,79 @@
+"""Figures that are part of themselves: a head whose splits lead back to where they began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hasila.ingest.fields import Notebook
+from hasila.ingest.positioned_yaml import Scalar
+from hasila.model.diagnostics import Place
+
+UNREAD = ""
+"""Stands for a member that was named but could not be understood; no figure has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A split as a head says it: the ids of its members are still names. ``listed``: in a list, not
+    described below it."""
+
+    whole: str
+    kind: str
+    names: tuple[Scalar, ...]
+    place: Place
+    listed: bool
+
+
+def refuse_circles(splits: Iterable[Named], notebook: Notebook) -> frozenset[str]:
+    """The ids of all figures that would be part of themselves, each circle pointed out at the name that
+    closes it.
+
+    A list closes a circle, never what is described below its whole; so descriptions come first.
+    """
+    wholes: dict[str, list[str]] = {}
+    inside: set[str] = set()
+    for split in sorted(splits, key=lambda split: split.listed):
+        for member in _members(split, notebook):
+            line = _upward(split.whole, member.text, wholes)
+            if line:
+                _refuse(member, line, notebook)
+            inside.update(line)
+            wholes.setdefault(member.text, []).extend(() if line else (split.whole,))
+    return frozenset(inside)
+
+
+def _members(split: Named, notebook: Notebook) -> Iterator[Scalar]:
+    """The names that are understood, each once; one that stands twice would be counted twice."""
+    seen: set[str] = set()
+    for name in split.names:
+        if name.text in seen and name.text != UNREAD:
+            message = f"the figure `{name.text}` stands twice among the `{split.kind}` of `{split.whole}`"
+            notebook.write(name.place, "repeated-figure", message, "name it once: it would be counted twice")
+        elif name.text != UNREAD:
+            yield name
+        seen.add(name.text)
+
+
+def _upward(figure: str, whole: str, wholes: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The ids from ``figure`` up to ``whole``, each a part of the next; none where no chain leads there."""
+    lines: dict[str, tuple[str, ...]] = {figure: (figure,)}
+    todo = [figure]
+    for below in todo:
+        new = [above for above in wholes.get(below, ()) if above not in lines]
+        lines |= {above: (*lines[below], above) for above in new}
+        todo += new
+    return lines.get(whole, ())
+
+
+def _refuse(member: Scalar, line: tuple[str, ...], notebook: Notebook) -> None:
+    """Say that ``member`` may not be part of the first of ``line``, whose last it is itself."""
+    steps = ", ".join(f"which is part of `{above}`" for above in line[1:])
+    chain = f"`{member.text}` is named as part of `{line[0]}`, {steps}"
+    message = chain if steps else f"`{member.text}` is named as part of itself"
+    notebook.write(
+        member.place,
+        "part-of-itself",
+        message,
+        f"take `{member.text}` out of this list, or mend the other one",
+    )

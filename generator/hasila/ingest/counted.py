@@ -1,0 +1,44 @@
+"""Counted nouns: where a plural form stands for many numbers, the number itself must stand in it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale
+
+from hasila.ingest.fields import Notebook
+from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
+from hasila.model.site import Language
+
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+_MANY = 1_000
+"""Which forms stand for more than one number is seen by then, in all plural rules of CLDR."""
+
+
+def check_counted(forms: Node | None, language: Language, noun: str, notebook: Notebook) -> None:
+    """Point out each form that would print no number though it stands for several, and each unknown slot."""
+    for key, value in forms.entries if isinstance(forms, Mapping) else ():
+        if isinstance(value, Scalar) and not value.empty:
+            fault = _fault(key.text, value.text, language.locale)
+            if fault:
+                message = f"the form `{key.text}` of {noun} in `{language.code}` {fault}"
+                hint = f'write {{n}} where the number stands, in quotes: `{key.text}: "{{n}} …"`'
+                notebook.write(value.place, "counted-without-n", message, hint)
+
+
+def _fault(form: str, text: str, locale: str) -> str:
+    """What is wrong with the words of a plural form; empty where nothing is."""
+    strange = [slot for slot in _BRACES.findall(text) if slot != "{n}"]
+    if strange:
+        return f"holds `{strange[0]}`, which is no slot"
+    many = form not in _numbered(locale) or _numbered(locale)[form] > 1
+    return "names no number" if many and "{n}" not in text else ""
+
+
+@cache
+def _numbered(locale: str) -> dict[str, int]:
+    """The plural forms of a locale → for how many whole numbers below a thousand each stands."""
+    rule = Locale.parse(locale).plural_form
+    forms = [rule(number) for number in range(_MANY)]
+    return {form: forms.count(form) for form in forms}

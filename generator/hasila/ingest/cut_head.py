@@ -1,0 +1,70 @@
+"""A head that a line ``---`` too many cuts in two, or leaves empty: the rest of it would be read as prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hasila.model.yaml_line import Entry, entry_of
+from hasila.model.diagnostics import Mistake, Place
+
+_RULE = "---"
+_KEYS = (
+    "publisher",
+    "language",
+    "published",
+    "source",
+    "title",
+    "counts",
+    "where",
+    "when",
+    "who",
+    "places",
+    "figures",
+)
+"""Keys by which a head is known; a paragraph of prose does not begin with them and a colon."""
+
+
+def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
+    """The mistake where the head of ``lines`` that ends on line ``closing`` (from 1) goes on below, or holds
+    nothing.
+    """
+    place = Place(path, closing, 1, len(_RULE))
+    end = next(
+        (number for number, line in enumerate(lines[closing:], closing + 1) if line.rstrip() == _RULE), 0
+    )
+    rest = [line for line in lines[closing : max(end - 1, closing)] if line.strip()]
+    entries = [entry for line in rest if (entry := entry_of(line))]
+    if rest and _is_head(rest, entries):
+        message = f"this line `---` ends the head, but `{entries[0].key}:` below it belongs to the head"
+        return Mistake(
+            place,
+            "cut-head",
+            "error",
+            message,
+            f"take this line away; the head ends with the `---` on line {end}",
+        )
+    if any(line.strip() for line in lines[1 : closing - 1]):
+        return _second_rule(lines, closing, path)
+    return Mistake(
+        place,
+        "no-head",
+        "error",
+        "the head is empty",
+        "describe the report above this line: `publisher: …`, `language: …`, `figures:`",
+    )
+
+
+def _second_rule(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
+    """The mistake where the prose begins with one more line ``---``."""
+    below = ((number, line) for number, line in enumerate(lines[closing:], closing + 1) if line.strip())
+    number, line = next(below, (0, ""))
+    if line.rstrip() != _RULE:
+        return None
+    message = f"the head ended on line {closing}; this second `---` would be a line across the page"
+    return Mistake(Place(path, number, 1, len(_RULE)), "cut-head", "error", message, "take this line away")
+
+
+def _is_head(lines: Sequence[str], entries: Sequence[Entry]) -> bool:
+    """Whether all lines are entries, or indented below one, and some key is one of a head."""
+    shaped = all(entry_of(line) or line[0] in " \t#-" for line in lines)
+    return shaped and any(entry.key in _KEYS for entry in entries)

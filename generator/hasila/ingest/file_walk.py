@@ -1,0 +1,172 @@
+"""The files in folders of a project, as the disk holds them: opened one by one, never through a link.
+
+A link could lead out of the project, to a file that nobody meant to publish, or in a circle; a pipe or a device would be waited
+for, or never end. Such entries are mistakes with a name. What is hidden (its name begins with a dot) is none of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from hasila.model.bounds import bound_of, shown
+from hasila.model.diagnostics import Mistake, Place
+
+FOLDERS = ("content", "site_src", "templates")
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""Opened without following a link and without waiting, also where one was put after we looked."""
+_DEEPEST = 20
+_SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found: the bytes of files by their path, in order of path, and what could not be taken."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    refused: list[Mistake] = field(default_factory=list)
+
+    @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        return tuple(self.refused)
+
+
+def walk(root: Path, folders: tuple[str, ...], wanted: Callable[[str], bool]) -> Found:
+    """The files in ``folders`` of ``root`` whose path is ``wanted``; everything else that is no plain file is refused."""
+    found = Found()
+    for folder in folders:
+        if os.path.lexists(root / folder):
+            _entry(root / folder, folder, wanted, found)
+    found.files = dict(sorted(found.files.items()))
+    return found
+
+
+def _entry(path: Path, name: str, wanted: Callable[[str], bool], found: Found) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        found.refused.append(_unreadable(name, error))
+        return
+    if unprintable(name):
+        found.refused.append(not_utf8(name))
+    elif stat.S_ISDIR(mode):
+        _folder(path, name, wanted, found)
+    elif not stat.S_ISREG(mode):
+        found.refused.append(_refusal(path, name, mode))
+    elif wanted(name):
+        _file(path, name, found)
+
+
+def _folder(path: Path, name: str, wanted: Callable[[str], bool], found: Found) -> None:
+    if PurePosixPath(name).suffix in (".md", ".csv", ".yaml", ".yml"):
+        found.refused.append(_folder_named_as_file(name))
+        return
+    if name.count("/") >= _DEEPEST:
+        found.refused.append(_too_deep(name))
+        return
+    try:
+        entries = sorted(entry.name for entry in os.scandir(path))
+    except OSError as error:
+        found.refused.append(_unreadable(name, error))
+        return
+    for entry in entries:
+        if not entry.startswith("."):
+            _entry(path / entry, f"{name}/{entry}", wanted, found)
+
+
+def _file(path: Path, name: str, found: Found) -> None:
+    try:
+        raw = _bytes(path, bound_of(name))
+    except OSError as error:
+        found.refused.append(_unreadable(name, error))
+        return
+    if isinstance(raw, int):
+        found.refused.append(too_large(name, raw, bound_of(name)))
+    else:
+        found.files[name] = raw
+
+
+def _bytes(path: Path, most: int) -> bytes | int:
+    """The bytes of a file; of one that has more than ``most``, how many, and nothing is read. Raises ``OSError``."""
+    handle = os.open(path, _PLAIN)
+    with os.fdopen(handle, "rb") as opened:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(0, "it is no plain file any more")
+        raw = opened.read(most + 1) if about.st_size <= most else b""
+        return max(about.st_size, len(raw)) if about.st_size > most or len(raw) > most else raw
+
+
+def link(name: str, target: str, inside: bool) -> Mistake:
+    """The mistake that a link is, whether it leads out of the project or not."""
+    where = "" if inside else " out of the project"
+    message = f"this is a link{where} (to {_printable(target)}) and is not followed"
+    return Mistake(Place(name), "link", "error", message, "put the file or folder itself here, and take the link away")
+
+
+def link_at(name: str, target: str) -> Mistake:
+    """The same of a link that a revision holds: whether it led out of the project is told by its target alone."""
+    whole = os.path.normpath(os.path.join(os.path.dirname(name), target))
+    return link(name, target, not os.path.isabs(target) and not whole.startswith(".."))
+
+
+def no_plain_file(name: str, kind: str) -> Mistake:
+    """The mistake that a pipe, a device and the like is, and another repository."""
+    message = f"this is {kind}, not a file, and is not opened"
+    return Mistake(Place(_printable(name)), "no-plain-file", "error", message, "take it away, or put a file in its place")
+
+
+def too_large(name: str, size: int, bound: int) -> Mistake:
+    """The mistake that a file of more than ``bound`` bytes is; nothing of it is read."""
+    message = f"the file has {shown(size)} bytes; at most {shown(bound)} are read, and nothing was"
+    return Mistake(Place(name), "too-large", "error", message, "divide it: a report, or a table of some years, in a file of its own")
+
+
+def _refusal(path: Path, name: str, mode: int) -> Mistake:
+    if stat.S_ISLNK(mode):
+        return link(name, *_target(path, name))
+    kind = next((words for is_one, words in _SPECIAL if is_one(mode)), "no file")
+    return no_plain_file(name, kind)
+
+
+def _target(path: Path, name: str) -> tuple[str, bool]:
+    """Where a link leads, as it says, and whether that is in the project; nothing on the way is opened."""
+    try:
+        target = os.readlink(path)
+    except OSError:
+        return "nowhere", True
+    root = os.path.abspath(path)[: -len(name)]
+    whole = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), target))
+    return target, f"{whole}/".startswith(root)
+
+
+def _unreadable(name: str, error: OSError) -> Mistake:
+    reason = (error.strerror or "it gives no reason").lower()
+    return Mistake(Place(name), "unreadable", "error", f"this cannot be read: {reason}", "give yourself the right to read it, or take it away")
+
+
+def _folder_named_as_file(name: str) -> Mistake:
+    return Mistake(Place(name), "no-plain-file", "error", "this is a folder with the name of a file, and nothing in it is read", "rename it")
+
+
+def _too_deep(name: str) -> Mistake:
+    message = f"folders lie more than {_DEEPEST} deep here, and nothing further is read"
+    return Mistake(Place(name), "too-deep", "error", message, "move the files up")
+
+
+def unprintable(name: str) -> bool:
+    """Whether a path holds signs that no message can show; bytes that are no UTF-8 among them."""
+    return not name.isprintable() or any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def not_utf8(name: str) -> Mistake:
+    """The mistake that such a path is."""
+    message = "the name of this file holds signs that cannot be printed, or is not UTF-8"
+    return Mistake(Place(_printable(name)), "bad-name", "error", message, "rename it with plain letters")
+
+
+def _printable(name: str) -> str:
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)

@@ -1,0 +1,129 @@
+"""Read a project from disk. The only verb, with write, that touches files.
+
+A project needs only ``content/``: what it lacks of ``site_src/`` and ``templates/`` comes from the files that are
+shipped with the generator, and a file of its own stands in front of the shipped one of the same name.
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from hasila.model.file_names import badly_named, clashes
+from hasila.model.sources import Sources
+from hasila.ingest.file_walk import FOLDERS, not_utf8, too_large, unprintable, walk
+from hasila.model.bounds import bound_of
+from hasila.ingest.encoding import encoding_of
+from hasila.model.diagnostics import Mistake, Place
+
+_HOUSE = Path(__file__).resolve().parents[1]
+_TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
+_STATIC = "site_src/static/"
+
+
+def shipped() -> Path:
+    """Where the shipped ``templates`` and ``site_src`` are: in the wheel, or beside the package in a checkout."""
+    packed = _HOUSE / "_shipped"
+    return packed if packed.is_dir() else _HOUSE.parents[1]
+
+
+def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
+    """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out, and so
+    is what is no file: links are never followed."""
+    others: list[str] = []
+
+    def wanted(name: str) -> bool:
+        ours = _ours(name)
+        if not ours and name.startswith("content/"):
+            others.append(name)
+        return ours
+
+    found = walk(project, FOLDERS, wanted)
+    return gather(found.files, found.mistakes, tuple(others))
+
+
+def gather(
+    files: Mapping[str, bytes], refused: tuple[Mistake, ...] = (), others: tuple[str, ...] = ()
+) -> tuple[Sources, tuple[Mistake, ...]]:
+    """The same from the files of a project by their path: from disk, or as they once stood.
+
+    ``refused`` are the mistakes that finding them came upon, ``others`` the names of files in ``content/`` of other kinds.
+    """
+    house = _shipped_files("site_src", "templates")
+    mistakes = [*refused, *_names(files)]
+    files = {name: raw for name, raw in files.items() if not unprintable(name) and not _too_large(name, raw, mistakes)}
+    content = _texts(files, "content", mistakes)
+    site_src = {**_texts(house, "site_src", mistakes), **_texts(files, "site_src", mistakes)}
+    templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
+    if not content and not any(mistake.place.path.startswith("content") for mistake in mistakes):
+        mistakes.append(_no_content())
+    assets = {**_assets(house), **_assets(files)}
+    return Sources(content, site_src, templates, assets, others), tuple(mistakes)
+
+
+def _names(files: Mapping[str, bytes]) -> Iterator[Mistake]:
+    """Names that another system cannot hold, or would take for one another."""
+    yield from (not_utf8(name) for name in files if unprintable(name))
+    names = [name for name in files if _ours(name) and not unprintable(name)]
+    yield from (mistake for name in names for mistake in badly_named(name))
+    yield from clashes(name for name in names if not name.startswith(_STATIC))  # of those the addresses are looked at
+
+
+def _too_large(name: str, raw: bytes, mistakes: list[Mistake]) -> bool:
+    bound = bound_of(name)
+    if len(raw) > bound and _ours(name):
+        mistakes.append(too_large(name, len(raw), bound))
+    return len(raw) > bound
+
+
+def _no_content() -> Mistake:
+    return Mistake(
+        Place("content"),
+        "no-content",
+        "error",
+        "there is no folder content/ with reports in it",
+        "run this in the folder that holds content/, or name that folder",
+    )
+
+
+def _shipped_files(*folders: str) -> dict[str, bytes]:
+    """The files that come with the generator, in order of path; an installer may have put links in their place."""
+    root = shipped()
+    found = (path for folder in folders for path in sorted((root / folder).rglob("*")))
+    named = ((path.relative_to(root).as_posix(), path) for path in found)
+    return {name: path.read_bytes() for name, path in named if _ours(name) and path.is_file()}
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in PurePosixPath(name).parts)
+
+
+def _ours(name: str) -> bool:
+    """Whether a site can be made from a file of this name: what is hidden, or of another kind, is none of ours."""
+    path = PurePosixPath(name)
+    return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
+
+
+def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for name, raw in files.items():
+        if not name.startswith(f"{folder}/") or not _ours(name) or name.startswith(_STATIC):
+            continue
+        try:
+            texts[name] = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            mistakes.append(_not_utf8(name, raw, error.start))
+    return texts
+
+
+def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
+    bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
+    message, hint = encoding_of(bare, start)
+    before = bare[:start].decode("utf-8", "replace")
+    place = Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    return Mistake(place, "not-utf-8", "error", message, hint)
+
+
+def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix("site_src/"): raw for name, raw in files.items() if name.startswith(_STATIC) and _ours(name)}

@@ -1,0 +1,19 @@
+"""A character that should not stand where it does, as a mistake."""
+
+from __future__ import annotations
+
+from hasila.model.characters import Doubt, named
+from hasila.model.diagnostics import Mistake, Place, Severity
+
+_HINTS = {
+    "direction-character": "take it away; an editor that shows invisible characters helps. What must stand apart is put between U+2068 and "
+    "U+2069, outside the mark and in one paragraph",
+    "hidden-character": "take it away; it is usually pasted from a web page or a word processor",
+    "lost-character": "look at the source and write the letter that belongs here",
+}
+
+
+def mistake_of(doubt: Doubt, place: Place, more: str = "") -> Mistake:
+    """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
+    severity: Severity = "error" if doubt.severe else "warning"
+    return Mistake(place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code])

@@ -1,0 +1,115 @@
+"""Whether each prose of a report is written in the language that it is said to be in, as far as its
+letters tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from hasila.ingest.fields import Notebook
+from hasila.model.report import Prose
+from hasila.model.site import Language
+from hasila.ingest.script import letters, name_of, other_script
+from hasila.model.folding import words
+from hasila.model.diagnostics import Place
+
+_MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
+_NO_PROSE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^()\s]*\)|<?https?://[^\s<>]*>?", re.DOTALL)
+"""Code, targets of links and addresses."""
+_FEW = 20
+"""So few letters outside the marks that those in the marks are asked as well."""
+
+
+def readable(
+    proses: Mapping[str, Prose], languages: tuple[Language, ...], notebook: Notebook
+) -> dict[str, Prose]:
+    """``proses`` without those in another script than their language has, and those that are another's
+    text again.
+
+    Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one
+    cause.
+    """
+    foreign = _foreign(proses, languages)
+    pair = _exchanged(foreign, proses, languages)
+    if pair:
+        _tell_exchanged(pair, proses, notebook)
+    for code, script in foreign.items():
+        if code not in pair:
+            _tell_script(proses[code], script, notebook)
+    rest = {code: prose for code, prose in proses.items() if code not in foreign}
+    return _different(rest, notebook)
+
+
+def _foreign(proses: Mapping[str, Prose], languages: tuple[Language, ...]) -> dict[str, str]:
+    """The languages whose prose is in another script → that script."""
+    by_code = {language.code: language for language in languages}
+    found = {code: other_script(_said(prose), by_code[code]) for code, prose in proses.items()}
+    return {code: script for code, script in found.items() if script}
+
+
+def _said(prose: Prose) -> str:
+    """The words of a prose outside its marks or, where these are few, all of its words."""
+    outside = _NO_PROSE.sub(" ", _MARK.sub(" ", prose.markdown))
+    return outside if letters(outside) >= _FEW else _NO_PROSE.sub(" ", prose.markdown)
+
+
+def _exchanged(
+    foreign: Mapping[str, str], proses: Mapping[str, Prose], languages: tuple[Language, ...]
+) -> tuple[str, ...]:
+    """Two languages each of whose proses would do for the other; none where there is no such pair."""
+    by_code = {language.code: language for language in languages}
+    for code in foreign:
+        for other in foreign:
+            fits = code < other and not other_script(_said(proses[code]), by_code[other])
+            if fits and not other_script(_said(proses[other]), by_code[code]):
+                return code, other
+    return ()
+
+
+def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], notebook: Notebook) -> None:
+    first, second = sorted(pair, key=lambda code: len(proses[code].path))
+    files = f"{proses[first].path} holds the text in `{second}`, {proses[second].path} that in `{first}`"
+    notebook.write(
+        _place(proses[first]),
+        "other-script",
+        f"the two files are exchanged: {files}",
+        "exchange the prose of the two files, or mend `language` and the names",
+    )
+
+
+def _tell_script(prose: Prose, script: str, notebook: Notebook) -> None:
+    notebook.write(
+        _place(prose),
+        "other-script",
+        f"this prose is written in {name_of(script)} letters, but it is the one in `{prose.language}`",
+        f"write the text in `{prose.language}` here, or mend the language that is declared",
+    )
+
+
+def _different(proses: dict[str, Prose], notebook: Notebook) -> dict[str, Prose]:
+    """``proses`` without those that repeat the words of one before them."""
+    kept: dict[str, Prose] = {}
+    for code, prose in proses.items():
+        twin = next((other for other in kept.values() if _same(prose, other)), None)
+        if twin is None:
+            kept[code] = prose
+            continue
+        notebook.write(
+            _place(prose),
+            "other-script",
+            f"this prose in `{code}` is the text in `{twin.language}` ({twin.path}) again",
+            f"write the text in `{code}` here, or take the file away",
+        )
+    return kept
+
+
+def _same(one: Prose, other: Prose) -> bool:
+    return letters(_said(one)) >= _FEW and words(one.markdown) == words(other.markdown)
+
+
+def _place(prose: Prose) -> Place:
+    """Where the prose begins: its first line with a letter or a digit."""
+    for number, line in enumerate(prose.markdown.split("\n"), start=prose.first_line):
+        if line.strip():
+            return Place(prose.path, number, len(line) - len(line.lstrip()) + 1)
+    return Place(prose.path, prose.first_line, 1)

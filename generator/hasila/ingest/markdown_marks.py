@@ -1,0 +1,143 @@
+"""The marks of a prose: Markdown links to figures, found by markdown-it and placed in the file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hasila.model.report import Prose
+from hasila.model.diagnostics import Place
+
+NOT_A_TALLY = "-"
+"""The target of a mark that says: a number, but none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``words`` linked to ``figure``, and the prose that touches them on either side, on the same line."""
+
+    figure: str
+    words: str
+    before: str
+    after: str
+    place: Place
+
+
+def find_marks(prose: Prose) -> tuple[Mark, ...]:
+    """Every link to a figure, in order. Links inside code or escaped brackets are none, as for any Markdown reader."""
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(prose.markdown)
+    lines = prose.markdown.split("\n")
+    return tuple(
+        mark for token in tokens if token.type == "inline" for mark in _of_block(token, lines, prose)
+    )
+
+
+def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
+    """The marks of a block, from left to right; the work grows with the block, not with its marks times its length."""
+    first, last = token.map or (0, 0)
+    block = _Block("\n".join(lines[first:last]))
+    start = cursor = 0
+    for figure, words in _links(token.children or []):
+        start, cursor = block.next_mark(figure, cursor)
+        line, column = block.line_and_column(start)
+        place = Place(prose.path, prose.first_line + first + line, column + 1, block.length(start, cursor))
+        yield Mark(figure, words, block.before(start), block.after(cursor), place)
+
+
+_SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_NEIGHBOURS = 400
+"""Code points of neighbouring words that are kept on either side: more than a sentence."""
+
+
+class _Block:
+    """A block of prose as it is written: where its marks and its lines are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._marks: dict[str, deque[tuple[int, int]]] = defaultdict(deque)
+        for match in _SHAPE.finditer(text):
+            self._marks[match[1]].append(match.span())
+        self._plain: dict[int, _PlainLine] = {}
+
+    def next_mark(self, figure: str, cursor: int) -> tuple[int, int]:
+        """Where the next mark of ``figure`` from ``cursor`` on begins and ends; at ``cursor`` where none is written so."""
+        written = self._marks[figure]
+        while written and written[0][0] < cursor:
+            written.popleft()
+        return written.popleft() if written else (cursor, cursor)
+
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index) - 1
+        return line, index - self._starts[line]
+
+    def length(self, start: int, end: int) -> int:
+        """The code points of a mark on the line on which it begins."""
+        return len(self.text[start:end].split("\n")[0])
+
+    def before(self, index: int) -> str:
+        """The words before ``index`` on its line."""
+        line, column = self.line_and_column(index)
+        return self._line(line).before(column)
+
+    def after(self, index: int) -> str:
+        line, column = self.line_and_column(index)
+        return self._line(line).after(column)
+
+    def _line(self, number: int) -> _PlainLine:
+        if number not in self._plain:
+            start = self._starts[number]
+            end = self.text.find("\n", start)
+            self._plain[number] = _PlainLine(self.text[start:] if end < 0 else self.text[start:end])
+        return self._plain[number]
+
+
+class _PlainLine:
+    """The words of a line without its link targets, and at which of its columns which of the words stand."""
+
+    def __init__(self, line: str) -> None:
+        self._line, self._words = line, plain(line)
+        self._links = list(_LINK.finditer(line))
+        self._ends = [0, *(match.end() for match in self._links)]
+        told = [0]
+        for at, match in enumerate(self._links):
+            told.append(told[-1] + len(plain(line[self._ends[at] : match.end()])))
+        self._told = told
+
+    def before(self, column: int) -> str:
+        at = self._at(column)
+        return self._words[max(0, at - _NEIGHBOURS) : at]
+
+    def after(self, column: int) -> str:
+        at = self._at(column)
+        return self._words[at : at + _NEIGHBOURS]
+
+    def _at(self, column: int) -> int:
+        """The place in the words of what stands at ``column``, which is in no link."""
+        link = bisect_right(self._ends, column) - 1
+        return self._told[link] + len(plain(self._line[self._ends[link] : column]))
+
+
+def _links(children: list[Token]) -> Iterator[tuple[str, str]]:
+    figure, words = None, ""
+    for child in children:
+        if child.type == "link_open":
+            target = str(child.attrGet("href") or "")
+            figure, words = (target[1:], "") if target.startswith("#") else (None, "")
+        elif child.type == "link_close" and figure is not None:
+            yield figure, words
+            figure = None
+        elif figure is not None:
+            words += child.content or (" " if child.type.endswith("break") else "")
+
+
+def plain(markdown: str) -> str:
+    """The words of a line without its link targets and emphasis marks."""
+    return _LINK.sub(r"\1", markdown).replace("*", "")

@@ -1,0 +1,26 @@
+"""The counted nouns of a project's vocabulary, which may stand in a mark or a cell beside the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hasila.reader import NO_NOUNS, Phrases, counted_nouns, read_mark
+from hasila.model.vocabulary import Category, Measure, Vocabulary
+
+
+def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, Phrases]:
+    """What each language counts: the forms with ``{n}``, and the labels of categories and measures."""
+    return {language: counted_nouns(_texts(vocabulary, language)) for language in languages}
+
+
+def _texts(vocabulary: Vocabulary, language: str) -> Iterator[str]:
+    for entry in (*vocabulary.categories.values(), *vocabulary.measures.values()):
+        yield from _forms(entry, language)
+
+
+def _forms(entry: Category | Measure, language: str) -> Iterator[str]:
+    """The texts of one entry; a label that itself holds a number or a denial ("no one") is no noun."""
+    yield from (form for form in entry.counted.get(language, {}).values() if "{n}" in form)
+    label = entry.label.get(language, "")
+    if label and not hasattr(read_mark(label, language, nouns=NO_NOUNS), "number"):
+        yield label

@@ -1,0 +1,66 @@
+"""Which files can be parsed at all: the others are mistakes, and nothing is read in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from hasila.model.sources import Sources
+from hasila.ingest.project_files.conflicts import conflicts
+from hasila.ingest.project_files.credentials import credentials
+from hasila.ingest.project_files.unread import is_readme, unread
+from hasila.model.diagnostics import Mistake, Place
+
+CONTENT = "content/"
+
+
+def sound(sources: Sources) -> tuple[Sources, tuple[Mistake, ...]]:
+    """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen
+    from outside."""
+    refused = (*_unread(sources), *_empty(sources.content), *_conflicts(sources))
+    spoilt = {mistake.place.path for mistake in refused}
+    readable = {
+        path: text for path, text in sources.content.items() if path not in spoilt and not is_readme(path)
+    }
+    return replace(sources, content=readable), (*refused, *_credentials(sources))
+
+
+def _texts(sources: Sources) -> Iterator[tuple[str, str]]:
+    for texts in (sources.content, sources.site_src, sources.templates):
+        yield from texts.items()
+
+
+def _unread(sources: Sources) -> Iterable[Mistake]:
+    return unread((*sources.content, *sources.others))
+
+
+def _empty(content: Mapping[str, str]) -> Iterator[Mistake]:
+    """Files in which nothing stands, and tables without a row."""
+    for path, text in content.items():
+        filled = [line for line in text.split("\n") if line.strip(" \t\r,;")]
+        table = path.endswith(".csv")
+        if not filled:
+            yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
+        elif table and text.lstrip().startswith("<"):
+            hint = "this is HTML: export the sheet as CSV in UTF-8"
+            yield Mistake(Place(path, 1, 1), "bad-csv", "error", "not CSV: the file begins with a tag of HTML", hint)
+        elif table and len(filled) == 1:
+            hint = "add a row for each report, or take the table and its description away"
+            yield _nothing(path, "the table has no rows", hint)
+
+
+def _nothing(path: str, message: str, hint: str) -> Mistake:
+    return Mistake(Place(path), "empty-file", "error", message, hint)
+
+
+def _conflicts(sources: Sources) -> Iterator[Mistake]:
+    for path, text in _texts(sources):
+        yield from conflicts(path, text)
+    for path, raw in sources.assets.items():
+        yield from conflicts(f"site_src/{path}", raw.decode("utf-8", "replace"))
+
+
+def _credentials(sources: Sources) -> Iterator[Mistake]:
+    for path, text in _texts(sources):
+        if not is_readme(path):  # it may show what an address must not look like
+            yield from credentials(path, text)

@@ -1,0 +1,137 @@
+"""Files in ``content/`` that nothing reads: a report that is named wrongly would be missing without a
+word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from hasila.ingest.fields import did_you_mean
+from hasila.model.diagnostics import Mistake, Place
+
+VOCABULARY = (
+    "categories", "causes", "divisions", "measures", "periods", "places", "populations", "publishers",
+)  # fmt: skip
+_FOLDERS = ("reports", "tables", "vocabulary")
+_README = re.compile(r"readme(?:\.[a-z.]+)?", re.IGNORECASE)
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".txt")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".tab")
+_YAML = (".yaml", ".yml")
+
+
+def is_readme(path: str) -> bool:
+    """Whether ``path`` is a note to contributors, which nothing needs to read."""
+    return bool(_README.fullmatch(PurePosixPath(path).name))
+
+
+def unread(paths: Iterable[str]) -> Iterator[Mistake]:
+    """Each of ``paths`` in ``content/`` that is not read, with what to do; a folder that is not read is
+    said once."""
+    known = {path for path in paths if path.startswith("content/") and not _hidden(path)}
+    strange: set[str] = set()
+    for path in sorted(path for path in known if not is_readme(path)):
+        folder, inner = _parted(path)
+        if inner and folder not in _FOLDERS:
+            place = f"content/{folder}"
+            if place not in strange:
+                strange.add(place)
+                yield _mistake(place, "the folder is not read", did_you_mean(folder, list(_FOLDERS)))
+            continue
+        hint = _next_step(path, folder, inner, known)
+        if hint:
+            yield _mistake(path, "the file is not read", hint)
+
+
+def _hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """The folder of ``content/`` in which ``path`` lies (empty for ``content/`` itself), and its path
+    there."""
+    folder, _, inner = path.removeprefix("content/").partition("/")
+    return (folder, inner) if inner else ("", "")
+
+
+def _mistake(path: str, message: str, hint: str) -> Mistake:
+    return Mistake(Place(path), "unread-file", "error", message, hint)
+
+
+def _next_step(path: str, folder: str, inner: str, known: set[str]) -> str:
+    """What to do with a file that is not read; empty for one that is."""
+    if folder == "vocabulary":
+        return _vocabulary(inner)
+    if folder == "reports":
+        return _report(path, inner)
+    return _table(path, known) if folder == "tables" else _moved(path)
+
+
+def _moved(path: str) -> str:
+    name = PurePosixPath(path).name
+    ending = PurePosixPath(name.lower()).suffix
+    if _stem(name) in VOCABULARY:
+        return f"move it to content/vocabulary/{_stem(name)}.yaml"
+    if ending in _MARKDOWN:
+        return f"a report is content/reports/{_stem(name)}.md; move it there, or out of content/"
+    if ending in _TABLES or ending in _YAML:
+        return "a table and its description stand in content/tables/; move it there, or out of content/"
+    return "take it out of content/; pictures and the like belong in site_src/static/"
+
+
+def _vocabulary(inner: str) -> str:
+    if inner.removesuffix(".yaml") in VOCABULARY and inner.endswith(".yaml"):
+        return ""
+    stem = _stem(PurePosixPath(inner).name)
+    if stem in VOCABULARY:
+        return f"rename it to content/vocabulary/{stem}.yaml"
+    return did_you_mean(stem, list(VOCABULARY)).replace("?", ".yaml?").replace("`.yaml?", ".yaml`?")
+
+
+def _report(path: str, inner: str) -> str:
+    name = PurePosixPath(inner).name
+    if "/" not in inner and name.endswith(".md"):
+        return ""
+    if name.endswith(".md"):
+        return f"nothing is read in a folder below content/reports/; move it to content/reports/{name}"
+    if PurePosixPath(_bare(name)).suffix.lower() in _MARKDOWN:
+        return f"rename it to content/reports/{_renamed(name, '.md')}"
+    if PurePosixPath(name.lower()).suffix in (*_TABLES, *_YAML):
+        return "a table and its description stand in content/tables/; move it there"
+    return "a report ends in .md; take this out of content/ if it is none"
+
+
+def _table(path: str, known: set[str]) -> str:
+    name = PurePosixPath(path).name
+    base = path.removesuffix(name)
+    if name.endswith(".yaml"):
+        return ""
+    if name.endswith(".csv"):
+        return "" if f"{path.removesuffix('.csv')}.yaml" in known else _description(path)
+    bare = _bare(name)
+    ending = PurePosixPath(bare.lower()).suffix
+    if ending in _YAML:
+        return f"rename it to {base}{_renamed(name, '.yaml')}"
+    if ending == ".csv":
+        return f"rename it to {base}{_renamed(name, '.csv')}"
+    if ending in _TABLES:
+        return f"save it as CSV in UTF-8: {base}{_renamed(name, '.csv')}"
+    return "a table is a .csv and its description a .yaml of the same name; take this out of content/"
+
+
+def _description(path: str) -> str:
+    return f"nothing says what its columns count: write {path.removesuffix('.csv')}.yaml beside it"
+
+
+def _bare(name: str) -> str:
+    """``name`` without what editors and downloads add to an ending that would be read: ``.csv.txt``,
+    ``.md~``, ``.md.bak``."""
+    return re.sub(r"(?i)(\.(?:md|markdown|csv|ya?ml))(?:\.[a-z0-9]+|~| \([0-9]+\))+$", r"\1", name)
+
+
+def _renamed(name: str, ending: str) -> str:
+    return f"{PurePosixPath(_bare(name)).stem}{ending}"
+
+
+def _stem(name: str) -> str:
+    return name.split(".")[0].lower()

@@ -1,0 +1,180 @@
+"""Verb: screen. What stands in the texts of a project that no reader can see, or that is more than the program takes in.
+
+Runs before anything is read for its meaning: the texts are looked at as they are, so that every place is that of the file.
+Characters that were written with an escape of YAML are found where YAML is read, by the same rules.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from hasila.ingest.hidden_characters import mistake_of
+from hasila.model.sources import Sources
+from hasila.model.bounds import LONGEST_LINE, shown
+from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
+from hasila.model.diagnostics import Mistake, Place
+
+_MOST = 10
+"""How many times one character is pointed out in one file; of the rest the number is told."""
+_MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
+_HIDING = re.compile(f"[{DIRECTIONAL}]")
+_ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_CODE = re.compile(r"(?<![\\`])`[^`\n]*`")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
+
+
+def screen(sources: Sources) -> tuple[Mistake, ...]:
+    """Every character that hides something, and every line that is too long, in order of place."""
+    found = (mistake for texts in (sources.content, sources.site_src, sources.templates) for mistake in _each(texts))
+    return tuple(sorted(found))
+
+
+def _each(texts: Mapping[str, str]) -> Iterator[Mistake]:
+    for path, text in texts.items():
+        yield from _told(path, text)
+        yield from _long_lines(path, text)
+
+
+def _told(path: str, text: str) -> Iterator[Mistake]:
+    """A mistake for each doubt; of a character that stands in a file very often, the first few and how many there are."""
+    found = sorted(_doubts(path, text), key=lambda doubt: doubt.index)
+    often, seen = Counter(doubt.character for doubt in found), Counter[str]()
+    for doubt in found:
+        seen[doubt.character] += 1
+        left = often[doubt.character] - _MOST
+        if seen[doubt.character] <= _MOST:
+            more = f" ({left} more of them in this file)" if left > 0 and seen[doubt.character] == _MOST else ""
+            yield mistake_of(doubt, place_in(path, text, doubt.index), more)
+
+
+def place_in(path: str, text: str, index: int) -> Place:
+    """Where the character at ``index`` stands, in code points."""
+    line_start = text.rfind("\n", 0, index) + 1
+    return Place(path, text.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def _doubts(path: str, text: str) -> Iterator[Doubt]:
+    prose = path.endswith(".md")
+    plain = doubts(text, _paragraphs(text) if prose else _lines(text, 0))
+    yield from plain
+    known = {doubt.index for doubt in plain}
+    if path.startswith("content/"):
+        spans = _MARK.finditer(text) if prose else _CELL.finditer(text) if path.endswith(".csv") else ()
+        yield from (doubt for doubt in _in_numbers(spans, prose) if doubt.index not in known)
+    yield from _written(text, _ENTITY, html.unescape) if prose else ()
+    yield from _written(text, _ESCAPE, _unescaped) if path.endswith(".geojson") else ()
+
+
+def _in_numbers(spans: Iterator[re.Match[str]] | tuple[()], prose: bool) -> Iterator[Doubt]:
+    """Signs of direction in marked words, or in a cell that states a number: what is counted needs none."""
+    reason = "stands inside a mark" if prose else "stands in a cell with a number"
+    for span in spans:
+        for sign in _HIDING.finditer(span[0]):
+            yield Doubt(span.start() + sign.start(), sign[0], "direction-character", reason)
+
+
+def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) -> Iterator[Doubt]:
+    """Characters that the text does not hold and the page would: ``&#x202E;``, ``\\u202e``."""
+    bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
+    for match in pattern.finditer(bare):
+        character = read(match[0])
+        hides = len(character) == 1 and (character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)])))
+        if hides:
+            yield _by_number(match, character)
+
+
+def _by_number(match: re.Match[str], character: str) -> Doubt:
+    judged = doubts(character, [(0, 1)])
+    code = judged[0].code if judged else "direction-character" if character in DIRECTIONAL else "hidden-character"
+    return Doubt(match.start(), character, code, f"is written here as {match[0]}", character != "\u00ad")
+
+
+def _unescaped(escape: str) -> str:
+    return chr(int(escape.removeprefix("\\u"), 16))
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a head, each by itself, and the paragraphs of the prose."""
+    closing = text.find("\n---", 3) if text.startswith("---") else -1
+    body = closing + 1 if closing >= 0 else 0
+    yield from _lines(text[:body], 0)
+    for match in re.finditer(r"(?:.+\n?)+", text[body:]):
+        yield body + match.start(), body + match.end()
+
+
+_BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
+"""Endings of files that programs write, often on one line."""
+
+
+def _long_lines(path: str, text: str) -> Iterator[Mistake]:
+    if len(text) <= LONGEST_LINE or path.endswith(_BY_PROGRAM):
+        return
+    prose = path.endswith(".md")
+    for start, end in _paragraphs(text) if prose else _lines(text, 0):
+        if end - start > LONGEST_LINE:
+            message = f"the {'paragraph' if prose else 'line'} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
+            yield Mistake(place_in(path, text, start), "too-long", "error", message, "divide it; nobody can compare a text of that length")
+
+
+_WHOLE = frozenset({"too-long", "too-deep", "grows"})
+"""Codes of texts that are not read for their meaning: that would take minutes, or more memory than there is."""
+
+
+def withheld(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+    """Those of the mistakes of :func:`screen` and of growth for which a text is not read any further."""
+    return tuple(mistake for mistake in mistakes if mistake.code in _WHOLE)
+
+
+def readable(sources: Sources, refused: Iterable[Mistake]) -> Sources:
+    """``sources`` without the texts of content that were ``refused``."""
+    paths = frozenset(mistake.place.path for mistake in refused)
+    return replace(sources, content={path: text for path, text in sources.content.items() if path not in paths})
+
+
+_AXES = {
+    "categories": {"unknown-category"}, "places": {"unknown-place"}, "periods": {"bad-period"}, "causes": {"unknown-cause"},
+    "publishers": {"unknown-publisher"}, "measures": {"unknown-measure"}, "populations": {"unknown-population"},
+}  # fmt: skip
+"""By a file of the vocabulary, what is not known while it cannot be read."""
+
+
+def told_once(mistakes: Iterable[Mistake], refused: Iterable[Mistake]) -> Iterator[Mistake]:
+    """``mistakes`` without those that only follow from a file that was refused whole, or from a hidden character."""
+    paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
+    unknown = {code for name, codes in _AXES.items() if _vocabulary(name, paths) for code in codes}
+    return (mistake for mistake in mistakes if mistake.code not in unknown and not _follows(mistake, paths) and not _quotes(mistake))
+
+
+def _quotes(mistake: Mistake) -> bool:
+    """Whether the message shows words that hide something: that was told where it stands, and is why they were not understood."""
+    if mistake.code in _CHARACTERS:
+        return False
+    found = doubts(mistake.message, [(0, len(mistake.message))])
+    return any(doubt.severe and doubt.character not in JOINERS for doubt in found)
+
+
+_CHARACTERS = frozenset({"direction-character", "hidden-character", "lost-character"})
+
+
+def _vocabulary(name: str, paths: frozenset[str]) -> bool:
+    return bool(paths & {"content", "content/vocabulary", f"content/vocabulary/{name}.yaml"})
+
+
+def _follows(mistake: Mistake, paths: frozenset[str]) -> bool:
+    """Whether a translation without its report, or a description without its table, lacks what was refused."""
+    stem = mistake.place.path.rpartition(".")[0]
+    lacking = {"orphan-translation": f"{stem.rpartition('.')[0]}.md", "no-table": f"{stem}.csv"}
+    return lacking.get(mistake.code) in paths

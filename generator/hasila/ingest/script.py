@@ -1,0 +1,104 @@
+"""The script that a language is written in, and the one that a text is written in.
+
+Which script a language has is looked up in CLDR (its likely subtags, by way of Babel), which of them a
+letter belongs to in its Unicode name. Nothing is said of scripts that are not in the table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from unicodedata import name
+
+from babel import Locale
+from babel.core import get_global
+
+from hasila.model.site import Language
+
+_ALPHABETS: Mapping[str, tuple[str, ...]] = {
+    "Arab": ("ARABIC",),
+    "Armn": ("ARMENIAN",),
+    "Beng": ("BENGALI",),
+    "Cyrl": ("CYRILLIC",),
+    "Deva": ("DEVANAGARI",),
+    "Ethi": ("ETHIOPIC",),
+    "Geor": ("GEORGIAN",),
+    "Grek": ("GREEK",),
+    "Gujr": ("GUJARATI",),
+    "Guru": ("GURMUKHI",),
+    "Hans": ("CJK",),
+    "Hant": ("CJK",),
+    "Hebr": ("HEBREW",),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA"),
+    "Khmr": ("KHMER",),
+    "Knda": ("KANNADA",),
+    "Kore": ("HANGUL", "CJK"),
+    "Laoo": ("LAO",),
+    "Latn": ("LATIN",),
+    "Mlym": ("MALAYALAM",),
+    "Mymr": ("MYANMAR",),
+    "Sinh": ("SINHALA",),
+    "Syrc": ("SYRIAC",),
+    "Taml": ("TAMIL",),
+    "Telu": ("TELUGU",),
+    "Thaa": ("THAANA",),
+    "Thai": ("THAI",),
+    "Tibt": ("TIBETAN",),
+}
+"""The scripts of ISO 15924 that are told apart → the first words of the Unicode names of their letters."""
+_KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
+
+
+def script_of(language: Language) -> str | None:
+    """The script (ISO 15924) of ``language``; ``None`` where CLDR does not say, or it is none of those
+    told apart here."""
+    locale = Locale.parse(language.locale)
+    subtags: Mapping[str, str] = get_global("likely_subtags")
+    likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language, "")
+    script = locale.script or "".join(likely.split("_")[1:2])
+    return script if script in _ALPHABETS else None
+
+
+def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
+    """The script of ``text`` where most of its letters are in another than that of ``language``; ``None``
+    otherwise.
+
+    Fewer than ``fewest`` letters of another script decide nothing: a name or an abbreviation is often
+    left as it is.
+    """
+    own = script_of(language)
+    counted = _letters(text)
+    if own is None or not counted:
+        return None
+    mine = sum(counted[first] for first in _ALPHABETS[own])
+    foreign = counted.total() - mine
+    if foreign < fewest or foreign <= mine:
+        return None
+    most = max(counted.keys() - set(_ALPHABETS[own]), key=lambda first: (counted[first], first))
+    return next(script for script, firsts in _ALPHABETS.items() if most in firsts)
+
+
+def letters(text: str) -> int:
+    """How many letters of the scripts told apart ``text`` has."""
+    return _letters(text).total()
+
+
+def name_of(script: str) -> str:
+    """The English name of a script: Arabic, Latin."""
+    return str(Locale("en").scripts.get(script, script)).removeprefix("Simplified ")
+
+
+def _letters(text: str) -> Counter[str]:
+    """The letters of ``text`` by the first word of their Unicode names."""
+    found: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        first = _first(char)
+        if first in _KNOWN:
+            found[first] += times
+    return found
+
+
+@cache
+def _first(char: str) -> str:
+    return name(char, "").split(" ")[0] if char.isalpha() else ""

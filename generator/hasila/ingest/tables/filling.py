@@ -1,0 +1,86 @@
+"""The slots of a description, filled with the cells of a row: ``last {hours}h``, ``where: "{zone}"``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hasila.ingest.positioned_yaml import Listing, Node, Scalar
+from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.ingest.tables.layout import SLOT, Layout
+from hasila.ingest.tables.rows import Row
+
+
+def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
+    """``scalar`` with its slots filled; it then stands where the first of their cells does."""
+    if "{" not in scalar.text:
+        return scalar
+    columns = [layout.column(name) for name in SLOT.findall(scalar.text)]
+    text = SLOT.sub(lambda slot: value(slot[1], row, layout), scalar.text)
+    column = next((column for column in columns if column is not None), None)
+    place = scalar.place if column is None else row.place(column)
+    return replace(scalar, text=text, place=place)
+
+
+def value(name: str, row: Row, layout: Layout) -> str:
+    """What the slot ``name`` stands for: a cell, or the day of the row, always as YYYY-MM-DD."""
+    column = layout.column(name)
+    if column in (None, layout.published):
+        return row.day.isoformat()
+    return " ".join(row.text(column).split())
+
+
+def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
+    """The id of a report: its slots hold the cells in the letters of an address, so that "6 PM" is ``6-pm``.
+
+    It stands in the first cell of which no such letter is left, else in the first cell of all.
+    """
+    names = SLOT.findall(scalar.text)
+    parts = {name: _of_address(value(name, row, layout)) for name in names}
+    text = SLOT.sub(lambda slot: parts[slot[1]], scalar.text)
+    empty = next((name for name in names if not parts[name]), next(iter(names), ""))
+    return Scalar(text, row.place(layout.column(empty)))
+
+
+def _of_address(text: str) -> str:
+    """``text`` in the letters of an address; nothing where a letter of another script would be lost."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(_western(character) for character in plain if not unicodedata.combining(character))
+    lost = any(character.isalnum() and not character.isascii() for character in letters)
+    return "" if lost else re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def _western(character: str) -> str:
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
+
+
+def fill_all(node: Node, row: Row, layout: Layout) -> Node:
+    """``node`` with the slots of all its values filled."""
+    if isinstance(node, Scalar):
+        return fill(node, row, layout)
+    if isinstance(node, Listing):
+        return Listing(tuple(fill_all(item, row, layout) for item in node.items), node.place)
+    return YamlMapping(tuple((key, fill_all(item, row, layout)) for key, item in node.entries), node.place)
+
+
+def subject(node: Node | None, key: str = "") -> Iterator[str]:
+    """The slots of everything below ``node`` but ``when``: rows that fill them alike speak of the same
+    sets."""
+    if isinstance(node, Scalar):
+        yield from SLOT.findall(node.text) if key != "when" else ()
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from subject(item, key)
+    elif node is not None:
+        for name, item in node.entries:
+            yield from subject(item, name.text)
+
+
+def has_slots(node: Node | None) -> bool:
+    """Whether any value below ``node`` has a slot."""
+    if isinstance(node, Scalar):
+        return SLOT.search(node.text) is not None
+    inner = node.items if isinstance(node, Listing) else [item for _, item in node.entries] if node else []
+    return any(has_slots(item) for item in inner)

@@ -1,0 +1,264 @@
+"""A description laid over the headings of its file: which column each name of the description means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hasila.ingest.fields import Notebook, did_you_mean
+from hasila.ingest.positioned_yaml import Listing, Node, Scalar
+from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.reader import Separators
+from hasila.ingest.tables.csv_text import Cell, Record
+from hasila.ingest.tables.description import Description, PerColumn
+from hasila.ingest.tables.separator import SEPARATORS, width
+from hasila.model.diagnostics import Place
+
+SLOT = re.compile(r"\{([^{}]+)\}")
+DAY = "day"
+"""The slot that is the day of publication, where no column has this name."""
+_COPY = re.compile(r"(.+) \(([2-9]|[1-9][0-9])\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The headings of a table, and the column (from 0) of each name that its description uses."""
+
+    path: str
+    headings: tuple[Cell, ...]
+    width: int
+    columns: Mapping[str, int]
+    published: int
+    order: int | None
+    scale: Mapping[int, int]
+    separators: Mapping[int, Separators]
+
+    def heading(self, column: int) -> str:
+        """The heading of ``column`` for people."""
+        return self.headings[column].plain
+
+    def column(self, name: str) -> int | None:
+        """The column of a figure or a slot, ``None`` where there is none (said already)."""
+        return self.columns.get(name)
+
+
+def merged(rows: tuple[Record, ...]) -> Record:
+    """One row of headings from several: a cell that spans columns stands in the first of them, so that
+    empty cells of all rows but the last take the words to their left."""
+    spread = [tuple(_spread(row)) for row in rows[:-1]]
+    last = rows[-1].cells
+    return Record(tuple(_joined(cell, at, spread) for at, cell in enumerate(last)))
+
+
+def _spread(row: Record) -> Iterator[str]:
+    words = ""
+    for cell in row.cells:
+        words = cell.plain or words
+        yield words
+
+
+def _joined(cell: Cell, at: int, above: list[tuple[str, ...]]) -> Cell:
+    words = [row[at] for row in above if at < len(row) and row[at]]
+    return Cell(" ".join((*words, cell.plain)).strip(), cell.line, cell.column)
+
+
+def lay_out(description: Description, head: Record, path: str, notebook: Notebook) -> Layout | None:
+    """The description over the headings; ``None`` where the day, the id or a slot has no column (and a
+    mistake says so).
+
+    A figure without a column is left out of ``columns``, and a mistake says so.
+    """
+    if width(head) == 1:
+        _tell_one_heading(head.cells[0], path, notebook)
+        return None
+    finder = _Finder(description, head, notebook)
+    published = finder.column(description.published)
+    order = finder.column(description.order) if description.order else None
+    figures = [key for key, _ in _entries(description.figures)]
+    columns = {key.text: finder.column(key) for key in figures}
+    used = finder.twice(figures)
+    slots = {slot.text: finder.column(slot) for slot in finder.slots()}
+    finder.ignored()
+    finder.tell_unused(slots)
+    if published is None or not used or None in slots.values():
+        return None
+    known = {name: column for name, column in (columns | slots).items() if column is not None}
+    scale = {
+        column: int(value) for column, value in finder.values(description.numbers.scale, figures).items()
+    }
+    separators = finder.separators(figures)
+    return Layout(path, head.cells, width(head), known, published, order, scale, separators)
+
+
+def _tell_one_heading(heading: Cell, path: str, notebook: Notebook) -> None:
+    """Say that nothing divides the headings: one column cannot hold days and figures."""
+    seen = [name for name, mark in SEPARATORS.items() if mark in heading.text]
+    message = f"the headings are one cell, “{heading.plain}”"
+    hint = "export the table with cells divided by commas, semicolons, tabs or bars"
+    if heading.line == 1:
+        hint += "; if this line is a title, name it: `skip: [line 1]`"
+    if seen:
+        hint = f"the file seems to use another: `separator: {seen[0]}`"
+    notebook.write(Place(path, heading.line, heading.column), "unclear-separator", message, hint)
+
+
+def _entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+    return node.entries if isinstance(node, YamlMapping) else ()
+
+
+def scalars(node: Node | None) -> Iterator[Scalar]:
+    """Every scalar value below ``node``."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from scalars(item)
+    elif node is not None:
+        for _, value in node.entries:
+            yield from scalars(value)
+
+
+class _Finder:
+    """Finds columns by name. Headings are compared as they are, but for spaces and line breaks."""
+
+    def __init__(self, description: Description, head: Record, notebook: Notebook) -> None:
+        self.description, self.notebook = description, notebook
+        self.names = description.form.columns
+        self.headings = [cell.plain for cell in head.cells[: width(head)]]
+        self.at: dict[str, list[int]] = {}
+        for column, heading in enumerate(self.headings):
+            self.at.setdefault(heading, []).append(column)
+
+    def column(self, name: Scalar) -> int | None:
+        """The column that ``name`` means: by ``columns``, else by its heading."""
+        named = self.names.get(name.text)
+        heading = _plain(named.text) if named else self._own(name.text)
+        found = self.at.get(heading, []) or self._copy(heading)
+        if len(found) == 1:
+            return found[0]
+        self._refuse(named or name, name.text, heading, len(found))
+        return None
+
+    def _own(self, name: str) -> str:
+        """The heading of a name that ``columns`` does not map: itself, or with underscores for hyphens."""
+        plain = _plain(name)
+        return plain if plain in self.at else plain.replace("-", "_")
+
+    def _copy(self, heading: str) -> list[int]:
+        """The second, third … of equal headings, said as "Deaths (2)"."""
+        copy = _COPY.fullmatch(heading)
+        equal = self.at.get(copy[1], []) if copy else []
+        return equal[int(copy[2]) - 1 :][:1] if copy else []
+
+    def _refuse(self, name: Scalar, key: str, heading: str, found: int) -> None:
+        if found:
+            said = (
+                f"{found} columns have the heading “{heading}”"
+                if heading
+                else f"{found} columns have no heading"
+            )
+            hint = f"say which under `columns`: `{key}: {heading} (2)` is the second" if heading else _MERGED
+            self.notebook.write(name.place, "repeated-column", said, hint)
+            return
+        sought = heading if key in self.names else key
+        message = f"the table has no column `{sought}`"
+        self.notebook.write(name.place, "unknown-column", message, self._hint(key, sought))
+
+    def _hint(self, key: str, heading: str) -> str:
+        known = [name for name in self.at if name]
+        alike = next((name for name in known if _alike(name) == _alike(heading)), None)
+        if alike:
+            return f"write `columns: {{{key}: {alike}}}` in the description"
+        near = did_you_mean(heading, known)
+        return (
+            f"{near}; name its heading under `columns`: `{key}: HEADING`"
+            if near.startswith("known")
+            else near
+        )
+
+    def twice(self, figures: list[Scalar]) -> bool:
+        """Whether each figure has a column of its own; two figures of one column are a mistake."""
+        first: dict[str, Scalar] = {}
+        good = True
+        for figure in figures:
+            heading = self._heading(figure.text)
+            other = first.setdefault(heading, figure)
+            if other is not figure and heading in self.at:
+                good = False
+                self._shared(figure, other, heading)
+        return good
+
+    def _heading(self, name: str) -> str:
+        named = self.names.get(name)
+        return _plain(named.text) if named else self._own(name)
+
+    def _shared(self, figure: Scalar, other: Scalar, heading: str) -> None:
+        place = self.names[figure.text].place if figure.text in self.names else figure.place
+        message = f"`{other.text}` and `{figure.text}` both take the column “{heading}”"
+        self.notebook.write(place, "repeated-column", message, "give each figure a column of its own")
+
+    def slots(self) -> Iterator[Scalar]:
+        """Each name in braces, once, at the place of the text that holds it; without the day where it is no
+        column."""
+        description = self.description
+        texts = (
+            description.id,
+            *description.title.values(),
+            *scalars(description.axes),
+            *scalars(description.figures),
+        )
+        seen: set[str] = set()
+        for text in texts:
+            for name in SLOT.findall(text.text):
+                if name not in seen and not self._is_day(name):
+                    seen.add(name)
+                    yield Scalar(name, text.place)
+
+    def _is_day(self, name: str) -> bool:
+        return name == DAY and name not in self.names and DAY not in self.at
+
+    def ignored(self) -> None:
+        """Point out the entries of ``ignore`` that are no heading."""
+        for name in self.description.form.ignore:
+            if _plain(name.text) not in self.at:
+                self._refuse(name, name.text, _plain(name.text), 0)
+
+    def tell_unused(self, slots: Iterable[str]) -> None:
+        """Point out the names of ``columns`` that neither a figure nor a slot uses."""
+        description = self.description
+        named = (description.published, description.order, *(key for key, _ in _entries(description.figures)))
+        used = {*slots, *(name.text for name in named if name)}
+        for key, heading in self.names.items():
+            if key not in used:
+                message = f"`{key}` is no figure and no slot of this description"
+                self.notebook.write(heading.place, "unknown-figure", message, did_you_mean(key, sorted(used)))
+
+    def values(self, said: PerColumn, figures: list[Scalar]) -> dict[int, str]:
+        """``said`` by column."""
+        named = {self.column(key): value for key, value in said.named}
+        default = {self._quiet(figure): said.default for figure in figures if said.default}
+        return {column: value for column, value in (default | named).items() if column is not None}
+
+    def _quiet(self, figure: Scalar) -> int | None:
+        found = self.at.get(self._heading(figure.text), [])
+        return found[0] if len(found) == 1 else None
+
+    def separators(self, figures: list[Scalar]) -> dict[int, Separators]:
+        """What is declared of the separators inside numbers, by column."""
+        numbers = self.description.numbers
+        thousands, decimal = self.values(numbers.thousands, figures), self.values(numbers.decimal, figures)
+        columns = thousands.keys() | decimal.keys()
+        return {at: Separators(thousands.get(at, ""), decimal.get(at, "")) for at in columns}
+
+
+_MERGED = "if the headings take two rows, say `head: 2` in the description"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _alike(text: str) -> str:
+    """``text`` without what an id cannot hold, so that "Total Deaths" is like ``total-deaths``."""
+    return "".join(character for character in text.casefold() if character.isalnum())

@@ -1,0 +1,120 @@
+"""Which of several reports of one day came first: a column says it, or the order of the rows in the file."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from hasila.ingest.fields import Notebook
+from hasila.ingest.tables.layout import Layout
+from hasila.ingest.tables.rows import Row
+
+Direction = Literal["up", "down", "mixed", "none"]
+_WHOLE = re.compile(r"[0-9]{1,5}(?:\.0+)?")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?")
+
+
+def stated_order(row: Row, layout: Layout, notebook: Notebook) -> int | None:
+    """What the column for the order says: a whole number, or a time of day as its minutes; anything else is
+    a mistake."""
+    said = row.text(layout.order)
+    if _WHOLE.fullmatch(said):
+        return int(said.split(".")[0])
+    time = _TIME.fullmatch(said)
+    if time:
+        return int(time[1]) * 60 + int(time[2])
+    message = (
+        f"`{said}` does not order the reports of a day"
+        if said
+        else "the row does not say its order in the day"
+    )
+    hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
+    notebook.write(row.place(layout.order), "not-a-number", message, hint)
+    return None
+
+
+def tell_equal(
+    rows: Sequence[Row], subjects: Sequence[Hashable], orders: Sequence[int | None], notebook: Notebook
+) -> None:
+    """Point out the rows of one day and subject that the column for the order gives the same place."""
+    together: dict[Hashable, list[Row]] = defaultdict(list)
+    for row, subject, order in zip(rows, subjects, orders, strict=True):
+        if order is not None:
+            together[(subject, row.day, order)].append(row)
+    for group in together.values():
+        if len(group) > 1:
+            message = f"rows of one day have the same order: lines {_lines(group)}"
+            hint = "give each row of a day another order, as the publisher issued them"
+            notebook.write(group[0].place(None), "unclear-order", message, hint, "warning")
+
+
+def _lines(rows: Sequence[Row]) -> str:
+    return ", ".join(str(row.cells[0].line) for row in rows[:6]) + (" …" if len(rows) > 6 else "")
+
+
+def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], notebook: Notebook) -> list[int]:
+    """For each row its place (from 0) among the rows of its day that speak of the same ``subjects``.
+
+    Days that ascend make a later row a later report; in a file that runs from the newest to the oldest it
+    is the other way round. Where neither can be said, the order of the file is kept, and a warning asks for
+    a column.
+    """
+    together: dict[Hashable, list[int]] = defaultdict(list)
+    for index, subject in enumerate(subjects):
+        together[subject].append(index)
+    directions = {subject: _direction([rows[at].day for at in group]) for subject, group in together.items()}
+    usual = _usual(directions)
+    orders = [0] * len(rows)
+    for subject, group in together.items():
+        direction = directions[subject] if directions[subject] != "none" else usual
+        _number(group, rows, direction, orders)
+        _warn(group, rows, direction, notebook)
+    return orders
+
+
+def _direction(days: Sequence[date]) -> Direction:
+    up = any(one < other for one, other in pairwise(days))
+    down = any(one > other for one, other in pairwise(days))
+    if up and down:
+        return "mixed"
+    return "up" if up else "down" if down else "none"
+
+
+def _usual(directions: Mapping[Hashable, Direction]) -> Direction:
+    """The direction of the whole file, for groups that lie on one day: that of all others, where they
+    agree."""
+    found = set(directions.values()) - {"none"}
+    if not found:
+        return "up"
+    return found.pop() if len(found) == 1 else "mixed"
+
+
+def _number(group: Iterable[int], rows: Sequence[Row], direction: Direction, orders: list[int]) -> None:
+    in_order = reversed(list(group)) if direction == "down" else group
+    seen: dict[date, int] = {}
+    for index in in_order:
+        day = rows[index].day
+        orders[index] = seen.get(day, 0)
+        seen[day] = orders[index] + 1
+
+
+def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, notebook: Notebook) -> None:
+    shared = _shared([rows[index] for index in group]) if direction == "mixed" else []
+    if not shared:
+        return
+    cause = "the days of the table neither ascend nor descend"
+    message = f"{cause}, so that the order of the rows of one day is not known: lines {_lines(shared)}"
+    hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`"
+    notebook.write(shared[0].place(None), "unclear-order", message, hint, "warning")
+
+
+def _shared(rows: Sequence[Row]) -> list[Row]:
+    """The rows that are not alone on their day."""
+    days: dict[date, list[Row]] = defaultdict(list)
+    for row in rows:
+        days[row.day].append(row)
+    return [row for day in days.values() if len(day) > 1 for row in day]

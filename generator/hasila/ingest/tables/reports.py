@@ -1,0 +1,243 @@
+"""The rows of every table → reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hasila.ingest.fields import Fields, did_you_mean, slug
+from hasila.model.report import Explained, Figure, Mention, Report
+from hasila.model.period import Moment
+from hasila.ingest.positioned_yaml import parse_yaml
+from hasila.reader import Unread
+from hasila.ingest.figures import Draft, Tree
+from hasila.ingest.refused import kept
+from hasila.ingest.reports import Desk
+from hasila.ingest.amount import first_of
+from hasila.ingest.tables.cells import Manner, read_cell, refusal
+from hasila.ingest.tables.csv_text import Fault, Record
+from hasila.ingest.tables.description import Description, parse_description
+from hasila.ingest.tables.filling import fill, row_id, subject, value
+from hasila.ingest.tables.growing import Grower
+from hasila.ingest.tables.layout import Layout, lay_out
+from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
+from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
+from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
+from hasila.ingest.tables.telling import TableNotebook, told, wanted
+from hasila.ingest.tables.undescribed import note_undescribed
+from hasila.ingest.unread import write_unread
+from hasila.ingest.values import value_figures
+from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from hasila.model.diagnostics import Place
+
+FOLDER = "content/tables/"
+
+
+def parse_tables(desk: Desk) -> Iterator[Report]:
+    """The reports of every table; a table whose description cannot be used gives none (and a mistake)."""
+    for path in sorted(desk.files):
+        if path.startswith(FOLDER) and path.endswith(".yaml"):
+            yield from _table(path, desk)
+
+
+def _table(path: str, desk: Desk) -> Iterator[Report]:
+    node, mistakes = parse_yaml(desk.files[path], path)
+    desk.notebook.mistakes += mistakes
+    if mistakes and node is None:
+        return  # not YAML: said already
+    notebook = TableNotebook()
+    table = path.removesuffix(".yaml") + ".csv"
+    fields = Fields(node, Place(path), notebook, "the description of the table")
+    description = parse_description(path, fields, list(desk.vocabulary.publishers), desk.languages)
+    fields.close()
+    if table not in desk.files:
+        message, hint = f"there is no {table} beside this description", "commit the table under the same name"
+        notebook.write(Place(path), "no-table", message, hint)
+        description = None
+    opened = _open(description, table, desk, notebook) if description else None
+    yield from _reports(opened, notebook, desk) if opened else ()
+    known = positions(opened.rows, opened.layout, wanted(notebook.mistakes, table)) if opened else {}
+    desk.notebook.mistakes += told(notebook, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A table of which all is known but its reports: its description over its headings, and its rows."""
+
+    description: Description
+    layout: Layout
+    rows: tuple[Row, ...]
+
+
+def _open(description: Description, table: str, desk: Desk, notebook: TableNotebook) -> _Opened | None:
+    text = desk.files[table]
+    separator = _separator(description, text, table, notebook)
+    if separator is None:
+        return None
+    reader = Reader(text, table, separator, description.form, notebook)
+    head = reader.read_head()
+    layout = lay_out(description, head, table, notebook) if head else None
+    records = tuple(reader.data(head)) if head else ()
+    if layout is None:
+        return None
+    rows = tuple(dated(_bounded(records, Place(table, 1, 1), notebook), description, layout, reader))
+    reader.place_misfits(layout)
+    reader.tell_unused()
+    reader.tell_skipped_days(layout)
+    if not notebook.broken:
+        note_undescribed(rows, description, layout, notebook)
+    return _Opened(description, layout, rows)
+
+
+def _bounded(
+    records: tuple[Record | Fault, ...], place: Place, notebook: TableNotebook
+) -> tuple[Record | Fault, ...]:
+    """The records; of more rows, columns or cells with a number than are read, fewer or none, and it is said."""
+    kept = tuple(first_of(records, MOST_ROWS, place, "rows", notebook))
+    widths = [len(record.cells) for record in kept if isinstance(record, Record)]
+    if max(widths, default=0) > MOST_COLUMNS:
+        first_of(range(max(widths)), MOST_COLUMNS, place, "columns", notebook)
+        return ()
+    stated = sum(_with_a_number(record) for record in kept if isinstance(record, Record))
+    if stated > MOST_CELLS:
+        first_of(range(stated), MOST_CELLS, place, "cells with a number", notebook)
+        return ()
+    return kept
+
+
+def _with_a_number(record: Record) -> int:
+    return sum(cell.text[:1].isdigit() for cell in record.cells)
+
+
+def _separator(description: Description, text: str, table: str, notebook: TableNotebook) -> str | None:
+    """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is
+    in doubt."""
+    declared = description.form.separator or said_in_file(text)
+    if declared:
+        return declared
+
+    def head(records: Iterator[Record | Fault]) -> Record | None:
+        return head_of(records, description.form, text)
+
+    found = find_separator(text, head)
+    if isinstance(found, Unclear):
+        names = " and ".join(found.seen)
+        message = f"the headings can be divided by more than one separator: {names}"
+        hint = f"say which in the description: `separator: {found.seen[0]}`"
+        notebook.write(Place(table), "unclear-separator", message, hint)
+        return None
+    return found
+
+
+# Reports
+
+
+def _reports(opened: _Opened, notebook: TableNotebook, desk: Desk) -> Iterator[Report]:
+    maker = _Maker(opened.description, opened.layout, notebook, desk)
+    orders = _orders(opened, notebook)
+    made = (
+        maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None
+    )
+    reports = tuple(report for report in made if report)
+    if not any(mistake.severity == "error" for mistake in notebook.mistakes):  # a reason may stand beside a refused row
+        _tell_unexplained(opened.description, {report.id for report in reports}, notebook)
+    yield from reports
+
+
+def _orders(opened: _Opened, notebook: TableNotebook) -> Sequence[int | None]:
+    """The order of each row among the reports of its day; ``None`` where its column does not say it."""
+    description, layout, rows = opened.description, opened.layout, opened.rows
+    slots = sorted({*subject(description.axes), *subject(description.figures)})
+    subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
+    if layout.order is None:
+        return row_orders(rows, subjects, notebook)
+    orders = [stated_order(row, layout, notebook) for row in rows]
+    tell_equal(rows, subjects, orders, notebook)
+    return orders
+
+
+def _tell_unexplained(description: Description, reports: set[str], notebook: TableNotebook) -> None:
+    for reason in description.explained:
+        if reason.report not in reports:
+            message = f"the table has no report `{reason.report}`"
+            notebook.write(
+                reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports))
+            )
+
+
+class _Maker:
+    """Makes the report of a row. What all rows have in common is worked out once."""
+
+    def __init__(self, description: Description, layout: Layout, notebook: TableNotebook, desk: Desk) -> None:
+        self.description, self.layout, self.notebook = description, layout, notebook
+        self.lacking = notebook.broken
+        self.grower = Grower(description, layout, notebook, desk.vocabulary)
+        self.explained = _by_report(description.explained)
+        nouns = desk.nouns_in(description.language)
+        self.manners = {
+            column: Manner(layout.separators.get(column), layout.scale.get(column, 1), nouns)
+            for column in layout.columns.values()
+        }
+
+    def report(self, row: Row, order: int) -> Report | None:
+        """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
+        description, layout = self.description, self.layout
+        identity = row_id(description.id, row, layout)
+        if not slug(identity, self.notebook):
+            return None
+        present = self.grower.present(row)
+        if not present:
+            self._note_nothing(row)
+            return None
+        published = Moment(row.day, order)
+        tree = self.grower.tree(row, present, identity.text, published)
+        return Report(
+            id=identity.text, publisher=description.publisher, via=None, language=description.language,
+            published=published, precision="day", basis=description.basis, source=description.source,
+            title={code: fill(text, row, layout).text for code, text in description.title.items()},
+            figures=kept(self._figures(tree, row, identity.text), tree), splits=tree.splits, prose={},
+            path=row.path, explained=self.explained.get(identity.text, ()),
+            place=row.place(layout.published),
+        )  # fmt: skip
+
+    def _note_nothing(self, row: Row) -> None:
+        if self.lacking:
+            return  # the described columns are not there, which was said
+        message, hint = (
+            "the row fills none of the described columns",
+            "nothing to do, if the publisher stated nothing that day",
+        )
+        self.notebook.write(row.place(None), "no-figures", message, hint, "note")
+
+    def _figures(self, tree: Tree, row: Row, report: str) -> Iterator[Figure]:
+        """The figures of a row; each stands in its cell, not in the description that all rows share."""
+        mentions = {draft.id: self._mention(draft, row) for draft in tree.drafts if draft.stated}
+        said = {figure: (mention,) for figure, mention in mentions.items() if mention}
+        language = self.description.language
+        yield from value_figures(report, language, tree.drafts, {language: said}, self.notebook)
+
+    def _mention(self, draft: Draft, row: Row) -> Mention | None:
+        column = self.layout.column(draft.id)
+        if column is None:
+            return None
+        words, language = row.text(column), self.description.language
+        manner = self.manners[column]
+        said = read_cell(words, language, manner)
+        if isinstance(said, Unread):
+            self._refuse(words, said, draft, manner.scale)
+            return None
+        return Mention(language, words, said.number, said.interval, said.qualifier, draft.place)
+
+    def _refuse(self, words: str, unread: Unread, draft: Draft, scale: int) -> None:
+        why = refusal(words, draft.id, scale)
+        if why is None:
+            write_unread(self.notebook, draft.place, unread, " ".join(words.split()), "the cell")
+            return
+        self.notebook.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
+
+
+def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:
+    reports: dict[str, tuple[Explained, ...]] = {}
+    for reason in explained:
+        reports[reason.report] = (*reports.get(reason.report, ()), reason)
+    return reports

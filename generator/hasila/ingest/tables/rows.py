@@ -1,0 +1,230 @@
+"""The rows of a table that are data, each with its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hasila.model.calendar import early, early_hint
+from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
+from hasila.ingest.tables.dates import day_fault
+from hasila.ingest.tables.description import Description, Form
+from hasila.ingest.tables.layout import Layout, merged
+from hasila.ingest.tables.separator import fits, said_in_file
+from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
+from hasila.ingest.tables.telling import Position, TableNotebook
+from hasila.model.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of data: its cells by column, what its cells say by column, and its day."""
+
+    cells: tuple[Cell, ...]
+    day: date
+    path: str
+    not_stated: frozenset[str]
+
+    def text(self, column: int | None) -> str:
+        """What the cell of ``column`` says; nothing where it is empty or holds a word for "not stated"."""
+        if column is None or column >= len(self.cells):
+            return ""
+        text = self.cells[column].text.strip()
+        states = not self.not_stated or " ".join(text.split()) not in self.not_stated
+        return text if states else ""
+
+    def place(self, column: int | None) -> Place:
+        """Where the cell of ``column`` begins, or the row."""
+        cell = self.cells[column if column is not None and column < len(self.cells) else 0]
+        return Place(self.path, cell.line, cell.column)
+
+
+def head_of(records: Iterator[Record | Fault], form: Form, text: str) -> Record | None:
+    """The headings: the first row that is not blank and not skipped, merged with the rows that ``head``
+    adds to it."""
+    rows: list[Record] = []
+    for found in records:
+        if isinstance(found, Record) and not _before_head(found, form, text):
+            rows.append(found)
+        if len(rows) == form.head:
+            return merged(tuple(rows))
+    return None
+
+
+def _before_head(record: Record, form: Form, text: str) -> bool:
+    says_separator = record.line == 1 and said_in_file(text) is not None
+    return says_separator or record.blank or form.skip.names(record) is not None
+
+
+class Reader:
+    """Reads the records of one file: headings first, then the rows; writes down what cannot be read."""
+
+    def __init__(self, text: str, path: str, separator: str, form: Form, notebook: TableNotebook) -> None:
+        self.text, self.path, self.separator, self.form, self.notebook = text, path, separator, form, notebook
+        self.records = scan(text, separator)
+        self.used: set[str] = set()
+        self.left_out: dict[str, list[Record]] = {}
+        self.misfits: dict[Place, Record] = {}
+        self.head: Record | None = None
+
+    def read_head(self) -> Record | None:
+        """The headings; a table without any is a mistake."""
+        self.head = head_of(self._counted(self.records), self.form, self.text)
+        if self.head is None:
+            empty = not self.text or self.text.isspace()
+            message = "the table is completely empty" if empty else "the table has no row of headings"
+            self.notebook.write(
+                Place(self.path), "empty-file", message, "commit the table with its headings and rows"
+            )
+        return self.head
+
+    def _counted(self, records: Iterable[Record | Fault]) -> Iterator[Record | Fault]:
+        """The records; those that ``skip`` names are remembered, faults are written down."""
+        for found in records:
+            if isinstance(found, Fault):
+                self._write(found.line, found.column, found.message, found.hint)
+            else:
+                self._remember(found)
+            yield found
+
+    def _remember(self, record: Record) -> None:
+        entry = self.form.skip.names(record)
+        if entry:
+            self.used.add(entry.text)
+            self.left_out.setdefault(entry.text, []).append(record)
+
+    def data(self, head: Record) -> Iterator[Record]:
+        """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or
+        too long."""
+        count = 0
+        for found in self._counted(self.records):
+            if isinstance(found, Record) and found.blank:
+                continue
+            count += 1
+            if isinstance(found, Record) and self._is_data(found, head, count == 1):
+                yield found
+        if not count:
+            message = "the table has headings and no rows"
+            self.notebook.write(Place(self.path), "empty-file", message, "commit the table with its rows")
+
+    def tell_unused(self) -> None:
+        """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
+        tell_unused(self.form.skip.entries, self.used, self.notebook)
+
+    def tell_skipped_days(self, layout: Layout) -> None:
+        """Point out rows that ``skip`` leaves out by their words, though they have a day as data has."""
+        for name, records in self.left_out.items():
+            days = [record for record in records if _has_day(record, layout, self.form)]
+            if days and not is_line(name):
+                self._tell_skipped_day(name, days, layout)
+
+    def _tell_skipped_day(self, name: str, records: list[Record], layout: Layout) -> None:
+        first = records[0].cells[0]
+        others = len(records) - 1
+        more = f" (and {others} more row{'s' if others > 1 else ''})" if others else ""
+        day = records[0].cells[layout.published].plain
+        message = f"`skip: {name}` leaves out a row of the day {day}{more}"
+        hint = "write more of the words with which the row begins, or `line N` if it is meant"
+        self.notebook.write(Place(self.path, first.line, first.column), "skips-day", message, hint, "warning")
+
+    def _is_data(self, record: Record, head: Record, first: bool) -> bool:
+        if self.form.skip.names(record):
+            return False
+        if first and is_hxl(record):
+            self._note_tags(record)
+            return False
+        if not fits(record, head):
+            self._misfit(record, head)
+            return False
+        return True
+
+    def _note_tags(self, record: Record) -> None:
+        declared = next((entry for entry in self.form.skip.entries if entry.text == HXL), None)
+        self.used.add(HXL)
+        if declared is None:
+            place = Place(self.path, record.line, record.cells[0].column)
+            message = "the row of HXL tags under the headings is skipped"
+            self.notebook.write(place, "skipped-row", message, "say `skip: [hxl]` in the description", "note")
+
+    def _misfit(self, record: Record, head: Record) -> None:
+        cells, columns = len(record.cells), len(head.cells)
+        beyond = next((cell for cell in record.cells[columns:] if cell.plain), record.cells[0])
+        said = f"{cells} cell{'s' if cells > 1 else ''}"
+        message = f"the row has {said}, the table {columns} columns"
+        hint = "check for a missing or an extra separator; quote a cell that holds one"
+        if sum(bool(cell.plain) for cell in record.cells) == 1:
+            hint = "if the row is no report (a title, a total, a note), name it under `skip`"
+        at = beyond if cells > columns else record.cells[0]
+        self.misfits[self._write(at.line, at.column, message, hint)] = record
+
+    def _write(self, line: int, column: int, message: str, hint: str) -> Place:
+        place = Place(self.path, line, column)
+        self.notebook.write(place, "bad-csv", message, hint)
+        self.notebook.positions[place] = Position("", "")
+        return place
+
+    def place_misfits(self, layout: Layout) -> None:
+        """Say the days of the rows that do not fit, as far as they can be read."""
+        for place, record in self.misfits.items():
+            cells = record.cells[layout.published : layout.published + 1]
+            day = self.form.dates.day(cells[0].plain) if cells else None
+            if day:
+                self.notebook.positions[place] = Position(day.isoformat(), "")
+
+    def skip_undated(self) -> None:
+        """Remember that a row without a day was skipped."""
+        self.used.add(UNDATED)
+
+
+def _has_day(record: Record, layout: Layout, form: Form) -> bool:
+    reaches = len(record.cells) > layout.published
+    return reaches and form.dates.day(record.cells[layout.published].plain) is not None
+
+
+def dated(
+    records: Iterable[Record], description: Description, layout: Layout, reader: Reader
+) -> Iterator[Row]:
+    """The rows with their days; a row whose day cannot be read is a mistake and is left out."""
+    for record in records:
+        row = _row(record, description, layout, reader)
+        if row:
+            yield row
+
+
+def _row(record: Record, description: Description, layout: Layout, reader: Reader) -> Row | None:
+    cell, form = record.cells[layout.published], description.form
+    text = cell.plain
+    if not text and form.skip.undated:
+        reader.skip_undated()
+        return None
+    day = form.dates.day(text)
+    if day is None:
+        fault = day_fault(text, form.dates)
+        place = Place(layout.path, cell.line, cell.column)
+        reader.notebook.positions[place] = Position("", layout.heading(layout.published))
+        reader.notebook.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
+        return None
+    if early(day):
+        message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
+        reader.notebook.write(Place(layout.path, cell.line, cell.column), "far-day", message, early_hint(day))
+        return None
+    return Row(record.cells, day, layout.path, description.numbers.not_stated)
+
+
+def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Place]) -> dict[Place, Position]:
+    """The positions of those ``places`` that are cells of ``rows``."""
+    lines = {place.line for place in places}
+    found: dict[Place, Position] = {}
+    for row in rows:
+        if row.cells[0].line <= max(lines, default=0):
+            found.update(_positions(row, layout, places))
+    return found
+
+
+def _positions(row: Row, layout: Layout, places: frozenset[Place]) -> Iterator[tuple[Place, Position]]:
+    day = row.day.isoformat()
+    for column, cell in enumerate(row.cells[: layout.width]):
+        place = Place(layout.path, cell.line, cell.column)
+        if place in places:
+            yield place, Position(day, layout.heading(column))

@@ -1,0 +1,68 @@
+"""What stands between the cells of a CSV file: declared, or plain from the line of its headings, and never
+guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from hasila.ingest.tables.csv_text import Fault, Record, scan
+
+SEPARATORS: Mapping[str, str] = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+_SAID = re.compile(r"sep=([,;\t|])(?=\r\n|\n|\r|\Z)")
+
+
+class Unclear(NamedTuple):
+    """More than one separator could divide the headings; ``seen`` are their names."""
+
+    seen: tuple[str, ...]
+
+
+def said_in_file(text: str) -> str | None:
+    """The separator of a first line ``sep=;``, by which spreadsheets say it; ``None`` without such a line."""
+    found = _SAID.match(text)
+    return found[1] if found else None
+
+
+HeadOf = Callable[[Iterator[Record | Fault]], Record | None]
+"""Finds the record of the headings among all records."""
+
+
+def find_separator(text: str, head_of: HeadOf) -> str | Unclear:
+    """The one separator that the headings of ``text`` hold, or the only one of several that all rows agree
+    with.
+
+    Headings without any of them are one heading, whatever the separator; a comma is answered.
+    """
+    seen = [name for name, mark in SEPARATORS.items() if _divides(text, mark, head_of)]
+    if len(seen) < 2:
+        return SEPARATORS[seen[0]] if seen else ","
+    fitting = [name for name in seen if _fits(text, SEPARATORS[name], head_of)]
+    return SEPARATORS[fitting[0]] if len(fitting) == 1 else Unclear(tuple(fitting or seen))
+
+
+def _divides(text: str, mark: str, head_of: HeadOf) -> bool:
+    head = head_of(scan(text, mark))
+    return head is not None and len(head.cells) > 1
+
+
+def _fits(text: str, mark: str, head_of: HeadOf) -> bool:
+    """Whether every row has as many cells as there are headings."""
+    records = scan(text, mark)
+    head = head_of(records)
+    return head is not None and all(isinstance(found, Record) and fits(found, head) for found in records)
+
+
+def fits(record: Record, head: Record) -> bool:
+    """Whether ``record`` has a cell for each heading; empty cells at the end of either count for nothing."""
+    if record.blank:
+        return True
+    beyond = record.cells[len(head.cells) :]
+    return len(record.cells) >= width(head) and not any(cell.plain for cell in beyond)
+
+
+def width(head: Record) -> int:
+    """The number of headings without the empty ones at the end."""
+    filled = [at for at, cell in enumerate(head.cells, start=1) if cell.plain]
+    return filled[-1] if filled else 0

@@ -1,0 +1,90 @@
+"""What went wrong in the cells of a table, with row, day and column; what many rows have in common is said
+once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from hasila.ingest.fields import Notebook
+from hasila.model.diagnostics import Mistake, Place
+
+
+class Position(NamedTuple):
+    """Where in a table a place is: the day of the row, as far as it is known, and the heading of the
+    column."""
+
+    day: str
+    heading: str
+
+    def __str__(self) -> str:
+        row = f"row of {self.day}" if self.day else ""
+        column = f"column “{self.heading}”" if self.heading else ""
+        return ", ".join(filter(None, (row, column)))
+
+
+@dataclass(slots=True)
+class TableNotebook(Notebook):
+    """The mistakes of one table. ``causes`` names the cause of a mistake at a place that other cells share
+    with it; ``positions`` are those of cells in rows without a day."""
+
+    causes: dict[Place, str] = field(default_factory=dict)
+    positions: dict[Place, Position] = field(default_factory=dict)
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error stands in it."""
+        return any(mistake.severity == "error" for mistake in self.mistakes)
+
+    def write_shared(self, place: Place, code: str, message: str, hint: str, cause: str) -> None:
+        """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told
+        by itself."""
+        self.write(place, code, message, hint)
+        if cause:
+            self.causes[place] = cause
+
+
+def told(notebook: TableNotebook, positions: Mapping[Place, Position]) -> Iterator[Mistake]:
+    """The mistakes with their positions; those of one cause and column once, with the number of the other
+    rows."""
+    known = {**notebook.positions, **positions}
+    groups: dict[tuple[str, ...], list[Mistake]] = {}
+    for mistake in notebook.mistakes:
+        groups.setdefault(_group(mistake, notebook.causes, known), []).append(mistake)
+    for group in groups.values():
+        yield _told(group, known)
+
+
+def _group(
+    mistake: Mistake, causes: Mapping[Place, str], positions: Mapping[Place, Position]
+) -> tuple[str, ...]:
+    position = positions.get(mistake.place)
+    if position is None or mistake.severity == "note":
+        place = mistake.place
+        return (str(place), mistake.code, mistake.message)
+    cause = causes.get(mistake.place, mistake.message)
+    return ("", mistake.code, position.heading, cause)
+
+
+def _told(group: list[Mistake], positions: Mapping[Place, Position]) -> Mistake:
+    first = group[0]
+    position = positions.get(first.place)
+    rows = len({mistake.place for mistake in group}) - 1
+    more = f"and {rows} more row{'s' if rows > 1 else ''}" if rows else ""
+    where = _where(first, position) if position else ""
+    said = ", ".join(filter(None, (where, more)))
+    return replace(first, message=f"{first.message} ({said})") if said else first
+
+
+def _where(mistake: Mistake, position: Position) -> str:
+    return str(position._replace(heading="")) if mistake.code in _OF_ROWS else str(position)
+
+
+_OF_ROWS = frozenset({"no-figures", "unclear-order"})
+"""Codes that speak of a row as a whole, though its place is that of its first cell."""
+
+
+def wanted(mistakes: Iterable[Mistake], path: str) -> frozenset[Place]:
+    """The places of ``mistakes`` in the file ``path``, whose positions are to be named."""
+    return frozenset(mistake.place for mistake in mistakes if mistake.place.path == path)

@@ -1,0 +1,46 @@
+"""Columns that hold numbers and are named nowhere in the description: a note, for a new column is easily
+overlooked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hasila.ingest.fields import Notebook
+from hasila.ingest.tables.description import Description
+from hasila.ingest.tables.layout import Layout
+from hasila.ingest.tables.rows import Row
+from hasila.model.diagnostics import Place
+
+_NUMBER = re.compile(r"[<>≤≥~]?\d[\d.,'’٬٫ \u00a0\u202f]*")
+
+
+def note_undescribed(
+    rows: Sequence[Row], description: Description, layout: Layout, notebook: Notebook
+) -> None:
+    """One note that names the columns with numbers which are neither described nor under ``ignore``."""
+    found = [column for column in _free(description, layout) if _holds_numbers(column, rows)]
+    if not found:
+        return
+    first = layout.headings[found[0]]
+    named = [f"“{layout.heading(column)}”" for column in found[:_SHOWN]]
+    names = ", ".join(named) + (" …" if len(found) > _SHOWN else "")
+    message = f"the description says nothing of columns that hold numbers: {names}"
+    hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
+    notebook.write(Place(layout.path, first.line, first.column), "undescribed-column", message, hint, "note")
+
+
+_SHOWN = 12
+"""Columns that a note names."""
+
+
+def _free(description: Description, layout: Layout) -> list[int]:
+    """The columns with a heading that the description does not name."""
+    ignored = {"", *(" ".join(name.text.split()) for name in description.form.ignore)}
+    used = {*layout.columns.values(), layout.published, layout.order}
+    columns = (column for column in range(layout.width) if column not in used)
+    return [column for column in columns if layout.heading(column) not in ignored]
+
+
+def _holds_numbers(column: int, rows: Sequence[Row]) -> bool:
+    return any(_NUMBER.fullmatch(row.text(column)) for row in rows)

@@ -1,0 +1,138 @@
+"""The values of figures: read from the marked words of each language, which thereby check each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from hasila.ingest.fields import Notebook, did_you_mean
+from hasila.model.report import Figure, Mention, Prose
+from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
+from hasila.ingest.amount import first_marks
+from hasila.ingest.figures import Draft
+from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
+from hasila.ingest.missing_marks import missing_marks
+from hasila.ingest.unread import write_unread
+from hasila.model.interval import COUNT
+
+def mentions_of(
+    prose: Prose, known: Iterable[str], notebook: Notebook, nouns: Phrases = NO_NOUNS
+) -> dict[str, tuple[Mention, ...]]:
+    """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes.
+
+    ``nouns`` are what the vocabulary counts, in the language of the prose.
+    """
+    found: dict[str, list[Mention]] = {}
+    known = sorted(known)
+    for mark in first_marks(prose, notebook):
+        if mark.figure == NOT_A_TALLY:
+            continue
+        if mark.figure not in known:
+            notebook.write(
+                mark.place,
+                "mark-without-figure",
+                f"the mark leads to `{mark.figure}`, which the head does not describe",
+                did_you_mean(mark.figure, known),
+            )
+            continue
+        mentions = found.setdefault(
+            mark.figure, []
+        )  # marked, even where no number can be read: that is its own mistake
+        mention = _mention(mark, prose.language, len(mentions) + 1, notebook, nouns)
+        if mention:
+            mentions.append(mention)
+    return {figure: tuple(mentions) for figure, mentions in found.items()}
+
+
+def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook, nouns: Phrases) -> Mention | None:
+    said = read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
+    if isinstance(said, Unread):
+        write_unread(notebook, mark.place, said, mark.words)
+        return None
+    if said.outside:
+        notebook.write(
+            mark.place,
+            "qualifier-outside",
+            f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
+            f"take it into the mark: {_taken_in(mark, said.outside)}",
+        )
+    return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
+
+
+def _taken_in(mark: Mark, qualifier: str) -> str:
+    """The mark with the qualifier that touches it."""
+    ahead = mark.before.rstrip().endswith(qualifier)
+    words = f"{qualifier} {mark.words}" if ahead else f"{mark.words} {qualifier}"
+    return f"[{words}](#{mark.figure})"
+
+
+def value_figures(
+    report: str,
+    language: str,
+    drafts: Iterable[Draft],
+    said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
+    notebook: Notebook,
+) -> Iterator[Figure]:
+    """Figures with the values that the source's language states; ``said`` is language → figure id → mentions."""
+    for draft in drafts:
+        mentions = tuple(mention for one in said for mention in said[one].get(draft.id, ()))
+        first = next((mention for mention in mentions if mention.language == language), None)
+        if draft.stated and first is None:
+            continue  # a figure without a mark: said by `unmarked`
+        for mention in mentions:
+            _agree(draft.id, first or mention, mention, notebook)
+        yield _figure(report, draft, first, mentions)
+
+
+def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Mention, ...]) -> Figure:
+    parent = f"{report}#{draft.parent}" if draft.parent else None
+    number, interval, qualifier = (
+        (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")
+    )
+    return Figure(
+        f"{report}#{draft.id}",
+        draft.id,
+        report,
+        draft.set,
+        number,
+        interval,
+        qualifier,
+        mentions,
+        draft.place,
+        parent,
+        draft.stated,
+        draft.corrects,
+    )
+
+
+def _agree(figure: str, first: Mention, other: Mention, notebook: Notebook) -> None:
+    same = first.qualifier == other.qualifier and _alike(first, other)
+    if same:
+        return
+    code = "mentions-disagree" if first.language == other.language else "languages-disagree"
+    where = f"{first.place.path}:{first.place.line}"
+    notebook.write(
+        other.place, code, f"“{other.words}” is read as {_shown(other)}, but “{first.words}” ({where}) as {_shown(first)}: both state `{figure}`",
+        "mend the wording that departs from the source; if the source itself says both, describe two figures",
+    )  # fmt: skip
+
+
+def _alike(first: Mention, other: Mention) -> bool:
+    """Whether two mentions with one qualifier state one value. A rounded number has another window in another wording
+    («قرابة» leans further than "nearly"), and each language has a floor of its own for "dozens": these agree."""
+    if first.qualifier == "unspecified_plural":
+        return True
+    return first.number == other.number if first.qualifier == "about" else first.interval == other.interval
+
+
+def _shown(mention: Mention) -> str:
+    return f"{mention.qualifier.replace('_', ' ')} {mention.interval}"
+
+
+def unmarked(
+    drafts: Iterable[Draft],
+    proses: Mapping[str, Prose],
+    said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
+    notebook: Notebook,
+) -> None:
+    """Point out each stated figure that the prose of some language never states."""
+    notebook.mistakes += missing_marks(drafts, proses, said)

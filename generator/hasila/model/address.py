@@ -1,0 +1,74 @@
+"""Addresses within the site, and from outside it."""
+
+from __future__ import annotations
+
+import re
+
+from hasila.model.yaml_slips import unquoted
+
+_PUBLIC = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
+
+WITH_USER = re.compile(
+    r"(?:(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{0,20}:))?"
+    r"//[^\s/?#\"'<>()\[\]{}|\\]+@(?=[^\s@])"
+)
+"""The beginning of an address that names a user, with or without a password (RFC 3986, 3.2.1)."""
+
+DATA = "data/v1"
+"""The folder of the files of data."""
+
+FEEDS = (
+    ("reports", "reports/index.html"),
+    ("findings", "findings/index.html"),
+    ("corrections", "corrections.html"),
+)
+"""The feeds of each language by name, and the page below the language's folder that lists the same."""
+
+
+def masked(address: str) -> str:
+    """``address`` without what stands before an ``@``: for a message, which may be seen by others."""
+    return WITH_USER.sub(lambda found: f"{found[1] or ''}//…@", address)
+
+
+def relative(source: str, target: str) -> str:
+    """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
+    folders, steps = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(folders) - shared), *steps[shared:]])
+
+
+def absolute(address: str, path: str) -> str:
+    """``path`` below the public ``address`` of the site, which ends in a slash; empty where that is not known.
+
+    A page that a server also shows for its folder (``ar/index.html``) has the address of the folder.
+    """
+    page, sign, fragment = path.partition("#")
+    folder = page.removesuffix("index.html") if page.split("/")[-1] == "index.html" else page
+    return f"{address}{folder}{sign}{fragment}" if address else ""
+
+
+def feed_path(language: str, name: str) -> str:
+    """Where the feed ``name`` of a language is written."""
+    return f"{language}/feeds/{name}.xml"
+
+
+def public_address(text: str) -> str:
+    """``text`` as the address that a site is published under, with its slash; empty where it is none."""
+    return f"{text.rstrip('/')}/" if _PUBLIC.fullmatch(text) else ""
+
+
+def address_hint(text: str) -> str:
+    """How ``text`` is written as a whole web address."""
+    bare = unquoted(text)
+    if bare and bare != text.strip():
+        return f"write it without the quotes {text[0]} {text[-1]}: {bare}"
+    if "://" in bare and re.search(r"\s", bare):
+        return "take the space out of the address; where it belongs to it, write %20"
+    if re.fullmatch(r"(?://)?[\w-]+(\.[\w-]+)+([/:?#].*)?", bare):
+        return f"write https://{bare.removeprefix('//')}"
+    begun = re.match(r"h?t+ps?:?/*", bare)
+    if begun and "." in bare:
+        return f"write https://{bare[begun.end() :]}"
+    return "write the whole address, beginning with https://"

@@ -1,0 +1,279 @@
+"""The words of one language: a gettext catalogue (``site_src/locale/<code>/hasila.po``), read strictly.
+
+A catalogue of which a line is not understood is not used at all: half of it would make pages in two languages. Each
+message keeps its line. What a translation may not do: lose or invent a placeholder or a number, count with other
+plural rules than those of its language, stand twice, or be marked as a guess (``fuzzy``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from gettext import NullTranslations, c2py
+from string import Formatter
+
+from babel import Locale
+
+from hasila.model.diagnostics import Mistake, Place
+
+Plural = Callable[[int], int]
+_LINE = re.compile(r'(?:(msgid|msgid_plural|msgstr|msgstr\[(\d)\])[ \t]+)?"((?:[^"\\]|\\.)*)"[ \t]*')
+_ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
+_ESCAPE = re.compile(r"\\(.)")
+_PLURAL = re.compile(r"nplurals=([1-9]);[ \t]*plural=([^;]+);?")
+_TRIED = range(1000)
+"""The numbers for which plural rules are compared; CLDR tells none apart by more than its last three digits and millions."""
+_LONGEST_RULE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The English words (``id`` and, where they count something, ``plural``) and what stands for them; ``line`` from 1."""
+
+    line: int
+    id: str
+    plural: str
+    forms: tuple[str, ...]
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in line ``line`` of a catalogue, and what to do."""
+
+    line: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The messages of one file and its rule of plurals; nothing of a file with a fault is ever shown."""
+
+    messages: tuple[Message, ...] = ()
+    plural: Plural | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def strings(self) -> dict[str, str]:
+        """The plain strings (no plurals), for templates."""
+        return {message.id: message.forms[0] for message in self.messages if not message.plural}
+
+
+class Words(NullTranslations):
+    """A catalogue that answers as ``gettext`` does; what it lacks it asks of its fallback."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._strings = catalogue.strings
+        self._counted = {message.id: message.forms for message in catalogue.messages if message.plural}
+        self._plural = catalogue.plural
+
+    def gettext(self, message: str) -> str:
+        known = self._strings.get(message)
+        return known if known else super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        forms = self._counted.get(msgid1)
+        if forms is None or self._plural is None:
+            return super().ngettext(msgid1, msgid2, n)
+        return forms[self._plural(n)]
+
+
+@lru_cache(maxsize=64)
+def read_catalogue(text: str, locale: str) -> Catalogue:
+    """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has faults."""
+    if not text.strip():
+        return Catalogue()
+    messages, faults = _messages(text)
+    if faults:
+        return Catalogue(faults=faults)
+    head, body = messages[0], messages[1:]
+    plural, wrong = _head(head, locale)
+    found = wrong or tuple(_faults(body, plural))  # what follows from a wrong rule of plurals is no second cause
+    return Catalogue(faults=found) if found else Catalogue(body, plural)
+
+
+def mistakes_of(catalogue: Catalogue, path: str) -> Iterator[Mistake]:
+    """The faults of ``catalogue``, which was read from ``path``, as mistakes that block publication."""
+    for fault in catalogue.faults:
+        place = Place(path, fault.line, 1)
+        yield Mistake(place, "bad-catalogue", "error", fault.message, fault.hint)
+
+
+# Reading
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One entry while its lines are read: each part's text, by its keyword."""
+
+    line: int
+    parts: dict[str, str]
+    fuzzy: bool = False
+
+
+def _messages(text: str) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
+    """The messages of ``text``; where a line is not understood, that line and no messages."""
+    entries: list[_Entry] = []
+    fuzzy, part = False, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            fuzzy = line.startswith("#,") and "fuzzy" in line or (fuzzy and bool(line.strip()))
+            part = ""
+            continue
+        said = _LINE.fullmatch(line)
+        keyword = said[1] if said else None
+        part = keyword or part
+        if said is None or not part:
+            return (), (Fault(number, "this line is none of a catalogue", _SYNTAX),)
+        if keyword == "msgid":
+            entries.append(_Entry(number, {}, fuzzy))
+            fuzzy = False
+        if not entries or (keyword and keyword in entries[-1].parts):
+            return (), (Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX),)
+        unescaped = _unescaped(said[3])
+        if unescaped is None:
+            return (), (Fault(number, "an escape that is not known", "write \\n, \\t, \\\" or \\\\"),)
+        entries[-1].parts[part] = entries[-1].parts.get(part, "") + unescaped
+    return _made(entries)
+
+
+_SYNTAX = 'write msgid "…" and msgstr "…", each text between two straight quotes, an entry after the other'
+
+
+def _unescaped(text: str) -> str | None:
+    if any(escape not in _ESCAPES for escape in _ESCAPE.findall(text)):
+        return None
+    return _ESCAPE.sub(lambda found: _ESCAPES[found[1]], text)
+
+
+def _made(entries: list[_Entry]) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
+    shapes = [(entry, _message(entry)) for entry in entries]
+    broken = [entry for entry, message in shapes if message is None]
+    if broken:
+        hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
+        return (), tuple(Fault(entry.line, "this entry has not the msgstr that belong to it", hint) for entry in broken)
+    messages = tuple(message for _, message in shapes if message)
+    if not messages or messages[0].id:
+        line = messages[0].line if messages else 1
+        return (), (Fault(line, "the catalogue has no head", 'begin it with msgid "" and the lines of its head'),)
+    return messages, ()
+
+
+def _message(entry: _Entry) -> Message | None:
+    """The entry, whole; ``None`` where its parts are not those of one message."""
+    parts = dict(entry.parts)
+    id_, plural = parts.pop("msgid"), parts.pop("msgid_plural", "")
+    expected = [f"msgstr[{index}]" for index in range(len(parts))] if plural else ["msgstr"]
+    if list(parts) != expected or not parts:
+        return None
+    return Message(entry.line, id_, plural, tuple(parts.values()), entry.fuzzy)
+
+
+# The head and its plurals
+
+
+def _head(head: Message, locale: str) -> tuple[Plural | None, tuple[Fault, ...]]:
+    """The rule of plurals, and what is wrong in the head."""
+    fields = dict(line.split(":", 1) for line in head.forms[0].split("\n") if ":" in line)
+    faults = []
+    if "charset=utf-8" not in fields.get("Content-Type", "").replace(" ", "").lower():
+        hint = 'write "Content-Type: text/plain; charset=UTF-8\\n"'
+        faults.append(Fault(head.line, "the head does not say that the catalogue is UTF-8", hint))
+    plural, reason = _rule(fields.get("Plural-Forms", "").strip(), locale)
+    if reason:
+        hint = "copy the line Plural-Forms from a catalogue of the same language; an expression in n, as in C"
+        faults.append(Fault(head.line, f"Plural-Forms: {reason}", hint))
+    return plural, tuple(faults)
+
+
+def _rule(said: str, locale: str) -> tuple[Plural | None, str]:
+    """The rule that ``said`` states, or why it cannot be used."""
+    stated = _PLURAL.fullmatch(said)
+    if stated is None or len(said) > _LONGEST_RULE:
+        return None, "it is missing, or is not `nplurals=NUMBER; plural=EXPRESSION;`"
+    try:
+        rule = c2py(stated[2])
+        indices = [int(rule(n)) for n in _TRIED]
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        return None, f"the expression cannot be computed: {error}"
+    forms = int(stated[1])
+    beyond = next((n for n in _TRIED if not 0 <= indices[n] < forms), None)
+    if beyond is not None:
+        return None, f"for {beyond} it gives form {indices[beyond]}, and there are {forms} (from 0)"
+    mixed = _mixed(indices, locale)
+    return (None, mixed) if mixed else (rule, "")
+
+
+def _mixed(indices: list[int], locale: str) -> str:
+    """Two numbers that this rule counts alike and CLDR does not, in words; empty where there are none."""
+    category = Locale.parse(locale).plural_form
+    first: dict[int, int] = {}
+    for n, index in enumerate(indices):
+        like = first.setdefault(index, n)
+        if category(like) != category(n):
+            return f"{like} and {n} take one form, which the language tells apart ({category(like)}, {category(n)})"
+    return ""
+
+
+# The translations
+
+
+def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    singles = _singles(plural) if plural else frozenset()
+    forms = len({plural(n) for n in _TRIED}) if plural else 0
+    for message in messages:
+        first = seen.setdefault(message.id, message.line)
+        if first != message.line:
+            yield Fault(message.line, f"“{message.id}” stands twice", f"the other is on line {first}; keep one of the two")
+        if message.fuzzy:
+            hint = "look at the translation, then take `fuzzy` away"
+            yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
+        if message.plural and plural and len(message.forms) < forms:
+            hint = "write one msgstr[…] for each form of the language"
+            yield Fault(message.line, f"“{message.id}” has {len(message.forms)} plural forms of {forms}", hint)
+        yield from _unlike(message, singles)
+
+
+def _singles(plural: Plural) -> frozenset[int]:
+    """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in French."""
+    numbers: dict[int, set[int]] = {}
+    for n in _TRIED:
+        numbers.setdefault(plural(n), set()).add(n)
+    return frozenset(index for index, served in numbers.items() if len(served) == 1 or served == {0, 1})
+
+
+def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
+    """Each form whose placeholders or digits are not those of the English words."""
+    words = message.plural or message.id
+    wanted, digits = _holes(words), _digits((message.id, message.plural))
+    for index, form in enumerate(message.forms):
+        if not form and not message.plural:
+            hint = "translate it, or take the entry away: the first language of the site stands in"
+            yield Fault(message.line, f"“{message.id}” has no translation", hint)
+            continue
+        holes = _holes(form)
+        optional = {"n"} if message.plural and index in singles else set()
+        if holes is None or wanted is None or not (wanted - optional <= holes <= wanted):
+            hint = f"write each placeholder as in the English: “{words}”"
+            yield Fault(message.line, f"the placeholders of “{form}” are not those of the English", hint)
+        elif not _digits((form,)) <= digits:
+            hint = "numbers come from the reports; a translation adds none"
+            yield Fault(message.line, f"“{form}” holds a number that the English does not", hint)
+
+
+def _holes(words: str) -> set[str] | None:
+    """The placeholders of ``words``, each with its format; ``None`` where a brace is not closed."""
+    try:
+        parsed = [part[1:] for part in Formatter().parse(words) if part[1] is not None]
+    except ValueError:
+        return None
+    return {"".join(piece or "" for piece in part) for part in parsed}
+
+
+def _digits(texts: Iterable[str]) -> set[str]:
+    return {str(int(run)) for text in texts for run in re.findall(r"\d+", text)}

@@ -1,0 +1,84 @@
+"""Remarks that have one cause, told once: the first in full, of the others the places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from hasila.model.identified_diagnostic import Standing
+from hasila.model.diagnostics import Mistake
+
+_INHERITED = ("incomplete-set", "missing-plural", "missing-label")
+"""What is said once, in the head or for a language, and is lacking at each that would have it from there."""
+_MANY = 4
+"""As many alike, of which only the named thing differs, are one cause: a language without labels, a column
+misread.
+"""
+_Key = tuple[str | bool, ...]
+_SUBJECT = re.compile(r"[`“][^`”]*[`”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A remark that is told, and those that have the same cause, in order of place."""
+
+    standing: Standing
+    further: tuple[Standing, ...] = ()
+
+    @property
+    def mistake(self) -> Mistake:
+        return self.standing.remark.mistake
+
+
+def once(standings: Iterable[Standing]) -> tuple[Told, ...]:
+    """Each cause once, where it is first met: equal words, or many that differ in the one thing that they
+    name.
+    """
+    repeated = _grouped(standings, _words)
+    families = _grouped((group[0] for group in repeated.values()), _shape)
+    causes: list[Told] = []
+    for family in families.values():
+        groups = [repeated[_words(first)] for first in family]
+        inherited = family[0].remark.mistake.code in _INHERITED
+        several = len(groups) >= (2 if inherited else _MANY)
+        causes += map(_told, [list(chain(*groups))] if several else groups)
+    order = {id(group[0]): number for number, group in enumerate(repeated.values())}
+    return tuple(sorted(causes, key=lambda told: order[id(told.standing)]))
+
+
+def subject(mistake: Mistake) -> str:
+    """What a message names first, between its quotes; nothing where it names nothing."""
+    found = _SUBJECT.search(mistake.message)
+    return found[0] if found else ""
+
+
+def _told(alike: list[Standing]) -> Told:
+    further = sorted(alike[1:], key=lambda standing: standing.remark.mistake.place)
+    return Told(alike[0], tuple(further))
+
+
+def _grouped(standings: Iterable[Standing], key: Callable[[Standing], _Key]) -> dict[_Key, list[Standing]]:
+    groups: dict[_Key, list[Standing]] = {}
+    for standing in standings:
+        groups.setdefault(key(standing), []).append(standing)
+    return groups
+
+
+def _words(standing: Standing) -> _Key:
+    return *_alike(standing), standing.remark.mistake.message
+
+
+def _shape(standing: Standing) -> _Key:
+    message = standing.remark.mistake.message
+    return *_alike(standing), _SUBJECT.sub("…", message, count=1)
+
+
+def _alike(standing: Standing) -> _Key:
+    """What two remarks of one cause have in common. Findings and notes are told apart by what they are
+    about.
+    """
+    mistake = standing.remark.mistake
+    own = standing.remark.identity if mistake.severity == "note" else ()
+    return standing.new, mistake.severity, mistake.code, mistake.hint, *own

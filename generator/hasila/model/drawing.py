@@ -1,0 +1,155 @@
+"""What charts and maps show, before anyone draws it. All words in a drawing are already in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hasila.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How the reader's language writes whole numbers: its ten digits, and what stands between thousands.
+
+    A drawing needs numbers that no report states (the ticks of an axis, the kilometres of a scale bar).
+    """
+
+    digits: str = "0123456789"
+    group: str = ","
+
+    def write(self, number: int) -> str:
+        """``number`` as the reader reads it: 12000 → ``12,000`` or ``١٢٬٠٠٠``."""
+        grouped = f"{number:,}".replace(",", self.group)
+        return grouped.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One published figure on a chart. ``label`` is the figure as printed ("at least 341"), ``when`` the day in words.
+    ``range``: both ends were published, and ``number`` is the lower one."""
+
+    day: date
+    order: int
+    number: int | None
+    interval: Interval
+    label: str
+    when: str
+    href: str
+    conflict: bool = False
+    range: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A step chart of a cumulative count, the interval as a band. ``summary`` is its text alternative, numbers included.
+
+    ``edges`` are (day, label) of the lines across the chart: the start of the count, a restart. ``calendar`` are the
+    dates to write along the axis, in words; without it the axis names days of reports. ``key`` explains the marks:
+    pairs of ``exact``, ``open``, ``range``, ``rounded``, ``unstated`` or ``conflict`` and words; marks not in the chart are left out.
+    """
+
+    id: str
+    title: str
+    summary: str
+    points: tuple[Point, ...]
+    direction: str
+    edges: tuple[tuple[date, str], ...] = ()
+    calendar: tuple[tuple[date, str], ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
+    numerals: Numerals = Numerals()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One addend of a sum: its words with the number in them, its interval and the place on the page it leads to.
+    ``printed`` are the words that stand inside of its bar: the figure as printed, without its noun."""
+
+    label: str
+    number: int | None
+    interval: Interval
+    href: str
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled ``gap_label``.
+
+    The same for a group and its divisions, for windows that adjoin, and for a count, the days after it and the next count.
+    """
+
+    id: str
+    parts: tuple[Part, ...]
+    whole: Part
+    op: str
+    broken: bool
+    gap_label: str
+    direction: str
+    numerals: Numerals = Numerals()
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A place on a map: a point, or an area drawn as one (``radius_km``). ``size`` scales its circle: people counted.
+
+    ``precision`` is the vocabulary's; ``precision_label`` says it in words. ``label`` and ``detail`` are plain text.
+    """
+
+    id: str
+    label: str
+    lat: float
+    lon: float
+    precision: str
+    precision_label: str
+    radius_km: float | None
+    size: int | None
+    detail: str
+    href: str
+    sightings: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one figure, or one report that only names the place, says of a place: the month (a number from 0, into
+    :attr:`MapFilter.months`), and of a figure its measure, its category and its number (``None``: not stated)."""
+
+    month: int
+    measure: str = ""
+    who: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapFilter:
+    """What an interactive map can be narrowed by, in words: months in order of time with their ISO names, measures and
+    categories as (id, label). ``shown`` holds ``{n}`` and ``{all}``."""
+
+    months: tuple[tuple[str, str], ...]
+    measures: tuple[tuple[str, str], ...]
+    whos: tuple[tuple[str, str], ...]
+    title: str
+    since: str
+    until: str
+    measure: str
+    who: str
+    any: str
+    reset: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Places over the base layer. ``names`` is the property of the base layer that names its regions (``ar``, ``en``).
+
+    ``scale`` is the words of the scale bar, with ``{n}`` for the kilometres.
+    """
+
+    id: str
+    title: str
+    summary: str
+    markers: tuple[Marker, ...]
+    names: str
+    direction: str
+    scale: str = "{n} km"
+    numerals: Numerals = Numerals()

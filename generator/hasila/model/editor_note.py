@@ -1,0 +1,33 @@
+"""A note: something in the published figures that an editor may want to look at, though no law is broken by it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hasila.model.diagnostics import Place
+
+
+class NoteKind(StrEnum):
+    """What a note points out; its value is a code that ``hasila explain`` tells of. Behind each, its ``numbers``: counts of
+    people, or of days, hours and reports where the name says so."""
+
+    RATE = "rate-outlier"  # change, days, usual: the change that the median pace would make of those days
+    PART = "part-repeats"  # stated, reports, whole_before, whole_after
+    TOTAL = "total-repeats"  # stated, told: what the report itself tells of the time between
+    LONGER = "window-fits-longer"  # stated, hours, days
+    GAP = "window-gap"  # hours, days, hours_apart
+    OVERLAP = "window-overlap"  # hours, days, hours_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """``report`` is the latest that takes part, ``figures`` are keys in the order in which the sentence names them, and
+    ``place`` is where the last of the counted figure stands."""
+
+    kind: NoteKind
+    report: str
+    figures: tuple[str, ...]
+    numbers: Mapping[str, int]
+    place: Place

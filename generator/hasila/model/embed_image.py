@@ -1,0 +1,31 @@
+"""A drawing that stands alone on other people's pages: it says by itself what is counted, by whom, and where it is from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.model.drawing import Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One figure: ``stated`` is written large, ``lines`` under it. ``id`` is the fragment that shows this panel alone.
+    ``conflict`` is the headline of an open finding that the figure takes part in: no number leaves the site without it."""
+
+    id: str
+    stated: str
+    lines: tuple[str, ...]
+    conflict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """An SVG file at ``path`` in one language: the figures of a report, one panel at a time, or the course of a series with
+    one panel. All words are plain text."""
+
+    path: str
+    language: str
+    direction: str
+    title: str
+    panels: tuple[Panel, ...]
+    chart: Chart | None = None

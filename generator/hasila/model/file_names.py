@@ -1,0 +1,50 @@
+"""Names of files that some system cannot hold, or takes for one another.
+
+Windows keeps some names for devices and drops dots and spaces at the end of a name; macOS and Windows take `Foo` and `foo`
+for one name, and macOS a letter with its accent for the same letter followed by it. A folder in which two files differ only so
+cannot be checked out there whole, and a site in which two addresses differ only so cannot be kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from hasila.model.diagnostics import Mistake, Place
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[<>:"|?*\\]')
+
+
+def alike(path: str) -> str:
+    """The same for two paths that some system takes for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def badly_named(path: str) -> Iterator[Mistake]:
+    """The mistake, if any, that the name of a file or of a folder on its way is."""
+    for part in path.split("/"):
+        reason = why_unusable(part)
+        if reason:
+            yield Mistake(Place(path), "bad-name", "error", f"`{part}` {reason}", "give it another name, in lower-case letters, digits and hyphens")
+            return
+
+
+def why_unusable(part: str) -> str:
+    """Why a part of a path cannot be kept everywhere; empty where it can."""
+    if _DEVICE.fullmatch(part):
+        return "is the name of a device on Windows, where no file can have it"
+    if part.endswith((".", " ")) or part.startswith(" "):
+        return "begins or ends with a space, or ends with a dot, which Windows drops"
+    return "holds a character that no file name on Windows can" if _FORBIDDEN.search(part) else ""
+
+
+def clashes(paths: Iterable[str]) -> Iterator[Mistake]:
+    """A mistake for each path that some system takes for an earlier one."""
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        other = first.setdefault(alike(path), path)
+        if other != path:
+            message = f"this name and `{other}` differ only in capital letters or in how a letter is encoded"
+            yield Mistake(Place(path), "same-address", "error", message, "rename one of the two: some systems take them for one file")

@@ -1,0 +1,25 @@
+"""What the head of a page tells those who do not look at it: search engines, feed readers, the preview of a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.model.page_metadata import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales`` are those of
+    all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is the link to the one that tells the same as the page, and
+    ``citations`` are (format, link), and so are ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
+
+    work: Work
+    canonical: str
+    card: str
+    locales: tuple[str, ...]
+    feeds: tuple[tuple[str, str], ...]
+    feed: str = ""
+    citations: tuple[tuple[str, str], ...] = ()
+    downloads: tuple[tuple[str, str], ...] = ()
+    address: str = ""
+    picture: str = ""

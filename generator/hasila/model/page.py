@@ -1,0 +1,38 @@
+"""What leaves the house: pages, and files that are not pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hasila.model.head_tags import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, closed: with the templates it is all that rendering needs.
+
+    ``path`` is where it is written (``ar/reports/2019-02-26-sohr.html``), ``language`` a code of the site's
+    languages, or the first of them for the landing page; ``twins`` are the paths of the same page in every language;
+    ``head`` is what it tells machines, ``None`` for a page that is not to be found (404, embeds).
+    """
+
+    path: str
+    template: str
+    language: str
+    title: str
+    twins: Mapping[str, str]
+    view: Any
+    head: Head | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site: its path, and its bytes; of a file of data also how many rows (or entries) it holds, and the
+    path of the schema that describes it."""
+
+    path: str
+    content: bytes
+    rows: int | None = None
+    schema: str = ""

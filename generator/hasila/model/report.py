@@ -1,0 +1,380 @@
+"""What the house speaks of: reports, the figures they state, the laws between figures, and what came of checking.
+
+All values are frozen and complete when made. A figure is known everywhere by its key, ``report-id#figure-id``;
+places, categories and the like by their ids in the vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from hasila.model.editor_note import Note
+from hasila.model.period import Moment, Period
+from hasila.model.interval import Interval
+from hasila.model.diagnostics import Place
+
+_NOWHERE = Place("")
+
+Text = Mapping[str, str]
+"""One text in several languages: language code → words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is said."""
+
+    publisher: str
+    measure: str
+    who: str
+    where: str | None
+    period: Period
+    cause: str | None = None
+    population: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the prose that states a figure: the marked words and what they were read as.
+
+    ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none; ``ordinal``
+    counts the mentions of the same figure in the same text from 1.
+    """
+
+    language: str
+    words: str
+    number: int | None
+    interval: Interval
+    qualifier: str
+    place: Place
+    ordinal: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated count. ``stated`` is false for a group that a report splits off without giving its number."""
+
+    key: str
+    id: str
+    report: str
+    set: FigureSet
+    number: int | None
+    interval: Interval
+    qualifier: str
+    mentions: tuple[Mention, ...]
+    place: Place
+    parent: str | None = None
+    stated: bool = True
+    corrects: Pointer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an earlier figure."""
+
+    key: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its report
+    (``None``). It closes the findings that it speaks of, and readers see it."""
+
+    report: str
+    figure: str | None
+    reason: Text
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are
+    keys.
+
+    It is not ``complete`` where a member was named that could not be understood: nothing adds up then.
+    """
+
+    whole: str
+    kind: str
+    members: tuple[str, ...]
+    place: Place
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the report was read: its address, and when and with which SHA-256 it was captured, if it was.
+
+    ``earlier`` are captures of the same address, oldest first, that said something else."""
+
+    url: str
+    captured: date | None = None
+    sha256: str | None = None
+    earlier: tuple[Capture, ...] = ()
+    place: Place = _NOWHERE
+    """Where the day of the capture is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What an address said on an earlier day: by figure id, the words that stated it then, where they differ."""
+
+    captured: date
+    sha256: str | None
+    said: Mapping[str, Mention]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The body of a report in one language: Markdown, and where it stands."""
+
+    language: str
+    markdown: str
+    path: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published report. ``precision`` says how well its day is known: ``day``, ``about`` or ``month``."""
+
+    id: str
+    publisher: str
+    via: str | None
+    language: str
+    published: Moment
+    precision: str
+    basis: Text
+    source: Source
+    title: Text
+    figures: tuple[Figure, ...]
+    splits: tuple[Split, ...]
+    prose: Mapping[str, Prose]
+    places: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
+    missing: tuple[Text, ...] = ()
+    path: str = ""
+    explained: tuple[Explained, ...] = ()
+    place: Place = _NOWHERE
+    """Where its day of publication is said."""
+
+
+class LawKind(StrEnum):
+    """The relation between sets that a law rests on; see the method page."""
+
+    PARTS = "parts"  # the parts add up to the whole
+    AMONG = "among"  # disjoint parts together are at most the whole
+    WITHIN = "within"  # a part is at most its whole
+    RISES = "rises"  # a cumulative count does not fall
+    STEP = "step"  # earlier count + count of the days between = later count
+    SAME = "same"  # one set, two wordings
+    SOURCES = "sources"  # one set, two publishers: a note, never an error
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words (or the axes)
+    that make the sets comparable.
+
+    ``id`` is a slug that is unique in the site and does not change while the figures keep their ids.
+    """
+
+    id: str
+    kind: LawKind
+    left: tuple[str, ...]
+    op: str
+    right: str
+    reports: tuple[str, ...]
+    because: str
+    place: Place
+
+
+class Outcome(StrEnum):
+    """What came of one law. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for it not to."""
+
+    HOLDS = "holds"
+    POSSIBLE = "possible"
+    BROKEN = "broken"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A law with its two sides as intervals. ``gap`` is by how much they miss each other, where they do:
+    right − left for ``=`` (negative when the left side is too large), left − right for ``≤``."""
+
+    law: Law
+    outcome: Outcome
+    left: Interval
+    right: Interval
+    gap: Interval | None = None
+
+
+class Verdict(StrEnum):
+    """Whose matter a finding is, in the order in which it is decided."""
+
+    OURS = "ours"
+    EDITED = "source-edited"
+    REVISED = "source-revised"
+    RESTARTED = "restarted"
+    ARITHMETIC = "published-arithmetic"
+    DISAGREE = "sources-disagree"
+    UNCHECKED = "not-checkable-yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a neighbouring report says of one explanation: ``speaks`` is ``for``, ``against`` or ``open``.
+
+    ``steps`` are the changes it implies from the neighbour to this report: (figure key, change, what this report
+    itself tells of the time between, or ``None`` where it tells nothing).
+    """
+
+    report: str
+    speaks: str
+    steps: tuple[tuple[str, Interval, Interval | None], ...] = ()
+    excess: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a hand may have done to make a misprint; a hypothesis. ``kind`` is one of those that
+    :mod:`hasila.solver.patterns` knows; ``value`` is what the figure would have been, where one is meant."""
+
+    kind: str
+    figures: tuple[str, ...]
+    value: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
+
+    ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
+    number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing`` is ``possible`` or
+    ``likely``, as :mod:`hasila.reconcile.ranking` defines them.
+    """
+
+    figures: tuple[str, ...]
+    forced: Mapping[str, Interval]
+    keystrokes: int | None
+    evidence: tuple[Evidence, ...] = ()
+    pattern: Pattern | None = None
+    rank: int = 1
+    standing: str = "possible"
+
+
+class Ground(StrEnum):
+    """What closes a finding."""
+
+    CONFIRMED = "confirmed"  # the publisher corrected a figure, and the figures agree with it
+    EXPLAINED = "explained"  # a reason is recorded beside the report, with its source
+    SETTLED = "settled"  # neighbouring reports rule out every way out but one
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Why a finding no longer stands: ``by`` is the figure that corrects another (a key), ``explained`` the recorded
+    reason, ``remains`` the number of the one way out that is not ruled out, from 0. One of them is given."""
+
+    ground: Ground
+    by: str | None = None
+    explained: Explained | None = None
+    remains: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
+
+    ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
+    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
+    ``complete`` is false where there may be further ways out, too many to be looked through.
+    """
+
+    id: str
+    verdict: Verdict
+    report: str
+    laws: tuple[str, ...]
+    figures: tuple[str, ...]
+    gap: Interval | None
+    explanations: tuple[Explanation, ...]
+    settled_by: tuple[str, ...]
+    place: Place
+    closure: Closure | None = None
+    complete: bool = True
+
+    @property
+    def closed(self) -> bool:
+        return self.closure is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The cumulative figures of one publisher for one set that all run since the same day, in order of time."""
+
+    id: str
+    publisher: str
+    measure: str
+    who: str
+    where: str | None
+    cause: str | None
+    population: str | None
+    anchor: str
+    start: date
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure that its publisher changed, and the re-check of the change.
+
+    ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends`` and
+    ``breaks`` are the ids of the laws that the change makes possible, and of those that it makes impossible.
+    """
+
+    figure: str
+    by: str | None
+    before: Interval
+    after: Interval
+    mends: tuple[str, ...]
+    breaks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
+
+    ``bounds`` is what follows from all laws for a figure whose own words leave more open: the true least and
+    greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no law. ``known_on`` is the day by
+    which all of its reports were published, where later ones were left out; ``None`` where all take part.
+    """
+
+    reports: tuple[Report, ...]
+    figures: Mapping[str, Figure]
+    checked: tuple[Checked, ...]
+    findings: tuple[Finding, ...]
+    series: tuple[Series, ...]
+    corrections: tuple[Correction, ...] = ()
+    bounds: Mapping[str, Interval] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    known_on: date | None = None
+
+
+WORDS_ALONE = "unspecified_plural"
+"""The qualifier of a value without digits: "dozens", «عشرات». Its ``number`` is the least that they mean."""
+
+
+def is_range(value: Figure | Mention) -> bool:
+    """Whether both ends were published; its ``number`` is then the lower end alone."""
+    return value.qualifier == "range" and value.interval.value is None
+
+
+def is_one_number(value: Figure | Mention) -> bool:
+    """Whether ``number`` was printed as it is: not so of a range, nor of "dozens", whose least it is."""
+    return value.number is not None and not is_range(value) and value.qualifier != WORDS_ALONE

@@ -1,0 +1,113 @@
+"""The few words that every drawing is made of: tags, numbers in a path, the room that a line of text takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from hasila.model.direction import fenced_each
+
+ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+SHAPES = frozenset({"circle", "path", "rect"})
+"""What closes itself. To HTML an element of its own that is empty still needs its end."""
+MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u200e\u200f\u2066-\u2069]")
+
+
+RUNS = re.compile("(?:[\u2066-\u2068][^\u2069]*\u2069|\\S)+")
+"""Words, those between two marks of direction together."""
+
+
+class Box(NamedTuple):
+    """A rectangle of a drawing, in its own units, y downward."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share a point that is not on an edge."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def wider(self, by: float) -> Box:
+        """This box with ``by`` more on its left and on its right."""
+        return Box(self.left - by, self.top, self.right + by, self.bottom)
+
+    def inside(self, other: Box) -> bool:
+        """Whether all of this box is in ``other``."""
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
+
+
+def number(value: float) -> str:
+    """``value`` to a tenth of a unit, as short as can be: ``3``, ``0.5``, never ``-0``."""
+    rounded = round(value, 1) + 0.0
+    return f"{rounded:.1f}".removesuffix(".0") if rounded else "0"
+
+
+def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
+    """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is left out."""
+    head = name + "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
+    return Markup(f"<{head}/>") if name in SHAPES else Markup(f"<{head}>{join(content)}</{name}>")
+
+
+def join(pieces: Iterable[str]) -> Markup:
+    """Pieces one after the other; those that are not markup yet are escaped."""
+    return Markup("").join(pieces)
+
+
+def safe_id(text: str) -> str:
+    """``text`` as an id that can also be named in ``url(#…)``: what is no letter, digit or ``_`` becomes ``-``."""
+    return re.sub(r"\W", "-", text) or "-"
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a line of ``text`` is in a sans-serif of ``size``, on the wide side, so that labels keep apart."""
+    bare = MARKS.sub("", text)
+    arabic = len(ARABIC.findall(bare))
+    thin = sum(bare.count(letter) for letter in " .,:;'|()il")
+    return size * (0.56 * arabic + 0.33 * thin + 0.62 * (len(bare) - arabic - thin))
+
+
+def text_box(x: float, y: float, text: str, size: float, anchor: str, direction: str) -> Box:
+    """The box of a line of ``text`` on the baseline ``y``; ``anchor`` is SVG's, so ``start`` is the right end in Arabic."""
+    width = text_width(text, size)
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    left = x - width * (1 - share if direction == "rtl" else share)
+    return Box(left, y - 0.85 * size, left + width, y + 0.3 * size)
+
+
+def lines_of(words: str, size: float, room: float) -> list[str]:
+    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a line of its own.
+    What stands between the marks of a direction (a day, a name) is broken only where it has no room on one line."""
+    lines = [""]
+    for word in _unbroken(words, size, room):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return list(fenced_each(lines))
+
+
+def _unbroken(words: str, size: float, room: float) -> Iterator[str]:
+    for run in RUNS.findall(words):
+        yield from [run] if text_width(run, size) <= room else run.split()
+
+
+def _attribute(key: str, value: str | float) -> str:
+    name = key.rstrip("_").replace("_", "-")
+    shown = value if isinstance(value, str) else number(value)
+    return f' {name}="{escape(shown)}"'

@@ -1,0 +1,68 @@
+"""Text for a terminal: what cannot be seen is named, so that nothing in a file can change how a message is
+shown.
+
+A direction override in a report would turn the rest of a line around, an escape sequence would be obeyed,
+and a zero-width character would leave a reader looking at two words that seem to be equal.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import bidirectional
+
+from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, RIGHT_TO_LEFT
+
+_OPENING = (ISOLATE, LEFT_TO_RIGHT, RIGHT_TO_LEFT)
+_FROM_RIGHT = ("R", "AL", "AN")
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Letters and marks that Unicode calls printable though nothing of them is seen."""
+_QUOTED = re.compile(r"([“«`])([^“”«»`]*)([”»`])")
+
+
+def visible(text: str) -> str:
+    """``text`` with every control and invisible character as its code point, ⟨U+202E⟩; a plain space
+    stays.
+    """
+    return "".join(map(_shown, text))
+
+
+def _shown(letter: str) -> str:
+    seen = letter.isprintable() and letter not in _BLANK_LETTERS
+    return letter if seen else f"⟨U+{ord(letter):04X}⟩"
+
+
+def from_right(text: str) -> bool:
+    """Whether ``text`` has letters or digits that are written from right to left."""
+    return any(bidirectional(letter) in _FROM_RIGHT for letter in text)
+
+
+def isolated(text: str) -> str:
+    """``text``, made visible, between isolates: what stands around it keeps its order."""
+    return f"{ISOLATE}{visible(text)}{RELEASE}"
+
+
+def sentence(text: str) -> str:
+    """A message as one line: visible, its own balanced isolates kept, its quoted right-to-left words
+    isolated.
+    """
+    if _balanced(text):
+        return "".join(letter if letter in (*_OPENING, RELEASE) else _shown(letter) for letter in text)
+    return _QUOTED.sub(_apart, visible(text))
+
+
+def _balanced(text: str) -> bool:
+    """Whether ``text`` has isolates, each of them closed; others are an accident of a file and are shown as
+    such.
+    """
+    depth, opened = 0, False
+    for letter in text:
+        opened |= letter in _OPENING
+        depth += (letter in _OPENING) - (letter == RELEASE)
+        if depth < 0:
+            return False
+    return opened and depth == 0
+
+
+def _apart(quoted: re.Match[str]) -> str:
+    words = quoted[2]
+    return f"{quoted[1]}{ISOLATE}{words}{RELEASE}{quoted[3]}" if from_right(words) else quoted[0]

@@ -1,0 +1,119 @@
+"""Where things stand in a chart: the sheet it is drawn on, its two scales, the ticks of the axis.
+
+Time runs the way the reader reads. In Arabic the chart is mirrored: the earliest day is at the right, the axis of
+counts beside it. The tables and the "previous / next" links of the same page run that way, and Arabic newsrooms
+that draw for Arabic readers do the same (Alebri, Rakotondravony and Harrison, "Design Patterns in Right-to-Left
+Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions are met in print, dates
+always stand under the axis, at either end of it first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from hasila.model.drawing import Chart, Point
+from hasila.model.interval import Interval
+from hasila.model.svg import Box, text_width
+
+STEPS = (1, 2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size to draw at. ``labels`` is how many points may be labelled, ``ticks`` how many steps the axis may have."""
+
+    name: str
+    width: float
+    height: float
+    size: float
+    labels: int
+    ticks: int
+
+
+NARROW = Sheet("narrow", 340, 290, 12, 6, 4)
+"""For phones: at 328 px of room (a 360 px screen with margins) its text is 11.6 px high."""
+
+WIDE = Sheet("wide", 720, 340, 13, 12, 5)
+"""For a column of at least 620 px (see ``chart.css``): its text is never under 11.2 px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The chart's coordinates: time along, counts upward; ``mirrored`` when the reader reads from the right."""
+
+    sheet: Sheet
+    start: float
+    end: float
+    first: float
+    last: float
+    top: int
+    mirrored: bool
+
+    @property
+    def base(self) -> float:
+        """The height of the axis of time, at a count of 0."""
+        return self.sheet.height - 2.4 * self.sheet.size
+
+    @property
+    def plot(self) -> Box:
+        """The room of the drawing itself, without its axes."""
+        left, right = sorted((self.at(self.start), self.at(self.end)))
+        return Box(left, 1.6 * self.sheet.size, right, self.base)
+
+    def at(self, along: float) -> float:
+        """The x that is ``along`` units from the side where reading starts."""
+        return self.sheet.width - along if self.mirrored else along
+
+    def x(self, when: float) -> float:
+        """The x of a moment, in days (:func:`moments`)."""
+        if self.last == self.first:
+            return self.at((self.start + self.end) / 2)
+        share = (when - self.first) / (self.last - self.first)
+        return self.at(self.start + share * (self.end - self.start - self.sheet.size))
+
+    def y(self, number: float) -> float:
+        """The y of a count of people."""
+        ceiling = 3.6 * self.sheet.size
+        return self.base - (self.base - ceiling) * number / self.top
+
+    @property
+    def forward(self) -> int:
+        """1 where later is to the right, -1 where it is to the left."""
+        return -1 if self.mirrored else 1
+
+
+def scale_of(chart: Chart, sheet: Sheet) -> Scale:
+    """The scales on which the points of ``chart``, and the edges not too far before them, have room."""
+    when = moments(chart.points)
+    top = max(1, *(highest(point.interval, point.number) for point in chart.points))
+    widest = max(text_width(chart.numerals.write(tick), sheet.size) for tick in ticks(top, sheet.ticks))
+    days = [when[0], when[-1], *(float(day.toordinal()) for day, _ in near_edges(chart))]
+    return Scale(sheet, widest + 8, sheet.width - 6, min(days), max(days), top, chart.direction == "rtl")
+
+
+def near_edges(chart: Chart) -> list[tuple]:
+    """The edges to draw: one that lies further before the first report than the reports last would squeeze them."""
+    first, last = chart.points[0].day, chart.points[-1].day
+    return [(day, label) for day, label in chart.edges if first == last or (first - day) <= (last - first)]
+
+
+def moments(points: tuple[Point, ...]) -> list[float]:
+    """When each point was published, in days; the reports of one day follow each other within it, evenly."""
+    result: list[float] = []
+    for day, group in groupby(points, key=lambda point: point.day):
+        members = list(group)
+        result += [day.toordinal() + place / len(members) for place in range(len(members))]
+    return result
+
+
+def highest(interval: Interval, number: int | None) -> int:
+    """The largest count that was stated: the upper end, else the number, else the lower end (0 where there is none)."""
+    return max(interval.high or 0, number or 0, interval.low or 0)
+
+
+def ticks(top: int, most: int) -> list[int]:
+    """Round numbers from 0 to ``top``, at most ``most`` steps of 1, 2 or 5 times a power of ten."""
+    sizes = (step * 10**power for power in count() for step in STEPS)
+    size = next(size for size in sizes if top / size <= most)
+    return list(range(0, top + 1, size))

@@ -1,0 +1,151 @@
+"""Verb: cite. A work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the page.
+
+A citation names whose count it is, the day as exactly as it is known, and the revision of the content it was read in.
+What is of no one day, as a place, is cited with the day of that revision. There is no day of access: files made from the same content are the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hasila.model.address import absolute
+from hasila.model.page import File, Page
+from hasila.model.revision import Revision
+from hasila.model.page_metadata import CITATIONS, CITED, Kind, Work, unfenced
+from hasila.model.site import Site
+
+BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
+RIS = dict.fromkeys(CITED, "ELEC") | {Kind.REPORT: "RPRT", Kind.SERIES: "DATA"}
+CSL = dict.fromkeys(CITED, "webpage") | {Kind.REPORT: "report", Kind.SERIES: "dataset"}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TEX = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", **{letter: f"\\{letter}" for letter in "%&#$_"},
+}  # fmt: skip
+
+
+def cite(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, ...]:
+    """The citations of every work that has some."""
+    works = (page.head.work for page in pages if page.head and page.head.work.kind in CITED)
+    return tuple(
+        File(f"{work.stem}{ending}", form(work, site, revision).encode())
+        for work in (replace(one, day=one.day or revision.day) for one in works)
+        for form, (_, ending) in zip((bibtex, ris, csl), CITATIONS, strict=True)
+    )
+
+
+def bibtex(work: Work, site: Site, revision: Revision) -> str:
+    """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
+    fields = {
+        "author": f"{{{_tex(_author(work, site))}}}",
+        "title": f"{{{_tex(unfenced(work.title))}}}",
+        **_bibtex_day(work),
+        ("institution" if work.kind is Kind.REPORT else "howpublished"): _tex(_site(work, site)),
+        "number": _tex(work.id) if work.kind is Kind.REPORT else "",
+        "version": str(revision),
+        "url": _url(work, site),
+        "note": _tex(_note(work, site, revision)),
+        "langid": {"ar": "arabic", "en": "english"}.get(work.language, work.language),
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"
+        for name, value in fields.items()
+        if value
+    ]
+    return f"@{BIBTEX[work.kind]}{{{work.kind}-{work.id}-{work.language},\n{''.join(lines)}}}\n"
+
+
+def _bibtex_day(work: Work) -> dict[str, str]:
+    """Year and month for BibTeX; for biblatex the whole day, with its sign for "about" (EDTF)."""
+    day = work.day
+    if day is None:
+        return {}
+    date = (
+        {}
+        if work.precision == "month"
+        else {"date": day.isoformat() + ("~" if work.precision == "about" else "")}
+    )
+    return {"year": str(day.year), "month": MONTHS[day.month - 1], **date}
+
+
+def _tex(words: str) -> str:
+    """``words`` as TeX prints them. Braces are spelled out: BibTeX counts even those that are escaped."""
+    return "".join(_TEX.get(letter, letter) for letter in _line(words))
+
+
+def ris(work: Work, site: Site, revision: Revision) -> str:
+    """A record of RIS, with the line ends that its readers expect."""
+    day = work.day
+    exact = "" if day is None or work.precision == "month" else day.strftime("/%d")
+    fields = (
+        ("TY", RIS[work.kind]),
+        ("AU", _author(work, site)),
+        ("TI", unfenced(work.title)),
+        ("PY", str(day.year) if day else ""),
+        ("DA", f"{day.year}/{day.month:02}{exact}" if day else ""),
+        ("T2", _site(work, site)),
+        ("ID", work.id),
+        ("ET", str(revision)),
+        ("LA", work.language),
+        ("UR", _url(work, site)),
+        ("N1", _note(work, site, revision)),
+    )
+    lines = [f"{name}  - {_line(value)}\r\n" for name, value in fields if value]
+    return "".join([*lines, "ER  - \r\n"])
+
+
+def csl(work: Work, site: Site, revision: Revision) -> str:
+    """An item of CSL-JSON; a day that is only about known says so."""
+    day: dict[str, Any] = {"date-parts": [_parts(work)]} | (
+        {"circa": True} if work.precision == "about" else {}
+    )
+    item = {
+        "id": f"{work.kind}-{work.id}-{work.language}",
+        "type": CSL[work.kind],
+        "title": unfenced(work.title),
+        "author": [{"literal": _author(work, site)}],
+        "issued": day if work.day else "",
+        "container-title": _site(work, site),
+        "number": work.id,
+        "version": str(revision),
+        "language": work.language,
+        "URL": _url(work, site),
+        "note": _note(work, site, revision),
+    }
+    return (
+        json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1)
+        + "\n"
+    )
+
+
+def _parts(work: Work) -> list[int]:
+    day = work.day
+    return [] if day is None else [day.year, day.month, *([] if work.precision == "month" else [day.day])]
+
+
+def _site(work: Work, site: Site) -> str:
+    return site.title.get(work.language) or next(iter(site.title.values()), "")
+
+
+def _author(work: Work, site: Site) -> str:
+    """Whose count it is; of a finding, this site."""
+    return unfenced(work.author) or _site(work, site)
+
+
+def _url(work: Work, site: Site) -> str:
+    """The page here where the site knows its address, else the source; as an address it holds no brace and no blank."""
+    url = absolute(site.address, work.path) or work.source
+    return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
+
+
+def _note(work: Work, site: Site, revision: Revision) -> str:
+    """The state of the content, and the source of a report where the address is that of the page."""
+    source = work.source if site.address else ""
+    return ". ".join(filter(None, (source, f"{_site(work, site)} {revision}")))
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

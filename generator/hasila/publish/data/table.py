@@ -1,0 +1,144 @@
+"""A table of the data: its columns, each with its type and what it means, and its rows.
+
+One description serves the CSV file, its Table Schema, the table in SQLite and the like-named field of the JSON, so that
+none of them can say something else than the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hasila.model.site import Site
+from hasila.publish.data.forms import Fields
+
+TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+"""Types of Table Schema, and what holds them in SQLite (a day is text in ISO 8601, a truth is 0 or 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``kind`` is a type of Table Schema. A cell may be empty unless ``required``; ``refers`` is ``table.column``."""
+
+    name: str
+    kind: str
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: int | None = None
+    pattern: str = ""
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``about`` says what one row is; ``key`` are the columns that name a row."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+
+def per_language(name: str, about: str, site: Site, required: bool = False) -> tuple[Column, ...]:
+    """A column for each language of the site."""
+    return tuple(
+        Column(f"{name}_{one.code}", "string", f"{about}, in the language `{one.code}`", required)
+        for one in site.languages
+    )
+
+
+def two_ends(name: str, about: str) -> tuple[Column, Column]:
+    """The columns of an interval."""
+    return (
+        Column(f"{name}_low", "integer", f"{about}: the least it can be, empty where it is open"),
+        Column(f"{name}_high", "integer", f"{about}: the greatest it can be, empty where it is open"),
+    )
+
+
+def properties(columns: Iterable[Column]) -> Fields:
+    """The columns as properties of a JSON object; what may be empty in a table may be ``null`` there."""
+    return {column.name: _property(column) for column in columns}
+
+
+def _property(column: Column) -> Fields:
+    kind = "string" if column.kind == "date" else column.kind
+    found: Fields = {
+        "description": column.about,
+        "type": kind if column.required else [kind, "null"],
+    }
+    if column.kind == "date":
+        found["format"] = "date"
+    if column.choices:
+        found["enum"] = [*column.choices, *([] if column.required else [None])]
+    return found | _limits(column)
+
+
+def _limits(column: Column) -> Fields:
+    least = {} if column.minimum is None else {"minimum": column.minimum}
+    return least | ({"pattern": column.pattern} if column.pattern else {})
+
+
+def table_schema(table: Table) -> Fields:
+    """The table as Frictionless Table Schema describes one (version 1 of the specification)."""
+    schema: Fields = {
+        "description": table.about,
+        "fields": [_field(column, table) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+    }
+    foreign = [_foreign(column, table) for column in table.columns if column.refers]
+    return schema | ({"foreignKeys": foreign} if foreign else {})
+
+
+def _field(column: Column, table: Table) -> Fields:
+    constraints = _limits(column)
+    if column.required:
+        constraints["required"] = True
+    if table.key == (column.name,):
+        constraints["unique"] = True
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    told = {"name": column.name, "type": column.kind, "description": column.about}
+    return told | ({"constraints": constraints} if constraints else {})
+
+
+def _foreign(column: Column, table: Table) -> Fields:
+    """A resource that refers to itself is named by an empty string there."""
+    other, name = column.refers.split(".")
+    resource = "" if other == table.name else other
+    return {"fields": column.name, "reference": {"resource": resource, "fields": name}}
+
+
+def sql(table: Table) -> str:
+    """The statement that makes the table in SQLite."""
+    lines = [_definition(column) for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(quoted(name) for name in table.key)})")
+    lines += [_reference(column) for column in table.columns if column.refers]
+    return f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n) WITHOUT ROWID"
+
+
+def _definition(column: Column) -> str:
+    name = quoted(column.name)
+    checks = [f"{name} >= {column.minimum}"] if column.minimum is not None else []
+    if column.choices:
+        choices = ", ".join(f"'{one}'" for one in column.choices)
+        checks.append(f"{name} IN ({choices})")
+    needed = " NOT NULL" if column.required else ""
+    return f"{name} {TYPES[column.kind]}{needed}" + "".join(f" CHECK ({check})" for check in checks)
+
+
+def _reference(column: Column) -> str:
+    other, name = column.refers.split(".")
+    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(other)} ({quoted(name)})"
+
+
+def quoted(name: str) -> str:
+    """A name in SQL; ``where`` and ``order`` are words of the language too."""
+    return f'"{name}"'

@@ -1,0 +1,71 @@
+"""The pictures that go with shared links: a number with what must stand beside it, and bars to scale."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hasila.model.report import is_range
+from hasila.model.social_image import Card, Stripe
+from hasila.model.report import Figure, Finding, Report, Series
+from hasila.model.embed_image import Panel
+from hasila.publish.i18n.values import size_of
+from hasila.publish.i18n.locale import isolate
+from hasila.publish.html.page_context import Desk
+from hasila.publish.html.embed_panels import kept, leading, panel_of, said_by
+from hasila.model.interval import Interval
+
+MOST_STRIPES, MOST_COLUMNS = 5, 60
+"""More bars than these would be too thin to see; a longer course keeps its newest reports."""
+
+
+def report_card(desk: Desk, report: Report) -> Card | None:
+    """The leading figure of ``report``, and under it the greatest of the others that count the same."""
+    first = leading(report)
+    if first is None:
+        return None
+    same = [
+        one
+        for one in report.figures
+        if one.number is not None and one.set.measure == first.set.measure and one is not first
+    ]
+    others = sorted(same, key=lambda one: -(size_of(one) or 0))[: MOST_STRIPES - 1]
+    stripes = tuple(_stripe(desk, one) for one in (first, *others))
+    return _card(desk, f"reports/{report.id}", panel_of(desk, report, first, ""), stripes)
+
+
+def series_card(desk: Desk, series: Series) -> Card | None:
+    """The latest number of ``series``, and its course."""
+    figures = [one for one in (desk.ledger.figures[key] for key in series.points) if one.number is not None]
+    if not figures:
+        return None
+    said = panel_of(desk, desk.index.reports[figures[-1].report], figures[-1], "")
+    stripes = tuple(_stripe(desk, one) for one in figures[-MOST_COLUMNS:])
+    return replace(_card(desk, f"series/{series.id}", said, stripes), columns=True)
+
+
+def finding_card(desk: Desk, finding: Finding) -> Card | None:
+    """The two sides of the first broken law of ``finding``; none where a side has no number."""
+    first = next((desk.teller.checked[law] for law in finding.laws if law in desk.teller.checked), None)
+    if first is None or first.left.low is None:
+        return None
+    right, report = desk.ledger.figures[first.law.right], desk.index.reports[finding.report]
+    if right.number is None:
+        return None
+    high = first.left.high if any(is_range(desk.ledger.figures[key]) for key in first.law.left) else None
+    left = Stripe(first.left.low, _open(first.left), conflict=True, high=high)
+    stated = f"{isolate(desk.voice.total(first.left))} ≠ {isolate(desk.voice.stated(right))}"
+    lines = (desk.told[finding.id].headline, said_by(desk, report), kept(desk, report.id))
+    return _card(desk, f"findings/{finding.id}", Panel("", stated, lines), (left, _stripe(desk, right)))
+
+
+def _card(desk: Desk, name: str, said: Panel, stripes: tuple[Stripe, ...]) -> Card:
+    return Card(desk.at(f"cards/{name}.png"), desk.code, desk.language.direction, said, stripes)
+
+
+def _stripe(desk: Desk, figure: Figure) -> Stripe:
+    high = figure.interval.high if is_range(figure) else None
+    return Stripe(figure.number or 0, _open(figure.interval), figure.key in desk.index.findings, high)
+
+
+def _open(interval: Interval) -> bool:
+    return interval.high is None

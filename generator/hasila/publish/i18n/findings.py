@@ -1,0 +1,616 @@
+"""What the checks found, in sentences: for the pages and for the command line, in the reader's language.
+
+Every sentence states, none accuses and none chooses: where several explanations remain, all are told. The texts are
+plain; runs of another direction are fenced with isolates (see :mod:`hasila.publish.i18n.locale`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hasila.model.report import WORDS_ALONE, is_range
+from hasila.model.report import Checked, Correction, Evidence, Explanation, Figure, FigureSet, Finding, LawKind, Ledger, Mention, Outcome, Report, Verdict  # fmt: skip
+from hasila.model.period import Period
+from hasila.publish.i18n.error_patterns import SEVERAL, Habits
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.i18n.locale import Voice
+from hasila.model.interval import Interval
+
+WAYS = 12
+"""So many ways out are told; the others are in the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one neighbouring report says of a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
+
+    speaks: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it, and what a
+    neighbouring report would have to state to rule it out (empty once the finding is closed). ``habit`` is what a hand
+    may have done, ``likely`` why it stands before all others, where it does."""
+
+    words: str
+    evidence: tuple[Said, ...]
+    ruled_out_by: str = ""
+    habit: str = ""
+    likely: str = ""
+
+    @property
+    def telling(self) -> tuple[Said, ...]:
+        """The evidence that speaks for or against."""
+        return tuple(one for one in self.evidence if one.speaks != "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to its figures;
+    ``limits`` say what more there is than is told here; ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
+
+    headline: str
+    sentence: str
+    line: str
+    lead: str
+    ways: tuple[Way, ...]
+    settled_by: str
+    closed: str
+    closed_source: str = ""
+    corrections: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+    @property
+    def ways_out(self) -> tuple[str, ...]:
+        return tuple(way.words for way in self.ways)
+
+
+def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Told:
+    """``finding`` in the language of ``voice``."""
+    return teller(ledger, vocabulary, voice).tell(finding)
+
+
+def law_line(checked: Checked, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> str:
+    """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144 civilians: holds"."""
+    return teller(ledger, vocabulary, voice).law_line(checked)
+
+
+def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Teller:
+    """Who tells of ``ledger``; to be kept by a caller that has much to tell."""
+    reports = {report.id: report for report in ledger.reports}
+    checked = {one.law.id: one for one in ledger.checked}
+    return Teller(vocabulary, voice, ledger.figures, reports, checked, ledger.corrections)
+
+
+@dataclass(frozen=True)
+class Teller:
+    """A vocabulary, a voice, and the ledger at hand by its ids."""
+
+    vocabulary: Vocabulary
+    voice: Voice
+    figures: Mapping[str, Figure]
+    reports: Mapping[str, Report]
+    checked: Mapping[str, Checked]
+    corrections: tuple[Correction, ...] = ()
+
+    # Names
+
+    def who(self, category: str) -> str:
+        return self._label(self.vocabulary.categories, category)
+
+    def where(self, place: str) -> str:
+        return self._label(self.vocabulary.places, place)
+
+    def publisher(self, publisher: str) -> str:
+        return self._label(self.vocabulary.publishers, publisher)
+
+    def short(self, publisher: str) -> str:
+        entry = self.vocabulary.publishers.get(publisher)
+        return self.voice.text(entry.short) or self.publisher(publisher) if entry else publisher
+
+    def measure(self, measure: str) -> str:
+        return self._label(self.vocabulary.measures, measure)
+
+    def cause(self, cause: str) -> str:
+        return self._label(self.vocabulary.causes, cause)
+
+    def population(self, population: str) -> str:
+        return self._label(self.vocabulary.populations, population)
+
+    def _label(self, entries: Mapping, key: str) -> str:
+        entry = entries.get(key)
+        return (self.voice.text(entry.label) if entry else "") or key
+
+    def report_name(self, report: str) -> str:
+        """A report in a sentence: its publisher and its day."""
+        known = self.reports.get(report)
+        if known is None:
+            return report
+        day = self.voice.day(known.published.day)
+        return self.voice.gettext("{publisher}, {day}").format(publisher=self.short(known.publisher), day=day)
+
+    # Sets
+
+    def when(self, period: Period) -> str:
+        """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to …."""
+        _, day = self.voice.gettext, self.voice.day
+        if period.anchor is not None:
+            return self._since(period)
+        if period.hours is not None:
+            return self._hours(period)
+        if period.start == period.end.day:
+            return _("on {day}").format(day=day(period.start))
+        if _whole_month(period):
+            return _("in {month}").format(month=self.voice.month(period.start))
+        return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
+
+    def _since(self, period: Period) -> str:
+        named = self.vocabulary.periods.get(period.anchor or "")
+        start = self.voice.day(period.start)
+        if named is None:
+            return self.voice.gettext("since {start}").format(start=start)
+        return self.voice.gettext("since {event} ({start})").format(event=self.voice.text(named.label), start=start)
+
+    def _told_apart(self, period: Period) -> str:
+        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its day."""
+        named = self.vocabulary.periods.get(period.anchor or "")
+        return self.voice.gettext("since {event}").format(event=self.voice.text(named.label)) if named else self.when(period)
+
+    def _hours(self, period: Period) -> str:
+        hours = period.hours or 0
+        words = self.voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
+        return words.format(n=self.voice.number(hours), day=self.voice.day(period.end.day))
+
+    def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
+        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to whom."""
+        return self.voice.listed([self.voice.gettext("{measure}: {who}").format(measure=self.measure(of.measure), who=self.who(of.who)), *self._circumstances(of, publisher)])
+
+    def _circumstances(self, of: FigureSet, publisher: bool) -> list[str]:
+        _ = self.voice.gettext
+        return [
+            *([self.population(of.population)] if of.population else []),
+            *([_("in: {where}").format(where=self.where(of.where))] if of.where else []),
+            self.when(of.period),
+            *([_("cause: {cause}").format(cause=self.cause(of.cause))] if of.cause else []),
+            *([_("according to {publisher}").format(publisher=self.short(of.publisher))] if publisher else []),
+        ]
+
+    def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
+        """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs to)."""
+        differs = [self.measure(figure.set.measure)] if beside and figure.set.measure != beside.measure else []
+        differs += self._differences(figure.set, beside) if beside else []
+        who = self.who(figure.set.who)
+        return f"{who} ({self.voice.listed(differs)})" if differs else who
+
+    def _differences(self, of: FigureSet, beside: FigureSet) -> list[str]:
+        return [
+            *([self.population(of.population)] if of.population and of.population != beside.population else []),
+            *([self.where(of.where)] if of.where and of.where != beside.where else []),
+            *([self.cause(of.cause)] if of.cause and of.cause != beside.cause else []),
+            *([self._told_apart(of.period)] if not _same_days(of.period, beside.period) else []),
+        ]
+
+    # Arithmetic
+
+    def amount(self, figure: Figure, *, noun: bool = True) -> str:
+        """A member of a sum as printed: "144 civilians", "at least 4", "regime forces (not stated)"."""
+        if figure.number is None or not figure.stated:
+            return f"{self.who(figure.set.who)} ({self.voice.stated(figure)})"
+        if figure.qualifier == WORDS_ALONE:
+            stated = self.voice.stated(figure)
+            return f"{self.who(figure.set.who)}: {stated}" if noun else stated
+        return self._counted(figure) if noun else self.voice.stated(figure)
+
+    def _counted(self, figure: Figure) -> str:
+        category = self.vocabulary.categories.get(figure.set.who)
+        return self.voice.amount(figure, category.counted if category else {})
+
+    def people(self, n: int, measure: str) -> str:
+        """So many of those counted: "10 killed", «10 قتلى»."""
+        entry = self.vocabulary.measures.get(measure)
+        return self.voice.counted(entry.counted if entry else {}, n)
+
+    def law_line(self, checked: Checked) -> str:
+        """The two sides of a law, its sum, and what came of it."""
+        line = self.line(checked)
+        return self.voice.gettext("{line}: {outcome}").format(line=line, outcome=self.outcome(checked.outcome))
+
+    def line(self, checked: Checked) -> str:
+        """The arithmetic alone, for a law that holds and for one that does not."""
+        law = checked.law
+        left, right = [self.figures[key] for key in law.left], self.figures[law.right]
+        if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
+            return self._compared(law.kind, left[0], right)
+        return self._summed(checked, left, right)
+
+    def _summed(self, checked: Checked, left: list[Figure], right: Figure) -> str:
+        if checked.law.kind is LawKind.PARTS:
+            noun = len({figure.set.who for figure in (*left, right)}) > 1
+            return self._equation(checked, [self.amount(one, noun=noun) for one in left], left, right)
+        addends = [self._apart(one, right) for one in left]
+        if checked.law.op == "=":
+            return self._equation(checked, addends, left, right)
+        sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
+        return f"{' + '.join(addends)}{sum_} {self._relation(checked)} {self.amount(right)}"
+
+    def _equation(self, checked: Checked, addends: list[str], left: list[Figure], right: Figure) -> str:
+        """A sum and what the report says; once only, where the printed numbers are that sum."""
+        said, whole = " + ".join(addends), self.amount(right, noun=False)
+        if checked.outcome is not Outcome.BROKEN and _is_said_sum(checked, left, right):
+            return f"{said} = {whole}"
+        words = self.voice.gettext("{addends} = {total}; the report says {whole}")
+        return words.format(addends=said, total=self.voice.total(checked.left), whole=whole)
+
+    def _apart(self, figure: Figure, whole: Figure) -> str:
+        """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
+        other = figure.report != whole.report
+        differs = [self.report_name(figure.report)] if other else self._differences(figure.set, whole.set)
+        words = self.amount(figure)
+        return f"{words} ({self.voice.listed(differs)})" if differs else words
+
+    def _relation(self, checked: Checked) -> str:
+        broken = checked.outcome is Outcome.BROKEN
+        return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[checked.law.op, broken]
+
+    def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
+        _ = self.voice.gettext
+        words = _("{one} ({side_one}), then {other} ({side_other})") if kind is LawKind.RISES else _("{one} ({side_one}); {other} ({side_other})")
+        return words.format(one=self.amount(one), side_one=self._side(kind, one), other=self.amount(other), side_other=self._side(kind, other))
+
+    def _side(self, kind: LawKind, figure: Figure) -> str:
+        """What tells the two sides of a comparison apart: the report, the publisher, the place in the words."""
+        if kind is LawKind.RISES:
+            return self.report_name(figure.report)
+        if kind is LawKind.SOURCES:
+            return self.short(figure.set.publisher)
+        return self.voice.gettext("figure {id}").format(id=figure.id)
+
+    def outcome(self, outcome: Outcome) -> str:
+        _ = self.voice.gettext
+        return {
+            Outcome.HOLDS: _("holds"),
+            Outcome.POSSIBLE: _("can hold"),
+            Outcome.BROKEN: _("does not hold"),
+            Outcome.UNCHECKED: _("cannot be checked yet"),
+        }[outcome]
+
+    def law_name(self, kind: LawKind) -> str:
+        """What a law demands, as on the method page."""
+        _ = self.voice.gettext
+        return {
+            LawKind.PARTS: _("The parts add up to the whole"),
+            LawKind.AMONG: _("Separate parts together are at most the whole"),
+            LawKind.WITHIN: _("A part is at most its whole"),
+            LawKind.RISES: _("A cumulative count does not fall"),
+            LawKind.STEP: _("The earlier count and that of the days between make the later one"),
+            LawKind.SAME: _("Two wordings of one figure agree"),
+            LawKind.SOURCES: _("Two publishers on one set"),
+        }[kind]
+
+    def verdict(self, verdict: Verdict) -> str:
+        """Whose matter it is, in a few words."""
+        _ = self.voice.gettext
+        return {
+            Verdict.OURS: _("our own mistake"),
+            Verdict.EDITED: _("the source was edited"),
+            Verdict.REVISED: _("a later report states less"),
+            Verdict.RESTARTED: _("the count restarts"),
+            Verdict.ARITHMETIC: _("published arithmetic"),
+            Verdict.DISAGREE: _("sources disagree"),
+            Verdict.UNCHECKED: _("not checkable yet"),
+        }[verdict]
+
+    # Findings
+
+    def tell(self, finding: Finding) -> Told:
+        """``finding`` in words."""
+        first = self.checked.get(finding.laws[0]) if finding.laws else None
+        return Told(
+            headline=self._headline(finding, first),
+            sentence=self._sentence(finding, first),
+            line=self._finding_line(finding, first),
+            lead=self._lead(finding),
+            ways=tuple(self._way(one, finding, first) for one in finding.explanations[:WAYS]),
+            settled_by=self._settled(finding),
+            closed=self._closed(finding, first),
+            closed_source=finding.closure.explained.source if finding.closure and finding.closure.explained else "",
+            corrections=tuple(self.correction(one) for one in self._corrections_of(finding)),
+            limits=tuple(self._limits(finding)),
+        )
+
+    def _limits(self, finding: Finding) -> Iterator[str]:
+        _, more, broken = self.voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
+        if more > 0:
+            yield _("Further ways out, listed in the data: {n}.").format(n=self.voice.number(more))
+        if not finding.complete:
+            yield _("There may be more ways out than could be looked through.")
+        if broken > 1:
+            yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
+
+    def _broken(self, finding: Finding) -> int:
+        return sum(self.checked[law].outcome is Outcome.BROKEN for law in finding.laws if law in self.checked)
+
+    def _headline(self, finding: Finding, first: Checked | None) -> str:
+        _ = self.voice.gettext
+        by_verdict = {
+            Verdict.OURS: _("Our copy does not match the words it was read from."),
+            Verdict.EDITED: _("The source has changed since it was first read."),
+            Verdict.REVISED: _("A later report states less than an earlier one."),
+            Verdict.RESTARTED: _("The count starts anew: the two counts are not compared."),
+            Verdict.DISAGREE: _("Two publishers state different counts of the same set."),
+            Verdict.UNCHECKED: _("This cannot be checked yet."),
+        }
+        return by_verdict.get(finding.verdict) or self._arithmetic_headline(first)
+
+    def _arithmetic_headline(self, first: Checked | None) -> str:
+        _ = self.voice.gettext
+        if first is None:
+            return _("The published figures do not agree.")
+        return {
+            LawKind.PARTS: _("The published total does not add up."),
+            LawKind.AMONG: _("The listed parts are more than their whole."),
+            LawKind.WITHIN: _("A part is larger than its whole."),
+            LawKind.RISES: _("A later report states less than an earlier one."),
+            LawKind.STEP: _("The new count and the rise of the total do not agree."),
+            LawKind.SAME: _("Two wordings of one figure do not agree."),
+            LawKind.SOURCES: _("Two publishers state different counts of the same set."),
+        }[first.law.kind]
+
+    def _finding_line(self, finding: Finding, first: Checked | None) -> str:
+        if first is not None:
+            return self.line(first)
+        if finding.verdict is Verdict.EDITED:
+            return self._edit(finding)
+        return self.voice.listed([self.amount(self.figures[key]) for key in finding.figures if key in self.figures])
+
+    def _edit(self, finding: Finding) -> str:
+        """What the earlier capture said of each figure that it stated otherwise, and what the address says now."""
+        _, report = self.voice.gettext, self.reports[finding.report]
+        capture = next(one for one in report.source.earlier if one.place == finding.place)
+        changed = [
+            _("{name}: {before} on {day}, now {now}").format(
+                name=self.name(self.figures[key]), before=self._said(capture.said[self.figures[key].id]), day=self.voice.day(capture.captured),
+                now=self.voice.stated(self.figures[key]),
+            )
+            for key in finding.figures
+        ]  # fmt: skip
+        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=self.voice.day(capture.captured))
+
+    def _said(self, mention: Mention) -> str:
+        """Words of the source as a count in the language of the page."""
+        return self.voice.said(mention)
+
+    def _sentence(self, finding: Finding, first: Checked | None) -> str:
+        """By how much the sides miss each other, in people; empty where there is nothing to measure."""
+        gap = finding.gap
+        if gap is None or first is None or self._one_sided(gap) is None:
+            return ""
+        measure = self.figures[first.law.right].set.measure
+        people = self._gap_people(gap, measure)
+        return self._gap_words(first, gap).format(people=people)
+
+    def _one_sided(self, gap: Interval) -> int | None:
+        """The least distance of ``gap`` from 0; ``None`` for a gap that may be nothing."""
+        if gap.low is not None and gap.low > 0:
+            return gap.low
+        return -gap.high if gap.high is not None and gap.high < 0 else None
+
+    def _gap_people(self, gap: Interval, measure: str) -> str:
+        people = self.people(self._one_sided(gap) or 0, measure)
+        return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
+
+    def _gap_words(self, first: Checked, gap: Interval) -> str:
+        _ = self.voice.gettext
+        kind, short = first.law.kind, gap.high is not None and gap.high < 0
+        if kind is LawKind.PARTS:
+            return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
+        if kind is LawKind.RISES:
+            return _("Less than before: {people}.")
+        return _("Difference: {people}.") if first.law.op == "=" else _("Above what the whole allows: {people}.")
+
+    # Ways out
+
+    def _lead(self, finding: Finding) -> str:
+        if not finding.explanations:
+            return ""
+        if all(self._misprints(one) == 1 for one in finding.explanations):
+            return self.voice.gettext("If exactly one figure is misprinted:")
+        return self.voice.gettext("The smallest sets of figures that could be misprinted:")
+
+    def _way(self, explanation: Explanation, finding: Finding, first: Checked | None) -> Way:
+        habit = Habits(self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name).told(explanation)
+        several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
+        evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
+        ruled_out = "" if finding.closed else self._ruled_out(explanation, finding, first)
+        words = habit if several else self._values(explanation, first)
+        return Way(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
+
+    def _column(self, key: str) -> str:
+        """What the figures of a series have in common: who, what is counted, and since when."""
+        what = self.figures[key].set
+        since = [self.when(what.period)] if what.period.cumulative else []
+        return f"{self.who(what.who)} ({self.voice.listed([self.measure(what.measure), *since])})"
+
+    def _values(self, explanation: Explanation, first: Checked | None) -> str:
+        """Two wordings of one set have one name and one value: they are told once."""
+        values = dict.fromkeys(self._forced(key, explanation.forced.get(key), first) for key in explanation.figures)
+        return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
+
+    def _misprints(self, explanation: Explanation) -> int:
+        return len({(self.figures[key].report, self.figures[key].set) for key in explanation.figures if key in self.figures})
+
+    def _likely(self, explanation: Explanation) -> str:
+        if explanation.standing != "likely":
+            return ""
+        if any(said.speaks == "for" for said in explanation.evidence):
+            return self.voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
+        return self.voice.gettext("Likely: this alone explains everything, and figures that do not rest on each other point to it.")
+
+    def _ruled_out(self, explanation: Explanation, finding: Finding, first: Checked | None) -> str:
+        """What would rule this way out: counts of neighbouring reports that it leaves no room for."""
+        if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
+            return ""
+        tests = [words for key in sorted(_in_question(finding), key=lambda key: key not in explanation.figures) for words in self._tests(key, explanation, finding, first)]
+        return self.voice.gettext("Ruled out by: {tests}.").format(tests=self.voice.gettext(", or ").join(tests)) if tests else ""
+
+    def _tests(self, key: str, explanation: Explanation, finding: Finding, first: Checked) -> Iterator[str]:
+        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out is so."""
+        _, figure, here = self.voice.gettext, self.figures[key], self._if_so(key, explanation)
+        if not figure.set.period.cumulative:
+            return
+        others = [self._if_so(key, one) for one in finding.explanations if one is not explanation]
+        if here.low and (key in explanation.figures or any((one.low or 0) < here.low for one in others)):
+            yield _("{name} below {n} in a later report").format(name=self._member(key, first), n=self.voice.number(here.low))
+        if key in explanation.figures and here.high is not None and any(one.high is None or one.high > here.high for one in others):
+            yield _("{name} above {n} in an earlier report").format(name=self._member(key, first), n=self.voice.number(here.high))
+
+    def _if_so(self, key: str, explanation: Explanation) -> Interval:
+        return explanation.forced.get(key, self.figures[key].interval)
+
+    def _forced(self, key: str, forced: Interval | None, first: Checked | None) -> str:
+        name = self._member(key, first)
+        value = self.voice.interval(forced) if forced else self.voice.gettext("another number")
+        return self.voice.gettext("{name} {value}").format(name=name, value=value)
+
+    def _member(self, key: str, first: Checked | None) -> str:
+        """A figure of a finding by its short name, told apart from the others of its law; "total" for the whole."""
+        figure = self.figures[key]
+        if first is None:
+            return self.name(figure)
+        if key == first.law.right and first.law.kind is LawKind.PARTS:
+            return self.voice.gettext("total")
+        words = self.name(figure, self.figures[first.law.right].set)
+        other_report = figure.report != self.figures[first.law.right].report
+        return f"{words} ({self.report_name(figure.report)})" if other_report else words
+
+    def _keystrokes(self, explanation: Explanation) -> str:
+        n = explanation.keystrokes
+        if not n:
+            return ""
+        return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(n=self.voice.number(n))
+
+    def _evidence(self, evidence: Evidence, explanation: Explanation, first: Checked | None) -> Said:
+        _ = self.voice.gettext
+        words = {
+            "for": _("The report ({report}) speaks for this: {steps}."),
+            "against": _("The report ({report}) speaks against this: {steps}."),
+            "open": _("The report ({report}) leaves this open: {steps}."),
+        }[evidence.speaks]
+        steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
+        named = self._neighbour(evidence.report, first)
+        said = words.format(report=named, steps=self.voice.gettext("; ").join(steps) or _("no figure in common"))
+        return Said(evidence.speaks, said + self._excess(evidence, explanation))
+
+    def _neighbour(self, report: str, first: Checked | None) -> str:
+        """A neighbouring report with its own figure for the whole, where it states one."""
+        whole = self.figures[first.law.right] if first else None
+        known = self.reports.get(report)
+        alike = (one for one in known.figures if whole and _one_set(one.set, whole.set)) if known else ()
+        figure = next((one for one in alike if one.stated), None)
+        if figure is None:
+            return self.report_name(report)
+        return self.voice.gettext("{report}: {stated}").format(report=self.report_name(report), stated=self.voice.stated(figure))
+
+    def _step(self, key: str, change: Interval, told: Interval | None, first: Checked | None) -> str:
+        name = self._member(key, first)
+        said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
+        if told is None:
+            return said
+        return self.voice.gettext("{step} (told in the report itself: {told})").format(step=said, told=self.voice.interval(told))
+
+    def _excess(self, evidence: Evidence, explanation: Explanation) -> str:
+        if not evidence.excess:
+            return ""
+        measure = self.figures[explanation.figures[0]].set.measure
+        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(people=self.people(evidence.excess, measure))
+
+    def _settled(self, finding: Finding) -> str:
+        _ = self.voice.gettext
+        if finding.closed or not finding.explanations:
+            return ""
+        names = [self._settler(one) for one in finding.settled_by]
+        if not names:
+            return _("Would be settled by: a neighbouring report that states the same figures.")
+        return _("Would be settled by: the full text of this report or of its neighbours ({reports}).").format(reports=_("; ").join(names))
+
+    def _settler(self, key: str) -> str:
+        if key in self.figures:
+            figure = self.figures[key]
+            return self.voice.gettext("{name} in {report}").format(name=self.name(figure), report=self.report_name(figure.report))
+        return self.report_name(key)
+
+    def _closed(self, finding: Finding, first: Checked | None) -> str:
+        _, closure = self.voice.gettext, finding.closure
+        if closure is None:
+            return ""
+        if closure.explained is not None:
+            return _("Closed: {reason}").format(reason=self.voice.text(closure.explained.reason))
+        if closure.by is not None:
+            return _("Closed: the publisher corrected it ({report}).").format(report=self.report_name(self.figures[closure.by].report))
+        way = finding.explanations[closure.remains or 0]
+        remains = self.voice.gettext(" and ").join(self._forced(key, way.forced.get(key), first) for key in way.figures)
+        return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
+
+    # Corrections
+
+    def _corrections_of(self, finding: Finding) -> Iterator[Correction]:
+        concerned = {*finding.figures, *(key for one in finding.explanations for key in one.figures)}
+        return (one for one in self.corrections if one.figure in concerned)
+
+    def correction(self, correction: Correction) -> str:
+        """What its publisher changed about a figure, and what the re-check of the change says."""
+        _, figure = self.voice.gettext, self.figures[correction.figure]
+        by = self.figures.get(correction.by or "")
+        words = _("{name}: corrected to {value} ({report}).") if by else _("{name}: {before} in the earlier capture, {value} now.")
+        said = words.format(
+            name=self.name(figure), before=self.voice.interval(correction.before), report=self.report_name(by.report) if by else "",
+            value=self.voice.stated(by or figure),
+        )  # fmt: skip
+        return " ".join([said, *self._rechecked(correction)])
+
+    def _rechecked(self, correction: Correction) -> Iterator[str]:
+        """The laws that hold or fail with the change, each with its line as published."""
+        _, lines = self.voice.gettext, lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws)
+        if correction.mends:
+            yield _("With it, this can hold: {lines}.").format(lines=lines(correction.mends))
+        if correction.breaks:
+            yield _("With it, this does not hold any more: {lines}.").format(lines=lines(correction.breaks))
+        if not correction.mends and not correction.breaks:
+            yield _("No law is decided by it.")
+
+
+def _is_said_sum(checked: Checked, left: list[Figure], right: Figure) -> bool:
+    """Whether the printed numbers make the printed whole: of ranges, both ends; words alone make no sum."""
+    members = [*left, right]
+    if any(is_range(figure) for figure in members):
+        return checked.left == checked.right
+    if any(figure.number is None or figure.qualifier == WORDS_ALONE for figure in members):
+        return False
+    return sum(figure.number or 0 for figure in left) == right.number
+
+
+def _in_question(finding: Finding) -> list[str]:
+    """The figures that some way out changes."""
+    return list(dict.fromkeys(key for one in finding.explanations for key in one.figures))
+
+
+def _one_set(one: FigureSet, other: FigureSet) -> bool:
+    """Whether two sets differ in nothing but the day on which they end."""
+    return replace(one, period=other.period) == other and one.period.start == other.period.start
+
+
+def _same_days(one: Period, other: Period) -> bool:
+    return replace(one, end=replace(one.end, order=0)) == replace(other, end=replace(other.end, order=0))
+
+
+def _whole_month(period: Period) -> bool:
+    last = period.end.day
+    return period.start.day == 1 and last.month == period.start.month and last.year == period.start.year and _last_of_month(last)
+
+
+def _last_of_month(day: date) -> bool:
+    return date.fromordinal(day.toordinal() + 1).month != day.month

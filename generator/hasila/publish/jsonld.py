@@ -1,0 +1,204 @@
+"""Verb: describe a page to machines, as JSON-LD in the vocabulary of schema.org.
+
+The description is a data block: no browser runs it, and a content security policy without ``unsafe-inline`` lets it stand.
+Addresses are whole where the site knows its own; else relative to the page, as JSON-LD in HTML allows.
+What is not known (the place of a series, the day of a report that is known to the month only) is left out or as coarse as it
+is known. The licence is that of the files, which are ours; the report that a page restates is its publisher's, and is given none.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from hasila.model.address import DATA, absolute, relative
+from hasila.model.page import File, Page
+from hasila.model.revision import Revision
+from hasila.model.page_metadata import FOLDERS, Kind, Work, unfenced
+from hasila.model.site import Site
+from hasila.model.licence import LICENCE
+
+Data = dict[str, Any]
+MEDIA = {
+    "csv": "text/csv", "json": "application/json", "geojson": "application/geo+json", "jsonl": "application/jsonl",
+    "sqlite": "application/vnd.sqlite3", "db": "application/vnd.sqlite3", "zip": "application/zip",
+}  # fmt: skip
+TYPES = {
+    Kind.SITE: "WebSite", Kind.DATA: "Dataset", Kind.LIST: "CollectionPage", Kind.REPORT: "Report", Kind.SERIES: "Dataset",
+    Kind.FINDING: "Comment", Kind.CORRECTIONS: "CollectionPage", Kind.CORRECTION: "CorrectionComment", Kind.PLACE: "Place",
+    Kind.CATEGORY: "DefinedTerm", Kind.PAGE: "WebPage",
+}  # fmt: skip
+NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
+"""What is in no language: the vocabulary knows one of works only."""
+
+
+def linked(site: Site, revision: Revision, data: Iterable[File]) -> Callable[[Page], Markup]:
+    """How to describe any page of ``site``; ``data`` are the files that it offers."""
+    files = tuple(data)
+
+    def describe(page: Page) -> Markup:
+        return _script(_Page(page, site, revision, files).graph())
+
+    return describe
+
+
+def _script(graph: list[Data]) -> Markup:
+    """A data block. ``<`` is written as an escape of JSON, so that no words can end the element."""
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
+    )
+    for letter in "<>&":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(f'<script type="application/ld+json">{text}</script>')
+
+
+class _Page:
+    """One page under description."""
+
+    def __init__(self, page: Page, site: Site, revision: Revision, files: tuple[File, ...]) -> None:
+        self.path, self.site, self.revision, self.files = page.path, site, revision, files
+        self.work: Work = page.head.work
+
+    def graph(self) -> list[Data]:
+        return [self._work(self.work), *self._trail()]
+
+    def _at(self, path: str) -> str:
+        return absolute(self.site.address, path) or relative(self.path, path)
+
+    def _name(self, texts: Mapping[str, str]) -> str:
+        return texts.get(self.work.language) or next(iter(texts.values()), "")
+
+    def _work(self, work: Work) -> Data:
+        common = {
+            "@type": TYPES[work.kind],
+            "name": unfenced(work.title),
+            "description": unfenced(work.description),
+            "url": self._at(work.path),
+            "inLanguage": "" if work.kind in NO_TEXT else work.language,
+        }
+        return _known(common | _MORE.get(work.kind, lambda *_: {})(self, work))
+
+    def _site(self) -> Data:
+        home = f"{self.work.language}/index.html"
+        return {"@type": "WebSite", "name": self._name(self.site.title), "url": self._at(home)}
+
+    def _publisher(self, work: Work) -> Data:
+        return {"@type": "Organization", "name": unfenced(work.author) or self._name(self.site.title)}
+
+    def report(self, work: Work) -> Data:
+        return {
+            "description": "",
+            "datePublished": published(work),
+            "publisher": self._publisher(work),
+            "isBasedOn": work.source,
+            "isPartOf": self._site(),
+            "version": str(self.revision),
+            "correction": [self._work(one) for one in work.parts],
+            "associatedMedia": self._downloads(work),
+        }
+
+    def comment(self, work: Work) -> Data:
+        """A finding or a correction: words about a report."""
+        text = unfenced(" ".join(dict.fromkeys((work.description, *work.lines))))
+        about = {"@type": "Report", "url": self._at(work.about)}
+        return {
+            "datePublished": published(work),
+            "description": "",
+            "text": text,
+            "about": about,
+            "isPartOf": self._site(),
+        }
+
+    def series(self, work: Work) -> Data:
+        return self._dataset(work, published(work)) | {"distribution": self._downloads(work), "image": self._chart(work)}
+
+    def _chart(self, work: Work) -> Data | None:
+        """The course of a series as a picture: its chart as drawn, with its words."""
+        if work.embed is None or not work.embed.picture:
+            return None
+        address = self._at(posixpath.normpath(posixpath.join(posixpath.dirname(work.path), work.embed.picture)))
+        words = {"caption": unfenced(work.title), "inLanguage": work.language}
+        return {"@type": "ImageObject", "contentUrl": address, "encodingFormat": "image/png", "license": LICENCE["path"], **words}
+
+    def data(self, work: Work) -> Data:
+        """All data; the files of one series, report, finding or place are told on its own page."""
+        day = self.revision.day.isoformat() if self.revision.day else ""
+        return self._dataset(work, day) | {
+            "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
+            "distribution": [self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA],
+        }
+
+    def _dataset(self, work: Work, day: str) -> Data:
+        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest report."""
+        site = {"@type": "Organization", "name": self._name(self.site.title)}
+        return {
+            "dateModified": day,
+            "creator": self._publisher(work),
+            "publisher": site,
+            "license": LICENCE["path"],
+            "temporalCoverage": f"{work.begins.isoformat()}/{day}" if work.begins and day else "",
+            "spatialCoverage": [{"@type": "Place", "name": unfenced(name), "url": self._at(path)} for name, path in work.where],
+            "isPartOf": self._site(),
+            "version": str(self.revision),
+            "isAccessibleForFree": True,
+        }
+
+    def _downloads(self, work: Work) -> list[Data]:
+        """The files of data of one work."""
+        own = f"{DATA}/{FOLDERS[work.kind]}/{work.id}"
+        return [self._download(one) for one in self.files if posixpath.splitext(one.path)[0] == own]
+
+    def changes(self, work: Work) -> Data:
+        return {"isPartOf": self._site(), "hasPart": [self._work(one) for one in work.parts]}
+
+    def home(self, work: Work) -> Data:
+        return {
+            "alternateName": [
+                self.site.title[one.code]
+                for one in self.site.languages
+                if one.code in self.site.title and one.code != work.language
+            ]
+        }
+
+    def part(self, work: Work) -> Data:
+        return {"isPartOf": self._site()}
+
+    def _download(self, file: File) -> Data:
+        kind = MEDIA.get(file.path.rsplit(".", 1)[-1], "application/octet-stream")
+        return {"@type": "DataDownload", "contentUrl": self._at(file.path), "encodingFormat": kind, "license": LICENCE["path"]}
+
+    def _trail(self) -> list[Data]:
+        steps = (*self.work.above, (self.work.title, self.work.path))
+        items = [
+            {"@type": "ListItem", "position": n, "name": unfenced(title), "item": self._at(path)}
+            for n, (title, path) in enumerate(steps, start=1)
+        ]
+        return [{"@type": "BreadcrumbList", "itemListElement": items}] if len(items) > 1 else []
+
+
+def published(work: Work) -> str:
+    """The day of ``work`` as exactly as it is known: a month is not given a day."""
+    if work.day is None:
+        return ""
+    return work.day.isoformat()[: 7 if work.precision == "month" else 10]
+
+
+def _known(data: Data) -> Data:
+    return {key: value for key, value in data.items() if value not in ("", [], None)}
+
+
+_MORE: Mapping[Kind, Callable[[_Page, Work], Data]] = {
+    Kind.SITE: _Page.home,
+    Kind.DATA: _Page.data,
+    Kind.LIST: _Page.part,
+    Kind.REPORT: _Page.report,
+    Kind.SERIES: _Page.series,
+    Kind.FINDING: _Page.comment,
+    Kind.CORRECTIONS: _Page.changes,
+    Kind.CORRECTION: _Page.comment,
+    Kind.PAGE: _Page.part,
+}

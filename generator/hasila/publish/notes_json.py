@@ -1,0 +1,40 @@
+"""Verb: the notes as data. ``data/v1/notes.json``, beside what :mod:`hasila.publish.data` writes and by its conventions.
+
+``{"notes": [...]}`` in the order of the reports, each with ``kind`` (a code that ``hasila explain`` tells of), ``report``, ``figures``
+(keys, in the order in which the sentence names them), ``numbers`` (name → whole number, by the kind; see
+:class:`hasila.model.editor_note.NoteKind`), ``words`` (language → one sentence). A note breaks no law and is no finding.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hasila.model.report import Ledger
+from hasila.model.editor_note import Note
+from hasila.model.page import File
+from hasila.publish.i18n.editor_notes import tell_note
+from hasila.publish.i18n.findings import Teller, teller
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.i18n.locale import Voice
+
+PATH = "data/v1/notes.json"
+
+
+def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Voice]) -> File:
+    """The notes of ``ledger`` as a file."""
+    tellers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
+    held = {"notes": [_note(note, tellers) for note in ledger.notes]}
+    content = (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return File(PATH, content, len(ledger.notes), "data/v1/schema/notes.schema.json")
+
+
+def _note(note: Note, tellers: Mapping[str, Teller]) -> dict[str, Any]:
+    return {
+        "kind": note.kind.value,
+        "report": note.report,
+        "figures": list(note.figures),
+        "numbers": dict(note.numbers),
+        "words": {code: tell_note(note, one) for code, one in tellers.items()},
+    }

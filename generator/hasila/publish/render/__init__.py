@@ -1,0 +1,127 @@
+"""Verb: render. Each page becomes the bytes of one file; what it says is settled before, what it looks like is here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from hasila.model.page import File, Page
+from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
+from hasila.model.direction import RELEASE, fenced
+from hasila.model.text_joining import joined
+from hasila.model.diagnostics import Mistake
+
+__all__ = ["QUALIFIERS", "Drawings", "attempt", "inspect", "render"]
+
+Drawings = Mapping[str, Callable[..., Markup]]
+Source = tuple[str, str, Callable[[], bool]]
+QUALIFIERS = (
+    "at least {n}",
+    "more than {n}",
+    "about {n}",
+    "nearly {n}",
+    "up to {n}",
+    "fewer than {n}",
+    "{n} (rounded)",
+    "{n} or more",
+    "{n} at most",
+)
+"""The qualifiers of the interface, by their English: in a page they stand on one line with their number."""
+
+_RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
+_WHOLE = r'<span class="range">\g<0></span>'
+"""The two ends of a range, which no line parts: a dash alone would let it."""
+
+
+def render(
+    pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
+) -> tuple[File, ...]:
+    """``pages`` as files, a pure function of all three arguments.
+
+    ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions that they
+    call to draw: ``chart``, ``bar`` and ``locator``.
+    """
+    environment = _environment(templates, drawings)
+    return tuple(
+        File(page.path, _html(page, environment.get_template(page.template)).encode()) for page in pages
+    )
+
+
+def attempt(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[tuple[File, ...], tuple[Mistake, ...]]:
+    """The same, and what is wrong in the templates: each place once, however many pages meet it."""
+    environment = _environment(templates, drawings)
+    files: list[File] = []
+    mistakes: dict[tuple[str, int], Mistake] = {}
+    for page in pages:
+        try:
+            html = _html(page, environment.get_template(page.template))
+        except RAISED as error:
+            mistake = fault_of(error, page.template)
+            mistakes.setdefault((mistake.place.path, mistake.place.line), mistake)
+        else:
+            files.append(File(page.path, html.encode()))
+    return tuple(files), tuple(mistakes.values())
+
+
+def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Mistake, ...]:
+    """What is wrong in ``templates`` that reading them tells; ``drawings`` are the names of the functions they may call."""
+    return _inspected(tuple(sorted(templates.items())), tuple(drawings))
+
+
+@lru_cache(maxsize=4)
+def _inspected(templates: tuple[tuple[str, str], ...], drawings: tuple[str, ...]) -> tuple[Mistake, ...]:
+    environment = _environment(dict(templates), {})
+    environment.globals.update(dict.fromkeys(drawings))
+    return tuple(dict.fromkeys(faults(environment, dict(templates))))
+
+
+def _environment(templates: Mapping[str, str], drawings: Drawings) -> Environment:
+
+    def source(name: str) -> Source | None:  # with its path, so that an error knows its file
+        path = f"{FOLDER}{name}"
+        return (templates[path], path, lambda: True) if path in templates else None
+
+    environment = Environment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(drawings)
+    environment.finalize = _typeset
+    environment.filters["plain"] = _plain
+    return environment
+
+
+@pass_context
+def _typeset(context: Context, value: Any) -> Any:
+    """Plain text with what belongs together joined, ranges on one line, and its isolates as ``<bdi>``; all else as it is."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    words = joined(value, context.get("qualifiers", ()))
+    html = fenced(words) if RELEASE in words else words
+    return Markup(_RANGE.sub(_WHOLE, str(escape(html)))) if _RANGE.search(html) else html
+
+
+def _plain(words: str) -> Markup:
+    """Words for an attribute or a title, where no element may stand: the isolates stay characters."""
+    return escape(words)
+
+
+def _html(page: Page, template: Template) -> str:
+    words = page.view.frame.words
+    return template.render(
+        page=page,
+        view=page.view,
+        frame=page.view.frame,
+        qualifiers=tuple(words[one] for one in QUALIFIERS if one in words),
+        _=lambda message: words.get(message, message),
+    )

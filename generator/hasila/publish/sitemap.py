@@ -1,0 +1,41 @@
+"""Verb: tell search engines which pages there are: ``sitemap.xml`` (sitemaps.org, with languages) and ``robots.txt``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from hasila.model.address import absolute
+from hasila.model.page import File, Page
+from hasila.model.site import Site
+
+SITEMAP, XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
+MOST = 50_000
+"""Addresses that one sitemap may hold."""
+
+
+def sitemap(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
+    """``robots.txt``, which lets everybody in, and the sitemap where the site knows its address.
+
+    Each page is listed with its twins in every language, as its own head lists them. No page has a day of change: what
+    is shown of a report can change with any other report, and a day that is not true is worse than none.
+    """
+    listed = [page for page in pages if page.head][:MOST]
+    if not site.address:
+        return (_robots(""),)
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
+    for page in listed:
+        _page(SubElement(root, "url"), page, site)
+    indent(root, " ")
+    raw = tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return _robots(f"\nSitemap: {absolute(site.address, 'sitemap.xml')}\n"), File("sitemap.xml", raw)
+
+
+def _page(url: Element, page: Page, site: Site) -> None:
+    SubElement(url, "loc").text = absolute(site.address, page.path)
+    for code, href in page.view.frame.alternates:
+        SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": code, "href": href})
+
+
+def _robots(more: str) -> File:
+    return File("robots.txt", f"User-agent: *\nAllow: /\n{more}".encode())

@@ -1,0 +1,24 @@
+"""A figure while it is read: what its phrase, its harm, its group and its whole are known to be so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.reader.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules used."""
+
+    phrase: Phrase
+    what: str
+    who: str
+    of: int | None
+    why: tuple[str, ...]
+    marked: bool = False
+
+    @property
+    def low(self) -> int:
+        """The number as printed."""
+        return self.phrase.count.low or 0

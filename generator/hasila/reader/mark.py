@@ -1,0 +1,163 @@
+"""What the words of a mark, a cell or a captured quotation state: one number that is understood whole, or a reason.
+
+Every word, digit and sign must be part of a number, a qualifier, a counted noun or one of the words that change nothing
+of a number (``data/marks.yaml``). What is none of these refuses the whole mark: nothing is read in part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hasila.model.interval import COUNT, Interval, exactly
+from hasila.reader import qualifiers
+from hasila.reader.counts import Count
+from hasila.reader.coverage import cover
+from hasila.reader.denial import denial
+from hasila.reader.intervals import rounded
+from hasila.reader.joined import apart, nobody_else
+from hasila.reader.lexicon import Found
+from hasila.reader.marked import Marked, marked_of
+from hasila.reader.neighbours import denial_left_out, left_out
+from hasila.reader.phrasebook import NOTHING, Phrases, phrases
+from hasila.reader.qualifiers import Qualified
+from hasila.reader.refused import Refusal, Unread
+from hasila.reader.said import Said
+from hasila.reader.separators import Separators, separators_of
+from hasila.reader.strict import numbers_of
+
+NO_NOUNS = NOTHING
+_MILLION = 1_000_000
+
+
+def counted_nouns(texts: Iterable[str]) -> Phrases:
+    """The nouns that a vocabulary counts («{n} مدنياً» → «مدنياً»), for :func:`read_mark`. Texts without ``{n}`` are taken whole."""
+    return phrases(text.replace("{n}", " ") for text in texts)
+
+
+def read_mark(
+    words: str,
+    language: str,
+    before: str = "",
+    after: str = "",
+    *,
+    nouns: Phrases = NO_NOUNS,
+    separators: Separators | None = None,
+) -> Said | Unread:
+    """The number that ``words`` state, or why none is read.
+
+    ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used, and named in
+    ``outside``, so that the writer can be told to mark it too; a number that goes on there is refused. ``nouns`` are
+    counted nouns of the project; ``separators`` what a table or a publisher declares, in place of the language's own.
+    """
+    mark = marked_of(words, language, before, after)
+    try:
+        return _read(mark, nouns, separators or separators_of(language))
+    except Refusal as refusal:
+        return refusal.unread
+
+
+def _read(mark: Marked, nouns: Phrases, separators: Separators) -> Said:
+    zero = denial(mark, nouns)
+    if zero:
+        denial_left_out(mark)
+        return zero
+    counts = numbers_of(mark, separators)
+    left_out(mark, counts)
+    if not counts:
+        return _without_number(mark, nouns)
+    (count,) = counts
+    qualifier = _qualifier(mark, count, nouns)
+    return _counted(mark, count, qualifier)
+
+
+def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
+    """The one qualifier of the number; each word of the mark is accounted for on the way."""
+    inside = [found for found in mark.qualifiers(count) if mark.holds(found)]
+    cover(mark, nouns, [(count.first, count.last)], [mark.tokens_in(found) for found in inside], count)
+    nobody_else(mark, count)
+    if len({found.rule for found in inside}) > 1:
+        raise Refusal("several-qualifiers", [mark.text[found.start : found.end] for found in inside])
+    if inside and (count.high is not None or count.form == "vague"):
+        raise Refusal("qualified-range", [mark.text[found.start : found.end] for found in inside])
+    return inside[0] if inside else next(iter(mark.qualifiers(count)), None)
+
+
+def _counted(mark: Marked, count: Count, qualifier: Qualified | None) -> Said:
+    number = count.low or 0
+    if count.form == "vague":
+        return mark.said(count, number, "unspecified_plural", Interval(number, None), count.notes)
+    if count.high is not None:
+        notes = ("both ends of a range", *count.notes)
+        return mark.said(count, number, "range", Interval(number, count.high), notes)
+    if qualifier:
+        return _qualified(mark, count, number, qualifier)
+    if _is_rounded(count):
+        notes = (f"rounded to {count.unit}", *count.notes)
+        return mark.said(count, number, "rounded", rounded(number, count.unit), notes)
+    return mark.said(count, number, "exact", exactly(number), ("a plain number", *count.notes))
+
+
+def _is_rounded(count: Count) -> bool:
+    """Whether the number was said in a scale: "12k", "1.9 million"; in words from a million on ("two million")."""
+    if count.form == "word":
+        return count.unit >= _MILLION // 4
+    return count.unit > 1
+
+
+def _qualified(mark: Marked, count: Count, number: int, qualifier: Qualified) -> Said:
+    if qualifier.rule == "under" and number == 0:
+        raise Refusal("sign", [mark.words])
+    words = mark.text[qualifier.start : qualifier.end]
+    why = (f"{words}: {qualifier.name}, {qualifier.reason}", *count.notes)
+    outside = "" if mark.holds(qualifier) else words
+    return mark.said(count, number, qualifier.name, qualifier.interval(number), why, outside)
+
+
+def _without_number(mark: Marked, nouns: Phrases) -> Said:
+    """Marked words without a number: "a number of", a dual, one person."""
+    vague = mark.entries("uncounted")
+    if vague:
+        cover(mark, nouns, [(vague[0].first, vague[0].last)], [])
+        start, end = mark.place(vague[0])
+        return Said(None, COUNT, "a_number_of", start, end, "vague", ("said to be some, not how many",))
+    people = _people(mark)
+    if not people:
+        raise Refusal("no-number", [mark.words])
+    if len(people) > 1:
+        raise Refusal("several-numbers", [mark.of(noun) for noun in people])
+    return _noun_said(mark, people[0], nouns)
+
+
+def _people(mark: Marked) -> list[Found]:
+    """The duals and the singulars, one per place, a dual before a singular: «طفلان», «طفل», "a woman"."""
+    found = mark.all_entries("person")
+    singulars = {noun.first: noun for noun in found if noun.sense.form in ("singular", "possessed")}
+    duals = {noun.first: noun for noun in found if noun.sense.form == "dual"}
+    places = singulars | duals
+    return apart(mark, [places[first] for first in sorted(places)])
+
+
+def _noun_said(mark: Marked, noun: Found, nouns: Phrases) -> Said:
+    number = 2 if noun.sense.form == "dual" else 1
+    form = "dual" if number == 2 else "implicit_one"
+    why: tuple[str, ...] = ("the dual says two" if number == 2 else "one person, without a number",)
+    found = qualifiers.after(mark.scene, noun.last) or qualifiers.before(mark.scene, noun.first)
+    inside = [mark.tokens_in(found)] if found and mark.holds(found) else []
+    cover(mark, nouns, [(noun.first, noun.last)], inside)
+    _determined(mark, noun)
+    start, end = mark.place(noun)
+    if found is None:
+        return Said(number, exactly(number), "exact", start, end, form, why)
+    words = mark.text[found.start : found.end]
+    why += (f"{words}: {found.name}, {found.reason}",)
+    outside = "" if mark.holds(found) else words
+    return Said(number, found.interval(number), found.name, start, end, form, why, outside)
+
+
+def _determined(mark: Marked, noun: Found) -> None:
+    """An English singular counts one only with its article: "civilian" alone may describe anything."""
+    if mark.scene.lexicon.grammar != "english":
+        return
+    before = range(mark.first, noun.first + 1)
+    if not any(mark.scene.at("article", at) for at in before):
+        raise Refusal("no-number", [mark.words])

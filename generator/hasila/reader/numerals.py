@@ -1,0 +1,36 @@
+"""Every number of a text with what it is: one that may be a tally, or the reason why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.reader.kinds import kind_of
+from hasila.reader.phrases import Phrase, phrases_of
+from hasila.reader.scene import Scene, scene_of
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in digits or words, from code point ``start`` to ``end`` of its text.
+
+    ``number`` is its value (the lower end of a range, the floor of "dozens"; None for decimals and for runs too long to be
+    counts). ``kind`` is ``tally`` where nothing speaks against its counting people, else the reason: date, time, duration,
+    age, distance, money, percent, road, ordinal, rate, weapon, vehicle, building, resolution, denied, not harmed …
+    """
+
+    start: int
+    end: int
+    text: str
+    number: int | None
+    kind: str
+
+
+def numerals(text: str, language: str) -> tuple[Numeral, ...]:
+    """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
+    scene = scene_of(text, language)
+    return tuple(_numeral(scene, phrase) for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last)
+
+
+def _numeral(scene: Scene, phrase: Phrase) -> Numeral:
+    start, end = phrase.count.start, phrase.count.end
+    return Numeral(start, end, scene.text[start:end], phrase.count.low, kind_of(scene, phrase))

@@ -1,0 +1,8 @@
+"""Verb: compare. Two states of a project, now and then: which remarks are new, and which figures were changed."""
+
+from hasila.reconcile.comparison.baseline import Unread, baseline, read_baseline
+from hasila.reconcile.comparison.edits import edits
+from hasila.reconcile.comparison.identity import of_finding, of_mistake, of_note
+from hasila.reconcile.comparison.status import compare
+
+__all__ = ["Unread", "baseline", "compare", "edits", "of_finding", "of_mistake", "of_note", "read_baseline"]

@@ -1,0 +1,18 @@
+"""What is unlikely in reports that can all be read: days far from all others, and one report entered
+twice. Warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hasila.model.report import Report
+from hasila.model.vocabulary import Vocabulary
+from hasila.reconcile.unlikely.copies import copies
+from hasila.reconcile.unlikely.days import far_days
+from hasila.model.diagnostics import Mistake
+
+
+def unlikely(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Mistake]:
+    """Every warning about ``reports``, which are in order of publication."""
+    yield from far_days(reports, vocabulary)
+    yield from copies(reports)

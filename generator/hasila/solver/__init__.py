@@ -1,0 +1,46 @@
+"""The arithmetic of tolls: linear laws over intervals of whole numbers in, a diagnosis out.
+
+Pure: no input or output, no clock, no chance, no floating point. The order of what is given never matters.
+"""
+
+from hasila.solver.neighbourhood import diagnose_around
+from hasila.solver.diagnosis import Cluster, Conflict, Correction, Diagnosis, bounds, deduced, diagnose, feasible
+from hasila.solver.keystroke import keystrokes
+from hasila.solver.meter import DEFAULT, Budget
+from hasila.solver.patterns import Pattern, find_patterns
+from hasila.solver.rules import RulesDiagnosis, diagnose_rules
+from hasila.solver.figure_table import Grid, Sheet, sheet_of
+from hasila.solver.signs import Action, fewest_actions
+from hasila.solver.system import Law, Operator, System
+from hasila.solver.typing_error import TypingErrors, typing_errors
+from hasila.solver.verify import verify
+
+__all__ = [
+    "DEFAULT",
+    "Action",
+    "Budget",
+    "Cluster",
+    "Conflict",
+    "Correction",
+    "Diagnosis",
+    "Grid",
+    "Law",
+    "Operator",
+    "Pattern",
+    "RulesDiagnosis",
+    "Sheet",
+    "System",
+    "TypingErrors",
+    "bounds",
+    "deduced",
+    "diagnose",
+    "diagnose_around",
+    "diagnose_rules",
+    "feasible",
+    "fewest_actions",
+    "find_patterns",
+    "keystrokes",
+    "sheet_of",
+    "typing_errors",
+    "verify",
+]

@@ -1,0 +1,80 @@
+"""Plain data, as it comes out of JSON, taken for what it should be; what is not is named by its path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hasila.solver.system import Law
+from hasila.model.interval import Interval, exactly
+
+Data = Mapping[str, Any]
+Path = tuple[str | int, ...]
+_KINDS = {dict: "an object", list: "a list", str: "a text"}
+_OPERATORS = ("==", "<=", ">=")
+
+
+class Malformed(ValueError):
+    """A field that is not as it should be; ``path`` leads to it from the top of the data."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{shown(path)}: {what}")
+        self.path, self.what = path, what
+
+
+def shown(path: Path) -> str:
+    """A path as a person writes it: ``edits[0].coef.a``."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".") or "the data"
+
+
+def field(data: Any, key: str, kind: type, path: Path) -> Any:
+    """The field ``key`` of the object ``data``, which must be there and of ``kind``."""
+    if not isinstance(data, dict):
+        raise Malformed(path, f"must be an object, with a field {key}")
+    if key not in data:
+        raise Malformed(path, f"the field {key} is missing")
+    if not isinstance(data[key], kind):
+        raise Malformed((*path, key), f"must be {_KINDS[kind]}")
+    return data[key]
+
+
+def whole(value: Any, path: Path) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Malformed(
+            path, f"{json.dumps(value, ensure_ascii=False, default=repr)[:60]} is not a whole number"
+        )
+    return value
+
+
+def interval(value: Any, path: Path) -> Interval:
+    """One whole number, or ``[low, high]`` with ``null`` for an open end."""
+    if not isinstance(value, list):
+        return exactly(whole(value, path))
+    if len(value) != 2:
+        raise Malformed(path, "an interval has two ends")
+    low, high = (None if end is None else whole(end, (*path, i)) for i, end in enumerate(value))
+    if low is not None and high is not None and low > high:
+        raise Malformed(path, f"the low end {low} is above the high end {high}")
+    return Interval(low, high)
+
+
+def law_line(edit: Any, path: Path) -> Law:
+    """A law as one line: ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; without ``rhs`` it is 0."""
+    coefficients = field(edit, "coef", dict, path)
+    terms = tuple((whole(c, (*path, "coef", v)), v) for v, c in coefficients.items())
+    name, op = field(edit, "name", str, path), field(edit, "op", str, path)
+    if op not in _OPERATORS:
+        raise Malformed((*path, "op"), f"unknown operator “{op}”; there are {', '.join(_OPERATORS)}")
+    return Law(name, terms, op, whole(edit.get("rhs", 0), (*path, "rhs")))  # type: ignore[arg-type]
+
+
+def ends(interval: Interval) -> list[int | None]:
+    return [interval.low, interval.high]
+
+
+def times(c: int, interval: Interval) -> Interval:
+    """``c`` times each number of ``interval``: the least and the greatest."""
+    low, high = (None if end is None else c * end for end in (interval.low, interval.high))
+    return exactly(0) if c == 0 else Interval(low, high) if c > 0 else Interval(high, low)

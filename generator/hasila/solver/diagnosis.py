@@ -1,0 +1,313 @@
+"""What comes out: of each connected component, whether it can be true, and if not, why not and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from hasila.solver.block import Block, block_box, blocks, blocks_around, broken_between_walls, clashes, holds_plainly, rows_with_room
+from hasila.solver.component import Component, End, components, meet
+from hasila.solver.explaining import Explanation, Way, explain
+from hasila.solver.extremes import Ends, extremes
+from hasila.solver.hitting import Figures, minimal_only
+from hasila.solver.keystroke import strokes_into
+from hasila.solver.meter import DEFAULT, Budget, Meter
+from hasila.solver.solving import Box, Clash, Witness, solve
+from hasila.solver.system import System
+from hasila.model.interval import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Stated figures that cannot all be true, none of which can be left out; and laws that suffice to see it,
+    none of which can be left out either. Without figures: the laws alone contradict each other."""
+
+    variables: tuple[str, ...]
+    laws: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The fewest stated figures whose release makes the cluster consistent (Fellegi and Holt 1976).
+
+    ``forced`` is what each can then be, the others as stated: true least and greatest whole number.
+    ``distance`` is the sum of keystrokes from the stated numbers into ``forced``, ``None`` where a stated figure
+    has no number of its own (only "at most", or a range). ``weight`` is the sum of the weights of the changed.
+    """
+
+    changed: tuple[str, ...]
+    forced: Mapping[str, Interval]
+    distance: int | None
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Conflicts that share figures, and the corrections that resolve them all.
+
+    ``minimal``: the corrections are proven to be the smallest, and all of them. ``exhaustive``: there are no
+    further minimal conflicts. Either is False only where the budget ended.
+    """
+
+    conflicts: tuple[Conflict, ...]
+    corrections: tuple[Correction, ...]
+    minimal: bool = True
+    exhaustive: bool = True
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The figures under suspicion."""
+        return tuple(sorted({name for conflict in self.conflicts for name in conflict.variables}))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One connected component. See :func:`diagnose` for each field."""
+
+    variables: tuple[str, ...]
+    laws: tuple[str, ...]
+    consistent: bool
+    violated: tuple[str, ...]
+    clusters: tuple[Cluster, ...]
+    deduced: Mapping[str, Interval]
+    complete: bool
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The conflicts of all clusters."""
+        return tuple(conflict for cluster in self.clusters for conflict in cluster.conflicts)
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections of the one cluster; of several, those of each after the other: one of each is needed."""
+        return tuple(correction for cluster in self.clusters for correction in cluster.corrections)
+
+
+def diagnose(
+    system: System, *, budget: Budget = DEFAULT, least: Literal["figures", "weight"] = "figures"
+) -> tuple[Diagnosis, ...]:
+    """A diagnosis of each connected component, in the order of their first variable.
+
+    ``consistent``: some whole numbers in the stated intervals and the domain satisfy all laws. ``violated``:
+    laws that fail on their own for what was stated. ``clusters``: why not, and the ways out, of the fewest
+    ``figures`` (then the least weight) or of the least ``weight`` (then the fewest figures). ``deduced``: the
+    true bounds of each variable that is narrower than stated; of a consistent component only.
+    ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds all the same: a
+    component called inconsistent is, each conflict is one, each correction resolves; a component called
+    consistent is one in which no contradiction was found.
+    """
+    return tuple(_diagnosis(system, part, budget, least == "weight") for part in components(system))
+
+
+def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
+    """Whether some whole numbers satisfy all laws, all stated intervals and the domain.
+
+    ``None`` where the budget for a proof ends before either is certain.
+    """
+    answers = [_feasible(component, budget) for component in components(system)]
+    return False if False in answers else None if None in answers else True
+
+
+def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interval | None:
+    """The least and the greatest whole number that ``variable`` takes in any solution.
+
+    ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that no law and no statement
+    names; ``ValueError`` for a component that has no solution at all.
+    """
+    component = next((part for part in components(system) if variable in part.names), None)
+    if component is None:
+        raise KeyError(variable)
+    answer = _feasible(component, budget)
+    if answer is False:
+        raise ValueError(f"no solution: {variable} has no bounds")
+    v = component.names.index(variable)
+    found, true = _true_ends(component, v, frozenset(), Meter(budget.bounds))
+    return Interval(*found) if answer and true else None
+
+
+def deduced(system: System, *, budget: Budget = DEFAULT) -> dict[str, Interval]:
+    """The true bounds of each variable that is narrower than stated, of every component that has a solution.
+
+    Left out is what the budget did not suffice for: whatever is given is the least and the greatest whole number.
+    """
+    parts = (part for part in components(system) if not part.impossible)
+    return {name: ends for part in parts for name, ends in sorted(_narrowed(part, budget).items())}
+
+
+def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
+    """The variables of the component whose true bounds are narrower than stated; none where it has no solution."""
+    found: dict[str, Interval] = {}
+    for block in blocks(component):
+        box = block_box(component, block, ())
+        ends = _alone(box) if len(block.variables) == 1 else _together(box, budget)
+        if ends is None:
+            return {}
+        found |= _narrower(component, {v: ends[i] for i, v in enumerate(block.variables) if i in ends})
+    return found
+
+
+def _alone(box: Box) -> dict[int, Ends] | None:
+    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if nothing."""
+    ends: Ends | None = (box.low[0], box.high[0])
+    for row in box.rows:
+        if ends is not None:
+            upright = all(c > 0 for c, _ in row.terms)
+            ends = meet(ends, (row.low, row.high) if upright else (_negative(row.high), _negative(row.low)))
+    return None if ends is None else {0: ends}
+
+
+def _negative(end: End) -> End:
+    return None if end is None else -end
+
+
+def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
+    """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no solution."""
+    witness = solve(box, Meter(budget.proof))
+    if not isinstance(witness, Witness):
+        return None
+    found, true = extremes(box, witness, range(len(box.low)), Meter(budget.bounds))
+    return found if true else {}
+
+
+def _narrower(component: Component, found: Mapping[int, Ends]) -> dict[str, Interval]:
+    stated = ((v, ends, component.stated[v] or component.domain) for v, ends in found.items())
+    return {component.names[v]: Interval(*ends) for v, ends, said in stated if ends != said}
+
+
+def _feasible(component: Component, budget: Budget) -> bool | None:
+    if component.impossible:
+        return False
+    meter = Meter(budget.proof)
+    answers = [solve(block_box(component, block, ()), meter) for block in blocks(component)]
+    if any(isinstance(answer, Clash) for answer in answers):
+        return False
+    return None if None in answers else True
+
+
+def _diagnosis(system: System, component: Component, budget: Budget, lightest: bool) -> Diagnosis:
+    explanation = explain(component, budget, lightest)
+    clusters = _clusters(system, component, explanation, budget)
+    deduced, true = ({}, True) if clusters else _deduced(component, budget)
+    surely = explanation.decided and all(c.minimal and c.exhaustive for c in clusters)
+    return Diagnosis(
+        variables=component.names,
+        laws=component.laws,
+        consistent=not clusters,
+        violated=_violated(component, budget) if clusters else (),
+        clusters=clusters,
+        deduced=deduced,
+        complete=surely and true,
+    )
+
+
+def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
+    """Laws that fail on their own; a figure outside the domain fails each law that names it."""
+    failing = set(broken_between_walls(component))
+    failing |= {r for v in component.impossible for r in component.at[v]}
+    failing |= {r for r in rows_with_room(component) if _fails_alone(component, r, budget)}
+    return tuple(component.laws[r] for r in sorted(failing))
+
+
+def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
+    row = component.rows[r]
+    figures = frozenset(v for _, v in row.terms)
+    return not holds_plainly(component, row) and clashes(component, [r], figures, Meter(budget.proof))
+
+
+def _clusters(
+    system: System, component: Component, explanation: Explanation, budget: Budget
+) -> tuple[Cluster, ...]:
+    if explanation.hopeless is not None:
+        laws = tuple(component.laws[r] for r in explanation.hopeless)
+        return (Cluster((Conflict((), laws),), ()),)
+    return tuple(_cluster(system, component, explanation, way, budget) for way in explanation.ways)
+
+
+def _cluster(
+    system: System, component: Component, explanation: Explanation, way: Way, budget: Budget
+) -> Cluster:
+    conflicts = [_conflict(component, explanation, figures) for figures in minimal_only(way.conflicts)]
+    corrections = [_correction(system, component, explanation, way, f, budget) for f in way.smallest]
+    return Cluster(
+        tuple(sorted(conflicts, key=lambda c: (len(c.variables), c.variables))),
+        tuple(sorted(corrections, key=lambda c: c.changed)),
+        way.proven,
+        way.exhausted,
+    )
+
+
+def _conflict(component: Component, explanation: Explanation, figures: Figures) -> Conflict:
+    laws = tuple(component.laws[r] for r in explanation.laws_of[figures])
+    return Conflict(tuple(component.names[v] for v in sorted(figures)), laws)
+
+
+def _correction(
+    system: System,
+    component: Component,
+    explanation: Explanation,
+    way: Way,
+    changed: Figures,
+    budget: Budget,
+) -> Correction:
+    released = (explanation.mended - way.smallest[0]) | changed
+    forced = {}
+    for v in sorted(changed):
+        ends, _ = _true_ends(component, v, released, Meter(budget.bounds))
+        forced[component.names[v]] = Interval(*ends)
+    return Correction(
+        tuple(forced),
+        forced,
+        _distance(system.stated, forced),
+        sum(component.weights[v] for v in changed),
+    )
+
+
+def _distance(stated: Mapping[str, Interval], forced: Mapping[str, Interval]) -> int | None:
+    total = 0
+    for name, interval in forced.items():
+        number = _number(stated[name])
+        strokes = None if number is None else strokes_into(number, interval)
+        if strokes is None:
+            return None
+        total += strokes
+    return total
+
+
+def _number(stated: Interval) -> int | None:
+    """The number that was written: of an exact figure, and of "at least"."""
+    return stated.low if stated.high is None or stated.low == stated.high else None
+
+
+def _true_ends(component: Component, v: int, released: Figures, meter: Meter) -> tuple[Ends, bool]:
+    """The true bounds of one variable, everything that is not released as stated."""
+    around = blocks_around(component, [v], released)
+    if not around:
+        ends = component.stated[v] or component.domain
+        return ends, True
+    found, true = _block_extremes(component, around[0], released, [v], meter)
+    return found[v], true
+
+
+def _deduced(component: Component, budget: Budget) -> tuple[dict[str, Interval], bool]:
+    """The variables whose true bounds are narrower than stated; and whether all these bounds are true."""
+    all_true, deduced = True, {}
+    for block in blocks(component):
+        found, true = _block_extremes(component, block, frozenset(), block.variables, Meter(budget.bounds))
+        all_true = all_true and true
+        deduced |= _narrower(component, found)
+    return dict(sorted(deduced.items())), all_true
+
+
+def _block_extremes(
+    component: Component, block: Block, released: Figures, wanted: list[int] | tuple[int, ...], meter: Meter
+) -> tuple[dict[int, Ends], bool]:
+    """True bounds of the ``wanted`` variables of a block; what was stated of them where it cannot be settled."""
+    box = block_box(component, block, released)
+    witness = solve(box, meter)
+    if not isinstance(witness, Witness):
+        at = {v: i for i, v in enumerate(block.variables)}
+        return {v: (box.low[at[v]], box.high[at[v]]) for v in wanted}, False
+    local = {v: i for i, v in enumerate(block.variables)}
+    found, true = extremes(box, witness, [local[v] for v in wanted], meter)
+    return {v: found[local[v]] for v in wanted}, true

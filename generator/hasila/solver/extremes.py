@@ -1,0 +1,120 @@
+"""The true bounds of a variable: the least and the greatest whole number it takes in any solution.
+
+Propagation gives ends that no solution passes; a solution that reaches an end proves it. Ends that no known
+solution reaches are asked for one by one: first whether the end itself can be reached, then by halving between
+an end that cannot be passed and a value that can be had. An open end is true if the system can go that way for
+ever, which is a question about the same rows with all constants 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hasila.solver.component import End, Row
+from hasila.solver.meter import Meter
+from hasila.solver.solving import Box, Clash, Witness, solve_near
+
+Ends = tuple[End, End]
+
+
+def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> tuple[dict[int, Ends], bool]:
+    """The ends of each wanted variable in a ``box`` of which ``known`` is a witness; and whether all are true.
+
+    Where the meter ran empty an end is only one that cannot be passed, and the second answer is False.
+    """
+    search = _Search(box, known, meter)
+    found = {v: (search.end(v, 0), search.end(v, 1)) for v in wanted}
+    return found, search.true
+
+
+class _Search:
+    __slots__ = ("box", "high", "loose", "low", "meter", "true", "witnesses")
+
+    def __init__(self, box: Box, known: Witness, meter: Meter) -> None:
+        self.box = box
+        self.meter = meter
+        self.low, self.high = known.low, known.high
+        self.witnesses: list[Sequence[int]] = [known.values]
+        self.true = True
+        self.loose: tuple[set[int], set[int]] = (set(), set())
+
+    def end(self, v: int, side: int) -> End:
+        """The true low (side 0) or high (side 1) end of ``v``."""
+        limit = (self.low, self.high)[side][v]
+        reached = self._best(v, side)
+        if limit == reached:
+            return limit
+        if self.meter.empty:
+            self.true = False
+            return limit
+        if limit is None:
+            return None if self._endless(v, side) else self._halved(v, side, self._beyond(v, side, reached), reached)
+        if self._reach(v, side, limit):
+            return limit
+        return self._halved(v, side, limit, reached)
+
+    def _best(self, v: int, side: int) -> int:
+        values = [w[v] for w in self.witnesses]
+        return max(values) if side else min(values)
+
+    def _halved(self, v: int, side: int, cannot: End, reached: int) -> End:
+        """Halve between ``cannot`` and ``reached``; where undecided, the outermost end not excluded."""
+        while cannot is not None and abs(reached - cannot) > 1:
+            middle = (cannot + reached) // 2
+            answer = self._reach(v, side, middle)
+            if answer is None:
+                return cannot + 1 - 2 * side
+            if answer:
+                reached = self._best(v, side)
+            else:
+                cannot = middle
+        return None if cannot is None else reached
+
+    def _beyond(self, v: int, side: int, reached: int) -> End:
+        """A value that ``v`` cannot have, found by doubling the distance; for an end that is not endless."""
+        distance = 1
+        while (answer := self._reach(v, side, self._outward(reached, distance, side))) is not False:
+            if answer is None:
+                return None
+            distance *= 2
+        return self._outward(reached, distance, side)
+
+    @staticmethod
+    def _outward(value: int, distance: int, side: int) -> int:
+        return value + distance if side else value - distance
+
+    def _reach(self, v: int, side: int, value: int) -> bool | None:
+        """Whether ``v`` can be ``value`` or further out; a witness of it is kept."""
+        low, high = list(self.low), list(self.high)
+        (low if side else high)[v] = value
+        nearest = min(self.witnesses, key=lambda w: abs(w[v] - value))
+        answer = solve_near(Box(self.box.rows, self.box.at, tuple(low), tuple(high)), v, nearest, self.meter)
+        if isinstance(answer, Witness):
+            self.witnesses.append(answer.values)
+        elif answer is None:
+            self.true = False
+        return None if answer is None else isinstance(answer, Witness)
+
+    def _endless(self, v: int, side: int) -> bool:
+        """Whether ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true."""
+        if v in self.loose[side]:
+            return True
+        low = [None if end is None else 0 for end in self.low]
+        high = [None if end is None else 0 for end in self.high]
+        (low if side else high)[v] = 1 if side else -1
+        rows = tuple(_homogeneous(row) for row in self.box.rows)
+        box = Box(rows, self.box.at, tuple(low), tuple(high))
+        answer = solve_near(box, v, [0] * len(low), self.meter)
+        if isinstance(answer, Witness):
+            self._note_direction(answer.values)
+        self.true = self.true and answer is not None
+        return not isinstance(answer, Clash)
+
+    def _note_direction(self, direction: Sequence[int]) -> None:
+        for w, step in enumerate(direction):
+            if step:
+                self.loose[step > 0].add(w)
+
+
+def _homogeneous(row: Row) -> Row:
+    return Row(row.terms, None if row.low is None else 0, None if row.high is None else 0)

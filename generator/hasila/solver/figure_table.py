@@ -1,0 +1,49 @@
+"""The ledger as it is kept by hand: what was stated of each figure, in rows and columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hasila.model.interval import Interval
+
+Grid = Mapping[str, tuple[int, int]]
+"""Where a figure stands: (row, column), say (report, series). Rows and columns are numbered in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The figures on the grid of which something was stated; see :func:`sheet_of`.
+
+    ``order`` is the place of a figure within its column, counted from 0.
+    """
+
+    grid: Grid
+    stated: Mapping[str, Interval]
+    rows: Mapping[int, tuple[str, ...]]
+    columns: Mapping[int, tuple[str, ...]]
+    order: Mapping[str, int]
+
+    def before(self, name: str, back: int = 1) -> str | None:
+        """The figure that stands ``back`` stated figures earlier in the column."""
+        if name not in self.grid or self.order[name] < back:
+            return None
+        return self.columns[self.grid[name][1]][self.order[name] - back]
+
+    def row_of(self, name: str) -> tuple[str, ...]:
+        """The figures of the row, from the first column to the last; of a figure that is not placed none."""
+        return self.rows[self.grid[name][0]] if name in self.grid else ()
+
+
+def sheet_of(grid: Grid, stated: Mapping[str, Interval]) -> Sheet:
+    """The sheet of the figures that ``grid`` places and of which something is ``stated``; others are left out."""
+    placed = dict(sorted(((name, grid[name]) for name in stated if name in grid), key=lambda item: item[1]))
+    rows: dict[int, list[str]] = defaultdict(list)
+    columns: dict[int, list[str]] = defaultdict(list)
+    for name, (row, column) in placed.items():
+        rows[row].append(name)
+        columns[column].append(name)
+    order = {name: i for column in columns.values() for i, name in enumerate(column)}
+    kept = ({number: tuple(names) for number, names in lines.items()} for lines in (rows, columns))
+    return Sheet(placed, stated, *kept, order)

@@ -1,0 +1,68 @@
+"""How far one number is from another on the keyboard."""
+
+from __future__ import annotations
+
+from hasila.model.interval import Interval
+
+
+def keystrokes(a: int, b: int) -> int:
+    """The fewest slips that turn the digits of ``a`` into those of ``b``; 0 for equal numbers.
+
+    A slip replaces, drops or adds one character, or swaps two neighbours; a leading minus is a character.
+    This is the restricted Damerau-Levenshtein distance ("optimal string alignment"), which Scholtus (2009)
+    uses to recognise typing errors in numbers.
+    """
+    one, other = str(a), str(b)
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i in range(1, len(one) + 1):
+        before, row = row, _next_row(one, other, i, row, before)
+    return row[-1]
+
+
+def _next_row(one: str, other: str, i: int, above: list[int], before: list[int]) -> list[int]:
+    row = [i]
+    for j in range(1, len(other) + 1):
+        cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one[i - 1] != other[j - 1]))
+        if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
+            cost = min(cost, before[j - 2] + 1)
+        row.append(cost)
+    return row
+
+
+def slips(number: int) -> frozenset[int]:
+    """The numbers one keystroke away from ``number`` (leading zeros do not make another number)."""
+    text = str(number)
+    made = {text[:i] + text[i + 1 :] for i in range(len(text))}
+    for digit in "0123456789":
+        made |= {text[:i] + digit + text[i + 1 :] for i in range(len(text))}
+        made |= {text[:i] + digit + text[i:] for i in range(len(text) + 1)}
+    made |= {"-" + text, "-" + text[1:]}
+    return frozenset(int(m) for m in made if _is_number(m)) - {number} | swaps(number)
+
+
+def swaps(number: int) -> frozenset[int]:
+    """The numbers that come of ``number`` when two neighbouring digits change places."""
+    text = str(number)
+    made = {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
+    return frozenset(int(m) for m in made if _is_number(m)) - {number}
+
+
+def strokes_into(number: int, interval: Interval) -> int | None:
+    """The fewest keystrokes from ``number`` to *another* value of ``interval``.
+
+    Exact for 1 and for one-valued intervals; further away, the distance to the nearest end. ``None`` where the
+    interval is open on both sides and so tells nothing. (``number`` may lie in the interval and be impossible
+    all the same, where only every second number is possible; hence "another".)
+    """
+    if interval.low is None and interval.high is None:
+        return None
+    if any(slip in interval for slip in slips(number)):
+        return 1
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    return keystrokes(number, min(ends, key=lambda end: (abs(end - number), end)))
+
+
+def _is_number(text: str) -> bool:
+    digits = text.removeprefix("-")
+    return digits.isdigit() and str(int(digits)) == digits and text != "-0"

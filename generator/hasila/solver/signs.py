@@ -1,0 +1,67 @@
+"""Signs and swaps in sums (Scholtus 2008): which given actions, as few as possible, make the laws hold.
+
+Only actions the caller allows are tried; nothing is rounded or spread. (Least squares, the other usual way to make
+figures fit, is deliberately absent: it changes every figure a little and yields parts of persons.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hasila.solver.meter import Meter
+from hasila.solver.system import Law
+from hasila.solver.typing_error import gap
+
+TRIES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Turn the sign of one variable, or exchange the values of two."""
+
+    variables: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return "-".join(("flip" if len(self.variables) == 1 else "swap", *self.variables))
+
+    def applied(self, record: Mapping[str, int]) -> dict[str, int]:
+        if len(self.variables) == 1:
+            return {**record, self.variables[0]: -record[self.variables[0]]}
+        one, other = self.variables
+        return {**record, one: record[other], other: record[one]}
+
+
+def fewest_actions(
+    laws: Iterable[Law], record: Mapping[str, int], actions: Sequence[Action], tolerance: int = 0
+) -> tuple[tuple[Action, ...], ...]:
+    """All smallest sets of ``actions`` after which every law holds, give or take ``tolerance`` units.
+
+    Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record is
+    sound as it is. Two actions on one variable are not combined.
+    """
+    known = [law for law in laws if all(n in record for _, n in law.terms)]
+    meter = Meter(TRIES)
+    for size in range(len(actions) + 1):
+        fit = [s for s in combinations(actions, size) if meter.spend(1) and _fits(s, known, record, tolerance)]
+        if fit or meter.empty:
+            return () if meter.empty else tuple(fit)
+    return ()
+
+
+def mended(record: Mapping[str, int], actions: Iterable[Action]) -> dict[str, int]:
+    """The record after the actions."""
+    result = dict(record)
+    for action in actions:
+        result = action.applied(result)
+    return result
+
+
+def _fits(actions: Sequence[Action], laws: Sequence[Law], record: Mapping[str, int], tolerance: int) -> bool:
+    named = [name for action in actions for name in action.variables]
+    if len(set(named)) < len(named):
+        return False
+    result = mended(record, actions)
+    return all(abs(gap(law, result)) <= tolerance for law in laws)

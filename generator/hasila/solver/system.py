@@ -1,0 +1,54 @@
+"""What goes in: linear laws over whole numbers, and what was published of each variable."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hasila.model.interval import COUNT, Interval
+
+Operator = Literal["==", "<=", ">="]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """``Σ coefficient · variable  op  constant``, over whole numbers.
+
+    The same variable may occur in several terms (they add up). A law without variables is a statement about
+    its constant alone: ``0 >= 1`` can never hold.
+    """
+
+    name: str
+    terms: tuple[tuple[int, str], ...]
+    op: Operator
+    constant: int = 0
+
+    def __post_init__(self) -> None:
+        if self.op not in ("==", "<=", ">="):
+            raise ValueError(f"law {self.name}: unknown operator {self.op!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """Laws, and what was stated of their variables.
+
+    A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say how
+    much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two laws of one name
+    raise ``ValueError``, since a finding could then not say which of them it means.
+    """
+
+    laws: tuple[Law, ...]
+    stated: Mapping[str, Interval]
+    domain: Interval = COUNT
+    weights: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len({law.name for law in self.laws}) < len(self.laws):
+            raise ValueError(f"two laws are both named {_twice(self.laws)}")
+
+
+def _twice(laws: tuple[Law, ...]) -> str:
+    names = sorted(law.name for law in laws)
+    return next(one for one, other in itertools.pairwise(names) if one == other)

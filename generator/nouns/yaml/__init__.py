@@ -1,5 +1,0 @@
-"""YAML that is broken, looked at as a person would: why it is, where, and how it is mended."""
-
-from generator.nouns.yaml.fault import fault_of
-
-__all__ = ["fault_of"]

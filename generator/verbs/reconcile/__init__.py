@@ -1,5 +1,0 @@
-"""Reconcile: reports → the ledger of their laws, what came of each, and the findings."""
-
-from generator.verbs.reconcile.ledger import reconcile
-
-__all__ = ["reconcile"]

@@ -1,0 +1,145 @@
+"""Drafts: the figures of a raw text marked and described, values untouched, doubts said."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hasila.build.pipeline import Examined
+from hasila.cli.main import main
+from hasila.ingest.positioned_yaml import Listing, Mapping, parse_yaml
+from hasila.ingest.drafting import Drafted, Order, draft
+from tests.mistakes.project import lay_out
+
+ARABIC = (
+    "مقتل 12 شخصاً في بلدة السدرة\n"
+    "قال مرصد الوادي إن 12 شخصاً على الأقل قُتلوا في القصف، بينهم 4 أطفال و3 نساء، وأصيب نحو 30 آخرون، وسقطت 9 قذائف [على] البلدة."
+)
+ENGLISH = "Valley Watch said that at least 12 people were killed in the shelling, among them 4 children and 3 women, and about 30 others were injured."
+ORDER = Order("sohr", date(2031, 3, 4), "ar", "https://example.org/1")
+
+
+@pytest.fixture(scope="module")
+def drafted(examined: Examined) -> Drafted:
+    return draft(ARABIC, ORDER, examined.vocabulary, ENGLISH)
+
+
+def head(drafted: Drafted) -> Mapping:
+    node, mistakes = parse_yaml(drafted.report.split("---\n")[1], "draft.md")
+    assert not mistakes and isinstance(node, Mapping)
+    return node
+
+
+def test_each_figure_is_marked_with_its_qualifier(drafted: Drafted) -> None:
+    for mark in ("[12 شخصاً على الأقل](#everyone-2)", "[4 أطفال](#children)", "[3 نساء](#women)"):
+        assert mark in drafted.report
+    assert "9 قذائف" in drafted.report, "shells are no tally"
+
+
+def test_the_head_is_a_tree_of_what_is_among_what(drafted: Drafted) -> None:
+    figures = head(drafted).get("figures")
+    assert isinstance(figures, Mapping)
+    total = figures.get("everyone-2")
+    assert isinstance(total, Mapping) and isinstance(total.get("among"), Mapping)
+    assert [key.text for key, _ in total.get("among").entries] == ["children", "women"]
+
+
+def test_the_translation_carries_the_same_ids(drafted: Drafted) -> None:
+    assert "[at least 12 people](#everyone-2)" in drafted.translation
+    assert "[4 children](#children)" in drafted.translation and "[3 women](#women)" in drafted.translation
+
+
+def test_what_the_translation_lacks_is_a_doubt(drafted: Drafted) -> None:
+    assert "“everyone” was not found in the translation" in drafted.doubts
+    figures = head(drafted).get("figures")
+    assert isinstance(figures, Mapping) and isinstance(figures.get("everyone"), Mapping)
+    doubts = figures.get("everyone").get("doubt")
+    assert isinstance(doubts, Listing) and "was not found in the translation" in doubts.items[0].text
+
+
+def test_markdown_of_the_raw_text_stays_text(drafted: Drafted) -> None:
+    assert r"\[على\]" in drafted.report
+
+
+def test_a_draft_says_no_period_so_that_nothing_is_compared_by_guess(drafted: Drafted) -> None:
+    when = head(drafted).get("when")
+    assert isinstance(when, Mapping) and [key.text for key, _ in when.entries] == ["doubt"]
+
+
+def test_a_text_without_figures_is_drafted_too(examined: Examined) -> None:
+    empty = draft("لا أرقام هنا.", ORDER, examined.vocabulary)
+    assert empty.translation == "" and "لا أرقام هنا." in empty.report
+
+
+def test_the_command_writes_a_pair_and_never_over_a_report(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(repository / "content" / "vocabulary", content / "vocabulary")
+    raw, other = tmp_path / "raw.txt", tmp_path / "en.txt"
+    raw.write_text(ARABIC, encoding="utf-8")
+    other.write_text(ENGLISH, encoding="utf-8")
+    arguments = ["new", str(tmp_path), "--from", str(raw), "--translation", str(other), "--publisher", "sohr", "--published", "2031-03-04"]
+    assert main(arguments) == 0
+    assert sorted(path.name for path in (content / "reports").iterdir()) == ["2031-03-04-sohr.en.md", "2031-03-04-sohr.md"]
+    assert main(arguments) == 2, "the report is there already"
+    assert main([*arguments[:-1], "2031-02-30"]) == 2
+    assert main([*arguments[:-3], "nobody", "--published", "2031-03-05"]) == 2
+    assert "doubt" in capsys.readouterr().out
+
+
+def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_restated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("River Watch said that 7 civilians were killed when the old bridge fell into the river.\n", encoding="utf-8")
+    assert main(["new", str(project), "--from", str(raw), "--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]) == 0
+    path = project / "content" / "reports" / "2031-03-08-river-watch.md"
+    assert told(project, capsys) == {"unresolved-doubt", "copied-sentence"}
+    decided = path.read_text(encoding="utf-8").replace(
+        '  doubt: "these are first lines of the source: write a title of your own, in each language of the site"\n', "  ar: جسر لورا\n"
+    )
+    decided = re.sub(r'^doubt:\n  - .*\n', "", decided, flags=re.MULTILINE)
+    decided = re.sub(r"published_basis: .*", "published_basis: {ar: مطبوع., en: It is printed.}", decided)
+    decided = re.sub(r"when: .*", "when: on 2031-03-07", decided)
+    decided = re.sub(r"  en: .*", "  en: The bridge of Lora", decided)
+    path.write_text(decided, encoding="utf-8")
+    assert told(project, capsys) == {"copied-sentence"}, "the prose is still the source's"
+    path.write_text(decided.replace("River Watch said that ", "The old bridge fell; "), encoding="utf-8")
+    assert told(project, capsys) == set()
+
+
+def told(project: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    capsys.readouterr()
+    main(["check", str(project)])
+    return set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", capsys.readouterr().out))
+
+
+def test_an_address_with_a_password_is_refused_and_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Nothing.", encoding="utf-8")
+    arguments = ["new", str(project), "--from", str(raw), "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://reader:sesame@example.org/"]
+    assert main(arguments) == 2
+    assert "sesame" not in "".join(capsys.readouterr())
+
+
+def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    project = lay_out(None, tmp_path)
+    raw = tmp_path / "raw.txt"
+    raw.write_text("Twelve people were killed when the dam broke, and 30 guards were detained by the army.\n", encoding="utf-8")
+    arguments = ["--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]
+    assert main(["new", str(project), "--from", str(raw), *arguments]) == 0
+    written = (project / "content" / "reports" / "2031-03-08-river-watch.md").read_text(encoding="utf-8")
+    assert "counts: {doubt: " in written and "`detained`" in written
+    capsys.readouterr()
+    assert main(["check", str(project), "--format", "short"]) == 1
+    assert "unknown-measure" not in capsys.readouterr().out
+
+
+def test_a_figure_that_no_words_state_by_themselves_is_left_to_a_person(examined: Examined) -> None:
+    order = Order("sohr", date(2031, 3, 4), "en", "https://example.org/1")
+    drafted_text = draft("In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary)
+    assert "[1.250" not in drafted_text.report and "[9 women](#women)" in drafted_text.report
+    assert any("mark it by hand" in doubt for doubt in drafted_text.doubts)

@@ -1,0 +1,100 @@
+"""One cause is told once."""
+
+from __future__ import annotations
+
+from hasila.model.diagnostic_causes import once
+from hasila.model.diagnostic_consequences import without_consequences
+from hasila.model.identified_diagnostic import Remark, Standing
+from hasila.model.diagnostics import Mistake, Place, Severity
+
+
+def standing(line: int, message: str, hint: str = "h", code: str = "unknown-place", severity: Severity = "error", new: bool = True) -> Standing:
+    return Standing(Remark((str(line),), Mistake(Place("a.md", line, 1), code, severity, message, hint)), new)
+
+
+def lines(*standings: Standing) -> list[list[int]]:
+    return [[one.remark.mistake.place.line for one in (told.standing, *told.further)] for told in once(standings)]
+
+
+def test_equal_words_are_one_cause_at_the_first_place() -> None:
+    assert lines(standing(1, "`x` is unknown"), standing(2, "other"), standing(3, "`x` is unknown")) == [[1, 3], [2]]
+
+
+def test_two_things_with_one_next_step_are_two_causes_and_four_are_one() -> None:
+    alike = [standing(line, f"`x{line}` is unknown") for line in range(1, 5)]
+    assert lines(*alike[:2]) == [[1], [2]]
+    assert lines(*alike) == [[1, 2, 3, 4]]
+
+
+def test_what_all_figures_inherit_is_one_cause() -> None:
+    alike = [standing(line, f"the figure `x{line}` does not say `counts`", code="incomplete-set") for line in (1, 2)]
+    assert lines(*alike) == [[1, 2]]
+
+
+def test_another_step_severity_code_or_age_is_another_cause() -> None:
+    assert len(once([standing(1, "m"), standing(2, "m", "other"), standing(3, "m", severity="warning"), standing(4, "m", code="c"), standing(5, "m", new=False)])) == 5
+
+
+def test_findings_are_never_one() -> None:
+    assert len(once([standing(line, "does not add up", "", "published-arithmetic", "note") for line in range(9)])) == 9
+
+
+def test_nothing_is_lost() -> None:
+    standings = [standing(line, f"`x{line % 7}` is `y`", f"h{line % 3}") for line in range(50)]
+    assert sorted(line for cause in lines(*standings) for line in cause) == list(range(50))
+
+
+# What follows from another mistake
+
+
+def error(path: str, code: str, message: str = "m", line: int = 1) -> Mistake:
+    return Mistake(Place(path, line, 1), code, "error", message, "h")
+
+
+def test_words_of_a_vocabulary_that_cannot_be_read_are_not_told() -> None:
+    cause = error("content/vocabulary/places.yaml", "bad-yaml")
+    other = error("content/reports/a.md", "unknown-measure")
+    assert without_consequences([cause, error("content/reports/a.md", "unknown-place"), other]) == (cause, other)
+
+
+def test_without_the_cause_they_are() -> None:
+    told = (error("content/reports/a.md", "unknown-place"), error("content/vocabulary/places.yaml", "unknown-place"))
+    assert without_consequences(told) == told
+
+
+def test_a_refused_entry_is_told_and_not_that_it_is_missing() -> None:
+    cause = error("content/vocabulary/publishers.yaml", "bad-id", "`River_Watch` cannot be an id")
+    follows = error("content/reports/a.md", "unknown-publisher", "`publisher: River_Watch` is not known")
+    other = error("content/reports/a.md", "unknown-publisher", "`publisher: hill` is not known", 2)
+    assert without_consequences([cause, follows, other]) == (cause, other)
+
+
+def test_a_table_and_a_report_that_cannot_be_read_are_there() -> None:
+    for cause, follows in (("content/tables/a.csv", "content/tables/a.yaml"), ("content/reports/a.md", "content/reports/a.ar.md")):
+        code = "no-table" if cause.endswith("csv") else "orphan-translation"
+        assert without_consequences([error(cause, "not-utf-8"), error(follows, code)]) == (error(cause, "not-utf-8"),)
+
+
+def test_a_pointer_into_a_faulty_report_is_not_told() -> None:
+    cause = error("content/reports/b.md", "no-head")
+    follows = error("content/reports/a.md", "unknown-figure", "there is no figure `b#total`")
+    assert without_consequences([cause, follows]) == (cause,)
+    assert without_consequences([follows]) == (follows,)
+
+
+def test_of_a_value_with_the_wrong_shape_nothing_else_is_told() -> None:
+    tag, shape, label = (error("content/reports/a.md", code) for code in ("yaml-tag", "wrong-shape", "missing-label"))
+    assert without_consequences([label, shape, tag]) == (tag,)
+    assert without_consequences([label, shape]) == (shape,)
+
+
+def test_something_always_remains_that_blocks() -> None:
+    told = [error(path, code) for path in ("content/reports/a.md", "content/vocabulary/places.yaml") for code in ("bad-yaml", "yaml-tag", "wrong-shape", "unknown-place", "missing-key")]
+    assert without_consequences(told)
+
+
+def test_a_mark_may_lead_to_what_a_repeated_key_lost() -> None:
+    cause = error("content/reports/a.md", "repeated-key")
+    follows = [error(path, "mark-without-figure") for path in ("content/reports/a.md", "content/reports/a.ar.md")]
+    other = error("content/reports/b.md", "mark-without-figure")
+    assert without_consequences([cause, *follows, other]) == (cause, other)

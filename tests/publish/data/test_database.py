@@ -1,0 +1,148 @@
+"""The SQLite file: whole, without a dangling key, equal to the JSON, and the same bytes whoever makes it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from hasila.build.pipeline import Built
+from hasila.publish.data.conventions import CONVENTIONS
+from tests.golden.project import PROJECT
+from tests.publish.data.conftest import Data
+
+
+@pytest.fixture
+def opened(data: Data, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    path = tmp_path / "hasila.sqlite"
+    path.write_bytes(data.files["hasila.sqlite"].content)
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    yield connection
+    connection.close()
+
+
+def rows(opened: sqlite3.Connection, query: str) -> list[tuple]:
+    return [tuple(row) for row in opened.execute(query)]
+
+
+def tables(opened: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in rows(opened, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+
+def test_it_is_whole_and_no_key_dangles(opened: sqlite3.Connection) -> None:
+    assert rows(opened, "PRAGMA integrity_check") == [("ok",)]
+    assert rows(opened, "PRAGMA foreign_key_check") == []
+    assert all(
+        rows(opened, f'PRAGMA foreign_key_list("{name}")')
+        for name in ("figures", "mentions", "laws", "law_members", "series_points")
+    )
+
+
+def test_a_wrong_row_is_refused(opened: sqlite3.Connection) -> None:
+    opened.execute("PRAGMA foreign_keys = ON")
+    for wrong in ("number = -1", "qualifier = 'perhaps'", "report = 'nobody'", "key = NULL"):
+        with pytest.raises(sqlite3.IntegrityError):
+            opened.execute(f"UPDATE figures SET {wrong}")
+
+
+def test_it_holds_what_the_json_holds(opened: sqlite3.Connection, data: Data) -> None:
+    figures, laws = data.json("figures.json")["figures"], data.json("laws.json")["laws"]
+    findings, reports = data.json("findings.json")["findings"], data.json("reports.json")["reports"]
+    assert rows(opened, "SELECT key, number, low, high FROM figures ORDER BY key") == sorted(
+        (one["key"], one["number"], *one["interval"]) for one in figures
+    )
+    assert rows(opened, "SELECT count(*) FROM laws") == [(len(laws),)]
+    assert rows(opened, "SELECT count(*) FROM law_members") == [(sum(len(one["left"]) + 1 for one in laws),)]
+    assert rows(opened, "SELECT count(*) FROM mentions") == [
+        (sum(len(words) for one in figures for words in one["words"].values()),)
+    ]
+    assert rows(opened, "SELECT id, published FROM reports ORDER BY id") == sorted(
+        (one["id"], one["published"]) for one in reports
+    )
+    ways = {
+        (one["id"], way, key)
+        for one in findings
+        for way, told in enumerate(one["explanations"])
+        for key in told["figures"]
+    }
+    assert set(rows(opened, "SELECT finding, way, figure FROM finding_explanations")) == ways
+
+
+def test_its_sums_are_those_of_the_json(opened: sqlite3.Connection, data: Data) -> None:
+    figures = data.json("figures.json")["figures"]
+    by_measure: dict[str, int] = {}
+    for one in figures:
+        by_measure[one["set"]["measure"]] = by_measure.get(one["set"]["measure"], 0) + (one["number"] or 0)
+    assert dict(rows(opened, "SELECT measure, total(number) FROM figures GROUP BY measure")) == by_measure
+    left = dict(
+        rows(
+            opened,
+            "SELECT law, sum(low) FROM law_members JOIN figures ON key = figure WHERE position > 0 GROUP BY law",
+        )
+    )
+    assert left == {one["id"]: one["left_interval"][0] for one in data.json("laws.json")["laws"]}
+
+
+def test_its_series_are_the_files_of_series(opened: sqlite3.Connection, data: Data) -> None:
+    for (series,) in rows(opened, "SELECT id FROM series"):
+        kept = [row["key"] for row in csv.DictReader(StringIO(data.text(f"series/{series}.csv")))]
+        assert [
+            key
+            for (key,) in opened.execute(
+                "SELECT key FROM series_points WHERE series = ? ORDER BY position", (series,)
+            )
+        ] == kept
+
+
+def test_what_was_not_stated_is_null(opened: sqlite3.Connection) -> None:
+    assert rows(opened, "SELECT count(*) FROM figures WHERE NOT stated AND number IS NOT NULL") == [(0,)]
+
+
+def test_the_readme_tells_of_every_table_and_column(opened: sqlite3.Connection) -> None:
+    told = {topic for (topic,) in rows(opened, "SELECT topic FROM README")}
+    for name in set(tables(opened)) - {"README"}:
+        assert {
+            name,
+            *(f"{name}.{column[1]}" for column in opened.execute(f'PRAGMA table_info("{name}")')),
+        } <= told
+    assert {f"convention: {topic}" for topic, _ in CONVENTIONS} < told
+
+
+SCRIPT = """
+import hashlib, sys
+from pathlib import Path
+from hasila.build.pipeline import make
+files = make(Path(sys.argv[1]), lambda _: None).files
+print(hashlib.sha256(b"".join(file.content for file in files if file.path.startswith("data/"))).hexdigest())
+"""
+
+
+def test_the_bytes_are_the_same_in_every_process(golden: Built, repository: Path) -> None:
+    mine = hashlib.sha256(
+        b"".join(file.content for file in golden.files if file.path.startswith("data/"))
+    ).hexdigest()
+    for seed in ("1", "4711"):
+        command, env = (
+            [sys.executable, "-c", SCRIPT, str(PROJECT)],
+            {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(repository), str(repository / "generator")))},
+        )
+        assert (
+            subprocess.run(
+                command, cwd=repository, env=env, capture_output=True, text=True, check=True
+            ).stdout.strip()
+            == mine
+        )
+
+
+def test_the_bytes_do_not_tell_which_library_wrote_them(golden: Built) -> None:
+    content = next(file.content for file in golden.files if file.path.endswith(".sqlite"))
+    assert content.startswith(b"SQLite format 3\0") and content[96:100] == bytes(4)

@@ -1,0 +1,32 @@
+"""The small monitor of :mod:`tests.publish.ledger` as the world outside meets it, with an address and without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hasila.model.report import Correction, Ledger
+from hasila.model.page import Page
+from hasila.model.revision import Revision
+from hasila.model.site import Site
+from hasila.publish.html import plan
+from hasila.model.interval import Interval, exactly
+from tests.publish.ledger import SECOND, SITE, VOCABULARY, ledger
+from tests.publish.test_plan import TEXTS, VOICES
+
+ADDRESS = "https://example.org/tolls/"
+KNOWN = replace(SITE, address=ADDRESS)
+REVISION = Revision("0123456789ab", date(2019, 2, 26))
+
+
+def corrected() -> Ledger:
+    """The later report corrects the total of the earlier one."""
+    change = Correction("rima-1#total", "rima-2#total", Interval(309, None), exactly(310), (), ())
+    return replace(ledger(), corrections=(change,))
+
+
+def pages(site: Site = KNOWN, book: Ledger | None = None) -> dict[str, Page]:
+    return {page.path: page for page in plan(book or corrected(), VOCABULARY, site, VOICES, TEXTS, REVISION)}
+
+
+__all__ = ["ADDRESS", "KNOWN", "REVISION", "SECOND", "SITE", "corrected", "pages"]

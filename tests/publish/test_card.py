@@ -1,0 +1,161 @@
+"""Cards: what they say in each language, what is drawn to scale, and that they are there where a link can be shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from PIL import Image
+
+from hasila.model.social_image import Card, Stripe
+from hasila.model.embed_image import Panel
+from hasila.publish.images.social_image import BARS_BOTTOM, HEIGHT, MARGIN, ROOM, TEETH, WIDTH, draw_cards
+from hasila.publish.images.raster import make_pictures
+from hasila.model.interval import Interval, exactly
+from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
+
+SVG = "{http://www.w3.org/2000/svg}"
+PANEL = Panel("", "at least 341", ("killed: all people", "Rima Watch, 26 February 2019", "As kept by Hasila: rima-2"), "The published total does not add up.")
+CARD = Card("en/cards/a.png", "en", "ltr", PANEL, (Stripe(341, open=True, conflict=True), Stripe(144)))
+LONG = "killed: civilians, in the de-escalation zone, since the meeting of three presidents (15 February 2019), cause: " * 3
+HEAVIEST = 70_000
+
+
+def drawn(card: Card) -> Element:
+    (picture,) = draw_cards([card])
+    return fromstring(picture.drawing)
+
+
+def texts(card: Card) -> list[Element]:
+    return list(drawn(card).iter(f"{SVG}text"))
+
+
+def boxes(card: Card) -> list[tuple[str | None, float, float, float, float]]:
+    """(style, left, top, width, height) of every bar, before it is mirrored."""
+    found = []
+    for path in drawn(card).iter(f"{SVG}path"):
+        left, top, wide, high = path.get("d", "").replace("M", "").replace("h", " ").replace("v", " ").split()[:4]
+        found.append((path.get("class"), float(left), float(top), float(wide), float(high)))
+    return found
+
+
+def seen(card: Card) -> Image.Image:
+    (file,) = make_pictures(draw_cards([card]))
+    return Image.open(BytesIO(file.content)).convert("RGB")
+
+
+def cards(book=None) -> dict[str, Card]:
+    return {path: page.head.work.card for path, page in pages(KNOWN, book or corrected()).items() if page.head and page.head.work.card}
+
+
+def test_a_card_has_the_size_that_others_expect() -> None:
+    assert seen(CARD).size == (WIDTH, HEIGHT) == (1200, 630)
+
+
+@pytest.mark.parametrize("card", [CARD, replace(CARD, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])), columns=True)])
+def test_a_card_is_light(card: Card) -> None:
+    (file,) = make_pictures(draw_cards([card]))
+    assert len(file.content) < HEAVIEST
+
+
+def test_a_number_is_never_alone() -> None:
+    said = ["".join(one.itertext()) for one in texts(CARD)]
+    assert said == ["at least 341", "killed: all people", PANEL.conflict, *PANEL.lines[1:], "≠"]
+    assert [one.get("class") for one in texts(CARD)] == ["stated", "what", "conflict", None, None, "mark"]
+
+
+def test_bars_are_drawn_to_scale() -> None:
+    (_, left, _, wide, _) = boxes(CARD)[-1]
+    assert left == MARGIN
+    assert wide == pytest.approx(ROOM * 144 / 341, abs=0.1)
+
+
+def test_an_open_count_ends_in_teeth() -> None:
+    opened, closed = boxes(CARD), boxes(replace(CARD, stripes=(Stripe(341, conflict=True), Stripe(144))))
+    assert (len(opened), len(closed)) == (2 + TEETH, 2)
+    assert opened[0][3] < closed[0][3] == ROOM
+    assert {style for style, *_ in opened[: 1 + TEETH]} == {"conflict"} and opened[-1][0] == "published"
+
+
+def test_columns_stand_in_order_of_time_on_one_line() -> None:
+    stood = boxes(replace(CARD, columns=True, stripes=tuple(Stripe(n) for n in (1, 5, 20))))
+    assert [left for _, left, *_ in stood] == sorted(left for _, left, *_ in stood)
+    assert {top + high for _, _, top, _, high in stood} == {BARS_BOTTOM}
+    assert stood[2][4] == pytest.approx(4 * stood[1][4], rel=0.05)
+
+
+def test_in_arabic_words_and_bars_begin_at_the_right() -> None:
+    left, right = (seen(replace(CARD, direction=direction, panel=replace(PANEL, conflict=""))) for direction in ("ltr", "rtl"))
+    for image, begins in ((left, MARGIN + 2), (right, WIDTH - MARGIN - 3)):
+        assert image.getpixel((begins, BARS_BOTTOM - 60)) != (253, 252, 250)
+        assert image.getpixel((WIDTH - begins, BARS_BOTTOM - 60)) == (253, 252, 250)
+    assert {one.get("x") for one in texts(replace(CARD, direction="rtl"))[:-1]} == {str(WIDTH - MARGIN)}
+
+
+@pytest.mark.parametrize("stated", ["1", "331 ≠ at least 341", "about 1,234,567 ≠ at least 7,654,321", "from 12,345,678 to 23,456,789 ≠ more than 34,567,890"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_words_of_any_length_stay_within_the_margins(stated: str, direction: str) -> None:
+    panel = Panel("", stated, (LONG, LONG, "As kept by Hasila: rima-2"), LONG[:90])
+    image = seen(replace(CARD, direction=direction, panel=panel, stripes=(Stripe(1),)))
+    left, _, right, _ = Image.eval(image.convert("L"), lambda light: 255 if light < 200 else 0).getbbox()
+    assert left >= MARGIN - 4 and right <= WIDTH - MARGIN + 4
+
+
+def test_many_words_leave_room_for_the_bars_and_the_foot() -> None:
+    card = replace(CARD, panel=replace(PANEL, lines=(LONG[:220], *PANEL.lines[1:])))
+    last = max(float(one.get("y", "0")) for one in texts(card)[:-2])
+    tops = [top for _, _, top, _, _ in boxes(card)]
+    assert last + 10 < min(tops) and max(top + high for _, _, top, _, high in boxes(card)) <= BARS_BOTTOM
+
+
+def test_nothing_stated_is_nothing_divided_by() -> None:
+    assert boxes(replace(CARD, stripes=(Stripe(0),)))[0][3] > 0
+
+
+def test_there_is_a_card_in_each_language_and_each_once() -> None:
+    pictures = draw_cards(page.head.work.card for page in pages().values() if page.head)
+    names = ("findings/rima-2--parts-total", "reports/rima-1", "reports/rima-2", "series/watch-total")
+    assert sorted(one.path for one in pictures) == sorted(f"{code}/cards/{name}.png" for code in ("ar", "en") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "interval", "words"),
+    [("exact", exactly(341), "341"), ("at_least", Interval(341, None), "at least 341"), ("more_than", Interval(341, None), "more than 341"),
+     ("about", Interval(307, 375), "about 341"), ("less_than", Interval(0, 341), "up to 341")],
+)  # fmt: skip
+def test_a_number_keeps_its_qualifier(qualifier: str, interval: Interval, words: str) -> None:
+    book = corrected()
+    later = book.reports[1]
+    total = replace(later.figures[0], qualifier=qualifier, interval=interval)
+    changed = replace(book, reports=(book.reports[0], replace(later, figures=(total, *later.figures[1:]))))
+    assert cards(changed)["en/reports/rima-2.html"].panel.stated == words
+
+
+def test_a_card_says_what_the_page_says() -> None:
+    known = cards()
+    report = known["en/reports/rima-2.html"]
+    assert report.panel.stated == "at least 341"
+    for part in ("all people", "since the truce", "Rima Watch", "26 February 2019", "Hasila", "rima-2"):
+        assert part in " ".join(report.panel.lines), part
+    assert "does not add up" in report.panel.conflict
+    assert "341" in known["ar/reports/rima-2.html"].panel.stated and known["ar/reports/rima-2.html"].direction == "rtl"
+    finding = known["en/findings/rima-2--parts-total.html"].panel
+    assert finding.stated == "\u2068331\u2069 ≠ \u2068at least 341\u2069"
+    assert "does not add up" in finding.lines[0]
+    assert [one.conflict for one in report.stripes] == [True] * 4
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html", "ar/index.html"])
+def test_the_first_page_has_the_picture_of_the_leading_series_and_says_what_it_counts(path: str) -> None:
+    code = path[:2] if "/" in path else "ar"
+    first, series = pages()[path].head, pages()[f"{code}/series/watch-total.html"].head
+    assert first.work.card == series.work.card is not None
+    assert first.card == f"{ADDRESS}{code}/cards/series/watch-total.png"
+    assert first.work.description.endswith(series.work.description)
+    assert first.work.cite == ""
+
+
+def test_without_an_address_no_page_speaks_of_a_card() -> None:
+    assert {(page.head.card, page.head.picture) for page in pages(SITE).values() if page.head} == {("", "")}

@@ -1,0 +1,121 @@
+"""Citations: each format is read back by its own rules."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from hasila.model.page_metadata import CITED, Work
+from hasila.publish.citations import bibtex, cite, csl, ris
+from tests.publish.ledger import VOCABULARY
+from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, pages
+
+NASTY = "100% of {a} & b_c ~ $5 #1 ^ \\ } \u2068x\u2069\n2"
+
+
+def work(path: str = "en/reports/rima-2.html") -> Work:
+    return pages()[path].head.work
+
+
+def nasty() -> Work:
+    return replace(work(), title=NASTY, author=NASTY)
+
+
+def test_each_report_series_finding_place_and_category_has_three_files_beside_its_page() -> None:
+    files = {file.path for file in cite(pages().values(), KNOWN, REVISION)}
+    named = (*(f"places/{place}" for place in VOCABULARY.places), *(f"categories/{who}" for who in VOCABULARY.categories))
+    names = ("reports/rima-1", "reports/rima-2", "series/watch-total", "findings/rima-2--parts-total", *named)
+    stems = {f"{code}/{name}" for code in ("ar", "en") for name in names}
+    assert files == {f"{stem}{ending}" for stem in stems for ending in (".bib", ".ris", ".csl.json")}
+
+
+def test_every_page_links_to_the_files_that_are_there() -> None:
+    files = {file.path for file in cite(pages().values(), KNOWN, REVISION)}
+    for page in pages().values():
+        for _, href in page.head.citations if page.head else ():
+            assert f"{page.path.rsplit('/', 1)[0]}/{href}" in files
+
+
+def test_bibtex_names_the_publisher_the_day_the_revision_and_the_page() -> None:
+    entry = bibtex(work(), KNOWN, REVISION)
+    assert entry.startswith("@techreport{report-rima-2-en,\n")
+    for line in ("author = {{Rima Watch}}", "year = {2019}", "month = feb", "date = {2019-02-26}", "version = {2019-02-26-0123456789ab}",
+                 f"url = {{{ADDRESS}en/reports/rima-2.html}}", "institution = {Hasila}", "langid = {english}"):  # fmt: skip
+        assert f"  {line},\n" in entry
+
+
+def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() -> None:
+    entry = bibtex(nasty(), KNOWN, REVISION)
+    depth = 0
+    for letter in entry:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        assert depth >= 0
+    assert depth == 0
+    title = next(line for line in entry.splitlines() if line.startswith("  title"))
+    assert title == r"  title = {{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} \$5 \#1 \textasciicircum{} \textbackslash{} \textbraceright{} x 2}},"
+
+
+def test_ris_is_one_record_of_lines_that_keep_to_their_form() -> None:
+    record = ris(nasty(), KNOWN, REVISION)
+    lines = record.split("\r\n")
+    assert lines[0] == "TY  - RPRT"
+    assert lines[-2:] == ["ER  - ", ""]
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - [^\n\r]*", line) for line in lines[:-1])
+    assert "DA  - 2019/02/26" in lines
+    assert f"UR  - {ADDRESS}en/reports/rima-2.html" in lines
+
+
+def test_csl_is_read_as_json() -> None:
+    (item,) = json.loads(csl(work("ar/findings/rima-2--parts-total.html"), KNOWN, REVISION))
+    assert item["type"] == "webpage"
+    assert item["author"] == [{"literal": "حصيلة"}]
+    assert item["issued"] == {"date-parts": [[2019, 2, 26]]}
+    assert not re.search("[\u2066-\u2069]", json.dumps(item, ensure_ascii=False))
+
+
+@pytest.mark.parametrize(
+    ("precision", "issued", "ris_day"),
+    [("day", {"date-parts": [[2019, 2, 26]]}, "2019/02/26"), ("about", {"date-parts": [[2019, 2, 26]], "circa": True}, "2019/02/26"), ("month", {"date-parts": [[2019, 2]]}, "2019/02")],
+)
+def test_a_day_is_said_no_more_exactly_than_it_is_known(precision: str, issued: dict, ris_day: str) -> None:
+    known = replace(work(), precision=precision)
+    assert json.loads(csl(known, KNOWN, REVISION))[0]["issued"] == issued
+    assert f"DA  - {ris_day}\r\n" in ris(known, KNOWN, REVISION)
+    said = {"day": "{2019-02-26}", "about": "{2019-02-26~}", "month": None}[precision]
+    assert re.findall(r"date = (.*),", bibtex(known, KNOWN, REVISION)) == ([said] if said else [])
+
+
+def test_without_an_address_a_report_leads_to_its_source_and_a_finding_nowhere() -> None:
+    item = json.loads(csl(work(), SITE, REVISION))[0]
+    assert item["URL"] == "https://example.org/?a=1&b=2"
+    assert "URL" not in json.loads(csl(work("en/findings/rima-2--parts-total.html"), SITE, REVISION))[0]
+
+
+def test_the_page_says_the_same_in_words() -> None:
+    words = work().cite
+    assert "Rima Watch" in words and "26 February 2019" in words and "2019-02-26-0123456789ab" in words
+    assert work("ar/reports/rima-2.html").cite.startswith("مرصد ريما")
+
+
+@pytest.mark.parametrize("path", [f"places/{place}" for place in VOCABULARY.places] + [f"categories/{who}" for who in VOCABULARY.categories])
+def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_revision(path: str) -> None:
+    files = {file.path: file.content.decode() for file in cite(pages().values(), KNOWN, REVISION)}
+    (item,) = json.loads(files[f"en/{path}.csl.json"])
+    assert item["issued"] == {"date-parts": [[2019, 2, 26]]}
+    assert item["author"] == [{"literal": "Hasila"}]
+    assert item["version"] == "2019-02-26-0123456789ab"
+    assert item["URL"] == f"{ADDRESS}en/{path}.html"
+    assert "DA  - 2019/02/26\r\n" in files[f"en/{path}.ris"]
+    assert "  date = {2019-02-26},\n" in files[f"en/{path}.bib"]
+    said = work(f"en/{path}.html").cite
+    assert said.startswith("Hasila, “") and "26 February 2019" in said and "2019-02-26-0123456789ab" in said
+    assert work(f"en/{path}.html").day is None, "the page itself is of no day"
+
+
+def test_every_kind_has_its_form() -> None:
+    for kind in CITED:
+        one = replace(work(), kind=kind)
+        assert bibtex(one, KNOWN, REVISION) and ris(one, KNOWN, REVISION) and csl(one, KNOWN, REVISION)

@@ -1,0 +1,94 @@
+"""What is kept, by what name, and the packed site."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from hasila.model.page import File
+from hasila.publish.offline import farewell, offline, pack
+from tests.publish.ledger import SITE
+
+TEXTS = {"site_src/worker/keep.js": "keep();\n", "site_src/worker/leave.js": "leave();\n"}
+FILES = (
+    File("index.html", b"a"),
+    File("en/index.html", b"b"),
+    File("en/offline.html", b"c"),
+    File("static/css/site.css", b"d"),
+    File("data/v1/figures.csv", b"e"),
+)
+
+
+def made(files: tuple[File, ...] = FILES, **options: bool) -> dict[str, str]:
+    return {file.path: file.content.decode() for file in offline(files, replace(SITE, **options), TEXTS)}
+
+
+def key(worker: str) -> str:
+    return re.search('KEY = "([0-9a-f]{16})"', worker)[1]
+
+
+def test_the_worker_is_named_by_all_that_it_may_keep() -> None:
+    first = key(made()["sw.js"])
+    assert key(made(tuple(reversed(FILES)))["sw.js"]) == first
+    for n, file in enumerate(FILES):
+        for other in (File(file.path, b"other"), File(f"{file.path}x", file.content)):
+            assert key(made((*FILES[:n], other, *FILES[n + 1 :]))["sw.js"]) != first
+
+
+def test_the_shell_holds_only_what_there_is() -> None:
+    shell = json.loads(re.search(r"SHELL = (\[.*\]);", made()["sw.js"])[1])
+    assert shell == ["index.html", "static/css/site.css", "en/index.html", "en/offline.html"]
+
+
+def test_a_manifest_speaks_its_language() -> None:
+    files = made()
+    for language in SITE.languages:
+        manifest = json.loads(files[f"{language.code}/manifest.webmanifest"])
+        assert (manifest["lang"], manifest["dir"], manifest["name"]) == (
+            language.code,
+            language.direction,
+            SITE.title[language.code],
+        )
+        assert not [
+            value
+            for value in (manifest["start_url"], manifest["scope"], manifest["icons"][0]["src"])
+            if value.startswith(("/", "http"))
+        ]
+
+
+def test_opting_out_leaves_only_a_farewell() -> None:
+    assert made(offline=False) == {"sw.js": "leave();\n"}
+    assert farewell(TEXTS).content == b"leave();\n"
+
+
+def test_the_packed_site_is_the_same_each_time_and_in_any_order() -> None:
+    assert pack(FILES) == pack(tuple(reversed(FILES)))
+
+
+def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
+    with ZipFile(
+        BytesIO(
+            pack((*FILES, File("sw.js", b""), File("pagefind/pagefind.js", b""), File("data/site.zip", b""), File("en/manifest.webmanifest", b"")))
+        )
+    ) as archive:
+        assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("site/en/index.html") == b"b"
+        assert archive.testzip() is None
+
+
+def test_a_page_that_is_another_in_the_packed_site_takes_the_place_of_its_twin() -> None:
+    with ZipFile(BytesIO(pack(FILES, (File("en/index.html", b"other"),)))) as archive:
+        assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)
+        assert archive.read("site/en/index.html") == b"other"
+
+
+@pytest.mark.parametrize("name", ["keep", "leave"])
+def test_the_workers_ask_no_other_host(name: str, repository) -> None:
+    text = (repository / f"site_src/worker/{name}.js").read_text(encoding="utf-8")
+    assert "http" not in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)

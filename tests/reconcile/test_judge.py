@@ -1,0 +1,90 @@
+"""Each law for itself: two sides as intervals, and what came of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hasila.model.report import Checked, Law, LawKind, Outcome
+from hasila.reconcile.evaluate import judge
+from hasila.model.interval import Interval, exactly
+from hasila.model.diagnostics import Place
+from tests.reconcile.hand import at_least, figure, since
+
+TOLL = since("01-01", "02-26")
+ABOUT_30 = Interval(25, 34)
+
+
+def judged(left: list[Interval | int | None], op: str, right: Interval | int | None) -> Checked:
+    figures = {f"r#p{n}": figure(f"r#p{n}", one, TOLL) for n, one in enumerate(left)} | {"r#whole": figure("r#whole", right, TOLL)}
+    return judge(Law("l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Place("f")), figures)
+
+
+@pytest.mark.parametrize(
+    ("left", "op", "right", "outcome"),
+    [
+        ([8, 3, 4], "=", 15, Outcome.HOLDS),
+        ([8, 3, at_least(4)], "=", 15, Outcome.HOLDS),
+        ([8, 3, at_least(4)], "=", 16, Outcome.HOLDS),
+        ([8, 3, 4], "=", 16, Outcome.BROKEN),
+        ([8, 3, at_least(4)], "=", 14, Outcome.BROKEN),
+        ([144, 85, 102], "=", at_least(341), Outcome.BROKEN),
+        ([144, 85, 102], "=", at_least(331), Outcome.HOLDS),
+        ([20, 9], "=", ABOUT_30, Outcome.HOLDS),
+        ([20, 4], "=", ABOUT_30, Outcome.BROKEN),
+        ([55, 29], "<=", 144, Outcome.HOLDS),
+        ([144], "<=", 144, Outcome.HOLDS),
+        ([145], "<=", 144, Outcome.BROKEN),
+        ([145], "<=", at_least(144), Outcome.POSSIBLE),
+        ([3, None], "=", 5, Outcome.UNCHECKED),
+        ([3, None], "=", 2, Outcome.BROKEN),
+        ([3], "=", None, Outcome.UNCHECKED),
+        ([3, 4], ">=", 7, Outcome.HOLDS),
+        ([3, 4], ">=", 8, Outcome.BROKEN),
+        ([at_least(3)], ">=", 8, Outcome.POSSIBLE),
+    ],
+)
+def test_outcomes(left: list[Interval | int | None], op: str, right: Interval | int | None, outcome: Outcome) -> None:
+    assert judged(left, op, right).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("left", "op", "right", "gap"),
+    [
+        ([144, 85, 102], "=", at_least(341), at_least(10)),
+        ([8, 3, 4], "=", 16, exactly(1)),
+        ([8, 3, 5], "=", 15, exactly(-1)),
+        ([145], "<=", 144, exactly(1)),
+        ([3, 4], ">=", 8, exactly(1)),
+        ([8, 3, 4], "=", 15, None),
+    ],
+)
+def test_the_gap_is_by_how_much_the_sides_miss_each_other(left: list[Interval | int | None], op: str, right: Interval | int, gap: Interval | None) -> None:
+    assert judged(left, op, right).gap == gap
+
+
+STATED = st.one_of(st.integers(0, 12), st.integers(0, 12).map(at_least), st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda t: Interval(t[0], t[0] + t[1])), st.none())
+
+
+def members(stated: Interval | int | None) -> list[int]:
+    known = exactly(stated) if isinstance(stated, int) else stated or Interval(0, None)
+    return [n for n in range(40) if n in known]
+
+
+@given(st.lists(STATED, min_size=1, max_size=2), st.sampled_from(["=", "<=", ">="]), STATED)
+def test_broken_means_that_no_whole_numbers_satisfy_the_law(left: list[Interval | int | None], op: str, right: Interval | int | None) -> None:
+    sums = {0}
+    for one in left:
+        sums = {a + b for a in sums for b in members(one)}
+    fits = {"=": lambda a, b: a == b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b}[op]
+    possible = any(fits(a, b) for a in sums for b in members(right))
+    assert (judged(left, op, right).outcome is Outcome.BROKEN) is not possible
+
+
+@given(st.lists(STATED, min_size=1, max_size=3), st.sampled_from(["=", "<=", ">="]), STATED)
+def test_a_group_without_a_number_is_never_said_to_hold(left: list[Interval | int | None], op: str, right: Interval | int | None) -> None:
+    if None in left or right is None:
+        assert judged(left, op, right).outcome in (Outcome.UNCHECKED, Outcome.BROKEN)
+    else:
+        assert judged(left, op, right).outcome is not Outcome.UNCHECKED
