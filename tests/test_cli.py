@@ -16,7 +16,7 @@ from hasila import __version__
 from hasila.cli import main as cli, serve
 from hasila.cli.console import print_mistakes
 from hasila.model.diagnostic_codes import CODES
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 from tests.mistakes.project import BASE, lay_out
 
 MISTAKES = BASE.parent
@@ -196,12 +196,12 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
-    print_mistakes([Mistake(Place("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
+    print_mistakes([Diagnostic(Location("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
     assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:
-    print_mistakes([Mistake(Place("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
+    print_mistakes([Diagnostic(Location("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
     assert capsys.readouterr().out == "a.md:1:2: error[unknown-key]: [bold]x[/bold] :smile: [/]\n    next: [red]\n"
 
 

@@ -11,17 +11,17 @@ import pytest
 from rich.console import Console
 
 from hasila.cli import main as cli, console as printing
-from hasila.model.identified_diagnostic import Remark, Standing
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticStatus
 from hasila.cli.console import FORMATS, print_mistakes, print_standings
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 from tests.mistakes.project import BASE, lay_out
 
 Printed = pytest.CaptureFixture[str]
 TEXTS = {"a.md": "title: Toll\ncounts: kiled\nwhere: x\n", "b.md": "قُتل \u202e12 شخصاً\n"}
-KILED = Mistake(Place("a.md", 2, 9, 5), "unknown-measure", "error", "`counts: kiled` is not known", "did you mean `killed`?")
+KILED = Diagnostic(Location("a.md", 2, 9, 5), "unknown-measure", "error", "`counts: kiled` is not known", "did you mean `killed`?")
 
 
-def printed(mistakes: list[Mistake], format_: str, capsys: Printed) -> str:
+def printed(mistakes: list[Diagnostic], format_: str, capsys: Printed) -> str:
     print_mistakes(mistakes, format_, TEXTS)
     return capsys.readouterr().out
 
@@ -56,28 +56,28 @@ def test_github_has_the_span_the_further_places_and_the_next_step(capsys: Printe
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_nothing_unseen_is_printed(format_: str, capsys: Printed) -> None:
-    told = printed([Mistake(Place("b\x1b.md", 1, 6), "no-number", "warning", "“\u202e12\n” \x07 is a\u200b", "h\u2028")], format_, capsys)
+    told = printed([Diagnostic(Location("b\x1b.md", 1, 6), "no-number", "warning", "“\u202e12\n” \x07 is a\u200b", "h\u2028")], format_, capsys)
     assert not re.search("[\x00-\x09\x0b-\x1f\u200b\u202e\u2028]", told)
-    told = printed([Mistake(Place("b.md", 1, 6), "no-number", "warning", "m", "h")], format_, capsys)
+    told = printed([Diagnostic(Location("b.md", 1, 6), "no-number", "warning", "m", "h")], format_, capsys)
     assert "\u202e" not in told
 
 
 def test_files_stand_together_and_what_was_published_comes_last(capsys: Printed) -> None:
-    mistakes = [Mistake(Place(path, line, 1), "no-number", severity, f"m{path}{line}", "h") for path, line, severity in (
+    mistakes = [Diagnostic(Location(path, line, 1), "no-number", severity, f"m{path}{line}", "h") for path, line, severity in (
         ("b.md", 1, "warning"), ("a.md", 2, "note"), ("a.md", 3, "error"), ("b.md", 2, "error"))]  # fmt: skip
     told = re.findall(r"^(\S+?): \w+\[", printed(mistakes, "text", capsys), re.MULTILINE)
     assert told == ["a.md:3:1", "b.md:1:1", "b.md:2:1", "a.md:2:1"]
 
 
 def test_further_places_are_listed_by_file_and_the_rest_counted(capsys: Printed) -> None:
-    mistakes = [Mistake(Place(path, line, 1), "no-number", "error", f"`x{line}` is not known", "h") for path in ("a.md", "b.md") for line in range(1, 11)]
+    mistakes = [Diagnostic(Location(path, line, 1), "no-number", "error", f"`x{line}` is not known", "h") for path in ("a.md", "b.md") for line in range(1, 11)]
     told = printed(mistakes, "text", capsys)
     assert told.count("error[") == 1
     assert "    also: 19 more: a.md:2:1 `x2`, 3:1 `x3`" in told and "; b.md:1:1 `x1`" in told and told.count(" … and 7 more") == 1
 
 
 def test_what_stands_and_what_is_new_are_two_causes(capsys: Printed) -> None:
-    print_standings([Standing(Remark((), KILED), new) for new in (True, False)], "text", compared=True, texts=TEXTS)
+    print_standings([DiagnosticStatus(IdentifiedDiagnostic((), KILED), new) for new in (True, False)], "text", compared=True, texts=TEXTS)
     assert capsys.readouterr().out.count("error[unknown-measure]") == 2
 
 

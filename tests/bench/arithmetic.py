@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from hasila.solver import Law, System, diagnose
+from hasila.solver import LinearConstraint, System, diagnose
 from hasila.model.interval import Interval, exactly
 
 PUBLISHERS = 5
@@ -26,7 +26,7 @@ PUBLISHERS = 5
 class Ledger:
     """A system under construction, and what was sown into it."""
 
-    laws: list[Law] = field(default_factory=list)
+    laws: list[LinearConstraint] = field(default_factory=list)
     stated: dict[str, Interval] = field(default_factory=dict)
     sown: list[str] = field(default_factory=list)
 
@@ -70,17 +70,17 @@ def _statement(chance: Random, name: str, value: int, open_share: float) -> Iter
         yield name, exactly(value)
 
 
-def _inside(at: str) -> Iterator[Law]:
+def _inside(at: str) -> Iterator[LinearConstraint]:
     groups = tuple((1, f"{at}.group{i}") for i in range(4))
-    yield Law(f"{at} parts", (*groups, (-1, f"{at}.total")), "==")
-    yield Law(f"{at} among", ((1, f"{at}.children"), (1, f"{at}.women"), (-1, f"{at}.group0")), "<=")
-    yield Law(f"{at} split", ((1, f"{at}.fighters"), (1, f"{at}.others"), (-1, f"{at}.group1")), "==")
+    yield LinearConstraint(f"{at} parts", (*groups, (-1, f"{at}.total")), "==")
+    yield LinearConstraint(f"{at} among", ((1, f"{at}.children"), (1, f"{at}.women"), (-1, f"{at}.group0")), "<=")
+    yield LinearConstraint(f"{at} split", ((1, f"{at}.fighters"), (1, f"{at}.others"), (-1, f"{at}.group1")), "==")
 
 
-def _between(before: str, at: str) -> Iterator[Law]:
+def _between(before: str, at: str) -> Iterator[LinearConstraint]:
     for series in ("total", "group0", "group1", "group2", "group3", "children", "women", "fighters"):
-        yield Law(f"{at} {series} rises", ((1, f"{before}.{series}"), (-1, f"{at}.{series}")), "<=")
-    yield Law(f"{at} step", ((1, f"{before}.total"), (1, f"{at}.new"), (-1, f"{at}.total")), "==")
+        yield LinearConstraint(f"{at} {series} rises", ((1, f"{before}.{series}"), (-1, f"{at}.{series}")), "<=")
+    yield LinearConstraint(f"{at} step", ((1, f"{before}.total"), (1, f"{at}.new"), (-1, f"{at}.total")), "==")
 
 
 def _misprint(chance: Random, number: int) -> int:

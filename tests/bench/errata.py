@@ -25,11 +25,11 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from hasila.model.report import Explanation, Finding
+from hasila.model.report import CorrectionSet, Finding
 from hasila.model.sources import Sources
 from hasila.ingest import parse
 from hasila.reconcile import reconcile
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGES = {"intro": "at_intro", "before": "before_fix", "next": "with_next_report"}
@@ -176,7 +176,7 @@ def _words() -> dict[str, str]:
 
 
 @cache
-def examined(path: Path) -> tuple[tuple[Finding, ...], tuple[Mistake, ...], float]:
+def examined(path: Path) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...], float]:
     """The findings of a file of rows, the cells that could not be read, and the seconds of the processor it took."""
     start = process_time()
     parsed, mistakes = parse(project(json.loads(path.read_text(encoding="utf-8"))))
@@ -202,7 +202,7 @@ def judge(case: dict[str, Any], stage: str, folder: Path) -> Judged | None:
     return Judged(told, rank, alone, any(_allows(way, keys, wrong["right"]) for way in ways), len(findings), most, seconds)
 
 
-def _at(mistake: Mistake, wrong: dict[str, Any], path: Path) -> bool:
+def _at(mistake: Diagnostic, wrong: dict[str, Any], path: Path) -> bool:
     """Whether a mistake stands at the wrong cell: its line is the row of the day, its column that of the field."""
     rows = json.loads(path.read_text(encoding="utf-8"))
     at = next((i for i, row in enumerate(rows, start=2) if row["report_date"] == wrong["date"]), None)
@@ -220,7 +220,7 @@ def place_of(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
     return rank, not tied
 
 
-def _allows(way: Explanation, keys: set[str], right: int | None) -> bool:
+def _allows(way: CorrectionSet, keys: set[str], right: int | None) -> bool:
     return right is not None and any(right in way.forced[key] for key in keys & {*way.figures})
 
 

@@ -28,7 +28,7 @@ from hasila.model.period import Moment, Period
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 from hasila.reconcile import reconcile
 from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 PUBLISHERS, LIFE = 10, 365
 FIRST = date(2001, 1, 1)
@@ -70,7 +70,7 @@ def _report(chance: Random, publisher: int, turn: int, toll: dict[str, int], new
     figures += [_figure(chance, name, "day", "everyone", new, window, publisher), _figure(chance, name, "town", "civilians", min(new, 1), today, publisher, "town")]
     figures.append(_figure(chance, name, "headline", "everyone", numbers["total"], since, publisher))
     keys = {figure.id: figure.key for figure in figures}
-    place = Place(f"content/reports/{name}.md", 9, 1)
+    place = Location(f"content/reports/{name}.md", 9, 1)
     splits = (Split(keys["total"], "parts", tuple(keys[who] for who in toll), place), Split(keys["civilians"], "among", (keys["children"], keys["women"]), place),
               Split(keys["fighters"], "among", (keys["foreign"],), place))  # fmt: skip
     return Report(
@@ -89,7 +89,7 @@ def _figure(chance: Random, report: str, name: str, who: str, number: int, perio
     interval, qualifier = _said(chance.random(), number)
     unstated = who in ("fighters", "soldiers") and chance.random() < 0.03
     what = FigureSet(f"p{publisher}", "killed", who, f"{where}-{publisher}", period)
-    place = Place(f"content/reports/{report}.md", 9, 3)
+    place = Location(f"content/reports/{report}.md", 9, 3)
     if unstated:
         return Figure(f"{report}#{name}", name, report, what, None, COUNT, "unstated", (), place, stated=False)
     return Figure(f"{report}#{name}", name, report, what, number, interval, qualifier, (), place)

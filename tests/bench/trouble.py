@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise, product
 from random import Random
 
-from hasila.solver import Law, System, diagnose, diagnose_around
+from hasila.solver import LinearConstraint, System, diagnose, diagnose_around
 from hasila.model.interval import Interval, exactly
 
 
@@ -27,7 +27,7 @@ def chain(length: int = 100_000, errors: int = 300, least: float = 0.0, step: in
         total += chance.randrange(step)
         number = total + 40 * (i in wrong)
         stated[name] = Interval(number, None) if chance.random() < least else exactly(number)
-    laws = (Law(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
+    laws = (LinearConstraint(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
     return System(tuple(laws), stated)
 
 
@@ -38,7 +38,7 @@ def windows(days: int = 24, errors: int = 6, least: float = 0.1) -> System:
     runs = list(combinations(range(days + 1), 2))
     numbers = {f"{a:02}-{b:02}": sum(per_day[a:b]) for a, b in runs}
     laws = [
-        Law(f"{a:02}-{k:02}-{b:02}", ((1, f"{a:02}-{k:02}"), (1, f"{k:02}-{b:02}"), (-1, f"{a:02}-{b:02}")), "==")
+        LinearConstraint(f"{a:02}-{k:02}-{b:02}", ((1, f"{a:02}-{k:02}"), (1, f"{k:02}-{b:02}"), (-1, f"{a:02}-{b:02}")), "==")
         for a, b in runs
         for k in range(a + 1, b)
     ]
@@ -64,7 +64,7 @@ def grid(parts: int = 5, groups: int = 5, times: int = 40, errors: int = 8, leas
     for name in sorted(numbers):
         line, t = name.split("@")
         if int(t):
-            laws.append(Law(f"{name} rises", ((1, f"{line}@{int(t) - 1:03}"), (-1, name)), "<="))
+            laws.append(LinearConstraint(f"{name} rises", ((1, f"{line}@{int(t) - 1:03}"), (-1, name)), "<="))
     return System(tuple(laws), _stated(chance, numbers, errors, least))
 
 
@@ -72,11 +72,11 @@ def knapsack(size: int = 40) -> System:
     """Large coefficients, no ends: a question that only a budget brings to an end."""
     chance = Random(7)
     terms = tuple((chance.randrange(10**6, 10**7), f"x{i:02}") for i in range(size))
-    return System((Law("one", terms, "==", 10**9 + 7), Law("other", tuple((c % 9973 + 1, n) for c, n in terms), "==", 10**6 + 3)), {})
+    return System((LinearConstraint("one", terms, "==", 10**9 + 7), LinearConstraint("other", tuple((c % 9973 + 1, n) for c, n in terms), "==", 10**6 + 3)), {})
 
 
-def _sum(whole: str, parts: list[str], how: str = "adds") -> Law:
-    return Law(f"{whole} {how}", (*((1, part) for part in parts), (-1, whole)), "==")
+def _sum(whole: str, parts: list[str], how: str = "adds") -> LinearConstraint:
+    return LinearConstraint(f"{whole} {how}", (*((1, part) for part in parts), (-1, whole)), "==")
 
 
 def _stated(chance: Random, numbers: dict[str, int], errors: int, least: float) -> dict[str, Interval]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hasila.build.pipeline import Examined
-from hasila.model.report import Checked, Finding, LawKind, Outcome, Report, Verdict
+from hasila.model.report import ConstraintResult, Finding, LawKind, Status, Report, Verdict
 from hasila.model.interval import Interval, exactly
 
 REPORT, NEIGHBOUR = "2019-02-26-sohr", "2019-02-26-sohr-khan-shaykhun"
@@ -30,7 +30,7 @@ def report(examined: Examined) -> Report:
 
 
 @pytest.fixture(scope="module")
-def laws(examined: Examined) -> list[Checked]:
+def laws(examined: Examined) -> list[ConstraintResult]:
     return [one for one in examined.ledger.checked if one.law.reports == (REPORT,)]
 
 
@@ -40,21 +40,21 @@ def finding(examined: Examined) -> Finding:
     return one
 
 
-def test_just_one_law_of_the_report_is_broken(laws: list[Checked]) -> None:
-    (broken,) = [one for one in laws if one.outcome is Outcome.BROKEN]
+def test_just_one_law_of_the_report_is_broken(laws: list[ConstraintResult]) -> None:
+    (broken,) = [one for one in laws if one.outcome is Status.BROKEN]
     assert broken.law.kind is LawKind.PARTS
     assert broken.law.left == tuple(f"{REPORT}#{part}" for part in ("civilians", "fighters", "regime-forces"))
     assert (broken.left, broken.right, broken.gap) == (exactly(331), Interval(341, None), Interval(10, None))
 
 
-def sides(one: Checked) -> tuple[tuple[str, ...], str, str]:
+def sides(one: ConstraintResult) -> tuple[tuple[str, ...], str, str]:
     return tuple(sorted(key.split("#")[1] for key in one.law.left)), one.law.op, one.law.right.split("#")[1]
 
 
 @pytest.mark.parametrize(("left", "op", "right", "low", "high"), HOLDING)
-def test_every_other_sum_holds(laws: list[Checked], left: tuple[str, ...], op: str, right: str, low: Interval, high: Interval) -> None:
+def test_every_other_sum_holds(laws: list[ConstraintResult], left: tuple[str, ...], op: str, right: str, low: Interval, high: Interval) -> None:
     (one,) = [one for one in laws if sides(one) == (left, op, right)]
-    assert (one.outcome, one.left, one.right) == (Outcome.HOLDS, low, high)
+    assert (one.outcome, one.left, one.right) == (Status.HOLDS, low, high)
 
 
 def test_the_finding_is_the_published_arithmetic(finding: Finding) -> None:

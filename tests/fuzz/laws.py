@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from hasila.build.pipeline import Examined
 from hasila.model.report import Figure
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\(#([\w-]+)\)")
 _EDGE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{1,2}(?![^\W\d_])|[-−+.,/%٪‰]\d|\d[.,/%٪‰²½]")
@@ -43,7 +43,7 @@ def _inside(path: str, files: Mapping[str, bytes], examined: Examined) -> bool:
     return known or path in files or any(name.startswith(f"{path}/") for name in files)
 
 
-def _beyond(mistake: Mistake, files: Mapping[str, bytes], examined: Examined) -> Iterator[str]:
+def _beyond(mistake: Diagnostic, files: Mapping[str, bytes], examined: Examined) -> Iterator[str]:
     """A line that the file does not have, or a column beyond the end of its line."""
     place = mistake.place
     text = _text(place.path, files, examined)

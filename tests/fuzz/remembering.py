@@ -15,10 +15,10 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.model.report import Report
-from hasila.ingest.reports import Desk
-from hasila.model.diagnostics import Mistake
+from hasila.ingest.reports import ParseContext
+from hasila.model.diagnostics import Diagnostic
 
 KEPT = 256
 """Answers that are kept of each function."""
@@ -64,41 +64,41 @@ def _listed(function: Callable[..., Iterable[Any]]) -> Callable[..., tuple[Any, 
 def _written(function: Call, key: Callable[..., Hashable]) -> Call:
     """The same for a function of a key and of a notebook, in which what it wrote is written again."""
 
-    def noted(*arguments: Any) -> tuple[Any, tuple[Mistake, ...]]:
-        notebook = Notebook()
-        answer = function(*arguments, notebook)
-        return answer, tuple(notebook.mistakes)
+    def noted(*arguments: Any) -> tuple[Any, tuple[Diagnostic, ...]]:
+        diagnostics = Diagnostics()
+        answer = function(*arguments, diagnostics)
+        return answer, tuple(diagnostics.mistakes)
 
     known = remembered(noted, key)
 
     def call(*arguments: Any) -> Any:
-        *about, notebook = arguments
+        *about, diagnostics = arguments
         answer, mistakes = known(*about)
-        notebook.mistakes += mistakes
+        diagnostics.mistakes += mistakes
         return answer
 
     return call
 
 
-def _of_desk(function: Call, files: Callable[[str, Desk], Hashable]) -> Call:
+def _of_desk(function: Call, files: Callable[[str, ParseContext], Hashable]) -> Call:
     """The same for a function of a name and of a desk, of whose files it reads only ``files``."""
 
-    def with_notebook(name: str, desk: Desk, notebook: Notebook) -> Any:
-        return function(name, replace(desk, notebook=notebook))
+    def with_notebook(name: str, desk: ParseContext, diagnostics: Diagnostics) -> Any:
+        return function(name, replace(desk, diagnostics=diagnostics))
 
-    def key(name: str, desk: Desk) -> Hashable:
+    def key(name: str, desk: ParseContext) -> Hashable:
         return name, Same(desk.vocabulary), Same(desk.languages), files(name, desk)
 
     known = _written(with_notebook, key)
-    return lambda name, desk: known(name, desk, desk.notebook)
+    return lambda name, desk: known(name, desk, desk.diagnostics)
 
 
-def _of_report(stem: str, desk: Desk) -> Hashable:
+def _of_report(stem: str, desk: ParseContext) -> Hashable:
     own = tuple(desk.files.get(f"{stem}.{code}.md") for code in desk.codes)
     return desk.files[f"{stem}.md"], own
 
 
-def _of_table(path: str, desk: Desk) -> Hashable:
+def _of_table(path: str, desk: ParseContext) -> Hashable:
     return desk.files[path], desk.files.get(path.removesuffix(".yaml") + ".csv")
 
 

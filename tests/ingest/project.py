@@ -6,7 +6,7 @@ from hasila.model.report import Figure, Report
 from hasila.model.sources import Sources
 from hasila.ingest import parse
 from hasila.ingest.project import Parsed
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.mistakes.project import BASE
 
 BASE_TEXTS = {path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*") if path.is_file()}
@@ -23,14 +23,14 @@ when: since lora-flood
 """
 
 
-def parsed(files: dict[str, str]) -> tuple[Parsed, tuple[Mistake, ...]]:
+def parsed(files: dict[str, str]) -> tuple[Parsed, tuple[Diagnostic, ...]]:
     """The base with its reports and tables replaced by ``files``."""
     kept = {name: text for name, text in {**BASE_TEXTS, **files}.items() if name in files or not name.startswith(("content/reports/", "content/tables/"))}
     content = {name: text for name, text in kept.items() if name.startswith("content/")}
     return parse(Sources(content, {name: text for name, text in kept.items() if name not in content}, {}, {}))
 
 
-def report(figures: str, prose: str, **translations: str) -> tuple[Report, tuple[Mistake, ...]]:
+def report(figures: str, prose: str, **translations: str) -> tuple[Report, tuple[Diagnostic, ...]]:
     """The report ``r`` with these figures in its head, and the mistakes in it."""
     files = {"content/reports/r.md": f"{HEAD}figures:\n{figures}\n---\n{prose}\n"}
     found, mistakes = parsed(files | {f"content/reports/r.{code}.md": text for code, text in translations.items()})
@@ -41,5 +41,5 @@ def by_id(made: Report) -> dict[str, Figure]:
     return {figure.id: figure for figure in made.figures}
 
 
-def codes(mistakes: tuple[Mistake, ...]) -> list[str]:
+def codes(mistakes: tuple[Diagnostic, ...]) -> list[str]:
     return [mistake.code for mistake in mistakes]

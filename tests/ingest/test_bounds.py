@@ -12,13 +12,13 @@ from hasila.model.report import Prose
 from hasila.ingest.growth import growth
 from hasila.ingest.markdown_marks import find_marks
 from hasila.model import bounds
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.mistakes.project import lay_out
 
 REPORT, TABLE = "content/reports/2031-03-04-river-watch.md", "content/tables/hill-post.csv"
 
 
-def mistakes(project: Path) -> tuple[Mistake, ...]:
+def mistakes(project: Path) -> tuple[Diagnostic, ...]:
     return examine(project, lambda _: None).mistakes
 
 

@@ -12,7 +12,7 @@ import pytest
 from hasila.build.pipeline import Examined
 from hasila.cli.main import main
 from hasila.ingest.positioned_yaml import Listing, Mapping, parse_yaml
-from hasila.ingest.drafting import Drafted, Order, draft
+from hasila.ingest.drafting import Draft, DraftRequest, draft
 from tests.mistakes.project import lay_out
 
 ARABIC = (
@@ -20,27 +20,27 @@ ARABIC = (
     "قال مرصد الوادي إن 12 شخصاً على الأقل قُتلوا في القصف، بينهم 4 أطفال و3 نساء، وأصيب نحو 30 آخرون، وسقطت 9 قذائف [على] البلدة."
 )
 ENGLISH = "Valley Watch said that at least 12 people were killed in the shelling, among them 4 children and 3 women, and about 30 others were injured."
-ORDER = Order("sohr", date(2031, 3, 4), "ar", "https://example.org/1")
+ORDER = DraftRequest("sohr", date(2031, 3, 4), "ar", "https://example.org/1")
 
 
 @pytest.fixture(scope="module")
-def drafted(examined: Examined) -> Drafted:
+def drafted(examined: Examined) -> Draft:
     return draft(ARABIC, ORDER, examined.vocabulary, ENGLISH)
 
 
-def head(drafted: Drafted) -> Mapping:
+def head(drafted: Draft) -> Mapping:
     node, mistakes = parse_yaml(drafted.report.split("---\n")[1], "draft.md")
     assert not mistakes and isinstance(node, Mapping)
     return node
 
 
-def test_each_figure_is_marked_with_its_qualifier(drafted: Drafted) -> None:
+def test_each_figure_is_marked_with_its_qualifier(drafted: Draft) -> None:
     for mark in ("[12 شخصاً على الأقل](#everyone-2)", "[4 أطفال](#children)", "[3 نساء](#women)"):
         assert mark in drafted.report
     assert "9 قذائف" in drafted.report, "shells are no tally"
 
 
-def test_the_head_is_a_tree_of_what_is_among_what(drafted: Drafted) -> None:
+def test_the_head_is_a_tree_of_what_is_among_what(drafted: Draft) -> None:
     figures = head(drafted).get("figures")
     assert isinstance(figures, Mapping)
     total = figures.get("everyone-2")
@@ -48,12 +48,12 @@ def test_the_head_is_a_tree_of_what_is_among_what(drafted: Drafted) -> None:
     assert [key.text for key, _ in total.get("among").entries] == ["children", "women"]
 
 
-def test_the_translation_carries_the_same_ids(drafted: Drafted) -> None:
+def test_the_translation_carries_the_same_ids(drafted: Draft) -> None:
     assert "[at least 12 people](#everyone-2)" in drafted.translation
     assert "[4 children](#children)" in drafted.translation and "[3 women](#women)" in drafted.translation
 
 
-def test_what_the_translation_lacks_is_a_doubt(drafted: Drafted) -> None:
+def test_what_the_translation_lacks_is_a_doubt(drafted: Draft) -> None:
     assert "“everyone” was not found in the translation" in drafted.doubts
     figures = head(drafted).get("figures")
     assert isinstance(figures, Mapping) and isinstance(figures.get("everyone"), Mapping)
@@ -61,11 +61,11 @@ def test_what_the_translation_lacks_is_a_doubt(drafted: Drafted) -> None:
     assert isinstance(doubts, Listing) and "was not found in the translation" in doubts.items[0].text
 
 
-def test_markdown_of_the_raw_text_stays_text(drafted: Drafted) -> None:
+def test_markdown_of_the_raw_text_stays_text(drafted: Draft) -> None:
     assert r"\[على\]" in drafted.report
 
 
-def test_a_draft_says_no_period_so_that_nothing_is_compared_by_guess(drafted: Drafted) -> None:
+def test_a_draft_says_no_period_so_that_nothing_is_compared_by_guess(drafted: Draft) -> None:
     when = head(drafted).get("when")
     assert isinstance(when, Mapping) and [key.text for key, _ in when.entries] == ["doubt"]
 
@@ -139,7 +139,7 @@ def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: 
 
 
 def test_a_figure_that_no_words_state_by_themselves_is_left_to_a_person(examined: Examined) -> None:
-    order = Order("sohr", date(2031, 3, 4), "en", "https://example.org/1")
+    order = DraftRequest("sohr", date(2031, 3, 4), "en", "https://example.org/1")
     drafted_text = draft("In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary)
     assert "[1.250" not in drafted_text.report and "[9 women](#women)" in drafted_text.report
     assert any("mark it by hand" in doubt for doubt in drafted_text.doubts)

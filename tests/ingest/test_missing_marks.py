@@ -12,7 +12,7 @@ from hasila.model.sources import Sources
 from hasila.reconcile.check import check
 from hasila.ingest import parse
 from hasila.ingest.files import gather
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.mistakes.project import BASE
 
 ENGLISH, ARABIC = "content/reports/2031-03-04-river-watch.md", "content/reports/2031-03-04-river-watch.ar.md"
@@ -23,7 +23,7 @@ def sources() -> Sources:
     return gather({path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*") if path.is_file()})[0]
 
 
-def told(path: str, old: str, new: str) -> list[Mistake]:
+def told(path: str, old: str, new: str) -> list[Diagnostic]:
     text = sources().content[path]
     assert old in text
     parsed, mistakes = parse(replace(sources(), content={**sources().content, path: text.replace(old, new)}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hasila.model.report import Report
 from hasila.model.interval import Interval, exactly
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.ingest.project import by_id, codes, parsed
 
 YAML = """publisher: hill-post
@@ -24,7 +24,7 @@ figures:
 COLUMNS = "day,killed,civilians,fighters,children,hours,last_days\n"
 
 
-def table(rows: str, yaml: str = YAML) -> tuple[tuple[Report, ...], tuple[Mistake, ...]]:
+def table(rows: str, yaml: str = YAML) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     found, mistakes = parsed({"content/tables/t.yaml": yaml, "content/tables/t.csv": COLUMNS + rows})
     return found.reports, mistakes
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from hasila.model.diagnostic_causes import once
 from hasila.model.diagnostic_consequences import without_consequences
-from hasila.model.identified_diagnostic import Remark, Standing
-from hasila.model.diagnostics import Mistake, Place, Severity
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticStatus
+from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 
-def standing(line: int, message: str, hint: str = "h", code: str = "unknown-place", severity: Severity = "error", new: bool = True) -> Standing:
-    return Standing(Remark((str(line),), Mistake(Place("a.md", line, 1), code, severity, message, hint)), new)
+def standing(line: int, message: str, hint: str = "h", code: str = "unknown-place", severity: Severity = "error", new: bool = True) -> DiagnosticStatus:
+    return DiagnosticStatus(IdentifiedDiagnostic((str(line),), Diagnostic(Location("a.md", line, 1), code, severity, message, hint)), new)
 
 
-def lines(*standings: Standing) -> list[list[int]]:
+def lines(*standings: DiagnosticStatus) -> list[list[int]]:
     return [[one.remark.mistake.place.line for one in (told.standing, *told.further)] for told in once(standings)]
 
 
@@ -47,8 +47,8 @@ def test_nothing_is_lost() -> None:
 # What follows from another mistake
 
 
-def error(path: str, code: str, message: str = "m", line: int = 1) -> Mistake:
-    return Mistake(Place(path, line, 1), code, "error", message, "h")
+def error(path: str, code: str, message: str = "m", line: int = 1) -> Diagnostic:
+    return Diagnostic(Location(path, line, 1), code, "error", message, "h")
 
 
 def test_words_of_a_vocabulary_that_cannot_be_read_are_not_told() -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from hasila.ingest.files import gather, shipped
 from hasila.ingest.encoding import encoding_of
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 PATH = "content/reports/2031-03-05-hill-post.md"
 
 
-def mistake(raw: bytes) -> Mistake:
+def mistake(raw: bytes) -> Diagnostic:
     (found,) = gather({PATH: raw})[1]
     assert found.code == "not-utf-8"
     return found

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.ingest.fields import Fields, Notebook, day_hint, did_you_mean, entries, slug, texts, to_date
+from hasila.ingest.fields import Fields, Diagnostics, day_hint, did_you_mean, entries, slug, texts, to_date
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
-TOP = Place("f.yaml", 1, 1)
-
-
-def opened(text: str) -> tuple[Fields, Notebook]:
-    notebook = Notebook()
-    return Fields(parse_yaml(text, "f.yaml")[0], TOP, notebook, "the head"), notebook
+TOP = Location("f.yaml", 1, 1)
 
 
-def codes(notebook: Notebook) -> list[str]:
-    return [mistake.code for mistake in notebook.mistakes]
+def opened(text: str) -> tuple[Fields, Diagnostics]:
+    diagnostics = Diagnostics()
+    return Fields(parse_yaml(text, "f.yaml")[0], TOP, diagnostics, "the head"), diagnostics
+
+
+def codes(diagnostics: Diagnostics) -> list[str]:
+    return [mistake.code for mistake in diagnostics.mistakes]
 
 
 @given(st.dates())
@@ -35,72 +35,72 @@ def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
 
 
 def test_an_impossible_date_is_not_shifted() -> None:
-    fields, notebook = opened("day: 2019-02-30\n")
+    fields, diagnostics = opened("day: 2019-02-30\n")
     assert fields.date("day") is None
-    assert codes(notebook) == ["impossible-date"]
-    assert notebook.mistakes[0].place == Place("f.yaml", 1, 6)
+    assert codes(diagnostics) == ["impossible-date"]
+    assert diagnostics.mistakes[0].place == Location("f.yaml", 1, 6)
 
 
 @pytest.mark.parametrize("text", ["010", "1e3", "1,000", "0x10", "-1", "+1", "1.0", "12:30", "no", "٣", "one"])
 def test_a_whole_number_is_refused_where_readers_differ(text: str) -> None:
-    fields, notebook = opened(f"order: {text}\n")
+    fields, diagnostics = opened(f"order: {text}\n")
     assert fields.whole("order") == 0
-    assert codes(notebook) == ["not-a-number"]
+    assert codes(diagnostics) == ["not-a-number"]
 
 
 @pytest.mark.parametrize(("text", "number"), [("0", 0), ("7", 7), ("120", 120)])
 def test_a_plain_whole_number_is_read(text: str, number: int) -> None:
-    fields, notebook = opened(f"order: {text}\n")
+    fields, diagnostics = opened(f"order: {text}\n")
     assert fields.whole("order", 5) == number
-    assert not notebook.mistakes
+    assert not diagnostics.mistakes
 
 
 @pytest.mark.parametrize(("text", "number"), [("35.44", 35.44), ("-3", -3.0), ("0.5", 0.5)])
 def test_a_plain_decimal_is_read(text: str, number: float) -> None:
-    fields, notebook = opened(f"lat: {text}\n")
+    fields, diagnostics = opened(f"lat: {text}\n")
     assert fields.decimal("lat") == number
-    assert not notebook.mistakes
+    assert not diagnostics.mistakes
 
 
 @pytest.mark.parametrize("text", ["35,44", "1e2", ".5", "35°", "nan", "٣٥", "35.44N", ".inf"])
 def test_any_other_decimal_is_refused(text: str) -> None:
-    fields, notebook = opened(f"lat: {text}\n")
+    fields, diagnostics = opened(f"lat: {text}\n")
     assert fields.decimal("lat") is None
-    assert codes(notebook) == ["not-a-number"]
+    assert codes(diagnostics) == ["not-a-number"]
 
 
 def test_an_unknown_key_is_pointed_out_with_the_nearest_known_one() -> None:
-    fields, notebook = opened("publihser: sohr\nwhere: here\n")
+    fields, diagnostics = opened("publihser: sohr\nwhere: here\n")
     fields.text("publisher")
     fields.text("where")
     fields.close()
-    (mistake,) = notebook.mistakes
-    assert (mistake.code, mistake.place, mistake.hint) == ("unknown-key", Place("f.yaml", 1, 1), "did you mean `publisher`?")
+    (mistake,) = diagnostics.mistakes
+    assert (mistake.code, mistake.place, mistake.hint) == ("unknown-key", Location("f.yaml", 1, 1), "did you mean `publisher`?")
 
 
 def test_a_missing_key_is_said_at_the_mapping() -> None:
-    fields, notebook = opened("{a: b}\n")
+    fields, diagnostics = opened("{a: b}\n")
     fields.text("a")
     fields.text("publisher", required=True)
     fields.close()
-    assert (codes(notebook), notebook.mistakes[0].place) == (["missing-key"], TOP)
+    assert (codes(diagnostics), diagnostics.mistakes[0].place) == (["missing-key"], TOP)
 
 
 def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None:
-    fields, notebook = opened("publihser: x\nlanguage: en\n")
+    fields, diagnostics = opened("publihser: x\nlanguage: en\n")
     fields.text("publisher", required=True)
     fields.text("language")
     fields.close()
-    assert [(m.code, m.place.line, m.hint) for m in notebook.mistakes] == [("unknown-key", 1, "did you mean `publisher`?")]
+    assert [(m.code, m.place.line, m.hint) for m in diagnostics.mistakes] == [("unknown-key", 1, "did you mean `publisher`?")]
 
 
 @pytest.mark.parametrize("key", ["publisher:x", "publisher：x", "publisher=x"])
 def test_a_key_that_lacks_its_colon_is_told_as_that(key: str) -> None:
-    fields, notebook = opened(f"{{\"{key}\": y}}\n")
+    fields, diagnostics = opened(f"{{\"{key}\": y}}\n")
     fields.text("publisher", required=True)
     fields.close()
-    assert codes(notebook) == ["unknown-key"]
-    assert "colon" in notebook.mistakes[0].hint and "`publisher: …`" in notebook.mistakes[0].hint
+    assert codes(diagnostics) == ["unknown-key"]
+    assert "colon" in diagnostics.mistakes[0].hint and "`publisher: …`" in diagnostics.mistakes[0].hint
 
 
 @pytest.mark.parametrize(("word", "hint"), [
@@ -126,39 +126,39 @@ def test_a_day_is_mended_by_what_is_wrong_with_it(text: str, hint: str) -> None:
 
 
 def test_an_empty_value_is_missing_and_no_text() -> None:
-    fields, notebook = opened("publisher:\n")
+    fields, diagnostics = opened("publisher:\n")
     assert fields.text("publisher", required=True) == ""
     fields.close()
-    assert codes(notebook) == ["missing-key"]
-    assert notebook.mistakes[0].hint == "write its value after `publisher:`"
+    assert codes(diagnostics) == ["missing-key"]
+    assert diagnostics.mistakes[0].hint == "write its value after `publisher:`"
 
 
 def test_a_choice_keeps_to_the_known_words() -> None:
-    fields, notebook = opened("as: disjunct\nof: partition\n")
+    fields, diagnostics = opened("as: disjunct\nof: partition\n")
     known = ["partition", "disjoint"]
     assert (fields.choice("as", known, "partition"), fields.choice("of", known), fields.choice("absent", known, "x")) == ("partition", "partition", "x")
-    assert [(m.code, m.hint) for m in notebook.mistakes] == [("unknown-word", "did you mean `disjoint`?")]
+    assert [(m.code, m.hint) for m in diagnostics.mistakes] == [("unknown-word", "did you mean `disjoint`?")]
 
 
 @pytest.mark.parametrize(("text", "take"), [("k: [a]", "scalar"), ("k: {a: b}", "scalar"), ("k: a", "list"), ("k: [[a]]", "names"), ("k: a", "words")])
 def test_the_wrong_shape_is_said_at_the_value(text: str, take: str) -> None:
-    fields, notebook = opened(text)
+    fields, diagnostics = opened(text)
     getattr(fields, take)("k")
-    assert codes(notebook) == ["wrong-shape"]
-    assert notebook.mistakes[0].place.column >= 4
+    assert codes(diagnostics) == ["wrong-shape"]
+    assert diagnostics.mistakes[0].place.column >= 4
 
 
 def test_a_mapping_was_expected() -> None:
-    fields, notebook = opened("just words\n")
+    fields, diagnostics = opened("just words\n")
     assert not fields.has("just")
-    assert codes(notebook) == ["wrong-shape"]
+    assert codes(diagnostics) == ["wrong-shape"]
 
 
 def test_texts_are_kept_by_language_and_empty_ones_are_absent() -> None:
-    fields, notebook = opened("title: {ar: حصيلة, en: ' a toll ', fr: }\n")
+    fields, diagnostics = opened("title: {ar: حصيلة, en: ' a toll ', fr: }\n")
     assert fields.words("title") == {"ar": "حصيلة", "en": "a toll"}
-    assert not notebook.mistakes
-    assert texts(None, TOP, notebook, "x") == {}
+    assert not diagnostics.mistakes
+    assert texts(None, TOP, diagnostics, "x") == {}
 
 
 def test_the_hint_names_the_nearest_or_all() -> None:
@@ -170,18 +170,18 @@ def test_the_hint_names_the_nearest_or_all() -> None:
 
 @pytest.mark.parametrize(("text", "good"), [("a-1", True), ("2019-02-26-sohr", True), ("A", False), ("a--b", False), ("-a", False), ("a_b", False), ("حصيلة", False), ("", False), ("a/b", False), ("..", False), ("a\n", False)])
 def test_an_id_can_stand_in_an_address(text: str, good: bool) -> None:
-    notebook = Notebook()
-    assert slug(Scalar(text, TOP), notebook) is good
-    assert codes(notebook) == ([] if good else ["bad-id"])
+    diagnostics = Diagnostics()
+    assert slug(Scalar(text, TOP), diagnostics) is good
+    assert codes(diagnostics) == ([] if good else ["bad-id"])
 
 
 def test_an_entry_that_is_no_id_stays_known_so_that_its_uses_are_no_further_mistakes() -> None:
-    notebook = Notebook()
-    found = [key.text for key, _ in entries(parse_yaml("a: 1\nB C: 2\n", "f")[0], "f", notebook)]
-    assert (found, codes(notebook)) == (["a", "B C"], ["bad-id"])
+    diagnostics = Diagnostics()
+    found = [key.text for key, _ in entries(parse_yaml("a: 1\nB C: 2\n", "f")[0], "f", diagnostics)]
+    assert (found, codes(diagnostics)) == (["a", "B C"], ["bad-id"])
 
 
 def test_a_vocabulary_that_is_a_list_is_the_wrong_shape() -> None:
-    notebook = Notebook()
-    assert not list(entries(parse_yaml("- a\n", "f")[0], "f", notebook))
-    assert codes(notebook) == ["wrong-shape"]
+    diagnostics = Diagnostics()
+    assert not list(entries(parse_yaml("- a\n", "f")[0], "f", diagnostics))
+    assert codes(diagnostics) == ["wrong-shape"]

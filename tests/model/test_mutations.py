@@ -13,7 +13,7 @@ from hasila.model.sources import Sources
 from hasila.model.yaml_line import entry_of, indent
 from hasila.ingest import parse
 from hasila.ingest.files import gather
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.mistakes.project import BASE
 
 PATH = "content/reports/2031-03-04-river-watch.md"
@@ -126,7 +126,7 @@ def sources() -> Sources:
     return gather(files)[0]
 
 
-def told(head: str) -> list[Mistake]:
+def told(head: str) -> list[Diagnostic]:
     prose = sources().content[PATH].split("---\n", 2)[2]
     changed = replace(sources(), content={**sources().content, PATH: head + prose})
     return [mistake for mistake in without_consequences(parse(changed)[1]) if mistake.severity == "error"]

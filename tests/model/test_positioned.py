@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, parse_yaml
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 COERCED_ELSEWHERE = (
     "010", "0x1F", "0b11", "1e3", "1_000", "12:30", "1:30:00", "no", "No", "yes", "on", "off", "true", "False",
@@ -21,7 +21,7 @@ def parsed(text: str, first_line: int = 1) -> Node:
     return node
 
 
-def mistakes_of(text: str) -> tuple[Mistake, ...]:
+def mistakes_of(text: str) -> tuple[Diagnostic, ...]:
     return parse_yaml(text, "f.yaml")[1]
 
 

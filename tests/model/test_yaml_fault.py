@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, parse_yaml
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 FAULTS = [
     # (text, place of the cause, words of the message, words of the next step)
@@ -76,7 +76,7 @@ FAULTS = [
 ]  # fmt: skip
 
 
-def mistake(text: str, first_line: int = 1) -> Mistake:
+def mistake(text: str, first_line: int = 1) -> Diagnostic:
     node, mistakes = parse_yaml(text, "f.yaml", first_line)
     assert node is None and len(mistakes) == 1
     return mistakes[0]
@@ -132,7 +132,7 @@ def test_every_scalar_knows_where_it_begins_and_how_much_of_its_line_it_takes(te
     assert (line, column, length) in places
 
 
-def _places(node: Node) -> list[Place]:
+def _places(node: Node) -> list[Location]:
     children = [part for entry in node.entries for part in entry] if isinstance(node, Mapping) else [*node.items] if isinstance(node, Listing) else []
     return [node.place, *(place for child in children for place in _places(child))]
 

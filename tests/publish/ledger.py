@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Checked, Closure, Evidence, Explained, Explanation, Figure, FigureSet, Finding, Ground, Law, LawKind, Ledger, Mention, Outcome, Prose, Report, Series, Source, Verdict
+from hasila.model.report import ConstraintResult, Closure, Evidence, Explained, CorrectionSet, Figure, FigureSet, Finding, Ground, Constraint, LawKind, Ledger, Mention, Status, Prose, Report, Series, Source, Verdict
 from hasila.model.period import Moment, Period
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary
 from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
-NOWHERE = Place("content/reports/rima.md", 1, 1)
+NOWHERE = Location("content/reports/rima.md", 1, 1)
 START, FIRST, SECOND = date(2019, 1, 5), date(2019, 2, 25), date(2019, 2, 26)
 LANGUAGES = (Language("ar", "العربية", "ar_SY", "rtl"), Language("en", "English", "en_GB", "ltr"))
 SITE = Site({"ar": "حصيلة", "en": "Hasila"}, {"ar": "حصائل منشورة", "en": "Published tolls"}, LANGUAGES, "", "", "")
@@ -100,10 +100,10 @@ def _later() -> Report:
     return report(name, SECOND, figures, {"ar": "بلغ العدد [341 على الأقل](#total)، منهم [144](#civilians) و[85](#fighters) و[102](#guards).", "en": english})
 
 
-PARTS = Law("rima-2--parts-total", LawKind.PARTS, ("rima-2#civilians", "rima-2#fighters", "rima-2#guards"), "=", "rima-2#total", ("rima-2",), "parts", NOWHERE)
-RISES = Law("rima-2--rises-total", LawKind.RISES, ("rima-1#total",), "<=", "rima-2#total", ("rima-1", "rima-2"), "rises", NOWHERE)
-BROKEN = Checked(PARTS, Outcome.BROKEN, exactly(331), Interval(341, None), Interval(10, None))
-RISEN = Checked(RISES, Outcome.HOLDS, Interval(309, None), Interval(341, None))
+PARTS = Constraint("rima-2--parts-total", LawKind.PARTS, ("rima-2#civilians", "rima-2#fighters", "rima-2#guards"), "=", "rima-2#total", ("rima-2",), "parts", NOWHERE)
+RISES = Constraint("rima-2--rises-total", LawKind.RISES, ("rima-1#total",), "<=", "rima-2#total", ("rima-1", "rima-2"), "rises", NOWHERE)
+BROKEN = ConstraintResult(PARTS, Status.BROKEN, exactly(331), Interval(341, None), Interval(10, None))
+RISEN = ConstraintResult(RISES, Status.HOLDS, Interval(309, None), Interval(341, None))
 
 FINDING = Finding(
     id=PARTS.id,
@@ -113,13 +113,13 @@ FINDING = Finding(
     figures=(*PARTS.left, PARTS.right),
     gap=Interval(10, None),
     explanations=(
-        Explanation(
+        CorrectionSet(
             ("rima-2#total",),
             {"rima-2#total": exactly(331)},
             1,
             (Evidence("rima-1", "for", (("rima-2#civilians", exactly(7), None), ("rima-2#guards", exactly(6), Interval(5, 20))), 7),),
         ),
-        Explanation(("rima-2#civilians",), {"rima-2#civilians": Interval(154, None)}, 1, (Evidence("rima-1", "against"),)),
+        CorrectionSet(("rima-2#civilians",), {"rima-2#civilians": Interval(154, None)}, 1, (Evidence("rima-1", "against"),)),
     ),
     settled_by=("rima-1",),
     place=NOWHERE,

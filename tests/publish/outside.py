@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Correction, Ledger
+from hasila.model.report import PublishedCorrection, Ledger
 from hasila.model.page import Page
 from hasila.model.revision import Revision
 from hasila.model.site import Site
@@ -21,7 +21,7 @@ REVISION = Revision("0123456789ab", date(2019, 2, 26))
 
 def corrected() -> Ledger:
     """The later report corrects the total of the earlier one."""
-    change = Correction("rima-1#total", "rima-2#total", Interval(309, None), exactly(310), (), ())
+    change = PublishedCorrection("rima-1#total", "rima-2#total", Interval(309, None), exactly(310), (), ())
     return replace(ledger(), corrections=(change,))
 
 

@@ -9,30 +9,30 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from PIL import Image
 
-from hasila.model.social_image import Card, Stripe
-from hasila.model.embed_image import Panel
+from hasila.model.social_image import SocialImage, Stripe
+from hasila.model.embed_image import EmbedPanel
 from hasila.publish.images.social_image import BARS_BOTTOM, HEIGHT, MARGIN, ROOM, TEETH, WIDTH, draw_cards
 from hasila.publish.images.raster import make_pictures
 from hasila.model.interval import Interval, exactly
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
 SVG = "{http://www.w3.org/2000/svg}"
-PANEL = Panel("", "at least 341", ("killed: all people", "Rima Watch, 26 February 2019", "As kept by Hasila: rima-2"), "The published total does not add up.")
-CARD = Card("en/cards/a.png", "en", "ltr", PANEL, (Stripe(341, open=True, conflict=True), Stripe(144)))
+PANEL = EmbedPanel("", "at least 341", ("killed: all people", "Rima Watch, 26 February 2019", "As kept by Hasila: rima-2"), "The published total does not add up.")
+CARD = SocialImage("en/cards/a.png", "en", "ltr", PANEL, (Stripe(341, open=True, conflict=True), Stripe(144)))
 LONG = "killed: civilians, in the de-escalation zone, since the meeting of three presidents (15 February 2019), cause: " * 3
 HEAVIEST = 70_000
 
 
-def drawn(card: Card) -> Element:
+def drawn(card: SocialImage) -> Element:
     (picture,) = draw_cards([card])
     return fromstring(picture.drawing)
 
 
-def texts(card: Card) -> list[Element]:
+def texts(card: SocialImage) -> list[Element]:
     return list(drawn(card).iter(f"{SVG}text"))
 
 
-def boxes(card: Card) -> list[tuple[str | None, float, float, float, float]]:
+def boxes(card: SocialImage) -> list[tuple[str | None, float, float, float, float]]:
     """(style, left, top, width, height) of every bar, before it is mirrored."""
     found = []
     for path in drawn(card).iter(f"{SVG}path"):
@@ -41,12 +41,12 @@ def boxes(card: Card) -> list[tuple[str | None, float, float, float, float]]:
     return found
 
 
-def seen(card: Card) -> Image.Image:
+def seen(card: SocialImage) -> Image.Image:
     (file,) = make_pictures(draw_cards([card]))
     return Image.open(BytesIO(file.content)).convert("RGB")
 
 
-def cards(book=None) -> dict[str, Card]:
+def cards(book=None) -> dict[str, SocialImage]:
     return {path: page.head.work.card for path, page in pages(KNOWN, book or corrected()).items() if page.head and page.head.work.card}
 
 
@@ -55,7 +55,7 @@ def test_a_card_has_the_size_that_others_expect() -> None:
 
 
 @pytest.mark.parametrize("card", [CARD, replace(CARD, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])), columns=True)])
-def test_a_card_is_light(card: Card) -> None:
+def test_a_card_is_light(card: SocialImage) -> None:
     (file,) = make_pictures(draw_cards([card]))
     assert len(file.content) < HEAVIEST
 
@@ -97,7 +97,7 @@ def test_in_arabic_words_and_bars_begin_at_the_right() -> None:
 @pytest.mark.parametrize("stated", ["1", "331 ≠ at least 341", "about 1,234,567 ≠ at least 7,654,321", "from 12,345,678 to 23,456,789 ≠ more than 34,567,890"])
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_words_of_any_length_stay_within_the_margins(stated: str, direction: str) -> None:
-    panel = Panel("", stated, (LONG, LONG, "As kept by Hasila: rima-2"), LONG[:90])
+    panel = EmbedPanel("", stated, (LONG, LONG, "As kept by Hasila: rima-2"), LONG[:90])
     image = seen(replace(CARD, direction=direction, panel=panel, stripes=(Stripe(1),)))
     left, _, right, _ = Image.eval(image.convert("L"), lambda light: 255 if light < 200 else 0).getbbox()
     assert left >= MARGIN - 4 and right <= WIDTH - MARGIN + 4

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from hasila.model.page_metadata import CITED, Work
+from hasila.model.page_metadata import CITED, PageMetadata
 from hasila.publish.citations import bibtex, cite, csl, ris
 from tests.publish.ledger import VOCABULARY
 from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, pages
@@ -16,11 +16,11 @@ from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, pages
 NASTY = "100% of {a} & b_c ~ $5 #1 ^ \\ } \u2068x\u2069\n2"
 
 
-def work(path: str = "en/reports/rima-2.html") -> Work:
+def work(path: str = "en/reports/rima-2.html") -> PageMetadata:
     return pages()[path].head.work
 
 
-def nasty() -> Work:
+def nasty() -> PageMetadata:
     return replace(work(), title=NASTY, author=NASTY)
 
 

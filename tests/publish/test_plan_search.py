@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hasila.model.page import Page
-from hasila.model.search_document import Record
+from hasila.model.search_document import SearchDocument
 from hasila.publish.html import plan
 from hasila.model.folding import sort_key
 from tests.publish.ledger import SITE, VOCABULARY, ledger
@@ -23,7 +23,7 @@ def site() -> dict[str, Page]:
     return pages()
 
 
-def records(site: dict[str, Page], code: str) -> dict[str, Record]:
+def records(site: dict[str, Page], code: str) -> dict[str, SearchDocument]:
     return {record.path: record for record in site[f"{code}/search.html"].view.catalogue.records}
 
 

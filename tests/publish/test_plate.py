@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from markupsafe import Markup
 
-from hasila.model.embed_image import Panel, Plate
+from hasila.model.embed_image import EmbedPanel, EmbedImage
 from hasila.publish.images.embed_image import WIDTH, draw_plates
 from hasila.model.svg import text_width
 from tests.publish.outside import pages
@@ -71,7 +71,7 @@ def test_arabic_begins_at_the_right() -> None:
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_long_words_are_broken_into_lines_that_fit(direction: str) -> None:
-    plate = Plate("a.svg", "en", direction, "a", (Panel("x", "at least 12,345,678", ("word " * 60, "b")),))
+    plate = EmbedImage("a.svg", "en", direction, "a", (EmbedPanel("x", "at least 12,345,678", ("word " * 60, "b")),))
     (file,) = draw_plates([plate], lambda chart: Markup(""))
     svg = fromstring(file.content)
     lines = [("".join(one.itertext()), float(one.get("font-size", "0"))) for one in svg.iter(f"{SVG}text")]
@@ -82,7 +82,7 @@ def test_long_words_are_broken_into_lines_that_fit(direction: str) -> None:
 
 
 def test_words_are_escaped() -> None:
-    plate = Plate("a.svg", "en", "ltr", "<a>&", (Panel("x", "<1>", ("&",)),))
+    plate = EmbedImage("a.svg", "en", "ltr", "<a>&", (EmbedPanel("x", "<1>", ("&",)),))
     (file,) = draw_plates([plate], lambda chart: Markup(""))
     assert re.search("&lt;1&gt;", file.content.decode())
     assert fromstring(file.content).findtext(f"{SVG}title") == "<a>&"

@@ -13,7 +13,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from hasila.model.search_document import Catalogue, Passage, Record
+from hasila.model.search_document import SearchIndexInput, SearchSection, SearchDocument
 from hasila.publish.search import engine, search, unsearchable
 from hasila.publish.search.normalize_index import steady
 
@@ -21,19 +21,19 @@ PLACES = tuple(f"place-{n}" for n in range(12))
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def record(n: int, words: str = "قُتل 144 مدنياً في إدلب") -> Record:
+def record(n: int, words: str = "قُتل 144 مدنياً في إدلب") -> SearchDocument:
     filters = {
         "kind": ("report",),
         "year": (str(2010 + n),),
         "place": (PLACES[n], PLACES[n - 1]),
         "publisher": (),
     }
-    return Record(f"ar/reports/{n}.html", f"حصيلة {n}", "المرصد", (Passage(words, "figure-total"),), filters)
+    return SearchDocument(f"ar/reports/{n}.html", f"حصيلة {n}", "المرصد", (SearchSection(words, "figure-total"),), filters)
 
 
 CATALOGUES = (
-    Catalogue("ar", tuple(record(n) for n in range(12))),
-    Catalogue("en", tuple(record(n, "children killed") for n in range(12))),
+    SearchIndexInput("ar", tuple(record(n) for n in range(12))),
+    SearchIndexInput("en", tuple(record(n, "children killed") for n in range(12))),
 )
 
 
@@ -139,7 +139,7 @@ def test_a_language_is_stemmed_once(files: dict[str, bytes]) -> None:
 
 def test_nothing_to_find_needs_no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "program", lambda: None)
-    assert search(()) == search((Catalogue("ar", ()),)) == ()
+    assert search(()) == search((SearchIndexInput("ar", ()),)) == ()
 
 
 def test_a_machine_without_pagefind_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ import pytest
 from hasila.build.pipeline import make
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
-from hasila.model.search_document import Record
+from hasila.model.search_document import SearchDocument
 
 PROJECT = Path(__file__).parent / "project"
 FENCES = re.compile("[\u2066-\u2069]")
@@ -90,7 +90,7 @@ class Site:
     """The built site: its files by path, as text where they are text, and what the search was given."""
 
     files: dict[str, bytes]
-    records: dict[str, tuple[Record, ...]]
+    records: dict[str, tuple[SearchDocument, ...]]
 
     def text(self, path: str) -> str:
         return self.files[path].decode()
@@ -105,7 +105,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    given: dict[str, tuple[Record, ...]] = {}
+    given: dict[str, tuple[SearchDocument, ...]] = {}
 
     def search(catalogues: Iterable[object]) -> tuple[File, ...]:
         for catalogue in catalogues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.reader import Said, read_mark
+from hasila.reader import ReadMark, read_mark
 from hasila.model.interval import exactly
 
 NONE = {
@@ -39,10 +39,10 @@ def cases(table: dict[str, str]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("words", "language"), cases(NONE), ids=lambda value: value)
 def test_a_denial_is_exactly_none(words: str, language: str) -> None:
     said = read_mark(words, language)
-    assert isinstance(said, Said), said
+    assert isinstance(said, ReadMark), said
     assert (said.number, said.interval, said.form) == (0, exactly(0), "zero")
 
 
 @pytest.mark.parametrize(("words", "language"), cases(NOT_NONE), ids=lambda value: value)
 def test_what_is_no_denial_of_people_is_refused(words: str, language: str) -> None:
-    assert not isinstance(read_mark(words, language), Said)
+    assert not isinstance(read_mark(words, language), ReadMark)

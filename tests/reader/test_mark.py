@@ -2,7 +2,7 @@
 
 import pytest
 
-from hasila.reader import Said, Unread, read_mark
+from hasila.reader import ReadMark, Unread, read_mark
 
 STATED = [
     ("at least 341", "en", 341, "at_least", "[341, ∞)"),
@@ -27,7 +27,7 @@ STATED = [
 @pytest.mark.parametrize(("words", "language", "number", "qualifier", "interval"), STATED)
 def test_marked_words_state_a_number_and_what_it_can_be(words, language, number, qualifier, interval):
     said = read_mark(words, language)
-    assert isinstance(said, Said)
+    assert isinstance(said, ReadMark)
     assert (said.number, said.qualifier, str(said.interval)) == (number, qualifier, interval)
     assert said.why
 
@@ -45,6 +45,6 @@ def test_a_qualifier_left_outside_the_mark_is_named():
 
 def test_letters_written_on_to_a_word_may_stand_before_the_mark() -> None:
     said = read_mark("نحو 150", "ar", "قدّر عدد القتلى بـ", "")
-    assert isinstance(said, Said) and (said.qualifier, said.outside) == ("about", "")
+    assert isinstance(said, ReadMark) and (said.qualifier, said.outside) == ("about", "")
     left_out = read_mark("150", "ar", "قدّر عدد القتلى بنحو ", "")
-    assert isinstance(left_out, Said) and left_out.outside
+    assert isinstance(left_out, ReadMark) and left_out.outside

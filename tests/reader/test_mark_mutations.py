@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hasila.reader import Said, read_mark
+from hasila.reader import ReadMark, read_mark
 
 from .speller import arabic, english
 
@@ -32,7 +32,7 @@ def test_every_number_reads_back_under_every_qualifier(language: str, digits: st
     for form in QUALIFIERS[language]:
         for number in range(1, 10_000, 1 if form == "{}" else 7):
             said = read_mark(form.format(written(number, digits)), language)
-            assert isinstance(said, Said) and said.number == number, (form, number, said)
+            assert isinstance(said, ReadMark) and said.number == number, (form, number, said)
             assert (said.qualifier == "exact") == (form == "{}")
 
 
@@ -40,7 +40,7 @@ def test_every_number_reads_back_under_every_qualifier(language: str, digits: st
 def test_every_number_in_words_reads_back(language: str, spell) -> None:
     for number in range(0, 10_000, 3):
         said = read_mark(spell(number), language)
-        assert isinstance(said, Said) and (said.number, said.qualifier) == (number, "exact"), (spell(number), said)
+        assert isinstance(said, ReadMark) and (said.number, said.qualifier) == (number, "exact"), (spell(number), said)
 
 
 def meant(words: str) -> tuple[int | None, int | None]:
@@ -74,7 +74,7 @@ def test_a_character_more_or_another_is_refused_or_read_as_meant(
     at = min(at, len(words))
     mutated = words[:at] + char + words[at + (replace and at < len(words)) :]
     said = read_mark(mutated, language)
-    if isinstance(said, Said):
+    if isinstance(said, ReadMark):
         low, high = meant(mutated)
         scale = {"k": 1000, "m": 1_000_000}.get(mutated.strip()[-1], 1)
         assert low is not None, (mutated, said)
@@ -88,5 +88,5 @@ def test_a_letter_more_in_number_words_changes_no_number(number: int, language: 
     words = {"en": english, "ar": arabic}[language](number)
     mutated = words[: min(at, len(words))] + char + words[min(at, len(words)) :]
     said = read_mark(mutated, language)
-    if isinstance(said, Said) and said.qualifier != "range":  # "seventy-eighty" is one, as a person reads it
+    if isinstance(said, ReadMark) and said.qualifier != "range":  # "seventy-eighty" is one, as a person reads it
         assert said.number == number, (words, mutated, said)

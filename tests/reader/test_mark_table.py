@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hasila.reader import Said, Unread, read_mark
+from hasila.reader import ReadMark, Unread, read_mark
 from hasila.reader.intervals import around
 from hasila.reader.refused import REASONS
 from hasila.ingest.unread import MESSAGES
@@ -63,7 +63,7 @@ def expected(name: str, words: str) -> tuple[str, Interval]:
 @pytest.mark.parametrize(("name", "words", "language"), READ, ids=lambda value: value)
 def test_what_the_table_says_is_read(name: str, words: str, language: str) -> None:
     said = read_mark(words, language)
-    assert isinstance(said, Said), said
+    assert isinstance(said, ReadMark), said
     if name == "a range":
         assert (said.qualifier, said.interval) == ("range", Interval(2, 3) if "two" in words else Interval(12, 15))
     elif name == "nearly":
@@ -86,7 +86,7 @@ def test_what_the_table_says_is_refused_is_refused_for_that_reason(reason: str, 
 
 def test_the_rounding_of_a_scale() -> None:
     said = read_mark("1.9 million", "en")
-    assert isinstance(said, Said) and said.interval == Interval(1_850_000, 1_949_999)
+    assert isinstance(said, ReadMark) and said.interval == Interval(1_850_000, 1_949_999)
     assert (read_mark("1.90 million", "en").interval) == Interval(1_895_000, 1_904_999)
     assert read_mark("12 thousand", "en").interval == Interval(11_500, 12_499)
 

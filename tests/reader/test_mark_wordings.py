@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.reader import Said, Unread, read_mark
+from hasila.reader import ReadMark, Unread, read_mark
 
 READ = {
     "en": (
@@ -110,7 +110,7 @@ def ends(expected: str) -> tuple[int, int | None]:
     return int(low), int(high if dash else low)
 
 
-def read(language: str, sentence: str) -> Said | Unread:
+def read(language: str, sentence: str) -> ReadMark | Unread:
     before, _, rest = sentence.partition("[")
     words, _, after = rest.partition("]")
     return read_mark(words, language, before, after)
@@ -119,7 +119,7 @@ def read(language: str, sentence: str) -> Said | Unread:
 @pytest.mark.parametrize(("language", "words", "expected"), rows(READ))
 def test_a_wording_is_read_as_a_person_reads_it(language: str, words: str, expected: str) -> None:
     said = read_mark(words, language)
-    assert isinstance(said, Said), said
+    assert isinstance(said, ReadMark), said
     assert (said.interval.low, said.interval.high) == ends(expected)
 
 
@@ -135,7 +135,7 @@ def test_a_mark_is_read_with_what_stands_around_it(
     language: str, sentence: str, number: str, qualifier: str, outside: str
 ) -> None:
     said = read(language, sentence)
-    assert isinstance(said, Said), said
+    assert isinstance(said, ReadMark), said
     assert (said.number, said.qualifier, said.outside) == (int(number), qualifier, outside)
 
 

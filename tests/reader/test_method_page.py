@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from hasila.build.pipeline import Examined
-from hasila.reader import Said, read_mark
+from hasila.reader import ReadMark, read_mark
 from hasila.reader.intervals import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,9 +25,9 @@ def rows(language: str) -> list[tuple[str, str]]:
     return [(words.strip(), can_be) for row in cells[2:] for can_be in row[1:2] for words in re.split("[,،]", row[0])]
 
 
-def read(words: str, language: str) -> Said:
+def read(words: str, language: str) -> ReadMark:
     said = read_mark(words if re.search(r"\d", words) else COUNTED[language].format(words), language)
-    assert isinstance(said, Said), words
+    assert isinstance(said, ReadMark), words
     return said
 
 

@@ -9,7 +9,7 @@ from hasila.model.report import Figure, FigureSet, Report, Source, Split
 from hasila.model.period import DAY_IS_OVER, Moment, Period
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 MONITOR, OTHER = "monitor", "other-monitor"
 
@@ -46,11 +46,11 @@ def figure(
     what = FigureSet(publisher, measure, who, where, period, cause, population)
     stated = interval is not None
     qualifier = "unstated" if not stated else "exact" if known.value is not None else "at_least"
-    return Figure(key, name, report, what, number if stated else None, known, qualifier, (), Place(f"content/reports/{report}.md", 9, 3), stated=stated)
+    return Figure(key, name, report, what, number if stated else None, known, qualifier, (), Location(f"content/reports/{report}.md", 9, 3), stated=stated)
 
 
 def parts(whole: str, *members: str, kind: str = "parts") -> Split:
-    return Split(whole, kind, members, Place(f"content/reports/{whole.split('#')[0]}.md", 10, 5))
+    return Split(whole, kind, members, Location(f"content/reports/{whole.split('#')[0]}.md", 10, 5))
 
 
 def report(published: str, *figures: Figure, splits: tuple[Split, ...] = (), order: int = 0, publisher: str = MONITOR) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Figure, Law, LawKind, Report
+from hasila.model.report import Figure, Constraint, LawKind, Report
 from hasila.model.period import Period
 from hasila.reconcile.across import laws_across, series_of
 from hasila.reconcile.compare import by_axes
@@ -11,15 +11,15 @@ from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, s
 JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 
 
-def laws(*reports: Report, kind: LawKind | None = None) -> list[Law]:
+def laws(*reports: Report, kind: LawKind | None = None) -> list[Constraint]:
     return [law for law in laws_across(by_axes(reports), {one.id: one.published for one in reports}) if kind in (None, law.kind)]
 
 
-def short(law: Law) -> tuple[str, str, str, str]:
+def short(law: Constraint) -> tuple[str, str, str, str]:
     return (law.kind.value, "+".join(law.left), law.op, law.right)
 
 
-def two(one: Figure, other: Figure) -> list[Law]:
+def two(one: Figure, other: Figure) -> list[Constraint]:
     return laws(report("01-31", one, publisher=one.set.publisher), report("02-28", other, publisher=other.set.publisher))
 
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from hasila import solver as arithmetic
-from hasila.model.report import Checked, Finding, Ledger, Outcome
+from hasila.model.report import ConstraintResult, Finding, Ledger, Status
 from hasila.reconcile import reconcile
 from hasila.reconcile.linear import linear
 from hasila.model.interval import exactly
@@ -109,7 +109,7 @@ def test_numbers_of_another_source_on_several_days_are_mended_together() -> None
     assert {frozenset(way.figures) for way in finding.explanations} == {frozenset(f"r{i}#total" for i in days) for days in ((1, 2, 3), (4, 5, 6))}
 
 
-def linears(finding: Finding, checked: dict[str, Checked]) -> tuple[arithmetic.Law, ...]:
+def linears(finding: Finding, checked: dict[str, ConstraintResult]) -> tuple[arithmetic.LinearConstraint, ...]:
     return tuple(linear(checked[law].law) for law in finding.laws)
 
 
@@ -124,12 +124,12 @@ def sown(seed: int) -> Ledger:
     return reconcile(table(changed, steps=random.random() < 0.7), WORDS)
 
 
-def beside(finding: Finding, ledger: Ledger) -> list[Checked]:
+def beside(finding: Finding, ledger: Ledger) -> list[ConstraintResult]:
     """The laws that a way out has to keep: its own, and those that hold, of the same report if it is a finding of one."""
     own = set(finding.laws)
     inside = all(len(one.law.reports) == 1 for one in ledger.checked if one.law.id in own)
     near = [one for one in ledger.checked if not inside or one.law.reports == (finding.report,)]
-    return [one for one in near if one.law.id in own or one.outcome is not Outcome.BROKEN]
+    return [one for one in near if one.law.id in own or one.outcome is not Status.BROKEN]
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Capture, Correction, Explained, Finding, Ground, Mention, Pointer, Report, Verdict
+from hasila.model.report import Capture, PublishedCorrection, Explained, Finding, Ground, Mention, Pointer, Report, Verdict
 from hasila.reconcile import reconcile
 from hasila.model.interval import Interval, exactly
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 from tests.reconcile.hand import at_least, figure, report, since
 from tests.reconcile.test_reconcile import FOUNDING, WORDS, toll
 
-HERE = Place("content/reports/b.md", 3, 1)
+HERE = Location("content/reports/b.md", 3, 1)
 
 
 def only(*reports: Report) -> Finding:
@@ -43,7 +43,7 @@ def test_a_correction_that_mends_nothing_closes_nothing() -> None:
     assert not only(FOUNDING, correcting(340)).closed
 
 
-def corrections(*reports: Report) -> dict[str, Correction]:
+def corrections(*reports: Report) -> dict[str, PublishedCorrection]:
     return {one.figure: one for one in reconcile(reports, WORDS).corrections}
 
 

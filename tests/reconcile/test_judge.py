@@ -6,46 +6,46 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.report import Checked, Law, LawKind, Outcome
+from hasila.model.report import ConstraintResult, Constraint, LawKind, Status
 from hasila.reconcile.evaluate import judge
 from hasila.model.interval import Interval, exactly
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 from tests.reconcile.hand import at_least, figure, since
 
 TOLL = since("01-01", "02-26")
 ABOUT_30 = Interval(25, 34)
 
 
-def judged(left: list[Interval | int | None], op: str, right: Interval | int | None) -> Checked:
+def judged(left: list[Interval | int | None], op: str, right: Interval | int | None) -> ConstraintResult:
     figures = {f"r#p{n}": figure(f"r#p{n}", one, TOLL) for n, one in enumerate(left)} | {"r#whole": figure("r#whole", right, TOLL)}
-    return judge(Law("l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Place("f")), figures)
+    return judge(Constraint("l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Location("f")), figures)
 
 
 @pytest.mark.parametrize(
     ("left", "op", "right", "outcome"),
     [
-        ([8, 3, 4], "=", 15, Outcome.HOLDS),
-        ([8, 3, at_least(4)], "=", 15, Outcome.HOLDS),
-        ([8, 3, at_least(4)], "=", 16, Outcome.HOLDS),
-        ([8, 3, 4], "=", 16, Outcome.BROKEN),
-        ([8, 3, at_least(4)], "=", 14, Outcome.BROKEN),
-        ([144, 85, 102], "=", at_least(341), Outcome.BROKEN),
-        ([144, 85, 102], "=", at_least(331), Outcome.HOLDS),
-        ([20, 9], "=", ABOUT_30, Outcome.HOLDS),
-        ([20, 4], "=", ABOUT_30, Outcome.BROKEN),
-        ([55, 29], "<=", 144, Outcome.HOLDS),
-        ([144], "<=", 144, Outcome.HOLDS),
-        ([145], "<=", 144, Outcome.BROKEN),
-        ([145], "<=", at_least(144), Outcome.POSSIBLE),
-        ([3, None], "=", 5, Outcome.UNCHECKED),
-        ([3, None], "=", 2, Outcome.BROKEN),
-        ([3], "=", None, Outcome.UNCHECKED),
-        ([3, 4], ">=", 7, Outcome.HOLDS),
-        ([3, 4], ">=", 8, Outcome.BROKEN),
-        ([at_least(3)], ">=", 8, Outcome.POSSIBLE),
+        ([8, 3, 4], "=", 15, Status.HOLDS),
+        ([8, 3, at_least(4)], "=", 15, Status.HOLDS),
+        ([8, 3, at_least(4)], "=", 16, Status.HOLDS),
+        ([8, 3, 4], "=", 16, Status.BROKEN),
+        ([8, 3, at_least(4)], "=", 14, Status.BROKEN),
+        ([144, 85, 102], "=", at_least(341), Status.BROKEN),
+        ([144, 85, 102], "=", at_least(331), Status.HOLDS),
+        ([20, 9], "=", ABOUT_30, Status.HOLDS),
+        ([20, 4], "=", ABOUT_30, Status.BROKEN),
+        ([55, 29], "<=", 144, Status.HOLDS),
+        ([144], "<=", 144, Status.HOLDS),
+        ([145], "<=", 144, Status.BROKEN),
+        ([145], "<=", at_least(144), Status.POSSIBLE),
+        ([3, None], "=", 5, Status.UNCHECKED),
+        ([3, None], "=", 2, Status.BROKEN),
+        ([3], "=", None, Status.UNCHECKED),
+        ([3, 4], ">=", 7, Status.HOLDS),
+        ([3, 4], ">=", 8, Status.BROKEN),
+        ([at_least(3)], ">=", 8, Status.POSSIBLE),
     ],
 )
-def test_outcomes(left: list[Interval | int | None], op: str, right: Interval | int | None, outcome: Outcome) -> None:
+def test_outcomes(left: list[Interval | int | None], op: str, right: Interval | int | None, outcome: Status) -> None:
     assert judged(left, op, right).outcome is outcome
 
 
@@ -79,12 +79,12 @@ def test_broken_means_that_no_whole_numbers_satisfy_the_law(left: list[Interval 
         sums = {a + b for a in sums for b in members(one)}
     fits = {"=": lambda a, b: a == b, "<=": lambda a, b: a <= b, ">=": lambda a, b: a >= b}[op]
     possible = any(fits(a, b) for a in sums for b in members(right))
-    assert (judged(left, op, right).outcome is Outcome.BROKEN) is not possible
+    assert (judged(left, op, right).outcome is Status.BROKEN) is not possible
 
 
 @given(st.lists(STATED, min_size=1, max_size=3), st.sampled_from(["=", "<=", ">="]), STATED)
 def test_a_group_without_a_number_is_never_said_to_hold(left: list[Interval | int | None], op: str, right: Interval | int | None) -> None:
     if None in left or right is None:
-        assert judged(left, op, right).outcome in (Outcome.UNCHECKED, Outcome.BROKEN)
+        assert judged(left, op, right).outcome in (Status.UNCHECKED, Status.BROKEN)
     else:
-        assert judged(left, op, right).outcome is not Outcome.UNCHECKED
+        assert judged(left, op, right).outcome is not Status.UNCHECKED

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from hasila.model.report import Finding, Outcome, Report, Verdict
+from hasila.model.report import Finding, Status, Report, Verdict
 from hasila.reconcile import reconcile
 from hasila.model.interval import Interval, exactly
 from tests.reconcile.hand import (
@@ -130,8 +130,8 @@ def test_the_order_in_which_reports_are_given_does_not_matter(order: Iterable[Re
 def test_the_ledger_holds_every_law_with_its_outcome() -> None:
     ledger = reconcile((NEIGHBOUR, FOUNDING), WORDS)
     outcomes = {one.law.id: one.outcome for one in ledger.checked}
-    assert outcomes["b--parts-total"] is Outcome.BROKEN
-    assert outcomes["a--parts-total"] is Outcome.UNCHECKED
+    assert outcomes["b--parts-total"] is Status.BROKEN
+    assert outcomes["a--parts-total"] is Status.UNCHECKED
     assert len(outcomes) == len(ledger.checked)
     assert set(ledger.figures) == {figure.key for one in (NEIGHBOUR, FOUNDING) for figure in one.figures}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Law, LawKind, Report
+from hasila.model.report import Constraint, LawKind, Report
 from hasila.model.vocabulary import Division, Vocabulary
 from hasila.reconcile.within import laws_within
 from tests.reconcile.hand import days, disjoint, figure, parts, report, since, vocabulary, window
@@ -14,7 +14,7 @@ def told(made: Report, words: Vocabulary | None = None) -> set[tuple[str, str, s
     return {short(law) for law in laws_within(made, words or vocabulary())}
 
 
-def short(law: Law) -> tuple[str, str, str, str]:
+def short(law: Constraint) -> tuple[str, str, str, str]:
     return (law.kind.value, "+".join(key.split("#")[1] for key in law.left), law.op, law.right.split("#")[1])
 
 

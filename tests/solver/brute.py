@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain, combinations, product
 
-from hasila.solver import Law, System
+from hasila.solver import LinearConstraint, System
 from hasila.model.interval import Interval
 
 
@@ -24,7 +24,7 @@ def _values(domain: Interval, stated: Interval | None) -> list[int]:
     return [n for n in range(domain.low, domain.high + 1) if stated is None or n in stated]
 
 
-def satisfied(law: Law, world: dict[str, int]) -> bool:
+def satisfied(law: LinearConstraint, world: dict[str, int]) -> bool:
     total = sum(c * world[name] for c, name in law.terms)
     return {"==": total == law.constant, "<=": total <= law.constant, ">=": total >= law.constant}[law.op]
 

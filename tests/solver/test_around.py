@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from hasila.solver import Diagnosis, Law, System, diagnose, diagnose_around
+from hasila.solver import Diagnosis, LinearConstraint, System, diagnose, diagnose_around
 from hasila.model.interval import Interval, exactly
 from tests.solver.worlds import ledger
 from tests.bench.arithmetic import ledger as long_ledger
@@ -51,7 +51,7 @@ def test_a_conflict_that_goes_far_draws_the_circle_wider() -> None:
     """100 counts that never fall; the first is misprinted, and each of the others contradicts it."""
     numbers = [500, *range(100, 200)]
     names = [f"day{i:03}" for i in range(len(numbers))]
-    laws = tuple(Law(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
+    laws = tuple(LinearConstraint(f"{a} rises", ((1, a), (-1, b)), "<=") for a, b in pairwise(names))
     system = System(laws, {name: exactly(n) for name, n in zip(names, numbers, strict=True)})
     part, found = diagnose_around(system, printed(system), reach=1)
     assert len(part.laws) > 20
@@ -64,5 +64,5 @@ def test_a_figure_that_can_be_nothing_is_found_without_a_law() -> None:
 
 
 def test_where_the_printed_numbers_agree_nothing_is_looked_at() -> None:
-    part, found = diagnose_around(System((Law("sum", ((1, "a"), (1, "b"), (-1, "c")), "=="),), {"a": exactly(1), "b": exactly(2), "c": Interval(3, None)}), {"a": 1, "b": 2, "c": 3})
+    part, found = diagnose_around(System((LinearConstraint("sum", ((1, "a"), (1, "b"), (-1, "c")), "=="),), {"a": exactly(1), "b": exactly(2), "c": Interval(3, None)}), {"a": 1, "b": 2, "c": 3})
     assert (part.laws, found) == ((), ())

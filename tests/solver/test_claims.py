@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from hasila.solver.claims import disagreements, edits
 from hasila.solver.data import Malformed
-from hasila.model.report import Figure, FigureSet, Law, LawKind
+from hasila.model.report import Figure, FigureSet, Constraint, LawKind
 from hasila.model.period import Moment, Period
 from hasila.reconcile.evaluate import judge
 from hasila.model.interval import Interval
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
-HERE = Place("r.md", 1, 1)
+HERE = Location("r.md", 1, 1)
 PERIOD = Period(date(2031, 1, 1), Moment(date(2031, 3, 4)))
 NUMBERS = st.integers(0, 30)
 
@@ -55,7 +55,7 @@ def test_it_judges_as_the_site_does(data: st.DataObject, addends: int, op: str) 
     """Two programs that share nothing but the law, one on figures and one on plain data, come to one outcome."""
     left = tuple(f"f{i}" for i in range(addends))
     known = {key: data.draw(figures(key)) for key in (*left, "t")}
-    checked = judge(Law("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)
+    checked = judge(Constraint("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)
     law = {
         "id": "l", "kind": "parts", "left": list(left), "op": op, "right": "t", "outcome": checked.outcome.value,
         "left_interval": [checked.left.low, checked.left.high], "right_interval": [checked.right.low, checked.right.high],

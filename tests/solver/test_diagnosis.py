@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hasila.solver import Budget, Diagnosis, Law, System, bounds, diagnose, feasible
+from hasila.solver import Budget, Diagnosis, LinearConstraint, System, bounds, diagnose, feasible
 from hasila.model.interval import Interval, exactly
 from tests.solver import brute
 
@@ -28,7 +28,7 @@ def systems(draw, largest: int = 1) -> System:
     coefficients = st.integers(-largest, largest)
     shapes = draw(st.lists(st.lists(coefficients, min_size=5, max_size=5), min_size=1, max_size=4))
     laws = tuple(
-        Law(
+        LinearConstraint(
             f"law{i}",
             tuple((c, n) for c, n in zip(shape, NAMES, strict=True) if c),
             draw(st.sampled_from(["==", "==", "<=", ">="])),
@@ -118,7 +118,7 @@ def _forced_is_true(system: System, diagnosis: Diagnosis, index: int) -> None:
 @given(systems(largest=2), st.integers(0, 10**6))
 def test_the_order_of_what_is_given_makes_no_difference(system: System, seed: int) -> None:
     chance = Random(seed)
-    laws = [Law(w.name, tuple(chance.sample(w.terms, len(w.terms))), w.op, w.constant) for w in system.laws]
+    laws = [LinearConstraint(w.name, tuple(chance.sample(w.terms, len(w.terms))), w.op, w.constant) for w in system.laws]
     names = list(system.stated)
     chance.shuffle(laws)
     chance.shuffle(names)
@@ -127,7 +127,7 @@ def test_the_order_of_what_is_given_makes_no_difference(system: System, seed: in
 
 
 def test_the_report_the_project_began_with() -> None:
-    parts = Law("parts", ((1, "civilians"), (1, "fighters"), (1, "regime"), (-1, "total")), "==")
+    parts = LinearConstraint("parts", ((1, "civilians"), (1, "fighters"), (1, "regime"), (-1, "total")), "==")
     stated = {"civilians": exactly(144), "fighters": exactly(85), "regime": exactly(102), "total": Interval(341, None)}
     (found,) = diagnose(System((parts,), stated))
     assert found.violated == ("parts",)
@@ -142,7 +142,7 @@ def test_the_report_the_project_began_with() -> None:
 
 
 def test_a_chain_names_the_one_figure_that_explains_all() -> None:
-    laws = tuple(Law(f"m{i:02}", ((1, f"x{i:02}"), (-1, f"x{i + 1:02}")), "<=") for i in range(30))
+    laws = tuple(LinearConstraint(f"m{i:02}", ((1, f"x{i:02}"), (-1, f"x{i + 1:02}")), "<=") for i in range(30))
     stated = {f"x{i:02}": exactly(10 * i + 55 * (i == 10)) for i in range(31)}
     (found,) = diagnose(System(laws, stated))
     assert [c.changed for c in found.corrections] == [("x10",)]
@@ -151,7 +151,7 @@ def test_a_chain_names_the_one_figure_that_explains_all() -> None:
 
 
 def test_two_errors_far_apart_are_two_clusters_of_one_component() -> None:
-    laws = tuple(Law(f"m{i:03}", ((1, f"x{i:03}"), (-1, f"x{i + 1:03}")), "<=") for i in range(200))
+    laws = tuple(LinearConstraint(f"m{i:03}", ((1, f"x{i:03}"), (-1, f"x{i + 1:03}")), "<=") for i in range(200))
     stated = {f"x{i:03}": exactly(10 * i + 55 * (i in (40, 160))) for i in range(201)}
     (found,) = diagnose(System(laws, stated))
     assert [[c.changed for c in cluster.corrections] for cluster in found.clusters] == [[("x040",)], [("x160",)]]
@@ -159,7 +159,7 @@ def test_two_errors_far_apart_are_two_clusters_of_one_component() -> None:
 
 
 def chain(values: list[Interval]) -> System:
-    laws = (Law(f"m{i:04}", ((1, f"x{i:04}"), (-1, f"x{i + 1:04}")), "<=") for i in range(len(values) - 1))
+    laws = (LinearConstraint(f"m{i:04}", ((1, f"x{i:04}"), (-1, f"x{i + 1:04}")), "<=") for i in range(len(values) - 1))
     return System(tuple(laws), {f"x{i:04}": value for i, value in enumerate(values)})
 
 
@@ -187,20 +187,20 @@ def test_a_spent_budget_is_said_and_what_is_told_still_holds() -> None:
 
 
 def test_parity_is_seen_without_bounds() -> None:
-    laws = (Law("even", ((1, "x"), (1, "y"), (-2, "a")), "=="), Law("odd", ((1, "x"), (-1, "y"), (-2, "b")), "==", 1))
+    laws = (LinearConstraint("even", ((1, "x"), (1, "y"), (-2, "a")), "=="), LinearConstraint("odd", ((1, "x"), (-1, "y"), (-2, "b")), "==", 1))
     (found,) = diagnose(System(laws, {}, Interval(None, None)))
     assert found.conflicts[0].variables == ()
     assert found.conflicts[0].laws == ("even", "odd")
 
 
 def test_a_circle_without_ends_does_not_creep_for_ever() -> None:
-    laws = (Law("up", ((1, "x"), (-1, "y")), "<=", -1), Law("back", ((1, "y"), (-1, "x")), "<=", 0))
+    laws = (LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1), LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0))
     assert not feasible(System(laws, {}))
     assert not feasible(System(laws, {}, Interval(0, 10**12)))
 
 
 def test_a_figure_outside_the_domain_is_a_conflict_of_its_own() -> None:
-    (found,) = diagnose(System((Law("part", ((1, "a"), (-1, "b")), "<="),), {"a": exactly(-3), "b": exactly(2)}))
+    (found,) = diagnose(System((LinearConstraint("part", ((1, "a"), (-1, "b")), "<="),), {"a": exactly(-3), "b": exactly(2)}))
     assert [c.variables for c in found.conflicts] == [("a",)]
     assert found.conflicts[0].laws == ()
     assert found.corrections[0].forced == {"a": Interval(0, 2)}
@@ -209,20 +209,20 @@ def test_a_figure_outside_the_domain_is_a_conflict_of_its_own() -> None:
 
 def test_two_laws_of_one_name_are_a_bug_of_the_caller() -> None:
     with pytest.raises(ValueError, match="both named same"):
-        System((Law("same", ((1, "a"),), "=="), Law("same", ((1, "b"),), "==")), {})
+        System((LinearConstraint("same", ((1, "a"),), "=="), LinearConstraint("same", ((1, "b"),), "==")), {})
 
 
 def test_bounds_of_a_stranger_and_of_the_impossible() -> None:
     with pytest.raises(KeyError):
         bounds(System((), {}), "nobody")
     with pytest.raises(ValueError, match="no solution"):
-        bounds(System((Law("l", ((1, "a"),), ">=", 3),), {"a": exactly(2)}), "a")
+        bounds(System((LinearConstraint("l", ((1, "a"),), ">=", 3),), {"a": exactly(2)}), "a")
 
 
 def test_a_budget_that_ends_is_no_answer() -> None:
-    laws = (Law("up", ((1, "x"), (-1, "y")), "<=", -1), Law("back", ((1, "y"), (-1, "x")), "<=", 0), Law("sum", ((3, "x"), (5, "z")), "==", 7))
+    laws = (LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1), LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0), LinearConstraint("sum", ((3, "x"), (5, "z")), "==", 7))
     system = System(laws, {}, Interval(0, 10**6))
     assert feasible(system, budget=Budget(proof=1)) is None
     assert feasible(system) is False
-    wide = System((Law("sum", ((3, "x"), (5, "z")), "==", 10**9 + 1),), {})
+    wide = System((LinearConstraint("sum", ((3, "x"), (5, "z")), "==", 10**9 + 1),), {})
     assert bounds(wide, "x", budget=Budget(proof=1, bounds=1)) is None

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from hasila.solver import Correction, Diagnosis, System, bounds, diagnose, feasible
+from hasila.solver import ForcedCorrection, Diagnosis, System, bounds, diagnose, feasible
 from hasila.model.interval import Interval
 from tests.solver.milp import Oracle
 from tests.solver.worlds import ledger
@@ -64,7 +64,7 @@ def _conflict_differs(inside: System, figures: frozenset[str], chance: Random, a
     return wrong if needed else [*wrong, f"{spare} is not needed in {sorted(figures)}"]
 
 
-def _correction_differs(inside: System, correction: Correction, others: frozenset[str], ask: Ask) -> list[str]:
+def _correction_differs(inside: System, correction: ForcedCorrection, others: frozenset[str], ask: Ask) -> list[str]:
     changed = frozenset(correction.changed)
     mended = ask(inside, changed | others)
     if not mended.possible():

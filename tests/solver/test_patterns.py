@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hasila.solver import Cluster, Conflict, Law, System, diagnose
+from hasila.solver import Cluster, Conflict, LinearConstraint, System, diagnose
 from hasila.solver.patterns import Pattern, find_patterns
 from hasila.solver.figure_table import sheet_of
 from hasila.model.interval import Interval, exactly
@@ -16,11 +16,11 @@ def ledger(rows: list[tuple[int, ...]]) -> tuple[System, dict[str, tuple[int, in
     laws, stated, grid = [], {}, {}
     for r, row in enumerate(rows):
         names = [f"{series}@{r}" for series in SERIES]
-        laws.append(Law(f"sum@{r}", (*((1, n) for n in names[:3]), (-1, names[3])), "=="))
+        laws.append(LinearConstraint(f"sum@{r}", (*((1, n) for n in names[:3]), (-1, names[3])), "=="))
         stated |= {n: exactly(v) for n, v in zip(names, row, strict=True)}
         grid |= {n: (r, c) for c, n in enumerate(names)}
         if r:
-            laws += [Law(f"{s}@{r} rises", ((1, f"{s}@{r - 1}"), (-1, f"{s}@{r}")), "<=") for s in SERIES]
+            laws += [LinearConstraint(f"{s}@{r} rises", ((1, f"{s}@{r - 1}"), (-1, f"{s}@{r}")), "<=") for s in SERIES]
     return System(tuple(laws), stated), grid
 
 
@@ -108,7 +108,7 @@ def test_a_number_of_two_rows_before() -> None:
 def test_a_number_that_stood_still_before_is_no_copy() -> None:
     counts = (12, 12, 15, 12)
     names = [f"total@{i}" for i in range(len(counts))]
-    rises = [Law(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
+    rises = [LinearConstraint(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
     system = System(tuple(rises), {name: exactly(n) for name, n in zip(names, counts, strict=True)})
     assert not any("copied" in p.kind for p in told(system, {name: (i, 0) for i, name in enumerate(names)}))
 
@@ -116,7 +116,7 @@ def test_a_number_that_stood_still_before_is_no_copy() -> None:
 def test_a_count_carried_on_too_low() -> None:
     counts = (90, 120, 130, 100, 103, 107, 140)
     names = [f"total@{i}" for i in range(len(counts))]
-    rises = [Law(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
+    rises = [LinearConstraint(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
     system = System(tuple(rises), {name: exactly(n) for name, n in zip(names, counts, strict=True)})
     (pattern,) = [p for p in told(system, {name: (i, 0) for i, name in enumerate(names)}) if p.kind == "carried on"]
     assert pattern.figures == ("total@3", "total@4", "total@5")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hasila.solver import Action, Law, fewest_actions, keystrokes, verify
+from hasila.solver import Action, LinearConstraint, fewest_actions, keystrokes, verify
 from hasila.solver.keystroke import slips, strokes_into
 from hasila.solver.signs import mended
 from hasila.solver.verify import read_system
@@ -199,7 +199,7 @@ def test_strokes_into_an_interval() -> None:
 
 
 def test_the_fewest_signs_and_swaps() -> None:
-    laws = (Law("result", ((1, "result"), (-1, "returns"), (1, "costs")), "=="),)
+    laws = (LinearConstraint("result", ((1, "result"), (-1, "returns"), (1, "costs")), "=="),)
     record = {"result": 100, "returns": 10, "costs": 110}
     actions = (Action(("result",)), Action(("returns", "costs")))
     assert [[a.name for a in s] for s in fewest_actions(laws, record, actions)] == [["flip-result"], ["swap-returns-costs"]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from random import Random
 
-from hasila.solver import Law, System
+from hasila.solver import LinearConstraint, System
 from hasila.model.interval import Interval, exactly
 
 
@@ -17,7 +17,7 @@ def ledger(chance: Random) -> System:
     """One chance ledger of 4 to about 60 variables."""
     times, categories, parts = chance.randint(1, 4), chance.randint(1, 3), chance.randint(0, 3)
     truth: dict[str, int] = {}
-    laws: list[Law] = []
+    laws: list[LinearConstraint] = []
     for t in range(times):
         for c in range(categories):
             _category(chance, truth, laws, t, c, parts)
@@ -27,7 +27,7 @@ def ledger(chance: Random) -> System:
     return System(tuple(laws), stated)
 
 
-def _category(chance: Random, truth: dict[str, int], laws: list[Law], t: int, c: int, parts: int) -> None:
+def _category(chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, c: int, parts: int) -> None:
     for p in range(parts):
         name = f"part{c}{p}@{t}"
         truth[name] = truth.get(f"part{c}{p}@{t - 1}", chance.randint(0, 9)) + chance.randint(0, 4)
@@ -40,23 +40,23 @@ def _category(chance: Random, truth: dict[str, int], laws: list[Law], t: int, c:
     sums = sum(truth[n] for n in listed) == truth[name]
     if listed:
         op = "==" if sums and exhaustive else "<="
-        laws.append(Law(f"split {name}", (*((1, n) for n in listed), (-1, name)), op))
+        laws.append(LinearConstraint(f"split {name}", (*((1, n) for n in listed), (-1, name)), op))
     _rises(laws, f"cat{c}", t)
 
 
-def _whole(chance: Random, truth: dict[str, int], laws: list[Law], t: int, categories: int) -> None:
+def _whole(chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, categories: int) -> None:
     names = [f"cat{c}@{t}" for c in range(categories)]
     truth[f"total@{t}"] = sum(truth[n] for n in names)
-    laws.append(Law(f"total@{t} adds", (*((1, n) for n in names), (-1, f"total@{t}")), "=="))
+    laws.append(LinearConstraint(f"total@{t} adds", (*((1, n) for n in names), (-1, f"total@{t}")), "=="))
     _rises(laws, "total", t)
     if t and chance.random() < 0.7:
         truth[f"new@{t}"] = truth[f"total@{t}"] - truth[f"total@{t - 1}"]
-        laws.append(Law(f"step@{t}", ((1, f"total@{t - 1}"), (1, f"new@{t}"), (-1, f"total@{t}")), "=="))
+        laws.append(LinearConstraint(f"step@{t}", ((1, f"total@{t - 1}"), (1, f"new@{t}"), (-1, f"total@{t}")), "=="))
 
 
-def _rises(laws: list[Law], series: str, t: int) -> None:
+def _rises(laws: list[LinearConstraint], series: str, t: int) -> None:
     if t:
-        laws.append(Law(f"{series}@{t} rises", ((1, f"{series}@{t - 1}"), (-1, f"{series}@{t}")), "<="))
+        laws.append(LinearConstraint(f"{series}@{t} rises", ((1, f"{series}@{t - 1}"), (-1, f"{series}@{t}")), "<="))
 
 
 def _misprinted(chance: Random, value: int) -> int:

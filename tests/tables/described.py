@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hasila.model.report import Figure, Report
 from hasila.model.interval import Interval, exactly
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.ingest.project import by_id, parsed
 
 HEAD = """publisher: hill-post
@@ -21,7 +21,7 @@ FIGURES = "figures:\n  killed: {who: everyone}\n  children: {who: children}\n"
 
 def read(
     csv: str, said: str = "", figures: str = FIGURES, rows: str = ROWS, language: str = "en"
-) -> tuple[tuple[Report, ...], tuple[Mistake, ...]]:
+) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports of the table ``csv``, whose description says ``said`` beside the usual."""
     yaml = HEAD.format(language=language) + rows + said + figures
     found, mistakes = parsed({"content/tables/t.yaml": yaml, "content/tables/t.csv": csv})
@@ -38,7 +38,7 @@ def the(report: Report, figure: str = "killed") -> Figure:
     return by_id(report)[figure]
 
 
-def told(mistakes: tuple[Mistake, ...]) -> list[str]:
+def told(mistakes: tuple[Diagnostic, ...]) -> list[str]:
     """Each mistake as `line:column severity[code]`."""
     return [f"{one.place.line}:{one.place.column} {one.severity}[{one.code}]" for one in mistakes]
 

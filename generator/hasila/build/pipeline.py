@@ -14,13 +14,13 @@ from hasila.model.diagnostic_consequences import without_consequences
 from hasila.model.report import Ledger
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
-from hasila.model.search_document import Catalogue
+from hasila.model.search_document import SearchIndexInput
 from hasila.model.revision import Revision, revision_of
 from hasila.model.sources import Sources
 from hasila.model.catalogue import mistakes_of, read_catalogue
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Voice, load_voice
+from hasila.publish.i18n.locale import Translator, load_voice
 from hasila.publish.addresses import addresses, same_paths
 from hasila.publish.images.social_image import draw_cards
 from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
@@ -46,7 +46,7 @@ from hasila.publish.search import search, unsearchable
 from hasila.publish.sitemap import sitemap
 from hasila.reconcile.unlikely import unlikely
 from hasila.build.writer import write
-from hasila.model.diagnostics import Mistake, Place, blocks
+from hasila.model.diagnostics import Diagnostic, Location, blocks
 
 Say = Callable[[str], None]
 """Tells a person how far the work is; the door decides how it looks."""
@@ -59,9 +59,9 @@ class Examined:
     sources: Sources
     site: Site
     vocabulary: Vocabulary
-    voices: Mapping[str, Voice]
+    voices: Mapping[str, Translator]
     ledger: Ledger
-    mistakes: tuple[Mistake, ...]
+    mistakes: tuple[Diagnostic, ...]
 
     @property
     def blocked(self) -> bool:
@@ -89,13 +89,13 @@ def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
 
 
 def examine_files(
-    files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Mistake, ...] = ()
+    files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Diagnostic, ...] = ()
 ) -> Examined:
     """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file of it."""
     return _examined(*gather(files, refused), say, known_on)
 
 
-def _examined(sources: Sources, unreadable: tuple[Mistake, ...], say: Say, known_on: date | None) -> Examined:
+def _examined(sources: Sources, unreadable: tuple[Diagnostic, ...], say: Say, known_on: date | None) -> Examined:
     say("Parsing")
     seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
     refused = (*unreadable, *withheld(seen))
@@ -189,7 +189,7 @@ def build(project: Path, out: Path, say: Say, known_on: date | None = None, addr
     return built
 
 
-def voices_of(site: Site, sources: Sources) -> dict[str, Voice]:
+def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
     """The voice of each language of the site; the first language stands in where another lacks words."""
     first = site.languages[0].code if site.languages else ""
     first_locale = site.languages[0].locale if site.languages else ""
@@ -209,7 +209,7 @@ _DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
 """The functions that templates may call."""
 
 
-def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Mistake]:
+def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
     """What is wrong in the catalogues of the languages of ``site``."""
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
@@ -219,13 +219,13 @@ def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Mistake]:
             yield _wordless(language.code)
 
 
-def _wordless(code: str) -> Mistake:
+def _wordless(code: str) -> Diagnostic:
     hint = "copy the catalogue of another language and translate it"
     message = f"the language `{code}` has no catalogue hasila.po: its pages would speak another language"
-    return Mistake(Place(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint)
+    return Diagnostic(Location(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint)
 
 
-def _layout_faults(sources: Sources) -> tuple[Mistake, ...]:
+def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
     """What is wrong in the templates and in the base map."""
     drawn = map_faults(sources.site_src.get(_BASE_MAP, ""), _BASE_MAP)
     return (*inspect(sources.templates, _DRAWINGS), *drawn)
@@ -247,7 +247,7 @@ def _has_its_own(sources: Sources) -> bool:
     return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
 
 
-def _with(mistakes: Iterable[Mistake], examined: Examined) -> Examined:
+def _with(mistakes: Iterable[Diagnostic], examined: Examined) -> Examined:
     together = {*examined.mistakes, *mistakes}
     return replace(examined, mistakes=tuple(sorted(together)))
 
@@ -285,7 +285,7 @@ def _at(address: str, examined: Examined) -> Examined:
     return replace(examined, site=replace(examined.site, address=address or examined.site.address))
 
 
-def _catalogues(pages: tuple[Page, ...]) -> tuple[Catalogue, ...]:
+def _catalogues(pages: tuple[Page, ...]) -> tuple[SearchIndexInput, ...]:
     return tuple(page.view.catalogue for page in pages if page.template == "search.html")
 
 

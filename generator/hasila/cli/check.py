@@ -18,17 +18,17 @@ from rich.console import Console
 from hasila.build.pipeline import Examined, examine, examine_files, rehearsed
 from hasila.model.diagnostic_causes import once
 from hasila.ingest.fields import to_date
-from hasila.model.identified_diagnostic import Identity, Remark
+from hasila.model.identified_diagnostic import Identity, IdentifiedDiagnostic
 from hasila.cli.console import FORMATS, print_standings
 from hasila.publish.i18n.editor_notes import tell_note
-from hasila.publish.i18n.findings import Teller, teller
+from hasila.publish.i18n.findings import FindingWriter, teller
 from hasila.cli.tools import refuse
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import Unread, baseline, compare, edits, of_finding, of_mistake, of_note, read_baseline
-from hasila.reconcile.comparison.status import Compared
+from hasila.reconcile.comparison.status import DiagnosticDiff
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
 from hasila.build.writer import write_file
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.visible import visible
 
 DONE, BLOCKED = 0, 1
@@ -78,7 +78,7 @@ class Earlier:
 
     name: str
     identities: tuple[Identity, ...] = ()
-    edits: tuple[Remark, ...] = ()
+    edits: tuple[IdentifiedDiagnostic, ...] = ()
 
 
 def check(options: argparse.Namespace) -> int:
@@ -121,12 +121,12 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
     return (one for one in earlier.identities if notes or not _is_note(one))
 
 
-def _print(compared: Compared, options: argparse.Namespace, earlier: Earlier | None, examined: Examined) -> None:
+def _print(compared: DiagnosticDiff, options: argparse.Namespace, earlier: Earlier | None, examined: Examined) -> None:
     standings = (one for one in compared.standings if one.new or options.all or one.remark.mistake.severity == "error")
     print_standings(standings, options.format, earlier is not None, examined.sources.texts)
 
 
-def _summary(examined: Examined, compared: Compared, earlier: Earlier | None) -> str:
+def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | None) -> str:
     mistakes = [one.remark for one in compared.standings]
     errors, warnings = (sum(one.mistake.severity == severity for one in mistakes) for severity in ("error", "warning"))
     findings, notes = (sum(one.identity[0] == kind for one in mistakes) for kind in ("finding", "note"))
@@ -140,7 +140,7 @@ def _counted_noun(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def next_steps(compared: Compared) -> Iterator[str]:
+def next_steps(compared: DiagnosticDiff) -> Iterator[str]:
     """What to do after a check, on a line or two: where to begin, and whether anything forbids publication."""
     mistakes = [standing.remark.mistake for standing in compared.standings]
     errors = [mistake for mistake in mistakes if mistake.severity == "error"]
@@ -156,9 +156,9 @@ def next_steps(compared: Compared) -> Iterator[str]:
 # What is pointed out
 
 
-def _remarks(examined: Examined, language: str) -> tuple[Remark, ...]:
+def _remarks(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic, ...]:
     """Every mistake, then what does not add up in what was published, then the notes; the last two never block."""
-    mistakes = (Remark(of_mistake(mistake), mistake) for mistake in _mistakes(examined))
+    mistakes = (IdentifiedDiagnostic(of_mistake(mistake), mistake) for mistake in _mistakes(examined))
     voice = examined.voices.get(language)
     if voice is None:
         return tuple(mistakes)
@@ -166,23 +166,23 @@ def _remarks(examined: Examined, language: str) -> tuple[Remark, ...]:
     return (*mistakes, *_findings(examined, telling), *_notes(examined, telling))
 
 
-def _mistakes(examined: Examined) -> tuple[Mistake, ...]:
+def _mistakes(examined: Examined) -> tuple[Diagnostic, ...]:
     """What is wrong, and, where nothing forbids publication, what a published site would lack."""
     return (*examined.mistakes, *(() if examined.blocked else missing_address(examined.site)))
 
 
-def _findings(examined: Examined, telling: Teller) -> Iterator[Remark]:
+def _findings(examined: Examined, telling: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for finding in examined.ledger.findings:
         told = telling.tell(finding)
         words = f"{told.headline} {told.line}. {told.sentence}".strip()
-        mistake = Mistake(finding.place, finding.verdict.value, "note", words, told.settled_by)
-        yield Remark(of_finding(finding, examined.ledger.figures), mistake)
+        mistake = Diagnostic(finding.place, finding.verdict.value, "note", words, told.settled_by)
+        yield IdentifiedDiagnostic(of_finding(finding, examined.ledger.figures), mistake)
 
 
-def _notes(examined: Examined, telling: Teller) -> Iterator[Remark]:
+def _notes(examined: Examined, telling: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for note in examined.ledger.notes:
-        mistake = Mistake(note.place, note.kind.value, "note", tell_note(note, telling))
-        yield Remark(of_note(note, examined.ledger.figures), mistake)
+        mistake = Diagnostic(note.place, note.kind.value, "note", tell_note(note, telling))
+        yield IdentifiedDiagnostic(of_note(note, examined.ledger.figures), mistake)
 
 
 # What it is compared with
@@ -202,20 +202,20 @@ def _at_revision(options: argparse.Namespace, examined: Examined) -> Earlier | s
     refused = refused_at(options.project, options.since)
     then = examine_files(files, lambda _: None, options.as_known_on, refused)
     changed = edits(then.ledger.reports, examined.ledger.reports, _broken(then.mistakes, examined.mistakes))
-    return Earlier(options.since, _identities(then), tuple(Remark(("edit", *of_mistake(one)[1:]), one) for one in changed))
+    return Earlier(options.since, _identities(then), tuple(IdentifiedDiagnostic(("edit", *of_mistake(one)[1:]), one) for one in changed))
 
 
 def _identities(examined: Examined) -> tuple[Identity, ...]:
     """All that was pointed out then; that there was no project yet is not counted."""
     ledger = examined.ledger
     return (
-        *(of_mistake(mistake) for mistake in _mistakes(examined) if mistake.place != Place("content")),
+        *(of_mistake(mistake) for mistake in _mistakes(examined) if mistake.place != Location("content")),
         *(of_finding(finding, ledger.figures) for finding in ledger.findings),
         *(of_note(note, ledger.figures) for note in ledger.notes),
     )
 
 
-def _broken(*mistakes: Iterable[Mistake]) -> Iterator[str]:
+def _broken(*mistakes: Iterable[Diagnostic]) -> Iterator[str]:
     return (mistake.place.path for those in mistakes for mistake in those if mistake.severity == "error")
 
 

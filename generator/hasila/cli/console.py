@@ -16,9 +16,9 @@ from itertools import groupby
 from rich.console import Console
 
 from hasila.model.diagnostic_causes import Told, once, subject
-from hasila.model.identified_diagnostic import Remark, Standing
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticStatus
 from hasila.cli.excerpt import excerpt, token_length
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.visible import sentence, visible
 
 FORMATS = ("text", "short", "json", "jsonl", "github")
@@ -31,15 +31,15 @@ Texts = Mapping[str, str]
 """The files of the project by their path, as they were read."""
 
 
-def print_mistakes(mistakes: Sequence[Mistake], format_: str = "text", texts: Texts | None = None) -> None:
+def print_mistakes(mistakes: Sequence[Diagnostic], format_: str = "text", texts: Texts | None = None) -> None:
     """Each of ``mistakes``, compared with nothing."""
     print_standings(
-        (Standing(Remark((), mistake)) for mistake in mistakes), format_, compared=False, texts=texts
+        (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes), format_, compared=False, texts=texts
     )
 
 
 def print_standings(
-    standings: Iterable[Standing], format_: str, compared: bool, texts: Texts | None = None
+    standings: Iterable[DiagnosticStatus], format_: str, compared: bool, texts: Texts | None = None
 ) -> None:
     """Each cause, by file; where it was ``compared`` with an earlier state, with a word or a field whether
     it is new.
@@ -104,7 +104,7 @@ def _print(console: Console, cause: Told, compared: bool, texts: Texts) -> None:
         console.print(f"    next: {sentence(mistake.hint)}")
 
 
-def _print_excerpt(console: Console, mistake: Mistake, texts: Texts) -> None:
+def _print_excerpt(console: Console, mistake: Diagnostic, texts: Texts) -> None:
     """The line that is meant. A finding shows its arithmetic instead."""
     place = mistake.place
     if mistake.severity == "note" or place.path not in texts:
@@ -126,14 +126,14 @@ def further_places(cause: Told) -> str:
     return f"{len(cause.further)} more: {places}{f' … and {rest} more' if rest else ''}"
 
 
-def _lines(alike: Iterable[Standing], named: bool) -> str:
+def _lines(alike: Iterable[DiagnosticStatus], named: bool) -> str:
     mistakes = [standing.remark.mistake for standing in alike]
     return ", ".join(
         _line(mistake) + (f" {sentence(subject(mistake))}" if named else "") for mistake in mistakes
     )
 
 
-def _line(mistake: Mistake) -> str:
+def _line(mistake: Diagnostic) -> str:
     place = mistake.place
     return f"{place.line}:{place.column}" if place.line else "whole file"
 
@@ -162,12 +162,12 @@ def _json(cause: Told, new: bool | None, texts: Texts) -> str:
     return _escaped(json.dumps(told, ensure_ascii=False))
 
 
-def _span(place: Place, texts: Texts) -> dict[str, str | int]:
+def _span(place: Location, texts: Texts) -> dict[str, str | int]:
     """A place with the column after what is meant, on the same line; 0 where the place is a whole file."""
     return {"path": place.path, "line": place.line, "column": place.column, "end": end_column(place, texts)}
 
 
-def end_column(place: Place, texts: Texts) -> int:
+def end_column(place: Location, texts: Texts) -> int:
     """The column after what is meant at ``place``."""
     if not place.line:
         return 0

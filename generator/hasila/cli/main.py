@@ -22,7 +22,7 @@ from hasila.build.pipeline import Built, build, examine
 from hasila.model.address import masked, public_address
 from hasila.ingest.fields import did_you_mean, to_date
 from hasila.cli.console import print_mistakes
-from hasila.ingest.drafting import Order, draft
+from hasila.ingest.drafting import DraftRequest, draft
 from hasila.publish.offline import pack
 from hasila.build.writer import may_replace, write_file
 from hasila.model.diagnostic_codes import CODES
@@ -202,7 +202,7 @@ def _new(options: argparse.Namespace) -> int:
     text = Path(options.text).read_text(encoding="utf-8")
     language = options.language or tools.written_in(text)
     other = "en" if language == "ar" else "ar"
-    order = Order(options.publisher, published, language, options.url)
+    order = DraftRequest(options.publisher, published, language, options.url)
     translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
     drafted = draft(text, order, vocabulary, translation, other)
     folder = next((one for one in (path.parent, path.parent.parent) if one.is_symlink()), None)

@@ -19,7 +19,7 @@ from watchfiles import DefaultFilter, watch
 
 from hasila.build.pipeline import make
 from hasila.publish.offline import farewell
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 HOST = "127.0.0.1"
 RELOAD, WAIT = "/.hasila/reload.js", "/.hasila/wait.js"
@@ -28,7 +28,7 @@ _PATIENCE = 25
 _SCRIPT = "(function(){{var s=document.createElement('script');s.src='{wait}?'+{version};document.head.appendChild(s)}})();\n"
 _FOLDERS = ("content", "site_src", "templates")
 
-Print = Callable[[Sequence[Mistake], str, Mapping[str, str]], None]
+Print = Callable[[Sequence[Diagnostic], str, Mapping[str, str]], None]
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from rich.text import Text
 from hasila.solver import verify
 from hasila.solver.claims import disagreements, edits
 from hasila.solver.data import Malformed, field
-from hasila.reader import Reading, Unread, read_mark, read_text
+from hasila.reader import ReadFigure, Unread, read_mark, read_text
 from hasila.model.site import Language
 from hasila.ingest.script import other_script
 from hasila.ingest.unread import MESSAGES
@@ -141,14 +141,14 @@ def _figures(text: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _marked(text: str, figures: tuple[Reading, ...]) -> Text:
+def _marked(text: str, figures: tuple[ReadFigure, ...]) -> Text:
     marked = Text(text)
     for figure in figures:
         marked.stylize("bold underline", figure.start, figure.end)
     return marked
 
 
-def _listing(text: str, figures: tuple[Reading, ...], why: bool) -> Table:
+def _listing(text: str, figures: tuple[ReadFigure, ...], why: bool) -> Table:
     table = Table("", "words", "value", "qualifier", "what", "who", "part of", *(["why"] if why else []))
     for index, figure in enumerate(figures):
         value = (

@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.model.report import Prose
 from hasila.ingest.markdown_marks import Mark, find_marks
 from hasila.model.bounds import MOST_MARKS, shown
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 _T = TypeVar("_T")
 
 
-def first_marks(prose: Prose, notebook: Notebook) -> Sequence[Mark]:
+def first_marks(prose: Prose, diagnostics: Diagnostics) -> Sequence[Mark]:
     """The marks of ``prose``; of more than are read, the first, and the next one is pointed out."""
     marks = find_marks(prose)
     if len(marks) > MOST_MARKS:
-        _beyond(marks[MOST_MARKS].place, len(marks), MOST_MARKS, "marks", notebook)
+        _beyond(marks[MOST_MARKS].place, len(marks), MOST_MARKS, "marks", diagnostics)
     return marks[:MOST_MARKS]
 
 
-def first_of(items: Sequence[_T], most: int, place: Place, what: str, notebook: Notebook) -> Sequence[_T]:
+def first_of(items: Sequence[_T], most: int, place: Location, what: str, diagnostics: Diagnostics) -> Sequence[_T]:
     """``items``; of more than ``most`` only the first, pointed out at ``place`` as so many of ``what``."""
     if len(items) > most:
-        _beyond(place, len(items), most, what, notebook)
+        _beyond(place, len(items), most, what, diagnostics)
     return items[:most]
 
 
-def _beyond(place: Place, amount: int, most: int, what: str, notebook: Notebook) -> None:
+def _beyond(place: Location, amount: int, most: int, what: str, diagnostics: Diagnostics) -> None:
     message = f"there are {shown(amount)} {what}; at most {shown(most)} are read"
-    notebook.write(place, "too-many", message, "divide it, each part in a file of its own")
+    diagnostics.write(place, "too-many", message, "divide it, each part in a file of its own")

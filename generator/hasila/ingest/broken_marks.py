@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from hasila.model.report import Prose
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 CODE = "broken-mark"
 _WHOLE = re.compile(r"(?<![!\\`])\[[^\[\]]*\]\(#[^()\s<>]*\)(?!`)")
@@ -15,7 +15,7 @@ _LINK_END = re.compile(r"\]\([A-Za-z0-9-]+\)")
 _SHAPE = "a mark is written [words](#{id}): nothing between its brackets, nothing around it, no brackets in the words"
 
 
-def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, Mistake]]:
+def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, Diagnostic]]:
     """Each target of one of the ``figures`` (or with a ``#``) that belongs to no whole mark, and its figure."""
     rest = _WHOLE.sub(lambda found: " " * len(found[0]), prose.markdown)
     for found in _TARGET.finditer(rest):
@@ -25,11 +25,11 @@ def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, 
             yield figure, _mistake(prose, found, figure, bool(sign))
 
 
-def _mistake(prose: Prose, found: re.Match[str], figure: str, sign: bool) -> Mistake:
+def _mistake(prose: Prose, found: re.Match[str], figure: str, sign: bool) -> Diagnostic:
     start = found.start()
     above = prose.markdown.count("\n", 0, start)
     column = start - (prose.markdown.rfind("\n", 0, start) + 1) + 1
     length = len(found[0].split("\n")[0])
-    place = Place(prose.path, prose.first_line + above, column, length)
+    place = Location(prose.path, prose.first_line + above, column, length)
     hint = _SHAPE.format(id=figure) if sign else f"write `](#{figure})`, with the sign `#` before the id"
-    return Mistake(place, CODE, "error", f"`{found[0]}` belongs to no mark", hint)
+    return Diagnostic(place, CODE, "error", f"`{found[0]}` belongs to no mark", hint)

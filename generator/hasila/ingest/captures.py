@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.fields import Fields, Notebook, did_you_mean
+from hasila.ingest.fields import Fields, Diagnostics, did_you_mean
 from hasila.model.report import Capture, Mention, Source
 from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
@@ -17,7 +17,7 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
     """The source of a report in ``language`` whose figures have the ids ``known``."""
     inner = fields.inside("source", "the source")
     address = parse_address(inner, "url", required=True)
-    earlier = [_capture(node, language, known, fields.notebook, nouns) for node in inner.list("earlier")]
+    earlier = [_capture(node, language, known, fields.diagnostics, nouns) for node in inner.list("earlier")]
     source = Source(
         address.text if address else "",
         inner.date("captured"),
@@ -32,7 +32,7 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
 def _digest(fields: Fields) -> str | None:
     digest = fields.scalar("sha256")
     if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
-        fields.notebook.write(
+        fields.diagnostics.write(
             digest.place, "bad-digest", f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}", "print it with `sha256sum FILE`"
         )
     return digest.text if digest else None
@@ -47,33 +47,33 @@ def _not_a_digest(text: str) -> str:
 
 
 def _capture(
-    node: Node, language: str, known: frozenset[str], notebook: Notebook, nouns: Phrases
+    node: Node, language: str, known: frozenset[str], diagnostics: Diagnostics, nouns: Phrases
 ) -> Capture | None:
-    fields = Fields(node, node.place, notebook, "an earlier capture")
+    fields = Fields(node, node.place, diagnostics, "an earlier capture")
     captured, digest = fields.date("captured", required=True), _digest(fields)
-    said = dict(_said(fields.node("said"), language, known, notebook, nouns))
+    said = dict(_said(fields.node("said"), language, known, diagnostics, nouns))
     fields.close()
     return Capture(captured, digest, said, node.place) if captured else None
 
 
 def _said(
-    node: Node | None, language: str, known: frozenset[str], notebook: Notebook, nouns: Phrases
+    node: Node | None, language: str, known: frozenset[str], diagnostics: Diagnostics, nouns: Phrases
 ) -> Iterator[tuple[str, Mention]]:
     """Figure id → the words that stated it then, read as the prose is read."""
     if node is not None and not isinstance(node, Mapping):
-        notebook.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write the id of each figure, a colon, and its words: `said: {…: …}`")
+        diagnostics.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write the id of each figure, a colon, and its words: `said: {…: …}`")
         return
     for key, value in node.entries if node else ():
-        mention = _mention(value, language, notebook, nouns) if isinstance(value, Scalar) else None
+        mention = _mention(value, language, diagnostics, nouns) if isinstance(value, Scalar) else None
         if key.text not in known:
-            notebook.write(key.place, "unknown-figure", f"there is no figure `{key.text}` in this report", did_you_mean(key.text, sorted(known)))
+            diagnostics.write(key.place, "unknown-figure", f"there is no figure `{key.text}` in this report", did_you_mean(key.text, sorted(known)))
         elif mention:
             yield key.text, mention
 
 
-def _mention(words: Scalar, language: str, notebook: Notebook, nouns: Phrases) -> Mention | None:
+def _mention(words: Scalar, language: str, diagnostics: Diagnostics, nouns: Phrases) -> Mention | None:
     read = read_mark(words.text, language, nouns=nouns)
     if isinstance(read, Unread):
-        write_unread(notebook, words.place, read, words.text, "the earlier words")
+        write_unread(diagnostics, words.place, read, words.text, "the earlier words")
         return None
     return Mention(language, words.text, read.number, read.interval, read.qualifier, words.place)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Scalar
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 UNREAD = ""
 """Stands for a member that was named but could not be understood; no figure has this id."""
@@ -21,11 +21,11 @@ class Named:
     whole: str
     kind: str
     names: tuple[Scalar, ...]
-    place: Place
+    place: Location
     listed: bool
 
 
-def refuse_circles(splits: Iterable[Named], notebook: Notebook) -> frozenset[str]:
+def refuse_circles(splits: Iterable[Named], diagnostics: Diagnostics) -> frozenset[str]:
     """The ids of all figures that would be part of themselves, each circle pointed out at the name that
     closes it.
 
@@ -34,22 +34,22 @@ def refuse_circles(splits: Iterable[Named], notebook: Notebook) -> frozenset[str
     wholes: dict[str, list[str]] = {}
     inside: set[str] = set()
     for split in sorted(splits, key=lambda split: split.listed):
-        for member in _members(split, notebook):
+        for member in _members(split, diagnostics):
             line = _upward(split.whole, member.text, wholes)
             if line:
-                _refuse(member, line, notebook)
+                _refuse(member, line, diagnostics)
             inside.update(line)
             wholes.setdefault(member.text, []).extend(() if line else (split.whole,))
     return frozenset(inside)
 
 
-def _members(split: Named, notebook: Notebook) -> Iterator[Scalar]:
+def _members(split: Named, diagnostics: Diagnostics) -> Iterator[Scalar]:
     """The names that are understood, each once; one that stands twice would be counted twice."""
     seen: set[str] = set()
     for name in split.names:
         if name.text in seen and name.text != UNREAD:
             message = f"the figure `{name.text}` stands twice among the `{split.kind}` of `{split.whole}`"
-            notebook.write(name.place, "repeated-figure", message, "name it once: it would be counted twice")
+            diagnostics.write(name.place, "repeated-figure", message, "name it once: it would be counted twice")
         elif name.text != UNREAD:
             yield name
         seen.add(name.text)
@@ -66,12 +66,12 @@ def _upward(figure: str, whole: str, wholes: Mapping[str, list[str]]) -> tuple[s
     return lines.get(whole, ())
 
 
-def _refuse(member: Scalar, line: tuple[str, ...], notebook: Notebook) -> None:
+def _refuse(member: Scalar, line: tuple[str, ...], diagnostics: Diagnostics) -> None:
     """Say that ``member`` may not be part of the first of ``line``, whose last it is itself."""
     steps = ", ".join(f"which is part of `{above}`" for above in line[1:])
     chain = f"`{member.text}` is named as part of `{line[0]}`, {steps}"
     message = chain if steps else f"`{member.text}` is named as part of itself"
-    notebook.write(
+    diagnostics.write(
         member.place,
         "part-of-itself",
         message,

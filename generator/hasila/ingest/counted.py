@@ -7,7 +7,7 @@ from functools import cache
 
 from babel import Locale
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
 from hasila.model.site import Language
 
@@ -16,7 +16,7 @@ _MANY = 1_000
 """Which forms stand for more than one number is seen by then, in all plural rules of CLDR."""
 
 
-def check_counted(forms: Node | None, language: Language, noun: str, notebook: Notebook) -> None:
+def check_counted(forms: Node | None, language: Language, noun: str, diagnostics: Diagnostics) -> None:
     """Point out each form that would print no number though it stands for several, and each unknown slot."""
     for key, value in forms.entries if isinstance(forms, Mapping) else ():
         if isinstance(value, Scalar) and not value.empty:
@@ -24,7 +24,7 @@ def check_counted(forms: Node | None, language: Language, noun: str, notebook: N
             if fault:
                 message = f"the form `{key.text}` of {noun} in `{language.code}` {fault}"
                 hint = f'write {{n}} where the number stands, in quotes: `{key.text}: "{{n}} …"`'
-                notebook.write(value.place, "counted-without-n", message, hint)
+                diagnostics.write(value.place, "counted-without-n", message, hint)
 
 
 def _fault(form: str, text: str, locale: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.model.yaml_line import Entry, entry_of
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _RULE = "---"
 _KEYS = (
@@ -24,11 +24,11 @@ _KEYS = (
 """Keys by which a head is known; a paragraph of prose does not begin with them and a colon."""
 
 
-def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
+def cut_head(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None:
     """The mistake where the head of ``lines`` that ends on line ``closing`` (from 1) goes on below, or holds
     nothing.
     """
-    place = Place(path, closing, 1, len(_RULE))
+    place = Location(path, closing, 1, len(_RULE))
     end = next(
         (number for number, line in enumerate(lines[closing:], closing + 1) if line.rstrip() == _RULE), 0
     )
@@ -36,7 +36,7 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
     entries = [entry for line in rest if (entry := entry_of(line))]
     if rest and _is_head(rest, entries):
         message = f"this line `---` ends the head, but `{entries[0].key}:` below it belongs to the head"
-        return Mistake(
+        return Diagnostic(
             place,
             "cut-head",
             "error",
@@ -45,7 +45,7 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
         )
     if any(line.strip() for line in lines[1 : closing - 1]):
         return _second_rule(lines, closing, path)
-    return Mistake(
+    return Diagnostic(
         place,
         "no-head",
         "error",
@@ -54,14 +54,14 @@ def cut_head(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
     )
 
 
-def _second_rule(lines: Sequence[str], closing: int, path: str) -> Mistake | None:
+def _second_rule(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None:
     """The mistake where the prose begins with one more line ``---``."""
     below = ((number, line) for number, line in enumerate(lines[closing:], closing + 1) if line.strip())
     number, line = next(below, (0, ""))
     if line.rstrip() != _RULE:
         return None
     message = f"the head ended on line {closing}; this second `---` would be a line across the page"
-    return Mistake(Place(path, number, 1, len(_RULE)), "cut-head", "error", message, "take this line away")
+    return Diagnostic(Location(path, number, 1, len(_RULE)), "cut-head", "error", message, "take this line away")
 
 
 def _is_head(lines: Sequence[str], entries: Sequence[Entry]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hasila.ingest.fields import Fields
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 PRECISIONS = ["day", "about", "month"]
 _ABOUT = timedelta(days=31)
@@ -26,7 +26,7 @@ class StatedDay:
     day: date | None
     order: int | None
     precision: str
-    place: Place
+    place: Location
 
     @property
     def latest(self) -> date | None:
@@ -50,9 +50,9 @@ def parse_day(fields: Fields) -> StatedDay:
 def _order(fields: Fields) -> int | None:
     """``order``, 0 where it is not said; ``None`` where it is no number: then nothing is known of what
     came first."""
-    known = len(fields.notebook.mistakes)
+    known = len(fields.diagnostics.mistakes)
     order = fields.whole("order")
-    return order if len(fields.notebook.mistakes) == known else None
+    return order if len(fields.diagnostics.mistakes) == known else None
 
 
 def check_name(identity: str, stated: StatedDay, fields: Fields) -> None:
@@ -69,4 +69,4 @@ def check_name(identity: str, stated: StatedDay, fields: Fields) -> None:
     hint = (
         "rename the files, or mend `published`; `published_precision: about` says that the day is not certain"
     )
-    fields.notebook.write(stated.place, "name-and-day", message, hint)
+    fields.diagnostics.write(stated.place, "name-and-day", message, hint)

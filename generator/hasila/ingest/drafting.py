@@ -18,7 +18,7 @@ from datetime import date
 from hasila.ingest.fields import DOUBT
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.reader import Reading, mark_span, numerals, read_text
+from hasila.reader import ReadFigure, mark_span, numerals, read_text
 from hasila.model.vocabulary import Vocabulary
 from hasila.ingest.copied_sentences import sentence_digests
 
@@ -33,7 +33,7 @@ _WHEN = "for all figures, or at each of them: since PERIOD, last 48h, on YYYY-MM
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DraftRequest:
     """What the person who asks for a draft knows: whose report, of which day, in which language, from
     where."""
 
@@ -44,7 +44,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
+class Draft:
     """The report file, its translation (empty without one) and the doubts, which stand in the file, too."""
 
     report: str
@@ -57,7 +57,7 @@ class _Marked:
     """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``:
     none of ours); ``by_hand`` where no words state its number by themselves, and none are marked."""
 
-    reading: Reading
+    reading: ReadFigure
     start: int
     end: int
     id: str = "-"
@@ -65,8 +65,8 @@ class _Marked:
 
 
 def draft(
-    text: str, order: Order, vocabulary: Vocabulary, translation: str = "", other: str = "en"
-) -> Drafted:
+    text: str, order: DraftRequest, vocabulary: Vocabulary, translation: str = "", other: str = "en"
+) -> Draft:
     """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are
     matched by value.
 
@@ -84,14 +84,14 @@ def draft(
     lacking = unmatched if translation else frozenset()
     sheet = _Sheet(own, order, vocabulary, _strays(text, own, order), lacking)
     head = [*_head(sheet, titles), *_kept_sentences(tuple(digests)), *_figures(sheet)]
-    return Drafted(
+    return Draft(
         "\n".join(["---", *head, "---", _prose(text, own), ""]),
         f"{_prose(translation, theirs)}\n" if translation else "",
         tuple(_told(parse_yaml("\n".join(head), "")[0])),
     )
 
 
-def _marked(text: str, reading: Reading, language: str) -> _Marked:
+def _marked(text: str, reading: ReadFigure, language: str) -> _Marked:
     """The words that the mark takes; none where no words around the number state it by themselves."""
     span = mark_span(text, reading, language)
     if span is None:
@@ -110,11 +110,11 @@ def _named(marked: tuple[_Marked, ...], vocabulary: Vocabulary) -> tuple[_Marked
     return tuple(named)
 
 
-def _category(reading: Reading) -> str:
+def _category(reading: ReadFigure) -> str:
     return _IDS.get(reading.who, reading.who.replace(" ", "-"))
 
 
-def _measure(reading: Reading) -> str:
+def _measure(reading: ReadFigure) -> str:
     return reading.what.replace("_", "-")
 
 
@@ -136,11 +136,11 @@ def _matched(
     return tuple(replace(one, id=found.get(index, "-")) for index, one in enumerate(theirs)), unmatched
 
 
-def _same_figure(one: Reading, other: Reading) -> bool:
+def _same_figure(one: ReadFigure, other: ReadFigure) -> bool:
     return _same_value(one, other) and (one.what, one.who) == (other.what, other.who)
 
 
-def _same_value(one: Reading, other: Reading) -> bool:
+def _same_value(one: ReadFigure, other: ReadFigure) -> bool:
     return (one.value_min, one.value_max, one.qualifier) == (
         other.value_min,
         other.value_max,
@@ -173,7 +173,7 @@ class _Sheet:
     the translation lacks."""
 
     marked: tuple[_Marked, ...]
-    order: Order
+    order: DraftRequest
     vocabulary: Vocabulary
     strays: tuple[str, ...]
     unmatched: frozenset[str]
@@ -190,7 +190,7 @@ class _Sheet:
         return any(other.start < one.end and one.start < other.end for other in others if other is not one)
 
 
-def _strays(text: str, marked: tuple[_Marked, ...], order: Order) -> tuple[str, ...]:
+def _strays(text: str, marked: tuple[_Marked, ...], order: DraftRequest) -> tuple[str, ...]:
     """The numbers of ``text`` that are in no mark and no evident date or duration, in order."""
     covered = [(one.start, one.end) for one in marked]
     tallies = [number for number in numerals(text, order.language) if number.kind == "tally"]

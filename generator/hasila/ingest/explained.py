@@ -26,7 +26,7 @@ def parse_explained_of_table(fields: Fields) -> tuple[Explained, ...]:
     """The list ``explained`` of a table: each entry names a ``report`` or a ``figure`` (``report#figure``)."""
     found = []
     for node in fields.list("explained"):
-        inner = Fields(node, node.place, fields.notebook, "an entry of `explained`")
+        inner = Fields(node, node.place, fields.diagnostics, "an entry of `explained`")
         figure, report = inner.text("figure"), inner.text("report")
         if not figure and not report:
             inner.text("figure", required=True)
@@ -37,7 +37,7 @@ def parse_explained_of_table(fields: Fields) -> tuple[Explained, ...]:
 def _reason(inner: Fields, report: str, figure: str | None) -> Explained | None:
     reason, source = inner.words("reason"), parse_address(inner, "source", required=True)
     if not reason:
-        inner.notebook.write(
+        inner.diagnostics.write(
             inner.place, "missing-key", "`explained` has no `reason`", "add `reason: {ar: …, en: …}`: readers see it"
         )
     inner.close()
@@ -48,7 +48,7 @@ def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar
     """A whole web address; anything else is pointed out and left as it is."""
     address = fields.scalar(key, required=required)
     if address and not ADDRESS.fullmatch(address.text):
-        fields.notebook.write(
+        fields.diagnostics.write(
             address.place,
             "bad-address",
             f"`{masked(address.text)}` is no web address",

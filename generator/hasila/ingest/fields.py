@@ -15,7 +15,7 @@ from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar
 from hasila.model.yaml_slips import misplaced_separator, slip_of, unquoted
 from hasila.model.yaml_line import shortened
 from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
-from hasila.model.diagnostics import Mistake, Place, Severity
+from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 DOUBT = "doubt"
 """The key under which a draft asks a person to decide; any mapping may hold it."""
@@ -57,31 +57,31 @@ def _dating(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Notebook:
+class Diagnostics:
     """Where a reading verb writes down the mistakes that it meets; given from above, emptied by nobody."""
 
-    mistakes: list[Mistake] = field(default_factory=list)
+    mistakes: list[Diagnostic] = field(default_factory=list)
 
     def write(
-        self, place: Place, code: str, message: str, hint: str = "", severity: Severity = "error"
+        self, place: Location, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
-        self.mistakes.append(Mistake(place, code, severity, message, hint))
+        self.mistakes.append(Diagnostic(place, code, severity, message, hint))
 
 
 class Fields:
     """A mapping under examination. Each method takes one key; :meth:`close` points out the keys nobody took."""
 
-    def __init__(self, node: Node | None, place: Place, notebook: Notebook, what: str) -> None:
-        self.place, self.notebook, self.what = (node.place if node else place), notebook, what
+    def __init__(self, node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> None:
+        self.place, self.diagnostics, self.what = (node.place if node else place), diagnostics, what
         self._taken: list[str] = []
         self._lacking: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
         self._repeated = isinstance(node, Mapping) and bool(node.repeated)
         if isinstance(node, Mapping):
             self._entries = {key.text: (key, value) for key, value in node.entries}
-            refuse_doubts(self._entries.pop(DOUBT, None), notebook)
+            refuse_doubts(self._entries.pop(DOUBT, None), diagnostics)
         elif node is not None and not (isinstance(node, Scalar) and node.empty):
-            notebook.write(
+            diagnostics.write(
                 node.place,
                 "wrong-shape",
                 f"{what} must be `key: value` lines",
@@ -94,7 +94,7 @@ class Fields:
         value = self._entries[key][1] if key in self._entries else None
         return None if isinstance(value, Scalar) and value.empty else value
 
-    def place_of(self, key: str) -> Place:
+    def place_of(self, key: str) -> Location:
         return self._entries[key][1].place if key in self._entries else self.place
 
     def has(self, key: str) -> bool:
@@ -114,9 +114,9 @@ class Fields:
             return value
         doubt = doubt_in(value)
         if doubt:
-            refuse_doubts(doubt, self.notebook)
+            refuse_doubts(doubt, self.diagnostics)
             return None
-        self.notebook.write(
+        self.diagnostics.write(
             value.place, "wrong-shape", f"`{key}` must be one value", _as_one(key, value)
         )
         return None
@@ -139,7 +139,7 @@ class Fields:
         if scalar is None:
             return default
         if scalar.text not in known:
-            self.notebook.write(
+            self.diagnostics.write(
                 scalar.place, code, f"`{key}: {scalar.text}` is not known", did_you_mean(scalar.text, known)
             )
             return default
@@ -151,7 +151,7 @@ class Fields:
             return None
         day = to_date(scalar.text)
         if day is None:
-            self.notebook.write(
+            self.diagnostics.write(
                 scalar.place,
                 "impossible-date",
                 f"`{scalar.text}` is no day of the calendar",
@@ -159,7 +159,7 @@ class Fields:
             )
         elif early(day):
             message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
-            self.notebook.write(scalar.place, "far-day", message, early_hint(day))
+            self.diagnostics.write(scalar.place, "far-day", message, early_hint(day))
             return None
         return day
 
@@ -169,7 +169,7 @@ class Fields:
         if scalar is None:
             return default
         if not re.fullmatch(r"0|[1-9][0-9]*", scalar.text):
-            self.notebook.write(
+            self.diagnostics.write(
                 scalar.place,
                 "not-a-number",
                 f"`{key}: {brief(scalar.text)}` is not a whole number",
@@ -184,7 +184,7 @@ class Fields:
         if short and float(scalar.text) <= largest:
             return True
         message = f"`{key}: {brief(scalar.text)}` is more than is read: at most {shown(int(largest))}, in {LONGEST_DECIMAL} characters"
-        self.notebook.write(scalar.place, "too-long", message, "compare it with the source, and write it plainly")
+        self.diagnostics.write(scalar.place, "too-long", message, "compare it with the source, and write it plainly")
         return False
 
     def decimal(self, key: str) -> float | None:
@@ -192,7 +192,7 @@ class Fields:
         if scalar is None:
             return None
         if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", scalar.text):
-            self.notebook.write(
+            self.diagnostics.write(
                 scalar.place,
                 "not-a-number",
                 f"`{key}: {brief(scalar.text)}` is not a decimal number",
@@ -203,14 +203,14 @@ class Fields:
 
     def words(self, key: str) -> dict[str, str]:
         """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
-        return texts(self.node(key), self.place, self.notebook, f"`{key}`")
+        return texts(self.node(key), self.place, self.diagnostics, f"`{key}`")
 
     def list(self, key: str) -> tuple[Node, ...]:
         value = self.node(key)
         if value is None:
             return ()
         if not isinstance(value, Listing):
-            self.notebook.write(value.place, "wrong-shape", f"`{key}` must be a list", _as_list(key, value))
+            self.diagnostics.write(value.place, "wrong-shape", f"`{key}` must be a list", _as_list(key, value))
             return ()
         return value.items
 
@@ -221,7 +221,7 @@ class Fields:
             if isinstance(item, Scalar):
                 good.append(item)
             else:
-                self.notebook.write(
+                self.diagnostics.write(
                     item.place,
                     "wrong-shape",
                     f"`{key}` must be a list of words",
@@ -230,7 +230,7 @@ class Fields:
         return tuple(good)
 
     def inside(self, key: str, what: str = "") -> Fields:
-        return Fields(self.node(key), self.place_of(key), self.notebook, what or f"`{key}`")
+        return Fields(self.node(key), self.place_of(key), self.diagnostics, what or f"`{key}`")
 
     @property
     def misread(self) -> bool:
@@ -248,7 +248,7 @@ class Fields:
         for key in unknown:
             meant = _number_by_itself(self._entries[key.text][1]) if self.what.startswith("the figure") else ""
             meant = meant or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
-            self.notebook.write(key.place, "unknown-key", f"{self.what} has no key `{key.text}`", meant)
+            self.diagnostics.write(key.place, "unknown-key", f"{self.what} has no key `{key.text}`", meant)
         if not self._entries and self._lacking and self.what in _WHOLE:
             self._lack_all()
             return
@@ -260,14 +260,14 @@ class Fields:
         """Point out once that nothing of it is there."""
         key = _WHOLE[self.what]
         entries = ", ".join(f"{name}: …" for name in self._lacking)
-        self.notebook.write(self.place, "missing-key", f"there is no `{key}`", f"add a line `{key}: {{{entries}}}`")
+        self.diagnostics.write(self.place, "missing-key", f"there is no `{key}`", f"add a line `{key}: {{{entries}}}`")
 
     def _lack(self, name: str) -> None:
         if name in self._entries:
             place, hint = self._entries[name][0].place, f"write its value after `{name}:`"
-            self.notebook.write(place, "missing-key", f"{self.what} has no value for `{name}`", hint)
+            self.diagnostics.write(place, "missing-key", f"{self.what} has no value for `{name}`", hint)
         else:
-            self.notebook.write(self.place, "missing-key", f"{self.what} has no `{name}`", f"add a line `{name}: …`")
+            self.diagnostics.write(self.place, "missing-key", f"{self.what} has no `{name}`", f"add a line `{name}: …`")
 
     def nested_in_unknown(self) -> Iterator[str]:
         """The keys within entries that nobody took: what stands there was described, though under a word that is not known."""
@@ -384,13 +384,13 @@ def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
     return next((entry for entry in listed if entry[0].text == DOUBT), None)
 
 
-def refuse_doubts(entry: tuple[Scalar, Node] | None, notebook: Notebook) -> None:
+def refuse_doubts(entry: tuple[Scalar, Node] | None, diagnostics: Diagnostics) -> None:
     """Point out each doubt of an entry ``doubt:``: what a person has not decided is not published."""
     if entry is None:
         return
     _, value = entry
     for doubt in value.items if isinstance(value, Listing) else (value,):
-        notebook.write(
+        diagnostics.write(
             doubt.place,
             "unresolved-doubt",
             f"a doubt stands open: {_doubt(doubt)}",
@@ -403,16 +403,16 @@ def _doubt(node: Node) -> str:
     return node.text.strip() if isinstance(node, Scalar) and said else "it is not said which"
 
 
-def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dict[str, str]:
+def texts(node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> dict[str, str]:
     """The texts of ``{ar: …, en: …}`` by language; other shapes are mistakes."""
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        notebook.write(
+        diagnostics.write(
             node.place, "wrong-shape", f"{what} must have one text per language", "name the language of each text: {ar: …, en: …}"
         )
         return {}
-    refuse_doubts(doubt_in(node), notebook)
+    refuse_doubts(doubt_in(node), diagnostics)
     return {
         key.text: value.text.strip()
         for key, value in node.entries
@@ -420,27 +420,27 @@ def texts(node: Node | None, place: Place, notebook: Notebook, what: str) -> dic
     }
 
 
-def entries(node: Node | None, path: str, notebook: Notebook) -> Iterator[tuple[Scalar, Node]]:
+def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[tuple[Scalar, Node]]:
     """The named entries of a vocabulary file. An id that is no slug is a mistake; it stays known, lest
     every use of it be one, too."""
     if node is None:
         return
     if not isinstance(node, Mapping):
-        notebook.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", _as_entries(node))
+        diagnostics.write(node.place, "wrong-shape", f"{path} must be `id: …` entries", _as_entries(node))
         return
     for key, value in node.entries:
-        slug(key, notebook)
+        slug(key, diagnostics)
         yield key, value
 
 
-def slug(key: Scalar, notebook: Notebook) -> bool:
+def slug(key: Scalar, diagnostics: Diagnostics) -> bool:
     """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
     good = bool(_SLUG.fullmatch(key.text)) and len(key.text) <= LONGEST_ID
     reason = why_unusable(key.text) if good else ""
     if reason and key.place.line:  # of the name of a file it was said already
-        notebook.write(key.place, "bad-name", f"`{key.text}` {reason}", "give it another id; it becomes the name of a file")
+        diagnostics.write(key.place, "bad-name", f"`{key.text}` {reason}", "give it another id; it becomes the name of a file")
     if not good:
-        notebook.write(
+        diagnostics.write(
             key.place,
             "bad-id",
             f"`{brief(key.text)}` cannot be an id",

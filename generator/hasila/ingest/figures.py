@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
-from hasila.ingest.fields import DOUBT, Fields, Notebook, did_you_mean, refuse_doubts, slug
+from hasila.ingest.fields import DOUBT, Fields, Diagnostics, did_you_mean, refuse_doubts, slug
 from hasila.model.report import Explained, FigureSet, Pointer, Split
 from hasila.model.period import Moment, Period
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
@@ -19,7 +19,7 @@ from hasila.ingest.explained import parse_explained
 from hasila.ingest.when import Misplaced, misplaced, parse_when
 from hasila.ingest.when_hint import when_hint
 from hasila.model.bounds import MOST_FIGURES, MOST_WORDINGS
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ class Axes:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FigureDescription:
     """A figure without its value."""
 
     id: str
     set: FigureSet
-    place: Place
+    place: Location
     parent: str | None
     stated: bool = True
     corrects: Pointer | None = None
@@ -61,7 +61,7 @@ class Tree:
     names, also of figures too badly said to be kept: a mark that leads to one of them is no second
     mistake. ``refused`` are drafts that must not be counted with."""
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[FigureDescription, ...]
     splits: tuple[Split, ...]
     described: frozenset[str] = frozenset()
     explained: tuple[Explained, ...] = ()
@@ -95,46 +95,46 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
         return None
     fault = misplaced(when.text, published, latest, vocabulary.periods)
     if fault:
-        _once(fields.notebook, when.place, fault)
+        _once(fields.diagnostics, when.place, fault)
         return None
     period = parse_when(when.text, published, vocabulary.periods)
     if period is None:
-        _no_period(when, fields.notebook, vocabulary)
+        _no_period(when, fields.diagnostics, vocabulary)
     return period
 
 
-def _once(notebook: Notebook, place: Place, fault: Misplaced) -> None:
+def _once(diagnostics: Diagnostics, place: Location, fault: Misplaced) -> None:
     """Write ``fault`` down, unless it stands there: the rows of a table share one description, each with
     another day."""
-    if not any(one.place == place and one.code == fault.code for one in notebook.mistakes):
-        notebook.write(place, fault.code, fault.message, fault.hint)
+    if not any(one.place == place and one.code == fault.code for one in diagnostics.mistakes):
+        diagnostics.write(place, fault.code, fault.message, fault.hint)
 
 
-def _no_period(when: Scalar, notebook: Notebook, vocabulary: Vocabulary) -> None:
+def _no_period(when: Scalar, diagnostics: Diagnostics, vocabulary: Vocabulary) -> None:
     words = when.text.split()
     named = words[1] if len(words) > 1 and words[0] == "since" else ""
     if named in vocabulary.periods and vocabulary.periods[named].start is None:
         return  # its day is refused where the vocabulary says it
     hint = when_hint(when.text, vocabulary.periods)
-    notebook.write(when.place, "bad-period", f"`when: {when.text}` names no period", hint)
+    diagnostics.write(when.place, "bad-period", f"`when: {when.text}` names no period", hint)
 
 
 def parse_figures(
     node: Node | None,
-    place: Place,
+    place: Location,
     report: str,
     axes: Axes,
     published: Moment,
     vocabulary: Vocabulary,
-    notebook: Notebook,
+    diagnostics: Diagnostics,
 ) -> Tree:
     """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
-    tree = _Grower(report, published, vocabulary, notebook).grow(node, place, axes)
-    drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", notebook)
-    return replace(tree, drafts=tuple(_few_of_a_set(drafts, notebook)))
+    tree = _Grower(report, published, vocabulary, diagnostics).grow(node, place, axes)
+    drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", diagnostics)
+    return replace(tree, drafts=tuple(_few_of_a_set(drafts, diagnostics)))
 
 
-def _few_of_a_set(drafts: Sequence[Draft], notebook: Notebook) -> Iterator[Draft]:
+def _few_of_a_set(drafts: Sequence[FigureDescription], diagnostics: Diagnostics) -> Iterator[FigureDescription]:
     """The drafts, of each set only so many as can be compared with each other; the first beyond is pointed out."""
     counted = Counter(draft.set for draft in drafts)
     seen = Counter[FigureSet]()
@@ -143,24 +143,24 @@ def _few_of_a_set(drafts: Sequence[Draft], notebook: Notebook) -> Iterator[Draft
         if seen[draft.set] <= MOST_WORDINGS:
             yield draft
         elif seen[draft.set] == MOST_WORDINGS + 1:
-            first_of(range(counted[draft.set]), MOST_WORDINGS, draft.place, "figures with the same description", notebook)
+            first_of(range(counted[draft.set]), MOST_WORDINGS, draft.place, "figures with the same description", diagnostics)
 
 
 class _Grower:
     """Grows one tree: figures found so far by id, and splits whose members are still names."""
 
-    def __init__(self, report: str, published: Moment, vocabulary: Vocabulary, notebook: Notebook) -> None:
-        self.report, self.published, self.vocabulary, self.notebook = report, published, vocabulary, notebook
-        self._drafts: dict[str, Draft] = {}
+    def __init__(self, report: str, published: Moment, vocabulary: Vocabulary, diagnostics: Diagnostics) -> None:
+        self.report, self.published, self.vocabulary, self.diagnostics = report, published, vocabulary, diagnostics
+        self._drafts: dict[str, FigureDescription] = {}
         self._described: set[str] = set()
         self._refused: set[str] = set()
         self._lacking: dict[tuple[str, ...], list[Scalar]] = {}
         self._splits: list[Named] = []
         self._explained: list[Explained] = []
 
-    def grow(self, node: Node | None, place: Place, axes: Axes) -> Tree:
+    def grow(self, node: Node | None, place: Location, axes: Axes) -> Tree:
         if not isinstance(node, Mapping) or not node.entries:
-            self.notebook.write(
+            self.diagnostics.write(
                 node.place if node else place,
                 "no-figures",
                 "the report has no figures",
@@ -171,7 +171,7 @@ class _Grower:
             self._figure(key, value, axes, None)
         self._tell_lacking()
         self._known()
-        circles = refuse_circles(self._splits, self.notebook)
+        circles = refuse_circles(self._splits, self.diagnostics)
         return Tree(
             tuple(self._drafts.values()),
             tuple(self._resolved()),
@@ -184,7 +184,7 @@ class _Grower:
         if self._unusable(key, node):
             return False
         before = set(self._drafts)
-        fields = Fields(node, key.place, self.notebook, f"the figure `{key.text}`")
+        fields = Fields(node, key.place, self.diagnostics, f"the figure `{key.text}`")
         self._described.add(key.text)
         own = key.text if key.text in self.vocabulary.categories else inherited.who
         said = self._category(key, fields, replace(inherited, who=own))
@@ -203,9 +203,9 @@ class _Grower:
         """Whether ``key`` can name no figure; marks that lead to it, or to what stands below it, are no
         second mistake."""
         if key.text == DOUBT:
-            refuse_doubts((key, node), self.notebook)
+            refuse_doubts((key, node), self.diagnostics)
             return True
-        if slug(key, self.notebook) and not self._repeated(key):
+        if slug(key, self.diagnostics) and not self._repeated(key):
             return False
         self._described |= {key.text, *(name.text for name in keys_below(node))}
         return True
@@ -214,7 +214,7 @@ class _Grower:
         """A key that is nearly a category would count what its parent counts, and nobody would see why."""
         near = get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)
         if near and key.text not in near and not key.text.startswith(near[0]) and not fields.has("who"):
-            self.notebook.write(
+            self.diagnostics.write(
                 key.place,
                 "unknown-category",
                 f"`{key.text}` is no category, and the figure does not say `who`",
@@ -245,12 +245,12 @@ class _Grower:
         said = "say it at the figure, or at the head for all"
         hint = did_you_mean(keys[0].text, known) if "who" in lacks else said
         names = " and ".join(f"`{name}`" for name in lacks)
-        self.notebook.write(keys[0].place, "incomplete-set", f"{_figures_of(keys)} not say {names}", hint)
+        self.diagnostics.write(keys[0].place, "incomplete-set", f"{_figures_of(keys)} not say {names}", hint)
 
     def _repeated(self, key: Scalar) -> bool:
         first = self._drafts.get(key.text)
         if first:
-            self.notebook.write(
+            self.diagnostics.write(
                 key.place,
                 "repeated-figure",
                 f"the figure `{key.text}` is described twice",
@@ -267,7 +267,7 @@ class _Grower:
         what = FigureSet(
             axes.publisher, axes.measure, axes.who, axes.where, axes.period, axes.cause, axes.population
         )
-        self._drafts[key.text] = Draft(key.text, what, key.place, parent, stated, corrects)
+        self._drafts[key.text] = FigureDescription(key.text, what, key.place, parent, stated, corrects)
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
         for kind in ("parts", "among"):
@@ -287,7 +287,7 @@ class _Grower:
         elif isinstance(node, Listing):
             yield from self._listed(node, kind)
         elif node is not None:
-            self.notebook.write(
+            self.diagnostics.write(
                 node.place,
                 "wrong-shape",
                 f"`{kind}` must hold figures",
@@ -299,7 +299,7 @@ class _Grower:
         is described."""
         others = [item for item in node.items if not isinstance(item, Scalar)]
         for item in others[:1]:
-            self.notebook.write(
+            self.diagnostics.write(
                 item.place,
                 "wrong-shape",
                 f"a list under `{kind}` holds ids only",
@@ -311,7 +311,7 @@ class _Grower:
     def _unstated(self, fields: Fields, axes: Axes, parent: str) -> Iterator[Scalar]:
         for name in fields.names("unstated"):
             if name.text not in self.vocabulary.categories:
-                self.notebook.write(
+                self.diagnostics.write(
                     name.place,
                     "unknown-category",
                     f"there is no category `{name.text}`",
@@ -327,7 +327,7 @@ class _Grower:
         """Point out each name in a list that no figure has."""
         for name in (name for split in self._splits for name in split.names):
             if name.text != UNREAD and name.text not in self._described:
-                self.notebook.write(
+                self.diagnostics.write(
                     name.place,
                     "unknown-figure",
                     f"there is no figure `{name.text}` in this report",

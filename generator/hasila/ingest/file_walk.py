@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from hasila.model.bounds import bound_of, shown
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDERS = ("content", "site_src", "templates")
 _PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -27,10 +27,10 @@ class Found:
     """What was found: the bytes of files by their path, in order of path, and what could not be taken."""
 
     files: dict[str, bytes] = field(default_factory=dict)
-    refused: list[Mistake] = field(default_factory=list)
+    refused: list[Diagnostic] = field(default_factory=list)
 
     @property
-    def mistakes(self) -> tuple[Mistake, ...]:
+    def mistakes(self) -> tuple[Diagnostic, ...]:
         return tuple(self.refused)
 
 
@@ -100,32 +100,32 @@ def _bytes(path: Path, most: int) -> bytes | int:
         return max(about.st_size, len(raw)) if about.st_size > most or len(raw) > most else raw
 
 
-def link(name: str, target: str, inside: bool) -> Mistake:
+def link(name: str, target: str, inside: bool) -> Diagnostic:
     """The mistake that a link is, whether it leads out of the project or not."""
     where = "" if inside else " out of the project"
     message = f"this is a link{where} (to {_printable(target)}) and is not followed"
-    return Mistake(Place(name), "link", "error", message, "put the file or folder itself here, and take the link away")
+    return Diagnostic(Location(name), "link", "error", message, "put the file or folder itself here, and take the link away")
 
 
-def link_at(name: str, target: str) -> Mistake:
+def link_at(name: str, target: str) -> Diagnostic:
     """The same of a link that a revision holds: whether it led out of the project is told by its target alone."""
     whole = os.path.normpath(os.path.join(os.path.dirname(name), target))
     return link(name, target, not os.path.isabs(target) and not whole.startswith(".."))
 
 
-def no_plain_file(name: str, kind: str) -> Mistake:
+def no_plain_file(name: str, kind: str) -> Diagnostic:
     """The mistake that a pipe, a device and the like is, and another repository."""
     message = f"this is {kind}, not a file, and is not opened"
-    return Mistake(Place(_printable(name)), "no-plain-file", "error", message, "take it away, or put a file in its place")
+    return Diagnostic(Location(_printable(name)), "no-plain-file", "error", message, "take it away, or put a file in its place")
 
 
-def too_large(name: str, size: int, bound: int) -> Mistake:
+def too_large(name: str, size: int, bound: int) -> Diagnostic:
     """The mistake that a file of more than ``bound`` bytes is; nothing of it is read."""
     message = f"the file has {shown(size)} bytes; at most {shown(bound)} are read, and nothing was"
-    return Mistake(Place(name), "too-large", "error", message, "divide it: a report, or a table of some years, in a file of its own")
+    return Diagnostic(Location(name), "too-large", "error", message, "divide it: a report, or a table of some years, in a file of its own")
 
 
-def _refusal(path: Path, name: str, mode: int) -> Mistake:
+def _refusal(path: Path, name: str, mode: int) -> Diagnostic:
     if stat.S_ISLNK(mode):
         return link(name, *_target(path, name))
     kind = next((words for is_one, words in _SPECIAL if is_one(mode)), "no file")
@@ -143,18 +143,18 @@ def _target(path: Path, name: str) -> tuple[str, bool]:
     return target, f"{whole}/".startswith(root)
 
 
-def _unreadable(name: str, error: OSError) -> Mistake:
+def _unreadable(name: str, error: OSError) -> Diagnostic:
     reason = (error.strerror or "it gives no reason").lower()
-    return Mistake(Place(name), "unreadable", "error", f"this cannot be read: {reason}", "give yourself the right to read it, or take it away")
+    return Diagnostic(Location(name), "unreadable", "error", f"this cannot be read: {reason}", "give yourself the right to read it, or take it away")
 
 
-def _folder_named_as_file(name: str) -> Mistake:
-    return Mistake(Place(name), "no-plain-file", "error", "this is a folder with the name of a file, and nothing in it is read", "rename it")
+def _folder_named_as_file(name: str) -> Diagnostic:
+    return Diagnostic(Location(name), "no-plain-file", "error", "this is a folder with the name of a file, and nothing in it is read", "rename it")
 
 
-def _too_deep(name: str) -> Mistake:
+def _too_deep(name: str) -> Diagnostic:
     message = f"folders lie more than {_DEEPEST} deep here, and nothing further is read"
-    return Mistake(Place(name), "too-deep", "error", message, "move the files up")
+    return Diagnostic(Location(name), "too-deep", "error", message, "move the files up")
 
 
 def unprintable(name: str) -> bool:
@@ -162,10 +162,10 @@ def unprintable(name: str) -> bool:
     return not name.isprintable() or any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
-def not_utf8(name: str) -> Mistake:
+def not_utf8(name: str) -> Diagnostic:
     """The mistake that such a path is."""
     message = "the name of this file holds signs that cannot be printed, or is not UTF-8"
-    return Mistake(Place(_printable(name)), "bad-name", "error", message, "rename it with plain letters")
+    return Diagnostic(Location(_printable(name)), "bad-name", "error", message, "rename it with plain letters")
 
 
 def _printable(name: str) -> str:

@@ -15,7 +15,7 @@ from hasila.model.sources import Sources
 from hasila.ingest.file_walk import FOLDERS, not_utf8, too_large, unprintable, walk
 from hasila.model.bounds import bound_of
 from hasila.ingest.encoding import encoding_of
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _HOUSE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
@@ -28,7 +28,7 @@ def shipped() -> Path:
     return packed if packed.is_dir() else _HOUSE.parents[1]
 
 
-def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
+def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out, and so
     is what is no file: links are never followed."""
     others: list[str] = []
@@ -44,8 +44,8 @@ def read(project: Path) -> tuple[Sources, tuple[Mistake, ...]]:
 
 
 def gather(
-    files: Mapping[str, bytes], refused: tuple[Mistake, ...] = (), others: tuple[str, ...] = ()
-) -> tuple[Sources, tuple[Mistake, ...]]:
+    files: Mapping[str, bytes], refused: tuple[Diagnostic, ...] = (), others: tuple[str, ...] = ()
+) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """The same from the files of a project by their path: from disk, or as they once stood.
 
     ``refused`` are the mistakes that finding them came upon, ``others`` the names of files in ``content/`` of other kinds.
@@ -62,7 +62,7 @@ def gather(
     return Sources(content, site_src, templates, assets, others), tuple(mistakes)
 
 
-def _names(files: Mapping[str, bytes]) -> Iterator[Mistake]:
+def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """Names that another system cannot hold, or would take for one another."""
     yield from (not_utf8(name) for name in files if unprintable(name))
     names = [name for name in files if _ours(name) and not unprintable(name)]
@@ -70,16 +70,16 @@ def _names(files: Mapping[str, bytes]) -> Iterator[Mistake]:
     yield from clashes(name for name in names if not name.startswith(_STATIC))  # of those the addresses are looked at
 
 
-def _too_large(name: str, raw: bytes, mistakes: list[Mistake]) -> bool:
+def _too_large(name: str, raw: bytes, mistakes: list[Diagnostic]) -> bool:
     bound = bound_of(name)
     if len(raw) > bound and _ours(name):
         mistakes.append(too_large(name, len(raw), bound))
     return len(raw) > bound
 
 
-def _no_content() -> Mistake:
-    return Mistake(
-        Place("content"),
+def _no_content() -> Diagnostic:
+    return Diagnostic(
+        Location("content"),
         "no-content",
         "error",
         "there is no folder content/ with reports in it",
@@ -105,7 +105,7 @@ def _ours(name: str) -> bool:
     return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
 
 
-def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> dict[str, str]:
+def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for name, raw in files.items():
         if not name.startswith(f"{folder}/") or not _ours(name) or name.startswith(_STATIC):
@@ -117,12 +117,12 @@ def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Mistake]) -> 
     return texts
 
 
-def _not_utf8(name: str, raw: bytes, start: int) -> Mistake:
+def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:
     bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
     message, hint = encoding_of(bare, start)
     before = bare[:start].decode("utf-8", "replace")
-    place = Place(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    return Mistake(place, "not-utf-8", "error", message, hint)
+    place = Location(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    return Diagnostic(place, "not-utf-8", "error", message, hint)
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:

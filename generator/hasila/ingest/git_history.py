@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hasila.ingest.file_walk import FOLDERS, link_at, no_plain_file
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
 """Set where git runs us from a hook; they would stand for another repository than that of the project's folder."""
@@ -55,7 +55,7 @@ def files_at(project: Path, revision: str, wanted: Callable[[str], bool] = bool)
     return listed if isinstance(listed, NoAnswer) else _contents(project, {path: blob for path, blob in _blobs(listed) if wanted(path)})
 
 
-def refused_at(project: Path, revision: str) -> tuple[Mistake, ...]:
+def refused_at(project: Path, revision: str) -> tuple[Diagnostic, ...]:
     """The links and other repositories in the folders of ``project`` at ``revision``, as they are refused on disk."""
     listed = _git(project, "ls-tree", "-r", "-z", revision, "--", *FOLDERS)
     entries = () if isinstance(listed, NoAnswer) else tuple(_entries(listed))

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hasila.model.bounds import DEEPEST_PROSE, MOST_GROWTH, ROOM_TO_GROW, shown
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _SUSPECT = re.compile(r"^[ >]{0,16}\[[^\]\n]+\]:|^[ >]*\|?[ :-]*-[ :-]*\|[ :|-]*$", re.MULTILINE)
 """A definition of an address, or the line under the head of a table: without either no page outgrows its source."""
@@ -23,7 +23,7 @@ _TAG = 24
 """Bytes of a tag and its end, about."""
 
 
-def growth(texts: Mapping[str, str]) -> tuple[Mistake, ...]:
+def growth(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """The mistakes of each text in Markdown that would be a page, in order of path."""
     pages = {path: text for path, text in texts.items() if path.endswith(".md") and not path.endswith("/README.md")}
     return tuple(mistake for path, text in sorted(pages.items()) for mistake in _each(path, *_body(text)))
@@ -36,7 +36,7 @@ def _body(text: str) -> tuple[str, int]:
     return text[start:], text.count("\n", 0, start)
 
 
-def _each(path: str, prose: str, before: int) -> Iterator[Mistake]:
+def _each(path: str, prose: str, before: int) -> Iterator[Diagnostic]:
     if not (_SUSPECT.search(prose) or _DEEP.search(prose)):
         return
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(prose)
@@ -44,11 +44,11 @@ def _each(path: str, prose: str, before: int) -> Iterator[Mistake]:
     yield from _deep(path, tokens, before)
 
 
-def _grown(path: str, prose: str, tokens: list[Token]) -> Iterator[Mistake]:
+def _grown(path: str, prose: str, tokens: list[Token]) -> Iterator[Diagnostic]:
     page, source = sum(map(_size, tokens)), len(prose.encode())
     if page > max(ROOM_TO_GROW, MOST_GROWTH * source):
         message = f"the text has {shown(source)} bytes and its page would have about {shown(page)}, through {_cause(tokens)}"
-        yield Mistake(Place(path), "grows", "error", message, "give each link its own short address; leave out empty columns")
+        yield Diagnostic(Location(path), "grows", "error", message, "give each link its own short address; leave out empty columns")
 
 
 def _size(token: Token) -> int:
@@ -65,7 +65,7 @@ def _cause(tokens: Iterable[Token]) -> str:
     return "an address that is used again and again" if addresses > cells else "the empty cells of a table"
 
 
-def _deep(path: str, tokens: list[Token], before: int) -> Iterator[Mistake]:
+def _deep(path: str, tokens: list[Token], before: int) -> Iterator[Diagnostic]:
     open_ = 0
     for token in tokens:
         if token.type in ("blockquote_open", "bullet_list_open", "ordered_list_open"):
@@ -75,5 +75,5 @@ def _deep(path: str, tokens: list[Token], before: int) -> Iterator[Mistake]:
         if open_ > DEEPEST_PROSE:
             line = (token.map or [0])[0] + before + 1
             message = f"lists and quotations lie more than {DEEPEST_PROSE} deep here"
-            yield Mistake(Place(path, line, 1), "too-deep", "error", message, "bring the text further out")
+            yield Diagnostic(Location(path, line, 1), "too-deep", "error", message, "bring the text further out")
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hasila.model.characters import Doubt, named
-from hasila.model.diagnostics import Mistake, Place, Severity
+from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 _HINTS = {
     "direction-character": "take it away; an editor that shows invisible characters helps. What must stand apart is put between U+2068 and "
@@ -13,7 +13,7 @@ _HINTS = {
 }
 
 
-def mistake_of(doubt: Doubt, place: Place, more: str = "") -> Mistake:
+def mistake_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
     severity: Severity = "error" if doubt.severe else "warning"
-    return Mistake(place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code])
+    return Diagnostic(place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code])

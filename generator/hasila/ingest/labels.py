@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hasila.ingest.fields import Fields, Notebook, doubt_in, texts
+from hasila.ingest.fields import Fields, Diagnostics, doubt_in, texts
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.positioned_yaml import Node
 from hasila.model.site import Language
 from hasila.ingest.script import name_of, other_script
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 _FEWEST = 12
 """So many letters of another script decide: a short name may stand in its own letters anywhere."""
@@ -28,12 +28,12 @@ def whole_text(
         if not (optional or fields.misspelt(key)):
             _absent(fields, key, languages)
         return {}
-    return in_every_language(node, fields.place_of(key), key, languages, fields.notebook)
+    return in_every_language(node, fields.place_of(key), key, languages, fields.diagnostics)
 
 
 def _absent(fields: Fields, key: str, languages: tuple[Language, ...]) -> None:
     example = ", ".join(f"{language.code}: …" for language in languages)
-    fields.notebook.write(
+    fields.diagnostics.write(
         fields.place_of(key), "missing-label", f"the report has no `{key}`", f"add `{key}: {{{example}}}`"
     )
 
@@ -41,22 +41,22 @@ def _absent(fields: Fields, key: str, languages: tuple[Language, ...]) -> None:
 def remarks(fields: Fields, key: str, languages: tuple[Language, ...]) -> tuple[dict[str, str], ...]:
     """The list of texts under ``key``."""
     listed = fields.list(key)
-    return tuple(in_every_language(item, item.place, key, languages, fields.notebook) for item in listed)
+    return tuple(in_every_language(item, item.place, key, languages, fields.diagnostics) for item in listed)
 
 
 def in_every_language(
-    node: Node, place: Place, key: str, languages: tuple[Language, ...], notebook: Notebook
+    node: Node, place: Location, key: str, languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> dict[str, str]:
     """The texts of ``node`` by language; a language of the site that is not among them is a mistake."""
-    found = texts(node, place, notebook, f"`{key}`")
+    found = texts(node, place, diagnostics, f"`{key}`")
     doubt = doubt_in(node)
     if doubt is None and isinstance(node, YamlMapping):
-        check_languages(found, place, key, languages, notebook)
+        check_languages(found, place, key, languages, diagnostics)
     return found
 
 
 def check_languages(
-    text: Mapping[str, str], place: Place, key: str, languages: tuple[Language, ...], notebook: Notebook
+    text: Mapping[str, str], place: Location, key: str, languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> None:
     """Point out each language of the site that ``text`` lacks, and those in which it is written in
     another script."""
@@ -64,20 +64,20 @@ def check_languages(
     if lacking:
         message = f"`{key}` has no text in {' and '.join(f'`{code}`' for code in lacking)}"
         added = ", ".join(f"{code}: …" for code in lacking)
-        notebook.write(place, "missing-label", message, f"add `{added}` to it")
+        diagnostics.write(place, "missing-label", message, f"add `{added}` to it")
     found = {
         language.code: other_script(text.get(language.code, ""), language, _FEWEST) for language in languages
     }
     foreign = {code: script for code, script in found.items() if script}
     if foreign:
-        _tell_foreign(foreign, place, key, notebook)
+        _tell_foreign(foreign, place, key, diagnostics)
 
 
-def _tell_foreign(foreign: Mapping[str, str], place: Place, key: str, notebook: Notebook) -> None:
+def _tell_foreign(foreign: Mapping[str, str], place: Location, key: str, diagnostics: Diagnostics) -> None:
     """Say once that texts of ``key`` are in other letters than their languages: two of them were
     exchanged, or one was copied."""
     said = " and ".join(
         f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items()
     )
     hint = "exchange the two texts" if len(foreign) > 1 else "write it in its own language"
-    notebook.write(place, "other-script", f"`{key}` {said}", hint)
+    diagnostics.write(place, "other-script", f"`{key}` {said}", hint)

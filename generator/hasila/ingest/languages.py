@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.model.report import Prose
 from hasila.model.site import Language
 from hasila.ingest.script import letters, name_of, other_script
 from hasila.model.folding import words
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 _MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
 _NO_PROSE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^()\s]*\)|<?https?://[^\s<>]*>?", re.DOTALL)
@@ -21,7 +21,7 @@ _FEW = 20
 
 
 def readable(
-    proses: Mapping[str, Prose], languages: tuple[Language, ...], notebook: Notebook
+    proses: Mapping[str, Prose], languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> dict[str, Prose]:
     """``proses`` without those in another script than their language has, and those that are another's
     text again.
@@ -32,12 +32,12 @@ def readable(
     foreign = _foreign(proses, languages)
     pair = _exchanged(foreign, proses, languages)
     if pair:
-        _tell_exchanged(pair, proses, notebook)
+        _tell_exchanged(pair, proses, diagnostics)
     for code, script in foreign.items():
         if code not in pair:
-            _tell_script(proses[code], script, notebook)
+            _tell_script(proses[code], script, diagnostics)
     rest = {code: prose for code, prose in proses.items() if code not in foreign}
-    return _different(rest, notebook)
+    return _different(rest, diagnostics)
 
 
 def _foreign(proses: Mapping[str, Prose], languages: tuple[Language, ...]) -> dict[str, str]:
@@ -66,10 +66,10 @@ def _exchanged(
     return ()
 
 
-def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], notebook: Notebook) -> None:
+def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], diagnostics: Diagnostics) -> None:
     first, second = sorted(pair, key=lambda code: len(proses[code].path))
     files = f"{proses[first].path} holds the text in `{second}`, {proses[second].path} that in `{first}`"
-    notebook.write(
+    diagnostics.write(
         _place(proses[first]),
         "other-script",
         f"the two files are exchanged: {files}",
@@ -77,8 +77,8 @@ def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], notebook
     )
 
 
-def _tell_script(prose: Prose, script: str, notebook: Notebook) -> None:
-    notebook.write(
+def _tell_script(prose: Prose, script: str, diagnostics: Diagnostics) -> None:
+    diagnostics.write(
         _place(prose),
         "other-script",
         f"this prose is written in {name_of(script)} letters, but it is the one in `{prose.language}`",
@@ -86,7 +86,7 @@ def _tell_script(prose: Prose, script: str, notebook: Notebook) -> None:
     )
 
 
-def _different(proses: dict[str, Prose], notebook: Notebook) -> dict[str, Prose]:
+def _different(proses: dict[str, Prose], diagnostics: Diagnostics) -> dict[str, Prose]:
     """``proses`` without those that repeat the words of one before them."""
     kept: dict[str, Prose] = {}
     for code, prose in proses.items():
@@ -94,7 +94,7 @@ def _different(proses: dict[str, Prose], notebook: Notebook) -> dict[str, Prose]
         if twin is None:
             kept[code] = prose
             continue
-        notebook.write(
+        diagnostics.write(
             _place(prose),
             "other-script",
             f"this prose in `{code}` is the text in `{twin.language}` ({twin.path}) again",
@@ -107,9 +107,9 @@ def _same(one: Prose, other: Prose) -> bool:
     return letters(_said(one)) >= _FEW and words(one.markdown) == words(other.markdown)
 
 
-def _place(prose: Prose) -> Place:
+def _place(prose: Prose) -> Location:
     """Where the prose begins: its first line with a letter or a digit."""
     for number, line in enumerate(prose.markdown.split("\n"), start=prose.first_line):
         if line.strip():
-            return Place(prose.path, number, len(line) - len(line.lstrip()) + 1)
-    return Place(prose.path, prose.first_line, 1)
+            return Location(prose.path, number, len(line) - len(line.lstrip()) + 1)
+    return Location(prose.path, prose.first_line, 1)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hasila.model.report import Prose
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 NOT_A_TALLY = "-"
 """The target of a mark that says: a number, but none of ours."""
@@ -26,7 +26,7 @@ class Mark:
     words: str
     before: str
     after: str
-    place: Place
+    place: Location
 
 
 def find_marks(prose: Prose) -> tuple[Mark, ...]:
@@ -46,7 +46,7 @@ def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
     for figure, words in _links(token.children or []):
         start, cursor = block.next_mark(figure, cursor)
         line, column = block.line_and_column(start)
-        place = Place(prose.path, prose.first_line + first + line, column + 1, block.length(start, cursor))
+        place = Location(prose.path, prose.first_line + first + line, column + 1, block.length(start, cursor))
         yield Mark(figure, words, block.before(start), block.after(cursor), place)
 
 

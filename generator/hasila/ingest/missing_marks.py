@@ -16,9 +16,9 @@ from itertools import product
 from hasila.model.report import Mention, Prose
 from hasila.reader import Numeral, Unread, numerals, read_mark
 from hasila.ingest.broken_marks import broken_marks
-from hasila.ingest.figures import Draft
+from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import find_marks, plain
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 CODE = "figure-without-mark"
 _MARK_OR_CODE = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`\n]*`")
@@ -36,7 +36,7 @@ class Words:
     start: int
 
 
-def missing_marks(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Said) -> Iterator[Mistake]:
+def missing_marks(drafts: Iterable[FigureDescription], proses: Mapping[str, Prose], said: Said) -> Iterator[Diagnostic]:
     """Point out each stated figure that the prose of some language never states, and each unstated one that
     is stated.
     """
@@ -53,19 +53,19 @@ def missing_marks(drafts: Iterable[Draft], proses: Mapping[str, Prose], said: Sa
         yield from _of_prose(lacking, prose, said) if lacking else ()
 
 
-def _stated_after_all(draft: Draft, proses: Mapping[str, Prose], said: Said) -> Iterator[Mistake]:
+def _stated_after_all(draft: FigureDescription, proses: Mapping[str, Prose], said: Said) -> Iterator[Diagnostic]:
     where = [prose.path for language, prose in proses.items() if draft.id in said[language]]
     if where:
         states = "state" if len(where) > 1 else "states"
         message = f"`{draft.id}` is listed as unstated, but {' and '.join(where)} {states} it"
-        yield Mistake(
+        yield Diagnostic(
             draft.place, "unstated-but-marked", "error", message, "move it from `unstated` to `parts`"
         )
 
 
-def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mistake]:
+def _of_prose(lacking: Sequence[FigureDescription], prose: Prose, said: Said) -> Iterator[Diagnostic]:
     misled = {mark.figure for mark in find_marks(prose)}
-    lost: list[Draft] = []
+    lost: list[FigureDescription] = []
     for draft in lacking:
         link = _link_without_sign(draft, prose)
         words = _words_of(draft.id, prose, said)
@@ -81,7 +81,7 @@ def _of_prose(lacking: Sequence[Draft], prose: Prose, said: Said) -> Iterator[Mi
         yield _unlocated(lost, prose)
 
 
-def _link_without_sign(draft: Draft, prose: Prose) -> Mistake | None:
+def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | None:
     """A link to the figure's id as if it were a page: `[9](bridge)`, a mark that lacks its `#`."""
     target = re.escape(draft.id)
     found = re.search(rf"\[([^\[\]]*)\]\(\s*(?:#\s+)?{target}\s*\)", prose.markdown)
@@ -89,7 +89,7 @@ def _link_without_sign(draft: Draft, prose: Prose) -> Mistake | None:
         return None
     place = _place(prose, found.start(), len(found[0]))
     message = f"`{draft.id}` is not marked in {prose.path}: this link leads to a page, not to the figure"
-    return Mistake(place, CODE, "error", message, f"write [{found[1]}](#{draft.id})")
+    return Diagnostic(place, CODE, "error", message, f"write [{found[1]}](#{draft.id})")
 
 
 # The number that lacks its mark
@@ -146,22 +146,22 @@ def _reach(text: str, *, backwards: bool = False, offset: int = 0) -> list[int]:
     )
 
 
-def _located(draft: Draft, words: Words, prose: Prose) -> Mistake:
+def _located(draft: FigureDescription, words: Words, prose: Prose) -> Diagnostic:
     place = _place(prose, words.start, len(words.text))
     message = f"`{draft.id}` is not marked in {prose.path}, though its number stands here"
-    return Mistake(place, CODE, "error", message, f"mark “{words.text}” there: [{words.text}](#{draft.id})")
+    return Diagnostic(place, CODE, "error", message, f"mark “{words.text}” there: [{words.text}](#{draft.id})")
 
 
-def _place(prose: Prose, start: int, length: int) -> Place:
+def _place(prose: Prose, start: int, length: int) -> Location:
     before = prose.markdown[:start]
     column = start - before.rfind("\n")
-    return Place(prose.path, prose.first_line + before.count("\n"), column, length)
+    return Location(prose.path, prose.first_line + before.count("\n"), column, length)
 
 
 # No such number
 
 
-def _unlocated(lost: Sequence[Draft], prose: Prose) -> Mistake:
+def _unlocated(lost: Sequence[FigureDescription], prose: Prose) -> Diagnostic:
     *others, last = [f"`{draft.id}`" for draft in lost[:_LISTED]] + (
         [f"{len(lost) - _LISTED} more"] if len(lost) > _LISTED else []
     )
@@ -170,15 +170,15 @@ def _unlocated(lost: Sequence[Draft], prose: Prose) -> Mistake:
     marks = ", ".join(f"[…](#{draft.id})" for draft in lost[:_LISTED])
     hint = f"mark the words that state {'each' if others else 'it'} there: {marks}"
     left_out = "; what the source leaves out is listed under `unstated`"
-    return Mistake(_beginning(prose, lost[0]), CODE, "error", message, hint + left_out)
+    return Diagnostic(_beginning(prose, lost[0]), CODE, "error", message, hint + left_out)
 
 
-def _beginning(prose: Prose, draft: Draft) -> Place:
+def _beginning(prose: Prose, draft: FigureDescription) -> Location:
     """The first line of the prose that holds words; of an empty prose there is none, so the figure is the
     place.
     """
     for number, line in enumerate(prose.markdown.split("\n")):
         if line.strip():
             indent = len(line) - len(line.lstrip())
-            return Place(prose.path, prose.first_line + number, indent + 1, len(line.strip()))
+            return Location(prose.path, prose.first_line + number, indent + 1, len(line.strip()))
     return draft.place

@@ -18,7 +18,7 @@ from hasila.ingest.hidden_characters import mistake_of
 from hasila.ingest.yaml_faults import fault_of
 from hasila.model.yaml_line import quoted
 from hasila.model.characters import Doubt, doubts, named
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 _NULLS = ("", "~", "null")
@@ -31,7 +31,7 @@ class Scalar:
     """A scalar's own text; ``quoted`` tells ``"null"`` from ``null``."""
 
     text: str
-    place: Place
+    place: Location
     quoted: bool = False
 
     @property
@@ -43,7 +43,7 @@ class Scalar:
 @dataclass(frozen=True, slots=True)
 class Listing:
     items: tuple[Node, ...]
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Mapping:
     ``repeated``."""
 
     entries: tuple[tuple[Scalar, Node], ...]
-    place: Place
+    place: Location
     repeated: tuple[tuple[Scalar, Node], ...] = ()
 
     def get(self, key: str) -> Node | None:
@@ -72,9 +72,9 @@ def keys_below(node: Node | None) -> Iterator[Scalar]:
         yield from keys_below(item)
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Mistake, ...]]:
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The one document of ``text``, whose first line is line ``first_line`` of ``path``; ``None`` where it is broken or empty."""
-    mistakes: list[Mistake] = []
+    mistakes: list[Diagnostic] = []
     beyond = _BEYOND.search(text)
     if beyond:
         return None, (_no_code_point(beyond, text, path, first_line),)
@@ -95,17 +95,17 @@ _BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _escaped(node: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Mistake]:
+def _escaped(node: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     """Characters that hide something, of which an escape stands in the file and not the character itself."""
     if isinstance(node, yaml.ScalarNode):
-        yield from _in_scalar(node, text, Place(path, node.start_mark.line + first_line, node.start_mark.column + 1))
+        yield from _in_scalar(node, text, Location(path, node.start_mark.line + first_line, node.start_mark.column + 1))
         return
     inner = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
     for part in inner:
         yield from _escaped(part, text, path, first_line)
 
 
-def _in_scalar(node: yaml.ScalarNode, text: str, place: Place) -> Iterator[Mistake]:
+def _in_scalar(node: yaml.ScalarNode, text: str, place: Location) -> Iterator[Diagnostic]:
     written = text[node.start_mark.index : node.end_mark.index]
     seen: set[str] = set()
     for doubt in doubts(node.value, [(0, len(node.value))]):
@@ -118,14 +118,14 @@ def _by_escape(doubt: Doubt) -> Doubt:
     return replace(doubt, reason=f"is written here with an escape, and {doubt.reason}")
 
 
-def _no_code_point(escape: re.Match[str], text: str, path: str, first_line: int) -> Mistake:
+def _no_code_point(escape: re.Match[str], text: str, path: str, first_line: int) -> Diagnostic:
     place = _place(path, text, escape.start(), first_line)
-    return Mistake(place, "lost-character", "error", f"{escape[0]} is no character of Unicode", "write the letter itself")
+    return Diagnostic(place, "lost-character", "error", f"{escape[0]} is no character of Unicode", "write the letter itself")
 
 
-def _place(path: str, text: str, index: int, first_line: int) -> Place:
+def _place(path: str, text: str, index: int, first_line: int) -> Location:
     before = text[:index]
-    return Place(path, before.count("\n") + first_line, index - (before.rfind("\n") + 1) + 1)
+    return Location(path, before.count("\n") + first_line, index - (before.rfind("\n") + 1) + 1)
 
 
 class _Loader(yaml.SafeLoader):
@@ -150,9 +150,9 @@ class _Loader(yaml.SafeLoader):
         return node
 
 
-def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) -> Node:
+def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Diagnostic]) -> Node:
     start = node.start_mark
-    place = Place(path, start.line + first_line, start.column + 1, _length(node))
+    place = Location(path, start.line + first_line, start.column + 1, _length(node))
     if node.tag not in _TAGS:
         mistakes.append(_tagged(place, node))
     if isinstance(node, yaml.ScalarNode):
@@ -164,12 +164,12 @@ def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Mistake]) 
     return Mapping(entries, place, tuple(repeated))
 
 
-def _tagged(place: Place, node: yaml.Node) -> Mistake:
+def _tagged(place: Location, node: yaml.Node) -> Diagnostic:
     first = node.start_mark
     written = (first.buffer or "")[first.pointer : first.pointer + place.length]
     tag = (written.split() or [node.tag])[0]
     hint = f"take it away; if it belongs to the text, quote the text: {quoted(written)}"
-    return Mistake(replace(place, length=len(tag)), "yaml-tag", "error", f"the tag {tag} is not used here", hint)
+    return Diagnostic(replace(place, length=len(tag)), "yaml-tag", "error", f"the tag {tag} is not used here", hint)
 
 
 def _length(node: yaml.Node) -> int:
@@ -183,10 +183,10 @@ def _entries(
     node: yaml.MappingNode,
     path: str,
     first_line: int,
-    mistakes: list[Mistake],
+    mistakes: list[Diagnostic],
     repeated: list[tuple[Scalar, Node]],
 ):
-    seen: dict[str, Place] = {}
+    seen: dict[str, Location] = {}
     for key_node, value_node in node.value:
         key, value = (
             _node(key_node, path, first_line, mistakes),
@@ -194,7 +194,7 @@ def _entries(
         )
         if not isinstance(key, Scalar):
             mistakes.append(
-                Mistake(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`")
+                Diagnostic(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`")
             )
         elif key.text in seen:
             mistakes.append(_repeated(key, seen[key.text]))
@@ -204,24 +204,24 @@ def _entries(
             yield key, value
 
 
-def _repeated(key: Scalar, first: Place) -> Mistake:
-    return Mistake(
+def _repeated(key: Scalar, first: Location) -> Diagnostic:
+    return Diagnostic(
         key.place, "repeated-key", "error", f"the key `{key.text}` stands twice",
         f"its first value is on line {first.line}; keep one of the two",
     )  # fmt: skip
 
 
-def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Mistake:
+def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
     fault = fault_of(text, error)
-    place = Place(path, fault.line + first_line, fault.column + 1, fault.length)
-    return Mistake(place, "bad-yaml", "error", fault.message, fault.hint)
+    place = Location(path, fault.line + first_line, fault.column + 1, fault.length)
+    return Diagnostic(place, "bad-yaml", "error", fault.message, fault.hint)
 
 
-def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Mistake:
+def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Diagnostic:
     place = _place(path, text, error.position, first_line)
     known = doubts(text, ())
     here = next((doubt for doubt in known if doubt.index == error.position), None)
     if here:
         return mistake_of(here, place)  # the same that is said of it wherever it stands
     character = named(text[error.position])
-    return Mistake(place, "bad-yaml", "error", f"not YAML: {character} is not allowed", "take the character away")
+    return Diagnostic(place, "bad-yaml", "error", f"not YAML: {character} is not allowed", "take the character away")

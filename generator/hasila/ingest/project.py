@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from hasila.ingest.fields import Notebook, did_you_mean
+from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.model.report import Report
 from hasila.model.sources import Sources
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.ingest.labels import check_languages
 from hasila.ingest.nouns import nouns_of
-from hasila.ingest.reports import FOLDER, Desk, parse_reports
+from hasila.ingest.reports import FOLDER, ParseContext, parse_reports
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.tables.reports import FOLDER as TABLES
 from hasila.ingest.tables import parse_tables
 from hasila.ingest.vocabulary import parse_vocabulary
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,27 @@ class Parsed:
     reports: tuple[Report, ...]
 
 
-def parse(sources: Sources) -> tuple[Parsed, tuple[Mistake, ...]]:
+def parse(sources: Sources) -> tuple[Parsed, tuple[Diagnostic, ...]]:
     """Everything that could be understood, and every mistake in it, in order of place."""
-    notebook = Notebook()
-    site = parse_site(sources.site_src, notebook)
-    vocabulary = parse_vocabulary(sources.content, site.languages, notebook)
+    diagnostics = Diagnostics()
+    site = parse_site(sources.site_src, diagnostics)
+    vocabulary = parse_vocabulary(sources.content, site.languages, diagnostics)
     nouns = nouns_of(vocabulary, (language.code for language in site.languages))
-    desk = Desk(sources.content, site.languages, vocabulary, notebook, nouns)
-    reports = _once((*parse_reports(desk), *parse_tables(desk)), notebook)
-    _pointers(reports, notebook)
-    _reasons(reports, site, notebook)
+    desk = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
+    reports = _once((*parse_reports(desk), *parse_tables(desk)), diagnostics)
+    _pointers(reports, diagnostics)
+    _reasons(reports, site, diagnostics)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
-    return Parsed(site, vocabulary, ordered), tuple(sorted(set(notebook.mistakes)))
+    return Parsed(site, vocabulary, ordered), tuple(sorted(set(diagnostics.mistakes)))
 
 
-def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
+def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, ...]:
     """The first report of each id: two rows of one day would otherwise be one address, and one of them lost."""
     kept: dict[str, Report] = {}
     for report in reports:
         first = kept.setdefault(report.id, report)
         if first is not report:
-            notebook.write(
+            diagnostics.write(
                 _first_place(report),
                 "repeated-report",
                 f"the report `{report.id}` stands twice",
@@ -58,25 +58,25 @@ def _once(reports: Iterable[Report], notebook: Notebook) -> tuple[Report, ...]:
     return tuple(kept.values())
 
 
-def _other_hint(first: Place, second: Place) -> str:
+def _other_hint(first: Location, second: Location) -> str:
     """Where the other report of the same id stands."""
     if first.path == second.path:
         return f"the other is on line {first.line}; take one of the two away, or give each its own id"
     return f"the other is in {first.path}; give each its own id"
 
 
-def _pointers(reports: tuple[Report, ...], notebook: Notebook) -> None:
+def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
     """Point out each ``corrects:`` that names no figure, or one that was not published before."""
     when = {figure.key: report.published for report in reports for figure in report.figures}
-    refused = {mistake.place.path for mistake in notebook.mistakes if mistake.severity == "error"}
+    refused = {mistake.place.path for mistake in diagnostics.mistakes if mistake.severity == "error"}
     for figure in (figure for report in reports for figure in report.figures if figure.corrects):
         named, place = figure.corrects.key, figure.corrects.place
         if named not in when and _in_files(named, refused):
             continue  # the figure, or its whole report, was refused: that is said where it stands
         if named not in when:
-            notebook.write(place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when)))
+            diagnostics.write(place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when)))
         elif when[named] >= when[figure.key]:
-            notebook.write(
+            diagnostics.write(
                 place, "corrects-nothing", f"`{named}` was not published before `{figure.key}`",
                 "a correction stands in the later report and names the figure of the earlier one",
             )  # fmt: skip
@@ -88,15 +88,15 @@ def _in_files(figure: str, paths: Collection[str]) -> bool:
     return report in paths or any(path.startswith(TABLES) for path in paths)
 
 
-def _reasons(reports: Iterable[Report], site: Site, notebook: Notebook) -> None:
+def _reasons(reports: Iterable[Report], site: Site, diagnostics: Diagnostics) -> None:
     """Point out each reason that readers of some language could not read."""
     for explained in (explained for report in reports for explained in report.explained):
-        check_languages(explained.reason, explained.place, "reason", site.languages, notebook)
+        check_languages(explained.reason, explained.place, "reason", site.languages, diagnostics)
 
 
-def _first_place(report: Report) -> Place:
+def _first_place(report: Report) -> Location:
     """Where the report begins: the row of a table, else its file."""
     return min(
         (mention.place for figure in report.figures for mention in figure.mentions),
-        default=Place(report.path),
+        default=Location(report.path),
     )

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.model.report import Prose
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _MAYBE = re.compile(r"<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?(?:-->|\Z)|<[?!][^<>]*>", re.DOTALL)
 
 
-def refuse_html(prose: Prose, notebook: Notebook) -> None:
+def refuse_html(prose: Prose, diagnostics: Diagnostics) -> None:
     """Point out each line of ``prose`` on which HTML stands, at its first tag there."""
     if not _MAYBE.search(prose.markdown):
         return
@@ -25,7 +25,7 @@ def refuse_html(prose: Prose, notebook: Notebook) -> None:
     for line, column, tag in _tags(prose.markdown, lines):
         if line not in told:
             told.add(line)
-            _refuse(tag, Place(prose.path, prose.first_line + line, column), notebook)
+            _refuse(tag, Location(prose.path, prose.first_line + line, column), diagnostics)
 
 
 def _tags(markdown: str, lines: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -50,10 +50,10 @@ def _placed(tags: list[str], lines: list[str], first: int, last: int) -> Iterato
         yield first + block.count("\n", 0, start), column, tag
 
 
-def _refuse(tag: str, place: Place, notebook: Notebook) -> None:
+def _refuse(tag: str, place: Location, diagnostics: Diagnostics) -> None:
     shown = tag.split("\n")[0]
     shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    notebook.write(
+    diagnostics.write(
         place,
         "raw-html",
         f"HTML stands in the prose: `{shown}`",

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 
 from hasila.model.report import Figure, FigureSet, Split
 from hasila.ingest.figures import Tree
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 
-def kept(figures: Iterable[Figure], tree: Tree, places: Collection[Place] = ()) -> tuple[Figure, ...]:
+def kept(figures: Iterable[Figure], tree: Tree, places: Collection[Location] = ()) -> tuple[Figure, ...]:
     """The figures that laws may be made of: neither refused nor known only by a whole that is not there.
 
     "Five by shelling, five by a mine", where the head names no cause: both seem to count what their whole

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from hasila.ingest.fields import Fields, Notebook, did_you_mean, slug
+from hasila.ingest.fields import Fields, Diagnostics, did_you_mean, slug
 from hasila.model.report import Prose, Report
 from hasila.model.period import Moment
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
@@ -27,19 +27,19 @@ from hasila.ingest.refused import kept
 from hasila.ingest.restated import check_prose
 from hasila.ingest.captures import parse_source
 from hasila.ingest.values import mentions_of, unmarked, value_figures
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 FOLDER = "content/reports/"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ParseContext:
     """What every report is read with."""
 
     files: Mapping[str, str]
     languages: tuple[Language, ...]
     vocabulary: Vocabulary
-    notebook: Notebook
+    diagnostics: Diagnostics
     nouns: Mapping[str, Phrases] = field(default_factory=dict)
 
     def nouns_in(self, language: str) -> Phrases:
@@ -51,7 +51,7 @@ class Desk:
         return [language.code for language in self.languages]
 
 
-def parse_reports(desk: Desk) -> tuple[Report, ...]:
+def parse_reports(desk: ParseContext) -> tuple[Report, ...]:
     """Every report whose head could be read; the rest is in the notebook."""
     stems = [
         path.removesuffix(".md") for path in desk.files if path.startswith(FOLDER) and path.endswith(".md")
@@ -59,15 +59,15 @@ def parse_reports(desk: Desk) -> tuple[Report, ...]:
     originals = [stem for stem in stems if _language_of(stem) not in desk.codes]
     for stem in stems:
         if stem not in originals and str(PurePosixPath(stem).with_suffix("")) not in originals:
-            desk.notebook.write(
-                Place(f"{stem}.md"),
+            desk.diagnostics.write(
+                Location(f"{stem}.md"),
                 "orphan-translation",
                 "this translation has no report beside it",
                 f"its report would be {PurePosixPath(stem).with_suffix('.md')}",
             )
     for stem in (stem for stem in originals if _beside(stem, stems)):
-        desk.notebook.write(
-            Place(f"{stem}.md"),
+        desk.diagnostics.write(
+            Location(f"{stem}.md"),
             "unknown-language",
             f"the site has no language `{_language_of(stem)}`",
             _language_hint(stem, desk.codes),
@@ -86,20 +86,20 @@ def _beside(stem: str, stems: list[str]) -> bool:
     return bool(_language_of(stem)) and str(PurePosixPath(stem).with_suffix("")) in stems
 
 
-def parse_report(stem: str, desk: Desk) -> Report | None:
+def parse_report(stem: str, desk: ParseContext) -> Report | None:
     """The report of ``stem`` (its path without ``.md``); ``None`` where its head cannot be read at all."""
-    path, notebook = f"{stem}.md", desk.notebook
-    head, prose_text, first_line = split_head(desk.files[path], path, notebook)
+    path, diagnostics = f"{stem}.md", desk.diagnostics
+    head, prose_text, first_line = split_head(desk.files[path], path, diagnostics)
     if head is None:
         return None
     node, mistakes = parse_yaml(head, path, 2)
-    notebook.mistakes += mistakes
+    diagnostics.mistakes += mistakes
     if node is None and not mistakes:
         hint = "write its keys between the two lines `---`: content/README.md lists them"
-        notebook.write(Place(path, 1, 1), "no-head", "the head of the file is empty", hint)
-    fields = Fields(node, Place(path, 1, 1), notebook, "the head")
+        diagnostics.write(Location(path, 1, 1), "no-head", "the head of the file is empty", hint)
+    fields = Fields(node, Location(path, 1, 1), diagnostics, "the head")
     identity = stem.removeprefix(FOLDER)
-    if node is None or not slug(Scalar(identity, Place(path)), notebook):
+    if node is None or not slug(Scalar(identity, Location(path)), diagnostics):
         return None
     return _report(identity, path, fields, _Body(prose_text, first_line), desk)
 
@@ -118,12 +118,12 @@ def _language_hint(stem: str, codes: Collection[str]) -> str:
     return f"it has {', '.join(codes)}: site_src/site.yaml lists them"
 
 
-def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, str, int]:
+def split_head(text: str, path: str, diagnostics: Diagnostics) -> tuple[str | None, str, int]:
     """The head between two lines ``---``, the prose after it and the line on which the prose begins."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        notebook.write(
-            Place(path, 1, 1),
+        diagnostics.write(
+            Location(path, 1, 1),
             "no-head",
             "the file does not begin with a head",
             _translation_hint(path) or _first_line_hint(lines),
@@ -133,10 +133,10 @@ def split_head(text: str, path: str, notebook: Notebook) -> tuple[str | None, st
         if line.rstrip() == "---":
             cut = cut_head(lines, number, path)
             if cut:
-                notebook.mistakes.append(cut)
+                diagnostics.mistakes.append(cut)
                 return None, "", 1
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    notebook.write(Place(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed", _closing_hint(lines))
+    diagnostics.write(Location(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed", _closing_hint(lines))
     return None, "", 1
 
 
@@ -169,7 +169,7 @@ def _closing_hint(lines: list[str]) -> str:
     return "put a line `---` between the head and the prose"
 
 
-def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -> Report | None:
+def _report(identity: str, path: str, fields: Fields, body: _Body, desk: ParseContext) -> Report | None:
     publisher = fields.choice(
         "publisher", list(desk.vocabulary.publishers), required=True, code="unknown-publisher"
     )
@@ -183,19 +183,19 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     when = published or _NEVER
     tree = Tree((), ())
     if not fields.misspelt("figures"):
-        tree = parse_figures(described, place, identity, axes, when, desk.vocabulary, desk.notebook)
+        tree = parse_figures(described, place, identity, axes, when, desk.vocabulary, desk.diagnostics)
     written = _proses(path, language, body, desk) if language else {}
-    proses = readable(written, desk.languages, desk.notebook)
-    check_prose(fields, proses, desk.notebook)
+    proses = readable(written, desk.languages, desk.diagnostics)
+    check_prose(fields, proses, desk.diagnostics)
     marked = proses if tree.described else {}
-    known = len(desk.notebook.mistakes)
+    known = len(desk.diagnostics.mistakes)
     said = {
-        code: mentions_of(prose, tree.described, desk.notebook, desk.nouns_in(code))
+        code: mentions_of(prose, tree.described, desk.diagnostics, desk.nouns_in(code))
         for code, prose in marked.items()
     }
-    unmarked(tree.drafts, marked, said, desk.notebook)
-    valued = tuple(value_figures(identity, language or "", tree.drafts, said, desk.notebook))
-    figures = kept(valued, tree, _faults(desk.notebook, known))
+    unmarked(tree.drafts, marked, said, desk.diagnostics)
+    valued = tuple(value_figures(identity, language or "", tree.drafts, said, desk.diagnostics))
+    figures = kept(valued, tree, _faults(desk.diagnostics, known))
     rest = _rest(fields, desk)
     source = parse_source(fields, language or "", tree.described, desk.nouns_in(language or ""))
     explained = (*tree.explained, *filter(None, [parse_explained(fields, identity, None)]))
@@ -210,9 +210,9 @@ def _report(identity: str, path: str, fields: Fields, body: _Body, desk: Desk) -
     )  # fmt: skip
 
 
-def _faults(notebook: Notebook, known: int) -> frozenset[Place]:
+def _faults(diagnostics: Diagnostics, known: int) -> frozenset[Location]:
     """The places of the errors that were written down after the first ``known`` mistakes."""
-    return frozenset(one.place for one in notebook.mistakes[known:] if one.severity == "error")
+    return frozenset(one.place for one in diagnostics.mistakes[known:] if one.severity == "error")
 
 
 _NEVER = Moment(date.max)
@@ -220,7 +220,7 @@ _NEVER = Moment(date.max)
 of the calendar, so that every period that the head names begins before it."""
 
 
-def _rest(fields: Fields, desk: Desk) -> dict[str, Any]:
+def _rest(fields: Fields, desk: ParseContext) -> dict[str, Any]:
     return {
         "via": fields.choice("via", list(desk.vocabulary.publishers), code="unknown-publisher"),
         "basis": whole_text(fields, "published_basis", desk.languages),
@@ -231,12 +231,12 @@ def _rest(fields: Fields, desk: Desk) -> dict[str, Any]:
     }
 
 
-def _places(fields: Fields, desk: Desk) -> tuple[str, ...]:
+def _places(fields: Fields, desk: ParseContext) -> tuple[str, ...]:
     names = fields.names("places")
     known = desk.vocabulary.places
     for name in names:
         if name.text not in known:
-            fields.notebook.write(
+            fields.diagnostics.write(
                 name.place,
                 "unknown-place",
                 f"there is no place `{name.text}`",
@@ -252,7 +252,7 @@ def _place_hint(name: str, known: list[str]) -> str:
     return adding if near.startswith(("known here", "nothing")) else f"{near} If not, {adding}"
 
 
-def _proses(path: str, language: str, body: _Body, desk: Desk) -> dict[str, Prose]:
+def _proses(path: str, language: str, body: _Body, desk: ParseContext) -> dict[str, Prose]:
     proses = {language: Prose(language, body.text, path, body.first_line)}
     for code in desk.codes:
         sibling = path.removesuffix(".md") + f".{code}.md"

@@ -16,7 +16,7 @@ from hasila.ingest.hidden_characters import mistake_of
 from hasila.model.sources import Sources
 from hasila.model.bounds import LONGEST_LINE, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _MOST = 10
 """How many times one character is pointed out in one file; of the rest the number is told."""
@@ -28,19 +28,19 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
 
 
-def screen(sources: Sources) -> tuple[Mistake, ...]:
+def screen(sources: Sources) -> tuple[Diagnostic, ...]:
     """Every character that hides something, and every line that is too long, in order of place."""
     found = (mistake for texts in (sources.content, sources.site_src, sources.templates) for mistake in _each(texts))
     return tuple(sorted(found))
 
 
-def _each(texts: Mapping[str, str]) -> Iterator[Mistake]:
+def _each(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     for path, text in texts.items():
         yield from _told(path, text)
         yield from _long_lines(path, text)
 
 
-def _told(path: str, text: str) -> Iterator[Mistake]:
+def _told(path: str, text: str) -> Iterator[Diagnostic]:
     """A mistake for each doubt; of a character that stands in a file very often, the first few and how many there are."""
     found = sorted(_doubts(path, text), key=lambda doubt: doubt.index)
     often, seen = Counter(doubt.character for doubt in found), Counter[str]()
@@ -52,10 +52,10 @@ def _told(path: str, text: str) -> Iterator[Mistake]:
             yield mistake_of(doubt, place_in(path, text, doubt.index), more)
 
 
-def place_in(path: str, text: str, index: int) -> Place:
+def place_in(path: str, text: str, index: int) -> Location:
     """Where the character at ``index`` stands, in code points."""
     line_start = text.rfind("\n", 0, index) + 1
-    return Place(path, text.count("\n", 0, index) + 1, index - line_start + 1)
+    return Location(path, text.count("\n", 0, index) + 1, index - line_start + 1)
 
 
 def _doubts(path: str, text: str) -> Iterator[Doubt]:
@@ -119,26 +119,26 @@ _BY_PROGRAM = (".geojson", ".js", ".svg", ".html", ".xml")
 """Endings of files that programs write, often on one line."""
 
 
-def _long_lines(path: str, text: str) -> Iterator[Mistake]:
+def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
     if len(text) <= LONGEST_LINE or path.endswith(_BY_PROGRAM):
         return
     prose = path.endswith(".md")
     for start, end in _paragraphs(text) if prose else _lines(text, 0):
         if end - start > LONGEST_LINE:
             message = f"the {'paragraph' if prose else 'line'} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
-            yield Mistake(place_in(path, text, start), "too-long", "error", message, "divide it; nobody can compare a text of that length")
+            yield Diagnostic(place_in(path, text, start), "too-long", "error", message, "divide it; nobody can compare a text of that length")
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})
 """Codes of texts that are not read for their meaning: that would take minutes, or more memory than there is."""
 
 
-def withheld(mistakes: Iterable[Mistake]) -> tuple[Mistake, ...]:
+def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Those of the mistakes of :func:`screen` and of growth for which a text is not read any further."""
     return tuple(mistake for mistake in mistakes if mistake.code in _WHOLE)
 
 
-def readable(sources: Sources, refused: Iterable[Mistake]) -> Sources:
+def readable(sources: Sources, refused: Iterable[Diagnostic]) -> Sources:
     """``sources`` without the texts of content that were ``refused``."""
     paths = frozenset(mistake.place.path for mistake in refused)
     return replace(sources, content={path: text for path, text in sources.content.items() if path not in paths})
@@ -151,14 +151,14 @@ _AXES = {
 """By a file of the vocabulary, what is not known while it cannot be read."""
 
 
-def told_once(mistakes: Iterable[Mistake], refused: Iterable[Mistake]) -> Iterator[Mistake]:
+def told_once(mistakes: Iterable[Diagnostic], refused: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """``mistakes`` without those that only follow from a file that was refused whole, or from a hidden character."""
     paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
     unknown = {code for name, codes in _AXES.items() if _vocabulary(name, paths) for code in codes}
     return (mistake for mistake in mistakes if mistake.code not in unknown and not _follows(mistake, paths) and not _quotes(mistake))
 
 
-def _quotes(mistake: Mistake) -> bool:
+def _quotes(mistake: Diagnostic) -> bool:
     """Whether the message shows words that hide something: that was told where it stands, and is why they were not understood."""
     if mistake.code in _CHARACTERS:
         return False
@@ -173,7 +173,7 @@ def _vocabulary(name: str, paths: frozenset[str]) -> bool:
     return bool(paths & {"content", "content/vocabulary", f"content/vocabulary/{name}.yaml"})
 
 
-def _follows(mistake: Mistake, paths: frozenset[str]) -> bool:
+def _follows(mistake: Diagnostic, paths: frozenset[str]) -> bool:
     """Whether a translation without its report, or a description without its table, lacks what was refused."""
     stem = mistake.place.path.rpartition(".")[0]
     lacking = {"orphan-translation": f"{stem.rpartition('.')[0]}.md", "no-table": f"{stem}.csv"}

@@ -9,22 +9,22 @@ from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
 from hasila.model.address import address_hint, masked, public_address
-from hasila.ingest.fields import Fields, Notebook
+from hasila.ingest.fields import Fields, Diagnostics
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.model.site import Language, Site
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""
 PATH = "site_src/site.yaml"
 
 
-def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
+def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
     """The configuration; a language without its folder or with an unknown locale is a mistake and is left out."""
     node, mistakes = parse_yaml(files.get(PATH, ""), PATH)
-    notebook.mistakes += mistakes
-    fields = Fields(node, Place(PATH), notebook, "the site")
-    found = [_language(name, files, notebook) for name in fields.names("languages")]
+    diagnostics.mistakes += mistakes
+    fields = Fields(node, Location(PATH), diagnostics, "the site")
+    found = [_language(name, files, diagnostics) for name in fields.names("languages")]
     site = Site(
         title=fields.words("title"), tagline=fields.words("tagline"), languages=tuple(one for one in found if one),
         address=_address(fields), repository=fields.text("repository"), lead_series=fields.text("lead_series"),
@@ -32,7 +32,7 @@ def parse_site(files: Mapping[str, str], notebook: Notebook) -> Site:
     )  # fmt: skip
     fields.close()
     if not found and not fields.misspelt("languages"):
-        notebook.write(
+        diagnostics.write(
             fields.place_of("languages"),
             "missing-key",
             "the site has no languages",
@@ -58,7 +58,7 @@ def _address(fields: Fields) -> str:
     address = fields.scalar("address")
     known = public_address(address.text) if address else ""
     if address and address.text and not known:
-        fields.notebook.write(
+        fields.diagnostics.write(
             address.place,
             "bad-address",
             f"`{masked(address.text)}` is no address that a site can be published under",
@@ -71,13 +71,13 @@ def _switch(fields: Fields, key: str, default: str) -> bool:
     return fields.choice(key, ["true", "false"], default) == "true"
 
 
-def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Language | None:
+def _language(name: Scalar, files: Mapping[str, str], diagnostics: Diagnostics) -> Language | None:
     if not _CODE.fullmatch(name.text):
-        notebook.write(name.place, "bad-id", f"`{name.text}` is no code of a language", "write it as ar, fr or pt-br")
+        diagnostics.write(name.place, "bad-id", f"`{name.text}` is no code of a language", "write it as ar, fr or pt-br")
         return None
     path = f"site_src/locale/{name.text}/language.yaml"
     if path not in files:
-        notebook.write(
+        diagnostics.write(
             name.place,
             "unknown-language",
             f"there is no {path}",
@@ -85,8 +85,8 @@ def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Lan
         )
         return None
     node, mistakes = parse_yaml(files[path], path)
-    notebook.mistakes += mistakes
-    fields = Fields(node, Place(path), notebook, f"the language `{name.text}`")
+    diagnostics.mistakes += mistakes
+    fields = Fields(node, Location(path), diagnostics, f"the language `{name.text}`")
     locale = fields.scalar("locale", required=True)
     language = Language(
         name.text,
@@ -95,16 +95,16 @@ def _language(name: Scalar, files: Mapping[str, str], notebook: Notebook) -> Lan
         fields.choice("direction", ["ltr", "rtl"], "ltr") or "ltr",
     )
     fields.close()
-    return language if _known(locale, notebook) else None
+    return language if _known(locale, diagnostics) else None
 
 
-def _known(locale: Scalar | None, notebook: Notebook) -> bool:
+def _known(locale: Scalar | None, diagnostics: Diagnostics) -> bool:
     if locale is None:
         return False
     try:
         Locale.parse(locale.text)
     except (ValueError, UnknownLocaleError):
-        notebook.write(
+        diagnostics.write(
             locale.place,
             "unknown-language",
             f"CLDR knows no locale `{locale.text}`",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.reader import Unread
 from hasila.model.bounds import LONGEST_NUMBER
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "no-number": (
@@ -90,11 +90,11 @@ _OF_A_MARK = ("several-numbers", "unknown-words", "no-number", "cut-number", "de
 _IN_A_CELL = "state the count there; where the publisher states none, leave it empty or name its words under `not_stated`"
 
 
-def write_unread(notebook: Notebook, place: Place, unread: Unread, words: str, kind: str = "") -> None:
+def write_unread(diagnostics: Diagnostics, place: Location, unread: Unread, words: str, kind: str = "") -> None:
     """Write down why ``words`` are not read; ``kind`` names what they stand in ("the cell") where that is no mark."""
     message, hint = MESSAGES[unread.reason]
     values = {"words": words, "found": ", ".join(unread.found)}
     text = message.format(**values)
     if kind and (NO_TALLY in hint or unread.reason in _OF_A_MARK):
         hint = _IN_A_CELL
-    notebook.write(place, unread.reason, f"{kind}: {text}" if kind else text, hint)
+    diagnostics.write(place, unread.reason, f"{kind}: {text}" if kind else text, hint)

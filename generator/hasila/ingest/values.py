@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from hasila.ingest.fields import Notebook, did_you_mean
+from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.model.report import Figure, Mention, Prose
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 from hasila.ingest.amount import first_marks
-from hasila.ingest.figures import Draft
+from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
 from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.unread import write_unread
 from hasila.model.interval import COUNT
 
 def mentions_of(
-    prose: Prose, known: Iterable[str], notebook: Notebook, nouns: Phrases = NO_NOUNS
+    prose: Prose, known: Iterable[str], diagnostics: Diagnostics, nouns: Phrases = NO_NOUNS
 ) -> dict[str, tuple[Mention, ...]]:
     """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes.
 
@@ -23,11 +23,11 @@ def mentions_of(
     """
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
-    for mark in first_marks(prose, notebook):
+    for mark in first_marks(prose, diagnostics):
         if mark.figure == NOT_A_TALLY:
             continue
         if mark.figure not in known:
-            notebook.write(
+            diagnostics.write(
                 mark.place,
                 "mark-without-figure",
                 f"the mark leads to `{mark.figure}`, which the head does not describe",
@@ -37,19 +37,19 @@ def mentions_of(
         mentions = found.setdefault(
             mark.figure, []
         )  # marked, even where no number can be read: that is its own mistake
-        mention = _mention(mark, prose.language, len(mentions) + 1, notebook, nouns)
+        mention = _mention(mark, prose.language, len(mentions) + 1, diagnostics, nouns)
         if mention:
             mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
 
 
-def _mention(mark: Mark, language: str, ordinal: int, notebook: Notebook, nouns: Phrases) -> Mention | None:
+def _mention(mark: Mark, language: str, ordinal: int, diagnostics: Diagnostics, nouns: Phrases) -> Mention | None:
     said = read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
     if isinstance(said, Unread):
-        write_unread(notebook, mark.place, said, mark.words)
+        write_unread(diagnostics, mark.place, said, mark.words)
         return None
     if said.outside:
-        notebook.write(
+        diagnostics.write(
             mark.place,
             "qualifier-outside",
             f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
@@ -68,9 +68,9 @@ def _taken_in(mark: Mark, qualifier: str) -> str:
 def value_figures(
     report: str,
     language: str,
-    drafts: Iterable[Draft],
+    drafts: Iterable[FigureDescription],
     said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
-    notebook: Notebook,
+    diagnostics: Diagnostics,
 ) -> Iterator[Figure]:
     """Figures with the values that the source's language states; ``said`` is language → figure id → mentions."""
     for draft in drafts:
@@ -79,11 +79,11 @@ def value_figures(
         if draft.stated and first is None:
             continue  # a figure without a mark: said by `unmarked`
         for mention in mentions:
-            _agree(draft.id, first or mention, mention, notebook)
+            _agree(draft.id, first or mention, mention, diagnostics)
         yield _figure(report, draft, first, mentions)
 
 
-def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Mention, ...]) -> Figure:
+def _figure(report: str, draft: FigureDescription, first: Mention | None, mentions: tuple[Mention, ...]) -> Figure:
     parent = f"{report}#{draft.parent}" if draft.parent else None
     number, interval, qualifier = (
         (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")
@@ -104,13 +104,13 @@ def _figure(report: str, draft: Draft, first: Mention | None, mentions: tuple[Me
     )
 
 
-def _agree(figure: str, first: Mention, other: Mention, notebook: Notebook) -> None:
+def _agree(figure: str, first: Mention, other: Mention, diagnostics: Diagnostics) -> None:
     same = first.qualifier == other.qualifier and _alike(first, other)
     if same:
         return
     code = "mentions-disagree" if first.language == other.language else "languages-disagree"
     where = f"{first.place.path}:{first.place.line}"
-    notebook.write(
+    diagnostics.write(
         other.place, code, f"“{other.words}” is read as {_shown(other)}, but “{first.words}” ({where}) as {_shown(first)}: both state `{figure}`",
         "mend the wording that departs from the source; if the source itself says both, describe two figures",
     )  # fmt: skip
@@ -129,10 +129,10 @@ def _shown(mention: Mention) -> str:
 
 
 def unmarked(
-    drafts: Iterable[Draft],
+    drafts: Iterable[FigureDescription],
     proses: Mapping[str, Prose],
     said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
-    notebook: Notebook,
+    diagnostics: Diagnostics,
 ) -> None:
     """Point out each stated figure that the prose of some language never states."""
-    notebook.mistakes += missing_marks(drafts, proses, said)
+    diagnostics.mistakes += missing_marks(drafts, proses, said)

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from babel import Locale
 
-from hasila.ingest.fields import Fields, Notebook, did_you_mean, entries, texts
+from hasila.ingest.fields import Fields, Diagnostics, did_you_mean, entries, texts
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.model.site import Language
 from hasila.model.vocabulary import Category, Division, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary  # fmt: skip
 from hasila.ingest.counted import check_counted
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 FOLDER = "content/vocabulary/"
 PRECISIONS = ["exact", "village", "approximate", "area"]
@@ -22,10 +22,10 @@ _Make = Callable[[str, Fields], _E]
 
 
 def parse_vocabulary(
-    files: Mapping[str, str], languages: tuple[Language, ...], notebook: Notebook
+    files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> Vocabulary:
     """Every entry that is well enough formed to be kept; what is not is in the notebook, with its place."""
-    desk = _Desk(files, languages, notebook)
+    desk = _VocabularyContext(files, languages, diagnostics)
     vocabulary = Vocabulary(
         categories=desk.file("categories", desk.category),
         places=desk.file("places", desk.place),
@@ -41,25 +41,25 @@ def parse_vocabulary(
     return vocabulary
 
 
-class _Desk:
+class _VocabularyContext:
     """One parsing of a vocabulary: the files, the languages that labels must have, and the notebook."""
 
-    def __init__(self, files: Mapping[str, str], languages: tuple[Language, ...], notebook: Notebook) -> None:
-        self.files, self.languages, self.notebook = files, languages, notebook
+    def __init__(self, files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics) -> None:
+        self.files, self.languages, self.diagnostics = files, languages, diagnostics
         self._references: list[tuple[str, Scalar]] = []
         self._within: list[tuple[str, str, Scalar]] = []
 
     def root(self, name: str) -> tuple[Node | None, str]:
         path = f"{FOLDER}{name}.yaml"
         node, mistakes = parse_yaml(self.files.get(path, ""), path)
-        self.notebook.mistakes += mistakes
+        self.diagnostics.mistakes += mistakes
         return node, path
 
     def file(self, name: str, make: _Make[_E]) -> dict[str, _E]:
         node, path = self.root(name)
         found: dict[str, _E] = {}
-        for key, value in entries(node, path, self.notebook):
-            fields = Fields(value, key.place, self.notebook, f"`{key.text}`")
+        for key, value in entries(node, path, self.diagnostics):
+            fields = Fields(value, key.place, self.diagnostics, f"`{key.text}`")
             found[key.text] = make(key.text, fields)
             fields.close()
         return found
@@ -69,7 +69,7 @@ class _Desk:
         label = fields.words(key)
         for language in self.languages:
             if language.code not in label:
-                self.notebook.write(
+                self.diagnostics.write(
                     fields.place_of(key),
                     "missing-label",
                     f"{fields.what} has no `{key}` in `{language.code}`",
@@ -85,11 +85,11 @@ class _Desk:
             forms = texts(
                 by_language.node(language.code),
                 by_language.place_of(language.code),
-                self.notebook,
+                self.diagnostics,
                 "the plural forms",
             )
             self._check_forms(fields, by_language, language, forms)
-            check_counted(by_language.node(language.code), language, fields.what, self.notebook)
+            check_counted(by_language.node(language.code), language, fields.what, self.diagnostics)
             counted[language.code] = forms
         return counted
 
@@ -99,7 +99,7 @@ class _Desk:
         needed = [*sorted(Locale.parse(language.locale).plural_form.tags), "other"]
         missing = [form for form in needed if form not in forms]
         if missing:
-            self.notebook.write(
+            self.diagnostics.write(
                 by_language.place_of(language.code),
                 "missing-plural",
                 f"{fields.what} has no plural form {', '.join(missing)} in `{language.code}`",
@@ -135,7 +135,7 @@ class _Desk:
         others = ", ".join(f"line {inner.place.line} (`{other}`)" for other, inner in circle[1:])
         hint = f"take one `within` of the circle away: the one here, or that of {others}" if others else f"take `{key}` out of its own `within`"
         through = f", which lies within `{key}`" if name.text != key else ""
-        self.notebook.write(name.place, "circle", f"`{key}` lies within `{name.text}`{through}", hint)
+        self.diagnostics.write(name.place, "circle", f"`{key}` lies within `{name.text}`{through}", hint)
 
     def check_references(self, vocabulary: Vocabulary) -> None:
         known = {
@@ -145,7 +145,7 @@ class _Desk:
         }
         for axis, name in self._references:
             if name.text not in known[axis]:
-                self.notebook.write(
+                self.diagnostics.write(
                     name.place,
                     f"unknown-{axis}",
                     f"there is no {axis} `{name.text}`",
@@ -183,7 +183,7 @@ class _Desk:
         else:
             there, limit = ("lon", 180) if -90 <= lat <= 90 else ("lat", 90)
             message, hint = f"{fields.what} has `{there}` outside −{limit}…{limit}", "look it up again; `lat` and `lon` may be exchanged"
-        self.notebook.write(fields.place_of(there), "bad-coordinates", message, hint)
+        self.diagnostics.write(fields.place_of(there), "bad-coordinates", message, hint)
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:
         start = fields.date("start", required=True)
@@ -209,12 +209,12 @@ class _Desk:
     def divisions(self) -> Iterator[Division]:
         node, path = self.root("divisions")
         if node is not None and not isinstance(node, Listing):
-            self.notebook.write(
+            self.diagnostics.write(
                 node.place, "wrong-shape", f"{path} must be a list", "begin each division with `- of: …`"
             )
         for item in node.items if isinstance(node, Listing) else ():
-            fields = Fields(item, item.place, self.notebook, "the division")
-            of = fields.scalar("of", required=True) or Scalar("", Place(path))
+            fields = Fields(item, item.place, self.diagnostics, "the division")
+            of = fields.scalar("of", required=True) or Scalar("", Location(path))
             self._references += [("category", of)] if of.text else []
             yield Division(
                 of.text, self.references("category", fields, "into"), fields.choice("as", DIVISIONS, "overlap", required=True) or "overlap",

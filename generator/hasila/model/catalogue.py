@@ -16,7 +16,7 @@ from string import Formatter
 
 from babel import Locale
 
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 Plural = Callable[[int], int]
 _LINE = re.compile(r'(?:(msgid|msgid_plural|msgstr|msgstr\[(\d)\])[ \t]+)?"((?:[^"\\]|\\.)*)"[ \t]*')
@@ -49,7 +49,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class SearchIndexInput:
     """The messages of one file and its rule of plurals; nothing of a file with a fault is ever shown."""
 
     messages: tuple[Message, ...] = ()
@@ -65,7 +65,7 @@ class Catalogue:
 class Words(NullTranslations):
     """A catalogue that answers as ``gettext`` does; what it lacks it asks of its fallback."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: SearchIndexInput) -> None:
         super().__init__()
         self._strings = catalogue.strings
         self._counted = {message.id: message.forms for message in catalogue.messages if message.plural}
@@ -83,24 +83,24 @@ class Words(NullTranslations):
 
 
 @lru_cache(maxsize=64)
-def read_catalogue(text: str, locale: str) -> Catalogue:
+def read_catalogue(text: str, locale: str) -> SearchIndexInput:
     """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has faults."""
     if not text.strip():
-        return Catalogue()
+        return SearchIndexInput()
     messages, faults = _messages(text)
     if faults:
-        return Catalogue(faults=faults)
+        return SearchIndexInput(faults=faults)
     head, body = messages[0], messages[1:]
     plural, wrong = _head(head, locale)
     found = wrong or tuple(_faults(body, plural))  # what follows from a wrong rule of plurals is no second cause
-    return Catalogue(faults=found) if found else Catalogue(body, plural)
+    return SearchIndexInput(faults=found) if found else SearchIndexInput(body, plural)
 
 
-def mistakes_of(catalogue: Catalogue, path: str) -> Iterator[Mistake]:
+def mistakes_of(catalogue: SearchIndexInput, path: str) -> Iterator[Diagnostic]:
     """The faults of ``catalogue``, which was read from ``path``, as mistakes that block publication."""
     for fault in catalogue.faults:
-        place = Place(path, fault.line, 1)
-        yield Mistake(place, "bad-catalogue", "error", fault.message, fault.hint)
+        place = Location(path, fault.line, 1)
+        yield Diagnostic(place, "bad-catalogue", "error", fault.message, fault.hint)
 
 
 # Reading

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from hasila.model.identified_diagnostic import Standing
-from hasila.model.diagnostics import Mistake
+from hasila.model.identified_diagnostic import DiagnosticStatus
+from hasila.model.diagnostics import Diagnostic
 
 _INHERITED = ("incomplete-set", "missing-plural", "missing-label")
 """What is said once, in the head or for a language, and is lacking at each that would have it from there."""
@@ -24,15 +24,15 @@ _SUBJECT = re.compile(r"[`“][^`”]*[`”]")
 class Told:
     """A remark that is told, and those that have the same cause, in order of place."""
 
-    standing: Standing
-    further: tuple[Standing, ...] = ()
+    standing: DiagnosticStatus
+    further: tuple[DiagnosticStatus, ...] = ()
 
     @property
-    def mistake(self) -> Mistake:
+    def mistake(self) -> Diagnostic:
         return self.standing.remark.mistake
 
 
-def once(standings: Iterable[Standing]) -> tuple[Told, ...]:
+def once(standings: Iterable[DiagnosticStatus]) -> tuple[Told, ...]:
     """Each cause once, where it is first met: equal words, or many that differ in the one thing that they
     name.
     """
@@ -48,34 +48,34 @@ def once(standings: Iterable[Standing]) -> tuple[Told, ...]:
     return tuple(sorted(causes, key=lambda told: order[id(told.standing)]))
 
 
-def subject(mistake: Mistake) -> str:
+def subject(mistake: Diagnostic) -> str:
     """What a message names first, between its quotes; nothing where it names nothing."""
     found = _SUBJECT.search(mistake.message)
     return found[0] if found else ""
 
 
-def _told(alike: list[Standing]) -> Told:
+def _told(alike: list[DiagnosticStatus]) -> Told:
     further = sorted(alike[1:], key=lambda standing: standing.remark.mistake.place)
     return Told(alike[0], tuple(further))
 
 
-def _grouped(standings: Iterable[Standing], key: Callable[[Standing], _Key]) -> dict[_Key, list[Standing]]:
-    groups: dict[_Key, list[Standing]] = {}
+def _grouped(standings: Iterable[DiagnosticStatus], key: Callable[[DiagnosticStatus], _Key]) -> dict[_Key, list[DiagnosticStatus]]:
+    groups: dict[_Key, list[DiagnosticStatus]] = {}
     for standing in standings:
         groups.setdefault(key(standing), []).append(standing)
     return groups
 
 
-def _words(standing: Standing) -> _Key:
+def _words(standing: DiagnosticStatus) -> _Key:
     return *_alike(standing), standing.remark.mistake.message
 
 
-def _shape(standing: Standing) -> _Key:
+def _shape(standing: DiagnosticStatus) -> _Key:
     message = standing.remark.mistake.message
     return *_alike(standing), _SUBJECT.sub("…", message, count=1)
 
 
-def _alike(standing: Standing) -> _Key:
+def _alike(standing: DiagnosticStatus) -> _Key:
     """What two remarks of one cause have in common. Findings and notes are told apart by what they are
     about.
     """

@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A place in a file of the project: ``path`` relative to the project, ``line`` and ``column`` from 1.
 
     Columns count code points, as editors do; never an invented 1:1 (a whole file is said with line 0). ``length`` are
@@ -32,10 +32,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mistake:
+class Diagnostic:
     """One thing that is wrong in the input; ``code`` is a key of :data:`hasila.model.diagnostic_codes.CODES`."""
 
-    place: Place
+    place: Location
     code: str
     severity: Severity
     message: str
@@ -46,6 +46,6 @@ class Mistake:
         return f"{self.place}: {self.severity}[{self.code}]: {self.message}{hint}"
 
 
-def blocks(mistakes: Iterable[Mistake]) -> bool:
+def blocks(mistakes: Iterable[Diagnostic]) -> bool:
     """Whether one of ``mistakes`` forbids publication."""
     return any(mistake.severity == "error" for mistake in mistakes)

@@ -106,11 +106,11 @@ class Marker:
     size: int | None
     detail: str
     href: str
-    sightings: tuple[Sighting, ...] = ()
+    sightings: tuple[PlaceEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class PlaceEvent:
     """What one figure, or one report that only names the place, says of a place: the month (a number from 0, into
     :attr:`MapFilter.months`), and of a figure its measure, its category and its number (``None``: not stated)."""
 

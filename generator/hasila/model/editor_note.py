@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 
 class NoteKind(StrEnum):
@@ -30,4 +30,4 @@ class Note:
     report: str
     figures: tuple[str, ...]
     numbers: Mapping[str, int]
-    place: Place
+    place: Location

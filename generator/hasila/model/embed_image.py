@@ -8,7 +8,7 @@ from hasila.model.drawing import Chart
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class EmbedPanel:
     """One figure: ``stated`` is written large, ``lines`` under it. ``id`` is the fragment that shows this panel alone.
     ``conflict`` is the headline of an open finding that the figure takes part in: no number leaves the site without it."""
 
@@ -19,7 +19,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Plate:
+class EmbedImage:
     """An SVG file at ``path`` in one language: the figures of a report, one panel at a time, or the course of a series with
     one panel. All words are plain text."""
 
@@ -27,5 +27,5 @@ class Plate:
     language: str
     direction: str
     title: str
-    panels: tuple[Panel, ...]
+    panels: tuple[EmbedPanel, ...]
     chart: Chart | None = None

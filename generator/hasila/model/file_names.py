@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\\]')
@@ -22,12 +22,12 @@ def alike(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def badly_named(path: str) -> Iterator[Mistake]:
+def badly_named(path: str) -> Iterator[Diagnostic]:
     """The mistake, if any, that the name of a file or of a folder on its way is."""
     for part in path.split("/"):
         reason = why_unusable(part)
         if reason:
-            yield Mistake(Place(path), "bad-name", "error", f"`{part}` {reason}", "give it another name, in lower-case letters, digits and hyphens")
+            yield Diagnostic(Location(path), "bad-name", "error", f"`{part}` {reason}", "give it another name, in lower-case letters, digits and hyphens")
             return
 
 
@@ -40,11 +40,11 @@ def why_unusable(part: str) -> str:
     return "holds a character that no file name on Windows can" if _FORBIDDEN.search(part) else ""
 
 
-def clashes(paths: Iterable[str]) -> Iterator[Mistake]:
+def clashes(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """A mistake for each path that some system takes for an earlier one."""
     first: dict[str, str] = {}
     for path in sorted(paths):
         other = first.setdefault(alike(path), path)
         if other != path:
             message = f"this name and `{other}` differ only in capital letters or in how a letter is encoded"
-            yield Mistake(Place(path), "same-address", "error", message, "rename one of the two: some systems take them for one file")
+            yield Diagnostic(Location(path), "same-address", "error", message, "rename one of the two: some systems take them for one file")

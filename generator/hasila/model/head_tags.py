@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.model.page_metadata import Work
+from hasila.model.page_metadata import PageMetadata
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadTags:
     """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales`` are those of
     all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is the link to the one that tells the same as the page, and
     ``citations`` are (format, link), and so are ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
 
-    work: Work
+    work: PageMetadata
     canonical: str
     card: str
     locales: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 Identity = tuple[str, ...]
 """What a remark is about, without its place and its wording. The first word is its kind: ``mistake``, ``finding``, ``note``
@@ -12,16 +12,16 @@ or ``edit``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class IdentifiedDiagnostic:
     """One thing that is pointed out, and its identity."""
 
     identity: Identity
-    mistake: Mistake
+    mistake: Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DiagnosticStatus:
     """A remark beside an earlier state of the project: ``new`` is false where it stood then already."""
 
-    remark: Remark
+    remark: IdentifiedDiagnostic
     new: bool = True

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hasila.model.head_tags import Head
+from hasila.model.head_tags import HeadTags
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Page:
     title: str
     twins: Mapping[str, str]
     view: Any
-    head: Head | None = None
+    head: HeadTags | None = None
 
 
 @dataclass(frozen=True, slots=True)

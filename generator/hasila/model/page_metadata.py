@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hasila.model.social_image import Card
+from hasila.model.social_image import SocialImage
 
 _FENCES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F))
 
@@ -53,7 +53,7 @@ class Embed:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class PageMetadata:
     """One work in one language.
 
     ``path`` is its page from the root of the site, with a fragment where it is a part of one. ``description`` is one true
@@ -82,9 +82,9 @@ class Work:
     lines: tuple[str, ...] = ()
     cite: str = ""
     above: tuple[tuple[str, str], ...] = ()
-    parts: tuple[Work, ...] = ()
+    parts: tuple[PageMetadata, ...] = ()
     embed: Embed | None = None
-    card: Card | None = None
+    card: SocialImage | None = None
 
     @property
     def stem(self) -> str:

@@ -14,9 +14,9 @@ from enum import StrEnum
 from hasila.model.editor_note import Note
 from hasila.model.period import Moment, Period
 from hasila.model.interval import Interval
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
-_NOWHERE = Place("")
+_NOWHERE = Location("")
 
 Text = Mapping[str, str]
 """One text in several languages: language code → words."""
@@ -48,7 +48,7 @@ class Mention:
     number: int | None
     interval: Interval
     qualifier: str
-    place: Place
+    place: Location
     ordinal: int = 1
 
 
@@ -64,7 +64,7 @@ class Figure:
     interval: Interval
     qualifier: str
     mentions: tuple[Mention, ...]
-    place: Place
+    place: Location
     parent: str | None = None
     stated: bool = True
     corrects: Pointer | None = None
@@ -75,7 +75,7 @@ class Pointer:
     """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an earlier figure."""
 
     key: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Explained:
     figure: str | None
     reason: Text
     source: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Split:
     whole: str
     kind: str
     members: tuple[str, ...]
-    place: Place
+    place: Location
     complete: bool = True
 
 
@@ -115,7 +115,7 @@ class Source:
     captured: date | None = None
     sha256: str | None = None
     earlier: tuple[Capture, ...] = ()
-    place: Place = _NOWHERE
+    place: Location = _NOWHERE
     """Where the day of the capture is said."""
 
 
@@ -126,7 +126,7 @@ class Capture:
     captured: date
     sha256: str | None
     said: Mapping[str, Mention]
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Report:
     missing: tuple[Text, ...] = ()
     path: str = ""
     explained: tuple[Explained, ...] = ()
-    place: Place = _NOWHERE
+    place: Location = _NOWHERE
     """Where its day of publication is said."""
 
 
@@ -177,7 +177,7 @@ class LawKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class Constraint:
     """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words (or the axes)
     that make the sets comparable.
 
@@ -191,10 +191,10 @@ class Law:
     right: str
     reports: tuple[str, ...]
     because: str
-    place: Place
+    place: Location
 
 
-class Outcome(StrEnum):
+class Status(StrEnum):
     """What came of one law. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for it not to."""
 
     HOLDS = "holds"
@@ -204,12 +204,12 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ConstraintResult:
     """A law with its two sides as intervals. ``gap`` is by how much they miss each other, where they do:
     right − left for ``=`` (negative when the left side is too large), left − right for ``≤``."""
 
-    law: Law
-    outcome: Outcome
+    law: Constraint
+    outcome: Status
     left: Interval
     right: Interval
     gap: Interval | None = None
@@ -242,7 +242,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class ErrorPattern:
     """What a hand may have done to make a misprint; a hypothesis. ``kind`` is one of those that
     :mod:`hasila.solver.patterns` knows; ``value`` is what the figure would have been, where one is meant."""
 
@@ -252,7 +252,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class CorrectionSet:
     """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
 
     ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
@@ -264,7 +264,7 @@ class Explanation:
     forced: Mapping[str, Interval]
     keystrokes: int | None
     evidence: tuple[Evidence, ...] = ()
-    pattern: Pattern | None = None
+    pattern: ErrorPattern | None = None
     rank: int = 1
     standing: str = "possible"
 
@@ -303,9 +303,9 @@ class Finding:
     laws: tuple[str, ...]
     figures: tuple[str, ...]
     gap: Interval | None
-    explanations: tuple[Explanation, ...]
+    explanations: tuple[CorrectionSet, ...]
     settled_by: tuple[str, ...]
-    place: Place
+    place: Location
     closure: Closure | None = None
     complete: bool = True
 
@@ -331,7 +331,7 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class PublishedCorrection:
     """A figure that its publisher changed, and the re-check of the change.
 
     ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends`` and
@@ -357,10 +357,10 @@ class Ledger:
 
     reports: tuple[Report, ...]
     figures: Mapping[str, Figure]
-    checked: tuple[Checked, ...]
+    checked: tuple[ConstraintResult, ...]
     findings: tuple[Finding, ...]
     series: tuple[Series, ...]
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[PublishedCorrection, ...] = ()
     bounds: Mapping[str, Interval] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     known_on: date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.model.embed_image import Panel
+from hasila.model.embed_image import EmbedPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Stripe:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SocialImage:
     """``path`` is where the picture is written, one in each language. ``panel`` is what it says: the number as the page says
     it, or a comparison, and under it what is counted, by whom, on which day, and at the foot which site keeps it.
     ``stripes`` lie under each other; as ``columns`` they stand side by side, in order of time."""
@@ -32,6 +32,6 @@ class Card:
     path: str
     language: str
     direction: str
-    panel: Panel
+    panel: EmbedPanel
     stripes: tuple[Stripe, ...]
     columns: bool = False

@@ -14,7 +14,7 @@ from hasila.model.file_names import alike
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.model.bounds import LONGEST_NAME, shown
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 CONFIGURATION = "site_src/site.yaml"
 _PAGES = (
@@ -36,14 +36,14 @@ class Claim:
 
     path: str
     what: str
-    place: Place
+    place: Location
 
 
-def addresses(ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]) -> tuple[Mistake, ...]:
+def addresses(ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The mistakes of all paths, in order of place; a path that is claimed twice is told where it is claimed again."""
     claims = (*_own(), *_roots(site), *_of_content(ledger, vocabulary), *_static(assets))
     taken: dict[str, Claim] = {}
-    found: list[Mistake] = []
+    found: list[Diagnostic] = []
     for claim in claims:
         first = taken.setdefault(alike(claim.path), claim)
         found += [] if first is claim else [_taken(claim, first)]
@@ -51,12 +51,12 @@ def addresses(ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterab
     return tuple(sorted({*found, *_inside(taken)}))
 
 
-def same_paths(paths: Iterable[str]) -> tuple[Mistake, ...]:
+def same_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The same of the paths of files that were made: none may be written over another, or lie within another."""
     taken: dict[str, Claim] = {}
-    found: list[Mistake] = []
+    found: list[Diagnostic] = []
     for path in paths:
-        claim = Claim(path, f"`{path}`", Place(path))
+        claim = Claim(path, f"`{path}`", Location(path))
         first = taken.setdefault(alike(path), claim)
         found += [] if first is claim else [_taken(claim, first)]
     return tuple(sorted({*found, *_inside(taken)}))
@@ -64,7 +64,7 @@ def same_paths(paths: Iterable[str]) -> tuple[Mistake, ...]:
 
 def _own() -> Iterator[Claim]:
     """What every site has; a claim of these comes first, so that the other one is told of."""
-    place = Place(CONFIGURATION)
+    place = Location(CONFIGURATION)
     yield from (Claim(f"*/{page}.", f"the page `{page}.html` of every site", place) for page in _PAGES)
     yield from (Claim(f"*/feeds/{name}.", f"the feed of {name}", place) for name, _ in FEEDS)
     yield Claim(_LEAFLET, "the library of the map", place)
@@ -73,7 +73,7 @@ def _own() -> Iterator[Claim]:
 
 def _roots(site: Site) -> Iterator[Claim]:
     """The folder of each language."""
-    return (Claim(language.code, f"the language `{language.code}`", Place(CONFIGURATION)) for language in site.languages)
+    return (Claim(language.code, f"the language `{language.code}`", Location(CONFIGURATION)) for language in site.languages)
 
 
 def _of_content(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -85,41 +85,41 @@ def _of_content(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
     for finding in ledger.findings:
         yield Claim(f"*/findings/{finding.id}.", f"the finding `{finding.id}`", finding.place)
     for kind, ids in (("categories", vocabulary.categories), ("places", vocabulary.places)):
-        place = Place(f"content/vocabulary/{kind}.yaml")
+        place = Location(f"content/vocabulary/{kind}.yaml")
         yield from (Claim(f"*/{kind}/{one}.", f"`{one}` of {kind}.yaml", place) for one in ids)
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:
     for path in assets:
-        yield Claim(path, f"`site_src/{path}`", Place(f"site_src/{path}"))
+        yield Claim(path, f"`site_src/{path}`", Location(f"site_src/{path}"))
         if alike(path).startswith(_LEAFLET):
-            yield Claim(_LEAFLET, f"`site_src/{path}`", Place(f"site_src/{path}"))
+            yield Claim(_LEAFLET, f"`site_src/{path}`", Location(f"site_src/{path}"))
 
 
-def _place(report: Report) -> Place:
+def _place(report: Report) -> Location:
     """The row of a table, or the file of a report."""
     row = min((mention.place for figure in report.figures for mention in figure.mentions), default=None)
-    return row if row and not report.prose else Place(report.path)
+    return row if row and not report.prose else Location(report.path)
 
 
-def _taken(claim: Claim, first: Claim) -> Mistake:
-    own = first.place == Place(CONFIGURATION)
+def _taken(claim: Claim, first: Claim) -> Diagnostic:
+    own = first.place == Location(CONFIGURATION)
     code = "reserved-name" if own else "same-address"
-    return Mistake(claim.place, code, "error", f"{claim.what} would be written over {first.what}", "give it another name")
+    return Diagnostic(claim.place, code, "error", f"{claim.what} would be written over {first.what}", "give it another name")
 
 
-def _unusable(claim: Claim) -> Iterator[Mistake]:
+def _unusable(claim: Claim) -> Iterator[Diagnostic]:
     name = claim.path.rstrip(".").rpartition("/")[2]
     if len(name.encode()) > LONGEST_NAME:
         message = f"{claim.what} would be a file whose name has {shown(len(name.encode()))} bytes; at most {LONGEST_NAME} can be kept"
-        yield Mistake(claim.place, "too-long", "error", message, "shorten the ids of which it is made")
+        yield Diagnostic(claim.place, "too-long", "error", message, "shorten the ids of which it is made")
 
 
-def _inside(taken: dict[str, Claim]) -> Iterator[Mistake]:
+def _inside(taken: dict[str, Claim]) -> Iterator[Diagnostic]:
     """Files that would lie in what is itself a file."""
     for path, claim in taken.items():
         folders = (path[:at] for at, letter in enumerate(path) if letter == "/")
         above = next((taken[folder] for folder in folders if folder in taken and folder not in _ROOTS), None)
         if above:
             message = f"{claim.what} would lie in {above.what}, which is a file"
-            yield Mistake(claim.place, "same-address", "error", message, "rename one of the two")
+            yield Diagnostic(claim.place, "same-address", "error", message, "rename one of the two")

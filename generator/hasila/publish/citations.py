@@ -14,7 +14,7 @@ from typing import Any
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
 from hasila.model.revision import Revision
-from hasila.model.page_metadata import CITATIONS, CITED, Kind, Work, unfenced
+from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
 from hasila.model.site import Site
 
 BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
@@ -37,7 +37,7 @@ def cite(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, .
     )
 
 
-def bibtex(work: Work, site: Site, revision: Revision) -> str:
+def bibtex(work: PageMetadata, site: Site, revision: Revision) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
     fields = {
         "author": f"{{{_tex(_author(work, site))}}}",
@@ -58,7 +58,7 @@ def bibtex(work: Work, site: Site, revision: Revision) -> str:
     return f"@{BIBTEX[work.kind]}{{{work.kind}-{work.id}-{work.language},\n{''.join(lines)}}}\n"
 
 
-def _bibtex_day(work: Work) -> dict[str, str]:
+def _bibtex_day(work: PageMetadata) -> dict[str, str]:
     """Year and month for BibTeX; for biblatex the whole day, with its sign for "about" (EDTF)."""
     day = work.day
     if day is None:
@@ -76,7 +76,7 @@ def _tex(words: str) -> str:
     return "".join(_TEX.get(letter, letter) for letter in _line(words))
 
 
-def ris(work: Work, site: Site, revision: Revision) -> str:
+def ris(work: PageMetadata, site: Site, revision: Revision) -> str:
     """A record of RIS, with the line ends that its readers expect."""
     day = work.day
     exact = "" if day is None or work.precision == "month" else day.strftime("/%d")
@@ -97,7 +97,7 @@ def ris(work: Work, site: Site, revision: Revision) -> str:
     return "".join([*lines, "ER  - \r\n"])
 
 
-def csl(work: Work, site: Site, revision: Revision) -> str:
+def csl(work: PageMetadata, site: Site, revision: Revision) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
     day: dict[str, Any] = {"date-parts": [_parts(work)]} | (
         {"circa": True} if work.precision == "about" else {}
@@ -121,27 +121,27 @@ def csl(work: Work, site: Site, revision: Revision) -> str:
     )
 
 
-def _parts(work: Work) -> list[int]:
+def _parts(work: PageMetadata) -> list[int]:
     day = work.day
     return [] if day is None else [day.year, day.month, *([] if work.precision == "month" else [day.day])]
 
 
-def _site(work: Work, site: Site) -> str:
+def _site(work: PageMetadata, site: Site) -> str:
     return site.title.get(work.language) or next(iter(site.title.values()), "")
 
 
-def _author(work: Work, site: Site) -> str:
+def _author(work: PageMetadata, site: Site) -> str:
     """Whose count it is; of a finding, this site."""
     return unfenced(work.author) or _site(work, site)
 
 
-def _url(work: Work, site: Site) -> str:
+def _url(work: PageMetadata, site: Site) -> str:
     """The page here where the site knows its address, else the source; as an address it holds no brace and no blank."""
     url = absolute(site.address, work.path) or work.source
     return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
 
 
-def _note(work: Work, site: Site, revision: Revision) -> str:
+def _note(work: PageMetadata, site: Site, revision: Revision) -> str:
     """The state of the content, and the source of a report where the address is that of the page."""
     source = work.source if site.address else ""
     return ". ".join(filter(None, (source, f"{_site(work, site)} {revision}")))

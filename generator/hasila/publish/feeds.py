@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.page import File, Page
 from hasila.model.revision import Revision
-from hasila.model.page_metadata import Kind, Work
+from hasila.model.page_metadata import Kind, PageMetadata
 from hasila.model.site import Site
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
@@ -37,7 +37,7 @@ def feed(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, .
     )
 
 
-def _entries(works: Iterable[Work], kind: Kind, language: str) -> list[Work]:
+def _entries(works: Iterable[PageMetadata], kind: Kind, language: str) -> list[PageMetadata]:
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
     own = [one for one in works if one.language == language]
     found = (
@@ -49,7 +49,7 @@ def _entries(works: Iterable[Work], kind: Kind, language: str) -> list[Work]:
     return sorted(dated, key=lambda one: one.updated or date.min, reverse=True)[:NEWEST]
 
 
-def _feed(name: str, lists: Work, entries: list[Work], site: Site, day: date) -> File:
+def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Site, day: date) -> File:
     path = feed_path(lists.language, name)
     root = Element("feed", {"xmlns": ATOM, "xml:lang": lists.language})
     title = site.title.get(lists.language) or next(iter(site.title.values()), "")
@@ -66,7 +66,7 @@ def _feed(name: str, lists: Work, entries: list[Work], site: Site, day: date) ->
     return File(path, tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
-def _entry(entry: Element, work: Work, path: str, site: Site) -> None:
+def _entry(entry: Element, work: PageMetadata, path: str, site: Site) -> None:
     _text(entry, "id", _identifier(site, work.language, f"{work.kind} {work.id}"))
     _text(entry, "title", work.title)
     _text(entry, "updated", _moment(work.updated))
@@ -79,7 +79,7 @@ def _entry(entry: Element, work: Work, path: str, site: Site) -> None:
     _content(entry, work)
 
 
-def _content(entry: Element, work: Work) -> None:
+def _content(entry: Element, work: PageMetadata) -> None:
     """The sentence and the lines, in the direction of the language, for readers that show them without the page."""
     content = SubElement(entry, "content", {"type": "xhtml"})
     block = SubElement(content, "div", {"xmlns": XHTML, "dir": work.direction})

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from hasila.model.address import DATA, absolute, relative
 from hasila.model.page import File, Page
 from hasila.model.revision import Revision
-from hasila.model.page_metadata import FOLDERS, Kind, Work, unfenced
+from hasila.model.page_metadata import FOLDERS, Kind, PageMetadata, unfenced
 from hasila.model.site import Site
 from hasila.model.licence import LICENCE
 
@@ -61,7 +61,7 @@ class _Page:
 
     def __init__(self, page: Page, site: Site, revision: Revision, files: tuple[File, ...]) -> None:
         self.path, self.site, self.revision, self.files = page.path, site, revision, files
-        self.work: Work = page.head.work
+        self.work: PageMetadata = page.head.work
 
     def graph(self) -> list[Data]:
         return [self._work(self.work), *self._trail()]
@@ -72,7 +72,7 @@ class _Page:
     def _name(self, texts: Mapping[str, str]) -> str:
         return texts.get(self.work.language) or next(iter(texts.values()), "")
 
-    def _work(self, work: Work) -> Data:
+    def _work(self, work: PageMetadata) -> Data:
         common = {
             "@type": TYPES[work.kind],
             "name": unfenced(work.title),
@@ -86,10 +86,10 @@ class _Page:
         home = f"{self.work.language}/index.html"
         return {"@type": "WebSite", "name": self._name(self.site.title), "url": self._at(home)}
 
-    def _publisher(self, work: Work) -> Data:
+    def _publisher(self, work: PageMetadata) -> Data:
         return {"@type": "Organization", "name": unfenced(work.author) or self._name(self.site.title)}
 
-    def report(self, work: Work) -> Data:
+    def report(self, work: PageMetadata) -> Data:
         return {
             "description": "",
             "datePublished": published(work),
@@ -101,7 +101,7 @@ class _Page:
             "associatedMedia": self._downloads(work),
         }
 
-    def comment(self, work: Work) -> Data:
+    def comment(self, work: PageMetadata) -> Data:
         """A finding or a correction: words about a report."""
         text = unfenced(" ".join(dict.fromkeys((work.description, *work.lines))))
         about = {"@type": "Report", "url": self._at(work.about)}
@@ -113,10 +113,10 @@ class _Page:
             "isPartOf": self._site(),
         }
 
-    def series(self, work: Work) -> Data:
+    def series(self, work: PageMetadata) -> Data:
         return self._dataset(work, published(work)) | {"distribution": self._downloads(work), "image": self._chart(work)}
 
-    def _chart(self, work: Work) -> Data | None:
+    def _chart(self, work: PageMetadata) -> Data | None:
         """The course of a series as a picture: its chart as drawn, with its words."""
         if work.embed is None or not work.embed.picture:
             return None
@@ -124,7 +124,7 @@ class _Page:
         words = {"caption": unfenced(work.title), "inLanguage": work.language}
         return {"@type": "ImageObject", "contentUrl": address, "encodingFormat": "image/png", "license": LICENCE["path"], **words}
 
-    def data(self, work: Work) -> Data:
+    def data(self, work: PageMetadata) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""
         day = self.revision.day.isoformat() if self.revision.day else ""
         return self._dataset(work, day) | {
@@ -132,7 +132,7 @@ class _Page:
             "distribution": [self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA],
         }
 
-    def _dataset(self, work: Work, day: str) -> Data:
+    def _dataset(self, work: PageMetadata, day: str) -> Data:
         """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest report."""
         site = {"@type": "Organization", "name": self._name(self.site.title)}
         return {
@@ -147,15 +147,15 @@ class _Page:
             "isAccessibleForFree": True,
         }
 
-    def _downloads(self, work: Work) -> list[Data]:
+    def _downloads(self, work: PageMetadata) -> list[Data]:
         """The files of data of one work."""
         own = f"{DATA}/{FOLDERS[work.kind]}/{work.id}"
         return [self._download(one) for one in self.files if posixpath.splitext(one.path)[0] == own]
 
-    def changes(self, work: Work) -> Data:
+    def changes(self, work: PageMetadata) -> Data:
         return {"isPartOf": self._site(), "hasPart": [self._work(one) for one in work.parts]}
 
-    def home(self, work: Work) -> Data:
+    def home(self, work: PageMetadata) -> Data:
         return {
             "alternateName": [
                 self.site.title[one.code]
@@ -164,7 +164,7 @@ class _Page:
             ]
         }
 
-    def part(self, work: Work) -> Data:
+    def part(self, work: PageMetadata) -> Data:
         return {"isPartOf": self._site()}
 
     def _download(self, file: File) -> Data:
@@ -180,7 +180,7 @@ class _Page:
         return [{"@type": "BreadcrumbList", "itemListElement": items}] if len(items) > 1 else []
 
 
-def published(work: Work) -> str:
+def published(work: PageMetadata) -> str:
     """The day of ``work`` as exactly as it is known: a month is not given a day."""
     if work.day is None:
         return ""
@@ -191,7 +191,7 @@ def _known(data: Data) -> Data:
     return {key: value for key, value in data.items() if value not in ("", [], None)}
 
 
-_MORE: Mapping[Kind, Callable[[_Page, Work], Data]] = {
+_MORE: Mapping[Kind, Callable[[_Page, PageMetadata], Data]] = {
     Kind.SITE: _Page.home,
     Kind.DATA: _Page.data,
     Kind.LIST: _Page.part,

@@ -15,14 +15,14 @@ from hasila.model.report import Ledger
 from hasila.model.editor_note import Note
 from hasila.model.page import File
 from hasila.publish.i18n.editor_notes import tell_note
-from hasila.publish.i18n.findings import Teller, teller
+from hasila.publish.i18n.findings import FindingWriter, teller
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Voice
+from hasila.publish.i18n.locale import Translator
 
 PATH = "data/v1/notes.json"
 
 
-def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Voice]) -> File:
+def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Translator]) -> File:
     """The notes of ``ledger`` as a file."""
     tellers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
     held = {"notes": [_note(note, tellers) for note in ledger.notes]}
@@ -30,7 +30,7 @@ def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Voic
     return File(PATH, content, len(ledger.notes), "data/v1/schema/notes.schema.json")
 
 
-def _note(note: Note, tellers: Mapping[str, Teller]) -> dict[str, Any]:
+def _note(note: Note, tellers: Mapping[str, FindingWriter]) -> dict[str, Any]:
     return {
         "kind": note.kind.value,
         "report": note.report,

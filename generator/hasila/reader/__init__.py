@@ -4,9 +4,9 @@ from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark
 from hasila.reader.numerals import Numeral, numerals
 from hasila.reader.phrasebook import Phrases
 from hasila.reader.refused import Unread
-from hasila.reader.said import Said
+from hasila.reader.said import ReadMark
 from hasila.reader.separators import Separators
 from hasila.reader.span import mark_span
-from hasila.reader.text import Reading, read_text
+from hasila.reader.text import ReadFigure, read_text
 
-__all__ = ["NO_NOUNS", "Numeral", "Phrases", "Reading", "Said", "Separators", "Unread", "counted_nouns", "mark_span", "numerals", "read_mark", "read_text"]
+__all__ = ["NO_NOUNS", "Numeral", "Phrases", "ReadFigure", "ReadMark", "Separators", "Unread", "counted_nouns", "mark_span", "numerals", "read_mark", "read_text"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hasila.reader.digits import Digits, digits_at
-from hasila.reader.lexicon import Lexicon, Sense
+from hasila.reader.lexicon import Lexicon, LexicalEntry
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token
 
@@ -80,7 +80,7 @@ class Reader:
         group = self._group(i)
         return self._scaled(group) if group else None
 
-    def _is_accusative(self, i: int, dual: Sense) -> bool:
+    def _is_accusative(self, i: int, dual: LexicalEntry) -> bool:
         """«ألفا» is «ألفاً» (1,000) where its tanwin is written or no counted noun can follow."""
         word = self.tokens[i]
         if not self._sense(i, "scales"):
@@ -97,7 +97,7 @@ class Reader:
         rest = 100 if group.value % 100 == 0 and group.words and group.value else 1
         return group, rest
 
-    def _scale(self, i: int, after_digits: bool) -> Sense | None:
+    def _scale(self, i: int, after_digits: bool) -> LexicalEntry | None:
         """The scale of token ``i``; after digits a hundred is one, too («٣ مئة و٢١»)."""
         scale = self._sense(i, "scales", after_number=True)
         if scale or not after_digits:
@@ -168,7 +168,7 @@ class Reader:
             return i + 1 if i + 1 < len(self.tokens) else None
         return i if key.startswith(WAW) and len(key) > 2 and self.tokens[i].kind == "w" else None
 
-    def _sense(self, i: int, name: str, after_number: bool = False, bare: bool = False) -> Sense | None:
+    def _sense(self, i: int, name: str, after_number: bool = False, bare: bool = False) -> LexicalEntry | None:
         """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry."""
         if i >= len(self.tokens) or self.tokens[i].kind != "w":
             return None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hasila.reader import arabic, english
 from hasila.reader.digits import digits_at
-from hasila.reader.lexicon import Found, Lexicon
+from hasila.reader.lexicon import Match, Lexicon
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token, shift
 
@@ -15,7 +15,7 @@ _READERS = {"arabic": arabic.Reader, "english": english.Reader}
 _DASHES = ("-", "–", "—", "‑")
 
 
-class Count(NamedTuple):
+class Number(NamedTuple):
     """A number from token ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else None.
@@ -35,14 +35,14 @@ class Count(NamedTuple):
     unit: int = 1
 
 
-def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) -> tuple[Count, ...]:
+def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) -> tuple[Number, ...]:
     """The numbers among the tokens, in order; none overlaps another.
 
     ``short``: whether "12k" and "1.9 m" are numbers in their scale, as in a mark; in prose they may be measures.
     """
     read = _READERS.get(lexicon.grammar)
     reader = read(tokens, lexicon, short) if read else None
-    found: list[Count] = []
+    found: list[Number] = []
     i = 0
     while i < len(tokens):
         word = tokens[i].kind == "w"
@@ -53,7 +53,7 @@ def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) ->
     return tuple(_ranges(tokens, lexicon, found))
 
 
-def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count | None:
+def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Number | None:
     token = tokens[i]
     if token.kind == "p" and token.text != "(":
         return None
@@ -63,22 +63,22 @@ def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Coun
     return (reader and _read_at(tokens, lexicon, reader, i)) or _digits_alone(tokens, i)
 
 
-def _vague_at(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Count | None:
+def _vague_at(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Number | None:
     if not lexicon.may_begin("vague", tokens[i].key):
         return None
     found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "vague"), None)
     if not found:
         return None
-    return Count(i, found.last, _start(tokens, found), tokens[found.last - 1].end, found.sense.number, None, "vague",
+    return Number(i, found.last, _start(tokens, found), tokens[found.last - 1].end, found.sense.number, None, "vague",
                  found.prefix, (f"{found.sense.words}: floor {found.sense.number}",))
 
 
-def _start(tokens: Sequence[Token], found: Found) -> int:
+def _start(tokens: Sequence[Token], found: Match) -> int:
     """Where the number begins: after «و» and the like, but with its article."""
     return shift(tokens[found.first], len(found.prefix.removesuffix("ال").removesuffix("لل")))
 
 
-def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count | None:
+def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Number | None:
     part = reader.number(i)
     if part is None:
         return None
@@ -87,7 +87,7 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Count
     start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
     notes = repeated + _notes(tokens, i, part.last)
     unit = max(1, int(part.unit))
-    return Count(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes, unit)
+    return Number(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes, unit)
 
 
 def _prefix(token: Token, lexicon: Lexicon) -> str:
@@ -123,16 +123,16 @@ def _notes(tokens: Sequence[Token], i: int, last: int) -> tuple[str, ...]:
     return digits.notes if digits else ()
 
 
-def _digits_alone(tokens: Sequence[Token], i: int) -> Count | None:
+def _digits_alone(tokens: Sequence[Token], i: int) -> Number | None:
     digits = digits_at(tokens, i)
     if digits is None:
         return None
     whole = digits.value is not None and digits.value.denominator == 1
     value = int(digits.value) if digits.value is not None and whole else None
-    return Count(i, digits.last, tokens[i].start, tokens[digits.last - 1].end, value, None, "digit", "", digits.notes)
+    return Number(i, digits.last, tokens[i].start, tokens[digits.last - 1].end, value, None, "digit", "", digits.notes)
 
 
-def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Count]) -> Iterator[Count]:
+def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Number]) -> Iterator[Number]:
     """The counts, with the two ends of a range made one."""
     i = 0
     while i < len(counts):
@@ -141,7 +141,7 @@ def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Count]) 
         i += 2 if both else 1
 
 
-def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> Count | None:
+def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> Number | None:
     low = _in_its_scale(tokens, lexicon, one, other)
     if low is None or other.low is None or "vague" in (one.form, other.form) or low >= other.low:
         return None
@@ -151,7 +151,7 @@ def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) 
     return one._replace(last=other.last, end=other.end, low=low, high=other.low, form=form, notes=(*one.notes, *other.notes))
 
 
-def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> int | None:
+def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> int | None:
     """The first end of a range, in the scale that is said once for both: "2 to 2.5 million", «بين 5 و6 آلاف»."""
     scale, digits = _scale(tokens, lexicon, other), digits_at(tokens, one.first)
     value = digits.value if digits else one.low
@@ -160,7 +160,7 @@ def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: 
     return int(value * scale)
 
 
-def _scale(tokens: Sequence[Token], lexicon: Lexicon, count: Count) -> int:
+def _scale(tokens: Sequence[Token], lexicon: Lexicon, count: Number) -> int:
     """What the last word of a number multiplies: a thousand, a million, a dozen; in English a hundred too; else 1."""
     last = tokens[count.last - 1]
     named = lexicon.named_numbers(last.key) if last.kind == "w" else {}
@@ -177,7 +177,7 @@ _AFTER_DIGITS = ("short_scales", "scales_after_digits")
 _DOZEN = 12
 
 
-def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count) -> bool:
+def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> bool:
     """Whether two numbers are the ends of a range: "between 30 and 35", "30–35", "two or three", «30 إلى 35».
 
     "from 31 to 45" is no range: papers write it of a toll that rose.
@@ -194,7 +194,7 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Count, other: Count)
     return _opened(tokens, lexicon, one) if between[0] in ("and", "و") else not _came_from(tokens, one)
 
 
-def _dated(tokens: Sequence[Token], one: Count, other: Count) -> bool:
+def _dated(tokens: Sequence[Token], one: Number, other: Number) -> bool:
     """Whether the dash is one of a date ("2019-02-26") or of a name ("A-10-12")."""
     more = [i for i in (one.first - 1, other.last) if 0 <= i < len(tokens) and tokens[i].text in _DASHES
             and not tokens[i].gap]
@@ -205,12 +205,12 @@ def _has(lexicon: Lexicon, key: str, kind: str) -> bool:
     return lexicon.sense(key, kind) is not None
 
 
-def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Count) -> bool:
+def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Number) -> bool:
     return one.first > 0 and any(_has(lexicon, rest, "range_opens")
                                  for _, rest in lexicon.peeled(tokens[one.first - 1].key)) \
         and not _came_from(tokens, one)
 
 
-def _came_from(tokens: Sequence[Token], one: Count) -> bool:
+def _came_from(tokens: Sequence[Token], one: Number) -> bool:
     """Whether the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to 76")."""
     return one.first > 0 and tokens[one.first - 1].key in ("from", "من", "by") or one.prefix == "ب"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hasila.reader.counts import Count
+from hasila.reader.counts import Number
 from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import Phrases, phrasebook_of
 from hasila.reader.refused import Refusal
@@ -22,7 +22,7 @@ _QUOTES = frozenset("\"“”«»„‟‹›")
 _BRACKETS = {"(": ")", ")": "("}
 
 
-def cover(mark: Marked, nouns: Phrases, numbers: Sequence[Span], qualifiers: Sequence[Span], count: Count | None = None) -> None:
+def cover(mark: Marked, nouns: Phrases, numbers: Sequence[Span], qualifiers: Sequence[Span], count: Number | None = None) -> None:
     """Account for each token of the mark; raises :class:`Refusal` with the words that are not understood."""
     taken = {i for first, last in (*numbers, *qualifiers) for i in range(first, last)}
     taken |= _around(mark, qualifiers, count)
@@ -36,7 +36,7 @@ def cover(mark: Marked, nouns: Phrases, numbers: Sequence[Span], qualifiers: Seq
         _refuse(mark, unknown, count)
 
 
-def _around(mark: Marked, qualifiers: Sequence[Span], count: Count | None) -> set[int]:
+def _around(mark: Marked, qualifiers: Sequence[Span], count: Number | None) -> set[int]:
     """The words that open a range ("between"), and the preposition of a split qualifier («لا تقل الحصيلة عن 62»)."""
     if count is None or count.first == mark.first:
         return set()
@@ -47,7 +47,7 @@ def _around(mark: Marked, qualifiers: Sequence[Span], count: Count | None) -> se
     return {count.first - 1} if split and mark.scene.key(count.first - 1) in ("عن", "على") else set()
 
 
-def _length(mark: Marked, at: int, nouns: Phrases, count: Count | None) -> int:
+def _length(mark: Marked, at: int, nouns: Phrases, count: Number | None) -> int:
     """How many tokens are understood from token ``at`` on; 0 for none."""
     token = mark.tokens[at]
     if token.kind == "p":
@@ -62,7 +62,7 @@ def _length(mark: Marked, at: int, nouns: Phrases, count: Count | None) -> int:
 _WRITTEN_ON = frozenset(("ب", "ل", "ف", "ال", "وال", "بال", "لل"))
 
 
-def _is_attached(mark: Marked, at: int, count: Count | None) -> bool:
+def _is_attached(mark: Marked, at: int, count: Number | None) -> bool:
     """The prepositions and the article that Arabic writes on to digits: «بـ12», «لـ12», «الـ12»; one letter alone may be a slip."""
     if count is None or at + 1 != count.first or mark.scene.lexicon.grammar != "arabic":
         return False
@@ -89,7 +89,7 @@ def _known(mark: Marked, at: int) -> int:
     return people if people >= things else 0
 
 
-def _filler(mark: Marked, at: int, count: Count | None) -> int:
+def _filler(mark: Marked, at: int, count: Number | None) -> int:
     book = phrasebook_of(mark.scene.lexicon.language)
     if book is None:
         return 0
@@ -128,7 +128,7 @@ def _bracketed_words(mark: Marked, at: int) -> bool:
     return balanced and mark.first <= neighbour < mark.last and mark.tokens[neighbour].kind == "w"
 
 
-def _footnote(mark: Marked, at: int, count: Count | None) -> int:
+def _footnote(mark: Marked, at: int, count: Number | None) -> int:
     """"45*", "47 (r)", "48p": a mark behind the number that refers to a note."""
     if count is None or at < count.last:
         return 0
@@ -142,7 +142,7 @@ def _footnote(mark: Marked, at: int, count: Count | None) -> int:
     return 3 if bracket and at + 3 <= mark.last else 0
 
 
-def _refuse(mark: Marked, unknown: Sequence[int], count: Count | None) -> None:
+def _refuse(mark: Marked, unknown: Sequence[int], count: Number | None) -> None:
     first = mark.tokens[unknown[0]]
     if first.text in _SIGNS and count is not None and unknown[0] < count.first:
         raise Refusal("sign", [mark.words])

@@ -8,7 +8,7 @@ from hasila.model.interval import exactly
 from hasila.reader.coverage import KNOWN
 from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import Denials, Phrases, phrasebook_of
-from hasila.reader.said import Said
+from hasila.reader.said import ReadMark
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ _ANY = frozenset(("الي",))
 """«إلى» begins with the letters of the article."""
 
 
-def denial(mark: Marked, nouns: Phrases) -> Said | None:
+def denial(mark: Marked, nouns: Phrases) -> ReadMark | None:
     """Zero, where every word of the mark belongs to one denial of people or harms; ``None`` where it does not.
 
     "no survivors" denies the rescue and not the harm, "no fewer than 5" and "no data" deny nothing: all are ``None``.
@@ -38,7 +38,7 @@ def denial(mark: Marked, nouns: Phrases) -> Said | None:
         return None
     length = len(mark.words.rstrip())
     why = (f"none: {' … '.join(words.negators)}",)
-    return Said(0, exactly(0), "exact", 0, length, "zero", why)
+    return ReadMark(0, exactly(0), "exact", 0, length, "zero", why)
 
 
 def _begins(mark: Marked, denials: Denials) -> bool:

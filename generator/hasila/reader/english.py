@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hasila.reader.digits import Digits, digits_at
-from hasila.reader.lexicon import Lexicon, Sense
+from hasila.reader.lexicon import Lexicon, LexicalEntry
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token
 
@@ -84,7 +84,7 @@ class Reader:
             return group.times(scale.number, group.last + 1), scale.number
         return None if self._number(i, "one") and group.last == i + 1 else (group, 1)
 
-    def _scale(self, i: int, after_digits: bool) -> Sense | None:
+    def _scale(self, i: int, after_digits: bool) -> LexicalEntry | None:
         """The scale of token ``i``; after digits a hundred is one, too ("3 hundred"), and in marks "k" and "m"."""
         scale = self._number(i, "scales")
         if scale or not after_digits:
@@ -126,7 +126,7 @@ class Reader:
     def _key(self, i: int) -> str:
         return self.tokens[i].key if i < len(self.tokens) else ""
 
-    def _number(self, i: int, name: str) -> Sense | None:
+    def _number(self, i: int, name: str) -> LexicalEntry | None:
         if i >= len(self.tokens):
             return None
         return self.lexicon.named_numbers(self.tokens[i].key).get(name)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.reader.phrases import Phrase
+from hasila.reader.phrases import NumberPhrase
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules used."""
 
-    phrase: Phrase
+    phrase: NumberPhrase
     what: str
     who: str
     of: int | None

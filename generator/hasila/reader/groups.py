@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader.figure import Figure
-from hasila.reader.measure import Place, side_at
-from hasila.reader.phrases import Phrase
-from hasila.reader.scene import Scene
+from hasila.reader.measure import TallyContext, side_at
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.scene import Doc
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 _INHERITED = frozenset(("migrants", "soldiers", "medical staff", "regime forces", "fighters", "jihadists", "students",
@@ -21,7 +21,7 @@ Who = tuple[str, str]
 """The group and why."""
 
 
-def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
+def group(place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
     """The group of a figure, given the figure it is part of and the figures before it."""
     stated = _stated(place, earlier)
     if stated[0]:
@@ -32,7 +32,7 @@ def group(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: s
     return _inherited(place, whole, earlier, what)
 
 
-def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
+def _stated(place: TallyContext, earlier: Sequence[Figure]) -> Who:
     """By its own noun or an adjective of it."""
     phrase = place.phrase
     words = place.scene.text[phrase.start : phrase.end]
@@ -51,7 +51,7 @@ def _stated(place: Place, earlier: Sequence[Figure]) -> Who:
     return ("", "") if name in ("any", "") else (name, f"noun: {words}")
 
 
-def _their_men(place: Place, earlier: Sequence[Figure]) -> str:
+def _their_men(place: TallyContext, earlier: Sequence[Figure]) -> str:
     """"two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
     theirs = place.phrase.of_group and (place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
                                         or place.phrase.head is not None and place.phrase.head.sense.form == "kin")
@@ -61,16 +61,16 @@ def _their_men(place: Place, earlier: Sequence[Figure]) -> str:
 _VOLUNTEERS = ("متطوع", "volunteer")
 
 
-def _serving_side(place: Place) -> str:
+def _serving_side(place: TallyContext) -> str:
     side = _losing_side(place)
     return side if side in ("rescuers", "medical staff") else ""
 
 
-def _volunteer(place: Place) -> bool:
+def _volunteer(place: TallyContext) -> bool:
     return place.scene.key(place.phrase.last) in ("في", "من", "with", "of", "from")
 
 
-def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Figure]) -> Who:
+def _side(place: TallyContext, stated: Who, whole: Figure | None, earlier: Sequence[Figure]) -> Who:
     """A fighter's or an officer's side, where it is named after the noun or is that of the whole."""
     name = stated[0]
     if name not in ARMED and name != "rescuers":
@@ -87,7 +87,7 @@ def _side(place: Place, stated: Who, whole: Figure | None, earlier: Sequence[Fig
     return stated
 
 
-def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
+def _joined_side(place: TallyContext, earlier: Sequence[Figure]) -> str:
     """«13 من عناصر الدفاع الوطني وضابط»: an officer or a commander told of with the members of a side."""
     before = earlier[-1] if earlier else None
     joined = place.phrase.count.prefix.startswith("و") and place.phrase.form in ("implicit_one", "dual")
@@ -97,14 +97,14 @@ def _joined_side(place: Place, earlier: Sequence[Figure]) -> str:
     return before.who
 
 
-def _in_its_losses(place: Place, before: Figure) -> bool:
+def _in_its_losses(place: TallyContext, before: Figure) -> bool:
     """"government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one side's losses."""
     about = place.scene.until("before", place.phrase.first)
     listed = place.scene.key((about.first if about else place.phrase.first) - 1) in (",", "and")
     return listed and any("the side whose loss is told" in line for line in before.why)
 
 
-def _side_of_next(place: Place) -> str:
+def _side_of_next(place: TallyContext) -> str:
     """«ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»: the side is named after those told of with him."""
     following = place.phrases[place.index + 1 : place.index + 2]
     if place.phrase.form not in ("implicit_one", "dual") or not following or not following[0].count.prefix.startswith("و"):
@@ -120,7 +120,7 @@ _LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين",
                     "belonging", "them", "فقط", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
 
 
-def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
+def _who_after(scene: Doc, phrase: NumberPhrase, reach: int) -> str:
     """The group named right after the phrase: "of the …", «في صفوف …», «لأطفال»."""
     at = scene.at("after", phrase.last)
     both = scene.harms.get(phrase.last - 1)
@@ -128,7 +128,7 @@ def _who_after(scene: Scene, phrase: Phrase, reach: int) -> str:
     return _group_past_links(scene, first, reach)
 
 
-def _group_past_links(scene: Scene, first: int, reach: int) -> str:
+def _group_past_links(scene: Doc, first: int, reach: int) -> str:
     for i in scene.forward(first, reach + 1):
         found = scene.at("group", i)
         if found and (i > first or scene.key(i).startswith("ل")):
@@ -139,7 +139,7 @@ def _group_past_links(scene: Scene, first: int, reach: int) -> str:
     return ""
 
 
-def _other_side(scene: Scene, i: int) -> str:
+def _other_side(scene: Doc, i: int) -> str:
     """A second group joined with «و»: «من قوات النظام والمقاتلين» is of no one side."""
     found = scene.at("group", i)
     if not found or not found.prefix.startswith("و"):
@@ -147,7 +147,7 @@ def _other_side(scene: Scene, i: int) -> str:
     return found.sense.name if found.sense.name in ARMED else ""
 
 
-def _named(place: Place) -> Who:
+def _named(place: TallyContext) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
     after = _who_after(scene, phrase, 4) or _cases_among(scene, phrase) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _headed(place) or _toll_of(place)
@@ -159,7 +159,7 @@ def _named(place: Place) -> Who:
     return (side, "the side whose loss is told") if side else ("", "")
 
 
-def _part_named(scene: Scene, phrase: Phrase) -> str:
+def _part_named(scene: Doc, phrase: NumberPhrase) -> str:
     """"38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
     at = _past_bracket(scene, phrase.last)
     found = scene.at("part_after", at)
@@ -178,7 +178,7 @@ def _part_named(scene: Scene, phrase: Phrase) -> str:
     return ""
 
 
-def _age_group(scene: Scene, i: int) -> str:
+def _age_group(scene: Doc, i: int) -> str:
     """"under ten", "over 65", «دون العاشرة»: children and the elderly by their age."""
     found = scene.at("age_bound", i)
     number = scene.tokens[found.last] if found and found.last < len(scene.tokens) else None
@@ -189,7 +189,7 @@ def _age_group(scene: Scene, i: int) -> str:
     return "children" if found.sense.name == "under" and 0 < age <= 18 else "elderly" if found.sense.name == "over" and age >= 60 else ""
 
 
-def _after_list(place: Place) -> str:
+def _after_list(place: TallyContext) -> str:
     """«11 قتيلاً و23 جريحاً في صفوف الفصائل»: the side is named after the last of a list."""
     following = place.phrases[place.index + 1 : place.index + 2]
     if not following or following[0].first - place.phrase.last > 1 or not following[0].what or not place.phrase.what:
@@ -199,7 +199,7 @@ def _after_list(place: Place) -> str:
     return side if side in ARMED else ""
 
 
-def _predicate(scene: Scene, phrase: Phrase) -> str:
+def _predicate(scene: Doc, phrase: NumberPhrase) -> str:
     """«19 من الجرحى أطفال», "of whom 48 were of children", "12 of the dead were women": what those counted are."""
     at = phrase.last
     verb = phrase.bare or phrase.of_group
@@ -220,7 +220,7 @@ def _predicate(scene: Scene, phrase: Phrase) -> str:
 _COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
 
 
-def _cases_among(scene: Scene, phrase: Phrase) -> str:
+def _cases_among(scene: Doc, phrase: NumberPhrase) -> str:
     """«8 حالات شلل رخو لدى أطفال», "14 cases of measles among children": the group of a toll's noun, a few words on."""
     if not phrase.what or phrase.head is None or phrase.head.sense.name != "any":
         return ""
@@ -233,7 +233,7 @@ def _cases_among(scene: Scene, phrase: Phrase) -> str:
     return ""
 
 
-def _belonging(scene: Scene, phrase: Phrase) -> str:
+def _belonging(scene: Doc, phrase: NumberPhrase) -> str:
     """«17 جثة … لمهاجرين»: whose bodies they are may be said further on."""
     if phrase.head is None or scene.key(phrase.head.last - 1) not in _BODIES:
         return ""
@@ -249,7 +249,7 @@ def _belonging(scene: Scene, phrase: Phrase) -> str:
 _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثتين", "جثتان"))
 
 
-def _toll_of(place: Place) -> str:
+def _toll_of(place: TallyContext) -> str:
     """"the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين الأطفال إلى 237 وفاة»: the group stands beside the noun of the toll."""
     scene, phrase = place.scene, place.phrase
     if not (phrase.bare or phrase.what and phrase.head and phrase.head.sense.name == "any"):
@@ -271,7 +271,7 @@ def _toll_of(place: Place) -> str:
     return ""
 
 
-def _headed(place: Place) -> str:
+def _headed(place: TallyContext) -> str:
     """"Soldiers killed: 12", "conscripts who died in barracks, 8": the line begins with the group and what befell it."""
     scene, phrase = place.scene, place.phrase
     if not phrase.bare or scene.key(phrase.first - 1) not in (":", ","):
@@ -286,7 +286,7 @@ def _headed(place: Place) -> str:
     return ""
 
 
-def _whose(scene: Scene, at: int) -> str:
+def _whose(scene: Doc, at: int) -> str:
     """"the army's dead"."""
     side = scene.lexicon.sense(scene.key(at).removesuffix("'s"), "group") if scene.key(at).endswith("'s") else None
     return side.name if side else ""
@@ -295,13 +295,13 @@ def _whose(scene: Scene, at: int) -> str:
 _AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
 
 
-def _past_bracket(scene: Scene, i: int) -> int:
+def _past_bracket(scene: Doc, i: int) -> int:
     """Past "(64%)"."""
     closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
     return closing + 1 if closing > 0 else i
 
 
-def _count_named(scene: Scene, phrase: Phrase) -> str:
+def _count_named(scene: Doc, phrase: NumberPhrase) -> str:
     """«ارتفع إلى 20 عدد قتلى قوات النظام»."""
     if not phrase.bare or not scene.at("count_noun", phrase.last):
         return ""
@@ -309,7 +309,7 @@ def _count_named(scene: Scene, phrase: Phrase) -> str:
     return found.sense.name if found else ""
 
 
-def _losing_side(place: Place) -> str:
+def _losing_side(place: TallyContext) -> str:
     """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
     scene, phrase = place.scene, place.phrase
     told = scene.until("group", phrase.first)
@@ -340,7 +340,7 @@ _LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses
                      "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
 
 
-def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
+def _inherited(place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
     """From its whole, or (a bare number, "others") from the specific group told of just before."""
     phrase = place.phrase
     if whole:
@@ -370,13 +370,13 @@ def _inherited(place: Place, whole: Figure | None, earlier: Sequence[Figure], wh
     return "people", "no group is stated"
 
 
-def _whole_of_before(place: Place, earlier: Sequence[Figure]) -> bool:
+def _whole_of_before(place: TallyContext, earlier: Sequence[Figure]) -> bool:
     """"fourteen children were among the 80 hurt": the whole is not of the group of its part."""
     found = place.scene.until("whole_before", place.phrase.first)
     return found is not None and bool(earlier) and 0 <= found.first - earlier[-1].phrase.last <= 1
 
 
-def _of_whom(scene: Scene, phrase: Phrase) -> str:
+def _of_whom(scene: Doc, phrase: NumberPhrase) -> str:
     """"employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
     out = scene.at("out_of", phrase.last) if phrase.bare else None
     if out:  # «أحد عشر من أصل 30 تلميذاً»
@@ -388,7 +388,7 @@ def _of_whom(scene: Scene, phrase: Phrase) -> str:
     return people.sense.name if people and people.sense.name in _INHERITED else ""
 
 
-def _aboard(place: Place, earlier: Sequence[Figure]) -> str:
+def _aboard(place: TallyContext, earlier: Sequence[Figure]) -> str:
     """The group of those on board, for the bodies, the rescued and the missing told of after them."""
     aboard, phrase = place.aboard, place.phrase
     if aboard is None or phrase.form == "vague" or not (phrase.bare or _neutral(place)) or phrase.first - aboard.first > _JOURNEY:
@@ -402,7 +402,7 @@ _JOURNEY = 45
 """Words over which the bodies and the rescued are still those who were on board."""
 
 
-def _neutral(place: Place) -> bool:
+def _neutral(place: TallyContext) -> bool:
     head = place.phrase.head
     return head is not None and head.sense.name == "any" and not place.scene.key(head.last - 1)[head.skip:].startswith(_PERSONS)
 
@@ -418,25 +418,25 @@ _CLAUSE = 4
 """Words from one group to a single person of another in the next clause ("52 miners were killed, a rescuer …")."""
 
 
-def _counted_after(place: Place) -> bool:
+def _counted_after(place: TallyContext) -> bool:
     """«341 تعداد من قضوا»: what is counted is said after the number, and it is no group."""
     return any(place.scene.at("count_noun", at) for at in place.scene.forward(place.phrase.last, 3))
 
 
-def _near(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
+def _near(scene: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
     return phrase.first - before.last < 40 and scene.same_line(before.last, phrase.first)
 
 
-def _listed(place: Place, before: Figure) -> bool:
+def _listed(place: TallyContext, before: Figure) -> bool:
     return place.phrase.first - before.phrase.last <= 4
 
 
-def _adjective(phrase: Phrase) -> bool:
+def _adjective(phrase: NumberPhrase) -> bool:
     """Whether there is no noun but an adjective of harm: "three of its fighters were killed and two wounded"."""
     return phrase.head is not None and phrase.head.sense.form == "adjective"
 
 
-def _other(place: Place) -> bool:
+def _other(place: TallyContext) -> bool:
     """Whether the noun points back to a group ("others", «آخرون», «عنصراً»); «شخص» does not."""
     return _neutral(place) and not place.phrase.what
 

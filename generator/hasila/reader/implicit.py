@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hasila.reader.measure import Place, covered_by, governed, past_relative, relative
-from hasila.reader.phrases import Phrase
-from hasila.reader.scene import Scene
+from hasila.reader.measure import TallyContext, covered_by, governed, past_relative, relative
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.scene import Doc
 
 _EVENTS = frozenset(("وفاه", "اصابه", "حاله", "عدوي", "وفيه", "death", "case", "infection", "injury", "casualty", "life", "arrest",
                      "detention", "rescue", "drowning", "killing", "wound", "loss", "poisoning", "displacement", "grave",
@@ -18,17 +18,17 @@ _BODIES = frozenset(("جثه", "جثتي", "جثمان", "جثتا", "جثث", "
 """«جثة امرأة»: the body is hers; she is counted, not both."""
 
 
-def counted(scene: Scene, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def counted(scene: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ...]:
     """The phrases without those that have no number and count no one."""
-    kept: list[Phrase] = []
+    kept: list[NumberPhrase] = []
     covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        if phrase.form not in ("implicit_one", "dual") or _counts(Place(scene, phrases, covered, index), kept):
+        if phrase.form not in ("implicit_one", "dual") or _counts(TallyContext(scene, phrases, covered, index), kept):
             kept.append(phrase)
     return tuple(kept)
 
 
-def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
+def _counts(place: TallyContext, kept: Sequence[NumberPhrase]) -> bool:
     phrase = place.phrase
     if phrase.count.prefix == "ل" and place.scene.until("part_after", phrase.first):
         return False
@@ -46,7 +46,7 @@ def _counts(place: Place, kept: Sequence[Phrase]) -> bool:
     return _arabic(place) if place.scene.lexicon.grammar == "arabic" else _english(place)
 
 
-def _someones_harm(place: Place) -> bool:
+def _someones_harm(place: TallyContext) -> bool:
     """«حالتهم», «إصابته»: the harm of those already counted."""
     head = place.phrase.head
     if place.phrase.what and head is not None and head.sense.form == "possessed":
@@ -54,20 +54,20 @@ def _someones_harm(place: Place) -> bool:
     return bool(place.phrase.what) and place.scene.key(place.phrase.last - 1).endswith(_THEIRS[1:]) and place.scene.lexicon.grammar == "arabic"
 
 
-def _whose_body(scene: Scene, phrase: Phrase) -> bool:
+def _whose_body(scene: Doc, phrase: NumberPhrase) -> bool:
     """«جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
     body = phrase.head is not None and scene.key(phrase.last - 1)[phrase.head.skip:] in _BODIES
     whose = scene.at("person", phrase.last) if body else None
     return whose is not None and not whose.prefix.endswith("ال")
 
 
-def _half_of_both(scene: Scene, phrase: Phrase) -> bool:
+def _half_of_both(scene: Doc, phrase: NumberPhrase) -> bool:
     """The second word of «قتيلاً وجريحاً»."""
     harm = scene.harms.get(phrase.first - 1)
     return harm is not None and harm.last > phrase.first and harm.sense.what == "killed_and_injured"
 
 
-def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
+def _named_as_part(scene: Doc, phrase: NumberPhrase) -> bool:
     """«بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
     found = scene.until("part_before", phrase.first - (scene.key(phrase.first - 1) == ":"))
     if found is None or phrase.count.prefix:
@@ -76,7 +76,7 @@ def _named_as_part(scene: Scene, phrase: Phrase) -> bool:
     return not (counted_before and scene.key(found.first) == "of")
 
 
-def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
+def _joined(scene: Doc, phrase: NumberPhrase, kept: Sequence[NumberPhrase]) -> bool:
     """«22 طالباً وطالبتان ومعلم», "35 people and a child": the next member of a list."""
     if not kept:
         return False
@@ -94,14 +94,14 @@ def _joined(scene: Scene, phrase: Phrase, kept: Sequence[Phrase]) -> bool:
         and (phrase.first - last == 1 or scene.key(last) == ",") and not _acts(scene, phrase)
 
 
-def _past_part(scene: Scene, last: int) -> int:
+def _past_part(scene: Doc, last: int) -> int:
     """Past "of them foreigners" in "23 jihadists, six of them foreigners, and a civilian driver"."""
     part = scene.at("part_after", last)
     noun = scene.at("person", part.last) or scene.at("group", part.last) if part else None
     return noun.last if noun and scene.key(noun.last) == "," else last
 
 
-def _relative_of(scene: Scene, phrase: Phrase, before: Phrase) -> bool:
+def _relative_of(scene: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     """«رجل يبلغ من العمر 64 عاماً وزوجته», «قيادي في التنظيم ومرافقه»: someone of theirs, a few words on."""
     if before.form not in ("implicit_one", "dual") or not scene.key(phrase.last - 1).endswith(_THEIRS) or phrase.first - before.last > 8:
         return False
@@ -111,7 +111,7 @@ def _relative_of(scene: Scene, phrase: Phrase, before: Phrase) -> bool:
 _THEIRS = ("ه", "ها", "هما", "هم")
 
 
-def _listed(place: Place, kept: Sequence[Phrase]) -> bool:
+def _listed(place: TallyContext, kept: Sequence[NumberPhrase]) -> bool:
     """"six refugees, a nurse and two aid workers": between two members of a list."""
     scene, phrase = place.scene, place.phrase
     if not kept or kept[-1].last != phrase.first - 1 or scene.key(phrase.first - 1) not in (",", "،"):
@@ -119,16 +119,16 @@ def _listed(place: Place, kept: Sequence[Phrase]) -> bool:
     return scene.key(phrase.last) in ("and", ",") and any(place.figure_at(phrase.last + step) for step in (1, 2, 3))
 
 
-def _acts(scene: Scene, phrase: Phrase) -> bool:
+def _acts(scene: Doc, phrase: NumberPhrase) -> bool:
     return scene.at("speech", phrase.last) is not None
 
 
-def _demands(scene: Scene, phrase: Phrase) -> bool:
+def _demands(scene: Doc, phrase: NumberPhrase) -> bool:
     """«وطالب بالكشف عن …»: before «بـ» the word is a verb."""
     return scene.key(phrase.last - 1)[phrase.count.prefix == "و" :] == "طالب" and scene.key(phrase.last).startswith("ب")
 
 
-def _arabic(place: Place) -> bool:
+def _arabic(place: TallyContext) -> bool:
     """Right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
     scene, phrase = place.scene, place.phrase
     if phrase.count.prefix == "و" and scene.key(phrase.first - 1) in ("هو", "هي") and any(at in scene.harms for at in scene.backward(phrase.first - 1, 2)):
@@ -148,7 +148,7 @@ def _arabic(place: Place) -> bool:
     return brought or _found(scene, phrase) or _object(place) or _subject(place) or _had(scene, phrase) or _past_adverbs(place)
 
 
-def _past_subject(scene: Scene, i: int) -> list[int]:
+def _past_subject(scene: Doc, i: int) -> list[int]:
     """The token ``i`` and, where definite words end before it, where they begin («انتشلت الفرق جثة»)."""
     places = [i]
     while len(places) < 3 and scene.key(places[-1] - 1).startswith("ال") and places[-1] - 1 not in scene.harms:
@@ -156,7 +156,7 @@ def _past_subject(scene: Scene, i: int) -> list[int]:
     return places
 
 
-def _found(scene: Scene, phrase: Phrase) -> bool:
+def _found(scene: Doc, phrase: NumberPhrase) -> bool:
     """«وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
     found = scene.until("finds", phrase.first)
     if found is None:
@@ -169,7 +169,7 @@ def _found(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
-def _past_adverbs(place: Place) -> bool:
+def _past_adverbs(place: TallyContext) -> bool:
     """«أصيب أمس طفل», «توفي مساء الخميس رجل», «أصيبت في القصف امرأة»: when and where stand between the verb and its subject."""
     scene, phrase = place.scene, place.phrase
     if not _closes_adverb(scene, phrase.first - 1):
@@ -188,7 +188,7 @@ def _past_adverbs(place: Place) -> bool:
     return False
 
 
-def _closes_adverb(scene: Scene, i: int) -> bool:
+def _closes_adverb(scene: Doc, i: int) -> bool:
     """Whether what says when, where or how may end with the token: «أمس», «ليلاً», «في القصف», «بجراحه», «برصاص قناص»."""
     key = scene.key(i)
     if i in scene.harms and scene.harms[i].sense.rule == "after" or scene.until("adverb", i + 1) or scene.until("month", i + 1):
@@ -213,7 +213,7 @@ _WHERE = frozenset(("في", "علي", "عند", "قرب", "اثر", "جراء", 
                     "ليل", "ليله", "يوم", "نتيجه", "بسبب", "داخل", "امام", "بين", "شرق", "غرب", "شمال", "جنوب", "وسط"))
 
 
-def _had(scene: Scene, phrase: Phrase) -> bool:
+def _had(scene: Doc, phrase: NumberPhrase) -> bool:
     """«وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its subject."""
     if scene.key(phrase.first - 1).removeprefix("و") in ("كان", "كانت"):
         return any(at in scene.harms and scene.key(at - 1) in ("قد", "لقد") for at in scene.forward(phrase.last, 10))
@@ -228,20 +228,20 @@ def _had(scene: Scene, phrase: Phrase) -> bool:
 _THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن"))
 
 
-def _still_missing(scene: Scene, phrase: Phrase) -> bool:
+def _still_missing(scene: Doc, phrase: NumberPhrase) -> bool:
     """«لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one whom the next noun makes known."""
     first = scene.key(phrase.first - 1) == "اما"
     waits = scene.until("turn", phrase.first) is not None or first and any(scene.at("turn", at) for at in scene.forward(phrase.last, 3))
     return waits and any(scene.key(at) in ("مفقودا", "مفقوده") for at in scene.forward(phrase.last, 6))
 
 
-def _taken(place: Place, i: int) -> bool:
+def _taken(place: TallyContext, i: int) -> bool:
     """Whether token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
     previous = place.phrases[place.index - 1] if place.index else None
     return previous is not None and previous.form != "implicit_one" and previous.first <= i < previous.last
 
 
-def _acting(scene: Scene, phrase: Phrase) -> bool:
+def _acting(scene: Doc, phrase: NumberPhrase) -> bool:
     """«أصاب قناص طفلاً»: the first of the two nouns did it."""
     following = scene.at("person", phrase.last)
     if following is not None and not following.prefix and following.sense.form in ("possessed", "kin") and not scene.harms.get(phrase.last):
@@ -250,17 +250,17 @@ def _acting(scene: Scene, phrase: Phrase) -> bool:
         and not _accusative(scene, phrase.last - 1)
 
 
-def _shooter(scene: Scene, phrase: Phrase) -> bool:
+def _shooter(scene: Doc, phrase: NumberPhrase) -> bool:
     """«أصابت رصاصة قناص طفلة»: whose weapon it was."""
     weapon, victim = scene.until("thing", phrase.first), scene.at("person", phrase.last)
     return weapon is not None and weapon.sense.name == "weapon" and weapon.first - 1 in scene.harms and victim is not None and not victim.prefix
 
 
-def _accusative(scene: Scene, i: int) -> bool:
+def _accusative(scene: Doc, i: int) -> bool:
     return scene.tokens[i].text.rstrip("ً").endswith(("ا", "اً"))
 
 
-def _subject(place: Place) -> bool:
+def _subject(place: TallyContext) -> bool:
     """«قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the harm."""
     following = place.phrases[place.index + 1 : place.index + 2]
     joined = following and following[0].count.prefix.startswith("و") and following[0].first - place.phrase.last <= 1
@@ -269,7 +269,7 @@ def _subject(place: Place) -> bool:
     return bool(joined) and relative(place.next()) is not None
 
 
-def _object(place: Place) -> bool:
+def _object(place: TallyContext) -> bool:
     """«قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
     scene, phrase = place.scene, place.phrase
     before = place.phrases[max(0, place.index - 4) : place.index]
@@ -289,12 +289,12 @@ def _object(place: Place) -> bool:
     return False
 
 
-def _english(place: Place) -> bool:
+def _english(place: TallyContext) -> bool:
     """The object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
     return governed(place) is not None or _suffers(place) or _that_of(place) or _inverted(place.scene, place.phrase) or _body(place.scene, place.phrase)
 
 
-def _inverted(scene: Scene, phrase: Phrase) -> bool:
+def _inverted(scene: Doc, phrase: NumberPhrase) -> bool:
     """"among the missing is a schoolboy", "also killed was a stringer": the verb stands before its subject."""
     be = phrase.first - 1
     if scene.key(be) not in ("is", "was", "were", "are"):
@@ -304,7 +304,7 @@ def _inverted(scene: Scene, phrase: Phrase) -> bool:
     return harm is not None and (harm.first - opening <= 3 and (harm.first == opening or scene.key(opening) in ("among", "also", "the", "and")))
 
 
-def _body(scene: Scene, phrase: Phrase) -> bool:
+def _body(scene: Doc, phrase: NumberPhrase) -> bool:
     """"a body was found", "a fisherman's body washed ashore", "divers found a body": one dead, where it is not said whose it is."""
     i = phrase.last
     if scene.key(i - 1) not in ("body", "corpse") or scene.key(i) == "of":
@@ -312,14 +312,14 @@ def _body(scene: Scene, phrase: Phrase) -> bool:
     return scene.key(i) in ("was", "has", "had", "lay", "washed", "were") or scene.key(phrase.first - 1) in ("found", "recovered", "retrieved", "discovered", "pulled", "spotted", "finding", "recovering")
 
 
-def _that_of(place: Place) -> bool:
+def _that_of(place: TallyContext) -> bool:
     """"the third death, that of a girl": whose harm was just told."""
     scene, i = place.scene, place.phrase.first
     told = scene.key(i - 1) == "of" and scene.key(i - 2) in ("that", "those")
     return told and any(at in scene.harms for at in scene.backward(i - 2, 14))
 
 
-def _suffers(place: Place) -> bool:
+def _suffers(place: TallyContext) -> bool:
     scene, phrase = place.scene, place.phrase
     skip_to = 0
     start = past_relative(scene, phrase.last)
@@ -344,7 +344,7 @@ def _suffers(place: Place) -> bool:
     return False
 
 
-def _active(place: Place, at: int) -> bool:
+def _active(place: TallyContext, at: int) -> bool:
     """"a gunman killed 12": the verb takes the figure after it."""
     scene, harm = place.scene, place.scene.harms[at]
     if scene.key(harm.last) in ("himself", "herself", "themselves"):

@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hasila.reader.lexicon import Found
-from hasila.reader.phrases import Phrase
-from hasila.reader.scene import Scene
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.scene import Doc
 
 TALLY = "tally"
-Reason = Callable[[Scene, Phrase], str]
+Reason = Callable[[Doc, NumberPhrase], str]
 
 
-def kind_of(scene: Scene, phrase: Phrase) -> str:
+def kind_of(scene: Doc, phrase: NumberPhrase) -> str:
     """``tally``, or the reason why the number is none."""
     return next((reason for rule in REASONS if (reason := rule(scene, phrase))), TALLY)
 
 
-def _opening(scene: Scene, phrase: Phrase) -> int:
+def _opening(scene: Doc, phrase: NumberPhrase) -> int:
     """The token at which the number's qualifier begins, or the number itself."""
     found = scene.until("before", phrase.first) or (scene.until("range_opens", phrase.first) if phrase.count.high else None)
     return found.first if found else phrase.first
 
 
-def _pattern(scene: Scene, phrase: Phrase) -> str:
+def _pattern(scene: Doc, phrase: NumberPhrase) -> str:
     """"26/2/2019", "2019-02-26", "10:30": digits that a mark glues to other digits."""
     tokens, first, last = scene.tokens, phrase.count.first, phrase.count.last
     after = _glue(scene, last) if last + 1 < len(tokens) and tokens[last + 1].kind == "d" else ""
@@ -35,31 +35,31 @@ def _pattern(scene: Scene, phrase: Phrase) -> str:
     return {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}.get(mark, "")
 
 
-def _glue(scene: Scene, i: int) -> str:
+def _glue(scene: Doc, i: int) -> str:
     token = scene.tokens[i]
     touches = not token.gap and (i + 1 >= len(scene.tokens) or not scene.tokens[i + 1].gap)
     return token.text if token.text in ":/.-–" and touches else ""
 
 
-def _repeated(scene: Scene, phrase: Phrase) -> str:
+def _repeated(scene: Doc, phrase: NumberPhrase) -> str:
     """«وفاتين (2)»: the bracket repeats what the dual has said."""
     noun = scene.until("person", phrase.first) if scene.key(phrase.first) == "(" and phrase.count.low == 2 else None
     return "said twice" if noun and noun.sense.form == "dual" else ""
 
 
-def _decimal(scene: Scene, phrase: Phrase) -> str:
+def _decimal(scene: Doc, phrase: NumberPhrase) -> str:
     return "measure" if phrase.count.low is None and not scene.at("thing", phrase.count.last) else ""
 
 
-def _percent(scene: Scene, phrase: Phrase) -> str:
+def _percent(scene: Doc, phrase: NumberPhrase) -> str:
     return "percent" if scene.key(phrase.count.last) in ("%", "٪") or scene.key(phrase.first - 1) in ("%", "٪") else ""
 
 
-def _money(scene: Scene, phrase: Phrase) -> str:
+def _money(scene: Doc, phrase: NumberPhrase) -> str:
     return "money" if scene.key(phrase.first - 1) in ("$", "€", "£") or scene.key(phrase.count.last) in ("$", "€", "£") else ""
 
 
-def _name(scene: Scene, phrase: Phrase) -> str:
+def _name(scene: Doc, phrase: NumberPhrase) -> str:
     """"A4", "COVID-19", "No. 7": a number that is glued to a Latin word, or numbered."""
     i = phrase.count.first
     if i == 0 or scene.tokens[i].kind != "d" or scene.tokens[i].gap:
@@ -71,7 +71,7 @@ def _name(scene: Scene, phrase: Phrase) -> str:
     return "name" if glued or before.text == "#" else ""
 
 
-def _telephone(scene: Scene, phrase: Phrase) -> str:
+def _telephone(scene: Doc, phrase: NumberPhrase) -> str:
     """"0945 223 187": no count begins with a zero, nor stands right after other digits."""
     i = phrase.count.first
     if scene.tokens[i].kind != "d" or not phrase.bare:
@@ -80,7 +80,7 @@ def _telephone(scene: Scene, phrase: Phrase) -> str:
     return "hotline" if zero or i > 0 and scene.tokens[i - 1].kind == "d" else ""
 
 
-def _ordinal(scene: Scene, phrase: Phrase) -> str:
+def _ordinal(scene: Doc, phrase: NumberPhrase) -> str:
     """"the 34th", «التاسعة عشرة»."""
     i = phrase.count.last
     if phrase.count.form == "word" and (phrase.count.low or 0) % 10 == 0 and scene.until("ordinal", phrase.count.first):
@@ -89,7 +89,7 @@ def _ordinal(scene: Scene, phrase: Phrase) -> str:
     return "ordinal" if glued else ""
 
 
-def _month(scene: Scene, phrase: Phrase) -> str:
+def _month(scene: Doc, phrase: NumberPhrase) -> str:
     """A day of a month; an English month has a capital ("May 3", not "may 3")."""
     if phrase.form == "implicit_one":
         return ""
@@ -112,12 +112,12 @@ _HIJRI = frozenset(("محرم", "صفر", "رمضان", "شوال", "رجب", "�
 _DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
 
 
-def _capital(scene: Scene, i: int) -> bool:
+def _capital(scene: Doc, i: int) -> bool:
     text = scene.tokens[i].text
     return not text[0].isascii() or text[0].isupper()
 
 
-def _label(scene: Scene, phrase: Phrase) -> str:
+def _label(scene: Doc, phrase: NumberPhrase) -> str:
     """A noun before the number that makes it a name ("Resolution 1187", «شارع الستين»), where it counts no people."""
     found = scene.until("label", phrase.count.first) or _second_of_two(scene, phrase)
     if found and found.sense.name == "number" and scene.key(found.last - 1) == "." and scene.tokens[phrase.first].kind == "d":
@@ -135,7 +135,7 @@ def _label(scene: Scene, phrase: Phrase) -> str:
     return "name" if found.sense.name == "number" else found.sense.name
 
 
-def _clock_label(scene: Scene, found: Found) -> bool:
+def _clock_label(scene: Doc, found: Match) -> bool:
     """«الساعة (6)», «رقم (12)»: behind a place a number in brackets counts those harmed there."""
     return scene.lexicon.grammar == "arabic" and (found.sense.name in ("time", "resolution") or scene.key(found.last - 1) in ("رقم", "الرقم", "برقم"))
 
@@ -143,7 +143,7 @@ def _clock_label(scene: Scene, found: Found) -> bool:
 _YEARS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
 
 
-def _labelled(scene: Scene, phrase: Phrase) -> str:
+def _labelled(scene: Doc, phrase: NumberPhrase) -> str:
     """"near Crater 1", «المدرج 27», «من طراز 17»: bare digits right behind a name, or a noun of which no harm is told."""
     i = phrase.count.first
     if not phrase.bare or phrase.count.form != "digit" or _opening(scene, phrase) != i or scene.tokens[i].kind != "d":
@@ -166,11 +166,11 @@ _BESIDE = 6
 _AT = frozenset(("at", "in", "on", "near", "off", "from", "to", "the", "by", "of", "على", "علي", "في", "من", "الي", "عند", "قرب", "عن"))
 
 
-def _is_name(scene: Scene, at: int) -> bool:
+def _is_name(scene: Doc, at: int) -> bool:
     return scene.tokens[at].text[0].isupper() and ":" not in scene.marks
 
 
-def _nameless(scene: Scene, at: int) -> bool:
+def _nameless(scene: Doc, at: int) -> bool:
     """Whether token ``at`` is a word of no table that speaks of people, harm, time or counting."""
     token = scene.tokens[at]
     if token.kind != "w" or scene.at("vague", at) or scene.lexicon.numbers(token.key) or token.key.endswith("ed"):
@@ -179,13 +179,13 @@ def _nameless(scene: Scene, at: int) -> bool:
     return not any(scene.until(kind, at + 1) for kind in ends) and not scene.at("stopword", at) and not scene.at("speech", at)
 
 
-def _told_next(scene: Scene, phrase: Phrase) -> bool:
+def _told_next(scene: Doc, phrase: NumberPhrase) -> bool:
     """Whether a verb follows of which the bare number is the subject."""
     i = phrase.last
     return scene.at("light", i) is not None or any(at in scene.harms for at in scene.forward(i, 3)) or scene.at("part_after", i) is not None
 
 
-def _second_of_two(scene: Scene, phrase: Phrase) -> Found | None:
+def _second_of_two(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """"Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
     i = phrase.count.first
     for _ in range(_LISTED):
@@ -205,11 +205,11 @@ _LISTED = 5
 """Numbers of a list ("aged 8, 31 and 60") that share the label of the first."""
 
 
-def _colon_before(scene: Scene, phrase: Phrase) -> bool:
+def _colon_before(scene: Doc, phrase: NumberPhrase) -> bool:
     return scene.key(phrase.first - 1) == ":"
 
 
-def _year(scene: Scene, phrase: Phrase) -> str:
+def _year(scene: Doc, phrase: NumberPhrase) -> str:
     """A year: four digits without a mark and without a noun, after "in", "since" or the like."""
     text = scene.text[phrase.count.start : phrase.count.end]
     low = phrase.count.low
@@ -219,7 +219,7 @@ def _year(scene: Scene, phrase: Phrase) -> str:
     return "date" if scene.until("year_word", phrase.count.first) or phrase.count.high else ""
 
 
-def _definite(scene: Scene, phrase: Phrase) -> str:
+def _definite(scene: Doc, phrase: NumberPhrase) -> str:
     """«يوم الاثنين», «أسرة واحدة»: a definite number word, or "one" after a noun, counts only with the noun that it agrees with."""
     count = phrase.count
     alone = phrase.bare or phrase.unknown
@@ -233,14 +233,14 @@ def _definite(scene: Scene, phrase: Phrase) -> str:
     return "date" if small else "name" if scene.key(count.first - 1).startswith("ال") else ""
 
 
-def _adjective(scene: Scene, i: int) -> bool:
+def _adjective(scene: Doc, i: int) -> bool:
     """Whether «واحد» at token ``i`` says of the word before it that it is one («من أسرة واحدة»)."""
     before = scene.tokens[i - 1] if i else None
     known = i - 1 in scene.harms or i - 1 in scene.qualifying or scene.at("light", i - 1) or scene.until("part_before", i)
     return before is not None and before.kind == "w" and not known and not scene.at("part_after", i + 1) and scene.key(i + 1) != "من"
 
 
-def _numbered(scene: Scene, phrase: Phrase) -> str:
+def _numbered(scene: Doc, phrase: NumberPhrase) -> str:
     """«رقم الطوارئ هو 133», "the number to call is 112"."""
     if not phrase.bare or scene.tokens[phrase.first].kind != "d":
         return ""
@@ -248,7 +248,7 @@ def _numbered(scene: Scene, phrase: Phrase) -> str:
     return "hotline" if said else ""
 
 
-def _back(scene: Scene, first: int, reach: int) -> list[int]:
+def _back(scene: Doc, first: int, reach: int) -> list[int]:
     """The tokens before a phrase, back to a comma or a number."""
     near = []
     for at in scene.backward(first, reach):
@@ -258,13 +258,13 @@ def _back(scene: Scene, first: int, reach: int) -> list[int]:
     return near
 
 
-def _clock(scene: Scene, phrase: Phrase) -> str:
+def _clock(scene: Doc, phrase: NumberPhrase) -> str:
     found = scene.at("clock", phrase.count.last)
     hour = phrase.form != "vague" and (phrase.count.low or 0) <= 2400 and phrase.first - 1 not in scene.harms
     return "time" if found and found.prefix == "" and hour else ""
 
 
-def _age(scene: Scene, phrase: Phrase) -> str:
+def _age(scene: Doc, phrase: NumberPhrase) -> str:
     """"12-year-old", "a girl of six", "aged 6"."""
     if scene.at("age_after", phrase.last) or scene.at("age_after", phrase.count.last):
         return "age"
@@ -277,7 +277,7 @@ def _age(scene: Scene, phrase: Phrase) -> str:
     return "age" if of_a_person else ""
 
 
-def _inserted_age(scene: Scene, phrase: Phrase) -> bool:
+def _inserted_age(scene: Doc, phrase: NumberPhrase) -> bool:
     """"the skipper, 44, tested positive": between two commas behind one person."""
     i, last = phrase.count.first, phrase.count.last
     if scene.key(i - 1) != "," or last >= len(scene.tokens) or scene.key(last) not in (",", ".") or (phrase.count.low or 999) > _OLDEST:
@@ -286,7 +286,7 @@ def _inserted_age(scene: Scene, phrase: Phrase) -> bool:
     return one is not None and one.sense.form == "singular" and not one.sense.what and scene.lexicon.grammar == "english"
 
 
-def _inserted_ages(scene: Scene, phrase: Phrase) -> bool:
+def _inserted_ages(scene: Doc, phrase: NumberPhrase) -> bool:
     """"two brothers, 9 and 11, were killed": two ages between commas behind two people."""
     i, last = phrase.count.first, phrase.count.last
     first = i if scene.key(last) == "and" else i - 2
@@ -298,14 +298,14 @@ def _inserted_ages(scene: Scene, phrase: Phrase) -> bool:
 _OLDEST = 110
 
 
-def _ages_joined(scene: Scene, phrase: Phrase) -> bool:
+def _ages_joined(scene: Doc, phrase: NumberPhrase) -> bool:
     """"six and nine years old": the first of two ages."""
     i = phrase.count.last
     return scene.key(i) in ("and", "or", "to") and (scene.at("number", i + 1) is not None or i + 1 < len(scene.tokens) and scene.tokens[i + 1].kind == "d") \
         and scene.at("age_after", i + 2) is not None
 
 
-def _bounded(scene: Scene, i: int) -> bool:
+def _bounded(scene: Doc, i: int) -> bool:
     """Whether people are named right before "under" or "over" («children under 5», but not "wounded over 50")."""
     people = scene.until("person", i)
     if people is not None:
@@ -317,12 +317,12 @@ _COUNTED = frozenset(("are", "were", "is", "was", "all", "half", "third", "third
 """What "under five" may say of: "nearly half under five"."""
 
 
-def _single_person(scene: Scene, i: int) -> bool:
+def _single_person(scene: Doc, i: int) -> bool:
     found = scene.until("person", i)
     return found is not None and found.sense.form == "singular" and found.sense.name in ("children", "women", "men")
 
 
-def _thing(scene: Scene, phrase: Phrase) -> str:
+def _thing(scene: Doc, phrase: NumberPhrase) -> str:
     if phrase.bare and (_number_of_things(scene, phrase) or _some_of_things(scene, phrase)):
         return "thing"
     share = phrase.bare and scene.key(phrase.count.first) in _SHARES and phrase.count.last - phrase.count.first == 1
@@ -333,7 +333,7 @@ def _thing(scene: Scene, phrase: Phrase) -> str:
     return phrase.head.sense.name if phrase.head and phrase.head.sense.kind == "thing" else ""
 
 
-def _number_of_things(scene: Scene, phrase: Phrase) -> bool:
+def _number_of_things(scene: Doc, phrase: NumberPhrase) -> bool:
     """«قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
     for at in scene.backward(phrase.first, 8):
         noun = at + 2 if scene.key(at) == "number" and scene.key(at + 1) == "of" else at + 1 if scene.key(at).removeprefix("و") == "عدد" else 0
@@ -345,7 +345,7 @@ def _number_of_things(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
-def _some_of_things(scene: Scene, phrase: Phrase) -> bool:
+def _some_of_things(scene: Doc, phrase: NumberPhrase) -> bool:
     """«تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
     if scene.lexicon.grammar != "arabic" or scene.key(phrase.last) not in ("منها", "منه"):
         return False
@@ -361,18 +361,18 @@ def _some_of_things(scene: Scene, phrase: Phrase) -> bool:
 _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
 
 
-def _alive(scene: Scene, phrase: Phrase) -> bool:
+def _alive(scene: Doc, phrase: NumberPhrase) -> bool:
     """Whether «أحياء» are people found alive: the word of rescue stands right before; else quarters of a town."""
     return any(at in scene.harms and scene.harms[at].sense.what in ("rescued", "missing") for at in scene.backward(phrase.first, 4)) \
         and scene.key(phrase.first - 1) not in ("في", "من", "علي", "الي") or _found_alive(scene, phrase)
 
 
-def _found_alive(scene: Scene, phrase: Phrase) -> bool:
+def _found_alive(scene: Doc, phrase: NumberPhrase) -> bool:
     """«عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
     return scene.key(phrase.first - 1) == "علي" and any(scene.key(at).endswith(("عثر", "عثرت", "عثرو", "عثروا")) for at in scene.backward(phrase.first, 9))
 
 
-def _rate(scene: Scene, phrase: Phrase) -> str:
+def _rate(scene: Doc, phrase: NumberPhrase) -> str:
     """"6 patients a day", «لكل 10 آلاف نسمة»."""
     before = scene.until("rate_before", _opening(scene, phrase)) or scene.until("rate_before", phrase.first)
     if before or _one_in_ten(scene, phrase) or _per_so_many(scene, phrase):
@@ -380,7 +380,7 @@ def _rate(scene: Scene, phrase: Phrase) -> str:
     return "rate" if any(_is_rate(scene, at) for at in _near(scene, phrase.last, 3)) else ""
 
 
-def _per_so_many(scene: Scene, phrase: Phrase) -> bool:
+def _per_so_many(scene: Doc, phrase: NumberPhrase) -> bool:
     """"deaths per 1,000 births fell from 31 to 22", «الوفيات لكل ألف ولادة»: the bare numbers that follow."""
     if not phrase.bare:
         return False
@@ -392,7 +392,7 @@ def _per_so_many(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
-def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
+def _one_in_ten(scene: Doc, phrase: NumberPhrase) -> bool:
     """"three in ten patients": both numbers."""
     if scene.lexicon.grammar != "english" or (phrase.count.low or 0) > 100:
         return False
@@ -411,18 +411,18 @@ def _one_in_ten(scene: Scene, phrase: Phrase) -> bool:
     return (first or second) and not thing
 
 
-def _ends_phrase(scene: Scene, i: int) -> bool:
+def _ends_phrase(scene: Doc, i: int) -> bool:
     """Whether no noun follows: "one child in three among them", not "five people in three villages"."""
     return i >= len(scene.tokens) or scene.tokens[i].kind == "p" or any(scene.at(kind, i) for kind in ("stopword", "light", "part_after", "harmless_after"))
 
 
-def _is_number(scene: Scene, i: int) -> bool:
+def _is_number(scene: Doc, i: int) -> bool:
     """Whether token ``i`` is a small number: a year is none ("killed 12 in 2019")."""
     digits = 0 <= i < len(scene.tokens) and scene.tokens[i].kind == "d" and len(scene.tokens[i].text) < 4
     return digits or scene.at("number", i) is not None
 
 
-def _is_rate(scene: Scene, at: int) -> bool:
+def _is_rate(scene: Doc, at: int) -> bool:
     """Whether a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
     found = scene.at("rate_after", at)
     after = scene.key(found.last) if found else ""
@@ -435,7 +435,7 @@ _SPANS = frozenset(("in", "within", "for", "over", "during", "under", "about", "
 """Words after which "a week" is a span of time."""
 
 
-def _near(scene: Scene, last: int, reach: int) -> list[int]:
+def _near(scene: Doc, last: int, reach: int) -> list[int]:
     """The tokens after a phrase, up to a comma or a number."""
     near = []
     for at in scene.forward(last, reach):
@@ -445,12 +445,12 @@ def _near(scene: Scene, last: int, reach: int) -> list[int]:
     return near
 
 
-def _difference(scene: Scene, phrase: Phrase) -> str:
+def _difference(scene: Doc, phrase: NumberPhrase) -> str:
     """"a rise of 40": how much a toll has changed."""
     return "difference" if scene.until("difference", _opening(scene, phrase)) else ""
 
 
-def _out_of(scene: Scene, phrase: Phrase) -> str:
+def _out_of(scene: Doc, phrase: NumberPhrase) -> str:
     """"12 out of 40", "17 of 60 patients": the number that the first is taken from."""
     i = phrase.count.first
     if phrase.bare and phrase.count.low == 1 and scene.key(i - 1) in _BEING and scene.key(phrase.last) == "of" and _is_number(scene, phrase.last + 1):
@@ -474,7 +474,7 @@ def _out_of(scene: Scene, phrase: Phrase) -> str:
     return "whole" if scene.until("out_of", _opening(scene, phrase)) and not phrase.what and not told else ""
 
 
-def _whose_harm(scene: Scene, phrase: Phrase) -> bool:
+def _whose_harm(scene: Doc, phrase: NumberPhrase) -> bool:
     """"the death of their twelve colleagues", "demanding news of their seventeen colleagues": no part of a whole."""
     found = scene.until("out_of", _opening(scene, phrase))
     if found is None or scene.key(found.first) != "of" or found.last - found.first != 2:
@@ -487,7 +487,7 @@ _TIDINGS = frozenset(("news", "word", "sign", "trace", "fate", "whereabouts"))
 _BEING = frozenset(("was", "is", "been", "being", "be", "as"))
 
 
-def _of_a_body(scene: Scene, phrase: Phrase) -> bool:
+def _of_a_body(scene: Doc, phrase: NumberPhrase) -> bool:
     """"one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's 14 crew"."""
     i = phrase.count.first
     if phrase.what or not scene.key(i - 1).endswith("'s") or scene.lexicon.grammar != "english":
@@ -496,7 +496,7 @@ def _of_a_body(scene: Scene, phrase: Phrase) -> bool:
     return of is not None and of > scene.opens[i] and not any(at in scene.harms and scene.harms[at].last >= of for at in range(of - 3, of + 1))
 
 
-def _of_things(scene: Scene, of: int) -> bool:
+def _of_things(scene: Doc, of: int) -> bool:
     """«11 محلية من 18», "nine districts of 14": the whole of a number of things, or of a noun that no list knows."""
     thing = scene.until("thing", of)
     first = thing.first if thing else of - 1
@@ -504,7 +504,7 @@ def _of_things(scene: Scene, of: int) -> bool:
     return not known and _is_number(scene, first - 1)
 
 
-def _things_first(scene: Scene, phrase: Phrase) -> bool:
+def _things_first(scene: Doc, phrase: NumberPhrase) -> bool:
     """"Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with the things that are told of."""
     opening = scene.opens[phrase.first]
     whole = scene.at("whole_before", opening) or scene.at("out_of", opening)
@@ -522,13 +522,13 @@ _INTRODUCED = 16
 """Words from the things named first to the number of some of them."""
 
 
-def _is_share(scene: Scene, of: int) -> bool:
+def _is_share(scene: Doc, of: int) -> bool:
     """"a third of the 600 inmates", "most of the 40"."""
     share = scene.until("thing", of) if scene.key(of) == "of" else None
     return share is not None and share.sense.name in ("fraction", "percent") or scene.key(of) == "of" and scene.key(of - 1) in ("most", "some", "half")
 
 
-def _denied(scene: Scene, phrase: Phrase) -> str:
+def _denied(scene: Doc, phrase: NumberPhrase) -> str:
     """"none of the 48", «نفى مقتل 12»: nothing is counted."""
     opening = _opening(scene, phrase)
     denied = scene.until("negation", opening)
@@ -548,7 +548,7 @@ def _denied(scene: Scene, phrase: Phrase) -> str:
     return ""
 
 
-def _not_done(scene: Scene, opening: int) -> bool:
+def _not_done(scene: Doc, opening: int) -> bool:
     """«لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
     harm = next((scene.harms[at] for at in range(opening - 3, opening) if at in scene.harms and scene.harms[at].last == opening), None)
     if scene.key(opening - 1) in ("يصب", "تصب") and scene.key(opening - 2).removeprefix("و") in ("لم", "لن"):
@@ -556,7 +556,7 @@ def _not_done(scene: Scene, opening: int) -> bool:
     return harm is not None and scene.key(harm.first - 1).removeprefix("و") in ("لم", "لن") and harm.sense.what in ("killed", "injured", "detained", "displaced")
 
 
-def _harmless(scene: Scene, phrase: Phrase) -> str:
+def _harmless(scene: Doc, phrase: NumberPhrase) -> str:
     """People who are counted but not harmed: inhabitants, passengers on board, voters."""
     if _room_for(scene, phrase) or _of_a_parent(scene, phrase) or _in_court(scene, phrase):
         return "not harmed"
@@ -572,14 +572,14 @@ def _harmless(scene: Scene, phrase: Phrase) -> str:
     return "not harmed" if after and not _harm_befalls(scene, phrase, after) else ""
 
 
-def _of_a_parent(scene: Scene, phrase: Phrase) -> bool:
+def _of_a_parent(scene: Doc, phrase: NumberPhrase) -> bool:
     """«قُتل أب لستة أطفال», "a mother of three children": whose parent died, not they."""
     of = scene.key(phrase.first - 1) == "of" and phrase.first - 1 or (phrase.first if phrase.count.prefix == "ل" else 0)
     parent = scene.until("person", of) if of and phrase.head is not None and phrase.head.sense.name == "children" else None
     return parent is not None and parent.sense.form == "singular" and parent.sense.name in ("men", "women")
 
 
-def _in_court(scene: Scene, phrase: Phrase) -> bool:
+def _in_court(scene: Doc, phrase: NumberPhrase) -> bool:
     """"convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين بقتل تسعة»: the first are not harmed."""
     opening = _opening(scene, phrase)
     said = scene.until("accused", opening)
@@ -589,24 +589,24 @@ def _in_court(scene: Scene, phrase: Phrase) -> bool:
     return said is not None
 
 
-def _some_live(scene: Scene, phrase: Phrase) -> bool:
+def _some_live(scene: Doc, phrase: NumberPhrase) -> bool:
     """«يعيش 640 ألفاً منهم في 318 مخيماً»: where some of those told of live now, whatever befell them."""
     return scene.at("part_after", phrase.last) is not None and scene.at("dwells", _opening(scene, phrase) - 1) is not None
 
 
-def _with_some(scene: Scene, phrase: Phrase) -> bool:
+def _with_some(scene: Doc, phrase: NumberPhrase) -> bool:
     """"8,834 cases, with 56 of the latter still in hospital": some of those just counted."""
     some = scene.at("part_after", phrase.last)
     return some is not None and scene.key(some.first) == "of" and scene.key(_opening(scene, phrase) - 1) == "with"
 
 
-def _harm_in(scene: Scene, at: int, last: int) -> bool:
+def _harm_in(scene: Doc, at: int, last: int) -> bool:
     """Whether the words go on to a harm («يعيشون في الخيام»)."""
     as_lost = scene.key(last) == "as" and last + 1 in scene.harms  # "registered as missing"
     return as_lost or at in scene.harms and scene.harms[at].last > last
 
 
-def _room_for(scene: Scene, phrase: Phrase) -> bool:
+def _room_for(scene: Doc, phrase: NumberPhrase) -> bool:
     """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
     i = _opening(scene, phrase)
     found = next((one for at in (i, phrase.first) if (one := scene.until("room_for", at))), None)
@@ -621,7 +621,7 @@ def _room_for(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
-def _inhabitants(scene: Scene, phrase: Phrase) -> str:
+def _inhabitants(scene: Doc, phrase: NumberPhrase) -> str:
     """"12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
     head = phrase.head
     if head is None or not scene.at("inhabitants", head.last - 1) or phrase.of_group:
@@ -632,7 +632,7 @@ def _inhabitants(scene: Scene, phrase: Phrase) -> str:
     return "" if governed or _harmed_next(scene, phrase) else "inhabitants"
 
 
-def _rescued_by(scene: Scene, opening: int) -> bool:
+def _rescued_by(scene: Doc, opening: int) -> bool:
     """«أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
     for kind in ("person", "group"):
         subject = scene.until(kind, opening)
@@ -642,7 +642,7 @@ def _rescued_by(scene: Scene, opening: int) -> bool:
     return False
 
 
-def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
+def _harm_befalls(scene: Doc, phrase: NumberPhrase, after: Match) -> bool:
     """"killed all 41 people on board", "41 people on board were killed"."""
     if scene.key(after.last) in ("were", "was", "are") and any(at in scene.harms for at in scene.forward(after.last + 1, 3)):
         return True
@@ -658,14 +658,14 @@ def _harm_befalls(scene: Scene, phrase: Phrase, after: Found) -> bool:
                for at in range(opening - 4, opening))
 
 
-def _size_of_place(scene: Scene, phrase: Phrase) -> bool:
+def _size_of_place(scene: Doc, phrase: NumberPhrase) -> bool:
     """"the camp of 47,000": how many live there."""
     of = _opening(scene, phrase) - 1
     place = scene.until("thing", of) if scene.key(of) == "of" and (phrase.bare or phrase.person) else None
     return place is not None and place.sense.name in ("place", "building", "vehicle")
 
 
-def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
+def _said_harmless(scene: Doc, phrase: NumberPhrase) -> bool:
     if scene.until("earlier", phrase.first) and not _votes_against(scene, phrase):
         return False  # "318 have died, compared with 290 …"
     if _size_of_place(scene, phrase):
@@ -693,18 +693,18 @@ def _said_harmless(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
-def _votes_against(scene: Scene, phrase: Phrase) -> bool:
+def _votes_against(scene: Doc, phrase: NumberPhrase) -> bool:
     """«بأغلبية 134 نائبا مقابل 29»."""
     return scene.key(phrase.first - 1) == "مقابل" and any(scene.key(at) in ("باغلبيه", "صوتا", "صوت", "اصوات", "بموافقه") for at in scene.backward(phrase.first, 6))
 
 
-def says(scene: Scene, opening: int) -> bool:
+def says(scene: Doc, opening: int) -> bool:
     """«يتحدث السكان عن 40»: who says the number is not counted by it."""
     about = scene.key(opening - 1) in ("عن", "ب") or scene.until("said_again", opening) is not None
     return about and any(scene.at("says", at) for at in scene.backward(opening, 6))
 
 
-def _in_relative(scene: Scene, phrase: Phrase) -> bool:
+def _in_relative(scene: Doc, phrase: NumberPhrase) -> bool:
     """«منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no one."""
     return any(scene.at("other_verb", at) and at not in scene.harms
                and (scene.key(at - 1) in ("الذي", "التي", "الذين") or scene.key(at + 1) in _IN_IT and at + 1 < phrase.first)
@@ -715,7 +715,7 @@ _IN_IT = frozenset(("فيه", "فيها", "فيهما", "به", "بها", "ال�
 """«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
 
 
-def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
+def _unharming(scene: Doc, phrase: NumberPhrase, at: int) -> bool:
     """Whether words of people who are not harmed end before token ``at``; not of «قضى على متنه 29», nor "and the remaining 10"."""
     found = scene.until("harmless_before", at)
     if found is None or scene.key(found.last - 1) == "took" and scene.key(phrase.last - 1) == "prisoners":
@@ -735,14 +735,14 @@ def _unharming(scene: Scene, phrase: Phrase, at: int) -> bool:
 _NO_TRACE = frozenset(("فقد", "فقدت", "اختفي", "اختفت", "فقدان", "اختفاء"))
 
 
-def _houses(scene: Scene, part: Found) -> bool:
+def _houses(scene: Doc, part: Match) -> bool:
     """«مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
     where = scene.until("thing", part.first)
     verb = scene.key(part.last - 1)[part.skip:]
     return verb in ("تضم", "يضم", "تشمل", "includes", "included") and where is not None and where.sense.name in ("building", "vehicle", "place", "thing")
 
 
-def _holds(scene: Scene, phrase: Phrase) -> bool:
+def _holds(scene: Doc, phrase: NumberPhrase) -> bool:
     """"The cell block, designed for 180, held 407": how many are in it."""
     verb = _opening(scene, phrase) - 1
     if scene.key(verb) not in ("held", "holds", "took", "takes", "contained", "contains"):
@@ -755,7 +755,7 @@ _ALL = frozenset(("جميع", "كل", "كافه", "all"))
 """Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
 
 
-def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
+def _harmed_next(scene: Doc, phrase: NumberPhrase) -> bool:
     """"with 12 people killed": the harm right after it outweighs the word before it."""
     near = _near(scene, phrase.last, 3)
     if scene.lexicon.grammar == "arabic":
@@ -764,7 +764,7 @@ def _harmed_next(scene: Scene, phrase: Phrase) -> bool:
                for at in near)
 
 
-def _unknown(scene: Scene, phrase: Phrase) -> str:
+def _unknown(scene: Doc, phrase: NumberPhrase) -> str:
     """"in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
     place = phrase.unknown and not phrase.what and scene.key(_opening(scene, phrase) - 1) in _PLACES
     return "unknown" if place else ""

@@ -1,6 +1,6 @@
 """The words of a language, loaded once from its data and found in a text in linear time.
 
-Every entry of the data becomes a :class:`Sense` under its folded spelling, in one tree of words (a trie), so that
+Every entry of the data becomes a :class:`LexicalEntry` under its folded spelling, in one tree of words (a trie), so that
 "tens of thousands" is one entry as "dozens" is. A language is a file in ``data/``.
 """
 
@@ -25,7 +25,7 @@ LANGUAGES = ("ar", "en")
 
 
 @dataclass(frozen=True, slots=True)
-class Sense:
+class LexicalEntry:
     """What an entry means. ``kind`` is the table it comes from; the rest is said in :mod:`hasila.reader`'s README.
 
     ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun itself states;
@@ -44,17 +44,17 @@ class Sense:
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
-    senses: tuple[Sense, ...] = ()
+    senses: tuple[LexicalEntry, ...] = ()
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """An entry found in a text: tokens ``first`` up to ``last``, the first ``skip`` letters being a prefix."""
 
     first: int
     last: int
     skip: int
     prefix: str
-    sense: Sense
+    sense: LexicalEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +66,16 @@ class Lexicon:
     prefixes: tuple[str, ...]
     root: _Node
 
-    def senses(self, key: str) -> tuple[Sense, ...]:
+    def senses(self, key: str) -> tuple[LexicalEntry, ...]:
         """The senses of one word as it stands, without looking behind a prefix."""
         node = self.root.next.get(key)
         return node.senses if node else ()
 
-    def numbers(self, key: str) -> tuple[tuple[str, Sense], ...]:
+    def numbers(self, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
         """The prefixes behind which the word is one of a number (the word as it stands first), each with the sense."""
         return _numbers(self.language, key)
 
-    def named_numbers(self, key: str) -> dict[str, Sense]:
+    def named_numbers(self, key: str) -> dict[str, LexicalEntry]:
         """The senses of a number that the word has, by their names ("units", "scales" …), behind any prefix."""
         return _named_numbers(self.language, key)
 
@@ -94,14 +94,14 @@ class Lexicon:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
                 yield prefix, key[len(prefix):]
 
-    def at(self, tokens: Sequence[Token], i: int) -> Iterator[Found]:
+    def at(self, tokens: Sequence[Token], i: int) -> Iterator[Match]:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter nouns in it."""
         for prefix, node in _heads(self.language, tokens[i].key):
             for last, senses in _along(node, tokens, i) if node.next else ((i + 1, node.senses),):
                 for sense in senses:
-                    yield Found(i, last, len(prefix), prefix, sense)
+                    yield Match(i, last, len(prefix), prefix, sense)
 
-    def sense(self, key: str, kind: str) -> Sense | None:
+    def sense(self, key: str, kind: str) -> LexicalEntry | None:
         """The sense of ``kind`` that the word has as it stands."""
         return next((sense for sense in self.senses(key) if sense.kind == kind), None)
 
@@ -119,13 +119,13 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _numbers(language: str, key: str) -> tuple[tuple[str, Sense], ...]:
+def _numbers(language: str, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
     return tuple((prefix, sense) for prefix, node in _heads(language, key)
                  for sense in node.senses if sense.kind == "number")
 
 
 @lru_cache(_REMEMBERED)
-def _named_numbers(language: str, key: str) -> dict[str, Sense]:
+def _named_numbers(language: str, key: str) -> dict[str, LexicalEntry]:
     return {sense.name: sense for _, sense in reversed(_numbers(language, key))}
 
 
@@ -146,7 +146,7 @@ def _kinds(node: _Node) -> Iterator[str]:
         yield from _kinds(below)
 
 
-def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[Sense, ...]]]:
+def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
     """The longest entry along the tree, then the nouns that are shorter ("children" in "children under five")."""
     met = [(i + 1, node.senses)] if node.senses else []
     at, size = i + 1, len(tokens)
@@ -188,7 +188,7 @@ def _prefixes(data: dict) -> tuple[str, ...]:
     return tuple(sorted(listed, key=len, reverse=True))
 
 
-def _tree(entries: Iterable[tuple[str, Sense]], women: Iterable[tuple[str, Sense]] = ()) -> _Node:
+def _tree(entries: Iterable[tuple[str, LexicalEntry]], women: Iterable[tuple[str, LexicalEntry]] = ()) -> _Node:
     """The tree of the entries; of the ``women`` only words that have no entry of their own."""
     root = _Node()
     _grow(root, entries)
@@ -196,7 +196,7 @@ def _tree(entries: Iterable[tuple[str, Sense]], women: Iterable[tuple[str, Sense
     return root
 
 
-def _grow(root: _Node, entries: Iterable[tuple[str, Sense]]) -> None:
+def _grow(root: _Node, entries: Iterable[tuple[str, LexicalEntry]]) -> None:
     for words, sense in entries:
         node = root
         for token in tokens_of(words):
@@ -210,7 +210,7 @@ def listed(words: str) -> Iterator[str]:
     return (word.strip() for word in words.split(",") if word.strip())
 
 
-def _entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     yield from _number_entries(data["numbers"])
     yield from _vague_entries(data)
     yield from _qualifier_entries(data)
@@ -218,52 +218,52 @@ def _entries(data: dict) -> Iterator[tuple[str, Sense]]:
     yield from _plain_entries(data)
 
 
-def _number_entries(numbers: dict) -> Iterator[tuple[str, Sense]]:
+def _number_entries(numbers: dict) -> Iterator[tuple[str, LexicalEntry]]:
     for kind, table in numbers.items():
         pairs = table.items() if isinstance(table, dict) else [("0", table)]
         for value, words in pairs:
-            yield from ((word, Sense("number", kind, number=int(value))) for word in words.split())
+            yield from ((word, LexicalEntry("number", kind, number=int(value))) for word in words.split())
 
 
-def _vague_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _vague_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     for row in data["vague"]:
-        sense = Sense("vague", number=int(row["floor"]), words=row["reason"])
+        sense = LexicalEntry("vague", number=int(row["floor"]), words=row["reason"])
         yield from ((words, sense) for words in listed(row["words"]))
-    yield from ((words, Sense("uncounted")) for words in listed(data["uncounted"]))
+    yield from ((words, LexicalEntry("uncounted")) for words in listed(data["uncounted"]))
 
 
-def _sign_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _sign_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     for row in data["qualifiers"]:
         for side in ("before", "after"):
-            sense = Sense(side, row["name"], rule=row["rule"], words=row["reason"])
+            sense = LexicalEntry(side, row["name"], rule=row["rule"], words=row["reason"])
             yield from ((words, sense) for words in listed(row[side]))
 
 
-def _qualifier_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _qualifier_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     yield from _sign_entries(data)
     for side in ("opens", "joins"):
-        yield from ((words, Sense(f"range_{side}")) for words in listed(data["ranges"][side]))
+        yield from ((words, LexicalEntry(f"range_{side}")) for words in listed(data["ranges"][side]))
     for row in data["split_qualifiers"]:
         closes = " ".join(fold(word) for word in listed(row["closes"]))
-        yield from ((words, Sense("split", row["name"], rule=row["rule"], words=closes)) for words in listed(row["opens"]))
+        yield from ((words, LexicalEntry("split", row["name"], rule=row["rule"], words=closes)) for words in listed(row["opens"]))
 
 
-def _noun_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _noun_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     for kind, rows in (("person", data["people"]), ("thing", data.get("things", ()))):
         for row in rows:
             name, what = row.get("who") or row["reason"], row.get("what", "")
             for form, words in _forms(row, data["grammar"]):
-                yield words, Sense(kind, name, what, form=form)
+                yield words, LexicalEntry(kind, name, what, form=form)
 
 
-def _women(data: dict) -> Iterator[tuple[str, Sense]]:
+def _women(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group that they serve in."""
     for row in data["people"] if data["grammar"] == "arabic" else ():
         sound = [entry.split()[0] for entry in listed(row["words"]) if entry.endswith(" ون") and "form" not in row]
         who = "women" if row.get("who") in ("people", "men") else row.get("who", "any")
         for form, words in forms_of("arabic", (f"{word}ة ات" for word in sound if not word.endswith("ي"))):
             if form != "possessed" and form != "kin":
-                yield words, Sense("person", who, row.get("what", ""), form=form)
+                yield words, LexicalEntry("person", who, row.get("what", ""), form=form)
 
 
 def _forms(row: dict, grammar: str) -> Iterator[tuple[str, str]]:
@@ -273,9 +273,9 @@ def _forms(row: dict, grammar: str) -> Iterator[tuple[str, str]]:
     return forms_of(grammar, listed(row["words"]))
 
 
-def _plain_entries(data: dict) -> Iterator[tuple[str, Sense]]:
+def _plain_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     for kind in data.get("tables", {}):
         for row in data["tables"][kind]:
-            sense = Sense(kind, row.get("name", ""), row.get("what", ""), rule=row.get("rule", ""))
+            sense = LexicalEntry(kind, row.get("name", ""), row.get("what", ""), rule=row.get("rule", ""))
             yield from ((words, sense) for words in listed(row.get("words", "")))
             yield from ((words, sense) for words in verb_forms(data["grammar"], listed(row.get("verbs", ""))))

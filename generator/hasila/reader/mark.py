@@ -10,18 +10,18 @@ from collections.abc import Iterable
 
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.reader import qualifiers
-from hasila.reader.counts import Count
+from hasila.reader.counts import Number
 from hasila.reader.coverage import cover
 from hasila.reader.denial import denial
 from hasila.reader.intervals import rounded
 from hasila.reader.joined import apart, nobody_else
-from hasila.reader.lexicon import Found
+from hasila.reader.lexicon import Match
 from hasila.reader.marked import Marked, marked_of
 from hasila.reader.neighbours import denial_left_out, left_out
 from hasila.reader.phrasebook import NOTHING, Phrases, phrases
 from hasila.reader.qualifiers import Qualified
 from hasila.reader.refused import Refusal, Unread
-from hasila.reader.said import Said
+from hasila.reader.said import ReadMark
 from hasila.reader.separators import Separators, separators_of
 from hasila.reader.strict import numbers_of
 
@@ -42,7 +42,7 @@ def read_mark(
     *,
     nouns: Phrases = NO_NOUNS,
     separators: Separators | None = None,
-) -> Said | Unread:
+) -> ReadMark | Unread:
     """The number that ``words`` state, or why none is read.
 
     ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used, and named in
@@ -56,7 +56,7 @@ def read_mark(
         return refusal.unread
 
 
-def _read(mark: Marked, nouns: Phrases, separators: Separators) -> Said:
+def _read(mark: Marked, nouns: Phrases, separators: Separators) -> ReadMark:
     zero = denial(mark, nouns)
     if zero:
         denial_left_out(mark)
@@ -70,7 +70,7 @@ def _read(mark: Marked, nouns: Phrases, separators: Separators) -> Said:
     return _counted(mark, count, qualifier)
 
 
-def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
+def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     """The one qualifier of the number; each word of the mark is accounted for on the way."""
     inside = [found for found in mark.qualifiers(count) if mark.holds(found)]
     cover(mark, nouns, [(count.first, count.last)], [mark.tokens_in(found) for found in inside], count)
@@ -82,7 +82,7 @@ def _qualifier(mark: Marked, count: Count, nouns: Phrases) -> Qualified | None:
     return inside[0] if inside else next(iter(mark.qualifiers(count)), None)
 
 
-def _counted(mark: Marked, count: Count, qualifier: Qualified | None) -> Said:
+def _counted(mark: Marked, count: Number, qualifier: Qualified | None) -> ReadMark:
     number = count.low or 0
     if count.form == "vague":
         return mark.said(count, number, "unspecified_plural", Interval(number, None), count.notes)
@@ -97,14 +97,14 @@ def _counted(mark: Marked, count: Count, qualifier: Qualified | None) -> Said:
     return mark.said(count, number, "exact", exactly(number), ("a plain number", *count.notes))
 
 
-def _is_rounded(count: Count) -> bool:
+def _is_rounded(count: Number) -> bool:
     """Whether the number was said in a scale: "12k", "1.9 million"; in words from a million on ("two million")."""
     if count.form == "word":
         return count.unit >= _MILLION // 4
     return count.unit > 1
 
 
-def _qualified(mark: Marked, count: Count, number: int, qualifier: Qualified) -> Said:
+def _qualified(mark: Marked, count: Number, number: int, qualifier: Qualified) -> ReadMark:
     if qualifier.rule == "under" and number == 0:
         raise Refusal("sign", [mark.words])
     words = mark.text[qualifier.start : qualifier.end]
@@ -113,13 +113,13 @@ def _qualified(mark: Marked, count: Count, number: int, qualifier: Qualified) ->
     return mark.said(count, number, qualifier.name, qualifier.interval(number), why, outside)
 
 
-def _without_number(mark: Marked, nouns: Phrases) -> Said:
+def _without_number(mark: Marked, nouns: Phrases) -> ReadMark:
     """Marked words without a number: "a number of", a dual, one person."""
     vague = mark.entries("uncounted")
     if vague:
         cover(mark, nouns, [(vague[0].first, vague[0].last)], [])
         start, end = mark.place(vague[0])
-        return Said(None, COUNT, "a_number_of", start, end, "vague", ("said to be some, not how many",))
+        return ReadMark(None, COUNT, "a_number_of", start, end, "vague", ("said to be some, not how many",))
     people = _people(mark)
     if not people:
         raise Refusal("no-number", [mark.words])
@@ -128,7 +128,7 @@ def _without_number(mark: Marked, nouns: Phrases) -> Said:
     return _noun_said(mark, people[0], nouns)
 
 
-def _people(mark: Marked) -> list[Found]:
+def _people(mark: Marked) -> list[Match]:
     """The duals and the singulars, one per place, a dual before a singular: «طفلان», «طفل», "a woman"."""
     found = mark.all_entries("person")
     singulars = {noun.first: noun for noun in found if noun.sense.form in ("singular", "possessed")}
@@ -137,7 +137,7 @@ def _people(mark: Marked) -> list[Found]:
     return apart(mark, [places[first] for first in sorted(places)])
 
 
-def _noun_said(mark: Marked, noun: Found, nouns: Phrases) -> Said:
+def _noun_said(mark: Marked, noun: Match, nouns: Phrases) -> ReadMark:
     number = 2 if noun.sense.form == "dual" else 1
     form = "dual" if number == 2 else "implicit_one"
     why: tuple[str, ...] = ("the dual says two" if number == 2 else "one person, without a number",)
@@ -147,14 +147,14 @@ def _noun_said(mark: Marked, noun: Found, nouns: Phrases) -> Said:
     _determined(mark, noun)
     start, end = mark.place(noun)
     if found is None:
-        return Said(number, exactly(number), "exact", start, end, form, why)
+        return ReadMark(number, exactly(number), "exact", start, end, form, why)
     words = mark.text[found.start : found.end]
     why += (f"{words}: {found.name}, {found.reason}",)
     outside = "" if mark.holds(found) else words
-    return Said(number, found.interval(number), found.name, start, end, form, why, outside)
+    return ReadMark(number, found.interval(number), found.name, start, end, form, why, outside)
 
 
-def _determined(mark: Marked, noun: Found) -> None:
+def _determined(mark: Marked, noun: Match) -> None:
     """An English singular counts one only with its article: "civilian" alone may describe anything."""
     if mark.scene.lexicon.grammar != "english":
         return

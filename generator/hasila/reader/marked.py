@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from hasila.model.interval import Interval
 from hasila.reader import qualifiers
-from hasila.reader.counts import Count
-from hasila.reader.lexicon import Found
+from hasila.reader.counts import Number
+from hasila.reader.lexicon import Match
 from hasila.reader.phrases import phrases_of
 from hasila.reader.qualifiers import Qualified
-from hasila.reader.said import Said
-from hasila.reader.scene import Scene, scene_of
+from hasila.reader.said import ReadMark
+from hasila.reader.scene import Doc, scene_of
 from hasila.reader.tokens import Token, shift
 
 _ATTACHED = "وفبلك\u0640"
@@ -31,7 +31,7 @@ _PEOPLE = ("person", "group", "group_adjective", "harm", "nation")
 class Marked:
     """``words`` from code point ``start`` of the text of ``scene``; tokens ``first`` up to ``last`` are marked."""
 
-    scene: Scene
+    scene: Doc
     words: str
     start: int
     first: int
@@ -57,23 +57,23 @@ class Marked:
         """The tokens of the marked words."""
         return self.scene.tokens[self.first : self.last]
 
-    def of(self, found: Found) -> str:
+    def of(self, found: Match) -> str:
         """The words of an entry."""
         return self.text[self.tokens[found.first].start : self.tokens[found.last - 1].end]
 
-    def all_entries(self, kind: str) -> list[Found]:
+    def all_entries(self, kind: str) -> list[Match]:
         """Every entry of a table that begins in the marked words and ends there."""
         marked = self.tokens[: self.last]
         found = (entry for at in range(self.first, self.last) for entry in self.scene.lexicon.at(marked, at))
         return [entry for entry in found if entry.sense.kind == kind]
 
-    def entries(self, kind: str) -> list[Found]:
+    def entries(self, kind: str) -> list[Match]:
         """The entries of a table that the scene has found within the marked words."""
         begins = self.scene.begins[kind]
         found = (begins[at] for at in range(self.first, self.last) if at in begins)
         return [entry for entry in found if entry.last <= self.last]
 
-    def place(self, found: Found) -> tuple[int, int]:
+    def place(self, found: Match) -> tuple[int, int]:
         """Where an entry stands in the marked words."""
         start = shift(self.tokens[found.first], found.skip)
         return start - self.start, self.tokens[found.last - 1].end - self.start
@@ -89,7 +89,7 @@ class Marked:
         last = max(i for i in range(first, self.last) if self.tokens[i].start < found.end) + 1
         return first, last
 
-    def qualifiers(self, count: Count) -> Iterator[Qualified]:
+    def qualifiers(self, count: Number) -> Iterator[Qualified]:
         """The qualifiers of a number: those that touch it, then those behind its noun in the mark or right after it."""
         before = qualifiers.before(self.scene, count.first)
         touching = qualifiers.after(self.scene, count.last)
@@ -100,7 +100,7 @@ class Marked:
         if split and not before:
             yield split
 
-    def _behind(self, count: Count) -> Iterator[Qualified]:
+    def _behind(self, count: Number) -> Iterator[Qualified]:
         for at in range(count.last + 1, self.last + 1):
             found = qualifiers.after(self.scene, at)
             if found:
@@ -108,7 +108,7 @@ class Marked:
                 return
         yield from self._behind_the_noun(count)
 
-    def _behind_the_noun(self, count: Count) -> Iterator[Qualified]:
+    def _behind_the_noun(self, count: Number) -> Iterator[Qualified]:
         """"[12] people or more", «[12] قتيلاً من المدنيين على الأقل»: nouns and a qualifier are left outside the mark."""
         ends = (phrase.last for phrase in phrases_of(self.scene) if phrase.count.first == count.first)
         at = max(self.last, next(ends, self.last))
@@ -133,11 +133,11 @@ class Marked:
         return self.tokens[at].kind == "w" and any(entry.sense.kind in _PEOPLE for entry in entries)
 
     def said(
-        self, count: Count, number: int, qualifier: str, interval: Interval, why: tuple[str, ...], outside: str = ""
-    ) -> Said:
+        self, count: Number, number: int, qualifier: str, interval: Interval, why: tuple[str, ...], outside: str = ""
+    ) -> ReadMark:
         """What the mark states, with the place of its number."""
         start, end = count.start - self.start, count.end - self.start
-        return Said(number, interval, qualifier, start, end, count.form, why, outside)
+        return ReadMark(number, interval, qualifier, start, end, count.form, why, outside)
 
 
 def marked_of(words: str, language: str, before: str, after: str) -> Marked:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hasila.reader.lexicon import Found, Sense
-from hasila.reader.phrases import DUAL_VERBS, Phrase
-from hasila.reader.scene import DASHES, REACH, Scene
+from hasila.reader.lexicon import Match, LexicalEntry
+from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
+from hasila.reader.scene import DASHES, REACH, Doc
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""
@@ -26,48 +26,48 @@ class Aboard(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TallyContext:
     """A phrase among the tallies of its text: what the rules of this file look at.
 
     ``aboard`` are those told of last before it who had set out together ("a boat carrying 75 migrants").
     """
 
-    scene: Scene
-    phrases: Sequence[Phrase]
+    scene: Doc
+    phrases: Sequence[NumberPhrase]
     covered: dict[int, int]
     index: int
     aboard: Aboard | None = None
 
     @property
-    def phrase(self) -> Phrase:
+    def phrase(self) -> NumberPhrase:
         """The phrase itself."""
         return self.phrases[self.index]
 
-    def figure_at(self, i: int) -> Phrase | None:
+    def figure_at(self, i: int) -> NumberPhrase | None:
         """A later tally of which token ``i`` is a word."""
         index = self.covered.get(i, 0)
         return self.phrases[index] if index > self.index else None
 
-    def next(self) -> Place:
+    def next(self) -> TallyContext:
         """The place of the next tally; there must be one."""
-        return Place(self.scene, self.phrases, self.covered, self.index + 1, self.aboard)
+        return TallyContext(self.scene, self.phrases, self.covered, self.index + 1, self.aboard)
 
 
-def covered_by(phrases: Sequence[Phrase]) -> dict[int, int]:
+def covered_by(phrases: Sequence[NumberPhrase]) -> dict[int, int]:
     """The phrase, by its index, of which each token is a word."""
     return {i: index for index in range(len(phrases) - 1, -1, -1) for i in range(phrases[index].first, phrases[index].last)}
 
 
-Rule = Callable[[Place], Harm | None]
+Rule = Callable[[TallyContext], Harm | None]
 
 
-def _said(place: Place, found: Found) -> Harm:
+def _said(place: TallyContext, found: Match) -> Harm:
     scene = place.scene
     words = scene.text[scene.tokens[found.first].start : scene.tokens[found.last - 1].end]
     return _by_disease(scene, found.first, found.sense.what, words), words
 
 
-def _by_disease(scene: Scene, i: int, what: str, words: str) -> str:
+def _by_disease(scene: Doc, i: int, what: str, words: str) -> str:
     """In a report on a disease «إصابة» is a case, not a wound."""
     if what != "injured" or words.startswith(_WOUNDS):
         return what
@@ -79,7 +79,7 @@ _WOUNDS = ("جر", "بجر", "بتر", "حر", "wound", "injur", "burn", "maim",
 """Beginnings of words that state a wound whatever the report is about."""
 
 
-def own(place: Place) -> Harm | None:
+def own(place: TallyContext) -> Harm | None:
     """The noun states it: "deaths", «قتيلاً», "injured persons"."""
     phrase = place.phrase
     if not phrase.what:
@@ -101,7 +101,7 @@ _OF_CASES = ("موكده", "نشطه", "يوميه")
 """Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
 
 
-def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
+def _end_of_them(scene: Doc, phrase: NumberPhrase) -> Harm | None:
     """«2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين»: how those of the noun have ended."""
     if scene.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
         return None
@@ -115,7 +115,7 @@ def _end_of_them(scene: Scene, phrase: Phrase) -> Harm | None:
     return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
 
 
-def _case_of(place: Place) -> Harm | None:
+def _case_of(place: TallyContext) -> Harm | None:
     """«18 حالة وفاة», "cases of enforced disappearance": the harm is said after the noun."""
     scene, i = place.scene, place.phrase.last
     for at in range(i - 1, min(i + 3, len(scene.tokens))):
@@ -131,12 +131,12 @@ _STATES = frozenset(("detained", "displaced", "missing"))
 """Nouns of a state that can end: "ninety detainees have died", "six missing climbers were found alive"."""
 
 
-def _may_end(phrase: Phrase) -> bool:
+def _may_end(phrase: NumberPhrase) -> bool:
     """Whether the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured man"."""
     return phrase.what in _STATES or phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
 
 
-def _becomes(place: Place) -> Harm | None:
+def _becomes(place: TallyContext) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
     rules = (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
     touched = governed(place) if place.phrase.what == "displaced" and place.scene.lexicon.grammar == "arabic" else None
@@ -146,7 +146,7 @@ def _becomes(place: Place) -> Harm | None:
     return next((harm for harm in harms if harm is not None and harm[0] in ("killed", "rescued")), None)
 
 
-def _both_after(place: Place) -> Harm | None:
+def _both_after(place: TallyContext) -> Harm | None:
     """«30 قتيلاً وجريحاً», "30 dead and wounded": one number for both."""
     phrase = place.phrase
     found = place.scene.harms.get(phrase.last - 1)
@@ -155,7 +155,7 @@ def _both_after(place: Place) -> Harm | None:
     return None
 
 
-def patients(place: Place) -> Harm | None:
+def patients(place: TallyContext) -> Harm | None:
     """"patients" of a disease."""
     phrase = place.phrase
     sick = phrase.head and place.scene.key(phrase.head.last - 1) in _PATIENTS
@@ -167,7 +167,7 @@ def patients(place: Place) -> Harm | None:
 _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
 
 
-def rising(place: Place) -> Harm | None:
+def rising(place: TallyContext) -> Harm | None:
     """"fell from 320 to 190 cases": the first of the two counts what the second does."""
     following = place.phrases[place.index + 1 : place.index + 2]
     if not following or not place.phrase.bare or following[0].first - place.phrase.last != 1:
@@ -178,7 +178,7 @@ def rising(place: Place) -> Harm | None:
 # English
 
 
-def governed(place: Place) -> Harm | None:
+def governed(place: TallyContext) -> Harm | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
     scene, i = place.scene, place.phrase.first
     head = place.phrase.head
@@ -195,7 +195,7 @@ def governed(place: Place) -> Harm | None:
     return None
 
 
-def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
+def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
     """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
     scene = place.scene
     theirs = place.phrase.of_group or scene.key(place.phrase.last - 1) == "victims" or scene.at("part_after", place.phrase.last) or scene.key(harm.first - 1) in ("we", "they", "have", "had") or scene.until("person", harm.first)
@@ -203,7 +203,7 @@ def _laid_to_rest(place: Place, harm: Found) -> Harm | None:
     return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
 
-def _transparent(scene: Scene, at: int) -> bool:
+def _transparent(scene: Doc, at: int) -> bool:
     """Whether the token belongs to a qualifier or an article between a verb and its number."""
     return at in scene.qualifying or scene.key(at) in _ARTICLES
 
@@ -211,7 +211,7 @@ def _transparent(scene: Scene, at: int) -> bool:
 _ARTICLES = frozenset(("a", "the", "another", "of", "his", "her", "their", "all", "its"))
 
 
-def _ending_at(scene: Scene, at: int) -> Found | None:
+def _ending_at(scene: Doc, at: int) -> Match | None:
     for first in range(at, at - 5, -1):
         found = scene.harms.get(first)
         if found:
@@ -219,7 +219,7 @@ def _ending_at(scene: Scene, at: int) -> Found | None:
     return None
 
 
-def taken_prisoner(place: Place) -> Harm | None:
+def taken_prisoner(place: TallyContext) -> Harm | None:
     """"took 130 prisoners"."""
     scene, phrase = place.scene, place.phrase
     start = scene.until("before", phrase.first)
@@ -230,7 +230,7 @@ def taken_prisoner(place: Place) -> Harm | None:
     return "detained", scene.text[phrase.start : phrase.end]
 
 
-def cost(place: Place) -> Harm | None:
+def cost(place: TallyContext) -> Harm | None:
     """"the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: the losses of a side."""
     scene, phrase = place.scene, place.phrase
     side = False
@@ -243,14 +243,14 @@ def cost(place: Place) -> Harm | None:
     return None
 
 
-def side_at(scene: Scene, at: int) -> Sense | None:
+def side_at(scene: Doc, at: int) -> LexicalEntry | None:
     """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
     found, key = scene.at("group", at), scene.key(at).removeprefix("و")
     swallowed = scene.lexicon.sense(f"ال{key[2:]}", "group") if found is None and key.startswith("لل") else None
     return found.sense if found else swallowed
 
 
-def broken_down(place: Place) -> Harm | None:
+def broken_down(place: TallyContext) -> Harm | None:
     """"212 victims: 87 dead and 125 wounded": both harms, where a colon parts one number into the two."""
     scene, phrase = place.scene, place.phrase
     following = place.phrases[place.index + 1 : place.index + 3]
@@ -266,7 +266,7 @@ _HEADED = 8
 """Words between a number and the colon behind which its parts stand."""
 
 
-def put_at(place: Place) -> Harm | None:
+def put_at(place: TallyContext) -> Harm | None:
     """"puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
     scene, at = place.scene, place.phrase.first - 1
     if not place.phrase.bare or scene.key(at) != "at":
@@ -275,7 +275,7 @@ def put_at(place: Place) -> Harm | None:
     return _said(place, harm) if harm else None
 
 
-def toll(place: Place) -> Harm | None:
+def toll(place: TallyContext) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
     if not place.phrase.bare or place.phrase.last in place.scene.harms and not _governs_next(place, place.scene.harms[place.phrase.last]):
         return None
@@ -291,12 +291,12 @@ def toll(place: Place) -> Harm | None:
     return None
 
 
-def _inside_earlier(place: Place, at: int) -> bool:
+def _inside_earlier(place: TallyContext, at: int) -> bool:
     previous = place.phrases[place.index - 1] if place.index else None
     return previous is not None and previous.first <= at < previous.last
 
 
-def attached(place: Place) -> Harm | None:
+def attached(place: TallyContext) -> Harm | None:
     """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
     scene = place.scene
     for at in scene.forward(place.phrase.last, 8):
@@ -308,12 +308,12 @@ def attached(place: Place) -> Harm | None:
     return None
 
 
-def _opens_clause(scene: Scene, at: int) -> bool:
+def _opens_clause(scene: Doc, at: int) -> bool:
     """Whether a clause that depends on this one begins; not with the "since" of "has since died"."""
     return scene.at("subordinate", at) is not None and not (scene.key(at) == "since" and scene.key(at - 1) in AUXILIARIES)
 
 
-def _governs_next(place: Place, harm: Found) -> bool:
+def _governs_next(place: TallyContext, harm: Match) -> bool:
     """Whether the harm takes the figure after it ("and injured 30"), not the one before it."""
     scene = place.scene
     if harm.first > 0 and scene.key(harm.first - 1) in ("were", "was", "been", "be", "are", "is"):
@@ -323,17 +323,17 @@ def _governs_next(place: Place, harm: Found) -> bool:
                and all(_transparent(scene, at) for at in range(harm.last, other.first)) for other in following)
 
 
-def after(place: Place) -> Harm | None:
+def after(place: TallyContext) -> Harm | None:
     """The harm follows in the same clause, past the other members of a list and past inserted parts."""
     return _scan(place, weak=False)
 
 
-def weakly_after(place: Place) -> Harm | None:
+def weakly_after(place: TallyContext) -> Harm | None:
     """The harm follows in a clause that depends on this one: "are living in schools after leaving …"."""
     return _scan(place, weak=True)
 
 
-def _scan(place: Place, weak: bool) -> Harm | None:
+def _scan(place: TallyContext, weak: bool) -> Harm | None:
     scene, i, part = place.scene, place.phrase.last, False
     skip_to, joined = 0, i
     if _does_else(place, weak):
@@ -366,32 +366,32 @@ def _scan(place: Place, weak: bool) -> Harm | None:
     return None
 
 
-def _closes_part(scene: Scene, at: int) -> bool:
+def _closes_part(scene: Doc, at: int) -> bool:
     """The mark behind an inserted part: "19 people, four of them women, drowned"."""
     return scene.pause(at) and (scene.key(at) in (",", ")") or scene.dash(at))
 
 
-def _ends_subject(place: Place, at: int) -> bool:
+def _ends_subject(place: TallyContext, at: int) -> bool:
     """A mark behind which somebody else is told of."""
     key = place.scene.key(at)
     return place.scene.pause(at) and (key == ":" or key == "," and not _resumes(place, at + 1))
 
 
-def _named_first(place: Place) -> bool:
+def _named_first(place: TallyContext) -> bool:
     """"Of the 62 passengers, 48 were saved": what is told of some is not told of all."""
     scene, phrase = place.scene, place.phrase
     whole = scene.until("whole_before", phrase.first)
     return whole is not None and whole.first == scene.opens[phrase.first] and scene.key(whole.first) == "of" and scene.key(phrase.last) == ","
 
 
-def past_relative(scene: Scene, i: int) -> int:
+def past_relative(scene: Doc, i: int) -> int:
     """"their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
     inserted = scene.key(i) == "," and scene.key(i + 1) in ("who", "whose", "whom", "which")
     end = next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1) if inserted else -1
     return end + 1 if end > 0 and scene.key(end) == "," else i
 
 
-def _does_else(place: Place, weak: bool) -> bool:
+def _does_else(place: TallyContext, weak: bool) -> bool:
     """"400 mourners followed …", "22 lorries; one overturned, killing the driver": the verb right behind harms no one."""
     scene, phrase = place.scene, place.phrase
     i = phrase.last
@@ -401,7 +401,7 @@ def _does_else(place: Place, weak: bool) -> bool:
     return weak and scene.at("other_verb", i) is not None and not scene.key(i).endswith("ing")
 
 
-def _of_others(place: Place, harm: Found, weak: bool) -> bool:
+def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
     """Whether the harm ahead is that of another subject, of the next figure, or of a clause past the number's own verb."""
     if weak and not _same_subject(place.scene, place.phrase.last, harm) or _governs_next(place, harm) and not (weak and _participle(place.scene, harm)):
         return True
@@ -409,12 +409,12 @@ def _of_others(place: Place, harm: Found, weak: bool) -> bool:
     return far and _other_verb(place)
 
 
-def _participle(scene: Scene, harm: Found) -> bool:
+def _participle(scene: Doc, harm: Match) -> bool:
     """"27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the same."""
     return scene.key(harm.first).endswith("ing")
 
 
-def _same_subject(scene: Scene, start: int, harm: Found) -> bool:
+def _same_subject(scene: Doc, start: int, harm: Match) -> bool:
     """"are living in schools after leaving …", "when they fled": a dependent clause with another subject tells of others."""
     for at in range(harm.first - 1, max(start, harm.first - 12) - 1, -1):
         if scene.at("subordinate", at) is not None:
@@ -426,7 +426,7 @@ _NEAR = 2
 """Words from "after" to a harm between which no subject stands."""
 
 
-def _ages(scene: Scene, at: int) -> int:
+def _ages(scene: Doc, at: int) -> int:
     """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are none."""
     if scene.key(at) not in (",", "aged"):
         return 0
@@ -439,7 +439,7 @@ def _ages(scene: Scene, at: int) -> int:
     return i if aged else 0
 
 
-def _main_verb(scene: Scene, harm: Found) -> Found | None:
+def _main_verb(scene: Doc, harm: Match) -> Match | None:
     """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
     ended = scene.harms.get(harm.last)
     if ended and ended.sense.what in ("killed", "rescued") and scene.key(harm.first).endswith("ed") and scene.key(ended.first) in _ENDS:
@@ -460,18 +460,18 @@ _ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
 _AIDS = frozenset(("was", "were", "been", "be", "are", "is", "remain", "remains", "still", "have", "has", "had", "feared", "as"))
 
 
-def _listed_as(scene: Scene, at: int) -> bool:
+def _listed_as(scene: Doc, at: int) -> bool:
     """"listed as missing"."""
     return scene.key(at) == "as" and at + 1 in scene.harms
 
 
-def _is_part(scene: Scene, phrase: Phrase) -> bool:
+def _is_part(scene: Doc, phrase: NumberPhrase) -> bool:
     before = any(scene.at("part_before", at) for at in scene.backward(phrase.first, 4))
     return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(" \
         or opening_dash(scene, phrase) is not None
 
 
-def opening_dash(scene: Scene, phrase: Phrase) -> int | None:
+def opening_dash(scene: Doc, phrase: NumberPhrase) -> int | None:
     """The first of two dashes around the phrase: "four people – a father and three children – were killed"."""
     dash = scene.mark_before(DASHES, phrase.first, 16)
     if dash < 0 or scene.mark_after(DASHES, phrase.last, 16) < 0:
@@ -479,7 +479,7 @@ def opening_dash(scene: Scene, phrase: Phrase) -> int | None:
     return dash if scene.marks_between(DASHES, max(scene.opens[dash], dash - 16), dash) % 2 == 0 else None
 
 
-def _list_joint(scene: Scene, start: int, end: int) -> bool:
+def _list_joint(scene: Doc, start: int, end: int) -> bool:
     """Whether two members of a list are joined: by "and" or a comma, perhaps after "from a local faction"."""
     opening = end
     while opening > start and _transparent(scene, opening - 1):
@@ -495,7 +495,7 @@ _JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
 AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))
 
 
-def _resumes(place: Place, i: int) -> bool:
+def _resumes(place: TallyContext, i: int) -> bool:
     """Whether after a comma a part, a list or at once the verb follows ("19 people, four of them women, drowned")."""
     scene = place.scene
     if scene.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
@@ -510,7 +510,7 @@ def _resumes(place: Place, i: int) -> bool:
     return False
 
 
-def _harm_at_once(scene: Scene, i: int) -> bool:
+def _harm_at_once(scene: Doc, i: int) -> bool:
     """Whether nothing but "were", "reportedly" and the like stands before a harm."""
     for at in scene.forward(i, 5):
         if at in scene.harms or not scene.at("light", at) or scene.key(at) == "and":
@@ -518,7 +518,7 @@ def _harm_at_once(scene: Scene, i: int) -> bool:
     return False
 
 
-def before(place: Place) -> Harm | None:
+def before(place: TallyContext) -> Harm | None:
     """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops the search.
 
     A number that is the subject of another verb ("48 others were travelling") has nothing of it.
@@ -544,7 +544,7 @@ def before(place: Place) -> Harm | None:
     return None
 
 
-def acts_in_clause(place: Place) -> bool:
+def acts_in_clause(place: TallyContext) -> bool:
     """"two guards were wounded when three men opened fire": the subject of a dependent clause suffers nothing told before it."""
     scene, phrase = place.scene, place.phrase
     opening = scene.until("before", phrase.first)
@@ -554,12 +554,12 @@ def acts_in_clause(place: Place) -> bool:
 _WHEN = frozenset(("when", "because", "although", "though"))
 
 
-def _in_harm(scene: Scene, at: int) -> bool:
+def _in_harm(scene: Doc, at: int) -> bool:
     """«لم يعد»: a word that is one of a longer harm."""
     return any(first in scene.harms and scene.harms[first].last > at for first in (at - 1, at - 2))
 
 
-def turns_away(scene: Scene, at: int) -> bool:
+def turns_away(scene: Doc, at: int) -> bool:
     """Whether with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and attended by"."""
     contrast = scene.at("contrast", at)
     if contrast:
@@ -574,7 +574,7 @@ def turns_away(scene: Scene, at: int) -> bool:
     return found.prefix in ("و", "ف") or opens
 
 
-def _led_by_other(scene: Scene, phrase: Phrase) -> bool:
+def _led_by_other(scene: Doc, phrase: NumberPhrase) -> bool:
     """Whether the verb of the number's clause, before it, is one that harms no one."""
     for at in scene.backward(phrase.first, 12):
         if at in scene.harms:
@@ -584,19 +584,19 @@ def _led_by_other(scene: Scene, phrase: Phrase) -> bool:
     return False
 
 
-def _of_a_thing(scene: Scene, at: int) -> bool:
+def _of_a_thing(scene: Doc, at: int) -> bool:
     """«1200 أسرة نازحة»: the adjective of a thing that is counted."""
     thing = scene.until("thing", at) if scene.lexicon.grammar == "arabic" and scene.at("person", at) else None
     return thing is not None and not thing.prefix and thing.sense.name != "duration" and scene.key(at).endswith("ه") and not scene.harms[at].prefix
 
 
-def _listed_before(place: Place) -> bool:
+def _listed_before(place: TallyContext) -> bool:
     """"the bodies of a man and two toddlers were found": the number is the next of a list."""
     joined = place.scene.key(place.phrase.first - 1) in ("and", "و")
     return joined and place.index > 0 and place.phrases[place.index - 1].last == place.phrase.first - 1
 
 
-def _lost(place: Place, harm: Found) -> Harm | None:
+def _lost(place: TallyContext, harm: Match) -> Harm | None:
     """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none is missing."""
     scene = place.scene
     if harm.sense.what != "missing" or scene.key(harm.first)[harm.skip:] not in ("فقد", "فقدت", "فقدوا"):
@@ -614,7 +614,7 @@ _UNITS = ("الدوريه", "الكتيبه", "الوحده", "الفرقه", "�
 """Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
 
-def _in_a_name(scene: Scene, harm: Found) -> bool:
+def _in_a_name(scene: Doc, harm: Match) -> bool:
     """"Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
     if harm.sense.what != "rescued":
         return False
@@ -624,7 +624,7 @@ def _in_a_name(scene: Scene, harm: Found) -> bool:
     return named or bool(after) or scene.at("team", harm.first - 1) is not None
 
 
-def _other_verb(place: Place) -> bool:
+def _other_verb(place: TallyContext) -> bool:
     """"and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm further on."""
     scene, phrase = place.scene, place.phrase
     opening = phrase.first
@@ -638,7 +638,7 @@ def _other_verb(place: Place) -> bool:
     return not any(scene.at(kind, i) for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group"))
 
 
-def _of_those(scene: Scene, i: int) -> bool:
+def _of_those(scene: Doc, i: int) -> bool:
     """"Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
     opening = scene.opens[i]
     return scene.key(opening) == "of" and scene.key(opening + 1) in ("those", "these", "the")
@@ -647,7 +647,7 @@ def _of_those(scene: Scene, i: int) -> bool:
 # Arabic
 
 
-def counted_after(place: Place) -> Harm | None:
+def counted_after(place: TallyContext) -> Harm | None:
     """«يرتفع إلى 20 عدد قتلى …»: the noun that is counted follows a bare number."""
     scene, i = place.scene, place.phrase.last
     if not place.phrase.bare:
@@ -657,23 +657,23 @@ def counted_after(place: Place) -> Harm | None:
     return _first_harm(place, opening, 6) if noun and not noun.prefix else None
 
 
-def _first_harm(place: Place, i: int, reach: int) -> Harm | None:
+def _first_harm(place: TallyContext, i: int, reach: int) -> Harm | None:
     found = next((place.scene.harms[at] for at in place.scene.forward(i, reach) if at in place.scene.harms), None)
     return _said(place, found) if found else None
 
 
-def body_of(place: Place) -> Harm | None:
+def body_of(place: TallyContext) -> Harm | None:
     """«جثة والدتهم»: whose body it is was killed, whatever befell the others."""
     harm = place.scene.harms.get(place.phrase.first - 1)
     body = harm is not None and place.scene.key(harm.first)[harm.skip:] in ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
     return _said(place, harm) if harm and body else None
 
 
-def befell(place: Place) -> Harm | None:
+def befell(place: TallyContext) -> Harm | None:
     """«غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى»: what the verb before says is how it ended."""
     phrase, scene = place.phrase, place.scene
     if place.index and phrase.count.prefix.startswith("و") and place.phrases[place.index - 1].last == phrase.first and relative(place):
-        return befell(Place(scene, place.phrases, place.covered, place.index - 1, place.aboard))
+        return befell(TallyContext(scene, place.phrases, place.covered, place.index - 1, place.aboard))
     harm = governed(place)
     touched = next((scene.harms[at] for at in scene.backward(place.phrase.first, 5) if at in scene.harms), None)
     if harm is None or harm[0] not in ("killed", "rescued") or touched is None or touched.sense.rule:
@@ -686,7 +686,7 @@ _WAYS = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "missin
 """Harms on the way to a death or a rescue; who was saved with wounds is hurt («نجا خمسة بجروح»)."""
 
 
-def relative(place: Place) -> Harm | None:
+def relative(place: TallyContext) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
     scene, skip_to, joined = place.scene, 0, place.phrase.last
     theirs = scene.at("part_after", joined)
@@ -709,24 +709,24 @@ def relative(place: Place) -> Harm | None:
     return None
 
 
-def _quarters(scene: Scene, at: int) -> bool:
+def _quarters(scene: Doc, at: int) -> bool:
     """«في أحياء الشمال»: quarters of a town, not people alive."""
     return scene.key(at) == "احياء" and scene.key(at - 1) in ("في", "من", "الي", "عبر", "بين") and at in scene.harms
 
 
-def _waw_joint(scene: Scene, start: int, other: Phrase) -> bool:
+def _waw_joint(scene: Doc, start: int, other: NumberPhrase) -> bool:
     if start in scene.qualifying and scene.key(start).startswith("و"):
         return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و" or scene.key(other.first).startswith("و"))
 
 
-def _says_of_before(scene: Scene, harm: Found) -> bool:
+def _says_of_before(scene: Doc, harm: Match) -> bool:
     """Whether the words are a plural verb or a complement, and do not open a clause of their own with «و»."""
     plural = scene.key(harm.first).endswith("وا") or scene.key(harm.first) in DUAL_VERBS
     return not harm.prefix.startswith(("و", "ف", "ال")) and (harm.sense.rule == "after" or plural)
 
 
-def ended(place: Place) -> Harm | None:
+def ended(place: TallyContext) -> Harm | None:
     """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told of."""
     scene, joined = place.scene, place.phrase.last
     for at in scene.forward(place.phrase.last, 24):
@@ -742,7 +742,7 @@ def ended(place: Place) -> Harm | None:
     return None
 
 
-def between(place: Place) -> Harm | None:
+def between(place: TallyContext) -> Harm | None:
     """A verb between the whole and the part: «توفي منهم 4»."""
     scene = place.scene
     previous = place.phrases[place.index - 1].last if place.index else 0
@@ -754,7 +754,7 @@ def between(place: Place) -> Harm | None:
     return None
 
 
-def arabic_toll(place: Place) -> Harm | None:
+def arabic_toll(place: TallyContext) -> Harm | None:
     """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, where no other harm is told before it."""
     scene = place.scene
     if not place.phrase.bare:
@@ -767,7 +767,7 @@ def arabic_toll(place: Place) -> Harm | None:
     return None
 
 
-def anywhere_after(place: Place) -> Harm | None:
+def anywhere_after(place: TallyContext) -> Harm | None:
     """The first harm that follows in the sentence, before the next figure's own."""
     scene = place.scene
     reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
@@ -779,7 +779,7 @@ def anywhere_after(place: Place) -> Harm | None:
     return None
 
 
-def _of_another(place: Place, harm: Found) -> bool:
+def _of_another(place: TallyContext, harm: Match) -> bool:
     """Whether the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12») or begins a clause with a number of its own («ومات 310»)."""
     scene = place.scene
     if scene.at("part_before", harm.last) or scene.key(harm.first - 1).removeprefix("و") in ("لم", "لا", "لن"):
@@ -791,7 +791,7 @@ _OBJECT = 4
 """Words after a verb of no harm in which a harm still speaks of its number («تعرض 14 شخصا لإصابات»)."""
 
 
-def stated(place: Place) -> Harm | None:
+def stated(place: TallyContext) -> Harm | None:
     """«قال إن جندياً واحداً أصيب»: after «إن» or «أن» the subject comes before its verb."""
     scene = place.scene
     start = scene.until("before", place.phrase.first)
@@ -806,7 +806,7 @@ def stated(place: Place) -> Harm | None:
     return None
 
 
-def moved(place: Place) -> Harm | None:
+def moved(place: TallyContext) -> Harm | None:
     """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those who were brought away did too."""
     scene, phrase = place.scene, place.phrase
     start = scene.until("before", phrase.first)
@@ -817,7 +817,7 @@ def moved(place: Place) -> Harm | None:
     return ("displaced", scene.tokens[verb].text) if left else None
 
 
-def of_next(place: Place) -> Harm | None:
+def of_next(place: TallyContext) -> Harm | None:
     """"seven children were among the 23 people killed": what befell the whole that is named right after."""
     scene, last = place.scene, place
     while last.index + 1 < len(place.phrases) and last.index - place.index < _MEMBERS and _joined_next(last):
@@ -835,7 +835,7 @@ _MEMBERS = 4
 """Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is told."""
 
 
-def whole_named_from(scene: Scene, whole: Phrase) -> int:
+def whole_named_from(scene: Doc, whole: NumberPhrase) -> int:
     """The token with which the words that name a whole begin ("among the 80 hurt", «بين الجرحى الـ80»); -1 where there are none."""
     found = scene.until("whole_before", whole.first)
     if found:
@@ -844,13 +844,13 @@ def whole_named_from(scene: Scene, whole: Phrase) -> int:
     return next(inside, -1)
 
 
-def _joined_next(place: Place) -> bool:
+def _joined_next(place: TallyContext) -> bool:
     following = place.phrases[place.index + 1]
     gap = following.first - place.phrase.last
     return gap == 1 and place.scene.key(place.phrase.last) in ("and", ",") or gap <= 1 and following.count.prefix.startswith("و")
 
 
-def refuge(place: Place) -> Harm | None:
+def refuge(place: TallyContext) -> Harm | None:
     """"7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
     scene, head = place.scene, place.phrase.head
     arrived = any(scene.at("arrival", at) for at in [*scene.backward(place.phrase.first, 8), *scene.forward(place.phrase.last, 8)])
@@ -862,7 +862,7 @@ def refuge(place: Place) -> Harm | None:
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
-def in_care(place: Place) -> Harm | None:
+def in_care(place: TallyContext) -> Harm | None:
     """"the cholera centre has 114 patients": of whom nothing else is told."""
     scene, phrase = place.scene, place.phrase
     sick = phrase.head and scene.key(phrase.head.last - 1) in _PATIENTS
@@ -874,7 +874,7 @@ def in_care(place: Place) -> Harm | None:
     return None
 
 
-def victims(place: Place) -> Harm | None:
+def victims(place: TallyContext) -> Harm | None:
     """"the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told of them."""
     scene, phrase = place.scene, place.phrase
     opening = scene.until("before", phrase.first)
@@ -899,7 +899,7 @@ def rules_of(grammar: str, part: bool) -> tuple[Rule, ...]:
     return ENGLISH_PART if part else ENGLISH
 
 
-def measure(place: Place, part: bool) -> tuple[str, str]:
+def measure(place: TallyContext, part: bool) -> tuple[str, str]:
     """The harm and why; ("", "") where no rule finds one."""
     for rule in rules_of(place.scene.lexicon.grammar, part):
         harm = rule(place)

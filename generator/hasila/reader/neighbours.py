@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader import qualifiers
-from hasila.reader.counts import Count, counts_of
+from hasila.reader.counts import Number, counts_of
 from hasila.reader.kinds import kind_of
 from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import phrasebook_of
@@ -17,7 +17,7 @@ _REASONS = {"percent": "percent", "ordinal": "ordinal", "money": "no-count", "ag
 _SIGNS = frozenset("-−+±")
 
 
-def left_out(mark: Marked, counts: Sequence[Count]) -> None:
+def left_out(mark: Marked, counts: Sequence[Number]) -> None:
     """Refuse a mark that leaves out a part of its number, or whose sentence makes it no count."""
     _cut(mark)
     _sign(mark, counts)
@@ -85,19 +85,19 @@ def _cut(mark: Marked) -> None:
             raise Refusal("cut-number", [mark.text[count.start : count.end]])
 
 
-def _unbracketed(mark: Marked, count: Count) -> tuple[int, int]:
+def _unbracketed(mark: Marked, count: Number) -> tuple[int, int]:
     """The place of a number without the brackets around it: "Upper Saye ([12])"."""
     first, last = mark.tokens[count.first], mark.tokens[count.last - 1]
     bracketed = first.text == "(" and last.text == ")"
     return (first.end, last.start) if bracketed else (count.start, count.end)
 
 
-def _around(mark: Marked, count: Count) -> bool:
+def _around(mark: Marked, count: Number) -> bool:
     """«خمس [(5) إصابات]» says its number twice; a mark may hold the second."""
     return "said in words and in digits" in count.notes
 
 
-def _sign(mark: Marked, counts: Sequence[Count]) -> None:
+def _sign(mark: Marked, counts: Sequence[Number]) -> None:
     """Signs, letters and digits that touch the number from outside: "-[3]", "l[2]", "[12]/15", "[2]x"."""
     if not counts:
         return
@@ -140,7 +140,7 @@ def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _denied(mark: Marked, counts: Sequence[Count]) -> None:
+def _denied(mark: Marked, counts: Sequence[Number]) -> None:
     """"No [soldier] was killed": without a number the marked noun would be read as one."""
     book = phrasebook_of(mark.scene.lexicon.language)
     if book is None or mark.first == 0:
@@ -161,7 +161,7 @@ def _denied(mark: Marked, counts: Sequence[Count]) -> None:
 _EVERY = frozenset(("كل", "every", "each"))
 
 
-def _rate(mark: Marked, counts: Sequence[Count]) -> None:
+def _rate(mark: Marked, counts: Sequence[Number]) -> None:
     """"[12] deaths per day", «بمعدل [12]»: a rate or a mean is no count."""
     book = phrasebook_of(mark.scene.lexicon.language)
     if book is None or not counts:
@@ -177,7 +177,7 @@ def _rate(mark: Marked, counts: Sequence[Count]) -> None:
 _DAYS = frozenset(("الاحد", "الاثنين", "الاثنان"))
 
 
-def _day(mark: Marked, counts: Sequence[Count]) -> None:
+def _day(mark: Marked, counts: Sequence[Number]) -> None:
     """«الأحد» and «الاثنين» by themselves are days of the week; «أحد» by itself is anybody."""
     words = [token.key for token in mark.inside if token.kind == "w"]
     if not counts or len(words) != 1:
@@ -187,7 +187,7 @@ def _day(mark: Marked, counts: Sequence[Count]) -> None:
         raise Refusal("no-number", [mark.words])
 
 
-def _kind(mark: Marked, counts: Sequence[Count]) -> None:
+def _kind(mark: Marked, counts: Sequence[Number]) -> None:
     book = phrasebook_of(mark.scene.lexicon.language)
     behind = [token.key for token in mark.tokens[mark.last : mark.last + 3]]
     if counts and book and behind and book.percent.length_at(behind, 0):

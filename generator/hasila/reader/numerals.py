@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hasila.reader.kinds import kind_of
-from hasila.reader.phrases import Phrase, phrases_of
-from hasila.reader.scene import Scene, scene_of
+from hasila.reader.phrases import NumberPhrase, phrases_of
+from hasila.reader.scene import Doc, scene_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,6 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     return tuple(_numeral(scene, phrase) for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last)
 
 
-def _numeral(scene: Scene, phrase: Phrase) -> Numeral:
+def _numeral(scene: Doc, phrase: NumberPhrase) -> Numeral:
     start, end = phrase.count.start, phrase.count.end
     return Numeral(start, end, scene.text[start:end], phrase.count.low, kind_of(scene, phrase))

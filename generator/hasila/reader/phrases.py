@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hasila.reader import qualifiers
-from hasila.reader.counts import Count, counts_of
+from hasila.reader.counts import Number, counts_of
 from hasila.reader.digits import digits_at
-from hasila.reader.lexicon import Found, Sense
-from hasila.reader.scene import Scene
+from hasila.reader.lexicon import Match, LexicalEntry
+from hasila.reader.scene import Doc
 from hasila.reader.tokens import shift
 
 
-class Phrase(NamedTuple):
+class NumberPhrase(NamedTuple):
     """A number with its noun: tokens ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
     ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the harm that
@@ -22,13 +22,13 @@ class Phrase(NamedTuple):
     "N of the …".
     """
 
-    count: Count
+    count: Number
     first: int
     last: int
     start: int
     end: int
     form: str
-    head: Found | None = None
+    head: Match | None = None
     what: str = ""
     who: str = ""
     unknown: bool = False
@@ -49,7 +49,7 @@ LONGEST = 5
 """Words of an English noun phrase between the number and its noun."""
 
 
-def phrases_of(scene: Scene) -> tuple[Phrase, ...]:
+def phrases_of(scene: Doc) -> tuple[NumberPhrase, ...]:
     """Every number of the text with its noun, then the uncounted ones and twos, in the order of the text."""
     grammar = _arabic if scene.lexicon.grammar == "arabic" else _english
     counted = [_unbracketed(scene, grammar(scene, count)) for count in counts_of(scene.tokens, scene.lexicon)]
@@ -59,20 +59,20 @@ def phrases_of(scene: Scene) -> tuple[Phrase, ...]:
     return tuple(sorted([*counted, *implicit(scene, taken)], key=lambda phrase: phrase.start))
 
 
-def _without_overlap(phrases: list[Phrase]) -> list[Phrase]:
+def _without_overlap(phrases: list[NumberPhrase]) -> list[NumberPhrase]:
     """«طفلان اثنان» is one: a number that a noun before it has taken is not counted again."""
-    kept: list[Phrase] = []
+    kept: list[NumberPhrase] = []
     for phrase in phrases:
         if not kept or phrase.first >= kept[-1].last:
             kept.append(phrase)
     return kept
 
 
-def _bare(count: Count) -> Phrase:
-    return Phrase(count, count.first, count.last, count.start, count.end, count.form)
+def _bare(count: Number) -> NumberPhrase:
+    return NumberPhrase(count, count.first, count.last, count.start, count.end, count.form)
 
 
-def _unbracketed(scene: Scene, phrase: Phrase) -> Phrase:
+def _unbracketed(scene: Doc, phrase: NumberPhrase) -> NumberPhrase:
     """Of a bracket after a name ("Nyabare (14)") the digits alone are the number."""
     first, last = phrase.count.first, phrase.count.last
     if phrase.head or phrase.unknown or scene.key(first) != "(" or scene.key(last - 1) != ")":
@@ -80,11 +80,11 @@ def _unbracketed(scene: Scene, phrase: Phrase) -> Phrase:
     return phrase._replace(start=scene.tokens[first + 1].start, end=scene.tokens[last - 2].end)
 
 
-def _with(scene: Scene, phrase: Phrase, last: int, **more) -> Phrase:
+def _with(scene: Doc, phrase: NumberPhrase, last: int, **more) -> NumberPhrase:
     return phrase._replace(last=last, end=scene.tokens[last - 1].end, **more)
 
 
-def noun_at(scene: Scene, i: int) -> Found | None:
+def noun_at(scene: Doc, i: int) -> Match | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
     person, thing = scene.at("person", i), scene.at("thing", i)
     noun = thing or person
@@ -99,7 +99,7 @@ def noun_at(scene: Scene, i: int) -> Found | None:
 # English
 
 
-def _english(scene: Scene, count: Count) -> Phrase:
+def _english(scene: Doc, count: Number) -> NumberPhrase:
     phrase = _bare(count)
     at = _past_qualifier(scene, count.last)
     if scene.key(at) == "-" and scene.tokens[at].gap == "" and count.last == at:
@@ -109,19 +109,19 @@ def _english(scene: Scene, count: Count) -> Phrase:
     return _english_noun(scene, phrase, at)
 
 
-def _past_qualifier(scene: Scene, i: int) -> int:
+def _past_qualifier(scene: Doc, i: int) -> int:
     """Past "or more" and the like, which may part a number from its noun («4 على الأقل من عناصر …»)."""
     found = scene.at("after", i)
     return found.last if found else i
 
 
-def _hyphenated(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+def _hyphenated(scene: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """"three-storey", "12-year-old": the number is part of an adjective."""
     thing = scene.at("thing", at) if at < len(scene.tokens) else None
     return _with(scene, phrase, thing.last, head=thing) if thing else phrase
 
 
-def _english_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+def _english_group(scene: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """"9 of the fighters", "dozens of villagers"; "of them" is left to the relation between figures."""
     definite = scene.key(at) in ("the", "its", "their", "those", "these", "his", "her")
     if not definite and phrase.form != "vague":
@@ -137,7 +137,7 @@ _RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", 
 """What follows "412 of the 9,700 people" where those 9,700 are told of themselves ("it has infected")."""
 
 
-def _past_number(scene: Scene, at: int) -> int:
+def _past_number(scene: Doc, at: int) -> int:
     """Past the number in "seven of the 19 climbers"."""
     digits = digits_at(scene.tokens, at)
     if digits:
@@ -147,7 +147,7 @@ def _past_number(scene: Scene, at: int) -> int:
     return at
 
 
-def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+def _english_noun(scene: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     what = who = ""
     i = at
     while i < min(len(scene.tokens), at + LONGEST):
@@ -166,13 +166,13 @@ def _english_noun(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
 
 
-def _in_noun_phrase(scene: Scene, i: int) -> bool:
+def _in_noun_phrase(scene: Doc, i: int) -> bool:
     """Whether token ``i`` may stand between a number and its noun; "reported" only right before it."""
     word = scene.tokens[i].kind == "w" or scene.key(i) == "-" and not scene.tokens[i].gap
     return word and not scene.at("rate_after", i) and (not scene.at("stopword", i) or scene.at("participle", i) is not None and noun_at(scene, i + 1) is not None)
 
 
-def _is_unknown(scene: Scene, i: int) -> bool:
+def _is_unknown(scene: Doc, i: int) -> bool:
     """Whether token ``i`` may be a noun that the lexicon does not know."""
     if i >= len(scene.tokens) or scene.tokens[i].kind != "w":
         return False
@@ -184,7 +184,7 @@ def _is_unknown(scene: Scene, i: int) -> bool:
     return not any(scene.at(kind, i) for kind in known) and not scene.tokens[i].key.endswith("ly")
 
 
-def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str) -> Phrase:
+def _english_head(scene: Doc, phrase: NumberPhrase, noun: Match, what: str, who: str) -> NumberPhrase:
     """The last of the nouns that follow each other ("police officers", "school buses")."""
     while noun.last < len(scene.tokens) and scene.tokens[noun.last].kind == "w" and not (scene.harms.get(noun.last) and not _of_harm(scene, noun)):
         further = noun_at(scene, noun.last)
@@ -202,19 +202,19 @@ def _english_head(scene: Scene, phrase: Phrase, noun: Found, what: str, who: str
     return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or what, who=who)
 
 
-def _participle(scene: Scene, noun: Found, further: Found) -> bool:
+def _participle(scene: Doc, noun: Match, further: Match) -> bool:
     """"62 people crossing the river": what they do, no kind of crossing."""
     plural = noun.sense.kind == "person" and noun.sense.form == "plural"
     return plural and further.sense.kind == "thing" and scene.key(further.first).endswith("ing")
 
 
-def _of_harm(scene: Scene, noun: Found) -> bool:
+def _of_harm(scene: Doc, noun: Match) -> bool:
     """"four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
     further = scene.at("person", noun.last)
     return further is not None and bool(further.sense.what) and further.sense.form != "adjective" and noun.sense.kind == "person"
 
 
-def _specific(noun: Found) -> str:
+def _specific(noun: Match) -> str:
     """The group of a noun that stands before another ("White Helmets volunteers", "student protesters")."""
     return noun.sense.name if noun.sense.kind == "person" and noun.sense.name not in ("any", "people") else ""
 
@@ -224,21 +224,21 @@ _CIVIL = ("people", "children", "women", "medical staff", "students", "civilians
 """Groups that an adjective of a side does not change: "government employees" bear no arms."""
 
 
-def _english_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
+def _english_implicit(scene: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
     """"a nurse", "her grandmother", "a pregnant woman": one person without a number."""
     for i in scene.begins["article"]:
         token = scene.tokens[i]
         if i in taken or token.key == "its" and not _befalls(scene, i) or token.key == "the" and not _definite_one(scene, i):
             continue
         if token.key == "another" and scene.key(i + 1) in _VERBS_OF_BEING:
-            yield _one(scene, i, Found(i, i + 1, 0, "", Sense("person", "any", form="singular")), token.start)
+            yield _one(scene, i, Match(i, i + 1, 0, "", LexicalEntry("person", "any", form="singular")), token.start)
             continue
         noun = _singular_after(scene, i + 1) or _of_an_age(scene, i + 1)
         if noun and not any(at in taken for at in range(noun.first, noun.last)):
             yield _one(scene, i, noun, token.start)
 
 
-def _definite_one(scene: Scene, i: int) -> bool:
+def _definite_one(scene: Doc, i: int) -> bool:
     """"killing the baker and two assistants": the one whom a harm governs with others; "the driver was fined" is none."""
     noun = _singular_after(scene, i + 1)
     if noun is None or noun.sense.name in ("any",) or noun.sense.what:
@@ -254,24 +254,24 @@ def _definite_one(scene: Scene, i: int) -> bool:
     return alone or joined and (i - 1 in {harm.last - 1 for harm in (scene.harms.get(at) for at in range(i - 3, i)) if harm} or i == scene.opens[i] or scene.pause(i - 1))
 
 
-def _is_harmed(scene: Scene, i: int) -> bool:
+def _is_harmed(scene: Doc, i: int) -> bool:
     """"sixteen were rescued and the cook, 61, is missing": at once, past an age, what befell someone."""
     i = _past_age(scene, i)
     being = scene.key(i) in ("is", "was", "remains", "remained")
     return being and any(at in scene.harms and scene.harms[at].sense.what in ("killed", "injured", "missing") for at in (i + 1, i + 2))
 
 
-def _past_age(scene: Scene, i: int) -> int:
+def _past_age(scene: Doc, i: int) -> int:
     """The token behind ", 61,"; ``i`` where no age stands there."""
     return i + 3 if scene.key(i) == "," and scene.key(i + 1).isdecimal() and scene.key(i + 2) == "," else i
 
 
-def _befalls(scene: Scene, i: int) -> bool:
+def _befalls(scene: Doc, i: int) -> bool:
     """Whether a verb of death or injury stands right before token ``i`` ("killing its driver")."""
     return any(harm is not None and harm.last == i and harm.sense.what in ("killed", "injured") for harm in (scene.harms.get(at) for at in range(i - 3, i)))
 
 
-def _of_an_age(scene: Scene, at: int) -> Found | None:
+def _of_an_age(scene: Doc, at: int) -> Match | None:
     """"a 17-year-old": a person without a noun; under 18 a child."""
     digits = at < len(scene.tokens) and scene.tokens[at].text.isdecimal()
     said = next((sense.number for _, sense in scene.lexicon.numbers(scene.key(at))), 0)  # "an eleven-year-old"
@@ -279,14 +279,14 @@ def _of_an_age(scene: Scene, at: int) -> Found | None:
     if age is None or noun_at(scene, age.last):
         return None
     young = (int(scene.tokens[at].text) if digits else said) < 18
-    return Found(age.last, age.last, 0, "", Sense("person", "children" if young else "people", form="singular"))
+    return Match(age.last, age.last, 0, "", LexicalEntry("person", "children" if young else "people", form="singular"))
 
 
 _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
 """After which "another" stands for a person."""
 
 
-def _singular_after(scene: Scene, at: int) -> Found | None:
+def _singular_after(scene: Doc, at: int) -> Match | None:
     for i in range(at, min(len(scene.tokens), at + 6)):
         if scene.at("ordinal_word", i):
             return None
@@ -302,7 +302,7 @@ def _singular_after(scene: Scene, at: int) -> Found | None:
     return None
 
 
-def _singular_head(scene: Scene, noun: Found) -> Found | None:
+def _singular_head(scene: Doc, noun: Match) -> Match | None:
     """The last of the nouns of one person ("newborn baby", "student nurse"); none where a thing follows ("police station")."""
     further = noun_at(scene, noun.last)
     while noun.sense.form == "singular" and further is not None and further.sense.form == "singular" and further.sense.kind == "person":
@@ -311,18 +311,18 @@ def _singular_head(scene: Scene, noun: Found) -> Found | None:
     return noun if noun.sense.form == "singular" and not compound else None
 
 
-def _one(scene: Scene, first: int, noun: Found, start: int) -> Phrase:
+def _one(scene: Doc, first: int, noun: Match, start: int) -> NumberPhrase:
     end = scene.tokens[noun.last - 1].end
-    count = Count(first, first, start, start, 1, None, "implicit_one", "", ("one person, without a number",))
+    count = Number(first, first, start, start, 1, None, "implicit_one", "", ("one person, without a number",))
     side = scene.at("group_adjective", first + 1) if noun.first > first + 1 and noun.sense.name in ("any", "people") else None
     who = side.sense.name if side and side.sense.name not in _ARMED else ""  # "a civilian driver"
-    return Phrase(count, first, noun.last, start, end, "implicit_one", noun, noun.sense.what, who)
+    return NumberPhrase(count, first, noun.last, start, end, "implicit_one", noun, noun.sense.what, who)
 
 
 # Arabic
 
 
-def _arabic(scene: Scene, count: Count) -> Phrase:
+def _arabic(scene: Doc, count: Number) -> NumberPhrase:
     phrase = _bare(count)
     before = _arabic_noun_before(scene, phrase)
     if before:
@@ -346,7 +346,7 @@ def _arabic(scene: Scene, count: Count) -> Phrase:
     return phrase._replace(unknown=unknown, last=at + 1 if unknown else phrase.last)
 
 
-def _names_a_day(scene: Scene, noun: Found) -> bool:
+def _names_a_day(scene: Doc, noun: Match) -> bool:
     """«بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is counted."""
     if scene.key(noun.last - 1) not in ("يوم", "شهر", "عام", "اسبوع"):  # counted they would be «يوماً» or «أيام»
         return False
@@ -354,13 +354,13 @@ def _names_a_day(scene: Scene, noun: Found) -> bool:
     return scene.key(after).startswith("ال") or scene.at("month", after) is not None or after < len(scene.tokens) and scene.tokens[after].kind == "d"
 
 
-def _arabic_head(scene: Scene, phrase: Phrase, noun: Found) -> Phrase:
+def _arabic_head(scene: Doc, phrase: NumberPhrase, noun: Match) -> NumberPhrase:
     side = scene.at("group_adjective", noun.last)
     who = side.sense.name if side and side.prefix in ("", "ال") else ""
     return _with(scene, phrase, noun.last, head=noun, what=noun.sense.what or _state(scene, noun), who=who)
 
 
-def _state(scene: Scene, noun: Found) -> str:
+def _state(scene: Doc, noun: Match) -> str:
     """«طفلين جريحين», «4 عمال مفقودين»: the harm that an adjective of the noun states."""
     adjective = scene.at("person", noun.last) if noun.sense.kind == "person" else None
     if adjective is None or adjective.prefix or adjective.sense.name != "any":
@@ -368,7 +368,7 @@ def _state(scene: Scene, noun: Found) -> str:
     return adjective.sense.what if adjective.sense.form == noun.sense.form else ""
 
 
-def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
+def _arabic_noun_before(scene: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
     count = phrase.count
     article = scene.key(count.first - 1) == "ال" and count.form == "digit"  # «الساعات الـ24»
@@ -387,7 +387,7 @@ def _arabic_noun_before(scene: Scene, phrase: Phrase) -> Phrase | None:
     return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
 
 
-def _compound(scene: Scene, count: Count) -> Found | None:
+def _compound(scene: Doc, count: Number) -> Match | None:
     """«عمال المنجم الستة»: a noun that the next one makes definite; the number agrees with it, not with «المنجم»."""
     at = count.first - 1
     noun, of = scene.until("person", at), scene.at("thing", at)
@@ -397,11 +397,11 @@ def _compound(scene: Scene, count: Count) -> Found | None:
     return noun if agrees and scene.at("person", at) is None else None
 
 
-def _noun_start(scene: Scene, noun: Found) -> int:
+def _noun_start(scene: Doc, noun: Match) -> int:
     return shift(scene.tokens[noun.first], len(noun.prefix.removesuffix("ال").removesuffix("لل")))
 
 
-def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
+def _arabic_group(scene: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """«9 من مقاتلي الفصائل», «300 من الضحايا»: up to the head of the group."""
     if at >= len(scene.tokens) or scene.at("nation", at):
         return phrase
@@ -428,17 +428,17 @@ def _arabic_group(scene: Scene, phrase: Phrase, at: int) -> Phrase:
     return _with(scene, phrase, last, head=noun, what=noun.sense.what, who=who, of_group=True)
 
 
-def _their_own(scene: Scene, at: int) -> Found | None:
+def _their_own(scene: Doc, at: int) -> Match | None:
     """«اثنين من مرافقيه»: a sound plural that is someone's; elsewhere «ـيه» is the end of an adjective."""
     key = scene.key(at)
     for ending in ("يه", "يها", "يهم", "يهما"):
         stem = scene.lexicon.sense(key.removesuffix(ending), "person") if key.endswith(ending) else None
         if stem:
-            return Found(at, at + 1, 0, "", replace(stem, form="kin"))
+            return Match(at, at + 1, 0, "", replace(stem, form="kin"))
     return None
 
 
-def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
+def _arabic_implicit(scene: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
     """«طفلان» and «طفل»: two and one without a number. A definite noun counts nothing."""
     free = 0
     for i, noun in scene.begins["person"].items():
@@ -452,7 +452,7 @@ def _arabic_implicit(scene: Scene, taken: set[int]) -> Iterator[Phrase]:
             yield _uncounted(scene, _his(scene, noun))
 
 
-def _two_of(scene: Scene, noun: Found) -> Found:
+def _two_of(scene: Doc, noun: Match) -> Match:
     """«سائقين خطفا», «مدنيين كانا»: a form in -ain that may be a plural is the dual where a verb in the dual follows."""
     key = scene.key(noun.last)
     two = key in DUAL_VERBS or key.startswith(("ي", "ت")) and key.endswith("ان") and len(key) > 5
@@ -470,7 +470,7 @@ _SOMEONES = ("possessed", "kin")
 """Forms that are definite, and so never counted by the number before them."""
 
 
-def _his(scene: Scene, noun: Found) -> Found:
+def _his(scene: Doc, noun: Match) -> Match:
     """«والده» is his father, «والدة» a mother: the two differ by the last letter, which folding makes one."""
     if noun.sense.name != "women" or not scene.tokens[noun.last - 1].text.endswith("ه") or noun.last - noun.first > 1:
         return noun
@@ -482,17 +482,17 @@ def _his(scene: Scene, noun: Found) -> Found:
     return noun._replace(sense=his) if his else noun
 
 
-def _uncounted(scene: Scene, noun: Found) -> Phrase:
+def _uncounted(scene: Doc, noun: Match) -> NumberPhrase:
     start, end = shift(scene.tokens[noun.first], noun.skip), scene.tokens[noun.last - 1].end
     number, form = (2, "dual") if noun.sense.form == "dual" else (1, "implicit_one")
     note = "the dual says two" if number == 2 else "one person, without a number"
-    count = Count(noun.first, noun.first, start, start, number, None, form, noun.prefix, (note,))
+    count = Number(noun.first, noun.first, start, start, number, None, form, noun.prefix, (note,))
     side = scene.at("group_adjective", noun.last)
     who = side.sense.name if side and noun.sense.name == "any" else ""
-    return Phrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what or _state(scene, noun), who)
+    return NumberPhrase(count, noun.first, noun.last, start, end, form, noun, noun.sense.what or _state(scene, noun), who)
 
 
-def qualifier_of(scene: Scene, phrase: Phrase) -> qualifiers.Qualified | None:
+def qualifier_of(scene: Doc, phrase: NumberPhrase) -> qualifiers.Qualified | None:
     """The qualifier that touches the phrase: before its number, after the number, or after its noun.
 
     One before a glued «و» belongs to the member of the list before it.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hasila.model.interval import Interval
 from hasila.reader.intervals import RULES
-from hasila.reader.lexicon import Found, Sense
-from hasila.reader.scene import Scene
+from hasila.reader.lexicon import Match, LexicalEntry
+from hasila.reader.scene import Doc
 from hasila.reader.tokens import Token
 
 
@@ -27,7 +27,7 @@ class Qualified:
         return RULES[self.rule](number)
 
 
-def before(scene: Scene, i: int) -> Qualified | None:
+def before(scene: Doc, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
     found = scene.until("before", i)
     called = found and scene.key(found.first) == "about" and found.first and scene.tokens[found.first - 1].kind == "d"
@@ -36,7 +36,7 @@ def before(scene: Scene, i: int) -> Qualified | None:
     return _qualified(scene.tokens, found) if found else None
 
 
-def after(scene: Scene, i: int) -> Qualified | None:
+def after(scene: Doc, i: int) -> Qualified | None:
     """The longest qualifier that begins with token ``i``."""
     pause = scene.key(i) in (",", "،")  # "sixty thousand, or thereabouts"
     found = scene.at("after", i + 1 if pause else i)
@@ -45,7 +45,7 @@ def after(scene: Scene, i: int) -> Qualified | None:
     return _qualified(scene.tokens, found) if found else None
 
 
-def number_follows(scene: Scene, i: int) -> bool:
+def number_follows(scene: Doc, i: int) -> bool:
     """Whether a number begins with token ``i``, which a qualifier before it then qualifies."""
     if i >= len(scene.tokens):
         return False
@@ -53,12 +53,12 @@ def number_follows(scene: Scene, i: int) -> bool:
     return token.kind == "d" or token.kind == "w" and scene.lexicon.may_count(token.key)
 
 
-def _qualified(tokens: Sequence[Token], found: Found) -> Qualified:
-    sense: Sense = found.sense
+def _qualified(tokens: Sequence[Token], found: Match) -> Qualified:
+    sense: LexicalEntry = found.sense
     return Qualified(sense.name, sense.rule, sense.words, tokens[found.first].start + found.skip, tokens[found.last - 1].end)
 
 
-def split(scene: Scene, i: int) -> Qualified | None:
+def split(scene: Doc, i: int) -> Qualified | None:
     """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
     for at in scene.backward(i, _SPLIT_REACH) if scene.begins["split"] else ():
         if scene.tokens[at].kind == "d" or scene.pause(at):
@@ -74,12 +74,12 @@ _SPLIT_REACH = 12
 """Words that may stand between the verb of a split qualifier and its number."""
 
 
-def _closed(scene: Scene, found: Found, i: int) -> bool:
+def _closed(scene: Doc, found: Match, i: int) -> bool:
     closers = found.sense.words.split()
     return scene.key(i - 1) in closers if closers else scene.until("count_noun", i) is not None or _counts(scene, found, i)
 
 
-def _counts(scene: Scene, found: Found, i: int) -> bool:
+def _counts(scene: Doc, found: Match, i: int) -> bool:
     """Whether a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition ends it."""
     between = range(found.last, i)
     return any(scene.at("count_noun", at) for at in between) and scene.key(i - 1) not in ("الى", "في", "من")

@@ -8,7 +8,7 @@ from hasila.model.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ReadMark:
     """What marked words state.
 
     ``number`` is the number as printed (341 of "at least 341"; the floor of "dozens"; None of "a number of"),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from hasila.reader.lexicon import Found, Lexicon, lexicon_of
+from hasila.reader.lexicon import Match, Lexicon, lexicon_of
 from hasila.reader.tokens import Token, tokens_of
 
 STRONG = frozenset(".!?؟;؛\n•")
@@ -20,12 +20,12 @@ REACH = 45
 """Words around a number in which its harm is looked for: longer than any clause of a report."""
 
 
-Index = dict[str, dict[int, Found]]
+Index = dict[str, dict[int, Match]]
 """The entries found, by table and by a token; a table without entries is empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Doc:
     """The tokens of a text and the entries found among them, by table and by the token they begin or end with."""
 
     text: str
@@ -34,17 +34,17 @@ class Scene:
     keys: tuple[str, ...] = field(repr=False)
     begins: Index = field(repr=False)
     ends: Index = field(repr=False)
-    harms: dict[int, Found] = field(repr=False)
+    harms: dict[int, Match] = field(repr=False)
     qualifying: frozenset[int] = field(repr=False)
     marks: dict[str, list[int]] = field(repr=False)
     opens: tuple[int, ...] = field(repr=False)
     closes: tuple[int, ...] = field(repr=False)
 
-    def at(self, kind: str, i: int) -> Found | None:
+    def at(self, kind: str, i: int) -> Match | None:
         """The longest entry of the table ``kind`` that begins with token ``i``."""
         return self.begins[kind].get(i)
 
-    def until(self, kind: str, i: int) -> Found | None:
+    def until(self, kind: str, i: int) -> Match | None:
         """The longest entry of the table ``kind`` that ends right before token ``i``."""
         return self.ends[kind].get(i)
 
@@ -103,7 +103,7 @@ class Scene:
         return range(i, min(self.closes[i], i + reach))
 
 
-def scene_of(text: str, language: str) -> Scene:
+def scene_of(text: str, language: str) -> Doc:
     """The scene of a text; of an unknown language, one in which no words are known."""
     tokens, lexicon = tokens_of(text), lexicon_of(language)
     begins: Index = defaultdict(dict)
@@ -120,7 +120,7 @@ def scene_of(text: str, language: str) -> Scene:
             ends[found.sense.kind].setdefault(found.last, found)
     harms, qualifying = _harms(begins, _inside(begins["thing"])), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
-    return Scene(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
+    return Doc(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
 
 
 def _is_verb(lexicon: Lexicon, key: str) -> bool:
@@ -154,19 +154,19 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text != "." or i + 1 >= len(tokens) or tokens[i + 1].gap != "" or tokens[i + 1].text == "\n"
 
 
-def _qualifying(begins: dict[int, Found]) -> frozenset[int]:
+def _qualifying(begins: dict[int, Match]) -> frozenset[int]:
     """The tokens that are words of a qualifier which stands before its number."""
     return frozenset(at for one in begins.values() for at in range(one.first, one.last))
 
 
-def _inside(things: dict[int, Found]) -> frozenset[int]:
+def _inside(things: dict[int, Match]) -> frozenset[int]:
     """The later words of things that have several («سيارة إسعاف», which treats no one)."""
     return frozenset(at for one in things.values() for at in range(one.first + 1, one.last))
 
 
-def _harms(begins: Index, inside: frozenset[int]) -> dict[int, Found]:
+def _harms(begins: Index, inside: frozenset[int]) -> dict[int, Match]:
     """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a number."""
-    harms: dict[int, Found] = {}
+    harms: dict[int, Match] = {}
     free = 0
     for i, found in begins["harm"].items():  # in the order of the text
         if i >= free and i not in begins["number"] and i not in inside:

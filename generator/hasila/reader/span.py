@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from hasila.reader.mark import read_mark
-from hasila.reader.said import Said
-from hasila.reader.text import Reading
+from hasila.reader.said import ReadMark
+from hasila.reader.text import ReadFigure
 
 _ROOM = 60
 """Code points on either side of a number that can hold its qualifier."""
 
 
-def mark_span(text: str, reading: Reading, language: str) -> tuple[int, int] | None:
+def mark_span(text: str, reading: ReadFigure, language: str) -> tuple[int, int] | None:
     """Where the mark of ``reading`` begins and ends in ``text``: its number, as much of its noun as is known, its qualifier.
 
     ``None`` where no words around the number state it by themselves; such a figure must be marked by hand.
@@ -29,16 +29,16 @@ def mark_span(text: str, reading: Reading, language: str) -> tuple[int, int] | N
     return None
 
 
-def _ends(text: str, reading: Reading) -> Iterator[int]:
+def _ends(text: str, reading: ReadFigure) -> Iterator[int]:
     """The ends of the words of the reading, the last first."""
     words = text[reading.start : reading.end]
     yield from (reading.start + found.end() for found in reversed(list(re.finditer(r"\S+", words))))
 
 
-def _read(text: str, start: int, end: int, language: str) -> Said | None:
+def _read(text: str, start: int, end: int, language: str) -> ReadMark | None:
     before, after = text[max(0, start - _ROOM) : start], text[end : end + _ROOM]
     said = read_mark(text[start:end], language, before, after)
-    return said if isinstance(said, Said) else None
+    return said if isinstance(said, ReadMark) else None
 
 
 def _with_qualifier(text: str, start: int, end: int, outside: str) -> tuple[int, int]:

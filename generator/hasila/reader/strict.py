@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from hasila.reader.counts import Count, counts_of
+from hasila.reader.counts import Number, counts_of
 from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import Phrases, phrasebook_of
 from hasila.reader.refused import Refusal
@@ -19,7 +19,7 @@ _EDGES = "\u200e\u200f\u061c"
 """Marks of direction that an editor leaves at the ends of a run of digits; inside a mark nothing invisible is read."""
 
 
-def numbers_of(mark: Marked, separators: Separators) -> tuple[Count, ...]:
+def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     """The one number of the mark, or none; two numbers, and digits that are no plain count, are refused."""
     _no_hidden_characters(mark)
     _no_percent(mark)
@@ -39,7 +39,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Count, ...]:
     return tuple(counts)
 
 
-def _text(mark: Marked, count: Count) -> str:
+def _text(mark: Marked, count: Number) -> str:
     return mark.text[count.start : count.end]
 
 
@@ -70,7 +70,7 @@ _FIFTHS = frozenset(("خمس", "سبع", "تسع", "عشر", "خمسي", "خمس
 _WHOLES = frozenset(("عدد", "مجموع", "اجمالي"))
 
 
-def _no_share(mark: Marked, count: Count) -> None:
+def _no_share(mark: Marked, count: Number) -> None:
     """«خمس الضحايا» is a fifth of the victims: of five, the noun would have no article."""
     first = mark.tokens[count.first]
     following = mark.scene.key(count.last) if count.last < len(mark.tokens) else ""
@@ -86,7 +86,7 @@ def _no_odd_digits(mark: Marked) -> None:
             raise Refusal("foreign-digits", [char])
 
 
-def _no_ordinal(mark: Marked, counts: Sequence[Count]) -> None:
+def _no_ordinal(mark: Marked, counts: Sequence[Number]) -> None:
     book = phrasebook_of(mark.scene.lexicon.language)
     for count in counts:
         after = mark.tokens[count.last] if count.last < len(mark.tokens) else None
@@ -102,7 +102,7 @@ def _ends_at(mark: Marked, phrases: Phrases, last: int) -> bool:
     return any(phrases.length_at(keys, at) == len(keys) - at for at in range(len(keys)))
 
 
-def _no_letters(mark: Marked, counts: Sequence[Count]) -> None:
+def _no_letters(mark: Marked, counts: Sequence[Number]) -> None:
     """Letters that touch digits: "l2", "1O", "12x"; but Arabic writes «و7» and «26طفلاً»."""
     taken = {i for count in counts for i in range(count.first, count.last)}
     for before, after in _touching(mark):
@@ -136,7 +136,7 @@ def _may_touch(mark: Marked, letters: int, behind: bool) -> bool:
     return arabic and (len(token.key) > 1 or not behind and token.key in _PREFIXES)
 
 
-def _plainly_written(mark: Marked, count: Count, separators: Separators) -> None:
+def _plainly_written(mark: Marked, count: Number, separators: Separators) -> None:
     text = mark.text
     digits = [token for token in mark.tokens[count.first : count.last] if token.kind == "d"]
     if not digits:
@@ -155,19 +155,19 @@ def _plainly_written(mark: Marked, count: Count, separators: Separators) -> None
         raise Refusal("not-whole", [whole])
 
 
-def _scale_follows(mark: Marked, count: Count, end: int) -> bool:
+def _scale_follows(mark: Marked, count: Number, end: int) -> bool:
     """Whether a word of the number stands behind the digits that end at code point ``end``."""
     return any(token.kind == "w" and token.start >= end for token in mark.tokens[count.first : count.last])
 
 
-def _of_several(mark: Marked, counts: Sequence[Count]) -> str:
+def _of_several(mark: Marked, counts: Sequence[Number]) -> str:
     first, second = counts[0], counts[1]
     between = [token.text for token in mark.tokens[first.last : second.first]]
     joined = len(counts) == 2 and len(between) == 1 and between[0] in _DASHES
     return "range-reversed" if joined and (first.low or 0) >= (second.low or 0) else "several-numbers"
 
 
-def _no_bracket(mark: Marked, count: Count) -> None:
+def _no_bracket(mark: Marked, count: Number) -> None:
     """"(45)" alone: to a bookkeeper a number below 0."""
     alone = not any(token.kind == "w" for token in mark.inside)
     if alone and mark.tokens[count.first].text == "(":

@@ -10,15 +10,15 @@ from hasila.reader.figure import Figure
 from hasila.reader.groups import group
 from hasila.reader.implicit import counted
 from hasila.reader.kinds import TALLY, kind_of, says
-from hasila.reader.measure import AUXILIARIES, Aboard, Place, acts_in_clause, covered_by, measure, turns_away
-from hasila.reader.phrases import Phrase, phrases_of, qualifier_of
-from hasila.reader.scene import REACH, Scene, scene_of
+from hasila.reader.measure import AUXILIARIES, Aboard, TallyContext, acts_in_clause, covered_by, measure, turns_away
+from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
+from hasila.reader.scene import REACH, Doc, scene_of
 from hasila.reader.tokens import fold
 from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFigure:
     """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
 
     ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a ceiling, else
@@ -38,17 +38,17 @@ class Reading:
     why: tuple[str, ...]
 
 
-def read_text(text: str, language: str) -> tuple[Reading, ...]:
+def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
     scene = scene_of(text, language)
     figures = _figures(scene, counted(scene, _tallies(scene)), _aboard(scene))
     return tuple(_reading(scene, figure) for figure in figures)
 
 
-def _tallies(scene: Scene) -> list[Phrase]:
+def _tallies(scene: Doc) -> list[NumberPhrase]:
     """The phrases that nothing speaks against; what is part of people not harmed, or listed with them, is not harmed either."""
-    tallies: list[Phrase] = []
-    unharmed: Phrase | None = None
+    tallies: list[NumberPhrase] = []
+    unharmed: NumberPhrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
         part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase) and not _harmed_itself(scene, phrase)
@@ -60,13 +60,13 @@ def _tallies(scene: Scene) -> list[Phrase]:
     return tallies
 
 
-def _aboard(scene: Scene) -> list[Aboard]:
+def _aboard(scene: Doc) -> list[Aboard]:
     """The groups that are named as being on board something, in order."""
     carriers = (i for i in scene.begins["carries"] if i not in scene.qualifying)
     return [aboard for i in carriers if (aboard := _carried(scene, i))]
 
 
-def _carried(scene: Scene, i: int) -> Aboard | None:
+def _carried(scene: Doc, i: int) -> Aboard | None:
     for at in scene.forward(i + 1, _CARGO):
         noun = scene.at("person", at)
         if noun and noun.sense.name in _PASSENGERS:
@@ -82,12 +82,12 @@ _PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
 """Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
 
 
-def _harmed_between(scene: Scene, before: Phrase | None, phrase: Phrase) -> bool:
+def _harmed_between(scene: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
     """«يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
     return before is not None and any(at in scene.harms for at in range(before.last, phrase.first)[-_CLOSE:])
 
 
-def _harmed_itself(scene: Scene, phrase: Phrase) -> bool:
+def _harmed_itself(scene: Doc, phrase: NumberPhrase) -> bool:
     """"8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be harmed."""
     i = phrase.last
     return scene.lexicon.grammar == "english" and scene.key(i) in AUXILIARIES and any(at in scene.harms for at in (i + 1, i + 2))
@@ -97,20 +97,20 @@ _CLOSE = 6
 """Words before a part in which its own harm is said."""
 
 
-def _listed_with(scene: Scene, before: Phrase, phrase: Phrase) -> bool:
+def _listed_with(scene: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
     """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
     joined = phrase.first - before.last == 1 and scene.key(before.last) in ("and", "و")
     joined = joined or phrase.first == before.last and phrase.count.prefix.startswith("و")
     return joined and not phrase.what and scene.harms.get(phrase.last) is None
 
 
-def _figures(scene: Scene, phrases: Sequence[Phrase], aboard: Sequence[Aboard]) -> list[Figure]:
+def _figures(scene: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Figure]:
     figures: list[Figure] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
     covered = covered_by(phrases)
     for index, phrase in enumerate(phrases):
-        place = Place(scene, phrases, covered, index, _last_before(aboard, phrase))
+        place = TallyContext(scene, phrases, covered, index, _last_before(aboard, phrase))
         figure, found = _figure(place, figures, opened, ahead)
         if figure is None:
             continue
@@ -120,7 +120,7 @@ def _figures(scene: Scene, phrases: Sequence[Phrase], aboard: Sequence[Aboard]) 
     return with_later_wholes(scene, figures)
 
 
-def _last_before(aboard: Sequence[Aboard], phrase: Phrase) -> Aboard | None:
+def _last_before(aboard: Sequence[Aboard], phrase: NumberPhrase) -> Aboard | None:
     at = bisect_left(aboard, (phrase.first, ""))
     return aboard[at - 1] if at else None
 
@@ -129,7 +129,7 @@ _DEPTH = 6
 """Wholes inside wholes that a sentence is followed into."""
 
 
-def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead: int | None) -> tuple[Figure | None, Link]:
+def _figure(place: TallyContext, figures: list[Figure], opened: tuple[int, ...], ahead: int | None) -> tuple[Figure | None, Link]:
     twin = _twin(place, figures)
     if twin:
         return Figure(place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)), Link(None, (), False)
@@ -145,14 +145,14 @@ def _figure(place: Place, figures: list[Figure], opened: tuple[int, ...], ahead:
     return Figure(place.phrase, what, who, found.of, (why, f"who: {because}", f"part: {found.why}")), found
 
 
-def _twin(place: Place, figures: Sequence[Figure]) -> Figure | None:
+def _twin(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
     """"43 and 28, up from 31 and 19": each bare number is the earlier state of the figure in its place before them."""
     run = _run(place)
     top = [figure for figure in figures[-2 * _RUN :] if figure.of is None]
     return top[len(top) - run] if 0 < run <= len(top) else None
 
 
-def _run(place: Place) -> int:
+def _run(place: TallyContext) -> int:
     """How many bare numbers stand after "up from", if this is one of them."""
     first = place.index
     while first > max(0, place.index - _RUN) and not _is_earlier(place, first) and _joins(place, first):
@@ -169,24 +169,24 @@ _RUN = 6
 """Most figures whose earlier state is told in one breath."""
 
 
-def _is_earlier(place: Place, index: int) -> bool:
+def _is_earlier(place: TallyContext, index: int) -> bool:
     phrase, scene = place.phrases[index], place.scene
     other = scene.key(phrase.last) in ("for", "from", "among", "on", "in")  # "against three for the rebels"
     return phrase.bare and scene.until("earlier", phrase.first) is not None and not (other and _named_next(scene, phrase.last + 1))
 
 
-def _named_next(scene: Scene, i: int) -> bool:
+def _named_next(scene: Doc, i: int) -> bool:
     return any(scene.at("group", at) for at in (i, i + 1))
 
 
-def _joins(place: Place, index: int) -> bool:
+def _joins(place: TallyContext, index: int) -> bool:
     """Whether the phrase is bare and only "and" parts it from a bare one before it."""
     one, other = place.phrases[index - 1], place.phrases[index]
     gap = other.first - one.last
     return one.bare and other.bare and gap == 1 and place.scene.key(one.last) in ("and", "و")
 
 
-def _certain(place: Place, why: str) -> bool:
+def _certain(place: TallyContext, why: str) -> bool:
     """Whether a noun that the lexicon does not know is certainly one of people: the verb of harm touches it."""
     scene, i = place.scene, place.phrase.first
     if _takes_things(scene, why) or _beside_things(scene, i):
@@ -199,13 +199,13 @@ def _certain(place: Place, why: str) -> bool:
     return why.startswith(("governed", "attached", "relative", "after"))
 
 
-def _takes_things(scene: Scene, why: str) -> bool:
+def _takes_things(scene: Doc, why: str) -> bool:
     """"seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
     verb = why.partition(": ")[2]
     return why.startswith(("governed", "before")) and any(scene.lexicon.sense(fold(word), "takes_things") for word in verb.split()[:1])
 
 
-def _beside_things(scene: Scene, i: int) -> bool:
+def _beside_things(scene: Doc, i: int) -> bool:
     """"two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
     at = i - (scene.key(i - 1) in ("and", "و", ",", "،"))
     thing = scene.until("thing", at)
@@ -217,7 +217,7 @@ _PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين
 """After which an unknown noun is more likely a place or a thing."""
 
 
-def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
+def _what(place: TallyContext, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
     part = found.of is not None
     what, why = measure(place, part)
     whole = figures[found.of] if part else None
@@ -229,7 +229,7 @@ def _what(place: Place, figures: Sequence[Figure], found: Link) -> tuple[str, st
     return whole.what, "as its whole"
 
 
-def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
+def _as_before(place: TallyContext, figures: Sequence[Figure]) -> tuple[str, str]:
     """A bare number or a list's next member without a harm of its own counts what the figure before it counts."""
     if not figures or not (place.phrase.bare or place.phrase.person) or acts_in_clause(place):
         return "", ""
@@ -246,14 +246,14 @@ def _as_before(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     return (figures[-1].what, "as the figure before it") if same else ("", "")
 
 
-def _told_alone(place: Place) -> bool:
+def _told_alone(place: TallyContext) -> bool:
     """"nobody knows how many died; the village chief says 70.": the number is all that someone says."""
     scene, last = place.scene, place.phrase.last
     said = scene.until("speech", _qualifier_start(scene, place.phrase)) is not None
     return said and scene.lexicon.grammar == "english" and (last >= len(scene.tokens) or scene.strong(last) or scene.pause(last))
 
 
-def _described(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
+def _described(place: TallyContext, figures: Sequence[Figure]) -> tuple[str, str]:
     """"buried 18 relatives …; four were under five": what some of those just told of are."""
     after, scene = place.phrase.last + 1, place.scene
     noun = scene.at("person", after) or scene.at("group", after)
@@ -263,19 +263,19 @@ def _described(place: Place, figures: Sequence[Figure]) -> tuple[str, str]:
     return (before.what, "what some of the figure before it are") if fits else ("", "")
 
 
-def _qualifier_start(scene: Scene, phrase: Phrase) -> int:
+def _qualifier_start(scene: Doc, phrase: NumberPhrase) -> int:
     found = scene.until("before", phrase.first)
     return found.first if found else phrase.first
 
 
-def _reading(scene: Scene, figure: Figure) -> Reading:
+def _reading(scene: Doc, figure: Figure) -> ReadFigure:
     phrase, count = figure.phrase, figure.phrase.count
     qualifier, top, words = _qualified(scene, phrase)
     why = tuple(line for line in (*count.notes, *words, *figure.why) if not line.endswith(": "))
-    return Reading(phrase.start, phrase.end, figure.low, top, qualifier, figure.what, figure.who, figure.of, phrase.form, why)
+    return ReadFigure(phrase.start, phrase.end, figure.low, top, qualifier, figure.what, figure.who, figure.of, phrase.form, why)
 
 
-def _qualified(scene: Scene, phrase: Phrase) -> tuple[str, int | None, tuple[str, ...]]:
+def _qualified(scene: Doc, phrase: NumberPhrase) -> tuple[str, int | None, tuple[str, ...]]:
     count = phrase.count
     if count.form == "vague":
         return "unspecified_plural", None, ()

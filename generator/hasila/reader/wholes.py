@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from hasila.reader.figure import Figure
 from hasila.reader.groups import ARMED
-from hasila.reader.lexicon import Found
+from hasila.reader.lexicon import Match
 from hasila.reader.measure import AUXILIARIES, opening_dash, whole_named_from
-from hasila.reader.phrases import Phrase
-from hasila.reader.scene import REACH, Scene
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.scene import REACH, Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Link:
 NONE = Link(None, (), False)
 
 
-def link(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None) -> Link:
+def link(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None) -> Link:
     """The link of a phrase to the figures before it; ``ahead`` is a whole that was said to come first («من بين 64 …»)."""
     if not figures:
         return NONE
@@ -42,7 +42,7 @@ def link(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[
     return _coordinate(scene, phrase, figures, opened)
 
 
-def names_whole(scene: Scene, phrase: Phrase) -> bool:
+def names_whole(scene: Doc, phrase: NumberPhrase) -> bool:
     """"Of the 48 injured, …", «من بين 64 قتيلة …»: the parts follow."""
     found = scene.until("whole_before", phrase.first)
     if not found or phrase.bare and phrase.last not in scene.harms:
@@ -51,7 +51,7 @@ def names_whole(scene: Scene, phrase: Phrase) -> bool:
     return opening or scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
 
 
-def with_later_wholes(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
+def with_later_wholes(scene: Doc, figures: Sequence[Figure]) -> list[Figure]:
     """The figures, with those linked whose whole is named right after them: «8 من بين 230 إصابة», "118 out of 1,407 cases"."""
     linked = list(figures)
     for index in range(len(linked) - 1):
@@ -63,7 +63,7 @@ def with_later_wholes(scene: Scene, figures: Sequence[Figure]) -> list[Figure]:
     return linked
 
 
-def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
+def _list_before(scene: Doc, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
     """The figure and those joined before it in one list: "612 women and 48 minors in detention, out of 9,370 detainees"."""
     yield last
     for index in range(last - 1, max(-1, last - 6), -1):
@@ -75,7 +75,7 @@ def _list_before(scene: Scene, figures: Sequence[Figure], last: int, most: int) 
         yield index
 
 
-def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
+def _taken_from(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
     taken = scene.until("out_of", other.first)
     opening = taken.first if taken else whole_named_from(scene, other)
     if any(at in scene.harms and scene.harms[at].last == other.first for at in range(other.first - 4, other.first)):
@@ -85,11 +85,11 @@ def _taken_from(scene: Scene, one: Phrase, other: Phrase) -> bool:
         and scene.together(one.last, opening) and not any(scene.pause(at) for at in range(one.last, opening - 1))
 
 
-def _same_sentence(scene: Scene, one: Phrase, other: Phrase) -> bool:
+def _same_sentence(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
     return scene.together(one.last, other.first)
 
 
-def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+def _after(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"seven of them", «3 منهم», "13 students among them"."""
     at = _past_bracket(scene, phrase.last)
     found = scene.at("part_after", at) or scene.at("part_after", phrase.count.last) or one_is(scene, phrase) \
@@ -99,7 +99,7 @@ def _after(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     return _marked(scene, phrase, figures, opened, found.first, found.last)
 
 
-def one_is(scene: Scene, phrase: Phrase) -> Found | None:
+def one_is(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """"…, one a woman": what one of those just counted was."""
     i = phrase.last
     told = phrase.bare and phrase.count.low == 1 and scene.key(phrase.first - 1) == "," and scene.at("article", i)
@@ -107,7 +107,7 @@ def one_is(scene: Scene, phrase: Phrase) -> Found | None:
     return noun if noun and noun.sense.form == "singular" else None
 
 
-def _among_those(scene: Scene, phrase: Phrase) -> Found | None:
+def _among_those(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """"two commanders were among the rebel dead": up to the word of harm."""
     at = phrase.last + (scene.key(phrase.last) in ("were", "are", "was", "is"))
     listed = scene.key(phrase.first - 1) in ("and", ",")
@@ -119,14 +119,14 @@ def _among_those(scene: Scene, phrase: Phrase) -> Found | None:
     return harm._replace(first=at) if harm else None
 
 
-def _included(scene: Scene, phrase: Phrase) -> Found | None:
+def _included(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """"ninety-four migrants, five newborns included, …": before a comma."""
     i = phrase.last
     closed = scene.key(i) == "included" and i + 1 < len(scene.tokens) and (scene.pause(i + 1) or scene.strong(i + 1))
     return scene.at("part_before", i) if closed and scene.key(phrase.first - 1) in (",", "and", "(") else None
 
 
-def _listed_among(scene: Scene, phrase: Phrase) -> Found | None:
+def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """"388 civilians, 102 women and 71 children among them": the words stand after the last of the list."""
     i = phrase.last
     if not phrase.person or phrase.what or scene.key(i) != "and" or scene.key(phrase.first - 1) != ",":
@@ -140,7 +140,7 @@ def _listed_among(scene: Scene, phrase: Phrase) -> Found | None:
     return None
 
 
-def _among_the_dead(scene: Scene, phrase: Phrase) -> Found | None:
+def _among_the_dead(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """«كان خمسة من نازعي الألغام بين القتلى»: unless a number follows, of which it is the part."""
     found = scene.at("part_before", phrase.last)
     if found is None or found.last - found.first < 2 or not any(at in scene.harms for at in range(found.first, found.last)):
@@ -154,12 +154,12 @@ _FAR = 40
 """Words over which a part still points back to its whole."""
 
 
-def _past_bracket(scene: Scene, i: int) -> int:
+def _past_bracket(scene: Doc, i: int) -> int:
     closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
     return closing + 1 if closing > 0 else i
 
 
-def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+def _before(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"including 3", «بينهم طفل», «توفي منهم 4»."""
     previous = figures[-1].phrase.last
     for at in scene.backward(phrase.first, 9):
@@ -180,7 +180,7 @@ def _before(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tup
     return None
 
 
-def _closed_before(scene: Scene, start: int, phrase: Phrase) -> bool:
+def _closed_before(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
     """"62 people, among them a family, and left 118 hurt": the inserted part is over where ", and" brings a verb."""
     for at in range(start, phrase.first - 2):
         verb = scene.key(at) == "," and scene.key(at + 1) == "and" and scene.at("article", at + 2) is None
@@ -189,7 +189,7 @@ def _closed_before(scene: Scene, start: int, phrase: Phrase) -> bool:
     return False
 
 
-def _new_clause(scene: Scene, start: int, phrase: Phrase) -> bool:
+def _new_clause(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
     """«…، منهم 3 في المستشفى، ومات 11 طفلا»: behind a comma a verb of harm with «و» begins a clause of its own."""
     return scene.lexicon.grammar == "arabic" and any(
         scene.key(at - 1) in ("،", ",", "؛") and at in scene.harms and scene.harms[at].prefix in ("و", "ف") and not scene.at("person", at)
@@ -201,14 +201,14 @@ _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "
 """«آخرهم رجل»: only right before the one that it tells of."""
 
 
-def _of_earlier_number(scene: Scene, found, previous: Phrase) -> bool:
+def _of_earlier_number(scene: Doc, found, previous: NumberPhrase) -> bool:
     """«3 منهم في المستشفى و…»: the words belong to the number right before them."""
     belongs = scene.at("part_after", found.first)
     head_first = previous.count.last == previous.last  # «جثث اثنين منهم»
     return belongs is not None and found.first == previous.last and (not previous.person or head_first)
 
 
-def _marked(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...], first: int, last: int) -> Link:
+def _marked(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], first: int, last: int) -> Link:
     words = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
     joined = scene.tokens[first].key.startswith("و") and scene.key(first) not in ("وهم",) or scene.key(first - 1) in ("and", "و")
     joined = joined or first >= phrase.last and _beside_a_part(scene, phrase, figures[-1])
@@ -231,13 +231,13 @@ _APART = ("killed", "injured", "missing")
 """Harms of which none is part of another."""
 
 
-def _beside_a_part(scene: Scene, phrase: Phrase, before: Figure) -> bool:
+def _beside_a_part(scene: Doc, phrase: NumberPhrase, before: Figure) -> bool:
     """"31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one whole."""
     told = before.of is not None and (scene.at("part_after", before.phrase.last) is not None or _listed_among(scene, before.phrase) is not None)
     return told and (phrase.count.prefix.startswith("و") or scene.key(phrase.first - 1) in ("and", "و"))
 
 
-def _large_enough(figures: Sequence[Figure], phrase: Phrase, harm: str) -> int:
+def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) -> int:
     """The nearest figure before that can hold so many; the nearest of all where none can.
 
     Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
@@ -255,7 +255,7 @@ def _formerly(figure: Figure) -> bool:
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
-def _may_hold(whole: Figure, phrase: Phrase) -> bool:
+def _may_hold(whole: Figure, phrase: NumberPhrase) -> bool:
     """Whether so many of such people can be part of the whole."""
     low = phrase.count.low or 0
     if low > whole.low and whole.phrase.form != "vague":
@@ -285,7 +285,7 @@ def _disjoint(one: str, other: str) -> bool:
     return not (one in ("jihadists", "soldiers") and other in ("fighters", "regime forces") or {one, other} <= {"jihadists", "fighters"})
 
 
-def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+def _bracket(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"in Nyabare (14), Chitwenga (8)" and "(12 women, 5 men)" after a figure."""
     opening = _opening_bracket(scene, phrase)
     if opening is None or _another_time(scene, opening):
@@ -299,7 +299,7 @@ def _bracket(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tu
     return Link(outside, (outside,), True, "in brackets")
 
 
-def _another_time(scene: Scene, opening: int) -> bool:
+def _another_time(scene: Doc, opening: int) -> bool:
     """«216 حالة (الأسبوع 34: 189 حالة)»: the bracket tells of another week."""
     label = scene.at("label", opening + 1) if scene.lexicon.grammar == "arabic" else None
     return label is not None and label.sense.name == "date"
@@ -309,11 +309,11 @@ _LISTED = 16
 """Members of a bracketed list ("in Nyabare (14), Chitwenga (8) …") over which its whole is looked for."""
 
 
-def _in_bracket(scene: Scene, phrase: Phrase) -> bool:
+def _in_bracket(scene: Doc, phrase: NumberPhrase) -> bool:
     return _opening_bracket(scene, phrase) is not None
 
 
-def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
+def _opening_bracket(scene: Doc, phrase: NumberPhrase) -> int | None:
     """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
     if phrase.bare and scene.key(phrase.count.first) == "(":
         return phrase.count.first
@@ -321,7 +321,7 @@ def _opening_bracket(scene: Scene, phrase: Phrase) -> int | None:
     return at if scene.key(at) == "(" else opening_dash(scene, phrase)
 
 
-def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+def _partitive(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """«300 من الضحايا», "300 of the dead": some of those counted before."""
     head = phrase.head
     if not phrase.of_group or head is None or not (phrase.what or _victims(scene, phrase)):
@@ -333,11 +333,11 @@ def _partitive(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: 
     return None
 
 
-def _victims(scene: Scene, phrase: Phrase) -> bool:
+def _victims(scene: Doc, phrase: NumberPhrase) -> bool:
     return scene.key(phrase.head.last - 1) in ("الضحايا", "ضحايا", "victims") if phrase.head else False
 
 
-def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
+def _colon(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link | None:
     """"48 casualties: 19 killed and 29 injured"."""
     previous = figures[-1]
     colon = scene.mark_before(":", phrase.first, REACH)
@@ -353,7 +353,7 @@ def _colon(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tupl
     return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
 
 
-def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
+def _coordinate(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
     """The next member of a list that is open: the innermost whose whole can hold it."""
     previous = figures[-1].phrase
     if not opened or not _same_sentence(scene, previous, phrase):
@@ -367,7 +367,7 @@ def _coordinate(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened:
     return _deaths_of_cases(scene, phrase, figures, opened)
 
 
-def _deaths_of_cases(scene: Scene, phrase: Phrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
+def _deaths_of_cases(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
     """"2,318 cases, including 402 confirmed cases and 61 deaths": without a comma both are part of the cases."""
     before = figures[-1]
     apart = any(scene.pause(at) for at in range(before.phrase.last, phrase.first))
@@ -376,7 +376,7 @@ def _deaths_of_cases(scene: Scene, phrase: Phrase, figures: Sequence[Figure], op
     return Link(before.of, opened[: opened.index(before.of) + 1], True, "the list goes on")
 
 
-def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
+def _continues(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase, both: bool) -> bool:
     """Whether the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and commas.
 
     Of a whole that counts ``both`` harms each part says its own ("19 killed and 29 injured").
@@ -389,7 +389,7 @@ def _continues(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bo
     return glued and not _governed_by_verb(scene, opening)
 
 
-def _parallel(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+def _parallel(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     """"501 at the hands of one side and 225 by landmines": two bare numbers, and no verb between them."""
     if not previous.bare or not phrase.bare or phrase.first - previous.last > 12 or scene.key(phrase.first - 1) not in ("and", ","):
         return False
@@ -397,7 +397,7 @@ def _parallel(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
                    for at in range(previous.last, phrase.first - 1))
 
 
-def _of_whom_too(scene: Scene, previous: Phrase, phrase: Phrase) -> bool:
+def _of_whom_too(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     """"26 workers, of whom 14 were freed and three found dead": both are of the one whole where no comma parts them."""
     whom = scene.until("part_before", previous.first)
     joined = phrase.bare and previous.bare and scene.key(phrase.first - 1) == "and" and phrase.first - previous.last < _CLAUSE
@@ -409,7 +409,7 @@ _CLAUSE = 9
 """Words from one number to the next of a clause that begins with "of whom"."""
 
 
-def _next_to(scene: Scene, previous: Phrase, phrase: Phrase, both: bool) -> bool:
+def _next_to(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase, both: bool) -> bool:
     if phrase.first - previous.last > 12:
         return False
     for at in range(previous.last, phrase.first):
@@ -429,5 +429,5 @@ _MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "o
 """What may stand between the members of a list."""
 
 
-def _governed_by_verb(scene: Scene, opening: int) -> bool:
+def _governed_by_verb(scene: Doc, opening: int) -> bool:
     return opening - 1 in scene.harms

@@ -8,13 +8,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hasila.model.report import Figure, Law, LawKind, Series
+from hasila.model.report import Figure, Constraint, LawKind, Series
 from hasila.model.period import Moment
 from hasila.reconcile.compare import Groups
 from hasila.model.joined import joined
 
 
-def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Law, ...]:
+def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
     """Every law between figures of different reports; ``known`` is when each report was published."""
     return (*_rises(groups), *_steps(groups), *_sources(groups, known))
 
@@ -76,7 +76,7 @@ def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
         yield _one_a_report(_in_time(course))
 
 
-def _rises(groups: Groups) -> Iterator[Law]:
+def _rises(groups: Groups) -> Iterator[Constraint]:
     """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with themselves."""
 
     def begin(figure: Figure) -> tuple[Any, ...]:
@@ -90,7 +90,7 @@ def _rises(groups: Groups) -> Iterator[Law]:
                     yield _law(LawKind.RISES, (earlier,), "<=", later)
 
 
-def _steps(groups: Groups) -> Iterator[Law]:
+def _steps(groups: Groups) -> Iterator[Constraint]:
     """Two neighbouring points of a series, and a figure of the later report for days between them."""
     for group in groups.values():
         windows: dict[str, list[Figure]] = defaultdict(list)
@@ -102,7 +102,7 @@ def _steps(groups: Groups) -> Iterator[Law]:
                 yield from _steps_between(earlier, later, windows.get(later.report, ()))
 
 
-def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Law]:
+def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Constraint]:
     for window in windows:
         op = _fits(earlier, later, window)
         if op:
@@ -122,7 +122,7 @@ def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
     return "<=" if whole_days else ">=" if holds_all else None
 
 
-def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
+def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
     """The last word of each of two publishers on one set that ends on one day."""
     counted: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
     for (_, *what), group in groups.items():
@@ -140,10 +140,10 @@ def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
                     yield _law(LawKind.SOURCES, (one,), "=", other)
 
 
-def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Law:
+def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Constraint:
     reports = tuple(dict.fromkeys([*(one.report for one in left), later.report]))
     name = "-".join([f"{one.report}-{one.id}" for one in left])
-    return Law(
+    return Constraint(
         joined(f"{later.report}--{kind}-{later.id}-from-{name}"),
         kind,
         tuple([one.key for one in left]),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from hasila import solver as arithmetic
-from hasila.model.report import Checked, Figure, Finding, Law, LawKind
+from hasila.model.report import ConstraintResult, Figure, Finding, Constraint, LawKind
 from hasila.reconcile.linear import OPERATORS
 from hasila.model.interval import Interval
 
 
 def bounds_of(
-    figures: Mapping[str, Figure], checked: Mapping[str, Checked], findings: Iterable[Finding]
+    figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult], findings: Iterable[Finding]
 ) -> dict[str, Interval]:
     """The true least and greatest whole number of each figure that the laws narrow, by key.
 
@@ -30,7 +30,7 @@ def bounds_of(
     return arithmetic.deduced(arithmetic.System(lines, stated))
 
 
-def _between_open(law: Law, figures: Mapping[str, Figure]) -> arithmetic.Law:
+def _between_open(law: Constraint, figures: Mapping[str, Figure]) -> arithmetic.LinearConstraint:
     """The law as a line between its open figures: those of one number are taken for it, and join nothing."""
     terms, constant = [], 0
     for coefficient, key in ((-1, law.right), *((1, key) for key in law.left)):
@@ -39,9 +39,9 @@ def _between_open(law: Law, figures: Mapping[str, Figure]) -> arithmetic.Law:
             terms.append((coefficient, key))
         else:
             constant -= coefficient * number
-    return arithmetic.Law(law.id, tuple(terms), OPERATORS[law.op], constant)
+    return arithmetic.LinearConstraint(law.id, tuple(terms), OPERATORS[law.op], constant)
 
 
-def _is_open(checked: Checked) -> bool:
+def _is_open(checked: ConstraintResult) -> bool:
     left, right = checked.left, checked.right
     return left.low is None or right.low is None or left.low != left.high or right.low != right.high

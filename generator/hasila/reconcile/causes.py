@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hasila import solver as arithmetic
-from hasila.model.report import Checked, Explanation, Figure, LawKind, Outcome, Pattern
+from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status, ErrorPattern
 from hasila.reconcile.clusters import clusters_of
 from hasila.reconcile.linear import linear
 from hasila.reconcile.constraint_graph import printed
@@ -44,14 +44,14 @@ class Cause:
     laws: tuple[str, ...]
     core: tuple[str, ...]
     figures: tuple[str, ...]
-    ways: tuple[Explanation, ...]
+    ways: tuple[CorrectionSet, ...]
     witnesses: int
     complete: bool
-    partly: tuple[Explanation, ...] = ()
+    partly: tuple[CorrectionSet, ...] = ()
 
 
 def causes_of(
-    laws: Iterable[Checked], figures: Mapping[str, Figure], sheet: arithmetic.Sheet
+    laws: Iterable[ConstraintResult], figures: Mapping[str, Figure], sheet: arithmetic.FigureTable
 ) -> tuple[Cause, ...]:
     """A cause for each cluster of conflicts between ``laws``.
 
@@ -64,28 +64,28 @@ def causes_of(
     keys = sorted({key for line in lines for _, key in line.terms})
     system = arithmetic.System(lines, {key: figures[key].interval for key in keys if figures[key].stated})
     numbers = printed({key: figures[key] for key in keys}, laws)
-    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Outcome.BROKEN}, numbers)
+    clusters = clusters_of(system, {one.law.id for one in laws if one.outcome is Status.BROKEN}, numbers)
     patterns = arithmetic.find_patterns(system, clusters, sheet)
     others, names = _others(one_of), {named[0].name: tuple(line.name for line in named) for named in alike}
     return tuple(_cause(*pair, others, names) for pair in zip(clusters, patterns, strict=True))
 
 
-def _alike(lines: Iterable[arithmetic.Law]) -> list[list[arithmetic.Law]]:
+def _alike(lines: Iterable[arithmetic.LinearConstraint]) -> list[list[arithmetic.LinearConstraint]]:
     """The lines that say something, those that say the same together."""
-    said: dict[object, list[arithmetic.Law]] = defaultdict(list)
+    said: dict[object, list[arithmetic.LinearConstraint]] = defaultdict(list)
     for line in lines:
         if line.terms:
             said[frozenset(line.terms), line.op].append(line)
     return list(said.values())
 
 
-def _wordings(laws: Iterable[Checked], figures: Mapping[str, Figure]) -> dict[str, str]:
+def _wordings(laws: Iterable[ConstraintResult], figures: Mapping[str, Figure]) -> dict[str, str]:
     """Figure → the first figure of its report that states the same of the same set, where there is one."""
     first: dict[str, str] = {}
     for one in laws:
         law = one.law
         alike = law.kind is LawKind.SAME and figures[law.left[0]].interval == figures[law.right].interval
-        if alike and one.outcome is Outcome.HOLDS:
+        if alike and one.outcome is Status.HOLDS:
             first[law.left[0]] = first.get(law.right, law.right)
     return first
 
@@ -98,11 +98,11 @@ def _others(one_of: Mapping[str, str]) -> Mapping[str, list[str]]:
 
 
 def _cause(
-    cluster: arithmetic.Cluster, patterns: Sequence[arithmetic.Pattern], others: Mapping[str, list[str]],
+    cluster: arithmetic.Cluster, patterns: Sequence[arithmetic.ErrorPattern], others: Mapping[str, list[str]],
     alike: Mapping[str, tuple[str, ...]],
 ) -> Cause:  # fmt: skip
     conflict = min(cluster.conflicts, key=lambda one: (len(one.variables), one.variables))
-    by_figures: dict[frozenset[str], list[arithmetic.Pattern]] = defaultdict(list)
+    by_figures: dict[frozenset[str], list[arithmetic.ErrorPattern]] = defaultdict(list)
     forced = {c.changed[0]: c.forced[c.changed[0]] for c in cluster.corrections if len(c.changed) == 1}
     for pattern in patterns:
         if pattern.kind in ORDER and (pattern.kind not in BY_THE_DIGIT or _narrow(forced.get(pattern.figures[0]))):
@@ -120,21 +120,21 @@ def _narrow(forced: Interval | None) -> bool:
     return (forced.high - forced.low) * NARROW <= forced.high
 
 
-def _first(patterns: Iterable[arithmetic.Pattern]) -> arithmetic.Pattern | None:
+def _first(patterns: Iterable[arithmetic.ErrorPattern]) -> arithmetic.ErrorPattern | None:
     """The pattern to be told; of several of a kind the first by its figures."""
     return min(patterns, key=lambda p: (ORDER.index(p.kind), p.figures, str(p.mend)), default=None)
 
 
 def _way(
-    correction: arithmetic.Correction, pattern: arithmetic.Pattern | None, others: Mapping[str, list[str]]
-) -> Explanation:
+    correction: arithmetic.ForcedCorrection, pattern: arithmetic.ErrorPattern | None, others: Mapping[str, list[str]]
+) -> CorrectionSet:
     forced = _with_others(correction.forced, others)
-    return Explanation(tuple(forced), forced, correction.distance, pattern=_told(pattern))
+    return CorrectionSet(tuple(forced), forced, correction.distance, pattern=_told(pattern))
 
 
-def _of_pattern(pattern: arithmetic.Pattern, others: Mapping[str, list[str]]) -> Explanation:
+def _of_pattern(pattern: arithmetic.ErrorPattern, others: Mapping[str, list[str]]) -> CorrectionSet:
     forced = _with_others({name: pattern.mend[name] for name in pattern.figures}, others)
-    return Explanation(tuple(forced), forced, None, pattern=_told(pattern))
+    return CorrectionSet(tuple(forced), forced, None, pattern=_told(pattern))
 
 
 def _with_others(forced: Mapping[str, Interval], others: Mapping[str, list[str]]) -> dict[str, Interval]:
@@ -142,11 +142,11 @@ def _with_others(forced: Mapping[str, Interval], others: Mapping[str, list[str]]
     return {key: interval for name, interval in forced.items() for key in (name, *others.get(name, ()))}
 
 
-def _told(pattern: arithmetic.Pattern | None) -> Pattern | None:
+def _told(pattern: arithmetic.ErrorPattern | None) -> ErrorPattern | None:
     if pattern is None:
         return None
     value = pattern.mend.get(pattern.figures[-1]) if len(pattern.mend) == 1 else None
-    return Pattern(pattern.kind, pattern.figures, value)
+    return ErrorPattern(pattern.kind, pattern.figures, value)
 
 
 def _witnesses(cluster: arithmetic.Cluster) -> int:
@@ -206,16 +206,16 @@ def _absorbed(causes: Sequence[Cause]) -> Iterable[Cause]:
     return kept.values()
 
 
-def _moves_several(way: Explanation) -> bool:
+def _moves_several(way: CorrectionSet) -> bool:
     """Whether it moves several figures to values that are known; a count carried on only says that they are too low."""
     return way.pattern is not None and way.pattern.kind in ("swapped", "row shifted", "column shifted")
 
 
-def _solved(way: Explanation, others: Sequence[tuple[int, Cause]]) -> list[tuple[int, Cause]]:
+def _solved(way: CorrectionSet, others: Sequence[tuple[int, Cause]]) -> list[tuple[int, Cause]]:
     return [(j, other) for j, other in others if _solves(way, other)]
 
 
-def _solves(way: Explanation, other: Cause) -> bool:
+def _solves(way: CorrectionSet, other: Cause) -> bool:
     """Whether a way out of ``other`` is part of ``way``: no more figures, and values that can be the same."""
     return any(
         set(part.figures) < set(way.figures) and all(way.forced[key].meet(part.forced[key]) for key in part.figures)
@@ -254,7 +254,7 @@ def _agreeing(figures: tuple[str, ...], holders: Sequence[int], causes: Sequence
     return tuple(agreeing)
 
 
-def _the_way(cause: Cause, figures: tuple[str, ...]) -> Explanation:
+def _the_way(cause: Cause, figures: tuple[str, ...]) -> CorrectionSet:
     return next(way for way in cause.ways if way.figures == figures)
 
 
@@ -270,7 +270,7 @@ def _both(one: Cause, other: Cause) -> Cause:
     return Cause(laws, core, figures, ways, max(2, one.witnesses + other.witnesses), complete, partly)
 
 
-def _meet(one: Explanation, other: Explanation) -> Explanation | None:
+def _meet(one: CorrectionSet, other: CorrectionSet) -> CorrectionSet | None:
     """One way out of both conflicts; ``None`` where the values that they force differ."""
     met = {key: interval.meet(other.forced[key]) for key, interval in one.forced.items() if key in other.forced}
     if len(met) < len(one.forced) or None in met.values():
@@ -279,7 +279,7 @@ def _meet(one: Explanation, other: Explanation) -> Explanation | None:
     return replace(one, forced={key: i for key, i in met.items() if i}, keystrokes=_further(one, other), pattern=pattern)
 
 
-def _further(one: Explanation, other: Explanation) -> int | None:
+def _further(one: CorrectionSet, other: CorrectionSet) -> int | None:
     if one.keystrokes is None or other.keystrokes is None:
         return None
     return max(one.keystrokes, other.keystrokes)

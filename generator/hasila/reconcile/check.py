@@ -12,13 +12,13 @@ from hasila.model.report import Ledger, Prose, Report
 from hasila.reader import numerals
 from hasila.model.site import Site
 from hasila.model.bounds import MOST_DAYS
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 CONFIGURATION = "site_src/site.yaml"
 _CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 
 
-def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
+def check(reports: Iterable[Report]) -> tuple[Diagnostic, ...]:
     """All that is pointed out beyond what parsing found; none of it blocks publication unless it is an error."""
     reports = tuple(reports)
     found = [
@@ -30,7 +30,7 @@ def check(reports: Iterable[Report]) -> tuple[Mistake, ...]:
     return tuple(sorted((*found, *too_far(reports))))
 
 
-def too_far(reports: tuple[Report, ...]) -> Iterator[Mistake]:
+def too_far(reports: tuple[Report, ...]) -> Iterator[Diagnostic]:
     """Figures that count too many days; a report that itself lies far from all others is told of elsewhere."""
     days = sorted(report.published.day for report in reports)
     middle, told = days[(len(days) - 1) // 2] if days else date.min, set[date]()
@@ -39,7 +39,7 @@ def too_far(reports: tuple[Report, ...]) -> Iterator[Mistake]:
             yield from _too_long(report, told)
 
 
-def _too_long(report: Report, told: set[date]) -> Iterator[Mistake]:
+def _too_long(report: Report, told: set[date]) -> Iterator[Diagnostic]:
     for figure in report.figures:
         start, end = figure.set.period.start, figure.set.period.end.day
         if (end - start).days > MOST_DAYS and start not in told:
@@ -50,32 +50,32 @@ def _too_long(report: Report, told: set[date]) -> Iterator[Mistake]:
 _YEARS = MOST_DAYS * 100 // 36_525
 
 
-def _too_far(place: Place, message: str) -> Mistake:
-    return Mistake(place, "too-far", "error", message, "look for a slip in the year, or a year of another calendar")
+def _too_far(place: Location, message: str) -> Diagnostic:
+    return Diagnostic(place, "too-far", "error", message, "look for a slip in the year, or a year of another calendar")
 
 
-def idle_explanations(ledger: Ledger) -> Iterator[Mistake]:
+def idle_explanations(ledger: Ledger) -> Iterator[Diagnostic]:
     """``explained:`` that speaks of no finding: the matter was mended, or the reason stands beside another figure."""
     closing = [one.closure.explained for one in ledger.findings if one.closure]
     for one in (one for report in ledger.reports for one in report.explained):
         if one not in closing:
-            yield Mistake(
+            yield Diagnostic(
                 one.place, "explains-nothing", "warning", "`explained` closes no finding",
                 "take it away, or put it beside a figure of the finding (`hasila check` lists them)",
             )  # fmt: skip
 
 
-def missing_address(site: Site) -> Iterator[Mistake]:
+def missing_address(site: Site) -> Iterator[Diagnostic]:
     """A note where the site does not know its public address; nothing is wrong with a site that is only read in a folder."""
     if not site.address:
-        yield Mistake(
-            Place(CONFIGURATION), "no-address", "note",
+        yield Diagnostic(
+            Location(CONFIGURATION), "no-address", "note",
             "the site does not know its public address: no canonical links, no sitemap.xml, no pictures for shared links",
             "add `address: https://…/`, or build with `hasila build --address https://…/`",
         )  # fmt: skip
 
 
-def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:
+def unmarked_numbers(prose: Prose) -> Iterator[Diagnostic]:
     """Numbers in the prose that are neither marked nor evidently a date, a duration or the like."""
     plain = _plain(prose.markdown)
     for numeral in numerals(plain.text, prose.language):
@@ -83,11 +83,11 @@ def unmarked_numbers(prose: Prose) -> Iterator[Mistake]:
             yield _unmarked(prose, numeral.text, plain.origin(numeral.start))
 
 
-def _unmarked(prose: Prose, text: str, start: int) -> Mistake:
+def _unmarked(prose: Prose, text: str, start: int) -> Diagnostic:
     before = prose.markdown[:start]
-    place = Place(prose.path, prose.first_line + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
+    place = Location(prose.path, prose.first_line + before.count("\n"), start - (before.rfind("\n") + 1) + 1)
     hint = f"mark it with its figure, [{text}](#id), or as none of ours, [{text}](#-)"
-    return Mistake(place, "unmarked-number", "warning", f"the number “{text}” is not marked", hint)
+    return Diagnostic(place, "unmarked-number", "warning", f"the number “{text}” is not marked", hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from hasila import solver as arithmetic
-from hasila.model.report import Checked, Closure, Correction, Explained, Figure, Finding, Ground, Report
+from hasila.model.report import ConstraintResult, Closure, PublishedCorrection, Explained, Figure, Finding, Ground, Report
 from hasila.reconcile.linear import linear
 from hasila.model.interval import Interval
 
@@ -15,8 +15,8 @@ def close(
     findings: Iterable[Finding],
     reports: Mapping[str, Report],
     figures: Mapping[str, Figure],
-    checked: Mapping[str, Checked],
-    corrections: Iterable[Correction],
+    checked: Mapping[str, ConstraintResult],
+    corrections: Iterable[PublishedCorrection],
 ) -> tuple[Finding, ...]:
     """The same findings, each with what closes it, if anything does; the publisher's own word comes first."""
     words = {one.figure: one for one in corrections if one.by is not None}
@@ -29,8 +29,8 @@ def close(
 def _closure(
     finding: Finding,
     figures: Mapping[str, Figure],
-    checked: Mapping[str, Checked],
-    words: Mapping[str, Correction],
+    checked: Mapping[str, ConstraintResult],
+    words: Mapping[str, PublishedCorrection],
     reasons: Iterable[Explained],
 ) -> Closure | None:
     """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any more."""
@@ -40,7 +40,7 @@ def _closure(
     return _explained(finding, reasons) or (None if named else _settled(finding))
 
 
-def _concerned(finding: Finding, checked: Mapping[str, Checked]) -> list[str]:
+def _concerned(finding: Finding, checked: Mapping[str, ConstraintResult]) -> list[str]:
     """The figures of its laws."""
     laws = [checked[law].law for law in finding.laws if law in checked]
     return sorted({key for law in laws for key in (*law.left, law.right)})
@@ -49,8 +49,8 @@ def _concerned(finding: Finding, checked: Mapping[str, Checked]) -> list[str]:
 def _agrees(
     finding: Finding,
     figures: Mapping[str, Figure],
-    checked: Mapping[str, Checked],
-    words: Iterable[Correction],
+    checked: Mapping[str, ConstraintResult],
+    words: Iterable[PublishedCorrection],
 ) -> bool:
     """Whether all laws of the finding can be true with the publisher's corrections in the place of what was stated."""
     keys = _concerned(finding, checked)

@@ -22,7 +22,7 @@ MANY = 6
 BUDGET = arithmetic.Budget(conflicts=2_000)
 """Beside the smallest conflict, further ones say little more: they are listed as far as this goes."""
 
-_Around = Mapping[str, Sequence[arithmetic.Law]]
+_Around = Mapping[str, Sequence[arithmetic.LinearConstraint]]
 """Figure → the laws at it that do not fail by themselves."""
 
 
@@ -43,7 +43,7 @@ def clusters_of(
 
 
 def _of_place(
-    system: arithmetic.System, failing: Sequence[arithmetic.Law], place: Collection[str], around: _Around
+    system: arithmetic.System, failing: Sequence[arithmetic.LinearConstraint], place: Collection[str], around: _Around
 ) -> list[arithmetic.Cluster]:
     """The place grows by the figures that its ways out change, until they change no other: then no law beyond it is touched."""
     laws = (*failing, *_reached(place, around, system))
@@ -54,7 +54,7 @@ def _of_place(
     return found if changed <= set(place) else _of_place(system, failing, changed.union(place), around)
 
 
-def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.Law]) -> arithmetic.Cluster:
+def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.LinearConstraint]) -> arithmetic.Cluster:
     """A place too large for all its smallest ways out: a conflict for each law, and the way out that changes of each
     law a figure that takes part in no other that fails, if there is one. Patterns are looked for as everywhere."""
     conflicts = [arithmetic.Conflict(tuple(sorted(name for _, name in law.terms)), (law.name,)) for law in failing]
@@ -67,13 +67,13 @@ def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.Law]) -> arit
     if None in own or not arithmetic.feasible(freed):
         return arithmetic.Cluster(tuple(conflicts), (), minimal=False, exhaustive=False)
     forced = {name: arithmetic.bounds(freed, name) or freed.domain for name in changed}
-    correction = arithmetic.Correction(tuple(changed), forced, None, len(changed))
+    correction = arithmetic.ForcedCorrection(tuple(changed), forced, None, len(changed))
     return arithmetic.Cluster(tuple(conflicts), (correction,), minimal=False, exhaustive=False)
 
 
-def _places(failing: Iterable[arithmetic.Law]) -> list[tuple[set[str], list[arithmetic.Law]]]:
+def _places(failing: Iterable[arithmetic.LinearConstraint]) -> list[tuple[set[str], list[arithmetic.LinearConstraint]]]:
     """The figures of laws that fail, and these laws, joined where two laws share a figure."""
-    places: list[tuple[set[str], list[arithmetic.Law]]] = []
+    places: list[tuple[set[str], list[arithmetic.LinearConstraint]]] = []
     for law in failing:
         names = {name for _, name in law.terms}
         near = [place for place in places if place[0] & names]
@@ -84,9 +84,9 @@ def _places(failing: Iterable[arithmetic.Law]) -> list[tuple[set[str], list[arit
 
 def _reached(
     place: Collection[str], around: _Around, system: arithmetic.System
-) -> list[arithmetic.Law]:
+) -> list[arithmetic.LinearConstraint]:
     """The laws that a change of figures of the place can reach."""
-    laws: dict[str, arithmetic.Law] = {}
+    laws: dict[str, arithmetic.LinearConstraint] = {}
     seen, todo = set(place), sorted(place)
     for name in todo:
         for law in around.get(name, ()):
@@ -101,19 +101,19 @@ def _held(name: str, system: arithmetic.System) -> bool:
     return name in system.stated and system.stated[name].value is not None
 
 
-def _clusters(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> list[arithmetic.Cluster]:
+def _clusters(system: arithmetic.System, laws: Sequence[arithmetic.LinearConstraint]) -> list[arithmetic.Cluster]:
     diagnoses = arithmetic.diagnose(_part(system, laws), budget=BUDGET)
     return [cluster for diagnosis in diagnoses for cluster in diagnosis.clusters]
 
 
-def _part(system: arithmetic.System, laws: Sequence[arithmetic.Law]) -> arithmetic.System:
+def _part(system: arithmetic.System, laws: Sequence[arithmetic.LinearConstraint]) -> arithmetic.System:
     names = {name for law in laws for _, name in law.terms}
     stated = {name: system.stated[name] for name in sorted(names) if name in system.stated}
     return replace(system, laws=tuple(laws), stated=stated)
 
 
-def _laws_at(laws: Iterable[arithmetic.Law]) -> _Around:
-    at: dict[str, list[arithmetic.Law]] = defaultdict(list)
+def _laws_at(laws: Iterable[arithmetic.LinearConstraint]) -> _Around:
+    at: dict[str, list[arithmetic.LinearConstraint]] = defaultdict(list)
     for law in laws:
         for _, name in law.terms:
             at[name].append(law)

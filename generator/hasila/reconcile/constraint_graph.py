@@ -10,35 +10,35 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import Checked, Figure, Law, LawKind
+from hasila.model.report import ConstraintResult, Figure, Constraint, LawKind
 
 REACH = 3
 """So many laws from the trouble are looked at first; where a way out leads further, more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class ConstraintGraph:
     """All laws by the figures that they name, in the order of the laws, and the ids of those in ``trouble``."""
 
     figures: Mapping[str, Figure]
-    checked: Mapping[str, Checked]
-    at: Mapping[str, list[Checked]]
+    checked: Mapping[str, ConstraintResult]
+    at: Mapping[str, list[ConstraintResult]]
     trouble: frozenset[str]
 
 
-def web_of(figures: Mapping[str, Figure], checked: Mapping[str, Checked]) -> Web:
+def web_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]) -> ConstraintGraph:
     """The web of all ``checked`` laws; a law is in trouble that the printed numbers do not satisfy."""
-    at: dict[str, list[Checked]] = defaultdict(list)
+    at: dict[str, list[ConstraintResult]] = defaultdict(list)
     for one in checked.values():
         for key in one.law.left:
             at[key].append(one)
         at[one.law.right].append(one)
     numbers = printed(figures, checked.values())
     trouble = frozenset(name for name, one in checked.items() if not satisfied(one.law, numbers))
-    return Web(figures, checked, at, trouble)
+    return ConstraintGraph(figures, checked, at, trouble)
 
 
-def printed(figures: Mapping[str, Figure], checked: Iterable[Checked]) -> dict[str, int]:
+def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:
     """The printed number of each figure that can be it; of a part without one, what the others leave of the whole."""
     numbers = {key: one.number for key, one in figures.items() if one.number is not None and one.number in one.interval}
     for one in checked:
@@ -51,7 +51,7 @@ def printed(figures: Mapping[str, Figure], checked: Iterable[Checked]) -> dict[s
     return numbers
 
 
-def satisfied(law: Law, numbers: Mapping[str, int]) -> bool:
+def satisfied(law: Constraint, numbers: Mapping[str, int]) -> bool:
     """Whether ``numbers`` satisfy the law; not where one is missing."""
     try:
         left, right = sum([numbers[key] for key in law.left]), numbers[law.right]
@@ -60,7 +60,7 @@ def satisfied(law: Law, numbers: Mapping[str, int]) -> bool:
     return left == right if law.op == "=" else left <= right if law.op == "<=" else left >= right
 
 
-def around(web: Web, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()) -> list[Checked]:
+def around(web: ConstraintGraph, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()) -> list[ConstraintResult]:
     """The laws in trouble and those up to ``reach`` laws around them, and the laws at the figures ``named``, in the order of
     all laws; those ``aside`` (by id) are not there at all.
 
@@ -71,7 +71,7 @@ def around(web: Web, aside: Collection[str] = (), reach: int = REACH, named: Ite
     return [one for name, one in web.checked.items() if name in near]
 
 
-def _circle(web: Web, laws: Iterable[str], aside: Collection[str], reach: int) -> set[str]:
+def _circle(web: ConstraintGraph, laws: Iterable[str], aside: Collection[str], reach: int) -> set[str]:
     near: set[str] = set()
     new, known = set(laws).difference(aside), set[str]()
     while new:
@@ -84,6 +84,6 @@ def _circle(web: Web, laws: Iterable[str], aside: Collection[str], reach: int) -
     return near
 
 
-def keys(law: Law) -> tuple[str, ...]:
+def keys(law: Constraint) -> tuple[str, ...]:
     """The figures that the law names."""
     return (*law.left, law.right)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hasila.model.report import is_range
-from hasila.model.report import Checked, Figure, Law, Outcome
+from hasila.model.report import ConstraintResult, Figure, Constraint, Status
 from hasila.model.interval import Interval, exactly, total
 
 
-def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
+def judge(law: Constraint, figures: Mapping[str, Figure]) -> ConstraintResult:
     """Compare the sides of ``law``. Broken only when no whole numbers inside the stated intervals satisfy it."""
     members = [figures[key] for key in law.left]
     whole = figures[law.right]
@@ -17,8 +17,8 @@ def judge(law: Law, figures: Mapping[str, Figure]) -> Checked:
     right = whole.interval
     gap = _gap(left, law.op, right)
     if gap is not None:
-        return Checked(law, Outcome.BROKEN, left, right, gap)
-    return Checked(law, _outcome(law.op, members, whole, left, right), left, right)
+        return ConstraintResult(law, Status.BROKEN, left, right, gap)
+    return ConstraintResult(law, _outcome(law.op, members, whole, left, right), left, right)
 
 
 def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
@@ -30,15 +30,15 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
     return low - high if misses else None
 
 
-def _outcome(op: str, members: list[Figure], whole: Figure, left: Interval, right: Interval) -> Outcome:
+def _outcome(op: str, members: list[Figure], whole: Figure, left: Interval, right: Interval) -> Status:
     if any(figure.number is None for figure in (*members, whole)):
-        return Outcome.UNCHECKED
+        return Status.UNCHECKED
     if any(is_range(figure) for figure in (*members, whole)):
         holds = _as_ranges(op, total(map(_printed, members)), _printed(whole))
     else:
         added = sum(figure.number or 0 for figure in members)
         holds = _as_printed(op, added, whole.number or 0, left, right)
-    return Outcome.HOLDS if holds else Outcome.POSSIBLE
+    return Status.HOLDS if holds else Status.POSSIBLE
 
 
 def _printed(figure: Figure) -> Interval:

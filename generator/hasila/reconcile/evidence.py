@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hasila.model.report import is_range
-from hasila.model.report import Evidence, Explanation, Figure, Law, LawKind, Report
+from hasila.model.report import Evidence, CorrectionSet, Figure, Constraint, LawKind, Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes, inside
 from hasila.model.interval import COUNT, Interval, exactly, total
@@ -33,13 +33,13 @@ class Neighbour:
 
 
 def weigh(
-    explanations: Iterable[Explanation],
-    law: Law,
+    explanations: Iterable[CorrectionSet],
+    law: Constraint,
     neighbours: Iterable[Neighbour],
     report: Report,
     reports: Mapping[str, Report],
     vocabulary: Vocabulary,
-) -> tuple[Explanation, ...]:
+) -> tuple[CorrectionSet, ...]:
     """The same explanations, each with what every neighbour says of it."""
     explanations = tuple(explanations)
     figures = {figure.key: figure for figure in report.figures}
@@ -64,14 +64,14 @@ class _Between:
     """The time between a report and one neighbour."""
 
     figures: Mapping[str, Figure]
-    law: Law
+    law: Constraint
     neighbour: Neighbour
     report: Report
     other: Report
     later: Report
     vocabulary: Vocabulary
 
-    def compare(self, explanations: tuple[Explanation, ...]) -> tuple[Evidence, ...]:
+    def compare(self, explanations: tuple[CorrectionSet, ...]) -> tuple[Evidence, ...]:
         given = [self._evidence(explanation) for explanation in explanations]
         possible = sorted(one.excess for one in given if one.speaks == "open")
         tells = any(told is not None for one in given for _, _, told in one.steps)
@@ -83,7 +83,7 @@ class _Between:
             for one in given
         )
 
-    def _evidence(self, explanation: Explanation) -> Evidence:
+    def _evidence(self, explanation: CorrectionSet) -> Evidence:
         steps = tuple(
             self._step(key, explanation)
             for key in (*self.law.left, self.law.right)
@@ -94,7 +94,7 @@ class _Between:
         excess = sum(max(0, (step.low or 0) - (told.low or 0 if told else 0)) for _, step, told in parts)
         return Evidence(self.neighbour.report, "against" if against else "open", steps, excess)
 
-    def _step(self, key: str, explanation: Explanation) -> tuple[str, Interval, Interval | None]:
+    def _step(self, key: str, explanation: CorrectionSet) -> tuple[str, Interval, Interval | None]:
         figure = self.figures[key]
         here = explanation.forced.get(key, _here(figure))
         there = self.neighbour.values[key]
@@ -128,7 +128,7 @@ def _impossible(step: Interval, told: Interval | None) -> bool:
 
 
 def neighbours_of(
-    law: Law, figures: Mapping[str, Figure], links: Iterable[Law], reports: Mapping[str, Report]
+    law: Constraint, figures: Mapping[str, Figure], links: Iterable[Constraint], reports: Mapping[str, Report]
 ) -> tuple[Neighbour, ...]:
     """The reports just before and after in the series of the figures of ``law``, in order of time; ``links`` are laws
     across reports, among them all of these figures."""
@@ -148,7 +148,7 @@ def neighbours_of(
 
 
 def _neighbour(
-    report: str, before: bool, law: Law, figures: Mapping[str, Figure], reports: Mapping[str, Report]
+    report: str, before: bool, law: Constraint, figures: Mapping[str, Figure], reports: Mapping[str, Report]
 ) -> Neighbour:
     alike = {key: _alike(figures[key], reports[report]) for key in (*law.left, law.right)}
     values = {

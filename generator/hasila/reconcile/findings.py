@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hasila.solver import Sheet, sheet_of
-from hasila.model.report import Checked, Explanation, Figure, Finding, Law, LawKind, Outcome, Report, Verdict
+from hasila.solver import FigureTable, sheet_of
+from hasila.model.report import ConstraintResult, CorrectionSet, Figure, Finding, Constraint, LawKind, Status, Report, Verdict
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.causes import Cause, causes_of, merged
 from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.ranking import Archive, rank
-from hasila.reconcile.constraint_graph import REACH, Web, around, keys, web_of
+from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, around, keys, web_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Books:
 
     reports: Mapping[str, Report]
     figures: Mapping[str, Figure]
-    checked: Mapping[str, Checked]
+    checked: Mapping[str, ConstraintResult]
     vocabulary: Vocabulary
 
 
@@ -43,12 +43,12 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
     return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
 
 
-def _inside(web: Web, sheet: Sheet) -> Iterator[Cause]:
+def _inside(web: ConstraintGraph, sheet: FigureTable) -> Iterator[Cause]:
     """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none. Nothing but the report
     is looked at."""
     inside = [one for one in web.checked.values() if len(one.law.reports) == 1]
     troubled = {one.law.reports for one in inside if one.law.id in web.trouble}
-    by_report: dict[tuple[str, ...], list[Checked]] = defaultdict(list)
+    by_report: dict[tuple[str, ...], list[ConstraintResult]] = defaultdict(list)
     for one in inside:
         if one.law.reports in troubled:
             by_report[one.law.reports].append(one)
@@ -57,7 +57,7 @@ def _inside(web: Web, sheet: Sheet) -> Iterator[Cause]:
         yield from causes_of(laws, web.figures, sheet_of(sheet.grid, own))
 
 
-def _across(web: Web, accused: frozenset[str], sheet: Sheet) -> Iterator[Cause]:
+def _across(web: ConstraintGraph, accused: frozenset[str], sheet: FigureTable) -> Iterator[Cause]:
     """Conflicts that need a law across reports; those already found inside one report are set aside."""
     sources = (name for name, one in web.checked.items() if one.law.kind is LawKind.SOURCES)
     aside = accused.union(sources)
@@ -66,7 +66,7 @@ def _across(web: Web, accused: frozenset[str], sheet: Sheet) -> Iterator[Cause]:
             yield cause
 
 
-def _in_full(web: Web, aside: frozenset[str], sheet: Sheet) -> list[Cause]:
+def _in_full(web: ConstraintGraph, aside: frozenset[str], sheet: FigureTable) -> list[Cause]:
     """The causes of all trouble but ``aside``; where a way out of one names figures that have laws beyond those looked at
     (a count carried on for half a year), that one is looked at again with these."""
     causes, reach, named = _causes_around(web, aside, sheet, REACH), REACH, frozenset[str]()
@@ -82,7 +82,7 @@ def _in_full(web: Web, aside: frozenset[str], sheet: Sheet) -> list[Cause]:
 
 
 def _causes_around(
-    web: Web, aside: frozenset[str], sheet: Sheet, reach: int, named: frozenset[str] = frozenset()
+    web: ConstraintGraph, aside: frozenset[str], sheet: FigureTable, reach: int, named: frozenset[str] = frozenset()
 ) -> list[tuple[Cause, bool]]:
     """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were looked at."""
     laws = around(web, aside, reach, named)
@@ -90,7 +90,7 @@ def _causes_around(
     return [(cause, _within(cause, web, seen)) for cause in causes_of(laws, web.figures, sheet)]
 
 
-def _within(cause: Cause, web: Web, seen: frozenset[str]) -> bool:
+def _within(cause: Cause, web: ConstraintGraph, seen: frozenset[str]) -> bool:
     named = {key for way in cause.ways for key in way.figures}
     return all(one.law.id in seen for key in named for one in web.at[key])
 
@@ -109,12 +109,12 @@ def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
     )  # fmt: skip
 
 
-def _shown(cause: Cause, laws: Iterable[Checked]) -> tuple[str, ...]:
+def _shown(cause: Cause, laws: Iterable[ConstraintResult]) -> tuple[str, ...]:
     """The laws that fail by themselves, all consequences of the cause, and those that the smallest conflict needs."""
     return tuple(one.law.id for one in laws if one.gap is not None or one.law.id in cause.core)
 
 
-def _neighbours(first: Checked, books: Books, kept: Archive) -> tuple[Neighbour, ...]:
+def _neighbours(first: ConstraintResult, books: Books, kept: Archive) -> tuple[Neighbour, ...]:
     """Of a conflict inside a report: a conflict across reports is one between neighbours already."""
     if len(first.law.reports) > 1:
         return ()
@@ -123,8 +123,8 @@ def _neighbours(first: Checked, books: Books, kept: Archive) -> tuple[Neighbour,
 
 
 def _weighed(
-    cause: Cause, law: Law, neighbours: Iterable[Neighbour], books: Books
-) -> tuple[Explanation, ...]:
+    cause: Cause, law: Constraint, neighbours: Iterable[Neighbour], books: Books
+) -> tuple[CorrectionSet, ...]:
     """The ways out with what neighbours say of them; one that mends only a part stays where it is seen why it does not do."""
     report = books.reports[law.reports[-1]]
     ways = weigh((*cause.ways, *cause.partly), law, neighbours, report, books.reports, books.vocabulary)
@@ -132,18 +132,18 @@ def _weighed(
     return (*whole, *(way for way in partly if any(said.speaks == "against" for said in way.evidence)))
 
 
-def _verdict(first: Checked, across: list[Law]) -> Verdict:
+def _verdict(first: ConstraintResult, across: list[Constraint]) -> Verdict:
     """A later report that states less is the source's own revision; anything else is the published arithmetic.
 
     A law that is broken by itself decides; others of the cluster may only be other ways to the same conflict.
     """
-    laws = [first.law] if first.outcome is Outcome.BROKEN else across
+    laws = [first.law] if first.outcome is Status.BROKEN else across
     return Verdict.REVISED if any(law.kind is LawKind.RISES for law in laws) else Verdict.ARITHMETIC
 
 
 def _between_publishers(books: Books) -> Iterator[Finding]:
     for one in books.checked.values():
-        if one.law.kind is LawKind.SOURCES and one.outcome is Outcome.BROKEN:
+        if one.law.kind is LawKind.SOURCES and one.outcome is Status.BROKEN:
             law = one.law
             yield Finding(
                 law.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Law, Ledger, Report
+from hasila.model.report import Constraint, Ledger, Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.across import laws_across, series_of
 from hasila.reconcile.bounds import bounds_of
@@ -38,7 +38,7 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
     return replace(ledger, notes=notes_of(ledger))
 
 
-def _laws(reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary) -> Iterator[Law]:
+def _laws(reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary) -> Iterator[Constraint]:
     """Those inside each report, then those across reports."""
     yield from laws_inside(reports, vocabulary)
     known = {report.id: report.published for report in reports}

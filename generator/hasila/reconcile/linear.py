@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from hasila import solver as arithmetic
-from hasila.model.report import Law
+from hasila.model.report import Constraint
 
 OPERATORS: Mapping[str, arithmetic.Operator] = {"=": "==", "<=": "<=", ">=": ">="}
 """The operator of a law, as the arithmetic writes it."""
 
 
-def linear(law: Law, one_of: Mapping[str, str] | None = None) -> arithmetic.Law:
+def linear(law: Constraint, one_of: Mapping[str, str] | None = None) -> arithmetic.LinearConstraint:
     """``sum of left − right  op  0``, with the law's id as its name; ``one_of`` names the figure to take for another."""
     names = one_of or {}
     terms: dict[str, int] = defaultdict(int)
@@ -20,4 +20,4 @@ def linear(law: Law, one_of: Mapping[str, str] | None = None) -> arithmetic.Law:
         terms[names.get(key, key)] += 1
     terms[names.get(law.right, law.right)] -= 1
     kept = tuple((coefficient, key) for key, coefficient in terms.items() if coefficient)
-    return arithmetic.Law(law.id, kept, OPERATORS[law.op])
+    return arithmetic.LinearConstraint(law.id, kept, OPERATORS[law.op])

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby, pairwise
 
 from hasila.model.report import is_one_number
-from hasila.model.report import Figure, LawKind, Ledger, Outcome, Series
+from hasila.model.report import Figure, LawKind, Ledger, Status, Series
 from hasila.model.editor_note import Note, NoteKind
 from hasila.reconcile.compare import Axes, axes
 
@@ -143,7 +143,7 @@ def repeated_totals(ledger: Ledger) -> Iterator[Note]:
     Where the numbers as printed allow no other reading the law is broken, and a finding says so; here an "at least" hides it.
     """
     for one in ledger.checked:
-        if one.law.kind is LawKind.STEP and one.law.op != ">=" and one.outcome is not Outcome.BROKEN:
+        if one.law.kind is LawKind.STEP and one.law.op != ">=" and one.outcome is not Status.BROKEN:
             yield from _stood_still(*(ledger.figures[key] for key in (*one.law.left, one.law.right)))
 
 

@@ -27,9 +27,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from hasila.solver import Sheet
+from hasila.solver import FigureTable
 from hasila.model.report import is_one_number
-from hasila.model.report import Checked, Explanation, Figure, LawKind, Outcome
+from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status
 from hasila.reconcile.causes import TOGETHER
 from hasila.model.interval import Interval, total
 
@@ -43,21 +43,21 @@ class Archive:
     """What ways out are weighed with: all figures, the laws that each takes part in, and the sheet on which they stand."""
 
     figures: Mapping[str, Figure]
-    laws_at: Mapping[str, Sequence[Checked]]
-    sheet: Sheet
+    laws_at: Mapping[str, Sequence[ConstraintResult]]
+    sheet: FigureTable
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    way: Explanation
+    way: CorrectionSet
     causes: int
     against: int
     support: int
 
 
 def rank(
-    ways: Iterable[Explanation], laws: Iterable[str], witnesses: int, books: Archive
-) -> tuple[Explanation, ...]:
+    ways: Iterable[CorrectionSet], laws: Iterable[str], witnesses: int, books: Archive
+) -> tuple[CorrectionSet, ...]:
     """``ways`` of a finding with these ``laws``, the first first, each with its rank and its standing."""
     weighed = [_weigh(way, frozenset(laws), books) for way in ways]
     bumps = _bumps(weighed, books)
@@ -83,12 +83,12 @@ def _leads(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int) ->
     return bool(first.support and not first.against and not any(one.support for one in others) and others)
 
 
-def _soon_caught_up(way: Explanation) -> bool:
+def _soon_caught_up(way: CorrectionSet) -> bool:
     """Whether it is a running count carried on from too low a number, for no more reports than that goes unnoticed."""
     return _kind(way) == "carried on" and len(way.figures) <= CARRIED
 
 
-def _weigh(way: Explanation, laws: frozenset[str], books: Archive) -> _Weighed:
+def _weigh(way: CorrectionSet, laws: frozenset[str], books: Archive) -> _Weighed:
     speaks = [said.speaks for said in way.evidence]
     around = {one.law.id: one for key in way.figures for one in books.laws_at.get(key, ())}
     outside = [one for name, one in sorted(around.items()) if name not in laws and _counts(one)]
@@ -98,23 +98,23 @@ def _weigh(way: Explanation, laws: frozenset[str], books: Archive) -> _Weighed:
     return _Weighed(way, causes, breaks + speaks.count("against"), pins + speaks.count("for"))
 
 
-def _counts(one: Checked) -> bool:
-    return one.outcome is not Outcome.BROKEN and one.law.kind not in (LawKind.SOURCES, LawKind.SAME)
+def _counts(one: ConstraintResult) -> bool:
+    return one.outcome is not Status.BROKEN and one.law.kind not in (LawKind.SOURCES, LawKind.SAME)
 
 
-def _distinct(way: Explanation, books: Archive) -> int:
+def _distinct(way: CorrectionSet, books: Archive) -> int:
     """The figures to change, two wordings of one set in one report counting once."""
     return len({(books.figures[key].report, books.figures[key].set) for key in way.figures})
 
 
-def _sides(one: Checked, way: Explanation, books: Archive) -> tuple[Interval, Interval]:
+def _sides(one: ConstraintResult, way: CorrectionSet, books: Archive) -> tuple[Interval, Interval]:
     def value(key: str) -> Interval:
         return way.forced.get(key, books.figures[key].interval)
 
     return total(value(key) for key in one.law.left), value(one.law.right)
 
 
-def _misses(one: Checked, way: Explanation, books: Archive) -> bool:
+def _misses(one: ConstraintResult, way: CorrectionSet, books: Archive) -> bool:
     """Whether the law cannot hold with what the way out forces."""
     left, right = _sides(one, way, books)
     if one.law.op == "=":
@@ -123,7 +123,7 @@ def _misses(one: Checked, way: Explanation, books: Archive) -> bool:
     return low.low is not None and high.high is not None and low.low > high.high
 
 
-def _pins(one: Checked, way: Explanation, books: Archive) -> bool:
+def _pins(one: ConstraintResult, way: CorrectionSet, books: Archive) -> bool:
     """Whether the law is an equation of whole numbers that the way out makes exact."""
     left, right = _sides(one, way, books)
     return one.law.op == "=" and left.value is not None and left.value == right.value
@@ -136,16 +136,16 @@ def _key(one: _Weighed, bump: int, books: Archive) -> tuple[int, ...]:
     return (one.causes, one.against, -one.support, _distinct(way, books), _habit(way), _reach(way), keys, bump, -digits)
 
 
-def _kind(way: Explanation) -> str:
+def _kind(way: CorrectionSet) -> str:
     return way.pattern.kind if way.pattern else ""
 
 
-def _habit(way: Explanation) -> int:
+def _habit(way: CorrectionSet) -> int:
     kind = _kind(way)
     return 2 if not kind else 1 if kind in ("keystroke", "carried on") else 0
 
 
-def _reach(way: Explanation) -> int:
+def _reach(way: CorrectionSet) -> int:
     """0 where each figure has one forced value, 1 where each has two ends, 2 where one is open."""
     if all(interval.value is not None for interval in way.forced.values()):
         return 0
@@ -160,7 +160,7 @@ def _bumps(weighed: Sequence[_Weighed], books: Archive) -> list[int]:
     return [int(bump).bit_length() for bump in measured if bump is not None]
 
 
-def _bump(way: Explanation, books: Archive) -> Fraction | None:
+def _bump(way: CorrectionSet, books: Archive) -> Fraction | None:
     """How much the daily rise of the running count changes around the figure, once it is left out."""
     key = way.figures[0]
     sheet = books.sheet

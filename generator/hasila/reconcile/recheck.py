@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hasila.model.report import Capture, Checked, Correction, Figure, Finding, Outcome, Report, Verdict
+from hasila.model.report import Capture, ConstraintResult, PublishedCorrection, Figure, Finding, Status, Report, Verdict
 from hasila.reconcile.evaluate import judge
 from hasila.model.interval import Interval
 
@@ -29,11 +29,11 @@ def _changed(report: Report, capture: Capture) -> Iterator[tuple[str, Interval]]
 
 
 def corrections(
-    reports: Iterable[Report], figures: Mapping[str, Figure], checked: Mapping[str, Checked]
-) -> Iterator[Correction]:
+    reports: Iterable[Report], figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]
+) -> Iterator[PublishedCorrection]:
     """Every change of a figure by its publisher, with the laws that it mends and those that it breaks."""
     reports = tuple(reports)
-    by_figure: dict[str, list[Checked]] = {key: [] for report in reports for key in _questioned(report)}
+    by_figure: dict[str, list[ConstraintResult]] = {key: [] for report in reports for key in _questioned(report)}
     for one in checked.values():
         for key in by_figure.keys() & {*one.law.left, one.law.right} if by_figure else ():
             by_figure[key].append(one)
@@ -52,29 +52,29 @@ def _questioned(report: Report) -> Iterator[str]:
     yield from (key for capture in report.source.earlier for key, _ in _changed(report, capture))
 
 
-def _edit(figures: Mapping[str, Figure], key: str, before: Interval, laws: list[Checked]) -> Correction:
-    now = {one.law.id: one.outcome is Outcome.BROKEN for one in laws}
+def _edit(figures: Mapping[str, Figure], key: str, before: Interval, laws: list[ConstraintResult]) -> PublishedCorrection:
+    now = {one.law.id: one.outcome is Status.BROKEN for one in laws}
     then = _broken(figures, key, before, laws)
     return _change(key, None, before, figures[key].interval, then, now)
 
 
-def _corrected(figures: Mapping[str, Figure], by: Figure, laws: list[Checked]) -> Correction:
+def _corrected(figures: Mapping[str, Figure], by: Figure, laws: list[ConstraintResult]) -> PublishedCorrection:
     key = by.corrects.key if by.corrects else ""
     others = [one for one in laws if by.key not in (*one.law.left, one.law.right)]  # it does not judge itself
-    now = {one.law.id: one.outcome is Outcome.BROKEN for one in others}
+    now = {one.law.id: one.outcome is Status.BROKEN for one in others}
     then = _broken(figures, key, by.interval, others)
     return _change(key, by.key, figures[key].interval, by.interval, now, then)
 
 
 def _change(
     key: str, by: str | None, before: Interval, after: Interval, old: Mapping[str, bool], new: Mapping[str, bool]
-) -> Correction:
+) -> PublishedCorrection:
     mends = tuple(law for law in old if old[law] and not new[law])
     breaks = tuple(law for law in old if new[law] and not old[law])
-    return Correction(key, by, before, after, mends, breaks)
+    return PublishedCorrection(key, by, before, after, mends, breaks)
 
 
-def _broken(figures: Mapping[str, Figure], key: str, value: Interval, laws: list[Checked]) -> dict[str, bool]:
+def _broken(figures: Mapping[str, Figure], key: str, value: Interval, laws: list[ConstraintResult]) -> dict[str, bool]:
     """Law id → whether it is broken once the figure has another value."""
     tried = {**figures, key: replace(figures[key], interval=value, number=value.value)}
-    return {one.law.id: judge(one.law, tried).outcome is Outcome.BROKEN for one in laws}
+    return {one.law.id: judge(one.law, tried).outcome is Status.BROKEN for one in laws}

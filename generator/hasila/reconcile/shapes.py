@@ -10,19 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hasila.model.report import Law, Report
+from hasila.model.report import Constraint, Report
 from hasila.model.period import Period
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes
 from hasila.reconcile.within import laws_within
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 Shape = tuple[Any, ...]
 
 
-def laws_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[Law]:
+def laws_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[Constraint]:
     """Every law inside a report, in the order of ``reports``: those of :func:`laws_within` of each."""
-    known: dict[Shape, tuple[Report, tuple[Law, ...]]] = {}
+    known: dict[Shape, tuple[Report, tuple[Constraint, ...]]] = {}
     for report in reports:
         shape = shape_of(report)
         if shape not in known:
@@ -55,19 +55,19 @@ def _in_order(periods: Iterable[Period]) -> Iterator[tuple[int, int]]:
         yield starts.index(period.start), ends.index((period.end.day, period.end.order))
 
 
-def _first_at(places: Iterable[Place]) -> Iterator[int]:
+def _first_at(places: Iterable[Location]) -> Iterator[int]:
     """For each place the number of the first that is the same."""
-    first: dict[Place, int] = {}
+    first: dict[Location, int] = {}
     for n, place in enumerate(places):
         yield first.setdefault(place, n)
 
 
-def _places(report: Report) -> list[Place]:
+def _places(report: Report) -> list[Location]:
     """Where its laws may be pointed to."""
     return [split.place for split in report.splits] + [figure.place for figure in report.figures]
 
 
-def _restated(first: Report, laws: Iterable[Law], report: Report) -> Iterator[Law]:
+def _restated(first: Report, laws: Iterable[Constraint], report: Report) -> Iterator[Constraint]:
     """The ``laws`` of the ``first`` report of a shape, as those of ``report``."""
     if report is first:
         yield from laws
@@ -76,4 +76,4 @@ def _restated(first: Report, laws: Iterable[Law], report: Report) -> Iterator[La
     places, reports = dict(zip(_places(first), _places(report), strict=True)), (report.id,)
     for law in laws:
         name, left = law.id.removeprefix(first.id), tuple([keys[key] for key in law.left])
-        yield Law(report.id + name, law.kind, left, law.op, keys[law.right], reports, law.because, places[law.place])
+        yield Constraint(report.id + name, law.kind, left, law.op, keys[law.right], reports, law.because, places[law.place])

@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-from hasila.model.report import Figure, Law, LawKind
+from hasila.model.report import Figure, Constraint, LawKind
 from hasila.model.period import Moment
 from hasila.reconcile.compare import Groups
 from hasila.model.joined import joined
 
 
-def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law]:
+def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
     """Every law between counts of days of different reports; ``known`` is when each report was published."""
     for group in groups.values():
         windows = [figure for figure in group if not figure.set.period.cumulative]
@@ -24,7 +24,7 @@ def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Law
             yield from _of_group(sorted(windows, key=lambda one: (one.set.period.start, known[one.report], one.key)), known)
 
 
-def _of_group(group: list[Figure], known: Mapping[str, Moment]) -> Iterator[Law]:
+def _of_group(group: list[Figure], known: Mapping[str, Moment]) -> Iterator[Constraint]:
     starts = [figure.set.period.start for figure in group]
     for longer in group:
         span = longer.set.period
@@ -39,7 +39,7 @@ def _shorter(one: Figure, longer: Figure) -> bool:
     return one.set.period.days < longer.set.period.days and one.set.period.inside(longer.set.period)
 
 
-def _adjacent(earlier: list[Figure], new: list[Figure], longer: Figure) -> Iterator[Law]:
+def _adjacent(earlier: list[Figure], new: list[Figure], longer: Figure) -> Iterator[Constraint]:
     """An earlier report's first days, this report's new days, and this report's count of both."""
     span = longer.set.period
     for window in new:
@@ -56,7 +56,7 @@ def _meet(first: Figure, second: Figure, longer: Figure) -> bool:
     return hours and one.start == both.start and one.before(two)
 
 
-def _nested(earlier: list[Figure], longer: Figure) -> Iterator[Law]:
+def _nested(earlier: list[Figure], longer: Figure) -> Iterator[Constraint]:
     """The days of earlier reports that share none, as many as can be, are together at most the longer count."""
     if longer.set.period.nominal:
         return
@@ -68,9 +68,9 @@ def _nested(earlier: list[Figure], longer: Figure) -> Iterator[Law]:
         yield _law(LawKind.AMONG if len(chosen) > 1 else LawKind.WITHIN, tuple(chosen), "<=", longer)
 
 
-def _law(kind: LawKind, left: tuple[Figure, ...], op: str, longer: Figure) -> Law:
+def _law(kind: LawKind, left: tuple[Figure, ...], op: str, longer: Figure) -> Constraint:
     reports = tuple(dict.fromkeys([*(one.report for one in left), longer.report]))
     name = "-".join(one.key.replace("#", "-") for one in left)
-    return Law(
+    return Constraint(
         joined(f"{longer.report}--{kind}-{longer.id}-of-{name}"), kind, tuple(one.key for one in left), op, longer.key, reports, kind.value, longer.place,
     )  # fmt: skip

@@ -6,21 +6,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from hasila.model.report import Figure, Law, LawKind, Report, Split
+from hasila.model.report import Figure, Constraint, LawKind, Report, Split
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import comparable, inside
 from hasila.model.joined import LONGEST_PART, joined
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 
-def laws_within(report: Report, vocabulary: Vocabulary) -> tuple[Law, ...]:
+def laws_within(report: Report, vocabulary: Vocabulary) -> tuple[Constraint, ...]:
     """Every law between figures of ``report``, the stated ones first."""
     figures = {figure.key: figure for figure in report.figures}
     stated = tuple(law for split in report.splits for law in _of_split(split, figures, vocabulary))
     return (*stated, *_implied(report, vocabulary))
 
 
-def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabulary) -> Iterator[Law]:
+def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabulary) -> Iterator[Constraint]:
     members = tuple(key for key in split.members if key in figures)
     if not members or split.whole not in figures:
         return  # a figure that could not be read was pointed out already
@@ -33,11 +33,11 @@ def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabular
         yield _law(kind, group, "<=", split.whole, split.place)
 
 
-def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Place) -> Law:
+def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Location) -> Constraint:
     report, whole = right.split("#")
     members = "-".join(key.split("#")[1] for key in left)
     name = f"{kind}-{whole}" if kind is LawKind.PARTS else f"{kind}-{members}-{whole}"
-    return Law(f"{report}--{joined(name, LONGEST_PART)}", kind, left, op, right, (report,), kind.value, place)
+    return Constraint(f"{report}--{joined(name, LONGEST_PART)}", kind, left, op, right, (report,), kind.value, place)
 
 
 def _disjoint_groups(
@@ -70,7 +70,7 @@ def _share_nobody(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
     return same and vocabulary.disjoint(this.publisher, this.who, that.who)
 
 
-def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Law]:
+def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Constraint]:
     """What follows from the sets alone and is not yet said by the chain of stated splits."""
     figures = [figure for figure in comparable(report) if figure.stated]
     above = _stated_wholes(report)

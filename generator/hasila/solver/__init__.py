@@ -4,14 +4,14 @@ Pure: no input or output, no clock, no chance, no floating point. The order of w
 """
 
 from hasila.solver.neighbourhood import diagnose_around
-from hasila.solver.diagnosis import Cluster, Conflict, Correction, Diagnosis, bounds, deduced, diagnose, feasible
+from hasila.solver.diagnosis import Cluster, Conflict, ForcedCorrection, Diagnosis, bounds, deduced, diagnose, feasible
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import DEFAULT, Budget
 from hasila.solver.patterns import Pattern, find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
-from hasila.solver.figure_table import Grid, Sheet, sheet_of
+from hasila.solver.figure_table import Grid, FigureTable, sheet_of
 from hasila.solver.signs import Action, fewest_actions
-from hasila.solver.system import Law, Operator, System
+from hasila.solver.system import LinearConstraint, Operator, System
 from hasila.solver.typing_error import TypingErrors, typing_errors
 from hasila.solver.verify import verify
 
@@ -21,14 +21,14 @@ __all__ = [
     "Budget",
     "Cluster",
     "Conflict",
-    "Correction",
+    "ForcedCorrection",
     "Diagnosis",
     "Grid",
-    "Law",
+    "LinearConstraint",
     "Operator",
     "Pattern",
     "RulesDiagnosis",
-    "Sheet",
+    "FigureTable",
     "System",
     "TypingErrors",
     "bounds",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, times, whole
-from hasila.solver.system import Law
+from hasila.solver.system import LinearConstraint
 from hasila.model.interval import COUNT, Interval, exactly, total
 
 OPERATORS = {"=": "==", "==": "==", "<=": "<=", ">=": ">="}
@@ -80,7 +80,7 @@ def _of_law(law: Any, path: Path, given: Given) -> Iterator[Disagreement]:
             yield Disagreement(name, key, law[key], follows, (*path, key))
 
 
-def _known(line: Law, given: Given, path: Path) -> None:
+def _known(line: LinearConstraint, given: Given, path: Path) -> None:
     for _, name in line.terms:
         if name not in given.record:
             raise Malformed((*path, "linear", "coef", name), "the record does not say what it can be")
@@ -88,7 +88,7 @@ def _known(line: Law, given: Given, path: Path) -> None:
             raise Malformed((*path, "linear", "coef", name), "the numbers do not name it")
 
 
-def _follows(law: Data, line: Law, given: Given, path: Path) -> dict[str, Any]:
+def _follows(law: Data, line: LinearConstraint, given: Given, path: Path) -> dict[str, Any]:
     """What the numbers say, field by field."""
     left, right = _side(line, given, 1), _side(line, given, -1)
     gap = _gap(left, line.op, right)
@@ -114,7 +114,7 @@ def _linear(law: Data, path: Path) -> dict[str, Any]:
     return {"coef": {**dict.fromkeys(left, 1), right: -1}, "op": op, "rhs": 0}
 
 
-def _side(line: Law, given: Given, sign: int) -> Interval:
+def _side(line: LinearConstraint, given: Given, sign: int) -> Interval:
     """The sum of the terms of one sign; the constant belongs to the right side."""
     terms = [times(abs(c), given.record[name]) for c, name in line.terms if c * sign > 0]
     return total([*terms, *([exactly(line.constant)] if sign < 0 and line.constant else [])])
@@ -129,7 +129,7 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
     return low - high if misses else None
 
 
-def _outcome(line: Law, left: Interval, right: Interval, numbers: Mapping[str, int | None] | None) -> str:
+def _outcome(line: LinearConstraint, left: Interval, right: Interval, numbers: Mapping[str, int | None] | None) -> str:
     """Of a law that can hold: whether it does as printed. Empty where the file does not say what was printed."""
     if numbers is None:
         return ""

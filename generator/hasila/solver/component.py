@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import gcd
 
-from hasila.solver.system import Law, System
+from hasila.solver.system import LinearConstraint, System
 
 End = int | None
 """One end of an interval; ``None`` is open."""
@@ -82,23 +82,23 @@ def meet(one: tuple[End, End], other: tuple[End, End]) -> tuple[End, End] | None
     return None if low is not None and high is not None and low > high else (low, high)
 
 
-def _connected(system: System) -> list[tuple[list[str], list[Law]]]:
+def _connected(system: System) -> list[tuple[list[str], list[LinearConstraint]]]:
     """Names and laws of each component; a law without variables is a component by itself."""
     laws = sorted(system.laws, key=lambda law: law.name)
     names = sorted(set(system.stated) | {name for law in laws for _, name in law.terms})
     number = {name: i for i, name in enumerate(names)}
     parent = _joined(laws, number)
-    parts: dict[int, tuple[list[str], list[Law]]] = {}
+    parts: dict[int, tuple[list[str], list[LinearConstraint]]] = {}
     for i, name in enumerate(names):
         parts.setdefault(_find(parent, i), ([], []))[0].append(name)
     for law in laws:
         if law.terms:
             parts[_find(parent, number[law.terms[0][1]])][1].append(law)
-    bare: list[tuple[list[str], list[Law]]] = [([], [law]) for law in laws if not law.terms]
+    bare: list[tuple[list[str], list[LinearConstraint]]] = [([], [law]) for law in laws if not law.terms]
     return bare + list(parts.values())
 
 
-def _joined(laws: Sequence[Law], number: dict[str, int]) -> list[int]:
+def _joined(laws: Sequence[LinearConstraint], number: dict[str, int]) -> list[int]:
     """A forest over the variables: those of one component lead to one root."""
     parent = list(range(len(number)))
     for law in laws:
@@ -116,7 +116,7 @@ def _find(parent: list[int], i: int) -> int:
     return i
 
 
-def _component(system: System, names: list[str], laws: list[Law]) -> Component:
+def _component(system: System, names: list[str], laws: list[LinearConstraint]) -> Component:
     number = {name: i for i, name in enumerate(names)}
     rows = tuple(_row(law, number) for law in laws)
     domain = (system.domain.low, system.domain.high)
@@ -145,7 +145,7 @@ def range_of(terms: Iterable[tuple[int, int]], ends: Callable[[int], tuple[End, 
     return low, high
 
 
-def _row(law: Law, number: dict[str, int]) -> Row:
+def _row(law: LinearConstraint, number: dict[str, int]) -> Row:
     low = None if law.op == "<=" else law.constant
     high = None if law.op == ">=" else law.constant
     placed = {number[name]: c for c, name in law.terms}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from hasila.solver.system import Law
+from hasila.solver.system import LinearConstraint
 from hasila.model.interval import Interval, exactly
 
 Data = Mapping[str, Any]
@@ -60,14 +60,14 @@ def interval(value: Any, path: Path) -> Interval:
     return Interval(low, high)
 
 
-def law_line(edit: Any, path: Path) -> Law:
+def law_line(edit: Any, path: Path) -> LinearConstraint:
     """A law as one line: ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; without ``rhs`` it is 0."""
     coefficients = field(edit, "coef", dict, path)
     terms = tuple((whole(c, (*path, "coef", v)), v) for v, c in coefficients.items())
     name, op = field(edit, "name", str, path), field(edit, "op", str, path)
     if op not in _OPERATORS:
         raise Malformed((*path, "op"), f"unknown operator “{op}”; there are {', '.join(_OPERATORS)}")
-    return Law(name, terms, op, whole(edit.get("rhs", 0), (*path, "rhs")))  # type: ignore[arg-type]
+    return LinearConstraint(name, terms, op, whole(edit.get("rhs", 0), (*path, "rhs")))  # type: ignore[arg-type]
 
 
 def ends(interval: Interval) -> list[int | None]:

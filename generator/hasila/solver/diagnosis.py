@@ -8,7 +8,7 @@ from typing import Literal
 
 from hasila.solver.block import Block, block_box, blocks, blocks_around, broken_between_walls, clashes, holds_plainly, rows_with_room
 from hasila.solver.component import Component, End, components, meet
-from hasila.solver.explaining import Explanation, Way, explain
+from hasila.solver.explaining import SystemExplanation, ClusterExplanation, explain
 from hasila.solver.extremes import Ends, extremes
 from hasila.solver.hitting import Figures, minimal_only
 from hasila.solver.keystroke import strokes_into
@@ -28,7 +28,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ForcedCorrection:
     """The fewest stated figures whose release makes the cluster consistent (Fellegi and Holt 1976).
 
     ``forced`` is what each can then be, the others as stated: true least and greatest whole number.
@@ -51,7 +51,7 @@ class Cluster:
     """
 
     conflicts: tuple[Conflict, ...]
-    corrections: tuple[Correction, ...]
+    corrections: tuple[ForcedCorrection, ...]
     minimal: bool = True
     exhaustive: bool = True
 
@@ -79,7 +79,7 @@ class Diagnosis:
         return tuple(conflict for cluster in self.clusters for conflict in cluster.conflicts)
 
     @property
-    def corrections(self) -> tuple[Correction, ...]:
+    def corrections(self) -> tuple[ForcedCorrection, ...]:
         """The corrections of the one cluster; of several, those of each after the other: one of each is needed."""
         return tuple(correction for cluster in self.clusters for correction in cluster.corrections)
 
@@ -216,7 +216,7 @@ def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
 
 
 def _clusters(
-    system: System, component: Component, explanation: Explanation, budget: Budget
+    system: System, component: Component, explanation: SystemExplanation, budget: Budget
 ) -> tuple[Cluster, ...]:
     if explanation.hopeless is not None:
         laws = tuple(component.laws[r] for r in explanation.hopeless)
@@ -225,7 +225,7 @@ def _clusters(
 
 
 def _cluster(
-    system: System, component: Component, explanation: Explanation, way: Way, budget: Budget
+    system: System, component: Component, explanation: SystemExplanation, way: ClusterExplanation, budget: Budget
 ) -> Cluster:
     conflicts = [_conflict(component, explanation, figures) for figures in minimal_only(way.conflicts)]
     corrections = [_correction(system, component, explanation, way, f, budget) for f in way.smallest]
@@ -237,7 +237,7 @@ def _cluster(
     )
 
 
-def _conflict(component: Component, explanation: Explanation, figures: Figures) -> Conflict:
+def _conflict(component: Component, explanation: SystemExplanation, figures: Figures) -> Conflict:
     laws = tuple(component.laws[r] for r in explanation.laws_of[figures])
     return Conflict(tuple(component.names[v] for v in sorted(figures)), laws)
 
@@ -245,17 +245,17 @@ def _conflict(component: Component, explanation: Explanation, figures: Figures) 
 def _correction(
     system: System,
     component: Component,
-    explanation: Explanation,
-    way: Way,
+    explanation: SystemExplanation,
+    way: ClusterExplanation,
     changed: Figures,
     budget: Budget,
-) -> Correction:
+) -> ForcedCorrection:
     released = (explanation.mended - way.smallest[0]) | changed
     forced = {}
     for v in sorted(changed):
         ends, _ = _true_ends(component, v, released, Meter(budget.bounds))
         forced[component.names[v]] = Interval(*ends)
-    return Correction(
+    return ForcedCorrection(
         tuple(forced),
         forced,
         _distance(system.stated, forced),

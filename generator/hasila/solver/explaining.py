@@ -26,7 +26,7 @@ TIGHTENING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ClusterExplanation:
     """What is known of one cluster: its conflicts, the correction sets found, and how sure both lists are.
 
     ``smallest`` are all correction sets of least cost, ``proven`` says that there are no others;
@@ -42,18 +42,18 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class SystemExplanation:
     """``laws_of`` gives for each conflict a smallest set of rows that suffices; ``decided`` is False where the
     budget ended before every block was settled; ``hopeless`` are rows that no figures at all could satisfy."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[ClusterExplanation, ...]
     laws_of: dict[Figures, tuple[int, ...]]
     mended: Figures
     decided: bool
     hopeless: tuple[int, ...] | None
 
 
-def explain(component: Component, budget: Budget, lightest: bool = False) -> Explanation:
+def explain(component: Component, budget: Budget, lightest: bool = False) -> SystemExplanation:
     """Explain one component; ``ways`` is empty just when nothing contradicts (or nothing was decided)."""
     return _Search(component, budget, Price(component.weights, lightest)).run()
 
@@ -69,15 +69,15 @@ class _Search:
         self.verdicts: dict[tuple[tuple[int, ...], tuple[int, ...], Figures], Figures | bool] = {}
         self.decided = True
         self.hopeless: tuple[int, ...] | None = None
-        self.done: dict[frozenset[Figures], Way] = {}
+        self.done: dict[frozenset[Figures], ClusterExplanation] = {}
 
-    def run(self) -> Explanation:
+    def run(self) -> SystemExplanation:
         self._detect(blocks(self.component), frozenset())
         ways = [way if way.exhausted else self._tightened(way) for way in self._ways()]
         mended = frozenset().union(*(way.smallest[0] for way in ways if way.smallest))
-        return Explanation(tuple(ways), self.laws_of, mended, self.decided, self.hopeless)
+        return SystemExplanation(tuple(ways), self.laws_of, mended, self.decided, self.hopeless)
 
-    def _tightened(self, way: Way) -> Way:
+    def _tightened(self, way: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
 
         Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not whole
@@ -99,7 +99,7 @@ class _Search:
         meter.spend(self.budget.proof - proof.left)
         return figures
 
-    def _ways(self) -> list[Way]:
+    def _ways(self) -> list[ClusterExplanation]:
         while self.hopeless is None:
             chosen = self._consistent_choice()
             if chosen is None or self._explain_one(chosen):
@@ -138,7 +138,7 @@ class _Search:
         self.done[frozenset(part)] = self.done[frozenset(walk.tree.conflicts)] = way
         return True
 
-    def _conflict_between(self, ways: list[Way]) -> bool:
+    def _conflict_between(self, ways: list[ClusterExplanation]) -> bool:
         """Try the ways out of touching clusters together; whether that showed a conflict not yet known."""
         known = len(self.laws_of)
         for group in _touching(ways):
@@ -209,7 +209,7 @@ class _Walk:
         """What the cheapest correction set found so far costs."""
         return min((self.search.price.of(one) for one in self.tree.found), default=None)
 
-    def way(self) -> Way:
+    def way(self) -> ClusterExplanation:
         node = self._next()
         while node is not None and self._put(node):
             node = self._next()
@@ -217,7 +217,7 @@ class _Walk:
         proven = ended or (self.least is not None and self.tree.floor > self.least)
         found = tuple(self.tree.found)
         smallest = tuple(f for f in found if self.search.price.of(f) == self.least)
-        return Way(
+        return ClusterExplanation(
             tuple(minimal_only(self.tree.conflicts)), smallest, found, proven, ended, frozenset(self.rows)
         )
 
@@ -238,9 +238,9 @@ class _Walk:
         return answer is not None and self.search.hopeless is None
 
 
-def _touching(ways: list[Way]) -> list[list[Way]]:
+def _touching(ways: list[ClusterExplanation]) -> list[list[ClusterExplanation]]:
     """Groups of two or more ways whose questions looked at the same rows."""
-    groups: list[tuple[set[int], list[Way]]] = []
+    groups: list[tuple[set[int], list[ClusterExplanation]]] = []
     for way in ways:
         near = [g for g in groups if g[0] & way.rows]
         groups = [g for g in groups if not g[0] & way.rows]
@@ -248,20 +248,20 @@ def _touching(ways: list[Way]) -> list[list[Way]]:
     return [group for _, group in groups if len(group) > 1]
 
 
-def _doubted(way: Way, groups: list[list[Way]]) -> Way:
+def _doubted(way: ClusterExplanation, groups: list[list[ClusterExplanation]]) -> ClusterExplanation:
     """``way`` without the claim to be all, where it touches more than could be tried together."""
     group = next((group for group in groups if any(one is way for one in group)), [])
     return replace(way, exhausted=False) if _combination_count(group) > TOGETHER else way
 
 
-def _combination_count(group: list[Way]) -> int:
+def _combination_count(group: list[ClusterExplanation]) -> int:
     count = 1
     for way in group:
         count *= max(1, len(way.found))
     return count
 
 
-def _combinations(group: list[Way]) -> Iterator[Figures]:
+def _combinations(group: list[ClusterExplanation]) -> Iterator[Figures]:
     """Unions of one correction set a cluster: of all found where they are few, else of the smallest only."""
     lists = [way.found for way in group]
     if _combination_count(group) > TOGETHER:

@@ -13,7 +13,7 @@ Grid = Mapping[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FigureTable:
     """The figures on the grid of which something was stated; see :func:`sheet_of`.
 
     ``order`` is the place of a figure within its column, counted from 0.
@@ -36,7 +36,7 @@ class Sheet:
         return self.rows[self.grid[name][0]] if name in self.grid else ()
 
 
-def sheet_of(grid: Grid, stated: Mapping[str, Interval]) -> Sheet:
+def sheet_of(grid: Grid, stated: Mapping[str, Interval]) -> FigureTable:
     """The sheet of the figures that ``grid`` places and of which something is ``stated``; others are left out."""
     placed = dict(sorted(((name, grid[name]) for name in stated if name in grid), key=lambda item: item[1]))
     rows: dict[int, list[str]] = defaultdict(list)
@@ -46,4 +46,4 @@ def sheet_of(grid: Grid, stated: Mapping[str, Interval]) -> Sheet:
         columns[column].append(name)
     order = {name: i for column in columns.values() for i, name in enumerate(column)}
     kept = ({number: tuple(names) for number, names in lines.items()} for lines in (rows, columns))
-    return Sheet(placed, stated, *kept, order)
+    return FigureTable(placed, stated, *kept, order)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from hasila.solver.diagnosis import Diagnosis, diagnose
 from hasila.solver.meter import DEFAULT, Budget
-from hasila.solver.system import Law, System
+from hasila.solver.system import LinearConstraint, System
 from hasila.model.interval import exactly
 
 REACH = 8
@@ -72,7 +72,7 @@ def _same_held(one: Diagnosis, component: System, web: _Web, edge: Collection[st
     return not held or _told([one]) == _told(diagnose(replace(component, stated={**component.stated, **held}), budget=far))
 
 
-def _component(part: System, laws: Mapping[str, Law], one: Diagnosis) -> System:
+def _component(part: System, laws: Mapping[str, LinearConstraint], one: Diagnosis) -> System:
     stated = {name: part.stated[name] for name in one.variables if name in part.stated}
     return replace(part, laws=tuple(laws[name] for name in one.laws), stated=stated)
 
@@ -96,7 +96,7 @@ def _web(system: System, printed: Mapping[str, int]) -> _Web:
     return _Web(system, laws_of, kept)
 
 
-def _satisfied(law: Law, printed: Mapping[str, int]) -> bool:
+def _satisfied(law: LinearConstraint, printed: Mapping[str, int]) -> bool:
     if any(name not in printed for _, name in law.terms):
         return False
     total = sum(coefficient * printed[name] for coefficient, name in law.terms) - law.constant

@@ -14,12 +14,12 @@ from typing import Literal
 
 from hasila.solver.block import NONE, blocks_around, ends_of, make_box
 from hasila.solver.component import Component, End, Row, components_of, meet, range_of
-from hasila.solver.diagnosis import Cluster, Correction
+from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.keystroke import slips, swaps
 from hasila.solver.meter import DEFAULT, Meter
-from hasila.solver.figure_table import Grid, Sheet
+from hasila.solver.figure_table import Grid, FigureTable
 from hasila.solver.solving import Witness, solve
-from hasila.solver.system import Law, System
+from hasila.solver.system import LinearConstraint, System
 from hasila.model.interval import Interval, exactly
 
 Kind = Literal[
@@ -64,7 +64,7 @@ class Pattern:
     amount: Interval | None = None
 
 
-def find_patterns(system: System, clusters: Sequence[Cluster], sheet: Sheet) -> tuple[tuple[Pattern, ...], ...]:
+def find_patterns(system: System, clusters: Sequence[Cluster], sheet: FigureTable) -> tuple[tuple[Pattern, ...], ...]:
     """The patterns of each cluster, sorted by kind and figures.
 
     Figures that are not on the ``sheet`` take part only in patterns that need no neighbours. A column that slipped may
@@ -79,12 +79,12 @@ def find_patterns(system: System, clusters: Sequence[Cluster], sheet: Sheet) -> 
     return tuple(found)
 
 
-def _desks(system: System, clusters: Sequence[Cluster], sheet: Sheet) -> list[_Desk]:
+def _desks(system: System, clusters: Sequence[Cluster], sheet: FigureTable) -> list[_PatternContext]:
     laws = {law.name: law for law in system.laws}
     parts = components_of(system, {c.variables[0] for c in clusters if c.variables})
     rooms = [({name: i for i, name in enumerate(part.names)}, part, _Broken(part)) for part in (*parts, NOTHING)]
     homes = (next(room for room in rooms if not c.variables or c.variables[0] in room[0]) for c in clusters)
-    return [_Desk(system, part, c, sheet, laws, numbers, broken) for c, (numbers, part, broken) in zip(clusters, homes, strict=True)]
+    return [_PatternContext(system, part, c, sheet, laws, numbers, broken) for c, (numbers, part, broken) in zip(clusters, homes, strict=True)]
 
 
 NOTHING = Component((), (), (), (), (None, None), (), (), ())
@@ -107,7 +107,7 @@ def _misses(row: Row, ends: Callable[[int], tuple[End, End]]) -> bool:
     return meet(range_of(row.terms, ends), (row.low, row.high)) is None
 
 
-def _patterns(desk: _Desk) -> tuple[Pattern, ...]:
+def _patterns(desk: _PatternContext) -> tuple[Pattern, ...]:
     found = [p for finder in FINDERS for p in finder(desk) if p.kind == "unlisted group" or desk.fits(p.mend)]
     return _in_order(found)
 
@@ -118,15 +118,15 @@ def _in_order(found: Iterable[Pattern]) -> tuple[Pattern, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class _PatternContext:
     """One cluster with everything that is needed to try a mend on it. ``numbers`` are those of the component, ``broken``
     tells which of its rows fail by themselves."""
 
     system: System
     component: Component
     cluster: Cluster
-    sheet: Sheet
-    laws: Mapping[str, Law]
+    sheet: FigureTable
+    laws: Mapping[str, LinearConstraint]
     numbers: Mapping[str, int]
     broken: Mapping[int, bool]
 
@@ -135,7 +135,7 @@ class _Desk:
         return self.sheet.grid
 
     @property
-    def alone(self) -> list[Correction]:
+    def alone(self) -> list[ForcedCorrection]:
         """Corrections that change one figure only."""
         return [c for c in self.cluster.corrections if len(c.changed) == 1]
 
@@ -210,7 +210,7 @@ class _Desk:
         return self.component.stated[v] or self.component.domain
 
 
-def _keystroke(desk: _Desk) -> Iterator[Pattern]:
+def _keystroke(desk: _PatternContext) -> Iterator[Pattern]:
     """One key: of the numbers a keystroke away that are possible, the nearest to what was written."""
     for correction in desk.alone:
         (name,) = correction.changed
@@ -220,13 +220,13 @@ def _keystroke(desk: _Desk) -> Iterator[Pattern]:
             yield _one("keystroke", name, exactly(min(fit, key=lambda n: (abs(n - written), n))))
 
 
-def _sign(desk: _Desk) -> Iterator[Pattern]:
+def _sign(desk: _PatternContext) -> Iterator[Pattern]:
     for name in desk.cluster.variables:
         if desk.number(name) and desk.system.stated[name].value is not None:
             yield _one("sign", name, desk.restated(name, -desk.number(name)))
 
 
-def _slipped_thousand(desk: _Desk) -> Iterator[Pattern]:
+def _slipped_thousand(desk: _PatternContext) -> Iterator[Pattern]:
     for name in desk.cluster.variables:
         written = desk.number(name)
         if written and written % 1000 == 0:
@@ -239,7 +239,7 @@ def _one(kind: Kind, name: str, interval: Interval) -> Pattern:
     return Pattern(kind, (name,), {name: interval})
 
 
-def _digits_swapped(desk: _Desk) -> Iterator[Pattern]:
+def _digits_swapped(desk: _PatternContext) -> Iterator[Pattern]:
     """Two neighbouring digits in each other's place, where that gives a possible number."""
     for correction in desk.alone:
         (name,) = correction.changed
@@ -249,7 +249,7 @@ def _digits_swapped(desk: _Desk) -> Iterator[Pattern]:
                 yield _one("digits swapped", name, exactly(n))
 
 
-def _rounded(desk: _Desk) -> Iterator[Pattern]:
+def _rounded(desk: _PatternContext) -> Iterator[Pattern]:
     """A round number among exact ones, where a number that rounds to it would do."""
     for correction in desk.alone:
         (name,) = correction.changed
@@ -266,7 +266,7 @@ def rounds_to(number: int) -> Interval:
     return Interval(number - unit // 2, number + unit // 2 - 1) if unit >= 100 else exactly(number)
 
 
-def _swapped(desk: _Desk) -> Iterator[Pattern]:
+def _swapped(desk: _PatternContext) -> Iterator[Pattern]:
     """Two figures of one row, or neighbours in one column, each with the other's number; more than one law tells of it."""
     suspects = set(desk.cluster.variables)
     pairs = {tuple(sorted(pair)) for pair in combinations(sorted(suspects), 2) if _near(desk, *pair)}
@@ -278,14 +278,14 @@ def _swapped(desk: _Desk) -> Iterator[Pattern]:
                 yield Pattern("swapped", (one, other), mend)
 
 
-def _near(desk: _Desk, one: str, other: str) -> bool:
+def _near(desk: _PatternContext, one: str, other: str) -> bool:
     if one not in desk.grid or other not in desk.grid:
         return False
     (row, column), (other_row, other_column) = desk.grid[one], desk.grid[other]
     return row == other_row or (column == other_column and abs(row - other_row) == 1)
 
 
-def _copied(desk: _Desk) -> Iterator[Pattern]:
+def _copied(desk: _PatternContext) -> Iterator[Pattern]:
     """A figure that repeats an earlier row; a stale part, if a whole it belongs to has advanced meanwhile."""
     for correction in desk.alone:
         (name,) = correction.changed
@@ -295,19 +295,19 @@ def _copied(desk: _Desk) -> Iterator[Pattern]:
             yield Pattern(_copy_kind(desk, name, same[0]), (same[1], name), {name: correction.forced[name]})
 
 
-def _stands_still(desk: _Desk, name: str) -> bool:
+def _stands_still(desk: _PatternContext, name: str) -> bool:
     """Whether the row before says the same; then a number that comes once more is nothing to remark on."""
     before = desk.sheet.before(name)
     return before is not None and desk.number(before) == desk.number(name)
 
 
-def _copy_kind(desk: _Desk, name: str, back: int) -> Kind:
+def _copy_kind(desk: _PatternContext, name: str, back: int) -> Kind:
     if back > 1:
         return "copied from an earlier row"
     return "stale part" if _whole_advanced(desk, name) else "copied from the previous row"
 
 
-def _carried(desk: _Desk) -> Iterator[Pattern]:
+def _carried(desk: _PatternContext) -> Iterator[Pattern]:
     """A running count that starts again from too low a number and goes on from there: all rows until it has caught up."""
     for law in _cluster_laws(desk):
         high, low = _fall(desk, law)
@@ -319,7 +319,7 @@ def _carried(desk: _Desk) -> Iterator[Pattern]:
                 yield Pattern("carried on", run, dict.fromkeys(run, Interval(top, None)))
 
 
-def _fall(desk: _Desk, law: Law) -> tuple[str | None, str | None]:
+def _fall(desk: _PatternContext, law: LinearConstraint) -> tuple[str | None, str | None]:
     """The two figures of one column of which the law wants that they rise, and they fall."""
     terms = {coefficient: name for coefficient, name in law.terms}
     one, other = (terms.get(1), terms.get(-1)) if law.op == "<=" else (None, None)
@@ -328,17 +328,17 @@ def _fall(desk: _Desk, law: Law) -> tuple[str | None, str | None]:
     return (one, other) if falls else (None, None)
 
 
-def _whole_advanced(desk: _Desk, part: str) -> bool:
+def _whole_advanced(desk: _PatternContext, part: str) -> bool:
     wholes = [whole for law in _cluster_laws(desk) for whole in _whole_of(law) if part in _parts_of(law)]
     pairs = [(whole, desk.sheet.before(whole)) for whole in wholes if whole in desk.system.stated]
     return any(before is not None and desk.number(before) < desk.number(whole) for whole, before in pairs)
 
 
-def _cluster_laws(desk: _Desk) -> list[Law]:
+def _cluster_laws(desk: _PatternContext) -> list[LinearConstraint]:
     return [desk.laws[name] for name in sorted({name for c in desk.cluster.conflicts for name in c.laws})]
 
 
-def _whole_of(law: Law) -> list[str]:
+def _whole_of(law: LinearConstraint) -> list[str]:
     """The whole of a partition: the one variable against two or more others; none for other laws."""
     minus, plus = [n for c, n in law.terms if c == -1], [n for c, n in law.terms if c == 1]
     if len(minus) + len(plus) < len(law.terms) or law.constant or len(law.terms) < 3:
@@ -346,12 +346,12 @@ def _whole_of(law: Law) -> list[str]:
     return minus if len(minus) == 1 else plus if len(plus) == 1 else []
 
 
-def _parts_of(law: Law) -> list[str]:
+def _parts_of(law: LinearConstraint) -> list[str]:
     whole = _whole_of(law)
     return [name for _, name in law.terms if name not in whole] if whole else []
 
 
-def _row_shifted(desk: _Desk) -> Iterator[Pattern]:
+def _row_shifted(desk: _PatternContext) -> Iterator[Pattern]:
     """Two or more neighbours of a row whose numbers all stand one column too early or too late."""
     for row in sorted({desk.grid[name][0] for name in desk.cluster.variables if name in desk.grid}):
         line = [name for name in desk.sheet.rows[row] if name in desk.system.stated]
@@ -364,7 +364,7 @@ def _row_shifted(desk: _Desk) -> Iterator[Pattern]:
                 break
 
 
-def _column_shifts(desks: Sequence[_Desk]) -> Iterator[tuple[tuple[int, ...], Pattern]]:
+def _column_shifts(desks: Sequence[_PatternContext]) -> Iterator[tuple[tuple[int, ...], Pattern]]:
     """Columns whose numbers slipped by a row, each with the clusters that this explains (by their numbers)."""
     for chain in _chains(desks):
         together = tuple(sorted({i for i, _ in chain}))
@@ -376,7 +376,7 @@ def _column_shifts(desks: Sequence[_Desk]) -> Iterator[tuple[tuple[int, ...], Pa
             yield together, pattern
 
 
-def _slips(desk: _Desk, column: Sequence[str], first: int, last: int) -> Iterator[Pattern]:
+def _slips(desk: _PatternContext, column: Sequence[str], first: int, last: int) -> Iterator[Pattern]:
     """The shortest first."""
     for before, after in sorted(product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)):
         run = column[max(0, first - before) : last + after + 1]
@@ -384,7 +384,7 @@ def _slips(desk: _Desk, column: Sequence[str], first: int, last: int) -> Iterato
             yield from _shifts(desk, "column shifted", run)
 
 
-def _chains(desks: Sequence[_Desk]) -> Iterator[list[tuple[int, str]]]:
+def _chains(desks: Sequence[_PatternContext]) -> Iterator[list[tuple[int, str]]]:
     """Suspect figures of one column and one component, each with its cluster, no more than ``WINDOW`` rows apart."""
     suspects: dict[tuple[int, int], list[tuple[int, int, str]]] = defaultdict(list)
     for i, desk in enumerate(desks):
@@ -400,13 +400,13 @@ def _chains(desks: Sequence[_Desk]) -> Iterator[list[tuple[int, str]]]:
         yield [(i, name) for _, i, name in chain]
 
 
-def _joined(desks: Sequence[_Desk]) -> _Desk:
+def _joined(desks: Sequence[_PatternContext]) -> _PatternContext:
     clusters = [desk.cluster for desk in desks]
     conflicts = tuple(conflict for cluster in clusters for conflict in cluster.conflicts)
     return replace(desks[0], cluster=Cluster(conflicts, tuple(c for cluster in clusters for c in cluster.corrections)))
 
 
-def _shifts(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
+def _shifts(desk: _PatternContext, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
     """The run with every number moved back by one place, if several laws that fail then hold."""
     if len(desk.broken_at(desk.numbers[name] for name in run if name in desk.numbers)) < SEVERAL:
         return
@@ -415,7 +415,7 @@ def _shifts(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
             yield pattern
 
 
-def _shifted(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
+def _shifted(desk: _PatternContext, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
     """The figure at the end of the run lost its number: it may then be anything."""
     for cells in (run, run[::-1]):
         numbers = [desk.number(name) for name in cells]
@@ -424,7 +424,7 @@ def _shifted(desk: _Desk, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
             yield Pattern(kind, tuple(run), {**mend, cells[-1]: desk.system.domain})
 
 
-def _unlisted(desk: _Desk) -> Iterator[Pattern]:
+def _unlisted(desk: _PatternContext) -> Iterator[Pattern]:
     """A sum that would hold if a group were missing from the list: its parts stay below the whole."""
     number = {name: i for i, name in enumerate(desk.component.laws)}
     for law in _cluster_laws(desk):
@@ -436,13 +436,13 @@ def _unlisted(desk: _Desk) -> Iterator[Pattern]:
                 yield Pattern("unlisted group", tuple(sorted(n for _, n in law.terms)), {}, law.name, _gap(desk, missing))
 
 
-def _gap(desk: _Desk, missing: Sequence[tuple[int, int]]) -> Interval:
+def _gap(desk: _PatternContext, missing: Sequence[tuple[int, int]]) -> Interval:
     """How many the group has, by what was stated of the whole and the parts alone; at least 1."""
     low, high = range_of(missing, lambda v: desk.component.stated[v] or desk.component.domain)
     return Interval(1 if low is None else max(1, low), high)
 
 
-Finder = Callable[[_Desk], Iterable[Pattern]]
+Finder = Callable[[_PatternContext], Iterable[Pattern]]
 FINDERS: tuple[Finder, ...] = (
     _keystroke,
     _sign,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from hasila.solver.meter import Meter
-from hasila.solver.system import Law
+from hasila.solver.system import LinearConstraint
 from hasila.solver.typing_error import gap
 
 TRIES = 100_000
@@ -35,7 +35,7 @@ class Action:
 
 
 def fewest_actions(
-    laws: Iterable[Law], record: Mapping[str, int], actions: Sequence[Action], tolerance: int = 0
+    laws: Iterable[LinearConstraint], record: Mapping[str, int], actions: Sequence[Action], tolerance: int = 0
 ) -> tuple[tuple[Action, ...], ...]:
     """All smallest sets of ``actions`` after which every law holds, give or take ``tolerance`` units.
 
@@ -59,7 +59,7 @@ def mended(record: Mapping[str, int], actions: Iterable[Action]) -> dict[str, in
     return result
 
 
-def _fits(actions: Sequence[Action], laws: Sequence[Law], record: Mapping[str, int], tolerance: int) -> bool:
+def _fits(actions: Sequence[Action], laws: Sequence[LinearConstraint], record: Mapping[str, int], tolerance: int) -> bool:
     named = [name for action in actions for name in action.variables]
     if len(set(named)) < len(named):
         return False

@@ -13,7 +13,7 @@ Operator = Literal["==", "<=", ">="]
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class LinearConstraint:
     """``Σ coefficient · variable  op  constant``, over whole numbers.
 
     The same variable may occur in several terms (they add up). A law without variables is a statement about
@@ -39,7 +39,7 @@ class System:
     raise ``ValueError``, since a finding could then not say which of them it means.
     """
 
-    laws: tuple[Law, ...]
+    laws: tuple[LinearConstraint, ...]
     stated: Mapping[str, Interval]
     domain: Interval = COUNT
     weights: Mapping[str, int] = field(default_factory=dict)
@@ -49,6 +49,6 @@ class System:
             raise ValueError(f"two laws are both named {_twice(self.laws)}")
 
 
-def _twice(laws: tuple[Law, ...]) -> str:
+def _twice(laws: tuple[LinearConstraint, ...]) -> str:
     names = sorted(law.name for law in laws)
     return next(one for one, other in itertools.pairwise(names) if one == other)

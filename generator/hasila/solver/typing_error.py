@@ -14,7 +14,7 @@ from math import prod
 
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import Meter
-from hasila.solver.system import Law
+from hasila.solver.system import LinearConstraint
 
 NODES = 20_000
 """So many sets are looked at for one group of candidates; beyond, nothing of the group may be applied."""
@@ -38,7 +38,7 @@ class TypingErrors:
     best: int
 
 
-def typing_errors(laws: Iterable[Law], record: Mapping[str, int], fixed: Collection[str] = ()) -> TypingErrors:
+def typing_errors(laws: Iterable[LinearConstraint], record: Mapping[str, int], fixed: Collection[str] = ()) -> TypingErrors:
     """The typing errors of ``record`` (its exact values; laws that name others are passed over).
 
     Variables in ``fixed`` may not change.
@@ -54,7 +54,7 @@ def typing_errors(laws: Iterable[Law], record: Mapping[str, int], fixed: Collect
     return TypingErrors(tuple(candidates), dict(sorted(applied.items())), prod(len(sets) for sets in groups))
 
 
-def gap(law: Law, record: Mapping[str, int]) -> int:
+def gap(law: LinearConstraint, record: Mapping[str, int]) -> int:
     """Left side minus constant where the law fails; 0 where it holds."""
     residual = sum(c * record[name] for c, name in law.terms) - law.constant
     holds = {"==": residual == 0, "<=": residual <= 0, ">=": residual >= 0}[law.op]
@@ -62,7 +62,7 @@ def gap(law: Law, record: Mapping[str, int]) -> int:
 
 
 def _candidates(
-    failed: Sequence[Law], sound: Sequence[Law], record: Mapping[str, int], fixed: frozenset[str]
+    failed: Sequence[LinearConstraint], sound: Sequence[LinearConstraint], record: Mapping[str, int], fixed: frozenset[str]
 ) -> list[Candidate]:
     bound = fixed | {n for law in sound if law.op == "==" for _, n in law.terms}
     values = {(n, v) for law in failed for n in _names(law) if n not in bound for v in _mend(law, n, record)}
@@ -73,18 +73,18 @@ def _candidates(
     ]
 
 
-def _names(law: Law) -> list[str]:
+def _names(law: LinearConstraint) -> list[str]:
     return sorted({name for _, name in law.terms})
 
 
-def _mend(law: Law, name: str, record: Mapping[str, int]) -> list[int]:
+def _mend(law: LinearConstraint, name: str, record: Mapping[str, int]) -> list[int]:
     """The value of ``name`` that makes the equation hold, if it is a whole number."""
     coefficient = sum(c for c, n in law.terms if n == name)
     rest = law.constant - sum(c * record[n] for c, n in law.terms if n != name)
     return [rest // coefficient] if coefficient and rest % coefficient == 0 else []
 
 
-def _groups(candidates: Sequence[Candidate], failed: Sequence[Law]) -> list[list[Candidate]]:
+def _groups(candidates: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[list[Candidate]]:
     """Candidates that exclude each other, directly or through others, since they touch the same failed equation."""
     groups: list[tuple[set[str], list[Candidate]]] = []
     for candidate in candidates:
@@ -95,11 +95,11 @@ def _groups(candidates: Sequence[Candidate], failed: Sequence[Law]) -> list[list
     return [group for _, group in groups]
 
 
-def _touched(candidate: Candidate, failed: Sequence[Law]) -> set[str]:
+def _touched(candidate: Candidate, failed: Sequence[LinearConstraint]) -> set[str]:
     return {law.name for law in failed if candidate.variable in _names(law)}
 
 
-def _best_sets(group: Sequence[Candidate], failed: Sequence[Law]) -> list[frozenset[Candidate]]:
+def _best_sets(group: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[frozenset[Candidate]]:
     """All sets of candidates that resolve the most equations while no equation sees two changes."""
     touched = [_touched(c, failed) for c in group]
     best, sets = 0, [frozenset[Candidate]()]

@@ -13,9 +13,9 @@ from math import prod
 from typing import Any
 
 from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, times, whole
-from hasila.solver.diagnosis import Correction, Diagnosis, diagnose
+from hasila.solver.diagnosis import ForcedCorrection, Diagnosis, diagnose
 from hasila.solver.rules import diagnose_rules
-from hasila.solver.system import Law, System
+from hasila.solver.system import LinearConstraint, System
 from hasila.solver.typing_error import typing_errors
 from hasila.model.interval import Interval, exactly
 
@@ -70,7 +70,7 @@ def _weight(value: Any, path: Path) -> int:
     return value
 
 
-def _own_names(laws: Sequence[Law]) -> None:
+def _own_names(laws: Sequence[LinearConstraint]) -> None:
     seen: set[str] = set()
     for i, law in enumerate(laws):
         if law.name in seen:
@@ -84,7 +84,7 @@ def residuals(system: System) -> dict[str, int]:
     return {name: gap for name, gap in sorted(gaps.items()) if gap}
 
 
-def _gap(law: Law, stated: Mapping[str, Interval]) -> int:
+def _gap(law: LinearConstraint, stated: Mapping[str, Interval]) -> int:
     sums = exactly(-law.constant)
     for c, name in law.terms:
         sums += times(c, stated.get(name, Interval(None, None)))
@@ -104,7 +104,7 @@ def _conflict(variables: Sequence[str], laws: Sequence[str]) -> dict[str, list[s
     return {"variables": list(variables), "laws": list(laws)}
 
 
-def _correction(correction: Correction) -> dict[str, Any]:
+def _correction(correction: ForcedCorrection) -> dict[str, Any]:
     return {
         "changed": list(correction.changed),
         "forced": {name: ends(interval) for name, interval in correction.forced.items()},

@@ -9,7 +9,7 @@ from hasila.ingest.project_files import of_files, sound
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import unread
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 READ = (
     "content/README.md", "content/reports/2031-03-04-a.md", "content/reports/2031-03-04-a.en.md", "content/reports/README", "content/reports/.notes.txt",
@@ -92,8 +92,8 @@ def test_a_long_word_before_an_address_costs_no_time() -> None:
     assert not list(credentials("f", "a" * 300_000 + " //b c@d"))
 
 
-def mistake(path: str, code: str, line: int = 0) -> Mistake:
-    return Mistake(Place(path, line), code, "error", "…")
+def mistake(path: str, code: str, line: int = 0) -> Diagnostic:
+    return Diagnostic(Location(path, line), code, "error", "…")
 
 
 def test_what_follows_from_a_file_that_could_not_be_read_is_not_told() -> None:

@@ -10,7 +10,7 @@ from io import StringIO
 
 import pytest
 
-from hasila.model.report import Checked, Evidence, Explanation, Figure, FigureSet, Finding, Law, LawKind, Ledger, Mention, Outcome, Report, Series, Source, Verdict
+from hasila.model.report import ConstraintResult, Evidence, CorrectionSet, Figure, FigureSet, Finding, Constraint, LawKind, Ledger, Mention, Status, Report, Series, Source, Verdict
 from hasila.model.period import Moment, Period
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
@@ -19,10 +19,10 @@ from hasila.publish.data import export
 from hasila.publish.data.figures import AXES
 from hasila.publish.data.series import POINTS
 from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 NOW = Revision("0123456789ab", date(2019, 2, 26))
-HERE = Place("content/reports/r.md", 3, 1)
+HERE = Location("content/reports/r.md", 3, 1)
 DAY = date(2019, 2, 26)
 REPORT = "2019-02-26-sohr"
 SITE = Site(
@@ -49,8 +49,8 @@ FIGHTERS = figure("fighters", 85, exactly(85), "85", TOTAL.key)
 VAGUE = figure("attackers", None, COUNT, "=عدد من المهاجمين")
 FIGURES = (TOTAL, CIVILIANS, FIGHTERS, VAGUE)
 LAWS = (
-    Law("sum", LawKind.PARTS, (CIVILIANS.key, FIGHTERS.key), "=", TOTAL.key, (REPORT,), "وهم", HERE),
-    Law("within", LawKind.WITHIN, (CIVILIANS.key,), "<=", TOTAL.key, (REPORT,), "من ضمنهم", HERE),
+    Constraint("sum", LawKind.PARTS, (CIVILIANS.key, FIGHTERS.key), "=", TOTAL.key, (REPORT,), "وهم", HERE),
+    Constraint("within", LawKind.WITHIN, (CIVILIANS.key,), "<=", TOTAL.key, (REPORT,), "من ضمنهم", HERE),
 )
 
 
@@ -60,11 +60,11 @@ def ledger() -> Ledger:
         {"ar": "حصيلة", "en": "Toll"}, FIGURES, (), {}, ("wuraydah",), missing=({"en": "the wounded"},),
     )  # fmt: skip
     checked = (
-        Checked(LAWS[0], Outcome.BROKEN, exactly(229), Interval(341, None), Interval(112, None)),
-        Checked(LAWS[1], Outcome.HOLDS, exactly(144), Interval(341, None)),
+        ConstraintResult(LAWS[0], Status.BROKEN, exactly(229), Interval(341, None), Interval(112, None)),
+        ConstraintResult(LAWS[1], Status.HOLDS, exactly(144), Interval(341, None)),
     )
     evidence = Evidence("earlier", "for", ((CIVILIANS.key, exactly(7), None),))
-    way_out = Explanation((TOTAL.key,), {TOTAL.key: exactly(229)}, 2, (evidence,))
+    way_out = CorrectionSet((TOTAL.key,), {TOTAL.key: exactly(229)}, 2, (evidence,))
     finding = Finding(
         "f1",
         Verdict.ARITHMETIC,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from hasila.ingest.fields import Fields, Notebook
+from hasila.ingest.fields import Fields, Diagnostics
 from hasila.ingest.positioned_yaml import parse_yaml
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 from tests.publish.data.conftest import Data
 
 FILE = "content/vocabulary/places.yaml"
@@ -16,7 +16,7 @@ FILE = "content/vocabulary/places.yaml"
 def typed(data: Data) -> dict[str, tuple[str, str]]:
     """The coordinates as they are written in the vocabulary: id → longitude, latitude, as text."""
     node, _ = parse_yaml(data.built.examined.sources.content[FILE], FILE)
-    top = Fields(node, Place(FILE), Notebook(), "places")
+    top = Fields(node, Location(FILE), Diagnostics(), "places")
     entries = {name: top.inside(name, name) for name in data.built.examined.vocabulary.places}
     return {name: (one.text("lon"), one.text("lat")) for name, one in entries.items() if one.text("lat")}
 

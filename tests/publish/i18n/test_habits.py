@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from hasila.model.report import Explanation, Pattern
-from hasila.publish.i18n.findings import Told, tell
+from hasila.model.report import CorrectionSet, ErrorPattern
+from hasila.publish.i18n.findings import FindingText, tell
 from hasila.model.interval import Interval, exactly
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import FINDING, VOCABULARY, ledger
@@ -16,27 +16,27 @@ from tests.publish.ledger import FINDING, VOCABULARY, ledger
 ONE, BEFORE, CIVILIANS, GUARDS = "rima-2#total", "rima-1#total", "rima-2#civilians", "rima-2#guards"
 
 
-def told(code: str, pattern: Pattern | None, forced: Mapping[str, Interval], **more: object) -> Told:
-    way = Explanation(tuple(forced), forced, 1, pattern=pattern, **{k: v for k, v in more.items() if k == "standing"})
+def told(code: str, pattern: ErrorPattern | None, forced: Mapping[str, Interval], **more: object) -> FindingText:
+    way = CorrectionSet(tuple(forced), forced, 1, pattern=pattern, **{k: v for k, v in more.items() if k == "standing"})
     rest = {k: v for k, v in more.items() if k != "standing"}
     finding = replace(FINDING, explanations=(way,), **rest)
     return tell(finding, ledger((finding,)), VOCABULARY, voice(code))
 
 
 ALONE = [
-    (Pattern("digits swapped", (ONE,), exactly(314)), "341 for 314: two neighbouring digits swapped.", "تبادلت خانتان"),
-    (Pattern("slipped thousand", (ONE,), exactly(341_000)), "341 for 341,000: three zeros too many or too few.", "ثلاثة أصفار"),
-    (Pattern("rounded", (ONE,), exactly(331)), "341 may be a rounded number.", "مقرَّباً"),
-    (Pattern("copied from the previous row", (BEFORE, ONE), exactly(331)), "The same number as in the report before (RW, 25 February 2019).", "التقرير السابق"),
-    (Pattern("copied from an earlier row", (BEFORE, ONE), exactly(331)), "The same number as in an earlier report (RW, 25 February 2019).", "تقرير أسبق"),
-    (Pattern("stale part", (BEFORE, ONE), exactly(331)), "while the whole has risen.", "المجموع ارتفع"),
-    (Pattern("sign", (ONE,), exactly(331)), "341 for 331: the sign.", "الإشارة"),
-    (Pattern("keystroke", (ONE,), exactly(331)), "", ""),
+    (ErrorPattern("digits swapped", (ONE,), exactly(314)), "341 for 314: two neighbouring digits swapped.", "تبادلت خانتان"),
+    (ErrorPattern("slipped thousand", (ONE,), exactly(341_000)), "341 for 341,000: three zeros too many or too few.", "ثلاثة أصفار"),
+    (ErrorPattern("rounded", (ONE,), exactly(331)), "341 may be a rounded number.", "مقرَّباً"),
+    (ErrorPattern("copied from the previous row", (BEFORE, ONE), exactly(331)), "The same number as in the report before (RW, 25 February 2019).", "التقرير السابق"),
+    (ErrorPattern("copied from an earlier row", (BEFORE, ONE), exactly(331)), "The same number as in an earlier report (RW, 25 February 2019).", "تقرير أسبق"),
+    (ErrorPattern("stale part", (BEFORE, ONE), exactly(331)), "while the whole has risen.", "المجموع ارتفع"),
+    (ErrorPattern("sign", (ONE,), exactly(331)), "341 for 331: the sign.", "الإشارة"),
+    (ErrorPattern("keystroke", (ONE,), exactly(331)), "", ""),
 ]
 
 
 @pytest.mark.parametrize(("pattern", "english", "arabic"), ALONE)
-def test_a_pattern_of_one_figure_stands_beside_its_value(pattern: Pattern, english: str, arabic: str) -> None:
+def test_a_pattern_of_one_figure_stands_beside_its_value(pattern: ErrorPattern, english: str, arabic: str) -> None:
     for code, words in (("en", english), ("ar", arabic)):
         (way,) = told(code, pattern, {ONE: exactly(331)}).ways
         assert words in plain(way.habit) if words else way.habit == ""
@@ -54,7 +54,7 @@ SEVERAL = [
 @pytest.mark.parametrize(("kind", "figures", "english", "arabic"), SEVERAL)
 def test_a_pattern_of_several_figures_is_told_in_their_place(kind: str, figures: tuple[str, ...], english: str, arabic: str) -> None:
     for code, words in (("en", english), ("ar", arabic)):
-        (way,) = told(code, Pattern(kind, figures), dict.fromkeys(figures, exactly(1))).ways
+        (way,) = told(code, ErrorPattern(kind, figures), dict.fromkeys(figures, exactly(1))).ways
         assert words in plain(way.words)
         assert way.habit == ""
 

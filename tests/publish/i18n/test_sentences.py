@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from hasila.model.report import Capture, Checked, Closure, Correction, Finding, Ground, Law, LawKind, Mention, Outcome, Verdict
-from hasila.publish.i18n.findings import Told, law_line, tell, teller
+from hasila.model.report import Capture, ConstraintResult, Closure, PublishedCorrection, Finding, Ground, Constraint, LawKind, Mention, Status, Verdict
+from hasila.publish.i18n.findings import FindingText, law_line, tell, teller
 from hasila.model.interval import Interval, exactly
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABULARY, closed, ledger
@@ -17,7 +17,7 @@ from tests.publish.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABUL
 BLAME = re.compile(r"\b(false|wrong|lied?|lying|claim|admit|manipulat)|كذب|زعم|تلاعب|ادّع")
 
 
-def told(code: str, finding: Finding = FINDING) -> Told:
+def told(code: str, finding: Finding = FINDING) -> FindingText:
     return tell(finding, ledger((finding,)), VOCABULARY, voice(code))
 
 
@@ -75,12 +75,12 @@ def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
-@pytest.mark.parametrize("outcome", list(Outcome))
+@pytest.mark.parametrize("outcome", list(Status))
 @pytest.mark.parametrize("kind", list(LawKind))
-def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Outcome, kind: LawKind) -> None:
+def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: LawKind) -> None:
     op = "=" if kind in (LawKind.PARTS, LawKind.SAME, LawKind.SOURCES) else "<="
-    law = Law("a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE)
-    line = law_line(Checked(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code))
+    law = Constraint("a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE)
+    line = law_line(ConstraintResult(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code))
     assert "144" in line
     assert "341" in line
     assert line.endswith(teller(ledger(), VOCABULARY, voice(code)).outcome(outcome))
@@ -91,19 +91,19 @@ def test_a_sum_that_holds_is_one_equation() -> None:
     book = ledger()
     total = replace(book.figures["rima-2#guards"], number=229, interval=exactly(229))
     book = replace(book, figures={**book.figures, "rima-2#guards": total})
-    line = law_line(Checked(law, Outcome.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en"))
+    line = law_line(ConstraintResult(law, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en"))
     assert line == "144 civilians + 85 fighters = 229: holds"
 
 
 def test_parts_that_are_not_all() -> None:
     law = replace(PARTS, kind=LawKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters"))
-    line = law_line(replace(BROKEN, law=law, outcome=Outcome.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en"))
+    line = law_line(replace(BROKEN, law=law, outcome=Status.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en"))
     assert line == "144 civilians + 85 fighters = 229 ≤ at least 341 people: holds"
 
 
 def test_a_part_that_is_not_stated_is_named_as_such() -> None:
     law = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
-    line = law_line(Checked(law, Outcome.UNCHECKED, Interval(137, None), Interval(309, None)), ledger(), VOCABULARY, voice("en"))
+    line = law_line(ConstraintResult(law, Status.UNCHECKED, Interval(137, None), Interval(309, None)), ledger(), VOCABULARY, voice("en"))
     assert line == "137 civilians + guards (not stated) = at least 137; the report says at least 309: cannot be checked yet"
 
 
@@ -126,7 +126,7 @@ def test_each_way_out_says_what_would_rule_it_out() -> None:
     assert told("ar").ways[1].ruled_out_by == "ينفيه: مدنيون: أقلّ من 154 في تقرير لاحق، أو الحصيلة: أقلّ من 341 في تقرير لاحق."
 
 
-def shut(closure: Closure, code: str = "en", corrections: tuple[Correction, ...] = ()) -> Told:
+def shut(closure: Closure, code: str = "en", corrections: tuple[PublishedCorrection, ...] = ()) -> FindingText:
     finding = replace(FINDING, closure=closure)
     book = replace(ledger((finding,)), corrections=corrections)
     return tell(finding, book, VOCABULARY, voice(code))
@@ -139,7 +139,7 @@ def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
 
 
 def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() -> None:
-    change = Correction("rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,))
+    change = PublishedCorrection("rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,))
     said = shut(Closure(Ground.CONFIRMED, by="rima-1#total"), corrections=(change,))
     plain = {ord(mark): None for mark in "\u2066\u2068\u2069"}
     assert said.closed.translate(plain) == "Closed: the publisher corrected it (RW, 25 February 2019)."

@@ -14,7 +14,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from hasila.model.site import Language
-from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE, Voice, isolate, load_voice
+from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE, Translator, isolate, load_voice
 from hasila.model.interval import COUNT, Interval, exactly
 from tests.publish.ledger import CATEGORIES, LANGUAGES, SECOND, figure
 
@@ -27,23 +27,23 @@ def catalogue(code: str) -> str:
     return (ROOT / f"site_src/locale/{code}/hasila.po").read_text(encoding="utf-8")
 
 
-def voice(code: str) -> Voice:
+def voice(code: str) -> Translator:
     language = next(one for one in LANGUAGES if one.code == code)
     return load_voice(language, catalogue(code), "ar", catalogue("ar"))
 
 
 @pytest.fixture(scope="module")
-def arabic() -> Voice:
+def arabic() -> Translator:
     return voice("ar")
 
 
 @pytest.fixture(scope="module")
-def english() -> Voice:
+def english() -> Translator:
     return voice("en")
 
 
 @pytest.mark.parametrize("n", range(211))
-def test_the_catalogue_chooses_the_plural_that_cldr_does(arabic: Voice, n: int) -> None:
+def test_the_catalogue_chooses_the_plural_that_cldr_does(arabic: Translator, n: int) -> None:
     assert arabic.ngettext("{n} figure", "{n} figures", n) == FIGURES[CLDR.index(Locale("ar").plural_form(n))]
 
 
@@ -71,7 +71,7 @@ def test_every_string_that_is_used_is_in_the_catalogue() -> None:
     assert used <= known
 
 
-def test_the_months_are_levantine_and_the_digits_western(arabic: Voice) -> None:
+def test_the_months_are_levantine_and_the_digits_western(arabic: Translator) -> None:
     assert arabic.day(date(2019, 2, 26)) == isolate("26 شباط 2019")
     format_date(date(2019, 3, 1), "LLLL y", locale="ar")  # another country's names, asked for before
     assert arabic.month(date(2019, 3, 1)) == isolate("آذار 2019")
@@ -83,16 +83,16 @@ def test_the_months_are_levantine_and_the_digits_western(arabic: Voice) -> None:
     [(1, "مدني واحد"), (2, "مدنيان"), (3, "3 مدنيين"), (10, "10 مدنيين"), (11, "11 مدنياً"), (99, "99 مدنياً"),
      (100, "100 مدني"), (102, "102 مدني"), (103, "103 مدنيين"), (144, "144 مدنياً")],
 )  # fmt: skip
-def test_a_counted_noun_agrees_with_its_number(arabic: Voice, n: int, words: str) -> None:
+def test_a_counted_noun_agrees_with_its_number(arabic: Translator, n: int, words: str) -> None:
     assert arabic.counted(CATEGORIES["civilians"].counted, n) == words
 
 
-def test_in_a_sum_the_digits_always_stand(arabic: Voice, english: Voice) -> None:
+def test_in_a_sum_the_digits_always_stand(arabic: Translator, english: Translator) -> None:
     assert arabic.addend(CATEGORIES["civilians"].counted, 2) == "2 (مدنيان)"
     assert english.addend(CATEGORIES["civilians"].counted, 1) == "1 civilian"
 
 
-def test_the_qualifier_stands_beside_the_number(arabic: Voice, english: Voice) -> None:
+def test_the_qualifier_stands_beside_the_number(arabic: Translator, english: Translator) -> None:
     total = figure("r", "total", "everyone", 341, SECOND, open_=True)
     assert english.stated(total) == "at least 341"
     assert arabic.stated(total) == "341 على الأقل"
@@ -100,7 +100,7 @@ def test_the_qualifier_stands_beside_the_number(arabic: Voice, english: Voice) -
     assert english.stated(rounded) == "about 30"
 
 
-def test_what_is_not_stated_is_never_nought(arabic: Voice, english: Voice) -> None:
+def test_what_is_not_stated_is_never_nought(arabic: Translator, english: Translator) -> None:
     unstated = figure("r", "guards", "guards", None, SECOND)
     assert english.stated(unstated) == "not stated"
     assert arabic.stated(unstated) == "غير مذكور"
@@ -111,11 +111,11 @@ def test_what_is_not_stated_is_never_nought(arabic: Voice, english: Voice) -> No
     ("interval", "words"),
     [(exactly(0), "0"), (exactly(331), "331"), (Interval(341, None), "341 or more"), (Interval(25, 34), "from 25 to 34"), (Interval(0, 5), "5 at most")],
 )
-def test_an_interval_in_words(english: Voice, interval: Interval, words: str) -> None:
+def test_an_interval_in_words(english: Translator, interval: Interval, words: str) -> None:
     assert english.interval(interval) == words
 
 
-def test_a_sign_stays_before_its_number(arabic: Voice) -> None:
+def test_a_sign_stays_before_its_number(arabic: Translator) -> None:
     assert arabic.signed(7) == f"{LEFT_TO_RIGHT}+7{RELEASE}"
     assert arabic.signed(-3) == f"{LEFT_TO_RIGHT}−3{RELEASE}"
 
@@ -129,7 +129,7 @@ def test_a_language_without_words_of_its_own_takes_those_of_the_first() -> None:
     assert strange.strings["Reports"] == "التقارير"
 
 
-def test_a_title_begins_with_a_capital_where_there_are_any(english: Voice, arabic: Voice) -> None:
+def test_a_title_begins_with_a_capital_where_there_are_any(english: Translator, arabic: Translator) -> None:
     assert english.opening("killed: all people") == "Killed: all people"
     assert english.opening(isolate("al-Habit")) == isolate("Al-Habit")
     assert arabic.opening("قتلى") == "قتلى"

@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.model.report import Figure, Finding, Mention, Report, Source, Verdict
-from hasila.model.identified_diagnostic import Remark
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic
 from hasila.reconcile.comparison import Unread, baseline, compare, edits, of_finding, of_mistake, read_baseline
 from hasila.model.interval import exactly
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 from tests.reconcile.hand import at_least, figure, report, since
 
 IDENTITIES = st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=3), min_size=1, max_size=3).map(tuple), max_size=8)
 
 
-def remark(*identity: str) -> Remark:
-    return Remark(identity, Mistake(Place("a.md", 1, 1), "bad-id", "warning", "m"))
+def remark(*identity: str) -> IdentifiedDiagnostic:
+    return IdentifiedDiagnostic(identity, Diagnostic(Location("a.md", 1, 1), "bad-id", "warning", "m"))
 
 
 # The same
@@ -29,18 +29,18 @@ def remark(*identity: str) -> Remark:
 
 @pytest.mark.parametrize(
     ("change", "same"),
-    [({"place": Place("a.md", 9, 9)}, True), ({"hint": "other"}, True), ({"place": Place("b.md", 1, 1)}, False), ({"message": "n"}, False), ({"code": "no-head"}, False)],
+    [({"place": Location("a.md", 9, 9)}, True), ({"hint": "other"}, True), ({"place": Location("b.md", 1, 1)}, False), ({"message": "n"}, False), ({"code": "no-head"}, False)],
 )  # fmt: skip
 def test_a_mistake_is_the_same_wherever_it_stands_in_its_file(change: dict, same: bool) -> None:
-    one = Mistake(Place("a.md", 1, 1), "bad-id", "error", "m", "h")
+    one = Diagnostic(Location("a.md", 1, 1), "bad-id", "error", "m", "h")
     assert (of_mistake(one) == of_mistake(replace(one, **change))) is same
 
 
 def test_a_finding_is_the_same_while_its_figures_have_their_values() -> None:
     figures = {key: figure(key, 3, since("01-01", "02-01")) for key in ("r#a", "r#b", "r#c")}
-    found = Finding("f", Verdict.ARITHMETIC, "r", (), ("r#a", "r#b"), None, (), (), Place("a.md", 1, 1))
+    found = Finding("f", Verdict.ARITHMETIC, "r", (), ("r#a", "r#b"), None, (), (), Location("a.md", 1, 1))
     same = of_finding(found, figures)
-    assert of_finding(replace(found, place=Place("a.md", 5, 5), settled_by=("r",)), figures) == same
+    assert of_finding(replace(found, place=Location("a.md", 5, 5), settled_by=("r",)), figures) == same
     assert of_finding(found, {**figures, "r#c": replace(figures["r#c"], number=4)}) == same
     assert of_finding(found, {**figures, "r#a": replace(figures["r#a"], number=4)}) != same
     assert of_finding(found, {**figures, "r#a": replace(figures["r#a"], interval=at_least(3))}) != same
@@ -96,8 +96,8 @@ def test_a_baseline_is_read_by_people_too() -> None:
 def said(key: str, number: int, words: str, english: str = "") -> Figure:
     """A figure that is stated once in each language, on lines 30 and 40."""
     path = f"content/reports/{key.split('#')[0]}"
-    arabic = Mention("ar", words, number, exactly(number), "exact", Place(f"{path}.md", 30, 5))
-    translated = Mention("en", english or words, number, exactly(number), "exact", Place(f"{path}.en.md", 40, 5))
+    arabic = Mention("ar", words, number, exactly(number), "exact", Location(f"{path}.md", 30, 5))
+    translated = Mention("en", english or words, number, exactly(number), "exact", Location(f"{path}.en.md", 40, 5))
     return replace(figure(key, number, since("01-01", "02-01")), mentions=(arabic, translated))
 
 

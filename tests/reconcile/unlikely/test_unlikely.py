@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hasila.reconcile.unlikely import unlikely
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 from tests.ingest.project import HEAD, parsed
 
 FIGURES = "figures:\n  total:\n    who: everyone\n    among:\n      children:\n      fighters:\n  injured: {who: everyone, counts: injured}\n"
@@ -17,7 +17,7 @@ def entry(day: str, total: int = 58, children: int = 12, head: str = "", prose: 
     return f"{said}{head}{FIGURES}---\n{prose.format(total=total, children=children)}\n"
 
 
-def warnings(*entries: str) -> list[Mistake]:
+def warnings(*entries: str) -> list[Diagnostic]:
     files = {f"content/reports/r{number}.md": text for number, text in enumerate(entries)}
     found, mistakes = parsed(files)
     assert not mistakes

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: [^\n]*)?$|^={7}$", re.MULTILINE)
 _ENDS = ("<<<<<<<", ">>>>>>>")
 _HINT = "keep what is right of the two, and take away the lines <<<<<<<, ======= and >>>>>>>"
 
 
-def conflicts(path: str, text: str) -> Iterator[Mistake]:
+def conflicts(path: str, text: str) -> Iterator[Diagnostic]:
     """The first mark of each conflict in ``text``. A line ``=======`` alone underlines a heading in
     Markdown and is none."""
     text = text.replace("\r", "")
@@ -26,17 +26,17 @@ def conflicts(path: str, text: str) -> Iterator[Mistake]:
     for line, mark in lines:
         if mark == _ENDS[0] or not within:
             message = f"a conflict of git stands open here ({mark})"
-            yield Mistake(Place(path, line, 1), "merge-conflict", "error", message, _HINT)
+            yield Diagnostic(Location(path, line, 1), "merge-conflict", "error", message, _HINT)
         within = mark != _ENDS[1]
 
 
-def _left_behind(path: str, text: str) -> Iterator[Mistake]:
+def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
     """A line ``=======`` below which and above which a conflict was resolved by hand; below a text it underlines a
     heading."""
     for found in _LONE.finditer(text) if path.endswith(".md") else ():
         line = text.count("\n", 0, found.start(1)) + 1
         message = "a line ======= is left of a conflict of git"
-        yield Mistake(Place(path, line, 1), "merge-conflict", "error", message, "take this line away")
+        yield Diagnostic(Location(path, line, 1), "merge-conflict", "error", message, "take this line away")
 
 
 _LONE = re.compile(r"(?:^|\A|^---[ \t]*\n|\n[ \t]*\n)(={7})$", re.MULTILINE)

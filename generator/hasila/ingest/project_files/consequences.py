@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 _SPOILING = ("not-utf-8", "unread-file", "empty-file", "merge-conflict", "bad-csv")
 _NOT_YAML = ("bad-yaml", "wrong-shape")
@@ -46,7 +46,7 @@ class _Causes:
         return path in self.spoilt or (misnamed and path.startswith(_VOCABULARY))
 
 
-def of_files(mistakes: Iterable[Mistake], present: Iterable[str]) -> tuple[Mistake, ...]:
+def of_files(mistakes: Iterable[Diagnostic], present: Iterable[str]) -> tuple[Diagnostic, ...]:
     """``mistakes`` without those that follow from a file that could not be read; ``present`` are all that
     were parsed."""
     told, files = tuple(mistakes), frozenset(present)
@@ -62,13 +62,13 @@ def _of_languages(path: str) -> bool:
     return path == _SITE or path.startswith("site_src/locale/") and path.endswith("/language.yaml")
 
 
-def _spoils(mistake: Mistake) -> bool:
+def _spoils(mistake: Diagnostic) -> bool:
     path = mistake.place.path
     root = path.startswith(_VOCABULARY) or path == _SITE
     return mistake.code in _SPOILING or (root and mistake.code in _NOT_YAML)
 
 
-def _follows(mistake: Mistake, causes: _Causes, files: frozenset[str]) -> bool:
+def _follows(mistake: Diagnostic, causes: _Causes, files: frozenset[str]) -> bool:
     path, code = mistake.place.path, mistake.code
     if path in causes.conflicts and code != "merge-conflict":
         return True
@@ -84,7 +84,7 @@ def _follows(mistake: Mistake, causes: _Causes, files: frozenset[str]) -> bool:
     return bool(needed) and path != needed and causes.unknown(needed, needed in files)
 
 
-def _renames(mistake: Mistake) -> bool:
+def _renames(mistake: Diagnostic) -> bool:
     """Whether a file is not read because of its own name, not because of what is missing beside it."""
     return mistake.code == "unread-file" and not mistake.place.path.endswith(".csv")
 

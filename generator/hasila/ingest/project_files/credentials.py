@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hasila.model.address import WITH_USER
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 
-def credentials(path: str, text: str) -> Iterator[Mistake]:
+def credentials(path: str, text: str) -> Iterator[Diagnostic]:
     """Each address in ``text`` with something before an ``@``, which is never printed:
     ``https://…@example.org``."""
     if "//" not in text or "@" not in text:
@@ -18,8 +18,8 @@ def credentials(path: str, text: str) -> Iterator[Mistake]:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
         shown = f"{found[1] or ''}//…@"
-        yield Mistake(
-            Place(path, line, column),
+        yield Diagnostic(
+            Location(path, line, column),
             "credentials",
             "error",
             f"an address carries a user name, a password or a token: `{shown}`",

@@ -13,7 +13,7 @@ from hasila.model.sources import Sources
 from hasila.model.catalogue import Message, read_catalogue
 from hasila.model.site import Language, Site
 from hasila.ingest.project_files.unread import is_readme
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _PAGE = re.compile(r"site_src/pages/([^/.]+)\.([^/]+)\.md")
 _OF_A_LANGUAGE = re.compile(r"site_src/locale/([^/]+)/(?:language\.yaml|hasila\.po)")
@@ -21,7 +21,7 @@ _STATIC = "site_src/static/"
 _ENGLISH = "site_src/locale/en/hasila.po"
 
 
-def site_texts(sources: Sources, house: Sources, site: Site) -> Iterator[Mistake]:
+def site_texts(sources: Sources, house: Sources, site: Site) -> Iterator[Diagnostic]:
     """Every warning about the files of ``sources`` that are not those of ``house``, the shipped ones."""
     yield from _strange(sources, house, site)
     yield from _empty(sources)
@@ -33,13 +33,13 @@ def site_texts(sources: Sources, house: Sources, site: Site) -> Iterator[Mistake
 # Files that nothing reads
 
 
-def _strange(sources: Sources, house: Sources, site: Site) -> Iterator[Mistake]:
+def _strange(sources: Sources, house: Sources, site: Site) -> Iterator[Diagnostic]:
     """Files of site_src/ and templates/ under a name that nothing asks for."""
     codes = {language.code for language in site.languages}
     known = {*house.site_src, *house.templates}
     for path in (*sources.site_src, *sources.templates):
         if path not in known and not is_readme(path) and not _asked(path, codes, sources, house):
-            yield Mistake(Place(path), "unread-file", "warning", "the file is not read", _nearest(path, known))
+            yield Diagnostic(Location(path), "unread-file", "warning", "the file is not read", _nearest(path, known))
 
 
 def _nearest(path: str, known: Collection[str]) -> str:
@@ -69,7 +69,7 @@ def _pages(house: Sources) -> list[str]:
 # Files in which nothing stands
 
 
-def _empty(sources: Sources) -> Iterator[Mistake]:
+def _empty(sources: Sources) -> Iterator[Diagnostic]:
     """Empty files that stand in the place of shipped ones; of an empty catalogue it is said elsewhere."""
     texts = (*sources.site_src.items(), *sources.templates.items())
     assets = ((f"site_src/{path}", raw.decode("utf-8", "replace")) for path, raw in sources.assets.items())
@@ -77,13 +77,13 @@ def _empty(sources: Sources) -> Iterator[Mistake]:
         part = path.startswith("templates/parts/")
         if not text.strip() and not part and not path.endswith((".po", ".yaml", ".geojson")):
             hint = "write what belongs in it, or remove the project's own file: the shipped one then takes its place"
-            yield Mistake(Place(path), "empty-file", "warning", "the file is empty", hint)
+            yield Diagnostic(Location(path), "empty-file", "warning", "the file is empty", hint)
 
 
 # Words and pages without a translation
 
 
-def _untranslated(language: Language, sources: Sources, house: Sources) -> Iterator[Mistake]:
+def _untranslated(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
     """How many messages the catalogue of ``language`` lacks, and how many it has that no page asks for."""
     path = f"site_src/locale/{language.code}/hasila.po"
     own, wanted = _messages(sources.site_src, path, language.locale), _messages(house.site_src, _ENGLISH, "en")
@@ -94,11 +94,11 @@ def _untranslated(language: Language, sources: Sources, house: Sources) -> Itera
     if missing and language.locale.split("_")[0] != "en":
         message = f"{len(missing)} of {len(wanted)} messages have no translation; the first is “{missing[0]}”"
         hint = "add them: until then the words of another language stand on the pages"
-        yield Mistake(Place(path), "missing-translation", "warning", message, hint)
+        yield Diagnostic(Location(path), "missing-translation", "warning", message, hint)
     for stray in idle[:1]:
         message = f"no page asks for {_counted(len(idle))}; the first is “{stray.id}”"
         hint = did_you_mean(stray.id, missing) if missing else "take it away; the shipped catalogues list what is asked for"
-        yield Mistake(Place(path, stray.line, 1), "missing-translation", "warning", message, hint)
+        yield Diagnostic(Location(path, stray.line, 1), "missing-translation", "warning", message, hint)
 
 
 def _counted(number: int) -> str:
@@ -109,14 +109,14 @@ def _messages(texts: Mapping[str, str], path: str, locale: str) -> dict[str, Mes
     return {message.id: message for message in read_catalogue(texts.get(path, ""), locale).messages}
 
 
-def _unwritten(language: Language, sources: Sources, house: Sources) -> Iterator[Mistake]:
+def _unwritten(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
     """The pages of text that ``language`` lacks, and those without a title."""
     for name in _pages(house):
         path = f"site_src/pages/{name}.{language.code}.md"
         first = sources.site_src.get(path, "").strip().partition("\n")[0]
         if path not in sources.site_src:
             message, hint = f"the page {name} has no text in {language.name}: another language stands in", "translate it"
-            yield Mistake(Place(path.rpartition("/")[0]), "missing-text", "warning", message, f"{hint}: write {path}")
+            yield Diagnostic(Location(path.rpartition("/")[0]), "missing-text", "warning", message, f"{hint}: write {path}")
         elif first and not re.match(r"#+[ \t]+\S", first):
             hint = "begin the file with its title, `# …`: that line becomes the title of the page"
-            yield Mistake(Place(path), "missing-text", "warning", "the page does not begin with its title", hint)
+            yield Diagnostic(Location(path), "missing-text", "warning", "the page does not begin with its title", hint)

@@ -9,12 +9,12 @@ from hasila.model.sources import Sources
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import is_readme, unread
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 CONTENT = "content/"
 
 
-def sound(sources: Sources) -> tuple[Sources, tuple[Mistake, ...]]:
+def sound(sources: Sources) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen
     from outside."""
     refused = (*_unread(sources), *_empty(sources.content), *_conflicts(sources))
@@ -30,11 +30,11 @@ def _texts(sources: Sources) -> Iterator[tuple[str, str]]:
         yield from texts.items()
 
 
-def _unread(sources: Sources) -> Iterable[Mistake]:
+def _unread(sources: Sources) -> Iterable[Diagnostic]:
     return unread((*sources.content, *sources.others))
 
 
-def _empty(content: Mapping[str, str]) -> Iterator[Mistake]:
+def _empty(content: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Files in which nothing stands, and tables without a row."""
     for path, text in content.items():
         filled = [line for line in text.split("\n") if line.strip(" \t\r,;")]
@@ -43,24 +43,24 @@ def _empty(content: Mapping[str, str]) -> Iterator[Mistake]:
             yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
         elif table and text.lstrip().startswith("<"):
             hint = "this is HTML: export the sheet as CSV in UTF-8"
-            yield Mistake(Place(path, 1, 1), "bad-csv", "error", "not CSV: the file begins with a tag of HTML", hint)
+            yield Diagnostic(Location(path, 1, 1), "bad-csv", "error", "not CSV: the file begins with a tag of HTML", hint)
         elif table and len(filled) == 1:
             hint = "add a row for each report, or take the table and its description away"
             yield _nothing(path, "the table has no rows", hint)
 
 
-def _nothing(path: str, message: str, hint: str) -> Mistake:
-    return Mistake(Place(path), "empty-file", "error", message, hint)
+def _nothing(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path), "empty-file", "error", message, hint)
 
 
-def _conflicts(sources: Sources) -> Iterator[Mistake]:
+def _conflicts(sources: Sources) -> Iterator[Diagnostic]:
     for path, text in _texts(sources):
         yield from conflicts(path, text)
     for path, raw in sources.assets.items():
         yield from conflicts(f"site_src/{path}", raw.decode("utf-8", "replace"))
 
 
-def _credentials(sources: Sources) -> Iterator[Mistake]:
+def _credentials(sources: Sources) -> Iterator[Diagnostic]:
     for path, text in _texts(sources):
         if not is_readme(path):  # it may show what an address must not look like
             yield from credentials(path, text)

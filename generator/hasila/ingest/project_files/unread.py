@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from hasila.ingest.fields import did_you_mean
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 VOCABULARY = (
     "categories", "causes", "divisions", "measures", "periods", "places", "populations", "publishers",
@@ -25,7 +25,7 @@ def is_readme(path: str) -> bool:
     return bool(_README.fullmatch(PurePosixPath(path).name))
 
 
-def unread(paths: Iterable[str]) -> Iterator[Mistake]:
+def unread(paths: Iterable[str]) -> Iterator[Diagnostic]:
     """Each of ``paths`` in ``content/`` that is not read, with what to do; a folder that is not read is
     said once."""
     known = {path for path in paths if path.startswith("content/") and not _hidden(path)}
@@ -54,8 +54,8 @@ def _parted(path: str) -> tuple[str, str]:
     return (folder, inner) if inner else ("", "")
 
 
-def _mistake(path: str, message: str, hint: str) -> Mistake:
-    return Mistake(Place(path), "unread-file", "error", message, hint)
+def _mistake(path: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path), "unread-file", "error", message, hint)
 
 
 def _next_step(path: str, folder: str, inner: str, known: set[str]) -> str:

@@ -125,7 +125,7 @@ def _figures(fields: Fields) -> Node | None:
     of."""
     figures = fields.node("figures")
     if figures is None:
-        fields.notebook.write(
+        fields.diagnostics.write(
             fields.place,
             "no-figures",
             "the description has no figures",
@@ -148,14 +148,14 @@ def _check_members(figure: str, kind: str, members: Node | None, known: list[str
     for item in members.items if isinstance(members, Listing) else ():
         if isinstance(item, Scalar) and item.text not in known:
             message = f"there is no figure `{item.text}` in this table"
-            fields.notebook.write(item.place, "unknown-figure", message, did_you_mean(item.text, known))
+            fields.diagnostics.write(item.place, "unknown-figure", message, did_you_mean(item.text, known))
 
 
 def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> None:
     names = ", ".join(name.text for name, _ in members.entries)
     message = f"`{kind}` of `{figure}` describes figures within a figure"
     hint = f"describe each column by itself under `figures`, and write `{kind}: [{names}]`"
-    fields.notebook.write(members.place, "wrong-shape", message, hint)
+    fields.diagnostics.write(members.place, "wrong-shape", message, hint)
 
 
 def _form(fields: Fields) -> Form | None:
@@ -173,7 +173,7 @@ def _form(fields: Fields) -> Form | None:
 def _bad_head(head: int, fields: Fields) -> None:
     if not 1 <= head <= 5:
         hint = "write how many rows the headings take, from 1 to 5"
-        fields.notebook.write(
+        fields.diagnostics.write(
             fields.place_of("head"), "not-a-number", f"`head: {head}` is no height of a head", hint
         )
 
@@ -182,7 +182,7 @@ def _dates(fields: Fields) -> DateForm | None:
     said = fields.scalar("dates")
     form = date_form(said.text if said else ISO)
     if said and form is None:
-        fields.notebook.write(
+        fields.diagnostics.write(
             said.place,
             "unknown-word",
             f"`dates: {said.text}` is no form of a day",
@@ -197,13 +197,13 @@ def _columns(fields: Fields) -> Mapping[str, Scalar]:
         return {}
     if not isinstance(node, YamlMapping):
         hint = "write `columns: {total: Total Deaths}`"
-        fields.notebook.write(node.place, "wrong-shape", "`columns` must name headings", hint)
+        fields.diagnostics.write(node.place, "wrong-shape", "`columns` must name headings", hint)
         return {}
     columns = {key.text: value for key, value in node.entries if isinstance(value, Scalar)}
     for key, value in node.entries:
         if key.text not in columns:
             hint = f"write `{key.text}: HEADING`"
-            fields.notebook.write(value.place, "wrong-shape", f"`{key.text}` must name one heading", hint)
+            fields.diagnostics.write(value.place, "wrong-shape", f"`{key.text}` must name one heading", hint)
     return columns
 
 
@@ -217,7 +217,7 @@ def _numbers(fields: Fields) -> Numbers | None:
     if thousands.default and thousands.default == decimal.default:
         message = f"`thousands` and `decimal` are both “{decimal.default}”"
         hint = "one separator cannot be both; leave out the one that the table does not use"
-        fields.notebook.write(fields.place_of("decimal"), "unknown-word", message, hint)
+        fields.diagnostics.write(fields.place_of("decimal"), "unknown-word", message, hint)
         return None
     return Numbers(words, scale, thousands, decimal)
 
@@ -230,7 +230,7 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
         return PerColumn()
     if isinstance(node, Listing):
         hint = f"write `{key}: VALUE`, or `{key}: {{COLUMN: VALUE}}`"
-        fields.notebook.write(node.place, "wrong-shape", f"`{key}` must not be a list", hint)
+        fields.diagnostics.write(node.place, "wrong-shape", f"`{key}` must not be a list", hint)
         return None
     if isinstance(node, Scalar):
         value = _value(node, key, known, fields)
@@ -246,7 +246,7 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
 def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
-        fields.notebook.write(
+        fields.diagnostics.write(
             node.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: VALUE`"
         )
         return ""
@@ -255,7 +255,7 @@ def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields
     if node.text not in known:
         listed = " ".join("space" if mark == " " else f'"{mark}"' for mark in known if mark != "space")
         message, hint = f"`{key}: {node.text}` is no separator", f"write one of {listed}"
-        fields.notebook.write(node.place, "unknown-word", message, hint)
+        fields.diagnostics.write(node.place, "unknown-word", message, hint)
     return known.get(node.text, "")
 
 
@@ -263,5 +263,5 @@ def _factor(node: Scalar, fields: Fields) -> str:
     if _WHOLE.fullmatch(node.text) and node.text != "1":
         return node.text
     message, hint = f"`scale: {node.text}` is no scale", "write what one unit of the column stands for: 1000"
-    fields.notebook.write(node.place, "not-a-number", message, hint)
+    fields.diagnostics.write(node.place, "not-a-number", message, hint)
     return ""

@@ -17,13 +17,13 @@ from hasila.model.period import Moment, Period
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.model.vocabulary import Vocabulary
-from hasila.ingest.figures import Axes, Draft, Tree, parse_axes, parse_figures
+from hasila.ingest.figures import Axes, FigureDescription, Tree, parse_axes, parse_figures
 from hasila.ingest.tables.description import MEMBERS, Description
 from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, value
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
-from hasila.ingest.tables.telling import TableNotebook
-from hasila.model.diagnostics import Place
+from hasila.ingest.tables.telling import TableDiagnostics
+from hasila.model.diagnostics import Location
 
 Present = tuple[int, ...]
 """Which of the described columns a row fills, as indexes into the description."""
@@ -42,12 +42,12 @@ class Grower:
     """Makes the tree of each row, from a pattern where rows before it had the same."""
 
     def __init__(
-        self, description: Description, layout: Layout, notebook: TableNotebook, vocabulary: Vocabulary
+        self, description: Description, layout: Layout, diagnostics: TableDiagnostics, vocabulary: Vocabulary
     ) -> None:
-        self.description, self.layout, self.notebook, self.vocabulary = (
+        self.description, self.layout, self.diagnostics, self.vocabulary = (
             description,
             layout,
-            notebook,
+            diagnostics,
             vocabulary,
         )
         node = description.figures
@@ -78,16 +78,16 @@ class Grower:
 
     def _first(self, key: tuple[Present, tuple[str, ...]], row: Row, report: str, published: Moment) -> Tree:
         """The tree of ``row``, worked out in full, and kept as a pattern where nothing is wrong with it."""
-        mistakes = len(self.notebook.mistakes)
+        mistakes = len(self.diagnostics.mistakes)
         stated = self._stated(row, key[0])
         axes = self._axes(fill_all(self.description.axes, row, self.layout), published)
-        tree = parse_figures(stated, row.place(None), report, axes, published, self.vocabulary, self.notebook)
-        if len(self.notebook.mistakes) == mistakes:
+        tree = parse_figures(stated, row.place(None), report, axes, published, self.vocabulary, self.diagnostics)
+        if len(self.diagnostics.mistakes) == mistakes:
             self.patterns[key] = _Pattern(_nameless(tree, report), self._whens(tree))
         return tree
 
     def _axes(self, node: Node, published: Moment) -> Axes:
-        fields = Fields(node, Place(self.description.path), self.notebook, "the description of the table")
+        fields = Fields(node, Location(self.description.path), self.diagnostics, "the description of the table")
         return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
 
     def _stated(self, row: Row, present: Present) -> YamlMapping:
@@ -128,7 +128,7 @@ class Grower:
         said = YamlMapping(((Scalar("when", when.place), fill(when, row, self.layout)),), when.place)
         return self._axes(said, published).period
 
-    def _draft(self, draft: Draft, pattern: _Pattern, periods: Mapping[str, Period], row: Row) -> Draft:
+    def _draft(self, draft: FigureDescription, pattern: _Pattern, periods: Mapping[str, Period], row: Row) -> FigureDescription:
         """``draft`` in another row. Each field is named: copying them by name would take most of the time
         of a long table."""
         when, column = pattern.when.get(draft.id), self.layout.columns.get(draft.id)
@@ -137,7 +137,7 @@ class Grower:
         what = FigureSet(
             known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
         )
-        return Draft(draft.id, what, row.place(column), draft.parent, draft.stated, draft.corrects)
+        return FigureDescription(draft.id, what, row.place(column), draft.parent, draft.stated, draft.corrects)
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
         drafts = (replace(draft, place=row.place(self.layout.column(draft.id))) for draft in tree.drafts)

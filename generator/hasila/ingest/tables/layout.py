@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hasila.ingest.fields import Notebook, did_you_mean
+from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.reader import Separators
 from hasila.ingest.tables.csv_text import Cell, Record
 from hasila.ingest.tables.description import Description, PerColumn
 from hasila.ingest.tables.separator import SEPARATORS, width
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 SLOT = re.compile(r"\{([^{}]+)\}")
 DAY = "day"
@@ -63,16 +63,16 @@ def _joined(cell: Cell, at: int, above: list[tuple[str, ...]]) -> Cell:
     return Cell(" ".join((*words, cell.plain)).strip(), cell.line, cell.column)
 
 
-def lay_out(description: Description, head: Record, path: str, notebook: Notebook) -> Layout | None:
+def lay_out(description: Description, head: Record, path: str, diagnostics: Diagnostics) -> Layout | None:
     """The description over the headings; ``None`` where the day, the id or a slot has no column (and a
     mistake says so).
 
     A figure without a column is left out of ``columns``, and a mistake says so.
     """
     if width(head) == 1:
-        _tell_one_heading(head.cells[0], path, notebook)
+        _tell_one_heading(head.cells[0], path, diagnostics)
         return None
-    finder = _Finder(description, head, notebook)
+    finder = _Finder(description, head, diagnostics)
     published = finder.column(description.published)
     order = finder.column(description.order) if description.order else None
     figures = [key for key, _ in _entries(description.figures)]
@@ -91,7 +91,7 @@ def lay_out(description: Description, head: Record, path: str, notebook: Noteboo
     return Layout(path, head.cells, width(head), known, published, order, scale, separators)
 
 
-def _tell_one_heading(heading: Cell, path: str, notebook: Notebook) -> None:
+def _tell_one_heading(heading: Cell, path: str, diagnostics: Diagnostics) -> None:
     """Say that nothing divides the headings: one column cannot hold days and figures."""
     seen = [name for name, mark in SEPARATORS.items() if mark in heading.text]
     message = f"the headings are one cell, “{heading.plain}”"
@@ -100,7 +100,7 @@ def _tell_one_heading(heading: Cell, path: str, notebook: Notebook) -> None:
         hint += "; if this line is a title, name it: `skip: [line 1]`"
     if seen:
         hint = f"the file seems to use another: `separator: {seen[0]}`"
-    notebook.write(Place(path, heading.line, heading.column), "unclear-separator", message, hint)
+    diagnostics.write(Location(path, heading.line, heading.column), "unclear-separator", message, hint)
 
 
 def _entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
@@ -122,8 +122,8 @@ def scalars(node: Node | None) -> Iterator[Scalar]:
 class _Finder:
     """Finds columns by name. Headings are compared as they are, but for spaces and line breaks."""
 
-    def __init__(self, description: Description, head: Record, notebook: Notebook) -> None:
-        self.description, self.notebook = description, notebook
+    def __init__(self, description: Description, head: Record, diagnostics: Diagnostics) -> None:
+        self.description, self.diagnostics = description, diagnostics
         self.names = description.form.columns
         self.headings = [cell.plain for cell in head.cells[: width(head)]]
         self.at: dict[str, list[int]] = {}
@@ -159,11 +159,11 @@ class _Finder:
                 else f"{found} columns have no heading"
             )
             hint = f"say which under `columns`: `{key}: {heading} (2)` is the second" if heading else _MERGED
-            self.notebook.write(name.place, "repeated-column", said, hint)
+            self.diagnostics.write(name.place, "repeated-column", said, hint)
             return
         sought = heading if key in self.names else key
         message = f"the table has no column `{sought}`"
-        self.notebook.write(name.place, "unknown-column", message, self._hint(key, sought))
+        self.diagnostics.write(name.place, "unknown-column", message, self._hint(key, sought))
 
     def _hint(self, key: str, heading: str) -> str:
         known = [name for name in self.at if name]
@@ -196,7 +196,7 @@ class _Finder:
     def _shared(self, figure: Scalar, other: Scalar, heading: str) -> None:
         place = self.names[figure.text].place if figure.text in self.names else figure.place
         message = f"`{other.text}` and `{figure.text}` both take the column “{heading}”"
-        self.notebook.write(place, "repeated-column", message, "give each figure a column of its own")
+        self.diagnostics.write(place, "repeated-column", message, "give each figure a column of its own")
 
     def slots(self) -> Iterator[Scalar]:
         """Each name in braces, once, at the place of the text that holds it; without the day where it is no
@@ -232,7 +232,7 @@ class _Finder:
         for key, heading in self.names.items():
             if key not in used:
                 message = f"`{key}` is no figure and no slot of this description"
-                self.notebook.write(heading.place, "unknown-figure", message, did_you_mean(key, sorted(used)))
+                self.diagnostics.write(heading.place, "unknown-figure", message, did_you_mean(key, sorted(used)))
 
     def values(self, said: PerColumn, figures: list[Scalar]) -> dict[int, str]:
         """``said`` by column."""

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
 
@@ -18,7 +18,7 @@ _WHOLE = re.compile(r"[0-9]{1,5}(?:\.0+)?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?")
 
 
-def stated_order(row: Row, layout: Layout, notebook: Notebook) -> int | None:
+def stated_order(row: Row, layout: Layout, diagnostics: Diagnostics) -> int | None:
     """What the column for the order says: a whole number, or a time of day as its minutes; anything else is
     a mistake."""
     said = row.text(layout.order)
@@ -33,12 +33,12 @@ def stated_order(row: Row, layout: Layout, notebook: Notebook) -> int | None:
         else "the row does not say its order in the day"
     )
     hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
-    notebook.write(row.place(layout.order), "not-a-number", message, hint)
+    diagnostics.write(row.place(layout.order), "not-a-number", message, hint)
     return None
 
 
 def tell_equal(
-    rows: Sequence[Row], subjects: Sequence[Hashable], orders: Sequence[int | None], notebook: Notebook
+    rows: Sequence[Row], subjects: Sequence[Hashable], orders: Sequence[int | None], diagnostics: Diagnostics
 ) -> None:
     """Point out the rows of one day and subject that the column for the order gives the same place."""
     together: dict[Hashable, list[Row]] = defaultdict(list)
@@ -49,14 +49,14 @@ def tell_equal(
         if len(group) > 1:
             message = f"rows of one day have the same order: lines {_lines(group)}"
             hint = "give each row of a day another order, as the publisher issued them"
-            notebook.write(group[0].place(None), "unclear-order", message, hint, "warning")
+            diagnostics.write(group[0].place(None), "unclear-order", message, hint, "warning")
 
 
 def _lines(rows: Sequence[Row]) -> str:
     return ", ".join(str(row.cells[0].line) for row in rows[:6]) + (" …" if len(rows) > 6 else "")
 
 
-def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], notebook: Notebook) -> list[int]:
+def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: Diagnostics) -> list[int]:
     """For each row its place (from 0) among the rows of its day that speak of the same ``subjects``.
 
     Days that ascend make a later row a later report; in a file that runs from the newest to the oldest it
@@ -72,7 +72,7 @@ def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], notebook: Note
     for subject, group in together.items():
         direction = directions[subject] if directions[subject] != "none" else usual
         _number(group, rows, direction, orders)
-        _warn(group, rows, direction, notebook)
+        _warn(group, rows, direction, diagnostics)
     return orders
 
 
@@ -102,14 +102,14 @@ def _number(group: Iterable[int], rows: Sequence[Row], direction: Direction, ord
         seen[day] = orders[index] + 1
 
 
-def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, notebook: Notebook) -> None:
+def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, diagnostics: Diagnostics) -> None:
     shared = _shared([rows[index] for index in group]) if direction == "mixed" else []
     if not shared:
         return
     cause = "the days of the table neither ascend nor descend"
     message = f"{cause}, so that the order of the rows of one day is not known: lines {_lines(shared)}"
     hint = "name a column that orders the reports of a day: `rows: {…, order: COLUMN}`"
-    notebook.write(shared[0].place(None), "unclear-order", message, hint, "warning")
+    diagnostics.write(shared[0].place(None), "unclear-order", message, hint, "warning")
 
 
 def _shared(rows: Sequence[Row]) -> list[Row]:

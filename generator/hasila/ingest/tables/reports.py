@@ -10,9 +10,9 @@ from hasila.model.report import Explained, Figure, Mention, Report
 from hasila.model.period import Moment
 from hasila.ingest.positioned_yaml import parse_yaml
 from hasila.reader import Unread
-from hasila.ingest.figures import Draft, Tree
+from hasila.ingest.figures import FigureDescription, Tree
 from hasila.ingest.refused import kept
-from hasila.ingest.reports import Desk
+from hasila.ingest.reports import ParseContext
 from hasila.ingest.amount import first_of
 from hasila.ingest.tables.cells import Manner, read_cell, refusal
 from hasila.ingest.tables.csv_text import Fault, Record
@@ -23,41 +23,41 @@ from hasila.ingest.tables.layout import Layout, lay_out
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
 from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
 from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
-from hasila.ingest.tables.telling import TableNotebook, told, wanted
+from hasila.ingest.tables.telling import TableDiagnostics, told, wanted
 from hasila.ingest.tables.undescribed import note_undescribed
 from hasila.ingest.unread import write_unread
 from hasila.ingest.values import value_figures
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 FOLDER = "content/tables/"
 
 
-def parse_tables(desk: Desk) -> Iterator[Report]:
+def parse_tables(desk: ParseContext) -> Iterator[Report]:
     """The reports of every table; a table whose description cannot be used gives none (and a mistake)."""
     for path in sorted(desk.files):
         if path.startswith(FOLDER) and path.endswith(".yaml"):
             yield from _table(path, desk)
 
 
-def _table(path: str, desk: Desk) -> Iterator[Report]:
+def _table(path: str, desk: ParseContext) -> Iterator[Report]:
     node, mistakes = parse_yaml(desk.files[path], path)
-    desk.notebook.mistakes += mistakes
+    desk.diagnostics.mistakes += mistakes
     if mistakes and node is None:
         return  # not YAML: said already
-    notebook = TableNotebook()
+    diagnostics = TableDiagnostics()
     table = path.removesuffix(".yaml") + ".csv"
-    fields = Fields(node, Place(path), notebook, "the description of the table")
+    fields = Fields(node, Location(path), diagnostics, "the description of the table")
     description = parse_description(path, fields, list(desk.vocabulary.publishers), desk.languages)
     fields.close()
     if table not in desk.files:
         message, hint = f"there is no {table} beside this description", "commit the table under the same name"
-        notebook.write(Place(path), "no-table", message, hint)
+        diagnostics.write(Location(path), "no-table", message, hint)
         description = None
-    opened = _open(description, table, desk, notebook) if description else None
-    yield from _reports(opened, notebook, desk) if opened else ()
-    known = positions(opened.rows, opened.layout, wanted(notebook.mistakes, table)) if opened else {}
-    desk.notebook.mistakes += told(notebook, known)
+    opened = _open(description, table, desk, diagnostics) if description else None
+    yield from _reports(opened, diagnostics, desk) if opened else ()
+    known = positions(opened.rows, opened.layout, wanted(diagnostics.mistakes, table)) if opened else {}
+    desk.diagnostics.mistakes += told(diagnostics, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +69,38 @@ class _Opened:
     rows: tuple[Row, ...]
 
 
-def _open(description: Description, table: str, desk: Desk, notebook: TableNotebook) -> _Opened | None:
+def _open(description: Description, table: str, desk: ParseContext, diagnostics: TableDiagnostics) -> _Opened | None:
     text = desk.files[table]
-    separator = _separator(description, text, table, notebook)
+    separator = _separator(description, text, table, diagnostics)
     if separator is None:
         return None
-    reader = Reader(text, table, separator, description.form, notebook)
+    reader = Reader(text, table, separator, description.form, diagnostics)
     head = reader.read_head()
-    layout = lay_out(description, head, table, notebook) if head else None
+    layout = lay_out(description, head, table, diagnostics) if head else None
     records = tuple(reader.data(head)) if head else ()
     if layout is None:
         return None
-    rows = tuple(dated(_bounded(records, Place(table, 1, 1), notebook), description, layout, reader))
+    rows = tuple(dated(_bounded(records, Location(table, 1, 1), diagnostics), description, layout, reader))
     reader.place_misfits(layout)
     reader.tell_unused()
     reader.tell_skipped_days(layout)
-    if not notebook.broken:
-        note_undescribed(rows, description, layout, notebook)
+    if not diagnostics.broken:
+        note_undescribed(rows, description, layout, diagnostics)
     return _Opened(description, layout, rows)
 
 
 def _bounded(
-    records: tuple[Record | Fault, ...], place: Place, notebook: TableNotebook
+    records: tuple[Record | Fault, ...], place: Location, diagnostics: TableDiagnostics
 ) -> tuple[Record | Fault, ...]:
     """The records; of more rows, columns or cells with a number than are read, fewer or none, and it is said."""
-    kept = tuple(first_of(records, MOST_ROWS, place, "rows", notebook))
+    kept = tuple(first_of(records, MOST_ROWS, place, "rows", diagnostics))
     widths = [len(record.cells) for record in kept if isinstance(record, Record)]
     if max(widths, default=0) > MOST_COLUMNS:
-        first_of(range(max(widths)), MOST_COLUMNS, place, "columns", notebook)
+        first_of(range(max(widths)), MOST_COLUMNS, place, "columns", diagnostics)
         return ()
     stated = sum(_with_a_number(record) for record in kept if isinstance(record, Record))
     if stated > MOST_CELLS:
-        first_of(range(stated), MOST_CELLS, place, "cells with a number", notebook)
+        first_of(range(stated), MOST_CELLS, place, "cells with a number", diagnostics)
         return ()
     return kept
 
@@ -109,7 +109,7 @@ def _with_a_number(record: Record) -> int:
     return sum(cell.text[:1].isdigit() for cell in record.cells)
 
 
-def _separator(description: Description, text: str, table: str, notebook: TableNotebook) -> str | None:
+def _separator(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> str | None:
     """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is
     in doubt."""
     declared = description.form.separator or said_in_file(text)
@@ -124,7 +124,7 @@ def _separator(description: Description, text: str, table: str, notebook: TableN
         names = " and ".join(found.seen)
         message = f"the headings can be divided by more than one separator: {names}"
         hint = f"say which in the description: `separator: {found.seen[0]}`"
-        notebook.write(Place(table), "unclear-separator", message, hint)
+        diagnostics.write(Location(table), "unclear-separator", message, hint)
         return None
     return found
 
@@ -132,35 +132,35 @@ def _separator(description: Description, text: str, table: str, notebook: TableN
 # Reports
 
 
-def _reports(opened: _Opened, notebook: TableNotebook, desk: Desk) -> Iterator[Report]:
-    maker = _Maker(opened.description, opened.layout, notebook, desk)
-    orders = _orders(opened, notebook)
+def _reports(opened: _Opened, diagnostics: TableDiagnostics, desk: ParseContext) -> Iterator[Report]:
+    maker = _Maker(opened.description, opened.layout, diagnostics, desk)
+    orders = _orders(opened, diagnostics)
     made = (
         maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None
     )
     reports = tuple(report for report in made if report)
-    if not any(mistake.severity == "error" for mistake in notebook.mistakes):  # a reason may stand beside a refused row
-        _tell_unexplained(opened.description, {report.id for report in reports}, notebook)
+    if not any(mistake.severity == "error" for mistake in diagnostics.mistakes):  # a reason may stand beside a refused row
+        _tell_unexplained(opened.description, {report.id for report in reports}, diagnostics)
     yield from reports
 
 
-def _orders(opened: _Opened, notebook: TableNotebook) -> Sequence[int | None]:
+def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | None]:
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
     slots = sorted({*subject(description.axes), *subject(description.figures)})
     subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
     if layout.order is None:
-        return row_orders(rows, subjects, notebook)
-    orders = [stated_order(row, layout, notebook) for row in rows]
-    tell_equal(rows, subjects, orders, notebook)
+        return row_orders(rows, subjects, diagnostics)
+    orders = [stated_order(row, layout, diagnostics) for row in rows]
+    tell_equal(rows, subjects, orders, diagnostics)
     return orders
 
 
-def _tell_unexplained(description: Description, reports: set[str], notebook: TableNotebook) -> None:
+def _tell_unexplained(description: Description, reports: set[str], diagnostics: TableDiagnostics) -> None:
     for reason in description.explained:
         if reason.report not in reports:
             message = f"the table has no report `{reason.report}`"
-            notebook.write(
+            diagnostics.write(
                 reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports))
             )
 
@@ -168,10 +168,10 @@ def _tell_unexplained(description: Description, reports: set[str], notebook: Tab
 class _Maker:
     """Makes the report of a row. What all rows have in common is worked out once."""
 
-    def __init__(self, description: Description, layout: Layout, notebook: TableNotebook, desk: Desk) -> None:
-        self.description, self.layout, self.notebook = description, layout, notebook
-        self.lacking = notebook.broken
-        self.grower = Grower(description, layout, notebook, desk.vocabulary)
+    def __init__(self, description: Description, layout: Layout, diagnostics: TableDiagnostics, desk: ParseContext) -> None:
+        self.description, self.layout, self.diagnostics = description, layout, diagnostics
+        self.lacking = diagnostics.broken
+        self.grower = Grower(description, layout, diagnostics, desk.vocabulary)
         self.explained = _by_report(description.explained)
         nouns = desk.nouns_in(description.language)
         self.manners = {
@@ -183,7 +183,7 @@ class _Maker:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
         description, layout = self.description, self.layout
         identity = row_id(description.id, row, layout)
-        if not slug(identity, self.notebook):
+        if not slug(identity, self.diagnostics):
             return None
         present = self.grower.present(row)
         if not present:
@@ -207,16 +207,16 @@ class _Maker:
             "the row fills none of the described columns",
             "nothing to do, if the publisher stated nothing that day",
         )
-        self.notebook.write(row.place(None), "no-figures", message, hint, "note")
+        self.diagnostics.write(row.place(None), "no-figures", message, hint, "note")
 
     def _figures(self, tree: Tree, row: Row, report: str) -> Iterator[Figure]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
         mentions = {draft.id: self._mention(draft, row) for draft in tree.drafts if draft.stated}
         said = {figure: (mention,) for figure, mention in mentions.items() if mention}
         language = self.description.language
-        yield from value_figures(report, language, tree.drafts, {language: said}, self.notebook)
+        yield from value_figures(report, language, tree.drafts, {language: said}, self.diagnostics)
 
-    def _mention(self, draft: Draft, row: Row) -> Mention | None:
+    def _mention(self, draft: FigureDescription, row: Row) -> Mention | None:
         column = self.layout.column(draft.id)
         if column is None:
             return None
@@ -228,12 +228,12 @@ class _Maker:
             return None
         return Mention(language, words, said.number, said.interval, said.qualifier, draft.place)
 
-    def _refuse(self, words: str, unread: Unread, draft: Draft, scale: int) -> None:
+    def _refuse(self, words: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
         why = refusal(words, draft.id, scale)
         if why is None:
-            write_unread(self.notebook, draft.place, unread, " ".join(words.split()), "the cell")
+            write_unread(self.diagnostics, draft.place, unread, " ".join(words.split()), "the cell")
             return
-        self.notebook.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
+        self.diagnostics.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
 
 
 def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:

@@ -13,8 +13,8 @@ from hasila.ingest.tables.description import Description, Form
 from hasila.ingest.tables.layout import Layout, merged
 from hasila.ingest.tables.separator import fits, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
-from hasila.ingest.tables.telling import Position, TableNotebook
-from hasila.model.diagnostics import Place
+from hasila.ingest.tables.telling import Position, TableDiagnostics
+from hasila.model.diagnostics import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Row:
         states = not self.not_stated or " ".join(text.split()) not in self.not_stated
         return text if states else ""
 
-    def place(self, column: int | None) -> Place:
+    def place(self, column: int | None) -> Location:
         """Where the cell of ``column`` begins, or the row."""
         cell = self.cells[column if column is not None and column < len(self.cells) else 0]
-        return Place(self.path, cell.line, cell.column)
+        return Location(self.path, cell.line, cell.column)
 
 
 def head_of(records: Iterator[Record | Fault], form: Form, text: str) -> Record | None:
@@ -60,12 +60,12 @@ def _before_head(record: Record, form: Form, text: str) -> bool:
 class Reader:
     """Reads the records of one file: headings first, then the rows; writes down what cannot be read."""
 
-    def __init__(self, text: str, path: str, separator: str, form: Form, notebook: TableNotebook) -> None:
-        self.text, self.path, self.separator, self.form, self.notebook = text, path, separator, form, notebook
+    def __init__(self, text: str, path: str, separator: str, form: Form, diagnostics: TableDiagnostics) -> None:
+        self.text, self.path, self.separator, self.form, self.diagnostics = text, path, separator, form, diagnostics
         self.records = scan(text, separator)
         self.used: set[str] = set()
         self.left_out: dict[str, list[Record]] = {}
-        self.misfits: dict[Place, Record] = {}
+        self.misfits: dict[Location, Record] = {}
         self.head: Record | None = None
 
     def read_head(self) -> Record | None:
@@ -74,8 +74,8 @@ class Reader:
         if self.head is None:
             empty = not self.text or self.text.isspace()
             message = "the table is completely empty" if empty else "the table has no row of headings"
-            self.notebook.write(
-                Place(self.path), "empty-file", message, "commit the table with its headings and rows"
+            self.diagnostics.write(
+                Location(self.path), "empty-file", message, "commit the table with its headings and rows"
             )
         return self.head
 
@@ -106,11 +106,11 @@ class Reader:
                 yield found
         if not count:
             message = "the table has headings and no rows"
-            self.notebook.write(Place(self.path), "empty-file", message, "commit the table with its rows")
+            self.diagnostics.write(Location(self.path), "empty-file", message, "commit the table with its rows")
 
     def tell_unused(self) -> None:
         """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
-        tell_unused(self.form.skip.entries, self.used, self.notebook)
+        tell_unused(self.form.skip.entries, self.used, self.diagnostics)
 
     def tell_skipped_days(self, layout: Layout) -> None:
         """Point out rows that ``skip`` leaves out by their words, though they have a day as data has."""
@@ -126,7 +126,7 @@ class Reader:
         day = records[0].cells[layout.published].plain
         message = f"`skip: {name}` leaves out a row of the day {day}{more}"
         hint = "write more of the words with which the row begins, or `line N` if it is meant"
-        self.notebook.write(Place(self.path, first.line, first.column), "skips-day", message, hint, "warning")
+        self.diagnostics.write(Location(self.path, first.line, first.column), "skips-day", message, hint, "warning")
 
     def _is_data(self, record: Record, head: Record, first: bool) -> bool:
         if self.form.skip.names(record):
@@ -143,9 +143,9 @@ class Reader:
         declared = next((entry for entry in self.form.skip.entries if entry.text == HXL), None)
         self.used.add(HXL)
         if declared is None:
-            place = Place(self.path, record.line, record.cells[0].column)
+            place = Location(self.path, record.line, record.cells[0].column)
             message = "the row of HXL tags under the headings is skipped"
-            self.notebook.write(place, "skipped-row", message, "say `skip: [hxl]` in the description", "note")
+            self.diagnostics.write(place, "skipped-row", message, "say `skip: [hxl]` in the description", "note")
 
     def _misfit(self, record: Record, head: Record) -> None:
         cells, columns = len(record.cells), len(head.cells)
@@ -158,10 +158,10 @@ class Reader:
         at = beyond if cells > columns else record.cells[0]
         self.misfits[self._write(at.line, at.column, message, hint)] = record
 
-    def _write(self, line: int, column: int, message: str, hint: str) -> Place:
-        place = Place(self.path, line, column)
-        self.notebook.write(place, "bad-csv", message, hint)
-        self.notebook.positions[place] = Position("", "")
+    def _write(self, line: int, column: int, message: str, hint: str) -> Location:
+        place = Location(self.path, line, column)
+        self.diagnostics.write(place, "bad-csv", message, hint)
+        self.diagnostics.positions[place] = Position("", "")
         return place
 
     def place_misfits(self, layout: Layout) -> None:
@@ -170,7 +170,7 @@ class Reader:
             cells = record.cells[layout.published : layout.published + 1]
             day = self.form.dates.day(cells[0].plain) if cells else None
             if day:
-                self.notebook.positions[place] = Position(day.isoformat(), "")
+                self.diagnostics.positions[place] = Position(day.isoformat(), "")
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
@@ -201,30 +201,30 @@ def _row(record: Record, description: Description, layout: Layout, reader: Reade
     day = form.dates.day(text)
     if day is None:
         fault = day_fault(text, form.dates)
-        place = Place(layout.path, cell.line, cell.column)
-        reader.notebook.positions[place] = Position("", layout.heading(layout.published))
-        reader.notebook.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
+        place = Location(layout.path, cell.line, cell.column)
+        reader.diagnostics.positions[place] = Position("", layout.heading(layout.published))
+        reader.diagnostics.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
         return None
     if early(day):
         message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
-        reader.notebook.write(Place(layout.path, cell.line, cell.column), "far-day", message, early_hint(day))
+        reader.diagnostics.write(Location(layout.path, cell.line, cell.column), "far-day", message, early_hint(day))
         return None
     return Row(record.cells, day, layout.path, description.numbers.not_stated)
 
 
-def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Place]) -> dict[Place, Position]:
+def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) -> dict[Location, Position]:
     """The positions of those ``places`` that are cells of ``rows``."""
     lines = {place.line for place in places}
-    found: dict[Place, Position] = {}
+    found: dict[Location, Position] = {}
     for row in rows:
         if row.cells[0].line <= max(lines, default=0):
             found.update(_positions(row, layout, places))
     return found
 
 
-def _positions(row: Row, layout: Layout, places: frozenset[Place]) -> Iterator[tuple[Place, Position]]:
+def _positions(row: Row, layout: Layout, places: frozenset[Location]) -> Iterator[tuple[Location, Position]]:
     day = row.day.isoformat()
     for column, cell in enumerate(row.cells[: layout.width]):
-        place = Place(layout.path, cell.line, cell.column)
+        place = Location(layout.path, cell.line, cell.column)
         if place in places:
             yield place, Position(day, layout.heading(column))

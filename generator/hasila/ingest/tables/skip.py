@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Scalar
 from hasila.ingest.tables.csv_text import Record
 
@@ -67,12 +67,12 @@ def is_hxl(record: Record) -> bool:
     return bool(filled) and all(_TAG.fullmatch(text) for text in filled)
 
 
-def tell_unused(entries: Iterable[Scalar], used: set[str], notebook: Notebook) -> None:
+def tell_unused(entries: Iterable[Scalar], used: set[str], diagnostics: Diagnostics) -> None:
     """Point out each entry of ``skip`` that no row answers to: the file may have moved on, or the entry is
     misspelt."""
     for entry in entries:
         if entry.text not in used:
-            notebook.write(
+            diagnostics.write(
                 entry.place,
                 "skips-nothing",
                 f"no row of the table is `{entry.text}`",

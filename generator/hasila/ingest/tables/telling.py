@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from hasila.ingest.fields import Notebook
-from hasila.model.diagnostics import Mistake, Place
+from hasila.ingest.fields import Diagnostics
+from hasila.model.diagnostics import Diagnostic, Location
 
 
 class Position(NamedTuple):
@@ -25,19 +25,19 @@ class Position(NamedTuple):
 
 
 @dataclass(slots=True)
-class TableNotebook(Notebook):
+class TableDiagnostics(Diagnostics):
     """The mistakes of one table. ``causes`` names the cause of a mistake at a place that other cells share
     with it; ``positions`` are those of cells in rows without a day."""
 
-    causes: dict[Place, str] = field(default_factory=dict)
-    positions: dict[Place, Position] = field(default_factory=dict)
+    causes: dict[Location, str] = field(default_factory=dict)
+    positions: dict[Location, Position] = field(default_factory=dict)
 
     @property
     def broken(self) -> bool:
         """Whether an error stands in it."""
         return any(mistake.severity == "error" for mistake in self.mistakes)
 
-    def write_shared(self, place: Place, code: str, message: str, hint: str, cause: str) -> None:
+    def write_shared(self, place: Location, code: str, message: str, hint: str, cause: str) -> None:
         """Write down a mistake that other cells of the column may have, too; without ``cause`` it is told
         by itself."""
         self.write(place, code, message, hint)
@@ -45,19 +45,19 @@ class TableNotebook(Notebook):
             self.causes[place] = cause
 
 
-def told(notebook: TableNotebook, positions: Mapping[Place, Position]) -> Iterator[Mistake]:
+def told(diagnostics: TableDiagnostics, positions: Mapping[Location, Position]) -> Iterator[Diagnostic]:
     """The mistakes with their positions; those of one cause and column once, with the number of the other
     rows."""
-    known = {**notebook.positions, **positions}
-    groups: dict[tuple[str, ...], list[Mistake]] = {}
-    for mistake in notebook.mistakes:
-        groups.setdefault(_group(mistake, notebook.causes, known), []).append(mistake)
+    known = {**diagnostics.positions, **positions}
+    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for mistake in diagnostics.mistakes:
+        groups.setdefault(_group(mistake, diagnostics.causes, known), []).append(mistake)
     for group in groups.values():
         yield _told(group, known)
 
 
 def _group(
-    mistake: Mistake, causes: Mapping[Place, str], positions: Mapping[Place, Position]
+    mistake: Diagnostic, causes: Mapping[Location, str], positions: Mapping[Location, Position]
 ) -> tuple[str, ...]:
     position = positions.get(mistake.place)
     if position is None or mistake.severity == "note":
@@ -67,7 +67,7 @@ def _group(
     return ("", mistake.code, position.heading, cause)
 
 
-def _told(group: list[Mistake], positions: Mapping[Place, Position]) -> Mistake:
+def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Diagnostic:
     first = group[0]
     position = positions.get(first.place)
     rows = len({mistake.place for mistake in group}) - 1
@@ -77,7 +77,7 @@ def _told(group: list[Mistake], positions: Mapping[Place, Position]) -> Mistake:
     return replace(first, message=f"{first.message} ({said})") if said else first
 
 
-def _where(mistake: Mistake, position: Position) -> str:
+def _where(mistake: Diagnostic, position: Position) -> str:
     return str(position._replace(heading="")) if mistake.code in _OF_ROWS else str(position)
 
 
@@ -85,6 +85,6 @@ _OF_ROWS = frozenset({"no-figures", "unclear-order"})
 """Codes that speak of a row as a whole, though its place is that of its first cell."""
 
 
-def wanted(mistakes: Iterable[Mistake], path: str) -> frozenset[Place]:
+def wanted(mistakes: Iterable[Diagnostic], path: str) -> frozenset[Location]:
     """The places of ``mistakes`` in the file ``path``, whose positions are to be named."""
     return frozenset(mistake.place for mistake in mistakes if mistake.place.path == path)

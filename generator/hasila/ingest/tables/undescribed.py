@@ -6,17 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hasila.ingest.fields import Notebook
+from hasila.ingest.fields import Diagnostics
 from hasila.ingest.tables.description import Description
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
-from hasila.model.diagnostics import Place
+from hasila.model.diagnostics import Location
 
 _NUMBER = re.compile(r"[<>≤≥~]?\d[\d.,'’٬٫ \u00a0\u202f]*")
 
 
 def note_undescribed(
-    rows: Sequence[Row], description: Description, layout: Layout, notebook: Notebook
+    rows: Sequence[Row], description: Description, layout: Layout, diagnostics: Diagnostics
 ) -> None:
     """One note that names the columns with numbers which are neither described nor under ``ignore``."""
     found = [column for column in _free(description, layout) if _holds_numbers(column, rows)]
@@ -27,7 +27,7 @@ def note_undescribed(
     names = ", ".join(named) + (" …" if len(found) > _SHOWN else "")
     message = f"the description says nothing of columns that hold numbers: {names}"
     hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
-    notebook.write(Place(layout.path, first.line, first.column), "undescribed-column", message, hint, "note")
+    diagnostics.write(Location(layout.path, first.line, first.column), "undescribed-column", message, hint, "note")
 
 
 _SHOWN = 12

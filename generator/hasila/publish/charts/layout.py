@@ -20,7 +20,7 @@ STEPS = (1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DrawingSize:
     """A size to draw at. ``labels`` is how many points may be labelled, ``ticks`` how many steps the axis may have."""
 
     name: str
@@ -31,10 +31,10 @@ class Sheet:
     ticks: int
 
 
-NARROW = Sheet("narrow", 340, 290, 12, 6, 4)
+NARROW = DrawingSize("narrow", 340, 290, 12, 6, 4)
 """For phones: at 328 px of room (a 360 px screen with margins) its text is 11.6 px high."""
 
-WIDE = Sheet("wide", 720, 340, 13, 12, 5)
+WIDE = DrawingSize("wide", 720, 340, 13, 12, 5)
 """For a column of at least 620 px (see ``chart.css``): its text is never under 11.2 px."""
 
 
@@ -42,7 +42,7 @@ WIDE = Sheet("wide", 720, 340, 13, 12, 5)
 class Scale:
     """The chart's coordinates: time along, counts upward; ``mirrored`` when the reader reads from the right."""
 
-    sheet: Sheet
+    sheet: DrawingSize
     start: float
     end: float
     first: float
@@ -83,7 +83,7 @@ class Scale:
         return -1 if self.mirrored else 1
 
 
-def scale_of(chart: Chart, sheet: Sheet) -> Scale:
+def scale_of(chart: Chart, sheet: DrawingSize) -> Scale:
     """The scales on which the points of ``chart``, and the edges not too far before them, have room."""
     when = moments(chart.points)
     top = max(1, *(highest(point.interval, point.number) for point in chart.points))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
-from hasila.publish.charts.layout import NARROW, WIDE, Scale, Sheet, moments, near_edges, scale_of, ticks
+from hasila.publish.charts.layout import NARROW, WIDE, Scale, DrawingSize, moments, near_edges, scale_of, ticks
 from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.marks import DENSE, kind_of, mark, mark_conflict, swatch, whisker
 from hasila.model.direction import fenced
@@ -41,7 +41,7 @@ def draw_sheet(chart: Chart) -> Markup:
     return _sheet(chart, NARROW) if chart.points else Markup("")
 
 
-def _sheet(chart: Chart, sheet: Sheet) -> Markup:
+def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
     scale, name = scale_of(chart, sheet), f"{safe_id(chart.id)}-{sheet.name}"
     return tag(
         "svg",

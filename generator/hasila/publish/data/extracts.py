@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import Checked, Ledger
+from hasila.model.report import ConstraintResult, Ledger
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.figures import figure_schema, figure_values, figures_table
@@ -67,7 +67,7 @@ def _of_finding(finding: Fields, figures: Mapping[str, Fields], ledger: Ledger) 
     return _extract("finding", finding["id"], {"finding": finding, "figures": told, **laws_value(ledger, laws)})
 
 
-def _members(laws: Iterable[Checked]) -> Iterator[str]:
+def _members(laws: Iterable[ConstraintResult]) -> Iterator[str]:
     return (key for one in laws for key in (*one.law.left, one.law.right))
 
 

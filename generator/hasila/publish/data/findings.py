@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from hasila.solver.patterns import Kind
-from hasila.model.report import Closure, Evidence, Explanation, Finding, Ground, Ledger, Pattern, Verdict
+from hasila.model.report import Closure, Evidence, CorrectionSet, Finding, Ground, Ledger, ErrorPattern, Verdict
 from hasila.model.site import Site
 from hasila.publish.data.forms import PARTED, Fields, ends, pages, span
 from hasila.publish.data.schema import document, each_language, either, interval, listed, mapped, maybe, record, text, truth, whole, words
@@ -105,7 +105,7 @@ def _closure_schema() -> Fields:
     return record(ABOUT["closed"], fields)
 
 
-def _explanation(explanation: Explanation) -> Fields:
+def _explanation(explanation: CorrectionSet) -> Fields:
     return {
         "figures": list(explanation.figures),
         "forced": {key: span(interval) for key, interval in explanation.forced.items()},
@@ -130,7 +130,7 @@ def _explanation_schema() -> Fields:
     return record("one way out", fields)
 
 
-def _pattern(pattern: Pattern) -> Fields:
+def _pattern(pattern: ErrorPattern) -> Fields:
     return {"kind": pattern.kind, "figures": list(pattern.figures), "value": span(pattern.value)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hasila.model.report import Checked, LawKind, Ledger, Outcome
+from hasila.model.report import ConstraintResult, LawKind, Ledger, Status
 from hasila.publish.data.forms import PARTED, Fields, ends, span
 from hasila.publish.data.schema import constant, document, either, interval, listed, mapped, maybe, record, text, when
 from hasila.publish.data.table import Column, Table, properties, two_ends
@@ -23,11 +23,11 @@ SAID = (
     Column("op", "string", "what ties the sum of the left side to the right side", True, OPERATORS),
     Column("right", "string", "key of the figure on the right side", True, refers="figures.key"),
     Column("because", "string", "the words, or the axes, that make the sets comparable"),
-    Column("outcome", "string", "what came of it", True, tuple(Outcome)),
+    Column("outcome", "string", "what came of it", True, tuple(Status)),
 )
 
 
-def laws_value(ledger: Ledger, laws: Iterable[Checked]) -> Fields:
+def laws_value(ledger: Ledger, laws: Iterable[ConstraintResult]) -> Fields:
     """``laws``, and of each figure in them the printed number and the interval it stands for; of all: ``laws.json``."""
     shown = tuple(laws)
     keys = sorted({key for checked in shown for key in (*checked.law.left, checked.law.right)})
@@ -106,14 +106,14 @@ def members_table(ledger: Ledger) -> Table:
     return Table("law_members", "a figure that takes part in a law", columns, ("law", "position"), rows)
 
 
-def _members(checked: Checked) -> Iterator[Fields]:
+def _members(checked: ConstraintResult) -> Iterator[Fields]:
     law = checked.law
     yield {"law": law.id, "position": 0, "figure": law.right, "coefficient": -1}
     for position, key in enumerate(law.left, start=1):
         yield {"law": law.id, "position": position, "figure": key, "coefficient": 1}
 
 
-def _said(checked: Checked) -> Fields:
+def _said(checked: ConstraintResult) -> Fields:
     law = checked.law
     return {
         "id": law.id,
@@ -125,7 +125,7 @@ def _said(checked: Checked) -> Fields:
     }
 
 
-def _law(checked: Checked) -> Fields:
+def _law(checked: ConstraintResult) -> Fields:
     law = checked.law
     return _said(checked) | {
         "left": list(law.left),
@@ -137,7 +137,7 @@ def _law(checked: Checked) -> Fields:
     }
 
 
-def _row(checked: Checked) -> Fields:
+def _row(checked: ConstraintResult) -> Fields:
     law = checked.law
     return {
         **_said(checked),

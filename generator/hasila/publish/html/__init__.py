@@ -9,12 +9,12 @@ from hasila.model.page import File, Page
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Voice
+from hasila.publish.i18n.locale import Translator
 from hasila.publish.html.categories import category_pages
 from hasila.publish.html.contents import contents_page
 from hasila.publish.html.corrections import corrections_page
 from hasila.publish.html.data import data_page, packed
-from hasila.publish.html.page_context import Desk, desks
+from hasila.publish.html.page_context import PageContext, desks
 from hasila.publish.html.embeds import embed_pages
 from hasila.publish.html.findings import finding_pages
 from hasila.publish.html.head_tags import headed, landed
@@ -53,7 +53,7 @@ def plan(
     ledger: Ledger,
     vocabulary: Vocabulary,
     site: Site,
-    voices: Mapping[str, Voice],
+    voices: Mapping[str, Translator],
     texts: Mapping[str, str],
     revision: Revision | None = None,
     data: tuple[File, ...] = (),
@@ -66,6 +66,6 @@ def plan(
     return (landed(at_work[0], landing_page(at_work)), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))
 
 
-def _pages(desk: Desk) -> tuple[Page, ...]:
+def _pages(desk: PageContext) -> tuple[Page, ...]:
     found = headed(desk, tuple(page for kind in KINDS for page in kind(desk)))
     return (*found, *embed_pages(desk))

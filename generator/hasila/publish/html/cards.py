@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hasila.model.report import is_range
-from hasila.model.social_image import Card, Stripe
+from hasila.model.social_image import SocialImage, Stripe
 from hasila.model.report import Figure, Finding, Report, Series
-from hasila.model.embed_image import Panel
+from hasila.model.embed_image import EmbedPanel
 from hasila.publish.i18n.values import size_of
 from hasila.publish.i18n.locale import isolate
-from hasila.publish.html.page_context import Desk
+from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.embed_panels import kept, leading, panel_of, said_by
 from hasila.model.interval import Interval
 
@@ -18,7 +18,7 @@ MOST_STRIPES, MOST_COLUMNS = 5, 60
 """More bars than these would be too thin to see; a longer course keeps its newest reports."""
 
 
-def report_card(desk: Desk, report: Report) -> Card | None:
+def report_card(desk: PageContext, report: Report) -> SocialImage | None:
     """The leading figure of ``report``, and under it the greatest of the others that count the same."""
     first = leading(report)
     if first is None:
@@ -33,7 +33,7 @@ def report_card(desk: Desk, report: Report) -> Card | None:
     return _card(desk, f"reports/{report.id}", panel_of(desk, report, first, ""), stripes)
 
 
-def series_card(desk: Desk, series: Series) -> Card | None:
+def series_card(desk: PageContext, series: Series) -> SocialImage | None:
     """The latest number of ``series``, and its course."""
     figures = [one for one in (desk.ledger.figures[key] for key in series.points) if one.number is not None]
     if not figures:
@@ -43,7 +43,7 @@ def series_card(desk: Desk, series: Series) -> Card | None:
     return replace(_card(desk, f"series/{series.id}", said, stripes), columns=True)
 
 
-def finding_card(desk: Desk, finding: Finding) -> Card | None:
+def finding_card(desk: PageContext, finding: Finding) -> SocialImage | None:
     """The two sides of the first broken law of ``finding``; none where a side has no number."""
     first = next((desk.teller.checked[law] for law in finding.laws if law in desk.teller.checked), None)
     if first is None or first.left.low is None:
@@ -55,14 +55,14 @@ def finding_card(desk: Desk, finding: Finding) -> Card | None:
     left = Stripe(first.left.low, _open(first.left), conflict=True, high=high)
     stated = f"{isolate(desk.voice.total(first.left))} ≠ {isolate(desk.voice.stated(right))}"
     lines = (desk.told[finding.id].headline, said_by(desk, report), kept(desk, report.id))
-    return _card(desk, f"findings/{finding.id}", Panel("", stated, lines), (left, _stripe(desk, right)))
+    return _card(desk, f"findings/{finding.id}", EmbedPanel("", stated, lines), (left, _stripe(desk, right)))
 
 
-def _card(desk: Desk, name: str, said: Panel, stripes: tuple[Stripe, ...]) -> Card:
-    return Card(desk.at(f"cards/{name}.png"), desk.code, desk.language.direction, said, stripes)
+def _card(desk: PageContext, name: str, said: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
+    return SocialImage(desk.at(f"cards/{name}.png"), desk.code, desk.language.direction, said, stripes)
 
 
-def _stripe(desk: Desk, figure: Figure) -> Stripe:
+def _stripe(desk: PageContext, figure: Figure) -> Stripe:
     high = figure.interval.high if is_range(figure) else None
     return Stripe(figure.number or 0, _open(figure.interval), figure.key in desk.index.findings, high)
 

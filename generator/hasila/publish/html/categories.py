@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from hasila.model.page import Page
 from hasila.model.vocabulary import Category, Division
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.figures import FigureLine, figure_lines
 from hasila.publish.html.series import SeriesLine, series_line
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
-    frame: Frame
+    frame: PageLayout
     title: str
     note: str
     within: tuple[Link, ...]
@@ -23,13 +23,13 @@ class CategoryView:
     figures: tuple[FigureLine, ...]
 
 
-def category_pages(desk: Desk) -> Iterator[Page]:
+def category_pages(desk: PageContext) -> Iterator[Page]:
     for category in desk.vocabulary.categories.values():
         here, title = f"categories/{category.id}.html", desk.teller.who(category.id)
         yield desk.page(here, "category.html", title, _view(desk, here, title, category))
 
 
-def _view(desk: Desk, here: str, title: str, category: Category) -> CategoryView:
+def _view(desk: PageContext, here: str, title: str, category: Category) -> CategoryView:
     divisions = (one for one in desk.vocabulary.divisions if category.id in (one.of, *one.into))
     return CategoryView(
         frame=desk.frame(here, title),
@@ -42,7 +42,7 @@ def _view(desk: Desk, here: str, title: str, category: Category) -> CategoryView
     )
 
 
-def _division(desk: Desk, division: Division) -> str:
+def _division(desk: PageContext, division: Division) -> str:
     words = {
         "partition": desk("{whole} = {parts} ({publishers}): {reason}"),
         "disjoint": desk("{parts} are separate parts of {whole} ({publishers}): {reason}"),

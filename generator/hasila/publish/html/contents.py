@@ -8,7 +8,7 @@ from itertools import groupby
 from unicodedata import bidirectional
 
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.model.folding import initial, sort_key
 
 
@@ -30,14 +30,14 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class ContentsView:
-    frame: Frame
+    frame: PageLayout
     title: str
     letters: tuple[Letter, ...]
     years: tuple[Name, ...]
     findings: tuple[Name, ...]
 
 
-def contents_page(desk: Desk) -> Iterator[Page]:
+def contents_page(desk: PageContext) -> Iterator[Page]:
     here, title = "contents.html", desk("Index")
     names = sorted(
         _names(desk, here), key=lambda one: (_rank(desk, one), sort_key(one.link.text), one.link.href)
@@ -55,13 +55,13 @@ def contents_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "contents.html", title, view)
 
 
-def _rank(desk: Desk, name: Name) -> bool:
+def _rank(desk: PageContext, name: Name) -> bool:
     """Names in the script of the language first, those in others after them."""
     right_to_left = bidirectional(initial(name.link.text) or "a") in ("R", "AL")
     return right_to_left != (desk.language.direction == "rtl")
 
 
-def _names(desk: Desk, here: str) -> Iterator[Name]:
+def _names(desk: PageContext, here: str) -> Iterator[Name]:
     for place in desk.vocabulary.places.values():
         n = len(
             {
@@ -84,7 +84,7 @@ def _names(desk: Desk, here: str) -> Iterator[Name]:
     yield from _in_the_glossary(desk, here)
 
 
-def _in_the_glossary(desk: Desk, here: str) -> Iterator[Name]:
+def _in_the_glossary(desk: PageContext, here: str) -> Iterator[Name]:
     """Publishers and periods have no page of their own; the glossary tells of them."""
     for publisher in desk.vocabulary.publishers.values():
         n = sum(publisher.id in (one.publisher, one.via) for one in desk.ledger.reports)
@@ -104,11 +104,11 @@ def _in_the_glossary(desk: Desk, here: str) -> Iterator[Name]:
         )
 
 
-def _reports(desk: Desk, n: int) -> str:
+def _reports(desk: PageContext, n: int) -> str:
     return desk.voice.ngettext("{n} report", "{n} reports", n).format(n=desk.voice.number(n))
 
 
-def _years(desk: Desk, here: str) -> Iterator[Name]:
+def _years(desk: PageContext, here: str) -> Iterator[Name]:
     for year, held in groupby(reversed(desk.ledger.reports), key=lambda one: one.published.day.year):
         yield Name(
             desk.link(here, str(year), desk.at(f"reports/index.html#y{year}")),
@@ -117,7 +117,7 @@ def _years(desk: Desk, here: str) -> Iterator[Name]:
         )
 
 
-def _findings(desk: Desk, here: str) -> Iterator[Name]:
+def _findings(desk: PageContext, here: str) -> Iterator[Name]:
     for finding in reversed(desk.ledger.findings):
         state = desk("Closed") if finding.closed else desk("Open")
         title = desk.told[finding.id].line or desk.told[finding.id].headline.rstrip(".")

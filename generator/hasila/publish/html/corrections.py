@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hasila.model.report import Correction, Verdict
+from hasila.model.report import PublishedCorrection, Verdict
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.laws import FindingView, finding_view
 from hasila.publish.html.texts import text_of
 
@@ -18,14 +18,14 @@ THEIRS = (Verdict.EDITED, Verdict.REVISED, Verdict.RESTARTED)
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    frame: Frame
+    frame: PageLayout
     title: str
     theirs: tuple[FindingView, ...]
     changes: tuple[tuple[str, Link], ...]
     ours: Markup
 
 
-def corrections_page(desk: Desk) -> Iterator[Page]:
+def corrections_page(desk: PageContext) -> Iterator[Page]:
     here, title = "corrections.html", desk("Corrections")
     _, ours = text_of(desk, "corrections")
     theirs = tuple(finding_view(desk, here, one) for one in desk.ledger.findings if one.verdict in THEIRS)
@@ -34,7 +34,7 @@ def corrections_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "corrections.html", title, view)
 
 
-def _change(desk: Desk, here: str, correction: Correction) -> tuple[str, Link]:
+def _change(desk: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
     """A corrected figure in words, and the row where it stands as it was published."""
     figure = desk.ledger.figures[correction.figure]
     return desk.teller.correction(correction), desk.link(here, desk.teller.report_name(figure.report), desk.figure_path(figure.key))

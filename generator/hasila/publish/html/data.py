@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hasila.model.address import DATA
 from hasila.model.page import File, Page
-from hasila.publish.html.page_context import Desk, Frame, Link, relative
+from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
 from hasila.publish.html.series import SeriesLine, series_line
 from hasila.publish.html.texts import text_of
 
@@ -58,7 +58,7 @@ class DataView:
     """``single`` are the schemas of the files that lie on the pages of what they tell of. ``whole`` is the site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
     itself."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     revision: str
     whole: Download | None
@@ -69,7 +69,7 @@ class DataView:
     text: Markup
 
 
-def data_page(desk: Desk) -> Iterator[Page]:
+def data_page(desk: PageContext) -> Iterator[Page]:
     here, title = "data.html", desk("Data")
     view = DataView(
         frame=desk.frame(here, title),
@@ -85,7 +85,7 @@ def data_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "data.html", title, view)
 
 
-def _revision(desk: Desk) -> str:
+def _revision(desk: PageContext) -> str:
     made = desk.revision
     if made is None or made.day is None:
         return ""
@@ -94,7 +94,7 @@ def _revision(desk: Desk) -> str:
     )
 
 
-def _whole(desk: Desk, here: str) -> Download | None:
+def _whole(desk: PageContext, here: str) -> Download | None:
     """The site as one file; it holds this page too, so that its size cannot stand here."""
     words = desk("this whole site as one file, to unpack and read without a network")
     return Download(desk.link(here, "site.zip", ARCHIVE), words, "", "", None) if desk.site.zip else None
@@ -106,7 +106,7 @@ def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(replace(page, view=replace(page.view, whole=page.view.packed)) for page in of_data)
 
 
-def _files(desk: Desk, here: str) -> Iterator[Download]:
+def _files(desk: PageContext, here: str) -> Iterator[Download]:
     known = {path.removeprefix(f"{DATA}/"): file for path, file in desk.files.items()}
     words = _words(desk)
     for name in FILES:
@@ -114,7 +114,7 @@ def _files(desk: Desk, here: str) -> Iterator[Download]:
             yield _download(desk, here, known[name], name, words.get(name) or words[PurePosixPath(name).stem])
 
 
-def _words(desk: Desk) -> dict[str, str]:
+def _words(desk: PageContext) -> dict[str, str]:
     """What one row (or entry) is, by the name of the file or by its stem."""
     return {
         "hasila.sqlite": desk("all tables in one file"),
@@ -130,7 +130,7 @@ def _words(desk: Desk) -> dict[str, str]:
     }
 
 
-def _series(desk: Desk, here: str) -> Iterator[SeriesFiles]:
+def _series(desk: PageContext, here: str) -> Iterator[SeriesFiles]:
     for series in desk.ledger.series:
         paths = {ending.upper(): f"{DATA}/series/{series.id}.{ending}" for ending in ("csv", "json")}
         words = desk("a report of the series")
@@ -139,7 +139,7 @@ def _series(desk: Desk, here: str) -> Iterator[SeriesFiles]:
             yield SeriesFiles(series_line(desk, here, series), files)
 
 
-def _single(desk: Desk, here: str) -> Iterator[Link]:
+def _single(desk: PageContext, here: str) -> Iterator[Link]:
     """The schemas of the files of one report, one finding, one place, where there are such files."""
     words = {"report": desk("Report"), "finding": desk("Finding"), "place": desk("Place")}
     named = {f"{name}.schema.json": word for name, word in words.items()} | {"extract-figures.table.json": "CSV"}
@@ -150,7 +150,7 @@ def _single(desk: Desk, here: str) -> Iterator[Link]:
             yield desk.link(here, word, path)
 
 
-def _download(desk: Desk, here: str, file: File, name: str, words: str) -> Download:
+def _download(desk: PageContext, here: str, file: File, name: str, words: str) -> Download:
     kind = "Table Schema" if file.schema.endswith(".table.json") else "JSON Schema"
     return Download(
         link=desk.link(here, name, file.path),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hasila.model.report import Figure, Report
-from hasila.model.embed_image import Panel
+from hasila.model.embed_image import EmbedPanel
 from hasila.publish.i18n.values import size_of
 from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE
-from hasila.publish.html.page_context import Desk
+from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.report import when
 
 
@@ -18,19 +18,19 @@ def leading(report: Report) -> Figure | None:
     return max(same, key=lambda one: size_of(one) or 0, default=None)
 
 
-def panel_of(desk: Desk, report: Report, figure: Figure, name: str) -> Panel:
+def panel_of(desk: PageContext, report: Report, figure: Figure, name: str) -> EmbedPanel:
     """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
     conflict = " ".join(desk.told[one.id].headline for one in desk.index.findings.get(figure.key, ())[:1])
     what = desk.teller.set_phrase(figure.set, publisher=False)
-    return Panel(name, desk.voice.stated(figure), (what, said_by(desk, report), kept(desk, report.id)), conflict)
+    return EmbedPanel(name, desk.voice.stated(figure), (what, said_by(desk, report), kept(desk, report.id)), conflict)
 
 
-def said_by(desk: Desk, report: Report) -> str:
+def said_by(desk: PageContext, report: Report) -> str:
     """Whose report it is, and of which day."""
     return desk("{publisher}, {day}").format(publisher=desk.teller.publisher(report.publisher), day=when(desk, report))
 
 
-def kept(desk: Desk, id_: str) -> str:
+def kept(desk: PageContext, id_: str) -> str:
     """Which site keeps it, under which id."""
     return desk("As kept by {site}: {id}").format(site=desk.voice.text(desk.site.title), id=code_of(id_))
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from hasila.model.address import relative
 from hasila.model.report import Figure, Report, Series
 from hasila.model.page import Page
-from hasila.model.embed_image import Panel, Plate
+from hasila.model.embed_image import EmbedPanel, EmbedImage
 from hasila.model.page_metadata import Embed, unfenced
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.embed_panels import leading, panel_of
 from hasila.publish.html.series import series_chart, short_name
@@ -27,7 +27,7 @@ CHART_HEIGHT, FIGURE_HEIGHT = 500, 300
 class Panelled:
     """A panel on a page, with the link to where the figure stands, and those to its open findings."""
 
-    panel: Panel
+    panel: EmbedPanel
     link: Link
     conflicts: tuple[Link, ...]
 
@@ -36,22 +36,22 @@ class Panelled:
 class EmbedView:
     """``picture`` is the drawing beside the page, empty where the panels say everything; ``alternative`` are its words."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     panels: tuple[Panelled, ...]
-    plate: Plate
+    plate: EmbedImage
     picture: str
     alternative: str
 
 
-def embed_pages(desk: Desk) -> Iterator[Page]:
+def embed_pages(desk: PageContext) -> Iterator[Page]:
     for report in desk.ledger.reports:
         yield _page(desk, _report_view(desk, report))
     for series in desk.ledger.series:
         yield _page(desk, _series_view(desk, series))
 
 
-def report_embed(desk: Desk, report: Report) -> Embed | None:
+def report_embed(desk: PageContext, report: Report) -> Embed | None:
     """The leading figure of ``report``, for the page of the report; the others have the same address with their fragment."""
     figure = leading(report)
     if figure is None:
@@ -59,28 +59,28 @@ def report_embed(desk: Desk, report: Report) -> Embed | None:
     return _embed(desk, f"reports/{report.id}", _name(desk, figure), FIGURE_HEIGHT, f"#figure-{figure.id}")
 
 
-def series_embed(desk: Desk, series: Series) -> Embed:
+def series_embed(desk: PageContext, series: Series) -> Embed:
     """The course of ``series``, for its page."""
     embed = _embed(desk, f"series/{series.id}", short_name(desk, series), CHART_HEIGHT)
     return replace(embed, picture=f"{embed.drawing.removesuffix('.svg')}.png")
 
 
-def _embed(desk: Desk, name: str, text: str, height: int, fragment: str = "") -> Embed:
+def _embed(desk: PageContext, name: str, text: str, height: int, fragment: str = "") -> Embed:
     here, there = desk.at(f"{name}.html"), desk.at(f"embed/{name}")
     page, drawing = (f"{there}{ending}{fragment}" for ending in (".html", ".svg"))
     return Embed(unfenced(text), page, height, relative(here, page), relative(here, drawing))
 
 
-def _name(desk: Desk, figure: Figure) -> str:
+def _name(desk: PageContext, figure: Figure) -> str:
     return f"{desk.teller.who(figure.set.who)}: {desk.voice.stated(figure)}"
 
 
-def _page(desk: Desk, view: EmbedView) -> Page:
+def _page(desk: PageContext, view: EmbedView) -> Page:
     path = view.plate.path.removeprefix(desk.at("")).removesuffix(".svg") + ".html"
     return desk.page(path, "embed.html", view.title, view)
 
 
-def _report_view(desk: Desk, report: Report) -> EmbedView:
+def _report_view(desk: PageContext, report: Report) -> EmbedView:
     here, title = f"embed/reports/{report.id}.html", desk.voice.text(report.title) or report.id
     first = leading(report)
     figures = sorted((one for one in report.figures if one.stated), key=lambda one: one is not first)
@@ -95,12 +95,12 @@ def _report_view(desk: Desk, report: Report) -> EmbedView:
     return EmbedView(desk.frame(here, title, ("embed",)), title, links, plate, "", "")
 
 
-def _series_view(desk: Desk, series: Series) -> EmbedView:
+def _series_view(desk: PageContext, series: Series) -> EmbedView:
     here, title = f"embed/series/{series.id}.html", short_name(desk, series)
     last = desk.ledger.figures[series.points[-1]]
     chart = series_chart(desk, here, series)
     panel = panel_of(desk, desk.index.reports[last.report], last, "latest")
-    plate = Plate(
+    plate = EmbedImage(
         desk.at(f"embed/series/{series.id}.svg"), desk.code, desk.language.direction, title, (panel,), chart
     )
     link = desk.link(here, desk("How this count has grown"), desk.series_path(series.id))
@@ -110,5 +110,5 @@ def _series_view(desk: Desk, series: Series) -> EmbedView:
     )
 
 
-def _plate(desk: Desk, path: str, title: str, panels: tuple[Panel, ...]) -> Plate:
-    return Plate(desk.at(path), desk.code, desk.language.direction, title, panels)
+def _plate(desk: PageContext, path: str, title: str, panels: tuple[EmbedPanel, ...]) -> EmbedImage:
+    return EmbedImage(desk.at(path), desk.code, desk.language.direction, title, panels)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hasila.model.report import is_one_number
 from hasila.model.report import Figure, Mention, Report
-from hasila.publish.html.page_context import Desk, Link
+from hasila.publish.html.page_context import PageContext, Link
 from hasila.model.interval import Interval, exactly
 
 
@@ -51,7 +51,7 @@ class FigureLine:
     link: Link
 
 
-def figure_rows(desk: Desk, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
+def figure_rows(desk: PageContext, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
     """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the page, if there is
     some: what was read from a table has words and no text that they stand in."""
     depths, there = _depths(report), shown if shown in report.prose else ""
@@ -81,7 +81,7 @@ def _depths(report: Report) -> dict[str, int]:
     return {key: depth(key) for key in parents}
 
 
-def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
+def _row(desk: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
     teller, series = desk.teller, desk.index.series_of.get(figure.key)
     return FigureRow(
         id=f"figure-{figure.id}",
@@ -98,7 +98,7 @@ def _row(desk: Desk, here: str, figure: Figure, depth: int, shown: str) -> Figur
     )
 
 
-def _quotes(desk: Desk, figure: Figure, shown: str) -> tuple[Quote, ...]:
+def _quotes(desk: PageContext, figure: Figure, shown: str) -> tuple[Quote, ...]:
     """The words in every language, those that stand on the page first; digits alone, which read alike, once."""
     mentions = sorted(figure.mentions, key=lambda mention: mention.language != shown)
     there = {mention.words for mention in mentions if mention.language == shown}
@@ -106,12 +106,12 @@ def _quotes(desk: Desk, figure: Figure, shown: str) -> tuple[Quote, ...]:
     return tuple(_quote(desk, mention, figure.id, shown) for mention in told)
 
 
-def _quote(desk: Desk, mention: Mention, figure: str, shown: str) -> Quote:
+def _quote(desk: PageContext, mention: Mention, figure: str, shown: str) -> Quote:
     href = f"#words-{figure}-{mention.ordinal}" if mention.language == shown else ""
     return Quote(mention.language, mention.words, href, _direction(desk, mention))
 
 
-def _direction(desk: Desk, mention: Mention) -> str:
+def _direction(desk: PageContext, mention: Mention) -> str:
     """The direction of the language, where the words are several runs of digits and no letter."""
     one_run = mention.words.replace(",", "").replace(".", "").isdigit()
     if one_run or any(map(str.isalpha, mention.words)):
@@ -120,18 +120,18 @@ def _direction(desk: Desk, mention: Mention) -> str:
     return next((language.direction for language in languages if language.code == mention.language), "")
 
 
-def _place(desk: Desk, here: str, figure: Figure) -> Link | None:
+def _place(desk: PageContext, here: str, figure: Figure) -> Link | None:
     place = figure.set.where
     return desk.link(here, desk.teller.where(place), desk.place_path(place)) if place else None
 
 
-def conflict_links(desk: Desk, here: str, key: str) -> tuple[Link, ...]:
+def conflict_links(desk: PageContext, here: str, key: str) -> tuple[Link, ...]:
     """Links to the open findings in which the figure takes part, each with its headline."""
     found = desk.index.findings.get(key, ())
     return tuple(desk.link(here, desk.told[one.id].headline, desk.finding_path(one.id)) for one in found)
 
 
-def difference(desk: Desk, figure: Figure, earlier: Figure) -> str:
+def difference(desk: PageContext, figure: Figure, earlier: Figure) -> str:
     """The difference of the printed numbers, of ranges that of their ends, or that there is none to tell."""
     if figure.number is None or earlier.number is None:
         return desk("not known")
@@ -143,12 +143,12 @@ def _printed(figure: Figure) -> Interval:
     return exactly(figure.number or 0) if is_one_number(figure) else figure.interval
 
 
-def figure_lines(desk: Desk, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:
+def figure_lines(desk: PageContext, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:
     """``figures``, the newest first."""
     return tuple(_line(desk, here, figure) for figure in reversed(tuple(figures)))
 
 
-def _line(desk: Desk, here: str, figure: Figure) -> FigureLine:
+def _line(desk: PageContext, here: str, figure: Figure) -> FigureLine:
     report = desk.index.reports[figure.report]
     return FigureLine(
         stated=desk.voice.stated(figure),

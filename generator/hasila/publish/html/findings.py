@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from hasila.model.report import Finding
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_view
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    frame: Frame
+    frame: PageLayout
     title: str
     count: str
     open: tuple[FindingView, ...]
@@ -32,7 +32,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
-    frame: Frame
+    frame: PageLayout
     title: str
     finding: FindingView
     members: tuple[Member, ...]
@@ -40,14 +40,14 @@ class FindingPage:
     all: Link
 
 
-def finding_pages(desk: Desk) -> Iterator[Page]:
+def finding_pages(desk: PageContext) -> Iterator[Page]:
     """The list, then one page for each finding."""
     yield _list(desk)
     for finding in desk.ledger.findings:
         yield _one(desk, finding)
 
 
-def _list(desk: Desk) -> Page:
+def _list(desk: PageContext) -> Page:
     here, title = "findings/index.html", desk("Findings")
     told = [(one, finding_view(desk, here, one)) for one in reversed(desk.ledger.findings)]
     n = sum(not one.closed for one, _ in told)
@@ -61,7 +61,7 @@ def _list(desk: Desk) -> Page:
     return desk.page(here, "findings.html", title, view)
 
 
-def _one(desk: Desk, finding: Finding) -> Page:
+def _one(desk: PageContext, finding: Finding) -> Page:
     here = f"findings/{finding.id}.html"
     shown = finding_view(desk, here, finding)
     title = shown.told.headline.rstrip(".")
@@ -76,7 +76,7 @@ def _one(desk: Desk, finding: Finding) -> Page:
     return desk.page(here, "finding.html", title, view)
 
 
-def _member(desk: Desk, here: str, key: str) -> Member:
+def _member(desk: PageContext, here: str, key: str) -> Member:
     figure = desk.ledger.figures[key]
     link = desk.link(here, desk.teller.report_name(figure.report), desk.figure_path(key))
     return Member(desk.teller.who(figure.set.who), desk.voice.stated(figure), desk.teller.set_phrase(figure.set), link)

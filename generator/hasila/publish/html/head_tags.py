@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hasila.model.address import DATA, FEEDS, absolute, feed_path, relative
-from hasila.model.head_tags import Head
+from hasila.model.head_tags import HeadTags
 from hasila.model.page import Page
-from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, Kind, Work
-from hasila.publish.html.page_context import Desk
+from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, Kind, PageMetadata
+from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.sections import named, sections
 from hasila.publish.html.page_work import begun
 from hasila.publish.html.page_metadata import corrections_work, finding_work, report_work, series_work, site_work
@@ -18,7 +18,7 @@ HIDDEN = ("offline.html",)
 """Templates of pages that nobody should be led to."""
 
 
-def headed(desk: Desk, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def headed(desk: PageContext, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """``pages`` of the desk, each with what it tells machines."""
     known = {work.path: work for work in works(desk)}
 
@@ -28,12 +28,12 @@ def headed(desk: Desk, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(page if page.template in HIDDEN else with_head(page) for page in pages)
 
 
-def landed(desk: Desk, page: Page) -> Page:
+def landed(desk: PageContext, page: Page) -> Page:
     """The page that offers the languages, with its head; it is in all of them, and in the first by name."""
     return replace(page, head=_head(desk, replace(site_work(desk), path=page.path, title=page.title)))
 
 
-def works(desk: Desk) -> Iterator[Work]:
+def works(desk: PageContext) -> Iterator[PageMetadata]:
     """Every work of one language that has a page."""
     yield site_work(desk)
     yield from sections(desk)
@@ -44,15 +44,15 @@ def works(desk: Desk) -> Iterator[Work]:
     yield from named(desk)
 
 
-def _other(desk: Desk, page: Page) -> Work:
+def _other(desk: PageContext, page: Page) -> PageMetadata:
     """A page of which no more is known than its title."""
     path = page.path.removeprefix(desk.at(""))
     return begun(desk, Kind.PAGE, path, page.title, f"{desk.voice.text(desk.site.tagline)}.")
 
 
-def _head(desk: Desk, work: Work) -> Head:
+def _head(desk: PageContext, work: PageMetadata) -> HeadTags:
     own, address, feeds = desk.language.locale, desk.site.address, _feeds(desk, work.path)
-    return Head(
+    return HeadTags(
         work=work,
         canonical=absolute(address, work.path),
         card=absolute(address, work.card.path) if work.card else "",
@@ -66,7 +66,7 @@ def _head(desk: Desk, work: Work) -> Head:
     )
 
 
-def _feeds(desk: Desk, here: str) -> Mapping[str, tuple[str, str]]:
+def _feeds(desk: PageContext, here: str) -> Mapping[str, tuple[str, str]]:
     """The feeds of the language, by the page that each tells the same as; none where there is no report."""
     found = FEEDS if desk.ledger.reports else ()
     return {
@@ -75,7 +75,7 @@ def _feeds(desk: Desk, here: str) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _downloads(desk: Desk, work: Work) -> Iterator[tuple[str, str]]:
+def _downloads(desk: PageContext, work: PageMetadata) -> Iterator[tuple[str, str]]:
     """The data of one work: the files that were made of it."""
     for ending in ("csv", "json") if work.kind in FOLDERS else ():
         path = f"{DATA}/{FOLDERS[work.kind]}/{work.id}.{ending}"
@@ -83,6 +83,6 @@ def _downloads(desk: Desk, work: Work) -> Iterator[tuple[str, str]]:
             yield ending.upper(), relative(work.path, path)
 
 
-def _citations(work: Work) -> tuple[tuple[str, str], ...]:
+def _citations(work: PageMetadata) -> tuple[tuple[str, str], ...]:
     kinds = CITATIONS if work.kind in CITED else ()
     return tuple((name, relative(work.path, work.stem + ending)) for name, ending in kinds)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hasila.model.drawing import Chart
 from hasila.model.report import Figure, Series
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
 from hasila.publish.html.report import missing, when
@@ -38,7 +38,7 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    frame: Frame
+    frame: PageLayout
     title: str
     toll: Toll | None
     newest: tuple[ReportLine, ...]
@@ -48,7 +48,7 @@ class HomeView:
     all_findings: Link
 
 
-def home_page(desk: Desk) -> Iterator[Page]:
+def home_page(desk: PageContext) -> Iterator[Page]:
     here, title = "index.html", desk.voice.text(desk.site.title)
     open_ = desk.open_findings()
     view = HomeView(
@@ -64,19 +64,19 @@ def home_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "home.html", title, view)
 
 
-def _toll(desk: Desk, here: str) -> Toll | None:
+def _toll(desk: PageContext, here: str) -> Toll | None:
     series = leading_series(desk)
     return _told(desk, here, series, desk.ledger.figures[series.points[-1]]) if series else None
 
 
-def leading_series(desk: Desk) -> Series | None:
+def leading_series(desk: PageContext) -> Series | None:
     """The series that the site names; where it names none, the one with the most reports."""
     named = (one for one in desk.ledger.series if one.id == desk.site.lead_series)
     longest = max(desk.ledger.series, key=lambda one: (len(one.points), one.who == "everyone"), default=None)
     return next(named, longest)
 
 
-def _told(desk: Desk, here: str, series: Series, figure: Figure) -> Toll:
+def _told(desk: PageContext, here: str, series: Series, figure: Figure) -> Toll:
     report = desk.index.reports[figure.report]
     sums = tuple(one for one in desk.index.by_report.get(report.id, ()) if one.law.right == figure.key)
     return Toll(

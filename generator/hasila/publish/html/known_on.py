@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hasila.model.report import Figure, Series
 from hasila.model.period import Moment
-from hasila.publish.html.page_context import Desk, Link
+from hasila.publish.html.page_context import PageContext, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Known:
     reports: str
 
 
-def known(desk: Desk, here: str, series: Series) -> tuple[Known, ...]:
+def known(desk: PageContext, here: str, series: Series) -> tuple[Known, ...]:
     """One state for each day on which a report of ``series`` was published, in order of time."""
     return tuple(_state(desk, here, *one) for one in states(desk, series))
 
 
-def states(desk: Desk, series: Series) -> Iterator[tuple[Figure, Figure, int]]:
+def states(desk: PageContext, series: Series) -> Iterator[tuple[Figure, Figure, int]]:
     """(the last figure published on a day, the one that runs furthest of all published by then, how many there were).
 
     A report may count to an earlier day than one before it did: then the latest count is still the earlier report's.
@@ -41,11 +41,11 @@ def states(desk: Desk, series: Series) -> Iterator[tuple[Figure, Figure, int]]:
             yield figure, max(published[:n], key=lambda one: (one.set.period.end, _moment(desk, one))), n
 
 
-def _moment(desk: Desk, figure: Figure) -> tuple[Moment, str]:
+def _moment(desk: PageContext, figure: Figure) -> tuple[Moment, str]:
     return desk.index.reports[figure.report].published, figure.key
 
 
-def _state(desk: Desk, here: str, said: Figure, latest: Figure, n: int) -> Known:
+def _state(desk: PageContext, here: str, said: Figure, latest: Figure, n: int) -> Known:
     day = desk.index.reports[said.report].published.day
     return Known(
         id=f"known-{day.isoformat()}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hasila.model.address import absolute
 from hasila.model.page import Page
 from hasila.model.site import Site
-from hasila.publish.html.page_context import Desk, Frame
+from hasila.publish.html.page_context import PageContext, PageLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +26,26 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class LandingView:
-    frame: Frame
+    frame: PageLayout
     title: str
     doors: tuple[Door, ...]
 
 
-def landing_page(desks: tuple[Desk, ...]) -> Page:
+def landing_page(desks: tuple[PageContext, ...]) -> Page:
     """The root of the site, in all its languages at once."""
     return _page(desks, "index.html", "landing.html", " · ".join(_title(desk) for desk in desks))
 
 
-def missing_page(desks: tuple[Desk, ...]) -> Page:
+def missing_page(desks: tuple[PageContext, ...]) -> Page:
     """What a server shows for an address that is not there. Its links hold where the site lies at its own root."""
     return _page(desks, "404.html", "missing.html", "404")
 
 
-def _title(desk: Desk) -> str:
+def _title(desk: PageContext) -> str:
     return desk.voice.text(desk.site.title)
 
 
-def _page(desks: tuple[Desk, ...], path: str, template: str, title: str) -> Page:
+def _page(desks: tuple[PageContext, ...], path: str, template: str, title: str) -> Page:
     twins = {desk.code: desk.at("index.html") for desk in desks}
     frame = replace(
         desks[0].frame("index.html", title),
@@ -67,7 +67,7 @@ def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...
     return tuple((code, absolute(site.address, twin) or twin) for code, twin in found)
 
 
-def _door(desk: Desk) -> Door:
+def _door(desk: PageContext) -> Door:
     return Door(
         code=desk.code,
         direction=desk.language.direction,

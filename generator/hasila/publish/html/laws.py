@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hasila.model.drawing import Bar, Part
-from hasila.model.report import Checked, Finding, LawKind, Outcome
-from hasila.publish.i18n.findings import Told
-from hasila.publish.html.page_context import Desk, Link, relative
+from hasila.model.report import ConstraintResult, Finding, LawKind, Status
+from hasila.publish.i18n.findings import FindingText
+from hasila.publish.html.page_context import PageContext, Link, relative
 
 SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
 """The laws that add: a picture shows their two sides."""
@@ -35,20 +35,20 @@ class FindingView:
 
     id: str
     verdict: str
-    told: Told
+    told: FindingText
     bar: Bar | None
     link: Link
     report: Link
     when: str
 
 
-def law_views(desk: Desk, here: str, laws: tuple[Checked, ...]) -> tuple[LawView, ...]:
+def law_views(desk: PageContext, here: str, laws: tuple[ConstraintResult, ...]) -> tuple[LawView, ...]:
     """``laws`` in words, the broken ones first and otherwise in their order."""
-    ranked = sorted(laws, key=lambda one: one.outcome is not Outcome.BROKEN)
+    ranked = sorted(laws, key=lambda one: one.outcome is not Status.BROKEN)
     return tuple(law_view(desk, here, one) for one in ranked)
 
 
-def law_view(desk: Desk, here: str, checked: Checked) -> LawView:
+def law_view(desk: PageContext, here: str, checked: ConstraintResult) -> LawView:
     law, finding = checked.law, desk.index.finding_of.get(checked.law.id)
     return LawView(
         id=f"law-{law.id}",
@@ -61,7 +61,7 @@ def law_view(desk: Desk, here: str, checked: Checked) -> LawView:
     )
 
 
-def finding_view(desk: Desk, here: str, finding: Finding) -> FindingView:
+def finding_view(desk: PageContext, here: str, finding: Finding) -> FindingView:
     report = desk.index.reports[finding.report]
     return FindingView(
         id=f"finding-{finding.id}",
@@ -74,14 +74,14 @@ def finding_view(desk: Desk, here: str, finding: Finding) -> FindingView:
     )
 
 
-def finding_bar(desk: Desk, here: str, finding: Finding) -> Bar | None:
+def finding_bar(desk: PageContext, here: str, finding: Finding) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
     laws = (desk.teller.checked[law] for law in finding.laws if law in desk.teller.checked)
     first = next((one for one in laws if one.law.kind in SUMS), None)
     return law_bar(desk, here, first, f"bar-{first.law.id}", finding) if first else None
 
 
-def law_bar(desk: Desk, here: str, checked: Checked, id_: str, finding: Finding | None) -> Bar:
+def law_bar(desk: PageContext, here: str, checked: ConstraintResult, id_: str, finding: Finding | None) -> Bar:
     """The sum of ``checked`` as a drawing; ``finding`` gives the gap its words, where the law is broken."""
     law = checked.law
     return Bar(
@@ -89,14 +89,14 @@ def law_bar(desk: Desk, here: str, checked: Checked, id_: str, finding: Finding 
         parts=tuple(_part(desk, here, key) for key in law.left),
         whole=_part(desk, here, law.right),
         op=law.op,
-        broken=checked.outcome is Outcome.BROKEN,
+        broken=checked.outcome is Status.BROKEN,
         gap_label=desk.told[finding.id].sentence if finding else "",
         direction=desk.language.direction,
         numerals=desk.numerals,
     )
 
 
-def _part(desk: Desk, here: str, key: str) -> Part:
+def _part(desk: PageContext, here: str, key: str) -> Part:
     figure = desk.ledger.figures[key]
     return Part(
         desk.teller.amount(figure),

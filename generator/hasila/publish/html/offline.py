@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 
 
 @dataclass(frozen=True, slots=True)
 class OfflineView:
     """``ways`` lead to pages that every browser keeps."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     ways: tuple[Link, ...]
 
 
-def offline_page(desk: Desk) -> Iterator[Page]:
+def offline_page(desk: PageContext) -> Iterator[Page]:
     if not desk.site.offline:
         return
     here, title = "offline.html", desk("Not kept on this device")

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
-from hasila.model.report import Checked, Figure, Finding, Ledger, Report, Series, Verdict
+from hasila.model.report import ConstraintResult, Figure, Finding, Ledger, Report, Series, Verdict
 from hasila.model.page import File, Page
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
-from hasila.publish.i18n.findings import Teller, Told, teller
+from hasila.publish.i18n.findings import FindingWriter, FindingText, teller
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Voice
+from hasila.publish.i18n.locale import Translator
 
 NAVIGATION = (
     ("home", "index.html"),
@@ -47,7 +47,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class Notice:
     """Words above everything else on a page, in their language."""
 
     words: str
@@ -56,7 +56,7 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageLayout:
     """What stands around every page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a site that
     leaves out later reports that it does, in the language of the page, or in all of them."""
 
@@ -74,7 +74,7 @@ class Frame:
     scripts: tuple[str, ...]
     icon: str
     words: Mapping[str, str]
-    known_on: tuple[Band, ...] = ()
+    known_on: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Index:
         return {report.id: report for report in self.ledger.reports}
 
     @cached_property
-    def by_report(self) -> Mapping[str, tuple[Checked, ...]]:
+    def by_report(self) -> Mapping[str, tuple[ConstraintResult, ...]]:
         """The laws in which a report takes part, by its id."""
         return _grouped((report, one) for one in self.ledger.checked for report in one.law.reports)
 
@@ -147,7 +147,7 @@ def _grouped(pairs: Iterable[tuple]) -> dict:
 
 
 @dataclass(frozen=True)
-class Desk:
+class PageContext:
     """All that planning a page in one language needs."""
 
     ledger: Ledger
@@ -155,8 +155,8 @@ class Desk:
     vocabulary: Vocabulary
     site: Site
     language: Language
-    voice: Voice
-    teller: Teller
+    voice: Translator
+    teller: FindingWriter
     texts: Mapping[str, str]
     revision: Revision | None = None
     data: tuple[File, ...] = ()
@@ -179,7 +179,7 @@ class Desk:
         return Numerals(group=self.voice.number(1000)[1:2])
 
     @cached_property
-    def told(self) -> Mapping[str, Told]:
+    def told(self) -> Mapping[str, FindingText]:
         """Every finding in words, by its id."""
         return {finding.id: self.teller.tell(finding) for finding in self.ledger.findings}
 
@@ -223,11 +223,11 @@ class Desk:
     def twins(self, path: str) -> dict[str, str]:
         return {language.code: f"{language.code}/{path}" for language in self.site.languages}
 
-    def frame(self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> Frame:
+    def frame(self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> PageLayout:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
         here = self.at(path)
         sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
-        return Frame(
+        return PageLayout(
             language=self.code,
             direction=self.language.direction,
             title=self.voice.opening(title),
@@ -245,13 +245,13 @@ class Desk:
             known_on=self.band(),
         )
 
-    def band(self) -> tuple[Band, ...]:
+    def band(self) -> tuple[Notice, ...]:
         """That later reports are left out, and since when; nothing where all take part."""
         day = self.ledger.known_on
         if day is None:
             return ()
         words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
-        return (Band(words, self.code, self.language.direction),)
+        return (Notice(words, self.code, self.language.direction),)
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
@@ -320,15 +320,15 @@ def desks(
     ledger: Ledger,
     vocabulary: Vocabulary,
     site: Site,
-    voices: Mapping[str, Voice],
+    voices: Mapping[str, Translator],
     texts: Mapping[str, str],
     revision: Revision | None = None,
     data: tuple[File, ...] = (),
-) -> tuple[Desk, ...]:
+) -> tuple[PageContext, ...]:
     """One desk for each language of the site, in its order; they share one index of the ledger."""
     index = Index(ledger)
     return tuple(
-        Desk(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts, revision, data)
+        PageContext(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts, revision, data)
         for language in site.languages
         for voice in (voices[language.code],)
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Correction, Finding, Report, Series
-from hasila.model.page_metadata import Kind, Work
+from hasila.model.report import PublishedCorrection, Finding, Report, Series
+from hasila.model.page_metadata import Kind, PageMetadata
 from hasila.publish.html.cards import finding_card, report_card, series_card
 from hasila.publish.html.corrections import THEIRS
-from hasila.publish.html.page_context import Desk
+from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.embeds import report_embed, series_embed
 from hasila.publish.html.home import leading_series
 from hasila.publish.html.report import when
@@ -17,7 +17,7 @@ from hasila.publish.html.series import short_name
 from hasila.publish.html.page_work import HOME, begun, dated
 
 
-def site_work(desk: Desk) -> Work:
+def site_work(desk: PageContext) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
     title, tagline = desk.voice.text(desk.site.title), f"{desk.voice.text(desk.site.tagline)}."
     work, lead = begun(desk, Kind.SITE, "index.html", title, tagline, ()), leading_series(desk)
@@ -27,7 +27,7 @@ def site_work(desk: Desk) -> Work:
     return replace(work, description=f"{tagline} {shown.description}", card=shown.card)
 
 
-def report_work(desk: Desk, report: Report) -> Work:
+def report_work(desk: PageContext, report: Report) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
     title, publisher = desk.voice.text(report.title) or report.id, desk.teller.publisher(report.publisher)
     words = desk(
@@ -48,7 +48,7 @@ def report_work(desk: Desk, report: Report) -> Work:
     return dated(desk, told, report)
 
 
-def _lines(desk: Desk, report: Report) -> tuple[str, ...]:
+def _lines(desk: PageContext, report: Report) -> tuple[str, ...]:
     """The figures of ``report`` that are no part of another, as printed."""
     wholes = (one for one in report.figures if not one.parent)
     return tuple(
@@ -56,7 +56,7 @@ def _lines(desk: Desk, report: Report) -> tuple[str, ...]:
     )
 
 
-def series_work(desk: Desk, series: Series) -> Work:
+def series_work(desk: PageContext, series: Series) -> PageMetadata:
     """A series, with the day of its latest figure."""
     last, voice = desk.ledger.figures[series.points[-1]], desk.voice
     report = desk.index.reports[last.report]
@@ -72,7 +72,7 @@ def series_work(desk: Desk, series: Series) -> Work:
     return dated(desk, told, report)
 
 
-def finding_work(desk: Desk, finding: Finding) -> Work:
+def finding_work(desk: PageContext, finding: Finding) -> PageMetadata:
     """A finding, ours; it was last heard of with the report that corrects a figure of it, if one does."""
     told, report = desk.told[finding.id], desk.index.reports[finding.report]
     title = f"{told.headline.rstrip('.')}: {desk.teller.report_name(report.id)}"
@@ -86,7 +86,7 @@ def finding_work(desk: Desk, finding: Finding) -> Work:
     return replace(dated(desk, full, report), updated=max(day, _day_of(desk, by)) if by else day)
 
 
-def corrections_work(desk: Desk) -> Work:
+def corrections_work(desk: PageContext) -> PageMetadata:
     """The page of corrections; its parts are what publishers changed, by a report or by editing."""
     said = desk("What publishers changed in their figures, and what was misread here.")
     work = begun(desk, Kind.CORRECTIONS, "corrections.html", desk.sections["corrections"], said)
@@ -95,19 +95,19 @@ def corrections_work(desk: Desk) -> Work:
     return replace(work, parts=(*(_correction(desk, one) for one in desk.ledger.corrections), *entries))
 
 
-def _correction(desk: Desk, correction: Correction) -> Work:
+def _correction(desk: PageContext, correction: PublishedCorrection) -> PageMetadata:
     """A figure that its publisher changed. Where the source itself was edited, its day is that of the last capture."""
     key, by = correction.figure, correction.by
     report = desk.index.reports[key.split("#")[0]]
     day = _day_of(desk, by) if by else report.source.captured or report.published.day
     words = desk.teller.correction(correction)
-    return Work(
+    return PageMetadata(
         Kind.CORRECTION, f"{key} {by or 'source'}", desk.figure_path(key), desk.code, desk.language.direction,
         desk("Correction: {report}").format(report=desk.teller.report_name(report.id)), words,
         author=desk.teller.publisher(report.publisher), day=day, updated=day, about=desk.report_path(report.id), lines=(words,),
     )  # fmt: skip
 
 
-def _day_of(desk: Desk, key: str) -> date:
+def _day_of(desk: PageContext, key: str) -> date:
     """The day on which the report of a figure was published."""
     return desk.index.reports[key.split("#")[0]].published.day

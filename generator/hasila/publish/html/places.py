@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hasila.model.drawing import Map, MapFilter, Marker, Sighting
+from hasila.model.drawing import Map, MapFilter, Marker, PlaceEvent
 from hasila.model.report import Figure, Report
 from hasila.model.page import Page
 from hasila.publish.i18n.values import size_of
 from hasila.model.vocabulary import PlaceName
-from hasila.publish.html.page_context import Desk, Frame, Link, relative
+from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
 from hasila.publish.html.figures import FigureLine, figure_lines
 from hasila.publish.html.place_events import map_filter, months_of, sightings
 
@@ -20,7 +20,7 @@ SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    frame: Frame
+    frame: PageLayout
     title: str
     kind: str
     within: tuple[Link, ...]
@@ -48,7 +48,7 @@ class PlaceLine:
 class MapView:
     """The map of all places."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     map: Map
     placed: tuple[PlaceLine, ...]
@@ -61,7 +61,7 @@ class InteractiveView:
     """The map to move about in. ``controls`` are the words of its controls; ``fallback`` and ``back`` are for a reader
     without JavaScript; ``root`` leads to the top of the site."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     intro: str
     fallback: str
@@ -73,13 +73,13 @@ class InteractiveView:
     scripts: tuple[str, ...]
 
 
-def place_pages(desk: Desk) -> Iterator[Page]:
+def place_pages(desk: PageContext) -> Iterator[Page]:
     for place in desk.vocabulary.places.values():
         here, title = f"places/{place.id}.html", desk.teller.where(place.id)
         yield desk.page(here, "place.html", title, _view(desk, here, title, place))
 
 
-def _view(desk: Desk, here: str, title: str, place: PlaceName) -> PlaceView:
+def _view(desk: PageContext, here: str, title: str, place: PlaceName) -> PlaceView:
     map_ = _map(desk, here, f"map-{place.id}", title, (place,))
     return PlaceView(
         frame=desk.frame(here, title, ("map",)),
@@ -96,11 +96,11 @@ def _view(desk: Desk, here: str, title: str, place: PlaceName) -> PlaceView:
     )
 
 
-def _link(desk: Desk, here: str, place: str) -> Link:
+def _link(desk: PageContext, here: str, place: str) -> Link:
     return desk.link(here, desk.teller.where(place), desk.place_path(place))
 
 
-def precision(desk: Desk, place: PlaceName) -> str:
+def precision(desk: PageContext, place: PlaceName) -> str:
     """How well the place is known, in words."""
     if place.lat is None and place.precision == "area":
         return desk("a wider area, not on the map")
@@ -114,14 +114,14 @@ def precision(desk: Desk, place: PlaceName) -> str:
     }.get(place.precision, place.precision)
 
 
-def report_map(desk: Desk, here: str, report: Report) -> Map | None:
+def report_map(desk: PageContext, here: str, report: Report) -> Map | None:
     """The places that a report names, as far as they can be placed."""
     names = dict.fromkeys((*(f.set.where for f in report.figures if f.set.where), *report.places))
     places = [desk.vocabulary.places[name] for name in names if name in desk.vocabulary.places]
     return _map(desk, here, f"map-{report.id}", desk("Places in this report"), places)
 
 
-def on_the_map(desk: Desk, here: str, map_: Map | None) -> Link | None:
+def on_the_map(desk: PageContext, here: str, map_: Map | None) -> Link | None:
     """The interactive map, opened at the places of a small one."""
     if map_ is None:
         return None
@@ -129,12 +129,12 @@ def on_the_map(desk: Desk, here: str, map_: Map | None) -> Link | None:
     return desk.link(here, desk("On the interactive map"), f"{desk.at('map-interactive.html')}#place={places}")
 
 
-def _map(desk: Desk, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
+def _map(desk: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
     markers = tuple(_marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None)
     return _drawn(desk, name, title, markers) if markers else None
 
 
-def _drawn(desk: Desk, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+def _drawn(desk: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
     return Map(
         id=name,
         title=title,
@@ -148,7 +148,7 @@ def _drawn(desk: Desk, name: str, title: str, markers: tuple[Marker, ...]) -> Ma
 
 
 def _marker(
-    desk: Desk, here: str, place: PlaceName, size: int | None = None, detail: str = "", seen: tuple[Sighting, ...] = ()
+    desk: PageContext, here: str, place: PlaceName, size: int | None = None, detail: str = "", seen: tuple[PlaceEvent, ...] = ()
 ) -> Marker:
     return Marker(
         id=place.id,
@@ -165,7 +165,7 @@ def _marker(
     )
 
 
-def map_page(desk: Desk) -> Iterator[Page]:
+def map_page(desk: PageContext) -> Iterator[Page]:
     """The map of all places that figures or reports name. The area of a circle is the highest single count of people
     killed that one report states for the place: nothing is added up, over reports least of all."""
     here, title = "map.html", desk("Map")
@@ -189,7 +189,7 @@ def map_page(desk: Desk) -> Iterator[Page]:
         yield _interactive(desk, markers, map_filter(desk, months))
 
 
-def _highest(desk: Desk, place: PlaceName) -> Figure | None:
+def _highest(desk: PageContext, place: PlaceName) -> Figure | None:
     """The figure that states the highest number of people killed for just this place, a range by its middle;
     ``None`` where none does."""
     figures = desk.index.by_place.get(place.id, ())
@@ -197,34 +197,34 @@ def _highest(desk: Desk, place: PlaceName) -> Figure | None:
     return max(killed, key=lambda one: size_of(one) or 0, default=None)
 
 
-def _size(desk: Desk, place: PlaceName) -> int | None:
+def _size(desk: PageContext, place: PlaceName) -> int | None:
     highest = _highest(desk, place)
     return size_of(highest) if highest else None
 
 
-def _is_named(desk: Desk, place: PlaceName) -> bool:
+def _is_named(desk: PageContext, place: PlaceName) -> bool:
     return place.id in desk.index.by_place or place.id in desk.index.naming
 
 
-def _ordered(desk: Desk, places: Iterable[PlaceName]) -> list[PlaceName]:
+def _ordered(desk: PageContext, places: Iterable[PlaceName]) -> list[PlaceName]:
     """``places`` with the highest counts first, else as the vocabulary has them: the same order in every language."""
     return sorted(places, key=lambda one: -(_size(desk, one) or 0))
 
 
-def _line(desk: Desk, here: str, place: PlaceName) -> PlaceLine:
+def _line(desk: PageContext, here: str, place: PlaceName) -> PlaceLine:
     highest, n = _highest(desk, place), len(desk.index.by_place.get(place.id, ()))
     known = desk.voice.stated(highest) if highest else ""
     return PlaceLine(_link(desk, here, place.id), _known(desk, place), known, desk.voice.number(n) if n else "")
 
 
-def _known(desk: Desk, place: PlaceName) -> str:
+def _known(desk: PageContext, place: PlaceName) -> str:
     """As :func:`precision`, in a list that says itself whether its places are on the map."""
     if place.lat is not None:
         return precision(desk, place)
     return desk("a wider area") if place.precision == "area" else desk("no coordinates known")
 
 
-def _figures(desk: Desk, place: PlaceName) -> str:
+def _figures(desk: PageContext, place: PlaceName) -> str:
     figures: tuple[Figure, ...] = desk.index.by_place.get(place.id, ())
     n, highest = len(figures), _highest(desk, place)
     if highest:
@@ -232,11 +232,11 @@ def _figures(desk: Desk, place: PlaceName) -> str:
     return _number_of_figures(desk, n)
 
 
-def _number_of_figures(desk: Desk, n: int) -> str:
+def _number_of_figures(desk: PageContext, n: int) -> str:
     return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
 
 
-def _interactive(desk: Desk, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
+def _interactive(desk: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
     """The map to move about in: the same places, and the only page whose content needs a script."""
     here, title = "map-interactive.html", desk("Interactive map")
     view = InteractiveView(

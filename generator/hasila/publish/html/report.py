@@ -10,7 +10,7 @@ from markupsafe import Markup
 from hasila.model.drawing import Map
 from hasila.model.report import Figure, Report
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
 from hasila.publish.html.places import on_the_map, report_map
@@ -34,7 +34,7 @@ class Change:
 class ReportView:
     """A report as its page shows it. ``original`` is set where the prose is not in the page's language."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     publisher: str
     via: str
@@ -61,7 +61,7 @@ class ReportView:
     following: Link | None
 
 
-def report_pages(desk: Desk) -> Iterator[Page]:
+def report_pages(desk: PageContext) -> Iterator[Page]:
     """One page for each report, in order of publication."""
     reports = desk.ledger.reports
     for report, before, after in zip(reports, (None, *reports), (*reports[1:], None), strict=False):
@@ -70,7 +70,7 @@ def report_pages(desk: Desk) -> Iterator[Page]:
         yield desk.page(path, "report.html", view.title, view)
 
 
-def _view(desk: Desk, here: str, report: Report, before: Report | None, after: Report | None) -> ReportView:
+def _view(desk: PageContext, here: str, report: Report, before: Report | None, after: Report | None) -> ReportView:
     title = desk.voice.text(report.title) or report.id
     shown = desk.code if desk.code in report.prose else report.language
     inside, beyond = _laws(desk, report)
@@ -103,7 +103,7 @@ def _view(desk: Desk, here: str, report: Report, before: Report | None, after: R
     )
 
 
-def when(desk: Desk, report: Report) -> str:
+def when(desk: PageContext, report: Report) -> str:
     """The day of a report, as well as it is known."""
     if report.precision == "month":
         return desk.voice.month(report.published.day)
@@ -112,55 +112,55 @@ def when(desk: Desk, report: Report) -> str:
     return desk.voice.weekday(report.published.day)
 
 
-def missing(desk: Desk, report: Report) -> tuple[str, ...]:
+def missing(desk: PageContext, report: Report) -> tuple[str, ...]:
     """What is known to be missing: what the report's file says, and groups that it splits off without a number."""
     unstated = (figure for figure in report.figures if not figure.stated)
     said = (desk("Not stated: {set}").format(set=desk.teller.set_phrase(one.set, publisher=False)) for one in unstated)
     return (*map(desk.voice.text, report.missing), *said)
 
 
-def _laws(desk: Desk, report: Report) -> tuple[tuple, tuple]:
+def _laws(desk: PageContext, report: Report) -> tuple[tuple, tuple]:
     """The laws inside the report, and those that tie it to others."""
     laws = desk.index.by_report.get(report.id, ())
     inside = tuple(one for one in laws if len(one.law.reports) == 1)
     return inside, tuple(one for one in laws if len(one.law.reports) > 1)
 
 
-def _places(desk: Desk, here: str, report: Report) -> tuple[Link, ...]:
+def _places(desk: PageContext, here: str, report: Report) -> tuple[Link, ...]:
     named = dict.fromkeys((*(f.set.where for f in report.figures if f.set.where), *report.places))
     return tuple(desk.link(here, desk.teller.where(place), desk.place_path(place)) for place in named)
 
 
-def _prose(desk: Desk, report: Report, shown: str) -> Markup:
+def _prose(desk: PageContext, report: Report, shown: str) -> Markup:
     if shown not in report.prose:
         return Markup("")
     return report_prose(report.prose[shown].markdown, _conflicts(desk, report))
 
 
-def _conflicts(desk: Desk, report: Report) -> dict[str, Conflict]:
+def _conflicts(desk: PageContext, report: Report) -> dict[str, Conflict]:
     found = {figure.id: desk.index.findings.get(figure.key, ()) for figure in report.figures}
     return {id_: Conflict(desk.told[ones[0].id].headline, f"#finding-{ones[0].id}") for id_, ones in found.items() if ones}
 
 
-def _direction(desk: Desk, code: str) -> str:
+def _direction(desk: PageContext, code: str) -> str:
     return next((one.direction for one in desk.site.languages if one.code == code), "auto")
 
 
-def _original(desk: Desk, shown: str) -> str:
+def _original(desk: PageContext, shown: str) -> str:
     if shown == desk.code:
         return ""
     name = next((one.name for one in desk.site.languages if one.code == shown), shown)
     return desk("The text of this report is not translated yet; it stands here in the original ({language}).").format(language=name)
 
 
-def _changes(desk: Desk, here: str, report: Report) -> Iterator[Change]:
+def _changes(desk: PageContext, here: str, report: Report) -> Iterator[Change]:
     for figure in report.figures:
         earlier = desk.index.before.get(figure.key)
         if earlier:
             yield change(desk, here, figure, desk.ledger.figures[earlier])
 
 
-def change(desk: Desk, here: str, figure: Figure, earlier: Figure) -> Change:
+def change(desk: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
     series = desk.index.series_of[figure.key]
     report = desk.index.reports[earlier.report]
     return Change(

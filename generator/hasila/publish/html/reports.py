@@ -8,7 +8,7 @@ from itertools import groupby
 
 from hasila.model.report import Report
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.embed_panels import leading
 
 
@@ -28,12 +28,12 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    frame: Frame
+    frame: PageLayout
     title: str
     years: tuple[tuple[str, tuple[ReportLine, ...]], ...]
 
 
-def reports_page(desk: Desk) -> Iterator[Page]:
+def reports_page(desk: PageContext) -> Iterator[Page]:
     here, title = "reports/index.html", desk("Reports")
     newest = reversed(desk.ledger.reports)
     years = tuple(
@@ -43,7 +43,7 @@ def reports_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "reports.html", title, ReportsView(desk.frame(here, title), title, years))
 
 
-def report_line(desk: Desk, here: str, report: Report) -> ReportLine:
+def report_line(desk: PageContext, here: str, report: Report) -> ReportLine:
     n = len(report.figures)
     conflict = any(not one.closed for one in desk.index.about.get(report.id, ()))
     return ReportLine(
@@ -57,14 +57,14 @@ def report_line(desk: Desk, here: str, report: Report) -> ReportLine:
     )
 
 
-def _leading(desk: Desk, report: Report) -> str:
+def _leading(desk: PageContext, report: Report) -> str:
     figure = leading(report)
     if figure is None:
         return ""
     return desk("{measure}: {who}").format(measure=desk.teller.measure(figure.set.measure), who=desk.teller.amount(figure))
 
 
-def _day(desk: Desk, report: Report) -> str:
+def _day(desk: PageContext, report: Report) -> str:
     if report.precision == "month":
         return desk.voice.month(report.published.day)
     day = desk.voice.day(report.published.day)

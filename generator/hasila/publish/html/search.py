@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.model.page import Page
-from hasila.model.search_document import Catalogue, Record
-from hasila.publish.html.page_context import Desk, Frame, Link, relative
+from hasila.model.search_document import SearchIndexInput, SearchDocument
+from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
 from hasila.publish.html.search_documents import records
 from hasila.model.folding import sort_key
 
@@ -26,16 +26,16 @@ class Choice:
 class SearchView:
     """``root`` leads to the root of the site. ``results`` is by plural category the words for a number of results."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     choices: tuple[Choice, ...]
     results: Mapping[str, str]
     root: str
     index: Link
-    catalogue: Catalogue
+    catalogue: SearchIndexInput
 
 
-def search_page(desk: Desk) -> Iterator[Page]:
+def search_page(desk: PageContext) -> Iterator[Page]:
     """The page, with all that its index shall hold; none where the site goes without search."""
     if not desk.site.search:
         return
@@ -47,12 +47,12 @@ def search_page(desk: Desk) -> Iterator[Page]:
         results=_results(desk),
         root=relative(desk.at(here), ""),
         index=desk.link(here, desk("Index"), desk.at("contents.html")),
-        catalogue=Catalogue(desk.code, found),
+        catalogue=SearchIndexInput(desk.code, found),
     )
     yield desk.page(here, "search.html", title, view)
 
 
-def _choices(desk: Desk, found: tuple[Record, ...]) -> Iterator[Choice]:
+def _choices(desk: PageContext, found: tuple[SearchDocument, ...]) -> Iterator[Choice]:
     teller, kinds = desk.teller, _kinds(desk)
     yield Choice(
         "kind",
@@ -81,7 +81,7 @@ def _choices(desk: Desk, found: tuple[Record, ...]) -> Iterator[Choice]:
     )
 
 
-def _kinds(desk: Desk) -> dict[str, str]:
+def _kinds(desk: PageContext) -> dict[str, str]:
     return {
         "report": desk("Reports"),
         "finding": desk("Findings"),
@@ -92,7 +92,7 @@ def _kinds(desk: Desk) -> dict[str, str]:
     }
 
 
-def _used(found: Iterable[Record], name: str) -> set[str]:
+def _used(found: Iterable[SearchDocument], name: str) -> set[str]:
     return {value for record in found for value in record.filters.get(name, ())}
 
 
@@ -100,7 +100,7 @@ def _named(ids: Iterable[str], name: Callable[[str], str]) -> tuple[tuple[str, s
     return tuple(sorted(((one, name(one)) for one in ids), key=lambda pair: (sort_key(pair[1]), pair[0])))
 
 
-def _results(desk: Desk) -> dict[str, str]:
+def _results(desk: PageContext) -> dict[str, str]:
     """The words for n results by plural category, from the catalogue: the first n of each stands for its category."""
     voice = desk.voice
     first = {voice.plural(n): n for n in reversed(range(201))}

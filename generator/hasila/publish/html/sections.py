@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from hasila.model.page_metadata import Kind, Work
-from hasila.publish.html.page_context import Desk
+from hasila.model.page_metadata import Kind, PageMetadata
+from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.page_work import SECTIONS, begun, undated
 
 
-def sections(desk: Desk) -> Iterator[Work]:
+def sections(desk: PageContext) -> Iterator[PageMetadata]:
     """The lists and the texts."""
     for kind, said in ((Kind.LIST, _lists(desk)), (Kind.PAGE, _texts(desk))):
         for path, words in said.items():
@@ -18,7 +18,7 @@ def sections(desk: Desk) -> Iterator[Work]:
     yield _data(desk)
 
 
-def named(desk: Desk) -> Iterator[Work]:
+def named(desk: PageContext) -> Iterator[PageMetadata]:
     """The places and the categories."""
     place_words = desk("{place}: what the reports say of this place, and how exactly it is known.")
     for place in desk.vocabulary.places:
@@ -30,7 +30,7 @@ def named(desk: Desk) -> Iterator[Work]:
         yield undated(desk, begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name)))
 
 
-def _lists(desk: Desk) -> Mapping[str, str]:
+def _lists(desk: PageContext) -> Mapping[str, str]:
     return {
         "reports/index.html": desk("Every report that is kept here, the newest first."),
         "series/index.html": desk("Counts that run since one day, each by one publisher. Another start or another publisher is another series; they are never merged."),
@@ -40,7 +40,7 @@ def _lists(desk: Desk) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def _texts(desk: Desk) -> Mapping[str, str]:
+def _texts(desk: PageContext) -> Mapping[str, str]:
     return {
         "method.html": desk("How published figures are checked against each other, and what is never done to them."),
         "glossary.html": desk("The words of this site in each of its languages."),
@@ -48,7 +48,7 @@ def _texts(desk: Desk) -> Mapping[str, str]:
     }  # fmt: skip
 
 
-def _data(desk: Desk) -> Work:
+def _data(desk: PageContext) -> PageMetadata:
     """The files of everything, with the days and the places that the figures count."""
     words = desk("Everything here as files: the figures as published, the laws between them, the findings. They can be checked without this site.")
     first = min((one.set.period.start for one in desk.ledger.figures.values()), default=None)
@@ -56,7 +56,7 @@ def _data(desk: Desk) -> Work:
     return replace(work, begins=first, where=tuple(_widest(desk)))
 
 
-def _widest(desk: Desk) -> Iterator[tuple[str, str]]:
+def _widest(desk: PageContext) -> Iterator[tuple[str, str]]:
     """The places that lie in no other and hold one that a figure counts at."""
     counted = {one.set.where for one in desk.ledger.figures.values() if one.set.where}
     for place in desk.vocabulary.places.values():

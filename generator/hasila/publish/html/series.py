@@ -10,7 +10,7 @@ from hasila.model.report import is_one_number, is_range
 from hasila.model.drawing import Chart, Point
 from hasila.model.report import Figure, Series
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Desk, Frame, Link, relative
+from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
 
@@ -29,7 +29,7 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesList:
-    frame: Frame
+    frame: PageLayout
     title: str
     groups: tuple[tuple[str, tuple[SeriesLine, ...]], ...]
 
@@ -51,7 +51,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    frame: Frame
+    frame: PageLayout
     title: str
     phrase: str
     publisher: str
@@ -67,7 +67,7 @@ class SeriesView:
     starts: tuple[SeriesLine, ...]
 
 
-def series_pages(desk: Desk) -> Iterator[Page]:
+def series_pages(desk: PageContext) -> Iterator[Page]:
     """The list of all series, then a page for each."""
     yield _list(desk)
     for series in desk.ledger.series:
@@ -76,7 +76,7 @@ def series_pages(desk: Desk) -> Iterator[Page]:
         yield desk.page(path, "series.html", view.title, view)
 
 
-def _list(desk: Desk) -> Page:
+def _list(desk: PageContext) -> Page:
     here, title = "series/index.html", desk("Series")
     starts = dict.fromkeys((series.publisher, series.anchor) for series in desk.ledger.series)
     groups = tuple(
@@ -86,13 +86,13 @@ def _list(desk: Desk) -> Page:
     return desk.page(here, "series_list.html", title, SeriesList(desk.frame(here, title), title, groups))
 
 
-def _group_name(desk: Desk, publisher: str, anchor: str) -> str:
+def _group_name(desk: PageContext, publisher: str, anchor: str) -> str:
     first = next(one for one in desk.ledger.series if (one.publisher, one.anchor) == (publisher, anchor))
     when = desk.teller.when(desk.ledger.figures[first.points[0]].set.period)
     return desk("{publisher}, {when}").format(publisher=desk.teller.publisher(publisher), when=when)
 
 
-def series_line(desk: Desk, here: str, series: Series) -> SeriesLine:
+def series_line(desk: PageContext, here: str, series: Series) -> SeriesLine:
     last = desk.ledger.figures[series.points[-1]]
     return SeriesLine(
         link=desk.link(here, short_name(desk, series), desk.series_path(series.id)),
@@ -104,7 +104,7 @@ def series_line(desk: Desk, here: str, series: Series) -> SeriesLine:
     )
 
 
-def short_name(desk: Desk, series: Series) -> str:
+def short_name(desk: PageContext, series: Series) -> str:
     """What a series counts and where, without its start and its publisher."""
     teller = desk.teller
     more = [
@@ -116,7 +116,7 @@ def short_name(desk: Desk, series: Series) -> str:
     return desk.voice.listed([first, *more])
 
 
-def _view(desk: Desk, here: str, series: Series) -> SeriesView:
+def _view(desk: PageContext, here: str, series: Series) -> SeriesView:
     figures = [desk.ledger.figures[key] for key in series.points]
     title, last = short_name(desk, series), figures[-1]
     others = [one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher]
@@ -138,7 +138,7 @@ def _view(desk: Desk, here: str, series: Series) -> SeriesView:
     )
 
 
-def _start_note(desk: Desk, series: Series) -> str:
+def _start_note(desk: PageContext, series: Series) -> str:
     named = desk.vocabulary.periods.get(series.anchor)
     return desk.voice.text(named.note) if named else ""
 
@@ -148,7 +148,7 @@ def _same_set(one: Series, other: Series) -> bool:
     return (one.measure, one.who, one.where, one.cause, one.population) == (other.measure, other.who, other.where, other.cause, other.population)
 
 
-def _step(desk: Desk, here: str, now: Figure, before: Figure | None) -> Step:
+def _step(desk: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
     report = desk.index.reports[now.report]
     return Step(
         id=f"on-{report.id}-{now.id}",
@@ -170,7 +170,7 @@ def _fell(now: Figure, before: Figure) -> bool:
     return highest is not None and highest < before.number
 
 
-def series_chart(desk: Desk, here: str, series: Series) -> Chart:
+def series_chart(desk: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary too."""
     points = tuple(_point(desk, here, key) for key in series.points)
     told = (_on_day(desk, key, point.when) for key, point in zip(series.points, points, strict=True))
@@ -187,13 +187,13 @@ def series_chart(desk: Desk, here: str, series: Series) -> Chart:
     )
 
 
-def _on_day(desk: Desk, key: str, when: str) -> str:
+def _on_day(desk: PageContext, key: str, when: str) -> str:
     """One point of the text alternative."""
     stated = desk.voice.aloud(desk.ledger.figures[key])
     return desk("{stated} on {day}").format(stated=stated, day=when)
 
 
-def _point(desk: Desk, here: str, key: str) -> Point:
+def _point(desk: PageContext, here: str, key: str) -> Point:
     figure = desk.ledger.figures[key]
     published = desk.index.reports[figure.report].published
     return Point(
@@ -213,7 +213,7 @@ _MOST_MONTHS = 240
 """Months that an axis chooses its dates from; a course of more than forty years names every second, third … of them."""
 
 
-def _calendar(desk: Desk, start: date, end: date) -> tuple[tuple[date, str], ...]:
+def _calendar(desk: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
     """The first day of each month of a longer course; for a short one the axis names the days of the reports."""
     if (end - start).days < 75:
         return ()
@@ -222,7 +222,7 @@ def _calendar(desk: Desk, start: date, end: date) -> tuple[tuple[date, str], ...
     return tuple((day, desk.voice.month(day)) for day in days)
 
 
-def _key(desk: Desk) -> tuple[tuple[str, str], ...]:
+def _key(desk: PageContext) -> tuple[tuple[str, str], ...]:
     return (
         ("exact", desk("a plain number")),
         ("open", desk("at least, or more than")),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term
-from hasila.publish.html.page_context import Desk, Frame, Link
+from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.prose import text_page
 
 Labelled = Category | Measure | Publisher | NamedPeriod | Term
@@ -20,7 +20,7 @@ PAGES = ("about", "method", "privacy")
 class TextView:
     """A page of text; ``language`` and ``direction`` are those of the text, which may stand in for a missing one."""
 
-    frame: Frame
+    frame: PageLayout
     title: str
     body: Markup
     language: str
@@ -42,13 +42,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
-    frame: Frame
+    frame: PageLayout
     title: str
     intro: Markup
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-def text_pages(desk: Desk) -> Iterator[Page]:
+def text_pages(desk: PageContext) -> Iterator[Page]:
     for name in PAGES:
         here, code = f"{name}.html", _language(desk, name)
         title, body = text_of(desk, name)
@@ -57,18 +57,18 @@ def text_pages(desk: Desk) -> Iterator[Page]:
         yield desk.page(here, "text.html", title, view)
 
 
-def text_of(desk: Desk, name: str) -> tuple[str, Markup]:
+def text_of(desk: PageContext, name: str) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
     source = desk.texts.get(f"site_src/pages/{name}.{_language(desk, name)}.md", "")
     return text_page(source)
 
 
-def _language(desk: Desk, name: str) -> str:
+def _language(desk: PageContext, name: str) -> str:
     codes = (desk.code, *(one.code for one in desk.site.languages))
     return next((code for code in codes if f"site_src/pages/{name}.{code}.md" in desk.texts), desk.code)
 
 
-def glossary_page(desk: Desk) -> Iterator[Page]:
+def glossary_page(desk: PageContext) -> Iterator[Page]:
     """The vocabulary, with the words of every language side by side."""
     here, words = "glossary.html", desk.vocabulary
     title, intro = text_of(desk, "glossary")
@@ -84,7 +84,7 @@ def glossary_page(desk: Desk) -> Iterator[Page]:
     yield desk.page(here, "glossary.html", title, GlossaryView(desk.frame(here, title), title, intro, told))
 
 
-def _entry(desk: Desk, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None) -> Entry:
+def _entry(desk: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None) -> Entry:
     label = desk.voice.text(entry.label) or entry.id
     others = tuple((one.code, one.direction, entry.label[one.code]) for one in desk.site.languages if one.code != desk.code and entry.label.get(one.code))
     note = desk.voice.text(getattr(entry, "note", {}))

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import Explanation, Figure, Pattern
-from hasila.publish.i18n.locale import Voice
+from hasila.model.report import CorrectionSet, Figure, ErrorPattern
+from hasila.publish.i18n.locale import Translator
 
 SEVERAL = ("swapped", "row shifted", "column shifted", "carried on")
 """Patterns that tell of several figures at once; the figures need not be listed beside them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class ErrorPatternText:
     """Who tells of patterns; ``name`` gives the short name of a figure (by key), ``column`` that of all figures of its
     column, ``report`` that of a report (by id)."""
 
-    voice: Voice
+    voice: Translator
     figures: Mapping[str, Figure]
     name: Callable[[str], str]
     column: Callable[[str], str]
     report: Callable[[str], str]
 
-    def told(self, explanation: Explanation) -> str:
+    def told(self, explanation: CorrectionSet) -> str:
         """The pattern of a way out as a sentence; empty where there is none, or nothing to add to the keystrokes."""
         pattern = explanation.pattern
         if pattern is None:
@@ -32,7 +32,7 @@ class Habits:
             return self._of_several(pattern)
         return self._of_one(pattern)
 
-    def _of_one(self, pattern: Pattern) -> str:
+    def _of_one(self, pattern: ErrorPattern) -> str:
         _ = self.voice.gettext
         words = {
             "digits swapped": _("{n} for {m}: two neighbouring digits swapped."),
@@ -48,7 +48,7 @@ class Habits:
         source = self.report(self.figures[pattern.figures[0]].report)
         return words.format(n=self.voice.number(written or 0), m=meant, report=source)
 
-    def _of_several(self, pattern: Pattern) -> str:
+    def _of_several(self, pattern: ErrorPattern) -> str:
         _ = self.voice.gettext
         first, last = (self.figures[pattern.figures[i]] for i in (0, -1))
         whole = pattern.kind in ("column shifted", "carried on")

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.model.report import WORDS_ALONE, is_range
-from hasila.model.report import Checked, Correction, Evidence, Explanation, Figure, FigureSet, Finding, LawKind, Ledger, Mention, Outcome, Report, Verdict  # fmt: skip
+from hasila.model.report import ConstraintResult, PublishedCorrection, Evidence, CorrectionSet, Figure, FigureSet, Finding, LawKind, Ledger, Mention, Status, Report, Verdict  # fmt: skip
 from hasila.model.period import Period
-from hasila.publish.i18n.error_patterns import SEVERAL, Habits
+from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Voice
+from hasila.publish.i18n.locale import Translator
 from hasila.model.interval import Interval
 
 WAYS = 12
@@ -23,7 +23,7 @@ WAYS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class EvidenceText:
     """What one neighbouring report says of a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
 
     speaks: str
@@ -31,25 +31,25 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class CorrectionText:
     """One way out: what would be so if just these figures are misprinted, what the neighbours say of it, and what a
     neighbouring report would have to state to rule it out (empty once the finding is closed). ``habit`` is what a hand
     may have done, ``likely`` why it stands before all others, where it does."""
 
     words: str
-    evidence: tuple[Said, ...]
+    evidence: tuple[EvidenceText, ...]
     ruled_out_by: str = ""
     habit: str = ""
     likely: str = ""
 
     @property
-    def telling(self) -> tuple[Said, ...]:
+    def telling(self) -> tuple[EvidenceText, ...]:
         """The evidence that speaks for or against."""
         return tuple(one for one in self.evidence if one.speaks != "open")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FindingText:
     """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to its figures;
     ``limits`` say what more there is than is told here; ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
 
@@ -57,7 +57,7 @@ class Told:
     sentence: str
     line: str
     lead: str
-    ways: tuple[Way, ...]
+    ways: tuple[CorrectionText, ...]
     settled_by: str
     closed: str
     closed_source: str = ""
@@ -69,33 +69,33 @@ class Told:
         return tuple(way.words for way in self.ways)
 
 
-def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Told:
+def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingText:
     """``finding`` in the language of ``voice``."""
     return teller(ledger, vocabulary, voice).tell(finding)
 
 
-def law_line(checked: Checked, ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> str:
+def law_line(checked: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
     """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144 civilians: holds"."""
     return teller(ledger, vocabulary, voice).law_line(checked)
 
 
-def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Voice) -> Teller:
+def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
     """Who tells of ``ledger``; to be kept by a caller that has much to tell."""
     reports = {report.id: report for report in ledger.reports}
     checked = {one.law.id: one for one in ledger.checked}
-    return Teller(vocabulary, voice, ledger.figures, reports, checked, ledger.corrections)
+    return FindingWriter(vocabulary, voice, ledger.figures, reports, checked, ledger.corrections)
 
 
 @dataclass(frozen=True)
-class Teller:
+class FindingWriter:
     """A vocabulary, a voice, and the ledger at hand by its ids."""
 
     vocabulary: Vocabulary
-    voice: Voice
+    voice: Translator
     figures: Mapping[str, Figure]
     reports: Mapping[str, Report]
-    checked: Mapping[str, Checked]
-    corrections: tuple[Correction, ...] = ()
+    checked: Mapping[str, ConstraintResult]
+    corrections: tuple[PublishedCorrection, ...] = ()
 
     # Names
 
@@ -214,12 +214,12 @@ class Teller:
         entry = self.vocabulary.measures.get(measure)
         return self.voice.counted(entry.counted if entry else {}, n)
 
-    def law_line(self, checked: Checked) -> str:
+    def law_line(self, checked: ConstraintResult) -> str:
         """The two sides of a law, its sum, and what came of it."""
         line = self.line(checked)
         return self.voice.gettext("{line}: {outcome}").format(line=line, outcome=self.outcome(checked.outcome))
 
-    def line(self, checked: Checked) -> str:
+    def line(self, checked: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
         law = checked.law
         left, right = [self.figures[key] for key in law.left], self.figures[law.right]
@@ -227,7 +227,7 @@ class Teller:
             return self._compared(law.kind, left[0], right)
         return self._summed(checked, left, right)
 
-    def _summed(self, checked: Checked, left: list[Figure], right: Figure) -> str:
+    def _summed(self, checked: ConstraintResult, left: list[Figure], right: Figure) -> str:
         if checked.law.kind is LawKind.PARTS:
             noun = len({figure.set.who for figure in (*left, right)}) > 1
             return self._equation(checked, [self.amount(one, noun=noun) for one in left], left, right)
@@ -237,10 +237,10 @@ class Teller:
         sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
         return f"{' + '.join(addends)}{sum_} {self._relation(checked)} {self.amount(right)}"
 
-    def _equation(self, checked: Checked, addends: list[str], left: list[Figure], right: Figure) -> str:
+    def _equation(self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
         said, whole = " + ".join(addends), self.amount(right, noun=False)
-        if checked.outcome is not Outcome.BROKEN and _is_said_sum(checked, left, right):
+        if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
             return f"{said} = {whole}"
         words = self.voice.gettext("{addends} = {total}; the report says {whole}")
         return words.format(addends=said, total=self.voice.total(checked.left), whole=whole)
@@ -252,8 +252,8 @@ class Teller:
         words = self.amount(figure)
         return f"{words} ({self.voice.listed(differs)})" if differs else words
 
-    def _relation(self, checked: Checked) -> str:
-        broken = checked.outcome is Outcome.BROKEN
+    def _relation(self, checked: ConstraintResult) -> str:
+        broken = checked.outcome is Status.BROKEN
         return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[checked.law.op, broken]
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
@@ -269,13 +269,13 @@ class Teller:
             return self.short(figure.set.publisher)
         return self.voice.gettext("figure {id}").format(id=figure.id)
 
-    def outcome(self, outcome: Outcome) -> str:
+    def outcome(self, outcome: Status) -> str:
         _ = self.voice.gettext
         return {
-            Outcome.HOLDS: _("holds"),
-            Outcome.POSSIBLE: _("can hold"),
-            Outcome.BROKEN: _("does not hold"),
-            Outcome.UNCHECKED: _("cannot be checked yet"),
+            Status.HOLDS: _("holds"),
+            Status.POSSIBLE: _("can hold"),
+            Status.BROKEN: _("does not hold"),
+            Status.UNCHECKED: _("cannot be checked yet"),
         }[outcome]
 
     def law_name(self, kind: LawKind) -> str:
@@ -306,10 +306,10 @@ class Teller:
 
     # Findings
 
-    def tell(self, finding: Finding) -> Told:
+    def tell(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
         first = self.checked.get(finding.laws[0]) if finding.laws else None
-        return Told(
+        return FindingText(
             headline=self._headline(finding, first),
             sentence=self._sentence(finding, first),
             line=self._finding_line(finding, first),
@@ -332,9 +332,9 @@ class Teller:
             yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
 
     def _broken(self, finding: Finding) -> int:
-        return sum(self.checked[law].outcome is Outcome.BROKEN for law in finding.laws if law in self.checked)
+        return sum(self.checked[law].outcome is Status.BROKEN for law in finding.laws if law in self.checked)
 
-    def _headline(self, finding: Finding, first: Checked | None) -> str:
+    def _headline(self, finding: Finding, first: ConstraintResult | None) -> str:
         _ = self.voice.gettext
         by_verdict = {
             Verdict.OURS: _("Our copy does not match the words it was read from."),
@@ -346,7 +346,7 @@ class Teller:
         }
         return by_verdict.get(finding.verdict) or self._arithmetic_headline(first)
 
-    def _arithmetic_headline(self, first: Checked | None) -> str:
+    def _arithmetic_headline(self, first: ConstraintResult | None) -> str:
         _ = self.voice.gettext
         if first is None:
             return _("The published figures do not agree.")
@@ -360,7 +360,7 @@ class Teller:
             LawKind.SOURCES: _("Two publishers state different counts of the same set."),
         }[first.law.kind]
 
-    def _finding_line(self, finding: Finding, first: Checked | None) -> str:
+    def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
         if first is not None:
             return self.line(first)
         if finding.verdict is Verdict.EDITED:
@@ -384,7 +384,7 @@ class Teller:
         """Words of the source as a count in the language of the page."""
         return self.voice.said(mention)
 
-    def _sentence(self, finding: Finding, first: Checked | None) -> str:
+    def _sentence(self, finding: Finding, first: ConstraintResult | None) -> str:
         """By how much the sides miss each other, in people; empty where there is nothing to measure."""
         gap = finding.gap
         if gap is None or first is None or self._one_sided(gap) is None:
@@ -403,7 +403,7 @@ class Teller:
         people = self.people(self._one_sided(gap) or 0, measure)
         return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
 
-    def _gap_words(self, first: Checked, gap: Interval) -> str:
+    def _gap_words(self, first: ConstraintResult, gap: Interval) -> str:
         _ = self.voice.gettext
         kind, short = first.law.kind, gap.high is not None and gap.high < 0
         if kind is LawKind.PARTS:
@@ -421,13 +421,13 @@ class Teller:
             return self.voice.gettext("If exactly one figure is misprinted:")
         return self.voice.gettext("The smallest sets of figures that could be misprinted:")
 
-    def _way(self, explanation: Explanation, finding: Finding, first: Checked | None) -> Way:
-        habit = Habits(self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name).told(explanation)
+    def _way(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> CorrectionText:
+        habit = ErrorPatternText(self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name).told(explanation)
         several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
         evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
         ruled_out = "" if finding.closed else self._ruled_out(explanation, finding, first)
         words = habit if several else self._values(explanation, first)
-        return Way(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
+        return CorrectionText(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
 
     def _column(self, key: str) -> str:
         """What the figures of a series have in common: who, what is counted, and since when."""
@@ -435,29 +435,29 @@ class Teller:
         since = [self.when(what.period)] if what.period.cumulative else []
         return f"{self.who(what.who)} ({self.voice.listed([self.measure(what.measure), *since])})"
 
-    def _values(self, explanation: Explanation, first: Checked | None) -> str:
+    def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
         """Two wordings of one set have one name and one value: they are told once."""
         values = dict.fromkeys(self._forced(key, explanation.forced.get(key), first) for key in explanation.figures)
         return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
 
-    def _misprints(self, explanation: Explanation) -> int:
+    def _misprints(self, explanation: CorrectionSet) -> int:
         return len({(self.figures[key].report, self.figures[key].set) for key in explanation.figures if key in self.figures})
 
-    def _likely(self, explanation: Explanation) -> str:
+    def _likely(self, explanation: CorrectionSet) -> str:
         if explanation.standing != "likely":
             return ""
         if any(said.speaks == "for" for said in explanation.evidence):
             return self.voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
         return self.voice.gettext("Likely: this alone explains everything, and figures that do not rest on each other point to it.")
 
-    def _ruled_out(self, explanation: Explanation, finding: Finding, first: Checked | None) -> str:
+    def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
         """What would rule this way out: counts of neighbouring reports that it leaves no room for."""
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
         tests = [words for key in sorted(_in_question(finding), key=lambda key: key not in explanation.figures) for words in self._tests(key, explanation, finding, first)]
         return self.voice.gettext("Ruled out by: {tests}.").format(tests=self.voice.gettext(", or ").join(tests)) if tests else ""
 
-    def _tests(self, key: str, explanation: Explanation, finding: Finding, first: Checked) -> Iterator[str]:
+    def _tests(self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult) -> Iterator[str]:
         """A cumulative count does not fall: what a later or an earlier report cannot state if this way out is so."""
         _, figure, here = self.voice.gettext, self.figures[key], self._if_so(key, explanation)
         if not figure.set.period.cumulative:
@@ -468,15 +468,15 @@ class Teller:
         if key in explanation.figures and here.high is not None and any(one.high is None or one.high > here.high for one in others):
             yield _("{name} above {n} in an earlier report").format(name=self._member(key, first), n=self.voice.number(here.high))
 
-    def _if_so(self, key: str, explanation: Explanation) -> Interval:
+    def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
 
-    def _forced(self, key: str, forced: Interval | None, first: Checked | None) -> str:
+    def _forced(self, key: str, forced: Interval | None, first: ConstraintResult | None) -> str:
         name = self._member(key, first)
         value = self.voice.interval(forced) if forced else self.voice.gettext("another number")
         return self.voice.gettext("{name} {value}").format(name=name, value=value)
 
-    def _member(self, key: str, first: Checked | None) -> str:
+    def _member(self, key: str, first: ConstraintResult | None) -> str:
         """A figure of a finding by its short name, told apart from the others of its law; "total" for the whole."""
         figure = self.figures[key]
         if first is None:
@@ -487,13 +487,13 @@ class Teller:
         other_report = figure.report != self.figures[first.law.right].report
         return f"{words} ({self.report_name(figure.report)})" if other_report else words
 
-    def _keystrokes(self, explanation: Explanation) -> str:
+    def _keystrokes(self, explanation: CorrectionSet) -> str:
         n = explanation.keystrokes
         if not n:
             return ""
         return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(n=self.voice.number(n))
 
-    def _evidence(self, evidence: Evidence, explanation: Explanation, first: Checked | None) -> Said:
+    def _evidence(self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None) -> EvidenceText:
         _ = self.voice.gettext
         words = {
             "for": _("The report ({report}) speaks for this: {steps}."),
@@ -503,9 +503,9 @@ class Teller:
         steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
         named = self._neighbour(evidence.report, first)
         said = words.format(report=named, steps=self.voice.gettext("; ").join(steps) or _("no figure in common"))
-        return Said(evidence.speaks, said + self._excess(evidence, explanation))
+        return EvidenceText(evidence.speaks, said + self._excess(evidence, explanation))
 
-    def _neighbour(self, report: str, first: Checked | None) -> str:
+    def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
         whole = self.figures[first.law.right] if first else None
         known = self.reports.get(report)
@@ -515,14 +515,14 @@ class Teller:
             return self.report_name(report)
         return self.voice.gettext("{report}: {stated}").format(report=self.report_name(report), stated=self.voice.stated(figure))
 
-    def _step(self, key: str, change: Interval, told: Interval | None, first: Checked | None) -> str:
+    def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
         name = self._member(key, first)
         said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
         if told is None:
             return said
         return self.voice.gettext("{step} (told in the report itself: {told})").format(step=said, told=self.voice.interval(told))
 
-    def _excess(self, evidence: Evidence, explanation: Explanation) -> str:
+    def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
             return ""
         measure = self.figures[explanation.figures[0]].set.measure
@@ -543,7 +543,7 @@ class Teller:
             return self.voice.gettext("{name} in {report}").format(name=self.name(figure), report=self.report_name(figure.report))
         return self.report_name(key)
 
-    def _closed(self, finding: Finding, first: Checked | None) -> str:
+    def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
         _, closure = self.voice.gettext, finding.closure
         if closure is None:
             return ""
@@ -557,11 +557,11 @@ class Teller:
 
     # Corrections
 
-    def _corrections_of(self, finding: Finding) -> Iterator[Correction]:
+    def _corrections_of(self, finding: Finding) -> Iterator[PublishedCorrection]:
         concerned = {*finding.figures, *(key for one in finding.explanations for key in one.figures)}
         return (one for one in self.corrections if one.figure in concerned)
 
-    def correction(self, correction: Correction) -> str:
+    def correction(self, correction: PublishedCorrection) -> str:
         """What its publisher changed about a figure, and what the re-check of the change says."""
         _, figure = self.voice.gettext, self.figures[correction.figure]
         by = self.figures.get(correction.by or "")
@@ -572,7 +572,7 @@ class Teller:
         )  # fmt: skip
         return " ".join([said, *self._rechecked(correction)])
 
-    def _rechecked(self, correction: Correction) -> Iterator[str]:
+    def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
         _, lines = self.voice.gettext, lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws)
         if correction.mends:
@@ -583,7 +583,7 @@ class Teller:
             yield _("No law is decided by it.")
 
 
-def _is_said_sum(checked: Checked, left: list[Figure], right: Figure) -> bool:
+def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -> bool:
     """Whether the printed numbers make the printed whole: of ranges, both ends; words alone make no sum."""
     members = [*left, right]
     if any(is_range(figure) for figure in members):

@@ -21,8 +21,8 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from hasila.model.report import Figure, Mention
-from hasila.reader import Said, read_mark
-from hasila.model.catalogue import Catalogue, Words, read_catalogue
+from hasila.reader import ReadMark, read_mark
+from hasila.model.catalogue import SearchIndexInput, Words, read_catalogue
 from hasila.model.site import Language
 from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
@@ -33,7 +33,7 @@ Text = Mapping[str, str]
 
 def load_voice(
     language: Language, catalogue: str, first: str, first_catalogue: str = "", first_locale: str = "ar"
-) -> Voice:
+) -> Translator:
     """The voice of ``language`` from the text of its ``hasila.po``.
 
     ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand in where
@@ -43,11 +43,11 @@ def load_voice(
     own, other = read_catalogue(catalogue, language.locale), _standing_in(first_catalogue, first_locale)
     words = Words(own)
     words.add_fallback(Words(other))
-    return Voice(language, first, words, {**other.strings, **own.strings})
+    return Translator(language, first, words, {**other.strings, **own.strings})
 
 
-def _standing_in(catalogue: str, locale: str) -> Catalogue:
-    return read_catalogue(catalogue, locale) if catalogue else Catalogue()
+def _standing_in(catalogue: str, locale: str) -> SearchIndexInput:
+    return read_catalogue(catalogue, locale) if catalogue else SearchIndexInput()
 
 
 def isolate(words: str) -> str:
@@ -56,7 +56,7 @@ def isolate(words: str) -> str:
 
 
 @dataclass(frozen=True)
-class Voice:
+class Translator:
     """One language, ready to speak."""
 
     language: Language
@@ -142,7 +142,7 @@ class Voice:
     def _says(self, words: str, value: Published) -> bool:
         """Whether ``words`` of this language state ``value`` by themselves."""
         read = read_mark(words, self.language.code) if words else None
-        return isinstance(read, Said) and (read.number, read.interval) == (value.number, value.interval)
+        return isinstance(read, ReadMark) and (read.number, read.interval) == (value.number, value.interval)
 
     def stated(self, figure: Figure) -> str:
         """A figure as printed: "at least 341", «341 على الأقل», "12–15"; never 0 for nothing."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from hasila.model.drawing import Chart
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
-from hasila.model.embed_image import Panel, Plate
+from hasila.model.embed_image import EmbedPanel, EmbedImage
 from hasila.model.page_metadata import unfenced
 from hasila.model.colours import DARK, LIGHT
 from hasila.model.svg import lines_of, number, tag
@@ -39,12 +39,12 @@ text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans
 """The site's colours, for light and for dark; a drawing in an ``img`` sees no other sheet."""
 
 
-def draw_plates(plates: Iterable[Plate], sheet: Callable[[Chart], Markup]) -> tuple[File, ...]:
+def draw_plates(plates: Iterable[EmbedImage], sheet: Callable[[Chart], Markup]) -> tuple[File, ...]:
     """Each plate as a file; ``sheet`` draws the course of a series at a width of 340."""
     return tuple(File(one.path, f"{_plate(one, sheet)}\n".encode()) for one in plates)
 
 
-def picture_plates(plates: Iterable[Plate], drawn: Iterable[File]) -> tuple[Picture, ...]:
+def picture_plates(plates: Iterable[EmbedImage], drawn: Iterable[File]) -> tuple[Picture, ...]:
     """The courses among ``plates``, which were ``drawn`` in this order, as pictures of twice their size beside them."""
     both = zip(plates, drawn, strict=True)
     return tuple(
@@ -54,7 +54,7 @@ def picture_plates(plates: Iterable[Plate], drawn: Iterable[File]) -> tuple[Pict
     )
 
 
-def _plate(plate: Plate, sheet: Callable[[Chart], Markup]) -> Markup:
+def _plate(plate: EmbedImage, sheet: Callable[[Chart], Markup]) -> Markup:
     top = CHART_HEIGHT if plate.chart else 0
     height = top + max((_height(panel) for panel in plate.panels), default=0)
     return tag(
@@ -71,7 +71,7 @@ def _plate(plate: Plate, sheet: Callable[[Chart], Markup]) -> Markup:
     )
 
 
-def _height(panel: Panel) -> float:
+def _height(panel: EmbedPanel) -> float:
     return (
         MARGIN * 2
         + len(_lines(panel.stated, LARGE)) * LARGE * 1.2
@@ -84,12 +84,12 @@ def _chart(chart: Chart, sheet: Callable[[Chart], Markup]) -> Markup:
     return tag("svg", sheet(chart), width=WIDTH, height=CHART_HEIGHT)
 
 
-def _panel(panel: Panel, direction: str, top: float) -> Markup:
+def _panel(panel: EmbedPanel, direction: str, top: float) -> Markup:
     x, y = (WIDTH - MARGIN if direction == "rtl" else MARGIN), top + MARGIN
     return tag("g", *_texts(panel, x, y), class_="panel", id=panel.id)
 
 
-def _texts(panel: Panel, x: float, y: float) -> Iterator[Markup]:
+def _texts(panel: EmbedPanel, x: float, y: float) -> Iterator[Markup]:
     for line in _lines(panel.stated, LARGE):
         y += LARGE * 1.2
         yield tag("text", line, class_="stated", x=x, y=y - LARGE * 0.3, font_size=LARGE)
@@ -99,7 +99,7 @@ def _texts(panel: Panel, x: float, y: float) -> Iterator[Markup]:
             yield tag("text", line, class_=name, x=x, y=y - LEADING * 0.2, font_size=SMALL)
 
 
-def _told(panel: Panel) -> tuple[tuple[str | None, str], ...]:
+def _told(panel: EmbedPanel) -> tuple[tuple[str | None, str], ...]:
     """The lines under the number with their styles: what is counted, the conflict, then whose it is."""
     conflict = (("conflict", panel.conflict),) if panel.conflict else ()
     return (("what", panel.lines[0]), *conflict, *((None, words) for words in panel.lines[1:]))

@@ -13,7 +13,7 @@ from itertools import accumulate, islice
 
 from markupsafe import Markup
 
-from hasila.model.social_image import Card, Stripe
+from hasila.model.social_image import SocialImage, Stripe
 from hasila.model.raster_image import Picture
 from hasila.model.colours import LIGHT
 from hasila.model.svg import lines_of, number, tag, text_width
@@ -48,13 +48,13 @@ class Line:
     size: int
 
 
-def draw_cards(cards: Iterable[Card | None]) -> tuple[Picture, ...]:
+def draw_cards(cards: Iterable[SocialImage | None]) -> tuple[Picture, ...]:
     """Every card once, though a landing page has that of its first language."""
     each = {card.path: card for card in cards if card}
     return tuple(Picture(path, str(_draw(card))) for path, card in each.items())
 
 
-def _draw(card: Card) -> Markup:
+def _draw(card: SocialImage) -> Markup:
     lines = (_number(card.panel.stated), *_told(card))
     feet = _feet(lines)
     bars = (_columns if card.columns else _bars)(card.stripes, min(feet[-1] + 40, BARS_BOTTOM - LEAST_HIGH))
@@ -90,7 +90,7 @@ def _number(words: str) -> Line:
     return Line(words, "stated", min(LARGE, int(ROOM / text_width(words, 1))))
 
 
-def _told(card: Card) -> tuple[Line, ...]:
+def _told(card: SocialImage) -> tuple[Line, ...]:
     """What stands under the number, all but the foot: what is counted, the conflict, whose it is and of which day."""
     said = (("what", card.panel.lines[0]), ("conflict", card.panel.conflict), *((None, one) for one in card.panel.lines[1:-1]))
     laid = [tuple(_broken(said, size)) for size in SIZES]

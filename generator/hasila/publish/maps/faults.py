@@ -8,25 +8,25 @@ from functools import lru_cache
 from math import isfinite
 
 from hasila.publish.maps.base import BaseLayer, load_base
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _HINT = "copy the shipped map again, or remove the file: the shipped one then takes its place"
 
 
 @lru_cache(maxsize=16)
-def faults(text: str, path: str) -> tuple[Mistake, ...]:
+def faults(text: str, path: str) -> tuple[Diagnostic, ...]:
     """Why the GeoJSON ``text`` of ``path`` cannot be drawn; nothing where it can."""
     try:
         layer = load_base(text)
     except json.JSONDecodeError as error:
-        return (_mistake(Place(path, error.lineno, error.colno), f"not JSON: {error.msg}"),)
+        return (_mistake(Location(path, error.lineno, error.colno), f"not JSON: {error.msg}"),)
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        return (_mistake(Place(path), f"not a collection of polygons: {type(error).__name__}: {error}"),)
-    return tuple(_mistake(Place(path), reason) for reason in _reasons(layer))
+        return (_mistake(Location(path), f"not a collection of polygons: {type(error).__name__}: {error}"),)
+    return tuple(_mistake(Location(path), reason) for reason in _reasons(layer))
 
 
-def _mistake(place: Place, reason: str) -> Mistake:
-    return Mistake(place, "bad-map", "error", reason, _HINT)
+def _mistake(place: Location, reason: str) -> Diagnostic:
+    return Diagnostic(place, "bad-map", "error", reason, _HINT)
 
 
 def _reasons(layer: BaseLayer) -> Iterator[str]:

@@ -15,7 +15,7 @@ from hasila.model.page import File, Page
 from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
 from hasila.model.direction import RELEASE, fenced
 from hasila.model.text_joining import joined
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 __all__ = ["QUALIFIERS", "Drawings", "attempt", "inspect", "render"]
 
@@ -53,11 +53,11 @@ def render(
     )
 
 
-def attempt(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[tuple[File, ...], tuple[Mistake, ...]]:
+def attempt(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
     """The same, and what is wrong in the templates: each place once, however many pages meet it."""
     environment = _environment(templates, drawings)
     files: list[File] = []
-    mistakes: dict[tuple[str, int], Mistake] = {}
+    mistakes: dict[tuple[str, int], Diagnostic] = {}
     for page in pages:
         try:
             html = _html(page, environment.get_template(page.template))
@@ -69,13 +69,13 @@ def attempt(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawi
     return tuple(files), tuple(mistakes.values())
 
 
-def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Mistake, ...]:
+def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Diagnostic, ...]:
     """What is wrong in ``templates`` that reading them tells; ``drawings`` are the names of the functions they may call."""
     return _inspected(tuple(sorted(templates.items())), tuple(drawings))
 
 
 @lru_cache(maxsize=4)
-def _inspected(templates: tuple[tuple[str, str], ...], drawings: tuple[str, ...]) -> tuple[Mistake, ...]:
+def _inspected(templates: tuple[tuple[str, str], ...], drawings: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     environment = _environment(dict(templates), {})
     environment.globals.update(dict.fromkeys(drawings))
     return tuple(dict.fromkeys(faults(environment, dict(templates))))

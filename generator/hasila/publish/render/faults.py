@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes
 
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDER = "templates/"
 RAISED = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -18,7 +18,7 @@ GIVEN = frozenset({"page", "view", "frame", "qualifiers", "_", "self", "super", 
 _SYNTAX = "mend the template, or remove the project's own file: the shipped one then takes its place"
 
 
-def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[Mistake]:
+def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
     """What reading ``templates`` tells: broken syntax, and names of templates, filters, tests and values that are not known."""
     trees: dict[str, nodes.Template] = {}
     for path, text in templates.items():
@@ -38,7 +38,7 @@ def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[M
     yield from _circles(trees)
 
 
-def fault_of(error: BaseException, template: str) -> Mistake:
+def fault_of(error: BaseException, template: str) -> Diagnostic:
     """``error``, which the making of a page with ``template`` raised, at the line of the template that was being followed."""
     frames = traceback.extract_tb(error.__traceback__)
     lines = [frame for frame in frames if frame.filename.startswith(FOLDER)]
@@ -50,9 +50,9 @@ def fault_of(error: BaseException, template: str) -> Mistake:
     return _mistake(path, line, f"the template cannot be followed: {error}")
 
 
-def _mistake(path: str, line: int, message: str) -> Mistake:
-    place = Place(path, line, 1 if line else 0)
-    return Mistake(place, "bad-template", "error", message, _SYNTAX)
+def _mistake(path: str, line: int, message: str) -> Diagnostic:
+    place = Location(path, line, 1 if line else 0)
+    return Diagnostic(place, "bad-template", "error", message, _SYNTAX)
 
 
 def _bound(trees: Mapping[str, nodes.Template]) -> set[str]:
@@ -69,7 +69,7 @@ def _imported(trees: Mapping[str, nodes.Template]) -> Iterator[str]:
         yield from (statement.target for statement in tree.find_all(nodes.Import))
 
 
-def _strangers(path: str, tree: nodes.Template, templates: Mapping[str, str], known: set[str] | frozenset[str]) -> Iterator[Mistake]:
+def _strangers(path: str, tree: nodes.Template, templates: Mapping[str, str], known: set[str] | frozenset[str]) -> Iterator[Diagnostic]:
     """Each template that ``tree`` asks for and is not there, and each value that nothing gives."""
     for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
         for statement in tree.find_all(kind):
@@ -82,7 +82,7 @@ def _strangers(path: str, tree: nodes.Template, templates: Mapping[str, str], kn
             yield _mistake(path, name.lineno, f"an unknown name: {name.name}")
 
 
-def _circles(trees: Mapping[str, nodes.Template]) -> Iterator[Mistake]:
+def _circles(trees: Mapping[str, nodes.Template]) -> Iterator[Diagnostic]:
     """Each place where a template asks for one that leads back to it: to follow it might never end."""
     asked = {path: tuple(_asked(tree)) for path, tree in trees.items()}
     named = {path: {other for other, _ in others} for path, others in asked.items()}
@@ -115,7 +115,7 @@ _HALF = re.compile(r"[}%]\}|(?<!\{)\{ *_\(")
 """What is left of an expression or a statement of which a brace is missing."""
 
 
-def _half_open(path: str, tree: nodes.Template) -> Iterator[Mistake]:
+def _half_open(path: str, tree: nodes.Template) -> Iterator[Diagnostic]:
     """Braces that Jinja takes for text: with one of them missing, the words of the template would stand on the page."""
     told: set[int] = set()
     for data in tree.find_all(nodes.TemplateData):
@@ -125,13 +125,13 @@ def _half_open(path: str, tree: nodes.Template) -> Iterator[Mistake]:
                 continue
             told.add(line)
             message = f"`{found[0]}` stands in the text of the page: a brace is missing before or after it"
-            yield Mistake(Place(path, line, 1), "bad-template", "warning", message, _BRACES)
+            yield Diagnostic(Location(path, line, 1), "bad-template", "warning", message, _BRACES)
 
 
 _BRACES = "write {{ … }} and {% … %} with both braces at each end; in a script, put a space between two braces"
 
 
-def _unknown_helpers(path: str, tree: nodes.Template, environment: Environment) -> Iterator[Mistake]:
+def _unknown_helpers(path: str, tree: nodes.Template, environment: Environment) -> Iterator[Diagnostic]:
     """Each filter and test that Jinja and the generator lack; in a branch, reading alone does not refuse it."""
     for kind, there, word in ((nodes.Filter, environment.filters, "filter"), (nodes.Test, environment.tests, "test")):
         for helper in tree.find_all(kind):

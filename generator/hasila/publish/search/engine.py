@@ -17,7 +17,7 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from typing import IO, Any
 
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 Ask = Callable[..., dict[str, Any]]
 """Sends one request: its type, and its fields by name. Gives the fields of the answer."""
@@ -33,13 +33,13 @@ def program() -> Path | None:
     return Path(found) if found else None
 
 
-def unsearchable() -> tuple[Mistake, ...]:
+def unsearchable() -> tuple[Diagnostic, ...]:
     """The note that this machine cannot make an index; nothing where it can."""
     if program():
         return ()
     message = "there is no Pagefind for this machine: the site is built without a page of search"
     hint = "install it with `pip install pagefind-bin`, or write `search: false`; the index in the order of the alphabet is there in any case"
-    return (Mistake(Place("site_src/site.yaml"), "no-search", "warning", message, hint),)
+    return (Diagnostic(Location("site_src/site.yaml"), "no-search", "warning", message, hint),)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Iterator
 
 from hasila.model.page import File
-from hasila.model.search_document import Catalogue, Record
+from hasila.model.search_document import SearchIndexInput, SearchDocument
 from hasila.publish.search.engine import Ask, engine
 from hasila.publish.search.normalize_index import steady
 from hasila.model.folding import detached, stems
@@ -22,7 +22,7 @@ STEMMED_BY_US = {"ar"}
 UNDETERMINED = "und"
 
 
-def search(catalogues: Iterable[Catalogue]) -> tuple[File, ...]:
+def search(catalogues: Iterable[SearchIndexInput]) -> tuple[File, ...]:
     """The indexes of all ``catalogues``; the same records give the same bytes. Raises ``OSError`` where Pagefind does not run."""
     held = [one for one in catalogues if one.records]
     if not held:
@@ -38,7 +38,7 @@ def search(catalogues: Iterable[Catalogue]) -> tuple[File, ...]:
     return (File(f"{FOLDER}/{SCRIPT}", script), *files)
 
 
-def _index(catalogue: Catalogue, ask: Ask) -> dict[str, bytes]:
+def _index(catalogue: SearchIndexInput, ask: Ask) -> dict[str, bytes]:
     """Every file that Pagefind makes of the records, by its path."""
     language = UNDETERMINED if catalogue.language in STEMMED_BY_US else catalogue.language
     index = ask("NewIndex", config={})["index_id"]
@@ -48,7 +48,7 @@ def _index(catalogue: Catalogue, ask: Ask) -> dict[str, bytes]:
     return {file["path"]: b64decode(file["content"]) for file in files}
 
 
-def _entry(record: Record) -> dict[str, object]:
+def _entry(record: SearchDocument) -> dict[str, object]:
     words = (record.title, *(passage.words for passage in record.passages))
     lines = (f"{passage.anchor}\t{' '.join(passage.words.split())}" for passage in record.passages)
     return {

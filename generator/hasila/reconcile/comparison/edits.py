@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from hasila.model.report import Figure, Mention, Report
-from hasila.model.diagnostics import Mistake, Place
+from hasila.model.diagnostics import Diagnostic, Location
 
 _RECORD = "if the source says so, record the new capture (`captured`, `sha256`, `earlier`); if the slip was ours, log it on the corrections page"
 _KEEP = "put it back, for its address must last; if it was never published, log our own mistake on the corrections page"
 
 
-def edits(then: Iterable[Report], now: Iterable[Report], broken: Iterable[str]) -> tuple[Mistake, ...]:
+def edits(then: Iterable[Report], now: Iterable[Report], broken: Iterable[str]) -> tuple[Diagnostic, ...]:
     """Every value that is another now, every figure and every report that is gone, in order of place.
 
     ``broken`` are the paths of files that have errors at either time.
@@ -25,7 +25,7 @@ def edits(then: Iterable[Report], now: Iterable[Report], broken: Iterable[str]) 
     return tuple(sorted(one for report in then for one in _report(report, standing, unread)))
 
 
-def _report(then: Report, standing: Mapping[str, Report], unread: frozenset[str]) -> Iterator[Mistake]:
+def _report(then: Report, standing: Mapping[str, Report], unread: frozenset[str]) -> Iterator[Diagnostic]:
     now = standing.get(then.id)
     if unread & _paths(then) or (now and unread & _paths(now)):
         return
@@ -37,18 +37,18 @@ def _report(then: Report, standing: Mapping[str, Report], unread: frozenset[str]
         if figure.id in figures:
             yield from _figure(figure, figures[figure.id], _captured_anew(then, now), now.language)
         else:
-            yield Mistake(Place(now.path), "figure-vanished", "warning", f"the figure `{figure.key}` ({_said(figure)}) is gone", _KEEP)
+            yield Diagnostic(Location(now.path), "figure-vanished", "warning", f"the figure `{figure.key}` ({_said(figure)}) is gone", _KEEP)
 
 
 def _paths(report: Report) -> set[str]:
     return {report.path, *(prose.path for prose in report.prose.values())}
 
 
-def _vanished(then: Report, standing: Iterable[Report]) -> Mistake:
+def _vanished(then: Report, standing: Iterable[Report]) -> Diagnostic:
     """A report that is gone; another id of the same source is named, for a file may have been renamed."""
     moved = next((one.id for one in standing if _same_source(one, then)), None)
     now = f"; `{moved}` has its source" if moved else ""
-    return Mistake(Place(then.path), "report-vanished", "warning", f"the report `{then.id}` is gone{now}", _KEEP)
+    return Diagnostic(Location(then.path), "report-vanished", "warning", f"the report `{then.id}` is gone{now}", _KEEP)
 
 
 def _same_source(one: Report, other: Report) -> bool:
@@ -59,16 +59,16 @@ def _captured_anew(then: Report, now: Report) -> bool:
     return (then.source.captured, then.source.sha256) != (now.source.captured, now.source.sha256)
 
 
-def _figure(then: Figure, now: Figure, captured: bool, language: str) -> Iterator[Mistake]:
+def _figure(then: Figure, now: Figure, captured: bool, language: str) -> Iterator[Diagnostic]:
     if _value(then) != _value(now):
         told = f"`{now.key}` was {_said(then)} and is {_said(now)} now"
         place = _place(then, now, language)
         if captured:
-            yield Mistake(place, "source-edited", "note", f"{told}; the source was captured anew")
+            yield Diagnostic(place, "source-edited", "note", f"{told}; the source was captured anew")
         else:
-            yield Mistake(place, "value-edited-silently", "warning", f"{told}, without a new capture of the source", _RECORD)
+            yield Diagnostic(place, "value-edited-silently", "warning", f"{told}, without a new capture of the source", _RECORD)
     elif _words(then) != _words(now):
-        yield Mistake(_place(then, now, language), "words-edited", "note", f"the words that state `{now.key}` were changed, its value was not: {_difference(then, now)}")
+        yield Diagnostic(_place(then, now, language), "words-edited", "note", f"the words that state `{now.key}` were changed, its value was not: {_difference(then, now)}")
 
 
 def _value(figure: Figure) -> tuple[object, ...]:
@@ -93,7 +93,7 @@ def _changed(then: Figure, now: Figure) -> Iterator[tuple[Mention, str]]:
             yield one, before
 
 
-def _place(then: Figure, now: Figure, language: str) -> Place:
+def _place(then: Figure, now: Figure, language: str) -> Location:
     """The first mention that changed, of the source's own language if it can be; else where the figure is described."""
     places = sorted((one.language != language, one.place) for one, _ in _changed(then, now))
     return places[0][1] if places else now.place

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from hasila.model.report import Figure, Finding
 from hasila.model.editor_note import Note
 from hasila.model.identified_diagnostic import Identity
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 
-def of_mistake(mistake: Mistake) -> Identity:
+def of_mistake(mistake: Diagnostic) -> Identity:
     """What makes a mistake the same one."""
     return "mistake", mistake.place.path, mistake.code, mistake.message
 

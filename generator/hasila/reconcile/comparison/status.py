@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.model.identified_diagnostic import Identity, Remark, Standing
+from hasila.model.identified_diagnostic import Identity, IdentifiedDiagnostic, DiagnosticStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class DiagnosticDiff:
     """Every remark made now, in its order, and how many of those made then are gone."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[DiagnosticStatus, ...]
     gone: int
 
     @property
@@ -25,12 +25,12 @@ class Compared:
         return len(self.standings) - self.new
 
 
-def compare(now: Iterable[Remark], then: Iterable[Identity]) -> Compared:
+def compare(now: Iterable[IdentifiedDiagnostic], then: Iterable[Identity]) -> DiagnosticDiff:
     """Each remark stands or is new. Of equal remarks as many stand as there were then; what remains of those is gone."""
     left = Counter(then)
     standings = []
     for remark in now:
         stood = left[remark.identity] > 0
         left[remark.identity] -= stood
-        standings.append(Standing(remark, not stood))
-    return Compared(tuple(standings), sum(left.values()))
+        standings.append(DiagnosticStatus(remark, not stood))
+    return DiagnosticDiff(tuple(standings), sum(left.values()))

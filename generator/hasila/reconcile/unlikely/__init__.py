@@ -9,10 +9,10 @@ from hasila.model.report import Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.unlikely.copies import copies
 from hasila.reconcile.unlikely.days import far_days
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 
-def unlikely(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Mistake]:
+def unlikely(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """Every warning about ``reports``, which are in order of publication."""
     yield from far_days(reports, vocabulary)
     yield from copies(reports)

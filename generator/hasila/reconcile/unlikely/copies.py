@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hasila.model.report import Figure, Report
 from hasila.model.folding import words
-from hasila.model.diagnostics import Mistake
+from hasila.model.diagnostics import Diagnostic
 
 _ALIKE, _UNCHANGED = 0.6, 0.9
 """How much of the words of two proses is the same: retold from one source; copied."""
@@ -20,7 +20,7 @@ _NEAR = 20
 Values = tuple[tuple[str, ...], ...]
 
 
-def copies(reports: Sequence[Report]) -> Iterator[Mistake]:
+def copies(reports: Sequence[Report]) -> Iterator[Diagnostic]:
     """A warning at the later of each two ``reports`` of one publisher that state the same of the same."""
     for group in _alike(reports):
         for index, later in enumerate(group):
@@ -81,12 +81,12 @@ def _ratio(one: str, other: str) -> float:
     return 2 * (these & those).total() / max(these.total() + those.total(), 1)
 
 
-def _told(later: Report, earlier: Report) -> Mistake:
+def _told(later: Report, earlier: Report) -> Diagnostic:
     if later.published.day == earlier.published.day:
         message = f"`{later.id}` states the same as `{earlier.id}` ({earlier.path}), on the same day"
         hint = "keep one of the two; two pages of one report, in two languages or outlets, are one report"
-        return Mistake(later.place, "report-twice", "warning", message, hint)
+        return Diagnostic(later.place, "report-twice", "warning", message, hint)
     model = f"`{earlier.id}` ({earlier.path}) of {earlier.published.day}"
     message = f"every number and nearly every word is that of {model}"
     hint = "fill in what this report states; if its publisher did repeat itself, nothing has to be done"
-    return Mistake(later.place, "copy-of-another-day", "warning", message, hint)
+    return Diagnostic(later.place, "copy-of-another-day", "warning", message, hint)

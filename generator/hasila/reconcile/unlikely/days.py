@@ -16,7 +16,7 @@ from hasila.model.calendar import in_days
 from hasila.model.report import Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.model.bounds import MOST_DAYS
-from hasila.model.diagnostics import Mistake, Place, Severity
+from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 _YEAR = 365.25
 _APART = 10 * _YEAR
@@ -38,10 +38,10 @@ class _Day:
 
     day: date
     said: str = ""
-    place: Place | None = None
+    place: Location | None = None
 
 
-def far_days(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Mistake]:
+def far_days(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """A warning for each day of a report that is far from all others, or that the capture of its source
     contradicts."""
     main, others = _times(_all_days(reports, vocabulary))
@@ -84,12 +84,12 @@ def _is_slip(time: list[_Day], main: list[_Day]) -> bool:
     return gap > _NEVER_TOGETHER or len(time) * _FEW <= len(main)
 
 
-def _far(found: _Day, place: Place, main: list[_Day]) -> Mistake:
+def _far(found: _Day, place: Location, main: list[_Day]) -> Diagnostic:
     nearest = min((day.day for day in main), key=lambda day: abs((day - found.day).days))
     years = round(abs((found.day - nearest).days) / _YEAR)
     message = f"{found.said} on {found.day}, {years:,} years from all other days (the nearest is {nearest})"
     severity: Severity = "error" if abs((found.day - nearest).days) > MOST_DAYS else "warning"
-    return Mistake(place, "far-day", severity, message, _hint(found.day, main))
+    return Diagnostic(place, "far-day", severity, message, _hint(found.day, main))
 
 
 def _hint(day: date, main: list[_Day]) -> str:
@@ -122,10 +122,10 @@ def _early_capture(report: Report) -> bool:
     return captured is not None and (report.published.day - captured).days > allowed
 
 
-def _captured(report: Report) -> Mistake:
+def _captured(report: Report) -> Diagnostic:
     captured = report.source.captured or report.published.day
     early = in_days((report.published.day - captured).days)
-    return Mistake(
+    return Diagnostic(
         report.source.place,
         "captured-before-publication",
         "warning",
