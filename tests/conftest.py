@@ -12,7 +12,9 @@ from hypothesis import settings
 
 from hasila.build.pipeline import Built, Examined, build
 
-settings.register_profile("hasila", deadline=None)  # a busy machine is no fault of the code; speed has its benchmarks
+settings.register_profile(
+    "hasila", deadline=None
+)  # a busy machine is no fault of the code; speed has its benchmarks
 settings.load_profile("hasila")
 
 

@@ -6,13 +6,33 @@ import os
 import subprocess
 from pathlib import Path
 
-_SOMEBODY = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false")
+_SOMEBODY = (
+    "-c",
+    "user.name=somebody",
+    "-c",
+    "user.email=somebody@example.org",
+    "-c",
+    "commit.gpgsign=false",
+    "-c",
+    "core.autocrlf=false",
+)
 
 
 def git(folder: Path, *arguments: str, day: str = "2031-03-10") -> str:
     """What a command of git prints in ``folder``; it fails where git does."""
-    dated = {**os.environ, "GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z", "GIT_CONFIG_GLOBAL": os.devnull}
-    run = subprocess.run(["git", "-C", str(folder), *_SOMEBODY, *arguments], capture_output=True, text=True, env=dated, check=True)
+    dated = {
+        **os.environ,
+        "GIT_AUTHOR_DATE": f"{day}T12:00:00Z",
+        "GIT_COMMITTER_DATE": f"{day}T12:00:00Z",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    run = subprocess.run(
+        ["git", "-C", str(folder), *_SOMEBODY, *arguments],
+        capture_output=True,
+        text=True,
+        env=dated,
+        check=True,
+    )
     return run.stdout.strip()
 
 

@@ -20,7 +20,11 @@ from tests.mistakes.project import lay_out
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -35,16 +39,22 @@ def test_building_twice_gives_the_same_bytes(golden: dict[str, bytes], tmp_path:
     assert held(tmp_path / "public") == golden
 
 
-def test_building_over_another_site_gives_the_same_bytes_as_from_scratch(golden: dict[str, bytes], tmp_path: Path) -> None:
+def test_building_over_another_site_gives_the_same_bytes_as_from_scratch(
+    golden: dict[str, bytes], tmp_path: Path
+) -> None:
     build(lay_out(None, tmp_path), tmp_path / "public", silent)
     build(PROJECT, tmp_path / "public", silent)
     assert held(tmp_path / "public") == golden
 
 
-def test_the_order_of_the_files_on_disk_does_not_matter(golden: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_of_the_files_on_disk_does_not_matter(
+    golden: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rglob = Path.rglob
     monkeypatch.setattr(Path, "rglob", lambda self, pattern: sorted(rglob(self, pattern), reverse=True))
-    assert {file.path: file.content for file in make(PROJECT, silent).files} == {name: raw for name, raw in golden.items() if name != ".hasila"}
+    assert {file.path: file.content for file in make(PROJECT, silent).files} == {
+        name: raw for name, raw in golden.items() if name != ".hasila"
+    }
 
 
 def test_the_time_of_the_files_does_not_matter(golden: dict[str, bytes], tmp_path: Path) -> None:
@@ -55,10 +65,25 @@ def test_the_time_of_the_files_does_not_matter(golden: dict[str, bytes], tmp_pat
     assert held(tmp_path / "public") == golden
 
 
-@pytest.mark.parametrize(("seed", "zone", "locale"), [("0", "Asia/Kathmandu", "C"), ("4711", "America/St_Johns", "ar_SY.UTF-8")])
-def test_the_machine_does_not_matter(golden: dict[str, bytes], tmp_path: Path, seed: str, zone: str, locale: str) -> None:
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(Path(__file__).resolve().parents[1] / "generator")}
-    run = subprocess.run([sys.executable, "-m", "hasila.cli.main", "build", str(PROJECT), "--out", str(tmp_path / "public")], capture_output=True, env=environment, check=False)
+@pytest.mark.parametrize(
+    ("seed", "zone", "locale"), [("0", "Asia/Kathmandu", "C"), ("4711", "America/St_Johns", "ar_SY.UTF-8")]
+)
+def test_the_machine_does_not_matter(
+    golden: dict[str, bytes], tmp_path: Path, seed: str, zone: str, locale: str
+) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": seed,
+        "TZ": zone,
+        "LC_ALL": locale,
+        "PYTHONPATH": str(Path(__file__).resolve().parents[1] / "generator"),
+    }
+    run = subprocess.run(
+        [sys.executable, "-m", "hasila.cli.main", "build", str(PROJECT), "--out", str(tmp_path / "public")],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
     assert run.returncode == 0, run.stderr.decode()
     assert held(tmp_path / "public") == golden
 
@@ -88,27 +113,42 @@ def test_a_person_is_told_how_far_the_work_is(tmp_path: Path) -> None:
 
 
 def test_examining_does_not_stop_at_a_mistake(tmp_path: Path) -> None:
-    examined = examine(lay_out(PROJECT.parents[1] / "mistakes" / "two-mistakes-in-two-files", tmp_path), silent)
+    examined = examine(
+        lay_out(PROJECT.parents[1] / "mistakes" / "two-mistakes-in-two-files", tmp_path), silent
+    )
     assert [mistake.code for mistake in examined.mistakes] == ["languages-disagree", "bad-coordinates"]
     assert len(examined.ledger.reports) == 3
 
 
 def test_a_project_given_by_its_files_is_examined_alike() -> None:
-    files = {path.relative_to(PROJECT).as_posix(): path.read_bytes() for path in sorted(PROJECT.rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(PROJECT).as_posix(): path.read_bytes()
+        for path in sorted(PROJECT.rglob("*"))
+        if path.is_file()
+    }
     given, read = examine_files(files, silent), examine(PROJECT, silent)
     assert (given.ledger, given.mistakes, given.sources) == (read.ledger, read.mistakes, read.sources)
 
 
-KNOWN = {"ar": "كما كان معروفاً في", "en": "As known on <bdi>5\u00a0March 2031</bdi>: later reports are left out."}
+KNOWN = {
+    "ar": "كما كان معروفاً في",
+    "en": "As known on <bdi>5\u00a0March 2031</bdi>: later reports are left out.",
+}
 
 
 def test_a_site_as_known_on_a_day_says_so_on_every_page_and_holds_nothing_later() -> None:
     built = make(PROJECT, silent, date(2031, 3, 5))
-    assert {report.published.day.isoformat() for report in built.examined.ledger.reports} == {"2031-03-02", "2031-03-03", "2031-03-04"}
+    assert {report.published.day.isoformat() for report in built.examined.ledger.reports} == {
+        "2031-03-02",
+        "2031-03-03",
+        "2031-03-04",
+    }
     pages = {file.path: file.content.decode() for file in built.files if file.path.endswith(".html")}
     for path, html in pages.items():
         assert html.count('class="known-on"') == (1 if "/" in path else 3), path
-        assert path.split("/")[0] not in KNOWN or KNOWN[path.split("/")[0]] in html.replace("\u2068", "<bdi>").replace("\u2069", "</bdi>"), path
+        assert path.split("/")[0] not in KNOWN or KNOWN[path.split("/")[0]] in html.replace(
+            "\u2068", "<bdi>"
+        ).replace("\u2069", "</bdi>"), path
     assert not [path for path in pages if "2031-03-06" in path or "2031-03-09" in path]
 
 
@@ -122,12 +162,26 @@ def test_before_the_first_report_there_is_a_site_without_any() -> None:
 
 
 def test_notes_are_data_and_a_line_on_the_page_of_data(tmp_path: Path) -> None:
-    files = {file.path: file.content for file in make(lay_out(PROJECT.parents[1] / "mistakes" / "window-gap", tmp_path), silent).files}
+    files = {
+        file.path: file.content
+        for file in make(lay_out(PROJECT.parents[1] / "mistakes" / "window-gap", tmp_path), silent).files
+    }
     (note,) = json.loads(files["data/v1/notes.json"])["notes"]
-    assert (note["kind"], note["report"], note["numbers"]) == ("window-gap", "hill-post-2031-03-08", {"hours": 24, "days": 3, "hours_apart": 48})
+    assert (note["kind"], note["report"], note["numbers"]) == (
+        "window-gap",
+        "hill-post-2031-03-08",
+        {"hours": 24, "days": 3, "hours_apart": 48},
+    )
     assert note["figures"] == ["hill-post-2031-03-08#new", "hill-post-2031-03-05#new"]
     assert "24 hours" in note["words"]["en"] and "24 ساعة" in note["words"]["ar"]
-    for code, words in (("en", "what is unusual though no law is broken"), ("ar", "ما هو غير مألوف وإن لم تُخالَف أي قاعدة")):
-        row = next(row for row in files[f"{code}/data.html"].decode().partition("<tbody>")[2].split("<tr>") if "notes.json" in row)
+    for code, words in (
+        ("en", "what is unusual though no law is broken"),
+        ("ar", "ما هو غير مألوف وإن لم تُخالَف أي قاعدة"),
+    ):
+        row = next(
+            row
+            for row in files[f"{code}/data.html"].decode().partition("<tbody>")[2].split("<tr>")
+            if "notes.json" in row
+        )
         assert words in row and ">1</td>" in row
     assert not [path for path, raw in files.items() if path.endswith(".html") and b"24 hours ends" in raw]

@@ -34,7 +34,11 @@ def check(project: Path, *arguments: str, capsys: Printed) -> tuple[int, list[di
     """(exit code, what was printed as data, the summary on one line)."""
     code = cli.main(["check", str(project), "--format", "jsonl", *arguments])
     printed = capsys.readouterr()
-    return code, [json.loads(line) for line in printed.out.splitlines()], re.sub(r"\s+", " ", printed.err).strip()
+    return (
+        code,
+        [json.loads(line) for line in printed.out.splitlines()],
+        re.sub(r"\s+", " ", printed.err).strip(),
+    )
 
 
 def test_where_nothing_changed_all_stands_and_is_only_counted(project: Path, capsys: Printed) -> None:
@@ -45,7 +49,10 @@ def test_where_nothing_changed_all_stands_and_is_only_counted(project: Path, cap
 
 def test_what_stands_is_printed_when_asked_for(project: Path, capsys: Printed) -> None:
     _, told, _ = check(project, "--since", "HEAD", "--all", capsys=capsys)
-    assert [(one["code"], one["new"]) for one in told] == [("unmarked-number", False), ("published-arithmetic", False)]
+    assert [(one["code"], one["new"]) for one in told] == [
+        ("unmarked-number", False),
+        ("published-arithmetic", False),
+    ]
     cli.main(["check", str(project), "--since", "HEAD", "--all"])
     assert "warning[unmarked-number] (stands): " in capsys.readouterr().out
 
@@ -74,7 +81,11 @@ def test_an_error_is_printed_though_it_stands_and_blocks_as_ever(project: Path, 
 
 def test_a_finding_whose_figures_changed_is_new(project: Path, capsys: Printed) -> None:
     for name in (RIVER, RIVER.replace(".md", ".ar.md")):
-        _write(project, name, lambda text: re.sub(r"\[(\D*)[0-9]+(\D*)\]\(#fighters\)", r"[\g<1>9\g<2>](#fighters)", text))
+        _write(
+            project,
+            name,
+            lambda text: re.sub(r"\[(\D*)[0-9]+(\D*)\]\(#fighters\)", r"[\g<1>9\g<2>](#fighters)", text),
+        )
     _, told, summary = check(project, "--since", "HEAD", capsys=capsys)
     assert {one["code"] for one in told} == {"value-edited-silently", "published-arithmetic"}
     assert "1 gone" in summary
@@ -104,8 +115,16 @@ def test_the_language_of_the_findings_does_not_matter(project: Path, language: s
     assert "0 new, 2 standing" in check(project, "--since", "HEAD", "--language", language, capsys=capsys)[2]
 
 
-@pytest.mark.parametrize(("arguments", "words"), [(("--since", "nowhere"), "no revision nowhere"), (("--baseline", "no.json"), "--write-baseline no.json")])
-def test_what_cannot_be_compared_with_is_wrong_usage(project: Path, arguments: tuple[str, ...], words: str, capsys: Printed) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--since", "nowhere"), "no revision nowhere"),
+        (("--baseline", "no.json"), "--write-baseline no.json"),
+    ],
+)
+def test_what_cannot_be_compared_with_is_wrong_usage(
+    project: Path, arguments: tuple[str, ...], words: str, capsys: Printed
+) -> None:
     code, told, said = check(project, *arguments, capsys=capsys)
     assert (code, told) == (2, [])
     assert words in said and len(said.splitlines()) == 1
@@ -138,7 +157,9 @@ def test_a_baseline_keeps_what_stands(project: Path, tmp_path: Path, capsys: Pri
 def test_notes_are_kept_and_compared_only_when_asked_for(tmp_path: Path, capsys: Printed) -> None:
     project, kept = lay_out(BASE.parent / "window-gap", tmp_path), str(tmp_path / "b.json")
     check(project, "--write-baseline", kept, capsys=capsys)
-    assert check(project, "--baseline", kept, capsys=capsys)[2].endswith(f"0 new, 0 standing since {kept}, 0 gone")
+    assert check(project, "--baseline", kept, capsys=capsys)[2].endswith(
+        f"0 new, 0 standing since {kept}, 0 gone"
+    )
     assert "1 note; 0 new, 1 standing" in check(project, "--baseline", kept, "--notes", capsys=capsys)[2]
 
 
@@ -150,8 +171,13 @@ def test_a_file_that_is_no_baseline_is_told(project: Path, capsys: Printed) -> N
 # Notes
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "the count of 24 hours ends 3 days after"), ("ar", "ينتهي عدّ 24 ساعة بعد 3 أيام")])
-def test_notes_are_printed_only_when_asked_for_in_either_language(tmp_path: Path, language: str, words: str, capsys: Printed) -> None:
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "the count of 24 hours ends 3 days after"), ("ar", "ينتهي عدّ 24 ساعة بعد 3 أيام")],
+)
+def test_notes_are_printed_only_when_asked_for_in_either_language(
+    tmp_path: Path, language: str, words: str, capsys: Printed
+) -> None:
     project = lay_out(BASE.parent / "window-gap", tmp_path)
     assert check(project, "--language", language, capsys=capsys)[1] == []
     (note,) = check(project, "--notes", "--language", language, capsys=capsys)[1]
@@ -185,7 +211,10 @@ def test_a_day_that_is_none_is_wrong_usage(command: str, project: Path, capsys: 
 
 
 def test_both_states_are_taken_as_known_on_the_day(project: Path, capsys: Printed) -> None:
-    assert "0 reports: 0 errors, 1 warning, 0 findings; 0 new, 1 standing" in check(project, "--since", "HEAD", "--as-known-on", "2031-03-03", capsys=capsys)[2]
+    assert (
+        "0 reports: 0 errors, 1 warning, 0 findings; 0 new, 1 standing"
+        in check(project, "--since", "HEAD", "--as-known-on", "2031-03-03", capsys=capsys)[2]
+    )
 
 
 def test_a_shallow_clone_is_told_what_to_do(project: Path, tmp_path: Path, capsys: Printed) -> None:

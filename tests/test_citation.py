@@ -16,7 +16,20 @@ TOP = REQUIRED | {
     "abstract", "commit", "contact", "date-released", "doi", "identifiers", "keywords", "license", "license-url", "preferred-citation",
     "references", "repository", "repository-artifact", "repository-code", "type", "url", "version",
 }  # fmt: skip
-REFERENCE = {"authors", "title", "type", "license", "scope", "version", "url", "publisher", "year", "doi", "abstract", "notes"}
+REFERENCE = {
+    "authors",
+    "title",
+    "type",
+    "license",
+    "scope",
+    "version",
+    "url",
+    "publisher",
+    "year",
+    "doi",
+    "abstract",
+    "notes",
+}
 ENTITY = {"name", "website", "email", "address", "alias", "city", "country"}
 
 
@@ -44,7 +57,9 @@ def test_the_authors_are_an_entity_and_no_person(citation: dict[str, Any]) -> No
         assert author["name"] == "The Hasila authors"
 
 
-def test_the_version_and_the_licences_are_those_of_the_project(citation: dict[str, Any], repository: Path) -> None:
+def test_the_version_and_the_licences_are_those_of_the_project(
+    citation: dict[str, Any], repository: Path
+) -> None:
     assert citation["version"] == __version__
     project = (repository / "pyproject.toml").read_text(encoding="utf-8")
     assert f'license = "{citation["license"]}"' in project

@@ -69,21 +69,32 @@ def test_a_site_may_offer_itself_as_one_file(tmp_path: Path) -> None:
     project = Path(case(None, tmp_path))
     (project / "site_src").mkdir(exist_ok=True)
     shipped = (MISTAKES.parents[1] / "site_src" / "site.yaml").read_text(encoding="utf-8")
-    (project / "site_src" / "site.yaml").write_text(shipped.replace("zip: false", "zip: true"), encoding="utf-8")
+    (project / "site_src" / "site.yaml").write_text(
+        shipped.replace("zip: false", "zip: true"), encoding="utf-8"
+    )
     assert cli.main(["build", str(project)]) == 0
     with ZipFile(project / "public" / "data" / "site.zip") as archive:
         assert "site/data/site.zip" not in archive.namelist()
-        assert archive.read("site/en/reports/index.html") == (project / "public" / "en" / "reports" / "index.html").read_bytes()
+        assert (
+            archive.read("site/en/reports/index.html")
+            == (project / "public" / "en" / "reports" / "index.html").read_bytes()
+        )
     assert 'href="../data/site.zip"' in (project / "public" / "en" / "data.html").read_text(encoding="utf-8")
 
 
-def test_a_machine_without_pagefind_builds_the_rest(tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_pagefind_builds_the_rest(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("hasila.publish.search.engine.program", lambda: None)
     project = case(None, tmp_path)
     assert cli.main(["build", project]) == 0
     assert "warning[no-search]" in capsys.readouterr().out
     public = Path(project) / "public"
-    assert (public / "en" / "contents.html").is_file() and not (public / "en" / "search.html").exists() and not (public / "pagefind").exists()
+    assert (
+        (public / "en" / "contents.html").is_file()
+        and not (public / "en" / "search.html").exists()
+        and not (public / "pagefind").exists()
+    )
 
 
 def test_build_puts_the_site_where_it_is_told(tmp_path: Path) -> None:
@@ -131,7 +142,16 @@ def test_an_unwritable_place_is_told_without_a_traceback(tmp_path: Path, capsys:
     assert "hasila:" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["fly"], ["check", "--format", "xml"], ["check", "a", "b"], ["serve", "--port", "many"], ["build", "--out"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fly"],
+        ["check", "--format", "xml"],
+        ["check", "a", "b"],
+        ["serve", "--port", "many"],
+        ["build", "--out"],
+    ],
+)
 def test_wrong_usage_is_two(arguments: list[str], capsys: Printed) -> None:
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)
@@ -177,17 +197,31 @@ def test_explain_of_an_unknown_code_is_wrong_usage(capsys: Printed) -> None:
 def test_jsonl_is_one_object_a_line(tmp_path: Path, capsys: Printed) -> None:
     cli.main(["check", case("two-mistakes-in-two-files", tmp_path), "--format", "jsonl"])
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(one["code"], one["severity"]) for one in told] == [("languages-disagree", "error"), ("bad-coordinates", "error")]
+    assert [(one["code"], one["severity"]) for one in told] == [
+        ("languages-disagree", "error"),
+        ("bad-coordinates", "error"),
+    ]
     assert set(told[0]) == {"path", "line", "column", "end", "severity", "code", "message", "hint"}
     assert (told[0]["path"], told[0]["line"]) == ("content/reports/2031-03-04-river-watch.ar.md", 1)
     assert told[0]["end"] - told[0]["column"] == len("[45 مدنياً](#civilians)")
     assert "مدنياً" in told[0]["message"]
 
 
-ANNOTATION = re.compile(r"::(error|warning|notice) file=[^,:]+(,line=\d+,col=\d+,endColumn=\d+)?,title=[a-z-]+::.+")
+ANNOTATION = re.compile(
+    r"::(error|warning|notice) file=[^,:]+(,line=\d+,col=\d+,endColumn=\d+)?,title=[a-z-]+::.+"
+)
 
 
-@pytest.mark.parametrize("name", ["two-mistakes-in-two-files", "unmarked-number", "no-content", "published-inconsistency-is-no-error", "bad-yaml-tab"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "two-mistakes-in-two-files",
+        "unmarked-number",
+        "no-content",
+        "published-inconsistency-is-no-error",
+        "bad-yaml-tab",
+    ],
+)
 def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Printed) -> None:
     cli.main(["check", case(name, tmp_path), "--format", "github"])
     lines = capsys.readouterr().out.splitlines()
@@ -196,13 +230,25 @@ def test_github_prints_a_command_a_line(name: str, tmp_path: Path, capsys: Print
 
 
 def test_github_escapes_what_would_end_a_command(capsys: Printed) -> None:
-    print_mistakes([Diagnostic(Location("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")], "github")
-    assert capsys.readouterr().out == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
+    print_mistakes(
+        [Diagnostic(Location("a,b:c%.md", 1, 2), "unknown-key", "error", "50%\r\n::error::x", "next")],
+        "github",
+    )
+    assert (
+        capsys.readouterr().out
+        == "::error file=a%2Cb%3Ac%25.md,line=1,col=2,endColumn=3,title=unknown-key::50%25%0A::error::x%0Anext\n"
+    )
 
 
 def test_markup_in_a_message_is_printed_as_it_is(capsys: Printed) -> None:
-    print_mistakes([Diagnostic(Location("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")], "text")
-    assert capsys.readouterr().out == "a.md:1:2: error[unknown-key]: [bold]x[/bold] :smile: [/]\n    next: [red]\n"
+    print_mistakes(
+        [Diagnostic(Location("a.md", 1, 2), "unknown-key", "error", "[bold]x[/bold] :smile: [/]", "[red]")],
+        "text",
+    )
+    assert (
+        capsys.readouterr().out
+        == "a.md:1:2: error[unknown-key]: [bold]x[/bold] :smile: [/]\n    next: [red]\n"
+    )
 
 
 def test_a_language_of_the_findings_can_be_chosen(tmp_path: Path, capsys: Printed) -> None:
@@ -218,11 +264,25 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedPro
     """``hasila check`` as another program runs it: no terminal, an old locale."""
     project = case("two-mistakes-in-two-files", tmp_path_factory.mktemp("run"))
     root = Path(__file__).resolve().parents[1]
-    environment = {**os.environ, "PYTHONPATH": str(root / "generator"), "LC_ALL": "C", "LANG": "C", "COLUMNS": "40", "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run([sys.executable, "-m", "hasila.cli.main", "check", project], capture_output=True, env=environment, check=False)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(root / "generator"),
+        "LC_ALL": "C",
+        "LANG": "C",
+        "COLUMNS": "40",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "hasila.cli.main", "check", project],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
 
 
-def test_no_colour_and_no_folding_where_there_is_no_terminal(checked: subprocess.CompletedProcess[bytes]) -> None:
+def test_no_colour_and_no_folding_where_there_is_no_terminal(
+    checked: subprocess.CompletedProcess[bytes],
+) -> None:
     assert checked.returncode == 1
     assert b"\x1b" not in checked.stdout + checked.stderr
     expected = (MISTAKES / "two-mistakes-in-two-files" / "expected.txt").read_text(encoding="utf-8")

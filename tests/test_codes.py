@@ -16,7 +16,9 @@ from tests.mistakes.project import CASES
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = [path for path in (ROOT / "generator").rglob("*.py") if path.name != "diagnostic_codes.py"]
 FINDINGS = {verdict.value for verdict in Verdict}
-OF_THE_MACHINE = {"no-search"}  # what is missing on a machine; no folder can show it, tests/publish/test_search.py does
+OF_THE_MACHINE = {
+    "no-search"
+}  # what is missing on a machine; no folder can show it, tests/publish/test_search.py does
 OF_THE_DISK = {"link", "unreadable"}  # what a repository should not hold; tests/model/test_walk.py shows them
 OF_SIZE = {"too-large"}  # tests/ingest/test_bounds.py makes such files
 
@@ -24,7 +26,9 @@ OF_SIZE = {"too-large"}  # tests/ingest/test_bounds.py makes such files
 def strings(node: ast.AST) -> Iterator[str]:
     """The patterns of all texts that ``node`` can be: an f-string stands for any words in its gaps."""
     if isinstance(node, ast.JoinedStr):
-        yield "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in node.values)
+        yield "".join(
+            re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in node.values
+        )
     elif isinstance(node, ast.Constant):
         yield from [re.escape(node.value)] if isinstance(node.value, str) else []
     else:
@@ -36,11 +40,18 @@ def codes_of(call: ast.Call) -> Iterator[str]:
     named = ast.unparse(call.func)
     if named.endswith(("Mistake", "notebook.write")) and len(call.args) > 1:
         yield from strings(call.args[1])
-    yield from (pattern for keyword in call.keywords if keyword.arg == "code" for pattern in strings(keyword.value))
+    yield from (
+        pattern for keyword in call.keywords if keyword.arg == "code" for pattern in strings(keyword.value)
+    )
 
 
 def used() -> set[str]:
-    calls = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [
+        node
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
     return {pattern for call in calls for pattern in codes_of(call)} - {"-"}
 
 
@@ -50,7 +61,12 @@ def test_every_code_that_is_used_is_explained() -> None:
 
 def test_every_explained_code_is_used() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-    met = {code for code in CODES if f'"{code}"' in text or any(re.fullmatch(pattern, code) for pattern in used() if "[a-z]+" in pattern)}
+    met = {
+        code
+        for code in CODES
+        if f'"{code}"' in text
+        or any(re.fullmatch(pattern, code) for pattern in used() if "[a-z]+" in pattern)
+    }
     assert set(CODES) - met == set()
 
 
@@ -60,7 +76,9 @@ def test_every_verdict_is_explained() -> None:
 
 @pytest.mark.parametrize("code", sorted(set(CODES) - FINDINGS - OF_THE_MACHINE - OF_THE_DISK - OF_SIZE))
 def test_every_code_has_a_folder_that_shows_it(code: str) -> None:
-    assert [case.name for case in CASES if f"[{code}]: " in (case / "expected.txt").read_text(encoding="utf-8")]
+    assert [
+        case.name for case in CASES if f"[{code}]: " in (case / "expected.txt").read_text(encoding="utf-8")
+    ]
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
@@ -72,5 +90,11 @@ def test_every_code_has_a_title_and_a_story(code: str) -> None:
 
 
 def test_only_errors_and_warnings_are_shown_as_cases() -> None:
-    shown = {found for case in CASES for found in re.findall(r": (error|warning|note)\[([a-z-]+)\]", (case / "expected.txt").read_text(encoding="utf-8"))}
+    shown = {
+        found
+        for case in CASES
+        for found in re.findall(
+            r": (error|warning|note)\[([a-z-]+)\]", (case / "expected.txt").read_text(encoding="utf-8")
+        )
+    }
     assert {code for severity, code in shown if severity != "note"} <= set(CODES) - FINDINGS

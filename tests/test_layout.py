@@ -108,7 +108,11 @@ SIMPLE = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Expr, ast.Ra
 
 
 def is_text(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
 
 
 @cache
@@ -119,7 +123,9 @@ def functions() -> dict[str, tuple[ast.stmt, ...]]:
         for node in ast.walk(tree(path)):
             if isinstance(node, Function):
                 inner = (part for part in ast.walk(node) if isinstance(part, ast.stmt) and part is not node)
-                found[f"{name(path)}:{node.lineno} {node.name}"] = tuple(part for part in inner if not is_text(part))
+                found[f"{name(path)}:{node.lineno} {node.name}"] = tuple(
+                    part for part in inner if not is_text(part)
+                )
     return found
 
 

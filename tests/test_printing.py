@@ -18,7 +18,13 @@ from tests.mistakes.project import BASE, lay_out
 
 Printed = pytest.CaptureFixture[str]
 TEXTS = {"a.md": "title: Toll\ncounts: kiled\nwhere: x\n", "b.md": "قُتل \u202e12 شخصاً\n"}
-KILED = Diagnostic(Location("a.md", 2, 9, 5), "unknown-measure", "error", "`counts: kiled` is not known", "did you mean `killed`?")
+KILED = Diagnostic(
+    Location("a.md", 2, 9, 5),
+    "unknown-measure",
+    "error",
+    "`counts: kiled` is not known",
+    "did you mean `killed`?",
+)
 
 
 def printed(mistakes: list[Diagnostic], format_: str, capsys: Printed) -> str:
@@ -36,7 +42,10 @@ def test_text_is_the_message_the_line_and_the_next_step(capsys: Printed) -> None
 
 
 def test_short_is_one_line_each(capsys: Printed) -> None:
-    assert printed([KILED, KILED], "short", capsys) == "a.md:2:9: error[unknown-measure]: `counts: kiled` is not known (and 1 more)\n"
+    assert (
+        printed([KILED, KILED], "short", capsys)
+        == "a.md:2:9: error[unknown-measure]: `counts: kiled` is not known (and 1 more)\n"
+    )
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])
@@ -56,7 +65,15 @@ def test_github_has_the_span_the_further_places_and_the_next_step(capsys: Printe
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_nothing_unseen_is_printed(format_: str, capsys: Printed) -> None:
-    told = printed([Diagnostic(Location("b\x1b.md", 1, 6), "no-number", "warning", "“\u202e12\n” \x07 is a\u200b", "h\u2028")], format_, capsys)
+    told = printed(
+        [
+            Diagnostic(
+                Location("b\x1b.md", 1, 6), "no-number", "warning", "“\u202e12\n” \x07 is a\u200b", "h\u2028"
+            )
+        ],
+        format_,
+        capsys,
+    )
     assert not re.search("[\x00-\x09\x0b-\x1f\u200b\u202e\u2028]", told)
     told = printed([Diagnostic(Location("b.md", 1, 6), "no-number", "warning", "m", "h")], format_, capsys)
     assert "\u202e" not in told
@@ -70,14 +87,27 @@ def test_files_stand_together_and_what_was_published_comes_last(capsys: Printed)
 
 
 def test_further_places_are_listed_by_file_and_the_rest_counted(capsys: Printed) -> None:
-    mistakes = [Diagnostic(Location(path, line, 1), "no-number", "error", f"`x{line}` is not known", "h") for path in ("a.md", "b.md") for line in range(1, 11)]
+    mistakes = [
+        Diagnostic(Location(path, line, 1), "no-number", "error", f"`x{line}` is not known", "h")
+        for path in ("a.md", "b.md")
+        for line in range(1, 11)
+    ]
     told = printed(mistakes, "text", capsys)
     assert told.count("error[") == 1
-    assert "    also: 19 more: a.md:2:1 `x2`, 3:1 `x3`" in told and "; b.md:1:1 `x1`" in told and told.count(" … and 7 more") == 1
+    assert (
+        "    also: 19 more: a.md:2:1 `x2`, 3:1 `x3`" in told
+        and "; b.md:1:1 `x1`" in told
+        and told.count(" … and 7 more") == 1
+    )
 
 
 def test_what_stands_and_what_is_new_are_two_causes(capsys: Printed) -> None:
-    print_standings([DiagnosticStatus(IdentifiedDiagnostic((), KILED), new) for new in (True, False)], "text", compared=True, texts=TEXTS)
+    print_standings(
+        [DiagnosticStatus(IdentifiedDiagnostic((), KILED), new) for new in (True, False)],
+        "text",
+        compared=True,
+        texts=TEXTS,
+    )
     assert capsys.readouterr().out.count("error[unknown-measure]") == 2
 
 
@@ -85,7 +115,13 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch, **environment: str) -> str:
     out = io.StringIO()
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(printing, "Console", lambda **options: Console(**options, file=out, force_terminal=True, color_system="standard", width=80))
+    monkeypatch.setattr(
+        printing,
+        "Console",
+        lambda **options: Console(
+            **options, file=out, force_terminal=True, color_system="standard", width=80
+        ),
+    )
     print_mistakes([KILED], "text", TEXTS)
     return out.getvalue()
 
@@ -119,7 +155,9 @@ def test_the_summary_tells_where_to_begin(tmp_path: Path, capsys: Printed) -> No
 
 
 def test_the_summary_of_warnings(tmp_path: Path, capsys: Printed) -> None:
-    assert check("unmarked-number", tmp_path, capsys)[2][1:] == ["Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."]
+    assert check("unmarked-number", tmp_path, capsys)[2][1:] == [
+        "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
+    ]
 
 
 @pytest.mark.parametrize("format_", ["short", "json", "github"])
@@ -146,7 +184,9 @@ def test_a_wrong_code_is_answered_with_the_nearest(code: str, meant: str, capsys
     assert meant in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("copied", ["error[bad-yaml]", "[bad-yaml]:", "bad_yaml", "Bad-YAML", "warning[bad-yaml]: a tab"])
+@pytest.mark.parametrize(
+    "copied", ["error[bad-yaml]", "[bad-yaml]:", "bad_yaml", "Bad-YAML", "warning[bad-yaml]: a tab"]
+)
 def test_a_code_is_found_in_what_was_copied(copied: str, capsys: Printed) -> None:
     assert cli.main(["explain", copied]) == 0
     assert capsys.readouterr().out.startswith("Not YAML [bad-yaml]")

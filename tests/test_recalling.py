@@ -25,7 +25,11 @@ def project(tmp_path: Path) -> Path:
     commit(tmp_path, day="2031-03-11")
     _replace(made, ("[12 children]", "[13 children]"), ("[12 طفلاً]", "[13 طفلاً]"))
     commit(tmp_path, day="2031-03-12")
-    _replace(made, ("  bridge: {who: everyone, where: lora-bridge, when: on 2031-03-02}\n", ""), ("(#bridge)", "(#-)"))
+    _replace(
+        made,
+        ("  bridge: {who: everyone, where: lora-bridge, when: on 2031-03-02}\n", ""),
+        ("(#bridge)", "(#-)"),
+    )
     commit(tmp_path, day="2031-03-13")
     return made
 
@@ -50,7 +54,10 @@ def told(project: Path, of: str, capsys: Printed) -> list[list[str]]:
 
 def test_a_figure_is_told_state_by_state_through_a_rename(project: Path, capsys: Printed) -> None:
     rows = told(project, f"{REPORT}#children", capsys)
-    assert [(row[0], row[2], row[3]) for row in rows] == [("2031-03-10", "children", "[12, 12]"), ("2031-03-12", "children", "[13, 13]")]
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        ("2031-03-10", "children", "[12, 12]"),
+        ("2031-03-12", "children", "[13, 13]"),
+    ]
     assert rows[1][4] == "en: 13 children | ar: 13 طفلاً"
     assert rows[1][1] == git(project, "rev-parse", "--short", "HEAD~1")
 
@@ -64,13 +71,22 @@ def test_a_figure_that_went_is_gone(project: Path, capsys: Printed) -> None:
 
 
 def test_a_report_tells_all_of_its_figures(project: Path, capsys: Printed) -> None:
-    assert {row[2] for row in told(project, REPORT, capsys)} == {"total", "civilians", "children", "fighters", "bridge"}
+    assert {row[2] for row in told(project, REPORT, capsys)} == {
+        "total",
+        "civilians",
+        "children",
+        "fighters",
+        "bridge",
+    }
 
 
 def test_words_that_change_are_a_state(project: Path, capsys: Printed) -> None:
     _replace(project, ("[54 civilians]", "[fifty-four civilians]"))
     commit(project.parent, day="2031-03-14")
-    assert [row[4].split(" | ")[0] for row in told(project, f"{REPORT}#civilians", capsys)] == ["en: 54 civilians", "en: fifty-four civilians"]
+    assert [row[4].split(" | ")[0] for row in told(project, f"{REPORT}#civilians", capsys)] == [
+        "en: 54 civilians",
+        "en: fifty-four civilians",
+    ]
 
 
 def test_a_change_of_the_translation_alone_is_a_state(project: Path, capsys: Printed) -> None:
@@ -88,7 +104,10 @@ def test_a_row_of_a_table_has_a_history(project: Path, capsys: Printed) -> None:
     table = project / "content/tables/hill-post.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("61,", "62,"), encoding="utf-8")
     commit(project.parent, day="2031-03-14")
-    assert [(row[0], row[3]) for row in told(project, "hill-post-2031-03-06#killed", capsys)] == [("2031-03-10", "[61, 61]"), ("2031-03-14", "[62, 62]")]
+    assert [(row[0], row[3]) for row in told(project, "hill-post-2031-03-06#killed", capsys)] == [
+        ("2031-03-10", "[61, 61]"),
+        ("2031-03-14", "[62, 62]"),
+    ]
 
 
 def test_a_report_that_was_taken_away_still_has_its_history(project: Path, capsys: Printed) -> None:
@@ -98,7 +117,10 @@ def test_a_report_that_was_taken_away_still_has_its_history(project: Path, capsy
     assert [row[3] for row in told(project, f"{REPORT}#fighters", capsys)][-1] == "gone"
 
 
-@pytest.mark.parametrize(("of", "words"), [("nowhere", "no commit has a report nowhere"), (f"{REPORT}#childen", "did you mean `children`")])
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [("nowhere", "no commit has a report nowhere"), (f"{REPORT}#childen", "did you mean `children`")],
+)
 def test_what_is_not_known_is_wrong_usage(project: Path, of: str, words: str, capsys: Printed) -> None:
     assert cli.main(["history", of, str(project)]) == 2
     assert words in re.sub(r"\s+", " ", capsys.readouterr().err)

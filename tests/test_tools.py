@@ -10,7 +10,10 @@ import pytest
 from hasila.cli.main import main
 
 TEXT = "At least 12 people were killed, among them 3 children."
-SUM = {"edits": [{"name": "sum", "coef": {"a": 1, "b": 1, "t": -1}, "op": "==", "rhs": 0}], "record": {"a": 144, "b": 187, "t": 341}}
+SUM = {
+    "edits": [{"name": "sum", "coef": {"a": 1, "b": 1, "t": -1}, "op": "==", "rhs": 0}],
+    "record": {"a": 144, "b": 187, "t": 341},
+}
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -28,7 +31,9 @@ def test_read_lists_each_figure_with_its_whole(tmp_path: Path, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize(("text", "words"), [(TEXT, "12 people"), ("قُتل 12 مدنياً في القرية.", "12 مدنياً")])
-def test_read_takes_the_language_from_the_letters(text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_takes_the_language_from_the_letters(
+    text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "text.txt"
     file.write_text(text, encoding="utf-8")
     status, out, _ = run(capsys, "read", str(file))
@@ -42,12 +47,20 @@ def test_read_answers_a_line_for_a_line(tmp_path: Path, capsys: pytest.CaptureFi
     status, out, _ = run(capsys, "read", str(file), "--jsonl")
     answer = json.loads(out)
     assert status == 0 and answer["id"] == "one"
-    assert [(f["value_min"], f["qualifier"], f["who"], f["of"]) for f in answer["figures"]] == [(12, "at_least", "people", None), (3, "exact", "children", 0)]
+    assert [(f["value_min"], f["qualifier"], f["who"], f["of"]) for f in answer["figures"]] == [
+        (12, "at_least", "people", None),
+        (3, "exact", "children", 0),
+    ]
     assert TEXT[answer["figures"][1]["start"] : answer["figures"][1]["end"]] == "3 children"
 
 
-@pytest.mark.parametrize("bad", ["{", "[]", "7", '{"id": "one", "edits": [], "record": {"a": 1.5}}', '{"a": 1, "a": 2}', '{"edits": []}'])
-def test_a_bad_line_gets_an_error_of_its_own_and_the_others_are_answered(bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "bad",
+    ["{", "[]", "7", '{"id": "one", "edits": [], "record": {"a": 1.5}}', '{"a": 1, "a": 2}', '{"edits": []}'],
+)
+def test_a_bad_line_gets_an_error_of_its_own_and_the_others_are_answered(
+    bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "lines.jsonl"
     file.write_text(f"\n{bad}\n{json.dumps({'id': 'two', **SUM})}\n", encoding="utf-8")
     status, out, err = run(capsys, "verify", str(file), "--jsonl")
@@ -57,21 +70,31 @@ def test_a_bad_line_gets_an_error_of_its_own_and_the_others_are_answered(bad: st
     assert right["id"] == "two" and right["violated"] == ["sum"]
 
 
-@pytest.mark.parametrize("bad", ["[]", '{"text": "x"}', '{"text": "x", "lang": "xx"}', '{"text": 5, "lang": "en"}', "{"])
-def test_a_bad_line_of_texts_is_answered_with_an_error(bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "bad", ["[]", '{"text": "x"}', '{"text": "x", "lang": "xx"}', '{"text": 5, "lang": "en"}', "{"]
+)
+def test_a_bad_line_of_texts_is_answered_with_an_error(
+    bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "lines.jsonl"
     file.write_text(bad, encoding="utf-8")
     status, out, err = run(capsys, "read", str(file), "--jsonl")
     assert status == 2 and json.loads(out)["line"] == 1 and "Error" not in err
 
 
-def test_verify_names_every_smallest_correction_of_a_bare_system(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_verify_names_every_smallest_correction_of_a_bare_system(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "system.json"
     file.write_text(json.dumps(SUM), encoding="utf-8")
     status, out, _ = run(capsys, "verify", str(file))
     answer = json.loads(out)
     assert status == 0 and answer["consistent"] is False and answer["violated"] == ["sum"]
-    assert {tuple(one["changed"]): one["forced"] for one in answer["corrections"]} == {("a",): {"a": [154, 154]}, ("b",): {"b": [197, 197]}, ("t",): {"t": [331, 331]}}
+    assert {tuple(one["changed"]): one["forced"] for one in answer["corrections"]} == {
+        ("a",): {"a": [154, 154]},
+        ("b",): {"b": [197, 197]},
+        ("t",): {"t": [331, 331]},
+    }
 
 
 def laws_of(site: Path, tmp_path: Path, *changes: tuple[str, str]) -> Path:
@@ -85,20 +108,39 @@ def laws_of(site: Path, tmp_path: Path, *changes: tuple[str, str]) -> Path:
     return file
 
 
-def test_exported_laws_are_judged_again_from_their_file_alone(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_exported_laws_are_judged_again_from_their_file_alone(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     status, out, err = run(capsys, "verify", str(laws_of(site, tmp_path)))
     answer = json.loads(out)
     assert (status, err, answer["agrees"], answer["disagreements"]) == (0, "", True, [])
     assert answer["laws"] > 100 and "2019-02-26-sohr--parts-total" in answer["violated"]
 
 
-def test_a_claim_that_does_not_follow_is_told_with_its_line(site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_claim_that_does_not_follow_is_told_with_its_line(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = laws_of(site, tmp_path, ('"outcome": "broken"', '"outcome": "holds"'))
     status, out, err = run(capsys, "verify", str(file))
     answer = json.loads(out)
-    line = next(n for n, (one, other) in enumerate(zip(*(path.read_text(encoding="utf-8").splitlines() for path in (file, site / "data/v1/laws.json")), strict=True), 1) if one != other)
+    line = next(
+        n
+        for n, (one, other) in enumerate(
+            zip(
+                *(
+                    path.read_text(encoding="utf-8").splitlines()
+                    for path in (file, site / "data/v1/laws.json")
+                ),
+                strict=True,
+            ),
+            1,
+        )
+        if one != other
+    )
     assert status == 1 and answer["agrees"] is False
-    assert [(one["field"], one["claimed"], one["follows"]) for one in answer["disagreements"]] == [("outcome", "holds", "broken")]
+    assert [(one["field"], one["claimed"], one["follows"]) for one in answer["disagreements"]] == [
+        ("outcome", "holds", "broken")
+    ]
     assert f"laws.json:{line}: the law {answer['disagreements'][0]['law']} has outcome" in err
 
 
@@ -113,7 +155,10 @@ BAD = {
     "twice": (b'{"edits": [],\n"record": {"a": 1,\n"a": 1}}', 3),
     "huge": (b'{"edits": [],\n"record": {"a": ' + b"9" * 5000 + b"}}", 2),
     "operator": (b'{"edits": [{"name": "e",\n"coef": {"a": 1},\n"op": "<"}], "record": {}}', 3),
-    "names": (b'{"edits": [{"name": "e", "coef": {}, "op": "=="},\n{"name": "e", "coef": {}, "op": "=="}], "record": {}}', 2),
+    "names": (
+        b'{"edits": [{"name": "e", "coef": {}, "op": "=="},\n{"name": "e", "coef": {}, "op": "=="}], "record": {}}',
+        2,
+    ),
     "no record": (b'{"edits": []}', 1),
     "list": (b"[]", 1),
     "laws": (b'{"laws":\n[{}], "record": {}}', 2),
@@ -123,7 +168,9 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_what_cannot_be_verified_is_refused_in_one_sentence_with_its_line(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_verified_is_refused_in_one_sentence_with_its_line(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content, line = BAD[name]
     file = tmp_path / "bad.json"
     file.write_bytes(content)
@@ -133,14 +180,19 @@ def test_what_cannot_be_verified_is_refused_in_one_sentence_with_its_line(name: 
 
 
 @pytest.mark.parametrize("name", ["missing.json", "."])
-def test_a_file_that_is_none_is_refused_in_one_sentence(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_none_is_refused_in_one_sentence(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     status, out, err = run(capsys, "verify", str(tmp_path / name))
     assert (status, out) == (2, "") and "directory" in err and "Traceback" not in err
 
 
 def test_half_a_character_is_written_as_an_escape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "half.json"
-    file.write_text('{"edits": [{"name": "\\ud800", "coef": {"a": 1}, "op": "==", "rhs": 2}], "record": {"a": 1}}', encoding="utf-8")
+    file.write_text(
+        '{"edits": [{"name": "\\ud800", "coef": {"a": 1}, "op": "==", "rhs": 2}], "record": {"a": 1}}',
+        encoding="utf-8",
+    )
     status, out, _ = run(capsys, "verify", str(file))
     assert status == 0 and json.loads(out)["violated"] == ["\ud800"]
     out.encode()

@@ -13,7 +13,16 @@ import pytest
 
 from tests.mistakes.project import BASE
 
-SHIPPED = ("README.md", "CHANGELOG.md", "LICENSE", "LICENSE-DATA.md", "pyproject.toml", "generator", "templates", "site_src")
+SHIPPED = (
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "LICENSE-DATA.md",
+    "pyproject.toml",
+    "generator",
+    "templates",
+    "site_src",
+)
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +31,22 @@ def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in SHIPPED:
         path = repository / name
-        shutil.copytree(path, source / name, ignore=shutil.ignore_patterns("__pycache__")) if path.is_dir() else shutil.copy(path, source)
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", str(out), str(source)]
+        shutil.copytree(
+            path, source / name, ignore=shutil.ignore_patterns("__pycache__")
+        ) if path.is_dir() else shutil.copy(path, source)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--quiet",
+        "--wheel-dir",
+        str(out),
+        str(source),
+    ]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     return next(out.glob("*.whl"))
@@ -39,11 +62,23 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(unpacked: Path, where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(unpacked), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run([sys.executable, "-m", "hasila.cli.main", *arguments], cwd=where, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "hasila.cli.main", *arguments],
+        cwd=where,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def names(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
 
 
 def test_all_of_the_package_its_templates_and_texts_are_inside(unpacked: Path, repository: Path) -> None:
@@ -62,14 +97,28 @@ def test_a_folder_with_content_alone_becomes_a_site(unpacked: Path, tmp_path: Pa
     assert built.returncode == 0, built.stderr
     assert "Traceback" not in built.stderr
     made = names(tmp_path / "public")
-    assert {"index.html", "ar/reports/2031-03-04-river-watch.html", "en/reports/2031-03-04-river-watch.html", "static/css/site.css"} <= made
-    assert "River Watch" in (tmp_path / "public" / "en" / "reports" / "2031-03-04-river-watch.html").read_text(encoding="utf-8")
+    assert {
+        "index.html",
+        "ar/reports/2031-03-04-river-watch.html",
+        "en/reports/2031-03-04-river-watch.html",
+        "static/css/site.css",
+    } <= made
+    assert "River Watch" in (
+        tmp_path / "public" / "en" / "reports" / "2031-03-04-river-watch.html"
+    ).read_text(encoding="utf-8")
 
 
 def test_it_really_is_the_unpacked_one_that_runs(unpacked: Path, tmp_path: Path) -> None:
     code = "import hasila; print(hasila.__file__)"
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
-    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert Path(found.stdout.strip()).is_relative_to(unpacked)
 
 

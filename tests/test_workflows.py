@@ -42,7 +42,11 @@ def test_a_workflow_may_read_and_no_more(name: str) -> None:
 
 def test_only_the_last_job_of_the_deployment_may_publish() -> None:
     may = {name: job.get("permissions", READ) for name, job in workflow("deploy")["jobs"].items()}
-    assert may == {"check": READ, "build": {"contents": "read", "pages": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+    assert may == {
+        "check": READ,
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
     assert all("permissions" not in job for job in workflow("check")["jobs"].values())
 
 

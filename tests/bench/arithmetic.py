@@ -73,14 +73,22 @@ def _statement(chance: Random, name: str, value: int, open_share: float) -> Iter
 def _inside(at: str) -> Iterator[LinearConstraint]:
     groups = tuple((1, f"{at}.group{i}") for i in range(4))
     yield LinearConstraint(f"{at} parts", (*groups, (-1, f"{at}.total")), "==")
-    yield LinearConstraint(f"{at} among", ((1, f"{at}.children"), (1, f"{at}.women"), (-1, f"{at}.group0")), "<=")
-    yield LinearConstraint(f"{at} split", ((1, f"{at}.fighters"), (1, f"{at}.others"), (-1, f"{at}.group1")), "==")
+    yield LinearConstraint(
+        f"{at} among", ((1, f"{at}.children"), (1, f"{at}.women"), (-1, f"{at}.group0")), "<="
+    )
+    yield LinearConstraint(
+        f"{at} split", ((1, f"{at}.fighters"), (1, f"{at}.others"), (-1, f"{at}.group1")), "=="
+    )
 
 
 def _between(before: str, at: str) -> Iterator[LinearConstraint]:
     for series in ("total", "group0", "group1", "group2", "group3", "children", "women", "fighters"):
-        yield LinearConstraint(f"{at} {series} rises", ((1, f"{before}.{series}"), (-1, f"{at}.{series}")), "<=")
-    yield LinearConstraint(f"{at} step", ((1, f"{before}.total"), (1, f"{at}.new"), (-1, f"{at}.total")), "==")
+        yield LinearConstraint(
+            f"{at} {series} rises", ((1, f"{before}.{series}"), (-1, f"{at}.{series}")), "<="
+        )
+    yield LinearConstraint(
+        f"{at} step", ((1, f"{before}.total"), (1, f"{at}.new"), (-1, f"{at}.total")), "=="
+    )
 
 
 def _misprint(chance: Random, number: int) -> int:

@@ -49,7 +49,9 @@ def impute(case: Case) -> bool:
 
 def typo(case: Case) -> bool:
     found, expected = verify(case)["typing"], case["expected"]
-    return found["solution"] == expected["solution"] and found["best"] == expected.get("n_best", found["best"])
+    return found["solution"] == expected["solution"] and found["best"] == expected.get(
+        "n_best", found["best"]
+    )
 
 
 def distance(case: Case) -> bool:
@@ -57,7 +59,9 @@ def distance(case: Case) -> bool:
 
 
 def transform(case: Case) -> bool:
-    actions = [Action((v,)) for v in case.get("flips", [])] + [Action(tuple(p)) for p in case.get("swaps", [])]
+    actions = [Action((v,)) for v in case.get("flips", [])] + [
+        Action(tuple(p)) for p in case.get("swaps", [])
+    ]
     found = fewest_actions(read_system(case).laws, case["record"], actions, case.get("eps", 0))
     told = sorted(sorted(action.name for action in chosen) for chosen in found)
     result = mended(case["record"], found[0]) if found else {}

@@ -97,7 +97,9 @@ def described(rows: list[Row]) -> tuple[Column, ...]:
     """The columns of whole numbers. Without any name in ``_cum`` a file is taken for one of running counts."""
     names = list(dict.fromkeys(name for row in rows for name, cell in row.items() if isinstance(cell, int)))
     running = not any(name.endswith("_cum") for name in names)
-    return tuple(column for name in names if name != "report_period" for column in _columns(name, names, running))
+    return tuple(
+        column for name in names if name != "report_period" for column in _columns(name, names, running)
+    )
 
 
 def _columns(name: str, names: Iterable[str], running: bool) -> Iterable[Column]:
@@ -112,13 +114,19 @@ def _columns(name: str, names: Iterable[str], running: bool) -> Iterable[Column]
         return (Column(*of, slug(group) or None, cumulative),)
     if not cumulative:
         return (Column(*of, "worked-out", False),)
-    return (Column(*of, slug(group) or None, True, plain), Column(*of, slug(f"carried {group}".strip()), True, plain, True))
+    return (
+        Column(*of, slug(group) or None, True, plain),
+        Column(*of, slug(f"carried {group}".strip()), True, plain, True),
+    )
 
 
 def project(rows: list[Row]) -> Sources:
     """A project whose one table holds ``rows``; a row without a period is a day's."""
     columns = described(rows)
-    site = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in (ROOT / "site_src").rglob("*.yaml")}
+    site = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in (ROOT / "site_src").rglob("*.yaml")
+    }
     tables = {"content/tables/t.csv": _table(rows, columns), "content/tables/t.yaml": _description(columns)}
     return Sources({**_vocabulary(columns), **tables}, site, {}, {})
 
@@ -128,7 +136,9 @@ def _table(rows: list[Row], columns: Iterable[Column]) -> str:
     writer = csv.writer(text)
     writer.writerow(["report_date", "report_period", *(column.id.replace("-", "_") for column in columns)])
     for row in rows:
-        writer.writerow([row["report_date"], row.get("report_period") or 24, *(column.cell(row) for column in columns)])
+        writer.writerow(
+            [row["report_date"], row.get("report_period") or 24, *(column.cell(row) for column in columns)]
+        )
     return text.getvalue()
 
 
@@ -157,22 +167,32 @@ def _vocabulary(columns: Iterable[Column]) -> dict[str, str]:
     }
     for name, entries in wanted.items():
         path = f"content/vocabulary/{name}.yaml"
-        lines = [_entry(word, more, name) for word, more in entries.items() if f"\n{word}:" not in found[path]]
+        lines = [
+            _entry(word, more, name) for word, more in entries.items() if f"\n{word}:" not in found[path]
+        ]
         found[path] = "\n".join([found[path], *lines, ""])
     return found
 
 
 def _entry(word: str, more: str, file: str) -> str:
     form = "{n} " + word
-    arabic = ", ".join(f'{form_name}: "{form}"' for form_name in ("zero", "one", "two", "few", "many", "other"))
-    counted = f', counted: {{ar: {{{arabic}}}, en: {{one: "{form}", other: "{form}"}}}}' if file in ("categories", "measures") else ""
+    arabic = ", ".join(
+        f'{form_name}: "{form}"' for form_name in ("zero", "one", "two", "few", "many", "other")
+    )
+    counted = (
+        f', counted: {{ar: {{{arabic}}}, en: {{one: "{form}", other: "{form}"}}}}'
+        if file in ("categories", "measures")
+        else ""
+    )
     return f"{word}: {{{more}label: {{ar: {word}, en: {word}}}{counted}}}"
 
 
 @cache
 def _words() -> dict[str, str]:
     folder = ROOT / "content/vocabulary"
-    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in folder.glob("*.yaml")}
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in folder.glob("*.yaml")
+    }
 
 
 @cache
@@ -194,19 +214,34 @@ def judge(case: dict[str, Any], stage: str, folder: Path) -> Judged | None:
     wrong, (findings, mistakes, seconds) = case["primary"], examined(path)
     keys = {f"t-{wrong['date']}#{slug(wrong['field'])}{carried}" for carried in ("", "-carried")}
     hits = [finding for finding in findings if any(keys & {*way.figures} for way in finding.explanations)]
-    ways = sorted((way for finding in hits for way in finding.explanations if keys & {*way.figures}), key=lambda way: way.rank)
+    ways = sorted(
+        (way for finding in hits for way in finding.explanations if keys & {*way.figures}),
+        key=lambda way: way.rank,
+    )
     refused = any(_at(mistake, wrong, path) for mistake in mistakes)
     told = "hit" if hits else "read" if refused else "miss"
     rank, alone = place_of(keys, hits) if hits else (None, False)
     most = max((len(finding.explanations) for finding in hits), default=0)
-    return Judged(told, rank, alone, any(_allows(way, keys, wrong["right"]) for way in ways), len(findings), most, seconds)
+    return Judged(
+        told,
+        rank,
+        alone,
+        any(_allows(way, keys, wrong["right"]) for way in ways),
+        len(findings),
+        most,
+        seconds,
+    )
 
 
 def _at(mistake: Diagnostic, wrong: dict[str, Any], path: Path) -> bool:
     """Whether a mistake stands at the wrong cell: its line is the row of the day, its column that of the field."""
     rows = json.loads(path.read_text(encoding="utf-8"))
     at = next((i for i, row in enumerate(rows, start=2) if row["report_date"] == wrong["date"]), None)
-    return mistake.code == "no-number" and mistake.place.line == at and str(rows[(at or 2) - 2].get(wrong["field"])) in mistake.message
+    return (
+        mistake.code == "no-number"
+        and mistake.place.line == at
+        and str(rows[(at or 2) - 2].get(wrong["field"])) in mistake.message
+    )
 
 
 def place_of(keys: set[str], hits: list[Finding]) -> tuple[int, bool]:
@@ -245,8 +280,12 @@ def _totals(judged: list[tuple[bool, Judged]]) -> None:
     print(f"  missed though plain checks see it: {sum(plain and not one.hit for plain, one in judged)}")
     alone = sum(one.rank == 1 and one.alone for one in ranked)
     print(f"  named first {alone} of {len(ranked)} alone, {sum(one.rank == 1 for one in ranked)} with ties")
-    print(f"  right value possible {sum(one.right for one in ranked)}; most suspects {max((one.most for one in ranked), default=0)}")
-    print(f"  most findings in a file {max((one.findings for _, one in judged), default=0)}; slowest {max((one.seconds for _, one in judged), default=0):.1f} s")
+    print(
+        f"  right value possible {sum(one.right for one in ranked)}; most suspects {max((one.most for one in ranked), default=0)}"
+    )
+    print(
+        f"  most findings in a file {max((one.findings for _, one in judged), default=0)}; slowest {max((one.seconds for _, one in judged), default=0):.1f} s"
+    )
 
 
 if __name__ == "__main__":

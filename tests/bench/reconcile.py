@@ -32,7 +32,15 @@ from hasila.model.diagnostics import Location
 
 PUBLISHERS, LIFE = 10, 365
 FIRST = date(2001, 1, 1)
-WITHIN = {"everyone": (), "civilians": ("everyone",), "children": ("civilians",), "women": ("civilians",), "fighters": ("everyone",), "foreign": ("fighters",), "soldiers": ("everyone",)}
+WITHIN = {
+    "everyone": (),
+    "civilians": ("everyone",),
+    "children": ("civilians",),
+    "women": ("civilians",),
+    "fighters": ("everyone",),
+    "foreign": ("fighters",),
+    "soldiers": ("everyone",),
+}
 
 
 def vocabulary() -> Vocabulary:
@@ -40,8 +48,13 @@ def vocabulary() -> Vocabulary:
     places = {}
     for n in range(PUBLISHERS):
         places[f"zone-{n}"] = PlaceName(f"zone-{n}", {"en": "zone"}, "area", None, None, "area", {})
-        places[f"town-{n}"] = PlaceName(f"town-{n}", {"en": "town"}, "village", None, None, "village", {}, (f"zone-{n}",))
-    divisions = (Division("everyone", ("civilians", "fighters", "soldiers"), "partition", (), {}), Division("civilians", ("children", "women"), "disjoint", (), {}))
+        places[f"town-{n}"] = PlaceName(
+            f"town-{n}", {"en": "town"}, "village", None, None, "village", {}, (f"zone-{n}",)
+        )
+    divisions = (
+        Division("everyone", ("civilians", "fighters", "soldiers"), "partition", (), {}),
+        Division("civilians", ("children", "women"), "disjoint", (), {}),
+    )
     return Vocabulary(categories, places, {}, {}, {}, {}, {}, divisions)
 
 
@@ -61,13 +74,29 @@ def reports(count: int, seed: int = 1) -> Iterator[Report]:
 def _report(chance: Random, publisher: int, turn: int, toll: dict[str, int], new: int) -> Report:
     name, day = f"p{publisher}-{turn:05}", FIRST + timedelta(days=turn)
     start = FIRST + timedelta(days=turn - turn % LIFE)
-    since, window, today = Period(start, Moment(day, 0), start.isoformat()), Period(day, Moment(day, 0), hours=24), Period(day, Moment(day, 0))
-    numbers = {"total": sum(toll.values()), **toll, "children": toll["civilians"] // 3, "women": toll["civilians"] // 5, "foreign": toll["fighters"] // 2}
+    since, window, today = (
+        Period(start, Moment(day, 0), start.isoformat()),
+        Period(day, Moment(day, 0), hours=24),
+        Period(day, Moment(day, 0)),
+    )
+    numbers = {
+        "total": sum(toll.values()),
+        **toll,
+        "children": toll["civilians"] // 3,
+        "women": toll["civilians"] // 5,
+        "foreign": toll["fighters"] // 2,
+    }
     if chance.random() < 0.01:
         slip = chance.choice(sorted(numbers))
         numbers[slip] = _mistyped(chance, numbers[slip])
-    figures = [_figure(chance, name, who, "everyone" if who == "total" else who, number, since, publisher) for who, number in numbers.items()]
-    figures += [_figure(chance, name, "day", "everyone", new, window, publisher), _figure(chance, name, "town", "civilians", min(new, 1), today, publisher, "town")]
+    figures = [
+        _figure(chance, name, who, "everyone" if who == "total" else who, number, since, publisher)
+        for who, number in numbers.items()
+    ]
+    figures += [
+        _figure(chance, name, "day", "everyone", new, window, publisher),
+        _figure(chance, name, "town", "civilians", min(new, 1), today, publisher, "town"),
+    ]
     figures.append(_figure(chance, name, "headline", "everyone", numbers["total"], since, publisher))
     keys = {figure.id: figure.key for figure in figures}
     place = Location(f"content/reports/{name}.md", 9, 1)
@@ -85,20 +114,35 @@ def _mistyped(chance: Random, number: int) -> int:
     return int("".join(digits))
 
 
-def _figure(chance: Random, report: str, name: str, who: str, number: int, period: Period, publisher: int, where: str = "zone") -> Figure:
+def _figure(
+    chance: Random,
+    report: str,
+    name: str,
+    who: str,
+    number: int,
+    period: Period,
+    publisher: int,
+    where: str = "zone",
+) -> Figure:
     interval, qualifier = _said(chance.random(), number)
     unstated = who in ("fighters", "soldiers") and chance.random() < 0.03
     what = FigureSet(f"p{publisher}", "killed", who, f"{where}-{publisher}", period)
     place = Location(f"content/reports/{report}.md", 9, 3)
     if unstated:
-        return Figure(f"{report}#{name}", name, report, what, None, COUNT, "unstated", (), place, stated=False)
+        return Figure(
+            f"{report}#{name}", name, report, what, None, COUNT, "unstated", (), place, stated=False
+        )
     return Figure(f"{report}#{name}", name, report, what, number, interval, qualifier, (), place)
 
 
 def _said(fate: float, number: int) -> tuple[Interval, str]:
     if fate < 0.07:
         return Interval(number, None), "at_least"
-    return (Interval(number - number // 20, number + number // 20), "about") if fate < 0.1 else (exactly(number), "exact")
+    return (
+        (Interval(number - number // 20, number + number // 20), "about")
+        if fate < 0.1
+        else (exactly(number), "exact")
+    )
 
 
 class Longest:
@@ -127,7 +171,10 @@ def measure(count: int) -> dict[str, float]:
     made, words = tuple(reports(count)), vocabulary()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     longest, package = Longest(), arithmetic.diagnosis
-    package._diagnosis, package._narrowed = longest.timed(package._diagnosis, 1), longest.timed(package._narrowed, 0)
+    package._diagnosis, package._narrowed = (
+        longest.timed(package._diagnosis, 1),
+        longest.timed(package._narrowed, 0),
+    )
     wall, processor = time.perf_counter(), time.process_time()
     ledger = reconcile(made, words)
     return {
@@ -141,7 +188,12 @@ def main() -> None:
     sizes = [int(one) for one in sys.argv[1:]] or [1_000, 10_000, 30_000, 100_000]
     unit = 0.0
     for size in sizes:
-        run = subprocess.run([sys.executable, "-m", "tests.bench.reconcile", "--one", str(size)], capture_output=True, text=True, check=True)
+        run = subprocess.run(
+            [sys.executable, "-m", "tests.bench.reconcile", "--one", str(size)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         m = json.loads(run.stdout)
         unit = unit or m["processor"] / (size * log(size))
         print(

@@ -34,7 +34,9 @@ def shares(path: Path) -> str:
     """Of the figures annotated or found in a file, the share right in each field; and the numbers wrongly taken for figures."""
     read = [(one, read_text(one.text, one.language)) for one in sentences(path)]
     rows = [row for one, readings in read for row in compared(one, readings)]
-    right = "  ".join(f"{field} {sum(row[k] for row in rows) / len(rows):.3f}" for k, field in enumerate(FIELDS))
+    right = "  ".join(
+        f"{field} {sum(row[k] for row in rows) / len(rows):.3f}" for k, field in enumerate(FIELDS)
+    )
     return f"{path.stem:10} {len(rows):4} figures: {right}  taken: {sum(len(taken(*one)) for one in read)}"
 
 
@@ -44,7 +46,9 @@ def main() -> None:
         if path.suffix == ".txt":
             print(shares(path))
         else:
-            print(*map(predictions, filter(str.strip, path.read_text(encoding="utf-8").splitlines())), sep="\n")
+            print(
+                *map(predictions, filter(str.strip, path.read_text(encoding="utf-8").splitlines())), sep="\n"
+            )
 
 
 if __name__ == "__main__":

@@ -60,7 +60,12 @@ def one_cell(rows: list[Row], random: Random, known: set[str], told: Counter[str
     if wrong != rows[row][column]:
         changed = [{**one, column: wrong} if i == row else one for i, one in enumerate(rows)]
         made = findings(changed[: row + 2] if random.random() < 0.5 else changed)
-        _count([one for one in made if one.id not in known], f"t-{rows[row]['report_date']}#{slug(column)}", kind, told)
+        _count(
+            [one for one in made if one.id not in known],
+            f"t-{rows[row]['report_date']}#{slug(column)}",
+            kind,
+            told,
+        )
 
 
 def _count(made: list[Finding], key: str, kind: str, told: Counter[str]) -> None:
@@ -78,10 +83,22 @@ def _count(made: list[Finding], key: str, kind: str, told: Counter[str]) -> None
 def slipped(rows: list[Row], known: set[str]) -> None:
     for column in COLUMNS[:3]:
         for first, length, by in ((20, 4, 1), (20, 4, -1), (40, 12, 1), (40, 12, -1)):
-            moved = [{**row, column: rows[i - by].get(column)} if first <= i < first + length else row for i, row in enumerate(rows)]
+            moved = [
+                {**row, column: rows[i - by].get(column)} if first <= i < first + length else row
+                for i, row in enumerate(rows)
+            ]
             made = [one for one in findings(moved) if one.id not in known]
-            kinds = sorted({way.pattern.kind for one in made for way in one.explanations if way.rank == 1 and way.pattern})
-            print(f"{column:12} {length:2} rows moved by {by:2}: findings {len(made)}, first {', '.join(kinds) or '-'}")
+            kinds = sorted(
+                {
+                    way.pattern.kind
+                    for one in made
+                    for way in one.explanations
+                    if way.rank == 1 and way.pattern
+                }
+            )
+            print(
+                f"{column:12} {length:2} rows moved by {by:2}: findings {len(made)}, first {', '.join(kinds) or '-'}"
+            )
 
 
 def main(path: Path, seed: int) -> None:

@@ -38,7 +38,11 @@ def windows(days: int = 24, errors: int = 6, least: float = 0.1) -> System:
     runs = list(combinations(range(days + 1), 2))
     numbers = {f"{a:02}-{b:02}": sum(per_day[a:b]) for a, b in runs}
     laws = [
-        LinearConstraint(f"{a:02}-{k:02}-{b:02}", ((1, f"{a:02}-{k:02}"), (1, f"{k:02}-{b:02}"), (-1, f"{a:02}-{b:02}")), "==")
+        LinearConstraint(
+            f"{a:02}-{k:02}-{b:02}",
+            ((1, f"{a:02}-{k:02}"), (1, f"{k:02}-{b:02}"), (-1, f"{a:02}-{b:02}")),
+            "==",
+        )
         for a, b in runs
         for k in range(a + 1, b)
     ]
@@ -72,7 +76,13 @@ def knapsack(size: int = 40) -> System:
     """Large coefficients, no ends: a question that only a budget brings to an end."""
     chance = Random(7)
     terms = tuple((chance.randrange(10**6, 10**7), f"x{i:02}") for i in range(size))
-    return System((LinearConstraint("one", terms, "==", 10**9 + 7), LinearConstraint("other", tuple((c % 9973 + 1, n) for c, n in terms), "==", 10**6 + 3)), {})
+    return System(
+        (
+            LinearConstraint("one", terms, "==", 10**9 + 7),
+            LinearConstraint("other", tuple((c % 9973 + 1, n) for c, n in terms), "==", 10**6 + 3),
+        ),
+        {},
+    )
 
 
 def _sum(whole: str, parts: list[str], how: str = "adds") -> LinearConstraint:
@@ -126,12 +136,22 @@ def measure(case: str) -> str:
 
 
 def _ways(found: tuple) -> Iterator[object]:
-    return ([correction.changed for correction in cluster.corrections] for one in found for cluster in one.clusters)
+    return (
+        [correction.changed for correction in cluster.corrections]
+        for one in found
+        for cluster in one.clusters
+    )
 
 
 def main() -> None:
     for case in CASES:
-        run = subprocess.run([sys.executable, "-m", "tests.bench.trouble", case], capture_output=True, text=True, timeout=3600, check=False)
+        run = subprocess.run(
+            [sys.executable, "-m", "tests.bench.trouble", case],
+            capture_output=True,
+            text=True,
+            timeout=3600,
+            check=False,
+        )
         print(f"{case}: {run.stdout.strip() or run.stderr[-400:]}", flush=True)
 
 

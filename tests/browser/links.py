@@ -17,13 +17,24 @@ def pages_of(site: Path) -> dict[str, Opened]:
 
 
 def internal(page: Opened) -> list[str]:
-    links = [value for tag, element in page.elements if tag in ("a", "link", "area") for key, value in element.attrib.items() if str(key).split("}")[-1] == "href"]
+    links = [
+        value
+        for tag, element in page.elements
+        if tag in ("a", "link", "area")
+        for key, value in element.attrib.items()
+        if str(key).split("}")[-1] == "href"
+    ]
     return [url for url in [*links, *page.loads] if not urlsplit(url).scheme and not url.startswith("//")]
 
 
 def dead_links(pages: Mapping[str, Opened], site: Path) -> Dead:
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {(page.path, url) for page in pages.values() for url in internal(page) if resolved(page.path, url) not in files}
+    return {
+        (page.path, url)
+        for page in pages.values()
+        for url in internal(page)
+        if resolved(page.path, url) not in files
+    }
 
 
 def dead_fragments(pages: Mapping[str, Opened]) -> Dead:

@@ -11,7 +11,19 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-LOADED = {"img": ("src", "srcset"), "script": ("src",), "link": ("href",), "iframe": ("src",), "source": ("src", "srcset"), "video": ("src", "poster"), "audio": ("src",), "object": ("data",), "embed": ("src",), "use": ("href",), "image": ("href",)}
+LOADED = {
+    "img": ("src", "srcset"),
+    "script": ("src",),
+    "link": ("href",),
+    "iframe": ("src",),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "object": ("data",),
+    "embed": ("src",),
+    "use": ("href",),
+    "image": ("href",),
+}
 NOT_LOADED = {"alternate", "canonical", "next", "prev", "license"}
 
 
@@ -27,7 +39,11 @@ class Opened:
     @cached_property
     def elements(self) -> list[tuple[str, Element]]:
         """Every element with its name, SVG's without their namespace."""
-        return [(element.tag.split("}")[-1], element) for element in self.root.iter() if isinstance(element.tag, str)]
+        return [
+            (element.tag.split("}")[-1], element)
+            for element in self.root.iter()
+            if isinstance(element.tag, str)
+        ]
 
     @cached_property
     def ids(self) -> list[str]:
@@ -54,11 +70,17 @@ def opened(folder: Path, path: Path) -> Opened:
     raw = path.read_bytes()
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     root = parser.parse(raw, transport_encoding="utf-8")
-    return Opened(path.relative_to(folder).as_posix(), raw.decode(), root, tuple(str(error) for error in parser.errors))
+    return Opened(
+        path.relative_to(folder).as_posix(), raw.decode(), root, tuple(str(error) for error in parser.errors)
+    )
 
 
 def resolved(page: str, url: str) -> str:
-    parts = [*page.split("/")[:-1], *unquote(urlsplit(url).path).split("/")] if urlsplit(url).path else page.split("/")
+    parts = (
+        [*page.split("/")[:-1], *unquote(urlsplit(url).path).split("/")]
+        if urlsplit(url).path
+        else page.split("/")
+    )
     stack: list[str] = []
     for part in parts:
         if part == "..":

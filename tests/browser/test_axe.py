@@ -56,16 +56,26 @@ def test_a_table_stays_a_table_on_a_phone(driver: Chrome, address: str, language
     driver.get(f"{address}/{language}/reports/2019-02-26-sohr.html")
     told = roles(driver)
     rows = driver.execute_script("return document.querySelectorAll('main tr').length")
-    assert told.count("table") == driver.execute_script("return document.querySelectorAll('main table').length") >= 2
+    assert (
+        told.count("table")
+        == driver.execute_script("return document.querySelectorAll('main table').length")
+        >= 2
+    )
     assert told.count("row") == rows > 20
-    assert told.count("rowheader") == driver.execute_script("return document.querySelectorAll('main tbody th').length")
+    assert told.count("rowheader") == driver.execute_script(
+        "return document.querySelectorAll('main tbody th').length"
+    )
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_small_links_of_addresses_can_be_hit_with_a_finger(driver: Chrome, address: str, language: str) -> None:
+def test_the_small_links_of_addresses_can_be_hit_with_a_finger(
+    driver: Chrome, address: str, language: str
+) -> None:
     """24 by 24 pixels (WCAG 2.2, 2.5.8): they stand in no sentence, so that no exception is theirs."""
     turn(driver, PHONE)
     driver.get(f"{address}/{language}/reports/2019-02-26-sohr.html")
-    sizes = driver.execute_script("return Array.from(document.querySelectorAll('.permalink'), one => one.getBoundingClientRect()).filter(box => box.width).map(box => [box.width, box.height])")
+    sizes = driver.execute_script(
+        "return Array.from(document.querySelectorAll('.permalink'), one => one.getBoundingClientRect()).filter(box => box.width).map(box => [box.width, box.height])"
+    )
     assert len(sizes) > 20
     assert [size for size in sizes if min(size) < 24] == []

@@ -13,7 +13,16 @@ pytestmark = pytest.mark.browser
 REPORT = "2019-02-26-sohr"
 
 
-@pytest.mark.parametrize("path", ["en/index.html", f"ar/reports/{REPORT}.html", "en/data.html", "ar/corrections.html", "en/findings/index.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "en/index.html",
+        f"ar/reports/{REPORT}.html",
+        "en/data.html",
+        "ar/corrections.html",
+        "en/findings/index.html",
+    ],
+)
 def test_a_data_block_is_neither_run_nor_refused(visitor: Visitor, path: str) -> None:
     visitor.complaints()
     visitor.go(path)
@@ -28,8 +37,18 @@ def test_from_a_folder_without_a_server_nothing_is_refused_either(visitor: Visit
     assert visitor.complaints() == []
 
 
-@pytest.mark.parametrize(("fragment", "shown"), [("", "figure-total"), ("#figure-civilians", "figure-civilians"), ("#figure-total", "figure-total"), ("#figure-none", "figure-total")])
-def test_an_embed_shows_the_figure_that_its_address_names(unscripted: Visitor, fragment: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("fragment", "shown"),
+    [
+        ("", "figure-total"),
+        ("#figure-civilians", "figure-civilians"),
+        ("#figure-total", "figure-total"),
+        ("#figure-none", "figure-total"),
+    ],
+)
+def test_an_embed_shows_the_figure_that_its_address_names(
+    unscripted: Visitor, fragment: str, shown: str
+) -> None:
     unscripted.go("about:blank")
     unscripted.go(f"en/embed/reports/{REPORT}.html{fragment}")
     assert [one.get_attribute("id") for one in unscripted.all(".panel") if one.is_displayed()] == [shown]
@@ -39,7 +58,9 @@ def test_a_drawing_shows_the_figure_that_its_address_names(visitor: Visitor) -> 
     for fragment, shown in (("", "figure-total"), ("#figure-women", "figure-women")):
         visitor.go("about:blank")
         visitor.go(f"{visitor.address}/ar/embed/reports/{REPORT}.svg{fragment}")
-        found = visitor.driver.execute_script("return Array.from(document.querySelectorAll('.panel')).filter(p => getComputedStyle(p).display !== 'none').map(p => p.id)")
+        found = visitor.driver.execute_script(
+            "return Array.from(document.querySelectorAll('.panel')).filter(p => getComputedStyle(p).display !== 'none').map(p => p.id)"
+        )
         assert found == [shown]
 
 
@@ -50,7 +71,9 @@ def test_an_embed_fits_its_frame_on_a_phone(visitor: Visitor, code: str) -> None
     height = int(line.split('height="')[1].split('"')[0])
     visitor.width(340)
     visitor.go(f"{code}/embed/reports/{REPORT}.html")
-    needed = visitor.driver.execute_script("return document.documentElement.scrollHeight === window.innerHeight ? document.body.offsetHeight : document.documentElement.scrollHeight")
+    needed = visitor.driver.execute_script(
+        "return document.documentElement.scrollHeight === window.innerHeight ? document.body.offsetHeight : document.documentElement.scrollHeight"
+    )
     visitor.normal_width()
     assert needed <= height
 
@@ -58,5 +81,8 @@ def test_an_embed_fits_its_frame_on_a_phone(visitor: Visitor, code: str) -> None
 def test_the_files_of_a_citation_can_be_reached_with_the_keyboard(unscripted: Visitor) -> None:
     unscripted.go(f"en/reports/{REPORT}.html")
     unscripted.follow(".share summary")
-    names = [link.get_attribute("href").rsplit("/", 1)[1] for link in unscripted.all(".share details[open] a[download]")]
+    names = [
+        link.get_attribute("href").rsplit("/", 1)[1]
+        for link in unscripted.all(".share details[open] a[download]")
+    ]
     assert names == [f"{REPORT}.bib", f"{REPORT}.ris", f"{REPORT}.csl.json"]

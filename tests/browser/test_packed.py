@@ -32,7 +32,9 @@ def packed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     project = shutil.copytree(PROJECT, here / "project")
     with (project / "site_src" / "site.yaml").open("a", encoding="utf-8") as configuration:
         configuration.write(f"zip: {request.param}\n")
-    assert cli.main(["build", str(project), "--out", str(here / "public"), "--zip", str(here / "one.zip")]) == 0
+    assert (
+        cli.main(["build", str(project), "--out", str(here / "public"), "--zip", str(here / "one.zip")]) == 0
+    )
     with ZipFile(here / "one.zip") as archive:
         archive.extractall(here / "unpacked")
     return Packed(here / "public", here / "unpacked" / "site", request.param == "true")
@@ -62,10 +64,16 @@ def test_its_page_of_data_says_what_it_is(packed: Packed, code: str) -> None:
 
 
 def first_row(site: Path, code: str) -> str:
-    page = html5lib.parse((site / code / "data.html").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    page = html5lib.parse(
+        (site / code / "data.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
+    )
     return "".join(next(page.iterfind(".//tbody/tr")).itertext())
 
 
 def test_all_else_is_as_it_was_published(packed: Packed) -> None:
     files = [path for path in packed.unpacked.rglob("*") if path.is_file() and path.name != "data.html"]
-    assert [path for path in files if path.read_bytes() != (packed.published / path.relative_to(packed.unpacked)).read_bytes()] == []
+    assert [
+        path
+        for path in files
+        if path.read_bytes() != (packed.published / path.relative_to(packed.unpacked)).read_bytes()
+    ] == []

@@ -38,13 +38,24 @@ def test_nothing_is_inline(pages: dict[str, Opened]) -> None:
         f"{page.path}: <{tag}>"
         for page in pages.values()
         for tag, element in page.elements
-        if tag == "style" or (tag == "script" and element.attrib.get("type") != DATA_BLOCK and ("src" not in element.attrib or element.text)) or any(str(key) == "style" or str(key).startswith("on") for key in element.attrib)
+        if tag == "style"
+        or (
+            tag == "script"
+            and element.attrib.get("type") != DATA_BLOCK
+            and ("src" not in element.attrib or element.text)
+        )
+        or any(str(key) == "style" or str(key).startswith("on") for key in element.attrib)
     ]
     assert found == []
 
 
 def test_nothing_is_loaded_from_elsewhere(pages: dict[str, Opened]) -> None:
-    assert [(page.path, url) for page in pages.values() for url in page.loads if urlsplit(url).scheme not in ("", "data") or url.startswith("/")] == []
+    assert [
+        (page.path, url)
+        for page in pages.values()
+        for url in page.loads
+        if urlsplit(url).scheme not in ("", "data") or url.startswith("/")
+    ] == []
 
 
 def test_no_style_or_script_loads_from_elsewhere(site: Path) -> None:
@@ -56,9 +67,17 @@ def test_no_style_or_script_loads_from_elsewhere(site: Path) -> None:
 
 def test_every_page_says_what_it_may_load(pages: dict[str, Opened]) -> None:
     for page in pages.values():
-        policies = [meta.attrib["content"] for meta in page.all("meta") if meta.attrib.get("http-equiv") == "Content-Security-Policy"]
+        policies = [
+            meta.attrib["content"]
+            for meta in page.all("meta")
+            if meta.attrib.get("http-equiv") == "Content-Security-Policy"
+        ]
         assert len(policies) == 1, page.path
-        allowed = policies[0].replace("'wasm-unsafe-eval'", "") if page.path.endswith("/search.html") else policies[0]
+        allowed = (
+            policies[0].replace("'wasm-unsafe-eval'", "")
+            if page.path.endswith("/search.html")
+            else policies[0]
+        )
         assert "default-src 'none'" in allowed and "unsafe" not in allowed and "http" not in allowed
 
 
@@ -67,7 +86,9 @@ def test_every_link_within_the_site_leads_somewhere(pages: dict[str, Opened], si
 
 
 def test_every_link_within_the_site_is_relative(pages: dict[str, Opened]) -> None:
-    assert [(page.path, url) for page in pages.values() for url in internal(page) if url.startswith("/")] == []
+    assert [
+        (page.path, url) for page in pages.values() for url in internal(page) if url.startswith("/")
+    ] == []
 
 
 def test_every_fragment_leads_somewhere(pages: dict[str, Opened]) -> None:
@@ -75,12 +96,21 @@ def test_every_fragment_leads_somewhere(pages: dict[str, Opened]) -> None:
 
 
 def test_links_that_leave_the_site_are_plain_web_addresses(pages: dict[str, Opened]) -> None:
-    outside = {element.attrib["href"] for page in pages.values() for element in page.all("a") if urlsplit(element.attrib.get("href", "")).scheme}
+    outside = {
+        element.attrib["href"]
+        for page in pages.values()
+        for element in page.all("a")
+        if urlsplit(element.attrib.get("href", "")).scheme
+    }
     assert {urlsplit(url).scheme for url in outside} <= {"https", "http"}
 
 
 def test_ids_are_unique_on_their_page(pages: dict[str, Opened]) -> None:
-    assert {page.path: [one for one in set(page.ids) if page.ids.count(one) > 1] for page in pages.values() if len(set(page.ids)) < len(page.ids)} == {}
+    assert {
+        page.path: [one for one in set(page.ids) if page.ids.count(one) > 1]
+        for page in pages.values()
+        if len(set(page.ids)) < len(page.ids)
+    } == {}
 
 
 def test_every_page_says_its_language_and_direction(pages: dict[str, Opened]) -> None:
@@ -88,31 +118,52 @@ def test_every_page_says_its_language_and_direction(pages: dict[str, Opened]) ->
     for page in pages.values():
         html = page.all("html")[0]
         said = (html.attrib.get("lang"), html.attrib.get("dir"))
-        assert said == wanted[page.path[:2]] if page.path[:3] in ("ar/", "en/") else said in wanted.values(), page.path
+        assert (
+            said == wanted[page.path[:2]] if page.path[:3] in ("ar/", "en/") else said in wanted.values()
+        ), page.path
 
 
 def test_every_page_has_one_heading_one_main_and_a_title(pages: dict[str, Opened]) -> None:
     titles = {page.path: "".join(page.all("title")[0].itertext()).strip() for page in pages.values()}
     assert all(titles.values())
-    assert [page.path for page in pages.values() if len(page.all("h1")) != 1 or len(page.all("main")) != 1] == []
+    assert [
+        page.path for page in pages.values() if len(page.all("h1")) != 1 or len(page.all("main")) != 1
+    ] == []
 
 
 def test_every_table_has_a_caption_and_every_header_says_what_it_heads(pages: dict[str, Opened]) -> None:
     tables = [(page.path, table) for page in pages.values() for table in page.all("table")]
     assert len(tables) > 500
-    assert [path for path, table in tables if not "".join(next((one.itertext() for one in table if one.tag == "caption"), ())).strip()] == []
-    assert {path for path, table in tables for header in table.iter("th") if header.get("scope") not in ("col", "row")} == set()
+    assert [
+        path
+        for path, table in tables
+        if not "".join(next((one.itertext() for one in table if one.tag == "caption"), ())).strip()
+    ] == []
+    assert {
+        path
+        for path, table in tables
+        for header in table.iter("th")
+        if header.get("scope") not in ("col", "row")
+    } == set()
 
 
 def test_every_picture_has_words(pages: dict[str, Opened]) -> None:
     for page in pages.values():
         assert all("alt" in image.attrib for image in page.all("img")), page.path
         drawings = [svg for svg in page.all("svg") if svg.attrib.get("aria-hidden") != "true"]
-        assert all(svg.attrib.get("role") == "img" and (svg.attrib.get("aria-label") or svg.attrib.get("aria-labelledby")) for svg in drawings), page.path
+        assert all(
+            svg.attrib.get("role") == "img"
+            and (svg.attrib.get("aria-label") or svg.attrib.get("aria-labelledby"))
+            for svg in drawings
+        ), page.path
 
 
 def twins(page: Opened) -> dict[str, str]:
-    return {link.attrib["hreflang"]: resolved(page.path, link.attrib["href"]) for link in page.all("link") if link.attrib.get("rel") == "alternate" and "hreflang" in link.attrib}
+    return {
+        link.attrib["hreflang"]: resolved(page.path, link.attrib["href"])
+        for link in page.all("link")
+        if link.attrib.get("rel") == "alternate" and "hreflang" in link.attrib
+    }
 
 
 def test_the_same_page_in_the_other_language_knows_this_one(pages: dict[str, Opened]) -> None:
@@ -126,23 +177,37 @@ def test_the_same_page_in_the_other_language_knows_this_one(pages: dict[str, Ope
 def test_no_control_for_direction_is_left_where_an_element_can_do_it(pages: dict[str, Opened]) -> None:
     """In a title, an attribute and a drawing there is no room for ``<bdi>``; everywhere else there is."""
     for page in pages.values():
-        prose = [(tag, f"{element.text or ''}{element.tail or ''}") for tag, element in page.elements if not str(element.tag).startswith("{")]
-        assert [text for tag, text in prose if tag != "title" and re.search("[\u2066-\u2069\u202a-\u202e]", text)] == [], page.path
+        prose = [
+            (tag, f"{element.text or ''}{element.tail or ''}")
+            for tag, element in page.elements
+            if not str(element.tag).startswith("{")
+        ]
+        assert [
+            text for tag, text in prose if tag != "title" and re.search("[\u2066-\u2069\u202a-\u202e]", text)
+        ] == [], page.path
 
 
 def test_no_words_of_a_program_are_left_on_a_page(pages: dict[str, Opened]) -> None:
     left = re.compile(r"\{\{|\}\}|\{%|\{n\}|\{[a-z_]+\}|Undefined|<generator|\bNone, |frozenset")
-    assert {page.path: left.findall("".join(page.all("main")[0].itertext())) for page in pages.values() if left.search("".join(page.all("main")[0].itertext()))} == {}
+    assert {
+        page.path: left.findall("".join(page.all("main")[0].itertext()))
+        for page in pages.values()
+        if left.search("".join(page.all("main")[0].itertext()))
+    } == {}
 
 
 def published(page: Opened) -> list[str]:
     """The numbers of the table of figures, row by row, as printed."""
     rows = [row for row in page.all("tr") if row.attrib.get("id", "").startswith("figure-")]
-    cells = [cell for row in rows for cell in row.iter("td") if "published" in cell.attrib.get("class", "").split()]
+    cells = [
+        cell for row in rows for cell in row.iter("td") if "published" in cell.attrib.get("class", "").split()
+    ]
     return [re.sub(r"\D", "", "".join(cell.itertext())) for cell in cells]
 
 
-def test_a_report_shows_the_same_figures_in_both_languages(pages: dict[str, Opened], examined: Examined) -> None:
+def test_a_report_shows_the_same_figures_in_both_languages(
+    pages: dict[str, Opened], examined: Examined
+) -> None:
     for report in examined.ledger.reports:
         arabic, english = (published(pages[f"{code}/reports/{report.id}.html"]) for code in ("ar", "en"))
         assert arabic == english, report.id
@@ -157,5 +222,7 @@ def test_the_pages_are_light(site: Path) -> None:
 
 
 def test_every_page_that_was_planned_was_written(built: tuple[Built, Path], pages: dict[str, Opened]) -> None:
-    assert {page.path for page in built[0].pages} == {path for path in pages if path.endswith(".html")} & {page.path for page in built[0].pages}
+    assert {page.path for page in built[0].pages} == {path for path in pages if path.endswith(".html")} & {
+        page.path for page in built[0].pages
+    }
     assert len(built[0].pages) > 400

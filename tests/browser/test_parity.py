@@ -21,11 +21,16 @@ COUNTED = {"published", "derived", "sum", "figure"}
 def pairs(site: Path) -> list[tuple[Opened, Opened]]:
     """Every page in Arabic with the same page in English."""
     arabic = sorted((site / "ar").rglob("*.html"))
-    return [(opened(site, path), opened(site, site / "en" / path.relative_to(site / "ar"))) for path in arabic]
+    return [
+        (opened(site, path), opened(site, site / "en" / path.relative_to(site / "ar"))) for path in arabic
+    ]
 
 
 def test_both_languages_have_the_same_pages(site: Path) -> None:
-    arabic, english = ({path.relative_to(site / code).as_posix() for path in (site / code).rglob("*.html")} for code in ("ar", "en"))
+    arabic, english = (
+        {path.relative_to(site / code).as_posix() for path in (site / code).rglob("*.html")}
+        for code in ("ar", "en")
+    )
     assert arabic == english
     assert len(arabic) > 200
 
@@ -33,7 +38,9 @@ def test_both_languages_have_the_same_pages(site: Path) -> None:
 def links(page: Opened) -> list[str]:
     """Where the links in the body of ``page`` lead, without the language."""
     urls = [link.attrib["href"] for link in page.all("main")[0].iter("a") if "href" in link.attrib]
-    return [url if urlsplit(url).scheme else f"{_elsewhere(page, url)}#{urlsplit(url).fragment}" for url in urls]
+    return [
+        url if urlsplit(url).scheme else f"{_elsewhere(page, url)}#{urlsplit(url).fragment}" for url in urls
+    ]
 
 
 def _elsewhere(page: Opened, url: str) -> str:
@@ -47,7 +54,9 @@ def test_the_same_links_in_the_same_order(pairs: list[tuple[Opened, Opened]]) ->
 
 def test_the_index_leads_to_the_same_pages(pairs: list[tuple[Opened, Opened]]) -> None:
     (index,) = [pair for pair in pairs if pair[0].path == ALPHABETICAL]
-    arabic, english = ({link for link in links(page) if not link.startswith("contents.html")} for page in index)
+    arabic, english = (
+        {link for link in links(page) if not link.startswith("contents.html")} for page in index
+    )
     assert arabic == english
     assert len(arabic) > 100
 
@@ -67,13 +76,17 @@ def test_the_same_days(pairs: list[tuple[Opened, Opened]]) -> None:
 
 def numbers(page: Opened) -> list[list[str]]:
     """The numbers of each element that counts, sorted: within a sentence their order is the language's."""
-    found = [element for name, element in page.elements if COUNTED & set(element.attrib.get("class", "").split())]
+    found = [
+        element for name, element in page.elements if COUNTED & set(element.attrib.get("class", "").split())
+    ]
     return [sorted(re.findall(r"\d+", " ".join(element.itertext()).replace(",", ""))) for element in found]
 
 
-
-
 def test_the_same_numbers(pairs: list[tuple[Opened, Opened]]) -> None:
-    wrong = {one.path: [pair for pair in zip(numbers(one), numbers(other), strict=False) if pair[0] != pair[1]] for one, other in pairs if numbers(one) != numbers(other)}
+    wrong = {
+        one.path: [pair for pair in zip(numbers(one), numbers(other), strict=False) if pair[0] != pair[1]]
+        for one, other in pairs
+        if numbers(one) != numbers(other)
+    }
     assert wrong == {}
     assert sum(len(numbers(one)) for one, _ in pairs) > 1000

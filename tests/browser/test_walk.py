@@ -29,7 +29,12 @@ def at_peace(visitor: Visitor) -> Iterator[None]:
     """Within, the browser asks nobody but this machine and has nothing to complain of."""
     visitor.requests(), visitor.complaints()
     yield
-    strangers = [url for url in visitor.requests() if urlsplit(url).scheme not in ("data", "blob", "chrome") and not url.startswith(f"{visitor.address}/")]
+    strangers = [
+        url
+        for url in visitor.requests()
+        if urlsplit(url).scheme not in ("data", "blob", "chrome")
+        and not url.startswith(f"{visitor.address}/")
+    ]
     assert strangers == []
     assert visitor.complaints() == []
 
@@ -59,7 +64,10 @@ def test_a_page_of_every_kind(visitor: Visitor, language: str, what: str) -> Non
     with at_peace(visitor):
         visitor.go(path)
         html = visitor.one("html")
-        assert (html.get_dom_attribute("lang"), html.get_dom_attribute("dir")) == (language, DIRECTIONS[language])
+        assert (html.get_dom_attribute("lang"), html.get_dom_attribute("dir")) == (
+            language,
+            DIRECTIONS[language],
+        )
         assert visitor.one("h1").text
         other = "en" if language == "ar" else "ar"
         visitor.follow(f"nav a[hreflang={other}]")
@@ -109,7 +117,10 @@ def test_a_number_in_the_prose_leads_to_its_row(visitor: Visitor, language: str)
 def test_arabic_runs_from_right_to_left(visitor: Visitor, language: str) -> None:
     """The name of the site stands where a line begins: on the right in Arabic, on the left in English."""
     visitor.go(f"{language}/{FOUNDING}")
-    name, window = visitor.one("header .name").rect, visitor.driver.execute_script("return document.documentElement.clientWidth")
+    name, window = (
+        visitor.one("header .name").rect,
+        visitor.driver.execute_script("return document.documentElement.clientWidth"),
+    )
     middle = name["x"] + name["width"] / 2
     assert (middle > window / 2) is (language == "ar")
 
@@ -135,7 +146,9 @@ def test_a_phone_needs_no_scrolling_sideways(visitor: Visitor, language: str) ->
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("what", sorted(KINDS - {"map-interactive"}))
-def test_every_page_reads_without_javascript(unscripted: Visitor, visitor: Visitor, language: str, what: str) -> None:
+def test_every_page_reads_without_javascript(
+    unscripted: Visitor, visitor: Visitor, language: str, what: str
+) -> None:
     """The same words with and without: nothing is made by a script. (The interactive map says that it needs one.)"""
     path = found(visitor, language)[what]
     visitor.go(path)
@@ -145,7 +158,9 @@ def test_every_page_reads_without_javascript(unscripted: Visitor, visitor: Visit
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_interactive_map_leads_back_where_there_is_no_javascript(unscripted: Visitor, language: str) -> None:
+def test_the_interactive_map_leads_back_where_there_is_no_javascript(
+    unscripted: Visitor, language: str
+) -> None:
     unscripted.go(f"{language}/map-interactive.html")
     assert unscripted.all(".leaflet-pane") == []
     unscripted.follow("a[href='map.html']")
@@ -174,14 +189,23 @@ def test_the_interactive_map_is_narrowed_by_keyboard(visitor: Visitor, language:
         first_month = len(visitor.all(listed))
         assert 0 < first_month < everywhere
         assert str(first_month) in visitor.one("[role=status]").text
-        assert visitor.one("#map-until").get_attribute("aria-valuetext") == visitor.one("output[for=map-until]").text
+        assert (
+            visitor.one("#map-until").get_attribute("aria-valuetext")
+            == visitor.one("output[for=map-until]").text
+        )
         visitor.one(".map-filter button").click()
-        WebDriverWait(visitor.driver, 10).until(lambda _: len(visitor.all(listed)) == everywhere)  # after the form is reset
+        WebDriverWait(visitor.driver, 10).until(
+            lambda _: len(visitor.all(listed)) == everywhere
+        )  # after the form is reset
 
 
 @pytest.mark.parametrize("asked", ["reduce", "no-preference"])
-def test_the_interactive_map_moves_only_for_readers_who_did_not_ask_it_to_stand_still(visitor: Visitor, asked: str) -> None:
-    visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": asked}]})
+def test_the_interactive_map_moves_only_for_readers_who_did_not_ask_it_to_stand_still(
+    visitor: Visitor, asked: str
+) -> None:
+    visitor.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-reduced-motion", "value": asked}]}
+    )
     visitor.go("en/map-interactive.html")
     fades = "document.querySelector('.leaflet-container').classList.contains('leaflet-fade-anim')"
     visitor.one(".map-stage").send_keys(Keys.ARROW_RIGHT)
@@ -189,14 +213,18 @@ def test_the_interactive_map_moves_only_for_readers_who_did_not_ask_it_to_stand_
     fading = visitor.driver.execute_script(f"return {fades}")
     smooth = visitor.driver.execute_script("return getComputedStyle(document.documentElement).scrollBehavior")
     visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    assert (sliding, fading, smooth) == ((False, False, "auto") if asked == "reduce" else (True, True, "smooth"))
+    assert (sliding, fading, smooth) == (
+        (False, False, "auto") if asked == "reduce" else (True, True, "smooth")
+    )
 
 
 def test_a_report_leads_to_its_places_on_the_interactive_map(visitor: Visitor) -> None:
     visitor.go("about:blank")  # the address of one page with another fragment loads nothing anew
     with at_peace(visitor):
         visitor.go("en/map-interactive.html#place=zalin")
-        assert visitor.one(".leaflet-popup strong").get_attribute("textContent") == "Zalin"  # it may still be fading in
+        assert (
+            visitor.one(".leaflet-popup strong").get_attribute("textContent") == "Zalin"
+        )  # it may still be fading in
     visitor.go("about:blank")
     visitor.go("en/map-interactive.html#since=2019-03&until=2019-03&who=children")
     assert visitor.one("#map-who").get_attribute("value") == "children"

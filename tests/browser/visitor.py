@@ -34,9 +34,15 @@ class Visitor:
 
     def links(self) -> list[str]:
         """The pages of the site that this page leads to, in order, each once."""
-        urls = self.driver.execute_script("return Array.from(document.querySelectorAll('a[href]'), link => link.getAttribute('href'))")
+        urls = self.driver.execute_script(
+            "return Array.from(document.querySelectorAll('a[href]'), link => link.getAttribute('href'))"
+        )
         base = self.path.split("/")[:-1]
-        inside = [_joined(base, url.split("#")[0]) for url in urls if url.split("#")[0].endswith(".html") and "://" not in url]
+        inside = [
+            _joined(base, url.split("#")[0])
+            for url in urls
+            if url.split("#")[0].endswith(".html") and "://" not in url
+        ]
         return list(dict.fromkeys(inside))
 
     def follow(self, selector: str) -> None:
@@ -46,7 +52,11 @@ class Visitor:
     def requests(self) -> list[str]:
         """Every address that the browser asked for since the last time this was asked."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
-        return [message["params"]["request"]["url"] for message in messages if message["method"] == "Network.requestWillBeSent"]
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
 
     def complaints(self) -> list[str]:
         """What the console said: errors of scripts, refusals by the content security policy, files that are missing."""
@@ -56,7 +66,10 @@ class Visitor:
         return re.findall(r"\d+", " ".join(element.text for element in self.all(selector)))
 
     def width(self, pixels: int) -> None:
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": pixels, "height": 740, "deviceScaleFactor": 2, "mobile": True})
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": pixels, "height": 740, "deviceScaleFactor": 2, "mobile": True},
+        )
 
     def normal_width(self) -> None:
         self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

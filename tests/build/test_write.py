@@ -13,11 +13,18 @@ from hasila.model.page import File
 from hasila.build import writer as writing
 from hasila.build.writer import MARKER, may_replace, write
 
-OLD, NEW = (File("index.html", b"old"), File("ar/gone.html", b"gone")), (File("index.html", b"new"), File("en/reports/a.html", b"a"))
+OLD, NEW = (
+    (File("index.html", b"old"), File("ar/gone.html", b"gone")),
+    (File("index.html", b"new"), File("en/reports/a.html", b"a")),
+)
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def test_a_site_is_just_its_files_and_the_marker(tmp_path: Path) -> None:

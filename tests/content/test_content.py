@@ -27,7 +27,9 @@ def test_there_are_reports_enough_to_see_a_series(examined: Examined) -> None:
 
 
 def stated(figure: Figure, language: str) -> set[tuple[str, Interval]]:
-    return {(mention.qualifier, mention.interval) for mention in figure.mentions if mention.language == language}
+    return {
+        (mention.qualifier, mention.interval) for mention in figure.mentions if mention.language == language
+    }
 
 
 def test_both_languages_state_the_same_figures(examined: Examined) -> None:

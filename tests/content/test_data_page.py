@@ -24,7 +24,9 @@ def blocks(repository: Path, code: str, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_examples_run_in_the_folder_of_the_data(code: str, repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_run_in_the_folder_of_the_data(
+    code: str, repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(site / "data" / "v1")
     examples = blocks(repository, code, "python")
     assert len(examples) == 2
@@ -37,7 +39,9 @@ def test_the_examples_run_in_the_folder_of_the_data(code: str, repository: Path,
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_commands_run_in_the_folder_of_the_data(code: str, repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_run_in_the_folder_of_the_data(
+    code: str, repository: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(site / "data" / "v1")
     (command,) = blocks(repository, code, "sh")
     program, *arguments = command.split()
@@ -48,15 +52,21 @@ def test_the_commands_run_in_the_folder_of_the_data(code: str, repository: Path,
 def test_both_languages_have_the_same_examples_and_as_many_points(repository: Path) -> None:
     for kind in ("python", "sh"):
         assert blocks(repository, "ar", kind) == blocks(repository, "en", kind)
-    arabic, english = ((repository / f"site_src/pages/data.{code}.md").read_text(encoding="utf-8") for code in LANGUAGES)
+    arabic, english = (
+        (repository / f"site_src/pages/data.{code}.md").read_text(encoding="utf-8") for code in LANGUAGES
+    )
     for mark in (r"^- ", r"^## "):
         assert len(re.findall(mark, arabic, re.MULTILINE)) == len(re.findall(mark, english, re.MULTILINE)) > 4
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_file_is_offered_with_its_true_rows_size_and_schema(code: str, built: tuple[Built, Path]) -> None:
+def test_every_file_is_offered_with_its_true_rows_size_and_schema(
+    code: str, built: tuple[Built, Path]
+) -> None:
     made, site = built
-    page = html5lib.parse((site / code / "data.html").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    page = html5lib.parse(
+        (site / code / "data.html").read_text(encoding="utf-8"), namespaceHTMLElements=False
+    )
     files = {file.path: file for file in made.files}
     offered = {}
     for row in page.find(".//tbody").iterfind("tr"):
@@ -87,7 +97,11 @@ def test_the_data_of_one_thing_are_offered_on_its_page(code: str, built: tuple[B
         for path in (site / code / folder).glob("*.html"):
             page = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
             shared = page.find(".//section[@class='share']")
-            links = [] if shared is None else [link.get("href").removeprefix("../../") for link in shared.iter("a")]
+            links = (
+                []
+                if shared is None
+                else [link.get("href").removeprefix("../../") for link in shared.iter("a")]
+            )
             own = {link for link in links if link.startswith("data/")}
             assert {Path(link).stem for link in own} <= {path.stem}
             offered |= own

@@ -11,7 +11,13 @@ from hasila.model.interval import Interval, exactly
 REPORT, NEIGHBOUR = "2019-02-26-sohr", "2019-02-26-sohr-khan-shaykhun"
 
 HOLDING = [
-    (("abandoned-battalion", "south-aleppo-shelling", "zalin"), "=", "regime-24h-to-monday", Interval(15, None), exactly(15)),
+    (
+        ("abandoned-battalion", "south-aleppo-shelling", "zalin"),
+        "=",
+        "regime-24h-to-monday",
+        Interval(15, None),
+        exactly(15),
+    ),
     (("regime-24h-to-monday", "wuraydah"), "=", "regime-48h", Interval(20, None), exactly(20)),
     (("fighters-48h", "regime-48h"), "=", "headline", exactly(29), Interval(25, 34)),
     (("children", "women"), "<=", "civilians", exactly(84), exactly(144)),
@@ -52,7 +58,9 @@ def sides(one: ConstraintResult) -> tuple[tuple[str, ...], str, str]:
 
 
 @pytest.mark.parametrize(("left", "op", "right", "low", "high"), HOLDING)
-def test_every_other_sum_holds(laws: list[ConstraintResult], left: tuple[str, ...], op: str, right: str, low: Interval, high: Interval) -> None:
+def test_every_other_sum_holds(
+    laws: list[ConstraintResult], left: tuple[str, ...], op: str, right: str, low: Interval, high: Interval
+) -> None:
     (one,) = [one for one in laws if sides(one) == (left, op, right)]
     assert (one.outcome, one.left, one.right) == (Status.HOLDS, low, high)
 
@@ -60,12 +68,21 @@ def test_every_other_sum_holds(laws: list[ConstraintResult], left: tuple[str, ..
 def test_the_finding_is_the_published_arithmetic(finding: Finding) -> None:
     assert finding.verdict is Verdict.ARITHMETIC
     assert finding.gap == Interval(10, None)
-    assert set(finding.figures) == {f"{REPORT}#{part}" for part in ("total", "civilians", "fighters", "regime-forces")}
+    assert set(finding.figures) == {
+        f"{REPORT}#{part}" for part in ("total", "civilians", "fighters", "regime-forces")
+    }
 
 
 def test_the_finding_has_four_ways_out_and_chooses_none(finding: Finding) -> None:
-    forced = {key.split("#")[1]: interval for one in finding.explanations for key, interval in one.forced.items()}
-    assert forced == {"total": exactly(331), "civilians": Interval(154, None), "fighters": Interval(95, None), "regime-forces": Interval(112, None)}
+    forced = {
+        key.split("#")[1]: interval for one in finding.explanations for key, interval in one.forced.items()
+    }
+    assert forced == {
+        "total": exactly(331),
+        "civilians": Interval(154, None),
+        "fighters": Interval(95, None),
+        "regime-forces": Interval(112, None),
+    }
     assert len(finding.explanations) == 4
     assert not finding.closed
 
@@ -73,7 +90,12 @@ def test_the_finding_has_four_ways_out_and_chooses_none(finding: Finding) -> Non
 def test_the_neighbour_of_the_same_day_speaks_for_331(finding: Finding, examined: Examined) -> None:
     assert examined.ledger.figures[f"{NEIGHBOUR}#total"].interval == Interval(309, None)
     assert NEIGHBOUR in finding.settled_by
-    speaking = {one.figures[0].split("#")[1] for one in finding.explanations for said in one.evidence if said.report == NEIGHBOUR and said.speaks == "for"}
+    speaking = {
+        one.figures[0].split("#")[1]
+        for one in finding.explanations
+        for said in one.evidence
+        if said.report == NEIGHBOUR and said.speaks == "for"
+    }
     assert speaking == {"total"}
 
 
@@ -85,7 +107,13 @@ def test_what_was_published_stands(report: Report) -> None:
 def test_each_figure_says_its_set_its_qualifier_and_its_words_in_both_languages(report: Report) -> None:
     assert len(report.figures) == 19
     for figure in report.figures:
-        assert figure.set.publisher == "sohr" and figure.set.measure == "killed" and figure.set.who and figure.set.where and figure.set.period
+        assert (
+            figure.set.publisher == "sohr"
+            and figure.set.measure == "killed"
+            and figure.set.who
+            and figure.set.where
+            and figure.set.period
+        )
         assert figure.qualifier != "unstated"
         assert {mention.language for mention in figure.mentions} == {"ar", "en"}
         assert all(mention.words for mention in figure.mentions)

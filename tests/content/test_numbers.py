@@ -46,7 +46,10 @@ def classed(element: Element, name: str) -> Iterator[Element]:
 @pytest.fixture(scope="module")
 def data(site: Path) -> dict[str, dict[str, dict]]:
     """Figures by key, laws, findings and reports by id."""
-    read = {name: json.loads((site / f"data/v1/{name}.json").read_text(encoding="utf-8"))[name] for name in ("figures", "laws", "findings", "reports")}
+    read = {
+        name: json.loads((site / f"data/v1/{name}.json").read_text(encoding="utf-8"))[name]
+        for name in ("figures", "laws", "findings", "reports")
+    }
     return {name: {one.get("key", one["id"]): one for one in entries} for name, entries in read.items()}
 
 
@@ -55,7 +58,12 @@ def pages(request: pytest.FixtureRequest, site: Path) -> dict[str, Element]:
     """The pages of one language that show figures, by path."""
     folders = ("reports", "series", "findings", "categories", "places")
     paths = [path for folder in folders for path in sorted((site / request.param / folder).glob("*.html"))]
-    return {path.relative_to(site).as_posix(): html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False) for path in paths}
+    return {
+        path.relative_to(site).as_posix(): html5lib.parse(
+            path.read_text(encoding="utf-8"), namespaceHTMLElements=False
+        )
+        for path in paths
+    }
 
 
 def stated(figure: dict) -> list[int]:
@@ -87,7 +95,11 @@ def _as_published(cell: Element, figure: dict, path: str) -> None:
     """The number as published, and beside it what it can be, which is left out where that is the same."""
     assert numbers(words(cell)) == stated(figure), (path, figure["key"], words(cell))
     derived = [numbers(words(one)) for one in classed(cell, "derived")]
-    assert derived in ([possible(figure)], [] if possible(figure) == stated(figure) else None), (path, figure["key"], derived)
+    assert derived in ([possible(figure)], [] if possible(figure) == stated(figure) else None), (
+        path,
+        figure["key"],
+        derived,
+    )
 
 
 def test_the_marked_words_are_those_of_the_data(pages: dict[str, Element], data: dict) -> None:
@@ -113,17 +125,23 @@ def test_the_steps_of_every_series_are_its_table(pages: dict[str, Element], data
             _compare(step, row, before, data["figures"][row["key"]], path)
 
 
-def _compare(step: Element, row: dict[str, str], before: dict[str, str] | None, figure: dict, path: str) -> None:
+def _compare(
+    step: Element, row: dict[str, str], before: dict[str, str] | None, figure: dict, path: str
+) -> None:
     assert step.get("id") == f"on-{row['key'].replace('#', '-')}"
     assert next(step.iter("time")).get("datetime") == row["published"]
-    assert [row["number"], row["low"], row["high"]] == ["" if end is None else str(end) for end in (figure["number"], *figure["interval"])]
+    assert [row["number"], row["low"], row["high"]] == [
+        "" if end is None else str(end) for end in (figure["number"], *figure["interval"])
+    ]
     _as_published(next(classed(step, "published")), figure, path)
     change = list(classed(step, "derived"))[-1]
     if before and row["number"] and before["number"]:
         assert numbers(words(change)) == [abs(int(row["number"]) - int(before["number"]))], (path, row["key"])
 
 
-def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(pages: dict[str, Element], data: dict) -> None:
+def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(
+    pages: dict[str, Element], data: dict
+) -> None:
     """Lists on pages of categories, places and findings: a row with one published number and one link to a figure."""
     seen: set[str] = set()
     for path, page in pages.items():
@@ -132,7 +150,11 @@ def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(pages:
             published = list(classed(row, "published"))
             if len(leads) == 1 and len(published) == 1 and not row.get("id", "").startswith("as-"):
                 figure = data["figures"][f"{leads[0][1]}#{leads[0][2]}"]
-                assert numbers(words(published[0])) == stated(figure), (path, figure["key"], words(published[0]))
+                assert numbers(words(published[0])) == stated(figure), (
+                    path,
+                    figure["key"],
+                    words(published[0]),
+                )
                 seen.add(figure["key"])
     assert len(seen) > 200
 
@@ -146,7 +168,10 @@ def test_every_sum_is_made_of_the_numbers_of_its_law(pages: dict[str, Element], 
             line = next(classed(element, "sum"), None) if law else None
             if law and line is not None:
                 members = [data["figures"][key] for key in (*law["left"], law["right"])]
-                shown, printed = Counter(numbers(words(line))), Counter(number for one in members for number in stated(one))
+                shown, printed = (
+                    Counter(numbers(words(line))),
+                    Counter(number for one in members for number in stated(one)),
+                )
                 assert not printed - shown, (path, law["id"], words(line))
                 assert set(shown - printed) <= _following(law, members), (path, law["id"], words(line))
                 seen.add(law["id"])
@@ -165,10 +190,22 @@ def _law_of(element: Element, data: dict) -> dict | None:
 def _following(law: dict, members: list[dict]) -> set[int]:
     """What may stand in a line beside the printed numbers: the ends of the sides and of the figures, the printed sum, the hours
     of a window, and the day in the name of a period ("the escalation of 30 April")."""
-    when = {one["set"]["hours"] for one in members} | {int(one["set"]["start"][-2:]) for one in members if one["set"]["since"]}
-    ends = [*law["left_interval"], *law["right_interval"], *(law["gap"] or ()), *(end for one in members for end in one["interval"])]
+    when = {one["set"]["hours"] for one in members} | {
+        int(one["set"]["start"][-2:]) for one in members if one["set"]["since"]
+    }
+    ends = [
+        *law["left_interval"],
+        *law["right_interval"],
+        *(law["gap"] or ()),
+        *(end for one in members for end in one["interval"]),
+    ]
     added = sum(number for one in members[:-1] for number in stated(one))
-    return {*when, added, abs(added - sum(stated(members[-1]))), *(abs(end) for end in ends if end is not None)}
+    return {
+        *when,
+        added,
+        abs(added - sum(stated(members[-1]))),
+        *(abs(end) for end in ends if end is not None),
+    }
 
 
 def test_a_number_written_in_other_digits_or_with_thousands_parted_is_the_same() -> None:

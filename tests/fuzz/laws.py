@@ -62,7 +62,9 @@ def _text(path: str, files: Mapping[str, bytes], examined: Examined) -> str:
     return files.get(path, b"").decode("utf-8", "replace") if text is None else text
 
 
-def unseen_numbers(base: Mapping[str, bytes], files: Mapping[str, bytes], examined: Examined) -> Iterator[str]:
+def unseen_numbers(
+    base: Mapping[str, bytes], files: Mapping[str, bytes], examined: Examined
+) -> Iterator[str]:
     """Each figure of a mutant without errors whose value is not the number that its marked words or its cell show."""
     reports = examined.ledger.reports
     figures = {f"{report.id}#{figure.id}": figure for report in reports for figure in report.figures}
@@ -84,7 +86,9 @@ def _of_prose(path: str, text: str, figures: Figures, shown: dict[str, set[froze
         digits = _digits(words)
         if digits:
             shown[key].add(digits)
-        yield from (f"{reason}: [{words}](#{name}) in {path}" for reason in _wrong(words, digits, figures.get(key)))
+        yield from (
+            f"{reason}: [{words}](#{name}) in {path}" for reason in _wrong(words, digits, figures.get(key))
+        )
 
 
 def _wrong(words: str, digits: frozenset[int], figure: Figure | None) -> Iterator[str]:
@@ -109,7 +113,9 @@ def _of_table(base: Mapping[str, bytes], files: Mapping[str, bytes], figures: Fi
         return
     rows = csv.DictReader(io.StringIO(files[table].decode("utf-8-sig", "replace").strip("\n")))
     for stated in rows:
-        row = {(name or "").strip().lower(): cell for name, cell in stated.items() if not isinstance(cell, list)}
+        row = {
+            (name or "").strip().lower(): cell for name, cell in stated.items() if not isinstance(cell, list)
+        }
         for column in ("killed", "children"):
             yield from _of_cell(row, column, figures)
 
@@ -123,7 +129,9 @@ def _of_cell(row: Mapping[str, str | None], column: str, figures: Figures) -> It
     elif cell and not (figure and stated):
         yield f"lost: the cell {day} {column}, “{cell}”"
     elif cell and figure:
-        yield from (f"{reason}: the cell {day} {column}, “{cell}”" for reason in _wrong(cell, _digits(cell), figure))
+        yield from (
+            f"{reason}: the cell {day} {column}, “{cell}”" for reason in _wrong(cell, _digits(cell), figure)
+        )
 
 
 def effect(base: Examined, examined: Examined) -> str:
@@ -135,9 +143,16 @@ def effect(base: Examined, examined: Examined) -> str:
         return "told"
     if _values(base) != _values(examined):
         return "values"
-    told = (base.ledger.reports, base.vocabulary, base.site) != (examined.ledger.reports, examined.vocabulary, examined.site)
+    told = (base.ledger.reports, base.vocabulary, base.site) != (
+        examined.ledger.reports,
+        examined.vocabulary,
+        examined.site,
+    )
     return "words" if told or base.voices != examined.voices else "none"
 
 
 def _values(examined: Examined) -> dict[str, object]:
-    return {key: (figure.number, figure.interval, figure.qualifier) for key, figure in examined.ledger.figures.items()}
+    return {
+        key: (figure.number, figure.interval, figure.qualifier)
+        for key, figure in examined.ledger.figures.items()
+    }

@@ -11,6 +11,7 @@ Files = dict[str, bytes]
 ByText = Callable[[Random, str], str]
 ByBytes = Callable[[Random, bytes], bytes]
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What was done (the name of the function) and to which file."""
@@ -24,8 +25,53 @@ class Change:
 
 _TOKEN = re.compile(r"[\w-]+")
 _STRANGE = ("\u202e", "\u2066", "\u200b", "\u200f", "\ufeff", "\x00", "\x1b", "\t", "\u00a0", "\u2028")
-_SIGNS = (":", "#", "-", "[", "]", "{", "}", '"', "'", "|", "&", "*", "!", "%", "@", "`", "\\", ",", "،", "؛", "(", ")", "<", "\n")
-_VALUES = ("", "~", "null", "[]", "{}", "[a, b]", "{a: b}", "no", "010", "12:30", "1e3", "-3", "9" * 400, "٣", "x" * 3000, "../..", "&a b", "!!int 3", "%")
+_SIGNS = (
+    ":",
+    "#",
+    "-",
+    "[",
+    "]",
+    "{",
+    "}",
+    '"',
+    "'",
+    "|",
+    "&",
+    "*",
+    "!",
+    "%",
+    "@",
+    "`",
+    "\\",
+    ",",
+    "،",
+    "؛",
+    "(",
+    ")",
+    "<",
+    "\n",
+)
+_VALUES = (
+    "",
+    "~",
+    "null",
+    "[]",
+    "{}",
+    "[a, b]",
+    "{a: b}",
+    "no",
+    "010",
+    "12:30",
+    "1e3",
+    "-3",
+    "9" * 400,
+    "٣",
+    "x" * 3000,
+    "../..",
+    "&a b",
+    "!!int 3",
+    "%",
+)
 _TWINS = str.maketrans("aceiopxyعهيك0123", "асеіорхуﻋةىڪO1۲٣")
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲²½"
 
@@ -68,7 +114,9 @@ def _key(chance: Random, lines: list[str], at: int) -> None:
 
 def _misspelt(chance: Random, word: str) -> str:
     at = chance.randrange(len(word) + 1)
-    return chance.choice((word[:at] + word[at + 1 :], word[:at] + word[at : at + 1] * 2 + word[at + 1 :], word.upper()))
+    return chance.choice(
+        (word[:at] + word[at + 1 :], word[:at] + word[at : at + 1] * 2 + word[at + 1 :], word.upper())
+    )
 
 
 def _token(chance: Random, text: str) -> str:

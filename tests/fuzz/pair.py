@@ -79,7 +79,9 @@ class Tally:
         yield f"{'kind of change':24}{''.join(f'{effect:>9}' for effect in EFFECTS)}"
         for kind, seen in sorted(self.effects.items()):
             yield f"{kind:24}{''.join(f'{seen[effect]:9}' for effect in EFFECTS)}"
-        costs = f"slowest check {self.slowest:.2f} s of processor, largest process {self.largest / 1e6:.0f} MB"
+        costs = (
+            f"slowest check {self.slowest:.2f} s of processor, largest process {self.largest / 1e6:.0f} MB"
+        )
         yield f"{dict(self.counts)}, {self.rate():.1f} inputs/s, {costs}"
         yield f"faults: {dict(self.faults) or 'none'}"
 
@@ -91,7 +93,9 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(130))
     try:
-        with closing(outcomes(trial, range(options.first, options.first + options.count), options.jobs)) as found:
+        with closing(
+            outcomes(trial, range(options.first, options.first + options.count), options.jobs)
+        ) as found:
             for outcome in found:
                 tally.add(outcome)
                 _progress(tally)
@@ -105,7 +109,11 @@ def main(arguments: list[str]) -> int:
 def _progress(tally: Tally) -> None:
     done = tally.counts["inputs"]
     if done % 500 == 0:
-        print(f"{done} inputs, {tally.rate():.1f}/s, faults: {dict(tally.faults) or 'none'}", file=sys.stderr, flush=True)
+        print(
+            f"{done} inputs, {tally.rate():.1f}/s, faults: {dict(tally.faults) or 'none'}",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:
@@ -113,11 +121,20 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("count", type=int)
     parser.add_argument("seed", type=int)
     parser.add_argument("--first", type=int, default=0, help="number of the first mutant (default: 0)")
-    parser.add_argument("--seconds", type=float, default=0, help="stop after so many seconds (default: never)")
-    parser.add_argument("--builds", type=float, default=0.02, help="share of the passing mutants that is built (default: 0.02)")
+    parser.add_argument(
+        "--seconds", type=float, default=0, help="stop after so many seconds (default: never)"
+    )
+    parser.add_argument(
+        "--builds",
+        type=float,
+        default=0.02,
+        help="share of the passing mutants that is built (default: 0.02)",
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes; 0 for this one")
     parser.add_argument("--keep", type=Path, help="folder for the faulty mutants")
-    parser.add_argument("--samples", type=int, default=0, help="mutants without effect to print, of each kind of change")
+    parser.add_argument(
+        "--samples", type=int, default=0, help="mutants without effect to print, of each kind of change"
+    )
     return parser.parse_args(arguments)
 
 

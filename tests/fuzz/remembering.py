@@ -163,7 +163,9 @@ def _of_template(_: Environment, *arguments: Any, **named: Any) -> Hashable:
 
 
 def _reconcile(function: Call) -> Call:
-    known = remembered(lambda reports, vocabulary, known_on=None: function(reports, vocabulary, known_on), _of_ledger, 16)
+    known = remembered(
+        lambda reports, vocabulary, known_on=None: function(reports, vocabulary, known_on), _of_ledger, 16
+    )
     return lambda reports, vocabulary, known_on=None: known(tuple(reports), vocabulary, known_on)
 
 
@@ -186,7 +188,10 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
     ("hasila.ingest.files", "_ours", lru_cache(1000)),
     ("hasila.ingest.project", "parse_site", lambda function: _written(function, _of_site)),
     ("hasila.ingest.project", "parse_vocabulary", lambda function: _written(function, _of_vocabulary)),
-    *((f"hasila.ingest.{module}", "read_mark", lambda function: remembered(function, _of_mark)) for module in _READERS),
+    *(
+        (f"hasila.ingest.{module}", "read_mark", lambda function: remembered(function, _of_mark))
+        for module in _READERS
+    ),
     ("hasila.ingest.project", "nouns_of", lambda function: remembered(function, _of_nouns)),
     ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
     ("hasila.ingest.tables.reports", "_table", _tables),

@@ -92,7 +92,9 @@ class Trial:
         chance = Random(f"{self.seed}/{number}")
         files, changes = mutant(base_files(), chance)
         outcome = _tried(files, Outcome(number, "; ".join(map(str, changes))), self._asked(chance))
-        outcome = replace(outcome, single=_kind(changes), difference=_difference(files, changes), memory=_memory())
+        outcome = replace(
+            outcome, single=_kind(changes), difference=_difference(files, changes), memory=_memory()
+        )
         faults = (*outcome.faults, *_costs(outcome))
         outcome = replace(outcome, faults=faults)
         if self.keep and faults:
@@ -113,7 +115,10 @@ def _kind(changes: tuple[Change, ...]) -> str:
 def _difference(files: Files, changes: tuple[Change, ...]) -> str:
     """The lines of the first changed file that the base has not, in short."""
     path = changes[0].path
-    new, old = (raw.decode("utf-8", "replace").split("\n") for raw in (files.get(path, b""), base_files().get(path, b"")))
+    new, old = (
+        raw.decode("utf-8", "replace").split("\n")
+        for raw in (files.get(path, b""), base_files().get(path, b""))
+    )
     plus, minus = [line for line in new if line not in old], [line for line in old if line not in new]
     return f"-{minus[:2]} +{plus[:2]}"
 
@@ -140,7 +145,15 @@ def _tried(files: Files, outcome: Outcome, asked: tuple[bool, bool]) -> Outcome:
         signal.setitimer(signal.ITIMER_PROF, 0)
     passed = bool(examined and not examined.blocked)
     seen = effect(warm(), examined) if examined else "refused"
-    return replace(outcome, passed=passed, built=built, whole=built and whole, seconds=seconds, effect=seen, faults=tuple(faults))
+    return replace(
+        outcome,
+        passed=passed,
+        built=built,
+        whole=built and whole,
+        seconds=seconds,
+        effect=seen,
+        faults=tuple(faults),
+    )
 
 
 def _hangs(_: int, __: FrameType | None) -> None:
@@ -166,7 +179,12 @@ def _written(examined: Examined) -> Iterator[Fault]:
     with tempfile.TemporaryDirectory() as folder:
         site = publish(examined, _silent)
         if not site.files:
-            yield "unbuilt", "; ".join(mistake.message for mistake in site.examined.mistakes if mistake.severity == "error")
+            yield (
+                "unbuilt",
+                "; ".join(
+                    mistake.message for mistake in site.examined.mistakes if mistake.severity == "error"
+                ),
+            )
             return
         out = Path(folder) / "site"
         write(site.files, out)

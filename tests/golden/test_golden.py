@@ -30,7 +30,11 @@ def test_the_project_has_no_mistake(golden: Built) -> None:
 
 def test_the_pages_that_are_kept_whole(golden: Built) -> None:
     made = {path: content.decode() for path, content in whole(golden.files).items()}
-    kept = {path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8") for path in EXPECTED.rglob("*") if path.is_file() and path != MANIFEST}
+    kept = {
+        path.relative_to(EXPECTED).as_posix(): path.read_text(encoding="utf-8")
+        for path in EXPECTED.rglob("*")
+        if path.is_file() and path != MANIFEST
+    }
     assert set(WHOLE) <= set(kept)
     assert set(made) == set(kept), UPDATE
     for path, text in kept.items():
@@ -56,12 +60,17 @@ def test_a_language_is_only_data(golden: Built, repository: Path) -> None:
 
 
 def test_every_page_is_there_in_every_language(pages: dict[str, str]) -> None:
-    by_language = {code: {path.removeprefix(f"{code}/") for path in pages if path.startswith(f"{code}/")} for code in ("ar", "en", "qps")}
+    by_language = {
+        code: {path.removeprefix(f"{code}/") for path in pages if path.startswith(f"{code}/")}
+        for code in ("ar", "en", "qps")
+    }
     assert by_language["ar"] == by_language["en"] == by_language["qps"]
     assert len(by_language["ar"]) > 30
 
 
-def test_the_pseudo_language_speaks_for_itself_and_the_source_where_it_has_no_prose(pages: dict[str, str]) -> None:
+def test_the_pseudo_language_speaks_for_itself_and_the_source_where_it_has_no_prose(
+    pages: dict[str, str],
+) -> None:
     page = pages["qps/reports/2031-03-06-river-watch.html"]
     assert '<html lang="qps" dir="ltr">' in page
     assert "[civilians]" in page

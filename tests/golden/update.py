@@ -33,7 +33,11 @@ def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
 def pseudo(catalogue: str) -> str:
     """The English catalogue as that of the pseudo language: every string in brackets, three plural forms (CLDR: fr)."""
     head, *entries = catalogue.strip().split("\n\n")
-    head = re.sub(r"Plural-Forms:[^\\]*", "Plural-Forms: nplurals=3; plural=(n < 2 ? 0 : n % 1000000 == 0 ? 1 : 2);", head)
+    head = re.sub(
+        r"Plural-Forms:[^\\]*",
+        "Plural-Forms: nplurals=3; plural=(n < 2 ? 0 : n % 1000000 == 0 ? 1 : 2);",
+        head,
+    )
     head = head.replace("Language: en", "Language: qps").split("\n", 1)
     lines = ["# Made from the English catalogue by tests/golden/update.py.", *head[1:]]
     return "\n\n".join(["\n".join(lines), *map(_bracketed, entries)]) + "\n"
@@ -47,16 +51,15 @@ def _bracketed(entry: str) -> str:
 
 def manifest(files: Iterable[File]) -> str:
     """A line ``digest  path`` for every file, in order of path."""
-    return "".join(f"{hashlib.sha256(file.content).hexdigest()}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))
+    return "".join(
+        f"{hashlib.sha256(file.content).hexdigest()}  {file.path}\n"
+        for file in sorted(files, key=lambda file: file.path)
+    )
 
 
 def whole(files: Iterable[File]) -> dict[str, bytes]:
     """The files that are kept as they are: texts, which a person can compare."""
-    return {
-        file.path: file.content
-        for file in files
-        if file.path in WHOLE or _kept(file.path)
-    }
+    return {file.path: file.content for file in files if file.path in WHOLE or _kept(file.path)}
 
 
 def _kept(path: str) -> bool:

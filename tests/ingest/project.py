@@ -9,7 +9,11 @@ from hasila.ingest.project import Parsed
 from hasila.model.diagnostics import Diagnostic
 from tests.mistakes.project import BASE
 
-BASE_TEXTS = {path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*") if path.is_file()}
+BASE_TEXTS = {
+    path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8")
+    for path in BASE.rglob("*")
+    if path.is_file()
+}
 HEAD = """---
 publisher: river-watch
 language: en
@@ -25,7 +29,11 @@ when: since lora-flood
 
 def parsed(files: dict[str, str]) -> tuple[Parsed, tuple[Diagnostic, ...]]:
     """The base with its reports and tables replaced by ``files``."""
-    kept = {name: text for name, text in {**BASE_TEXTS, **files}.items() if name in files or not name.startswith(("content/reports/", "content/tables/"))}
+    kept = {
+        name: text
+        for name, text in {**BASE_TEXTS, **files}.items()
+        if name in files or not name.startswith(("content/reports/", "content/tables/"))
+    }
     content = {name: text for name, text in kept.items() if name.startswith("content/")}
     return parse(Sources(content, {name: text for name, text in kept.items() if name not in content}, {}, {}))
 
@@ -33,7 +41,9 @@ def parsed(files: dict[str, str]) -> tuple[Parsed, tuple[Diagnostic, ...]]:
 def report(figures: str, prose: str, **translations: str) -> tuple[Report, tuple[Diagnostic, ...]]:
     """The report ``r`` with these figures in its head, and the mistakes in it."""
     files = {"content/reports/r.md": f"{HEAD}figures:\n{figures}\n---\n{prose}\n"}
-    found, mistakes = parsed(files | {f"content/reports/r.{code}.md": text for code, text in translations.items()})
+    found, mistakes = parsed(
+        files | {f"content/reports/r.{code}.md": text for code, text in translations.items()}
+    )
     return found.reports[0], mistakes
 
 

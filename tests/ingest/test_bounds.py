@@ -41,7 +41,9 @@ def test_a_file_at_the_bound_is_read_and_one_beyond_it_is_not(tmp_path: Path) ->
     assert codes(project) == []
     lengthened(project, REPORT, "\n")
     (mistake,) = mistakes(project)
-    assert str(mistake).startswith(f"{REPORT}: error[too-large]: the file has 100,001 bytes; at most 100,000 are read, and nothing was")
+    assert str(mistake).startswith(
+        f"{REPORT}: error[too-large]: the file has 100,001 bytes; at most 100,000 are read, and nothing was"
+    )
 
 
 def test_a_table_that_is_too_large_is_told_once(tmp_path: Path) -> None:
@@ -51,26 +53,34 @@ def test_a_table_that_is_too_large_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["categories", "places", "periods", "publishers", "measures"])
 def test_a_vocabulary_that_cannot_be_read_is_told_once(tmp_path: Path, name: str) -> None:
-    project = lengthened(lay_out(None, tmp_path), f"content/vocabulary/{name}.yaml", "# x\n" * (bounds.LARGEST_YAML // 4 + 1))
+    project = lengthened(
+        lay_out(None, tmp_path), f"content/vocabulary/{name}.yaml", "# x\n" * (bounds.LARGEST_YAML // 4 + 1)
+    )
     assert set(codes(project)) <= {"too-large"}
 
 
 def test_a_paragraph_that_is_too_long_is_not_read(tmp_path: Path) -> None:
-    project = lengthened(lay_out(None, tmp_path), REPORT, "\nOn that day [9](#bridge) people died." + " It rained." * 1_000)
+    project = lengthened(
+        lay_out(None, tmp_path), REPORT, "\nOn that day [9](#bridge) people died." + " It rained." * 1_000
+    )
     (mistake,) = mistakes(project)
     assert (mistake.code, mistake.place.line) == ("too-long", 24)
     assert "11,037 characters; at most 10,000" in mistake.message
 
 
 def test_more_marks_than_are_read(tmp_path: Path) -> None:
-    project = lengthened(lay_out(None, tmp_path), REPORT, "\n\n[9](#bridge) people died." * (bounds.MOST_MARKS + 1))
+    project = lengthened(
+        lay_out(None, tmp_path), REPORT, "\n\n[9](#bridge) people died." * (bounds.MOST_MARKS + 1)
+    )
     (mistake,) = mistakes(project)
     assert (mistake.code, mistake.message) == ("too-many", "there are 1,006 marks; at most 1,000 are read")
 
 
 def test_more_rows_than_are_read(tmp_path: Path) -> None:
     project = lengthened(lay_out(None, tmp_path), TABLE, "2031-03-07,62,13\n" * bounds.MOST_ROWS)
-    assert f"there are {bounds.MOST_ROWS + 2:,} rows; at most {bounds.MOST_ROWS:,} are read" in [mistake.message for mistake in mistakes(project)]
+    assert f"there are {bounds.MOST_ROWS + 2:,} rows; at most {bounds.MOST_ROWS:,} are read" in [
+        mistake.message for mistake in mistakes(project)
+    ]
 
 
 def test_more_cells_than_are_read(tmp_path: Path) -> None:
@@ -83,16 +93,24 @@ def test_more_cells_than_are_read(tmp_path: Path) -> None:
 def test_more_figures_of_one_set_than_are_compared(tmp_path: Path) -> None:
     project = lay_out(None, tmp_path)
     (project / REPORT.replace(".md", ".ar.md")).unlink()
-    described = "".join(f"  f{n}: {{who: everyone, where: lora-bridge, when: on 2031-03-02}}\n" for n in range(20))
+    described = "".join(
+        f"  f{n}: {{who: everyone, where: lora-bridge, when: on 2031-03-02}}\n" for n in range(20)
+    )
     text = (project / REPORT).read_text(encoding="utf-8").replace("---\nRiver", f"{described}---\nRiver")
-    (project / REPORT).write_text(text + "".join(f"\n[9](#f{n}) people." for n in range(20)), encoding="utf-8")
+    (project / REPORT).write_text(
+        text + "".join(f"\n[9](#f{n}) people." for n in range(20)), encoding="utf-8"
+    )
     assert [(mistake.code, mistake.place.line) for mistake in mistakes(project)] == [("too-many", 39)]
 
 
 def test_the_neighbours_of_many_marks_on_a_line_are_those_of_the_line() -> None:
     line = "about [9](#a) people, *then* [8](#b) of [7](#a) " * 200
     marks = find_marks(Prose("en", f"First.\n{line}", "r.md", 1))
-    assert [(mark.figure, mark.words, mark.place.column) for mark in marks[:3]] == [("a", "9", 7), ("b", "8", 30), ("a", "7", 41)]
+    assert [(mark.figure, mark.words, mark.place.column) for mark in marks[:3]] == [
+        ("a", "9", 7),
+        ("b", "8", 30),
+        ("a", "7", 41),
+    ]
     assert (marks[1].before, marks[1].after[:12]) == ("about 9 people, then ", " of 7 about ")
     assert marks[-1].before.endswith("then 8 of ")
 
@@ -100,8 +118,14 @@ def test_the_neighbours_of_many_marks_on_a_line_are_those_of_the_line() -> None:
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
-        ("[page] " * 200 + "\n\n[page]: https://example.org/" + "x" * 3_000, "an address that is used again and again"),
-        ("![page] " * 200 + "\n\n[page]: https://example.org/" + "x" * 3_000, "an address that is used again and again"),
+        (
+            "[page] " * 200 + "\n\n[page]: https://example.org/" + "x" * 3_000,
+            "an address that is used again and again",
+        ),
+        (
+            "![page] " * 200 + "\n\n[page]: https://example.org/" + "x" * 3_000,
+            "an address that is used again and again",
+        ),
         ("|" + "a|" * 200 + "\n|" + "-|" * 200 + "\n" + "|\n" * 200, "the empty cells of a table"),
     ],
 )

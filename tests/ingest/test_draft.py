@@ -75,32 +75,72 @@ def test_a_text_without_figures_is_drafted_too(examined: Examined) -> None:
     assert empty.translation == "" and "لا أرقام هنا." in empty.report
 
 
-def test_the_command_writes_a_pair_and_never_over_a_report(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_a_pair_and_never_over_a_report(
+    repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content = tmp_path / "content"
     shutil.copytree(repository / "content" / "vocabulary", content / "vocabulary")
     raw, other = tmp_path / "raw.txt", tmp_path / "en.txt"
     raw.write_text(ARABIC, encoding="utf-8")
     other.write_text(ENGLISH, encoding="utf-8")
-    arguments = ["new", str(tmp_path), "--from", str(raw), "--translation", str(other), "--publisher", "sohr", "--published", "2031-03-04"]
+    arguments = [
+        "new",
+        str(tmp_path),
+        "--from",
+        str(raw),
+        "--translation",
+        str(other),
+        "--publisher",
+        "sohr",
+        "--published",
+        "2031-03-04",
+    ]
     assert main(arguments) == 0
-    assert sorted(path.name for path in (content / "reports").iterdir()) == ["2031-03-04-sohr.en.md", "2031-03-04-sohr.md"]
+    assert sorted(path.name for path in (content / "reports").iterdir()) == [
+        "2031-03-04-sohr.en.md",
+        "2031-03-04-sohr.md",
+    ]
     assert main(arguments) == 2, "the report is there already"
     assert main([*arguments[:-1], "2031-02-30"]) == 2
     assert main([*arguments[:-3], "nobody", "--published", "2031-03-05"]) == 2
     assert "doubt" in capsys.readouterr().out
 
 
-def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_restated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_draft_is_refused_until_its_doubts_are_decided_and_its_sentences_restated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = lay_out(None, tmp_path)
     raw = tmp_path / "raw.txt"
-    raw.write_text("River Watch said that 7 civilians were killed when the old bridge fell into the river.\n", encoding="utf-8")
-    assert main(["new", str(project), "--from", str(raw), "--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]) == 0
+    raw.write_text(
+        "River Watch said that 7 civilians were killed when the old bridge fell into the river.\n",
+        encoding="utf-8",
+    )
+    assert (
+        main(
+            [
+                "new",
+                str(project),
+                "--from",
+                str(raw),
+                "--language",
+                "en",
+                "--publisher",
+                "river-watch",
+                "--published",
+                "2031-03-08",
+                "--url",
+                "https://example.org/9",
+            ]
+        )
+        == 0
+    )
     path = project / "content" / "reports" / "2031-03-08-river-watch.md"
     assert told(project, capsys) == {"unresolved-doubt", "copied-sentence"}
     decided = path.read_text(encoding="utf-8").replace(
-        '  doubt: "these are first lines of the source: write a title of your own, in each language of the site"\n', "  ar: جسر لورا\n"
+        '  doubt: "these are first lines of the source: write a title of your own, in each language of the site"\n',
+        "  ar: جسر لورا\n",
     )
-    decided = re.sub(r'^doubt:\n  - .*\n', "", decided, flags=re.MULTILINE)
+    decided = re.sub(r"^doubt:\n  - .*\n", "", decided, flags=re.MULTILINE)
     decided = re.sub(r"published_basis: .*", "published_basis: {ar: مطبوع., en: It is printed.}", decided)
     decided = re.sub(r"when: .*", "when: on 2031-03-07", decided)
     decided = re.sub(r"  en: .*", "  en: The bridge of Lora", decided)
@@ -116,20 +156,47 @@ def told(project: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
     return set(re.findall(r"(?:error|warning)\[([a-z-]+)\]", capsys.readouterr().out))
 
 
-def test_an_address_with_a_password_is_refused_and_not_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_address_with_a_password_is_refused_and_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = lay_out(None, tmp_path)
     raw = tmp_path / "raw.txt"
     raw.write_text("Nothing.", encoding="utf-8")
-    arguments = ["new", str(project), "--from", str(raw), "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://reader:sesame@example.org/"]
+    arguments = [
+        "new",
+        str(project),
+        "--from",
+        str(raw),
+        "--publisher",
+        "river-watch",
+        "--published",
+        "2031-03-08",
+        "--url",
+        "https://reader:sesame@example.org/",
+    ]
     assert main(arguments) == 2
     assert "sesame" not in "".join(capsys.readouterr())
 
 
-def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = lay_out(None, tmp_path)
     raw = tmp_path / "raw.txt"
-    raw.write_text("Twelve people were killed when the dam broke, and 30 guards were detained by the army.\n", encoding="utf-8")
-    arguments = ["--language", "en", "--publisher", "river-watch", "--published", "2031-03-08", "--url", "https://example.org/9"]
+    raw.write_text(
+        "Twelve people were killed when the dam broke, and 30 guards were detained by the army.\n",
+        encoding="utf-8",
+    )
+    arguments = [
+        "--language",
+        "en",
+        "--publisher",
+        "river-watch",
+        "--published",
+        "2031-03-08",
+        "--url",
+        "https://example.org/9",
+    ]
     assert main(["new", str(project), "--from", str(raw), *arguments]) == 0
     written = (project / "content" / "reports" / "2031-03-08-river-watch.md").read_text(encoding="utf-8")
     assert "counts: {doubt: " in written and "`detained`" in written
@@ -140,6 +207,8 @@ def test_a_measure_that_the_vocabulary_lacks_is_a_doubt(tmp_path: Path, capsys: 
 
 def test_a_figure_that_no_words_state_by_themselves_is_left_to_a_person(examined: Examined) -> None:
     order = DraftRequest("sohr", date(2031, 3, 4), "en", "https://example.org/1")
-    drafted_text = draft("In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary)
+    drafted_text = draft(
+        "In the valley 1.250 people were killed and 9 women were injured.", order, examined.vocabulary
+    )
     assert "[1.250" not in drafted_text.report and "[9 women](#women)" in drafted_text.report
     assert any("mark it by hand" in doubt for doubt in drafted_text.doubts)

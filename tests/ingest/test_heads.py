@@ -15,18 +15,31 @@ PROSE = "[7](#total) dead: [4](#civilians), [2](#children), [3](#fighters)."
     [
         ("[civilians, fighters]", "[children]", "itself"),
         ("[civilians, fighters, total]", "[fighters]", "itself"),
-        ("[civilians, fighters]", "[total]", "`total` is named as part of `children`, which is part of `civilians`, which is part of `total`"),
-        ("[civilians, fighters]", "[civilians]", "`civilians` is named as part of `children`, which is part of `civilians`"),
+        (
+            "[civilians, fighters]",
+            "[total]",
+            "`total` is named as part of `children`, which is part of `civilians`, which is part of `total`",
+        ),
+        (
+            "[civilians, fighters]",
+            "[civilians]",
+            "`civilians` is named as part of `children`, which is part of `civilians`",
+        ),
     ],
 )
 def test_a_figure_is_never_part_of_itself(parts: str, below: str, message: str) -> None:
     found, mistakes = report(TREE % (parts, below), PROSE)
     assert codes(mistakes) == ["part-of-itself"] and message in mistakes[0].message
-    assert "children" not in by_id(found) or "total" not in by_id(found), "figures of the circle are not counted with"
+    assert "children" not in by_id(found) or "total" not in by_id(found), (
+        "figures of the circle are not counted with"
+    )
 
 
 def test_a_figure_may_be_part_of_two_wholes() -> None:
-    _, mistakes = report("  total: {who: everyone, parts: [civilians, fighters], among: [children]}\n  civilians: {among: [children]}\n  children:\n  fighters:", PROSE)
+    _, mistakes = report(
+        "  total: {who: everyone, parts: [civilians, fighters], among: [children]}\n  civilians: {among: [children]}\n  children:\n  fighters:",
+        PROSE,
+    )
     assert mistakes == ()
 
 
@@ -37,7 +50,10 @@ def test_a_figure_may_be_part_of_two_wholes() -> None:
         ("2031-03-01 to 2031-03-05", "the period ends on 2031-03-05, one day after the report was published"),
         ("month 2031-03", "the period ends on 2031-03-31, 27 days after the report was published"),
         ("24h to 2031-03-06", "the period ends on 2031-03-06, two days after the report was published"),
-        ("since lora-flood to 2031-03-09", "the period ends on 2031-03-09, five days after the report was published"),
+        (
+            "since lora-flood to 2031-03-09",
+            "the period ends on 2031-03-09, five days after the report was published",
+        ),
         ("since 2031-03-06", "the period begins on 2031-03-06, two days after the report was published"),
         ("2031-03-03 to 2031-03-01", "ends before it begins"),
         ("on 1452-11-08", "names the year 1452"),
@@ -49,14 +65,19 @@ def test_a_period_of_other_days_is_said_as_that(when: str, said: str) -> None:
     assert found.figures == ()
 
 
-@pytest.mark.parametrize("when", ["today", "on 2031-03-04", "last 48h", "month 2031-02", "since lora-flood", "2031-03-01 to 2031-03-04"])
+@pytest.mark.parametrize(
+    "when",
+    ["today", "on 2031-03-04", "last 48h", "month 2031-02", "since lora-flood", "2031-03-01 to 2031-03-04"],
+)
 def test_a_period_that_ends_with_the_report_is_right(when: str) -> None:
     assert report(f"  total: {{who: everyone, when: {when}}}", "[7](#total) dead.")[1] == ()
 
 
 def test_a_whole_that_cannot_be_read_takes_with_it_the_members_that_only_it_tells_apart() -> None:
     figures = "  total: {who: everyone, parts: {shelling: {where: lora-valley}, mine: {where: lora-valley}, bridge: {where: lora-bridge}}}"
-    found, mistakes = report(figures, "[some](#total) dead: [5](#shelling) and [6](#mine), [2](#bridge) of them elsewhere.")
+    found, mistakes = report(
+        figures, "[some](#total) dead: [5](#shelling) and [6](#mine), [2](#bridge) of them elsewhere."
+    )
     assert codes(mistakes) == ["no-number"]
     assert sorted(by_id(found)) == ["bridge"]
 
@@ -91,7 +112,9 @@ def test_the_text_of_one_language_is_not_that_of_another_in_the_same_script() ->
 )
 def test_html_in_the_prose_is_named_where_it_stands(prose: str, tags: list[str]) -> None:
     _, mistakes = report("  total: {who: everyone}", prose)
-    assert [mistake.message for mistake in mistakes if mistake.code == "raw-html"] == [f"HTML stands in the prose: `{tag}`" for tag in tags]
+    assert [mistake.message for mistake in mistakes if mistake.code == "raw-html"] == [
+        f"HTML stands in the prose: `{tag}`" for tag in tags
+    ]
     lines = prose.split("\n")
     for mistake, tag in zip([one for one in mistakes if one.code == "raw-html"], tags, strict=True):
         assert any(line[mistake.place.column - 1 :].startswith(tag) for line in lines)

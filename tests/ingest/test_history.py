@@ -82,7 +82,9 @@ def test_an_unknown_revision_is_told_with_a_next_step(repository: Path, name: st
 
 
 def test_a_folder_in_no_repository_is_told(tmp_path: Path) -> None:
-    assert "in no git repository; compare with a file instead: --baseline FILE" in reason(files_at(tmp_path, "HEAD"))
+    assert "in no git repository; compare with a file instead: --baseline FILE" in reason(
+        files_at(tmp_path, "HEAD")
+    )
 
 
 def test_a_repository_without_a_commit_is_told(tmp_path: Path) -> None:
@@ -90,7 +92,9 @@ def test_a_repository_without_a_commit_is_told(tmp_path: Path) -> None:
     assert "no revision HEAD" in reason(commits_of(tmp_path, ["content/reports/a.md"]))
 
 
-def test_a_shallow_clone_that_lacks_the_revision_is_told_how_to_get_it(repository: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_that_lacks_the_revision_is_told_how_to_get_it(
+    repository: Path, tmp_path: Path
+) -> None:
     first = git(repository, "rev-parse", "HEAD")
     commit(repository.parent, "once more")
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{repository.parent}", "shallow")
@@ -98,7 +102,9 @@ def test_a_shallow_clone_that_lacks_the_revision_is_told_how_to_get_it(repositor
     assert files_at(tmp_path / "shallow" / "my site", "HEAD")
 
 
-def test_where_git_is_not_installed_it_is_told(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_git_is_not_installed_it_is_told(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     assert "git is not installed" in reason(files_at(repository, "HEAD"))
 
@@ -109,7 +115,9 @@ def test_a_repository_of_somebody_else_is_told(repository: Path, monkeypatch: py
     assert "safe.directory" in reason(files_at(repository, "HEAD"))
 
 
-def test_a_hook_of_another_repository_does_not_lead_astray(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hook_of_another_repository_does_not_lead_astray(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     commit(tmp_path / "repo")
     other = tmp_path / "other"
     _put(other / "content" / "o.md", "o")
@@ -126,7 +134,11 @@ def test_no_shell_sees_a_name(repository: Path, tmp_path: Path) -> None:
 def test_a_file_missing_from_a_partial_clone_is_told(repository: Path, tmp_path: Path) -> None:
     git(repository, "config", "uploadpack.allowFilter", "true")
     url = f"file://{repository.parent}"
-    subprocess.run(["git", "clone", "--quiet", "--no-checkout", "--filter=blob:none", url, str(tmp_path / "partial")], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "clone", "--quiet", "--no-checkout", "--filter=blob:none", url, str(tmp_path / "partial")],
+        check=True,
+        capture_output=True,
+    )
     git(tmp_path / "partial", "remote", "set-url", "origin", f"file://{tmp_path}/gone")
     (tmp_path / "partial" / "my site").mkdir()
     assert isinstance(files_at(tmp_path / "partial" / "my site", "HEAD"), NoAnswer)

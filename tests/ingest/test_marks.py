@@ -24,11 +24,27 @@ def pointed(markdown: str, mark: Mark, first_line: int = 1) -> str:
 
 def test_a_link_to_a_fragment_is_a_mark() -> None:
     (mark,) = marks("killed [at least 341](#total) people")
-    assert (mark.figure, mark.words, mark.before, mark.after) == ("total", "at least 341", "killed ", " people")
+    assert (mark.figure, mark.words, mark.before, mark.after) == (
+        "total",
+        "at least 341",
+        "killed ",
+        " people",
+    )
     assert (mark.place.path, mark.place.line, mark.place.column) == (PATH, 1, 8)
 
 
-@pytest.mark.parametrize("markdown", ["[107](https://example.org/#total)", "`[107](#total)`", r"\[107](#total)", "    [107](#total)\n", "```\n[107](#total)\n```", "[107]", "![107](#total)"])
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[107](https://example.org/#total)",
+        "`[107](#total)`",
+        r"\[107](#total)",
+        "    [107](#total)\n",
+        "```\n[107](#total)\n```",
+        "[107]",
+        "![107](#total)",
+    ],
+)
 def test_other_links_and_code_are_none(markdown: str) -> None:
     assert marks(markdown) == ()
 
@@ -37,7 +53,9 @@ def test_places_count_code_points_and_the_lines_of_the_file() -> None:
     text = "«قُتل» [نحو 30](#headline) من المتقاتلين\nو[9 مقاتلين](#fighters)\n\n𐤀 [5](#x)"
     found = marks(text, first_line=12)
     assert [mark.place.line for mark in found] == [12, 13, 15]
-    assert [pointed(text, mark, 12)[: len(mark.words) + 2] for mark in found] == [f"[{mark.words}]" for mark in found]
+    assert [pointed(text, mark, 12)[: len(mark.words) + 2] for mark in found] == [
+        f"[{mark.words}]" for mark in found
+    ]
 
 
 def test_two_marks_of_one_figure_have_their_own_places() -> None:

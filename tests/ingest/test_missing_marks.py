@@ -20,7 +20,9 @@ ENGLISH, ARABIC = "content/reports/2031-03-04-river-watch.md", "content/reports/
 
 @cache
 def sources() -> Sources:
-    return gather({path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*") if path.is_file()})[0]
+    return gather(
+        {path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*") if path.is_file()}
+    )[0]
 
 
 def told(path: str, old: str, new: str) -> list[Diagnostic]:
@@ -38,7 +40,9 @@ def told(path: str, old: str, new: str) -> list[Diagnostic]:
     (ARABIC, "[58 قتيلاً على الأقل](#total)", "ما لا يقل عن 58 قتيلاً", "ما لا يقل عن 58"),
     (ARABIC, "[12 طفلاً](#children)", "12 طفلاً", "12"),
 ])  # fmt: skip
-def test_it_is_told_at_its_number_with_the_words_to_be_marked(path: str, old: str, new: str, words: str) -> None:
+def test_it_is_told_at_its_number_with_the_words_to_be_marked(
+    path: str, old: str, new: str, words: str
+) -> None:
     (mistake,) = told(path, old, new)
     figure = old.split("#")[1].rstrip(")")
     assert (mistake.code, mistake.place.path) == ("figure-without-mark", path)
@@ -48,7 +52,11 @@ def test_it_is_told_at_its_number_with_the_words_to_be_marked(path: str, old: st
 
 
 def test_where_two_numbers_could_be_it_the_prose_is_the_place() -> None:
-    found = [mistake for mistake in told(ENGLISH, "[12 children](#children)", "12 children and 12 others") if mistake.severity == "error"]
+    found = [
+        mistake
+        for mistake in told(ENGLISH, "[12 children](#children)", "12 children and 12 others")
+        if mistake.severity == "error"
+    ]
     assert [(mistake.place.line, mistake.place.column) for mistake in found] == [(21, 1)]
     assert "[…](#children)" in found[0].hint and "12" not in found[0].hint
 
@@ -62,7 +70,9 @@ def test_where_no_number_is_it_nothing_is_invented() -> None:
 def test_several_figures_of_one_prose_are_one_mistake() -> None:
     text = sources().content[ARABIC]
     (mistake,) = told(ARABIC, text, "تحصي «مراقبة النهر» القتلى.\n")
-    assert mistake.message.startswith("`total`, `civilians`, `children`, `fighters` and `bridge` are not stated")
+    assert mistake.message.startswith(
+        "`total`, `civilians`, `children`, `fighters` and `bridge` are not stated"
+    )
     assert (mistake.place.path, mistake.place.line) == (ARABIC, 1)
 
 
@@ -76,7 +86,9 @@ def test_a_misspelt_mark_is_one_mistake() -> None:
 
 
 def test_figures_below_a_misspelt_key_are_described() -> None:
-    assert [(mistake.code, mistake.place.line) for mistake in told(ENGLISH, "among:", "amnog:")] == [("unknown-key", 16)]
+    assert [(mistake.code, mistake.place.line) for mistake in told(ENGLISH, "among:", "amnog:")] == [
+        ("unknown-key", 16)
+    ]
 
 
 def test_a_circle_is_told_once() -> None:

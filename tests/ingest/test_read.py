@@ -48,11 +48,21 @@ def test_a_mark_of_byte_order_and_other_line_ends_are_no_text(tmp_path: Path) ->
     assert (sources.content["content/a.md"], mistakes) == ("one\ntwo\n", ())
 
 
-@pytest.mark.parametrize(("raw", "line", "column"), [("قتلى".encode("cp1256"), 1, 1), (b"ok\nabc \xff", 2, 5), ("حصيلة ".encode() + b"\xc3", 1, 7)])
-def test_another_encoding_is_a_mistake_at_its_first_byte(tmp_path: Path, raw: bytes, line: int, column: int) -> None:
+@pytest.mark.parametrize(
+    ("raw", "line", "column"),
+    [("قتلى".encode("cp1256"), 1, 1), (b"ok\nabc \xff", 2, 5), ("حصيلة ".encode() + b"\xc3", 1, 7)],
+)
+def test_another_encoding_is_a_mistake_at_its_first_byte(
+    tmp_path: Path, raw: bytes, line: int, column: int
+) -> None:
     put(tmp_path, "content/a.md", raw)
     sources, (mistake,) = read(tmp_path)
-    assert (mistake.code, mistake.place.path, mistake.place.line, mistake.place.column) == ("not-utf-8", "content/a.md", line, column)
+    assert (mistake.code, mistake.place.path, mistake.place.line, mistake.place.column) == (
+        "not-utf-8",
+        "content/a.md",
+        line,
+        column,
+    )
     assert not sources.content
 
 

@@ -26,7 +26,13 @@ def test_a_figure_inherits_what_is_said_above_it() -> None:
     made, mistakes = report(TREE, PROSE)
     figures = by_id(made)
     assert mistakes == ()
-    assert {name: figure.set.who for name, figure in figures.items()} == {"total": "everyone", "civilians": "civilians", "children": "children", "drowned": "civilians", "fighters": "fighters"}
+    assert {name: figure.set.who for name, figure in figures.items()} == {
+        "total": "everyone",
+        "civilians": "civilians",
+        "children": "children",
+        "drowned": "civilians",
+        "fighters": "fighters",
+    }
     assert (figures["children"].set.where, figures["drowned"].set.where) == ("lora-bridge", "lora-valley")
     assert (figures["drowned"].set.cause, figures["children"].set.cause) == ("drowning", None)
     assert {figure.set.period.end for figure in made.figures} == {Moment(date(2031, 3, 4), 0)}
@@ -44,7 +50,10 @@ def test_splits_are_named_by_key_and_placed() -> None:
     assert [(split.whole, split.kind, split.members) for split in made.splits] == [
         ("r#civilians", "among", ("r#children", "r#drowned")), ("r#total", "parts", ("r#civilians", "r#fighters")),
     ]  # fmt: skip
-    assert all(isinstance(split, Split) and split.place.path == "content/reports/r.md" and split.place.line > 1 for split in made.splits)
+    assert all(
+        isinstance(split, Split) and split.place.path == "content/reports/r.md" and split.place.line > 1
+        for split in made.splits
+    )
 
 
 def test_a_figure_stands_where_it_is_described() -> None:
@@ -55,16 +64,27 @@ def test_a_figure_stands_where_it_is_described() -> None:
 
 
 def test_a_list_names_figures_described_elsewhere() -> None:
-    made, mistakes = report("  civilians: {who: civilians}\n  fighters: {who: fighters}\n  total: {who: everyone, parts: [civilians, fighters]}", "[3](#civilians), [4](#fighters), [7](#total)")
+    made, mistakes = report(
+        "  civilians: {who: civilians}\n  fighters: {who: fighters}\n  total: {who: everyone, parts: [civilians, fighters]}",
+        "[3](#civilians), [4](#fighters), [7](#total)",
+    )
     assert mistakes == ()
     assert [split.members for split in made.splits] == [("r#civilians", "r#fighters")]
 
 
 def test_an_unstated_part_has_no_number_and_is_not_nought() -> None:
-    made, mistakes = report("  total:\n    who: everyone\n    parts:\n      civilians:\n    unstated: [fighters]", "[7](#total), [3](#civilians)")
+    made, mistakes = report(
+        "  total:\n    who: everyone\n    parts:\n      civilians:\n    unstated: [fighters]",
+        "[7](#total), [3](#civilians)",
+    )
     fighters = by_id(made)["fighters"]
     assert mistakes == ()
-    assert (fighters.stated, fighters.number, fighters.interval, fighters.qualifier) == (False, None, COUNT, "unstated")
+    assert (fighters.stated, fighters.number, fighters.interval, fighters.qualifier) == (
+        False,
+        None,
+        COUNT,
+        "unstated",
+    )
     assert made.splits[0].members == ("r#civilians", "r#fighters")
 
 
@@ -75,9 +95,17 @@ def test_a_number_of_people_is_any_number() -> None:
 
 
 def test_every_language_is_a_mention() -> None:
-    made, mistakes = report("  total: {who: everyone}", "[at least 58](#total), [at least 58](#total)", ar="[58 قتيلاً على الأقل](#total)")
+    made, mistakes = report(
+        "  total: {who: everyone}",
+        "[at least 58](#total), [at least 58](#total)",
+        ar="[58 قتيلاً على الأقل](#total)",
+    )
     assert mistakes == ()
-    assert [(mention.language, mention.ordinal) for mention in made.figures[0].mentions] == [("en", 1), ("en", 2), ("ar", 1)]
+    assert [(mention.language, mention.ordinal) for mention in made.figures[0].mentions] == [
+        ("en", 1),
+        ("en", 2),
+        ("ar", 1),
+    ]
     assert set(made.prose) == {"ar", "en"}
 
 
@@ -98,8 +126,16 @@ def test_a_number_that_is_none_of_ours_is_passed_over() -> None:
 
 
 def test_text_that_others_would_coerce_survives() -> None:
-    text = BASE_TEXTS["content/reports/2031-03-04-river-watch.md"].replace("en: Toll of the Lora flood until 4 March", "en: 010")
-    found, mistakes = parsed({"content/reports/2031-03-04-river-watch.md": text.replace("ar: حصيلة فيضان لورا حتى 4 آذار", "ar: no")})
+    text = BASE_TEXTS["content/reports/2031-03-04-river-watch.md"].replace(
+        "en: Toll of the Lora flood until 4 March", "en: 010"
+    )
+    found, mistakes = parsed(
+        {
+            "content/reports/2031-03-04-river-watch.md": text.replace(
+                "ar: حصيلة فيضان لورا حتى 4 آذار", "ar: no"
+            )
+        }
+    )
     assert mistakes == ()
     assert found.reports[0].title == {"ar": "no", "en": "010"}
 
@@ -108,17 +144,27 @@ def test_reports_are_in_order_of_publication_then_of_their_day() -> None:
     texts = {}
     for name, day, order in (("z", "2031-03-04", 0), ("a", "2031-03-04", 1), ("m", "2031-03-01", 0)):
         base = BASE_TEXTS["content/reports/2031-03-04-river-watch.md"]
-        texts[f"content/reports/{name}.md"] = base.replace("published: 2031-03-04", f"published: {day}\norder: {order}")
+        texts[f"content/reports/{name}.md"] = base.replace(
+            "published: 2031-03-04", f"published: {day}\norder: {order}"
+        )
     assert [one.id for one in parsed(texts)[0].reports] == ["m", "z", "a"]
 
 
 def test_folders_below_reports_are_read_too_or_refused_but_never_passed_over() -> None:
-    found, mistakes = parsed({"content/reports/2031/r.md": BASE_TEXTS["content/reports/2031-03-04-river-watch.md"]})
+    found, mistakes = parsed(
+        {"content/reports/2031/r.md": BASE_TEXTS["content/reports/2031-03-04-river-watch.md"]}
+    )
     assert found.reports or mistakes
 
 
 def test_two_reports_that_cannot_be_read_hide_no_third() -> None:
     good = BASE_TEXTS["content/reports/2031-03-04-river-watch.md"]
-    found, mistakes = parsed({"content/reports/a.md": "no head", "content/reports/b.md": "---\n[\n---\n", "content/reports/c.md": good})
+    found, mistakes = parsed(
+        {
+            "content/reports/a.md": "no head",
+            "content/reports/b.md": "---\n[\n---\n",
+            "content/reports/c.md": good,
+        }
+    )
     assert [one.id for one in found.reports] == ["c"]
     assert codes(mistakes) == ["no-head", "bad-yaml"]

@@ -32,8 +32,16 @@ def table(rows: str, yaml: str = YAML) -> tuple[tuple[Report, ...], tuple[Diagno
 def test_a_row_is_a_report() -> None:
     (made,), mistakes = table("2031-03-05,10,7,3,2,48,4\n")
     assert mistakes == ()
-    assert (made.id, made.publisher, made.title["en"], made.published.day.isoformat()) == ("hill-2031-03-05", "hill-post", "Table of 2031-03-05", "2031-03-05")
-    assert {name: figure.interval for name, figure in by_id(made).items()} == {name: exactly(n) for name, n in (("killed", 10), ("civilians", 7), ("fighters", 3), ("children", 2), ("last-days", 4))}
+    assert (made.id, made.publisher, made.title["en"], made.published.day.isoformat()) == (
+        "hill-2031-03-05",
+        "hill-post",
+        "Table of 2031-03-05",
+        "2031-03-05",
+    )
+    assert {name: figure.interval for name, figure in by_id(made).items()} == {
+        name: exactly(n)
+        for name, n in (("killed", 10), ("civilians", 7), ("fighters", 3), ("children", 2), ("last-days", 4))
+    }
 
 
 def test_a_slot_takes_the_cell_of_its_row() -> None:
@@ -49,7 +57,9 @@ def test_an_empty_cell_is_not_stated_and_never_nought() -> None:
 
 def test_a_row_that_leaves_out_a_part_states_no_sum() -> None:
     (made,), _ = table("2031-03-05,10,7,,2,,\n")
-    assert [(split.kind, split.members) for split in made.splits] == [("among", ("hill-2031-03-05#children",))]
+    assert [(split.kind, split.members) for split in made.splits] == [
+        ("among", ("hill-2031-03-05#children",))
+    ]
 
 
 def test_nought_that_is_written_is_nought() -> None:
@@ -60,12 +70,20 @@ def test_nought_that_is_written_is_nought() -> None:
 def test_cells_may_hold_words_and_thousands() -> None:
     (made,), mistakes = table('2031-03-05,"at least 14,500","1,200",3,,,\n')
     assert mistakes == ()
-    assert (by_id(made)["killed"].interval, by_id(made)["civilians"].interval) == (Interval(14500, None), exactly(1200))
+    assert (by_id(made)["killed"].interval, by_id(made)["civilians"].interval) == (
+        Interval(14500, None),
+        exactly(1200),
+    )
 
 
 def test_a_cell_is_placed_by_line_and_column() -> None:
     _, (mistake,) = table('2031-03-05,10,7,3,2,,\n2031-03-06,"at least 11",some,3,2,,\n')
-    assert (mistake.code, mistake.place.path, mistake.place.line, mistake.place.column) == ("no-number", "content/tables/t.csv", 3, 26)
+    assert (mistake.code, mistake.place.path, mistake.place.line, mistake.place.column) == (
+        "no-number",
+        "content/tables/t.csv",
+        3,
+        26,
+    )
 
 
 def test_a_row_that_cannot_be_read_hides_no_other() -> None:
@@ -96,6 +114,10 @@ def test_a_reason_in_the_description_belongs_to_its_report() -> None:
     reason = '\nexplained:\n  - {figure: "%s#killed", reason: {ar: إضافة متأخرة, en: a late addition}, source: "https://example.org/"}\n'
     reports, mistakes = table("2031-03-05,10,7,3,2,48,4\n", YAML + reason % "hill-2031-03-05")
     (explained,) = reports[0].explained
-    assert (explained.figure, explained.reason, mistakes) == ("hill-2031-03-05#killed", {"ar": "إضافة متأخرة", "en": "a late addition"}, ())
+    assert (explained.figure, explained.reason, mistakes) == (
+        "hill-2031-03-05#killed",
+        {"ar": "إضافة متأخرة", "en": "a late addition"},
+        (),
+    )
     _, mistakes = table("2031-03-05,10,7,3,2,48,4\n", YAML + reason % "hill-2031-03-06")
     assert codes(mistakes) == ["unknown-figure"]

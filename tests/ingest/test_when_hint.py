@@ -38,7 +38,10 @@ def test_a_period_is_mended_by_what_is_wrong_with_it(text: str, hint: str) -> No
     assert when_hint(text, PERIODS) == hint
 
 
-@pytest.mark.parametrize("text", ["last 48 hours", "2 days", "2031-03-04", "2031-03", "2031-03-01 - 2031-03-04", "24 hrs to 2031-03-02"])
+@pytest.mark.parametrize(
+    "text",
+    ["last 48 hours", "2 days", "2031-03-04", "2031-03", "2031-03-01 - 2031-03-04", "24 hrs to 2031-03-02"],
+)
 def test_what_the_next_step_shows_is_read(text: str) -> None:
     shown = when_hint(text, []).split("`")[1]
     assert parse_when(shown, Moment(date(2031, 3, 31), 0), {})

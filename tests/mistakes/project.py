@@ -12,7 +12,9 @@ from pathlib import Path
 from tests.repository import commit
 
 BASE = Path(__file__).parent / "_base"
-CASES = sorted(path for path in BASE.parent.iterdir() if path.is_dir() and not path.name.startswith(("_", ".")))
+CASES = sorted(
+    path for path in BASE.parent.iterdir() if path.is_dir() and not path.name.startswith(("_", "."))
+)
 
 
 def lay_out(case: Path | None, where: Path) -> Path:

@@ -16,7 +16,9 @@ from hasila.cli import main as cli
 from tests.mistakes.project import BASE, CASES, arguments, lay_out
 
 
-def printed(project: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+def printed(
+    project: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, str, str]:
     monkeypatch.chdir(project)
     code = cli.main(["check", ".", *given])
     captured = capsys.readouterr()
@@ -24,14 +26,18 @@ def printed(project: Path, given: list[str], monkeypatch: pytest.MonkeyPatch, ca
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_mistake_is_told_as_expected(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_is_told_as_expected(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = printed(lay_out(case, tmp_path), arguments(case), monkeypatch, capsys)
     assert out == (case / "expected.txt").read_text(encoding="utf-8")
     assert code == (1 if ": error[" in out else 0)
     assert "Traceback" not in out + err
 
 
-def test_the_base_has_no_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_base_has_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = printed(lay_out(None, tmp_path), [], monkeypatch, capsys)
     assert (code, out) == (0, "")
     assert err == "3 reports: 0 errors, 0 warnings, 0 findings\n"
@@ -56,12 +62,24 @@ def test_what_is_meant_stands_below_its_line(case: Path) -> None:
 
 
 def test_mistakes_are_told_in_order_of_place() -> None:
-    lines = [line for line in (BASE.parent / "two-mistakes-in-two-files" / "expected.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith(" ")]
+    lines = [
+        line
+        for line in (BASE.parent / "two-mistakes-in-two-files" / "expected.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+        if line and not line.startswith(" ")
+    ]
     assert len(lines) == 2
     assert [line.split(":")[0] for line in lines] == sorted(line.split(":")[0] for line in lines)
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.name.startswith("refused-")], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.name.startswith("refused-")], ids=lambda case: case.name
+)
 def test_what_is_refused_is_said_once_and_has_no_consequence(case: Path) -> None:
-    told = [line for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
+    told = [
+        line
+        for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith(" ")
+    ]
     assert len(told) == 1 and ": error[" in told[0]

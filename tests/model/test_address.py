@@ -29,11 +29,26 @@ def test_without_an_address_there_is_none() -> None:
     assert absolute("", "ar/index.html") == ""
 
 
-@pytest.mark.parametrize("text", ["https://a.org", "https://a.org/", "http://a.org:8080/tolls", "https://a.org/x/y/"])
+@pytest.mark.parametrize(
+    "text", ["https://a.org", "https://a.org/", "http://a.org:8080/tolls", "https://a.org/x/y/"]
+)
 def test_a_public_address_ends_with_a_slash(text: str) -> None:
     assert public_address(text) == f"{text.rstrip('/')}/"
 
 
-@pytest.mark.parametrize("text", ["", "a.org", "/tolls/", "ftp://a.org/", "https://", "https://a.org/?a=1", "https://a.org/#x", 'https://a.org/"x', "https://a.org/a b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a.org",
+        "/tolls/",
+        "ftp://a.org/",
+        "https://",
+        "https://a.org/?a=1",
+        "https://a.org/#x",
+        'https://a.org/"x',
+        "https://a.org/a b",
+    ],
+)
 def test_what_is_no_public_address(text: str) -> None:
     assert public_address(text) == ""

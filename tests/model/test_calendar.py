@@ -18,13 +18,17 @@ from hasila.model.calendar import early, early_hint, from_hijri, in_days
         ((1452, 11, 10), date(2031, 3, 4)),
     ],
 )
-def test_a_day_of_the_hijri_calendar_is_known_by_the_tabular_one(hijri: tuple[int, int, int], expected: date) -> None:
+def test_a_day_of_the_hijri_calendar_is_known_by_the_tabular_one(
+    hijri: tuple[int, int, int], expected: date
+) -> None:
     assert from_hijri(*hijri) == expected
 
 
 def test_the_years_of_the_tabular_calendar_have_354_or_355_days_and_eleven_of_thirty_are_longer() -> None:
     starts = [from_hijri(year, 1, 1) for year in range(1400, 1431)]
-    lengths = [(later - first).days for first, later in zip(starts, starts[1:], strict=False) if first and later]
+    lengths = [
+        (later - first).days for first, later in zip(starts, starts[1:], strict=False) if first and later
+    ]
     assert set(lengths) == {354, 355} and lengths.count(355) == 11
 
 

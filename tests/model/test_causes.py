@@ -8,16 +8,33 @@ from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticS
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 
-def standing(line: int, message: str, hint: str = "h", code: str = "unknown-place", severity: Severity = "error", new: bool = True) -> DiagnosticStatus:
-    return DiagnosticStatus(IdentifiedDiagnostic((str(line),), Diagnostic(Location("a.md", line, 1), code, severity, message, hint)), new)
+def standing(
+    line: int,
+    message: str,
+    hint: str = "h",
+    code: str = "unknown-place",
+    severity: Severity = "error",
+    new: bool = True,
+) -> DiagnosticStatus:
+    return DiagnosticStatus(
+        IdentifiedDiagnostic(
+            (str(line),), Diagnostic(Location("a.md", line, 1), code, severity, message, hint)
+        ),
+        new,
+    )
 
 
 def lines(*standings: DiagnosticStatus) -> list[list[int]]:
-    return [[one.remark.mistake.place.line for one in (told.standing, *told.further)] for told in once(standings)]
+    return [
+        [one.remark.mistake.place.line for one in (told.standing, *told.further)] for told in once(standings)
+    ]
 
 
 def test_equal_words_are_one_cause_at_the_first_place() -> None:
-    assert lines(standing(1, "`x` is unknown"), standing(2, "other"), standing(3, "`x` is unknown")) == [[1, 3], [2]]
+    assert lines(standing(1, "`x` is unknown"), standing(2, "other"), standing(3, "`x` is unknown")) == [
+        [1, 3],
+        [2],
+    ]
 
 
 def test_two_things_with_one_next_step_are_two_causes_and_four_are_one() -> None:
@@ -27,16 +44,37 @@ def test_two_things_with_one_next_step_are_two_causes_and_four_are_one() -> None
 
 
 def test_what_all_figures_inherit_is_one_cause() -> None:
-    alike = [standing(line, f"the figure `x{line}` does not say `counts`", code="incomplete-set") for line in (1, 2)]
+    alike = [
+        standing(line, f"the figure `x{line}` does not say `counts`", code="incomplete-set")
+        for line in (1, 2)
+    ]
     assert lines(*alike) == [[1, 2]]
 
 
 def test_another_step_severity_code_or_age_is_another_cause() -> None:
-    assert len(once([standing(1, "m"), standing(2, "m", "other"), standing(3, "m", severity="warning"), standing(4, "m", code="c"), standing(5, "m", new=False)])) == 5
+    assert (
+        len(
+            once(
+                [
+                    standing(1, "m"),
+                    standing(2, "m", "other"),
+                    standing(3, "m", severity="warning"),
+                    standing(4, "m", code="c"),
+                    standing(5, "m", new=False),
+                ]
+            )
+        )
+        == 5
+    )
 
 
 def test_findings_are_never_one() -> None:
-    assert len(once([standing(line, "does not add up", "", "published-arithmetic", "note") for line in range(9)])) == 9
+    assert (
+        len(
+            once([standing(line, "does not add up", "", "published-arithmetic", "note") for line in range(9)])
+        )
+        == 9
+    )
 
 
 def test_nothing_is_lost() -> None:
@@ -54,11 +92,17 @@ def error(path: str, code: str, message: str = "m", line: int = 1) -> Diagnostic
 def test_words_of_a_vocabulary_that_cannot_be_read_are_not_told() -> None:
     cause = error("content/vocabulary/places.yaml", "bad-yaml")
     other = error("content/reports/a.md", "unknown-measure")
-    assert without_consequences([cause, error("content/reports/a.md", "unknown-place"), other]) == (cause, other)
+    assert without_consequences([cause, error("content/reports/a.md", "unknown-place"), other]) == (
+        cause,
+        other,
+    )
 
 
 def test_without_the_cause_they_are() -> None:
-    told = (error("content/reports/a.md", "unknown-place"), error("content/vocabulary/places.yaml", "unknown-place"))
+    told = (
+        error("content/reports/a.md", "unknown-place"),
+        error("content/vocabulary/places.yaml", "unknown-place"),
+    )
     assert without_consequences(told) == told
 
 
@@ -70,9 +114,14 @@ def test_a_refused_entry_is_told_and_not_that_it_is_missing() -> None:
 
 
 def test_a_table_and_a_report_that_cannot_be_read_are_there() -> None:
-    for cause, follows in (("content/tables/a.csv", "content/tables/a.yaml"), ("content/reports/a.md", "content/reports/a.ar.md")):
+    for cause, follows in (
+        ("content/tables/a.csv", "content/tables/a.yaml"),
+        ("content/reports/a.md", "content/reports/a.ar.md"),
+    ):
         code = "no-table" if cause.endswith("csv") else "orphan-translation"
-        assert without_consequences([error(cause, "not-utf-8"), error(follows, code)]) == (error(cause, "not-utf-8"),)
+        assert without_consequences([error(cause, "not-utf-8"), error(follows, code)]) == (
+            error(cause, "not-utf-8"),
+        )
 
 
 def test_a_pointer_into_a_faulty_report_is_not_told() -> None:
@@ -83,18 +132,26 @@ def test_a_pointer_into_a_faulty_report_is_not_told() -> None:
 
 
 def test_of_a_value_with_the_wrong_shape_nothing_else_is_told() -> None:
-    tag, shape, label = (error("content/reports/a.md", code) for code in ("yaml-tag", "wrong-shape", "missing-label"))
+    tag, shape, label = (
+        error("content/reports/a.md", code) for code in ("yaml-tag", "wrong-shape", "missing-label")
+    )
     assert without_consequences([label, shape, tag]) == (tag,)
     assert without_consequences([label, shape]) == (shape,)
 
 
 def test_something_always_remains_that_blocks() -> None:
-    told = [error(path, code) for path in ("content/reports/a.md", "content/vocabulary/places.yaml") for code in ("bad-yaml", "yaml-tag", "wrong-shape", "unknown-place", "missing-key")]
+    told = [
+        error(path, code)
+        for path in ("content/reports/a.md", "content/vocabulary/places.yaml")
+        for code in ("bad-yaml", "yaml-tag", "wrong-shape", "unknown-place", "missing-key")
+    ]
     assert without_consequences(told)
 
 
 def test_a_mark_may_lead_to_what_a_repeated_key_lost() -> None:
     cause = error("content/reports/a.md", "repeated-key")
-    follows = [error(path, "mark-without-figure") for path in ("content/reports/a.md", "content/reports/a.ar.md")]
+    follows = [
+        error(path, "mark-without-figure") for path in ("content/reports/a.md", "content/reports/a.ar.md")
+    ]
     other = error("content/reports/b.md", "mark-without-figure")
     assert without_consequences([cause, *follows, other]) == (cause, other)

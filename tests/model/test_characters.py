@@ -96,14 +96,27 @@ def test_a_character_is_named_by_its_code_point(character: str, name: str) -> No
     assert named(character) == name
 
 
-@given(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"], exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc\ufffd")))
+@given(
+    st.text(
+        st.characters(
+            categories=["L", "M", "N", "P", "S", "Zs"],
+            exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc\ufffd",
+        )
+    )
+)
 def test_a_text_of_drawn_characters_has_none(text: str) -> None:
     kept = "".join(letter for letter in text if "VARIATION SELECTOR" not in unicodedata.name(letter, ""))
     assert doubts(kept, [(0, len(kept))]) == ()
 
 
-@given(st.text(), st.sampled_from("\u202a\u202b\u202d\u202e\u200b\u2060\ufeff\x00\x1b\u2028\ue000\ufffe\U000e0041"), st.text())
+@given(
+    st.text(),
+    st.sampled_from("\u202a\u202b\u202d\u202e\u200b\u2060\ufeff\x00\x1b\u2028\ue000\ufffe\U000e0041"),
+    st.text(),
+)
 def test_a_hiding_character_is_found_in_any_text(before: str, hiding: str, after: str) -> None:
     text = before + hiding + after
     here = [doubt for doubt in doubts(text, [(0, len(text))]) if doubt.index == len(before)]
-    assert [isinstance(doubt, Doubt) and doubt.severe and doubt.character == hiding for doubt in here] == [True]
+    assert [isinstance(doubt, Doubt) and doubt.severe and doubt.character == hiding for doubt in here] == [
+        True
+    ]

@@ -13,7 +13,10 @@ ARABIC = "قال مرصد الوادي إن 12 شخصاً على الأقل قُ
 @pytest.mark.parametrize(
     ("source", "prose"),
     [
-        (ENGLISH, "Valley Watch said that [at least 12 people](#total) were killed in the shelling of the town."),
+        (
+            ENGLISH,
+            "Valley Watch said that [at least 12 people](#total) were killed in the shelling of the town.",
+        ),
         (ENGLISH, "Valley Watch said that at least *12* people were killed\nin the shelling of the town!"),
         (ENGLISH, "valley watch said, that at least 12 people were killed in the shelling of the town"),
         (ARABIC, "قال مرصد الوادي إنّ [١٢ شخصا على الأقل](#total) قتلوا في القصف على البلدة!"),
@@ -25,7 +28,12 @@ def test_marks_punctuation_and_vowel_signs_make_no_difference(source: str, prose
 
 
 def test_other_words_make_another_sentence() -> None:
-    assert not list(copied("At least 12 people were killed in the shelling of the town, Valley Watch said.", sentence_digests(ENGLISH)))
+    assert not list(
+        copied(
+            "At least 12 people were killed in the shelling of the town, Valley Watch said.",
+            sentence_digests(ENGLISH),
+        )
+    )
 
 
 def test_a_short_sentence_is_anybodys() -> None:

@@ -77,7 +77,10 @@ def test_any_place_of_any_text_can_be_shown(text: str, line: int, column: int, l
     assert all(row.isprintable() for row in (re.sub("[\u2068\u2069]", "", row) for row in shown))
 
 
-@given(st.text(st.characters(codec="ascii", categories=("L", "N", "P", "Zs")), min_size=1, max_size=300), st.data())
+@given(
+    st.text(st.characters(codec="ascii", categories=("L", "N", "P", "Zs")), min_size=1, max_size=300),
+    st.data(),
+)
 def test_carets_stand_below_the_letters_that_are_meant(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     length = data.draw(st.integers(1, min(50, len(text) - start)))

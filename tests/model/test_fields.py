@@ -29,7 +29,21 @@ def test_a_date_is_read_as_it_is_written(day: date) -> None:
     assert to_date(day.isoformat()) == day
 
 
-@pytest.mark.parametrize("text", ["2019-02-30", "2019-13-01", "0000-01-01", "2019-2-3", "20190226", "2019-02-26 ", "26-02-2019", "٢٠١٩-٠٢-٢٦", "", "2019-02-26T10:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-02-30",
+        "2019-13-01",
+        "0000-01-01",
+        "2019-2-3",
+        "20190226",
+        "2019-02-26 ",
+        "26-02-2019",
+        "٢٠١٩-٠٢-٢٦",
+        "",
+        "2019-02-26T10:00",
+    ],
+)
 def test_what_is_no_day_of_the_calendar_is_no_date(text: str) -> None:
     assert to_date(text) is None
 
@@ -41,7 +55,9 @@ def test_an_impossible_date_is_not_shifted() -> None:
     assert diagnostics.mistakes[0].place == Location("f.yaml", 1, 6)
 
 
-@pytest.mark.parametrize("text", ["010", "1e3", "1,000", "0x10", "-1", "+1", "1.0", "12:30", "no", "٣", "one"])
+@pytest.mark.parametrize(
+    "text", ["010", "1e3", "1,000", "0x10", "-1", "+1", "1.0", "12:30", "no", "٣", "one"]
+)
 def test_a_whole_number_is_refused_where_readers_differ(text: str) -> None:
     fields, diagnostics = opened(f"order: {text}\n")
     assert fields.whole("order") == 0
@@ -75,7 +91,11 @@ def test_an_unknown_key_is_pointed_out_with_the_nearest_known_one() -> None:
     fields.text("where")
     fields.close()
     (mistake,) = diagnostics.mistakes
-    assert (mistake.code, mistake.place, mistake.hint) == ("unknown-key", Location("f.yaml", 1, 1), "did you mean `publisher`?")
+    assert (mistake.code, mistake.place, mistake.hint) == (
+        "unknown-key",
+        Location("f.yaml", 1, 1),
+        "did you mean `publisher`?",
+    )
 
 
 def test_a_missing_key_is_said_at_the_mapping() -> None:
@@ -91,12 +111,14 @@ def test_a_misspelt_key_is_one_mistake_though_the_right_one_is_missing() -> None
     fields.text("publisher", required=True)
     fields.text("language")
     fields.close()
-    assert [(m.code, m.place.line, m.hint) for m in diagnostics.mistakes] == [("unknown-key", 1, "did you mean `publisher`?")]
+    assert [(m.code, m.place.line, m.hint) for m in diagnostics.mistakes] == [
+        ("unknown-key", 1, "did you mean `publisher`?")
+    ]
 
 
 @pytest.mark.parametrize("key", ["publisher:x", "publisher：x", "publisher=x"])
 def test_a_key_that_lacks_its_colon_is_told_as_that(key: str) -> None:
-    fields, diagnostics = opened(f"{{\"{key}\": y}}\n")
+    fields, diagnostics = opened(f'{{"{key}": y}}\n')
     fields.text("publisher", required=True)
     fields.close()
     assert codes(diagnostics) == ["unknown-key"]
@@ -136,11 +158,24 @@ def test_an_empty_value_is_missing_and_no_text() -> None:
 def test_a_choice_keeps_to_the_known_words() -> None:
     fields, diagnostics = opened("as: disjunct\nof: partition\n")
     known = ["partition", "disjoint"]
-    assert (fields.choice("as", known, "partition"), fields.choice("of", known), fields.choice("absent", known, "x")) == ("partition", "partition", "x")
+    assert (
+        fields.choice("as", known, "partition"),
+        fields.choice("of", known),
+        fields.choice("absent", known, "x"),
+    ) == ("partition", "partition", "x")
     assert [(m.code, m.hint) for m in diagnostics.mistakes] == [("unknown-word", "did you mean `disjoint`?")]
 
 
-@pytest.mark.parametrize(("text", "take"), [("k: [a]", "scalar"), ("k: {a: b}", "scalar"), ("k: a", "list"), ("k: [[a]]", "names"), ("k: a", "words")])
+@pytest.mark.parametrize(
+    ("text", "take"),
+    [
+        ("k: [a]", "scalar"),
+        ("k: {a: b}", "scalar"),
+        ("k: a", "list"),
+        ("k: [[a]]", "names"),
+        ("k: a", "words"),
+    ],
+)
 def test_the_wrong_shape_is_said_at_the_value(text: str, take: str) -> None:
     fields, diagnostics = opened(text)
     getattr(fields, take)("k")
@@ -168,7 +203,22 @@ def test_the_hint_names_the_nearest_or_all() -> None:
     assert did_you_mean("zzz", [f"k{n:02}" for n in range(20)]).endswith("k11 …")
 
 
-@pytest.mark.parametrize(("text", "good"), [("a-1", True), ("2019-02-26-sohr", True), ("A", False), ("a--b", False), ("-a", False), ("a_b", False), ("حصيلة", False), ("", False), ("a/b", False), ("..", False), ("a\n", False)])
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("a-1", True),
+        ("2019-02-26-sohr", True),
+        ("A", False),
+        ("a--b", False),
+        ("-a", False),
+        ("a_b", False),
+        ("حصيلة", False),
+        ("", False),
+        ("a/b", False),
+        ("..", False),
+        ("a\n", False),
+    ],
+)
 def test_an_id_can_stand_in_an_address(text: str, good: bool) -> None:
     diagnostics = Diagnostics()
     assert slug(Scalar(text, TOP), diagnostics) is good

@@ -17,7 +17,9 @@ def test_a_whole_file_is_said_without_a_line() -> None:
 
 def test_a_mistake_is_written_with_its_code_and_its_next_step() -> None:
     mistake = Diagnostic(HERE, "unknown-key", "error", "there is no key", "remove it")
-    assert str(mistake) == "content/reports/a.md:3:7: error[unknown-key]: there is no key\n    next: remove it"
+    assert (
+        str(mistake) == "content/reports/a.md:3:7: error[unknown-key]: there is no key\n    next: remove it"
+    )
 
 
 def test_a_mistake_without_a_hint_is_one_line() -> None:
@@ -25,7 +27,10 @@ def test_a_mistake_without_a_hint_is_one_line() -> None:
 
 
 def test_mistakes_are_ordered_by_place() -> None:
-    second, first = Diagnostic(Location("b", 1, 1), "x", "error", "m"), Diagnostic(Location("a", 10, 1), "x", "error", "m")
+    second, first = (
+        Diagnostic(Location("b", 1, 1), "x", "error", "m"),
+        Diagnostic(Location("a", 10, 1), "x", "error", "m"),
+    )
     third = Diagnostic(Location("b", 2, 1), "a", "error", "m")
     assert sorted([third, second, first]) == [first, second, third]
 

@@ -122,7 +122,9 @@ NO_MISTAKE = {
 
 @cache
 def sources() -> Sources:
-    files = {path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*") if path.is_file()
+    }
     return gather(files)[0]
 
 
@@ -144,7 +146,16 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("name", ["a tab in front", "a wide colon", "a quote that is opened", "a bracket that is not closed", "a misspelt key"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a tab in front",
+        "a wide colon",
+        "a quote that is opened",
+        "a bracket that is not closed",
+        "a misspelt key",
+    ],
+)
 @pytest.mark.parametrize(("mark", "end"), [("", "\n"), ("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
 def test_line_ends_and_a_byte_order_mark_move_no_place(name: str, mark: str, end: str) -> None:
     _, number, changed = next(case for case in CASES if case[0] == name)
@@ -155,7 +166,11 @@ def test_line_ends_and_a_byte_order_mark_move_no_place(name: str, mark: str, end
     assert found.place == told(head)[0].place
 
 
-@pytest.mark.parametrize(("name", "number", "changed"), CASES, ids=lambda value: str(value) if not isinstance(value, str) else value[:30].strip())
+@pytest.mark.parametrize(
+    ("name", "number", "changed"),
+    CASES,
+    ids=lambda value: str(value) if not isinstance(value, str) else value[:30].strip(),
+)
 def test_a_slip_is_told_at_its_line(name: str, number: int, changed: str) -> None:
     found = told("\n".join([*LINES[: number - 1], changed, *LINES[number:]]))
     if (name, number) in NO_MISTAKE:

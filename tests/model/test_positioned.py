@@ -41,18 +41,40 @@ def test_a_key_is_the_text_that_was_written(text: str) -> None:
     assert [key.text for key, _ in parsed(f"{text}: value\n").entries] == [text]
 
 
-@given(st.from_regex(r"[0-9:.+_xoeE-]{1,8}", fullmatch=True).filter(lambda s: s[0].isdigit() and not s.endswith(":")))
+@given(
+    st.from_regex(r"[0-9:.+_xoeE-]{1,8}", fullmatch=True).filter(
+        lambda s: s[0].isdigit() and not s.endswith(":")
+    )
+)
 def test_nothing_that_begins_like_a_number_is_ever_converted(text: str) -> None:
     assert at(parsed(f"key: {text}"), "key").text == text
 
 
-@given(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Co"), blacklist_characters="\u2028\u2029\ufeff\x85"), max_size=30))
+@given(
+    st.text(
+        st.characters(
+            blacklist_categories=("Cs", "Cc", "Cn", "Co"), blacklist_characters="\u2028\u2029\ufeff\x85"
+        ),
+        max_size=30,
+    )
+)
 def test_a_quoted_text_comes_back_whole(text: str) -> None:
     quoted = text.replace("'", "''")
     assert at(parsed(f"key: '{quoted}'"), "key").text.split() == text.split()
 
 
-@pytest.mark.parametrize(("text", "empty"), [("key:", True), ("key: ~", True), ("key: null", True), ("key: ''", False), ("key: 'null'", False), ("key: 0", False), ("key: no", False)])
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("key:", True),
+        ("key: ~", True),
+        ("key: null", True),
+        ("key: ''", False),
+        ("key: 'null'", False),
+        ("key: 0", False),
+        ("key: no", False),
+    ],
+)
 def test_only_what_is_not_stated_is_empty(text: str, empty: bool) -> None:
     assert at(parsed(text), "key").empty is empty
 
@@ -94,7 +116,16 @@ def test_a_key_repeated_in_another_mapping_is_none() -> None:
     assert not mistakes_of("a: {x: 1}\nb: {x: 2}\n")
 
 
-@pytest.mark.parametrize("text", ["a: !!int 3", "a: !!python/object/apply:os.system [ls]", "!x a: b", "a: !!timestamp 2019-02-26", "a: !!set {x, y}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !!int 3",
+        "a: !!python/object/apply:os.system [ls]",
+        "!x a: b",
+        "a: !!timestamp 2019-02-26",
+        "a: !!set {x, y}",
+    ],
+)
 def test_tags_are_refused(text: str) -> None:
     assert {mistake.code for mistake in mistakes_of(text)} == {"yaml-tag"}
 
@@ -109,11 +140,33 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
     assert (mistake.code, mistake.place.line, mistake.place.column) == ("bad-yaml", 1, 4)
 
 
-@pytest.mark.parametrize("text", ["a: *b", "a: [", "a: 'x", "a: b: c", "\ta: b", "a:\n\tb: c", "--- a\n--- b\n", "a: {b: c", "- a\nb: c", "%X\n---\na: b", "@a: b", "a: \x07", "x" * 1025 + ": y", "? a\n? b\n: [", "&a a: *a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: *b",
+        "a: [",
+        "a: 'x",
+        "a: b: c",
+        "\ta: b",
+        "a:\n\tb: c",
+        "--- a\n--- b\n",
+        "a: {b: c",
+        "- a\nb: c",
+        "%X\n---\na: b",
+        "@a: b",
+        "a: \x07",
+        "x" * 1025 + ": y",
+        "? a\n? b\n: [",
+        "&a a: *a",
+    ],
+)
 def test_broken_yaml_is_a_mistake_with_a_place_and_never_an_exception(text: str) -> None:
     node, mistakes = parse_yaml(text, "f.yaml", 5)
     assert mistakes or node is not None
-    assert all(m.code in ("bad-yaml", "hidden-character") and m.place.line >= 5 and m.place.column >= 1 for m in mistakes)
+    assert all(
+        m.code in ("bad-yaml", "hidden-character") and m.place.line >= 5 and m.place.column >= 1
+        for m in mistakes
+    )
 
 
 @given(st.text(st.sampled_from(list("ab:-[]{},&*!|>'\"%@`#? \n\t~\u00ad\u0007\ufeffح0")), max_size=40))

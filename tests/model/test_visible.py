@@ -31,13 +31,19 @@ def test_what_cannot_be_seen_is_named(text: str, shown: str) -> None:
 
 @given(st.text())
 def test_no_control_is_left(text: str) -> None:
-    assert not [letter for letter in visible(text) if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+    assert not [
+        letter for letter in visible(text) if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    ]
 
 
 @given(st.text())
 def test_a_message_is_one_line_with_nothing_but_isolates_in_it(text: str) -> None:
     told = sentence(text)
-    assert not [letter for letter in told if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") and letter not in ISOLATES]
+    assert not [
+        letter
+        for letter in told
+        if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Zl", "Zp") and letter not in ISOLATES
+    ]
     assert sum(letter in ISOLATES[:3] for letter in told) == told.count(ISOLATES[3])
 
 

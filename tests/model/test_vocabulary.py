@@ -21,7 +21,12 @@ NAMES = [f"c{n}" for n in range(6)]
 @st.composite
 def orders(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
     """Containment without circles: each entry lies only within later ones."""
-    return {name: tuple(draw(st.lists(st.sampled_from(NAMES[n + 1 :]), unique=True, max_size=2))) if NAMES[n + 1 :] else () for n, name in enumerate(NAMES)}
+    return {
+        name: tuple(draw(st.lists(st.sampled_from(NAMES[n + 1 :]), unique=True, max_size=2)))
+        if NAMES[n + 1 :]
+        else ()
+        for n, name in enumerate(NAMES)
+    }
 
 
 @given(orders(), st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(NAMES))
@@ -57,7 +62,13 @@ def test_what_is_not_said_is_only_itself() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "publishers", "publisher", "apart"),
-    [("partition", (), "p", True), ("disjoint", (), "p", True), ("overlap", (), "p", False), ("disjoint", ("p",), "p", True), ("disjoint", ("q",), "p", False)],
+    [
+        ("partition", (), "p", True),
+        ("disjoint", (), "p", True),
+        ("overlap", (), "p", False),
+        ("disjoint", ("p",), "p", True),
+        ("disjoint", ("q",), "p", False),
+    ],
 )
 def test_who_shares_nobody(kind: str, publishers: tuple[str, ...], publisher: str, apart: bool) -> None:
     words = vocabulary({}, Division("all", ("a", "b"), kind, publishers, {}))
@@ -72,12 +83,19 @@ def test_the_repositorys_own_partitions_are_of_what_lies_within(examined: Examin
         assert len(set(division.into)) == len(division.into) >= 2
         for part in division.into:
             within = words.narrower("who", part, division.of)
-            assert within or division.kind != "partition", f"{part} is a part of {division.of} and not within it"
+            assert within or division.kind != "partition", (
+                f"{part} is a part of {division.of} and not within it"
+            )
         assert set(division.because) >= {"ar", "en"}
 
 
 def test_nobody_is_apart_from_a_group_that_holds_them(examined: Examined) -> None:
     words = examined.vocabulary
     for division in words.divisions:
-        held = [(a, b) for a in division.into for b in division.into if a != b and division.kind != "overlap" and words.narrower("who", a, b)]
+        held = [
+            (a, b)
+            for a in division.into
+            for b in division.into
+            if a != b and division.kind != "overlap" and words.narrower("who", a, b)
+        ]
         assert held == []

@@ -51,7 +51,9 @@ def test_a_link_is_named_and_not_followed_wherever_it_leads(project: Path, targe
 def test_a_link_to_a_folder_out_of_the_project_is_said_to_lead_there(project: Path) -> None:
     (project / "site_src").symlink_to("../outside")
     (mistake,) = found(project).mistakes
-    assert str(mistake).startswith("site_src: error[link]: this is a link out of the project (to ../outside) and is not followed")
+    assert str(mistake).startswith(
+        "site_src: error[link]: this is a link out of the project (to ../outside) and is not followed"
+    )
 
 
 def test_a_circle_of_folders_ends(project: Path) -> None:
@@ -78,7 +80,9 @@ def test_a_socket_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert told(project) == [("content/s.md", "no-plain-file")]
 
 
-def test_a_pipe_put_in_the_place_of_a_file_is_not_waited_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_put_in_the_place_of_a_file_is_not_waited_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened = os.open
 
     def late(path: Path, flags: int) -> int:
@@ -90,8 +94,12 @@ def test_a_pipe_put_in_the_place_of_a_file_is_not_waited_for(project: Path, monk
     assert told(project) == [("content/reports/a.md", "unreadable")]
 
 
-@pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file or directory")])
-def test_a_file_that_is_refused_or_vanishes_is_named(project: Path, monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "Permission denied"), FileNotFoundError(2, "No such file or directory")]
+)
+def test_a_file_that_is_refused_or_vanishes_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
     def refuse(path: Path, flags: int) -> int:
         raise error
 

@@ -83,7 +83,9 @@ def mistake(text: str, first_line: int = 1) -> Diagnostic:
 
 
 @pytest.mark.parametrize(("text", "place", "words", "step"), FAULTS, ids=lambda value: repr(value)[:30])
-def test_a_fault_has_its_place_its_words_and_its_next_step(text: str, place: str, words: str, step: str) -> None:
+def test_a_fault_has_its_place_its_words_and_its_next_step(
+    text: str, place: str, words: str, step: str
+) -> None:
     found = mistake(text)
     assert f"{found.place.line}:{found.place.column}" == place
     assert (words in found.message, step in found.hint) == (True, True), (found.message, found.hint)
@@ -91,11 +93,18 @@ def test_a_fault_has_its_place_its_words_and_its_next_step(text: str, place: str
 
 @pytest.mark.parametrize("sign", "@`%*&|>?,")
 def test_a_value_that_begins_with_a_sign_is_to_be_quoted(sign: str) -> None:
-    for text, column in ((f"title: {sign} x\n", 8), (f"l: {{a: {sign}x}}\n", 8), (f"a: b\nl:\n  - {sign}x\n", 5)):
+    for text, column in (
+        (f"title: {sign} x\n", 8),
+        (f"l: {{a: {sign}x}}\n", 8),
+        (f"a: b\nl:\n  - {sign}x\n", 5),
+    ):
         node, mistakes = parse_yaml(text, "f.yaml")
         if node is None:  # a sign that means nothing in its place is a letter
             assert mistakes[0].place.column == column
-            assert f"cannot begin with {sign}" in mistakes[0].message or "between two commas" in mistakes[0].message
+            assert (
+                f"cannot begin with {sign}" in mistakes[0].message
+                or "between two commas" in mistakes[0].message
+            )
 
 
 @pytest.mark.parametrize("sign", "@`%*&")
@@ -111,7 +120,11 @@ def test_a_tag_is_told_with_the_text_it_may_belong_to() -> None:
 
 
 def test_texts_over_several_lines_are_no_fault_themselves() -> None:
-    for start in ('title: "Toll\n  of the flood"\n', "note: |\n  \"abc\n  - 'def: x\n", "note: >\n  it's: \"x\n"):
+    for start in (
+        'title: "Toll\n  of the flood"\n',
+        "note: |\n  \"abc\n  - 'def: x\n",
+        "note: >\n  it's: \"x\n",
+    ):
         found = mistake(start + "counts: a: b\n")
         assert found.place.line == start.count("\n") + 1
         assert "the value of `counts`" in found.message
@@ -125,7 +138,9 @@ def test_texts_over_several_lines_are_no_fault_themselves() -> None:
     ("a: one\n  two\n", 1, 4, 3),
     ("a: {b: [c, dd]}\n", 1, 12, 2),
 ])  # fmt: skip
-def test_every_scalar_knows_where_it_begins_and_how_much_of_its_line_it_takes(text: str, line: int, column: int, length: int) -> None:
+def test_every_scalar_knows_where_it_begins_and_how_much_of_its_line_it_takes(
+    text: str, line: int, column: int, length: int
+) -> None:
     node, mistakes = parse_yaml(text, "f.yaml")
     assert not mistakes and node is not None
     places = [(found.line, found.column, found.length) for found in _places(node)]
@@ -133,7 +148,13 @@ def test_every_scalar_knows_where_it_begins_and_how_much_of_its_line_it_takes(te
 
 
 def _places(node: Node) -> list[Location]:
-    children = [part for entry in node.entries for part in entry] if isinstance(node, Mapping) else [*node.items] if isinstance(node, Listing) else []
+    children = (
+        [part for entry in node.entries for part in entry]
+        if isinstance(node, Mapping)
+        else [*node.items]
+        if isinstance(node, Listing)
+        else []
+    )
     return [node.place, *(place for child in children for place in _places(child))]
 
 

@@ -8,7 +8,27 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import ConstraintResult, Closure, Evidence, Explained, CorrectionSet, Figure, FigureSet, Finding, Ground, Constraint, LawKind, Ledger, Mention, Status, Prose, Report, Series, Source, Verdict
+from hasila.model.report import (
+    ConstraintResult,
+    Closure,
+    Evidence,
+    Explained,
+    CorrectionSet,
+    Figure,
+    FigureSet,
+    Finding,
+    Ground,
+    Constraint,
+    LawKind,
+    Ledger,
+    Mention,
+    Status,
+    Prose,
+    Report,
+    Series,
+    Source,
+    Verdict,
+)
 from hasila.model.period import Moment, Period
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary
@@ -18,43 +38,123 @@ from hasila.model.diagnostics import Location
 NOWHERE = Location("content/reports/rima.md", 1, 1)
 START, FIRST, SECOND = date(2019, 1, 5), date(2019, 2, 25), date(2019, 2, 26)
 LANGUAGES = (Language("ar", "العربية", "ar_SY", "rtl"), Language("en", "English", "en_GB", "ltr"))
-SITE = Site({"ar": "حصيلة", "en": "Hasila"}, {"ar": "حصائل منشورة", "en": "Published tolls"}, LANGUAGES, "", "", "")
+SITE = Site(
+    {"ar": "حصيلة", "en": "Hasila"}, {"ar": "حصائل منشورة", "en": "Published tolls"}, LANGUAGES, "", "", ""
+)
 
 
 def _counted(few: str, many: str, other: str, one: str, two: str, english: tuple[str, str]) -> dict:
-    arabic = {"zero": "لا أحد", "one": one, "two": two, "few": "{n} " + few, "many": "{n} " + many, "other": "{n} " + other}
+    arabic = {
+        "zero": "لا أحد",
+        "one": one,
+        "two": two,
+        "few": "{n} " + few,
+        "many": "{n} " + many,
+        "other": "{n} " + other,
+    }
     return {"ar": arabic, "en": {"one": "{n} " + english[0], "other": "{n} " + english[1]}}
 
 
 CATEGORIES = {
-    "everyone": Category("everyone", {"ar": "جميع الأشخاص", "en": "all people"}, _counted("أشخاص", "شخصاً", "شخص", "شخص واحد", "شخصان", ("person", "people"))),
-    "civilians": Category("civilians", {"ar": "مدنيون", "en": "civilians"}, _counted("مدنيين", "مدنياً", "مدني", "مدني واحد", "مدنيان", ("civilian", "civilians")), ("everyone",)),
-    "fighters": Category("fighters", {"ar": "مقاتلون", "en": "fighters"}, _counted("مقاتلين", "مقاتلاً", "مقاتل", "مقاتل واحد", "مقاتلان", ("fighter", "fighters")), ("everyone",)),
-    "guards": Category("guards", {"ar": "حراس", "en": "guards"}, _counted("حراس", "حارساً", "حارس", "حارس واحد", "حارسان", ("guard", "guards")), ("everyone",)),
+    "everyone": Category(
+        "everyone",
+        {"ar": "جميع الأشخاص", "en": "all people"},
+        _counted("أشخاص", "شخصاً", "شخص", "شخص واحد", "شخصان", ("person", "people")),
+    ),
+    "civilians": Category(
+        "civilians",
+        {"ar": "مدنيون", "en": "civilians"},
+        _counted("مدنيين", "مدنياً", "مدني", "مدني واحد", "مدنيان", ("civilian", "civilians")),
+        ("everyone",),
+    ),
+    "fighters": Category(
+        "fighters",
+        {"ar": "مقاتلون", "en": "fighters"},
+        _counted("مقاتلين", "مقاتلاً", "مقاتل", "مقاتل واحد", "مقاتلان", ("fighter", "fighters")),
+        ("everyone",),
+    ),
+    "guards": Category(
+        "guards",
+        {"ar": "حراس", "en": "guards"},
+        _counted("حراس", "حارساً", "حارس", "حارس واحد", "حارسان", ("guard", "guards")),
+        ("everyone",),
+    ),
 }
 VOCABULARY = Vocabulary(
     categories=CATEGORIES,
     places={
-        "rima": PlaceName("rima", {"ar": "وادي ريما", "en": "the valley of Rima"}, "zone", None, None, "area", {}),
-        "sahra": PlaceName("sahra", {"ar": "سهرة", "en": "Sahra"}, "village", 35.5, 36.5, "village", {"en": "a survey"}, ("rima",)),
+        "rima": PlaceName(
+            "rima", {"ar": "وادي ريما", "en": "the valley of Rima"}, "zone", None, None, "area", {}
+        ),
+        "sahra": PlaceName(
+            "sahra",
+            {"ar": "سهرة", "en": "Sahra"},
+            "village",
+            35.5,
+            36.5,
+            "village",
+            {"en": "a survey"},
+            ("rima",),
+        ),
     },
-    periods={"truce": NamedPeriod("truce", {"ar": "الهدنة", "en": "the truce"}, START, {"en": "an invented truce"})},
-    publishers={"watch": Publisher("watch", {"ar": "مرصد ريما", "en": "Rima Watch"}, {"ar": "المرصد", "en": "RW"}, "monitor")},
-    measures={"killed": Measure("killed", {"ar": "قتلى", "en": "killed"}, _counted("قتلى", "قتيلاً", "قتيل", "قتيل واحد", "قتيلان", ("killed", "killed")))},
+    periods={
+        "truce": NamedPeriod("truce", {"ar": "الهدنة", "en": "the truce"}, START, {"en": "an invented truce"})
+    },
+    publishers={
+        "watch": Publisher(
+            "watch", {"ar": "مرصد ريما", "en": "Rima Watch"}, {"ar": "المرصد", "en": "RW"}, "monitor"
+        )
+    },
+    measures={
+        "killed": Measure(
+            "killed",
+            {"ar": "قتلى", "en": "killed"},
+            _counted("قتلى", "قتيلاً", "قتيل", "قتيل واحد", "قتيلان", ("killed", "killed")),
+        )
+    },
     causes={"shells": Term("shells", {"ar": "القذائف", "en": "shells"})},
     populations={},
     divisions=(),
 )
 
 
-def figure(report: str, name: str, who: str, number: int | None, day: date, *, open_: bool = False, parent: str | None = None, words: dict | None = None) -> Figure:
+def figure(
+    report: str,
+    name: str,
+    who: str,
+    number: int | None,
+    day: date,
+    *,
+    open_: bool = False,
+    parent: str | None = None,
+    words: dict | None = None,
+) -> Figure:
     """A figure of ``report`` since the truce; ``open_`` makes it "at least"."""
     interval = COUNT if number is None else Interval(number, None) if open_ else exactly(number)
     of = FigureSet("watch", "killed", who, "rima", Period(START, Moment(day, 0), "truce"))
-    said = words or {"en": f"at least {number}" if open_ else str(number), "ar": f"{number} على الأقل" if open_ else str(number)}
-    mentions = tuple(Mention(code, text, number, interval, "exact", NOWHERE) for code, text in said.items()) if number is not None else ()
+    said = words or {
+        "en": f"at least {number}" if open_ else str(number),
+        "ar": f"{number} على الأقل" if open_ else str(number),
+    }
+    mentions = (
+        tuple(Mention(code, text, number, interval, "exact", NOWHERE) for code, text in said.items())
+        if number is not None
+        else ()
+    )
     qualifier = "at_least" if open_ else "exact"
-    return Figure(f"{report}#{name}", name, report, of, number, interval, qualifier, mentions, NOWHERE, parent, number is not None)
+    return Figure(
+        f"{report}#{name}",
+        name,
+        report,
+        of,
+        number,
+        interval,
+        qualifier,
+        mentions,
+        NOWHERE,
+        parent,
+        number is not None,
+    )
 
 
 def report(id_: str, day: date, figures: tuple[Figure, ...], prose: dict[str, str]) -> Report:
@@ -85,7 +185,9 @@ def _earlier() -> Report:
         figure(name, "fighters", "fighters", 76, FIRST, parent=f"{name}#total"),
         figure(name, "guards", "guards", None, FIRST, parent=f"{name}#total"),
     )
-    return report(name, FIRST, figures, {"ar": "قُتل [309 على الأقل](#total)، منهم [137](#civilians) و[76](#fighters)."})
+    return report(
+        name, FIRST, figures, {"ar": "قُتل [309 على الأقل](#total)، منهم [137](#civilians) و[76](#fighters)."}
+    )
 
 
 def _later() -> Report:
@@ -97,11 +199,37 @@ def _later() -> Report:
         figure(name, "guards", "guards", 102, SECOND, parent=f"{name}#total"),
     )
     english = "They are [at least 341](#total): [144](#civilians), [85](#fighters), [102](#guards); route [7](#-) <script>x</script>."
-    return report(name, SECOND, figures, {"ar": "بلغ العدد [341 على الأقل](#total)، منهم [144](#civilians) و[85](#fighters) و[102](#guards).", "en": english})
+    return report(
+        name,
+        SECOND,
+        figures,
+        {
+            "ar": "بلغ العدد [341 على الأقل](#total)، منهم [144](#civilians) و[85](#fighters) و[102](#guards).",
+            "en": english,
+        },
+    )
 
 
-PARTS = Constraint("rima-2--parts-total", LawKind.PARTS, ("rima-2#civilians", "rima-2#fighters", "rima-2#guards"), "=", "rima-2#total", ("rima-2",), "parts", NOWHERE)
-RISES = Constraint("rima-2--rises-total", LawKind.RISES, ("rima-1#total",), "<=", "rima-2#total", ("rima-1", "rima-2"), "rises", NOWHERE)
+PARTS = Constraint(
+    "rima-2--parts-total",
+    LawKind.PARTS,
+    ("rima-2#civilians", "rima-2#fighters", "rima-2#guards"),
+    "=",
+    "rima-2#total",
+    ("rima-2",),
+    "parts",
+    NOWHERE,
+)
+RISES = Constraint(
+    "rima-2--rises-total",
+    LawKind.RISES,
+    ("rima-1#total",),
+    "<=",
+    "rima-2#total",
+    ("rima-1", "rima-2"),
+    "rises",
+    NOWHERE,
+)
 BROKEN = ConstraintResult(PARTS, Status.BROKEN, exactly(331), Interval(341, None), Interval(10, None))
 RISEN = ConstraintResult(RISES, Status.HOLDS, Interval(309, None), Interval(341, None))
 
@@ -117,9 +245,21 @@ FINDING = Finding(
             ("rima-2#total",),
             {"rima-2#total": exactly(331)},
             1,
-            (Evidence("rima-1", "for", (("rima-2#civilians", exactly(7), None), ("rima-2#guards", exactly(6), Interval(5, 20))), 7),),
+            (
+                Evidence(
+                    "rima-1",
+                    "for",
+                    (("rima-2#civilians", exactly(7), None), ("rima-2#guards", exactly(6), Interval(5, 20))),
+                    7,
+                ),
+            ),
         ),
-        CorrectionSet(("rima-2#civilians",), {"rima-2#civilians": Interval(154, None)}, 1, (Evidence("rima-1", "against"),)),
+        CorrectionSet(
+            ("rima-2#civilians",),
+            {"rima-2#civilians": Interval(154, None)},
+            1,
+            (Evidence("rima-1", "against"),),
+        ),
     ),
     settled_by=("rima-1",),
     place=NOWHERE,
@@ -130,11 +270,24 @@ def ledger(findings: tuple[Finding, ...] = (FINDING,)) -> Ledger:
     """The two reports with their laws, their series and ``findings``."""
     reports = (_earlier(), _later())
     figures = {one.key: one for report_ in reports for one in report_.figures}
-    series = Series("watch-total", "watch", "killed", "everyone", "rima", None, None, "truce", START, ("rima-1#total", "rima-2#total"))
+    series = Series(
+        "watch-total",
+        "watch",
+        "killed",
+        "everyone",
+        "rima",
+        None,
+        None,
+        "truce",
+        START,
+        ("rima-1#total", "rima-2#total"),
+    )
     return Ledger(reports, figures, (BROKEN, RISEN), findings, (series,))
 
 
 def closed() -> Ledger:
     """The same ledger after the finding was settled."""
-    reason = Explained("rima-2", None, {"en": "the text was seen", "ar": "شوهد النص"}, "https://example.org/text", NOWHERE)
+    reason = Explained(
+        "rima-2", None, {"en": "the text was seen", "ar": "شوهد النص"}, "https://example.org/text", NOWHERE
+    )
     return ledger((replace(FINDING, closure=Closure(Ground.EXPLAINED, explained=reason)),))

@@ -17,9 +17,17 @@ from hasila.model.interval import Interval, exactly
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
 SVG = "{http://www.w3.org/2000/svg}"
-PANEL = EmbedPanel("", "at least 341", ("killed: all people", "Rima Watch, 26 February 2019", "As kept by Hasila: rima-2"), "The published total does not add up.")
+PANEL = EmbedPanel(
+    "",
+    "at least 341",
+    ("killed: all people", "Rima Watch, 26 February 2019", "As kept by Hasila: rima-2"),
+    "The published total does not add up.",
+)
 CARD = SocialImage("en/cards/a.png", "en", "ltr", PANEL, (Stripe(341, open=True, conflict=True), Stripe(144)))
-LONG = "killed: civilians, in the de-escalation zone, since the meeting of three presidents (15 February 2019), cause: " * 3
+LONG = (
+    "killed: civilians, in the de-escalation zone, since the meeting of three presidents (15 February 2019), cause: "
+    * 3
+)
 HEAVIEST = 70_000
 
 
@@ -36,7 +44,9 @@ def boxes(card: SocialImage) -> list[tuple[str | None, float, float, float, floa
     """(style, left, top, width, height) of every bar, before it is mirrored."""
     found = []
     for path in drawn(card).iter(f"{SVG}path"):
-        left, top, wide, high = path.get("d", "").replace("M", "").replace("h", " ").replace("v", " ").split()[:4]
+        left, top, wide, high = (
+            path.get("d", "").replace("M", "").replace("h", " ").replace("v", " ").split()[:4]
+        )
         found.append((path.get("class"), float(left), float(top), float(wide), float(high)))
     return found
 
@@ -47,14 +57,20 @@ def seen(card: SocialImage) -> Image.Image:
 
 
 def cards(book=None) -> dict[str, SocialImage]:
-    return {path: page.head.work.card for path, page in pages(KNOWN, book or corrected()).items() if page.head and page.head.work.card}
+    return {
+        path: page.head.work.card
+        for path, page in pages(KNOWN, book or corrected()).items()
+        if page.head and page.head.work.card
+    }
 
 
 def test_a_card_has_the_size_that_others_expect() -> None:
     assert seen(CARD).size == (WIDTH, HEIGHT) == (1200, 630)
 
 
-@pytest.mark.parametrize("card", [CARD, replace(CARD, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])), columns=True)])
+@pytest.mark.parametrize(
+    "card", [CARD, replace(CARD, panel=replace(PANEL, lines=(LONG, *PANEL.lines[1:])), columns=True)]
+)
 def test_a_card_is_light(card: SocialImage) -> None:
     (file,) = make_pictures(draw_cards([card]))
     assert len(file.content) < HEAVIEST
@@ -87,14 +103,25 @@ def test_columns_stand_in_order_of_time_on_one_line() -> None:
 
 
 def test_in_arabic_words_and_bars_begin_at_the_right() -> None:
-    left, right = (seen(replace(CARD, direction=direction, panel=replace(PANEL, conflict=""))) for direction in ("ltr", "rtl"))
+    left, right = (
+        seen(replace(CARD, direction=direction, panel=replace(PANEL, conflict="")))
+        for direction in ("ltr", "rtl")
+    )
     for image, begins in ((left, MARGIN + 2), (right, WIDTH - MARGIN - 3)):
         assert image.getpixel((begins, BARS_BOTTOM - 60)) != (253, 252, 250)
         assert image.getpixel((WIDTH - begins, BARS_BOTTOM - 60)) == (253, 252, 250)
     assert {one.get("x") for one in texts(replace(CARD, direction="rtl"))[:-1]} == {str(WIDTH - MARGIN)}
 
 
-@pytest.mark.parametrize("stated", ["1", "331 ≠ at least 341", "about 1,234,567 ≠ at least 7,654,321", "from 12,345,678 to 23,456,789 ≠ more than 34,567,890"])
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "1",
+        "331 ≠ at least 341",
+        "about 1,234,567 ≠ at least 7,654,321",
+        "from 12,345,678 to 23,456,789 ≠ more than 34,567,890",
+    ],
+)
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_words_of_any_length_stay_within_the_margins(stated: str, direction: str) -> None:
     panel = EmbedPanel("", stated, (LONG, LONG, "As kept by Hasila: rima-2"), LONG[:90])
@@ -117,7 +144,9 @@ def test_nothing_stated_is_nothing_divided_by() -> None:
 def test_there_is_a_card_in_each_language_and_each_once() -> None:
     pictures = draw_cards(page.head.work.card for page in pages().values() if page.head)
     names = ("findings/rima-2--parts-total", "reports/rima-1", "reports/rima-2", "series/watch-total")
-    assert sorted(one.path for one in pictures) == sorted(f"{code}/cards/{name}.png" for code in ("ar", "en") for name in names)
+    assert sorted(one.path for one in pictures) == sorted(
+        f"{code}/cards/{name}.png" for code in ("ar", "en") for name in names
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +169,10 @@ def test_a_card_says_what_the_page_says() -> None:
     for part in ("all people", "since the truce", "Rima Watch", "26 February 2019", "Hasila", "rima-2"):
         assert part in " ".join(report.panel.lines), part
     assert "does not add up" in report.panel.conflict
-    assert "341" in known["ar/reports/rima-2.html"].panel.stated and known["ar/reports/rima-2.html"].direction == "rtl"
+    assert (
+        "341" in known["ar/reports/rima-2.html"].panel.stated
+        and known["ar/reports/rima-2.html"].direction == "rtl"
+    )
     finding = known["en/findings/rima-2--parts-total.html"].panel
     assert finding.stated == "\u2068331\u2069 ≠ \u2068at least 341\u2069"
     assert "does not add up" in finding.lines[0]

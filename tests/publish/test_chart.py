@@ -20,7 +20,9 @@ SVG = {"direction", "viewBox"}
 
 
 def point(day: date, count: int | None, interval: Interval, order: int = 0, conflict: bool = False) -> Point:
-    return Point(day, order, count, interval, f"<{count}>", day.isoformat(), f"r.html#{day}-{order}", conflict)
+    return Point(
+        day, order, count, interval, f"<{count}>", day.isoformat(), f"r.html#{day}-{order}", conflict
+    )
 
 
 def chart(*points: Point, direction: str = "ltr", **more) -> Chart:
@@ -63,7 +65,9 @@ def test_it_is_well_formed_once_for_each_size_with_ids_of_its_own():
 
 
 def test_a_screen_reader_is_told_the_numbers_once_and_spared_the_picture():
-    root = parse(draw_chart(replace(chart(*SEED), title="Killed \u2068قتلى\u2069", summary="at least 309; 341")))
+    root = parse(
+        draw_chart(replace(chart(*SEED), title="Killed \u2068قتلى\u2069", summary="at least 309; 341"))
+    )
     (told,) = by_class(root, "unseen")
     assert "".join(told.itertext()) == "Killed قتلى. at least 309; 341"
     assert told.find("bdi") is not None
@@ -84,7 +88,9 @@ def test_every_figure_is_a_link_with_its_words():
 def test_the_kind_of_number_shows_in_the_shape():
     kinds = ["open", "unstated", "rounded", "exact", "open"]
     links = by_class(sheet(draw_chart(chart(*SEED))), "chart-point")
-    assert [link.find("path").get("class") for link in links] == [f"chart-mark chart-{kind}" for kind in kinds]
+    assert [link.find("path").get("class") for link in links] == [
+        f"chart-mark chart-{kind}" for kind in kinds
+    ]
     assert [len(link.findall("path")) for link in links] == [1, 1, 1, 1, 2]
     assert links[4].findall("path")[1].get("class") == "chart-mark chart-conflict"
 
@@ -102,7 +108,9 @@ def test_at_least_has_no_upper_edge_and_about_has_its_window():
     (band,) = by_class(root, "chart-band")
     heights = [float(y) for y in re.findall(r"[ V]([\d.]+)(?=H|$)", band.get("d"))]
     assert heights == pytest.approx([scale.y(190), scale.y(220)], abs=0.06)
-    assert [element.get("fill") for element in by_class(root, "chart-more")] == ["url(#series-1-narrow-hatch)"] * 2
+    assert [element.get("fill") for element in by_class(root, "chart-more")] == [
+        "url(#series-1-narrow-hatch)"
+    ] * 2
 
 
 def test_time_and_counts_are_to_scale():
@@ -116,7 +124,10 @@ def test_time_and_counts_are_to_scale():
 
 def test_time_runs_the_way_the_reader_reads():
     ltr, rtl = (
-        [centre(mark)[0] for mark in by_class(sheet(draw_chart(chart(*exact(), direction=way))), "chart-exact")]
+        [
+            centre(mark)[0]
+            for mark in by_class(sheet(draw_chart(chart(*exact(), direction=way))), "chart-exact")
+        ]
         for way in ("ltr", "rtl")
     )
     assert ltr == sorted(ltr)
@@ -163,7 +174,10 @@ def test_labels_do_not_touch_and_stay_on_the_sheet():
 
 
 def long(length: int) -> list[Point]:
-    return [point(date(2023, 10, 7) + timedelta(days=i), 900 + 80 * i, exactly(900 + 80 * i)) for i in range(length)]
+    return [
+        point(date(2023, 10, 7) + timedelta(days=i), 900 + 80 * i, exactly(900 + 80 * i))
+        for i in range(length)
+    ]
 
 
 def label_box(label: ET.Element, size: float, direction: str) -> tuple[float, float, float]:
@@ -186,7 +200,11 @@ def test_text_is_at_least_eleven_pixels_on_a_small_phone():
 
 def test_everything_is_escaped():
     hostile = replace(SEED[0], label=HOSTILE, when=HOSTILE, href=HOSTILE)
-    drawn = draw_chart(Chart(HOSTILE, HOSTILE, HOSTILE, (hostile,), "ltr", ((hostile.day, HOSTILE),), (), (("open", HOSTILE),)))
+    drawn = draw_chart(
+        Chart(
+            HOSTILE, HOSTILE, HOSTILE, (hostile,), "ltr", ((hostile.day, HOSTILE),), (), (("open", HOSTILE),)
+        )
+    )
     root = parse(drawn)
     assert not [element for element in root.iter() if element.tag == "script"]
     assert "<script" not in drawn
@@ -204,7 +222,8 @@ def test_the_axis_is_written_in_the_readers_numerals():
 
 
 @pytest.mark.parametrize(
-    ("top", "expected"), [(1, [0, 1]), (4, [0, 1, 2, 3, 4]), (341, [0, 100, 200, 300]), (47000, [0, 20000, 40000])]
+    ("top", "expected"),
+    [(1, [0, 1]), (4, [0, 1, 2, 3, 4]), (341, [0, 100, 200, 300]), (47000, [0, 20000, 40000])],
 )
 def test_ticks_are_round(top: int, expected: list[int]):
     assert ticks(top, 4) == expected
@@ -229,7 +248,9 @@ def test_parts_lie_end_to_end_to_the_scale_of_the_whole():
     first, second, third, whole = lengths(draw_bar(SUM))
     assert (first[0], first[1], second[1]) == (0, second[0], third[0])
     unit = (whole[1] - whole[0]) / 341
-    assert [end - start for start, end in (first, second, third)] == pytest.approx([144 * unit, 85 * unit, 102 * unit], abs=0.1)
+    assert [end - start for start, end in (first, second, third)] == pytest.approx(
+        [144 * unit, 85 * unit, 102 * unit], abs=0.1
+    )
 
 
 def test_the_gap_is_what_is_missing():
@@ -257,7 +278,9 @@ def test_beside_its_line_a_bar_needs_no_list_of_members():
 
 def test_a_bar_is_mirrored_in_arabic():
     ltr, rtl = lengths(draw_bar(SUM)), lengths(draw_bar(replace(SUM, direction="rtl")))
-    assert [340 - x for pair in rtl for x in pair] == pytest.approx([x for pair in ltr for x in pair], abs=0.11)
+    assert [340 - x for pair in rtl for x in pair] == pytest.approx(
+        [x for pair in ltr for x in pair], abs=0.11
+    )
 
 
 def test_a_rest_is_no_gap_where_the_parts_need_not_be_all():
@@ -291,6 +314,8 @@ def test_a_bar_is_escaped_and_the_same_each_time():
     assert draw_bar(SUM) == draw_bar(SUM)
 
 
-@pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (0.04, "0"), (-0.04, "0"), (10.25, "10.2"), (-2.5, "-2.5")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(3.0, "3"), (0.04, "0"), (-0.04, "0"), (10.25, "10.2"), (-2.5, "-2.5")]
+)
 def test_numbers_are_short(value: float, shown: str):
     assert number(value) == shown

@@ -26,7 +26,10 @@ def nasty() -> PageMetadata:
 
 def test_each_report_series_finding_place_and_category_has_three_files_beside_its_page() -> None:
     files = {file.path for file in cite(pages().values(), KNOWN, REVISION)}
-    named = (*(f"places/{place}" for place in VOCABULARY.places), *(f"categories/{who}" for who in VOCABULARY.categories))
+    named = (
+        *(f"places/{place}" for place in VOCABULARY.places),
+        *(f"categories/{who}" for who in VOCABULARY.categories),
+    )
     names = ("reports/rima-1", "reports/rima-2", "series/watch-total", "findings/rima-2--parts-total", *named)
     stems = {f"{code}/{name}" for code in ("ar", "en") for name in names}
     assert files == {f"{stem}{ending}" for stem in stems for ending in (".bib", ".ris", ".csl.json")}
@@ -55,7 +58,10 @@ def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() 
         assert depth >= 0
     assert depth == 0
     title = next(line for line in entry.splitlines() if line.startswith("  title"))
-    assert title == r"  title = {{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} \$5 \#1 \textasciicircum{} \textbackslash{} \textbraceright{} x 2}},"
+    assert (
+        title
+        == r"  title = {{100\% of \textbraceleft{}a\textbraceright{} \& b\_c \textasciitilde{} \$5 \#1 \textasciicircum{} \textbackslash{} \textbraceright{} x 2}},"
+    )
 
 
 def test_ris_is_one_record_of_lines_that_keep_to_their_form() -> None:
@@ -78,7 +84,11 @@ def test_csl_is_read_as_json() -> None:
 
 @pytest.mark.parametrize(
     ("precision", "issued", "ris_day"),
-    [("day", {"date-parts": [[2019, 2, 26]]}, "2019/02/26"), ("about", {"date-parts": [[2019, 2, 26]], "circa": True}, "2019/02/26"), ("month", {"date-parts": [[2019, 2]]}, "2019/02")],
+    [
+        ("day", {"date-parts": [[2019, 2, 26]]}, "2019/02/26"),
+        ("about", {"date-parts": [[2019, 2, 26]], "circa": True}, "2019/02/26"),
+        ("month", {"date-parts": [[2019, 2]]}, "2019/02"),
+    ],
 )
 def test_a_day_is_said_no_more_exactly_than_it_is_known(precision: str, issued: dict, ris_day: str) -> None:
     known = replace(work(), precision=precision)
@@ -100,7 +110,11 @@ def test_the_page_says_the_same_in_words() -> None:
     assert work("ar/reports/rima-2.html").cite.startswith("مرصد ريما")
 
 
-@pytest.mark.parametrize("path", [f"places/{place}" for place in VOCABULARY.places] + [f"categories/{who}" for who in VOCABULARY.categories])
+@pytest.mark.parametrize(
+    "path",
+    [f"places/{place}" for place in VOCABULARY.places]
+    + [f"categories/{who}" for who in VOCABULARY.categories],
+)
 def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_revision(path: str) -> None:
     files = {file.path: file.content.decode() for file in cite(pages().values(), KNOWN, REVISION)}
     (item,) = json.loads(files[f"en/{path}.csl.json"])

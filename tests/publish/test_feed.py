@@ -60,7 +60,9 @@ def test_identifiers_are_those_of_one_thing_in_one_language() -> None:
 
 def test_identifiers_are_not_those_of_another_site() -> None:
     other = replace(SITE, title={"ar": "أخرى", "en": "Other"})
-    assert not {one.text for root in feeds(other).values() for one in root.iter(f"{ATOM}id")} & {one.text for root in feeds(SITE).values() for one in root.iter(f"{ATOM}id")}
+    assert not {one.text for root in feeds(other).values() for one in root.iter(f"{ATOM}id")} & {
+        one.text for root in feeds(SITE).values() for one in root.iter(f"{ATOM}id")
+    }
 
 
 def test_the_entries_of_reports_are_the_newest_first_with_their_figures() -> None:
@@ -68,7 +70,10 @@ def test_the_entries_of_reports_are_the_newest_first_with_their_figures() -> Non
     entries = root.findall(f"{ATOM}entry")
     assert [text(one, "updated")[:10] for one in entries] == ["2019-02-26", "2019-02-25"]
     assert text(root, "updated") == text(entries[0], "updated")
-    assert links(entries[0]) == {"alternate": f"{ADDRESS}en/reports/rima-2.html", "via": "https://example.org/?a=1&b=2"}
+    assert links(entries[0]) == {
+        "alternate": f"{ADDRESS}en/reports/rima-2.html",
+        "via": "https://example.org/?a=1&b=2",
+    }
     block = entries[0].find(f"{ATOM}content/{XHTML}div")
     assert block is not None
     assert "at least 341" in "".join(block.itertext())
@@ -85,7 +90,9 @@ def test_a_finding_is_told_with_its_line() -> None:
 
 def test_a_correction_is_an_entry_of_the_day_on_which_it_was_published() -> None:
     entries = feeds()["en/feeds/corrections.xml"].findall(f"{ATOM}entry")
-    assert [(text(one, "updated")[:10], links(one)["alternate"]) for one in entries] == [("2019-02-26", f"{ADDRESS}en/reports/rima-1.html#figure-total")]
+    assert [(text(one, "updated")[:10], links(one)["alternate"]) for one in entries] == [
+        ("2019-02-26", f"{ADDRESS}en/reports/rima-1.html#figure-total")
+    ]
 
 
 def test_without_an_address_links_are_relative_to_the_feed() -> None:
@@ -99,7 +106,12 @@ def test_without_an_address_links_are_relative_to_the_feed() -> None:
 
 
 def test_a_feed_has_no_day_that_the_content_does_not_state() -> None:
-    said = {element.text for root in feeds().values() for name in ("updated", "published") for element in root.iter(f"{ATOM}{name}")}
+    said = {
+        element.text
+        for root in feeds().values()
+        for name in ("updated", "published")
+        for element in root.iter(f"{ATOM}{name}")
+    }
     assert said == {"2019-02-25T00:00:00Z", "2019-02-26T00:00:00Z"}
 
 
@@ -112,4 +124,6 @@ def test_no_report_no_feed() -> None:
 def test_the_feeds_of_the_content_are_not_longer_than_they_should_be(built: tuple[Built, object]) -> None:
     found = {file.path: fromstring(file.content) for file in built[0].files if "/feeds/" in file.path}
     assert len(found) == 6
-    assert len(found["ar/feeds/reports.xml"].findall(f"{ATOM}entry")) == min(NEWEST, len(built[0].examined.ledger.reports))
+    assert len(found["ar/feeds/reports.xml"].findall(f"{ATOM}entry")) == min(
+        NEWEST, len(built[0].examined.ledger.reports)
+    )

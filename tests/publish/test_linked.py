@@ -24,7 +24,18 @@ DATA = tuple(File(f"data/v1/{name}", b"") for name in (
     "series/watch-total-injured.csv", "reports/rima-2.json", "findings/rima-2--parts-total.json",
 ))  # fmt: skip
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-ASKED = {"name", "description", "url", "license", "creator", "distribution", "temporalCoverage", "inLanguage", "isAccessibleForFree", "dateModified"}
+ASKED = {
+    "name",
+    "description",
+    "url",
+    "license",
+    "creator",
+    "distribution",
+    "temporalCoverage",
+    "inLanguage",
+    "isAccessibleForFree",
+    "dateModified",
+}
 """What schema.org and the searches for data sets ask of one; the place, too, where a set has one."""
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -85,7 +96,9 @@ def test_the_data_are_a_dataset_with_its_files() -> None:
     ]
 
 
-@pytest.mark.parametrize(("path", "creator"), [("en/data.html", "Hasila"), ("en/series/watch-total.html", "Rima Watch")])
+@pytest.mark.parametrize(
+    ("path", "creator"), [("en/data.html", "Hasila"), ("en/series/watch-total.html", "Rima Watch")]
+)
 def test_a_dataset_says_all_that_is_asked_of_one(path: str, creator: str) -> None:
     found = first(path)
     assert ASKED <= set(found)
@@ -94,13 +107,17 @@ def test_a_dataset_says_all_that_is_asked_of_one(path: str, creator: str) -> Non
     assert found["publisher"]["name"] == "Hasila"
     assert found["isAccessibleForFree"] is True
     assert (found["temporalCoverage"], found["dateModified"]) == ("2019-01-05/2019-02-26", "2019-02-26")
-    assert found["spatialCoverage"] == [{"@type": "Place", "name": "the valley of Rima", "url": f"{ADDRESS}en/places/rima.html"}]
+    assert found["spatialCoverage"] == [
+        {"@type": "Place", "name": "the valley of Rima", "url": f"{ADDRESS}en/places/rima.html"}
+    ]
 
 
 def test_the_files_of_a_report_have_our_licence_and_the_report_itself_has_none() -> None:
     report = first("en/reports/rima-2.html")
     assert "license" not in report
-    assert [(one["contentUrl"], one["license"]) for one in report["associatedMedia"]] == [(f"{ADDRESS}data/v1/reports/rima-2.json", LICENCE)]
+    assert [(one["contentUrl"], one["license"]) for one in report["associatedMedia"]] == [
+        (f"{ADDRESS}data/v1/reports/rima-2.json", LICENCE)
+    ]
 
 
 @pytest.mark.parametrize("path", ["en/places/sahra.html", "en/categories/civilians.html"])
@@ -112,7 +129,11 @@ def test_what_is_no_work_has_no_language(path: str) -> None:
 def test_a_trail_leads_from_the_first_page_to_this_one() -> None:
     trail = graph(pages()["en/reports/rima-2.html"])[1]
     assert [one["position"] for one in trail["itemListElement"]] == [1, 2, 3]
-    assert [one["item"] for one in trail["itemListElement"]] == [f"{ADDRESS}en/", f"{ADDRESS}en/reports/", f"{ADDRESS}en/reports/rima-2.html"]
+    assert [one["item"] for one in trail["itemListElement"]] == [
+        f"{ADDRESS}en/",
+        f"{ADDRESS}en/reports/",
+        f"{ADDRESS}en/reports/rima-2.html",
+    ]
 
 
 def test_no_words_end_the_block() -> None:
@@ -133,13 +154,24 @@ def test_a_month_is_not_given_a_day() -> None:
 @pytest.mark.parametrize("site", [KNOWN, SITE], ids=["address", "no address"])
 def test_every_address_leads_to_a_page_or_a_file(site: Site) -> None:
     known = pages(site)
-    charts = (path.replace(".html", ".png") for path, page in known.items() if page.template == "embed.html" and page.view.plate.chart)
+    charts = (
+        path.replace(".html", ".png")
+        for path, page in known.items()
+        if page.template == "embed.html" and page.view.plate.chart
+    )
     there = {*known, *charts, *(file.path for file in DATA)}
     for page in known.values():
         for address in addresses(graph(page, site)) if page.head else ():
-            target = address.removeprefix(ADDRESS) if site.address else posixpath.normpath(posixpath.join(posixpath.dirname(page.path), address))
+            target = (
+                address.removeprefix(ADDRESS)
+                if site.address
+                else posixpath.normpath(posixpath.join(posixpath.dirname(page.path), address))
+            )
             path = urlsplit(target).path
-            assert (f"{path}index.html" if path == "" or path.endswith("/") else path) in there, (page.path, address)
+            assert (f"{path}index.html" if path == "" or path.endswith("/") else path) in there, (
+                page.path,
+                address,
+            )
 
 
 def test_no_fence_of_directions_is_left() -> None:
@@ -161,13 +193,25 @@ def test_every_page_of_the_content_is_described(built: tuple[Built, object]) -> 
 
 def test_every_dataset_of_the_content_can_be_found_and_fetched(built: tuple[Built, object]) -> None:
     files = {file.path: file.content for file in built[0].files}
-    described = {path: json.loads(found[1]) for path, text in files.items() if path.endswith(".html") and (found := BLOCK.search(text.decode()))}
-    datasets = [(path, one) for path, block in described.items() for one in block["@graph"] if one["@type"] == "Dataset"]
+    described = {
+        path: json.loads(found[1])
+        for path, text in files.items()
+        if path.endswith(".html") and (found := BLOCK.search(text.decode()))
+    }
+    datasets = [
+        (path, one)
+        for path, block in described.items()
+        for one in block["@graph"]
+        if one["@type"] == "Dataset"
+    ]
     assert len(datasets) > 40
     for path, one in datasets:
         assert ASKED <= set(one), path
         assert 50 <= len(one["description"]) <= 5000, (path, one["description"])
-        assert {posixpath.normpath(posixpath.join(posixpath.dirname(path), each["contentUrl"])) for each in one["distribution"]} <= set(files), path
+        assert {
+            posixpath.normpath(posixpath.join(posixpath.dirname(path), each["contentUrl"]))
+            for each in one["distribution"]
+        } <= set(files), path
         begins, ends = one["temporalCoverage"].split("/")
         assert begins <= ends == one["dateModified"], path
         assert re.fullmatch(r"\d{4}-\d\d(-\d\d)?", ends), path
@@ -177,5 +221,9 @@ def test_every_dataset_of_the_content_can_be_found_and_fetched(built: tuple[Buil
 def test_a_series_has_the_picture_of_its_chart(code: str) -> None:
     image = first(f"{code}/series/watch-total.html")["image"]
     assert image["contentUrl"] == f"{ADDRESS}{code}/embed/series/watch-total.png"
-    assert (image["@type"], image["encodingFormat"], image["inLanguage"]) == ("ImageObject", "image/png", code)
+    assert (image["@type"], image["encodingFormat"], image["inLanguage"]) == (
+        "ImageObject",
+        "image/png",
+        code,
+    )
     assert "image" not in first(f"{code}/reports/rima-2.html")

@@ -27,7 +27,14 @@ SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
 
 
 def marker(id: str, lat: float, lon: float, precision: str = "exact", **more) -> Marker:
-    values = {"label": id, "precision_label": precision, "radius_km": None, "size": None, "detail": "", "href": f"{id}.html"}
+    values = {
+        "label": id,
+        "precision_label": precision,
+        "radius_km": None,
+        "size": None,
+        "detail": "",
+        "href": f"{id}.html",
+    }
     return Marker(id=id, lat=lat, lon=lon, precision=precision, **(values | more))
 
 
@@ -75,7 +82,9 @@ def test_precision_shows_in_the_mark():
     assert float(ring.get("r")) == pytest.approx(5 * view.scale, abs=0.06)
     dots = by_class(by_class(drawn(MAP), "map-locator")[0], "map-dot")
     assert len(dots) == 2
-    assert (float(area.get("cx")), float(area.get("cy"))) not in [(float(d.get("cx")), float(d.get("cy"))) for d in dots]
+    assert (float(area.get("cx")), float(area.get("cy"))) not in [
+        (float(d.get("cx")), float(d.get("cy"))) for d in dots
+    ]
 
 
 def test_areas_of_circles_are_proportional_to_people():
@@ -105,11 +114,16 @@ def test_regions_are_named_in_the_language():
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("width", [340, 720])
 def test_names_do_not_touch_and_stay_in_the_frame(direction: str, width: float):
-    crowd = tuple(marker(f"place-{i}", 35.4 + i % 7 * 0.11, 36.3 + i % 5 * 0.13, size=i % 9 + 1) for i in range(35))
+    crowd = tuple(
+        marker(f"place-{i}", 35.4 + i % 7 * 0.11, 36.3 + i % 5 * 0.13, size=i % 9 + 1) for i in range(35)
+    )
     svg = by_class(drawn(replace(MAP, markers=crowd, direction=direction), width), "map-locator")[-1]
     frame = Box(0, 0, *map(float, svg.get("viewBox").split()[2:]))
     texts = [*by_class(svg, "map-label"), *by_class(svg, "map-name")]
-    boxes = [text_box(float(t.get("x")), float(t.get("y")), t.text, 12, t.get("text-anchor"), direction) for t in texts]
+    boxes = [
+        text_box(float(t.get("x")), float(t.get("y")), t.text, 12, t.get("text-anchor"), direction)
+        for t in texts
+    ]
     assert len(boxes) > 5
     assert all(box.left >= -0.1 and box.right <= frame.right + 0.1 for box in boxes)
     slim = [Box(box.left + 0.2, box.top + 0.2, box.right - 0.2, box.bottom - 0.2) for box in boxes]
@@ -117,7 +131,9 @@ def test_names_do_not_touch_and_stay_in_the_frame(direction: str, width: float):
 
 
 def test_an_area_at_the_edge_of_the_frame_is_named_too():
-    mountains = marker("west", 35.75, 36.1, "area", radius_km=18.0, label="جبال اللاذقية الشمالية الشرقية البعيدة")
+    mountains = marker(
+        "west", 35.75, 36.1, "area", radius_km=18.0, label="جبال اللاذقية الشمالية الشرقية البعيدة"
+    )
     labels = in_drawing(replace(MAP, markers=(mountains, marker("east", 36.2, 37.1))), "map-label")
     assert {label.text for label in labels} == {mountains.label, "east"}
 
@@ -159,7 +175,9 @@ def test_nothing_is_drawn_where_nothing_can_be_located():
 
 
 def test_a_locator_escapes_what_it_is_given():
-    hostile = marker("h", 35.442, 36.651, label=HOSTILE, detail=HOSTILE, href=HOSTILE, precision_label=HOSTILE)
+    hostile = marker(
+        "h", 35.442, 36.651, label=HOSTILE, detail=HOSTILE, href=HOSTILE, precision_label=HOSTILE
+    )
     markup = draw_locator(replace(MAP, title=HOSTILE, summary=HOSTILE, markers=(hostile,)), BASE)
     assert not [element for element in ET.fromstring(markup).iter() if element.tag in ("script", "img")]
     assert "<img" not in markup
@@ -178,7 +196,11 @@ def test_shapes_are_cut_to_the_frame_and_thinned():
 def test_the_stage_carries_the_words_of_its_controls():
     stage = ET.fromstring(draw_stage(MAP, {"more": "المزيد", "zoom_in": "تكبير"}))
     assert (stage.get("id"), stage.get("aria-label"), stage.get("data-dir")) == ("map_map_1", "Places", "rtl")
-    assert (stage.get("data-more"), stage.get("data-zoom-in"), stage.get("data-scale")) == ("المزيد", "تكبير", "{n} كم")
+    assert (stage.get("data-more"), stage.get("data-zoom-in"), stage.get("data-scale")) == (
+        "المزيد",
+        "تكبير",
+        "{n} كم",
+    )
     assert "map_map_1" in map_script(MAP, TEXT)
 
 
@@ -215,7 +237,9 @@ def test_a_literal_is_the_same_text_again_in_plain_characters(value: str):
 
 def test_leaflet_comes_with_its_licence_and_without_addresses_elsewhere_in_its_styles():
     files: dict[str, File] = {file.path: file for file in leaflet_files()}
-    assert {"static/leaflet/leaflet.js", "static/leaflet/leaflet.css", "static/leaflet/LICENSE.txt"} < set(files)
+    assert {"static/leaflet/leaflet.js", "static/leaflet/leaflet.css", "static/leaflet/LICENSE.txt"} < set(
+        files
+    )
     assert b"BSD 2-Clause" in files["static/leaflet/LICENSE.txt"].content
     styles = files["static/leaflet/leaflet.css"].content.decode()
     for address in re.findall(r"url\(([^)]+)\)", styles):

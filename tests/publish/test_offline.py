@@ -73,7 +73,15 @@ def test_the_packed_site_is_the_same_each_time_and_in_any_order() -> None:
 def test_the_packed_site_is_dated_by_no_clock_and_has_one_folder() -> None:
     with ZipFile(
         BytesIO(
-            pack((*FILES, File("sw.js", b""), File("pagefind/pagefind.js", b""), File("data/site.zip", b""), File("en/manifest.webmanifest", b"")))
+            pack(
+                (
+                    *FILES,
+                    File("sw.js", b""),
+                    File("pagefind/pagefind.js", b""),
+                    File("data/site.zip", b""),
+                    File("en/manifest.webmanifest", b""),
+                )
+            )
         )
     ) as archive:
         assert archive.namelist() == sorted(f"site/{file.path}" for file in FILES)

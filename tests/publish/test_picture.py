@@ -102,7 +102,10 @@ def test_a_line_of_arabic_begins_with_its_number() -> None:
 
 def test_letters_of_both_scripts_are_drawn_and_joined() -> None:
     """A letter that the font lacks would be the same box each time; Arabic letters joined are narrower than apart."""
-    images = {words: seen(Picture(words, drawing(line(words, 5)))).tobytes() for words in ("A", "B", "ب", "ت", "1", "≠", "≥")}
+    images = {
+        words: seen(Picture(words, drawing(line(words, 5)))).tobytes()
+        for words in ("A", "B", "ب", "ت", "1", "≠", "≥")
+    }
     assert len(set(images.values())) == len(images)
     joined, apart = (inked(seen(Picture("a", drawing(line(words, 5))))) for words in ("بب", "ب\u200cب"))
     assert joined[1] < apart[1]
@@ -114,8 +117,13 @@ def test_no_font_of_the_machine_is_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(verb.resvg_py, "svg_to_bytes", lambda **how: asked.append(how) or render(**how))
     seen(Picture("a", drawing(line("a", 5))))
     assert asked[0]["skip_system_fonts"] is True
-    assert [Path(face).read_bytes() for face in asked[0]["font_files"]] == [pymupdf_fonts.fontbuffers[name]() for name in FACES]
-    named = {words: seen(Picture(words, drawing(line("a", 5)).replace("Roboto", words))).tobytes() for words in ("Roboto", "DejaVu Sans", "Nothing")}
+    assert [Path(face).read_bytes() for face in asked[0]["font_files"]] == [
+        pymupdf_fonts.fontbuffers[name]() for name in FACES
+    ]
+    named = {
+        words: seen(Picture(words, drawing(line("a", 5)).replace("Roboto", words))).tobytes()
+        for words in ("Roboto", "DejaVu Sans", "Nothing")
+    }
     assert len(set(named.values())) == 1
 
 
@@ -158,7 +166,10 @@ def test_equal_drawings_are_drawn_once_and_only_new_ones_again(monkeypatch: pyte
     files = list(make_pictures([Picture("1", one), Picture("2", one), Picture("3", other)]))
     assert ([file.path for file in files], drawn) == (["1", "2", "3"], [one, other])
     assert files[0].content == files[1].content != files[2].content
-    assert list(make_pictures([Picture("4", other), Picture("5", third)])) == [File("4", files[2].content), *make_pictures([Picture("5", third)])]
+    assert list(make_pictures([Picture("4", other), Picture("5", third)])) == [
+        File("4", files[2].content),
+        *make_pictures([Picture("5", third)]),
+    ]
     assert drawn == [one, other, third]
     list(make_pictures([Picture("1", one)]))
     assert drawn == [one, other, third, one], "what the last site did not have is forgotten"
@@ -189,7 +200,9 @@ def test_where_other_processes_are_ended_the_rest_is_drawn_here(monkeypatch: pyt
         def __init__(self, *_: object) -> None:
             pass
 
-        def map(self, draw: Callable[[Picture], bytes], pictures: Iterable[Picture], **_: object) -> Iterator[bytes]:
+        def map(
+            self, draw: Callable[[Picture], bytes], pictures: Iterable[Picture], **_: object
+        ) -> Iterator[bytes]:
             yield from (draw(one) for one in list(pictures)[:5])
             raise BrokenProcessPool
 

@@ -18,7 +18,11 @@ from hasila.model.interval import Interval
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import SITE, VOCABULARY, closed, ledger
 
-TEXTS = {f"site_src/pages/{name}.{code}.md": f"# {name}\n\nWords." for name in ("about", "method", "privacy", "glossary", "corrections") for code in ("ar", "en")}
+TEXTS = {
+    f"site_src/pages/{name}.{code}.md": f"# {name}\n\nWords."
+    for name in ("about", "method", "privacy", "glossary", "corrections")
+    for code in ("ar", "en")
+}
 VOICES = {"ar": voice("ar"), "en": voice("en")}
 
 
@@ -58,11 +62,19 @@ def test_planning_twice_gives_the_same(site: dict[str, Page]) -> None:
 
 
 def test_the_conflict_is_on_the_page_of_its_report_with_its_sum(site: dict[str, Page]) -> None:
-    for code, words in (("en", "= 331; the report says at least 341"), ("ar", "= 331؛ والتقرير يقول 341 على الأقل")):
+    for code, words in (
+        ("en", "= 331; the report says at least 341"),
+        ("ar", "= 331؛ والتقرير يقول 341 على الأقل"),
+    ):
         view = site[f"{code}/reports/rima-2.html"].view
         assert words in view.findings[0].told.line
         assert view.findings[0].bar.broken
-        assert [row.id for row in view.figures if row.conflicts] == ["figure-total", "figure-civilians", "figure-fighters", "figure-guards"]
+        assert [row.id for row in view.figures if row.conflicts] == [
+            "figure-total",
+            "figure-civilians",
+            "figure-fighters",
+            "figure-guards",
+        ]
 
 
 def test_broken_laws_come_first(site: dict[str, Page]) -> None:
@@ -124,7 +136,10 @@ def test_a_closed_finding_leaves_the_report_and_stays_in_the_list() -> None:
 
 def test_a_series_is_told_as_it_was_known_on_each_day(site: dict[str, Page]) -> None:
     known = site["en/series/watch-total.html"].view.known
-    assert [(one.iso, one.stated, one.reports) for one in known] == [("2019-02-25", "at least 309", "1 report"), ("2019-02-26", "at least 341", "2 reports")]
+    assert [(one.iso, one.stated, one.reports) for one in known] == [
+        ("2019-02-25", "at least 309", "1 report"),
+        ("2019-02-26", "at least 341", "2 reports"),
+    ]
 
 
 def test_another_publishers_series_stands_beside_and_is_not_merged() -> None:
@@ -140,7 +155,10 @@ def test_a_later_report_of_earlier_days_leaves_the_latest_count_known() -> None:
     book = ledger()
     late = replace(book.reports[0], id="rima-1", published=Moment(date(2019, 3, 9), 0))
     known = pages(replace(book, reports=(book.reports[1], late)))["en/series/watch-total.html"].view.known
-    assert [(one.iso, one.stated) for one in known] == [("2019-02-26", "at least 341"), ("2019-03-09", "at least 341")]
+    assert [(one.iso, one.stated) for one in known] == [
+        ("2019-02-26", "at least 341"),
+        ("2019-03-09", "at least 341"),
+    ]
 
 
 def test_what_the_sums_allow_stands_beside_what_the_words_say() -> None:
@@ -186,7 +204,9 @@ def test_a_number_marked_as_none_of_ours_is_no_link() -> None:
 
 
 def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:
-    title, body = text_page("# Method\n\n## Laws & words\n\n### The laws\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n")
+    title, body = text_page(
+        "# Method\n\n## Laws & words\n\n### The laws\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n"
+    )
     assert title == "Method"
     assert '<caption class="unseen">The laws</caption>' in body
     assert body.count('<th scope="col">') == 2
@@ -195,4 +215,4 @@ def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:
 
 def test_html_in_the_prose_stays_text() -> None:
     assert "<script" not in report_prose("<script>x</script> [a](javascript:x)", {})
-    assert "javascript:x\"" not in report_prose("[a](javascript:x)", {})
+    assert 'javascript:x"' not in report_prose("[a](javascript:x)", {})

@@ -18,7 +18,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def plates() -> dict[str, Element]:
     found = [page.view.plate for page in pages().values() if page.template == "embed.html"]
-    return {file.path: fromstring(file.content) for file in draw_plates(found, lambda chart: Markup('<g class="drawn"></g>'))}
+    return {
+        file.path: fromstring(file.content)
+        for file in draw_plates(found, lambda chart: Markup('<g class="drawn"></g>'))
+    }
 
 
 def words(element: Element) -> str:
@@ -26,14 +29,26 @@ def words(element: Element) -> str:
 
 
 def test_each_report_and_each_series_has_one_in_every_language() -> None:
-    assert set(plates()) == {f"{code}/embed/{name}.svg" for code in ("ar", "en") for name in ("reports/rima-1", "reports/rima-2", "series/watch-total")}
+    assert set(plates()) == {
+        f"{code}/embed/{name}.svg"
+        for code in ("ar", "en")
+        for name in ("reports/rima-1", "reports/rima-2", "series/watch-total")
+    }
 
 
 def test_a_figure_is_never_alone() -> None:
     svg = plates()["en/embed/reports/rima-2.svg"]
     panel = next(one for one in svg.iter(f"{SVG}g") if one.get("id") == "figure-total")
     said = words(panel)
-    for part in ("at least 341", "all people", "since the truce", "Rima Watch", "26 February 2019", "rima-2", "does not add up"):
+    for part in (
+        "at least 341",
+        "all people",
+        "since the truce",
+        "Rima Watch",
+        "26 February 2019",
+        "rima-2",
+        "does not add up",
+    ):
         assert part in said, part
 
 
@@ -58,7 +73,11 @@ def test_every_embed_that_a_page_offers_is_there() -> None:
 
 def test_nothing_in_it_runs_or_is_fetched() -> None:
     for path, svg in plates().items():
-        assert not [one.tag for one in svg.iter() if one.tag.split("}")[-1] in ("script", "image", "foreignObject", "use")], path
+        assert not [
+            one.tag
+            for one in svg.iter()
+            if one.tag.split("}")[-1] in ("script", "image", "foreignObject", "use")
+        ], path
         style = svg.findtext(f"{SVG}style") or ""
         assert "url(" not in style and "@import" not in style
 
@@ -71,7 +90,9 @@ def test_arabic_begins_at_the_right() -> None:
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_long_words_are_broken_into_lines_that_fit(direction: str) -> None:
-    plate = EmbedImage("a.svg", "en", direction, "a", (EmbedPanel("x", "at least 12,345,678", ("word " * 60, "b")),))
+    plate = EmbedImage(
+        "a.svg", "en", direction, "a", (EmbedPanel("x", "at least 12,345,678", ("word " * 60, "b")),)
+    )
     (file,) = draw_plates([plate], lambda chart: Markup(""))
     svg = fromstring(file.content)
     lines = [("".join(one.itertext()), float(one.get("font-size", "0"))) for one in svg.iter(f"{SVG}text")]

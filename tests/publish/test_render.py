@@ -20,8 +20,13 @@ from tests.publish.ledger import SITE, VOCABULARY, ledger
 from tests.publish.test_plan import TEXTS, VOICES, pages
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").rglob("*.html"))}
-DRAWINGS = {name: lambda value, *size: Markup("<svg></svg>") for name in ("chart", "bar", "locator", "stage", "key")}
+TEMPLATES = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "templates").rglob("*.html"))
+}
+DRAWINGS = {
+    name: lambda value, *size: Markup("<svg></svg>") for name in ("chart", "bar", "locator", "stage", "key")
+}
 DRAWINGS["linked"] = lambda page: Markup("")
 """Data blocks have tests of their own."""
 
@@ -55,8 +60,12 @@ def test_lang_and_direction_are_those_of_the_page(site: dict[str, str]) -> None:
 def test_nothing_is_asked_from_elsewhere_and_nothing_is_written_inline(site: dict[str, str]) -> None:
     for path, html in site.items():
         assert "style=" not in html, path
-        assert "<script" not in html or re.fullmatch(r"(ar|en)/(index|search|map-interactive)\.html", path), path
-        assert not re.search(r"<script(?! (type=\"module\" )?src=\"[\w./-]+\"( defer)?></script>)", html), path
+        assert "<script" not in html or re.fullmatch(r"(ar|en)/(index|search|map-interactive)\.html", path), (
+            path
+        )
+        assert not re.search(r"<script(?! (type=\"module\" )?src=\"[\w./-]+\"( defer)?></script>)", html), (
+            path
+        )
         assert not re.search(r'<(?:link|img|script)[^>]+(?:href|src)="https?:', html), path
         assert "default-src 'none'" in html, path
 
@@ -65,7 +74,12 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_are_there(site: dict[str,
     anchors = {path: set(re.findall(r'\sid="([^"]+)"', html)) for path, html in site.items()}
     for path, html in site.items():
         for href in map(unescape, re.findall(r'<a [^>]*href="([^"]+)"', html)):
-            if re.match(r"[a-z]+:", href) or "data/v1/" in href or "map-interactive" in href or re.search(r"\.(bib|ris|csl\.json|svg|xml|png)(#|$)", href):
+            if (
+                re.match(r"[a-z]+:", href)
+                or "data/v1/" in href
+                or "map-interactive" in href
+                or re.search(r"\.(bib|ris|csl\.json|svg|xml|png)(#|$)", href)
+            ):
                 continue
             file, _, anchor = href.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
@@ -120,22 +134,39 @@ def test_each_page_has_one_first_heading_one_main_and_a_way_past_the_banner(site
         assert 'class="skip" href="#main"' in html or "/embed/" in path, path
 
 
-def test_only_search_home_and_the_map_to_move_about_in_have_scripts_and_the_map_says_so(site: dict[str, str]) -> None:
-    scripted = {f"{code}/{name}.html" for code in ("ar", "en") for name in ("index", "search", "map-interactive")}
+def test_only_search_home_and_the_map_to_move_about_in_have_scripts_and_the_map_says_so(
+    site: dict[str, str],
+) -> None:
+    scripted = {
+        f"{code}/{name}.html" for code in ("ar", "en") for name in ("index", "search", "map-interactive")
+    }
     assert {path for path, html in site.items() if "<script" in html} == scripted
     html = site["en/map-interactive.html"]
-    assert re.findall(r'<script src="([^"]+)"', html) == ["../static/leaflet/leaflet.js", "../static/js/map.js", "map-interactive.js"]
+    assert re.findall(r'<script src="([^"]+)"', html) == [
+        "../static/leaflet/leaflet.js",
+        "../static/js/map.js",
+        "map-interactive.js",
+    ]
     assert "This map needs JavaScript." in html
     assert '<a href="map.html">The map without it</a>' in html
 
 
 def test_where_the_base_map_does_not_reach_there_are_words_and_no_empty_box() -> None:
     beyond = {**DRAWINGS, "locator": lambda value, *size: Markup("")}
-    files = {file.path: file.content.decode() for file in render(plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS), TEMPLATES, beyond)}
-    mapped = [path for path, page in pages().items() if getattr(page.view, "map", None) and page.template in ("report.html", "place.html", "map.html")]
+    files = {
+        file.path: file.content.decode()
+        for file in render(plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS), TEMPLATES, beyond)
+    }
+    mapped = [
+        path
+        for path, page in pages().items()
+        if getattr(page.view, "map", None) and page.template in ("report.html", "place.html", "map.html")
+    ]
     assert {path.split("/")[1] for path in mapped} >= {"reports", "map.html"}
     for path in mapped:
-        assert ("The base map does not reach there" if path.startswith("en/") else "خريطة الأساس لا تصل إلى هناك") in files[path], path
+        assert (
+            "The base map does not reach there" if path.startswith("en/") else "خريطة الأساس لا تصل إلى هناك"
+        ) in files[path], path
 
 
 def test_a_report_page_is_small(site: dict[str, str]) -> None:
@@ -158,6 +189,9 @@ def test_a_page_is_rendered_from_its_template_alone() -> None:
 
 def test_the_style_sheet_turns_round_with_the_direction() -> None:
     style = (ROOT / "site_src/static/css/site.css").read_text(encoding="utf-8")
-    assert not re.search(r"(margin|padding|border)-(left|right|top|bottom)|[^-](left|right)\s*:|text-align: (left|right)|[^-](width|height):", style)
+    assert not re.search(
+        r"(margin|padding|border)-(left|right|top|bottom)|[^-](left|right)\s*:|text-align: (left|right)|[^-](width|height):",
+        style,
+    )
     assert "@import" not in style
     assert "url(" not in style

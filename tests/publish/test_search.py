@@ -28,7 +28,9 @@ def record(n: int, words: str = "قُتل 144 مدنياً في إدلب") -> Se
         "place": (PLACES[n], PLACES[n - 1]),
         "publisher": (),
     }
-    return SearchDocument(f"ar/reports/{n}.html", f"حصيلة {n}", "المرصد", (SearchSection(words, "figure-total"),), filters)
+    return SearchDocument(
+        f"ar/reports/{n}.html", f"حصيلة {n}", "المرصد", (SearchSection(words, "figure-total"),), filters
+    )
 
 
 CATALOGUES = (

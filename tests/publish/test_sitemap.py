@@ -12,7 +12,10 @@ MAP, XHTML = "{http://www.sitemaps.org/schemas/sitemap/0.9}", "{http://www.w3.or
 
 def urls() -> dict[str, dict[str, str]]:
     files = {file.path: file.content for file in sitemap(pages().values(), KNOWN)}
-    return {_text(url): {link.get("hreflang", ""): link.get("href", "") for link in url.findall(f"{XHTML}link")} for url in fromstring(files["sitemap.xml"])}
+    return {
+        _text(url): {link.get("hreflang", ""): link.get("href", "") for link in url.findall(f"{XHTML}link")}
+        for url in fromstring(files["sitemap.xml"])
+    }
 
 
 def _text(url: Element) -> str:
@@ -31,7 +34,9 @@ def test_twins_name_each_other_and_there_is_one_for_everybody_else() -> None:
     for url, twins in found.items():
         assert set(twins) == {"ar", "en", "x-default"}
         assert set(twins.values()) <= set(found)
-        assert twins["x-default"] == (f"{ADDRESS}" if url.endswith(("/tolls/", "/ar/", "/en/")) else twins["ar"])
+        assert twins["x-default"] == (
+            f"{ADDRESS}" if url.endswith(("/tolls/", "/ar/", "/en/")) else twins["ar"]
+        )
         assert all(found[twin] == twins for code, twin in twins.items() if code != "x-default"), url
 
 

@@ -34,7 +34,11 @@ class Violation:
 def core(tools: Path) -> str:
     """axe-core itself: npm's where it is, else the one that comes with a Python package."""
     newest = tools / "axe-core" / "axe.min.js"
-    return newest.read_text(encoding="utf-8") if newest.exists() else (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    return (
+        newest.read_text(encoding="utf-8")
+        if newest.exists()
+        else (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    )
 
 
 def violations(driver: Chrome, script: str, address: str, path: str, screen: Screen) -> Iterator[Violation]:
@@ -53,9 +57,18 @@ def main() -> None:
     script = core(asked.tools)
     with standing(asked.site) as site, served(site) as address, looking() as driver:
         paths = sorted(set(shown(site).values()))
-        found = sorted(one for path in paths for screen in SCREENS for one in violations(driver, script, address, path, screen))
+        found = sorted(
+            one
+            for path in paths
+            for screen in SCREENS
+            for one in violations(driver, script, address, path, screen)
+        )
     counted = Counter((one.rule, one.wants, one.page, one.at) for one in found)
-    tabulate("What axe finds", ("rule", "wants", "page", "at", "screens"), ((*key, n) for key, n in sorted(counted.items())))
+    tabulate(
+        "What axe finds",
+        ("rule", "wants", "page", "at", "screens"),
+        ((*key, n) for key, n in sorted(counted.items())),
+    )
     end(len(found), f"{len(paths)} pages on {len(SCREENS)} screens: {len(found)} violations.")
 
 

@@ -19,7 +19,9 @@ HOW = "npm install --no-save vnu-jar axe-core lighthouse"
 def parser(description: str | None) -> ArgumentParser:
     """A command that looks at a site: the one it is shown, or one that it builds."""
     made = ArgumentParser(description=description)
-    made.add_argument("--site", type=Path, help="a built site; without it the content of this repository is built")
+    made.add_argument(
+        "--site", type=Path, help="a built site; without it the content of this repository is built"
+    )
     made.add_argument("--tools", type=Path, default=TOOLS, help=f"the folder that `{HOW}` fills")
     return made
 
@@ -28,7 +30,9 @@ def needed(path: Path, what: str) -> Path:
     """``path`` if it is there; without it the command ends with the sentence that tells how to get it."""
     if path.exists():
         return path
-    sys.exit(f"{what} is missing at {path}: run `{HOW}` in the folder of the repository (git ignores what it brings).")
+    sys.exit(
+        f"{what} is missing at {path}: run `{HOW}` in the folder of the repository (git ignores what it brings)."
+    )
 
 
 def tabulate(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

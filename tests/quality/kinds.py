@@ -28,5 +28,7 @@ def longest(site: Path, *, but: str = "") -> dict[tuple[str, str], str]:
 
 def shown(site: Path) -> dict[tuple[str, str], str]:
     """:func:`longest`, and beside the longest report the founding one, whose sum is the reason for this site."""
-    founding = {("founding", code): f"{code}/{FOUNDING}" for code in ("ar", "en") if (site / code / FOUNDING).exists()}
+    founding = {
+        ("founding", code): f"{code}/{FOUNDING}" for code in ("ar", "en") if (site / code / FOUNDING).exists()
+    }
     return {**longest(site), **longest(site, but=FOUNDING), **founding}

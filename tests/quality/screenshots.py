@@ -24,9 +24,13 @@ def photograph(driver: Chrome, address: str, screen: Screen, into: Path) -> None
     """The whole page at ``address`` on ``screen``, as a PNG."""
     turn(driver, screen)
     driver.get(address)
-    height = min(TALLEST, driver.execute_script("return Math.max(innerHeight, document.documentElement.scrollHeight)"))
+    height = min(
+        TALLEST, driver.execute_script("return Math.max(innerHeight, document.documentElement.scrollHeight)")
+    )
     clip = {"x": 0, "y": 0, "width": screen.width, "height": height, "scale": 1}
-    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip})
+    shot = driver.execute_cdp_cmd(
+        "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip}
+    )
     into.write_bytes(base64.b64decode(shot["data"]))
 
 
@@ -40,7 +44,9 @@ def print_out(driver: Chrome, address: str, into: Path) -> None:
 
 def main() -> None:
     command = parser(__doc__)
-    command.add_argument("--out", type=Path, default=ROOT / "screenshots", help="where to (git ignores `screenshots/`)")
+    command.add_argument(
+        "--out", type=Path, default=ROOT / "screenshots", help="where to (git ignores `screenshots/`)"
+    )
     command.add_argument("--only", default="", help="kinds of page whose name holds this")
     asked = command.parse_args()
     shutil.rmtree(asked.out, ignore_errors=not asked.out.exists())

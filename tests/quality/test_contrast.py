@@ -34,7 +34,9 @@ def rgb(code: str) -> Rgb:
 
 def luminance(colour: Rgb) -> float:
     """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in colour)]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in colour)
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -75,7 +77,12 @@ def test_marks_can_be_told_from_the_paper(light: str, paper: str) -> None:
 
 def tints() -> list[tuple[str, float]]:
     """(meaning, share) of each tint on which the number of a bar is printed."""
-    return [(name, int(share) / 100) for name, share in re.findall(r"fill: color-mix\(in srgb, var\(--chart-(\w+)\) (\d+)%, var\(--chart-paper\)\)", CHART)]
+    return [
+        (name, int(share) / 100)
+        for name, share in re.findall(
+            r"fill: color-mix\(in srgb, var\(--chart-(\w+)\) (\d+)%, var\(--chart-paper\)\)", CHART
+        )
+    ]
 
 
 @pytest.mark.parametrize(("light", "paper"), [*product(("light", "dark"), ("paper", "conflict-paper"))])
@@ -91,7 +98,12 @@ def test_the_numbers_in_a_bar_can_be_read(light: str, paper: str) -> None:
 def test_the_names_on_a_map_can_be_read(light: str) -> None:
     """Names of regions stand on land, and on land abroad, without a box."""
     known = LIGHTS[light]
-    shares = {name: int(share) / 100 for name, share in re.findall(r"--map-(land|abroad): color-mix\(in srgb, var\(--map-line\) (\d+)%", MAP)}
+    shares = {
+        name: int(share) / 100
+        for name, share in re.findall(
+            r"--map-(land|abroad): color-mix\(in srgb, var\(--map-line\) (\d+)%", MAP
+        )
+    }
     assert set(shares) == {"land", "abroad"}
     for share in shares.values():
         ground = mixed(rgb(known["line"]), rgb(known["paper"]), share)
@@ -102,5 +114,9 @@ def test_the_names_on_a_map_can_be_read(light: str) -> None:
 def test_no_colour_is_written_outside_the_palette() -> None:
     """A colour that stands anywhere but in a custom property would escape the tests above."""
     for name, text in (("site", SITE), ("chart", CHART), ("map", MAP)):
-        rules = [line for line in text.splitlines() if re.search(r"#[0-9a-f]{3,6}\b|rgb\(|hsl\(", line) and not line.strip().startswith("--")]
+        rules = [
+            line
+            for line in text.splitlines()
+            if re.search(r"#[0-9a-f]{3,6}\b|rgb\(|hsl\(", line) and not line.strip().startswith("--")
+        ]
         assert rules == [], name

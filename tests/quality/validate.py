@@ -27,8 +27,23 @@ NO_MATTER = (
 
 def checked(jar: Path, site: Path, suffix: str, options: tuple[str, ...]) -> tuple[int, list[dict[str, Any]]]:
     """How many files of ``suffix`` there are in ``site``, and what vnu says of them: errors and warnings."""
-    paths = [path for path in sorted(site.rglob(f"*.{suffix}")) if not path.relative_to(site).as_posix().startswith(THEIRS)]
-    command = ["java", "-Xss2m", "-jar", str(jar), "--format", "json", "--exit-zero-always", "--filterpattern", "|".join(NO_MATTER), *options]
+    paths = [
+        path
+        for path in sorted(site.rglob(f"*.{suffix}"))
+        if not path.relative_to(site).as_posix().startswith(THEIRS)
+    ]
+    command = [
+        "java",
+        "-Xss2m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--exit-zero-always",
+        "--filterpattern",
+        "|".join(NO_MATTER),
+        *options,
+    ]
     said = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, check=True).stderr
     return len(paths), json.loads(said)["messages"]
 
@@ -42,8 +57,15 @@ def main() -> None:
         found = {suffix: checked(jar, site, suffix, options) for suffix, options in KINDS}
     messages = [(suffix, one) for suffix, (_, said) in found.items() for one in said]
     counted = Counter((suffix, one.get("subType", one["type"]), one["message"]) for suffix, one in messages)
-    first = {(suffix, one.get("subType", one["type"]), one["message"]): _where(one) for suffix, one in reversed(messages)}
-    tabulate("What vnu says", ("of", "kind", "times", "message", "first at"), ((*key[:2], n, key[2], first[key]) for key, n in counted.most_common()))
+    first = {
+        (suffix, one.get("subType", one["type"]), one["message"]): _where(one)
+        for suffix, one in reversed(messages)
+    }
+    tabulate(
+        "What vnu says",
+        ("of", "kind", "times", "message", "first at"),
+        ((*key[:2], n, key[2], first[key]) for key, n in counted.most_common()),
+    )
     files = ", ".join(f"{n} {suffix.upper()}" for suffix, (n, _) in found.items())
     end(len(messages), f"{files}: {len(messages)} errors or warnings.")
 

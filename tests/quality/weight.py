@@ -69,7 +69,10 @@ def map_more(site: Path, weights: list[Weight]) -> int:
     """What the map to move about in adds: the heavier one, without the files that other pages load too."""
     others = {file for one in weights if kind(one.path) != "map-interactive" for file in one.beside}
     maps = [one for one in weights if kind(one.path) == "map-interactive"]
-    return max((one.page + sum(on_the_way(site / file) for file in set(one.beside) - others) for one in maps), default=0)
+    return max(
+        (one.page + sum(on_the_way(site / file) for file in set(one.beside) - others) for one in maps),
+        default=0,
+    )
 
 
 def main() -> None:
@@ -78,11 +81,21 @@ def main() -> None:
         weights = list(weighed(site))
         more = map_more(site, weights)
         fonts = [path for path in site.rglob("*") if path.suffix in FONTS]
-    rows = [(name, one.path, one.page, one.total, limit(one.path)) for name, one in sorted(heaviest(weights).items())]
+    rows = [
+        (name, one.path, one.page, one.total, limit(one.path))
+        for name, one in sorted(heaviest(weights).items())
+    ]
     rows.append(("the map's more", "", "", more, MAP_MORE))
-    tabulate("The heaviest page of each kind, gzip, bytes", ("kind", "page", "itself", "with all it loads", "limit"), rows)
+    tabulate(
+        "The heaviest page of each kind, gzip, bytes",
+        ("kind", "page", "itself", "with all it loads", "limit"),
+        rows,
+    )
     heavy = [one for one in weights if one.total > limit(one.path)]
-    end(len(heavy) + len(fonts) + (more > MAP_MORE), f"{len(weights)} pages; too heavy: {len(heavy)}; font files: {len(fonts)}.")
+    end(
+        len(heavy) + len(fonts) + (more > MAP_MORE),
+        f"{len(weights)} pages; too heavy: {len(heavy)}; font files: {len(fonts)}.",
+    )
 
 
 if __name__ == "__main__":

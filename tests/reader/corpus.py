@@ -16,7 +16,14 @@ from pathlib import Path
 
 _MARKED = re.compile(r"\{([^{}]+): ?(-|[<>=~*\d][^{}:]*)\}")
 _SAID = re.compile(r"(>=|>|<=|~|\*)?(\d+)(?:\.\.(\d+))? (\w+) ([\w-]+)(?: <(\d+))?")
-_QUALIFIERS = {">=": "at_least", ">": "more_than", "<=": "less_than", "~": "about", "*": "unspecified_plural", None: "exact"}
+_QUALIFIERS = {
+    ">=": "at_least",
+    ">": "more_than",
+    "<=": "less_than",
+    "~": "about",
+    "*": "unspecified_plural",
+    None: "exact",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ def sentences(path: Path) -> list[Sentence]:
     """The sentences of a file named ``*.<language>.txt``, one a line (``\\n`` for a new line); one that begins with # is a comment."""
     language = path.name.split(".")[-2]
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [_sentence(language, line.replace("\\n", "\n")) for line in lines if line and not line.startswith("#")]
+    return [
+        _sentence(language, line.replace("\\n", "\n")) for line in lines if line and not line.startswith("#")
+    ]
 
 
 def _sentence(language: str, line: str) -> Sentence:
@@ -91,7 +100,9 @@ def compared(sentence: Sentence, readings: Sequence) -> list[tuple[bool, ...]]:
 
 
 def _overlapping(figure: Expected, readings: Sequence) -> int | None:
-    return next((i for i, one in enumerate(readings) if one.start < figure.end and figure.start < one.end), None)
+    return next(
+        (i for i, one in enumerate(readings) if one.start < figure.end and figure.start < one.end), None
+    )
 
 
 def _right(figure: Expected, found, whole: int | None) -> tuple[bool, ...]:
@@ -103,5 +114,8 @@ def _right(figure: Expected, found, whole: int | None) -> tuple[bool, ...]:
 
 def taken(sentence: Sentence, readings: Sequence) -> list[str]:
     """The numbers that are no figures but were taken for some."""
-    return [sentence.text[start:end] for start, end in sentence.others
-            if any(one.start < end and start < one.end for one in readings)]
+    return [
+        sentence.text[start:end]
+        for start, end in sentence.others
+        if any(one.start < end and start < one.end for one in readings)
+    ]

@@ -72,7 +72,28 @@ def _teen(unit: int, feminine: bool, oblique: bool) -> str:
     return f"{(FEMININE if feminine else UNITS)[unit]} {ten}"
 
 
-SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 ENGLISH_TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -97,5 +118,9 @@ def _english_below_thousand(number: int, joint: str, hyphen: str) -> str:
     head = f"{SMALL[hundreds]} hundred" if hundreds else ""
     if not rest:
         return head
-    tail = SMALL[rest] if rest < 20 else ENGLISH_TENS[rest // 10] + (f"{hyphen}{SMALL[rest % 10]}" if rest % 10 else "")
+    tail = (
+        SMALL[rest]
+        if rest < 20
+        else ENGLISH_TENS[rest // 10] + (f"{hyphen}{SMALL[rest % 10]}" if rest % 10 else "")
+    )
     return f"{head}{joint}{tail}" if head else tail

@@ -9,8 +9,15 @@ from hasila.reader.intervals import RULES, around, rounded, unit_of
 
 @pytest.mark.parametrize(
     ("number", "interval"),
-    [(30, "[25, 34]"), (150, "[145, 154]"), (300, "[250, 349]"), (2600, "[2550, 2649]"), (48, "[43, 53]"), (0, "[0, 0]"),
-     (7, "[6, 8]")],
+    [
+        (30, "[25, 34]"),
+        (150, "[145, 154]"),
+        (300, "[250, 349]"),
+        (2600, "[2550, 2649]"),
+        (48, "[43, 53]"),
+        (0, "[0, 0]"),
+        (7, "[6, 8]"),
+    ],
 )
 def test_about_is_what_rounds_to_the_number(number, interval):
     assert str(around(number)) == interval

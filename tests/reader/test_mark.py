@@ -32,7 +32,9 @@ def test_marked_words_state_a_number_and_what_it_can_be(words, language, number,
     assert said.why
 
 
-@pytest.mark.parametrize(("words", "reason"), [("no answer", "no-number"), ("12 killed, 13 wounded", "several-numbers")])
+@pytest.mark.parametrize(
+    ("words", "reason"), [("no answer", "no-number"), ("12 killed, 13 wounded", "several-numbers")]
+)
 def test_a_mark_with_no_number_or_two_is_not_read(words, reason):
     assert read_mark(words, "en").reason == reason
     assert isinstance(read_mark(words, "en"), Unread)

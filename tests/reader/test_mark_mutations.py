@@ -14,8 +14,32 @@ from .speller import arabic, english
 
 DIGITS = {"latn": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
 QUALIFIERS = {
-    "en": ["{}", "at least {}", "more than {}", "about {}", "nearly {}", "up to {}", "{} or more", "≥{}", "~{}", "≤{}", "{}+"],
-    "ar": ["{}", "ما لا يقل عن {}", "أكثر من {}", "نحو {}", "قرابة {}", "لا يزيد على {}", "{} على الأقل", "≥{}", "~{}", "≤{}", "{}+"],
+    "en": [
+        "{}",
+        "at least {}",
+        "more than {}",
+        "about {}",
+        "nearly {}",
+        "up to {}",
+        "{} or more",
+        "≥{}",
+        "~{}",
+        "≤{}",
+        "{}+",
+    ],
+    "ar": [
+        "{}",
+        "ما لا يقل عن {}",
+        "أكثر من {}",
+        "نحو {}",
+        "قرابة {}",
+        "لا يزيد على {}",
+        "{} على الأقل",
+        "≥{}",
+        "~{}",
+        "≤{}",
+        "{}+",
+    ],
     "fr": ["{}", "≥{}", "~{}", "≤{}", "{}+", ">{}"],
 }
 ALPHABET = "0123456789٠١٢۳٤ .,-−+–%٪<>~/:;'\"()[]#$²½lOIoabkmeхاوهلأ\u200f\u202e\u200b\u0301"
@@ -40,7 +64,10 @@ def test_every_number_reads_back_under_every_qualifier(language: str, digits: st
 def test_every_number_in_words_reads_back(language: str, spell) -> None:
     for number in range(0, 10_000, 3):
         said = read_mark(spell(number), language)
-        assert isinstance(said, ReadMark) and (said.number, said.qualifier) == (number, "exact"), (spell(number), said)
+        assert isinstance(said, ReadMark) and (said.number, said.qualifier) == (number, "exact"), (
+            spell(number),
+            said,
+        )
 
 
 def meant(words: str) -> tuple[int | None, int | None]:
@@ -49,12 +76,16 @@ def meant(words: str) -> tuple[int | None, int | None]:
     Only forms of which there is no doubt are listed: plain digits of one script, thousands by a comma, a narrow space or
     an apostrophe, one sign before or a plus behind, a range of two such numbers; Arabic writes «و» on to a number.
     """
-    plain = words.strip(" \u200f").strip("\"").removeprefix("و")
+    plain = words.strip(" \u200f").strip('"').removeprefix("و")
     plain = re.sub(r"(?<=\d)[ '](?=\d{3}(?!\d))|(?<=\d),(?=\d{3}(?!\d))", "", plain)
     for zero in ("٠", "۰"):
-        plain = "".join(str(ord(char) - ord(zero)) if 0 <= ord(char) - ord(zero) <= 9 else char for char in plain)
+        plain = "".join(
+            str(ord(char) - ord(zero)) if 0 <= ord(char) - ord(zero) <= 9 else char for char in plain
+        )
     plain = re.sub(r"(?<=\d)[.,٫]0{1,2}$", "", plain)
-    found = re.fullmatch(r"(?:[<>~] ?)?(\d+) ?\+?(?: ?[-–] ?(\d+))?[kmp]?", plain) or re.fullmatch(r"(\d+) (?:[kmp])", plain)
+    found = re.fullmatch(r"(?:[<>~] ?)?(\d+) ?\+?(?: ?[-–] ?(\d+))?[kmp]?", plain) or re.fullmatch(
+        r"(\d+) (?:[kmp])", plain
+    )
     return (int(found[1]), int(found[2]) if found.lastindex == 2 else None) if found else (None, None)
 
 
@@ -82,11 +113,20 @@ def test_a_character_more_or_another_is_refused_or_read_as_meant(
         assert high is None or said.interval.high == high, (mutated, said)
 
 
-@given(number=st.integers(1, 999), language=st.sampled_from(["en", "ar"]), at=st.integers(0, 30), char=st.sampled_from("abcdefghijklmnopqrstuvwxyzابتثحدرسصعفقكلمنهوي"))
+@given(
+    number=st.integers(1, 999),
+    language=st.sampled_from(["en", "ar"]),
+    at=st.integers(0, 30),
+    char=st.sampled_from("abcdefghijklmnopqrstuvwxyzابتثحدرسصعفقكلمنهوي"),
+)
 @settings(max_examples=1500, deadline=None)
-def test_a_letter_more_in_number_words_changes_no_number(number: int, language: str, at: int, char: str) -> None:
+def test_a_letter_more_in_number_words_changes_no_number(
+    number: int, language: str, at: int, char: str
+) -> None:
     words = {"en": english, "ar": arabic}[language](number)
     mutated = words[: min(at, len(words))] + char + words[min(at, len(words)) :]
     said = read_mark(mutated, language)
-    if isinstance(said, ReadMark) and said.qualifier != "range":  # "seventy-eighty" is one, as a person reads it
+    if (
+        isinstance(said, ReadMark) and said.qualifier != "range"
+    ):  # "seventy-eighty" is one, as a person reads it
         assert said.number == number, (words, mutated, said)

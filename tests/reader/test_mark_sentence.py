@@ -48,21 +48,27 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize(("before", "words", "after", "language", "reason"), CUT)
-def test_a_part_of_what_is_said_is_refused(before: str, words: str, after: str, language: str, reason: str) -> None:
+def test_a_part_of_what_is_said_is_refused(
+    before: str, words: str, after: str, language: str, reason: str
+) -> None:
     read = read_mark(words, language, before, after)
     assert isinstance(read, Unread), read
     assert read.reason == reason
 
 
 @pytest.mark.parametrize(("before", "words", "after", "language", "number"), READ)
-def test_what_its_sentence_leaves_alone_is_read(before: str, words: str, after: str, language: str, number: int) -> None:
+def test_what_its_sentence_leaves_alone_is_read(
+    before: str, words: str, after: str, language: str, number: int
+) -> None:
     read = read_mark(words, language, before, after)
     assert isinstance(read, ReadMark), read
     assert (read.number, read.qualifier, read.outside) == (number, "exact", "")
 
 
 @pytest.mark.parametrize(("before", "words", "after", "language", "outside"), OUTSIDE)
-def test_a_qualifier_outside_the_mark_is_used_and_named(before: str, words: str, after: str, language: str, outside: str) -> None:
+def test_a_qualifier_outside_the_mark_is_used_and_named(
+    before: str, words: str, after: str, language: str, outside: str
+) -> None:
     read = read_mark(words, language, before, after)
     assert isinstance(read, ReadMark), read
     assert read.qualifier != "exact" and outside in read.outside

@@ -29,7 +29,11 @@ def rows(header: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     table = README.read_text(encoding="utf-8").split(f"| {header} |")[1].split("\n\n")[0]
     for line in table.splitlines()[2:]:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        examples = [(words, code) for code, cell in (("en", cells[1]), ("ar", cells[2])) for words in re.findall(r"`([^`]+)`", cell)]
+        examples = [
+            (words, code)
+            for code, cell in (("en", cells[1]), ("ar", cells[2]))
+            for words in re.findall(r"`([^`]+)`", cell)
+        ]
         yield cells[0], examples
 
 
@@ -56,7 +60,11 @@ def expected(name: str, words: str) -> tuple[str, Interval]:
         return "more_than" if re.search(">|more than|أكثر", words) else "at_least", Interval(said, None)
     if name == "tens, hundreds …":
         return "unspecified_plural", Interval(said, None)
-    fixed = {"about": ("about", around(said)), "at most": ("less_than", Interval(0, said)), "fewer than, as a sign": ("less_than", Interval(0, said - 1))}
+    fixed = {
+        "about": ("about", around(said)),
+        "at most": ("less_than", Interval(0, said)),
+        "fewer than, as a sign": ("less_than", Interval(0, said - 1)),
+    }
     return fixed.get(name, ("exact", exactly(said)))
 
 
@@ -65,7 +73,10 @@ def test_what_the_table_says_is_read(name: str, words: str, language: str) -> No
     said = read_mark(words, language)
     assert isinstance(said, ReadMark), said
     if name == "a range":
-        assert (said.qualifier, said.interval) == ("range", Interval(2, 3) if "two" in words else Interval(12, 15))
+        assert (said.qualifier, said.interval) == (
+            "range",
+            Interval(2, 3) if "two" in words else Interval(12, 15),
+        )
     elif name == "nearly":
         assert said.qualifier == "about" and said.interval.low == number(words) - 100
     elif name == "in a scale":
@@ -74,11 +85,15 @@ def test_what_the_table_says_is_read(name: str, words: str, language: str) -> No
         assert said.interval.low < number(words) < said.interval.high
     else:
         number_said = int(words[:-2]) if words == "45.0" else None
-        assert (said.qualifier, said.interval) == (("exact", exactly(45)) if number_said else expected(name, words))
+        assert (said.qualifier, said.interval) == (
+            ("exact", exactly(45)) if number_said else expected(name, words)
+        )
 
 
 @pytest.mark.parametrize(("reason", "words", "language"), REFUSED, ids=lambda value: value)
-def test_what_the_table_says_is_refused_is_refused_for_that_reason(reason: str, words: str, language: str) -> None:
+def test_what_the_table_says_is_refused_is_refused_for_that_reason(
+    reason: str, words: str, language: str
+) -> None:
     read = read_mark(words, language)
     assert isinstance(read, Unread), read
     assert read.reason == reason

@@ -130,7 +130,9 @@ def test_a_wording_that_is_no_one_count_is_refused(language: str, words: str, re
     assert unread.reason == reason
 
 
-@pytest.mark.parametrize(("language", "sentence", "number", "qualifier", "outside"), sentences(IN_ITS_SENTENCE))
+@pytest.mark.parametrize(
+    ("language", "sentence", "number", "qualifier", "outside"), sentences(IN_ITS_SENTENCE)
+)
 def test_a_mark_is_read_with_what_stands_around_it(
     language: str, sentence: str, number: str, qualifier: str, outside: str
 ) -> None:
@@ -140,7 +142,9 @@ def test_a_mark_is_read_with_what_stands_around_it(
 
 
 @pytest.mark.parametrize(("language", "sentence", "reason"), sentences(REFUSED_IN_ITS_SENTENCE))
-def test_a_mark_that_its_sentence_makes_no_count_is_refused(language: str, sentence: str, reason: str) -> None:
+def test_a_mark_that_its_sentence_makes_no_count_is_refused(
+    language: str, sentence: str, reason: str
+) -> None:
     unread = read(language, sentence)
     assert isinstance(unread, Unread), unread
     assert unread.reason == reason

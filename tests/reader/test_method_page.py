@@ -21,8 +21,17 @@ def rows(language: str) -> list[tuple[str, str]]:
     """(words, what the count can be) of each row of the second table of the page, one for each wording."""
     page = (ROOT / "site_src" / "pages" / f"method.{language}.md").read_text(encoding="utf-8")
     table = re.split(r"^## ", page, flags=re.MULTILINE)[2]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("|")]
-    return [(words.strip(), can_be) for row in cells[2:] for can_be in row[1:2] for words in re.split("[,،]", row[0])]
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in table.splitlines()
+        if line.startswith("|")
+    ]
+    return [
+        (words.strip(), can_be)
+        for row in cells[2:]
+        for can_be in row[1:2]
+        for words in re.split("[,،]", row[0])
+    ]
 
 
 def read(words: str, language: str) -> ReadMark:
@@ -31,17 +40,28 @@ def read(words: str, language: str) -> ReadMark:
     return said
 
 
-@pytest.mark.parametrize(("language", "words", "can_be"), [(code, *row) for code in ("en", "ar") for row in rows(code)])
-def test_a_row_says_what_the_words_are_read_as(language: str, words: str, can_be: str, examined: Examined) -> None:
+@pytest.mark.parametrize(
+    ("language", "words", "can_be"), [(code, *row) for code in ("en", "ar") for row in rows(code)]
+)
+def test_a_row_says_what_the_words_are_read_as(
+    language: str, words: str, can_be: str, examined: Examined
+) -> None:
     assert examined.voices[language].interval(read(words, language).interval) == can_be
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_rule_of_the_language_has_its_row(language: str) -> None:
-    data = yaml.safe_load((ROOT / "generator" / "hasila" / "reader" / "data" / f"{language}.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(
+        (ROOT / "generator" / "hasila" / "reader" / "data" / f"{language}.yaml").read_text(encoding="utf-8")
+    )
     told = [read(words, language) for words, _ in rows(language)]
     wanted = {(entry["name"], entry["rule"]) for entry in data["qualifiers"]}
-    shown = {(one.qualifier, rule) for one in told for rule, make in RULES.items() if one.number and make(one.number) == one.interval}
+    shown = {
+        (one.qualifier, rule)
+        for one in told
+        for rule, make in RULES.items()
+        if one.number and make(one.number) == one.interval
+    }
     assert wanted - shown == set()
     assert any(one.number is None for one in told)
     assert len(rows(language)) >= 8

@@ -9,10 +9,48 @@ from hypothesis import strategies as st
 from hasila.reader import numerals, read_mark, read_text
 
 PIECES = [
-    "1", "1,", "1 234 ", "و", "و ", "ما لا يقل عن ", "at least ", "(", "1)", "twenty and ", "one hundred and ", "قتل 9 ", "بينهم 9 ",
-    "of them ", "12 and ", "up from 1 and ", "denied ", "لا يقل ", "a child and ", "َ", "ـ", "’", "\u200f", "12:", "1-", "عشرات ",
-    "5 of the ", "killed ", "\n", "12 people, ", "ألف و", "12 (", "من ", "men ",
-    "12 – ", "carrying migrants, 3 ", "3 were among the 12 killed ", "out of 12 cases ", "aged 8, ", "طفلان وزوجته ", "نصف مليون و", "18 children, ",
+    "1",
+    "1,",
+    "1 234 ",
+    "و",
+    "و ",
+    "ما لا يقل عن ",
+    "at least ",
+    "(",
+    "1)",
+    "twenty and ",
+    "one hundred and ",
+    "قتل 9 ",
+    "بينهم 9 ",
+    "of them ",
+    "12 and ",
+    "up from 1 and ",
+    "denied ",
+    "لا يقل ",
+    "a child and ",
+    "َ",
+    "ـ",
+    "’",
+    "\u200f",
+    "12:",
+    "1-",
+    "عشرات ",
+    "5 of the ",
+    "killed ",
+    "\n",
+    "12 people, ",
+    "ألف و",
+    "12 (",
+    "من ",
+    "men ",
+    "12 – ",
+    "carrying migrants, 3 ",
+    "3 were among the 12 killed ",
+    "out of 12 cases ",
+    "aged 8, ",
+    "طفلان وزوجته ",
+    "نصف مليون و",
+    "18 children, ",
 ]
 LANGUAGES = st.sampled_from(["ar", "en", "xx"])
 
@@ -36,7 +74,9 @@ def test_any_words_are_read_or_refused(words, around, language):
 @pytest.mark.parametrize("piece", PIECES)
 def test_four_times_the_text_takes_four_times_the_time(piece):
     short, long = (piece * (size // len(piece)) for size in (1000, 4000))
-    assert any(_seconds(long) < 12 * _seconds(short) + 0.05 for _ in range(4))  # a busy machine may stall once
+    assert any(
+        _seconds(long) < 12 * _seconds(short) + 0.05 for _ in range(4)
+    )  # a busy machine may stall once
 
 
 def _seconds(text: str) -> float:

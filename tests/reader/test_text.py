@@ -21,20 +21,42 @@ FOUNDING = (
 """The structure of the report that the project was founded on, in words of our own."""
 
 FOUNDING_FIGURES = [
-    (30, "about", "people", None), (5, "at_least", "regime forces", None), (20, "exact", "regime forces", None),
-    (9, "exact", "fighters", None), (341, "at_least", "people", None), (144, "exact", "civilians", 4),
-    (55, "exact", "children", 5), (29, "exact", "women", 5), (6, "exact", "civilians", 5), (1, "exact", "children", 8),
-    (85, "exact", "fighters", 4), (19, "exact", "jihadists", 10), (23, "exact", "fighters", 10),
-    (1, "at_least", "fighters", 12), (102, "exact", "regime forces", 4), (8, "exact", "regime forces", None),
-    (3, "exact", "regime forces", None), (15, "exact", "regime forces", None), (4, "at_least", "regime forces", None),
+    (30, "about", "people", None),
+    (5, "at_least", "regime forces", None),
+    (20, "exact", "regime forces", None),
+    (9, "exact", "fighters", None),
+    (341, "at_least", "people", None),
+    (144, "exact", "civilians", 4),
+    (55, "exact", "children", 5),
+    (29, "exact", "women", 5),
+    (6, "exact", "civilians", 5),
+    (1, "exact", "children", 8),
+    (85, "exact", "fighters", 4),
+    (19, "exact", "jihadists", 10),
+    (23, "exact", "fighters", 10),
+    (1, "at_least", "fighters", 12),
+    (102, "exact", "regime forces", 4),
+    (8, "exact", "regime forces", None),
+    (3, "exact", "regime forces", None),
+    (15, "exact", "regime forces", None),
+    (4, "at_least", "regime forces", None),
 ]
 
 
 @pytest.mark.parametrize("item", SENTENCES, ids=lambda item: item["text"][:40])
 def test_a_sentence_gives_its_figures(item):
     text = item["text"]
-    found = [[text[one.start : one.end], one.value_min, one.qualifier, one.what, one.who, -1 if one.of is None else one.of]
-             for one in read_text(text, item["language"])]
+    found = [
+        [
+            text[one.start : one.end],
+            one.value_min,
+            one.qualifier,
+            one.what,
+            one.who,
+            -1 if one.of is None else one.of,
+        ]
+        for one in read_text(text, item["language"])
+    ]
     assert found == item["figures"]
 
 
@@ -59,4 +81,9 @@ def test_a_part_in_the_next_sentence_points_back():
 
 def test_earlier_states_keep_their_order():
     found = read_text("The storm killed 40 and injured 90, up from 31 and 75 the day before.", "en")
-    assert [(one.value_min, one.what) for one in found] == [(40, "killed"), (90, "injured"), (31, "killed"), (75, "injured")]
+    assert [(one.value_min, one.what) for one in found] == [
+        (40, "killed"),
+        (90, "injured"),
+        (31, "killed"),
+        (75, "injured"),
+    ]

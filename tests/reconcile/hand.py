@@ -46,14 +46,27 @@ def figure(
     what = FigureSet(publisher, measure, who, where, period, cause, population)
     stated = interval is not None
     qualifier = "unstated" if not stated else "exact" if known.value is not None else "at_least"
-    return Figure(key, name, report, what, number if stated else None, known, qualifier, (), Location(f"content/reports/{report}.md", 9, 3), stated=stated)
+    return Figure(
+        key,
+        name,
+        report,
+        what,
+        number if stated else None,
+        known,
+        qualifier,
+        (),
+        Location(f"content/reports/{report}.md", 9, 3),
+        stated=stated,
+    )
 
 
 def parts(whole: str, *members: str, kind: str = "parts") -> Split:
     return Split(whole, kind, members, Location(f"content/reports/{whole.split('#')[0]}.md", 10, 5))
 
 
-def report(published: str, *figures: Figure, splits: tuple[Split, ...] = (), order: int = 0, publisher: str = MONITOR) -> Report:
+def report(
+    published: str, *figures: Figure, splits: tuple[Split, ...] = (), order: int = 0, publisher: str = MONITOR
+) -> Report:
     name = figures[0].report
     return Report(
         id=name, publisher=publisher, via=None, language="ar", published=Moment(day(published), order), precision="day", basis={},
@@ -63,12 +76,30 @@ def report(published: str, *figures: Figure, splits: tuple[Split, ...] = (), ord
 
 def vocabulary(*divisions: Division) -> Vocabulary:
     """Civilians, children, women, fighters and soldiers within everyone; a town within the zone."""
-    within = {"everyone": (), "civilians": ("everyone",), "children": ("civilians",), "women": ("civilians",), "fighters": ("everyone",), "soldiers": ("everyone",)}
+    within = {
+        "everyone": (),
+        "civilians": ("everyone",),
+        "children": ("civilians",),
+        "women": ("civilians",),
+        "fighters": ("everyone",),
+        "soldiers": ("everyone",),
+    }
     categories = {name: Category(name, {"en": name}, {}, wider) for name, wider in within.items()}
     zone = PlaceName("zone", {"en": "zone"}, "area", None, None, "area", {})
     town = replace(zone, id="town", within=("zone",))
-    return Vocabulary(categories, {"zone": zone, "town": town, "far": replace(zone, id="far")}, {}, {}, {}, {}, {}, divisions)
+    return Vocabulary(
+        categories,
+        {"zone": zone, "town": town, "far": replace(zone, id="far")},
+        {},
+        {},
+        {},
+        {},
+        {},
+        divisions,
+    )
 
 
-def disjoint(*names: str, of: str = "civilians", publishers: tuple[str, ...] = (), kind: str = "disjoint") -> Division:
+def disjoint(
+    *names: str, of: str = "civilians", publishers: tuple[str, ...] = (), kind: str = "disjoint"
+) -> Division:
     return Division(of, names, kind, publishers, {})

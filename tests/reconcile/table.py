@@ -19,18 +19,29 @@ def column(name: str) -> list[int]:
     return {"total": totals, "new": list(NEW), "children": [total // 3 for total in totals]}[name]
 
 
-def table(changed: Mapping[tuple[str, int], int] | None = None, rows: int = len(NEW), steps: bool = True) -> list[Report]:
+def table(
+    changed: Mapping[tuple[str, int], int] | None = None, rows: int = len(NEW), steps: bool = True
+) -> list[Report]:
     """The reports of the first ``rows`` days with cells changed: (column, row from 0) → number."""
     cells = {name: column(name) for name in ("total", "new", "children")}
     for (name, row), number in (changed or {}).items():
         cells[name][row] = number
-    return [_row(i, {name: numbers[i] for name, numbers in cells.items() if steps or name != "new"}) for i in range(rows)]
+    return [
+        _row(i, {name: numbers[i] for name, numbers in cells.items() if steps or name != "new"})
+        for i in range(rows)
+    ]
 
 
 def _row(i: int, cells: Mapping[str, int]) -> Report:
     day, name = f"02-{i + 1:02}", f"r{i:02}"
-    made = {"total": (since("01-01", day), "everyone"), "new": (days(day, day, 0), "everyone"), "children": (since("01-01", day), "children")}
-    figures = [figure(f"{name}#{cell}", number, made[cell][0], who=made[cell][1]) for cell, number in cells.items()]
+    made = {
+        "total": (since("01-01", day), "everyone"),
+        "new": (days(day, day, 0), "everyone"),
+        "children": (since("01-01", day), "children"),
+    }
+    figures = [
+        figure(f"{name}#{cell}", number, made[cell][0], who=made[cell][1]) for cell, number in cells.items()
+    ]
     return report(day, *figures, splits=(parts(f"{name}#total", f"{name}#children", kind="among"),))
 
 

@@ -12,7 +12,11 @@ JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 
 
 def laws(*reports: Report, kind: LawKind | None = None) -> list[Constraint]:
-    return [law for law in laws_across(by_axes(reports), {one.id: one.published for one in reports}) if kind in (None, law.kind)]
+    return [
+        law
+        for law in laws_across(by_axes(reports), {one.id: one.published for one in reports})
+        if kind in (None, law.kind)
+    ]
 
 
 def short(law: Constraint) -> tuple[str, str, str, str]:
@@ -20,11 +24,16 @@ def short(law: Constraint) -> tuple[str, str, str, str]:
 
 
 def two(one: Figure, other: Figure) -> list[Constraint]:
-    return laws(report("01-31", one, publisher=one.set.publisher), report("02-28", other, publisher=other.set.publisher))
+    return laws(
+        report("01-31", one, publisher=one.set.publisher),
+        report("02-28", other, publisher=other.set.publisher),
+    )
 
 
 def test_a_cumulative_count_does_not_fall() -> None:
-    assert [short(law) for law in two(figure("a#total", 5, JAN), figure("b#total", 4, FEB))] == [("rises", "a#total", "<=", "b#total")]
+    assert [short(law) for law in two(figure("a#total", 5, JAN), figure("b#total", 4, FEB))] == [
+        ("rises", "a#total", "<=", "b#total")
+    ]
 
 
 def test_a_count_that_begins_on_another_day_is_another_count() -> None:
@@ -32,27 +41,49 @@ def test_a_count_that_begins_on_another_day_is_another_count() -> None:
 
 
 def test_the_name_of_the_first_day_does_not_matter() -> None:
-    assert [law.kind for law in two(figure("a#total", 5, JAN), figure("b#total", 4, since("01-01", "02-28", anchor="2019-01-01")))] == [LawKind.RISES]
+    assert [
+        law.kind
+        for law in two(
+            figure("a#total", 5, JAN), figure("b#total", 4, since("01-01", "02-28", anchor="2019-01-01"))
+        )
+    ] == [LawKind.RISES]
 
 
 def test_other_sets_are_not_compared() -> None:
     total = figure("a#total", 5, JAN)
-    for more in ({"who": "civilians"}, {"where": "town"}, {"where": None}, {"measure": "injured"}, {"cause": "mine"}, {"population": "identified"}):
+    for more in (
+        {"who": "civilians"},
+        {"where": "town"},
+        {"where": None},
+        {"measure": "injured"},
+        {"cause": "mine"},
+        {"population": "identified"},
+    ):
         assert not two(total, figure("b#total", 4, FEB, **more))
 
 
 def test_an_unstated_group_is_never_compared_and_never_nought() -> None:
-    assert not two(figure("a#fighters", 5, JAN, who="fighters"), figure("b#fighters", None, FEB, who="fighters"))
+    assert not two(
+        figure("a#fighters", 5, JAN, who="fighters"), figure("b#fighters", None, FEB, who="fighters")
+    )
 
 
 def test_only_neighbours_are_compared() -> None:
-    reports = [report(f"0{month}-20", figure(f"{name}#total", 5, since("01-01", f"0{month}-20"))) for month, name in ((1, "a"), (2, "b"), (3, "c"))]
+    reports = [
+        report(f"0{month}-20", figure(f"{name}#total", 5, since("01-01", f"0{month}-20")))
+        for month, name in ((1, "a"), (2, "b"), (3, "c"))
+    ]
     assert {short(law)[1::2] for law in laws(*reports)} == {("a#total", "b#total"), ("b#total", "c#total")}
 
 
 def test_two_reports_of_one_day_are_in_their_order() -> None:
-    one, other = figure("z#total", 5, since("01-01", "01-31", 0)), figure("a#total", 6, since("01-01", "01-31", 1))
-    assert [short(law) for law in laws(report("01-31", one), report("01-31", other, order=1))] == [("rises", "z#total", "<=", "a#total")]
+    one, other = (
+        figure("z#total", 5, since("01-01", "01-31", 0)),
+        figure("a#total", 6, since("01-01", "01-31", 1)),
+    )
+    assert [short(law) for law in laws(report("01-31", one), report("01-31", other, order=1))] == [
+        ("rises", "z#total", "<=", "a#total")
+    ]
 
 
 def step(window_: Period, *, later: Period = FEB) -> list[tuple[str, str, str, str]]:
@@ -81,13 +112,17 @@ def test_a_window_that_only_overlaps_says_nothing() -> None:
 
 def test_a_window_of_another_set_is_no_step() -> None:
     first = report("01-31", figure("a#total", 5, JAN))
-    second = report("02-28", figure("b#total", 9, FEB), figure("b#new", 4, days("02-01", "02-28", 0), who="civilians"))
+    second = report(
+        "02-28", figure("b#total", 9, FEB), figure("b#new", 4, days("02-01", "02-28", 0), who="civilians")
+    )
     assert not laws(first, second, kind=LawKind.STEP)
 
 
 def test_a_restarted_count_takes_no_step_from_the_old_one() -> None:
     first = report("01-31", figure("a#total", 5, JAN))
-    second = report("02-28", figure("b#total", 9, since("02-01", "02-28")), figure("b#new", 4, days("02-01", "02-28", 0)))
+    second = report(
+        "02-28", figure("b#total", 9, since("02-01", "02-28")), figure("b#new", 4, days("02-01", "02-28", 0))
+    )
     assert not [law for law in laws(first, second) if "a#total" in law.left]
 
 
@@ -102,33 +137,57 @@ def test_two_publishers_of_other_days_are_not_compared() -> None:
 
 
 def test_parts_said_no_closer_than_their_whole_are_not_compared_across() -> None:
-    first = report("01-31", figure("a#total", 10, JAN), figure("a#shelling", 5, JAN), splits=(parts("a#total", "a#shelling", kind="among"),))
+    first = report(
+        "01-31",
+        figure("a#total", 10, JAN),
+        figure("a#shelling", 5, JAN),
+        splits=(parts("a#total", "a#shelling", kind="among"),),
+    )
     second = report("02-28", figure("b#total", 12, FEB))
     assert [short(law) for law in laws(first, second)] == [("rises", "a#total", "<=", "b#total")]
 
 
 def test_rolling_windows_are_compared_only_with_the_same_window() -> None:
-    one, other = figure("a#day", 5, window("01-31", "01-31", 24)), figure("b#day", 4, window("01-30", "01-31", 48))
+    one, other = (
+        figure("a#day", 5, window("01-31", "01-31", 24)),
+        figure("b#day", 4, window("01-30", "01-31", 48)),
+    )
     assert not laws(report("01-31", one), report("01-31", other, order=1))
 
 
 def test_a_series_has_its_points_in_order_of_time() -> None:
-    late, early = report("02-28", figure("a#total", 9, FEB)), report("01-31", figure("b#total", at_least(5), JAN))
+    late, early = (
+        report("02-28", figure("a#total", 9, FEB)),
+        report("01-31", figure("b#total", at_least(5), JAN)),
+    )
     (series,) = series_of(by_axes((early, late)))
-    assert (series.id, series.points) == ("monitor-killed-everyone-zone-since-agreement", ("b#total", "a#total"))
+    assert (series.id, series.points) == (
+        "monitor-killed-everyone-zone-since-agreement",
+        ("b#total", "a#total"),
+    )
 
 
 def test_a_window_and_an_unstated_group_make_no_series() -> None:
-    made = report("02-28", figure("a#day", 9, window("02-28", "02-28", 24)), figure("a#fighters", None, FEB, who="fighters"))
+    made = report(
+        "02-28",
+        figure("a#day", 9, window("02-28", "02-28", 24)),
+        figure("a#fighters", None, FEB, who="fighters"),
+    )
     assert not series_of(by_axes((made,)))
 
 
 def test_a_first_day_that_is_named_in_two_ways_begins_one_series() -> None:
-    reports = (report("01-31", figure("a#total", 5, JAN)), report("02-28", figure("b#total", 9, since("01-01", "02-28", anchor="2019-01-01"))))
+    reports = (
+        report("01-31", figure("a#total", 5, JAN)),
+        report("02-28", figure("b#total", 9, since("01-01", "02-28", anchor="2019-01-01"))),
+    )
     (series,) = series_of(by_axes(reports))
     assert (series.anchor, series.points) == ("agreement", ("a#total", "b#total"))
 
 
 def test_a_moved_first_day_begins_another_series() -> None:
-    reports = (report("01-31", figure("a#total", 5, JAN)), report("02-28", figure("b#total", 9, since("01-02", "02-28", anchor="second-agreement"))))
+    reports = (
+        report("01-31", figure("a#total", 5, JAN)),
+        report("02-28", figure("b#total", 9, since("01-02", "02-28", anchor="second-agreement"))),
+    )
     assert [series.anchor for series in series_of(by_axes(reports))] == ["agreement", "second-agreement"]

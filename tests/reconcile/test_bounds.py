@@ -22,7 +22,9 @@ def test_a_group_without_a_number_is_bounded_by_the_total() -> None:
 
 
 def test_a_count_that_may_be_more_is_at_most_the_next_one() -> None:
-    found = bounds(toll("a", "02-20", at_least(300), None, None, None), toll("b", "02-26", 341, None, None, None))
+    found = bounds(
+        toll("a", "02-20", at_least(300), None, None, None), toll("b", "02-26", 341, None, None, None)
+    )
     assert found["a#total"] == Interval(300, 341)
 
 

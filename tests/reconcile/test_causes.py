@@ -33,14 +33,20 @@ def test_a_digit_in_a_total_that_breaks_three_laws_is_one_finding_that_names_it_
     way, partly = finding.explanations
     assert (way.figures, way.forced) == (("r09#total",), {"r09#total": exactly(column("total")[9])})
     assert (way.rank, way.standing) == (1, "likely")
-    assert (partly.figures, partly.evidence[0].speaks) == (("r09#children",), "against"), "it mends one law of three"
+    assert (partly.figures, partly.evidence[0].speaks) == (("r09#children",), "against"), (
+        "it mends one law of three"
+    )
     assert {law.split("--")[1].split("-")[0] for law in finding.laws} == {"within", "rises", "step"}
 
 
 def test_a_number_of_the_report_before_is_recognised_on_the_day_of_entry() -> None:
     finding = only({("total", 9): column("total")[8]}, rows=10)
     first, other = finding.explanations
-    assert (first.figures, first.pattern.kind, first.pattern.figures) == (("r09#total",), "copied from the previous row", ("r08#total", "r09#total"))
+    assert (first.figures, first.pattern.kind, first.pattern.figures) == (
+        ("r09#total",),
+        "copied from the previous row",
+        ("r08#total", "r09#total"),
+    )
     assert (other.figures, other.rank) == (("r09#new",), 2)
     assert first.standing == "possible", "a habit of the hand is no evidence"
 
@@ -81,22 +87,35 @@ def test_a_count_that_starts_again_too_low_is_one_way_out_among_others() -> None
 def test_two_wordings_that_agree_are_one_number() -> None:
     """A headline and its table say 90, the parts make 100: if the number is wrong, both are, by one misprint."""
     first = report("02-01", figure("a#total", 95, since("01-01", "02-01")))
-    again = report("02-02", *(figure(f"b#{name}", 90, since("01-01", "02-02")) for name in ("headline", "total")))
+    again = report(
+        "02-02", *(figure(f"b#{name}", 90, since("01-01", "02-02")) for name in ("headline", "total"))
+    )
     (finding,) = reconcile((first, again), WORDS).findings
-    assert sorted(map(sorted, (way.figures for way in finding.explanations))) == [["a#total"], ["b#headline", "b#total"]]
+    assert sorted(map(sorted, (way.figures for way in finding.explanations))) == [
+        ["a#total"],
+        ["b#headline", "b#total"],
+    ]
 
 
 def test_the_evenness_of_a_count_orders_a_fall_and_makes_nothing_likely() -> None:
     """4,237 typed as 4,327: the fall on the next day can be mended at either end, and the count runs evenly without the first."""
     counts = (3826, 3900, 4008, 4110, 4327, 4324, 4412, 4506, 4609)
-    reports = [report(f"02-{i + 1:02}", figure(f"r{i}#total", n, since("01-01", f"02-{i + 1:02}"))) for i, n in enumerate(counts)]
+    reports = [
+        report(f"02-{i + 1:02}", figure(f"r{i}#total", n, since("01-01", f"02-{i + 1:02}")))
+        for i, n in enumerate(counts)
+    ]
     (finding,) = reconcile(reports, WORDS).findings
-    assert [(way.rank, way.figures, way.standing) for way in finding.explanations] == [(1, ("r4#total",), "possible"), (2, ("r5#total",), "possible")]
+    assert [(way.rank, way.figures, way.standing) for way in finding.explanations] == [
+        (1, ("r4#total",), "possible"),
+        (2, ("r5#total",), "possible"),
+    ]
     assert finding.explanations[0].pattern.value == exactly(4237)
 
 
 def test_ties_stay_ties() -> None:
-    one, other = (figure(f"a#{name}", n, since("01-01", "02-01")) for name, n in (("headline", 17), ("body", 16)))
+    one, other = (
+        figure(f"a#{name}", n, since("01-01", "02-01")) for name, n in (("headline", 17), ("body", 16))
+    )
     (finding,) = reconcile((report("02-01", one, other),), WORDS).findings
     assert [way.rank for way in finding.explanations] == [1, 1]
 
@@ -104,12 +123,19 @@ def test_ties_stay_ties() -> None:
 def test_numbers_of_another_source_on_several_days_are_mended_together() -> None:
     """200, 205, then 198 for three days, then 230: nothing less than all three will do."""
     counts = (120, 199, 200, 205, 198, 198, 198, 230)
-    reports = [report(f"02-{i + 1:02}", figure(f"r{i}#total", n, since("01-01", f"02-{i + 1:02}"))) for i, n in enumerate(counts)]
+    reports = [
+        report(f"02-{i + 1:02}", figure(f"r{i}#total", n, since("01-01", f"02-{i + 1:02}")))
+        for i, n in enumerate(counts)
+    ]
     (finding,) = reconcile(reports, WORDS).findings
-    assert {frozenset(way.figures) for way in finding.explanations} == {frozenset(f"r{i}#total" for i in days) for days in ((1, 2, 3), (4, 5, 6))}
+    assert {frozenset(way.figures) for way in finding.explanations} == {
+        frozenset(f"r{i}#total" for i in days) for days in ((1, 2, 3), (4, 5, 6))
+    }
 
 
-def linears(finding: Finding, checked: dict[str, ConstraintResult]) -> tuple[arithmetic.LinearConstraint, ...]:
+def linears(
+    finding: Finding, checked: dict[str, ConstraintResult]
+) -> tuple[arithmetic.LinearConstraint, ...]:
     return tuple(linear(checked[law].law) for law in finding.laws)
 
 
@@ -120,7 +146,9 @@ def sown(seed: int) -> Ledger:
     for _ in range(random.randint(1, 3)):
         name, row = random.choice(("total", "new", "children")), random.randrange(1, 20)
         true = column(name)
-        changed[name, row] = random.choice((true[row - 1], true[row] + 10, true[row] * 10, 0, int(str(true[row])[::-1])))
+        changed[name, row] = random.choice(
+            (true[row - 1], true[row] + 10, true[row] * 10, 0, int(str(true[row])[::-1]))
+        )
     return reconcile(table(changed, steps=random.random() < 0.7), WORDS)
 
 

@@ -10,10 +10,23 @@ from hasila.reconcile.check import unmarked_numbers
 
 def told(markdown: str, language: str = "en") -> list[tuple[str, int, int]]:
     prose = Prose(language, markdown, "content/reports/r.md", 10)
-    return [(mistake.message.split("“")[1].split("”")[0], mistake.place.line, mistake.place.column) for mistake in unmarked_numbers(prose)]
+    return [
+        (mistake.message.split("“")[1].split("”")[0], mistake.place.line, mistake.place.column)
+        for mistake in unmarked_numbers(prose)
+    ]
 
 
-@pytest.mark.parametrize("markdown", ["[144 civilians](#civilians) were killed.", "In all [107](#-) raids.", "`rm 44` is code.", "On 26 February 2019, at 12:30.", "In the last 48 hours.", "Nobody was killed."])
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[144 civilians](#civilians) were killed.",
+        "In all [107](#-) raids.",
+        "`rm 44` is code.",
+        "On 26 February 2019, at 12:30.",
+        "In the last 48 hours.",
+        "Nobody was killed.",
+    ],
+)
 def test_what_is_marked_or_evidently_no_tally_is_fine(markdown: str) -> None:
     assert told(markdown) == []
 
@@ -23,7 +36,9 @@ def test_what_is_marked_or_evidently_no_tally_is_fine(markdown: str) -> None:
     ("[9](#a) were killed.\nAnd 17 people died.", "en", [("17", 11, 5)]),
     ("قُتل [5](#a).\n\nوقُتل 17 شخصاً.", "ar", [("17", 12, 7)]),
 ])  # fmt: skip
-def test_a_number_that_may_be_a_tally_is_pointed_out_at_its_place(markdown: str, language: str, expected: list[tuple[str, int, int]]) -> None:
+def test_a_number_that_may_be_a_tally_is_pointed_out_at_its_place(
+    markdown: str, language: str, expected: list[tuple[str, int, int]]
+) -> None:
     assert told(markdown, language) == expected
 
 

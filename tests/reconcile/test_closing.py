@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Capture, PublishedCorrection, Explained, Finding, Ground, Mention, Pointer, Report, Verdict
+from hasila.model.report import (
+    Capture,
+    PublishedCorrection,
+    Explained,
+    Finding,
+    Ground,
+    Mention,
+    Pointer,
+    Report,
+    Verdict,
+)
 from hasila.reconcile import reconcile
 from hasila.model.interval import Interval, exactly
 from hasila.model.diagnostics import Location
@@ -23,7 +33,9 @@ def only(*reports: Report) -> Finding:
 
 def correcting(number: int, end: str = "02-27") -> Report:
     """A later report in which the publisher states what the total of b should have been."""
-    word = replace(figure("c#total-of-b", number, since("01-01", "02-26", 1)), corrects=Pointer("b#total", HERE))
+    word = replace(
+        figure("c#total-of-b", number, since("01-01", "02-26", 1)), corrects=Pointer("b#total", HERE)
+    )
     return report(end, word)
 
 
@@ -49,7 +61,12 @@ def corrections(*reports: Report) -> dict[str, PublishedCorrection]:
 
 def test_a_correction_is_checked_anew() -> None:
     mended = corrections(FOUNDING, correcting(331))["b#total"]
-    assert (mended.before, mended.after, mended.mends, mended.breaks) == (at_least(341), exactly(331), ("b--parts-total",), ())
+    assert (mended.before, mended.after, mended.mends, mended.breaks) == (
+        at_least(341),
+        exactly(331),
+        ("b--parts-total",),
+        (),
+    )
 
 
 def test_a_correction_that_breaks_another_law_says_so() -> None:
@@ -99,4 +116,10 @@ def test_an_edited_source_is_a_finding_with_what_it_said() -> None:
     (edited,) = [one for one in ledger.findings if one.verdict is Verdict.EDITED]
     assert (edited.id, edited.figures) == ("b--edited-after-2019-02-26", ("b#total",))
     (change,) = ledger.corrections
-    assert (change.by, change.before, change.after, change.mends, change.breaks) == (None, exactly(331), Interval(341, None), (), ("b--parts-total",))
+    assert (change.by, change.before, change.after, change.mends, change.breaks) == (
+        None,
+        exactly(331),
+        Interval(341, None),
+        (),
+        ("b--parts-total",),
+    )

@@ -9,9 +9,14 @@ from tests.reconcile.hand import at_least, days, figure, parts, report, since, v
 TOTAL, CIVILIANS, FIGHTERS = "b#total", "b#civilians", "b#fighters"
 
 
-def toll(name: str, end: str, total: int, civilians: int | None, fighters: int | None, *more: Figure) -> Report:
+def toll(
+    name: str, end: str, total: int, civilians: int | None, fighters: int | None, *more: Figure
+) -> Report:
     whole = figure(f"{name}#total", at_least(total), since("01-01", end))
-    two = [figure(f"{name}#{who}", n, since("01-01", end), who=who) for who, n in (("civilians", civilians), ("fighters", fighters))]
+    two = [
+        figure(f"{name}#{who}", n, since("01-01", end), who=who)
+        for who, n in (("civilians", civilians), ("fighters", fighters))
+    ]
     return report(end, whole, *two, *more, splits=(parts(whole.key, *(one.key for one in two)),))
 
 
@@ -36,13 +41,21 @@ def test_without_a_neighbour_nothing_is_said() -> None:
 
 def test_a_window_that_holds_all_of_the_time_between_bounds_what_can_be_new() -> None:
     told = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
-    speaks = {key: [one.speaks for one in evidence] for key, evidence in said(toll("a", "02-08", 85, 57, 28), broken(told)).items()}
-    assert speaks[FIGHTERS] == ["against"], "40 fighters would be 12 more than two days before, and 4 are told of"
+    speaks = {
+        key: [one.speaks for one in evidence]
+        for key, evidence in said(toll("a", "02-08", 85, 57, 28), broken(told)).items()
+    }
+    assert speaks[FIGHTERS] == ["against"], (
+        "40 fighters would be 12 more than two days before, and 4 are told of"
+    )
     assert "against" not in speaks[TOTAL]
 
 
 def test_an_explanation_by_which_a_count_would_fall_is_spoken_against() -> None:
-    speaks = {key: [one.speaks for one in evidence] for key, evidence in said(toll("a", "02-08", 95, 57, 28), broken()).items()}
+    speaks = {
+        key: [one.speaks for one in evidence]
+        for key, evidence in said(toll("a", "02-08", 95, 57, 28), broken()).items()
+    }
     assert speaks[TOTAL] == ["against"], "a total of 90 would be less than 95 two days before"
 
 
@@ -58,7 +71,11 @@ def test_evidence_says_the_change_of_each_figure() -> None:
     told = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
     (given,) = said(toll("a", "02-08", 85, 57, 28), broken(told))[TOTAL]
     assert given.report == "a"
-    assert {key: str(change) for key, change, _ in given.steps} == {CIVILIANS: "[3, 3]", FIGHTERS: "[2, 2]", TOTAL: "[5, 5]"}
+    assert {key: str(change) for key, change, _ in given.steps} == {
+        CIVILIANS: "[3, 3]",
+        FIGHTERS: "[2, 2]",
+        TOTAL: "[5, 5]",
+    }
 
 
 def test_a_later_report_speaks_too() -> None:
@@ -73,6 +90,10 @@ def test_a_report_that_states_none_of_the_figures_says_nothing() -> None:
 
 
 def test_a_group_that_the_neighbour_leaves_out_is_never_taken_for_nought() -> None:
-    (given,) = said(toll("a", "02-08", 85, 57, None), broken(figure("b#x", 1, days("02-10", "02-10", 0))))[FIGHTERS]
+    (given,) = said(toll("a", "02-08", 85, 57, None), broken(figure("b#x", 1, days("02-10", "02-10", 0))))[
+        FIGHTERS
+    ]
     change = {key: change for key, change, _ in given.steps}[FIGHTERS]
-    assert str(change) == "[12, ∞)", "worked out from the neighbour's own total: 85 − 57 = 28, and 40 are 12 more"
+    assert str(change) == "[12, ∞)", (
+        "worked out from the neighbour's own total: 85 − 57 = 28, and 40 are 12 more"
+    )

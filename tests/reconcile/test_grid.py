@@ -7,12 +7,23 @@ from tests.reconcile.hand import OTHER, days, figure, report, since
 
 
 def test_a_running_count_and_the_new_ones_of_a_day_are_two_columns() -> None:
-    rows = [report(f"02-0{i}", figure(f"r{i}#total", 5, since("01-01", f"02-0{i}")), figure(f"r{i}#new", 1, days(f"02-0{i}", f"02-0{i}"))) for i in (1, 2)]
+    rows = [
+        report(
+            f"02-0{i}",
+            figure(f"r{i}#total", 5, since("01-01", f"02-0{i}")),
+            figure(f"r{i}#new", 1, days(f"02-0{i}", f"02-0{i}")),
+        )
+        for i in (1, 2)
+    ]
     assert grid_of(rows) == {"r1#total": (0, 0), "r1#new": (0, 1), "r2#total": (1, 0), "r2#new": (1, 1)}
 
 
 def test_of_two_wordings_the_first_has_the_place_and_what_is_not_stated_has_none() -> None:
-    one = report("02-01", *(figure(f"a#{name}", 5, since("01-01", "02-01")) for name in ("headline", "body")), figure("a#open", None, since("01-01", "02-01"), who="fighters"))
+    one = report(
+        "02-01",
+        *(figure(f"a#{name}", 5, since("01-01", "02-01")) for name in ("headline", "body")),
+        figure("a#open", None, since("01-01", "02-01"), who="fighters"),
+    )
     assert grid_of([one]) == {"a#headline": (0, 0)}
 
 

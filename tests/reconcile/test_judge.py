@@ -17,8 +17,15 @@ ABOUT_30 = Interval(25, 34)
 
 
 def judged(left: list[Interval | int | None], op: str, right: Interval | int | None) -> ConstraintResult:
-    figures = {f"r#p{n}": figure(f"r#p{n}", one, TOLL) for n, one in enumerate(left)} | {"r#whole": figure("r#whole", right, TOLL)}
-    return judge(Constraint("l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Location("f")), figures)
+    figures = {f"r#p{n}": figure(f"r#p{n}", one, TOLL) for n, one in enumerate(left)} | {
+        "r#whole": figure("r#whole", right, TOLL)
+    }
+    return judge(
+        Constraint(
+            "l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Location("f")
+        ),
+        figures,
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,7 +52,9 @@ def judged(left: list[Interval | int | None], op: str, right: Interval | int | N
         ([at_least(3)], ">=", 8, Status.POSSIBLE),
     ],
 )
-def test_outcomes(left: list[Interval | int | None], op: str, right: Interval | int | None, outcome: Status) -> None:
+def test_outcomes(
+    left: list[Interval | int | None], op: str, right: Interval | int | None, outcome: Status
+) -> None:
     assert judged(left, op, right).outcome is outcome
 
 
@@ -60,11 +69,18 @@ def test_outcomes(left: list[Interval | int | None], op: str, right: Interval | 
         ([8, 3, 4], "=", 15, None),
     ],
 )
-def test_the_gap_is_by_how_much_the_sides_miss_each_other(left: list[Interval | int | None], op: str, right: Interval | int, gap: Interval | None) -> None:
+def test_the_gap_is_by_how_much_the_sides_miss_each_other(
+    left: list[Interval | int | None], op: str, right: Interval | int, gap: Interval | None
+) -> None:
     assert judged(left, op, right).gap == gap
 
 
-STATED = st.one_of(st.integers(0, 12), st.integers(0, 12).map(at_least), st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda t: Interval(t[0], t[0] + t[1])), st.none())
+STATED = st.one_of(
+    st.integers(0, 12),
+    st.integers(0, 12).map(at_least),
+    st.tuples(st.integers(0, 6), st.integers(0, 6)).map(lambda t: Interval(t[0], t[0] + t[1])),
+    st.none(),
+)
 
 
 def members(stated: Interval | int | None) -> list[int]:
@@ -73,7 +89,9 @@ def members(stated: Interval | int | None) -> list[int]:
 
 
 @given(st.lists(STATED, min_size=1, max_size=2), st.sampled_from(["=", "<=", ">="]), STATED)
-def test_broken_means_that_no_whole_numbers_satisfy_the_law(left: list[Interval | int | None], op: str, right: Interval | int | None) -> None:
+def test_broken_means_that_no_whole_numbers_satisfy_the_law(
+    left: list[Interval | int | None], op: str, right: Interval | int | None
+) -> None:
     sums = {0}
     for one in left:
         sums = {a + b for a in sums for b in members(one)}
@@ -83,7 +101,9 @@ def test_broken_means_that_no_whole_numbers_satisfy_the_law(left: list[Interval 
 
 
 @given(st.lists(STATED, min_size=1, max_size=3), st.sampled_from(["=", "<=", ">="]), STATED)
-def test_a_group_without_a_number_is_never_said_to_hold(left: list[Interval | int | None], op: str, right: Interval | int | None) -> None:
+def test_a_group_without_a_number_is_never_said_to_hold(
+    left: list[Interval | int | None], op: str, right: Interval | int | None
+) -> None:
     if None in left or right is None:
         assert judged(left, op, right).outcome in (Status.UNCHECKED, Status.BROKEN)
     else:

@@ -27,7 +27,10 @@ def notes(*reports: Report) -> list[Note]:
 def course(*numbers: int, days: tuple[int, ...] = ()) -> list[Report]:
     """A cumulative count, report after report, a day apart unless ``days`` gives the days of January."""
     at = days or tuple(range(2, 2 + len(numbers)))
-    return [report(f"01-{day:02}", figure(f"r{day:02}#total", number, since(START, f"01-{day:02}"))) for day, number in zip(at, numbers, strict=True)]
+    return [
+        report(f"01-{day:02}", figure(f"r{day:02}#total", number, since(START, f"01-{day:02}")))
+        for day, number in zip(at, numbers, strict=True)
+    ]
 
 
 # The pace
@@ -90,7 +93,12 @@ def split(day: str, whole: int, part: int | None, members: tuple[str, ...] = ("f
     name = f"r{day}"
     total = figure(f"{name}#total", whole, since(START, f"01-{day}"))
     inner = figure(f"{name}#fighters", part, since(START, f"01-{day}"), who="fighters")
-    return report(f"01-{day}", total, inner, splits=(parts(f"{name}#total", *(f"{name}#{one}" for one in members), kind="among"),))
+    return report(
+        f"01-{day}",
+        total,
+        inner,
+        splits=(parts(f"{name}#total", *(f"{name}#{one}" for one in members), kind="among"),),
+    )
 
 
 def test_a_part_that_stands_while_its_whole_grows_is_noted_once() -> None:
@@ -101,13 +109,28 @@ def test_a_part_that_stands_while_its_whole_grows_is_noted_once() -> None:
     assert note.report == "r20"
 
 
-@pytest.mark.parametrize("course", [[(31, 23), (124, 23)], [(31, 23), (85, 24), (124, 23)], [(100, 23), (100, 23), (100, 23)], [(100, 10), (110, 10), (149, 10)], [(31, 0), (85, 0), (124, 0)]])
-def test_two_reports_another_number_or_a_whole_that_hardly_grows_are_not(course: list[tuple[int, int]]) -> None:
-    assert notes(*(split(f"{day:02}", *numbers) for day, numbers in zip((2, 9, 20), course, strict=False))) == []
+@pytest.mark.parametrize(
+    "course",
+    [
+        [(31, 23), (124, 23)],
+        [(31, 23), (85, 24), (124, 23)],
+        [(100, 23), (100, 23), (100, 23)],
+        [(100, 10), (110, 10), (149, 10)],
+        [(31, 0), (85, 0), (124, 0)],
+    ],
+)
+def test_two_reports_another_number_or_a_whole_that_hardly_grows_are_not(
+    course: list[tuple[int, int]],
+) -> None:
+    assert (
+        notes(*(split(f"{day:02}", *numbers) for day, numbers in zip((2, 9, 20), course, strict=False))) == []
+    )
 
 
 def test_the_share_decides() -> None:
-    assert [note.kind for note in notes(split("02", 100, 10), split("09", 110, 10), split("20", 150, 10))] == [NoteKind.PART]
+    assert [
+        note.kind for note in notes(split("02", 100, 10), split("09", 110, 10), split("20", 150, 10))
+    ] == [NoteKind.PART]
 
 
 def told(day: str, total: Figure, *windows: Figure) -> Report:
@@ -127,13 +150,22 @@ def test_a_total_that_stands_though_more_is_told_of_is_noted() -> None:
 
 def test_where_a_finding_says_so_there_is_no_note() -> None:
     exact = [figure(f"r{day}#total", 300, since(START, f"01-{day}")) for day in ("02", "03")]
-    ledger = reconcile([told("02", exact[0]), told("03", exact[1], figure("r03#new", 5, window("01-03", "01-03", 24)))], vocabulary())
+    ledger = reconcile(
+        [told("02", exact[0]), told("03", exact[1], figure("r03#new", 5, window("01-03", "01-03", 24)))],
+        vocabulary(),
+    )
     assert ledger.findings and not ledger.notes
 
 
 @pytest.mark.parametrize(("total", "new"), [(305, 5), (300, 0)])
 def test_a_total_that_moves_or_nothing_new_is_no_note(total: int, new: int) -> None:
-    assert notes(told("02", open_total("02", 300)), told("03", open_total("03", total), figure("r03#new", new, window("01-03", "01-03", 24)))) == []
+    assert (
+        notes(
+            told("02", open_total("02", 300)),
+            told("03", open_total("03", total), figure("r03#new", new, window("01-03", "01-03", 24))),
+        )
+        == []
+    )
 
 
 def test_a_window_that_reaches_back_behind_the_report_before_says_nothing_of_the_total() -> None:
@@ -159,7 +191,10 @@ def test_hours_that_reach_back_or_do_not_fit_are_not(day: str, total: int, hours
 
 
 def hours(day: int, length: int, number: int = 5) -> Report:
-    return report(f"01-{day:02}", figure(f"r{day:02}#new", number, window(f"01-{day - (length - 1) // 24:02}", f"01-{day:02}", length)))
+    return report(
+        f"01-{day:02}",
+        figure(f"r{day:02}#new", number, window(f"01-{day - (length - 1) // 24:02}", f"01-{day:02}", length)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,7 +213,9 @@ def test_hours_that_fit_a_longer_time_are_not_also_called_a_gap() -> None:
     assert [note.kind for note in found] == [NoteKind.LONGER]
 
 
-@pytest.mark.parametrize("reports", [[hours(5, 24), hours(6, 24)], [hours(5, 48), hours(7, 48)], [hours(5, 24), hours(13, 24)]])
+@pytest.mark.parametrize(
+    "reports", [[hours(5, 24), hours(6, 24)], [hours(5, 48), hours(7, 48)], [hours(5, 24), hours(13, 24)]]
+)
 def test_windows_that_meet_or_lie_far_apart_are_not(reports: list[Report]) -> None:
     assert notes(*reports) == []
 

@@ -23,13 +23,19 @@ from tests.reconcile.hand import (
     window,
 )
 
-WORDS = vocabulary(disjoint("civilians", "fighters", "soldiers", of="everyone", kind="partition"), disjoint("children", "women"))
+WORDS = vocabulary(
+    disjoint("civilians", "fighters", "soldiers", of="everyone", kind="partition"),
+    disjoint("children", "women"),
+)
 
 
 def toll(name: str, end: str, total: Interval | int, *numbers: int | None, order: int = 0) -> Report:
     """A report with a total and its three parts."""
     whole = figure(f"{name}#total", total, since("01-01", end, order))
-    three = [figure(f"{name}#{who}", n, since("01-01", end, order), who=who) for who, n in zip(("civilians", "fighters", "soldiers"), numbers, strict=True)]
+    three = [
+        figure(f"{name}#{who}", n, since("01-01", end, order), who=who)
+        for who, n in zip(("civilians", "fighters", "soldiers"), numbers, strict=True)
+    ]
     return report(end, whole, *three, splits=(parts(whole.key, *(one.key for one in three)),), order=order)
 
 
@@ -38,7 +44,11 @@ def findings(*reports: Report) -> tuple[Finding, ...]:
 
 
 def forced(finding: Finding) -> dict[str, str]:
-    return {key.split("#")[1]: str(interval) for one in finding.explanations for key, interval in one.forced.items()}
+    return {
+        key.split("#")[1]: str(interval)
+        for one in finding.explanations
+        for key, interval in one.forced.items()
+    }
 
 
 FOUNDING = toll("b", "02-26", at_least(341), 144, 85, 102, order=1)
@@ -48,7 +58,12 @@ NEIGHBOUR = toll("a", "02-26", at_least(309), 137, 76, None)
 def test_a_total_that_does_not_add_up_has_every_minimal_way_out() -> None:
     (finding,) = findings(FOUNDING)
     assert (finding.verdict, finding.gap, finding.report) == (Verdict.ARITHMETIC, at_least(10), "b")
-    assert forced(finding) == {"total": "[331, 331]", "civilians": "[154, ∞)", "fighters": "[95, ∞)", "soldiers": "[112, ∞)"}
+    assert forced(finding) == {
+        "total": "[331, 331]",
+        "civilians": "[154, ∞)",
+        "fighters": "[95, ∞)",
+        "soldiers": "[112, ∞)",
+    }
     assert all(len(one.figures) == 1 for one in finding.explanations)
 
 
@@ -79,7 +94,9 @@ def test_a_count_that_later_states_less_is_the_sources_revision() -> None:
 
 def test_a_step_that_does_not_fit_the_days_between_is_a_finding() -> None:
     first = report("01-31", figure("a#total", 5, since("01-01", "01-31")))
-    second = report("02-28", figure("b#total", 9, since("01-01", "02-28")), figure("b#new", 3, days("02-01", "02-28", 0)))
+    second = report(
+        "02-28", figure("b#total", 9, since("01-01", "02-28")), figure("b#new", 3, days("02-01", "02-28", 0))
+    )
     (finding,) = findings(first, second)
     assert (finding.gap, finding.verdict) == (exactly(1), Verdict.ARITHMETIC)
     assert {key for one in finding.explanations for key in one.figures} == {"a#total", "b#total", "b#new"}
@@ -118,13 +135,23 @@ def test_a_restarted_count_is_not_compared() -> None:
 
 
 def test_a_headline_and_a_body_that_differ_are_a_finding() -> None:
-    (finding,) = findings(report("02-26", figure("a#headline", 5, since("01-01", "02-26")), figure("a#body", 6, since("01-01", "02-26"))))
+    (finding,) = findings(
+        report(
+            "02-26",
+            figure("a#headline", 5, since("01-01", "02-26")),
+            figure("a#body", 6, since("01-01", "02-26")),
+        )
+    )
     assert forced(finding) == {"headline": "[6, 6]", "body": "[5, 5]"}
 
 
-@pytest.mark.parametrize("order", list(permutations([NEIGHBOUR, FOUNDING, toll("c", "03-01", at_least(343), 145, 87, 111)])))
+@pytest.mark.parametrize(
+    "order", list(permutations([NEIGHBOUR, FOUNDING, toll("c", "03-01", at_least(343), 145, 87, 111)]))
+)
 def test_the_order_in_which_reports_are_given_does_not_matter(order: Iterable[Report]) -> None:
-    assert reconcile(order, WORDS) == reconcile((NEIGHBOUR, FOUNDING, toll("c", "03-01", at_least(343), 145, 87, 111)), WORDS)
+    assert reconcile(order, WORDS) == reconcile(
+        (NEIGHBOUR, FOUNDING, toll("c", "03-01", at_least(343), 145, 87, 111)), WORDS
+    )
 
 
 def test_the_ledger_holds_every_law_with_its_outcome() -> None:
@@ -149,6 +176,12 @@ def test_no_reports_make_an_empty_ledger() -> None:
 
 def test_two_misprints_in_two_sums_are_two_findings() -> None:
     children = [figure(f"b#{who}", 90, since("01-01", "02-26", 1), who=who) for who in ("children", "women")]
-    crowded = report("02-26", *FOUNDING.figures, *children, splits=(*FOUNDING.splits, parts("b#civilians", "b#children", "b#women", kind="among")), order=1)
+    crowded = report(
+        "02-26",
+        *FOUNDING.figures,
+        *children,
+        splits=(*FOUNDING.splits, parts("b#civilians", "b#children", "b#women", kind="among")),
+        order=1,
+    )
     laws = {law for finding in findings(crowded) for law in finding.laws}
     assert laws >= {"b--parts-total", "b--among-children-women-civilians"}

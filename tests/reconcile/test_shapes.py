@@ -52,16 +52,26 @@ def test_which_figure_counts_which_days_makes_another_shape() -> None:
 
     def of(name: str, end: str, civilians: str) -> Report:
         period = {"toll": toll, "last": last}[civilians]
-        return report(end, figure(f"{name}#total", 9, toll), figure(f"{name}#days", 2, last), figure(f"{name}#civilians", 1, period, who="civilians"))
+        return report(
+            end,
+            figure(f"{name}#total", 9, toll),
+            figure(f"{name}#days", 2, last),
+            figure(f"{name}#civilians", 1, period, who="civilians"),
+        )
 
     reports = [of("a", "02-01", "toll"), of("b", "02-02", "last")]
     assert list(laws_inside(reports, WORDS)) == one_by_one(reports)
-    assert {law.right for law in one_by_one(reports) if law.left[0].endswith("#civilians")} == {"a#total", "b#days"}
+    assert {law.right for law in one_by_one(reports) if law.left[0].endswith("#civilians")} == {
+        "a#total",
+        "b#days",
+    }
 
 
 def test_a_number_that_is_not_stated_is_another_shape() -> None:
     stated, silent = bulletin("a", "02-01", 9, 5, 4, 2), bulletin("b", "02-01", 9, 5, 4, 2)
-    silent = replace(silent, figures=tuple(replace(one, stated=one.id != "children") for one in silent.figures))
+    silent = replace(
+        silent, figures=tuple(replace(one, stated=one.id != "children") for one in silent.figures)
+    )
     assert list(laws_inside([stated, silent], WORDS)) == one_by_one([stated, silent])
     assert len(one_by_one([silent])) < len(one_by_one([stated]))
 
@@ -74,10 +84,22 @@ def test_reports_of_many_shapes_have_the_laws_of_each(seed: int) -> None:
 
 
 def _any(chance: Random, name: str) -> Report:
-    periods = [since("01-01", "02-01"), since("01-01", "02-02"), days("01-30", "02-01"), window("02-01", "02-01", 24)]
+    periods = [
+        since("01-01", "02-01"),
+        since("01-01", "02-02"),
+        days("01-30", "02-01"),
+        window("02-01", "02-01", 24),
+    ]
     whos = ["everyone", "civilians", "children", "women", "fighters"]
     figures = tuple(
-        figure(f"{name}#f{n}", chance.randrange(9), chance.choice(periods), who=chance.choice(whos), where=chance.choice(["zone", "town"])) for n in range(chance.randint(2, 4))
+        figure(
+            f"{name}#f{n}",
+            chance.randrange(9),
+            chance.choice(periods),
+            who=chance.choice(whos),
+            where=chance.choice(["zone", "town"]),
+        )
+        for n in range(chance.randint(2, 4))
     )
     members = [one.key for one in figures[1 : chance.randint(1, len(figures))]]
     splits = (parts(figures[0].key, *members, kind=chance.choice(["parts", "among"])),) if members else ()

@@ -44,12 +44,20 @@ def test_a_later_count_of_fewer_days_is_not_compared() -> None:
 
 def test_the_earlier_hours_and_the_new_make_the_longer() -> None:
     first = report("02-25", figure("a#day", 15, window("02-25", "02-25", 24)))
-    second = report("02-26", figure("b#new", 5, window("02-26", "02-26", 24)), figure("b#both", 20, window("02-25", "02-26", 48)))
+    second = report(
+        "02-26",
+        figure("b#new", 5, window("02-26", "02-26", 24)),
+        figure("b#both", 20, window("02-25", "02-26", 48)),
+    )
     found = laws(first, second)
     assert found["a#day", "b#new"] == ("=", "b#both", Status.HOLDS)
 
 
 def test_rolling_hours_that_do_not_add_up_to_the_longer_are_not_compared() -> None:
     first = report("02-25", figure("a#day", 15, window("02-25", "02-25", 12)))
-    second = report("02-26", figure("b#new", 5, window("02-26", "02-26", 24)), figure("b#both", 20, window("02-25", "02-26", 48)))
+    second = report(
+        "02-26",
+        figure("b#new", 5, window("02-26", "02-26", 24)),
+        figure("b#both", 20, window("02-25", "02-26", 48)),
+    )
     assert ("a#day", "b#new") not in laws(first, second)

@@ -48,18 +48,30 @@ def test_members_that_may_overlap_are_compared_one_by_one() -> None:
 
 def test_what_is_disjoint_for_one_publisher_is_not_for_another() -> None:
     assert among(disjoint("children", "women", publishers=("somebody-else",))) == among()
-    assert among(disjoint("children", "women", publishers=("monitor",))) == among(disjoint("children", "women"))
+    assert among(disjoint("children", "women", publishers=("monitor",))) == among(
+        disjoint("children", "women")
+    )
 
 
 def test_different_causes_are_not_known_to_be_disjoint() -> None:
-    assert ("among", "children+women", "<=", "civilians") not in among(disjoint("children", "women"), cause="mine")
+    assert ("among", "children+women", "<=", "civilians") not in among(
+        disjoint("children", "women"), cause="mine"
+    )
 
 
 def test_the_largest_disjoint_groups_are_each_compared() -> None:
     members = [figure(f"r#{who}", 1, TOLL, who=who) for who in ("children", "women", "fighters")]
-    made = report("02-26", figure("r#total", 9, TOLL), *members, splits=(parts("r#total", *(f.key for f in members), kind="among"),))
+    made = report(
+        "02-26",
+        figure("r#total", 9, TOLL),
+        *members,
+        splits=(parts("r#total", *(f.key for f in members), kind="among"),),
+    )
     words = vocabulary(disjoint("children", "women"), disjoint("women", "fighters"))
-    assert {law for law in told(made, words) if law[0] == "among"} == {("among", "children+women", "<=", "total"), ("among", "women+fighters", "<=", "total")}
+    assert {law for law in told(made, words) if law[0] == "among"} == {
+        ("among", "children+women", "<=", "total"),
+        ("among", "women+fighters", "<=", "total"),
+    }
 
 
 def test_one_set_in_two_wordings_must_agree() -> None:
@@ -68,18 +80,33 @@ def test_one_set_in_two_wordings_must_agree() -> None:
 
 
 def test_two_parts_said_alike_are_not_taken_for_the_same_set() -> None:
-    made = report("02-26", figure("r#total", 10, TOLL), figure("r#shelling", 5, TOLL), figure("r#mine", 5, TOLL), splits=(parts("r#total", "r#shelling", "r#mine"),))
+    made = report(
+        "02-26",
+        figure("r#total", 10, TOLL),
+        figure("r#shelling", 5, TOLL),
+        figure("r#mine", 5, TOLL),
+        splits=(parts("r#total", "r#shelling", "r#mine"),),
+    )
     assert told(made) == {("parts", "shelling+mine", "=", "total")}
 
 
 def test_two_parts_of_one_cause_are_not_taken_for_each_other() -> None:
-    first, second = figure("r#morning", 4, TOLL, cause="shelling"), figure("r#evening", 6, TOLL, cause="shelling")
-    made = report("02-26", figure("r#total", 10, TOLL), first, second, splits=(parts("r#total", first.key, second.key),))
+    first, second = (
+        figure("r#morning", 4, TOLL, cause="shelling"),
+        figure("r#evening", 6, TOLL, cause="shelling"),
+    )
+    made = report(
+        "02-26", figure("r#total", 10, TOLL), first, second, splits=(parts("r#total", first.key, second.key),)
+    )
     assert told(made) == {("parts", "morning+evening", "=", "total")}
 
 
 def test_a_set_within_another_on_every_axis_is_at_most_it() -> None:
-    made = report("02-26", figure("r#total", 9, TOLL), figure("r#town", 4, TOLL, where="town", who="civilians", cause="mine"))
+    made = report(
+        "02-26",
+        figure("r#total", 9, TOLL),
+        figure("r#town", 4, TOLL, where="town", who="civilians", cause="mine"),
+    )
     assert told(made) == {("within", "town", "<=", "total")}
 
 
@@ -93,12 +120,21 @@ def test_sets_apart_on_one_axis_are_not_compared() -> None:
 
 
 def test_a_part_of_a_narrower_cause_is_not_the_whole_of_another() -> None:
-    made = report("02-26", figure("r#shelling", 9, TOLL, cause="shelling"), figure("r#mine", 4, TOLL, cause="mine", who="civilians"))
+    made = report(
+        "02-26",
+        figure("r#shelling", 9, TOLL, cause="shelling"),
+        figure("r#mine", 4, TOLL, cause="mine", who="civilians"),
+    )
     assert not told(made)
 
 
 def test_what_follows_from_two_laws_is_not_said_again() -> None:
-    made = report("02-26", figure("r#total", 9, TOLL), figure("r#civilians", 5, TOLL, who="civilians"), figure("r#children", 2, TOLL, who="children"))
+    made = report(
+        "02-26",
+        figure("r#total", 9, TOLL),
+        figure("r#civilians", 5, TOLL, who="civilians"),
+        figure("r#children", 2, TOLL, who="children"),
+    )
     assert told(made) == {("within", "civilians", "<=", "total"), ("within", "children", "<=", "civilians")}
 
 
@@ -109,7 +145,13 @@ def test_an_unstated_figure_is_never_compared_by_its_axes() -> None:
 
 def test_every_law_has_its_own_address() -> None:
     members = [figure(f"r#{who}", 1, TOLL, who=who) for who in ("civilians", "children", "women", "fighters")]
-    made = report("02-26", figure("r#total", 9, TOLL), figure("r#again", 9, TOLL), *members, splits=(parts("r#total", "r#civilians", "r#fighters"),))
+    made = report(
+        "02-26",
+        figure("r#total", 9, TOLL),
+        figure("r#again", 9, TOLL),
+        *members,
+        splits=(parts("r#total", "r#civilians", "r#fighters"),),
+    )
     laws = laws_within(made, vocabulary(disjoint("children", "women")))
     assert len({law.id for law in laws}) == len(laws)
     assert all(law.reports == ("r",) and law.because in set(LawKind) for law in laws)

@@ -16,7 +16,9 @@ class Oracle:
     solves without); ``presolve=False`` is the court of appeal.
     """
 
-    def __init__(self, system: System, released: frozenset[str] = frozenset(), *, presolve: bool = True) -> None:
+    def __init__(
+        self, system: System, released: frozenset[str] = frozenset(), *, presolve: bool = True
+    ) -> None:
         self.presolve = presolve
         self.names = sorted(set(system.stated) | {n for law in system.laws for _, n in law.terms})
         self.system = system

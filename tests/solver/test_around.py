@@ -16,7 +16,10 @@ from tests.bench.arithmetic import ledger as long_ledger
 
 def printed(system: System) -> dict[str, int]:
     """A number for each stated figure, as a reader would take it."""
-    return {name: (i.low or 0) if i.high is None or i.low is not None else i.high for name, i in system.stated.items()}
+    return {
+        name: (i.low or 0) if i.high is None or i.low is not None else i.high
+        for name, i in system.stated.items()
+    }
 
 
 def troubles(found: Iterable[Diagnosis]) -> list[str]:
@@ -39,7 +42,9 @@ def test_chance_ledgers_have_the_same_conflicts_and_corrections(reach: int) -> N
 
 def test_a_long_ledger_is_looked_at_only_around_its_errors() -> None:
     system = long_ledger(500, 3, open_share=0).system()
-    opened = {name: Interval(i.low, None) if n % 10 == 0 else i for n, (name, i) in enumerate(system.stated.items())}
+    opened = {
+        name: Interval(i.low, None) if n % 10 == 0 else i for n, (name, i) in enumerate(system.stated.items())
+    }
     system = System(system.laws, opened)
     part, found = diagnose_around(system, printed(system))
     assert troubles(found) == troubles(diagnose(system))
@@ -64,5 +69,11 @@ def test_a_figure_that_can_be_nothing_is_found_without_a_law() -> None:
 
 
 def test_where_the_printed_numbers_agree_nothing_is_looked_at() -> None:
-    part, found = diagnose_around(System((LinearConstraint("sum", ((1, "a"), (1, "b"), (-1, "c")), "=="),), {"a": exactly(1), "b": exactly(2), "c": Interval(3, None)}), {"a": 1, "b": 2, "c": 3})
+    part, found = diagnose_around(
+        System(
+            (LinearConstraint("sum", ((1, "a"), (1, "b"), (-1, "c")), "=="),),
+            {"a": exactly(1), "b": exactly(2), "c": Interval(3, None)},
+        ),
+        {"a": 1, "b": 2, "c": 3},
+    )
     assert (part.laws, found) == ((), ())

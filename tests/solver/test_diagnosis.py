@@ -61,7 +61,9 @@ def test_everything_said_of_a_small_world_is_so(system: System) -> None:
     told = {frozenset(conflict.variables) for d in found for conflict in d.conflicts}
     assert told == brute.minimal_conflicts(system)
     assert corrections_of(found) == brute.smallest_corrections(system)
-    assert corrections_of(diagnose(system, least="weight")) == brute.smallest_corrections(system, lightest=True)
+    assert corrections_of(diagnose(system, least="weight")) == brute.smallest_corrections(
+        system, lightest=True
+    )
 
 
 @settings(max_examples=80, deadline=None)
@@ -111,14 +113,19 @@ def _forced_is_true(system: System, diagnosis: Diagnosis, index: int) -> None:
         if not brute.possible(inside, held):
             pytest.fail(f"releasing {correction.changed} does not resolve")
         truth = brute.reach(inside, held)
-        assert {n: (i.low, i.high) for n, i in correction.forced.items()} == {n: truth[n] for n in correction.changed}
+        assert {n: (i.low, i.high) for n, i in correction.forced.items()} == {
+            n: truth[n] for n in correction.changed
+        }
 
 
 @settings(max_examples=60, deadline=None)
 @given(systems(largest=2), st.integers(0, 10**6))
 def test_the_order_of_what_is_given_makes_no_difference(system: System, seed: int) -> None:
     chance = Random(seed)
-    laws = [LinearConstraint(w.name, tuple(chance.sample(w.terms, len(w.terms))), w.op, w.constant) for w in system.laws]
+    laws = [
+        LinearConstraint(w.name, tuple(chance.sample(w.terms, len(w.terms))), w.op, w.constant)
+        for w in system.laws
+    ]
     names = list(system.stated)
     chance.shuffle(laws)
     chance.shuffle(names)
@@ -128,7 +135,12 @@ def test_the_order_of_what_is_given_makes_no_difference(system: System, seed: in
 
 def test_the_report_the_project_began_with() -> None:
     parts = LinearConstraint("parts", ((1, "civilians"), (1, "fighters"), (1, "regime"), (-1, "total")), "==")
-    stated = {"civilians": exactly(144), "fighters": exactly(85), "regime": exactly(102), "total": Interval(341, None)}
+    stated = {
+        "civilians": exactly(144),
+        "fighters": exactly(85),
+        "regime": exactly(102),
+        "total": Interval(341, None),
+    }
     (found,) = diagnose(System((parts,), stated))
     assert found.violated == ("parts",)
     assert [c.variables for c in found.conflicts] == [("civilians", "fighters", "regime", "total")]
@@ -142,7 +154,9 @@ def test_the_report_the_project_began_with() -> None:
 
 
 def test_a_chain_names_the_one_figure_that_explains_all() -> None:
-    laws = tuple(LinearConstraint(f"m{i:02}", ((1, f"x{i:02}"), (-1, f"x{i + 1:02}")), "<=") for i in range(30))
+    laws = tuple(
+        LinearConstraint(f"m{i:02}", ((1, f"x{i:02}"), (-1, f"x{i + 1:02}")), "<=") for i in range(30)
+    )
     stated = {f"x{i:02}": exactly(10 * i + 55 * (i == 10)) for i in range(31)}
     (found,) = diagnose(System(laws, stated))
     assert [c.changed for c in found.corrections] == [("x10",)]
@@ -151,15 +165,23 @@ def test_a_chain_names_the_one_figure_that_explains_all() -> None:
 
 
 def test_two_errors_far_apart_are_two_clusters_of_one_component() -> None:
-    laws = tuple(LinearConstraint(f"m{i:03}", ((1, f"x{i:03}"), (-1, f"x{i + 1:03}")), "<=") for i in range(200))
+    laws = tuple(
+        LinearConstraint(f"m{i:03}", ((1, f"x{i:03}"), (-1, f"x{i + 1:03}")), "<=") for i in range(200)
+    )
     stated = {f"x{i:03}": exactly(10 * i + 55 * (i in (40, 160))) for i in range(201)}
     (found,) = diagnose(System(laws, stated))
-    assert [[c.changed for c in cluster.corrections] for cluster in found.clusters] == [[("x040",)], [("x160",)]]
+    assert [[c.changed for c in cluster.corrections] for cluster in found.clusters] == [
+        [("x040",)],
+        [("x160",)],
+    ]
     assert found.complete
 
 
 def chain(values: list[Interval]) -> System:
-    laws = (LinearConstraint(f"m{i:04}", ((1, f"x{i:04}"), (-1, f"x{i + 1:04}")), "<=") for i in range(len(values) - 1))
+    laws = (
+        LinearConstraint(f"m{i:04}", ((1, f"x{i:04}"), (-1, f"x{i + 1:04}")), "<=")
+        for i in range(len(values) - 1)
+    )
     return System(tuple(laws), {f"x{i:04}": value for i, value in enumerate(values)})
 
 
@@ -187,20 +209,28 @@ def test_a_spent_budget_is_said_and_what_is_told_still_holds() -> None:
 
 
 def test_parity_is_seen_without_bounds() -> None:
-    laws = (LinearConstraint("even", ((1, "x"), (1, "y"), (-2, "a")), "=="), LinearConstraint("odd", ((1, "x"), (-1, "y"), (-2, "b")), "==", 1))
+    laws = (
+        LinearConstraint("even", ((1, "x"), (1, "y"), (-2, "a")), "=="),
+        LinearConstraint("odd", ((1, "x"), (-1, "y"), (-2, "b")), "==", 1),
+    )
     (found,) = diagnose(System(laws, {}, Interval(None, None)))
     assert found.conflicts[0].variables == ()
     assert found.conflicts[0].laws == ("even", "odd")
 
 
 def test_a_circle_without_ends_does_not_creep_for_ever() -> None:
-    laws = (LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1), LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0))
+    laws = (
+        LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1),
+        LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0),
+    )
     assert not feasible(System(laws, {}))
     assert not feasible(System(laws, {}, Interval(0, 10**12)))
 
 
 def test_a_figure_outside_the_domain_is_a_conflict_of_its_own() -> None:
-    (found,) = diagnose(System((LinearConstraint("part", ((1, "a"), (-1, "b")), "<="),), {"a": exactly(-3), "b": exactly(2)}))
+    (found,) = diagnose(
+        System((LinearConstraint("part", ((1, "a"), (-1, "b")), "<="),), {"a": exactly(-3), "b": exactly(2)})
+    )
     assert [c.variables for c in found.conflicts] == [("a",)]
     assert found.conflicts[0].laws == ()
     assert found.corrections[0].forced == {"a": Interval(0, 2)}
@@ -220,7 +250,11 @@ def test_bounds_of_a_stranger_and_of_the_impossible() -> None:
 
 
 def test_a_budget_that_ends_is_no_answer() -> None:
-    laws = (LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1), LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0), LinearConstraint("sum", ((3, "x"), (5, "z")), "==", 7))
+    laws = (
+        LinearConstraint("up", ((1, "x"), (-1, "y")), "<=", -1),
+        LinearConstraint("back", ((1, "y"), (-1, "x")), "<=", 0),
+        LinearConstraint("sum", ((3, "x"), (5, "z")), "==", 7),
+    )
     system = System(laws, {}, Interval(0, 10**6))
     assert feasible(system, budget=Budget(proof=1)) is None
     assert feasible(system) is False

@@ -27,7 +27,11 @@ def _differ(system: System, found: tuple[Diagnosis, ...], chance: Random, ask: A
     possible = all(d.consistent for d in found)
     if possible != ask(system).possible() or possible != feasible(system):
         return [f"possible: {possible}"]
-    return _bounds_differ(system, found, chance, ask) if possible else _explanations_differ(system, found, chance, ask)
+    return (
+        _bounds_differ(system, found, chance, ask)
+        if possible
+        else _explanations_differ(system, found, chance, ask)
+    )
 
 
 def _bounds_differ(system: System, found: tuple[Diagnosis, ...], chance: Random, ask: Ask) -> list[str]:
@@ -64,7 +68,9 @@ def _conflict_differs(inside: System, figures: frozenset[str], chance: Random, a
     return wrong if needed else [*wrong, f"{spare} is not needed in {sorted(figures)}"]
 
 
-def _correction_differs(inside: System, correction: ForcedCorrection, others: frozenset[str], ask: Ask) -> list[str]:
+def _correction_differs(
+    inside: System, correction: ForcedCorrection, others: frozenset[str], ask: Ask
+) -> list[str]:
     changed = frozenset(correction.changed)
     mended = ask(inside, changed | others)
     if not mended.possible():

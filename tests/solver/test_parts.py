@@ -25,7 +25,9 @@ def test_equations_in_whole_numbers() -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.tuples(st.lists(st.integers(-4, 4), min_size=3, max_size=3), st.integers(-6, 6)), max_size=3))
+@given(
+    st.lists(st.tuples(st.lists(st.integers(-4, 4), min_size=3, max_size=3), st.integers(-6, 6)), max_size=3)
+)
 def test_what_some_small_numbers_satisfy_is_solvable(equations: list[tuple[list[int], int]]) -> None:
     rows = [Row(tuple((c, v) for v, c in enumerate(cs) if c), b, b) for cs, b in equations]
     small = range(-5, 6)

@@ -20,13 +20,20 @@ def ledger(rows: list[tuple[int, ...]]) -> tuple[System, dict[str, tuple[int, in
         stated |= {n: exactly(v) for n, v in zip(names, row, strict=True)}
         grid |= {n: (r, c) for c, n in enumerate(names)}
         if r:
-            laws += [LinearConstraint(f"{s}@{r} rises", ((1, f"{s}@{r - 1}"), (-1, f"{s}@{r}")), "<=") for s in SERIES]
+            laws += [
+                LinearConstraint(f"{s}@{r} rises", ((1, f"{s}@{r - 1}"), (-1, f"{s}@{r}")), "<=")
+                for s in SERIES
+            ]
     return System(tuple(laws), stated), grid
 
 
 def told(system: System, grid: dict[str, tuple[int, int]]) -> list[Pattern]:
     clusters = [cluster for d in diagnose(system) for cluster in d.clusters]
-    return [pattern for found in find_patterns(system, clusters, sheet_of(grid, system.stated)) for pattern in found]
+    return [
+        pattern
+        for found in find_patterns(system, clusters, sheet_of(grid, system.stated))
+        for pattern in found
+    ]
 
 
 def changed(**cells: int) -> list[tuple[int, ...]]:
@@ -41,7 +48,9 @@ def kinds(*, having: str | None = None, **cells: int) -> set[str]:
     system, grid = ledger(changed(**cells))
     clusters = [cluster for d in diagnose(system) for cluster in d.clusters]
     found = []
-    for cluster, patterns in zip(clusters, find_patterns(system, clusters, sheet_of(grid, system.stated)), strict=True):
+    for cluster, patterns in zip(
+        clusters, find_patterns(system, clusters, sheet_of(grid, system.stated)), strict=True
+    ):
         found += patterns
         for pattern in patterns:
             mended = System(system.laws, {**system.stated, **pattern.mend}, system.domain)
@@ -108,7 +117,9 @@ def test_a_number_of_two_rows_before() -> None:
 def test_a_number_that_stood_still_before_is_no_copy() -> None:
     counts = (12, 12, 15, 12)
     names = [f"total@{i}" for i in range(len(counts))]
-    rises = [LinearConstraint(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
+    rises = [
+        LinearConstraint(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)
+    ]
     system = System(tuple(rises), {name: exactly(n) for name, n in zip(names, counts, strict=True)})
     assert not any("copied" in p.kind for p in told(system, {name: (i, 0) for i, name in enumerate(names)}))
 
@@ -116,9 +127,13 @@ def test_a_number_that_stood_still_before_is_no_copy() -> None:
 def test_a_count_carried_on_too_low() -> None:
     counts = (90, 120, 130, 100, 103, 107, 140)
     names = [f"total@{i}" for i in range(len(counts))]
-    rises = [LinearConstraint(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)]
+    rises = [
+        LinearConstraint(f"{other} rises", ((1, one), (-1, other)), "<=") for one, other in pairwise(names)
+    ]
     system = System(tuple(rises), {name: exactly(n) for name, n in zip(names, counts, strict=True)})
-    (pattern,) = [p for p in told(system, {name: (i, 0) for i, name in enumerate(names)}) if p.kind == "carried on"]
+    (pattern,) = [
+        p for p in told(system, {name: (i, 0) for i, name in enumerate(names)}) if p.kind == "carried on"
+    ]
     assert pattern.figures == ("total@3", "total@4", "total@5")
     assert set(pattern.mend.values()) == {Interval(130, None)}
 
@@ -132,8 +147,13 @@ def test_one_slipped_column_is_told_of_all_its_clusters() -> None:
     whole = [(a, b, 70, a + b + 70) for a, b in rows]
     slipped = [(whole[i - 1][0] if 3 <= i < 11 else a, b, c, t) for i, (a, b, c, t) in enumerate(whole)]
     system, grid = ledger(slipped)
-    clusters = [Cluster((Conflict(tuple(f"{s}@{r}" for s in SERIES), (f"sum@{r}",)),), ()) for r in range(3, 11)]
-    shifts = [[p for p in found if p.kind == "column shifted"] for found in find_patterns(system, clusters, sheet_of(grid, system.stated))]
+    clusters = [
+        Cluster((Conflict(tuple(f"{s}@{r}" for s in SERIES), (f"sum@{r}",)),), ()) for r in range(3, 11)
+    ]
+    shifts = [
+        [p for p in found if p.kind == "column shifted"]
+        for found in find_patterns(system, clusters, sheet_of(grid, system.stated))
+    ]
     assert [len(found) for found in shifts] == [1] * 8
     assert {p.figures for found in shifts for p in found} == {tuple(f"civilians@{i}" for i in range(3, 11))}
 

@@ -18,7 +18,11 @@ def data(*laws: str, record: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def _edit(law: str, name: str) -> dict[str, Any]:
-    left, op, right = law.replace("- ", "+ -").rpartition(" ")[0].rpartition(" ")[0], law.split()[-2], law.split()[-1]
+    left, op, right = (
+        law.replace("- ", "+ -").rpartition(" ")[0].rpartition(" ")[0],
+        law.split()[-2],
+        law.split()[-1],
+    )
     coefficients = {}
     for term in left.split(" + "):
         factor, _, variable = term.rpartition("*")
@@ -165,8 +169,14 @@ def test_intervals_go_in_and_plain_data_comes_out() -> None:
         ({"edits": [], "record": {"a": [5, 4]}}, "low end 5 is above the high end 4"),
         ({"edits": [7], "record": {}}, r"edits\[0\]: must be an object"),
         ({"edits": [{"name": "e", "coef": {"a": "1"}, "op": "=="}], "record": {}}, r"edits\[0\]\.coef\.a"),
-        ({"edits": [{"name": "e", "coef": {"a": 1}, "op": "<"}], "record": {}}, r"edits\[0\]\.op: unknown operator “<”"),
-        ({"edits": [{"name": "e", "coef": {}, "op": "=="}] * 2, "record": {}}, r"edits\[1\]\.name: there is a law “e” before"),
+        (
+            {"edits": [{"name": "e", "coef": {"a": 1}, "op": "<"}], "record": {}},
+            r"edits\[0\]\.op: unknown operator “<”",
+        ),
+        (
+            {"edits": [{"name": "e", "coef": {}, "op": "=="}] * 2, "record": {}},
+            r"edits\[1\]\.name: there is a law “e” before",
+        ),
         ({"edits": [{"name": 3, "coef": {}, "op": "=="}], "record": {}}, r"edits\[0\]\.name: must be a text"),
         ({"edits": [], "record": {}, "weights": []}, "weights: must be an object"),
         ({"edits": [], "record": {}, "weights": {"a": -1}}, r"weights\.a: a weight is 0 or more"),
@@ -181,7 +191,16 @@ def test_bad_data_names_the_field(case: Any, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("a", "b", "strokes"),
-    [(24, 42, 1), (1340, 1430, 1), (1340, 13040, 1), (1340, 1380, 1), (1340, 14320, 2), (7, 7, 0), (5, -5, 1), (0, 411, 3)],
+    [
+        (24, 42, 1),
+        (1340, 1430, 1),
+        (1340, 13040, 1),
+        (1340, 1380, 1),
+        (1340, 14320, 2),
+        (7, 7, 0),
+        (5, -5, 1),
+        (0, 411, 3),
+    ],
 )
 def test_keystrokes(a: int, b: int, strokes: int) -> None:
     assert keystrokes(a, b) == keystrokes(b, a) == strokes
@@ -202,7 +221,10 @@ def test_the_fewest_signs_and_swaps() -> None:
     laws = (LinearConstraint("result", ((1, "result"), (-1, "returns"), (1, "costs")), "=="),)
     record = {"result": 100, "returns": 10, "costs": 110}
     actions = (Action(("result",)), Action(("returns", "costs")))
-    assert [[a.name for a in s] for s in fewest_actions(laws, record, actions)] == [["flip-result"], ["swap-returns-costs"]]
+    assert [[a.name for a in s] for s in fewest_actions(laws, record, actions)] == [
+        ["flip-result"],
+        ["swap-returns-costs"],
+    ]
     assert mended(record, [actions[1]]) == {"result": 100, "returns": 110, "costs": 10}
     assert fewest_actions(laws, {**record, "returns": 210}, actions) == ((),)
     assert fewest_actions(laws, {**record, "returns": 208}, actions, tolerance=2) == ((),)

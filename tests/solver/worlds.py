@@ -27,7 +27,9 @@ def ledger(chance: Random) -> System:
     return System(tuple(laws), stated)
 
 
-def _category(chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, c: int, parts: int) -> None:
+def _category(
+    chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, c: int, parts: int
+) -> None:
     for p in range(parts):
         name = f"part{c}{p}@{t}"
         truth[name] = truth.get(f"part{c}{p}@{t - 1}", chance.randint(0, 9)) + chance.randint(0, 4)
@@ -44,19 +46,25 @@ def _category(chance: Random, truth: dict[str, int], laws: list[LinearConstraint
     _rises(laws, f"cat{c}", t)
 
 
-def _whole(chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, categories: int) -> None:
+def _whole(
+    chance: Random, truth: dict[str, int], laws: list[LinearConstraint], t: int, categories: int
+) -> None:
     names = [f"cat{c}@{t}" for c in range(categories)]
     truth[f"total@{t}"] = sum(truth[n] for n in names)
     laws.append(LinearConstraint(f"total@{t} adds", (*((1, n) for n in names), (-1, f"total@{t}")), "=="))
     _rises(laws, "total", t)
     if t and chance.random() < 0.7:
         truth[f"new@{t}"] = truth[f"total@{t}"] - truth[f"total@{t - 1}"]
-        laws.append(LinearConstraint(f"step@{t}", ((1, f"total@{t - 1}"), (1, f"new@{t}"), (-1, f"total@{t}")), "=="))
+        laws.append(
+            LinearConstraint(f"step@{t}", ((1, f"total@{t - 1}"), (1, f"new@{t}"), (-1, f"total@{t}")), "==")
+        )
 
 
 def _rises(laws: list[LinearConstraint], series: str, t: int) -> None:
     if t:
-        laws.append(LinearConstraint(f"{series}@{t} rises", ((1, f"{series}@{t - 1}"), (-1, f"{series}@{t}")), "<="))
+        laws.append(
+            LinearConstraint(f"{series}@{t} rises", ((1, f"{series}@{t - 1}"), (-1, f"{series}@{t}")), "<=")
+        )
 
 
 def _misprinted(chance: Random, value: int) -> int:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
 from hasila.ingest.tables.separator import SEPARATORS
 
-CELLS = st.text(alphabet=st.sampled_from('ab1٣ق ",;\t|\n\r.\'é\u2028\u00a0'), max_size=8)
+CELLS = st.text(alphabet=st.sampled_from("ab1٣ق \",;\t|\n\r.'é\u2028\u00a0"), max_size=8)
 TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=5)
 MARKS = st.sampled_from(sorted(SEPARATORS.values()))
 QUOTING = st.sampled_from((csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC))

@@ -18,7 +18,9 @@ def orders(reports: tuple[Report, ...]) -> list[tuple[str, int]]:
 
 
 def test_rows_of_one_day_keep_the_order_of_the_file() -> None:
-    reports, mistakes = read("day,at,killed\n2031-03-03,morning,53\n2031-03-03,evening,111\n", figures=FIGURES, rows=ROWS)
+    reports, mistakes = read(
+        "day,at,killed\n2031-03-03,morning,53\n2031-03-03,evening,111\n", figures=FIGURES, rows=ROWS
+    )
     assert mistakes == ()
     assert orders(reports) == [("2031-03-03-morning", 0), ("2031-03-03-evening", 1)]
     assert the(reports[0]).set.period.end < the(reports[1]).set.period.end
@@ -39,7 +41,10 @@ def test_days_that_go_up_and_down_ask_for_a_column() -> None:
 
 
 def test_days_that_go_up_and_down_are_no_matter_where_each_has_one_row() -> None:
-    assert read("day,at,killed\n2031-03-04,a,2\n2031-03-03,a,1\n2031-03-05,a,3\n", figures=FIGURES, rows=ROWS)[1] == ()
+    assert (
+        read("day,at,killed\n2031-03-04,a,2\n2031-03-03,a,1\n2031-03-05,a,3\n", figures=FIGURES, rows=ROWS)[1]
+        == ()
+    )
 
 
 def test_rows_of_several_places_are_no_reports_after_each_other() -> None:
@@ -56,7 +61,13 @@ def test_each_place_has_an_order_of_its_own_where_the_file_is_sorted_by_places()
     )
     reports, mistakes = read(csv, figures=ZONED, rows=ROWS)
     assert mistakes == ()
-    assert dict(orders(reports)) == {"2031-03-03-a": 0, "2031-03-03-b": 1, "2031-03-04-a": 0, "2031-03-03-c": 0, "2031-03-03-d": 1}
+    assert dict(orders(reports)) == {
+        "2031-03-03-a": 0,
+        "2031-03-03-b": 1,
+        "2031-03-04-a": 0,
+        "2031-03-03-c": 0,
+        "2031-03-03-d": 1,
+    }
 
 
 @pytest.mark.parametrize("cells", [("2", "1"), ("18:30", "06:00"), ("2.0", "1.0"), ("12:30:00", "9:05:00")])

@@ -31,7 +31,15 @@ from hasila.publish.feeds import feed
 from hasila.ingest.project_files import of_files, site_texts, sound
 from hasila.ingest.growth import growth
 from hasila.publish.jsonld import linked
-from hasila.publish.maps import draw_key, draw_locator, draw_stage, leaflet_files, load_base, map_faults, map_script
+from hasila.publish.maps import (
+    draw_key,
+    draw_locator,
+    draw_stage,
+    leaflet_files,
+    load_base,
+    map_faults,
+    map_script,
+)
 from hasila.publish.notes_json import notes_json
 from hasila.publish.offline import ARCHIVE, offline, pack
 from hasila.ingest import parse
@@ -95,7 +103,9 @@ def examine_files(
     return _examined(*gather(files, refused), say, known_on)
 
 
-def _examined(sources: Sources, unreadable: tuple[Diagnostic, ...], say: Say, known_on: date | None) -> Examined:
+def _examined(
+    sources: Sources, unreadable: tuple[Diagnostic, ...], say: Say, known_on: date | None
+) -> Examined:
     say("Parsing")
     seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
     refused = (*unreadable, *withheld(seen))
@@ -153,10 +163,20 @@ def publish(examined: Examined, say: Say) -> Built:
     beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
-    made = (*files, *_interactive(pages, examined.sources), *search(_catalogues(pages)), *data, *beside, *assets, *pictures)
+    made = (
+        *files,
+        *_interactive(pages, examined.sources),
+        *search(_catalogues(pages)),
+        *data,
+        *beside,
+        *assets,
+        *pictures,
+    )
     whole = (*made, *_kept(made, instead, examined))
     clashes = same_paths(file.path for file in whole)
-    return Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
+    return (
+        Built(replace(examined, mistakes=clashes), ()) if clashes else Built(examined, whole, pages, instead)
+    )
 
 
 def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -199,7 +219,11 @@ def voices_of(site: Site, sources: Sources) -> dict[str, Translator]:
 
     return {
         language.code: load_voice(
-            language, catalogue(language.code), first, catalogue(first) if language.code != first else "", first_locale
+            language,
+            catalogue(language.code),
+            first,
+            catalogue(first) if language.code != first else "",
+            first_locale,
         )
         for language in site.languages
     }
@@ -222,7 +246,9 @@ def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
 def _wordless(code: str) -> Diagnostic:
     hint = "copy the catalogue of another language and translate it"
     message = f"the language `{code}` has no catalogue hasila.po: its pages would speak another language"
-    return Diagnostic(Location(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint)
+    return Diagnostic(
+        Location(f"site_src/locale/{code}/language.yaml"), "bad-catalogue", "error", message, hint
+    )
 
 
 def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
@@ -272,7 +298,10 @@ def _plates(pages: tuple[Page, ...]) -> tuple[File, ...]:
 def _pictures(pages: tuple[Page, ...], drawn: tuple[File, ...]) -> tuple[Picture, ...]:
     """The same where no SVG is shown, and what goes with a shared link, where the site knows its address."""
     plates = (page.view.plate for page in pages if page.template == "embed.html")
-    return (*picture_plates(plates, drawn), *draw_cards(page.head.work.card for page in pages if page.head and page.head.card))
+    return (
+        *picture_plates(plates, drawn),
+        *draw_cards(page.head.work.card for page in pages if page.head and page.head.card),
+    )
 
 
 def _revision(examined: Examined) -> Revision:
@@ -302,7 +331,10 @@ def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
     """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place is known."""
     maps = [page for page in pages if page.template == "map-interactive.html"]
     scripts = (map_script(page.view.map, sources.site_src[_BASE_MAP]) for page in maps)
-    named = tuple(File(page.path.replace(".html", ".js"), script.encode()) for page, script in zip(maps, scripts, strict=True))
+    named = tuple(
+        File(page.path.replace(".html", ".js"), script.encode())
+        for page, script in zip(maps, scripts, strict=True)
+    )
     return (*named, *leaflet_files()) if named else ()
 
 

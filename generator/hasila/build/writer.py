@@ -41,7 +41,10 @@ def may_replace(out: Path) -> Refusal | None:
     if made is None:
         return Refusal(f"{out} holds files that were not made here", "name an empty or new folder with --out")
     if made == {MARKER}:
-        return Refusal(f"{out} was made by an older version, which kept no list of its files", "look what is in it and delete it, or name another folder")
+        return Refusal(
+            f"{out} was made by an older version, which kept no list of its files",
+            "look what is in it and delete it, or name another folder",
+        )
     foreign = next((path for path in _held(out) if path not in made), None)
     if foreign is None:
         return None

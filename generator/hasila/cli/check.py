@@ -24,7 +24,16 @@ from hasila.publish.i18n.editor_notes import tell_note
 from hasila.publish.i18n.findings import FindingWriter, teller
 from hasila.cli.tools import refuse
 from hasila.reconcile.check import missing_address
-from hasila.reconcile.comparison import Unread, baseline, compare, edits, of_finding, of_mistake, of_note, read_baseline
+from hasila.reconcile.comparison import (
+    Unread,
+    baseline,
+    compare,
+    edits,
+    of_finding,
+    of_mistake,
+    of_note,
+    read_baseline,
+)
 from hasila.reconcile.comparison.status import DiagnosticDiff
 from hasila.ingest.git_history import NoAnswer, files_at, refused_at
 from hasila.build.writer import write_file
@@ -50,19 +59,38 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", metavar="FORMAT", help=_FORMATS)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = EXIT_CODES
-    parser.add_argument("--language", metavar="CODE", help="language of the findings (default: en, or the site's first)")
-    parser.add_argument("--notes", action="store_true", help="print notes as well: what is unusual though no law is broken")
+    parser.add_argument(
+        "--language", metavar="CODE", help="language of the findings (default: en, or the site's first)"
+    )
+    parser.add_argument(
+        "--notes", action="store_true", help="print notes as well: what is unusual though no law is broken"
+    )
     earlier = parser.add_mutually_exclusive_group()
-    earlier.add_argument("--since", metavar="REVISION", help="print what is new since a revision of git, and published values that were changed since")
-    earlier.add_argument("--baseline", type=Path, metavar="FILE", help="print what is new since a file of --write-baseline")
-    parser.add_argument("--write-baseline", type=Path, metavar="FILE", help="keep what is pointed out now in a file")
-    parser.add_argument("--all", action="store_true", help="with --since or --baseline: print what stands, too")
+    earlier.add_argument(
+        "--since",
+        metavar="REVISION",
+        help="print what is new since a revision of git, and published values that were changed since",
+    )
+    earlier.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="print what is new since a file of --write-baseline"
+    )
+    parser.add_argument(
+        "--write-baseline", type=Path, metavar="FILE", help="keep what is pointed out now in a file"
+    )
+    parser.add_argument(
+        "--all", action="store_true", help="with --since or --baseline: print what stands, too"
+    )
     add_known_on(parser)
 
 
 def add_known_on(parser: argparse.ArgumentParser) -> None:
     """The option that leaves out what was published after a day; ``build`` has it, too."""
-    parser.add_argument("--as-known-on", type=_day, metavar="YYYY-MM-DD", help="leave out the reports published after this day")
+    parser.add_argument(
+        "--as-known-on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="leave out the reports published after this day",
+    )
 
 
 def _day(text: str) -> date:
@@ -85,17 +113,24 @@ def check(options: argparse.Namespace) -> int:
     """Check the project of ``options``, print, and return the exit code: 1 where a mistake of ours blocks publication."""
     console = Console(stderr=True)
     with console.status("") as status:  # a terminal shows how far the work is; elsewhere nothing is written
-        examined = rehearsed(examine(options.project, lambda text: status.update(f"{text} …"), options.as_known_on))
+        examined = rehearsed(
+            examine(options.project, lambda text: status.update(f"{text} …"), options.as_known_on)
+        )
     language = options.language or default_language(examined)
     if options.language and options.language not in examined.voices:
-        return refuse(f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}")
+        return refuse(
+            f"the site has no language {options.language}; it has {', '.join(examined.voices) or 'none'}"
+        )
     earlier = _earlier(options, examined)
     if isinstance(earlier, str):
         return refuse(earlier)
     remarks = _remarks(examined, language)
     if options.write_baseline:
         write_file(baseline(remark.identity for remark in remarks), options.write_baseline)
-    shown = (*(earlier.edits if earlier else ()), *(one for one in remarks if options.notes or not _is_note(one.identity)))
+    shown = (
+        *(earlier.edits if earlier else ()),
+        *(one for one in remarks if options.notes or not _is_note(one.identity)),
+    )
     compared = compare(shown, _counted(earlier, options.notes) if earlier else ())
     _print(compared, options, earlier, examined)
     for line in (_summary(examined, compared, earlier), *next_steps(compared)):
@@ -121,19 +156,31 @@ def _counted(earlier: Earlier, notes: bool) -> Iterable[Identity]:
     return (one for one in earlier.identities if notes or not _is_note(one))
 
 
-def _print(compared: DiagnosticDiff, options: argparse.Namespace, earlier: Earlier | None, examined: Examined) -> None:
-    standings = (one for one in compared.standings if one.new or options.all or one.remark.mistake.severity == "error")
+def _print(
+    compared: DiagnosticDiff, options: argparse.Namespace, earlier: Earlier | None, examined: Examined
+) -> None:
+    standings = (
+        one for one in compared.standings if one.new or options.all or one.remark.mistake.severity == "error"
+    )
     print_standings(standings, options.format, earlier is not None, examined.sources.texts)
 
 
 def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | None) -> str:
     mistakes = [one.remark for one in compared.standings]
-    errors, warnings = (sum(one.mistake.severity == severity for one in mistakes) for severity in ("error", "warning"))
+    errors, warnings = (
+        sum(one.mistake.severity == severity for one in mistakes) for severity in ("error", "warning")
+    )
     findings, notes = (sum(one.identity[0] == kind for one in mistakes) for kind in ("finding", "note"))
-    counts = [(errors, "error"), (warnings, "warning"), (findings, "finding")] + ([(notes, "note")] if notes else [])
+    counts = [(errors, "error"), (warnings, "warning"), (findings, "finding")] + (
+        [(notes, "note")] if notes else []
+    )
     listed = ", ".join(_counted_noun(*count) for count in counts)
     told = f"{_counted_noun(len(examined.ledger.reports), 'report')}: {listed}"
-    return f"{told}; {compared.new} new, {compared.standing} standing since {earlier.name}, {compared.gone} gone" if earlier else told
+    return (
+        f"{told}; {compared.new} new, {compared.standing} standing since {earlier.name}, {compared.gone} gone"
+        if earlier
+        else told
+    )
 
 
 def _counted_noun(count: int, noun: str) -> str:
@@ -145,11 +192,15 @@ def next_steps(compared: DiagnosticDiff) -> Iterator[str]:
     mistakes = [standing.remark.mistake for standing in compared.standings]
     errors = [mistake for mistake in mistakes if mistake.severity == "error"]
     if errors:
-        causes = len(once(standing for standing in compared.standings if standing.remark.mistake.severity == "error"))
+        causes = len(
+            once(standing for standing in compared.standings if standing.remark.mistake.severity == "error")
+        )
         several = f" ({_counted_noun(causes, 'cause')})" if causes < len(errors) else ""
         yield f"Nothing is published until {_counted_noun(len(errors), 'error')}{several} in our own files {'is' if len(errors) == 1 else 'are'} mended."
         yield f"Begin with {visible(str(errors[0].place))}; `hasila explain {errors[0].code}` tells more. Then check again."
-    elif any(standing.new and standing.remark.mistake.severity == "warning" for standing in compared.standings):
+    elif any(
+        standing.new and standing.remark.mistake.severity == "warning" for standing in compared.standings
+    ):
         yield "Warnings forbid nothing; look at each before publishing. `hasila explain CODE` tells more."
 
 
@@ -202,7 +253,11 @@ def _at_revision(options: argparse.Namespace, examined: Examined) -> Earlier | s
     refused = refused_at(options.project, options.since)
     then = examine_files(files, lambda _: None, options.as_known_on, refused)
     changed = edits(then.ledger.reports, examined.ledger.reports, _broken(then.mistakes, examined.mistakes))
-    return Earlier(options.since, _identities(then), tuple(IdentifiedDiagnostic(("edit", *of_mistake(one)[1:]), one) for one in changed))
+    return Earlier(
+        options.since,
+        _identities(then),
+        tuple(IdentifiedDiagnostic(("edit", *of_mistake(one)[1:]), one) for one in changed),
+    )
 
 
 def _identities(examined: Examined) -> tuple[Identity, ...]:

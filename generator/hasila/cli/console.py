@@ -34,7 +34,10 @@ Texts = Mapping[str, str]
 def print_mistakes(mistakes: Sequence[Diagnostic], format_: str = "text", texts: Texts | None = None) -> None:
     """Each of ``mistakes``, compared with nothing."""
     print_standings(
-        (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes), format_, compared=False, texts=texts
+        (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes),
+        format_,
+        compared=False,
+        texts=texts,
     )
 
 

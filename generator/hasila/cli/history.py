@@ -35,7 +35,9 @@ class State:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The argument of ``hasila history``, before its project."""
-    parser.add_argument("of", metavar="REPORT[#FIGURE]", help="a report by its id, or one figure of it: 2019-02-26-sohr#total")
+    parser.add_argument(
+        "of", metavar="REPORT[#FIGURE]", help="a report by its id, or one figure of it: 2019-02-26-sohr#total"
+    )
 
 
 def history(options: argparse.Namespace) -> int:
@@ -80,10 +82,14 @@ def _path(options: argparse.Namespace, report: str) -> str | NoAnswer:
 def _beside(paths: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether a file is one that the report is read with: its own, those beside it, the vocabulary, the languages."""
     stems = tuple(f"{path.rsplit('.', 1)[0]}." for path in paths)
-    return lambda name: name.startswith((*stems, "content/vocabulary/", "site_src/site.yaml", "site_src/locale/"))
+    return lambda name: name.startswith(
+        (*stems, "content/vocabulary/", "site_src/site.yaml", "site_src/locale/")
+    )
 
 
-def _at(options: argparse.Namespace, commit: Commit, report: str, wanted: Callable[[str], bool]) -> dict[str, Figure]:
+def _at(
+    options: argparse.Namespace, commit: Commit, report: str, wanted: Callable[[str], bool]
+) -> dict[str, Figure]:
     """The figures of the report as committed, by their id; none where it was not there, or not readable."""
     files = files_at(options.project, commit.id, wanted)
     reports = () if isinstance(files, NoAnswer) else examine_files(files, lambda _: None).ledger.reports

@@ -66,9 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_build(commands)
-    check = _add(commands, "check", checking.check, "check the content and list what does not add up; writes nothing")
+    check = _add(
+        commands, "check", checking.check, "check the content and list what does not add up; writes nothing"
+    )
     checking.add_options(check)
-    history = commands.add_parser("history", help="show what was committed of a figure's value, commit by commit")
+    history = commands.add_parser(
+        "history", help="show what was committed of a figure's value, commit by commit"
+    )
     recalling.add_options(history)
     _project(history, recalling.history)
     serve = _add(
@@ -88,7 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument("--published", required=True, metavar="YYYY-MM-DD", help="its day of publication")
     new.add_argument(
-        "--language", default="", choices=tools.LANGUAGES, help="language of the raw text (default: by its letters)"
+        "--language",
+        default="",
+        choices=tools.LANGUAGES,
+        help="language of the raw text (default: by its letters)",
     )
     new.add_argument("--url", default="", help="address of the source")
     tools.add_read(commands)
@@ -122,7 +129,12 @@ def _add_build(commands) -> None:
     made.add_argument(
         "--address", default="", metavar="URL", help="public address of the site (default: that of site.yaml)"
     )
-    made.add_argument("--zip", type=Path, metavar="FILE", help="put the site into one file, too, that opens from a folder without a network")
+    made.add_argument(
+        "--zip",
+        type=Path,
+        metavar="FILE",
+        help="put the site into one file, too, that opens from a folder without a network",
+    )
     checking.add_known_on(made)
 
 
@@ -147,7 +159,9 @@ def _inside(run: Run, options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     console, out = Console(stderr=True), options.out or options.project / "public"
     if options.address and not public_address(options.address):
-        return tools.refuse(f"{options.address} is no public address; write https://, the host and the folder")
+        return tools.refuse(
+            f"{options.address} is no public address; write https://, the host and the folder"
+        )
     refusal = may_replace(out)
     if refusal:
         return tools.refuse(f"{refusal.message}; {refusal.hint}")
@@ -245,7 +259,9 @@ def _no_code(code: str) -> str:
     """What is said of a code that is not there: the nearest ones, by their letters or by a word of their titles."""
     near = get_close_matches(code, CODES, n=3, cutoff=0.6)
     words = {word for word in re.split(r"[^a-z]+", code) if len(word) > 3}
-    near += [known for known in sorted(CODES) if known not in near and words & set(known.split("-"))][: 3 - len(near)]
+    near += [known for known in sorted(CODES) if known not in near and words & set(known.split("-"))][
+        : 3 - len(near)
+    ]
     meant = f"did you mean {' or '.join(near)}? " if near else ""
     return f"there is no code {visible(code)}; {meant}`hasila explain` lists them all"
 

@@ -87,7 +87,9 @@ def _text(name: str) -> str:
     try:
         return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotJson(error.object.count(b"\n", 0, error.start) + 1, "this is not UTF-8 text; save it again as UTF-8") from None
+        raise NotJson(
+            error.object.count(b"\n", 0, error.start) + 1, "this is not UTF-8 text; save it again as UTF-8"
+        ) from None
 
 
 def _read(options: argparse.Namespace) -> int:
@@ -102,7 +104,9 @@ def _read(options: argparse.Namespace) -> int:
         return _read_marks(text, language)
     if language not in LANGUAGES:
         there = ", ".join(LANGUAGES)
-        return refuse(f"there are no reading rules for “{language}”, only for {there}; --marks reads digits and signs in any language")
+        return refuse(
+            f"there are no reading rules for “{language}”, only for {there}; --marks reads digits and signs in any language"
+        )
     figures = read_text(text, language)
     Console().print(_marked(text, figures), _listing(text, figures, options.why), sep="\n")
     return DONE
@@ -130,7 +134,9 @@ def _read_marks(text: str, language: str) -> int:
 def _read_item(item: Any) -> dict[str, Any]:
     text, language = field(item, "text", str, ()), field(item, "lang", str, ())
     if language not in LANGUAGES:
-        raise Malformed(("lang",), f"there is no language “{language}” here; there are {', '.join(LANGUAGES)}")
+        raise Malformed(
+            ("lang",), f"there is no language “{language}” here; there are {', '.join(LANGUAGES)}"
+        )
     return {"id": item.get("id"), "figures": _figures(text, language)}
 
 
@@ -195,7 +201,9 @@ def _read_record(data: Any) -> Any:
     if not isinstance(data, dict) or not isinstance(data.get("record"), dict):
         return data
     language = str(data.get("language", "en"))
-    return data | {"record": {name: _read_value(name, value, language) for name, value in data["record"].items()}}
+    return data | {
+        "record": {name: _read_value(name, value, language) for name, value in data["record"].items()}
+    }
 
 
 def _read_value(name: str, value: Any, language: str) -> Any:
@@ -227,7 +235,10 @@ def _again(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(answer: dict[str, Any]) -> dict[str, Any]:
-    told = [{"law": one.law, "field": one.field, "claimed": one.claimed, "follows": one.follows} for one in answer.get("disagreements", ())]
+    told = [
+        {"law": one.law, "field": one.field, "claimed": one.claimed, "follows": one.follows}
+        for one in answer.get("disagreements", ())
+    ]
     return answer | ({"disagreements": told} if "disagreements" in answer else {})
 
 

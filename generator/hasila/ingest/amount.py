@@ -22,7 +22,9 @@ def first_marks(prose: Prose, diagnostics: Diagnostics) -> Sequence[Mark]:
     return marks[:MOST_MARKS]
 
 
-def first_of(items: Sequence[_T], most: int, place: Location, what: str, diagnostics: Diagnostics) -> Sequence[_T]:
+def first_of(
+    items: Sequence[_T], most: int, place: Location, what: str, diagnostics: Diagnostics
+) -> Sequence[_T]:
     """``items``; of more than ``most`` only the first, pointed out at ``place`` as so many of ``what``."""
     if len(items) > most:
         _beyond(place, len(items), most, what, diagnostics)

@@ -33,7 +33,10 @@ def _digest(fields: Fields) -> str | None:
     digest = fields.scalar("sha256")
     if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
         fields.diagnostics.write(
-            digest.place, "bad-digest", f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}", "print it with `sha256sum FILE`"
+            digest.place,
+            "bad-digest",
+            f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}",
+            "print it with `sha256sum FILE`",
         )
     return digest.text if digest else None
 
@@ -61,12 +64,22 @@ def _said(
 ) -> Iterator[tuple[str, Mention]]:
     """Figure id → the words that stated it then, read as the prose is read."""
     if node is not None and not isinstance(node, Mapping):
-        diagnostics.write(node.place, "wrong-shape", "`said` must be `figure: words` lines", "write the id of each figure, a colon, and its words: `said: {…: …}`")
+        diagnostics.write(
+            node.place,
+            "wrong-shape",
+            "`said` must be `figure: words` lines",
+            "write the id of each figure, a colon, and its words: `said: {…: …}`",
+        )
         return
     for key, value in node.entries if node else ():
         mention = _mention(value, language, diagnostics, nouns) if isinstance(value, Scalar) else None
         if key.text not in known:
-            diagnostics.write(key.place, "unknown-figure", f"there is no figure `{key.text}` in this report", did_you_mean(key.text, sorted(known)))
+            diagnostics.write(
+                key.place,
+                "unknown-figure",
+                f"there is no figure `{key.text}` in this report",
+                did_you_mean(key.text, sorted(known)),
+            )
         elif mention:
             yield key.text, mention
 

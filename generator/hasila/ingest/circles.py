@@ -49,7 +49,9 @@ def _members(split: Named, diagnostics: Diagnostics) -> Iterator[Scalar]:
     for name in split.names:
         if name.text in seen and name.text != UNREAD:
             message = f"the figure `{name.text}` stands twice among the `{split.kind}` of `{split.whole}`"
-            diagnostics.write(name.place, "repeated-figure", message, "name it once: it would be counted twice")
+            diagnostics.write(
+                name.place, "repeated-figure", message, "name it once: it would be counted twice"
+            )
         elif name.text != UNREAD:
             yield name
         seen.add(name.text)

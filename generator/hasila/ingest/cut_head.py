@@ -61,7 +61,9 @@ def _second_rule(lines: Sequence[str], closing: int, path: str) -> Diagnostic | 
     if line.rstrip() != _RULE:
         return None
     message = f"the head ended on line {closing}; this second `---` would be a line across the page"
-    return Diagnostic(Location(path, number, 1, len(_RULE)), "cut-head", "error", message, "take this line away")
+    return Diagnostic(
+        Location(path, number, 1, len(_RULE)), "cut-head", "error", message, "take this line away"
+    )
 
 
 def _is_head(lines: Sequence[str], entries: Sequence[Entry]) -> bool:

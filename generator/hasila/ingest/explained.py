@@ -38,7 +38,10 @@ def _reason(inner: Fields, report: str, figure: str | None) -> Explained | None:
     reason, source = inner.words("reason"), parse_address(inner, "source", required=True)
     if not reason:
         inner.diagnostics.write(
-            inner.place, "missing-key", "`explained` has no `reason`", "add `reason: {ar: …, en: …}`: readers see it"
+            inner.place,
+            "missing-key",
+            "`explained` has no `reason`",
+            "add `reason: {ar: …, en: …}`: readers see it",
         )
     inner.close()
     return Explained(report, figure, reason, source.text, inner.place) if reason and source else None

@@ -36,7 +36,11 @@ def did_you_mean(word: str, known: list[str]) -> str:
         return f"did you mean `{near[0]}`?"
     names = sorted(set(known))
     shown = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
-    return f"known here: {shown}" if known else "nothing is known here yet: add it to the vocabulary, or bring its file back"
+    return (
+        f"known here: {shown}"
+        if known
+        else "nothing is known here yet: add it to the vocabulary, or bring its file back"
+    )
 
 
 def to_date(text: str) -> date | None:
@@ -116,9 +120,7 @@ class Fields:
         if doubt:
             refuse_doubts(doubt, self.diagnostics)
             return None
-        self.diagnostics.write(
-            value.place, "wrong-shape", f"`{key}` must be one value", _as_one(key, value)
-        )
+        self.diagnostics.write(value.place, "wrong-shape", f"`{key}` must be one value", _as_one(key, value))
         return None
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
@@ -184,7 +186,9 @@ class Fields:
         if short and float(scalar.text) <= largest:
             return True
         message = f"`{key}: {brief(scalar.text)}` is more than is read: at most {shown(int(largest))}, in {LONGEST_DECIMAL} characters"
-        self.diagnostics.write(scalar.place, "too-long", message, "compare it with the source, and write it plainly")
+        self.diagnostics.write(
+            scalar.place, "too-long", message, "compare it with the source, and write it plainly"
+        )
         return False
 
     def decimal(self, key: str) -> float | None:
@@ -210,7 +214,9 @@ class Fields:
         if value is None:
             return ()
         if not isinstance(value, Listing):
-            self.diagnostics.write(value.place, "wrong-shape", f"`{key}` must be a list", _as_list(key, value))
+            self.diagnostics.write(
+                value.place, "wrong-shape", f"`{key}` must be a list", _as_list(key, value)
+            )
             return ()
         return value.items
 
@@ -246,7 +252,9 @@ class Fields:
         unknown = [key for name, (key, _) in self._entries.items() if name not in self._taken]
         lacking = [key for key in self._lacking if key not in self._entries]
         for key in unknown:
-            meant = _number_by_itself(self._entries[key.text][1]) if self.what.startswith("the figure") else ""
+            meant = (
+                _number_by_itself(self._entries[key.text][1]) if self.what.startswith("the figure") else ""
+            )
             meant = meant or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
             self.diagnostics.write(key.place, "unknown-key", f"{self.what} has no key `{key.text}`", meant)
         if not self._entries and self._lacking and self.what in _WHOLE:
@@ -260,14 +268,18 @@ class Fields:
         """Point out once that nothing of it is there."""
         key = _WHOLE[self.what]
         entries = ", ".join(f"{name}: …" for name in self._lacking)
-        self.diagnostics.write(self.place, "missing-key", f"there is no `{key}`", f"add a line `{key}: {{{entries}}}`")
+        self.diagnostics.write(
+            self.place, "missing-key", f"there is no `{key}`", f"add a line `{key}: {{{entries}}}`"
+        )
 
     def _lack(self, name: str) -> None:
         if name in self._entries:
             place, hint = self._entries[name][0].place, f"write its value after `{name}:`"
             self.diagnostics.write(place, "missing-key", f"{self.what} has no value for `{name}`", hint)
         else:
-            self.diagnostics.write(self.place, "missing-key", f"{self.what} has no `{name}`", f"add a line `{name}: …`")
+            self.diagnostics.write(
+                self.place, "missing-key", f"{self.what} has no `{name}`", f"add a line `{name}: …`"
+            )
 
     def nested_in_unknown(self) -> Iterator[str]:
         """The keys within entries that nobody took: what stands there was described, though under a word that is not known."""
@@ -318,7 +330,11 @@ def _as_entries(node: Node) -> str:
     if isinstance(node, Listing):
         return "take the dash or the brackets away: `key: value`, each on a line of its own"
     text = node.text if isinstance(node, Scalar) else ""
-    return _number_by_itself(node) or misplaced_separator(text) or "write each entry on a line of its own, indented: `key: value`"
+    return (
+        _number_by_itself(node)
+        or misplaced_separator(text)
+        or "write each entry on a line of its own, indented: `key: value`"
+    )
 
 
 def _as_one(key: str, node: Node) -> str:
@@ -365,7 +381,9 @@ def _whole_hint(text: str) -> str:
     grouped = re.fullmatch(r"\d{1,3}(?:[,٬' _]\d{3})+|\d+", bare)
     digits = re.sub(r"\D", "", bare)
     plain = str(int(digits)) if grouped and len(digits) < _LONGEST_NUMBER else ""
-    return f"write it plainly in the digits 0-9: {plain}" if plain else "write a whole number in the digits 0-9"
+    return (
+        f"write it plainly in the digits 0-9: {plain}" if plain else "write a whole number in the digits 0-9"
+    )
 
 
 _LONGEST_NUMBER = 20
@@ -374,7 +392,11 @@ _LONGEST_NUMBER = 20
 def _decimal_hint(text: str) -> str:
     plain = re.sub(r"[,٫]", ".", unquoted(text))
     fits = re.fullmatch(r"[-−]?[0-9]+(\.[0-9]+)?", plain)
-    return f"write it with a point: {plain.replace('−', '-')}" if fits else "write it in the digits 0-9, with a point before the fraction"
+    return (
+        f"write it with a point: {plain.replace('−', '-')}"
+        if fits
+        else "write it in the digits 0-9, with a point before the fraction"
+    )
 
 
 def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
@@ -409,7 +431,10 @@ def texts(node: Node | None, place: Location, diagnostics: Diagnostics, what: st
         return {}
     if not isinstance(node, Mapping):
         diagnostics.write(
-            node.place, "wrong-shape", f"{what} must have one text per language", "name the language of each text: {ar: …, en: …}"
+            node.place,
+            "wrong-shape",
+            f"{what} must have one text per language",
+            "name the language of each text: {ar: …, en: …}",
         )
         return {}
     refuse_doubts(doubt_in(node), diagnostics)
@@ -438,7 +463,12 @@ def slug(key: Scalar, diagnostics: Diagnostics) -> bool:
     good = bool(_SLUG.fullmatch(key.text)) and len(key.text) <= LONGEST_ID
     reason = why_unusable(key.text) if good else ""
     if reason and key.place.line:  # of the name of a file it was said already
-        diagnostics.write(key.place, "bad-name", f"`{key.text}` {reason}", "give it another id; it becomes the name of a file")
+        diagnostics.write(
+            key.place,
+            "bad-name",
+            f"`{key.text}` {reason}",
+            "give it another id; it becomes the name of a file",
+        )
     if not good:
         diagnostics.write(
             key.place,

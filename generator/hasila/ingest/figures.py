@@ -134,7 +134,9 @@ def parse_figures(
     return replace(tree, drafts=tuple(_few_of_a_set(drafts, diagnostics)))
 
 
-def _few_of_a_set(drafts: Sequence[FigureDescription], diagnostics: Diagnostics) -> Iterator[FigureDescription]:
+def _few_of_a_set(
+    drafts: Sequence[FigureDescription], diagnostics: Diagnostics
+) -> Iterator[FigureDescription]:
     """The drafts, of each set only so many as can be compared with each other; the first beyond is pointed out."""
     counted = Counter(draft.set for draft in drafts)
     seen = Counter[FigureSet]()
@@ -143,14 +145,27 @@ def _few_of_a_set(drafts: Sequence[FigureDescription], diagnostics: Diagnostics)
         if seen[draft.set] <= MOST_WORDINGS:
             yield draft
         elif seen[draft.set] == MOST_WORDINGS + 1:
-            first_of(range(counted[draft.set]), MOST_WORDINGS, draft.place, "figures with the same description", diagnostics)
+            first_of(
+                range(counted[draft.set]),
+                MOST_WORDINGS,
+                draft.place,
+                "figures with the same description",
+                diagnostics,
+            )
 
 
 class _Grower:
     """Grows one tree: figures found so far by id, and splits whose members are still names."""
 
-    def __init__(self, report: str, published: Moment, vocabulary: Vocabulary, diagnostics: Diagnostics) -> None:
-        self.report, self.published, self.vocabulary, self.diagnostics = report, published, vocabulary, diagnostics
+    def __init__(
+        self, report: str, published: Moment, vocabulary: Vocabulary, diagnostics: Diagnostics
+    ) -> None:
+        self.report, self.published, self.vocabulary, self.diagnostics = (
+            report,
+            published,
+            vocabulary,
+            diagnostics,
+        )
         self._drafts: dict[str, FigureDescription] = {}
         self._described: set[str] = set()
         self._refused: set[str] = set()
@@ -259,7 +274,12 @@ class _Grower:
         return first is not None
 
     def _add(
-        self, key: Scalar, axes: Axes, parent: str | None, stated: bool = True, corrects: Pointer | None = None
+        self,
+        key: Scalar,
+        axes: Axes,
+        parent: str | None,
+        stated: bool = True,
+        corrects: Pointer | None = None,
     ) -> None:
         self._described.add(key.text)
         if axes.refused or axes.who is None or axes.measure is None or axes.period is None:

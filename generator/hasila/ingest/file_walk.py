@@ -16,10 +16,17 @@ from hasila.model.bounds import bound_of, shown
 from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDERS = ("content", "site_src", "templates")
-_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PLAIN = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 """Opened without following a link and without waiting, also where one was put after we looked."""
 _DEEPEST = 20
-_SPECIAL = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"))
+_SPECIAL = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISCHR, "a device"),
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +111,9 @@ def link(name: str, target: str, inside: bool) -> Diagnostic:
     """The mistake that a link is, whether it leads out of the project or not."""
     where = "" if inside else " out of the project"
     message = f"this is a link{where} (to {_printable(target)}) and is not followed"
-    return Diagnostic(Location(name), "link", "error", message, "put the file or folder itself here, and take the link away")
+    return Diagnostic(
+        Location(name), "link", "error", message, "put the file or folder itself here, and take the link away"
+    )
 
 
 def link_at(name: str, target: str) -> Diagnostic:
@@ -116,13 +125,25 @@ def link_at(name: str, target: str) -> Diagnostic:
 def no_plain_file(name: str, kind: str) -> Diagnostic:
     """The mistake that a pipe, a device and the like is, and another repository."""
     message = f"this is {kind}, not a file, and is not opened"
-    return Diagnostic(Location(_printable(name)), "no-plain-file", "error", message, "take it away, or put a file in its place")
+    return Diagnostic(
+        Location(_printable(name)),
+        "no-plain-file",
+        "error",
+        message,
+        "take it away, or put a file in its place",
+    )
 
 
 def too_large(name: str, size: int, bound: int) -> Diagnostic:
     """The mistake that a file of more than ``bound`` bytes is; nothing of it is read."""
     message = f"the file has {shown(size)} bytes; at most {shown(bound)} are read, and nothing was"
-    return Diagnostic(Location(name), "too-large", "error", message, "divide it: a report, or a table of some years, in a file of its own")
+    return Diagnostic(
+        Location(name),
+        "too-large",
+        "error",
+        message,
+        "divide it: a report, or a table of some years, in a file of its own",
+    )
 
 
 def _refusal(path: Path, name: str, mode: int) -> Diagnostic:
@@ -145,11 +166,23 @@ def _target(path: Path, name: str) -> tuple[str, bool]:
 
 def _unreadable(name: str, error: OSError) -> Diagnostic:
     reason = (error.strerror or "it gives no reason").lower()
-    return Diagnostic(Location(name), "unreadable", "error", f"this cannot be read: {reason}", "give yourself the right to read it, or take it away")
+    return Diagnostic(
+        Location(name),
+        "unreadable",
+        "error",
+        f"this cannot be read: {reason}",
+        "give yourself the right to read it, or take it away",
+    )
 
 
 def _folder_named_as_file(name: str) -> Diagnostic:
-    return Diagnostic(Location(name), "no-plain-file", "error", "this is a folder with the name of a file, and nothing in it is read", "rename it")
+    return Diagnostic(
+        Location(name),
+        "no-plain-file",
+        "error",
+        "this is a folder with the name of a file, and nothing in it is read",
+        "rename it",
+    )
 
 
 def _too_deep(name: str) -> Diagnostic:
@@ -165,7 +198,9 @@ def unprintable(name: str) -> bool:
 def not_utf8(name: str) -> Diagnostic:
     """The mistake that such a path is."""
     message = "the name of this file holds signs that cannot be printed, or is not UTF-8"
-    return Diagnostic(Location(_printable(name)), "bad-name", "error", message, "rename it with plain letters")
+    return Diagnostic(
+        Location(_printable(name)), "bad-name", "error", message, "rename it with plain letters"
+    )
 
 
 def _printable(name: str) -> str:

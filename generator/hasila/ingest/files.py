@@ -52,7 +52,11 @@ def gather(
     """
     house = _shipped_files("site_src", "templates")
     mistakes = [*refused, *_names(files)]
-    files = {name: raw for name, raw in files.items() if not unprintable(name) and not _too_large(name, raw, mistakes)}
+    files = {
+        name: raw
+        for name, raw in files.items()
+        if not unprintable(name) and not _too_large(name, raw, mistakes)
+    }
     content = _texts(files, "content", mistakes)
     site_src = {**_texts(house, "site_src", mistakes), **_texts(files, "site_src", mistakes)}
     templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
@@ -67,7 +71,9 @@ def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     yield from (not_utf8(name) for name in files if unprintable(name))
     names = [name for name in files if _ours(name) and not unprintable(name)]
     yield from (mistake for name in names for mistake in badly_named(name))
-    yield from clashes(name for name in names if not name.startswith(_STATIC))  # of those the addresses are looked at
+    yield from clashes(
+        name for name in names if not name.startswith(_STATIC)
+    )  # of those the addresses are looked at
 
 
 def _too_large(name: str, raw: bytes, mistakes: list[Diagnostic]) -> bool:
@@ -126,4 +132,8 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:
 
 
 def _assets(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name.removeprefix("site_src/"): raw for name, raw in files.items() if name.startswith(_STATIC) and _ours(name)}
+    return {
+        name.removeprefix("site_src/"): raw
+        for name, raw in files.items()
+        if name.startswith(_STATIC) and _ours(name)
+    }

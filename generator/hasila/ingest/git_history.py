@@ -42,7 +42,9 @@ class Commit:
     day: str
 
 
-def files_at(project: Path, revision: str, wanted: Callable[[str], bool] = bool) -> Mapping[str, bytes] | NoAnswer:
+def files_at(
+    project: Path, revision: str, wanted: Callable[[str], bool] = bool
+) -> Mapping[str, bytes] | NoAnswer:
     """The files of ``project`` at ``revision`` by their path relative to it; none where there was no project yet.
 
     ``project`` may be a folder anywhere in its repository; ``revision`` is anything that git takes for a commit;
@@ -52,7 +54,11 @@ def files_at(project: Path, revision: str, wanted: Callable[[str], bool] = bool)
     if isinstance(commit, NoAnswer):
         return commit
     listed = _git(project, "ls-tree", "-r", "-z", commit, "--", *FOLDERS)
-    return listed if isinstance(listed, NoAnswer) else _contents(project, {path: blob for path, blob in _blobs(listed) if wanted(path)})
+    return (
+        listed
+        if isinstance(listed, NoAnswer)
+        else _contents(project, {path: blob for path, blob in _blobs(listed) if wanted(path)})
+    )
 
 
 def refused_at(project: Path, revision: str) -> tuple[Diagnostic, ...]:
@@ -61,8 +67,16 @@ def refused_at(project: Path, revision: str) -> tuple[Diagnostic, ...]:
     entries = () if isinstance(listed, NoAnswer) else tuple(_entries(listed))
     links = {path: blob for mode, blob, path in entries if mode == _LINK and not _hidden(path)}
     targets = _contents(project, links) if links else {}
-    found = () if isinstance(targets, NoAnswer) else tuple(link_at(path, os.fsdecode(raw)) for path, raw in targets.items())
-    modules = (no_plain_file(path, "another repository") for mode, _, path in entries if mode == _MODULE and not _hidden(path))
+    found = (
+        ()
+        if isinstance(targets, NoAnswer)
+        else tuple(link_at(path, os.fsdecode(raw)) for path, raw in targets.items())
+    )
+    modules = (
+        no_plain_file(path, "another repository")
+        for mode, _, path in entries
+        if mode == _MODULE and not _hidden(path)
+    )
     return (*found, *modules)
 
 
@@ -90,7 +104,9 @@ def commits_of(project: Path, paths: Iterable[str]) -> tuple[tuple[Commit, ...],
     commit = commit_of(project, "HEAD")
     if isinstance(commit, NoAnswer):
         return commit
-    followed = _git(project, "log", "--follow", "--format=", "--name-only", "-z", "--relative", commit, "--", first)
+    followed = _git(
+        project, "log", "--follow", "--format=", "--name-only", "-z", "--relative", commit, "--", first
+    )
     if isinstance(followed, NoAnswer):
         return followed
     known = tuple(dict.fromkeys([first, *others, *_names(followed)]))
@@ -138,7 +154,9 @@ def _contents(project: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes] | 
         return given
     parts = tuple(_parted(given))
     if len(parts) < len(blobs):
-        return NoAnswer("this partial clone does not hold all files of that revision; run `git fetch --refetch --no-filter`")
+        return NoAnswer(
+            "this partial clone does not hold all files of that revision; run `git fetch --refetch --no-filter`"
+        )
     return dict(zip(blobs, parts, strict=True))
 
 
@@ -171,7 +189,9 @@ def _why(project: Path, said: str) -> NoAnswer:
         return NoAnswer(
             f"git does not trust {project}, which belongs to another user; run `git config --global --add safe.directory` with its folder"
         )
-    return NoAnswer(f"git cannot tell: {' '.join(said.split()) or 'it gives no reason'}; try the same command by hand")
+    return NoAnswer(
+        f"git cannot tell: {' '.join(said.split()) or 'it gives no reason'}; try the same command by hand"
+    )
 
 
 def _missing(project: Path, revision: str) -> NoAnswer:
@@ -180,4 +200,6 @@ def _missing(project: Path, revision: str) -> NoAnswer:
         return NoAnswer(
             f"this shallow clone does not hold {revision}; run `git fetch --unshallow`, or clone with more depth (fetch-depth: 0 in a workflow)"
         )
-    return NoAnswer(f"there is no revision {revision} in this repository; `git log --oneline` and `git tag` list them")
+    return NoAnswer(
+        f"there is no revision {revision} in this repository; `git log --oneline` and `git tag` list them"
+    )

@@ -17,7 +17,10 @@ from hasila.model.diagnostics import Diagnostic, Location
 
 _SUSPECT = re.compile(r"^[ >]{0,16}\[[^\]\n]+\]:|^[ >]*\|?[ :-]*-[ :-]*\|[ :|-]*$", re.MULTILINE)
 """A definition of an address, or the line under the head of a table: without either no page outgrows its source."""
-_DEEP = re.compile(rf"^(?:[ \t]*(?:>|[-+*]|[0-9]{{1,9}}[.)])){{{DEEPEST_PROSE + 1}}}|^[ \t]{{{2 * DEEPEST_PROSE},}}\S", re.MULTILINE)
+_DEEP = re.compile(
+    rf"^(?:[ \t]*(?:>|[-+*]|[0-9]{{1,9}}[.)])){{{DEEPEST_PROSE + 1}}}|^[ \t]{{{2 * DEEPEST_PROSE},}}\S",
+    re.MULTILINE,
+)
 """A line that may lie too deep: it opens many quotations and lists, or is far indented."""
 _TAG = 24
 """Bytes of a tag and its end, about."""
@@ -25,7 +28,9 @@ _TAG = 24
 
 def growth(texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """The mistakes of each text in Markdown that would be a page, in order of path."""
-    pages = {path: text for path, text in texts.items() if path.endswith(".md") and not path.endswith("/README.md")}
+    pages = {
+        path: text for path, text in texts.items() if path.endswith(".md") and not path.endswith("/README.md")
+    }
     return tuple(mistake for path, text in sorted(pages.items()) for mistake in _each(path, *_body(text)))
 
 
@@ -48,12 +53,20 @@ def _grown(path: str, prose: str, tokens: list[Token]) -> Iterator[Diagnostic]:
     page, source = sum(map(_size, tokens)), len(prose.encode())
     if page > max(ROOM_TO_GROW, MOST_GROWTH * source):
         message = f"the text has {shown(source)} bytes and its page would have about {shown(page)}, through {_cause(tokens)}"
-        yield Diagnostic(Location(path), "grows", "error", message, "give each link its own short address; leave out empty columns")
+        yield Diagnostic(
+            Location(path),
+            "grows",
+            "error",
+            message,
+            "give each link its own short address; leave out empty columns",
+        )
 
 
 def _size(token: Token) -> int:
     own = _TAG + len(token.content.encode()) if token.type != "inline" else 0
-    return own + sum(len(str(value)) for value in token.attrs.values()) + sum(map(_size, token.children or ()))
+    return (
+        own + sum(len(str(value)) for value in token.attrs.values()) + sum(map(_size, token.children or ()))
+    )
 
 
 def _cause(tokens: Iterable[Token]) -> str:
@@ -75,5 +88,7 @@ def _deep(path: str, tokens: list[Token], before: int) -> Iterator[Diagnostic]:
         if open_ > DEEPEST_PROSE:
             line = (token.map or [0])[0] + before + 1
             message = f"lists and quotations lie more than {DEEPEST_PROSE} deep here"
-            yield Diagnostic(Location(path, line, 1), "too-deep", "error", message, "bring the text further out")
+            yield Diagnostic(
+                Location(path, line, 1), "too-deep", "error", message, "bring the text further out"
+            )
             return

@@ -16,4 +16,6 @@ _HINTS = {
 def mistake_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
     severity: Severity = "error" if doubt.severe else "warning"
-    return Diagnostic(place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code])
+    return Diagnostic(
+        place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code]
+    )

@@ -56,7 +56,11 @@ def in_every_language(
 
 
 def check_languages(
-    text: Mapping[str, str], place: Location, key: str, languages: tuple[Language, ...], diagnostics: Diagnostics
+    text: Mapping[str, str],
+    place: Location,
+    key: str,
+    languages: tuple[Language, ...],
+    diagnostics: Diagnostics,
 ) -> None:
     """Point out each language of the site that ``text`` lacks, and those in which it is written in
     another script."""

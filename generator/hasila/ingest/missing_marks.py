@@ -36,7 +36,9 @@ class Words:
     start: int
 
 
-def missing_marks(drafts: Iterable[FigureDescription], proses: Mapping[str, Prose], said: Said) -> Iterator[Diagnostic]:
+def missing_marks(
+    drafts: Iterable[FigureDescription], proses: Mapping[str, Prose], said: Said
+) -> Iterator[Diagnostic]:
     """Point out each stated figure that the prose of some language never states, and each unstated one that
     is stated.
     """
@@ -53,7 +55,9 @@ def missing_marks(drafts: Iterable[FigureDescription], proses: Mapping[str, Pros
         yield from _of_prose(lacking, prose, said) if lacking else ()
 
 
-def _stated_after_all(draft: FigureDescription, proses: Mapping[str, Prose], said: Said) -> Iterator[Diagnostic]:
+def _stated_after_all(
+    draft: FigureDescription, proses: Mapping[str, Prose], said: Said
+) -> Iterator[Diagnostic]:
     where = [prose.path for language, prose in proses.items() if draft.id in said[language]]
     if where:
         states = "state" if len(where) > 1 else "states"
@@ -149,7 +153,9 @@ def _reach(text: str, *, backwards: bool = False, offset: int = 0) -> list[int]:
 def _located(draft: FigureDescription, words: Words, prose: Prose) -> Diagnostic:
     place = _place(prose, words.start, len(words.text))
     message = f"`{draft.id}` is not marked in {prose.path}, though its number stands here"
-    return Diagnostic(place, CODE, "error", message, f"mark “{words.text}” there: [{words.text}](#{draft.id})")
+    return Diagnostic(
+        place, CODE, "error", message, f"mark “{words.text}” there: [{words.text}](#{draft.id})"
+    )
 
 
 def _place(prose: Prose, start: int, length: int) -> Location:

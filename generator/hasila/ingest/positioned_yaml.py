@@ -85,7 +85,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     except yaml.reader.ReaderError as error:
         return None, (_unreadable(error, text, path, first_line),)
     node = _node(root, path, first_line, mistakes) if root else None
-    return node, (*mistakes, *(_escaped(root, text, path, first_line) if root and _ESCAPE.search(text) else ()))
+    return node, (
+        *mistakes,
+        *(_escaped(root, text, path, first_line) if root and _ESCAPE.search(text) else ()),
+    )
 
 
 _ESCAPE = re.compile(r"\\[xuU0abevfrNLP_]")
@@ -98,9 +101,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def _escaped(node: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
     """Characters that hide something, of which an escape stands in the file and not the character itself."""
     if isinstance(node, yaml.ScalarNode):
-        yield from _in_scalar(node, text, Location(path, node.start_mark.line + first_line, node.start_mark.column + 1))
+        yield from _in_scalar(
+            node, text, Location(path, node.start_mark.line + first_line, node.start_mark.column + 1)
+        )
         return
-    inner = node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+    inner = (
+        node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+    )
     for part in inner:
         yield from _escaped(part, text, path, first_line)
 
@@ -120,7 +127,9 @@ def _by_escape(doubt: Doubt) -> Doubt:
 
 def _no_code_point(escape: re.Match[str], text: str, path: str, first_line: int) -> Diagnostic:
     place = _place(path, text, escape.start(), first_line)
-    return Diagnostic(place, "lost-character", "error", f"{escape[0]} is no character of Unicode", "write the letter itself")
+    return Diagnostic(
+        place, "lost-character", "error", f"{escape[0]} is no character of Unicode", "write the letter itself"
+    )
 
 
 def _place(path: str, text: str, index: int, first_line: int) -> Location:
@@ -169,7 +178,9 @@ def _tagged(place: Location, node: yaml.Node) -> Diagnostic:
     written = (first.buffer or "")[first.pointer : first.pointer + place.length]
     tag = (written.split() or [node.tag])[0]
     hint = f"take it away; if it belongs to the text, quote the text: {quoted(written)}"
-    return Diagnostic(replace(place, length=len(tag)), "yaml-tag", "error", f"the tag {tag} is not used here", hint)
+    return Diagnostic(
+        replace(place, length=len(tag)), "yaml-tag", "error", f"the tag {tag} is not used here", hint
+    )
 
 
 def _length(node: yaml.Node) -> int:
@@ -224,4 +235,6 @@ def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line
     if here:
         return mistake_of(here, place)  # the same that is said of it wherever it stands
     character = named(text[error.position])
-    return Diagnostic(place, "bad-yaml", "error", f"not YAML: {character} is not allowed", "take the character away")
+    return Diagnostic(
+        place, "bad-yaml", "error", f"not YAML: {character} is not allowed", "take the character away"
+    )

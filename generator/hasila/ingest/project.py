@@ -74,7 +74,9 @@ def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
         if named not in when and _in_files(named, refused):
             continue  # the figure, or its whole report, was refused: that is said where it stands
         if named not in when:
-            diagnostics.write(place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when)))
+            diagnostics.write(
+                place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when))
+            )
         elif when[named] >= when[figure.key]:
             diagnostics.write(
                 place, "corrects-nothing", f"`{named}` was not published before `{figure.key}`",

@@ -136,7 +136,12 @@ def split_head(text: str, path: str, diagnostics: Diagnostics) -> tuple[str | No
                 diagnostics.mistakes.append(cut)
                 return None, "", 1
             return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
-    diagnostics.write(Location(path, 1, 1, 3), "unclosed-head", "the head that begins here is never closed", _closing_hint(lines))
+    diagnostics.write(
+        Location(path, 1, 1, 3),
+        "unclosed-head",
+        "the head that begins here is never closed",
+        _closing_hint(lines),
+    )
     return None, "", 1
 
 

@@ -30,7 +30,11 @@ _CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
 
 def screen(sources: Sources) -> tuple[Diagnostic, ...]:
     """Every character that hides something, and every line that is too long, in order of place."""
-    found = (mistake for texts in (sources.content, sources.site_src, sources.templates) for mistake in _each(texts))
+    found = (
+        mistake
+        for texts in (sources.content, sources.site_src, sources.templates)
+        for mistake in _each(texts)
+    )
     return tuple(sorted(found))
 
 
@@ -48,7 +52,9 @@ def _told(path: str, text: str) -> Iterator[Diagnostic]:
         seen[doubt.character] += 1
         left = often[doubt.character] - _MOST
         if seen[doubt.character] <= _MOST:
-            more = f" ({left} more of them in this file)" if left > 0 and seen[doubt.character] == _MOST else ""
+            more = (
+                f" ({left} more of them in this file)" if left > 0 and seen[doubt.character] == _MOST else ""
+            )
             yield mistake_of(doubt, place_in(path, text, doubt.index), more)
 
 
@@ -83,14 +89,22 @@ def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) ->
     bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
     for match in pattern.finditer(bare):
         character = read(match[0])
-        hides = len(character) == 1 and (character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)])))
+        hides = len(character) == 1 and (
+            character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)]))
+        )
         if hides:
             yield _by_number(match, character)
 
 
 def _by_number(match: re.Match[str], character: str) -> Doubt:
     judged = doubts(character, [(0, 1)])
-    code = judged[0].code if judged else "direction-character" if character in DIRECTIONAL else "hidden-character"
+    code = (
+        judged[0].code
+        if judged
+        else "direction-character"
+        if character in DIRECTIONAL
+        else "hidden-character"
+    )
     return Doubt(match.start(), character, code, f"is written here as {match[0]}", character != "\u00ad")
 
 
@@ -126,7 +140,13 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
     for start, end in _paragraphs(text) if prose else _lines(text, 0):
         if end - start > LONGEST_LINE:
             message = f"the {'paragraph' if prose else 'line'} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
-            yield Diagnostic(place_in(path, text, start), "too-long", "error", message, "divide it; nobody can compare a text of that length")
+            yield Diagnostic(
+                place_in(path, text, start),
+                "too-long",
+                "error",
+                message,
+                "divide it; nobody can compare a text of that length",
+            )
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})
@@ -141,7 +161,9 @@ def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def readable(sources: Sources, refused: Iterable[Diagnostic]) -> Sources:
     """``sources`` without the texts of content that were ``refused``."""
     paths = frozenset(mistake.place.path for mistake in refused)
-    return replace(sources, content={path: text for path, text in sources.content.items() if path not in paths})
+    return replace(
+        sources, content={path: text for path, text in sources.content.items() if path not in paths}
+    )
 
 
 _AXES = {
@@ -155,7 +177,11 @@ def told_once(mistakes: Iterable[Diagnostic], refused: Iterable[Diagnostic]) -> 
     """``mistakes`` without those that only follow from a file that was refused whole, or from a hidden character."""
     paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
     unknown = {code for name, codes in _AXES.items() if _vocabulary(name, paths) for code in codes}
-    return (mistake for mistake in mistakes if mistake.code not in unknown and not _follows(mistake, paths) and not _quotes(mistake))
+    return (
+        mistake
+        for mistake in mistakes
+        if mistake.code not in unknown and not _follows(mistake, paths) and not _quotes(mistake)
+    )
 
 
 def _quotes(mistake: Diagnostic) -> bool:

@@ -51,7 +51,11 @@ def _locale_hint(text: str) -> str:
     """The locale that ``text`` comes near to, by its language."""
     language = text.replace("-", "_").split("_")[0].lower()
     known = [name for name in sorted(locale_identifiers()) if name.split("_")[0] == language]
-    return f"known for `{language}`: {', '.join(known[:12])}" if known else "write the language and the country as CLDR does, in letters a-z, with `_` between them"
+    return (
+        f"known for `{language}`: {', '.join(known[:12])}"
+        if known
+        else "write the language and the country as CLDR does, in letters a-z, with `_` between them"
+    )
 
 
 def _address(fields: Fields) -> str:
@@ -73,7 +77,9 @@ def _switch(fields: Fields, key: str, default: str) -> bool:
 
 def _language(name: Scalar, files: Mapping[str, str], diagnostics: Diagnostics) -> Language | None:
     if not _CODE.fullmatch(name.text):
-        diagnostics.write(name.place, "bad-id", f"`{name.text}` is no code of a language", "write it as ar, fr or pt-br")
+        diagnostics.write(
+            name.place, "bad-id", f"`{name.text}` is no code of a language", "write it as ar, fr or pt-br"
+        )
         return None
     path = f"site_src/locale/{name.text}/language.yaml"
     if path not in files:

@@ -27,7 +27,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{words}” is a share, not a count",
         "mark the count that the share is of, and leave the share unmarked or mark it `(#-)`",
     ),
-    "ordinal": ("“{words}” is a place in an order or a name, not a count", "mark it `(#-)` if it is none of ours"),
+    "ordinal": (
+        "“{words}” is a place in an order or a name, not a count",
+        "mark it `(#-)` if it is none of ours",
+    ),
     "no-count": ("“{words}” is no count of people in its sentence", "mark it `(#-)` if it is none of ours"),
     "ambiguous-separator": (
         "“{found}” can be read in two ways: thousands or decimals",
@@ -66,7 +69,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{words}” has a qualifier ({found}) and a range",
         "the two cannot be said of one figure; mark the range alone only if the source means just that",
     ),
-    "several-qualifiers": ("“{words}” has qualifiers that differ: {found}", "mark those that the source states"),
+    "several-qualifiers": (
+        "“{words}” has qualifiers that differ: {found}",
+        "mark those that the source states",
+    ),
     "cut-number": (
         "the mark “{words}” holds a part of “{found}” only",
         "take the whole number into the mark, with its range and its scale",
@@ -90,7 +96,9 @@ _OF_A_MARK = ("several-numbers", "unknown-words", "no-number", "cut-number", "de
 _IN_A_CELL = "state the count there; where the publisher states none, leave it empty or name its words under `not_stated`"
 
 
-def write_unread(diagnostics: Diagnostics, place: Location, unread: Unread, words: str, kind: str = "") -> None:
+def write_unread(
+    diagnostics: Diagnostics, place: Location, unread: Unread, words: str, kind: str = ""
+) -> None:
     """Write down why ``words`` are not read; ``kind`` names what they stand in ("the cell") where that is no mark."""
     message, hint = MESSAGES[unread.reason]
     values = {"words": words, "found": ", ".join(unread.found)}

@@ -14,6 +14,7 @@ from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.unread import write_unread
 from hasila.model.interval import COUNT
 
+
 def mentions_of(
     prose: Prose, known: Iterable[str], diagnostics: Diagnostics, nouns: Phrases = NO_NOUNS
 ) -> dict[str, tuple[Mention, ...]]:
@@ -43,7 +44,9 @@ def mentions_of(
     return {figure: tuple(mentions) for figure, mentions in found.items()}
 
 
-def _mention(mark: Mark, language: str, ordinal: int, diagnostics: Diagnostics, nouns: Phrases) -> Mention | None:
+def _mention(
+    mark: Mark, language: str, ordinal: int, diagnostics: Diagnostics, nouns: Phrases
+) -> Mention | None:
     said = read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
     if isinstance(said, Unread):
         write_unread(diagnostics, mark.place, said, mark.words)
@@ -83,7 +86,9 @@ def value_figures(
         yield _figure(report, draft, first, mentions)
 
 
-def _figure(report: str, draft: FigureDescription, first: Mention | None, mentions: tuple[Mention, ...]) -> Figure:
+def _figure(
+    report: str, draft: FigureDescription, first: Mention | None, mentions: tuple[Mention, ...]
+) -> Figure:
     parent = f"{report}#{draft.parent}" if draft.parent else None
     number, interval, qualifier = (
         (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")

@@ -44,7 +44,9 @@ def parse_vocabulary(
 class _VocabularyContext:
     """One parsing of a vocabulary: the files, the languages that labels must have, and the notebook."""
 
-    def __init__(self, files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics) -> None:
+    def __init__(
+        self, files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics
+    ) -> None:
         self.files, self.languages, self.diagnostics = files, languages, diagnostics
         self._references: list[tuple[str, Scalar]] = []
         self._within: list[tuple[str, str, Scalar]] = []
@@ -133,7 +135,11 @@ class _VocabularyContext:
 
     def _write_circle(self, key: str, name: Scalar, circle: list[tuple[str, Scalar]]) -> None:
         others = ", ".join(f"line {inner.place.line} (`{other}`)" for other, inner in circle[1:])
-        hint = f"take one `within` of the circle away: the one here, or that of {others}" if others else f"take `{key}` out of its own `within`"
+        hint = (
+            f"take one `within` of the circle away: the one here, or that of {others}"
+            if others
+            else f"take `{key}` out of its own `within`"
+        )
         through = f", which lies within `{key}`" if name.text != key else ""
         self.diagnostics.write(name.place, "circle", f"`{key}` lies within `{name.text}`{through}", hint)
 
@@ -164,7 +170,11 @@ class _VocabularyContext:
     def place(self, key: str, fields: Fields) -> PlaceName:
         lat, lon = fields.decimal("lat"), fields.decimal("lon")
         told = any(fields.has(name) and value is None for name, value in (("lat", lat), ("lon", lon)))
-        if (lat is None) != (lon is None) and not told or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
+        if (
+            (lat is None) != (lon is None)
+            and not told
+            or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180)
+        ):
             self._write_coordinates(fields, lat, lon)
             lat = lon = None
         precision = fields.choice("precision", PRECISIONS, "approximate") or "approximate"
@@ -179,10 +189,16 @@ class _VocabularyContext:
             there, lacking = ("lon", "lat") if lat is None else ("lat", "lon")
             if fields.node(lacking) is not None:
                 return  # it is there and no number, which is told
-            message, hint = f"{fields.what} has `{there}` and no usable `{lacking}`", f"give both, or neither: add `{lacking}: …`"
+            message, hint = (
+                f"{fields.what} has `{there}` and no usable `{lacking}`",
+                f"give both, or neither: add `{lacking}: …`",
+            )
         else:
             there, limit = ("lon", 180) if -90 <= lat <= 90 else ("lat", 90)
-            message, hint = f"{fields.what} has `{there}` outside −{limit}…{limit}", "look it up again; `lat` and `lon` may be exchanged"
+            message, hint = (
+                f"{fields.what} has `{there}` outside −{limit}…{limit}",
+                "look it up again; `lat` and `lon` may be exchanged",
+            )
         self.diagnostics.write(fields.place_of(there), "bad-coordinates", message, hint)
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:

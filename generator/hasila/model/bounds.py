@@ -49,7 +49,13 @@ ROOM_TO_GROW = 200_000
 """Bytes that the page of a short prose may have, whatever it grew by."""
 
 
-_BY_ENDING = {"md": LARGEST_PROSE, "csv": LARGEST_TABLE, "yaml": LARGEST_YAML, "yml": LARGEST_YAML, "po": LARGEST_TABLE}
+_BY_ENDING = {
+    "md": LARGEST_PROSE,
+    "csv": LARGEST_TABLE,
+    "yaml": LARGEST_YAML,
+    "yml": LARGEST_YAML,
+    "po": LARGEST_TABLE,
+}
 
 
 def bound_of(name: str) -> int:
@@ -66,7 +72,9 @@ def shown(number: int) -> str:
 
 def brief(text: str) -> str:
     """The beginning of ``text``, where it is too long for a message."""
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}… ({shown(len(text))} characters)"
+    return (
+        text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}… ({shown(len(text))} characters)"
+    )
 
 
 _LONGEST_QUOTE = 80

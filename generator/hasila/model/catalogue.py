@@ -92,7 +92,9 @@ def read_catalogue(text: str, locale: str) -> SearchIndexInput:
         return SearchIndexInput(faults=faults)
     head, body = messages[0], messages[1:]
     plural, wrong = _head(head, locale)
-    found = wrong or tuple(_faults(body, plural))  # what follows from a wrong rule of plurals is no second cause
+    found = wrong or tuple(
+        _faults(body, plural)
+    )  # what follows from a wrong rule of plurals is no second cause
     return SearchIndexInput(faults=found) if found else SearchIndexInput(body, plural)
 
 
@@ -136,7 +138,7 @@ def _messages(text: str) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
             return (), (Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX),)
         unescaped = _unescaped(said[3])
         if unescaped is None:
-            return (), (Fault(number, "an escape that is not known", "write \\n, \\t, \\\" or \\\\"),)
+            return (), (Fault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\'),)
         entries[-1].parts[part] = entries[-1].parts.get(part, "") + unescaped
     return _made(entries)
 
@@ -155,11 +157,15 @@ def _made(entries: list[_Entry]) -> tuple[tuple[Message, ...], tuple[Fault, ...]
     broken = [entry for entry, message in shapes if message is None]
     if broken:
         hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
-        return (), tuple(Fault(entry.line, "this entry has not the msgstr that belong to it", hint) for entry in broken)
+        return (), tuple(
+            Fault(entry.line, "this entry has not the msgstr that belong to it", hint) for entry in broken
+        )
     messages = tuple(message for _, message in shapes if message)
     if not messages or messages[0].id:
         line = messages[0].line if messages else 1
-        return (), (Fault(line, "the catalogue has no head", 'begin it with msgid "" and the lines of its head'),)
+        return (), (
+            Fault(line, "the catalogue has no head", 'begin it with msgid "" and the lines of its head'),
+        )
     return messages, ()
 
 
@@ -229,13 +235,19 @@ def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fa
     for message in messages:
         first = seen.setdefault(message.id, message.line)
         if first != message.line:
-            yield Fault(message.line, f"“{message.id}” stands twice", f"the other is on line {first}; keep one of the two")
+            yield Fault(
+                message.line,
+                f"“{message.id}” stands twice",
+                f"the other is on line {first}; keep one of the two",
+            )
         if message.fuzzy:
             hint = "look at the translation, then take `fuzzy` away"
             yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
         if message.plural and plural and len(message.forms) < forms:
             hint = "write one msgstr[…] for each form of the language"
-            yield Fault(message.line, f"“{message.id}” has {len(message.forms)} plural forms of {forms}", hint)
+            yield Fault(
+                message.line, f"“{message.id}” has {len(message.forms)} plural forms of {forms}", hint
+            )
         yield from _unlike(message, singles)
 
 

@@ -49,7 +49,11 @@ def named(character: str) -> str:
 
 
 def _kind(character: str) -> str:
-    return "NONCHARACTER" if _is_noncharacter(character) else _KINDS.get(unicodedata.category(character), "WITHOUT A NAME")
+    return (
+        "NONCHARACTER"
+        if _is_noncharacter(character)
+        else _KINDS.get(unicodedata.category(character), "WITHOUT A NAME")
+    )
 
 
 def doubts(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[Doubt, ...]:
@@ -61,7 +65,11 @@ def doubts(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[Doubt, ...]:
     if not strange:
         return ()
     found = [_doubt(text, match.start(), match[0]) for match in re.finditer(f"[{re.escape(strange)}]", text)]
-    ends = (doubt for start, end in blocks for doubt in _unbalanced(text, start, end)) if _isolates(strange) else ()
+    ends = (
+        (doubt for start, end in blocks for doubt in _unbalanced(text, start, end))
+        if _isolates(strange)
+        else ()
+    )
     return tuple(sorted((*filter(None, found), *ends), key=lambda doubt: doubt.index))
 
 
@@ -70,7 +78,12 @@ def _strange(character: str) -> bool:
     if character in "\n\t" or " " <= character <= "~":
         return False
     category = unicodedata.category(character)
-    return category[0] == "C" or category in ("Zl", "Zp") or _selects(character) or character in f"{_BLANKS}\ufffc\ufffd"
+    return (
+        category[0] == "C"
+        or category in ("Zl", "Zp")
+        or _selects(character)
+        or character in f"{_BLANKS}\ufffc\ufffd"
+    )
 
 
 def _isolates(characters: str) -> bool:
@@ -87,7 +100,9 @@ def _doubt(text: str, index: int, character: str) -> Doubt | None:
 
 def _direction(text: str, index: int, character: str) -> Doubt | None:
     if character in _OVERRIDES:
-        return Doubt(index, character, "direction-character", "shows the text in another order than it is written in")
+        return Doubt(
+            index, character, "direction-character", "shows the text in another order than it is written in"
+        )
     if character in DIRECTIONAL and _inside_number(text, index):
         return Doubt(index, character, "direction-character", "stands inside a number")
     return None
@@ -108,11 +123,15 @@ _BETWEEN = f"{DIRECTIONAL}{JOINERS}.,\u066b\u066c'\u2019\u00a0\u202f"
 def _lost(text: str, index: int, character: str) -> Doubt | None:
     category = unicodedata.category(character)
     if character in "\ufffd\ufffc":
-        return Doubt(index, character, "lost-character", "stands for something that was lost when the text was copied")
+        return Doubt(
+            index, character, "lost-character", "stands for something that was lost when the text was copied"
+        )
     if _is_noncharacter(character) or category in ("Cs", "Co"):
         return Doubt(index, character, "lost-character", "is no letter of any script")
     if category == "Cn":
-        return Doubt(index, character, "lost-character", "is a character that this program does not know", severe=False)
+        return Doubt(
+            index, character, "lost-character", "is a character that this program does not know", severe=False
+        )
     return None
 
 
@@ -124,7 +143,11 @@ def _is_noncharacter(character: str) -> bool:
 def _joiner(text: str, index: int, character: str) -> Doubt | None:
     if character not in JOINERS or _joins(text[index - 1 : index]) and _joins(text[index + 1 : index + 2]):
         return None
-    return None if _in_picture(text, index) else Doubt(index, character, "hidden-character", "stands between no two letters that join")
+    return (
+        None
+        if _in_picture(text, index)
+        else Doubt(index, character, "hidden-character", "stands between no two letters that join")
+    )
 
 
 def _joins(letter: str) -> bool:
@@ -142,7 +165,11 @@ _JOINING = (
 def _in_picture(text: str, index: int) -> bool:
     """Whether a joiner makes one picture of two, as in the signs of families."""
     before = text[index - 1 : index]
-    return text[index] == "\u200d" and bool(before) and (unicodedata.category(before) in ("So", "Sk") or _selects(before))
+    return (
+        text[index] == "\u200d"
+        and bool(before)
+        and (unicodedata.category(before) in ("So", "Sk") or _selects(before))
+    )
 
 
 def _selector(text: str, index: int, character: str) -> Doubt | None:
@@ -150,7 +177,9 @@ def _selector(text: str, index: int, character: str) -> Doubt | None:
     if not _selects(character):
         return None
     before = text[index - 1 : index] if index else ""
-    chosen = bool(before) and (unicodedata.category(before) in ("So", "Sm") or unicodedata.name(before, "").startswith("CJK"))
+    chosen = bool(before) and (
+        unicodedata.category(before) in ("So", "Sm") or unicodedata.name(before, "").startswith("CJK")
+    )
     return None if chosen else Doubt(index, character, "hidden-character", "cannot be seen")
 
 
@@ -161,13 +190,24 @@ def _selects(character: str) -> bool:
 def _hidden(text: str, index: int, character: str) -> Doubt | None:
     category = unicodedata.category(character)
     if character == "\u00ad":
-        return Doubt(index, character, "hidden-character", "is seen only where a line happens to end", severe=False)
+        return Doubt(
+            index, character, "hidden-character", "is seen only where a line happens to end", severe=False
+        )
     if category == "Cc" and character not in "\n\t":
         return Doubt(index, character, "hidden-character", "controls a machine and is no text")
     if category in ("Zl", "Zp"):
         return Doubt(index, character, "hidden-character", "ends a line for some programs and not for others")
-    format_ = category == "Cf" and character not in DIRECTIONAL and character not in JOINERS and character not in _VISIBLE
-    return Doubt(index, character, "hidden-character", "cannot be seen") if format_ or character in _BLANKS else None
+    format_ = (
+        category == "Cf"
+        and character not in DIRECTIONAL
+        and character not in JOINERS
+        and character not in _VISIBLE
+    )
+    return (
+        Doubt(index, character, "hidden-character", "cannot be seen")
+        if format_ or character in _BLANKS
+        else None
+    )
 
 
 def _unbalanced(text: str, start: int, end: int) -> Iterator[Doubt]:
@@ -179,6 +219,8 @@ def _unbalanced(text: str, start: int, end: int) -> Iterator[Doubt]:
         elif open_:
             open_.pop()
         else:
-            yield Doubt(match.start(), RELEASE, "direction-character", "closes an isolate that was not opened here")
+            yield Doubt(
+                match.start(), RELEASE, "direction-character", "closes an isolate that was not opened here"
+            )
     for index in open_:
         yield Doubt(index, text[index], "direction-character", "opens an isolate that is not closed here")

@@ -59,7 +59,9 @@ def _told(alike: list[DiagnosticStatus]) -> Told:
     return Told(alike[0], tuple(further))
 
 
-def _grouped(standings: Iterable[DiagnosticStatus], key: Callable[[DiagnosticStatus], _Key]) -> dict[_Key, list[DiagnosticStatus]]:
+def _grouped(
+    standings: Iterable[DiagnosticStatus], key: Callable[[DiagnosticStatus], _Key]
+) -> dict[_Key, list[DiagnosticStatus]]:
     groups: dict[_Key, list[DiagnosticStatus]] = {}
     for standing in standings:
         groups.setdefault(key(standing), []).append(standing)

@@ -76,31 +76,39 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "unread-file": (
         "A file that nothing reads",
-        ("A report is content/reports/NAME.md, a table content/tables/NAME.csv with NAME.yaml "
-        "beside it, a word of the vocabulary stands in one of the eight files of "
-        "content/vocabulary/. A file of another name or ending, or in another folder, would be "
-        "missing from the site without a word, so it is refused. Of site_src/ and templates/ it is "
-        "only warned, for the shipped file of the right name stands in. Hidden files (their names "
-        "begin with a dot) and README files are left alone."),
+        (
+            "A report is content/reports/NAME.md, a table content/tables/NAME.csv with NAME.yaml "
+            "beside it, a word of the vocabulary stands in one of the eight files of "
+            "content/vocabulary/. A file of another name or ending, or in another folder, would be "
+            "missing from the site without a word, so it is refused. Of site_src/ and templates/ it is "
+            "only warned, for the shipped file of the right name stands in. Hidden files (their names "
+            "begin with a dot) and README files are left alone."
+        ),
     ),
     "empty-file": (
         "A file in which nothing stands",
-        ("The file is empty, or it is a table of which only the names of the columns are there. It "
-        "may have been lost while it was saved or merged. Nothing is read from it. An empty text, "
-        "template or style of the site hides the shipped one: of that it is warned."),
+        (
+            "The file is empty, or it is a table of which only the names of the columns are there. It "
+            "may have been lost while it was saved or merged. Nothing is read from it. An empty text, "
+            "template or style of the site hides the shipped one: of that it is warned."
+        ),
     ),
     "merge-conflict": (
         "An open conflict of git",
-        ("Lines of <<<<<<<, ======= and >>>>>>> show where two changes of one place meet. Until a "
-        "person has chosen, nobody knows which of the two is meant; nothing else is said of such "
-        "a file."),
+        (
+            "Lines of <<<<<<<, ======= and >>>>>>> show where two changes of one place meet. Until a "
+            "person has chosen, nobody knows which of the two is meant; nothing else is said of such "
+            "a file."
+        ),
     ),
     "credentials": (
         "An address with a user name or a password",
-        ("What stands before the @ of an address is a user name, a password or a token. All files "
-        "here are published, and what was committed once stays in the history. Write the address "
-        "without it; if it was shared with anybody, change it where it is used. Messages never "
-        "print it."),
+        (
+            "What stands before the @ of an address is a user name, a password or a token. All files "
+            "here are published, and what was committed once stays in the history. Write the address "
+            "without it; if it was shared with anybody, change it where it is used. Messages never "
+            "print it."
+        ),
     ),
     "orphan-translation": (
         "A translation without its report",
@@ -192,9 +200,11 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "counted-without-n": (
         "A counted noun without its number",
-        ("A plural form that stands for several numbers must hold {n}, or pages would say “people” "
-        "for 3 and for 300. Only a form that stands for one number, such as شخصان, may do "
-        "without. Other slots than {n} are not known."),
+        (
+            "A plural form that stands for several numbers must hold {n}, or pages would say “people” "
+            "for 3 and for 300. Only a form that stands for one number, such as شخصان, may do "
+            "without. Other slots than {n} are not known."
+        ),
     ),
     "bad-coordinates": (
         "Unusable coordinates",
@@ -256,74 +266,96 @@ CODES: Mapping[str, tuple[str, str]] = {
     ),
     "part-of-itself": (
         "A figure that is part of itself",
-        ("A list under `parts` or `among` names the whole, or a figure that the whole is itself "
-        "part of. Such a figure would have to be larger than itself, and every check of it would "
-        "be void."),
+        (
+            "A list under `parts` or `among` names the whole, or a figure that the whole is itself "
+            "part of. Such a figure would have to be larger than itself, and every check of it would "
+            "be void."
+        ),
     ),
     "name-and-day": (
         "The file says another day than its name",
-        ("The name of a report begins with its day of publication and is its address on the site. "
-        "One of the two is a slip. Where the day is known only about, or only to the month, "
-        "`published_precision` says so, and the two may differ."),
+        (
+            "The name of a report begins with its day of publication and is its address on the site. "
+            "One of the two is a slip. Where the day is known only about, or only to the month, "
+            "`published_precision` says so, and the two may differ."
+        ),
     ),
     "period-after-publication": (
         "A period after the report",
-        ("No report counts what happens after it. The period ends, or begins, later than the day "
-        "of publication: one of the two days is a slip. Where that day is known only about, 31 "
-        "days are allowed."),
+        (
+            "No report counts what happens after it. The period ends, or begins, later than the day "
+            "of publication: one of the two days is a slip. Where that day is known only about, 31 "
+            "days are allowed."
+        ),
     ),
     "far-day": (
         "A day far from all others",
-        ("A day before 1583 is none of the Gregorian calendar: a Hijri year (1452) may have been "
-        "typed as it stood on the page. Such a day is refused. Other days are compared with those "
-        "on which the other reports were published and captured and on which named periods begin: "
-        "one that is more than fifty years from all of them, or more than ten where they are "
-        "many, is pointed out. Nothing depends on the day on which the check is run."),
+        (
+            "A day before 1583 is none of the Gregorian calendar: a Hijri year (1452) may have been "
+            "typed as it stood on the page. Such a day is refused. Other days are compared with those "
+            "on which the other reports were published and captured and on which named periods begin: "
+            "one that is more than fifty years from all of them, or more than ten where they are "
+            "many, is pointed out. Nothing depends on the day on which the check is run."
+        ),
     ),
     "captured-before-publication": (
         "Captured before it was published",
-        ("A page cannot have been saved before it was published. A day of difference is left to "
-        "time zones, 31 days where the day of publication is known only about."),
+        (
+            "A page cannot have been saved before it was published. A day of difference is left to "
+            "time zones, 31 days where the day of publication is known only about."
+        ),
     ),
     "other-script": (
         "A text in the letters of another language",
-        ("The letters of a text show which script it is written in, and CLDR says which one a "
-        "language uses. Most of the letters outside marks and code are of another script, or two "
-        "files hold the same words: the texts of two languages may have been exchanged, or one "
-        "copied and never translated. Numbers in it are not read. Two languages of one script are "
-        "not told apart."),
+        (
+            "The letters of a text show which script it is written in, and CLDR says which one a "
+            "language uses. Most of the letters outside marks and code are of another script, or two "
+            "files hold the same words: the texts of two languages may have been exchanged, or one "
+            "copied and never translated. Numbers in it are not read. Two languages of one script are "
+            "not told apart."
+        ),
     ),
     "raw-html": (
         "HTML in the prose",
-        ("Prose is Markdown without HTML: a tag would be shown to readers as it was typed. "
-        "Addresses in angle brackets (<https://…>) and a < before a number are no HTML."),
+        (
+            "Prose is Markdown without HTML: a tag would be shown to readers as it was typed. "
+            "Addresses in angle brackets (<https://…>) and a < before a number are no HTML."
+        ),
     ),
     "copied-sentence": (
         "A sentence of the source as it was",
-        ("The prose is ours: it retells facts and copies no sentences. `hasila new` keeps short "
-        "digests of the sentences of the source under `source_sentences`, from which the "
-        "sentences cannot be read; a sentence of the prose with the same words in the same order "
-        "is refused. Marks, punctuation and vowel signs make no difference; sentences of less "
-        "than seven words are anybody's."),
+        (
+            "The prose is ours: it retells facts and copies no sentences. `hasila new` keeps short "
+            "digests of the sentences of the source under `source_sentences`, from which the "
+            "sentences cannot be read; a sentence of the prose with the same words in the same order "
+            "is refused. Marks, punctuation and vowel signs make no difference; sentences of less "
+            "than seven words are anybody's."
+        ),
     ),
     "unresolved-doubt": (
         "An open doubt",
-        ("`hasila new` writes an entry `doubt:` beside everything in a draft that a person has to "
-        "decide. What nobody has decided is not published: write the answer in its place, or "
-        "beside it, and take the entry away. Doubts may be written by hand, too, in any head, "
-        "table or vocabulary."),
+        (
+            "`hasila new` writes an entry `doubt:` beside everything in a draft that a person has to "
+            "decide. What nobody has decided is not published: write the answer in its place, or "
+            "beside it, and take the entry away. Doubts may be written by hand, too, in any head, "
+            "table or vocabulary."
+        ),
     ),
     "report-twice": (
         "One report under two names",
-        ("Two reports of one publisher and one day state the same values of the same groups in "
-        "like words. Two pages of one report, in two languages or outlets, are one report; "
-        "entered twice they would bear witness for each other."),
+        (
+            "Two reports of one publisher and one day state the same values of the same groups in "
+            "like words. Two pages of one report, in two languages or outlets, are one report; "
+            "entered twice they would bear witness for each other."
+        ),
     ),
     "copy-of-another-day": (
         "A copy of another day's report",
-        ("Every number and nearly every word are those of another report of the same publisher. A "
-        "file that was copied as a model and not filled in looks like this; a publisher who "
-        "repeats a whole report does, too."),
+        (
+            "Every number and nearly every word are those of another report of the same publisher. A "
+            "file that was copied as a model and not filled in looks like this; a publisher who "
+            "repeats a whole report does, too."
+        ),
     ),
     "bad-period": (
         "No period",
@@ -392,8 +424,14 @@ CODES: Mapping[str, tuple[str, str]] = {
         "A separator that can be read two ways",
         "12.500 is twelve thousand five hundred in one country and twelve and a half in another. Only what the language, or the description of the table, declares is read; English declares 12,500.",
     ),
-    "not-whole": ("Not a whole number", "People are counted in whole numbers. 45.0 is read as 45; 45.5 is refused."),
-    "leading-zero": ("A number that begins with 0", "045 may be a code, a telephone number, or a number in another base."),
+    "not-whole": (
+        "Not a whole number",
+        "People are counted in whole numbers. 45.0 is read as 45; 45.5 is refused.",
+    ),
+    "leading-zero": (
+        "A number that begins with 0",
+        "045 may be a code, a telephone number, or a number in another base.",
+    ),
     "mixed-digits": (
         "Digits of two scripts in one number",
         "Western, Arabic-Indic and Persian digits are all read, but not mixed in one number: one of them was mistyped or pasted.",
@@ -406,7 +444,10 @@ CODES: Mapping[str, tuple[str, str]] = {
         "Letters that touch digits",
         "l2 and 1O look like numbers and are none. A scale (12k, 1.9 m) is read in English, and so are the footnote letters r and p right behind a number.",
     ),
-    "range-reversed": ("A range the wrong way round", "The smaller number comes first. Arabic and English write it alike, in the order of the text."),
+    "range-reversed": (
+        "A range the wrong way round",
+        "The smaller number comes first. Arabic and English write it alike, in the order of the text.",
+    ),
     "qualified-range": (
         "A range with a qualifier",
         "“about 12–15” has no ends that could be compared, so it is refused; nothing is read in part.",
@@ -440,7 +481,7 @@ CODES: Mapping[str, tuple[str, str]] = {
     # tables
     "no-table": (
         "No table beside its description",
-        "A publisher who keeps a spreadsheet is entered as two files in content/tables/: `name.csv`, the publisher's file as it is, and `name.yaml`, which says what its columns count. They have one name. Each row becomes a report, each described column a figure of it. The description says who publishes (`publisher`), which column is the day of a row and how its report is called (`rows: {published: day, id: \"name-{day}\"}`), and under `figures` what each column counts, as the head of a report does. The file itself is never edited to suit us: what is peculiar to it (other headings, another separator, words for an empty cell, numbers in thousands, rows that are no data) is declared in the description. content/README.md shows all of its keys under Tables, with an example.",
+        'A publisher who keeps a spreadsheet is entered as two files in content/tables/: `name.csv`, the publisher\'s file as it is, and `name.yaml`, which says what its columns count. They have one name. Each row becomes a report, each described column a figure of it. The description says who publishes (`publisher`), which column is the day of a row and how its report is called (`rows: {published: day, id: "name-{day}"}`), and under `figures` what each column counts, as the head of a report does. The file itself is never edited to suit us: what is peculiar to it (other headings, another separator, words for an empty cell, numbers in thousands, rows that are no data) is declared in the description. content/README.md shows all of its keys under Tables, with an example.',
     ),
     "bad-csv": (
         "Not CSV",

@@ -27,7 +27,13 @@ def badly_named(path: str) -> Iterator[Diagnostic]:
     for part in path.split("/"):
         reason = why_unusable(part)
         if reason:
-            yield Diagnostic(Location(path), "bad-name", "error", f"`{part}` {reason}", "give it another name, in lower-case letters, digits and hyphens")
+            yield Diagnostic(
+                Location(path),
+                "bad-name",
+                "error",
+                f"`{part}` {reason}",
+                "give it another name, in lower-case letters, digits and hyphens",
+            )
             return
 
 
@@ -47,4 +53,10 @@ def clashes(paths: Iterable[str]) -> Iterator[Diagnostic]:
         other = first.setdefault(alike(path), path)
         if other != path:
             message = f"this name and `{other}` differ only in capital letters or in how a letter is encoded"
-            yield Diagnostic(Location(path), "same-address", "error", message, "rename one of the two: some systems take them for one file")
+            yield Diagnostic(
+                Location(path),
+                "same-address",
+                "error",
+                message,
+                "rename one of the two: some systems take them for one file",
+            )

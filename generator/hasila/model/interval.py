@@ -40,7 +40,13 @@ class Interval:
     def meet(self, other: Interval) -> Interval | None:
         """The numbers that are in both, or ``None`` where there are none."""
         low = other.low if self.low is None else self.low if other.low is None else max(self.low, other.low)
-        high = other.high if self.high is None else self.high if other.high is None else min(self.high, other.high)
+        high = (
+            other.high
+            if self.high is None
+            else self.high
+            if other.high is None
+            else min(self.high, other.high)
+        )
         return None if low is not None and high is not None and low > high else Interval(low, high)
 
     def __add__(self, other: Interval) -> Interval:

@@ -114,7 +114,10 @@ class Vocabulary:
     def _above(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         who = {key: category.within for key, category in self.categories.items()}
         where = {key: place.within for key, place in self.places.items()}
-        return {axis: {key: _closure(key, within) for key in within} for axis, within in (("who", who), ("where", where))}
+        return {
+            axis: {key: _closure(key, within) for key in within}
+            for axis, within in (("who", who), ("where", where))
+        }
 
     def wider(self, axis: str, inner: str | None) -> frozenset[str | None]:
         """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by itself."""

@@ -39,7 +39,9 @@ class Claim:
     place: Location
 
 
-def addresses(ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]) -> tuple[Diagnostic, ...]:
+def addresses(
+    ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]
+) -> tuple[Diagnostic, ...]:
     """The mistakes of all paths, in order of place; a path that is claimed twice is told where it is claimed again."""
     claims = (*_own(), *_roots(site), *_of_content(ledger, vocabulary), *_static(assets))
     taken: dict[str, Claim] = {}
@@ -73,7 +75,10 @@ def _own() -> Iterator[Claim]:
 
 def _roots(site: Site) -> Iterator[Claim]:
     """The folder of each language."""
-    return (Claim(language.code, f"the language `{language.code}`", Location(CONFIGURATION)) for language in site.languages)
+    return (
+        Claim(language.code, f"the language `{language.code}`", Location(CONFIGURATION))
+        for language in site.languages
+    )
 
 
 def _of_content(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -105,7 +110,9 @@ def _place(report: Report) -> Location:
 def _taken(claim: Claim, first: Claim) -> Diagnostic:
     own = first.place == Location(CONFIGURATION)
     code = "reserved-name" if own else "same-address"
-    return Diagnostic(claim.place, code, "error", f"{claim.what} would be written over {first.what}", "give it another name")
+    return Diagnostic(
+        claim.place, code, "error", f"{claim.what} would be written over {first.what}", "give it another name"
+    )
 
 
 def _unusable(claim: Claim) -> Iterator[Diagnostic]:

@@ -114,22 +114,35 @@ class _Page:
         }
 
     def series(self, work: PageMetadata) -> Data:
-        return self._dataset(work, published(work)) | {"distribution": self._downloads(work), "image": self._chart(work)}
+        return self._dataset(work, published(work)) | {
+            "distribution": self._downloads(work),
+            "image": self._chart(work),
+        }
 
     def _chart(self, work: PageMetadata) -> Data | None:
         """The course of a series as a picture: its chart as drawn, with its words."""
         if work.embed is None or not work.embed.picture:
             return None
-        address = self._at(posixpath.normpath(posixpath.join(posixpath.dirname(work.path), work.embed.picture)))
+        address = self._at(
+            posixpath.normpath(posixpath.join(posixpath.dirname(work.path), work.embed.picture))
+        )
         words = {"caption": unfenced(work.title), "inLanguage": work.language}
-        return {"@type": "ImageObject", "contentUrl": address, "encodingFormat": "image/png", "license": LICENCE["path"], **words}
+        return {
+            "@type": "ImageObject",
+            "contentUrl": address,
+            "encodingFormat": "image/png",
+            "license": LICENCE["path"],
+            **words,
+        }
 
     def data(self, work: PageMetadata) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""
         day = self.revision.day.isoformat() if self.revision.day else ""
         return self._dataset(work, day) | {
             "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
-            "distribution": [self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA],
+            "distribution": [
+                self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA
+            ],
         }
 
     def _dataset(self, work: PageMetadata, day: str) -> Data:
@@ -141,7 +154,9 @@ class _Page:
             "publisher": site,
             "license": LICENCE["path"],
             "temporalCoverage": f"{work.begins.isoformat()}/{day}" if work.begins and day else "",
-            "spatialCoverage": [{"@type": "Place", "name": unfenced(name), "url": self._at(path)} for name, path in work.where],
+            "spatialCoverage": [
+                {"@type": "Place", "name": unfenced(name), "url": self._at(path)} for name, path in work.where
+            ],
             "isPartOf": self._site(),
             "version": str(self.revision),
             "isAccessibleForFree": True,
@@ -169,7 +184,12 @@ class _Page:
 
     def _download(self, file: File) -> Data:
         kind = MEDIA.get(file.path.rsplit(".", 1)[-1], "application/octet-stream")
-        return {"@type": "DataDownload", "contentUrl": self._at(file.path), "encodingFormat": kind, "license": LICENCE["path"]}
+        return {
+            "@type": "DataDownload",
+            "contentUrl": self._at(file.path),
+            "encodingFormat": kind,
+            "license": LICENCE["path"],
+        }
 
     def _trail(self) -> list[Data]:
         steps = (*self.work.above, (self.work.title, self.work.path))

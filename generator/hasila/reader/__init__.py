@@ -9,4 +9,17 @@ from hasila.reader.separators import Separators
 from hasila.reader.span import mark_span
 from hasila.reader.text import ReadFigure, read_text
 
-__all__ = ["NO_NOUNS", "Numeral", "Phrases", "ReadFigure", "ReadMark", "Separators", "Unread", "counted_nouns", "mark_span", "numerals", "read_mark", "read_text"]
+__all__ = [
+    "NO_NOUNS",
+    "Numeral",
+    "Phrases",
+    "ReadFigure",
+    "ReadMark",
+    "Separators",
+    "Unread",
+    "counted_nouns",
+    "mark_span",
+    "numerals",
+    "read_mark",
+    "read_text",
+]

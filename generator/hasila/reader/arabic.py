@@ -87,7 +87,9 @@ class Reader:
             return False
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         more = self._after_waw(i + 1)
-        joined = more is not None and self._below_hundred(more) is not None  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
+        joined = (
+            more is not None and self._below_hundred(more) is not None
+        )  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
         return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or joined or not dual
 
     def _scaled(self, group: Part) -> tuple[Part, int] | None:
@@ -128,7 +130,12 @@ class Reader:
 
     def _numbered(self, i: int) -> bool:
         """«رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً»: behind such a label a space parts two numbers."""
-        apart = i + 1 < len(self.tokens) and self.tokens[i + 1].kind == "d" and self.tokens[i].kind == "d" and len(self.tokens[i].text) < 3
+        apart = (
+            i + 1 < len(self.tokens)
+            and self.tokens[i + 1].kind == "d"
+            and self.tokens[i].kind == "d"
+            and len(self.tokens[i].text) < 3
+        )
         at = i - 1 - (i > 1 and self.tokens[i - 1].key == "ال")
         return apart and at >= 0 and self.tokens[at].key in _LABELS
 
@@ -168,10 +175,18 @@ class Reader:
             return i + 1 if i + 1 < len(self.tokens) else None
         return i if key.startswith(WAW) and len(key) > 2 and self.tokens[i].kind == "w" else None
 
-    def _sense(self, i: int, name: str, after_number: bool = False, bare: bool = False) -> LexicalEntry | None:
+    def _sense(
+        self, i: int, name: str, after_number: bool = False, bare: bool = False
+    ) -> LexicalEntry | None:
         """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry."""
         if i >= len(self.tokens) or self.tokens[i].kind != "w":
             return None
         strict = bare or after_number
-        return next((sense for prefix, sense in self.lexicon.numbers(self.tokens[i].key)
-                     if sense.name == name and (not strict or prefix in ("", "ال"))), None)
+        return next(
+            (
+                sense
+                for prefix, sense in self.lexicon.numbers(self.tokens[i].key)
+                if sense.name == name and (not strict or prefix in ("", "ال"))
+            ),
+            None,
+        )

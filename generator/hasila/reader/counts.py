@@ -46,7 +46,9 @@ def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) ->
     i = 0
     while i < len(tokens):
         word = tokens[i].kind == "w"
-        count = None if word and not lexicon.may_count(tokens[i].key) else _count_at(tokens, lexicon, reader, i)
+        count = (
+            None if word and not lexicon.may_count(tokens[i].key) else _count_at(tokens, lexicon, reader, i)
+        )
         if count:
             found.append(count)
         i = count.last if count else i + 1
@@ -69,8 +71,17 @@ def _vague_at(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Number | Non
     found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "vague"), None)
     if not found:
         return None
-    return Number(i, found.last, _start(tokens, found), tokens[found.last - 1].end, found.sense.number, None, "vague",
-                 found.prefix, (f"{found.sense.words}: floor {found.sense.number}",))
+    return Number(
+        i,
+        found.last,
+        _start(tokens, found),
+        tokens[found.last - 1].end,
+        found.sense.number,
+        None,
+        "vague",
+        found.prefix,
+        (f"{found.sense.words}: floor {found.sense.number}",),
+    )
 
 
 def _start(tokens: Sequence[Token], found: Match) -> int:
@@ -87,23 +98,38 @@ def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Numbe
     start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
     notes = repeated + _notes(tokens, i, part.last)
     unit = max(1, int(part.unit))
-    return Number(i, part.last, start, tokens[part.last - 1].end, int(part.value), None, _form(part), prefix, notes, unit)
+    return Number(
+        i,
+        part.last,
+        start,
+        tokens[part.last - 1].end,
+        int(part.value),
+        None,
+        _form(part),
+        prefix,
+        notes,
+        unit,
+    )
 
 
 def _prefix(token: Token, lexicon: Lexicon) -> str:
     if token.kind != "w":
         return ""
     joined = token.text[:2] in ("وأ", "وإ")  # «وأحد عشر» is no «واحد»
-    return next((prefix for prefix, _ in lexicon.numbers(token.key) if not joined or prefix.startswith("و")), "")
+    return next(
+        (prefix for prefix, _ in lexicon.numbers(token.key) if not joined or prefix.startswith("و")), ""
+    )
 
 
 def _repeated(tokens: Sequence[Token], reader, part: Part) -> tuple[Part, tuple[str, ...]]:
-    """"seven (7)": a bracket that repeats the number belongs to it."""
+    """ "seven (7)": a bracket that repeats the number belongs to it."""
     at = part.last
     if at + 2 >= len(tokens) or tokens[at].text != "(":
         return part, ()
     inner = reader.number(at + 1)
-    closed = inner and inner.value == part.value and inner.last < len(tokens) and tokens[inner.last].text == ")"
+    closed = (
+        inner and inner.value == part.value and inner.last < len(tokens) and tokens[inner.last].text == ")"
+    )
     if not closed:
         return part, ()
     unit = min(part.unit, inner.unit)
@@ -129,7 +155,9 @@ def _digits_alone(tokens: Sequence[Token], i: int) -> Number | None:
         return None
     whole = digits.value is not None and digits.value.denominator == 1
     value = int(digits.value) if digits.value is not None and whole else None
-    return Number(i, digits.last, tokens[i].start, tokens[digits.last - 1].end, value, None, "digit", "", digits.notes)
+    return Number(
+        i, digits.last, tokens[i].start, tokens[digits.last - 1].end, value, None, "digit", "", digits.notes
+    )
 
 
 def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Number]) -> Iterator[Number]:
@@ -148,14 +176,21 @@ def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number
     if not _joined(tokens, lexicon, one, other):
         return None
     form = one.form if one.form == other.form else "mixed"
-    return one._replace(last=other.last, end=other.end, low=low, high=other.low, form=form, notes=(*one.notes, *other.notes))
+    return one._replace(
+        last=other.last, end=other.end, low=low, high=other.low, form=form, notes=(*one.notes, *other.notes)
+    )
 
 
 def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> int | None:
     """The first end of a range, in the scale that is said once for both: "2 to 2.5 million", «بين 5 و6 آلاف»."""
     scale, digits = _scale(tokens, lexicon, other), digits_at(tokens, one.first)
     value = digits.value if digits else one.low
-    if scale == 1 or value is None or _scale(tokens, lexicon, one) > 1 or not value < value * scale < (other.low or 0):
+    if (
+        scale == 1
+        or value is None
+        or _scale(tokens, lexicon, one) > 1
+        or not value < value * scale < (other.low or 0)
+    ):
         return one.low
     return int(value * scale)
 
@@ -196,8 +231,11 @@ def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Numbe
 
 def _dated(tokens: Sequence[Token], one: Number, other: Number) -> bool:
     """Whether the dash is one of a date ("2019-02-26") or of a name ("A-10-12")."""
-    more = [i for i in (one.first - 1, other.last) if 0 <= i < len(tokens) and tokens[i].text in _DASHES
-            and not tokens[i].gap]
+    more = [
+        i
+        for i in (one.first - 1, other.last)
+        if 0 <= i < len(tokens) and tokens[i].text in _DASHES and not tokens[i].gap
+    ]
     return bool(more) or tokens[other.first].text.startswith("0")
 
 
@@ -206,9 +244,11 @@ def _has(lexicon: Lexicon, key: str, kind: str) -> bool:
 
 
 def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Number) -> bool:
-    return one.first > 0 and any(_has(lexicon, rest, "range_opens")
-                                 for _, rest in lexicon.peeled(tokens[one.first - 1].key)) \
+    return (
+        one.first > 0
+        and any(_has(lexicon, rest, "range_opens") for _, rest in lexicon.peeled(tokens[one.first - 1].key))
         and not _came_from(tokens, one)
+    )
 
 
 def _came_from(tokens: Sequence[Token], one: Number) -> bool:

@@ -18,11 +18,17 @@ KNOWN = ("person", "group", "group_adjective", "harm", "nation", "count_noun", "
 _SIGNS = frozenset("-−–—+±∓‐‑‒﹣－")
 _FOOTNOTE_SIGNS = frozenset("*†‡§")
 _COMMAS = frozenset(",،;؛")
-_QUOTES = frozenset("\"“”«»„‟‹›")
+_QUOTES = frozenset('"“”«»„‟‹›')
 _BRACKETS = {"(": ")", ")": "("}
 
 
-def cover(mark: Marked, nouns: Phrases, numbers: Sequence[Span], qualifiers: Sequence[Span], count: Number | None = None) -> None:
+def cover(
+    mark: Marked,
+    nouns: Phrases,
+    numbers: Sequence[Span],
+    qualifiers: Sequence[Span],
+    count: Number | None = None,
+) -> None:
     """Account for each token of the mark; raises :class:`Refusal` with the words that are not understood."""
     taken = {i for first, last in (*numbers, *qualifiers) for i in range(first, last)}
     taken |= _around(mark, qualifiers, count)
@@ -56,7 +62,9 @@ def _length(mark: Marked, at: int, nouns: Phrases, count: Number | None) -> int:
         return 0
     if _is_attached(mark, at, count):
         return 1
-    return max(_noun(mark, at, nouns), _known(mark, at), _filler(mark, at, count)) or _footnote(mark, at, count)
+    return max(_noun(mark, at, nouns), _known(mark, at), _filler(mark, at, count)) or _footnote(
+        mark, at, count
+    )
 
 
 _WRITTEN_ON = frozenset(("ب", "ل", "ف", "ال", "وال", "بال", "لل"))
@@ -83,7 +91,9 @@ def _noun(mark: Marked, at: int, nouns: Phrases) -> int:
 
 def _known(mark: Marked, at: int) -> int:
     """The longest entry of people, groups and harms at the token, unless a thing is named by more words."""
-    found = [(entry.last - at, entry.sense.kind) for entry in mark.scene.lexicon.at(mark.tokens[: mark.last], at)]
+    found = [
+        (entry.last - at, entry.sense.kind) for entry in mark.scene.lexicon.at(mark.tokens[: mark.last], at)
+    ]
     people = max((length for length, kind in found if kind in KNOWN), default=0)
     things = max((length for length, kind in found if kind == "thing"), default=0)
     return people if people >= things else 0
@@ -129,7 +139,7 @@ def _bracketed_words(mark: Marked, at: int) -> bool:
 
 
 def _footnote(mark: Marked, at: int, count: Number | None) -> int:
-    """"45*", "47 (r)", "48p": a mark behind the number that refers to a note."""
+    """ "45*", "47 (r)", "48p": a mark behind the number that refers to a note."""
     if count is None or at < count.last:
         return 0
     token = mark.tokens[at]

@@ -102,5 +102,7 @@ def _other(mark: Marked, at: int, keys: list[str], denials: Denials, nouns: Phra
 
 def _known(mark: Marked, at: int) -> int:
     """The longest entry of people or harms that begins with the token; none where it tells of those who live."""
-    entries = (entry for entry in mark.scene.lexicon.at(mark.tokens[: mark.last], at) if entry.sense.kind in KNOWN)
+    entries = (
+        entry for entry in mark.scene.lexicon.at(mark.tokens[: mark.last], at) if entry.sense.kind in KNOWN
+    )
     return max((entry.last - at for entry in entries if entry.sense.what != "rescued"), default=0)

@@ -86,15 +86,25 @@ def _after_marks(tokens: Sequence[Token], at: int) -> int:
 
 
 def _after_spaces(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and tokens[at].kind == "d" and tokens[at].gap in _SPACES and len(tokens[at].text) == 3:
+    while (
+        at < len(tokens)
+        and tokens[at].kind == "d"
+        and tokens[at].gap in _SPACES
+        and len(tokens[at].text) == 3
+    ):
         at += 1
     return at
 
 
 def _mark_between(tokens: Sequence[Token], at: int, marks: str) -> bool:
     """Whether token ``at`` is one of ``marks`` and touches a run of digits on each side."""
-    return (at + 1 < len(tokens) and tokens[at].text in marks and not tokens[at].gap
-            and tokens[at + 1].kind == "d" and not tokens[at + 1].gap)
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].text in marks
+        and not tokens[at].gap
+        and tokens[at + 1].kind == "d"
+        and not tokens[at + 1].gap
+    )
 
 
 def _fraction_after(tokens: Sequence[Token], at: int) -> bool:

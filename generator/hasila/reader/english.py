@@ -37,14 +37,16 @@ class Reader:
         return total
 
     def _half(self, i: int) -> tuple[Part, int] | None:
-        """"half a million", "a million and a half" is not written in tolls."""
-        scale = self._number(i + 2, "scales") if self._number(i, "half") and self._number(i + 1, "one") else None
+        """ "half a million", "a million and a half" is not written in tolls."""
+        scale = (
+            self._number(i + 2, "scales") if self._number(i, "half") and self._number(i + 1, "one") else None
+        )
         if scale:
             return Part(scale.number // 2, i + 3, words=True, unit=scale.number // 2), 1
         return None
 
     def _dozen(self, i: int) -> tuple[Part, int] | None:
-        """"a dozen", "two dozen", "half a dozen"; of "dozens" nothing is counted."""
+        """ "a dozen", "two dozen", "half a dozen"; of "dozens" nothing is counted."""
         at = i + 2 if self._number(i, "half") and self._number(i + 1, "one") else i + 1
         if not self._number(at, "dozen"):
             return None
@@ -55,7 +57,7 @@ class Reader:
         return (Part(count * 12, at + 1, words=True), 1) if count else None
 
     def _dozens(self, i: int) -> tuple[Part, int] | None:
-        """"200 dozens", "12 dozen": digits that are multiplied."""
+        """ "200 dozens", "12 dozen": digits that are multiplied."""
         digits = digits_at(self.tokens, i)
         if not digits or digits.value is None:
             return None
@@ -116,7 +118,11 @@ class Reader:
         if tens:
             at = i + 2 if self._key(i + 1) == "-" else i + 1
             unit = self._number(at, "units")
-            return Part(tens.number + unit.number, at + 1, words=True) if unit else Part(tens.number, i + 1, words=True)
+            return (
+                Part(tens.number + unit.number, at + 1, words=True)
+                if unit
+                else Part(tens.number, i + 1, words=True)
+            )
         word = self._number(i, "units") or self._number(i, "teens") or self._number(i, "zero")
         if word:
             return Part(word.number, i + 1, words=True)

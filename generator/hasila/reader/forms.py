@@ -34,7 +34,12 @@ def _english_verb(entry: str) -> Iterator[str]:
 def _arabic_verb(entry: str) -> Iterator[str]:
     """«حضر», «حضرت», «حضروا», «حضرا»; of «أعطى» the last letter falls («أعطت»)."""
     stem = entry.removesuffix("ى").removesuffix("ا")
-    yield from (entry, f"{stem}ت", f"{stem}وا", f"{entry.removesuffix('ى')}{'يا' if entry.endswith('ى') else 'ا'}")
+    yield from (
+        entry,
+        f"{stem}ت",
+        f"{stem}وا",
+        f"{entry.removesuffix('ى')}{'يا' if entry.endswith('ى') else 'ا'}",
+    )
 
 
 def _as_it_stands(entry: str) -> Iterator[Form]:
@@ -42,7 +47,7 @@ def _as_it_stands(entry: str) -> Iterator[Form]:
 
 
 def _english(entry: str) -> Iterator[Form]:
-    """"child/children" states its plural; "health worker" makes it of its last word."""
+    """ "child/children" states its plural; "health worker" makes it of its last word."""
     singular, _, plural = entry.partition("/")
     yield "singular", singular
     yield "plural", plural or _regular_plural(singular)
@@ -125,7 +130,11 @@ def _theirs(singular: str, plural: str) -> Iterator[str]:
         return
     stem = f"{singular.removesuffix('ة')}ات" if plural == "ات" else plural
     seats = ("ء", "ئ", "ؤ") if stem.endswith("اء") else ("",)
-    yield from (f"{stem.removesuffix('ء') if seats[0] else stem}{seat}{theirs}" for seat in seats for theirs in ("ه", "ها", "هم", "هما"))
+    yield from (
+        f"{stem.removesuffix('ء') if seats[0] else stem}{seat}{theirs}"
+        for seat in seats
+        for theirs in ("ه", "ها", "هم", "هما")
+    )
 
 
 _GRAMMARS: dict[str, Callable[[str], Iterator[Form]]] = {"english": _english, "arabic": _arabic}

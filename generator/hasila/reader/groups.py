@@ -10,8 +10,22 @@ from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
-_INHERITED = frozenset(("migrants", "soldiers", "medical staff", "regime forces", "fighters", "jihadists", "students",
-                        "rescuers", "women", "men", "children", "elderly"))
+_INHERITED = frozenset(
+    (
+        "migrants",
+        "soldiers",
+        "medical staff",
+        "regime forces",
+        "fighters",
+        "jihadists",
+        "students",
+        "rescuers",
+        "women",
+        "men",
+        "children",
+        "elderly",
+    )
+)
 _AGES = frozenset(("men", "women", "elderly"))
 """Of one man or woman no group is made: «قُتل شاب وأصيب ثلاثة» are three people."""
 _RANKS = frozenset(("soldiers", "fighters"))
@@ -43,18 +57,30 @@ def _stated(place: TallyContext, earlier: Sequence[Figure]) -> Who:
         return "", ""  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     if name == "men" and (side := _losing_side(place) or _their_men(place, earlier)):
         return side, "the men of the side whose loss is told"
-    if name == "people" and phrase.head and place.scene.key(phrase.head.last - 1).startswith(_VOLUNTEERS) and (side := _serving_side(place)):
+    if (
+        name == "people"
+        and phrase.head
+        and place.scene.key(phrase.head.last - 1).startswith(_VOLUNTEERS)
+        and (side := _serving_side(place))
+    ):
         return side, "the volunteers of the service whose loss is told"
     if name == "people":
         closer = _who_after(place.scene, phrase, 3)
-        return (closer, "named after it") if closer in ("rescuers", "medical staff") and _volunteer(place) else (name, f"noun: {words}")
+        return (
+            (closer, "named after it")
+            if closer in ("rescuers", "medical staff") and _volunteer(place)
+            else (name, f"noun: {words}")
+        )
     return ("", "") if name in ("any", "") else (name, f"noun: {words}")
 
 
 def _their_men(place: TallyContext, earlier: Sequence[Figure]) -> str:
-    """"two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
-    theirs = place.phrase.of_group and (place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
-                                        or place.phrase.head is not None and place.phrase.head.sense.form == "kin")
+    """ "two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
+    theirs = place.phrase.of_group and (
+        place.scene.key(place.phrase.last - 2) in ("their", "his", "its")
+        or place.phrase.head is not None
+        and place.phrase.head.sense.form == "kin"
+    )
     return earlier[-1].who if theirs and earlier and earlier[-1].who in ARMED else ""
 
 
@@ -80,7 +106,9 @@ def _side(place: TallyContext, stated: Who, whole: Figure | None, earlier: Seque
         return named, "the side named after it"
     if named == "medical staff" and name == "rescuers":
         return named, "the service named after it"
-    if name in _RANKS and (side := _losing_side(place) or _joined_side(place, earlier) or _side_of_next(place)):
+    if name in _RANKS and (
+        side := _losing_side(place) or _joined_side(place, earlier) or _side_of_next(place)
+    ):
         return side, "of the side whose loss is told"
     if whole and whole.who in ARMED and name in _RANKS:
         return whole.who, "a rank among its whole"
@@ -92,13 +120,18 @@ def _joined_side(place: TallyContext, earlier: Sequence[Figure]) -> str:
     before = earlier[-1] if earlier else None
     joined = place.phrase.count.prefix.startswith("و") and place.phrase.form in ("implicit_one", "dual")
     joined = joined or before is not None and _in_its_losses(place, before)
-    if before is None or not joined or before.who not in ("regime forces", "jihadists") or place.phrase.first - before.phrase.last > 3:
+    if (
+        before is None
+        or not joined
+        or before.who not in ("regime forces", "jihadists")
+        or place.phrase.first - before.phrase.last > 3
+    ):
         return ""
     return before.who
 
 
 def _in_its_losses(place: TallyContext, before: Figure) -> bool:
-    """"government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one side's losses."""
+    """ "government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one side's losses."""
     about = place.scene.until("before", place.phrase.first)
     listed = place.scene.key((about.first if about else place.phrase.first) - 1) in (",", "and")
     return listed and any("the side whose loss is told" in line for line in before.why)
@@ -107,17 +140,56 @@ def _in_its_losses(place: TallyContext, before: Figure) -> bool:
 def _side_of_next(place: TallyContext) -> str:
     """«ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»: the side is named after those told of with him."""
     following = place.phrases[place.index + 1 : place.index + 2]
-    if place.phrase.form not in ("implicit_one", "dual") or not following or not following[0].count.prefix.startswith("و"):
+    if (
+        place.phrase.form not in ("implicit_one", "dual")
+        or not following
+        or not following[0].count.prefix.startswith("و")
+    ):
         return ""
-    near = following[0].first - place.phrase.last <= 3 and not any(at in place.scene.harms for at in range(place.phrase.last, following[0].first))
+    near = following[0].first - place.phrase.last <= 3 and not any(
+        at in place.scene.harms for at in range(place.phrase.last, following[0].first)
+    )
     heads = [one.head for one in (place.phrase, following[0]) if one.head is not None]
-    member = any(place.scene.key(head.last - 1) in _MEMBERS for head in heads) or heads[-1:] and heads[-1].sense.name in _RANKS
+    member = (
+        any(place.scene.key(head.last - 1) in _MEMBERS for head in heads)
+        or heads[-1:]
+        and heads[-1].sense.name in _RANKS
+    )
     side = _who_after(place.scene, following[0], 3) or following[0].who if near and member else ""
     return side if side in ("regime forces", "jihadists") else ""
 
 
-_LINKS = frozenset(("من", "في", "of", "from", "among", "صفوف", "بين", "ranks", "in", "the", "on", "side", "to", "عناصر", "members",
-                    "belonging", "them", "فقط", "تابعين", "ينتمون", "الي", "ل", "لصالح", "them,", "مقاتلي", "under", "for"))
+_LINKS = frozenset(
+    (
+        "من",
+        "في",
+        "of",
+        "from",
+        "among",
+        "صفوف",
+        "بين",
+        "ranks",
+        "in",
+        "the",
+        "on",
+        "side",
+        "to",
+        "عناصر",
+        "members",
+        "belonging",
+        "them",
+        "فقط",
+        "تابعين",
+        "ينتمون",
+        "الي",
+        "ل",
+        "لصالح",
+        "them,",
+        "مقاتلي",
+        "under",
+        "for",
+    )
+)
 
 
 def _who_after(scene: Doc, phrase: NumberPhrase, reach: int) -> str:
@@ -133,7 +205,11 @@ def _group_past_links(scene: Doc, first: int, reach: int) -> str:
         found = scene.at("group", i)
         if found and (i > first or scene.key(i).startswith("ل")):
             further = _other_side(scene, found.last)
-            return "people" if further and further != found.sense.name and "fighters" != found.sense.name else found.sense.name
+            return (
+                "people"
+                if further and further != found.sense.name and "fighters" != found.sense.name
+                else found.sense.name
+            )
         if scene.key(i) not in _LINKS and not scene.key(i).startswith(("ل", '"', "“")) or scene.pause(i):
             return ""
     return ""
@@ -150,7 +226,17 @@ def _other_side(scene: Doc, i: int) -> str:
 def _named(place: TallyContext) -> Who:
     """Around a neutral or missing noun: after it, or before it as the one that lost or whose dead are counted."""
     scene, phrase = place.scene, place.phrase
-    after = _who_after(scene, phrase, 4) or _cases_among(scene, phrase) or _belonging(scene, phrase) or _part_named(scene, phrase) or _count_named(scene, phrase) or _predicate(scene, phrase) or _after_list(place) or _headed(place) or _toll_of(place)
+    after = (
+        _who_after(scene, phrase, 4)
+        or _cases_among(scene, phrase)
+        or _belonging(scene, phrase)
+        or _part_named(scene, phrase)
+        or _count_named(scene, phrase)
+        or _predicate(scene, phrase)
+        or _after_list(place)
+        or _headed(place)
+        or _toll_of(place)
+    )
     if after:
         return after, "named after it"
     if phrase.form in ("vague",) and phrase.bare:
@@ -160,7 +246,7 @@ def _named(place: TallyContext) -> Who:
 
 
 def _part_named(scene: Doc, phrase: NumberPhrase) -> str:
-    """"38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
+    """ "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
     at = _past_bracket(scene, phrase.last)
     found = scene.at("part_after", at)
     if not found:
@@ -170,29 +256,51 @@ def _part_named(scene: Doc, phrase: NumberPhrase) -> str:
     after = found.last + (found.last in scene.harms)
     for i in scene.forward(after, 4):
         noun, group = scene.at("person", i), scene.at("group", i)
-        named = next((one.sense.name for one in (noun, group) if one and one.sense.name not in ("any", "people")), "")
+        named = next(
+            (one.sense.name for one in (noun, group) if one and one.sense.name not in ("any", "people")), ""
+        )
         if named or (named := _age_group(scene, i)):
             return named
-        if scene.tokens[i].kind == "d" or scene.pause(i) or i in scene.harms or noun and noun.sense.form == "plural":
+        if (
+            scene.tokens[i].kind == "d"
+            or scene.pause(i)
+            or i in scene.harms
+            or noun
+            and noun.sense.form == "plural"
+        ):
             return ""
     return ""
 
 
 def _age_group(scene: Doc, i: int) -> str:
-    """"under ten", "over 65", «دون العاشرة»: children and the elderly by their age."""
+    """ "under ten", "over 65", «دون العاشرة»: children and the elderly by their age."""
     found = scene.at("age_bound", i)
     number = scene.tokens[found.last] if found and found.last < len(scene.tokens) else None
     if number is None:
         return ""
-    age = int(number.text) if number.kind == "d" and len(number.text) < 4 else \
-        next((sense.number or 10 for _, sense in scene.lexicon.numbers(number.key)), 0)
-    return "children" if found.sense.name == "under" and 0 < age <= 18 else "elderly" if found.sense.name == "over" and age >= 60 else ""
+    age = (
+        int(number.text)
+        if number.kind == "d" and len(number.text) < 4
+        else next((sense.number or 10 for _, sense in scene.lexicon.numbers(number.key)), 0)
+    )
+    return (
+        "children"
+        if found.sense.name == "under" and 0 < age <= 18
+        else "elderly"
+        if found.sense.name == "over" and age >= 60
+        else ""
+    )
 
 
 def _after_list(place: TallyContext) -> str:
     """«11 قتيلاً و23 جريحاً في صفوف الفصائل»: the side is named after the last of a list."""
     following = place.phrases[place.index + 1 : place.index + 2]
-    if not following or following[0].first - place.phrase.last > 1 or not following[0].what or not place.phrase.what:
+    if (
+        not following
+        or following[0].first - place.phrase.last > 1
+        or not following[0].what
+        or not place.phrase.what
+    ):
         return ""
     joined = following[0].count.prefix.startswith("و") or place.scene.key(place.phrase.last) in ("and", "و")
     side = _who_after(place.scene, following[0], 4) if joined else ""
@@ -250,7 +358,7 @@ _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثت
 
 
 def _toll_of(place: TallyContext) -> str:
-    """"the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين الأطفال إلى 237 وفاة»: the group stands beside the noun of the toll."""
+    """ "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين الأطفال إلى 237 وفاة»: the group stands beside the noun of the toll."""
     scene, phrase = place.scene, place.phrase
     if not (phrase.bare or phrase.what and phrase.head and phrase.head.sense.name == "any"):
         return ""
@@ -272,7 +380,7 @@ def _toll_of(place: TallyContext) -> str:
 
 
 def _headed(place: TallyContext) -> str:
-    """"Soldiers killed: 12", "conscripts who died in barracks, 8": the line begins with the group and what befell it."""
+    """ "Soldiers killed: 12", "conscripts who died in barracks, 8": the line begins with the group and what befell it."""
     scene, phrase = place.scene, place.phrase
     if not phrase.bare or scene.key(phrase.first - 1) not in (":", ","):
         return ""
@@ -287,8 +395,12 @@ def _headed(place: TallyContext) -> str:
 
 
 def _whose(scene: Doc, at: int) -> str:
-    """"the army's dead"."""
-    side = scene.lexicon.sense(scene.key(at).removesuffix("'s"), "group") if scene.key(at).endswith("'s") else None
+    """ "the army's dead"."""
+    side = (
+        scene.lexicon.sense(scene.key(at).removesuffix("'s"), "group")
+        if scene.key(at).endswith("'s")
+        else None
+    )
     return side.name if side else ""
 
 
@@ -314,7 +426,11 @@ def _losing_side(place: TallyContext) -> str:
     scene, phrase = place.scene, place.phrase
     told = scene.until("group", phrase.first)
     owner = side_at(scene, told.first if told else phrase.first - 1)
-    theirs = scene.key(phrase.first - 1).removeprefix("و").startswith("ل") or told is not None and scene.key(told.first - 1).removeprefix("و") in ("من", "ل")
+    theirs = (
+        scene.key(phrase.first - 1).removeprefix("و").startswith("ل")
+        or told is not None
+        and scene.key(told.first - 1).removeprefix("و") in ("من", "ل")
+    )
     if owner and owner.name in ARMED and theirs and scene.lexicon.grammar == "arabic":
         return owner.name  # «قُتل من الفصائل 12 وللنظام 9»
     member = phrase.head is not None and place.scene.key(phrase.head.last - 1) in _MEMBERS
@@ -335,9 +451,58 @@ def _losing_side(place: TallyContext) -> str:
 
 
 _MEMBERS = frozenset(("عنصرا", "عناصر", "عنصر", "members", "member", "افراد", "عنصران", "عنصرين"))
-_VERBS_OF_LOSS = frozenset(("cost", "costing", "costs", "كلف", "كلفت", "وكلف", "وكلفت", "خسر", "خسرت", "فقد", "فقدت", "lost", "mourned", "mourns", "mourning", "وخسر", "وخسرت", "losses", "خسايره", "خسايرها", "خسايرهم"))
-_LOSSES = frozenset(("خسر", "خسرت", "فقد", "فقدت", "lost", "losses", "صفوف", "ranks", "وخسر", "وخسرت", "وفقد", "وفقدت", "among", "number",
-                     "toll", "عدد", "حصيله", "قتلي", "خساير", "نعي", "نعت", "للحصيله", "killed,"))
+_VERBS_OF_LOSS = frozenset(
+    (
+        "cost",
+        "costing",
+        "costs",
+        "كلف",
+        "كلفت",
+        "وكلف",
+        "وكلفت",
+        "خسر",
+        "خسرت",
+        "فقد",
+        "فقدت",
+        "lost",
+        "mourned",
+        "mourns",
+        "mourning",
+        "وخسر",
+        "وخسرت",
+        "losses",
+        "خسايره",
+        "خسايرها",
+        "خسايرهم",
+    )
+)
+_LOSSES = frozenset(
+    (
+        "خسر",
+        "خسرت",
+        "فقد",
+        "فقدت",
+        "lost",
+        "losses",
+        "صفوف",
+        "ranks",
+        "وخسر",
+        "وخسرت",
+        "وفقد",
+        "وفقدت",
+        "among",
+        "number",
+        "toll",
+        "عدد",
+        "حصيله",
+        "قتلي",
+        "خساير",
+        "نعي",
+        "نعت",
+        "للحصيله",
+        "killed,",
+    )
+)
 
 
 def _inherited(place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Who:
@@ -347,7 +512,12 @@ def _inherited(place: TallyContext, whole: Figure | None, earlier: Sequence[Figu
         return whole.who, "as its whole"
     if earlier and phrase.what == what == earlier[-1].what and place.scene.until("earlier", phrase.first):
         return earlier[-1].who, "an earlier state of the figure before it"
-    if place.scene.key(phrase.last) == "من" and place.scene.key(phrase.last + 1) in ("تلك", "هذه", "هولاء") and earlier and earlier[-1].who in ARMED:
+    if (
+        place.scene.key(phrase.last) == "من"
+        and place.scene.key(phrase.last + 1) in ("تلك", "هذه", "هولاء")
+        and earlier
+        and earlier[-1].who in ARMED
+    ):
         return earlier[-1].who, "of the side told of before"
     unharmed = _of_whom(place.scene, phrase)
     if unharmed:
@@ -355,11 +525,27 @@ def _inherited(place: TallyContext, whole: Figure | None, earlier: Sequence[Figu
     aboard = _aboard(place, earlier)
     if aboard:
         return aboard, "of those told of before it"
-    neutral = (phrase.bare or _other(place) or _adjective(phrase) or phrase.head is not None and place.scene.key(phrase.head.last - 1) == "احياء") and not _counted_after(place)
+    neutral = (
+        phrase.bare
+        or _other(place)
+        or _adjective(phrase)
+        or phrase.head is not None
+        and place.scene.key(phrase.head.last - 1) == "احياء"
+    ) and not _counted_after(place)
     neutral = neutral and not _whole_of_before(place, earlier)
     before = next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
-    if neutral and before and (phrase.form != "vague" or _other(place)) and _near(place.scene, before.phrase, phrase):
-        one = before.phrase.form == "implicit_one" and before.who in _AGES and before.what != what and place.scene.lexicon.grammar == "arabic"
+    if (
+        neutral
+        and before
+        and (phrase.form != "vague" or _other(place))
+        and _near(place.scene, before.phrase, phrase)
+    ):
+        one = (
+            before.phrase.form == "implicit_one"
+            and before.who in _AGES
+            and before.what != what
+            and place.scene.lexicon.grammar == "arabic"
+        )
         if before.who in _INHERITED and not one and not _mixed(earlier):
             return before.who, "as the figure before it"
         if before.who == "civilians" and before.what == what and phrase.bare and _listed(place, before):
@@ -371,13 +557,13 @@ def _inherited(place: TallyContext, whole: Figure | None, earlier: Sequence[Figu
 
 
 def _whole_of_before(place: TallyContext, earlier: Sequence[Figure]) -> bool:
-    """"fourteen children were among the 80 hurt": the whole is not of the group of its part."""
+    """ "fourteen children were among the 80 hurt": the whole is not of the group of its part."""
     found = place.scene.until("whole_before", place.phrase.first)
     return found is not None and bool(earlier) and 0 <= found.first - earlier[-1].phrase.last <= 1
 
 
 def _of_whom(scene: Doc, phrase: NumberPhrase) -> str:
-    """"employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
+    """ "employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
     out = scene.at("out_of", phrase.last) if phrase.bare else None
     if out:  # «أحد عشر من أصل 30 تلميذاً»
         whole = next((one for at in scene.forward(out.last, 4) if (one := scene.at("person", at))), None)
@@ -391,7 +577,12 @@ def _of_whom(scene: Doc, phrase: NumberPhrase) -> str:
 def _aboard(place: TallyContext, earlier: Sequence[Figure]) -> str:
     """The group of those on board, for the bodies, the rescued and the missing told of after them."""
     aboard, phrase = place.aboard, place.phrase
-    if aboard is None or phrase.form == "vague" or not (phrase.bare or _neutral(place)) or phrase.first - aboard.first > _JOURNEY:
+    if (
+        aboard is None
+        or phrase.form == "vague"
+        or not (phrase.bare or _neutral(place))
+        or phrase.first - aboard.first > _JOURNEY
+    ):
         return ""
     between = [figure for figure in earlier[-6:] if figure.phrase.first > aboard.first]
     same = all(figure.who in (aboard.who, "people") for figure in between)
@@ -404,14 +595,23 @@ _JOURNEY = 45
 
 def _neutral(place: TallyContext) -> bool:
     head = place.phrase.head
-    return head is not None and head.sense.name == "any" and not place.scene.key(head.last - 1)[head.skip:].startswith(_PERSONS)
+    return (
+        head is not None
+        and head.sense.name == "any"
+        and not place.scene.key(head.last - 1)[head.skip :].startswith(_PERSONS)
+    )
 
 
 def _mixed(earlier: Sequence[Figure]) -> bool:
     """Whether the list just before has more than one group («طفلان وامرأة»): "others" are then of none."""
     top = [figure for figure in earlier[-4:] if figure.of is None][-2:]
-    return len(top) == 2 and top[0].who != top[1].who and top[0].what == top[1].what \
-        and top[1].phrase.first - top[0].phrase.last <= (_CLAUSE if top[1].phrase.form == "implicit_one" else 2)
+    return (
+        len(top) == 2
+        and top[0].who != top[1].who
+        and top[0].what == top[1].what
+        and top[1].phrase.first - top[0].phrase.last
+        <= (_CLAUSE if top[1].phrase.form == "implicit_one" else 2)
+    )
 
 
 _CLAUSE = 4

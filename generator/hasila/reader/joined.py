@@ -35,7 +35,7 @@ def _others(mark: Marked, count: Number) -> Iterator[Match]:
 
 
 def _leads_to(mark: Marked, person: Match, count: Number) -> bool:
-    """"a mother and her three children", «امرأة و3 أطفال»; not "child deaths and injuries: 12"."""
+    """ "a mother and her three children", «امرأة و3 أطفال»; not "child deaths and injuries: 12"."""
     between = [token.key for token in mark.tokens[person.last : count.first]]
     if mark.scene.lexicon.grammar == "arabic":
         return count.prefix.startswith("و") or bool(_AND & set(between[-1:])) or _is_led(mark, person)
@@ -51,7 +51,7 @@ def _is_led(mark: Marked, person: Match) -> bool:
 
 
 def _follows(mark: Marked, person: Match, count: Number) -> bool:
-    """"three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً»."""
+    """ "three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً»."""
     before = mark.scene.key(person.first - 1)
     if mark.scene.lexicon.grammar != "arabic":
         return person.first > count.last and before in _WHOSE
@@ -63,7 +63,9 @@ def _follows(mark: Marked, person: Match, count: Number) -> bool:
 def _all_of_them(mark: Marked, person: Match, count: Number) -> bool:
     """Whether the noun says of everybody counted what befell them: in the accusative of the number, or after «بين»."""
     keys = [token.key for token in mark.tokens[count.last : person.first]]
-    counted = bool(person.sense.what) and person.sense.form != "dual" and mark.of(person).rstrip("ًٌ").endswith("ا")
+    counted = (
+        bool(person.sense.what) and person.sense.form != "dual" and mark.of(person).rstrip("ًٌ").endswith("ا")
+    )
     return counted or bool(_BETWEEN & set(keys))
 
 

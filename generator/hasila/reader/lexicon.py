@@ -92,7 +92,7 @@ class Lexicon:
         yield "", key
         for prefix in self.prefixes:
             if key.startswith(prefix) and len(key) > len(prefix) + 1:
-                yield prefix, key[len(prefix):]
+                yield prefix, key[len(prefix) :]
 
     def at(self, tokens: Sequence[Token], i: int) -> Iterator[Match]:
         """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter nouns in it."""
@@ -120,8 +120,12 @@ def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
 
 @lru_cache(_REMEMBERED)
 def _numbers(language: str, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
-    return tuple((prefix, sense) for prefix, node in _heads(language, key)
-                 for sense in node.senses if sense.kind == "number")
+    return tuple(
+        (prefix, sense)
+        for prefix, node in _heads(language, key)
+        for sense in node.senses
+        if sense.kind == "number"
+    )
 
 
 @lru_cache(_REMEMBERED)
@@ -156,7 +160,10 @@ def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tupl
             met.append((at, node.senses))
     if len(met) < 2:
         return met
-    shorter = ((last, tuple(sense for sense in senses if sense.kind in _NOUNS)) for last, senses in reversed(met[:-1]))
+    shorter = (
+        (last, tuple(sense for sense in senses if sense.kind in _NOUNS))
+        for last, senses in reversed(met[:-1])
+    )
     return met[-1:] + [found for found in shorter if found[1]]
 
 
@@ -188,7 +195,9 @@ def _prefixes(data: dict) -> tuple[str, ...]:
     return tuple(sorted(listed, key=len, reverse=True))
 
 
-def _tree(entries: Iterable[tuple[str, LexicalEntry]], women: Iterable[tuple[str, LexicalEntry]] = ()) -> _Node:
+def _tree(
+    entries: Iterable[tuple[str, LexicalEntry]], women: Iterable[tuple[str, LexicalEntry]] = ()
+) -> _Node:
     """The tree of the entries; of the ``women`` only words that have no entry of their own."""
     root = _Node()
     _grow(root, entries)
@@ -245,7 +254,10 @@ def _qualifier_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
         yield from ((words, LexicalEntry(f"range_{side}")) for words in listed(data["ranges"][side]))
     for row in data["split_qualifiers"]:
         closes = " ".join(fold(word) for word in listed(row["closes"]))
-        yield from ((words, LexicalEntry("split", row["name"], rule=row["rule"], words=closes)) for words in listed(row["opens"]))
+        yield from (
+            (words, LexicalEntry("split", row["name"], rule=row["rule"], words=closes))
+            for words in listed(row["opens"])
+        )
 
 
 def _noun_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
@@ -259,7 +271,9 @@ def _noun_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
 def _women(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
     """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group that they serve in."""
     for row in data["people"] if data["grammar"] == "arabic" else ():
-        sound = [entry.split()[0] for entry in listed(row["words"]) if entry.endswith(" ون") and "form" not in row]
+        sound = [
+            entry.split()[0] for entry in listed(row["words"]) if entry.endswith(" ون") and "form" not in row
+        ]
         who = "women" if row.get("who") in ("people", "men") else row.get("who", "any")
         for form, words in forms_of("arabic", (f"{word}ة ات" for word in sound if not word.endswith("ي"))):
             if form != "possessed" and form != "kin":

@@ -109,7 +109,7 @@ class Marked:
         yield from self._behind_the_noun(count)
 
     def _behind_the_noun(self, count: Number) -> Iterator[Qualified]:
-        """"[12] people or more", «[12] قتيلاً من المدنيين على الأقل»: nouns and a qualifier are left outside the mark."""
+        """ "[12] people or more", «[12] قتيلاً من المدنيين على الأقل»: nouns and a qualifier are left outside the mark."""
         ends = (phrase.last for phrase in phrases_of(self.scene) if phrase.count.first == count.first)
         at = max(self.last, next(ends, self.last))
         for place in range(at, min(at + _NOUNS_BEHIND, len(self.tokens))):
@@ -122,7 +122,9 @@ class Marked:
 
     def _of_another(self, found: Qualified) -> bool:
         """Whether a number follows the qualifier: "12 soldiers and at least 15 officers"."""
-        following = next((at for at, token in enumerate(self.tokens) if token.start >= found.end), len(self.tokens))
+        following = next(
+            (at for at, token in enumerate(self.tokens) if token.start >= found.end), len(self.tokens)
+        )
         return qualifiers.number_follows(self.scene, following)
 
     def _is_noun(self, at: int) -> bool:
@@ -133,7 +135,13 @@ class Marked:
         return self.tokens[at].kind == "w" and any(entry.sense.kind in _PEOPLE for entry in entries)
 
     def said(
-        self, count: Number, number: int, qualifier: str, interval: Interval, why: tuple[str, ...], outside: str = ""
+        self,
+        count: Number,
+        number: int,
+        qualifier: str,
+        interval: Interval,
+        why: tuple[str, ...],
+        outside: str = "",
     ) -> ReadMark:
         """What the mark states, with the place of its number."""
         start, end = count.start - self.start, count.end - self.start

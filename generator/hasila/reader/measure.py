@@ -55,7 +55,11 @@ class TallyContext:
 
 def covered_by(phrases: Sequence[NumberPhrase]) -> dict[int, int]:
     """The phrase, by its index, of which each token is a word."""
-    return {i: index for index in range(len(phrases) - 1, -1, -1) for i in range(phrases[index].first, phrases[index].last)}
+    return {
+        i: index
+        for index in range(len(phrases) - 1, -1, -1)
+        for i in range(phrases[index].first, phrases[index].last)
+    }
 
 
 Rule = Callable[[TallyContext], Harm | None]
@@ -92,7 +96,7 @@ def own(place: TallyContext) -> Harm | None:
     both = _both_after(place) or _end_of_them(place.scene, phrase)
     if both:
         return both
-    word = place.scene.key(head.first)[head.skip:] if head else ""
+    word = place.scene.key(head.first)[head.skip :] if head else ""
     what = "cases" if word.startswith("اصاب") and place.scene.key(phrase.last) in _OF_CASES else phrase.what
     return _by_disease(place.scene, phrase.first, what, word), words
 
@@ -107,9 +111,22 @@ def _end_of_them(scene: Doc, phrase: NumberPhrase) -> Harm | None:
         return None
     part = scene.until("part_before", phrase.first)
     at = part.first - 1 if part and not part.prefix else phrase.first - 1
-    ended = next((scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None)
-    died = ended is not None and part is None and not phrase.count.prefix.startswith("و") and scene.at("person", ended.first) is None
-    some = died or part is not None or phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
+    ended = next(
+        (scene.harms[i] for i in (at, at - 1) if i in scene.harms and scene.harms[i].last == at + 1), None
+    )
+    died = (
+        ended is not None
+        and part is None
+        and not phrase.count.prefix.startswith("و")
+        and scene.at("person", ended.first) is None
+    )
+    some = (
+        died
+        or part is not None
+        or phrase.of_group
+        or phrase.form in ("implicit_one", "dual")
+        or phrase.what == "cases"
+    )
     if not some or ended is None or ended.sense.what not in ("killed", "rescued") or ended.sense.rule:
         return None
     return ended.sense.what, scene.text[scene.tokens[ended.first].start : scene.tokens[ended.last - 1].end]
@@ -119,11 +136,18 @@ def _case_of(place: TallyContext) -> Harm | None:
     """«18 حالة وفاة», "cases of enforced disappearance": the harm is said after the noun."""
     scene, i = place.scene, place.phrase.last
     for at in range(i - 1, min(i + 3, len(scene.tokens))):
-        if scene.tokens[at].kind != "w" or scene.key(at) == "and" or scene.key(at).startswith("و") and at not in scene.harms:
+        if (
+            scene.tokens[at].kind != "w"
+            or scene.key(at) == "and"
+            or scene.key(at).startswith("و")
+            and at not in scene.harms
+        ):
             return None
         found = scene.harms.get(at)
         if found and not found.prefix and found.sense.what in ("killed", "missing", "detained", "displaced"):
-            return None if scene.at("part_before", found.last) else _said(place, found)  # «217 حالة توفي منها 19»
+            return (
+                None if scene.at("part_before", found.last) else _said(place, found)
+            )  # «217 حالة توفي منها 19»
     return None
 
 
@@ -133,13 +157,23 @@ _STATES = frozenset(("detained", "displaced", "missing"))
 
 def _may_end(phrase: NumberPhrase) -> bool:
     """Whether the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured man"."""
-    return phrase.what in _STATES or phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
+    return (
+        phrase.what in _STATES
+        or phrase.what == "injured"
+        and (phrase.of_group or phrase.form == "implicit_one")
+    )
 
 
 def _becomes(place: TallyContext) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
-    rules = (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
-    touched = governed(place) if place.phrase.what == "displaced" and place.scene.lexicon.grammar == "arabic" else None
+    rules = (
+        (attached, governed) if place.scene.lexicon.grammar == "english" else (relative, governed, between)
+    )
+    touched = (
+        governed(place)
+        if place.phrase.what == "displaced" and place.scene.lexicon.grammar == "arabic"
+        else None
+    )
     if touched is not None and touched[0] in ("injured", "detained", "missing"):
         return touched  # «إصابة ثلاثة نازحين»
     harms = (rule(place) for rule in rules)
@@ -156,7 +190,7 @@ def _both_after(place: TallyContext) -> Harm | None:
 
 
 def patients(place: TallyContext) -> Harm | None:
-    """"patients" of a disease."""
+    """ "patients" of a disease."""
     phrase = place.phrase
     sick = phrase.head and place.scene.key(phrase.head.last - 1) in _PATIENTS
     if sick and any(place.scene.at("disease", at) for at in place.scene.forward(phrase.last)):
@@ -168,7 +202,7 @@ _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مري�
 
 
 def rising(place: TallyContext) -> Harm | None:
-    """"fell from 320 to 190 cases": the first of the two counts what the second does."""
+    """ "fell from 320 to 190 cases": the first of the two counts what the second does."""
     following = place.phrases[place.index + 1 : place.index + 2]
     if not following or not place.phrase.bare or following[0].first - place.phrase.last != 1:
         return None
@@ -182,7 +216,12 @@ def governed(place: TallyContext) -> Harm | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
     scene, i = place.scene, place.phrase.first
     head = place.phrase.head
-    if place.phrase.count.prefix.startswith("و") or head is not None and head.first == i and head.prefix.startswith("و"):
+    if (
+        place.phrase.count.prefix.startswith("و")
+        or head is not None
+        and head.first == i
+        and head.prefix.startswith("و")
+    ):
         return None  # «31 قتيلاً وسبعة مفقودين»
     for at in scene.backward(i, 6):
         harm = _ending_at(scene, at)
@@ -196,9 +235,15 @@ def governed(place: TallyContext) -> Harm | None:
 
 
 def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
-    """"buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
+    """ "buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
     scene = place.scene
-    theirs = place.phrase.of_group or scene.key(place.phrase.last - 1) == "victims" or scene.at("part_after", place.phrase.last) or scene.key(harm.first - 1) in ("we", "they", "have", "had") or scene.until("person", harm.first)
+    theirs = (
+        place.phrase.of_group
+        or scene.key(place.phrase.last - 1) == "victims"
+        or scene.at("part_after", place.phrase.last)
+        or scene.key(harm.first - 1) in ("we", "they", "have", "had")
+        or scene.until("person", harm.first)
+    )
     theirs = theirs and scene.key(harm.last - 1) in ("buried", "bury", "burying")
     return ("killed", place.scene.tokens[harm.first].text) if theirs else None
 
@@ -220,7 +265,7 @@ def _ending_at(scene: Doc, at: int) -> Match | None:
 
 
 def taken_prisoner(place: TallyContext) -> Harm | None:
-    """"took 130 prisoners"."""
+    """ "took 130 prisoners"."""
     scene, phrase = place.scene, place.phrase
     start = scene.until("before", phrase.first)
     opening = start.first if start else phrase.first
@@ -231,10 +276,12 @@ def taken_prisoner(place: TallyContext) -> Harm | None:
 
 
 def cost(place: TallyContext) -> Harm | None:
-    """"the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: the losses of a side."""
+    """ "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: the losses of a side."""
     scene, phrase = place.scene, place.phrase
     side = False
-    for at in scene.backward(phrase.first, 14) if scene.begins["costs"] and (phrase.bare or phrase.person) else ():
+    for at in (
+        scene.backward(phrase.first, 14) if scene.begins["costs"] and (phrase.bare or phrase.person) else ()
+    ):
         if scene.at("costs", at):
             return ("killed", scene.tokens[at].text) if side else None
         if at in scene.harms or scene.pause(at):
@@ -246,12 +293,14 @@ def cost(place: TallyContext) -> Harm | None:
 def side_at(scene: Doc, at: int) -> LexicalEntry | None:
     """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
     found, key = scene.at("group", at), scene.key(at).removeprefix("و")
-    swallowed = scene.lexicon.sense(f"ال{key[2:]}", "group") if found is None and key.startswith("لل") else None
+    swallowed = (
+        scene.lexicon.sense(f"ال{key[2:]}", "group") if found is None and key.startswith("لل") else None
+    )
     return found.sense if found else swallowed
 
 
 def broken_down(place: TallyContext) -> Harm | None:
-    """"212 victims: 87 dead and 125 wounded": both harms, where a colon parts one number into the two."""
+    """ "212 victims: 87 dead and 125 wounded": both harms, where a colon parts one number into the two."""
     scene, phrase = place.scene, place.phrase
     following = place.phrases[place.index + 1 : place.index + 3]
     if len(following) < 2 or {one.what for one in following} != {"killed", "injured"}:
@@ -259,7 +308,11 @@ def broken_down(place: TallyContext) -> Harm | None:
     colon = scene.mark_after(":", phrase.last, _HEADED)
     apart = any(at in scene.harms for at in range(phrase.last, max(colon, phrase.last)))
     whole = sum(one.count.low or 0 for one in following) == phrase.count.low
-    return ("killed_and_injured", ":") if whole and not apart and phrase.last <= colon < following[0].first else None
+    return (
+        ("killed_and_injured", ":")
+        if whole and not apart and phrase.last <= colon < following[0].first
+        else None
+    )
 
 
 _HEADED = 8
@@ -267,17 +320,24 @@ _HEADED = 8
 
 
 def put_at(place: TallyContext) -> Harm | None:
-    """"puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
+    """ "puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
     scene, at = place.scene, place.phrase.first - 1
     if not place.phrase.bare or scene.key(at) != "at":
         return None
-    harm = next((scene.harms[i] for i in range(at - 1, at - 4, -1) if i in scene.harms and scene.harms[i].last == at), None)
+    harm = next(
+        (scene.harms[i] for i in range(at - 1, at - 4, -1) if i in scene.harms and scene.harms[i].last == at),
+        None,
+    )
     return _said(place, harm) if harm else None
 
 
 def toll(place: TallyContext) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
-    if not place.phrase.bare or place.phrase.last in place.scene.harms and not _governs_next(place, place.scene.harms[place.phrase.last]):
+    if (
+        not place.phrase.bare
+        or place.phrase.last in place.scene.harms
+        and not _governs_next(place, place.scene.harms[place.phrase.last])
+    ):
         return None
     scene = place.scene
     for at in scene.backward(place.phrase.first):
@@ -285,7 +345,9 @@ def toll(place: TallyContext) -> Harm | None:
         if found and found.sense.what:
             return _said(place, found) if scene.key(found.first - 1) != "no" else None
         earlier = place.phrases[place.index - 1] if place.index else place.phrase
-        inserted = earlier.bare and scene.key(earlier.last) == ","  # "the toll, at first given as five, rose to 12"
+        inserted = (
+            earlier.bare and scene.key(earlier.last) == ","
+        )  # "the toll, at first given as five, rose to 12"
         if _inside_earlier(place, at) and not inserted or at in scene.harms:
             return None
     return None
@@ -310,7 +372,9 @@ def attached(place: TallyContext) -> Harm | None:
 
 def _opens_clause(scene: Doc, at: int) -> bool:
     """Whether a clause that depends on this one begins; not with the "since" of "has since died"."""
-    return scene.at("subordinate", at) is not None and not (scene.key(at) == "since" and scene.key(at - 1) in AUXILIARIES)
+    return scene.at("subordinate", at) is not None and not (
+        scene.key(at) == "since" and scene.key(at - 1) in AUXILIARIES
+    )
 
 
 def _governs_next(place: TallyContext, harm: Match) -> bool:
@@ -319,8 +383,11 @@ def _governs_next(place: TallyContext, harm: Match) -> bool:
     if harm.first > 0 and scene.key(harm.first - 1) in ("were", "was", "been", "be", "are", "is"):
         return False
     following = place.phrases[place.index + 1 : place.index + 3]
-    return any(harm.last <= other.first <= harm.last + 7
-               and all(_transparent(scene, at) for at in range(harm.last, other.first)) for other in following)
+    return any(
+        harm.last <= other.first <= harm.last + 7
+        and all(_transparent(scene, at) for at in range(harm.last, other.first))
+        for other in following
+    )
 
 
 def after(place: TallyContext) -> Harm | None:
@@ -350,7 +417,9 @@ def _scan(place: TallyContext, weak: bool) -> Harm | None:
             in_part = _is_part(scene, other)
             if _named_first(place) or not (in_part or _list_joint(scene, joined, other.first)):
                 return None
-            inserted = in_part and any(scene.pause(i) for i in range(joined, other.first))  # else "five soldiers including two officers were killed"
+            inserted = in_part and any(
+                scene.pause(i) for i in range(joined, other.first)
+            )  # else "five soldiers including two officers were killed"
             part, skip_to, joined = part or inserted, other.last, other.last
             continue
         harm = scene.harms.get(at)
@@ -361,7 +430,13 @@ def _scan(place: TallyContext, weak: bool) -> Harm | None:
             skip_to = beyond
             continue
         part, closed = part and not _closes_part(scene, at), part and _closes_part(scene, at)
-        if not closed and _ends_subject(place, at) or not (weak or part) and _opens_clause(scene, at) and not _listed_as(scene, at):
+        if (
+            not closed
+            and _ends_subject(place, at)
+            or not (weak or part)
+            and _opens_clause(scene, at)
+            and not _listed_as(scene, at)
+        ):
             return None
     return None
 
@@ -378,21 +453,30 @@ def _ends_subject(place: TallyContext, at: int) -> bool:
 
 
 def _named_first(place: TallyContext) -> bool:
-    """"Of the 62 passengers, 48 were saved": what is told of some is not told of all."""
+    """ "Of the 62 passengers, 48 were saved": what is told of some is not told of all."""
     scene, phrase = place.scene, place.phrase
     whole = scene.until("whole_before", phrase.first)
-    return whole is not None and whole.first == scene.opens[phrase.first] and scene.key(whole.first) == "of" and scene.key(phrase.last) == ","
+    return (
+        whole is not None
+        and whole.first == scene.opens[phrase.first]
+        and scene.key(whole.first) == "of"
+        and scene.key(phrase.last) == ","
+    )
 
 
 def past_relative(scene: Doc, i: int) -> int:
-    """"their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
+    """ "their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
     inserted = scene.key(i) == "," and scene.key(i + 1) in ("who", "whose", "whom", "which")
-    end = next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1) if inserted else -1
+    end = (
+        next((at for at in scene.forward(i + 2, 14) if scene.key(at) == "," or at in scene.harms), -1)
+        if inserted
+        else -1
+    )
     return end + 1 if end > 0 and scene.key(end) == "," else i
 
 
 def _does_else(place: TallyContext, weak: bool) -> bool:
-    """"400 mourners followed …", "22 lorries; one overturned, killing the driver": the verb right behind harms no one."""
+    """ "400 mourners followed …", "22 lorries; one overturned, killing the driver": the verb right behind harms no one."""
     scene, phrase = place.scene, place.phrase
     i = phrase.last
     one = phrase.bare and phrase.count.low == 1 and scene.key(i).endswith("ed")
@@ -403,22 +487,35 @@ def _does_else(place: TallyContext, weak: bool) -> bool:
 
 def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
     """Whether the harm ahead is that of another subject, of the next figure, or of a clause past the number's own verb."""
-    if weak and not _same_subject(place.scene, place.phrase.last, harm) or _governs_next(place, harm) and not (weak and _participle(place.scene, harm)):
+    if (
+        weak
+        and not _same_subject(place.scene, place.phrase.last, harm)
+        or _governs_next(place, harm)
+        and not (weak and _participle(place.scene, harm))
+    ):
         return True
     far = harm.first - place.phrase.last > _OBJECT or place.scene.key(harm.first - 1) == "and"
     return far and _other_verb(place)
 
 
 def _participle(scene: Doc, harm: Match) -> bool:
-    """"27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the same."""
+    """ "27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the same."""
     return scene.key(harm.first).endswith("ing")
 
 
 def _same_subject(scene: Doc, start: int, harm: Match) -> bool:
-    """"are living in schools after leaving …", "when they fled": a dependent clause with another subject tells of others."""
+    """ "are living in schools after leaving …", "when they fled": a dependent clause with another subject tells of others."""
     for at in range(harm.first - 1, max(start, harm.first - 12) - 1, -1):
         if scene.at("subordinate", at) is not None:
-            return harm.first - at <= _NEAR or scene.key(at + 1) in ("they", "their", "it", "he", "she", "being", "having")
+            return harm.first - at <= _NEAR or scene.key(at + 1) in (
+                "they",
+                "their",
+                "it",
+                "he",
+                "she",
+                "being",
+                "having",
+            )
     return True
 
 
@@ -433,22 +530,44 @@ def _ages(scene: Doc, at: int) -> int:
     i = at + (scene.key(at) == ",") + (scene.key(at + 1) == "both")
     i += scene.key(i) == "aged"
     first = i
-    while scene.key(i).isdecimal() or scene.lexicon.numbers(scene.key(i)) or i > first and scene.key(i) in ("and", ",") and scene.key(i + 1).isdecimal():
+    while (
+        scene.key(i).isdecimal()
+        or scene.lexicon.numbers(scene.key(i))
+        or i > first
+        and scene.key(i) in ("and", ",")
+        and scene.key(i + 1).isdecimal()
+    ):
         i += 1
     aged = i > first and (scene.key(first - 1) == "aged" or scene.key(i) == "," and i - first == 1)
     return i if aged else 0
 
 
 def _main_verb(scene: Doc, harm: Match) -> Match | None:
-    """"the children trapped in the school were brought to safety": what happened in the end to those in a state."""
+    """ "the children trapped in the school were brought to safety": what happened in the end to those in a state."""
     ended = scene.harms.get(harm.last)
-    if ended and ended.sense.what in ("killed", "rescued") and scene.key(harm.first).endswith("ed") and scene.key(ended.first) in _ENDS:
+    if (
+        ended
+        and ended.sense.what in ("killed", "rescued")
+        and scene.key(harm.first).endswith("ed")
+        and scene.key(ended.first) in _ENDS
+    ):
         return ended  # "14 of the 17 women admitted died"
     those = scene.key(harm.first - 1) == "those"  # "one of those rescued has since died"
-    if harm.sense.what not in _STATES and not those or scene.key(harm.first - 1) in _AIDS or harm.first > 0 and scene.pause(harm.first - 1):
+    if (
+        harm.sense.what not in _STATES
+        and not those
+        or scene.key(harm.first - 1) in _AIDS
+        or harm.first > 0
+        and scene.pause(harm.first - 1)
+    ):
         return None
     for at in scene.forward(harm.last, 14):
-        if scene.pause(at) or scene.key(at) in ("and", "but") or _opens_clause(scene, at) or at in scene.harms:
+        if (
+            scene.pause(at)
+            or scene.key(at) in ("and", "but")
+            or _opens_clause(scene, at)
+            or at in scene.harms
+        ):
             return None
         if scene.key(at) in _AIDS:
             found = next((scene.harms[i] for i in scene.forward(at + 1, 3) if i in scene.harms), None)
@@ -457,18 +576,39 @@ def _main_verb(scene: Doc, harm: Match) -> Match | None:
 
 
 _ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
-_AIDS = frozenset(("was", "were", "been", "be", "are", "is", "remain", "remains", "still", "have", "has", "had", "feared", "as"))
+_AIDS = frozenset(
+    (
+        "was",
+        "were",
+        "been",
+        "be",
+        "are",
+        "is",
+        "remain",
+        "remains",
+        "still",
+        "have",
+        "has",
+        "had",
+        "feared",
+        "as",
+    )
+)
 
 
 def _listed_as(scene: Doc, at: int) -> bool:
-    """"listed as missing"."""
+    """ "listed as missing"."""
     return scene.key(at) == "as" and at + 1 in scene.harms
 
 
 def _is_part(scene: Doc, phrase: NumberPhrase) -> bool:
     before = any(scene.at("part_before", at) for at in scene.backward(phrase.first, 4))
-    return before or scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(" \
+    return (
+        before
+        or scene.at("part_after", phrase.last) is not None
+        or scene.key(phrase.first - 1) == "("
         or opening_dash(scene, phrase) is not None
+    )
 
 
 def opening_dash(scene: Doc, phrase: NumberPhrase) -> int | None:
@@ -486,7 +626,11 @@ def _list_joint(scene: Doc, start: int, end: int) -> bool:
         opening -= 1
     if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
         return False
-    if scene.key(start) not in _JOINTS and not scene.at("stopword", start) and not scene.at("part_after", start):
+    if (
+        scene.key(start) not in _JOINTS
+        and not scene.at("stopword", start)
+        and not scene.at("part_after", start)
+    ):
         return False
     return not any(at in scene.harms or scene.key(at) in AUXILIARIES for at in range(start, opening))
 
@@ -526,29 +670,51 @@ def before(place: TallyContext) -> Harm | None:
     scene = place.scene
     if _other_verb(place) or acts_in_clause(place):
         return None
-    if scene.key(place.phrase.last) in AUXILIARIES and not _of_those(scene, place.phrase.first) and not _listed_before(place):
+    if (
+        scene.key(place.phrase.last) in AUXILIARIES
+        and not _of_those(scene, place.phrase.first)
+        and not _listed_before(place)
+    ):
         return None
     if scene.lexicon.grammar == "english" and scene.at("other_verb", place.phrase.last):
         return None
-    owned = {at for phrase in place.phrases[max(0, place.index - 4) : place.index] if phrase.head
-             for at in range(phrase.count.last, phrase.last)}
+    owned = {
+        at
+        for phrase in place.phrases[max(0, place.index - 4) : place.index]
+        if phrase.head
+        for at in range(phrase.count.last, phrase.last)
+    }
     for at in scene.backward(place.phrase.first):
         if at in scene.harms and at not in owned and scene.harms[at].last <= place.phrase.first:
             rule = scene.harms[at].sense.rule
-            if rule == "adjective" and at - 1 in scene.harms or _of_a_thing(scene, at) or rule == "leaves" and scene.harms[at].last == place.phrase.first \
-                    or _in_a_name(scene, scene.harms[at]):
+            if (
+                rule == "adjective"
+                and at - 1 in scene.harms
+                or _of_a_thing(scene, at)
+                or rule == "leaves"
+                and scene.harms[at].last == place.phrase.first
+                or _in_a_name(scene, scene.harms[at])
+            ):
                 continue
-            return _lost(place, scene.harms[at]) or _laid_to_rest(place, scene.harms[at]) or _said(place, scene.harms[at])
+            return (
+                _lost(place, scene.harms[at])
+                or _laid_to_rest(place, scene.harms[at])
+                or _said(place, scene.harms[at])
+            )
         if (scene.at("turn", at) or turns_away(scene, at)) and not _in_harm(scene, at):
             return None
     return None
 
 
 def acts_in_clause(place: TallyContext) -> bool:
-    """"two guards were wounded when three men opened fire": the subject of a dependent clause suffers nothing told before it."""
+    """ "two guards were wounded when three men opened fire": the subject of a dependent clause suffers nothing told before it."""
     scene, phrase = place.scene, place.phrase
     opening = scene.until("before", phrase.first)
-    return phrase.person and not phrase.what and scene.key((opening.first if opening else phrase.first) - 1) in _WHEN
+    return (
+        phrase.person
+        and not phrase.what
+        and scene.key((opening.first if opening else phrase.first) - 1) in _WHEN
+    )
 
 
 _WHEN = frozenset(("when", "because", "although", "though"))
@@ -570,7 +736,12 @@ def turns_away(scene: Doc, at: int) -> bool:
     whole = scene.at("stopword", at)
     if found.prefix and whole and not whole.prefix:
         return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
-    opens = at == scene.opens[at] or scene.pause(at - 1) or scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
+    opens = (
+        at == scene.opens[at]
+        or scene.pause(at - 1)
+        or scene.key(at - 1) in ("و", "ثم")
+        or scene.until("subordinate", at) is not None
+    )
     return found.prefix in ("و", "ف") or opens
 
 
@@ -587,11 +758,17 @@ def _led_by_other(scene: Doc, phrase: NumberPhrase) -> bool:
 def _of_a_thing(scene: Doc, at: int) -> bool:
     """«1200 أسرة نازحة»: the adjective of a thing that is counted."""
     thing = scene.until("thing", at) if scene.lexicon.grammar == "arabic" and scene.at("person", at) else None
-    return thing is not None and not thing.prefix and thing.sense.name != "duration" and scene.key(at).endswith("ه") and not scene.harms[at].prefix
+    return (
+        thing is not None
+        and not thing.prefix
+        and thing.sense.name != "duration"
+        and scene.key(at).endswith("ه")
+        and not scene.harms[at].prefix
+    )
 
 
 def _listed_before(place: TallyContext) -> bool:
-    """"the bodies of a man and two toddlers were found": the number is the next of a list."""
+    """ "the bodies of a man and two toddlers were found": the number is the next of a list."""
     joined = place.scene.key(place.phrase.first - 1) in ("and", "و")
     return joined and place.index > 0 and place.phrases[place.index - 1].last == place.phrase.first - 1
 
@@ -599,33 +776,54 @@ def _listed_before(place: TallyContext) -> bool:
 def _lost(place: TallyContext, harm: Match) -> Harm | None:
     """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none is missing."""
     scene = place.scene
-    if harm.sense.what != "missing" or scene.key(harm.first)[harm.skip:] not in ("فقد", "فقدت", "فقدوا"):
+    if harm.sense.what != "missing" or scene.key(harm.first)[harm.skip :] not in ("فقد", "فقدت", "فقدوا"):
         return None
     limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
     theirs = place.phrase.head is not None and place.phrase.head.sense.form == "kin"
     last = place.phrase.last
-    theirs = theirs or place.phrase.bare and scene.key(last) == "من" and scene.key(last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+    theirs = (
+        theirs
+        or place.phrase.bare
+        and scene.key(last) == "من"
+        and scene.key(last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+    )
     unit = scene.key(harm.last).startswith(_UNITS)
     what = "killed" if scene.at("group", harm.last) or unit or theirs else "injured" if limb else ""
     return (what, scene.tokens[harm.first].text) if what else None
 
 
-_UNITS = ("الدوريه", "الكتيبه", "الوحده", "الفرقه", "السريه", "القوه", "الحاميه", "الفصيل", "المليشيا", "الميليشيا", "اللواء", "الفوج")
+_UNITS = (
+    "الدوريه",
+    "الكتيبه",
+    "الوحده",
+    "الفرقه",
+    "السريه",
+    "القوه",
+    "الحاميه",
+    "الفصيل",
+    "المليشيا",
+    "الميليشيا",
+    "اللواء",
+    "الفوج",
+)
 """Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
 
 def _in_a_name(scene: Doc, harm: Match) -> bool:
-    """"Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
+    """ "Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
     if harm.sense.what != "rescued":
         return False
-    named = any(found.last >= harm.last and found.last - found.first > 1
-                for at in (harm.first, harm.first - 1) if (found := scene.at("group", at) or scene.at("person", at)))
+    named = any(
+        found.last >= harm.last and found.last - found.first > 1
+        for at in (harm.first, harm.first - 1)
+        if (found := scene.at("group", at) or scene.at("person", at))
+    )
     after = scene.lexicon.grammar == "english" and scene.at("team", harm.last)
     return named or bool(after) or scene.at("team", harm.first - 1) is not None
 
 
 def _other_verb(place: TallyContext) -> bool:
-    """"and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm further on."""
+    """ "and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm further on."""
     scene, phrase = place.scene, place.phrase
     opening = phrase.first
     while opening and _transparent(scene, opening - 1):
@@ -635,11 +833,14 @@ def _other_verb(place: TallyContext) -> bool:
         return i not in scene.harms
     if scene.lexicon.grammar != "english" or not key.endswith("ed") or len(key) < 5 or i in scene.harms:
         return False
-    return not any(scene.at(kind, i) for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group"))
+    return not any(
+        scene.at(kind, i)
+        for kind in ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group")
+    )
 
 
 def _of_those(scene: Doc, i: int) -> bool:
-    """"Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
+    """ "Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
     opening = scene.opens[i]
     return scene.key(opening) == "of" and scene.key(opening + 1) in ("those", "these", "the")
 
@@ -658,24 +859,40 @@ def counted_after(place: TallyContext) -> Harm | None:
 
 
 def _first_harm(place: TallyContext, i: int, reach: int) -> Harm | None:
-    found = next((place.scene.harms[at] for at in place.scene.forward(i, reach) if at in place.scene.harms), None)
+    found = next(
+        (place.scene.harms[at] for at in place.scene.forward(i, reach) if at in place.scene.harms), None
+    )
     return _said(place, found) if found else None
 
 
 def body_of(place: TallyContext) -> Harm | None:
     """«جثة والدتهم»: whose body it is was killed, whatever befell the others."""
     harm = place.scene.harms.get(place.phrase.first - 1)
-    body = harm is not None and place.scene.key(harm.first)[harm.skip:] in ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
+    body = harm is not None and place.scene.key(harm.first)[harm.skip :] in (
+        "جثه",
+        "جثتي",
+        "جثتا",
+        "جثمان",
+        "جثث",
+        "جثامين",
+    )
     return _said(place, harm) if harm and body else None
 
 
 def befell(place: TallyContext) -> Harm | None:
     """«غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى»: what the verb before says is how it ended."""
     phrase, scene = place.phrase, place.scene
-    if place.index and phrase.count.prefix.startswith("و") and place.phrases[place.index - 1].last == phrase.first and relative(place):
+    if (
+        place.index
+        and phrase.count.prefix.startswith("و")
+        and place.phrases[place.index - 1].last == phrase.first
+        and relative(place)
+    ):
         return befell(TallyContext(scene, place.phrases, place.covered, place.index - 1, place.aboard))
     harm = governed(place)
-    touched = next((scene.harms[at] for at in scene.backward(place.phrase.first, 5) if at in scene.harms), None)
+    touched = next(
+        (scene.harms[at] for at in scene.backward(place.phrase.first, 5) if at in scene.harms), None
+    )
     if harm is None or harm[0] not in ("killed", "rescued") or touched is None or touched.sense.rule:
         return None
     later = relative(place)
@@ -711,13 +928,21 @@ def relative(place: TallyContext) -> Harm | None:
 
 def _quarters(scene: Doc, at: int) -> bool:
     """«في أحياء الشمال»: quarters of a town, not people alive."""
-    return scene.key(at) == "احياء" and scene.key(at - 1) in ("في", "من", "الي", "عبر", "بين") and at in scene.harms
+    return (
+        scene.key(at) == "احياء"
+        and scene.key(at - 1) in ("في", "من", "الي", "عبر", "بين")
+        and at in scene.harms
+    )
 
 
 def _waw_joint(scene: Doc, start: int, other: NumberPhrase) -> bool:
     if start in scene.qualifying and scene.key(start).startswith("و"):
         return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
-    return other.first - start <= 1 and (other.count.prefix.startswith("و") or scene.key(start) == "و" or scene.key(other.first).startswith("و"))
+    return other.first - start <= 1 and (
+        other.count.prefix.startswith("و")
+        or scene.key(start) == "و"
+        or scene.key(other.first).startswith("و")
+    )
 
 
 def _says_of_before(scene: Doc, harm: Match) -> bool:
@@ -735,8 +960,17 @@ def ended(place: TallyContext) -> Harm | None:
             return None
         joined = max(joined, other.last) if other else joined
         harm = scene.harms.get(at)
-        if harm and harm.prefix in ("و", "ف") and scene.key(at).endswith("وا") and harm.sense.what == "killed":
-            return _said(place, harm) if scene.at("person", harm.last) is None and place.figure_at(harm.last) is None else None
+        if (
+            harm
+            and harm.prefix in ("و", "ف")
+            and scene.key(at).endswith("وا")
+            and harm.sense.what == "killed"
+        ):
+            return (
+                _said(place, harm)
+                if scene.at("person", harm.last) is None and place.figure_at(harm.last) is None
+                else None
+            )
         if scene.at("part_before", at):
             return None
     return None
@@ -782,9 +1016,16 @@ def anywhere_after(place: TallyContext) -> Harm | None:
 def _of_another(place: TallyContext, harm: Match) -> bool:
     """Whether the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12») or begins a clause with a number of its own («ومات 310»)."""
     scene = place.scene
-    if scene.at("part_before", harm.last) or scene.key(harm.first - 1).removeprefix("و") in ("لم", "لا", "لن"):
+    if scene.at("part_before", harm.last) or scene.key(harm.first - 1).removeprefix("و") in (
+        "لم",
+        "لا",
+        "لن",
+    ):
         return True
-    return not harm.sense.rule and any(place.figure_at(at) is not None for at in (harm.last, *((harm.last + 1,) if harm.prefix in ("و", "ف") else ())))
+    return not harm.sense.rule and any(
+        place.figure_at(at) is not None
+        for at in (harm.last, *((harm.last + 1,) if harm.prefix in ("و", "ف") else ()))
+    )
 
 
 _OBJECT = 4
@@ -813,12 +1054,15 @@ def moved(place: TallyContext) -> Harm | None:
     verb = (start.first if start else phrase.first) - 1
     if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
         return None
-    left = any(at in scene.harms and scene.harms[at].sense.what == "displaced" for at in (*scene.backward(verb), *scene.forward(phrase.last, 16)))
+    left = any(
+        at in scene.harms and scene.harms[at].sense.what == "displaced"
+        for at in (*scene.backward(verb), *scene.forward(phrase.last, 16))
+    )
     return ("displaced", scene.tokens[verb].text) if left else None
 
 
 def of_next(place: TallyContext) -> Harm | None:
-    """"seven children were among the 23 people killed": what befell the whole that is named right after."""
+    """ "seven children were among the 23 people killed": what befell the whole that is named right after."""
     scene, last = place.scene, place
     while last.index + 1 < len(place.phrases) and last.index - place.index < _MEMBERS and _joined_next(last):
         last = last.next()
@@ -826,7 +1070,11 @@ def of_next(place: TallyContext) -> Harm | None:
         return None
     at = last.phrase.last + (scene.key(last.phrase.last) in ("were", "are", "was", "is"))
     whole = last.next()
-    if whole_named_from(scene, whole.phrase) != at or scene.key(at) not in ("among", "بين") and scene.key(at + 1) != "بين":
+    if (
+        whole_named_from(scene, whole.phrase) != at
+        or scene.key(at) not in ("among", "بين")
+        and scene.key(at + 1) != "بين"
+    ):
         return None
     return own(whole) if scene.lexicon.grammar == "arabic" else own(whole) or after(whole)
 
@@ -840,21 +1088,33 @@ def whole_named_from(scene: Doc, whole: NumberPhrase) -> int:
     found = scene.until("whole_before", whole.first)
     if found:
         return found.first
-    inside = (at for at in (whole.first - 2, whole.first - 1) if at >= 0 and (one := scene.at("part_before", at)) and whole.first < one.last <= whole.last)
+    inside = (
+        at
+        for at in (whole.first - 2, whole.first - 1)
+        if at >= 0 and (one := scene.at("part_before", at)) and whole.first < one.last <= whole.last
+    )
     return next(inside, -1)
 
 
 def _joined_next(place: TallyContext) -> bool:
     following = place.phrases[place.index + 1]
     gap = following.first - place.phrase.last
-    return gap == 1 and place.scene.key(place.phrase.last) in ("and", ",") or gap <= 1 and following.count.prefix.startswith("و")
+    return (
+        gap == 1
+        and place.scene.key(place.phrase.last) in ("and", ",")
+        or gap <= 1
+        and following.count.prefix.startswith("و")
+    )
 
 
 def refuge(place: TallyContext) -> Harm | None:
-    """"7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
+    """ "7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
     scene, head = place.scene, place.phrase.head
-    arrived = any(scene.at("arrival", at) for at in [*scene.backward(place.phrase.first, 8), *scene.forward(place.phrase.last, 8)])
-    if head is None or not arrived or not scene.key(head.last - 1)[head.skip:].startswith(_REFUGEES):
+    arrived = any(
+        scene.at("arrival", at)
+        for at in [*scene.backward(place.phrase.first, 8), *scene.forward(place.phrase.last, 8)]
+    )
+    if head is None or not arrived or not scene.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
         return None
     return "displaced", scene.text[place.phrase.start : place.phrase.end]
 
@@ -863,19 +1123,23 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
 def in_care(place: TallyContext) -> Harm | None:
-    """"the cholera centre has 114 patients": of whom nothing else is told."""
+    """ "the cholera centre has 114 patients": of whom nothing else is told."""
     scene, phrase = place.scene, place.phrase
     sick = phrase.head and scene.key(phrase.head.last - 1) in _PATIENTS
     if phrase.bare:  # "the number of cholera patients has passed 4,000"
         near = [at for at in scene.backward(phrase.first, 7) if scene.key(at) in _PATIENTS]
         sick = bool(near) and any(scene.key(at) in ("number", "عدد") for at in scene.backward(near[0], 4))
-    if sick and not _other_verb(place) and any(scene.at("disease", at) for at in scene.backward(phrase.first)):
+    if (
+        sick
+        and not _other_verb(place)
+        and any(scene.at("disease", at) for at in scene.backward(phrase.first))
+    ):
         return "cases", scene.text[phrase.start : phrase.end]
     return None
 
 
 def victims(place: TallyContext) -> Harm | None:
-    """"the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told of them."""
+    """ "the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told of them."""
     scene, phrase = place.scene, place.phrase
     opening = scene.until("before", phrase.first)
     verb = scene.key((opening.first if opening else phrase.first) - 1)
@@ -885,10 +1149,48 @@ def victims(place: TallyContext) -> Harm | None:
     return "killed", scene.text[phrase.start : phrase.end]
 
 
-_NAMES_VICTIMS = frozenset(("identified", "identify", "identifying", "buried", "named", "naming", "mourned", "commemorated"))
-ENGLISH: tuple[Rule, ...] = (own, broken_down, cost, patients, rising, of_next, taken_prisoner, put_at, governed, toll, after, before, weakly_after, refuge, in_care, victims)
+_NAMES_VICTIMS = frozenset(
+    ("identified", "identify", "identifying", "buried", "named", "naming", "mourned", "commemorated")
+)
+ENGLISH: tuple[Rule, ...] = (
+    own,
+    broken_down,
+    cost,
+    patients,
+    rising,
+    of_next,
+    taken_prisoner,
+    put_at,
+    governed,
+    toll,
+    after,
+    before,
+    weakly_after,
+    refuge,
+    in_care,
+    victims,
+)
 ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
-ARABIC: tuple[Rule, ...] = (own, broken_down, cost, body_of, befell, patients, rising, counted_after, relative, ended, stated, moved, before, of_next, arabic_toll, anywhere_after, refuge, in_care)
+ARABIC: tuple[Rule, ...] = (
+    own,
+    broken_down,
+    cost,
+    body_of,
+    befell,
+    patients,
+    rising,
+    counted_after,
+    relative,
+    ended,
+    stated,
+    moved,
+    before,
+    of_next,
+    arabic_toll,
+    anywhere_after,
+    refuge,
+    in_care,
+)
 ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
 
 

@@ -12,7 +12,13 @@ from hasila.reader.phrasebook import phrasebook_of
 from hasila.reader.phrases import phrases_of
 from hasila.reader.refused import Refusal
 
-_REASONS = {"percent": "percent", "ordinal": "ordinal", "money": "no-count", "age": "no-count", "denied": "denied"}
+_REASONS = {
+    "percent": "percent",
+    "ordinal": "ordinal",
+    "money": "no-count",
+    "age": "no-count",
+    "denied": "denied",
+}
 """What a number is by its sentence, where that is no count; other kinds are told by weaker signs and left to the writer."""
 _SIGNS = frozenset("-−+±")
 
@@ -118,7 +124,9 @@ def _touching_before(mark: Marked, before: str) -> None:
         raise Refusal("sign", [before.rstrip()[-1:] + mark.words])
     if touching in ("#", "№") or _label_ends(mark):
         raise Refusal("ordinal", [touching + mark.words])
-    if mark.text[mark.start].isdecimal() and (_is_latin(touching) or touching in _WITHIN and before[-2:-1].isdecimal()):
+    if mark.text[mark.start].isdecimal() and (
+        _is_latin(touching) or touching in _WITHIN and before[-2:-1].isdecimal()
+    ):
         raise Refusal("cut-number", [touching + mark.words])
 
 
@@ -126,7 +134,9 @@ def _label_ends(mark: Marked) -> bool:
     """Whether "No." or «رقم» stands right before the mark."""
     book = phrasebook_of(mark.scene.lexicon.language)
     keys = [token.key for token in mark.tokens[max(0, mark.first - 2) : mark.first]]
-    return book is not None and any(book.ordinal.length_at(keys, at) == len(keys) - at for at in range(len(keys)))
+    return book is not None and any(
+        book.ordinal.length_at(keys, at) == len(keys) - at for at in range(len(keys))
+    )
 
 
 def _touching_after(mark: Marked, after: str) -> None:
@@ -141,7 +151,7 @@ def _is_latin(char: str) -> bool:
 
 
 def _denied(mark: Marked, counts: Sequence[Number]) -> None:
-    """"No [soldier] was killed": without a number the marked noun would be read as one."""
+    """ "No [soldier] was killed": without a number the marked noun would be read as one."""
     book = phrasebook_of(mark.scene.lexicon.language)
     if book is None or mark.first == 0:
         return
@@ -154,7 +164,11 @@ def _denied(mark: Marked, counts: Sequence[Number]) -> None:
         raise Refusal("no-count", [f"{before} {mark.words}"])
     keys = [token.key for token in mark.tokens[max(0, mark.first - 3) : mark.first]]
     negators = book.denials.negators
-    if any(negators.length_at(keys, at) == len(keys) - at for at in range(len(keys)) if keys[at] not in ("او", "or")):
+    if any(
+        negators.length_at(keys, at) == len(keys) - at
+        for at in range(len(keys))
+        if keys[at] not in ("او", "or")
+    ):
         raise Refusal("denied", [" ".join(keys)])
 
 
@@ -162,13 +176,15 @@ _EVERY = frozenset(("كل", "every", "each"))
 
 
 def _rate(mark: Marked, counts: Sequence[Number]) -> None:
-    """"[12] deaths per day", «بمعدل [12]»: a rate or a mean is no count."""
+    """ "[12] deaths per day", «بمعدل [12]»: a rate or a mean is no count."""
     book = phrasebook_of(mark.scene.lexicon.language)
     if book is None or not counts:
         return
     keys = [token.key for token in mark.tokens]
     ahead = range(max(0, mark.first - 3), mark.first)
-    ends = {mark.last} | {phrase.last for phrase in phrases_of(mark.scene) if phrase.count.first == counts[0].first}
+    ends = {mark.last} | {
+        phrase.last for phrase in phrases_of(mark.scene) if phrase.count.first == counts[0].first
+    }
     before = any(at + book.means.length_at(keys, at) == mark.first for at in ahead)
     if before or any(end < len(keys) and book.rates.length_at(keys, end) for end in ends):
         raise Refusal("no-count", [mark.words])

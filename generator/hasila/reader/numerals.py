@@ -28,7 +28,9 @@ class Numeral:
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
     scene = scene_of(text, language)
-    return tuple(_numeral(scene, phrase) for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last)
+    return tuple(
+        _numeral(scene, phrase) for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last
+    )
 
 
 def _numeral(scene: Doc, phrase: NumberPhrase) -> Numeral:

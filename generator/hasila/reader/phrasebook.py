@@ -25,7 +25,9 @@ class Phrases:
 
     def length_at(self, keys: Sequence[str], i: int) -> int:
         """How many words the longest phrase has that begins with word ``i``; 0 where none does."""
-        here = (phrase for phrase in self.by_first.get(keys[i], ()) if tuple(keys[i : i + len(phrase)]) == phrase)
+        here = (
+            phrase for phrase in self.by_first.get(keys[i], ()) if tuple(keys[i : i + len(phrase)]) == phrase
+        )
         return len(next(here, ()))
 
     def __contains__(self, phrase: Keys) -> bool:
@@ -96,8 +98,10 @@ def _phrasebook(data: Mapping[str, Any]) -> Phrasebook:
         phrases(_listed(data["means"])),
         phrases(_listed(data["rates"])),
         phrases(_listed(data["exceptions"])),
-        Denials(**{name: phrases(_listed(denials[name])) for name in Denials.__slots__ if name != "events"},
-                events=phrases(denials["events"].split())),
+        Denials(
+            **{name: phrases(_listed(denials[name])) for name in Denials.__slots__ if name != "events"},
+            events=phrases(denials["events"].split()),
+        ),
     )
 
 

@@ -30,7 +30,12 @@ class Qualified:
 def before(scene: Doc, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
     found = scene.until("before", i)
-    called = found and scene.key(found.first) == "about" and found.first and scene.tokens[found.first - 1].kind == "d"
+    called = (
+        found
+        and scene.key(found.first) == "about"
+        and found.first
+        and scene.tokens[found.first - 1].kind == "d"
+    )
     if found and (called or scene.until("topic", found.last)):
         return None  # "information about 31 people", "call 0800 555 about 31 people"
     return _qualified(scene.tokens, found) if found else None
@@ -55,7 +60,13 @@ def number_follows(scene: Doc, i: int) -> bool:
 
 def _qualified(tokens: Sequence[Token], found: Match) -> Qualified:
     sense: LexicalEntry = found.sense
-    return Qualified(sense.name, sense.rule, sense.words, tokens[found.first].start + found.skip, tokens[found.last - 1].end)
+    return Qualified(
+        sense.name,
+        sense.rule,
+        sense.words,
+        tokens[found.first].start + found.skip,
+        tokens[found.last - 1].end,
+    )
 
 
 def split(scene: Doc, i: int) -> Qualified | None:
@@ -76,7 +87,11 @@ _SPLIT_REACH = 12
 
 def _closed(scene: Doc, found: Match, i: int) -> bool:
     closers = found.sense.words.split()
-    return scene.key(i - 1) in closers if closers else scene.until("count_noun", i) is not None or _counts(scene, found, i)
+    return (
+        scene.key(i - 1) in closers
+        if closers
+        else scene.until("count_noun", i) is not None or _counts(scene, found, i)
+    )
 
 
 def _counts(scene: Doc, found: Match, i: int) -> bool:

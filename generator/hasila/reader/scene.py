@@ -62,7 +62,13 @@ class Doc:
 
     def _thousands(self, i: int) -> bool:
         after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        return after is not None and after.kind == "d" and not after.gap and not self.tokens[i].gap and self.tokens[i - 1].kind == "d"
+        return (
+            after is not None
+            and after.kind == "d"
+            and not after.gap
+            and not self.tokens[i].gap
+            and self.tokens[i - 1].kind == "d"
+        )
 
     def together(self, i: int, j: int) -> bool:
         """Whether no sentence ends between token ``i`` and the later token ``j``."""
@@ -77,13 +83,23 @@ class Doc:
         """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else -1."""
         floor = max(self.opens[i], i - reach)
         places = [self.marks[mark] for mark in marks if mark in self.marks]
-        return max((at for place in places if (n := bisect_left(place, i)) and (at := place[n - 1]) >= floor), default=-1)
+        return max(
+            (at for place in places if (n := bisect_left(place, i)) and (at := place[n - 1]) >= floor),
+            default=-1,
+        )
 
     def mark_after(self, marks: Iterable[str], i: int, reach: int) -> int:
         """The nearest of the marks from token ``i`` on in its sentence, among ``reach`` tokens; else -1."""
         ceiling = min(self.closes[i], i + reach)
         places = [self.marks[mark] for mark in marks if mark in self.marks]
-        return min((at for place in places if (n := bisect_left(place, i)) < len(place) and (at := place[n]) < ceiling), default=-1)
+        return min(
+            (
+                at
+                for place in places
+                if (n := bisect_left(place, i)) < len(place) and (at := place[n]) < ceiling
+            ),
+            default=-1,
+        )
 
     def marks_between(self, marks: Iterable[str], i: int, j: int) -> int:
         """How many of the marks stand from token ``i`` up to token ``j``."""
@@ -92,7 +108,12 @@ class Doc:
 
     def dash(self, i: int) -> bool:
         """Whether token ``i`` is a dash between words, not the hyphen of one word."""
-        return self.tokens[i].text in DASHES and self.tokens[i].gap != "" and i + 1 < len(self.tokens) and self.tokens[i + 1].gap != ""
+        return (
+            self.tokens[i].text in DASHES
+            and self.tokens[i].gap != ""
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].gap != ""
+        )
 
     def backward(self, i: int, reach: int = REACH) -> range:
         """The tokens before token ``i`` in its sentence, nearest first."""
@@ -112,15 +133,21 @@ def scene_of(text: str, language: str) -> Doc:
         if token.kind == "d":
             continue
         for found in lexicon.at(tokens, i):
-            if found.sense.kind == "harm" and (found.prefix == "ك" or found.prefix.endswith("ال") and _is_verb(lexicon, token.key[found.skip:])):
+            if found.sense.kind == "harm" and (
+                found.prefix == "ك"
+                or found.prefix.endswith("ال")
+                and _is_verb(lexicon, token.key[found.skip :])
+            ):
                 continue  # «كفر نبل» is a place, not «كَـ» with «فرّ»; «الجرف» is a bank, not what is swept away
-            if found.sense.kind == "person" and token.key[found.skip:] == "امام" and "إ" not in token.text:
+            if found.sense.kind == "person" and token.key[found.skip :] == "امام" and "إ" not in token.text:
                 continue  # «أمام» is no «إمام»
             begins[found.sense.kind].setdefault(i, found)
             ends[found.sense.kind].setdefault(found.last, found)
     harms, qualifying = _harms(begins, _inside(begins["thing"])), _qualifying(begins["before"])
     keys = tuple(token.key for token in tokens)
-    return Doc(text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens))
+    return Doc(
+        text, tokens, lexicon, keys, begins, ends, harms, qualifying, _marks(tokens), *_sentences(tokens)
+    )
 
 
 def _is_verb(lexicon: Lexicon, key: str) -> bool:
@@ -131,7 +158,9 @@ def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
     """The places of each mark; of a dash those where it stands between words."""
     places: dict[str, list[int]] = {}
     for i, token in enumerate(tokens):
-        if token.kind == "p" and (token.text not in DASHES or token.gap and i + 1 < len(tokens) and tokens[i + 1].gap):
+        if token.kind == "p" and (
+            token.text not in DASHES or token.gap and i + 1 < len(tokens) and tokens[i + 1].gap
+        ):
             places.setdefault(token.text, []).append(i)
     return places
 
@@ -151,7 +180,9 @@ def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
     """Whether token ``i`` ends a sentence; a point inside "a.m." ends none."""
     if tokens[i].text not in STRONG:
         return False
-    return tokens[i].text != "." or i + 1 >= len(tokens) or tokens[i + 1].gap != "" or tokens[i + 1].text == "\n"
+    return (
+        tokens[i].text != "." or i + 1 >= len(tokens) or tokens[i + 1].gap != "" or tokens[i + 1].text == "\n"
+    )
 
 
 def _qualifying(begins: dict[int, Match]) -> frozenset[int]:

@@ -168,7 +168,7 @@ def _of_several(mark: Marked, counts: Sequence[Number]) -> str:
 
 
 def _no_bracket(mark: Marked, count: Number) -> None:
-    """"(45)" alone: to a bookkeeper a number below 0."""
+    """ "(45)" alone: to a bookkeeper a number below 0."""
     alone = not any(token.kind == "w" for token in mark.inside)
     if alone and mark.tokens[count.first].text == "(":
         raise Refusal("bracketed", [_text(mark, count)])

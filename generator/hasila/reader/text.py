@@ -10,7 +10,15 @@ from hasila.reader.figure import Figure
 from hasila.reader.groups import group
 from hasila.reader.implicit import counted
 from hasila.reader.kinds import TALLY, kind_of, says
-from hasila.reader.measure import AUXILIARIES, Aboard, TallyContext, acts_in_clause, covered_by, measure, turns_away
+from hasila.reader.measure import (
+    AUXILIARIES,
+    Aboard,
+    TallyContext,
+    acts_in_clause,
+    covered_by,
+    measure,
+    turns_away,
+)
 from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
 from hasila.reader.scene import REACH, Doc, scene_of
 from hasila.reader.tokens import fold
@@ -51,8 +59,16 @@ def _tallies(scene: Doc) -> list[NumberPhrase]:
     unharmed: NumberPhrase | None = None
     for phrase in phrases_of(scene):
         kind = kind_of(scene, phrase)
-        part = scene.until("part_before", phrase.first) is not None and not _harmed_between(scene, unharmed, phrase) and not _harmed_itself(scene, phrase)
-        if kind == TALLY and phrase.count.low and not (unharmed and (part or _listed_with(scene, unharmed, phrase))):
+        part = (
+            scene.until("part_before", phrase.first) is not None
+            and not _harmed_between(scene, unharmed, phrase)
+            and not _harmed_itself(scene, phrase)
+        )
+        if (
+            kind == TALLY
+            and phrase.count.low
+            and not (unharmed and (part or _listed_with(scene, unharmed, phrase)))
+        ):
             tallies.append(phrase)
             unharmed = None if phrase.bare else unharmed
         if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
@@ -88,9 +104,13 @@ def _harmed_between(scene: Doc, before: NumberPhrase | None, phrase: NumberPhras
 
 
 def _harmed_itself(scene: Doc, phrase: NumberPhrase) -> bool:
-    """"8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be harmed."""
+    """ "8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be harmed."""
     i = phrase.last
-    return scene.lexicon.grammar == "english" and scene.key(i) in AUXILIARIES and any(at in scene.harms for at in (i + 1, i + 2))
+    return (
+        scene.lexicon.grammar == "english"
+        and scene.key(i) in AUXILIARIES
+        and any(at in scene.harms for at in (i + 1, i + 2))
+    )
 
 
 _CLOSE = 6
@@ -129,10 +149,14 @@ _DEPTH = 6
 """Wholes inside wholes that a sentence is followed into."""
 
 
-def _figure(place: TallyContext, figures: list[Figure], opened: tuple[int, ...], ahead: int | None) -> tuple[Figure | None, Link]:
+def _figure(
+    place: TallyContext, figures: list[Figure], opened: tuple[int, ...], ahead: int | None
+) -> tuple[Figure | None, Link]:
     twin = _twin(place, figures)
     if twin:
-        return Figure(place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)), Link(None, (), False)
+        return Figure(
+            place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)
+        ), Link(None, (), False)
     found = link(place.scene, place.phrase, figures, opened, ahead)
     what, why = _what(place, figures, found)
     part = found.marked and place.scene.until("part_before", place.phrase.first) is not None
@@ -146,7 +170,7 @@ def _figure(place: TallyContext, figures: list[Figure], opened: tuple[int, ...],
 
 
 def _twin(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
-    """"43 and 28, up from 31 and 19": each bare number is the earlier state of the figure in its place before them."""
+    """ "43 and 28, up from 31 and 19": each bare number is the earlier state of the figure in its place before them."""
     run = _run(place)
     top = [figure for figure in figures[-2 * _RUN :] if figure.of is None]
     return top[len(top) - run] if 0 < run <= len(top) else None
@@ -172,7 +196,11 @@ _RUN = 6
 def _is_earlier(place: TallyContext, index: int) -> bool:
     phrase, scene = place.phrases[index], place.scene
     other = scene.key(phrase.last) in ("for", "from", "among", "on", "in")  # "against three for the rebels"
-    return phrase.bare and scene.until("earlier", phrase.first) is not None and not (other and _named_next(scene, phrase.last + 1))
+    return (
+        phrase.bare
+        and scene.until("earlier", phrase.first) is not None
+        and not (other and _named_next(scene, phrase.last + 1))
+    )
 
 
 def _named_next(scene: Doc, i: int) -> bool:
@@ -200,20 +228,52 @@ def _certain(place: TallyContext, why: str) -> bool:
 
 
 def _takes_things(scene: Doc, why: str) -> bool:
-    """"seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
+    """ "seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
     verb = why.partition(": ")[2]
-    return why.startswith(("governed", "before")) and any(scene.lexicon.sense(fold(word), "takes_things") for word in verb.split()[:1])
+    return why.startswith(("governed", "before")) and any(
+        scene.lexicon.sense(fold(word), "takes_things") for word in verb.split()[:1]
+    )
 
 
 def _beside_things(scene: Doc, i: int) -> bool:
-    """"two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
+    """ "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
     at = i - (scene.key(i - 1) in ("and", "و", ",", "،"))
     thing = scene.until("thing", at)
-    return thing is not None and (scene.tokens[thing.first - 1].kind == "d" or scene.lexicon.may_count(scene.key(thing.first - 1)) or thing.sense.form == "dual") and thing.first > 0
+    return (
+        thing is not None
+        and (
+            scene.tokens[thing.first - 1].kind == "d"
+            or scene.lexicon.may_count(scene.key(thing.first - 1))
+            or thing.sense.form == "dual"
+        )
+        and thing.first > 0
+    )
 
 
-_PREPOSITIONS = frozenset(("من", "في", "علي", "الي", "عبر", "بين", "in", "from", "of", "at", "on", "with", "to", "by", "across", "over",
-                           "through", "near", "for", "during"))
+_PREPOSITIONS = frozenset(
+    (
+        "من",
+        "في",
+        "علي",
+        "الي",
+        "عبر",
+        "بين",
+        "in",
+        "from",
+        "of",
+        "at",
+        "on",
+        "with",
+        "to",
+        "by",
+        "across",
+        "over",
+        "through",
+        "near",
+        "for",
+        "during",
+    )
+)
 """After which an unknown noun is more likely a place or a thing."""
 
 
@@ -223,7 +283,9 @@ def _what(place: TallyContext, figures: Sequence[Figure], found: Link) -> tuple[
     whole = figures[found.of] if part else None
     if whole is not None and (what, whole.what) == ("cases", "injured"):
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
-    state = whole is not None and whole.what == "killed" and why.startswith("attached: in ")  # "318 killings, 46 of them in custody"
+    state = (
+        whole is not None and whole.what == "killed" and why.startswith("attached: in ")
+    )  # "318 killings, 46 of them in custody"
     if what and not state or whole is None:
         return (what, why) if what else _as_before(place, figures)
     return whole.what, "as its whole"
@@ -237,29 +299,50 @@ def _as_before(place: TallyContext, figures: Sequence[Figure]) -> tuple[str, str
         return _described(place, figures)
     start, end = figures[-1].phrase.last, place.phrase.first
     opening = _qualifier_start(place.scene, place.phrase)
-    again = place.scene.until("said_again", opening) is not None or says(place.scene, opening) or _told_alone(place)
+    again = (
+        place.scene.until("said_again", opening) is not None
+        or says(place.scene, opening)
+        or _told_alone(place)
+    )
     if place.phrase.bare and again and end - start < REACH:
         return figures[-1].what, "the figure before it, as it was later"
-    if any(turns_away(place.scene, at) and not (place.phrase.bare and place.scene.at("contrast", at)) for at in range(max(start, end - REACH), end)):
+    if any(
+        turns_away(place.scene, at) and not (place.phrase.bare and place.scene.at("contrast", at))
+        for at in range(max(start, end - REACH), end)
+    ):
         return "", ""
     same = end - start < REACH and place.scene.together(start, end)
     return (figures[-1].what, "as the figure before it") if same else ("", "")
 
 
 def _told_alone(place: TallyContext) -> bool:
-    """"nobody knows how many died; the village chief says 70.": the number is all that someone says."""
+    """ "nobody knows how many died; the village chief says 70.": the number is all that someone says."""
     scene, last = place.scene, place.phrase.last
     said = scene.until("speech", _qualifier_start(scene, place.phrase)) is not None
-    return said and scene.lexicon.grammar == "english" and (last >= len(scene.tokens) or scene.strong(last) or scene.pause(last))
+    return (
+        said
+        and scene.lexicon.grammar == "english"
+        and (last >= len(scene.tokens) or scene.strong(last) or scene.pause(last))
+    )
 
 
 def _described(place: TallyContext, figures: Sequence[Figure]) -> tuple[str, str]:
-    """"buried 18 relatives …; four were under five": what some of those just told of are."""
+    """ "buried 18 relatives …; four were under five": what some of those just told of are."""
     after, scene = place.phrase.last + 1, place.scene
     noun = scene.at("person", after) or scene.at("group", after)
-    told = noun is not None and noun.sense.name not in ("any", "people") and not noun.sense.what or scene.at("age_bound", after) is not None
+    told = (
+        noun is not None
+        and noun.sense.name not in ("any", "people")
+        and not noun.sense.what
+        or scene.at("age_bound", after) is not None
+    )
     before = figures[-1]
-    fits = place.phrase.bare and told and before.low >= (place.phrase.count.low or 0) and place.phrase.first - before.phrase.last < REACH
+    fits = (
+        place.phrase.bare
+        and told
+        and before.low >= (place.phrase.count.low or 0)
+        and place.phrase.first - before.phrase.last < REACH
+    )
     return (before.what, "what some of the figure before it are") if fits else ("", "")
 
 
@@ -272,7 +355,18 @@ def _reading(scene: Doc, figure: Figure) -> ReadFigure:
     phrase, count = figure.phrase, figure.phrase.count
     qualifier, top, words = _qualified(scene, phrase)
     why = tuple(line for line in (*count.notes, *words, *figure.why) if not line.endswith(": "))
-    return ReadFigure(phrase.start, phrase.end, figure.low, top, qualifier, figure.what, figure.who, figure.of, phrase.form, why)
+    return ReadFigure(
+        phrase.start,
+        phrase.end,
+        figure.low,
+        top,
+        qualifier,
+        figure.what,
+        figure.who,
+        figure.of,
+        phrase.form,
+        why,
+    )
 
 
 def _qualified(scene: Doc, phrase: NumberPhrase) -> tuple[str, int | None, tuple[str, ...]]:
@@ -284,5 +378,5 @@ def _qualified(scene: Doc, phrase: NumberPhrase) -> tuple[str, int | None, tuple
     found = qualifier_of(scene, phrase)
     if found is None:
         return "exact", None, ()
-    words = f"{scene.text[found.start:found.end]}: {found.name}"
+    words = f"{scene.text[found.start : found.end]}: {found.name}"
     return found.name, count.low if found.name == "less_than" else None, (words,)

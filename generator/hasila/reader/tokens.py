@@ -13,8 +13,12 @@ from typing import NamedTuple
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and the like, which Arabic writers may leave out or put in."""
 _DROPPED = re.compile(f"[{_MARKS}\u0640]")  # with the tatweel, which only stretches a word
-_TOKEN = re.compile(rf"(\d+)|([^\W\d_][^\W\d_{_MARKS}]*(?:(?:[{_MARKS}]|['’](?=[^\W\d_]))[^\W\d_{_MARKS}]*)*)|(\n|[^\s\w])")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_TOKEN = re.compile(
+    rf"(\d+)|([^\W\d_][^\W\d_{_MARKS}]*(?:(?:[{_MARKS}]|['’](?=[^\W\d_]))[^\W\d_{_MARKS}]*)*)|(\n|[^\s\w])"
+)
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
 """Direction marks that a right-to-left editor leaves around numbers."""
 
 _PLAIN_GAPS = ("", " ")
@@ -55,7 +59,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             continue
         start, end = match.span()
         between = text[last:start]
-        gap = between if between in _PLAIN_GAPS else "".join(char for char in between if char not in _INVISIBLE)
+        gap = (
+            between if between in _PLAIN_GAPS else "".join(char for char in between if char not in _INVISIBLE)
+        )
         found.append(Token(_KINDS[match.lastindex], word, fold(word), start, end, gap))
         last = end
     return tuple(found)

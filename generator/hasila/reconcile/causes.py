@@ -105,13 +105,21 @@ def _cause(
     by_figures: dict[frozenset[str], list[arithmetic.ErrorPattern]] = defaultdict(list)
     forced = {c.changed[0]: c.forced[c.changed[0]] for c in cluster.corrections if len(c.changed) == 1}
     for pattern in patterns:
-        if pattern.kind in ORDER and (pattern.kind not in BY_THE_DIGIT or _narrow(forced.get(pattern.figures[0]))):
+        if pattern.kind in ORDER and (
+            pattern.kind not in BY_THE_DIGIT or _narrow(forced.get(pattern.figures[0]))
+        ):
             by_figures[frozenset(pattern.mend)].append(pattern)
     ways = [_way(c, _first(by_figures.get(frozenset(c.changed), ())), others) for c in cluster.corrections]
     known = {frozenset(c.changed) for c in cluster.corrections}
-    ways += [_of_pattern(p, others) for p in (_first(found) for names, found in by_figures.items() if names not in known) if p.kind in TOGETHER]
+    ways += [
+        _of_pattern(p, others)
+        for p in (_first(found) for names, found in by_figures.items() if names not in known)
+        if p.kind in TOGETHER
+    ]
     names = sorted({name for one in cluster.conflicts for law in one.laws for name in alike[law]})
-    return Cause(tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal)
+    return Cause(
+        tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal
+    )
 
 
 def _narrow(forced: Interval | None) -> bool:
@@ -126,7 +134,9 @@ def _first(patterns: Iterable[arithmetic.ErrorPattern]) -> arithmetic.ErrorPatte
 
 
 def _way(
-    correction: arithmetic.ForcedCorrection, pattern: arithmetic.ErrorPattern | None, others: Mapping[str, list[str]]
+    correction: arithmetic.ForcedCorrection,
+    pattern: arithmetic.ErrorPattern | None,
+    others: Mapping[str, list[str]],
 ) -> CorrectionSet:
     forced = _with_others(correction.forced, others)
     return CorrectionSet(tuple(forced), forced, correction.distance, pattern=_told(pattern))
@@ -218,7 +228,8 @@ def _solved(way: CorrectionSet, others: Sequence[tuple[int, Cause]]) -> list[tup
 def _solves(way: CorrectionSet, other: Cause) -> bool:
     """Whether a way out of ``other`` is part of ``way``: no more figures, and values that can be the same."""
     return any(
-        set(part.figures) < set(way.figures) and all(way.forced[key].meet(part.forced[key]) for key in part.figures)
+        set(part.figures) < set(way.figures)
+        and all(way.forced[key].meet(part.forced[key]) for key in part.figures)
         for part in other.ways
     )
 
@@ -263,20 +274,28 @@ def _both(one: Cause, other: Cause) -> Cause:
     met = (_meet(a, b) for a in one.ways for b in other.ways if a.figures == b.figures)
     ways = tuple(way for way in met if way is not None)
     laws = tuple(sorted({*one.laws, *other.laws}))
-    core, figures = min((one.core, one.figures), (other.core, other.figures), key=lambda pair: (len(pair[1]), pair[1]))
+    core, figures = min(
+        (one.core, one.figures), (other.core, other.figures), key=lambda pair: (len(pair[1]), pair[1])
+    )
     shared = {way.figures for way in ways}
-    partly = tuple(way for cause in (one, other) for way in (*cause.ways, *cause.partly) if way.figures not in shared)
+    partly = tuple(
+        way for cause in (one, other) for way in (*cause.ways, *cause.partly) if way.figures not in shared
+    )
     complete = one.complete and other.complete
     return Cause(laws, core, figures, ways, max(2, one.witnesses + other.witnesses), complete, partly)
 
 
 def _meet(one: CorrectionSet, other: CorrectionSet) -> CorrectionSet | None:
     """One way out of both conflicts; ``None`` where the values that they force differ."""
-    met = {key: interval.meet(other.forced[key]) for key, interval in one.forced.items() if key in other.forced}
+    met = {
+        key: interval.meet(other.forced[key]) for key, interval in one.forced.items() if key in other.forced
+    }
     if len(met) < len(one.forced) or None in met.values():
         return None
     pattern = one.pattern if one.pattern == other.pattern else one.pattern or other.pattern
-    return replace(one, forced={key: i for key, i in met.items() if i}, keystrokes=_further(one, other), pattern=pattern)
+    return replace(
+        one, forced={key: i for key, i in met.items() if i}, keystrokes=_further(one, other), pattern=pattern
+    )
 
 
 def _further(one: CorrectionSet, other: CorrectionSet) -> int | None:

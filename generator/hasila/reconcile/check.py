@@ -44,14 +44,18 @@ def _too_long(report: Report, told: set[date]) -> Iterator[Diagnostic]:
         start, end = figure.set.period.start, figure.set.period.end.day
         if (end - start).days > MOST_DAYS and start not in told:
             told.add(start)  # the day of a named period stands behind many figures
-            yield _too_far(figure.place, f"`{figure.id}` counts from {start} to {end}, more than {_YEARS} years")
+            yield _too_far(
+                figure.place, f"`{figure.id}` counts from {start} to {end}, more than {_YEARS} years"
+            )
 
 
 _YEARS = MOST_DAYS * 100 // 36_525
 
 
 def _too_far(place: Location, message: str) -> Diagnostic:
-    return Diagnostic(place, "too-far", "error", message, "look for a slip in the year, or a year of another calendar")
+    return Diagnostic(
+        place, "too-far", "error", message, "look for a slip in the year, or a year of another calendar"
+    )
 
 
 def idle_explanations(ledger: Ledger) -> Iterator[Diagnostic]:

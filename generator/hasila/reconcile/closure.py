@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from hasila import solver as arithmetic
-from hasila.model.report import ConstraintResult, Closure, PublishedCorrection, Explained, Figure, Finding, Ground, Report
+from hasila.model.report import (
+    ConstraintResult,
+    Closure,
+    PublishedCorrection,
+    Explained,
+    Figure,
+    Finding,
+    Ground,
+    Report,
+)
 from hasila.reconcile.linear import linear
 from hasila.model.interval import Interval
 
@@ -68,7 +77,9 @@ def _explained(finding: Finding, reasons: Iterable[Explained]) -> Closure | None
 
 def _speaks_of(reason: Explained, finding: Finding) -> bool:
     if reason.figure is not None:
-        return reason.figure in finding.figures or any(reason.figure in one.figures for one in finding.explanations)
+        return reason.figure in finding.figures or any(
+            reason.figure in one.figures for one in finding.explanations
+        )
     return reason.report == finding.report
 
 

@@ -34,16 +34,17 @@ def clusters_of(
     sound = tuple(law for law in system.laws if law.name not in broken)
     around = _laws_at(sound)
     found = [
-        cluster
-        for place, laws in _places(failing)
-        for cluster in _of_place(system, laws, place, around)
+        cluster for place, laws in _places(failing) for cluster in _of_place(system, laws, place, around)
     ]
     _, rest = arithmetic.diagnose_around(replace(system, laws=sound), printed, budget=BUDGET)
     return [*found, *(cluster for diagnosis in rest for cluster in diagnosis.clusters)]
 
 
 def _of_place(
-    system: arithmetic.System, failing: Sequence[arithmetic.LinearConstraint], place: Collection[str], around: _Around
+    system: arithmetic.System,
+    failing: Sequence[arithmetic.LinearConstraint],
+    place: Collection[str],
+    around: _Around,
 ) -> list[arithmetic.Cluster]:
     """The place grows by the figures that its ways out change, until they change no other: then no law beyond it is touched."""
     laws = (*failing, *_reached(place, around, system))
@@ -57,10 +58,15 @@ def _of_place(
 def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.LinearConstraint]) -> arithmetic.Cluster:
     """A place too large for all its smallest ways out: a conflict for each law, and the way out that changes of each
     law a figure that takes part in no other that fails, if there is one. Patterns are looked for as everywhere."""
-    conflicts = [arithmetic.Conflict(tuple(sorted(name for _, name in law.terms)), (law.name,)) for law in failing]
+    conflicts = [
+        arithmetic.Conflict(tuple(sorted(name for _, name in law.terms)), (law.name,)) for law in failing
+    ]
     times = Counter(name for law in failing for _, name in law.terms)
     uses = Counter(name for law in part.laws for _, name in law.terms)
-    own = [min((name for _, name in law.terms if times[name] == 1), key=lambda n: (uses[n], n), default=None) for law in failing]
+    own = [
+        min((name for _, name in law.terms if times[name] == 1), key=lambda n: (uses[n], n), default=None)
+        for law in failing
+    ]
     changed = sorted({name for name in own if name is not None})
     stated = {name: interval for name, interval in part.stated.items() if name not in changed}
     freed = replace(part, stated=stated)
@@ -71,7 +77,9 @@ def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.LinearConstra
     return arithmetic.Cluster(tuple(conflicts), (correction,), minimal=False, exhaustive=False)
 
 
-def _places(failing: Iterable[arithmetic.LinearConstraint]) -> list[tuple[set[str], list[arithmetic.LinearConstraint]]]:
+def _places(
+    failing: Iterable[arithmetic.LinearConstraint],
+) -> list[tuple[set[str], list[arithmetic.LinearConstraint]]]:
     """The figures of laws that fail, and these laws, joined where two laws share a figure."""
     places: list[tuple[set[str], list[arithmetic.LinearConstraint]]] = []
     for law in failing:
@@ -101,7 +109,9 @@ def _held(name: str, system: arithmetic.System) -> bool:
     return name in system.stated and system.stated[name].value is not None
 
 
-def _clusters(system: arithmetic.System, laws: Sequence[arithmetic.LinearConstraint]) -> list[arithmetic.Cluster]:
+def _clusters(
+    system: arithmetic.System, laws: Sequence[arithmetic.LinearConstraint]
+) -> list[arithmetic.Cluster]:
     diagnoses = arithmetic.diagnose(_part(system, laws), budget=BUDGET)
     return [cluster for diagnosis in diagnoses for cluster in diagnosis.clusters]
 

@@ -48,7 +48,10 @@ def underspecified(report: Report) -> frozenset[str]:
     return frozenset(
         member
         for member, whole in pairs
-        if member in sets and whole in sets and sets[member].who == sets[whole].who and sets[member] == sets[whole]
+        if member in sets
+        and whole in sets
+        and sets[member].who == sets[whole].who
+        and sets[member] == sets[whole]
     )
 
 

@@ -40,7 +40,11 @@ def web_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult
 
 def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:
     """The printed number of each figure that can be it; of a part without one, what the others leave of the whole."""
-    numbers = {key: one.number for key, one in figures.items() if one.number is not None and one.number in one.interval}
+    numbers = {
+        key: one.number
+        for key, one in figures.items()
+        if one.number is not None and one.number in one.interval
+    }
     for one in checked:
         if one.law.kind is LawKind.PARTS and one.law.right in numbers:
             missing = [key for key in one.law.left if key not in numbers]
@@ -60,7 +64,9 @@ def satisfied(law: Constraint, numbers: Mapping[str, int]) -> bool:
     return left == right if law.op == "=" else left <= right if law.op == "<=" else left >= right
 
 
-def around(web: ConstraintGraph, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()) -> list[ConstraintResult]:
+def around(
+    web: ConstraintGraph, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()
+) -> list[ConstraintResult]:
     """The laws in trouble and those up to ``reach`` laws around them, and the laws at the figures ``named``, in the order of
     all laws; those ``aside`` (by id) are not there at all.
 

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hasila.solver import FigureTable, sheet_of
-from hasila.model.report import ConstraintResult, CorrectionSet, Figure, Finding, Constraint, LawKind, Status, Report, Verdict
+from hasila.model.report import (
+    ConstraintResult,
+    CorrectionSet,
+    Figure,
+    Finding,
+    Constraint,
+    LawKind,
+    Status,
+    Report,
+    Verdict,
+)
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.causes import Cause, causes_of, merged
 from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
@@ -35,7 +45,9 @@ def find(books: Books) -> tuple[Finding, ...]:
     accused = frozenset(law for cause in inside for law in cause.laws)
     causes = merged((*inside, *_across(web, accused, sheet)))
     kept = Archive(books.figures, web.at, sheet)
-    return in_order((*(_finding(cause, books, kept) for cause in causes), *_between_publishers(books)), books.reports)
+    return in_order(
+        (*(_finding(cause, books, kept) for cause in causes), *_between_publishers(books)), books.reports
+    )
 
 
 def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Finding, ...]:
@@ -53,7 +65,9 @@ def _inside(web: ConstraintGraph, sheet: FigureTable) -> Iterator[Cause]:
         if one.law.reports in troubled:
             by_report[one.law.reports].append(one)
     for laws in by_report.values():
-        own = {key: web.figures[key].interval for one in laws for key in keys(one.law) if web.figures[key].stated}
+        own = {
+            key: web.figures[key].interval for one in laws for key in keys(one.law) if web.figures[key].stated
+        }
         yield from causes_of(laws, web.figures, sheet_of(sheet.grid, own))
 
 
@@ -82,7 +96,11 @@ def _in_full(web: ConstraintGraph, aside: frozenset[str], sheet: FigureTable) ->
 
 
 def _causes_around(
-    web: ConstraintGraph, aside: frozenset[str], sheet: FigureTable, reach: int, named: frozenset[str] = frozenset()
+    web: ConstraintGraph,
+    aside: frozenset[str],
+    sheet: FigureTable,
+    reach: int,
+    named: frozenset[str] = frozenset(),
 ) -> list[tuple[Cause, bool]]:
     """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were looked at."""
     laws = around(web, aside, reach, named)

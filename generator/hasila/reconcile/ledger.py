@@ -34,7 +34,16 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
     found = in_order((*find(Books(by_id, figures, checked, vocabulary)), *edited(ordered)), by_id)
     findings = close(found, by_id, figures, checked, changes)
     bounds = bounds_of(figures, checked, findings)
-    ledger = Ledger(ordered, figures, tuple(checked.values()), findings, series_of(groups), changes, bounds, known_on=known_on)
+    ledger = Ledger(
+        ordered,
+        figures,
+        tuple(checked.values()),
+        findings,
+        series_of(groups),
+        changes,
+        bounds,
+        known_on=known_on,
+    )
     return replace(ledger, notes=notes_of(ledger))
 
 

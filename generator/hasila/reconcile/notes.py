@@ -51,7 +51,9 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
         paces = [_pace(step) for step in steps]
         for at, step in enumerate(steps):
             if _change(step) >= PEOPLE:
-                yield from _outlying(step, [*paces[max(0, at - AROUND) : at], *paces[at + 1 : at + 1 + AROUND]])
+                yield from _outlying(
+                    step, [*paces[max(0, at - AROUND) : at], *paces[at + 1 : at + 1 + AROUND]]
+                )
 
 
 _Step = tuple[Figure, Figure]
@@ -82,7 +84,9 @@ def _outlying(step: _Step, others: list[Fraction | int]) -> Iterator[Note]:
         return
     usual = _median(others)
     expected = usual * _days(step)
-    if _change(step) - expected >= PEOPLE and _pace(step) > usual + OUTLYING * _median([abs(one - usual) for one in others]):
+    if _change(step) - expected >= PEOPLE and _pace(step) > usual + OUTLYING * _median(
+        [abs(one - usual) for one in others]
+    ):
         yield _note(NoteKind.RATE, step, change=_change(step), days=_days(step), usual=_rounded(expected))
 
 
@@ -129,7 +133,15 @@ def _repeated(number: int, run: list[Figure], first: Figure, last: Figure) -> It
         return
     if number * (after - before) >= UNLIKELY * before:
         figures = (*run, first, last)
-        yield _note(NoteKind.PART, figures, at=run[-1], stated=number, reports=len(run), whole_before=before, whole_after=after)
+        yield _note(
+            NoteKind.PART,
+            figures,
+            at=run[-1],
+            stated=number,
+            reports=len(run),
+            whole_before=before,
+            whole_after=after,
+        )
 
 
 def _one_count(one: Figure, other: Figure) -> bool:
@@ -185,18 +197,29 @@ def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
             counted[window.report].append(window)
         for step in _steps(series, ledger) if counted else ():
             for window in (one for one in counted.get(step[1].report, ()) if _fits(one, step)):
-                yield _note(NoteKind.LONGER, (window, *step), at=window, stated=_change(step), hours=window.set.period.hours or 0, days=_days(step))
+                yield _note(
+                    NoteKind.LONGER,
+                    (window, *step),
+                    at=window,
+                    stated=_change(step),
+                    hours=window.set.period.hours or 0,
+                    days=_days(step),
+                )
 
 
 def _fits(window: Figure, step: _Step) -> bool:
     longer = (window.set.period.hours or 0) < 24 * _days(step)
-    return longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == _printed(window)
+    return (
+        longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == _printed(window)
+    )
 
 
 def _apart(windows: _Windows, told: Collection[str]) -> Iterator[Note]:
     """Two neighbouring counts of hours leave time between them, or share some; not where that is the publisher's rhythm."""
     for group in windows.values():
-        pairs = [pair for pair in pairwise(group) if pair[0].report != pair[1].report and 0 < _days(pair) <= NEAR]
+        pairs = [
+            pair for pair in pairwise(group) if pair[0].report != pair[1].report and 0 < _days(pair) <= NEAR
+        ]
         yield from (_between(pair) for pair in _out_of_rhythm(pairs) if pair[1].key not in told)
 
 
@@ -207,14 +230,25 @@ def _hours_apart(pair: _Step) -> int:
 
 def _out_of_rhythm(pairs: list[_Step]) -> Iterable[_Step]:
     """The pairs that do not just meet, but for a way to stand that at least half of three or more pairs have in common."""
-    often = {apart for apart, n in Counter(map(_hours_apart, pairs)).items() if len(pairs) >= 3 and 2 * n >= len(pairs)}
+    often = {
+        apart
+        for apart, n in Counter(map(_hours_apart, pairs)).items()
+        if len(pairs) >= 3 and 2 * n >= len(pairs)
+    }
     return [pair for pair in pairs if _hours_apart(pair) not in {0, *often}]
 
 
 def _between(pair: _Step) -> Note:
     apart = _hours_apart(pair)
     kind = NoteKind.GAP if apart > 0 else NoteKind.OVERLAP
-    return _note(kind, pair[::-1], at=pair[1], hours=pair[1].set.period.hours or 0, days=_days(pair), hours_apart=abs(apart))
+    return _note(
+        kind,
+        pair[::-1],
+        at=pair[1],
+        hours=pair[1].set.period.hours or 0,
+        days=_days(pair),
+        hours_apart=abs(apart),
+    )
 
 
 RULES = (outlying_rates, repeated_parts, repeated_totals, stated_hours)

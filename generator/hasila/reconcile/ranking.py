@@ -133,7 +133,17 @@ def _key(one: _Weighed, bump: int, books: Archive) -> tuple[int, ...]:
     way = one.way
     keys = way.keystrokes if way.keystrokes is not None else 99
     digits = sum(len(str(books.figures[key].number or 0)) for key in way.figures) if one.causes == 1 else 0
-    return (one.causes, one.against, -one.support, _distinct(way, books), _habit(way), _reach(way), keys, bump, -digits)
+    return (
+        one.causes,
+        one.against,
+        -one.support,
+        _distinct(way, books),
+        _habit(way),
+        _reach(way),
+        keys,
+        bump,
+        -digits,
+    )
 
 
 def _kind(way: CorrectionSet) -> str:
@@ -154,7 +164,9 @@ def _reach(way: CorrectionSet) -> int:
 
 def _bumps(weighed: Sequence[_Weighed], books: Archive) -> list[int]:
     """For each way the size of what it leaves uneven; nought for all where not every one can be measured."""
-    measured = [_bump(one.way, books) for one in weighed if one.causes == 1 and _kind(one.way) not in TOGETHER]
+    measured = [
+        _bump(one.way, books) for one in weighed if one.causes == 1 and _kind(one.way) not in TOGETHER
+    ]
     if None in measured or len(measured) < len(weighed):
         return [0] * len(weighed)
     return [int(bump).bit_length() for bump in measured if bump is not None]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hasila.model.report import Capture, ConstraintResult, PublishedCorrection, Figure, Finding, Status, Report, Verdict
+from hasila.model.report import (
+    Capture,
+    ConstraintResult,
+    PublishedCorrection,
+    Figure,
+    Finding,
+    Status,
+    Report,
+    Verdict,
+)
 from hasila.reconcile.evaluate import judge
 from hasila.model.interval import Interval
 
@@ -33,7 +42,9 @@ def corrections(
 ) -> Iterator[PublishedCorrection]:
     """Every change of a figure by its publisher, with the laws that it mends and those that it breaks."""
     reports = tuple(reports)
-    by_figure: dict[str, list[ConstraintResult]] = {key: [] for report in reports for key in _questioned(report)}
+    by_figure: dict[str, list[ConstraintResult]] = {
+        key: [] for report in reports for key in _questioned(report)
+    }
     for one in checked.values():
         for key in by_figure.keys() & {*one.law.left, one.law.right} if by_figure else ():
             by_figure[key].append(one)
@@ -52,13 +63,17 @@ def _questioned(report: Report) -> Iterator[str]:
     yield from (key for capture in report.source.earlier for key, _ in _changed(report, capture))
 
 
-def _edit(figures: Mapping[str, Figure], key: str, before: Interval, laws: list[ConstraintResult]) -> PublishedCorrection:
+def _edit(
+    figures: Mapping[str, Figure], key: str, before: Interval, laws: list[ConstraintResult]
+) -> PublishedCorrection:
     now = {one.law.id: one.outcome is Status.BROKEN for one in laws}
     then = _broken(figures, key, before, laws)
     return _change(key, None, before, figures[key].interval, then, now)
 
 
-def _corrected(figures: Mapping[str, Figure], by: Figure, laws: list[ConstraintResult]) -> PublishedCorrection:
+def _corrected(
+    figures: Mapping[str, Figure], by: Figure, laws: list[ConstraintResult]
+) -> PublishedCorrection:
     key = by.corrects.key if by.corrects else ""
     others = [one for one in laws if by.key not in (*one.law.left, one.law.right)]  # it does not judge itself
     now = {one.law.id: one.outcome is Status.BROKEN for one in others}
@@ -67,14 +82,21 @@ def _corrected(figures: Mapping[str, Figure], by: Figure, laws: list[ConstraintR
 
 
 def _change(
-    key: str, by: str | None, before: Interval, after: Interval, old: Mapping[str, bool], new: Mapping[str, bool]
+    key: str,
+    by: str | None,
+    before: Interval,
+    after: Interval,
+    old: Mapping[str, bool],
+    new: Mapping[str, bool],
 ) -> PublishedCorrection:
     mends = tuple(law for law in old if old[law] and not new[law])
     breaks = tuple(law for law in old if new[law] and not old[law])
     return PublishedCorrection(key, by, before, after, mends, breaks)
 
 
-def _broken(figures: Mapping[str, Figure], key: str, value: Interval, laws: list[ConstraintResult]) -> dict[str, bool]:
+def _broken(
+    figures: Mapping[str, Figure], key: str, value: Interval, laws: list[ConstraintResult]
+) -> dict[str, bool]:
     """Law id → whether it is broken once the figure has another value."""
     tried = {**figures, key: replace(figures[key], interval=value, number=value.value)}
     return {one.law.id: judge(one.law, tried).outcome is Status.BROKEN for one in laws}

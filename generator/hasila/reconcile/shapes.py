@@ -36,7 +36,10 @@ def shape_of(report: Report) -> Shape:
     for figure in report.figures:
         if figure.set.period not in periods:
             periods.append(figure.set.period)
-    figures = [(figure.id, figure.stated, periods.index(figure.set.period), axes(figure.set)) for figure in report.figures]
+    figures = [
+        (figure.id, figure.stated, periods.index(figure.set.period), axes(figure.set))
+        for figure in report.figures
+    ]
     splits = [(split.kind, _local(split.whole), *map(_local, split.members)) for split in report.splits]
     return tuple(figures), tuple(_in_order(periods)), tuple(splits), tuple(_first_at(_places(report)))
 
@@ -76,4 +79,6 @@ def _restated(first: Report, laws: Iterable[Constraint], report: Report) -> Iter
     places, reports = dict(zip(_places(first), _places(report), strict=True)), (report.id,)
     for law in laws:
         name, left = law.id.removeprefix(first.id), tuple([keys[key] for key in law.left])
-        yield Constraint(report.id + name, law.kind, left, law.op, keys[law.right], reports, law.because, places[law.place])
+        yield Constraint(
+            report.id + name, law.kind, left, law.op, keys[law.right], reports, law.because, places[law.place]
+        )

@@ -21,7 +21,9 @@ def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Con
     for group in groups.values():
         windows = [figure for figure in group if not figure.set.period.cumulative]
         if any(figure.set.period.days > 1 for figure in windows):
-            yield from _of_group(sorted(windows, key=lambda one: (one.set.period.start, known[one.report], one.key)), known)
+            yield from _of_group(
+                sorted(windows, key=lambda one: (one.set.period.start, known[one.report], one.key)), known
+            )
 
 
 def _of_group(group: list[Figure], known: Mapping[str, Moment]) -> Iterator[Constraint]:
@@ -62,7 +64,9 @@ def _nested(earlier: list[Figure], longer: Figure) -> Iterator[Constraint]:
         return
     chosen: list[Figure] = []
     for one in sorted(earlier, key=lambda one: (one.set.period.end, one.key)):
-        if one.set.period.start > longer.set.period.start and (not chosen or chosen[-1].set.period.end.day < one.set.period.start):
+        if one.set.period.start > longer.set.period.start and (
+            not chosen or chosen[-1].set.period.end.day < one.set.period.start
+        ):
             chosen.append(one)
     if chosen:
         yield _law(LawKind.AMONG if len(chosen) > 1 else LawKind.WITHIN, tuple(chosen), "<=", longer)

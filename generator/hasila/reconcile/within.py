@@ -37,7 +37,9 @@ def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Locat
     report, whole = right.split("#")
     members = "-".join(key.split("#")[1] for key in left)
     name = f"{kind}-{whole}" if kind is LawKind.PARTS else f"{kind}-{members}-{whole}"
-    return Constraint(f"{report}--{joined(name, LONGEST_PART)}", kind, left, op, right, (report,), kind.value, place)
+    return Constraint(
+        f"{report}--{joined(name, LONGEST_PART)}", kind, left, op, right, (report,), kind.value, place
+    )
 
 
 def _disjoint_groups(
@@ -126,7 +128,9 @@ def _nearest(
     ("two more elsewhere in the province").
     """
     near = _near(figures, vocabulary)
-    holding = {one.key: _holding(one, near[one.set.who], above.get(one.key, ()), vocabulary) for one in figures}
+    holding = {
+        one.key: _holding(one, near[one.set.who], above.get(one.key, ()), vocabulary) for one in figures
+    }
     wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
     for inner in figures:
         for outer in holding[inner.key]:

@@ -4,7 +4,16 @@ Pure: no input or output, no clock, no chance, no floating point. The order of w
 """
 
 from hasila.solver.neighbourhood import diagnose_around
-from hasila.solver.diagnosis import Cluster, Conflict, ForcedCorrection, Diagnosis, bounds, deduced, diagnose, feasible
+from hasila.solver.diagnosis import (
+    Cluster,
+    Conflict,
+    ForcedCorrection,
+    Diagnosis,
+    bounds,
+    deduced,
+    diagnose,
+    feasible,
+)
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import DEFAULT, Budget
 from hasila.solver.patterns import Pattern, find_patterns

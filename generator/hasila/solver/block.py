@@ -36,7 +36,9 @@ def blocks(component: Component, released: Collection[int] = NONE) -> list[Block
 
 def broken_between_walls(component: Component, released: Collection[int] = NONE) -> list[int]:
     """The rows whose figures are all held to one number and that do not hold."""
-    walls = [_wall(component, v) if is_wall(component, v, released) else None for v in range(len(component.names))]
+    walls = [
+        _wall(component, v) if is_wall(component, v, released) else None for v in range(len(component.names))
+    ]
     return [r for r, row in enumerate(component.rows) if _broken(row, walls)]
 
 
@@ -148,7 +150,9 @@ def _renumbered(row: Row, number: dict[int, int]) -> Row:
 
 
 def _inside(component: Component, row: Row, number: dict[int, int]) -> Row:
-    shift = sum(c * value for c, v in row.terms if v not in number and (value := _wall(component, v)) is not None)
+    shift = sum(
+        c * value for c, v in row.terms if v not in number and (value := _wall(component, v)) is not None
+    )
     terms = ((c, number[v]) for c, v in row.terms if v in number)
     low = None if row.low is None else row.low - shift
     high = None if row.high is None else row.high - shift
@@ -171,4 +175,3 @@ def _spread(component: Component, seed: int, released: Collection[int], seen: se
                     seen.add(v)
                     variables.append(v)
     return Block(tuple(variables), tuple(rows))
-

@@ -129,7 +129,9 @@ def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
     return low - high if misses else None
 
 
-def _outcome(line: LinearConstraint, left: Interval, right: Interval, numbers: Mapping[str, int | None] | None) -> str:
+def _outcome(
+    line: LinearConstraint, left: Interval, right: Interval, numbers: Mapping[str, int | None] | None
+) -> str:
     """Of a law that can hold: whether it does as printed. Empty where the file does not say what was printed."""
     if numbers is None:
         return ""

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from hasila.solver.block import Block, block_box, blocks, blocks_around, broken_between_walls, clashes, holds_plainly, rows_with_room
+from hasila.solver.block import (
+    Block,
+    block_box,
+    blocks,
+    blocks_around,
+    broken_between_walls,
+    clashes,
+    holds_plainly,
+    rows_with_room,
+)
 from hasila.solver.component import Component, End, components, meet
 from hasila.solver.explaining import SystemExplanation, ClusterExplanation, explain
 from hasila.solver.extremes import Ends, extremes
@@ -225,7 +234,11 @@ def _clusters(
 
 
 def _cluster(
-    system: System, component: Component, explanation: SystemExplanation, way: ClusterExplanation, budget: Budget
+    system: System,
+    component: Component,
+    explanation: SystemExplanation,
+    way: ClusterExplanation,
+    budget: Budget,
 ) -> Cluster:
     conflicts = [_conflict(component, explanation, figures) for figures in minimal_only(way.conflicts)]
     corrections = [_correction(system, component, explanation, way, f, budget) for f in way.smallest]

@@ -91,7 +91,9 @@ class _Search:
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
         rows, proof = range(len(self.component.rows)), Meter(self.budget.proof)
-        figures = frozenset(shrink(sorted(conflict), lambda f: clashes(self.component, rows, frozenset(f), proof)))
+        figures = frozenset(
+            shrink(sorted(conflict), lambda f: clashes(self.component, rows, frozenset(f), proof))
+        )
         if figures not in self.laws_of:
             grounds = sorted(clash_of(self.component, rows, figures, proof) or rows)
             used = shrink(grounds, lambda r: clashes(self.component, r, figures, proof))
@@ -183,7 +185,9 @@ class _Search:
         """A smallest set of figures that the clash forbids, remembered with a smallest set of rows that does."""
         proof = Meter(self.budget.proof)
         stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
-        figures = frozenset(shrink(stated, lambda f: clashes(self.component, clash.rows, frozenset(f), proof)))
+        figures = frozenset(
+            shrink(stated, lambda f: clashes(self.component, clash.rows, frozenset(f), proof))
+        )
         rows = shrink(sorted(clash.rows), lambda r: clashes(self.component, r, figures, proof))
         meter.spend(self.budget.proof - proof.left)
         self.laws_of.setdefault(figures, tuple(sorted(rows)))
@@ -223,7 +227,11 @@ class _Walk:
 
     def _next(self) -> Figures | None:
         node = None if self.meter.empty else self.tree.best(self.meter)
-        if self.least is not None and self.tree.floor > self.least and self.meter.left > self.search.budget.conflicts:
+        if (
+            self.least is not None
+            and self.tree.floor > self.least
+            and self.meter.left > self.search.budget.conflicts
+        ):
             self.meter = Meter(self.search.budget.conflicts)
         return node
 

@@ -48,7 +48,11 @@ class _Search:
             self.true = False
             return limit
         if limit is None:
-            return None if self._endless(v, side) else self._halved(v, side, self._beyond(v, side, reached), reached)
+            return (
+                None
+                if self._endless(v, side)
+                else self._halved(v, side, self._beyond(v, side, reached), reached)
+            )
         if self._reach(v, side, limit):
             return limit
         return self._halved(v, side, limit, reached)

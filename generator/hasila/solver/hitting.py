@@ -107,7 +107,9 @@ def shared_parts(sets: Iterable[Figures]) -> list[list[Figures]]:
     parts: dict[int, list[Figures]] = {}
     part_of: dict[int, int] = {}
     for number, one in enumerate(sets):
-        touching = sorted({part_of[member] for member in one if member in part_of}, key=lambda part: -len(parts[part]))
+        touching = sorted(
+            {part_of[member] for member in one if member in part_of}, key=lambda part: -len(parts[part])
+        )
         home = touching[0] if touching else number
         moved = [one, *(other for part in touching[1:] for other in parts.pop(part))]
         parts.setdefault(home, []).extend(moved)

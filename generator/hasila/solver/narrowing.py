@@ -44,7 +44,9 @@ class Narrowing:
 
     __slots__ = ("at", "changes", "ends", "failure", "last", "rows", "settled", "trail")
 
-    def __init__(self, rows: Sequence[Row], at: Sequence[Sequence[int]], low: list[End], high: list[End]) -> None:
+    def __init__(
+        self, rows: Sequence[Row], at: Sequence[Sequence[int]], low: list[End], high: list[End]
+    ) -> None:
         self.rows = rows
         self.at = at
         self.ends = (low, high)

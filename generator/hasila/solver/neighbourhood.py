@@ -58,7 +58,9 @@ def _trouble(web: _Web) -> list[int]:
     return broken + [i for name in nothing for i in web.laws_of.get(name, ())]
 
 
-def _stands(web: _Web, part: System, found: Iterable[Diagnosis], edge: Collection[str], budget: Budget) -> bool:
+def _stands(
+    web: _Web, part: System, found: Iterable[Diagnosis], edge: Collection[str], budget: Budget
+) -> bool:
     """Whether each component has the same diagnosis with the figures at its edge held to their printed numbers."""
     laws = {law.name: law for law in part.laws}
     return all(_same_held(one, _component(part, laws, one), web, edge, budget) for one in found)
@@ -69,7 +71,9 @@ def _same_held(one: Diagnosis, component: System, web: _Web, edge: Collection[st
     held = {name: exactly(web.printed[name]) for name in one.variables if name in edge}
     listed = not one.clusters or any(cluster.exhaustive for cluster in one.clusters)
     far = budget if listed else replace(budget, conflicts=0)
-    return not held or _told([one]) == _told(diagnose(replace(component, stated={**component.stated, **held}), budget=far))
+    return not held or _told([one]) == _told(
+        diagnose(replace(component, stated={**component.stated, **held}), budget=far)
+    )
 
 
 def _component(part: System, laws: Mapping[str, LinearConstraint], one: Diagnosis) -> System:
@@ -133,5 +137,7 @@ def _part(web: _Web, within: set[int]) -> System:
 def _named(found: Iterable[Diagnosis]) -> set[str]:
     """The figures of all conflicts and corrections that laws name."""
     clusters = [cluster for diagnosis in found if diagnosis.laws for cluster in diagnosis.clusters]
-    conflicts = {name for cluster in clusters for conflict in cluster.conflicts for name in conflict.variables}
+    conflicts = {
+        name for cluster in clusters for conflict in cluster.conflicts for name in conflict.variables
+    }
     return conflicts | {name for cluster in clusters for one in cluster.corrections for name in one.changed}

@@ -64,7 +64,9 @@ class Pattern:
     amount: Interval | None = None
 
 
-def find_patterns(system: System, clusters: Sequence[Cluster], sheet: FigureTable) -> tuple[tuple[Pattern, ...], ...]:
+def find_patterns(
+    system: System, clusters: Sequence[Cluster], sheet: FigureTable
+) -> tuple[tuple[Pattern, ...], ...]:
     """The patterns of each cluster, sorted by kind and figures.
 
     Figures that are not on the ``sheet`` take part only in patterns that need no neighbours. A column that slipped may
@@ -82,9 +84,14 @@ def find_patterns(system: System, clusters: Sequence[Cluster], sheet: FigureTabl
 def _desks(system: System, clusters: Sequence[Cluster], sheet: FigureTable) -> list[_PatternContext]:
     laws = {law.name: law for law in system.laws}
     parts = components_of(system, {c.variables[0] for c in clusters if c.variables})
-    rooms = [({name: i for i, name in enumerate(part.names)}, part, _Broken(part)) for part in (*parts, NOTHING)]
+    rooms = [
+        ({name: i for i, name in enumerate(part.names)}, part, _Broken(part)) for part in (*parts, NOTHING)
+    ]
     homes = (next(room for room in rooms if not c.variables or c.variables[0] in room[0]) for c in clusters)
-    return [_PatternContext(system, part, c, sheet, laws, numbers, broken) for c, (numbers, part, broken) in zip(clusters, homes, strict=True)]
+    return [
+        _PatternContext(system, part, c, sheet, laws, numbers, broken)
+        for c, (numbers, part, broken) in zip(clusters, homes, strict=True)
+    ]
 
 
 NOTHING = Component((), (), (), (), (None, None), (), (), ())
@@ -270,10 +277,18 @@ def _swapped(desk: _PatternContext) -> Iterator[Pattern]:
     """Two figures of one row, or neighbours in one column, each with the other's number; more than one law tells of it."""
     suspects = set(desk.cluster.variables)
     pairs = {tuple(sorted(pair)) for pair in combinations(sorted(suspects), 2) if _near(desk, *pair)}
-    pairs |= {tuple(sorted((one, other))) for one in suspects for other in desk.sheet.row_of(one) if other in desk.numbers and other != one}
+    pairs |= {
+        tuple(sorted((one, other)))
+        for one in suspects
+        for other in desk.sheet.row_of(one)
+        if other in desk.numbers and other != one
+    }
     for one, other in sorted(pairs):
         if desk.number(one) != desk.number(other):
-            mend = {one: desk.restated(one, desk.number(other)), other: desk.restated(other, desk.number(one))}
+            mend = {
+                one: desk.restated(one, desk.number(other)),
+                other: desk.restated(other, desk.number(one)),
+            }
             if desk.mended(mend) >= SEVERAL or not desk.alone:
                 yield Pattern("swapped", (one, other), mend)
 
@@ -357,7 +372,11 @@ def _row_shifted(desk: _PatternContext) -> Iterator[Pattern]:
         line = [name for name in desk.sheet.rows[row] if name in desk.system.stated]
         for length in range(3, len(line) + 1):
             runs = [line[i : i + length] for i in range(len(line) - length + 1)]
-            runs = [run for run in runs if set(run) & set(desk.cluster.variables) and desk.numbers.keys() >= set(run)]
+            runs = [
+                run
+                for run in runs
+                if set(run) & set(desk.cluster.variables) and desk.numbers.keys() >= set(run)
+            ]
             fit = [p for run in runs for p in _shifts(desk, "row shifted", run)]
             if fit:
                 yield from fit
@@ -378,7 +397,9 @@ def _column_shifts(desks: Sequence[_PatternContext]) -> Iterator[tuple[tuple[int
 
 def _slips(desk: _PatternContext, column: Sequence[str], first: int, last: int) -> Iterator[Pattern]:
     """The shortest first."""
-    for before, after in sorted(product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)):
+    for before, after in sorted(
+        product(range(-MARGIN, MARGIN + 1), repeat=2), key=lambda pair: (sum(pair), pair)
+    ):
         run = column[max(0, first - before) : last + after + 1]
         if len(run) > 2:
             yield from _shifts(desk, "column shifted", run)
@@ -403,7 +424,9 @@ def _chains(desks: Sequence[_PatternContext]) -> Iterator[list[tuple[int, str]]]
 def _joined(desks: Sequence[_PatternContext]) -> _PatternContext:
     clusters = [desk.cluster for desk in desks]
     conflicts = tuple(conflict for cluster in clusters for conflict in cluster.conflicts)
-    return replace(desks[0], cluster=Cluster(conflicts, tuple(c for cluster in clusters for c in cluster.corrections)))
+    return replace(
+        desks[0], cluster=Cluster(conflicts, tuple(c for cluster in clusters for c in cluster.corrections))
+    )
 
 
 def _shifts(desk: _PatternContext, kind: Kind, run: Sequence[str]) -> Iterator[Pattern]:
@@ -433,7 +456,13 @@ def _unlisted(desk: _PatternContext) -> Iterator[Pattern]:
             whole = {desk.component.names.index(name) for name in _whole_of(law)}
             missing = [(c if v in whole else -c, v) for c, v in ((abs(c), v) for c, v in row.terms)]
             if desk.fits({}, {number[law.name]: Row(tuple(missing), 1, None)}):
-                yield Pattern("unlisted group", tuple(sorted(n for _, n in law.terms)), {}, law.name, _gap(desk, missing))
+                yield Pattern(
+                    "unlisted group",
+                    tuple(sorted(n for _, n in law.terms)),
+                    {},
+                    law.name,
+                    _gap(desk, missing),
+                )
 
 
 def _gap(desk: _PatternContext, missing: Sequence[tuple[int, int]]) -> Interval:

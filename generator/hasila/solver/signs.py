@@ -45,7 +45,9 @@ def fewest_actions(
     known = [law for law in laws if all(n in record for _, n in law.terms)]
     meter = Meter(TRIES)
     for size in range(len(actions) + 1):
-        fit = [s for s in combinations(actions, size) if meter.spend(1) and _fits(s, known, record, tolerance)]
+        fit = [
+            s for s in combinations(actions, size) if meter.spend(1) and _fits(s, known, record, tolerance)
+        ]
         if fit or meter.empty:
             return () if meter.empty else tuple(fit)
     return ()
@@ -59,7 +61,9 @@ def mended(record: Mapping[str, int], actions: Iterable[Action]) -> dict[str, in
     return result
 
 
-def _fits(actions: Sequence[Action], laws: Sequence[LinearConstraint], record: Mapping[str, int], tolerance: int) -> bool:
+def _fits(
+    actions: Sequence[Action], laws: Sequence[LinearConstraint], record: Mapping[str, int], tolerance: int
+) -> bool:
     named = [name for action in actions for name in action.variables]
     if len(set(named)) < len(named):
         return False

@@ -32,7 +32,9 @@ class Point:
     values: tuple[Number, ...]
 
 
-def relax(rows: Sequence[Row], low: Sequence[End], high: Sequence[End], meter: Meter) -> Point | Refusal | None:
+def relax(
+    rows: Sequence[Row], low: Sequence[End], high: Sequence[End], meter: Meter
+) -> Point | Refusal | None:
     """A rational solution of ``rows`` within the bounds, a refusal, or ``None`` when the meter ran empty."""
     tableau = _Tableau(rows, low, high)
     while meter.spend(1 + tableau.cost):

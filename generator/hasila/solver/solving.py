@@ -90,7 +90,9 @@ def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) ->
     return Witness(found, low, high) if isinstance(found, tuple) else found
 
 
-def _moved_little(narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int) -> tuple[int, ...] | None:
+def _moved_little(
+    narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int
+) -> tuple[int, ...] | None:
     """``near``, changed only where the bounds or a broken row ask for it; ``None`` if that does not work out."""
     mark = len(narrowing.trail)
     values = list(near)

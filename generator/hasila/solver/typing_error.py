@@ -38,7 +38,9 @@ class TypingErrors:
     best: int
 
 
-def typing_errors(laws: Iterable[LinearConstraint], record: Mapping[str, int], fixed: Collection[str] = ()) -> TypingErrors:
+def typing_errors(
+    laws: Iterable[LinearConstraint], record: Mapping[str, int], fixed: Collection[str] = ()
+) -> TypingErrors:
     """The typing errors of ``record`` (its exact values; laws that name others are passed over).
 
     Variables in ``fixed`` may not change.
@@ -62,12 +64,17 @@ def gap(law: LinearConstraint, record: Mapping[str, int]) -> int:
 
 
 def _candidates(
-    failed: Sequence[LinearConstraint], sound: Sequence[LinearConstraint], record: Mapping[str, int], fixed: frozenset[str]
+    failed: Sequence[LinearConstraint],
+    sound: Sequence[LinearConstraint],
+    record: Mapping[str, int],
+    fixed: frozenset[str],
 ) -> list[Candidate]:
     bound = fixed | {n for law in sound if law.op == "==" for _, n in law.terms}
     values = {(n, v) for law in failed for n in _names(law) if n not in bound for v in _mend(law, n, record)}
     return [
-        Candidate(n, v, tuple(law.name for law in failed if n in _names(law) and not gap(law, {**record, n: v})))
+        Candidate(
+            n, v, tuple(law.name for law in failed if n in _names(law) and not gap(law, {**record, n: v}))
+        )
         for n, v in sorted(values)
         if keystrokes(record[n], v) == 1 and not any(gap(law, {**record, n: v}) for law in sound)
     ]

@@ -122,7 +122,11 @@ def _solution(record: Mapping[str, Any], found: Sequence[Diagnosis]) -> dict[str
 def _typing(data: Data, system: System) -> dict[str, Any]:
     record = {n: i.value for n, i in system.stated.items() if i.value is not None}
     found = typing_errors(system.laws, record, _fixed(data))
-    return {"solution": {**data["record"], **found.applied}, "applied": dict(found.applied), "best": found.best}
+    return {
+        "solution": {**data["record"], **found.applied},
+        "applied": dict(found.applied),
+        "best": found.best,
+    }
 
 
 def _fixed(data: Data) -> list[str]:

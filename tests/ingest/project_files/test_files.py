@@ -60,7 +60,10 @@ def test_a_folder_that_is_not_read_is_named_once() -> None:
     ("text", "lines"),
     [
         ("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\nd\n", [2]),
-        ("<<<<<<< HEAD\na\n||||||| base\nb\n=======\nc\n>>>>>>> x\nd\n<<<<<<< HEAD\ne\n=======\nf\n>>>>>>> x\n", [1, 9]),
+        (
+            "<<<<<<< HEAD\na\n||||||| base\nb\n=======\nc\n>>>>>>> x\nd\n<<<<<<< HEAD\ne\n=======\nf\n>>>>>>> x\n",
+            [1, 9],
+        ),
         ("a\n=======\nb\n>>>>>>> other\n", [4]),
         ("A heading\n=======\n", []),
         ("> > > a quotation\n\n`<<<<<<< HEAD`\n", []),
@@ -114,7 +117,12 @@ def test_what_follows_from_a_file_that_could_not_be_read_is_not_told() -> None:
 
 
 def test_a_file_that_cannot_be_parsed_is_left_out() -> None:
-    content = {"content/reports/a.md": "<<<<<<< HEAD\n", "content/reports/b.md": " \n", "content/reports/README.md": "Notes.", "content/reports/c.md": "x"}
+    content = {
+        "content/reports/a.md": "<<<<<<< HEAD\n",
+        "content/reports/b.md": " \n",
+        "content/reports/README.md": "Notes.",
+        "content/reports/c.md": "x",
+    }
     kept, mistakes = sound(Sources(content, {}, {}, {}))
     assert list(kept.content) == ["content/reports/c.md"]
     assert sorted(mistake.code for mistake in mistakes) == ["empty-file", "merge-conflict"]

@@ -133,7 +133,11 @@ def test_the_bytes_are_the_same_in_every_process(golden: Built, repository: Path
     for seed in ("1", "4711"):
         command, env = (
             [sys.executable, "-c", SCRIPT, str(PROJECT)],
-            {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(repository), str(repository / "generator")))},
+            {
+                **os.environ,
+                "PYTHONHASHSEED": seed,
+                "PYTHONPATH": os.pathsep.join((str(repository), str(repository / "generator"))),
+            },
         )
         assert (
             subprocess.run(

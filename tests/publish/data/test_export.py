@@ -10,7 +10,23 @@ from io import StringIO
 
 import pytest
 
-from hasila.model.report import ConstraintResult, Evidence, CorrectionSet, Figure, FigureSet, Finding, Constraint, LawKind, Ledger, Mention, Status, Report, Series, Source, Verdict
+from hasila.model.report import (
+    ConstraintResult,
+    Evidence,
+    CorrectionSet,
+    Figure,
+    FigureSet,
+    Finding,
+    Constraint,
+    LawKind,
+    Ledger,
+    Mention,
+    Status,
+    Report,
+    Series,
+    Source,
+    Verdict,
+)
 from hasila.model.period import Moment, Period
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site

@@ -34,8 +34,14 @@ def test_a_report_brings_its_figures_its_laws_and_its_findings(data: Data) -> No
     for id_, one in singles(data, "reports"):
         assert one["figures"] == [figure for figure in figures.values() if figure["report"] == id_]
         assert one["laws"] == [law for law in laws.values() if id_ in law["reports"]]
-        assert {law for figure in one["figures"] for law in figure["laws"]} == {law["id"] for law in one["laws"]}
-        concerned = {found["id"] for found in findings.values() if id_ in {found["report"], *(key.split("#")[0] for key in found["figures"])}}
+        assert {law for figure in one["figures"] for law in figure["laws"]} == {
+            law["id"] for law in one["laws"]
+        }
+        concerned = {
+            found["id"]
+            for found in findings.values()
+            if id_ in {found["report"], *(key.split("#")[0] for key in found["figures"])}
+        }
         assert {found["id"] for found in one["findings"]} == concerned
         assert [findings[found["id"]] for found in one["findings"]] == one["findings"]
 
@@ -45,7 +51,9 @@ def test_a_finding_brings_every_figure_that_it_speaks_of(data: Data) -> None:
     for _, one in singles(data, "findings"):
         assert [law["id"] for law in one["laws"]] == [law for law in laws if law in one["finding"]["laws"]]
         members = {key for law in one["laws"] for key in (*law["left"], law["right"])}
-        assert {figure["key"] for figure in one["figures"]} == members | set(one["finding"]["figures"]) & set(figures)
+        assert {figure["key"] for figure in one["figures"]} == members | set(one["finding"]["figures"]) & set(
+            figures
+        )
         assert all(figures[figure["key"]] == figure for figure in one["figures"])
 
 
@@ -67,7 +75,9 @@ def test_the_laws_of_a_report_and_of_a_finding_can_be_verified_by_themselves(dat
             broken = [law for law in one["laws"] if law["outcome"] == "broken"]
             for law in broken:
                 law["outcome"] = "holds"
-            assert {found.law for found in disagreements(one) if found.field == "outcome"} == {law["id"] for law in broken}
+            assert {found.law for found in disagreements(one) if found.field == "outcome"} == {
+                law["id"] for law in broken
+            }
             refuted += len(broken)
     assert judged > 10 and refuted > 2
 
@@ -77,6 +87,10 @@ def test_the_table_holds_the_rows_of_the_whole(data: Data) -> None:
     for folder in ("reports", "places"):
         for id_, one in singles(data, folder):
             keys = [figure["key"] for figure in one["figures"]]
-            assert (f"{folder}/{id_}.csv" in data.files) == bool(keys), "a place without a figure has no table"
+            assert (f"{folder}/{id_}.csv" in data.files) == bool(keys), (
+                "a place without a figure has no table"
+            )
             if keys:
-                assert list(csv.DictReader(StringIO(data.text(f"{folder}/{id_}.csv")))) == [rows[key] for key in keys]
+                assert list(csv.DictReader(StringIO(data.text(f"{folder}/{id_}.csv")))) == [
+                    rows[key] for key in keys
+                ]

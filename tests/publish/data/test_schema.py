@@ -42,7 +42,9 @@ def test_each_file_of_one_thing_is_as_its_schema_says(data: Data, folder: str, s
     names = [name for name in data.files if name.startswith(f"{folder}/") and name.endswith(".json")]
     judge = validator(data, schema)
     assert names
-    assert [f"{name}: {error.message}" for name in names for error in judge.iter_errors(data.json(name))] == []
+    assert [
+        f"{name}: {error.message}" for name in names for error in judge.iter_errors(data.json(name))
+    ] == []
     assert {data.files[name].schema for name in names} == {f"data/v1/schema/{schema}.schema.json"}
 
 

@@ -27,7 +27,9 @@ def noted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.mark.parametrize(("language", "foreign"), [("ar", LATIN), ("en", ARABIC)])
-def test_a_note_is_one_sentence_in_its_own_language(noted: Examined, language: str, foreign: re.Pattern[str]) -> None:
+def test_a_note_is_one_sentence_in_its_own_language(
+    noted: Examined, language: str, foreign: re.Pattern[str]
+) -> None:
     (note,) = noted.ledger.notes
     words = tell_note(note, teller(noted.ledger, noted.vocabulary, noted.voices[language]))
     assert words.endswith(".") and "{" not in words
@@ -41,6 +43,8 @@ def test_every_kind_is_explained() -> None:
     assert set(CODES) >= KINDS
 
 
-@pytest.mark.parametrize(("n", "words"), [(1, "يوم واحد"), (2, "يومين"), (3, "3 أيام"), (11, "11 يوماً"), (100, "100 يوم")])
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "يوم واحد"), (2, "يومين"), (3, "3 أيام"), (11, "11 يوماً"), (100, "100 يوم")]
+)
 def test_days_are_counted_as_arabic_counts_them(noted: Examined, n: int, words: str) -> None:
     assert noted.voices["ar"].ngettext("{n} day", "{n} days", n).format(n=n) == words

@@ -14,7 +14,17 @@ def language(locale: str) -> Language:
 
 @pytest.mark.parametrize(
     ("locale", "script"),
-    [("ar_SY", "Arab"), ("en", "Latn"), ("fa", "Arab"), ("uk", "Cyrl"), ("sr_Latn", "Latn"), ("sr", "Cyrl"), ("he", "Hebr"), ("ja", "Jpan"), ("zh_TW", "Hant")],
+    [
+        ("ar_SY", "Arab"),
+        ("en", "Latn"),
+        ("fa", "Arab"),
+        ("uk", "Cyrl"),
+        ("sr_Latn", "Latn"),
+        ("sr", "Cyrl"),
+        ("he", "Hebr"),
+        ("ja", "Jpan"),
+        ("zh_TW", "Hant"),
+    ],
 )
 def test_cldr_says_the_script_of_a_language(locale: str, script: str) -> None:
     assert script_of(language(locale)) == script

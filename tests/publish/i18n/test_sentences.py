@@ -8,7 +8,19 @@ from datetime import date
 
 import pytest
 
-from hasila.model.report import Capture, ConstraintResult, Closure, PublishedCorrection, Finding, Ground, Constraint, LawKind, Mention, Status, Verdict
+from hasila.model.report import (
+    Capture,
+    ConstraintResult,
+    Closure,
+    PublishedCorrection,
+    Finding,
+    Ground,
+    Constraint,
+    LawKind,
+    Mention,
+    Status,
+    Verdict,
+)
 from hasila.publish.i18n.findings import FindingText, law_line, tell, teller
 from hasila.model.interval import Interval, exactly
 from tests.publish.i18n.test_voice import voice
@@ -27,7 +39,10 @@ def test_a_total_that_does_not_add_up() -> None:
     assert english.line == "144 civilians + 85 fighters + 102 guards = 331; the report says at least 341"
     assert english.sentence == "In no listed group: at least 10 killed."
     assert english.lead == "If exactly one figure is misprinted:"
-    assert english.ways_out == ("total 331 (one keystroke away)", "civilians 154 or more (one keystroke away)")
+    assert english.ways_out == (
+        "total 331 (one keystroke away)",
+        "civilians 154 or more (one keystroke away)",
+    )
 
 
 def test_the_same_in_arabic() -> None:
@@ -79,8 +94,12 @@ def test_every_verdict_has_its_words_and_none_blames(code: str, verdict: Verdict
 @pytest.mark.parametrize("kind", list(LawKind))
 def test_every_law_has_a_line_and_an_outcome(code: str, outcome: Status, kind: LawKind) -> None:
     op = "=" if kind in (LawKind.PARTS, LawKind.SAME, LawKind.SOURCES) else "<="
-    law = Constraint("a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE)
-    line = law_line(ConstraintResult(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code))
+    law = Constraint(
+        "a-law", kind, ("rima-2#civilians", "rima-2#fighters"), op, "rima-2#total", ("rima-2",), "", NOWHERE
+    )
+    line = law_line(
+        ConstraintResult(law, outcome, exactly(229), Interval(341, None)), ledger(), VOCABULARY, voice(code)
+    )
     assert "144" in line
     assert "341" in line
     assert line.endswith(teller(ledger(), VOCABULARY, voice(code)).outcome(outcome))
@@ -91,25 +110,40 @@ def test_a_sum_that_holds_is_one_equation() -> None:
     book = ledger()
     total = replace(book.figures["rima-2#guards"], number=229, interval=exactly(229))
     book = replace(book, figures={**book.figures, "rima-2#guards": total})
-    line = law_line(ConstraintResult(law, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en"))
+    line = law_line(
+        ConstraintResult(law, Status.HOLDS, exactly(229), exactly(229)), book, VOCABULARY, voice("en")
+    )
     assert line == "144 civilians + 85 fighters = 229: holds"
 
 
 def test_parts_that_are_not_all() -> None:
     law = replace(PARTS, kind=LawKind.AMONG, op="<=", left=("rima-2#civilians", "rima-2#fighters"))
-    line = law_line(replace(BROKEN, law=law, outcome=Status.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en"))
+    line = law_line(
+        replace(BROKEN, law=law, outcome=Status.HOLDS, left=exactly(229)), ledger(), VOCABULARY, voice("en")
+    )
     assert line == "144 civilians + 85 fighters = 229 ≤ at least 341 people: holds"
 
 
 def test_a_part_that_is_not_stated_is_named_as_such() -> None:
     law = replace(PARTS, left=("rima-1#civilians", "rima-1#guards"), right="rima-1#total")
-    line = law_line(ConstraintResult(law, Status.UNCHECKED, Interval(137, None), Interval(309, None)), ledger(), VOCABULARY, voice("en"))
-    assert line == "137 civilians + guards (not stated) = at least 137; the report says at least 309: cannot be checked yet"
+    line = law_line(
+        ConstraintResult(law, Status.UNCHECKED, Interval(137, None), Interval(309, None)),
+        ledger(),
+        VOCABULARY,
+        voice("en"),
+    )
+    assert (
+        line
+        == "137 civilians + guards (not stated) = at least 137; the report says at least 309: cannot be checked yet"
+    )
 
 
 def test_a_count_that_rises_names_both_reports() -> None:
     line = law_line(RISEN, ledger(), VOCABULARY, voice("en"))
-    assert line.replace("\u2068", "").replace("\u2069", "") == "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
+    assert (
+        line.replace("\u2068", "").replace("\u2069", "")
+        == "at least 309 people (RW, 25 February 2019), then at least 341 people (RW, 26 February 2019): holds"
+    )
 
 
 def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
@@ -121,30 +155,51 @@ def test_a_closed_finding_gives_its_reason_and_asks_for_nothing() -> None:
 
 def test_each_way_out_says_what_would_rule_it_out() -> None:
     total, civilians = told("en").ways
-    assert total.ruled_out_by == "Ruled out by: total below 331 in a later report, or total above 331 in an earlier report."
-    assert civilians.ruled_out_by == "Ruled out by: civilians below 154 in a later report, or total below 341 in a later report."
-    assert told("ar").ways[1].ruled_out_by == "ينفيه: مدنيون: أقلّ من 154 في تقرير لاحق، أو الحصيلة: أقلّ من 341 في تقرير لاحق."
+    assert (
+        total.ruled_out_by
+        == "Ruled out by: total below 331 in a later report, or total above 331 in an earlier report."
+    )
+    assert (
+        civilians.ruled_out_by
+        == "Ruled out by: civilians below 154 in a later report, or total below 341 in a later report."
+    )
+    assert (
+        told("ar").ways[1].ruled_out_by
+        == "ينفيه: مدنيون: أقلّ من 154 في تقرير لاحق، أو الحصيلة: أقلّ من 341 في تقرير لاحق."
+    )
 
 
-def shut(closure: Closure, code: str = "en", corrections: tuple[PublishedCorrection, ...] = ()) -> FindingText:
+def shut(
+    closure: Closure, code: str = "en", corrections: tuple[PublishedCorrection, ...] = ()
+) -> FindingText:
     finding = replace(FINDING, closure=closure)
     book = replace(ledger((finding,)), corrections=corrections)
     return tell(finding, book, VOCABULARY, voice(code))
 
 
 def test_a_finding_that_neighbours_settle_names_the_way_that_is_left() -> None:
-    assert shut(Closure(Ground.SETTLED, remains=0)).closed == "Closed: neighbouring reports leave one way out: total 331."
-    assert shut(Closure(Ground.SETTLED, remains=1), "ar").closed == "أُغلق: لم تُبقِ التقارير المجاورة سوى مخرج واحد: مدنيون: 154 فأكثر."
+    assert (
+        shut(Closure(Ground.SETTLED, remains=0)).closed
+        == "Closed: neighbouring reports leave one way out: total 331."
+    )
+    assert (
+        shut(Closure(Ground.SETTLED, remains=1), "ar").closed
+        == "أُغلق: لم تُبقِ التقارير المجاورة سوى مخرج واحد: مدنيون: 154 فأكثر."
+    )
     assert not any(way.ruled_out_by for way in shut(Closure(Ground.SETTLED, remains=0)).ways)
 
 
 def test_a_finding_that_its_publisher_corrected_says_what_the_correction_does() -> None:
-    change = PublishedCorrection("rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,))
+    change = PublishedCorrection(
+        "rima-2#total", "rima-1#total", Interval(341, None), exactly(331), (PARTS.id,), (RISEN.law.id,)
+    )
     said = shut(Closure(Ground.CONFIRMED, by="rima-1#total"), corrections=(change,))
     plain = {ord(mark): None for mark in "\u2066\u2068\u2069"}
     assert said.closed.translate(plain) == "Closed: the publisher corrected it (RW, 25 February 2019)."
     (line,) = said.corrections
-    assert line.translate(plain).startswith("all people: corrected to at least 309 (RW, 25 February 2019). With it, this can hold: 144 civilians + 85 fighters")
+    assert line.translate(plain).startswith(
+        "all people: corrected to at least 309 (RW, 25 February 2019). With it, this can hold: 144 civilians + 85 fighters"
+    )
     assert "With it, this does not hold any more: at least 309 people" in line
 
 
@@ -157,12 +212,21 @@ def test_an_edited_source_says_what_it_said_before() -> None:
     book = replace(ledger((finding,)), reports=(ledger().reports[0], edited))
     english = tell(finding, book, VOCABULARY, voice("en"))
     assert english.headline == "The source has changed since it was first read."
-    assert english.line.translate({ord(mark): None for mark in "\u2068\u2069"}) == "all people: 331 on 26 February 2019, now at least 341"
+    assert (
+        english.line.translate({ord(mark): None for mark in "\u2068\u2069"})
+        == "all people: 331 on 26 February 2019, now at least 341"
+    )
 
 
 def test_the_set_in_one_phrase() -> None:
     total = ledger().figures["rima-2#total"]
     english = teller(ledger(), VOCABULARY, voice("en")).set_phrase(total.set)
     arabic = teller(ledger(), VOCABULARY, voice("ar")).set_phrase(total.set)
-    assert english.replace("\u2068", "").replace("\u2069", "") == "killed: all people, in the valley of Rima, since the truce (5 January 2019), according to RW"
-    assert arabic.replace("\u2068", "").replace("\u2069", "") == "قتلى: جميع الأشخاص، في وادي ريما، منذ الهدنة (5 كانون الثاني 2019)، بحسب المرصد"
+    assert (
+        english.replace("\u2068", "").replace("\u2069", "")
+        == "killed: all people, in the valley of Rima, since the truce (5 January 2019), according to RW"
+    )
+    assert (
+        arabic.replace("\u2068", "").replace("\u2069", "")
+        == "قتلى: جميع الأشخاص، في وادي ريما، منذ الهدنة (5 كانون الثاني 2019)، بحسب المرصد"
+    )

@@ -48,26 +48,40 @@ def test_the_catalogue_chooses_the_plural_that_cldr_does(arabic: Translator, n: 
 
 
 def test_the_catalogues_say_the_same_things_and_leave_nothing_unsaid() -> None:
-    arabic, english = (read_po((ROOT / f"site_src/locale/{code}/hasila.po").open("rb")) for code in ("ar", "en"))
+    arabic, english = (
+        read_po((ROOT / f"site_src/locale/{code}/hasila.po").open("rb")) for code in ("ar", "en")
+    )
     assert {m.id for m in arabic} == {m.id for m in english}
-    said = [m.string if isinstance(m.string, tuple) else (m.string,) for book in (arabic, english) for m in book if m.id]
+    said = [
+        m.string if isinstance(m.string, tuple) else (m.string,)
+        for book in (arabic, english)
+        for m in book
+        if m.id
+    ]
     assert all(words for strings in said for words in strings)
 
 
 def test_the_placeholders_of_a_translation_are_those_of_the_message() -> None:
     for message in read_po((ROOT / "site_src/locale/ar/hasila.po").open("rb")):
         if isinstance(message.id, str):
-            assert set(re.findall(r"{\w+}", message.id)) == set(re.findall(r"{\w+}", message.string)), message.id
+            assert set(re.findall(r"{\w+}", message.id)) == set(re.findall(r"{\w+}", message.string)), (
+                message.id
+            )
 
 
 def test_every_string_that_is_used_is_in_the_catalogue() -> None:
     known = {m.id for m in read_po((ROOT / "site_src/locale/ar/hasila.po").open("rb"))}
     used = set()
     keywords = {"_": None, "gettext": None, "desk": None, "ngettext": (1, 2)}
-    for path in [*ROOT.glob("generator/hasila/publish/i18n/*.py"), *ROOT.glob("generator/hasila/publish/html/*.py")]:
+    for path in [
+        *ROOT.glob("generator/hasila/publish/i18n/*.py"),
+        *ROOT.glob("generator/hasila/publish/html/*.py"),
+    ]:
         used |= {found[1] for found in extract("python", path.open("rb"), keywords=keywords)}
     for path in ROOT.glob("templates/**/*.html"):
-        used |= {found[1] for found in extract("jinja2.ext:babel_extract", path.open("rb"), keywords={"_": None})}
+        used |= {
+            found[1] for found in extract("jinja2.ext:babel_extract", path.open("rb"), keywords={"_": None})
+        }
     assert used <= known
 
 
@@ -109,7 +123,13 @@ def test_what_is_not_stated_is_never_nought(arabic: Translator, english: Transla
 
 @pytest.mark.parametrize(
     ("interval", "words"),
-    [(exactly(0), "0"), (exactly(331), "331"), (Interval(341, None), "341 or more"), (Interval(25, 34), "from 25 to 34"), (Interval(0, 5), "5 at most")],
+    [
+        (exactly(0), "0"),
+        (exactly(331), "331"),
+        (Interval(341, None), "341 or more"),
+        (Interval(25, 34), "from 25 to 34"),
+        (Interval(0, 5), "5 at most"),
+    ],
 )
 def test_an_interval_in_words(english: Translator, interval: Interval, words: str) -> None:
     assert english.interval(interval) == words

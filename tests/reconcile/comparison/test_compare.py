@@ -12,12 +12,22 @@ from hypothesis import strategies as st
 
 from hasila.model.report import Figure, Finding, Mention, Report, Source, Verdict
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic
-from hasila.reconcile.comparison import Unread, baseline, compare, edits, of_finding, of_mistake, read_baseline
+from hasila.reconcile.comparison import (
+    Unread,
+    baseline,
+    compare,
+    edits,
+    of_finding,
+    of_mistake,
+    read_baseline,
+)
 from hasila.model.interval import exactly
 from hasila.model.diagnostics import Diagnostic, Location
 from tests.reconcile.hand import at_least, figure, report, since
 
-IDENTITIES = st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=3), min_size=1, max_size=3).map(tuple), max_size=8)
+IDENTITIES = st.lists(
+    st.lists(st.text(st.characters(codec="utf-8"), max_size=3), min_size=1, max_size=3).map(tuple), max_size=8
+)
 
 
 def remark(*identity: str) -> IdentifiedDiagnostic:
@@ -79,7 +89,18 @@ def test_a_baseline_reads_back_and_does_not_depend_on_order(identities: list) ->
     assert baseline(reversed(identities)) == baseline(identities)
 
 
-@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b"\xff", b'{"hasila_baseline": 2, "stands": []}', b'{"hasila_baseline": 1, "stands": [["a", 1]]}', b'{"hasila_baseline": 1}'])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"hasila_baseline": 2, "stands": []}',
+        b'{"hasila_baseline": 1, "stands": [["a", 1]]}',
+        b'{"hasila_baseline": 1}',
+    ],
+)
 def test_what_is_no_baseline_is_told(raw: bytes) -> None:
     answer = read_baseline(raw)
     assert isinstance(answer, Unread) and "--write-baseline" in answer.reason
@@ -97,7 +118,9 @@ def said(key: str, number: int, words: str, english: str = "") -> Figure:
     """A figure that is stated once in each language, on lines 30 and 40."""
     path = f"content/reports/{key.split('#')[0]}"
     arabic = Mention("ar", words, number, exactly(number), "exact", Location(f"{path}.md", 30, 5))
-    translated = Mention("en", english or words, number, exactly(number), "exact", Location(f"{path}.en.md", 40, 5))
+    translated = Mention(
+        "en", english or words, number, exactly(number), "exact", Location(f"{path}.en.md", 40, 5)
+    )
     return replace(figure(key, number, since("01-01", "02-01")), mentions=(arabic, translated))
 
 
@@ -119,7 +142,13 @@ def test_a_value_changed_without_a_capture_is_a_warning_where_it_stands() -> Non
     assert one.severity == "warning" and "“341”" in one.message and "“331”" in one.message and one.hint
 
 
-@pytest.mark.parametrize("source", [Source("https://example.org/", captured=date(2019, 3, 1)), Source("https://example.org/", sha256="0" * 64)])
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source("https://example.org/", captured=date(2019, 3, 1)),
+        Source("https://example.org/", sha256="0" * 64),
+    ],
+)
 def test_with_a_new_capture_it_is_the_source_that_was_edited(source: Source) -> None:
     (one,) = edits([THEN], [replace(CHANGED, source=source)], ())
     assert (one.code, one.severity) == ("source-edited", "note")
@@ -128,18 +157,29 @@ def test_with_a_new_capture_it_is_the_source_that_was_edited(source: Source) -> 
 
 def test_a_dropped_qualifier_is_a_change() -> None:
     open_ = replace(said("r#total", 341, "at least 341"), interval=at_least(341), qualifier="at_least")
-    assert told(report("02-01", open_), report("02-01", said("r#total", 341, "341"))) == [("value-edited-silently", "content/reports/r.md:30:5")]
+    assert told(report("02-01", open_), report("02-01", said("r#total", 341, "341"))) == [
+        ("value-edited-silently", "content/reports/r.md:30:5")
+    ]
 
 
 def test_another_qualifier_of_the_same_interval_is_a_change() -> None:
-    more, least = (replace(said("r#total", 500, words), interval=at_least(500), qualifier=name) for words, name in (("more than 500", "more_than"), ("at least 500", "at_least")))
-    assert told(report("02-01", more), report("02-01", least)) == [("value-edited-silently", "content/reports/r.md:30:5")]
+    more, least = (
+        replace(said("r#total", 500, words), interval=at_least(500), qualifier=name)
+        for words, name in (("more than 500", "more_than"), ("at least 500", "at_least"))
+    )
+    assert told(report("02-01", more), report("02-01", least)) == [
+        ("value-edited-silently", "content/reports/r.md:30:5")
+    ]
 
 
 def test_other_words_for_one_value_are_only_noted() -> None:
     now = report("02-01", said("r#total", 341, "341", "341 people"), said("r#children", 55, "55"))
     (one,) = edits([THEN], [now], ())
-    assert (one.code, one.severity, str(one.place)) == ("words-edited", "note", "content/reports/r.en.md:40:5")
+    assert (one.code, one.severity, str(one.place)) == (
+        "words-edited",
+        "note",
+        "content/reports/r.en.md:40:5",
+    )
     assert "“341” → “341 people”" in one.message
 
 
@@ -150,7 +190,9 @@ def test_a_mention_that_went_is_noted_where_the_figure_is_described() -> None:
 
 
 def test_a_figure_and_a_report_that_vanish_are_told() -> None:
-    assert told(THEN, report("02-01", said("r#total", 341, "341"))) == [("figure-vanished", "content/reports/r.md")]
+    assert told(THEN, report("02-01", said("r#total", 341, "341"))) == [
+        ("figure-vanished", "content/reports/r.md")
+    ]
     assert told(THEN, None) == [("report-vanished", "content/reports/r.md")]
 
 

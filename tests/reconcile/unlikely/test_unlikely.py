@@ -13,7 +13,9 @@ PROSE = "The flood killed [{total} people](#total), among them [{children} child
 
 
 def entry(day: str, total: int = 58, children: int = 12, head: str = "", prose: str = PROSE) -> str:
-    said = HEAD.replace("published: 2031-03-04", f"published: {day}").replace("when: since lora-flood", "when: today")
+    said = HEAD.replace("published: 2031-03-04", f"published: {day}").replace(
+        "when: since lora-flood", "when: today"
+    )
     return f"{said}{head}{FIGURES}---\n{prose.format(total=total, children=children)}\n"
 
 
@@ -28,24 +30,39 @@ def codes(*entries: str) -> list[str]:
     return [mistake.code for mistake in warnings(*entries)]
 
 
-@pytest.mark.parametrize(("day", "meant"), [("3031-03-06", "2031"), ("2301-03-06", "2031"), ("2574-03-06", "2031"), ("9999-12-31", None)])
+@pytest.mark.parametrize(
+    ("day", "meant"),
+    [("3031-03-06", "2031"), ("2301-03-06", "2031"), ("2574-03-06", "2031"), ("9999-12-31", None)],
+)
 def test_a_day_far_from_all_others_is_pointed_out_with_few_reports_too(day: str, meant: str | None) -> None:
     (alone,) = warnings(entry(day))
-    assert (alone.code, alone.severity) == ("far-day", "error" if abs(int(day[:4]) - 2031) > 200 else "warning")
-    assert ("did you mean" in alone.hint) == bool(meant) and (meant is None or f"did you mean {meant}-" in alone.hint)
+    assert (alone.code, alone.severity) == (
+        "far-day",
+        "error" if abs(int(day[:4]) - 2031) > 200 else "warning",
+    )
+    assert ("did you mean" in alone.hint) == bool(meant) and (
+        meant is None or f"did you mean {meant}-" in alone.hint
+    )
 
 
 def test_a_year_with_two_digits_exchanged_is_pointed_out_among_many() -> None:
-    (found,) = warnings(*(entry(f"2031-03-{day:02}", 50 + day) for day in range(4, 12)), entry("2013-03-12", 70))
+    (found,) = warnings(
+        *(entry(f"2031-03-{day:02}", 50 + day) for day in range(4, 12)), entry("2013-03-12", 70)
+    )
     assert found.code == "far-day" and "did you mean 2031-03-12?" in found.hint
 
 
 def test_two_times_that_a_project_tells_of_are_no_slip() -> None:
-    assert codes(*(entry(f"20{year}-03-{day:02}", 50 + day + year) for year in (11, 31) for day in (4, 5, 6))) == []
+    assert (
+        codes(*(entry(f"20{year}-03-{day:02}", 50 + day + year) for year in (11, 31) for day in (4, 5, 6)))
+        == []
+    )
 
 
 def test_a_capture_before_the_publication_is_pointed_out() -> None:
-    captured = entry("2031-03-04").replace('"https://example.org/"', '"https://example.org/", captured: 2031-02-04')
+    captured = entry("2031-03-04").replace(
+        '"https://example.org/"', '"https://example.org/", captured: 2031-02-04'
+    )
     assert codes(captured) == ["captured-before-publication"]
     assert codes(captured.replace("2031-02-04", "2031-03-03")) == [], "a day is left to time zones"
     assert codes(captured.replace("\ncounts:", "\npublished_precision: about\ncounts:", 1)) == []

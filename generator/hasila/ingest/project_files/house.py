@@ -39,7 +39,9 @@ def _strange(sources: Sources, house: Sources, site: Site) -> Iterator[Diagnosti
     known = {*house.site_src, *house.templates}
     for path in (*sources.site_src, *sources.templates):
         if path not in known and not is_readme(path) and not _asked(path, codes, sources, house):
-            yield Diagnostic(Location(path), "unread-file", "warning", "the file is not read", _nearest(path, known))
+            yield Diagnostic(
+                Location(path), "unread-file", "warning", "the file is not read", _nearest(path, known)
+            )
 
 
 def _nearest(path: str, known: Collection[str]) -> str:
@@ -86,7 +88,10 @@ def _empty(sources: Sources) -> Iterator[Diagnostic]:
 def _untranslated(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
     """How many messages the catalogue of ``language`` lacks, and how many it has that no page asks for."""
     path = f"site_src/locale/{language.code}/hasila.po"
-    own, wanted = _messages(sources.site_src, path, language.locale), _messages(house.site_src, _ENGLISH, "en")
+    own, wanted = (
+        _messages(sources.site_src, path, language.locale),
+        _messages(house.site_src, _ENGLISH, "en"),
+    )
     if not own:
         return
     missing = [id_ for id_ in wanted if id_ not in own]
@@ -97,7 +102,11 @@ def _untranslated(language: Language, sources: Sources, house: Sources) -> Itera
         yield Diagnostic(Location(path), "missing-translation", "warning", message, hint)
     for stray in idle[:1]:
         message = f"no page asks for {_counted(len(idle))}; the first is “{stray.id}”"
-        hint = did_you_mean(stray.id, missing) if missing else "take it away; the shipped catalogues list what is asked for"
+        hint = (
+            did_you_mean(stray.id, missing)
+            if missing
+            else "take it away; the shipped catalogues list what is asked for"
+        )
         yield Diagnostic(Location(path, stray.line, 1), "missing-translation", "warning", message, hint)
 
 
@@ -115,8 +124,15 @@ def _unwritten(language: Language, sources: Sources, house: Sources) -> Iterator
         path = f"site_src/pages/{name}.{language.code}.md"
         first = sources.site_src.get(path, "").strip().partition("\n")[0]
         if path not in sources.site_src:
-            message, hint = f"the page {name} has no text in {language.name}: another language stands in", "translate it"
-            yield Diagnostic(Location(path.rpartition("/")[0]), "missing-text", "warning", message, f"{hint}: write {path}")
+            message, hint = (
+                f"the page {name} has no text in {language.name}: another language stands in",
+                "translate it",
+            )
+            yield Diagnostic(
+                Location(path.rpartition("/")[0]), "missing-text", "warning", message, f"{hint}: write {path}"
+            )
         elif first and not re.match(r"#+[ \t]+\S", first):
             hint = "begin the file with its title, `# …`: that line becomes the title of the page"
-            yield Diagnostic(Location(path), "missing-text", "warning", "the page does not begin with its title", hint)
+            yield Diagnostic(
+                Location(path), "missing-text", "warning", "the page does not begin with its title", hint
+            )

@@ -43,7 +43,9 @@ def _empty(content: Mapping[str, str]) -> Iterator[Diagnostic]:
             yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
         elif table and text.lstrip().startswith("<"):
             hint = "this is HTML: export the sheet as CSV in UTF-8"
-            yield Diagnostic(Location(path, 1, 1), "bad-csv", "error", "not CSV: the file begins with a tag of HTML", hint)
+            yield Diagnostic(
+                Location(path, 1, 1), "bad-csv", "error", "not CSV: the file begins with a tag of HTML", hint
+            )
         elif table and len(filled) == 1:
             hint = "add a row for each report, or take the table and its description away"
             yield _nothing(path, "the table has no rows", hint)

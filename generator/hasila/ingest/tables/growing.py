@@ -81,13 +81,17 @@ class Grower:
         mistakes = len(self.diagnostics.mistakes)
         stated = self._stated(row, key[0])
         axes = self._axes(fill_all(self.description.axes, row, self.layout), published)
-        tree = parse_figures(stated, row.place(None), report, axes, published, self.vocabulary, self.diagnostics)
+        tree = parse_figures(
+            stated, row.place(None), report, axes, published, self.vocabulary, self.diagnostics
+        )
         if len(self.diagnostics.mistakes) == mistakes:
             self.patterns[key] = _Pattern(_nameless(tree, report), self._whens(tree))
         return tree
 
     def _axes(self, node: Node, published: Moment) -> Axes:
-        fields = Fields(node, Location(self.description.path), self.diagnostics, "the description of the table")
+        fields = Fields(
+            node, Location(self.description.path), self.diagnostics, "the description of the table"
+        )
         return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
 
     def _stated(self, row: Row, present: Present) -> YamlMapping:
@@ -128,7 +132,9 @@ class Grower:
         said = YamlMapping(((Scalar("when", when.place), fill(when, row, self.layout)),), when.place)
         return self._axes(said, published).period
 
-    def _draft(self, draft: FigureDescription, pattern: _Pattern, periods: Mapping[str, Period], row: Row) -> FigureDescription:
+    def _draft(
+        self, draft: FigureDescription, pattern: _Pattern, periods: Mapping[str, Period], row: Row
+    ) -> FigureDescription:
         """``draft`` in another row. Each field is named: copying them by name would take most of the time
         of a long table."""
         when, column = pattern.when.get(draft.id), self.layout.columns.get(draft.id)
@@ -137,7 +143,9 @@ class Grower:
         what = FigureSet(
             known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
         )
-        return FigureDescription(draft.id, what, row.place(column), draft.parent, draft.stated, draft.corrects)
+        return FigureDescription(
+            draft.id, what, row.place(column), draft.parent, draft.stated, draft.corrects
+        )
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
         drafts = (replace(draft, place=row.place(self.layout.column(draft.id))) for draft in tree.drafts)

@@ -232,7 +232,9 @@ class _Finder:
         for key, heading in self.names.items():
             if key not in used:
                 message = f"`{key}` is no figure and no slot of this description"
-                self.diagnostics.write(heading.place, "unknown-figure", message, did_you_mean(key, sorted(used)))
+                self.diagnostics.write(
+                    heading.place, "unknown-figure", message, did_you_mean(key, sorted(used))
+                )
 
     def values(self, said: PerColumn, figures: list[Scalar]) -> dict[int, str]:
         """``said`` by column."""

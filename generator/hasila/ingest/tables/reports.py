@@ -69,7 +69,9 @@ class _Opened:
     rows: tuple[Row, ...]
 
 
-def _open(description: Description, table: str, desk: ParseContext, diagnostics: TableDiagnostics) -> _Opened | None:
+def _open(
+    description: Description, table: str, desk: ParseContext, diagnostics: TableDiagnostics
+) -> _Opened | None:
     text = desk.files[table]
     separator = _separator(description, text, table, diagnostics)
     if separator is None:
@@ -139,7 +141,9 @@ def _reports(opened: _Opened, diagnostics: TableDiagnostics, desk: ParseContext)
         maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None
     )
     reports = tuple(report for report in made if report)
-    if not any(mistake.severity == "error" for mistake in diagnostics.mistakes):  # a reason may stand beside a refused row
+    if not any(
+        mistake.severity == "error" for mistake in diagnostics.mistakes
+    ):  # a reason may stand beside a refused row
         _tell_unexplained(opened.description, {report.id for report in reports}, diagnostics)
     yield from reports
 
@@ -168,7 +172,9 @@ def _tell_unexplained(description: Description, reports: set[str], diagnostics: 
 class _Maker:
     """Makes the report of a row. What all rows have in common is worked out once."""
 
-    def __init__(self, description: Description, layout: Layout, diagnostics: TableDiagnostics, desk: ParseContext) -> None:
+    def __init__(
+        self, description: Description, layout: Layout, diagnostics: TableDiagnostics, desk: ParseContext
+    ) -> None:
         self.description, self.layout, self.diagnostics = description, layout, diagnostics
         self.lacking = diagnostics.broken
         self.grower = Grower(description, layout, diagnostics, desk.vocabulary)

@@ -60,8 +60,16 @@ def _before_head(record: Record, form: Form, text: str) -> bool:
 class Reader:
     """Reads the records of one file: headings first, then the rows; writes down what cannot be read."""
 
-    def __init__(self, text: str, path: str, separator: str, form: Form, diagnostics: TableDiagnostics) -> None:
-        self.text, self.path, self.separator, self.form, self.diagnostics = text, path, separator, form, diagnostics
+    def __init__(
+        self, text: str, path: str, separator: str, form: Form, diagnostics: TableDiagnostics
+    ) -> None:
+        self.text, self.path, self.separator, self.form, self.diagnostics = (
+            text,
+            path,
+            separator,
+            form,
+            diagnostics,
+        )
         self.records = scan(text, separator)
         self.used: set[str] = set()
         self.left_out: dict[str, list[Record]] = {}
@@ -106,7 +114,9 @@ class Reader:
                 yield found
         if not count:
             message = "the table has headings and no rows"
-            self.diagnostics.write(Location(self.path), "empty-file", message, "commit the table with its rows")
+            self.diagnostics.write(
+                Location(self.path), "empty-file", message, "commit the table with its rows"
+            )
 
     def tell_unused(self) -> None:
         """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
@@ -126,7 +136,9 @@ class Reader:
         day = records[0].cells[layout.published].plain
         message = f"`skip: {name}` leaves out a row of the day {day}{more}"
         hint = "write more of the words with which the row begins, or `line N` if it is meant"
-        self.diagnostics.write(Location(self.path, first.line, first.column), "skips-day", message, hint, "warning")
+        self.diagnostics.write(
+            Location(self.path, first.line, first.column), "skips-day", message, hint, "warning"
+        )
 
     def _is_data(self, record: Record, head: Record, first: bool) -> bool:
         if self.form.skip.names(record):
@@ -145,7 +157,9 @@ class Reader:
         if declared is None:
             place = Location(self.path, record.line, record.cells[0].column)
             message = "the row of HXL tags under the headings is skipped"
-            self.diagnostics.write(place, "skipped-row", message, "say `skip: [hxl]` in the description", "note")
+            self.diagnostics.write(
+                place, "skipped-row", message, "say `skip: [hxl]` in the description", "note"
+            )
 
     def _misfit(self, record: Record, head: Record) -> None:
         cells, columns = len(record.cells), len(head.cells)
@@ -207,7 +221,9 @@ def _row(record: Record, description: Description, layout: Layout, reader: Reade
         return None
     if early(day):
         message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
-        reader.diagnostics.write(Location(layout.path, cell.line, cell.column), "far-day", message, early_hint(day))
+        reader.diagnostics.write(
+            Location(layout.path, cell.line, cell.column), "far-day", message, early_hint(day)
+        )
         return None
     return Row(record.cells, day, layout.path, description.numbers.not_stated)
 

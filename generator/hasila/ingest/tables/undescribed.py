@@ -27,7 +27,9 @@ def note_undescribed(
     names = ", ".join(named) + (" …" if len(found) > _SHOWN else "")
     message = f"the description says nothing of columns that hold numbers: {names}"
     hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
-    diagnostics.write(Location(layout.path, first.line, first.column), "undescribed-column", message, hint, "note")
+    diagnostics.write(
+        Location(layout.path, first.line, first.column), "undescribed-column", message, hint, "note"
+    )
 
 
 _SHOWN = 12

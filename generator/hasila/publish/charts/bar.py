@@ -63,7 +63,9 @@ def laid(bar: Bar) -> list[Segment]:
 
 def _hatch(name: str) -> Markup:
     lines = tag("path", d="M0 6L6 0M-1 1L1-1M5 7L7 5", class_="bar-hatch")
-    return tag("defs", tag("pattern", lines, id=f"{name}-hatch", width=6, height=6, patternUnits="userSpaceOnUse"))
+    return tag(
+        "defs", tag("pattern", lines, id=f"{name}-hatch", width=6, height=6, patternUnits="userSpaceOnUse")
+    )
 
 
 def _second(bar: Bar) -> int:
@@ -93,7 +95,13 @@ def _piece(bar: Bar, segment: Segment, y: float, longest: int, name: str) -> Mar
 
 
 def _end_class(part: Part) -> str:
-    return "" if part.interval.value is not None else " bar-open" if part.interval.high is None else " bar-rounded"
+    return (
+        ""
+        if part.interval.value is not None
+        else " bar-open"
+        if part.interval.high is None
+        else " bar-rounded"
+    )
 
 
 def _outline(part: Part, start: float, end: float, y: float) -> str:
@@ -111,8 +119,15 @@ def _printed(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup
     words = "" if part.number is None else part.printed or bar.numerals.write(part.number)
     if text_width(words, SIZE) + 4 > abs(end - start):
         return Markup("")
-    return tag("text", words, class_="bar-number", x=(start + end) / 2, y=y + THICK / 2 + 4, font_size=SIZE,
-               text_anchor="middle")
+    return tag(
+        "text",
+        words,
+        class_="bar-number",
+        x=(start + end) / 2,
+        y=y + THICK / 2 + 4,
+        font_size=SIZE,
+        text_anchor="middle",
+    )
 
 
 def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
@@ -120,8 +135,15 @@ def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
     near, far = _along(bar, min(parts, whole), longest), _along(bar, max(parts, whole), longest)
     if has_gap(bar):
         y = TOP if parts < whole else _second(bar)
-        yield tag("rect", class_="bar-gap" if bar.broken else "bar-gap bar-slack", fill=f"url(#{name}-hatch)",
-                  x=min(near, far), y=y, width=max(2, abs(far - near)), height=THICK)
+        yield tag(
+            "rect",
+            class_="bar-gap" if bar.broken else "bar-gap bar-slack",
+            fill=f"url(#{name}-hatch)",
+            x=min(near, far),
+            y=y,
+            width=max(2, abs(far - near)),
+            height=THICK,
+        )
         yield _said(bar, near)
     for x in dict.fromkeys(map(number, (near, far))):
         yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{_second(bar) + THICK}")
@@ -132,7 +154,15 @@ def _said(bar: Bar, near: float) -> Markup:
     if not _has_room(bar):
         return Markup("")
     x = near + (6 if bar.direction == "rtl" else -6)
-    return tag("text", bar.gap_label, class_="bar-said", x=x, y=TOP + THICK + LINE - 3, font_size=SIZE, text_anchor="end")
+    return tag(
+        "text",
+        bar.gap_label,
+        class_="bar-said",
+        x=x,
+        y=TOP + THICK + LINE - 3,
+        font_size=SIZE,
+        text_anchor="end",
+    )
 
 
 def _has_room(bar: Bar) -> bool:

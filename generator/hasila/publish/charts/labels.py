@@ -66,7 +66,9 @@ Dated = tuple[float, str, Box]
 def _even(months: list[tuple[float, str]], scale: Scale) -> list[Dated]:
     """Every month, or every second, third … from the first: the closest step at which no two touch."""
     steps = (_placed(months[::step], scale) for step in range(1, len(months) + 1))
-    return next(placed for placed in steps if not any(one[2].meets(other[2]) for one, other in pairwise(placed)))
+    return next(
+        placed for placed in steps if not any(one[2].meets(other[2]) for one, other in pairwise(placed))
+    )
 
 
 def _apart(named: list[tuple[float, str]], scale: Scale) -> Iterator[Dated]:
@@ -85,11 +87,15 @@ def _placed(named: list[tuple[float, str]], scale: Scale) -> list[Dated]:
 
 def _calendar(chart: Chart, scale: Scale) -> list[tuple[float, str]]:
     days = [(float(day.toordinal()), words) for day, words in chart.calendar]
-    return [(day, words) for day, words in days if scale.first <= day <= scale.last and scale.first < scale.last]
+    return [
+        (day, words) for day, words in days if scale.first <= day <= scale.last and scale.first < scale.last
+    ]
 
 
 def _report_days(chart: Chart) -> list[tuple[float, str]]:
-    days = {point.day: (when, point.when) for when, point in zip(moments(chart.points), chart.points, strict=True)}
+    days = {
+        point.day: (when, point.when) for when, point in zip(moments(chart.points), chart.points, strict=True)
+    }
     return list(days.values())
 
 
@@ -102,8 +108,15 @@ def _date_box(x: float, words: str, scale: Scale) -> Box:
 def _date(x: float, box: Box, words: str, scale: Scale) -> Markup:
     size, middle = scale.sheet.size, (box.left + box.right) / 2
     stroke = tag("path", class_="chart-base", d=f"M{x:.1f} {scale.base:.1f}v4")
-    text = tag("text", words, class_="chart-date", x=middle, y=scale.sheet.height - 0.5 * size, font_size=size,
-               text_anchor="middle")
+    text = tag(
+        "text",
+        words,
+        class_="chart-date",
+        x=middle,
+        y=scale.sheet.height - 0.5 * size,
+        font_size=size,
+        text_anchor="middle",
+    )
     return stroke + text
 
 
@@ -170,5 +183,16 @@ def _free(label: str, x: float, y: float, scale: Scale, taken: list[Box]) -> Ite
         box = text_box(x + dx, y + dy, label, size, anchor, direction)
         clear = box.wider(4)
         if box.inside(room) and not any(clear.meets(other) for other in taken):
-            yield tag("text", label, class_="chart-label", x=x + dx, y=y + dy, font_size=size, text_anchor=anchor,
-                      paint_order="stroke"), box
+            yield (
+                tag(
+                    "text",
+                    label,
+                    class_="chart-label",
+                    x=x + dx,
+                    y=y + dy,
+                    font_size=size,
+                    text_anchor=anchor,
+                    paint_order="stroke",
+                ),
+                box,
+            )

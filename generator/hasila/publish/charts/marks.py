@@ -79,4 +79,11 @@ def _bar_ended(x: float, y: float, r: float) -> str:
     return f"M{number(x)} {number(y + 1.4 * r)}v{number(-2.8 * r)}{ends}"
 
 
-OUTLINES = {"exact": _disc, "open": _upward, "range": _bar_ended, "rounded": _diamond, "unstated": _tick, "conflict": _square}
+OUTLINES = {
+    "exact": _disc,
+    "open": _upward,
+    "range": _bar_ended,
+    "rounded": _diamond,
+    "unstated": _tick,
+    "conflict": _square,
+}

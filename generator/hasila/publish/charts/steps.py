@@ -8,7 +8,16 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
-from hasila.publish.charts.layout import NARROW, WIDE, Scale, DrawingSize, moments, near_edges, scale_of, ticks
+from hasila.publish.charts.layout import (
+    NARROW,
+    WIDE,
+    Scale,
+    DrawingSize,
+    moments,
+    near_edges,
+    scale_of,
+    ticks,
+)
 from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.marks import DENSE, kind_of, mark, mark_conflict, swatch, whisker
 from hasila.model.direction import fenced
@@ -69,7 +78,11 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
     size, near, far = scale.sheet.size, scale.at(0), scale.at(scale.sheet.width)
     for tick in ticks(scale.top, scale.sheet.ticks):
         y = scale.y(tick)
-        yield tag("path", class_="chart-grid" if tick else "chart-base", d=f"M{number(near)} {number(y)}H{number(far)}")
+        yield tag(
+            "path",
+            class_="chart-grid" if tick else "chart-base",
+            d=f"M{number(near)} {number(y)}H{number(far)}",
+        )
         yield tag("text", chart.numerals.write(tick), class_="chart-tick", x=near, y=y - 3, font_size=size)
     yield from dates(chart, scale)
 
@@ -77,15 +90,21 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
 def _edges(chart: Chart, scale: Scale) -> Iterator[Markup]:
     size = scale.sheet.size
     for day, _ in near_edges(chart):
-        yield tag("path", class_="chart-edge", d=f"M{number(scale.x(day.toordinal()))} {number(scale.base)}V4")
+        yield tag(
+            "path", class_="chart-edge", d=f"M{number(scale.x(day.toordinal()))} {number(scale.base)}V4"
+        )
     for note in edge_notes(chart, scale):
-        yield tag("text", note.words, class_="chart-note", x=note.x, y=size, font_size=size, text_anchor=note.anchor)
+        yield tag(
+            "text", note.words, class_="chart-note", x=note.x, y=size, font_size=size, text_anchor=note.anchor
+        )
 
 
 def _spans(chart: Chart, scale: Scale) -> list[tuple[Point, float, float]]:
     """Each point with the x where its report speaks and the x where the next one takes over (or a restart does)."""
     when = moments(chart.points)
-    ends = [min([later, *(day for day in _breaks(chart) if now < day <= later)]) for now, later in pairwise(when)]
+    ends = [
+        min([later, *(day for day in _breaks(chart) if now < day <= later)]) for now, later in pairwise(when)
+    ]
     stub = scale.x(when[-1]) + scale.forward * scale.sheet.size
     stops = [*(scale.x(end) for end in ends), stub]
     return [(point, scale.x(now), stop) for point, now, stop in zip(chart.points, when, stops, strict=True)]
@@ -96,9 +115,14 @@ def _breaks(chart: Chart) -> list[float]:
 
 
 def _bands(chart: Chart, scale: Scale, name: str) -> Iterator[Markup]:
-    spans = [(p, x, stop) for p, x, stop in _spans(chart, scale) if kind_of(p) in ("rounded", "range", "open")]
-    known = [_rectangle(x, stop, scale.y(p.interval.low or 0), scale.y(p.interval.high)) for p, x, stop in spans
-             if p.interval.high is not None]
+    spans = [
+        (p, x, stop) for p, x, stop in _spans(chart, scale) if kind_of(p) in ("rounded", "range", "open")
+    ]
+    known = [
+        _rectangle(x, stop, scale.y(p.interval.low or 0), scale.y(p.interval.high))
+        for p, x, stop in spans
+        if p.interval.high is not None
+    ]
     if known:
         yield tag("path", class_="chart-band", d="".join(known))
     lows = [(x, stop, scale.y(p.interval.low or 0)) for p, x, stop in spans if p.interval.high is None]
@@ -141,7 +165,9 @@ def _points(chart: Chart, scale: Scale) -> Iterator[Markup]:
         y = scale.y(point.number) if point.number is not None else scale.base + radius + 2
         shape = mark(point, x, y, radius)
         if point.range:
-            shape = _whisker(point, x, scale, radius) + (mark_conflict(x, y, radius) if point.conflict else "")
+            shape = _whisker(point, x, scale, radius) + (
+                mark_conflict(x, y, radius) if point.conflict else ""
+            )
         yield tag("a", said, shape, href=point.href, class_=name, tabindex="-1")
 
 

@@ -24,7 +24,13 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.database import database
 from hasila.publish.data.extracts import Extract, extract_schemas, extracts
 from hasila.publish.data.figures import figure_values, figures_schema, figures_table, mentions_table
-from hasila.publish.data.findings import broken_table, explanations_table, finding_values, findings_schema, findings_table
+from hasila.publish.data.findings import (
+    broken_table,
+    explanations_table,
+    finding_values,
+    findings_schema,
+    findings_table,
+)
 from hasila.publish.data.forms import Fields, as_csv, as_json
 from hasila.publish.data.laws import laws_schema, laws_table, laws_value, members_table
 from hasila.publish.data.notes import notes_schema
@@ -98,7 +104,9 @@ def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[F
     yield _json("places.geojson", places, len(places["features"]), "places")
 
 
-def _schemas(site: Site, tables: Iterable[Table], series: Iterable[Table], single: Iterable[Extract]) -> Iterator[File]:
+def _schemas(
+    site: Site, tables: Iterable[Table], series: Iterable[Table], single: Iterable[Extract]
+) -> Iterator[File]:
     for name, schema in document_schemas(site).items():
         yield _file(f"schema/{name}.schema.json", as_json(schema))
     for table in tables:

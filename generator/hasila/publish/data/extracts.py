@@ -47,7 +47,9 @@ def extracts(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[Extrac
     )
 
 
-def _of_report(report: Fields, figures: Mapping[str, Fields], findings: list[Fields], ledger: Ledger, whole: Table) -> Extract:
+def _of_report(
+    report: Fields, figures: Mapping[str, Fields], findings: list[Fields], ledger: Ledger, whole: Table
+) -> Extract:
     """A report: its figures, the laws that they take part in, and the findings that concern it."""
     own = set(report["figures"])
     value = {
@@ -64,7 +66,9 @@ def _of_finding(finding: Fields, figures: Mapping[str, Fields], ledger: Ledger) 
     laws = [one for one in ledger.checked if one.law.id in set(finding["laws"])]
     keys = dict.fromkeys((*finding["figures"], *_members(laws)))
     told = [figures[key] for key in keys if key in figures]
-    return _extract("finding", finding["id"], {"finding": finding, "figures": told, **laws_value(ledger, laws)})
+    return _extract(
+        "finding", finding["id"], {"finding": finding, "figures": told, **laws_value(ledger, laws)}
+    )
 
 
 def _members(laws: Iterable[ConstraintResult]) -> Iterator[str]:
@@ -80,7 +84,12 @@ def _of_place(place: Fields, figures: Mapping[str, Fields], whole: Table) -> Ext
 def _extract(kind: str, id_: str, value: Fields, whole: Table | None = None) -> Extract:
     name, keys = f"{SEVERAL[kind]}/{id_}", {one["key"] for one in value["figures"]}
     rows = tuple(row for row in whole.rows if row["key"] in keys) if whole else ()
-    return Extract(name, kind, value, Table(name, whole.about, whole.columns, whole.key, rows) if whole and rows else None)
+    return Extract(
+        name,
+        kind,
+        value,
+        Table(name, whole.about, whole.columns, whole.key, rows) if whole and rows else None,
+    )
 
 
 def extract_schemas(site: Site) -> Mapping[str, Fields]:

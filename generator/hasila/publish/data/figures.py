@@ -90,7 +90,9 @@ def figure_values(ledger: Ledger, site: Site) -> list[Fields]:
 
 def figures_schema(site: Site) -> Fields:
     return document(
-        "Figures", "Every figure of every report.", {"figures": listed("in the order of the reports", figure_schema(site))}
+        "Figures",
+        "Every figure of every report.",
+        {"figures": listed("in the order of the reports", figure_schema(site))},
     )
 
 

@@ -9,10 +9,32 @@ from collections.abc import Iterator
 from typing import get_args
 
 from hasila.solver.patterns import Kind
-from hasila.model.report import Closure, Evidence, CorrectionSet, Finding, Ground, Ledger, ErrorPattern, Verdict
+from hasila.model.report import (
+    Closure,
+    Evidence,
+    CorrectionSet,
+    Finding,
+    Ground,
+    Ledger,
+    ErrorPattern,
+    Verdict,
+)
 from hasila.model.site import Site
 from hasila.publish.data.forms import PARTED, Fields, ends, pages, span
-from hasila.publish.data.schema import document, each_language, either, interval, listed, mapped, maybe, record, text, truth, whole, words
+from hasila.publish.data.schema import (
+    document,
+    each_language,
+    either,
+    interval,
+    listed,
+    mapped,
+    maybe,
+    record,
+    text,
+    truth,
+    whole,
+    words,
+)
 from hasila.publish.data.table import Column, Table, per_language, properties, two_ends
 
 ABOUT = {

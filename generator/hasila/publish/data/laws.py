@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from hasila.model.report import ConstraintResult, LawKind, Ledger, Status
 from hasila.publish.data.forms import PARTED, Fields, ends, span
-from hasila.publish.data.schema import constant, document, either, interval, listed, mapped, maybe, record, text, when
+from hasila.publish.data.schema import (
+    constant,
+    document,
+    either,
+    interval,
+    listed,
+    mapped,
+    maybe,
+    record,
+    text,
+    when,
+)
 from hasila.publish.data.table import Column, Table, properties, two_ends
 
 OPERATORS = ("=", "<=", ">=")

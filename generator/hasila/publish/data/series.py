@@ -45,7 +45,9 @@ def series_schema() -> Fields:
         "the cumulative figures of one publisher for one set",
         {
             "series": record("the set that it counts", id_ | properties(AXES)),
-            "points": listed("one a report, in order of time", record("what one report states", properties(POINTS))),
+            "points": listed(
+                "one a report, in order of time", record("what one report states", properties(POINTS))
+            ),
         },
     )
 

@@ -63,7 +63,11 @@ def plan(
     at_work = desks(ledger, vocabulary, site, voices, texts, revision, data)
     if not at_work:
         return ()
-    return (landed(at_work[0], landing_page(at_work)), missing_page(at_work), *(page for desk in at_work for page in _pages(desk)))
+    return (
+        landed(at_work[0], landing_page(at_work)),
+        missing_page(at_work),
+        *(page for desk in at_work for page in _pages(desk)),
+    )
 
 
 def _pages(desk: PageContext) -> tuple[Page, ...]:

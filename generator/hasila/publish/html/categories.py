@@ -35,7 +35,9 @@ def _view(desk: PageContext, here: str, title: str, category: Category) -> Categ
         frame=desk.frame(here, title),
         title=title,
         note=desk.voice.text(category.note),
-        within=tuple(desk.link(here, desk.teller.who(one), desk.category_path(one)) for one in category.within),
+        within=tuple(
+            desk.link(here, desk.teller.who(one), desk.category_path(one)) for one in category.within
+        ),
         divisions=tuple(_division(desk, one) for one in divisions),
         series=tuple(series_line(desk, here, one) for one in desk.ledger.series if one.who == category.id),
         figures=figure_lines(desk, here, desk.index.by_category.get(category.id, ())),
@@ -47,10 +49,13 @@ def _division(desk: PageContext, division: Division) -> str:
         "partition": desk("{whole} = {parts} ({publishers}): {reason}"),
         "disjoint": desk("{parts} are separate parts of {whole} ({publishers}): {reason}"),
     }
-    said = words.get(division.kind, desk("{parts} are parts of {whole} that may share people ({publishers}): {reason}"))
+    said = words.get(
+        division.kind, desk("{parts} are parts of {whole} that may share people ({publishers}): {reason}")
+    )
     return said.format(
         whole=desk.teller.who(division.of),
         parts=desk(" + ").join(desk.teller.who(part) for part in division.into),
-        publishers=desk.voice.listed([desk.teller.short(one) for one in division.publishers]) or desk("all publishers"),
+        publishers=desk.voice.listed([desk.teller.short(one) for one in division.publishers])
+        or desk("all publishers"),
         reason=desk.voice.text(division.because),
     )

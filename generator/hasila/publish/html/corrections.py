@@ -37,4 +37,6 @@ def corrections_page(desk: PageContext) -> Iterator[Page]:
 def _change(desk: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
     """A corrected figure in words, and the row where it stands as it was published."""
     figure = desk.ledger.figures[correction.figure]
-    return desk.teller.correction(correction), desk.link(here, desk.teller.report_name(figure.report), desk.figure_path(figure.key))
+    return desk.teller.correction(correction), desk.link(
+        here, desk.teller.report_name(figure.report), desk.figure_path(figure.key)
+    )

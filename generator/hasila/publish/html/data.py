@@ -76,7 +76,13 @@ def data_page(desk: PageContext) -> Iterator[Page]:
         title=title,
         revision=_revision(desk),
         whole=_whole(desk, here),
-        packed=Download(Link("ZIP", ""), desk("this whole site as one file; the copy that you read was unpacked from it"), "", "", None),
+        packed=Download(
+            Link("ZIP", ""),
+            desk("this whole site as one file; the copy that you read was unpacked from it"),
+            "",
+            "",
+            None,
+        ),
         files=tuple(_files(desk, here)),
         series=tuple(_series(desk, here)),
         single=tuple(_single(desk, here)),
@@ -134,7 +140,11 @@ def _series(desk: PageContext, here: str) -> Iterator[SeriesFiles]:
     for series in desk.ledger.series:
         paths = {ending.upper(): f"{DATA}/series/{series.id}.{ending}" for ending in ("csv", "json")}
         words = desk("a report of the series")
-        files = tuple(_download(desk, here, desk.files[path], name, words) for name, path in paths.items() if path in desk.files)
+        files = tuple(
+            _download(desk, here, desk.files[path], name, words)
+            for name, path in paths.items()
+            if path in desk.files
+        )
         if files:
             yield SeriesFiles(series_line(desk, here, series), files)
 
@@ -142,7 +152,9 @@ def _series(desk: PageContext, here: str) -> Iterator[SeriesFiles]:
 def _single(desk: PageContext, here: str) -> Iterator[Link]:
     """The schemas of the files of one report, one finding, one place, where there are such files."""
     words = {"report": desk("Report"), "finding": desk("Finding"), "place": desk("Place")}
-    named = {f"{name}.schema.json": word for name, word in words.items()} | {"extract-figures.table.json": "CSV"}
+    named = {f"{name}.schema.json": word for name, word in words.items()} | {
+        "extract-figures.table.json": "CSV"
+    }
     used = {file.schema for file in desk.data}
     for name, word in named.items():
         path = f"{DATA}/schema/{name}"

@@ -22,12 +22,16 @@ def panel_of(desk: PageContext, report: Report, figure: Figure, name: str) -> Em
     """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
     conflict = " ".join(desk.told[one.id].headline for one in desk.index.findings.get(figure.key, ())[:1])
     what = desk.teller.set_phrase(figure.set, publisher=False)
-    return EmbedPanel(name, desk.voice.stated(figure), (what, said_by(desk, report), kept(desk, report.id)), conflict)
+    return EmbedPanel(
+        name, desk.voice.stated(figure), (what, said_by(desk, report), kept(desk, report.id)), conflict
+    )
 
 
 def said_by(desk: PageContext, report: Report) -> str:
     """Whose report it is, and of which day."""
-    return desk("{publisher}, {day}").format(publisher=desk.teller.publisher(report.publisher), day=when(desk, report))
+    return desk("{publisher}, {day}").format(
+        publisher=desk.teller.publisher(report.publisher), day=when(desk, report)
+    )
 
 
 def kept(desk: PageContext, id_: str) -> str:

@@ -70,7 +70,11 @@ def _one(desk: PageContext, finding: Finding) -> Page:
         title=title,
         finding=shown,
         members=tuple(_member(desk, here, key) for key in finding.figures if key in desk.ledger.figures),
-        laws=tuple(law_view(desk, here, desk.teller.checked[law]) for law in finding.laws if law in desk.teller.checked),
+        laws=tuple(
+            law_view(desk, here, desk.teller.checked[law])
+            for law in finding.laws
+            if law in desk.teller.checked
+        ),
         all=desk.link(here, desk("All findings"), desk.at("findings/index.html")),
     )
     return desk.page(here, "finding.html", title, view)
@@ -79,4 +83,6 @@ def _one(desk: PageContext, finding: Finding) -> Page:
 def _member(desk: PageContext, here: str, key: str) -> Member:
     figure = desk.ledger.figures[key]
     link = desk.link(here, desk.teller.report_name(figure.report), desk.figure_path(key))
-    return Member(desk.teller.who(figure.set.who), desk.voice.stated(figure), desk.teller.set_phrase(figure.set), link)
+    return Member(
+        desk.teller.who(figure.set.who), desk.voice.stated(figure), desk.teller.set_phrase(figure.set), link
+    )

@@ -12,7 +12,13 @@ from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, Kind, PageMeta
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.sections import named, sections
 from hasila.publish.html.page_work import begun
-from hasila.publish.html.page_metadata import corrections_work, finding_work, report_work, series_work, site_work
+from hasila.publish.html.page_metadata import (
+    corrections_work,
+    finding_work,
+    report_work,
+    series_work,
+    site_work,
+)
 
 HIDDEN = ("offline.html",)
 """Templates of pages that nobody should be led to."""

@@ -58,7 +58,9 @@ def home_page(desk: PageContext) -> Iterator[Page]:
         newest=tuple(report_line(desk, here, one) for one in list(reversed(desk.ledger.reports))[:NEWEST]),
         all_reports=desk.link(here, desk("All reports"), desk.at("reports/index.html")),
         findings=tuple(finding_view(desk, here, one) for one in list(reversed(open_))[:NEWEST]),
-        open=desk.voice.ngettext("{n} open finding", "{n} open findings", len(open_)).format(n=desk.voice.number(len(open_))),
+        open=desk.voice.ngettext("{n} open finding", "{n} open findings", len(open_)).format(
+            n=desk.voice.number(len(open_))
+        ),
         all_findings=desk.link(here, desk("All findings"), desk.at("findings/index.html")),
     )
     yield desk.page(here, "home.html", title, view)

@@ -34,7 +34,9 @@ def states(desk: PageContext, series: Series) -> Iterator[tuple[Figure, Figure, 
 
     A report may count to an earlier day than one before it did: then the latest count is still the earlier report's.
     """
-    published = sorted((desk.ledger.figures[key] for key in series.points), key=lambda one: _moment(desk, one))
+    published = sorted(
+        (desk.ledger.figures[key] for key in series.points), key=lambda one: _moment(desk, one)
+    )
     for n, figure in enumerate(published, start=1):
         day = _moment(desk, figure)[0].day
         if n == len(published) or _moment(desk, published[n])[0].day != day:

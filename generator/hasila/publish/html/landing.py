@@ -59,7 +59,14 @@ def _page(desks: tuple[PageContext, ...], path: str, template: str, title: str) 
         home="index.html",
         known_on=tuple(band for desk in desks for band in desk.band()),
     )
-    return Page(path, template, desks[0].code, title, twins, LandingView(frame, title, tuple(_door(desk) for desk in desks)))
+    return Page(
+        path,
+        template,
+        desks[0].code,
+        title,
+        twins,
+        LandingView(frame, title, tuple(_door(desk) for desk in desks)),
+    )
 
 
 def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -57,7 +57,9 @@ def law_view(desk: PageContext, here: str, checked: ConstraintResult) -> LawView
         outcome=checked.outcome.value,
         label=desk.teller.outcome(checked.outcome),
         finding=desk.link(here, desk("the finding"), desk.finding_path(finding.id)) if finding else None,
-        bar=law_bar(desk, here, checked, f"sum-{law.id}", finding) if law.kind in SUMS and len(law.left) > 1 else None,
+        bar=law_bar(desk, here, checked, f"sum-{law.id}", finding)
+        if law.kind in SUMS and len(law.left) > 1
+        else None,
     )
 
 
@@ -81,7 +83,9 @@ def finding_bar(desk: PageContext, here: str, finding: Finding) -> Bar | None:
     return law_bar(desk, here, first, f"bar-{first.law.id}", finding) if first else None
 
 
-def law_bar(desk: PageContext, here: str, checked: ConstraintResult, id_: str, finding: Finding | None) -> Bar:
+def law_bar(
+    desk: PageContext, here: str, checked: ConstraintResult, id_: str, finding: Finding | None
+) -> Bar:
     """The sum of ``checked`` as a drawing; ``finding`` gives the gap its words, where the law is broken."""
     law = checked.law
     return Bar(

@@ -100,7 +100,11 @@ class Index:
     @cached_property
     def before(self) -> Mapping[str, str]:
         """The point before a figure in its series."""
-        return {later: earlier for s in self.ledger.series for earlier, later in zip(s.points, s.points[1:], strict=False)}
+        return {
+            later: earlier
+            for s in self.ledger.series
+            for earlier, later in zip(s.points, s.points[1:], strict=False)
+        }
 
     @cached_property
     def findings(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -223,7 +227,9 @@ class PageContext:
     def twins(self, path: str) -> dict[str, str]:
         return {language.code: f"{language.code}/{path}" for language in self.site.languages}
 
-    def frame(self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()) -> PageLayout:
+    def frame(
+        self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
+    ) -> PageLayout:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
         here = self.at(path)
         sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
@@ -288,7 +294,9 @@ class PageContext:
     def _switch(self, path: str) -> tuple[Link, ...]:
         others = (language for language in self.site.languages if language.code != self.code)
         here = self.at(path)
-        return tuple(Link(one.name, relative(here, f"{one.code}/{path}"), language=one.code) for one in others)
+        return tuple(
+            Link(one.name, relative(here, f"{one.code}/{path}"), language=one.code) for one in others
+        )
 
     def _alternates(self, path: str) -> tuple[tuple[str, str], ...]:
         """Full addresses where the site knows its own, as search engines ask; else relative ones.
@@ -298,7 +306,9 @@ class PageContext:
         here, first = self.at(path), self.site.languages[0].code
         other = "index.html" if path == "index.html" else f"{first}/{path}"
         found = (*self.twins(path).items(), ("x-default", other))
-        return tuple((code, absolute(self.site.address, twin) or relative(here, twin)) for code, twin in found)
+        return tuple(
+            (code, absolute(self.site.address, twin) or relative(here, twin)) for code, twin in found
+        )
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
@@ -313,7 +323,9 @@ class PageContext:
         return self.teller.set_phrase(self.ledger.figures[series.points[0]].set)
 
     def open_findings(self) -> tuple[Finding, ...]:
-        return tuple(one for one in self.ledger.findings if not one.closed and one.verdict is not Verdict.UNCHECKED)
+        return tuple(
+            one for one in self.ledger.findings if not one.closed and one.verdict is not Verdict.UNCHECKED
+        )
 
 
 def desks(
@@ -328,7 +340,18 @@ def desks(
     """One desk for each language of the site, in its order; they share one index of the ledger."""
     index = Index(ledger)
     return tuple(
-        PageContext(ledger, index, vocabulary, site, language, voice, teller(ledger, vocabulary, voice), texts, revision, data)
+        PageContext(
+            ledger,
+            index,
+            vocabulary,
+            site,
+            language,
+            voice,
+            teller(ledger, vocabulary, voice),
+            texts,
+            revision,
+            data,
+        )
         for language in site.languages
         for voice in (voices[language.code],)
     )

@@ -68,7 +68,14 @@ def series_work(desk: PageContext, series: Series) -> PageMetadata:
     work = begun(desk, Kind.SERIES, path, short_name(desk, series), said, above)
     author = desk.teller.publisher(series.publisher)
     where = ((desk.teller.where(series.where), desk.place_path(series.where)),) if series.where else ()
-    told = replace(work, author=author, begins=series.start, where=where, embed=series_embed(desk, series), card=series_card(desk, series))
+    told = replace(
+        work,
+        author=author,
+        begins=series.start,
+        where=where,
+        embed=series_embed(desk, series),
+        card=series_card(desk, series),
+    )
     return dated(desk, told, report)
 
 

@@ -33,7 +33,9 @@ def begun(
     """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first page first."""
     name = path.removesuffix(".html").split("/")[-1]
     over = tuple((desk.sections[SECTIONS[one]], desk.at(one)) for one in above)
-    return PageMetadata(kind, name, desk.at(path), desk.code, desk.language.direction, title, description, above=over)
+    return PageMetadata(
+        kind, name, desk.at(path), desk.code, desk.language.direction, title, description, above=over
+    )
 
 
 def dated(desk: PageContext, work: PageMetadata, report: Report) -> PageMetadata:

@@ -17,7 +17,12 @@ _MOST_YEARS = 50
 def months_of(desk: PageContext) -> tuple[date, ...]:
     """The first day of each month from the first thing said of a place on the map to the last, without a gap; where that
     is more than fifty years, of each month of which something is said."""
-    days = [day for place in desk.vocabulary.places.values() if place.lat is not None for day, _ in _said(desk, place)]
+    days = [
+        day
+        for place in desk.vocabulary.places.values()
+        if place.lat is not None
+        for day, _ in _said(desk, place)
+    ]
     if not days:
         return ()
     first, last = min(days), max(days)
@@ -35,7 +40,11 @@ def sightings(desk: PageContext, place: PlaceName, months: tuple[date, ...]) -> 
 
 
 def _sighting(figure: Figure | None, month: int) -> PlaceEvent:
-    return PlaceEvent(month, figure.set.measure, figure.set.who, size_of(figure)) if figure else PlaceEvent(month)
+    return (
+        PlaceEvent(month, figure.set.measure, figure.set.who, size_of(figure))
+        if figure
+        else PlaceEvent(month)
+    )
 
 
 def _said(desk: PageContext, place: PlaceName) -> Iterator[tuple[date, Figure | None]]:
@@ -49,8 +58,16 @@ def _said(desk: PageContext, place: PlaceName) -> Iterator[tuple[date, Figure | 
 def map_filter(desk: PageContext, months: tuple[date, ...]) -> MapFilter:
     """The words of the form beside the interactive map, with only the measures and categories that occur."""
     figures = [figure for place in desk.vocabulary.places for figure in desk.index.by_place.get(place, ())]
-    measures = [(one, label) for one in desk.vocabulary.measures if (label := desk.teller.measure(one)) and any(f.set.measure == one for f in figures)]
-    whos = [(one, desk.teller.who(one)) for one in desk.vocabulary.categories if any(f.set.who == one for f in figures)]
+    measures = [
+        (one, label)
+        for one in desk.vocabulary.measures
+        if (label := desk.teller.measure(one)) and any(f.set.measure == one for f in figures)
+    ]
+    whos = [
+        (one, desk.teller.who(one))
+        for one in desk.vocabulary.categories
+        if any(f.set.who == one for f in figures)
+    ]
     return MapFilter(
         months=tuple((day.strftime("%Y-%m"), desk.voice.month(day)) for day in months),
         measures=tuple(measures),

@@ -86,7 +86,9 @@ def _view(desk: PageContext, here: str, title: str, place: PlaceName) -> PlaceVi
         title=title,
         kind=desk(place.kind),
         within=tuple(_link(desk, here, one) for one in place.within),
-        holds=tuple(_link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within),
+        holds=tuple(
+            _link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within
+        ),
         map=map_,
         moving=on_the_map(desk, here, map_) if _is_named(desk, place) else None,
         precision=precision(desk, place),
@@ -126,11 +128,15 @@ def on_the_map(desk: PageContext, here: str, map_: Map | None) -> Link | None:
     if map_ is None:
         return None
     places = ",".join(marker.id for marker in map_.markers)
-    return desk.link(here, desk("On the interactive map"), f"{desk.at('map-interactive.html')}#place={places}")
+    return desk.link(
+        here, desk("On the interactive map"), f"{desk.at('map-interactive.html')}#place={places}"
+    )
 
 
 def _map(desk: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
-    markers = tuple(_marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None)
+    markers = tuple(
+        _marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None
+    )
     return _drawn(desk, name, title, markers) if markers else None
 
 
@@ -148,7 +154,12 @@ def _drawn(desk: PageContext, name: str, title: str, markers: tuple[Marker, ...]
 
 
 def _marker(
-    desk: PageContext, here: str, place: PlaceName, size: int | None = None, detail: str = "", seen: tuple[PlaceEvent, ...] = ()
+    desk: PageContext,
+    here: str,
+    place: PlaceName,
+    size: int | None = None,
+    detail: str = "",
+    seen: tuple[PlaceEvent, ...] = (),
 ) -> Marker:
     return Marker(
         id=place.id,
@@ -214,7 +225,9 @@ def _ordered(desk: PageContext, places: Iterable[PlaceName]) -> list[PlaceName]:
 def _line(desk: PageContext, here: str, place: PlaceName) -> PlaceLine:
     highest, n = _highest(desk, place), len(desk.index.by_place.get(place.id, ()))
     known = desk.voice.stated(highest) if highest else ""
-    return PlaceLine(_link(desk, here, place.id), _known(desk, place), known, desk.voice.number(n) if n else "")
+    return PlaceLine(
+        _link(desk, here, place.id), _known(desk, place), known, desk.voice.number(n) if n else ""
+    )
 
 
 def _known(desk: PageContext, place: PlaceName) -> str:
@@ -228,12 +241,18 @@ def _figures(desk: PageContext, place: PlaceName) -> str:
     figures: tuple[Figure, ...] = desk.index.by_place.get(place.id, ())
     n, highest = len(figures), _highest(desk, place)
     if highest:
-        return desk("{figures}; highest count of killed: {n}").format(figures=_number_of_figures(desk, n), n=desk.voice.stated(highest))
+        return desk("{figures}; highest count of killed: {n}").format(
+            figures=_number_of_figures(desk, n), n=desk.voice.stated(highest)
+        )
     return _number_of_figures(desk, n)
 
 
 def _number_of_figures(desk: PageContext, n: int) -> str:
-    return desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)) if n else desk("named only")
+    return (
+        desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n))
+        if n
+        else desk("named only")
+    )
 
 
 def _interactive(desk: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
@@ -242,12 +261,19 @@ def _interactive(desk: PageContext, markers: tuple[Marker, ...], filter_: MapFil
     view = InteractiveView(
         frame=desk.frame(here, title, ("map",)),
         title=title,
-        intro=desk("The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed; of a range, its middle."),
+        intro=desk(
+            "The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed; of a range, its middle."
+        ),
         fallback=desk("This map needs JavaScript. "),
         back=desk.link(here, desk("The map without it"), desk.at("map.html")),
         map=_drawn(desk, "map-all", desk("All places"), markers),
         filter=filter_,
-        controls={"more": desk("More"), "zoom_in": desk("Zoom in"), "zoom_out": desk("Zoom out"), "close": desk("Close")},
+        controls={
+            "more": desk("More"),
+            "zoom_in": desk("Zoom in"),
+            "zoom_out": desk("Zoom out"),
+            "close": desk("Close"),
+        },
         root=relative(desk.at(here), ""),
         scripts=(*(relative(desk.at(here), one) for one in SCRIPTS), "map-interactive.js"),
     )

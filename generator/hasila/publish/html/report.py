@@ -70,7 +70,9 @@ def report_pages(desk: PageContext) -> Iterator[Page]:
         yield desk.page(path, "report.html", view.title, view)
 
 
-def _view(desk: PageContext, here: str, report: Report, before: Report | None, after: Report | None) -> ReportView:
+def _view(
+    desk: PageContext, here: str, report: Report, before: Report | None, after: Report | None
+) -> ReportView:
     title = desk.voice.text(report.title) or report.id
     shown = desk.code if desk.code in report.prose else report.language
     inside, beyond = _laws(desk, report)
@@ -86,7 +88,9 @@ def _view(desk: PageContext, here: str, report: Report, before: Report | None, a
         prose_language=shown,
         prose_direction=_direction(desk, shown),
         original=_original(desk, shown),
-        findings=tuple(finding_view(desk, here, one) for one in desk.index.about.get(report.id, ()) if not one.closed),
+        findings=tuple(
+            finding_view(desk, here, one) for one in desk.index.about.get(report.id, ()) if not one.closed
+        ),
         figures=figure_rows(desk, here, report, shown),
         laws=law_views(desk, here, inside),
         laws_beyond=law_views(desk, here, beyond),
@@ -115,7 +119,10 @@ def when(desk: PageContext, report: Report) -> str:
 def missing(desk: PageContext, report: Report) -> tuple[str, ...]:
     """What is known to be missing: what the report's file says, and groups that it splits off without a number."""
     unstated = (figure for figure in report.figures if not figure.stated)
-    said = (desk("Not stated: {set}").format(set=desk.teller.set_phrase(one.set, publisher=False)) for one in unstated)
+    said = (
+        desk("Not stated: {set}").format(set=desk.teller.set_phrase(one.set, publisher=False))
+        for one in unstated
+    )
     return (*map(desk.voice.text, report.missing), *said)
 
 
@@ -139,7 +146,11 @@ def _prose(desk: PageContext, report: Report, shown: str) -> Markup:
 
 def _conflicts(desk: PageContext, report: Report) -> dict[str, Conflict]:
     found = {figure.id: desk.index.findings.get(figure.key, ()) for figure in report.figures}
-    return {id_: Conflict(desk.told[ones[0].id].headline, f"#finding-{ones[0].id}") for id_, ones in found.items() if ones}
+    return {
+        id_: Conflict(desk.told[ones[0].id].headline, f"#finding-{ones[0].id}")
+        for id_, ones in found.items()
+        if ones
+    }
 
 
 def _direction(desk: PageContext, code: str) -> str:
@@ -150,7 +161,9 @@ def _original(desk: PageContext, shown: str) -> str:
     if shown == desk.code:
         return ""
     name = next((one.name for one in desk.site.languages if one.code == shown), shown)
-    return desk("The text of this report is not translated yet; it stands here in the original ({language}).").format(language=name)
+    return desk(
+        "The text of this report is not translated yet; it stands here in the original ({language})."
+    ).format(language=name)
 
 
 def _changes(desk: PageContext, here: str, report: Report) -> Iterator[Change]:

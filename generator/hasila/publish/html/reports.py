@@ -61,7 +61,9 @@ def _leading(desk: PageContext, report: Report) -> str:
     figure = leading(report)
     if figure is None:
         return ""
-    return desk("{measure}: {who}").format(measure=desk.teller.measure(figure.set.measure), who=desk.teller.amount(figure))
+    return desk("{measure}: {who}").format(
+        measure=desk.teller.measure(figure.set.measure), who=desk.teller.amount(figure)
+    )
 
 
 def _day(desk: PageContext, report: Report) -> str:

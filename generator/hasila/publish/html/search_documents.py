@@ -138,7 +138,11 @@ def _text(desk: PageContext, name: str) -> SearchDocument:
 
 
 def _filters(
-    desk: PageContext, kind: str, figures: Iterable[Figure], reports: Iterable[Report], places: Iterable[str] = ()
+    desk: PageContext,
+    kind: str,
+    figures: Iterable[Figure],
+    reports: Iterable[Report],
+    places: Iterable[str] = (),
 ) -> dict[str, tuple[str, ...]]:
     """What a page can be narrowed by. A place or a category counts for those that hold it, as well."""
     figures, reports = tuple(figures), tuple(reports)

@@ -23,11 +23,15 @@ def named(desk: PageContext) -> Iterator[PageMetadata]:
     place_words = desk("{place}: what the reports say of this place, and how exactly it is known.")
     for place in desk.vocabulary.places:
         name = desk.teller.where(place)
-        yield undated(desk, begun(desk, Kind.PLACE, f"places/{place}.html", name, place_words.format(place=name)))
+        yield undated(
+            desk, begun(desk, Kind.PLACE, f"places/{place}.html", name, place_words.format(place=name))
+        )
     who_words = desk("{who}: every figure that the reports state for this category, and its series.")
     for who in desk.vocabulary.categories:
         name = desk.teller.who(who)
-        yield undated(desk, begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name)))
+        yield undated(
+            desk, begun(desk, Kind.CATEGORY, f"categories/{who}.html", name, who_words.format(who=name))
+        )
 
 
 def _lists(desk: PageContext) -> Mapping[str, str]:
@@ -50,7 +54,9 @@ def _texts(desk: PageContext) -> Mapping[str, str]:
 
 def _data(desk: PageContext) -> PageMetadata:
     """The files of everything, with the days and the places that the figures count."""
-    words = desk("Everything here as files: the figures as published, the laws between them, the findings. They can be checked without this site.")
+    words = desk(
+        "Everything here as files: the figures as published, the laws between them, the findings. They can be checked without this site."
+    )
     first = min((one.set.period.start for one in desk.ledger.figures.values()), default=None)
     work = begun(desk, Kind.DATA, "data.html", desk.sections["data"], words)
     return replace(work, begins=first, where=tuple(_widest(desk)))

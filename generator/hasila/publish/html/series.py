@@ -80,7 +80,14 @@ def _list(desk: PageContext) -> Page:
     here, title = "series/index.html", desk("Series")
     starts = dict.fromkeys((series.publisher, series.anchor) for series in desk.ledger.series)
     groups = tuple(
-        (_group_name(desk, publisher, anchor), tuple(series_line(desk, here, one) for one in desk.ledger.series if (one.publisher, one.anchor) == (publisher, anchor)))
+        (
+            _group_name(desk, publisher, anchor),
+            tuple(
+                series_line(desk, here, one)
+                for one in desk.ledger.series
+                if (one.publisher, one.anchor) == (publisher, anchor)
+            ),
+        )
         for publisher, anchor in starts
     )
     return desk.page(here, "series_list.html", title, SeriesList(desk.frame(here, title), title, groups))
@@ -112,14 +119,18 @@ def short_name(desk: PageContext, series: Series) -> str:
         *([teller.where(series.where)] if series.where else []),
         *([teller.cause(series.cause)] if series.cause else []),
     ]
-    first = desk("{measure}: {who}").format(measure=teller.measure(series.measure), who=teller.who(series.who))
+    first = desk("{measure}: {who}").format(
+        measure=teller.measure(series.measure), who=teller.who(series.who)
+    )
     return desk.voice.listed([first, *more])
 
 
 def _view(desk: PageContext, here: str, series: Series) -> SeriesView:
     figures = [desk.ledger.figures[key] for key in series.points]
     title, last = short_name(desk, series), figures[-1]
-    others = [one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher]
+    others = [
+        one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher
+    ]
     return SeriesView(
         frame=desk.frame(here, title, ("chart",)),
         title=title,
@@ -130,11 +141,21 @@ def _view(desk: PageContext, here: str, series: Series) -> SeriesView:
         latest_when=desk.voice.day(desk.index.reports[last.report].published.day),
         start_note=_start_note(desk, series),
         chart=series_chart(desk, here, series),
-        steps=tuple(_step(desk, here, now, before) for before, now in zip([None, *figures], figures, strict=False)),
+        steps=tuple(
+            _step(desk, here, now, before) for before, now in zip([None, *figures], figures, strict=False)
+        ),
         known=known(desk, here, series) if len(figures) > 1 else (),
         others=tuple(series_line(desk, here, one) for one in others),
-        beside=tuple((desk.teller.publisher(one.publisher), series_chart(desk, here, one)) for one in others if len(one.points) > 1),
-        starts=tuple(series_line(desk, here, one) for one in desk.ledger.series if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id),
+        beside=tuple(
+            (desk.teller.publisher(one.publisher), series_chart(desk, here, one))
+            for one in others
+            if len(one.points) > 1
+        ),
+        starts=tuple(
+            series_line(desk, here, one)
+            for one in desk.ledger.series
+            if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id
+        ),
     )
 
 
@@ -145,7 +166,13 @@ def _start_note(desk: PageContext, series: Series) -> str:
 
 def _same_set(one: Series, other: Series) -> bool:
     """Whether two series count the same people at the same place, whoever counts them and since when."""
-    return (one.measure, one.who, one.where, one.cause, one.population) == (other.measure, other.who, other.where, other.cause, other.population)
+    return (one.measure, one.who, one.where, one.cause, one.population) == (
+        other.measure,
+        other.who,
+        other.where,
+        other.cause,
+        other.population,
+    )
 
 
 def _step(desk: PageContext, here: str, now: Figure, before: Figure | None) -> Step:

@@ -80,13 +80,23 @@ def glossary_page(desk: PageContext) -> Iterator[Page]:
         ("cause", desk("By what cause"), words.causes, None),
         ("population", desk("Which population"), words.populations, None),
     )
-    told = tuple((name, tuple(_entry(desk, here, kind, one, path) for one in entries.values())) for kind, name, entries, path in groups if entries)
+    told = tuple(
+        (name, tuple(_entry(desk, here, kind, one, path) for one in entries.values()))
+        for kind, name, entries, path in groups
+        if entries
+    )
     yield desk.page(here, "glossary.html", title, GlossaryView(desk.frame(here, title), title, intro, told))
 
 
-def _entry(desk: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None) -> Entry:
+def _entry(
+    desk: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None
+) -> Entry:
     label = desk.voice.text(entry.label) or entry.id
-    others = tuple((one.code, one.direction, entry.label[one.code]) for one in desk.site.languages if one.code != desk.code and entry.label.get(one.code))
+    others = tuple(
+        (one.code, one.direction, entry.label[one.code])
+        for one in desk.site.languages
+        if one.code != desk.code and entry.label.get(one.code)
+    )
     note = desk.voice.text(getattr(entry, "note", {}))
     link = desk.link(here, label, path(entry.id)) if path else None
     return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")

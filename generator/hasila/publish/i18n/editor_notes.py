@@ -57,8 +57,12 @@ def _longer(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
 def _apart(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
     _ = teller.voice.gettext
     words = {
-        NoteKind.GAP: _("{name}: the count of {hours} ends {days} after that of the earlier report ({report}); up to {apart} may be in neither."),
-        NoteKind.OVERLAP: _("{name}: the count of {hours} ends {days} after that of the earlier report ({report}); about {apart} are in both, so the two cannot be added."),
+        NoteKind.GAP: _(
+            "{name}: the count of {hours} ends {days} after that of the earlier report ({report}); up to {apart} may be in neither."
+        ),
+        NoteKind.OVERLAP: _(
+            "{name}: the count of {hours} ends {days} after that of the earlier report ({report}); about {apart} are in both, so the two cannot be added."
+        ),
     }[note.kind]
     return words.format(
         name=_name(figures[0], teller), hours=_hours(note.numbers["hours"], teller), days=_days(note, teller),
@@ -69,7 +73,9 @@ def _apart(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
 def _name(figure: Figure, teller: FindingWriter) -> str:
     """What is counted, of whom and where."""
     of = figure.set
-    counted = teller.voice.gettext("{measure}: {who}").format(measure=teller.measure(of.measure), who=teller.who(of.who))
+    counted = teller.voice.gettext("{measure}: {who}").format(
+        measure=teller.measure(of.measure), who=teller.who(of.who)
+    )
     return teller.voice.listed([counted, *([teller.where(of.where)] if of.where else [])])
 
 

@@ -52,7 +52,12 @@ class ErrorPatternText:
         _ = self.voice.gettext
         first, last = (self.figures[pattern.figures[i]] for i in (0, -1))
         whole = pattern.kind in ("column shifted", "carried on")
-        named = {"one": (self.column if whole else self.name)(first.key), "other": self.name(last.key), "first": self.report(first.report), "last": self.report(last.report)}
+        named = {
+            "one": (self.column if whole else self.name)(first.key),
+            "other": self.name(last.key),
+            "first": self.report(first.report),
+            "last": self.report(last.report),
+        }
         if pattern.kind == "carried on":
             return self._carried(len(pattern.figures), named)
         words = {
@@ -64,5 +69,7 @@ class ErrorPatternText:
 
     def _carried(self, n: int, named: Mapping[str, str]) -> str:
         reports = self.voice.ngettext("{n} report", "{n} reports", n).format(n=self.voice.number(n))
-        words = self.voice.gettext("{one}: too low a count was carried on from {first} to {last} ({reports}).")
+        words = self.voice.gettext(
+            "{one}: too low a count was carried on from {first} to {last} ({reports})."
+        )
         return words.format(reports=reports, **named)

@@ -153,12 +153,18 @@ class FindingWriter:
         start = self.voice.day(period.start)
         if named is None:
             return self.voice.gettext("since {start}").format(start=start)
-        return self.voice.gettext("since {event} ({start})").format(event=self.voice.text(named.label), start=start)
+        return self.voice.gettext("since {event} ({start})").format(
+            event=self.voice.text(named.label), start=start
+        )
 
     def _told_apart(self, period: Period) -> str:
         """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its day."""
         named = self.vocabulary.periods.get(period.anchor or "")
-        return self.voice.gettext("since {event}").format(event=self.voice.text(named.label)) if named else self.when(period)
+        return (
+            self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
+            if named
+            else self.when(period)
+        )
 
     def _hours(self, period: Period) -> str:
         hours = period.hours or 0
@@ -167,7 +173,14 @@ class FindingWriter:
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to whom."""
-        return self.voice.listed([self.voice.gettext("{measure}: {who}").format(measure=self.measure(of.measure), who=self.who(of.who)), *self._circumstances(of, publisher)])
+        return self.voice.listed(
+            [
+                self.voice.gettext("{measure}: {who}").format(
+                    measure=self.measure(of.measure), who=self.who(of.who)
+                ),
+                *self._circumstances(of, publisher),
+            ]
+        )
 
     def _circumstances(self, of: FigureSet, publisher: bool) -> list[str]:
         _ = self.voice.gettext
@@ -176,19 +189,29 @@ class FindingWriter:
             *([_("in: {where}").format(where=self.where(of.where))] if of.where else []),
             self.when(of.period),
             *([_("cause: {cause}").format(cause=self.cause(of.cause))] if of.cause else []),
-            *([_("according to {publisher}").format(publisher=self.short(of.publisher))] if publisher else []),
+            *(
+                [_("according to {publisher}").format(publisher=self.short(of.publisher))]
+                if publisher
+                else []
+            ),
         ]
 
     def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
         """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs to)."""
-        differs = [self.measure(figure.set.measure)] if beside and figure.set.measure != beside.measure else []
+        differs = (
+            [self.measure(figure.set.measure)] if beside and figure.set.measure != beside.measure else []
+        )
         differs += self._differences(figure.set, beside) if beside else []
         who = self.who(figure.set.who)
         return f"{who} ({self.voice.listed(differs)})" if differs else who
 
     def _differences(self, of: FigureSet, beside: FigureSet) -> list[str]:
         return [
-            *([self.population(of.population)] if of.population and of.population != beside.population else []),
+            *(
+                [self.population(of.population)]
+                if of.population and of.population != beside.population
+                else []
+            ),
             *([self.where(of.where)] if of.where and of.where != beside.where else []),
             *([self.cause(of.cause)] if of.cause and of.cause != beside.cause else []),
             *([self._told_apart(of.period)] if not _same_days(of.period, beside.period) else []),
@@ -217,7 +240,9 @@ class FindingWriter:
     def law_line(self, checked: ConstraintResult) -> str:
         """The two sides of a law, its sum, and what came of it."""
         line = self.line(checked)
-        return self.voice.gettext("{line}: {outcome}").format(line=line, outcome=self.outcome(checked.outcome))
+        return self.voice.gettext("{line}: {outcome}").format(
+            line=line, outcome=self.outcome(checked.outcome)
+        )
 
     def line(self, checked: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
@@ -237,7 +262,9 @@ class FindingWriter:
         sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
         return f"{' + '.join(addends)}{sum_} {self._relation(checked)} {self.amount(right)}"
 
-    def _equation(self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure) -> str:
+    def _equation(
+        self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
+    ) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
         said, whole = " + ".join(addends), self.amount(right, noun=False)
         if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
@@ -254,12 +281,23 @@ class FindingWriter:
 
     def _relation(self, checked: ConstraintResult) -> str:
         broken = checked.outcome is Status.BROKEN
-        return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[checked.law.op, broken]
+        return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[
+            checked.law.op, broken
+        ]
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
         _ = self.voice.gettext
-        words = _("{one} ({side_one}), then {other} ({side_other})") if kind is LawKind.RISES else _("{one} ({side_one}); {other} ({side_other})")
-        return words.format(one=self.amount(one), side_one=self._side(kind, one), other=self.amount(other), side_other=self._side(kind, other))
+        words = (
+            _("{one} ({side_one}), then {other} ({side_other})")
+            if kind is LawKind.RISES
+            else _("{one} ({side_one}); {other} ({side_other})")
+        )
+        return words.format(
+            one=self.amount(one),
+            side_one=self._side(kind, one),
+            other=self.amount(other),
+            side_other=self._side(kind, other),
+        )
 
     def _side(self, kind: LawKind, figure: Figure) -> str:
         """What tells the two sides of a comparison apart: the report, the publisher, the place in the words."""
@@ -317,7 +355,9 @@ class FindingWriter:
             ways=tuple(self._way(one, finding, first) for one in finding.explanations[:WAYS]),
             settled_by=self._settled(finding),
             closed=self._closed(finding, first),
-            closed_source=finding.closure.explained.source if finding.closure and finding.closure.explained else "",
+            closed_source=finding.closure.explained.source
+            if finding.closure and finding.closure.explained
+            else "",
             corrections=tuple(self.correction(one) for one in self._corrections_of(finding)),
             limits=tuple(self._limits(finding)),
         )
@@ -365,7 +405,9 @@ class FindingWriter:
             return self.line(first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
-        return self.voice.listed([self.amount(self.figures[key]) for key in finding.figures if key in self.figures])
+        return self.voice.listed(
+            [self.amount(self.figures[key]) for key in finding.figures if key in self.figures]
+        )
 
     def _edit(self, finding: Finding) -> str:
         """What the earlier capture said of each figure that it stated otherwise, and what the address says now."""
@@ -378,7 +420,9 @@ class FindingWriter:
             )
             for key in finding.figures
         ]  # fmt: skip
-        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=self.voice.day(capture.captured))
+        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(
+            day=self.voice.day(capture.captured)
+        )
 
     def _said(self, mention: Mention) -> str:
         """Words of the source as a count in the language of the page."""
@@ -410,7 +454,9 @@ class FindingWriter:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is LawKind.RISES:
             return _("Less than before: {people}.")
-        return _("Difference: {people}.") if first.law.op == "=" else _("Above what the whole allows: {people}.")
+        return (
+            _("Difference: {people}.") if first.law.op == "=" else _("Above what the whole allows: {people}.")
+        )
 
     # Ways out
 
@@ -421,8 +467,12 @@ class FindingWriter:
             return self.voice.gettext("If exactly one figure is misprinted:")
         return self.voice.gettext("The smallest sets of figures that could be misprinted:")
 
-    def _way(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> CorrectionText:
-        habit = ErrorPatternText(self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name).told(explanation)
+    def _way(
+        self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
+    ) -> CorrectionText:
+        habit = ErrorPatternText(
+            self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name
+        ).told(explanation)
         several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
         evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
         ruled_out = "" if finding.closed else self._ruled_out(explanation, finding, first)
@@ -437,36 +487,66 @@ class FindingWriter:
 
     def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
         """Two wordings of one set have one name and one value: they are told once."""
-        values = dict.fromkeys(self._forced(key, explanation.forced.get(key), first) for key in explanation.figures)
+        values = dict.fromkeys(
+            self._forced(key, explanation.forced.get(key), first) for key in explanation.figures
+        )
         return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
 
     def _misprints(self, explanation: CorrectionSet) -> int:
-        return len({(self.figures[key].report, self.figures[key].set) for key in explanation.figures if key in self.figures})
+        return len(
+            {
+                (self.figures[key].report, self.figures[key].set)
+                for key in explanation.figures
+                if key in self.figures
+            }
+        )
 
     def _likely(self, explanation: CorrectionSet) -> str:
         if explanation.standing != "likely":
             return ""
         if any(said.speaks == "for" for said in explanation.evidence):
-            return self.voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
-        return self.voice.gettext("Likely: this alone explains everything, and figures that do not rest on each other point to it.")
+            return self.voice.gettext(
+                "Likely: a neighbouring report speaks for this way out and for no other."
+            )
+        return self.voice.gettext(
+            "Likely: this alone explains everything, and figures that do not rest on each other point to it."
+        )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
         """What would rule this way out: counts of neighbouring reports that it leaves no room for."""
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
-        tests = [words for key in sorted(_in_question(finding), key=lambda key: key not in explanation.figures) for words in self._tests(key, explanation, finding, first)]
-        return self.voice.gettext("Ruled out by: {tests}.").format(tests=self.voice.gettext(", or ").join(tests)) if tests else ""
+        tests = [
+            words
+            for key in sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
+            for words in self._tests(key, explanation, finding, first)
+        ]
+        return (
+            self.voice.gettext("Ruled out by: {tests}.").format(tests=self.voice.gettext(", or ").join(tests))
+            if tests
+            else ""
+        )
 
-    def _tests(self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult) -> Iterator[str]:
+    def _tests(
+        self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
+    ) -> Iterator[str]:
         """A cumulative count does not fall: what a later or an earlier report cannot state if this way out is so."""
         _, figure, here = self.voice.gettext, self.figures[key], self._if_so(key, explanation)
         if not figure.set.period.cumulative:
             return
         others = [self._if_so(key, one) for one in finding.explanations if one is not explanation]
         if here.low and (key in explanation.figures or any((one.low or 0) < here.low for one in others)):
-            yield _("{name} below {n} in a later report").format(name=self._member(key, first), n=self.voice.number(here.low))
-        if key in explanation.figures and here.high is not None and any(one.high is None or one.high > here.high for one in others):
-            yield _("{name} above {n} in an earlier report").format(name=self._member(key, first), n=self.voice.number(here.high))
+            yield _("{name} below {n} in a later report").format(
+                name=self._member(key, first), n=self.voice.number(here.low)
+            )
+        if (
+            key in explanation.figures
+            and here.high is not None
+            and any(one.high is None or one.high > here.high for one in others)
+        ):
+            yield _("{name} above {n} in an earlier report").format(
+                name=self._member(key, first), n=self.voice.number(here.high)
+            )
 
     def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
@@ -491,9 +571,13 @@ class FindingWriter:
         n = explanation.keystrokes
         if not n:
             return ""
-        return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(n=self.voice.number(n))
+        return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(
+            n=self.voice.number(n)
+        )
 
-    def _evidence(self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None) -> EvidenceText:
+    def _evidence(
+        self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
+    ) -> EvidenceText:
         _ = self.voice.gettext
         words = {
             "for": _("The report ({report}) speaks for this: {steps}."),
@@ -502,7 +586,9 @@ class FindingWriter:
         }[evidence.speaks]
         steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
         named = self._neighbour(evidence.report, first)
-        said = words.format(report=named, steps=self.voice.gettext("; ").join(steps) or _("no figure in common"))
+        said = words.format(
+            report=named, steps=self.voice.gettext("; ").join(steps) or _("no figure in common")
+        )
         return EvidenceText(evidence.speaks, said + self._excess(evidence, explanation))
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
@@ -513,20 +599,26 @@ class FindingWriter:
         figure = next((one for one in alike if one.stated), None)
         if figure is None:
             return self.report_name(report)
-        return self.voice.gettext("{report}: {stated}").format(report=self.report_name(report), stated=self.voice.stated(figure))
+        return self.voice.gettext("{report}: {stated}").format(
+            report=self.report_name(report), stated=self.voice.stated(figure)
+        )
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
         name = self._member(key, first)
         said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
         if told is None:
             return said
-        return self.voice.gettext("{step} (told in the report itself: {told})").format(step=said, told=self.voice.interval(told))
+        return self.voice.gettext("{step} (told in the report itself: {told})").format(
+            step=said, told=self.voice.interval(told)
+        )
 
     def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
             return ""
         measure = self.figures[explanation.figures[0]].set.measure
-        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(people=self.people(evidence.excess, measure))
+        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(
+            people=self.people(evidence.excess, measure)
+        )
 
     def _settled(self, finding: Finding) -> str:
         _ = self.voice.gettext
@@ -535,12 +627,16 @@ class FindingWriter:
         names = [self._settler(one) for one in finding.settled_by]
         if not names:
             return _("Would be settled by: a neighbouring report that states the same figures.")
-        return _("Would be settled by: the full text of this report or of its neighbours ({reports}).").format(reports=_("; ").join(names))
+        return _(
+            "Would be settled by: the full text of this report or of its neighbours ({reports})."
+        ).format(reports=_("; ").join(names))
 
     def _settler(self, key: str) -> str:
         if key in self.figures:
             figure = self.figures[key]
-            return self.voice.gettext("{name} in {report}").format(name=self.name(figure), report=self.report_name(figure.report))
+            return self.voice.gettext("{name} in {report}").format(
+                name=self.name(figure), report=self.report_name(figure.report)
+            )
         return self.report_name(key)
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
@@ -550,9 +646,13 @@ class FindingWriter:
         if closure.explained is not None:
             return _("Closed: {reason}").format(reason=self.voice.text(closure.explained.reason))
         if closure.by is not None:
-            return _("Closed: the publisher corrected it ({report}).").format(report=self.report_name(self.figures[closure.by].report))
+            return _("Closed: the publisher corrected it ({report}).").format(
+                report=self.report_name(self.figures[closure.by].report)
+            )
         way = finding.explanations[closure.remains or 0]
-        remains = self.voice.gettext(" and ").join(self._forced(key, way.forced.get(key), first) for key in way.figures)
+        remains = self.voice.gettext(" and ").join(
+            self._forced(key, way.forced.get(key), first) for key in way.figures
+        )
         return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
 
     # Corrections
@@ -565,7 +665,11 @@ class FindingWriter:
         """What its publisher changed about a figure, and what the re-check of the change says."""
         _, figure = self.voice.gettext, self.figures[correction.figure]
         by = self.figures.get(correction.by or "")
-        words = _("{name}: corrected to {value} ({report}).") if by else _("{name}: {before} in the earlier capture, {value} now.")
+        words = (
+            _("{name}: corrected to {value} ({report}).")
+            if by
+            else _("{name}: {before} in the earlier capture, {value} now.")
+        )
         said = words.format(
             name=self.name(figure), before=self.voice.interval(correction.before), report=self.report_name(by.report) if by else "",
             value=self.voice.stated(by or figure),
@@ -574,7 +678,10 @@ class FindingWriter:
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
-        _, lines = self.voice.gettext, lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws)
+        _, lines = (
+            self.voice.gettext,
+            lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws),
+        )
         if correction.mends:
             yield _("With it, this can hold: {lines}.").format(lines=lines(correction.mends))
         if correction.breaks:
@@ -609,7 +716,12 @@ def _same_days(one: Period, other: Period) -> bool:
 
 def _whole_month(period: Period) -> bool:
     last = period.end.day
-    return period.start.day == 1 and last.month == period.start.month and last.year == period.start.year and _last_of_month(last)
+    return (
+        period.start.day == 1
+        and last.month == period.start.month
+        and last.year == period.start.year
+        and _last_of_month(last)
+    )
 
 
 def _last_of_month(day: date) -> bool:

@@ -88,7 +88,13 @@ class Translator:
 
     def size(self, octets: int) -> str:
         """The size of a file in kilobytes of 1000, in words: 94 156 → "94 kB"; never less than one."""
-        return format_unit(max(1, round(octets / 1000)), "digital-kilobyte", "short", locale=self.locale, numbering_system="latn")
+        return format_unit(
+            max(1, round(octets / 1000)),
+            "digital-kilobyte",
+            "short",
+            locale=self.locale,
+            numbering_system="latn",
+        )
 
     def code(self, words: str) -> str:
         """A run of Latin letters and signs that is read from left to right in every language: a file name, a revision."""
@@ -103,7 +109,9 @@ class Translator:
         return isolate(format_date(day, "d MMMM y", locale=self.locale))
 
     def weekday(self, day: date) -> str:
-        return self.gettext("{weekday}, {day}").format(weekday=format_date(day, "EEEE", locale=self.locale), day=self.day(day))
+        return self.gettext("{weekday}, {day}").format(
+            weekday=format_date(day, "EEEE", locale=self.locale), day=self.day(day)
+        )
 
     def month(self, day: date) -> str:
         # not "LLLL", the name that stands alone: Babel gives that of "ar" for "ar_SY" once both were asked for (مارس, not آذار)
@@ -154,7 +162,9 @@ class Translator:
 
     def aloud(self, figure: Figure) -> str:
         """A figure as printed, for a text alternative: "from 12 to 15"."""
-        return self.values.spoken(figure, self._words(figure)) if figure.stated else self.gettext("not stated")
+        return (
+            self.values.spoken(figure, self._words(figure)) if figure.stated else self.gettext("not stated")
+        )
 
     def amount(self, figure: Figure, forms: Mapping[str, Forms]) -> str:
         """A figure as printed with its noun: "at least 4 fighters", "12–15 people"."""

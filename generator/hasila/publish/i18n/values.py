@@ -34,7 +34,6 @@ DUAL = 2
 """The greatest number that a noun can say without digits: «شخصان»."""
 
 
-
 class Published(Protocol):
     """What is said of a count: a figure, or one mention of it."""
 
@@ -46,8 +45,6 @@ class Published(Protocol):
 
     @property
     def qualifier(self) -> str: ...
-
-
 
 
 def size_of(value: Published) -> int | None:

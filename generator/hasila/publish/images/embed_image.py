@@ -23,8 +23,10 @@ LARGE, SMALL, LEADING = 30, 12, 18
 CHART_HEIGHT = 290
 
 COLOURS = f"svg{{color-scheme:light dark;{LIGHT}}}\n@media(prefers-color-scheme:dark){{svg{{{DARK}}}}}"
-STYLE = f"""
-{COLOURS}""" + """
+STYLE = (
+    f"""
+{COLOURS}"""
+    + """
 text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;fill:var(--soft)}
 .sheet{fill:var(--paper)}.stated{fill:var(--published);font-weight:600}.what{fill:var(--ink)}.conflict{fill:var(--conflict)}
 .panel,.panel:target~.panel:last-of-type{display:none}.panel:last-of-type,.panel:target{display:inline}
@@ -36,6 +38,7 @@ text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans
 .chart-unstated{fill:none;stroke:var(--soft);stroke-width:2.5}
 .chart-conflict{fill:none;stroke:var(--conflict);stroke-width:1.6}
 """
+)
 """The site's colours, for light and for dark; a drawing in an ``img`` sees no other sheet."""
 
 

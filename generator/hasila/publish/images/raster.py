@@ -61,7 +61,9 @@ def make_pictures(pictures: Iterable[Picture]) -> Iterator[File]:
     return _files(wanted, asked, zip(new, _begun(new), strict=True))
 
 
-def _files(wanted: Sequence[Picture], asked: Sequence[Picture], new: Iterable[tuple[Picture, bytes]]) -> Iterator[File]:
+def _files(
+    wanted: Sequence[Picture], asked: Sequence[Picture], new: Iterable[tuple[Picture, bytes]]
+) -> Iterator[File]:
     _drawn.update(new)
     for old in _drawn.keys() - set(asked):
         del _drawn[old]
@@ -81,7 +83,9 @@ def _begun(pictures: Sequence[Picture]) -> Iterator[bytes]:
     return _unbroken(begun, draw, pictures)
 
 
-def _unbroken(begun: Iterable[bytes], draw: Callable[[Picture], bytes], pictures: Sequence[Picture]) -> Iterator[bytes]:
+def _unbroken(
+    begun: Iterable[bytes], draw: Callable[[Picture], bytes], pictures: Sequence[Picture]
+) -> Iterator[bytes]:
     """What was ``begun`` elsewhere; if those processes are ended from outside, the rest is drawn here."""
     left = deque(pictures)
     try:

@@ -66,7 +66,9 @@ def _draw(card: SocialImage) -> Markup:
         *(_text(line, start, foot) for line, foot in zip(lines, feet, strict=True)),
         tag("g", *bars, transform=f"matrix(-1 0 0 1 {WIDTH} 0)" if card.direction == "rtl" else None),
         _text(Line(card.panel.lines[-1], None, FOOT), start, FOOT_LINE),
-        tag("text", "≠", class_="mark", x=end, y=FOOT_LINE, font_size=MARK, text_anchor="end"),  # as in the site's icon
+        tag(
+            "text", "≠", class_="mark", x=end, y=FOOT_LINE, font_size=MARK, text_anchor="end"
+        ),  # as in the site's icon
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         direction=card.direction,
@@ -92,7 +94,11 @@ def _number(words: str) -> Line:
 
 def _told(card: SocialImage) -> tuple[Line, ...]:
     """What stands under the number, all but the foot: what is counted, the conflict, whose it is and of which day."""
-    said = (("what", card.panel.lines[0]), ("conflict", card.panel.conflict), *((None, one) for one in card.panel.lines[1:-1]))
+    said = (
+        ("what", card.panel.lines[0]),
+        ("conflict", card.panel.conflict),
+        *((None, one) for one in card.panel.lines[1:-1]),
+    )
     laid = [tuple(_broken(said, size)) for size in SIZES]
     return next((lines for lines in laid if len(lines) <= MOST_LINES), laid[-1])
 

@@ -59,7 +59,9 @@ def _clip_edge(ring: Ring, axis: int, edge: float, sign: int) -> Ring:
         was_in, is_in = ((point[axis] - edge) * sign >= 0 for point in (before, here))
         if was_in != is_in:
             share = (edge - before[axis]) / (here[axis] - before[axis])
-            result.append((before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1])))
+            result.append(
+                (before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1]))
+            )
         if is_in:
             result.append(here)
     return tuple(result)
@@ -97,7 +99,11 @@ def _apart(one: XY, other: XY) -> float:
 
 def holds(rings: Iterable[Ring], point: XY) -> bool:
     """Whether ``point`` lies in the rings, by the number of edges to its right."""
-    return sum(_crosses(a, b, point) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True)) % 2 == 1
+    return (
+        sum(_crosses(a, b, point) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
+        % 2
+        == 1
+    )
 
 
 def _crosses(a: XY, b: XY, point: XY) -> bool:

@@ -91,7 +91,9 @@ def _marks(marker: Marker, view: View, most: int) -> Iterator[Markup]:
         doubt = (marker.radius_km or 0) * view.scale or UNKNOWN_RING
         yield tag("circle", class_=f"map-{marker.precision}", cx=x, cy=y, r=doubt)
     if marker.size:
-        yield tag("circle", class_="map-count", cx=x, cy=y, r=f"{circle(marker.size, most, view.largest):.2f}")
+        yield tag(
+            "circle", class_="map-count", cx=x, cy=y, r=f"{circle(marker.size, most, view.largest):.2f}"
+        )
     if marker.precision not in ("area", "approximate"):
         yield tag("circle", class_=f"map-dot map-{marker.precision}", cx=x, cy=y, r=2.5)
 
@@ -117,5 +119,7 @@ def draw_key(map: Map) -> Markup:
 
 def _swatch(kind: str) -> Markup:
     wide = kind in ("area", "approximate")
-    mark = tag("circle", class_=f"map-{kind}" if wide else f"map-dot map-{kind}", cx=8, cy=8, r=6 if wide else 3)
+    mark = tag(
+        "circle", class_=f"map-{kind}" if wide else f"map-dot map-{kind}", cx=8, cy=8, r=6 if wide else 3
+    )
     return tag("svg", mark, class_="map-swatch", viewBox="0 0 16 16", aria_hidden="true")

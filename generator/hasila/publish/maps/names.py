@@ -47,11 +47,23 @@ def region_names(
         label = region.names.get(map.names, "")
         for x, y in _spots(rings) if label else ():
             box = text_box(x, y, label, SIZE, "middle", map.direction)
-            if box.inside(view.box) and _within(rings, box) and not any(box.wider(CLEAR).meets(other) for other in boxes):
+            if (
+                box.inside(view.box)
+                and _within(rings, box)
+                and not any(box.wider(CLEAR).meets(other) for other in boxes)
+            ):
                 boxes.append(box)
                 name = f"map-name map-name-{region.kind}"
-                yield tag("text", label, class_=name, x=x, y=y, font_size=SIZE, text_anchor="middle",
-                          paint_order="stroke")
+                yield tag(
+                    "text",
+                    label,
+                    class_=name,
+                    x=x,
+                    y=y,
+                    font_size=SIZE,
+                    text_anchor="middle",
+                    paint_order="stroke",
+                )
                 break
 
 
@@ -59,7 +71,10 @@ def _mark(marker: Marker, map: Map, view: View) -> Box:
     """What the mark of a place keeps free: its circle, ring or dot. The shade of an area may carry names."""
     x, y = view.x(marker.lon), view.y(marker.lat)
     ring = (marker.radius_km or 0) * view.scale if marker.precision == "approximate" else 0
-    r = max(circle(marker.size, largest_size(map), view.largest) if marker.size else 4, ring if ring < LABELLED_RING else 0)
+    r = max(
+        circle(marker.size, largest_size(map), view.largest) if marker.size else 4,
+        ring if ring < LABELLED_RING else 0,
+    )
     return Box(x - r, y - r, x + r, y + r)
 
 
@@ -69,12 +84,20 @@ def _candidates(marker: Marker, mark: Box, direction: str, view: View) -> Iterat
     An area without a circle of people has its name in its middle: there is no mark to stand beside. A centred name
     near the edge of the frame moves inward.
     """
-    x, y, forward = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2, -1 if direction == "rtl" else 1
+    x, y, forward = (
+        (mark.left + mark.right) / 2,
+        (mark.top + mark.bottom) / 2,
+        -1 if direction == "rtl" else 1,
+    )
     r = (mark.right - mark.left) / 2
     side, up, low = (r + 3) * forward, -r - 4, r + SIZE
     beside = [("start", side, 4), ("end", -side, 4), ("middle", 0, up), ("middle", 0, low)]
-    corners = [("start", side * 0.7, up * 0.8), ("start", side * 0.7, low * 0.9), ("end", -side * 0.7, up * 0.8),
-               ("end", -side * 0.7, low * 0.9)]
+    corners = [
+        ("start", side * 0.7, up * 0.8),
+        ("start", side * 0.7, low * 0.9),
+        ("end", -side * 0.7, up * 0.8),
+        ("end", -side * 0.7, low * 0.9),
+    ]
     inside = [("middle", 0, 4)] if marker.precision == "area" and not marker.size else []
     for anchor, dx, dy in inside + beside + corners:
         box = text_box(x + dx, y + dy, marker.label, SIZE, anchor, direction)

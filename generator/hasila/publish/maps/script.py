@@ -116,7 +116,11 @@ def _guarded(value: object) -> object:
 def _character(character: str) -> str:
     plain = character.isascii() and (character.isalnum() or character in " .,:;/#-_()")
     units = character.encode("utf-16-be")
-    return character if plain else "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+    return (
+        character
+        if plain
+        else "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+    )
 
 
 def _tidy(script: str) -> str:

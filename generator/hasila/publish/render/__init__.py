@@ -39,9 +39,7 @@ _WHOLE = r'<span class="range">\g<0></span>'
 """The two ends of a range, which no line parts: a dash alone would let it."""
 
 
-def render(
-    pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
-) -> tuple[File, ...]:
+def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[File, ...]:
     """``pages`` as files, a pure function of all three arguments.
 
     ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions that they
@@ -53,7 +51,9 @@ def render(
     )
 
 
-def attempt(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
+def attempt(
+    pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings
+) -> tuple[tuple[File, ...], tuple[Diagnostic, ...]]:
     """The same, and what is wrong in the templates: each place once, however many pages meet it."""
     environment = _environment(templates, drawings)
     files: list[File] = []

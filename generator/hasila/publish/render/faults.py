@@ -6,14 +6,24 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping
 
-from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2 import (
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+    nodes,
+)
 
 from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDER = "templates/"
 RAISED = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What the words of a template can raise: Jinja's own errors, and those of the values that its expressions touch."""
-GIVEN = frozenset({"page", "view", "frame", "qualifiers", "_", "self", "super", "loop", "caller", "varargs", "kwargs"})
+GIVEN = frozenset(
+    {"page", "view", "frame", "qualifiers", "_", "self", "super", "loop", "caller", "varargs", "kwargs"}
+)
 """The names that every template can use, beside the drawings."""
 _SYNTAX = "mend the template, or remove the project's own file: the shipped one then takes its place"
 
@@ -69,7 +79,9 @@ def _imported(trees: Mapping[str, nodes.Template]) -> Iterator[str]:
         yield from (statement.target for statement in tree.find_all(nodes.Import))
 
 
-def _strangers(path: str, tree: nodes.Template, templates: Mapping[str, str], known: set[str] | frozenset[str]) -> Iterator[Diagnostic]:
+def _strangers(
+    path: str, tree: nodes.Template, templates: Mapping[str, str], known: set[str] | frozenset[str]
+) -> Iterator[Diagnostic]:
     """Each template that ``tree`` asks for and is not there, and each value that nothing gives."""
     for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
         for statement in tree.find_all(kind):
@@ -128,12 +140,17 @@ def _half_open(path: str, tree: nodes.Template) -> Iterator[Diagnostic]:
             yield Diagnostic(Location(path, line, 1), "bad-template", "warning", message, _BRACES)
 
 
-_BRACES = "write {{ … }} and {% … %} with both braces at each end; in a script, put a space between two braces"
+_BRACES = (
+    "write {{ … }} and {% … %} with both braces at each end; in a script, put a space between two braces"
+)
 
 
 def _unknown_helpers(path: str, tree: nodes.Template, environment: Environment) -> Iterator[Diagnostic]:
     """Each filter and test that Jinja and the generator lack; in a branch, reading alone does not refuse it."""
-    for kind, there, word in ((nodes.Filter, environment.filters, "filter"), (nodes.Test, environment.tests, "test")):
+    for kind, there, word in (
+        (nodes.Filter, environment.filters, "filter"),
+        (nodes.Test, environment.tests, "test"),
+    ):
         for helper in tree.find_all(kind):
             if helper.name not in there:
                 yield _mistake(path, helper.lineno, f"there is no {word} {helper.name}")

@@ -45,5 +45,7 @@ def _is_baseline(held: Any) -> bool:
         isinstance(held, dict)
         and held.get("hasila_baseline") == VERSION
         and isinstance(held.get("stands"), list)
-        and all(isinstance(one, list) and all(isinstance(word, str) for word in one) for one in held["stands"])
+        and all(
+            isinstance(one, list) and all(isinstance(word, str) for word in one) for one in held["stands"]
+        )
     )

@@ -37,7 +37,13 @@ def _report(then: Report, standing: Mapping[str, Report], unread: frozenset[str]
         if figure.id in figures:
             yield from _figure(figure, figures[figure.id], _captured_anew(then, now), now.language)
         else:
-            yield Diagnostic(Location(now.path), "figure-vanished", "warning", f"the figure `{figure.key}` ({_said(figure)}) is gone", _KEEP)
+            yield Diagnostic(
+                Location(now.path),
+                "figure-vanished",
+                "warning",
+                f"the figure `{figure.key}` ({_said(figure)}) is gone",
+                _KEEP,
+            )
 
 
 def _paths(report: Report) -> set[str]:
@@ -48,7 +54,9 @@ def _vanished(then: Report, standing: Iterable[Report]) -> Diagnostic:
     """A report that is gone; another id of the same source is named, for a file may have been renamed."""
     moved = next((one.id for one in standing if _same_source(one, then)), None)
     now = f"; `{moved}` has its source" if moved else ""
-    return Diagnostic(Location(then.path), "report-vanished", "warning", f"the report `{then.id}` is gone{now}", _KEEP)
+    return Diagnostic(
+        Location(then.path), "report-vanished", "warning", f"the report `{then.id}` is gone{now}", _KEEP
+    )
 
 
 def _same_source(one: Report, other: Report) -> bool:
@@ -66,9 +74,20 @@ def _figure(then: Figure, now: Figure, captured: bool, language: str) -> Iterato
         if captured:
             yield Diagnostic(place, "source-edited", "note", f"{told}; the source was captured anew")
         else:
-            yield Diagnostic(place, "value-edited-silently", "warning", f"{told}, without a new capture of the source", _RECORD)
+            yield Diagnostic(
+                place,
+                "value-edited-silently",
+                "warning",
+                f"{told}, without a new capture of the source",
+                _RECORD,
+            )
     elif _words(then) != _words(now):
-        yield Diagnostic(_place(then, now, language), "words-edited", "note", f"the words that state `{now.key}` were changed, its value was not: {_difference(then, now)}")
+        yield Diagnostic(
+            _place(then, now, language),
+            "words-edited",
+            "note",
+            f"the words that state `{now.key}` were changed, its value was not: {_difference(then, now)}",
+        )
 
 
 def _value(figure: Figure) -> tuple[object, ...]:
@@ -100,5 +119,8 @@ def _place(then: Figure, now: Figure, language: str) -> Location:
 
 
 def _difference(then: Figure, now: Figure) -> str:
-    changed = [f"“{before}” → “{one.words}”" if before else f"“{one.words}” was added" for one, before in _changed(then, now)]
+    changed = [
+        f"“{before}” → “{one.words}”" if before else f"“{one.words}” was added"
+        for one, before in _changed(then, now)
+    ]
     return "; ".join(changed) or "a mention was taken away"

@@ -34,4 +34,8 @@ def of_note(note: Note, figures: Mapping[str, Figure]) -> Identity:
 
 
 def _values(keys: Iterable[str], figures: Mapping[str, Figure]) -> Iterable[str]:
-    return (f"{key}: {one.number} {one.qualifier} {one.interval}" for key in sorted(keys) for one in [figures[key]])
+    return (
+        f"{key}: {one.number} {one.qualifier} {one.interval}"
+        for key in sorted(keys)
+        for one in [figures[key]]
+    )
