@@ -13,7 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 from hasila import __version__
-from hasila.cli import main as cli, serve
+from hasila.cli import main as cli
+from hasila.cli import serve
 from hasila.cli.console import print_mistakes
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.diagnostics import Diagnostic, Location

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hasila.model.report import Verdict
 from hasila.model.diagnostic_codes import CODES
+from hasila.model.report import Verdict
 from tests.mistakes.project import CASES
 
 ROOT = Path(__file__).resolve().parents[1]

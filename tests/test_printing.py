@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from hasila.cli import main as cli, console as printing
-from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticStatus
+from hasila.cli import console as printing
+from hasila.cli import main as cli
 from hasila.cli.console import FORMATS, print_mistakes, print_standings
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 from tests.mistakes.project import BASE, lay_out
 
 Printed = pytest.CaptureFixture[str]

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from hasila.solver import LinearConstraint, System, diagnose
 from hasila.model.interval import Interval, exactly
+from hasila.solver import LinearConstraint, System, diagnose
 
 PUBLISHERS = 5
 """Each publisher's reports are one component: they share no figure with those of the others."""

@@ -25,11 +25,11 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from hasila.ingest import parse
+from hasila.model.diagnostics import Diagnostic
 from hasila.model.report import CorrectionSet, Finding
 from hasila.model.sources import Sources
-from hasila.ingest import parse
 from hasila.reconcile import reconcile
-from hasila.model.diagnostics import Diagnostic
 
 ROOT = Path(__file__).resolve().parents[2]
 STAGES = {"intro": "at_intro", "before": "before_fix", "next": "with_next_report"}

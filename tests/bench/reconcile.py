@@ -23,12 +23,12 @@ from typing import Any
 
 from hasila import solver as arithmetic
 from hasila.cli.main import collect_seldom
-from hasila.model.report import Figure, FigureSet, Report, Source, Split
+from hasila.model.diagnostics import Location
+from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.period import Moment, Period
+from hasila.model.report import Figure, FigureSet, Report, Source, Split
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 from hasila.reconcile import reconcile
-from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Location
 
 PUBLISHERS, LIFE = 10, 365
 FIRST = date(2001, 1, 1)

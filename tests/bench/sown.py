@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from hasila.model.report import Finding
 from hasila.ingest import parse
+from hasila.model.report import Finding
 from hasila.reconcile import reconcile
 from tests.bench.errata import Row, place_of, project, slug
 

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise, product
 from random import Random
 
-from hasila.solver import LinearConstraint, System, diagnose, diagnose_around
 from hasila.model.interval import Interval, exactly
+from hasila.solver import LinearConstraint, System, diagnose, diagnose_around
 
 
 def chain(length: int = 100_000, errors: int = 300, least: float = 0.0, step: int = 5) -> System:

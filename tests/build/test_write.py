@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hasila.model.page import File
 from hasila.build import writer as writing
 from hasila.build.writer import MARKER, may_replace, write
+from hasila.model.page import File
 
 OLD, NEW = (
     (File("index.html", b"old"), File("ar/gone.html", b"gone")),

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hasila.cli import main as cli
 from hasila.build.pipeline import Examined
-from hasila.model.report import Figure, Verdict
+from hasila.cli import main as cli
 from hasila.model.interval import Interval
+from hasila.model.report import Figure, Verdict
 
 ENOUGH = 24
 

@@ -33,7 +33,7 @@ def test_the_examples_run_in_the_folder_of_the_data(
     for example in examples:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(example, {})  # noqa: S102  the page's own words are what is tested
+            exec(example, {})
         assert len(printed.getvalue().splitlines()) > 50
         assert "2019-02-26-sohr#total" in printed.getvalue()
 

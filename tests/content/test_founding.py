@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hasila.build.pipeline import Examined
-from hasila.model.report import ConstraintResult, Finding, LawKind, Status, Report, Verdict
 from hasila.model.interval import Interval, exactly
+from hasila.model.report import ConstraintResult, Finding, LawKind, Report, Status, Verdict
 
 REPORT, NEIGHBOUR = "2019-02-26-sohr", "2019-02-26-sohr-khan-shaykhun"
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from hasila.build.pipeline import Examined
-from hasila.model.report import Figure
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.report import Figure
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\(#([\w-]+)\)")
 _EDGE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{1,2}(?![^\W\d_])|[-−+.,/%٪‰]\d|\d[.,/%٪‰²½]")

@@ -16,9 +16,9 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from hasila.ingest.fields import Diagnostics
-from hasila.model.report import Report
 from hasila.ingest.reports import ParseContext
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.report import Report
 
 KEPT = 256
 """Answers that are kept of each function."""

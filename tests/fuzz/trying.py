@@ -16,8 +16,8 @@ from types import FrameType
 from unittest.mock import patch
 
 from hasila.build.pipeline import Examined, examine_files, publish, rehearsed
-from hasila.model.page import Page
 from hasila.build.writer import write
+from hasila.model.page import Page
 from tests.fuzz.laws import broken_places, effect, unseen_numbers
 from tests.fuzz.mutations import Change, Files, mutant
 from tests.fuzz.remembering import remember

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Figure, Report
-from hasila.model.sources import Sources
 from hasila.ingest import parse
 from hasila.ingest.project import Parsed
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.report import Figure, Report
+from hasila.model.sources import Sources
 from tests.mistakes.project import BASE
 
 BASE_TEXTS = {

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from hasila.build.pipeline import examine
-from hasila.model.address import DATA
-from hasila.model.report import Prose
 from hasila.ingest.growth import growth
 from hasila.ingest.markdown_marks import find_marks
 from hasila.model import bounds
+from hasila.model.address import DATA
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.report import Prose
 from tests.mistakes.project import lay_out
 
 REPORT, TABLE = "content/reports/2031-03-04-river-watch.md", "content/tables/hill-post.csv"

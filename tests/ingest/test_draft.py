@@ -11,8 +11,8 @@ import pytest
 
 from hasila.build.pipeline import Examined
 from hasila.cli.main import main
-from hasila.ingest.positioned_yaml import Listing, Mapping, parse_yaml
 from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.positioned_yaml import Listing, Mapping, parse_yaml
 from tests.mistakes.project import lay_out
 
 ARABIC = (

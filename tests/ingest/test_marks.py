@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.report import Prose
 from hasila.ingest.markdown_marks import Mark, find_marks, plain
+from hasila.model.report import Prose
 
 PATH = "content/reports/r.md"
 

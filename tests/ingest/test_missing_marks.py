@@ -7,12 +7,12 @@ from functools import cache
 
 import pytest
 
-from hasila.model.diagnostic_consequences import without_consequences
-from hasila.model.sources import Sources
-from hasila.reconcile.check import check
 from hasila.ingest import parse
 from hasila.ingest.files import gather
+from hasila.model.diagnostic_consequences import without_consequences
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.sources import Sources
+from hasila.reconcile.check import check
 from tests.mistakes.project import BASE
 
 ENGLISH, ARABIC = "content/reports/2031-03-04-river-watch.md", "content/reports/2031-03-04-river-watch.ar.md"

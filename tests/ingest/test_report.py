@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from hasila.model.report import Split
-from hasila.model.period import Moment
 from hasila.model.interval import COUNT, Interval, exactly
+from hasila.model.period import Moment
+from hasila.model.report import Split
 from tests.ingest.project import BASE_TEXTS, HEAD, by_id, codes, parsed, report
 
 TREE = """  total:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from hasila.ingest.when import parse_when
 from hasila.model.period import DAY_IS_OVER, Moment, Period
 from hasila.model.vocabulary import NamedPeriod
-from hasila.ingest.when import parse_when
 
 PUBLISHED = Moment(date(2019, 2, 26), 1)
 PERIODS = {"agreement": NamedPeriod("agreement", {"en": "the agreement"}, date(2018, 9, 17))}

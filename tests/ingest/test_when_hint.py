@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.address import address_hint
-from hasila.model.period import Moment
 from hasila.ingest.when import FORMS, parse_when
 from hasila.ingest.when_hint import when_hint
+from hasila.model.address import address_hint
+from hasila.model.period import Moment
 
 PERIODS = ["lora-flood", "hill-fire"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -26,9 +27,7 @@ def test_a_day_of_the_hijri_calendar_is_known_by_the_tabular_one(
 
 def test_the_years_of_the_tabular_calendar_have_354_or_355_days_and_eleven_of_thirty_are_longer() -> None:
     starts = [from_hijri(year, 1, 1) for year in range(1400, 1431)]
-    lengths = [
-        (later - first).days for first, later in zip(starts, starts[1:], strict=False) if first and later
-    ]
+    lengths = [(later - first).days for first, later in itertools.pairwise(starts) if first and later]
     assert set(lengths) == {354, 355} and lengths.count(355) == 11
 
 

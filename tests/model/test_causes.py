@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hasila.model.diagnostic_causes import once
 from hasila.model.diagnostic_consequences import without_consequences
-from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticStatus
 from hasila.model.diagnostics import Diagnostic, Location, Severity
+from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 
 
 def standing(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hasila.ingest.files import gather, shipped
 from hasila.ingest.encoding import encoding_of
+from hasila.ingest.files import gather, shipped
 from hasila.model.diagnostics import Diagnostic
 
 PATH = "content/reports/2031-03-05-hill-post.md"

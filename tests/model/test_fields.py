@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.ingest.fields import Fields, Diagnostics, day_hint, did_you_mean, entries, slug, texts, to_date
+from hasila.ingest.fields import Diagnostics, Fields, day_hint, did_you_mean, entries, slug, texts, to_date
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.model.diagnostics import Location
 

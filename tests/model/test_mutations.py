@@ -8,12 +8,12 @@ from functools import cache
 
 import pytest
 
-from hasila.model.diagnostic_consequences import without_consequences
-from hasila.model.sources import Sources
-from hasila.model.yaml_line import entry_of, indent
 from hasila.ingest import parse
 from hasila.ingest.files import gather
+from hasila.model.diagnostic_consequences import without_consequences
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.sources import Sources
+from hasila.model.yaml_line import entry_of, indent
 from tests.mistakes.project import BASE
 
 PATH = "content/reports/2031-03-04-river-watch.md"

@@ -10,8 +10,8 @@ import pytest
 
 from hasila.ingest import file_walk as walking
 from hasila.ingest.file_walk import FOLDERS, Found, walk
-from hasila.ingest.git_history import files_at, refused_at
 from hasila.ingest.files import gather, read
+from hasila.ingest.git_history import files_at, refused_at
 from tests.repository import commit
 
 

@@ -8,32 +8,32 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hasila.model.diagnostics import Location
+from hasila.model.interval import COUNT, Interval, exactly
+from hasila.model.period import Moment, Period
 from hasila.model.report import (
-    ConstraintResult,
     Closure,
+    Constraint,
+    ConstraintResult,
+    CorrectionSet,
     Evidence,
     Explained,
-    CorrectionSet,
     Figure,
     FigureSet,
     Finding,
     Ground,
-    Constraint,
     LawKind,
     Ledger,
     Mention,
-    Status,
     Prose,
     Report,
     Series,
     Source,
+    Status,
     Verdict,
 )
-from hasila.model.period import Moment, Period
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary
-from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Location
 
 NOWHERE = Location("content/reports/rima.md", 1, 1)
 START, FIRST, SECOND = date(2019, 1, 5), date(2019, 2, 25), date(2019, 2, 26)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import PublishedCorrection, Ledger
+from hasila.model.interval import Interval, exactly
 from hasila.model.page import Page
+from hasila.model.report import Ledger, PublishedCorrection
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.publish.html import plan
-from hasila.model.interval import Interval, exactly
 from tests.publish.ledger import SECOND, SITE, VOCABULARY, ledger
 from tests.publish.test_plan import TEXTS, VOICES
 

@@ -8,8 +8,8 @@ import pytest
 
 from hasila.build.pipeline import examine, make
 from hasila.model.file_names import badly_named, clashes
-from hasila.publish.addresses import same_paths
 from hasila.model.joined import joined
+from hasila.publish.addresses import same_paths
 from tests.mistakes.project import lay_out
 
 

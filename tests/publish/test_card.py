@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from PIL import Image
 
-from hasila.model.social_image import SocialImage, Stripe
 from hasila.model.embed_image import EmbedPanel
-from hasila.publish.images.social_image import BARS_BOTTOM, HEIGHT, MARGIN, ROOM, TEETH, WIDTH, draw_cards
-from hasila.publish.images.raster import make_pictures
 from hasila.model.interval import Interval, exactly
+from hasila.model.social_image import SocialImage, Stripe
+from hasila.publish.images.raster import make_pictures
+from hasila.publish.images.social_image import BARS_BOTTOM, HEIGHT, MARGIN, ROOM, TEETH, WIDTH, draw_cards
 from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 import pytest
 
 from hasila.model.drawing import Bar, Chart, Numerals, Part, Point
-from hasila.publish.charts import draw_bar, draw_chart
-from hasila.publish.charts.layout import NARROW, WIDE, moments, scale_of, ticks
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.svg import number, text_width
+from hasila.publish.charts import draw_bar, draw_chart
+from hasila.publish.charts.layout import NARROW, WIDE, moments, scale_of, ticks
 
 HOSTILE = "\"><script>alert('x')</script>&{{7*7}}"
 SVG = {"direction", "viewBox"}
@@ -168,7 +168,7 @@ def test_labels_do_not_touch_and_stay_on_the_sheet():
             labels = by_class(sheet(draw_chart(chart(*long(300), direction=direction)), name), "chart-label")
             assert 4 <= len(labels) <= size.labels
             boxes = [label_box(label, size.size, direction) for label in labels]
-            assert all(0 <= left and right <= size.width for left, right, _ in boxes)
+            assert all(left >= 0 and right <= size.width for left, right, _ in boxes)
             apart = [(a, b) for a in boxes for b in boxes if a is not b]
             assert all(a[1] <= b[0] or b[1] <= a[0] or abs(a[2] - b[2]) >= size.size for a, b in apart)
 

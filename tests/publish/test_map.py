@@ -13,11 +13,11 @@ import pytest
 
 from hasila.model.drawing import Map, Marker
 from hasila.model.page import File
+from hasila.model.svg import Box, text_box
 from hasila.publish.maps import draw_locator, draw_stage, leaflet_files, load_base, map_script
 from hasila.publish.maps.base import clip, holds, inner_point, thin
 from hasila.publish.maps.script import literal
 from hasila.publish.maps.view import circle, round_km, view_of
-from hasila.model.svg import Box, text_box
 
 SITE_SRC = Path(__file__).parents[2] / "site_src"
 TEXT = (SITE_SRC / "map/nw-syria-base.geojson").read_text(encoding="utf-8")
@@ -147,9 +147,9 @@ def test_everything_of_the_places_is_in_the_frame():
     view = view_of(MAP.markers, 340)
     for place in MAP.markers:
         reach = (place.radius_km or 0) * view.scale
-        assert 0 < view.x(place.lon) - reach
+        assert view.x(place.lon) - reach > 0
         assert view.x(place.lon) + reach < view.width
-        assert 0 < view.y(place.lat) - reach
+        assert view.y(place.lat) - reach > 0
         assert view.y(place.lat) + reach < view.height
 
 

@@ -15,10 +15,10 @@ from PIL import Image
 
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
-from hasila.publish.images import raster as verb
 from hasila.publish.charts import draw_sheet
-from hasila.publish.images.raster import FACES, FEW, make_pictures
+from hasila.publish.images import raster as verb
 from hasila.publish.images.embed_image import MARGIN, WIDTH, draw_plates, picture_plates
+from hasila.publish.images.raster import FACES, FEW, make_pictures
 from tests.publish.outside import pages
 
 PAPER, PUBLISHED = (253, 252, 250), (31, 78, 107)

@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 
+from hasila.model.interval import Interval
 from hasila.model.page import Page
 from hasila.model.period import Moment
 from hasila.model.site import Language
 from hasila.publish.html import plan
 from hasila.publish.html.page_context import relative
 from hasila.publish.html.prose import Conflict, report_prose, text_page
-from hasila.model.interval import Interval
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import SITE, VOCABULARY, closed, ledger
 

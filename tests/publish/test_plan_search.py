@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from hasila.model.folding import sort_key
 from hasila.model.page import Page
 from hasila.model.search_document import SearchDocument
 from hasila.publish.html import plan
-from hasila.model.folding import sort_key
 from tests.publish.ledger import SITE, VOCABULARY, ledger
 from tests.publish.test_plan import TEXTS, VOICES
 

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from markupsafe import Markup
 
-from hasila.model.embed_image import EmbedPanel, EmbedImage
-from hasila.publish.images.embed_image import WIDTH, draw_plates
+from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.svg import text_width
+from hasila.publish.images.embed_image import WIDTH, draw_plates
 from tests.publish.outside import pages
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,7 +13,7 @@ from pathlib import Path
 import cbor2
 import pytest
 
-from hasila.model.search_document import SearchIndexInput, SearchSection, SearchDocument
+from hasila.model.search_document import SearchDocument, SearchIndexInput, SearchSection
 from hasila.publish.search import engine, search, unsearchable
 from hasila.publish.search.normalize_index import steady
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.reader import ReadMark, read_mark
 from hasila.model.interval import exactly
+from hasila.reader import ReadMark, read_mark
 
 NONE = {
     "en": (

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hasila.reader import ReadMark, Unread, read_mark
-from hasila.reader.intervals import around
-from hasila.reader.refused import REASONS
 from hasila.ingest.unread import MESSAGES
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.interval import Interval, exactly
+from hasila.reader import ReadMark, Unread, read_mark
+from hasila.reader.intervals import around
+from hasila.reader.refused import REASONS
 
 README = Path(__file__).parents[2] / "content" / "README.md"
 VALUES = {"five": 5, "twenty-two": 22, "a dozen": 12, "twelve thousand": 12000, "خمسة": 5, "خمسة وعشرون": 25, "ألف و282": 1282,

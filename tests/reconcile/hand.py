@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import Figure, FigureSet, Report, Source, Split
-from hasila.model.period import DAY_IS_OVER, Moment, Period
-from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
-from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.diagnostics import Location
+from hasila.model.interval import COUNT, Interval, exactly
+from hasila.model.period import DAY_IS_OVER, Moment, Period
+from hasila.model.report import Figure, FigureSet, Report, Source, Split
+from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 
 MONITOR, OTHER = "monitor", "other-monitor"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Figure, Constraint, LawKind, Report
 from hasila.model.period import Period
+from hasila.model.report import Constraint, Figure, LawKind, Report
 from hasila.reconcile.across import laws_across, series_of
 from hasila.reconcile.compare import by_axes
 from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window

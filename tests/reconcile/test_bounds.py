@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from hasila.model.interval import Interval, exactly
 from hasila.model.report import Report
 from hasila.reconcile import reconcile
-from hasila.model.interval import Interval, exactly
 from tests.reconcile.hand import at_least
 from tests.reconcile.test_reconcile import WORDS, toll
 

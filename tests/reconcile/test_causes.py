@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from hasila import solver as arithmetic
+from hasila.model.interval import exactly
 from hasila.model.report import ConstraintResult, Finding, Ledger, Status
 from hasila.reconcile import reconcile
 from hasila.reconcile.linear import linear
-from hasila.model.interval import exactly
 from tests.reconcile.hand import figure, report, since
 from tests.reconcile.table import WORDS, column, found, shifted, table
 

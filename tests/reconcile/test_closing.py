@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hasila.model.diagnostics import Location
+from hasila.model.interval import Interval, exactly
 from hasila.model.report import (
     Capture,
-    PublishedCorrection,
     Explained,
     Finding,
     Ground,
     Mention,
     Pointer,
+    PublishedCorrection,
     Report,
     Verdict,
 )
 from hasila.reconcile import reconcile
-from hasila.model.interval import Interval, exactly
-from hasila.model.diagnostics import Location
 from tests.reconcile.hand import at_least, figure, report, since
 from tests.reconcile.test_reconcile import FOUNDING, WORDS, toll
 

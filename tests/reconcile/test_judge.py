@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.report import ConstraintResult, Constraint, LawKind, Status
-from hasila.reconcile.evaluate import judge
-from hasila.model.interval import Interval, exactly
 from hasila.model.diagnostics import Location
+from hasila.model.interval import Interval, exactly
+from hasila.model.report import Constraint, ConstraintResult, LawKind, Status
+from hasila.reconcile.evaluate import judge
 from tests.reconcile.hand import at_least, figure, since
 
 TOLL = since("01-01", "02-26")

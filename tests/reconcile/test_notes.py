@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.report import Figure, Report
 from hasila.model.editor_note import Note, NoteKind
+from hasila.model.interval import Interval
+from hasila.model.report import Figure, Report
 from hasila.reconcile import reconcile
 from hasila.reconcile.notes import OUTLYING, PEOPLE
-from hasila.model.interval import Interval
 from tests.reconcile.hand import at_least, figure, parts, report, since, vocabulary, window
 
 START = "01-01"

@@ -7,9 +7,9 @@ from itertools import permutations
 
 import pytest
 
-from hasila.model.report import Finding, Status, Report, Verdict
-from hasila.reconcile import reconcile
 from hasila.model.interval import Interval, exactly
+from hasila.model.report import Finding, Report, Status, Verdict
+from hasila.reconcile import reconcile
 from tests.reconcile.hand import (
     OTHER,
     at_least,

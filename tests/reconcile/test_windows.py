@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hasila.model.report import LawKind, Status, Report
+from hasila.model.report import LawKind, Report, Status
 from hasila.reconcile import reconcile
 from tests.reconcile.hand import days, figure, report, vocabulary, window
 

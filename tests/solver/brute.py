@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain, combinations, product
 
-from hasila.solver import LinearConstraint, System
 from hasila.model.interval import Interval
+from hasila.solver import LinearConstraint, System
 
 
 def solutions(system: System, figures: Collection[str] | None = None) -> Iterator[dict[str, int]]:

@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
-from hasila.solver import Diagnosis, LinearConstraint, System, diagnose, diagnose_around
 from hasila.model.interval import Interval, exactly
-from tests.solver.worlds import ledger
+from hasila.solver import Diagnosis, LinearConstraint, System, diagnose, diagnose_around
 from tests.bench.arithmetic import ledger as long_ledger
+from tests.solver.worlds import ledger
 
 
 def printed(system: System) -> dict[str, int]:

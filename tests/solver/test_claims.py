@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hasila.model.diagnostics import Location
+from hasila.model.interval import Interval
+from hasila.model.period import Moment, Period
+from hasila.model.report import Constraint, Figure, FigureSet, LawKind
+from hasila.reconcile.evaluate import judge
 from hasila.solver.claims import disagreements, edits
 from hasila.solver.data import Malformed
-from hasila.model.report import Figure, FigureSet, Constraint, LawKind
-from hasila.model.period import Moment, Period
-from hasila.reconcile.evaluate import judge
-from hasila.model.interval import Interval
-from hasila.model.diagnostics import Location
 
 HERE = Location("r.md", 1, 1)
 PERIOD = Period(date(2031, 1, 1), Moment(date(2031, 3, 4)))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hasila.solver import Budget, Diagnosis, LinearConstraint, System, bounds, diagnose, feasible
 from hasila.model.interval import Interval, exactly
+from hasila.solver import Budget, Diagnosis, LinearConstraint, System, bounds, diagnose, feasible
 from tests.solver import brute
 
 NAMES = "abcde"

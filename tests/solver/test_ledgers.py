@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from hasila.solver import ForcedCorrection, Diagnosis, System, bounds, diagnose, feasible
 from hasila.model.interval import Interval
+from hasila.solver import Diagnosis, ForcedCorrection, System, bounds, diagnose, feasible
 from tests.solver.milp import Oracle
 from tests.solver.worlds import ledger
 

@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from hasila.solver import Cluster, Conflict, LinearConstraint, System, diagnose
-from hasila.solver.patterns import Pattern, find_patterns
-from hasila.solver.figure_table import sheet_of
 from hasila.model.interval import Interval, exactly
+from hasila.solver import Cluster, Conflict, LinearConstraint, System, diagnose
+from hasila.solver.figure_table import sheet_of
+from hasila.solver.patterns import Pattern, find_patterns
 
 SERIES = ("civilians", "fighters", "regime", "total")
 TRUE = [(100, 60, 70, 230), (110, 65, 81, 256), (121, 72, 95, 288), (135, 80, 99, 314), (144, 85, 102, 331)]

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from hasila.model.interval import Interval
 from hasila.solver import Action, LinearConstraint, fewest_actions, keystrokes, verify
 from hasila.solver.keystroke import slips, strokes_into
 from hasila.solver.signs import mended
 from hasila.solver.verify import read_system
-from hasila.model.interval import Interval
 
 
 def data(*laws: str, record: dict[str, Any], **more: Any) -> dict[str, Any]:

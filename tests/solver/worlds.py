@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from random import Random
 
-from hasila.solver import LinearConstraint, System
 from hasila.model.interval import Interval, exactly
+from hasila.solver import LinearConstraint, System
 
 
 def ledger(chance: Random) -> System:

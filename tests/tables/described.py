@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Figure, Report
-from hasila.model.interval import Interval, exactly
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.interval import Interval, exactly
+from hasila.model.report import Figure, Report
 from tests.ingest.project import by_id, parsed
 
 HEAD = """publisher: hill-post

@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from hasila.model.interval import Interval, exactly
-from tests.tables.described import the
 from tests.ingest.project import by_id, parsed
+from tests.tables.described import the
 
 README = (Path(__file__).parents[2] / "content" / "README.md").read_text(encoding="utf-8")
 TABLES = README.split("## Tables")[1].split("\n## ")[0]

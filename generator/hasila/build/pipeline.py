@@ -10,26 +10,33 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from hasila.build.writer import write
+from hasila.ingest import parse
+from hasila.ingest.files import gather, read
+from hasila.ingest.growth import growth
+from hasila.ingest.project_files import of_files, site_texts, sound
+from hasila.ingest.screen import readable, screen, told_once, withheld
+from hasila.model.catalogue import mistakes_of, read_catalogue
 from hasila.model.diagnostic_consequences import without_consequences
-from hasila.model.report import Ledger
+from hasila.model.diagnostics import Diagnostic, Location, blocks
 from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
-from hasila.model.search_document import SearchIndexInput
+from hasila.model.report import Ledger
 from hasila.model.revision import Revision, revision_of
-from hasila.model.sources import Sources
-from hasila.model.catalogue import mistakes_of, read_catalogue
+from hasila.model.search_document import SearchIndexInput
 from hasila.model.site import Site
+from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Translator, load_voice
 from hasila.publish.addresses import addresses, same_paths
-from hasila.publish.images.social_image import draw_cards
 from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
-from hasila.reconcile.check import check, idle_explanations
 from hasila.publish.citations import cite
 from hasila.publish.data import export
 from hasila.publish.feeds import feed
-from hasila.ingest.project_files import of_files, site_texts, sound
-from hasila.ingest.growth import growth
+from hasila.publish.html import packed, plan
+from hasila.publish.i18n.locale import Translator, load_voice
+from hasila.publish.images.embed_image import draw_plates, picture_plates
+from hasila.publish.images.raster import make_pictures
+from hasila.publish.images.social_image import draw_cards
 from hasila.publish.jsonld import linked
 from hasila.publish.maps import (
     draw_key,
@@ -42,19 +49,12 @@ from hasila.publish.maps import (
 )
 from hasila.publish.notes_json import notes_json
 from hasila.publish.offline import ARCHIVE, offline, pack
-from hasila.ingest import parse
-from hasila.publish.images.raster import make_pictures
-from hasila.publish.html import packed, plan
-from hasila.publish.images.embed_image import draw_plates, picture_plates
-from hasila.ingest.files import gather, read
-from hasila.reconcile import reconcile
 from hasila.publish.render import Drawings, attempt, inspect
-from hasila.ingest.screen import readable, screen, told_once, withheld
 from hasila.publish.search import search, unsearchable
 from hasila.publish.sitemap import sitemap
+from hasila.reconcile import reconcile
+from hasila.reconcile.check import check, idle_explanations
 from hasila.reconcile.unlikely import unlikely
-from hasila.build.writer import write
-from hasila.model.diagnostics import Diagnostic, Location, blocks
 
 Say = Callable[[str], None]
 """Tells a person how far the work is; the door decides how it looks."""

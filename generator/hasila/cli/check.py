@@ -16,13 +16,17 @@ from pathlib import Path
 from rich.console import Console
 
 from hasila.build.pipeline import Examined, examine, examine_files, rehearsed
-from hasila.model.diagnostic_causes import once
-from hasila.ingest.fields import to_date
-from hasila.model.identified_diagnostic import Identity, IdentifiedDiagnostic
+from hasila.build.writer import write_file
 from hasila.cli.console import FORMATS, print_standings
+from hasila.cli.tools import refuse
+from hasila.ingest.fields import to_date
+from hasila.ingest.git_history import NoAnswer, files_at, refused_at
+from hasila.model.diagnostic_causes import once
+from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
+from hasila.model.visible import visible
 from hasila.publish.i18n.editor_notes import tell_note
 from hasila.publish.i18n.findings import FindingWriter, teller
-from hasila.cli.tools import refuse
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import (
     Unread,
@@ -35,10 +39,6 @@ from hasila.reconcile.comparison import (
     read_baseline,
 )
 from hasila.reconcile.comparison.status import DiagnosticDiff
-from hasila.ingest.git_history import NoAnswer, files_at, refused_at
-from hasila.build.writer import write_file
-from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.visible import visible
 
 DONE, BLOCKED = 0, 1
 _FORMATS = (

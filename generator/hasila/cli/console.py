@@ -15,10 +15,10 @@ from itertools import groupby
 
 from rich.console import Console
 
-from hasila.model.diagnostic_causes import Told, once, subject
-from hasila.model.identified_diagnostic import IdentifiedDiagnostic, DiagnosticStatus
 from hasila.cli.excerpt import excerpt, token_length
+from hasila.model.diagnostic_causes import Told, once, subject
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 from hasila.model.visible import sentence, visible
 
 FORMATS = ("text", "short", "json", "jsonl", "github")

@@ -13,10 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from hasila.build.pipeline import examine_files
-from hasila.ingest.fields import did_you_mean
-from hasila.model.report import Figure, Report
 from hasila.cli.tools import refuse
+from hasila.ingest.fields import did_you_mean
 from hasila.ingest.git_history import Commit, NoAnswer, commits_of, files_at
+from hasila.model.report import Figure, Report
 
 DONE = 0
 _COLUMNS = ("day", "commit", "figure", "value", "words")

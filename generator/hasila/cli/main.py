@@ -17,16 +17,18 @@ from time import perf_counter
 from rich.console import Console
 
 from hasila import __version__
-from hasila.cli import check as checking, history as recalling, tools
 from hasila.build.pipeline import Built, build, examine
-from hasila.model.address import masked, public_address
-from hasila.ingest.fields import did_you_mean, to_date
+from hasila.build.writer import may_replace, write_file
+from hasila.cli import check as checking
+from hasila.cli import history as recalling
+from hasila.cli import tools
 from hasila.cli.console import print_mistakes
 from hasila.ingest.drafting import DraftRequest, draft
-from hasila.publish.offline import pack
-from hasila.build.writer import may_replace, write_file
+from hasila.ingest.fields import did_you_mean, to_date
+from hasila.model.address import masked, public_address
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.visible import visible
+from hasila.publish.offline import pack
 
 DONE, BLOCKED, USAGE = 0, 1, 2
 Run = Callable[[argparse.Namespace], int]

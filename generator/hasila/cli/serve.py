@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 from watchfiles import DefaultFilter, watch
 
 from hasila.build.pipeline import make
-from hasila.publish.offline import farewell
 from hasila.model.diagnostics import Diagnostic
+from hasila.publish.offline import farewell
 
 HOST = "127.0.0.1"
 RELOAD, WAIT = "/.hasila/reload.js", "/.hasila/wait.js"

@@ -18,14 +18,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from hasila.solver import verify
-from hasila.solver.claims import disagreements, edits
-from hasila.solver.data import Malformed, field
-from hasila.reader import ReadFigure, Unread, read_mark, read_text
-from hasila.model.site import Language
 from hasila.ingest.script import other_script
 from hasila.ingest.unread import MESSAGES
 from hasila.model.json_text import NotJson, line_of, read_json
+from hasila.model.site import Language
+from hasila.reader import ReadFigure, Unread, read_mark, read_text
+from hasila.solver import verify
+from hasila.solver.claims import disagreements, edits
+from hasila.solver.data import Malformed, field
 
 DONE, BROKEN, USAGE = 0, 1, 2
 LANGUAGES = ("ar", "en")

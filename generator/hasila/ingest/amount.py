@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from hasila.ingest.fields import Diagnostics
-from hasila.model.report import Prose
 from hasila.ingest.markdown_marks import Mark, find_marks
 from hasila.model.bounds import MOST_MARKS, shown
 from hasila.model.diagnostics import Location
+from hasila.model.report import Prose
 
 _T = TypeVar("_T")
 

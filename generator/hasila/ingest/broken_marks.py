@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from hasila.model.report import Prose
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.report import Prose
 
 CODE = "broken-mark"
 _WHOLE = re.compile(r"(?<![!\\`])\[[^\[\]]*\]\(#[^()\s<>]*\)(?!`)")

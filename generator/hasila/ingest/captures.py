@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hasila.ingest.fields import Fields, Diagnostics, did_you_mean
-from hasila.model.report import Capture, Mention, Source
-from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
-from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 from hasila.ingest.explained import parse_address
+from hasila.ingest.fields import Diagnostics, Fields, did_you_mean
+from hasila.ingest.positioned_yaml import Mapping, Node, Scalar
 from hasila.ingest.unread import write_unread
+from hasila.model.report import Capture, Mention, Source
+from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
 
 def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Phrases = NO_NOUNS) -> Source:

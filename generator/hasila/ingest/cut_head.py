@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hasila.model.yaml_line import Entry, entry_of
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.yaml_line import Entry, entry_of
 
 _RULE = "---"
 _KEYS = (

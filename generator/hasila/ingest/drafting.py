@@ -15,12 +15,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hasila.ingest.copied_sentences import sentence_digests
 from hasila.ingest.fields import DOUBT
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.reader import ReadFigure, mark_span, numerals, read_text
 from hasila.model.vocabulary import Vocabulary
-from hasila.ingest.copied_sentences import sentence_digests
+from hasila.reader import ReadFigure, mark_span, numerals, read_text
 
 _IDS = {"people": "everyone", "medical staff": "medical-staff", "regime forces": "regime-forces"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hasila.model.address import address_hint, masked
 from hasila.ingest.fields import Fields
-from hasila.model.report import Explained
 from hasila.ingest.positioned_yaml import Scalar
+from hasila.model.address import address_hint, masked
+from hasila.model.report import Explained
 
 ADDRESS = re.compile(r"https?://\S+")
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from hasila.model.calendar import early, early_hint
-from hasila.model.file_names import why_unusable
 from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar
-from hasila.model.yaml_slips import misplaced_separator, slip_of, unquoted
-from hasila.model.yaml_line import shortened
 from hasila.model.bounds import FARTHEST_KM, LARGEST_ORDER, LONGEST_DECIMAL, LONGEST_ID, brief, shown
+from hasila.model.calendar import early, early_hint
 from hasila.model.diagnostics import Diagnostic, Location, Severity
+from hasila.model.file_names import why_unusable
+from hasila.model.yaml_line import shortened
+from hasila.model.yaml_slips import misplaced_separator, slip_of, unquoted
 
 DOUBT = "doubt"
 """The key under which a draft asks a person to decide; any mapping may hold it."""

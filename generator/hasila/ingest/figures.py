@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
-from hasila.ingest.fields import DOUBT, Fields, Diagnostics, did_you_mean, refuse_doubts, slug
-from hasila.model.report import Explained, FigureSet, Pointer, Split
-from hasila.model.period import Moment, Period
-from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
-from hasila.model.vocabulary import Vocabulary
 from hasila.ingest.amount import first_of
 from hasila.ingest.circles import UNREAD, Named, refuse_circles
 from hasila.ingest.explained import parse_explained
+from hasila.ingest.fields import DOUBT, Diagnostics, Fields, did_you_mean, refuse_doubts, slug
+from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, keys_below
 from hasila.ingest.when import Misplaced, misplaced, parse_when
 from hasila.ingest.when_hint import when_hint
 from hasila.model.bounds import MOST_FIGURES, MOST_WORDINGS
 from hasila.model.diagnostics import Location
+from hasila.model.period import Moment, Period
+from hasila.model.report import Explained, FigureSet, Pointer, Split
+from hasila.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

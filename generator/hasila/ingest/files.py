@@ -10,12 +10,12 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from hasila.model.file_names import badly_named, clashes
-from hasila.model.sources import Sources
+from hasila.ingest.encoding import encoding_of
 from hasila.ingest.file_walk import FOLDERS, not_utf8, too_large, unprintable, walk
 from hasila.model.bounds import bound_of
-from hasila.ingest.encoding import encoding_of
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.file_names import badly_named, clashes
+from hasila.model.sources import Sources
 
 _HOUSE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}

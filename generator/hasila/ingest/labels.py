@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hasila.ingest.fields import Fields, Diagnostics, doubt_in, texts
+from hasila.ingest.fields import Diagnostics, Fields, doubt_in, texts
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.positioned_yaml import Node
-from hasila.model.site import Language
 from hasila.ingest.script import name_of, other_script
 from hasila.model.diagnostics import Location
+from hasila.model.site import Language
 
 _FEWEST = 12
 """So many letters of another script decide: a short name may stand in its own letters anywhere."""

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 
 from hasila.ingest.fields import Diagnostics
+from hasila.ingest.script import letters, name_of, other_script
+from hasila.model.diagnostics import Location
+from hasila.model.folding import words
 from hasila.model.report import Prose
 from hasila.model.site import Language
-from hasila.ingest.script import letters, name_of, other_script
-from hasila.model.folding import words
-from hasila.model.diagnostics import Location
 
 _MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
 _NO_PROSE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`|\]\([^()\s]*\)|<?https?://[^\s<>]*>?", re.DOTALL)

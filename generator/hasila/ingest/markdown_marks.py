@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hasila.model.report import Prose
 from hasila.model.diagnostics import Location
+from hasila.model.report import Prose
 
 NOT_A_TALLY = "-"
 """The target of a mark that says: a number, but none of ours."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import product
 
-from hasila.model.report import Mention, Prose
-from hasila.reader import Numeral, Unread, numerals, read_mark
 from hasila.ingest.broken_marks import broken_marks
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import find_marks, plain
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.report import Mention, Prose
+from hasila.reader import Numeral, Unread, numerals, read_mark
 
 CODE = "figure-without-mark"
 _MARK_OR_CODE = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`\n]*`")

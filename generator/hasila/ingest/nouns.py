@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from hasila.reader import NO_NOUNS, Phrases, counted_nouns, read_mark
 from hasila.model.vocabulary import Category, Measure, Vocabulary
+from hasila.reader import NO_NOUNS, Phrases, counted_nouns, read_mark
 
 
 def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, Phrases]:

@@ -16,9 +16,9 @@ import yaml
 
 from hasila.ingest.hidden_characters import mistake_of
 from hasila.ingest.yaml_faults import fault_of
-from hasila.model.yaml_line import quoted
 from hasila.model.characters import Doubt, doubts, named
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.yaml_line import quoted
 
 _TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 _NULLS = ("", "~", "null")

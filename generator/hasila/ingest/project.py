@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics, did_you_mean
-from hasila.model.report import Report
-from hasila.model.sources import Sources
-from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
 from hasila.ingest.labels import check_languages
 from hasila.ingest.nouns import nouns_of
 from hasila.ingest.reports import FOLDER, ParseContext, parse_reports
 from hasila.ingest.site_config import parse_site
-from hasila.ingest.tables.reports import FOLDER as TABLES
 from hasila.ingest.tables import parse_tables
+from hasila.ingest.tables.reports import FOLDER as TABLES
 from hasila.ingest.vocabulary import parse_vocabulary
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.report import Report
+from hasila.model.site import Site
+from hasila.model.sources import Sources
+from hasila.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 
 from hasila.ingest.fields import Diagnostics
-from hasila.model.report import Prose
 from hasila.model.diagnostics import Location
+from hasila.model.report import Prose
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _MAYBE = re.compile(r"<[A-Za-z/!?]")

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from hasila.model.report import Figure, FigureSet, Split
 from hasila.ingest.figures import Tree
 from hasila.model.diagnostics import Location
+from hasila.model.report import Figure, FigureSet, Split
 
 
 def kept(figures: Iterable[Figure], tree: Tree, places: Collection[Location] = ()) -> tuple[Figure, ...]:

@@ -9,25 +9,25 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from hasila.ingest.fields import Fields, Diagnostics, did_you_mean, slug
-from hasila.model.report import Prose, Report
-from hasila.model.period import Moment
-from hasila.ingest.positioned_yaml import Scalar, parse_yaml
-from hasila.model.yaml_line import entry_of
-from hasila.model.site import Language
-from hasila.reader import NO_NOUNS, Phrases
-from hasila.model.vocabulary import Vocabulary
+from hasila.ingest.captures import parse_source
 from hasila.ingest.cut_head import cut_head
 from hasila.ingest.day import check_name, parse_day
 from hasila.ingest.explained import parse_explained
+from hasila.ingest.fields import Diagnostics, Fields, did_you_mean, slug
 from hasila.ingest.figures import Axes, Tree, parse_axes, parse_figures
 from hasila.ingest.labels import remarks, whole_text
 from hasila.ingest.languages import readable
+from hasila.ingest.positioned_yaml import Scalar, parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.restated import check_prose
-from hasila.ingest.captures import parse_source
 from hasila.ingest.values import mentions_of, unmarked, value_figures
 from hasila.model.diagnostics import Location
+from hasila.model.period import Moment
+from hasila.model.report import Prose, Report
+from hasila.model.site import Language
+from hasila.model.vocabulary import Vocabulary
+from hasila.model.yaml_line import entry_of
+from hasila.reader import NO_NOUNS, Phrases
 
 FOLDER = "content/reports/"
 

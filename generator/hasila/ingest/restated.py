@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from hasila.ingest.fields import Fields, Diagnostics
-from hasila.model.report import Prose
-from hasila.ingest.raw_html import refuse_html
 from hasila.ingest.copied_sentences import copied
+from hasila.ingest.fields import Diagnostics, Fields
+from hasila.ingest.raw_html import refuse_html
 from hasila.model.diagnostics import Location
+from hasila.model.report import Prose
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 _SHOWN = 60

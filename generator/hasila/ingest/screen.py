@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hasila.ingest.hidden_characters import mistake_of
-from hasila.model.sources import Sources
 from hasila.model.bounds import LONGEST_LINE, shown
 from hasila.model.characters import DIRECTIONAL, JOINERS, Doubt, doubts
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.sources import Sources
 
 _MOST = 10
 """How many times one character is pointed out in one file; of the rest the number is told."""

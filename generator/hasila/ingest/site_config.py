@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from babel import Locale, UnknownLocaleError
 from babel.localedata import locale_identifiers
 
-from hasila.model.address import address_hint, masked, public_address
-from hasila.ingest.fields import Fields, Diagnostics
+from hasila.ingest.fields import Diagnostics, Fields
 from hasila.ingest.positioned_yaml import Scalar, parse_yaml
-from hasila.model.site import Language, Site
+from hasila.model.address import address_hint, masked, public_address
 from hasila.model.diagnostics import Location
+from hasila.model.site import Language, Site
 
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""

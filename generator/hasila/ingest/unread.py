@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hasila.ingest.fields import Diagnostics
-from hasila.reader import Unread
 from hasila.model.bounds import LONGEST_NUMBER
 from hasila.model.diagnostics import Location
+from hasila.reader import Unread
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "no-number": (

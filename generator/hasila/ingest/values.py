@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from hasila.ingest.fields import Diagnostics, did_you_mean
-from hasila.model.report import Figure, Mention, Prose
-from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 from hasila.ingest.amount import first_marks
+from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
 from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.unread import write_unread
 from hasila.model.interval import COUNT
+from hasila.model.report import Figure, Mention, Prose
+from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
 
 def mentions_of(

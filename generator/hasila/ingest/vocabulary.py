@@ -7,12 +7,21 @@ from typing import TypeVar
 
 from babel import Locale
 
-from hasila.ingest.fields import Fields, Diagnostics, did_you_mean, entries, texts
-from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
-from hasila.model.site import Language
-from hasila.model.vocabulary import Category, Division, Measure, NamedPeriod, PlaceName, Publisher, Term, Vocabulary  # fmt: skip
 from hasila.ingest.counted import check_counted
+from hasila.ingest.fields import Diagnostics, Fields, did_you_mean, entries, texts
+from hasila.ingest.positioned_yaml import Listing, Node, Scalar, parse_yaml
 from hasila.model.diagnostics import Location
+from hasila.model.site import Language
+from hasila.model.vocabulary import (  # fmt: skip
+    Category,
+    Division,
+    Measure,
+    NamedPeriod,
+    PlaceName,
+    Publisher,
+    Term,
+    Vocabulary,
+)
 
 FOLDER = "content/vocabulary/"
 PRECISIONS = ["exact", "village", "approximate", "area"]

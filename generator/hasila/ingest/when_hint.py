@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Collection
 
 from hasila.ingest.fields import day_hint, did_you_mean, to_date
-from hasila.model.yaml_slips import unquoted, unseen
 from hasila.ingest.when import FORMS
+from hasila.model.yaml_slips import unquoted, unseen
 
 _FIRST = ("since", "last", "on", "today", "month")
 _LIKE_A_DAY = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")

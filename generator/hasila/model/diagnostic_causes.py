@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from hasila.model.identified_diagnostic import DiagnosticStatus
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.identified_diagnostic import DiagnosticStatus
 
 _INHERITED = ("incomplete-set", "missing-plural", "missing-label")
 """What is said once, in the head or for a language, and is lacking at each that would have it from there."""

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from hasila.model.editor_note import Note
-from hasila.model.period import Moment, Period
-from hasila.model.interval import Interval
 from hasila.model.diagnostics import Location
+from hasila.model.editor_note import Note
+from hasila.model.interval import Interval
+from hasila.model.period import Moment, Period
 
 _NOWHERE = Location("")
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hasila.model.yaml_line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
 from hasila.model.visible import visible
+from hasila.model.yaml_line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
 
 _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hasila.model.address import FEEDS
-from hasila.model.report import Ledger, Report
-from hasila.model.file_names import alike
-from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
 from hasila.model.bounds import LONGEST_NAME, shown
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.file_names import alike
+from hasila.model.report import Ledger, Report
+from hasila.model.site import Site
+from hasila.model.vocabulary import Vocabulary
 
 CONFIGURATION = "site_src/site.yaml"
 _PAGES = (

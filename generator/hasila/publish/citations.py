@@ -13,8 +13,8 @@ from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
-from hasila.model.revision import Revision
 from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
+from hasila.model.revision import Revision
 from hasila.model.site import Site
 
 BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}

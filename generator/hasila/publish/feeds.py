@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.page import File, Page
-from hasila.model.revision import Revision
 from hasila.model.page_metadata import Kind, PageMetadata
+from hasila.model.revision import Revision
 from hasila.model.site import Site
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"

@@ -16,11 +16,11 @@ from typing import Any
 from markupsafe import Markup
 
 from hasila.model.address import DATA, absolute, relative
-from hasila.model.page import File, Page
-from hasila.model.revision import Revision
-from hasila.model.page_metadata import FOLDERS, Kind, PageMetadata, unfenced
-from hasila.model.site import Site
 from hasila.model.licence import LICENCE
+from hasila.model.page import File, Page
+from hasila.model.page_metadata import FOLDERS, Kind, PageMetadata, unfenced
+from hasila.model.revision import Revision
+from hasila.model.site import Site
 
 Data = dict[str, Any]
 MEDIA = {

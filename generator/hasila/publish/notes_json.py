@@ -11,12 +11,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from hasila.model.report import Ledger
 from hasila.model.editor_note import Note
 from hasila.model.page import File
+from hasila.model.report import Ledger
+from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.editor_notes import tell_note
 from hasila.publish.i18n.findings import FindingWriter, teller
-from hasila.model.vocabulary import Vocabulary
 from hasila.publish.i18n.locale import Translator
 
 PATH = "data/v1/notes.json"

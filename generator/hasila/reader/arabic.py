@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hasila.reader.digits import Digits, digits_at
-from hasila.reader.lexicon import Lexicon, LexicalEntry
+from hasila.reader.lexicon import LexicalEntry, Lexicon
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token
 

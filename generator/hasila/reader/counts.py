@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hasila.reader import arabic, english
 from hasila.reader.digits import digits_at
-from hasila.reader.lexicon import Match, Lexicon
+from hasila.reader.lexicon import Lexicon, Match
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token, shift
 

@@ -207,7 +207,7 @@ def _group_past_links(scene: Doc, first: int, reach: int) -> str:
             further = _other_side(scene, found.last)
             return (
                 "people"
-                if further and further != found.sense.name and "fighters" != found.sense.name
+                if further and further != found.sense.name and found.sense.name != "fighters"
                 else found.sense.name
             )
         if scene.key(i) not in _LINKS and not scene.key(i).startswith(("ل", '"', "“")) or scene.pause(i):

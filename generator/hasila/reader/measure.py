@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hasila.reader.lexicon import Match, LexicalEntry
+from hasila.reader.lexicon import LexicalEntry, Match
 from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
 from hasila.reader.scene import DASHES, REACH, Doc
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hasila.model.interval import Interval
 from hasila.reader.intervals import RULES
-from hasila.reader.lexicon import Match, LexicalEntry
+from hasila.reader.lexicon import LexicalEntry, Match
 from hasila.reader.scene import Doc
 from hasila.reader.tokens import Token
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from hasila.reader.lexicon import Match, Lexicon, lexicon_of
+from hasila.reader.lexicon import Lexicon, Match, lexicon_of
 from hasila.reader.tokens import Token, tokens_of
 
 STRONG = frozenset(".!?؟;؛\n•")

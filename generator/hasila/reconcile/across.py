@@ -8,10 +8,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hasila.model.report import Figure, Constraint, LawKind, Series
-from hasila.model.period import Moment
-from hasila.reconcile.compare import Groups
 from hasila.model.joined import joined
+from hasila.model.period import Moment
+from hasila.model.report import Constraint, Figure, LawKind, Series
+from hasila.reconcile.compare import Groups
 
 
 def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:

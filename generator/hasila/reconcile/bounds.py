@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from hasila import solver as arithmetic
-from hasila.model.report import ConstraintResult, Figure, Finding, Constraint, LawKind
-from hasila.reconcile.linear import OPERATORS
 from hasila.model.interval import Interval
+from hasila.model.report import Constraint, ConstraintResult, Figure, Finding, LawKind
+from hasila.reconcile.linear import OPERATORS
 
 
 def bounds_of(

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hasila import solver as arithmetic
-from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status, ErrorPattern
-from hasila.reconcile.clusters import clusters_of
-from hasila.reconcile.linear import linear
-from hasila.reconcile.constraint_graph import printed
 from hasila.model.interval import Interval
+from hasila.model.report import ConstraintResult, CorrectionSet, ErrorPattern, Figure, LawKind, Status
+from hasila.reconcile.clusters import clusters_of
+from hasila.reconcile.constraint_graph import printed
+from hasila.reconcile.linear import linear
 
 ORDER = (
     "copied from the previous row", "copied from an earlier row", "stale part", "digits swapped", "slipped thousand",

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hasila.model.report import Ledger, Prose, Report
-from hasila.reader import numerals
-from hasila.model.site import Site
 from hasila.model.bounds import MOST_DAYS
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.report import Ledger, Prose, Report
+from hasila.model.site import Site
+from hasila.reader import numerals
 
 CONFIGURATION = "site_src/site.yaml"
 _CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from hasila import solver as arithmetic
+from hasila.model.interval import Interval
 from hasila.model.report import (
-    ConstraintResult,
     Closure,
-    PublishedCorrection,
+    ConstraintResult,
     Explained,
     Figure,
     Finding,
     Ground,
+    PublishedCorrection,
     Report,
 )
 from hasila.reconcile.linear import linear
-from hasila.model.interval import Interval
 
 
 def close(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import ConstraintResult, Figure, Constraint, LawKind
+from hasila.model.report import Constraint, ConstraintResult, Figure, LawKind
 
 REACH = 3
 """So many laws from the trouble are looked at first; where a way out leads further, more."""

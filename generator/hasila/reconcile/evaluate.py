@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hasila.model.report import is_range
-from hasila.model.report import ConstraintResult, Figure, Constraint, Status
 from hasila.model.interval import Interval, exactly, total
+from hasila.model.report import Constraint, ConstraintResult, Figure, Status, is_range
 
 
 def judge(law: Constraint, figures: Mapping[str, Figure]) -> ConstraintResult:

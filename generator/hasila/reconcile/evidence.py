@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from hasila.model.report import is_range
-from hasila.model.report import Evidence, CorrectionSet, Figure, Constraint, LawKind, Report
+from hasila.model.interval import COUNT, Interval, exactly, total
+from hasila.model.report import Constraint, CorrectionSet, Evidence, Figure, LawKind, Report, is_range
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes, inside
-from hasila.model.interval import COUNT, Interval, exactly, total
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from hasila.solver import FigureTable, sheet_of
 from hasila.model.report import (
+    Constraint,
     ConstraintResult,
     CorrectionSet,
     Figure,
     Finding,
-    Constraint,
     LawKind,
-    Status,
     Report,
+    Status,
     Verdict,
 )
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.causes import Cause, causes_of, merged
+from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, around, keys, web_of
 from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.ranking import Archive, rank
-from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, around, keys, web_of
+from hasila.solver import FigureTable, sheet_of
 
 
 @dataclass(frozen=True, slots=True)

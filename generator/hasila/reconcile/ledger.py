@@ -12,8 +12,8 @@ from hasila.reconcile.across import laws_across, series_of
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
-from hasila.reconcile.findings import Books, find, in_order
 from hasila.reconcile.evaluate import judge
+from hasila.reconcile.findings import Books, find, in_order
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
 from hasila.reconcile.shapes import laws_inside

@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from hasila.model.report import is_one_number
-from hasila.model.report import Figure, LawKind, Ledger, Status, Series
 from hasila.model.editor_note import Note, NoteKind
+from hasila.model.report import Figure, LawKind, Ledger, Series, Status, is_one_number
 from hasila.reconcile.compare import Axes, axes
 
 OUTLYING = Fraction(35000, 6745)

@@ -27,11 +27,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from hasila.solver import FigureTable
-from hasila.model.report import is_one_number
-from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status
-from hasila.reconcile.causes import TOGETHER
 from hasila.model.interval import Interval, total
+from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status, is_one_number
+from hasila.reconcile.causes import TOGETHER
+from hasila.solver import FigureTable
 
 CARRIED = 14
 """So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less to be believed

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from hasila.model.interval import Interval
 from hasila.model.report import (
     Capture,
     ConstraintResult,
-    PublishedCorrection,
     Figure,
     Finding,
-    Status,
+    PublishedCorrection,
     Report,
+    Status,
     Verdict,
 )
 from hasila.reconcile.evaluate import judge
-from hasila.model.interval import Interval
 
 
 def edited(reports: Iterable[Report]) -> Iterator[Finding]:

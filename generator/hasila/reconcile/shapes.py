@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hasila.model.report import Constraint, Report
+from hasila.model.diagnostics import Location
 from hasila.model.period import Period
+from hasila.model.report import Constraint, Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes
 from hasila.reconcile.within import laws_within
-from hasila.model.diagnostics import Location
 
 Shape = tuple[Any, ...]
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
-from hasila.model.report import Figure, Constraint, LawKind
-from hasila.model.period import Moment
-from hasila.reconcile.compare import Groups
 from hasila.model.joined import joined
+from hasila.model.period import Moment
+from hasila.model.report import Constraint, Figure, LawKind
+from hasila.reconcile.compare import Groups
 
 
 def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from hasila.model.report import Figure, Constraint, LawKind, Report, Split
+from hasila.model.diagnostics import Location
+from hasila.model.joined import LONGEST_PART, joined
+from hasila.model.report import Constraint, Figure, LawKind, Report, Split
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import comparable, inside
-from hasila.model.joined import LONGEST_PART, joined
-from hasila.model.diagnostics import Location
 
 
 def laws_within(report: Report, vocabulary: Vocabulary) -> tuple[Constraint, ...]:

@@ -3,22 +3,22 @@
 Pure: no input or output, no clock, no chance, no floating point. The order of what is given never matters.
 """
 
-from hasila.solver.neighbourhood import diagnose_around
 from hasila.solver.diagnosis import (
     Cluster,
     Conflict,
-    ForcedCorrection,
     Diagnosis,
+    ForcedCorrection,
     bounds,
     deduced,
     diagnose,
     feasible,
 )
+from hasila.solver.figure_table import FigureTable, Grid, sheet_of
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import DEFAULT, Budget
+from hasila.solver.neighbourhood import diagnose_around
 from hasila.solver.patterns import Pattern, find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
-from hasila.solver.figure_table import Grid, FigureTable, sheet_of
 from hasila.solver.signs import Action, fewest_actions
 from hasila.solver.system import LinearConstraint, Operator, System
 from hasila.solver.typing_error import TypingErrors, typing_errors
@@ -30,14 +30,14 @@ __all__ = [
     "Budget",
     "Cluster",
     "Conflict",
-    "ForcedCorrection",
     "Diagnosis",
+    "FigureTable",
+    "ForcedCorrection",
     "Grid",
     "LinearConstraint",
     "Operator",
     "Pattern",
     "RulesDiagnosis",
-    "FigureTable",
     "System",
     "TypingErrors",
     "bounds",

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from hasila.model.interval import COUNT, Interval, exactly, total
 from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, times, whole
 from hasila.solver.system import LinearConstraint
-from hasila.model.interval import COUNT, Interval, exactly, total
 
 OPERATORS = {"=": "==", "==": "==", "<=": "<=", ">=": ">="}
 OUTCOMES = ("holds", "possible", "broken", "unchecked")

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from hasila.solver.system import LinearConstraint
 from hasila.model.interval import Interval, exactly
+from hasila.solver.system import LinearConstraint
 
 Data = Mapping[str, Any]
 Path = tuple[str | int, ...]

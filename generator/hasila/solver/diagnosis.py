@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from hasila.model.interval import Interval
 from hasila.solver.block import (
     Block,
     block_box,
@@ -17,14 +18,13 @@ from hasila.solver.block import (
     rows_with_room,
 )
 from hasila.solver.component import Component, End, components, meet
-from hasila.solver.explaining import SystemExplanation, ClusterExplanation, explain
+from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
 from hasila.solver.extremes import Ends, extremes
 from hasila.solver.hitting import Figures, minimal_only
 from hasila.solver.keystroke import strokes_into
 from hasila.solver.meter import DEFAULT, Budget, Meter
 from hasila.solver.solving import Box, Clash, Witness, solve
 from hasila.solver.system import System
-from hasila.model.interval import Interval
 
 
 @dataclass(frozen=True, slots=True)

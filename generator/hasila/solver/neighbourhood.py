@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from hasila.model.interval import exactly
 from hasila.solver.diagnosis import Diagnosis, diagnose
 from hasila.solver.meter import DEFAULT, Budget
 from hasila.solver.system import LinearConstraint, System
-from hasila.model.interval import exactly
 
 REACH = 8
 """How many laws from the trouble the first circle goes: a run of shifted figures lies within it."""

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations, product, takewhile
 from typing import Literal
 
+from hasila.model.interval import Interval, exactly
 from hasila.solver.block import NONE, blocks_around, ends_of, make_box
 from hasila.solver.component import Component, End, Row, components_of, meet, range_of
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
+from hasila.solver.figure_table import FigureTable, Grid
 from hasila.solver.keystroke import slips, swaps
 from hasila.solver.meter import DEFAULT, Meter
-from hasila.solver.figure_table import Grid, FigureTable
 from hasila.solver.solving import Witness, solve
 from hasila.solver.system import LinearConstraint, System
-from hasila.model.interval import Interval, exactly
 
 Kind = Literal[
     "swapped",
@@ -336,7 +336,7 @@ def _carried(desk: _PatternContext) -> Iterator[Pattern]:
 
 def _fall(desk: _PatternContext, law: LinearConstraint) -> tuple[str | None, str | None]:
     """The two figures of one column of which the law wants that they rise, and they fall."""
-    terms = {coefficient: name for coefficient, name in law.terms}
+    terms = dict(law.terms)
     one, other = (terms.get(1), terms.get(-1)) if law.op == "<=" else (None, None)
     placed = len(law.terms) == 2 and one in desk.grid and other in desk.grid
     falls = placed and desk.grid[one][1] == desk.grid[other][1] and desk.number(one) > desk.number(other)

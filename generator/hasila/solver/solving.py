@@ -207,7 +207,10 @@ def _parts(narrowing: Narrowing) -> Iterable[tuple[list[int], list[int]]]:
     low, high = narrowing.ends
     loose = [v for v in range(len(low)) if low[v] is None or low[v] != high[v]]
     binding = {r for v in loose for r in narrowing.at[v] if not _entailed(narrowing.rows[r], low, high)}
-    rows_at: Callable[[int], list[int]] = lambda v: [r for r in narrowing.at[v] if r in binding]
+
+    def rows_at(v: int) -> list[int]:
+        return [r for r in narrowing.at[v] if r in binding]
+
     is_loose = set(loose)
     seen: set[int] = set()
     for start in loose:

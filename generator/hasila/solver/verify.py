@@ -12,12 +12,12 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from hasila.model.interval import Interval, exactly
 from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, times, whole
-from hasila.solver.diagnosis import ForcedCorrection, Diagnosis, diagnose
+from hasila.solver.diagnosis import Diagnosis, ForcedCorrection, diagnose
 from hasila.solver.rules import diagnose_rules
 from hasila.solver.system import LinearConstraint, System
 from hasila.solver.typing_error import typing_errors
-from hasila.model.interval import Interval, exactly
 
 COMBINATIONS = 1000
 

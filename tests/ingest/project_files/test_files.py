@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.model.sources import Sources
 from hasila.ingest.project_files import of_files, sound
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import unread
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.sources import Sources
 
 READ = (
     "content/README.md", "content/reports/2031-03-04-a.md", "content/reports/2031-03-04-a.en.md", "content/reports/README", "content/reports/.notes.txt",

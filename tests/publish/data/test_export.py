@@ -10,32 +10,32 @@ from io import StringIO
 
 import pytest
 
+from hasila.model.diagnostics import Location
+from hasila.model.interval import COUNT, Interval, exactly
+from hasila.model.period import Moment, Period
 from hasila.model.report import (
+    Constraint,
     ConstraintResult,
-    Evidence,
     CorrectionSet,
+    Evidence,
     Figure,
     FigureSet,
     Finding,
-    Constraint,
     LawKind,
     Ledger,
     Mention,
-    Status,
     Report,
     Series,
     Source,
+    Status,
     Verdict,
 )
-from hasila.model.period import Moment, Period
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.model.vocabulary import PlaceName, Vocabulary
 from hasila.publish.data import export
 from hasila.publish.data.figures import AXES
 from hasila.publish.data.series import POINTS
-from hasila.model.interval import COUNT, Interval, exactly
-from hasila.model.diagnostics import Location
 
 NOW = Revision("0123456789ab", date(2019, 2, 26))
 HERE = Location("content/reports/r.md", 3, 1)

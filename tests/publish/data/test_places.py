@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from hasila.ingest.fields import Fields, Diagnostics
+from hasila.ingest.fields import Diagnostics, Fields
 from hasila.ingest.positioned_yaml import parse_yaml
 from hasila.model.diagnostics import Location
 from tests.publish.data.conftest import Data

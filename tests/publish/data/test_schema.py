@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from hasila.ingest.vocabulary import PRECISIONS as KNOWN
 from hasila.publish.data.figures import QUALIFIERS
 from hasila.publish.data.places import PRECISIONS
-from hasila.ingest.vocabulary import PRECISIONS as KNOWN
 from tests.publish.data.conftest import Data
 
 FILES = {name: f"{name}.json" for name in ("figures", "laws", "findings", "notes", "reports")} | {

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from hasila.model.interval import Interval, exactly
 from hasila.model.report import CorrectionSet, ErrorPattern
 from hasila.publish.i18n.findings import FindingText, tell
-from hasila.model.interval import Interval, exactly
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import FINDING, VOCABULARY, ledger
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from hasila.build.pipeline import Examined, examine
+from hasila.model.diagnostic_codes import CODES
 from hasila.model.editor_note import NoteKind
 from hasila.publish.i18n.editor_notes import tell_note
 from hasila.publish.i18n.findings import teller
-from hasila.model.diagnostic_codes import CODES
 from tests.conftest import silent
 from tests.mistakes.project import BASE, lay_out
 

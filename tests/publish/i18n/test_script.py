@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.model.site import Language
 from hasila.ingest.script import name_of, other_script, script_of
+from hasila.model.site import Language
 
 
 def language(locale: str) -> Language:

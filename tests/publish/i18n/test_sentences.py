@@ -8,21 +8,21 @@ from datetime import date
 
 import pytest
 
+from hasila.model.interval import Interval, exactly
 from hasila.model.report import (
     Capture,
-    ConstraintResult,
     Closure,
-    PublishedCorrection,
+    Constraint,
+    ConstraintResult,
     Finding,
     Ground,
-    Constraint,
     LawKind,
     Mention,
+    PublishedCorrection,
     Status,
     Verdict,
 )
 from hasila.publish.i18n.findings import FindingText, law_line, tell, teller
-from hasila.model.interval import Interval, exactly
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import BROKEN, FINDING, NOWHERE, PARTS, RISEN, VOCABULARY, closed, ledger
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from hasila.publish.i18n.values import Values, form_of, is_one_number, is_range, size_of
 from hasila.model.interval import COUNT, Interval, exactly
+from hasila.publish.i18n.values import Values, form_of, is_one_number, is_range, size_of
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import CATEGORIES
 

@@ -13,9 +13,9 @@ from babel.dates import format_date
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
+from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.site import Language
 from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE, Translator, isolate, load_voice
-from hasila.model.interval import COUNT, Interval, exactly
 from tests.publish.ledger import CATEGORIES, LANGUAGES, SECOND, figure
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.model.report import Figure, Finding, Mention, Report, Source, Verdict
+from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.identified_diagnostic import IdentifiedDiagnostic
+from hasila.model.interval import exactly
+from hasila.model.report import Figure, Finding, Mention, Report, Source, Verdict
 from hasila.reconcile.comparison import (
     Unread,
     baseline,
@@ -21,8 +23,6 @@ from hasila.reconcile.comparison import (
     of_mistake,
     read_baseline,
 )
-from hasila.model.interval import exactly
-from hasila.model.diagnostics import Diagnostic, Location
 from tests.reconcile.hand import at_least, figure, report, since
 
 IDENTITIES = st.lists(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hasila.reconcile.unlikely import unlikely
 from hasila.model.diagnostics import Diagnostic
+from hasila.reconcile.unlikely import unlikely
 from tests.ingest.project import HEAD, parsed
 
 FIGURES = "figures:\n  total:\n    who: everyone\n    among:\n      children:\n      fighters:\n  injured: {who: everyone, counts: injured}\n"

@@ -9,11 +9,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from hasila.ingest.fields import did_you_mean
-from hasila.model.sources import Sources
-from hasila.model.catalogue import Message, read_catalogue
-from hasila.model.site import Language, Site
 from hasila.ingest.project_files.unread import is_readme
+from hasila.model.catalogue import Message, read_catalogue
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.site import Language, Site
+from hasila.model.sources import Sources
 
 _PAGE = re.compile(r"site_src/pages/([^/.]+)\.([^/]+)\.md")
 _OF_A_LANGUAGE = re.compile(r"site_src/locale/([^/]+)/(?:language\.yaml|hasila\.po)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hasila.model.sources import Sources
 from hasila.ingest.project_files.conflicts import conflicts
 from hasila.ingest.project_files.credentials import credentials
 from hasila.ingest.project_files.unread import is_readme, unread
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.sources import Sources
 
 CONTENT = "content/"
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from hasila.reader import NO_NOUNS, Phrases, Separators, Unread, read_mark
 from hasila.model.interval import Interval, exactly
+from hasila.reader import NO_NOUNS, Phrases, Separators, Unread, read_mark
 
 _LONGEST = 12
 """Digits of the longest number that is taken without the grammar."""

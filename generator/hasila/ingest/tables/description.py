@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hasila.ingest.explained import parse_explained_of_table
 from hasila.ingest.fields import Fields, did_you_mean
-from hasila.model.report import Explained, Source
+from hasila.ingest.labels import whole_text
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.model.site import Language
-from hasila.ingest.explained import parse_explained_of_table
-from hasila.ingest.labels import whole_text
 from hasila.ingest.tables.dates import ISO, DateForm, date_form
 from hasila.ingest.tables.separator import SEPARATORS
 from hasila.ingest.tables.skip import Skip, skip_of
+from hasila.model.report import Explained, Source
+from hasila.model.site import Language
 
 _WHOLE = re.compile(r"[1-9][0-9]{0,9}")
 _THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hasila.ingest.fields import Fields
-from hasila.model.report import FigureSet, Split
-from hasila.model.period import Moment, Period
+from hasila.ingest.figures import Axes, FigureDescription, Tree, parse_axes, parse_figures
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.model.vocabulary import Vocabulary
-from hasila.ingest.figures import Axes, FigureDescription, Tree, parse_axes, parse_figures
 from hasila.ingest.tables.description import MEMBERS, Description
 from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, value
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
 from hasila.ingest.tables.telling import TableDiagnostics
 from hasila.model.diagnostics import Location
+from hasila.model.period import Moment, Period
+from hasila.model.report import FigureSet, Split
+from hasila.model.vocabulary import Vocabulary
 
 Present = tuple[int, ...]
 """Which of the described columns a row fills, as indexes into the description."""

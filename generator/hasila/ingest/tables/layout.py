@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.reader import Separators
 from hasila.ingest.tables.csv_text import Cell, Record
 from hasila.ingest.tables.description import Description, PerColumn
 from hasila.ingest.tables.separator import SEPARATORS, width
 from hasila.model.diagnostics import Location
+from hasila.reader import Separators
 
 SLOT = re.compile(r"\{([^{}]+)\}")
 DAY = "day"

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hasila.ingest.amount import first_of
 from hasila.ingest.fields import Fields, did_you_mean, slug
-from hasila.model.report import Explained, Figure, Mention, Report
-from hasila.model.period import Moment
-from hasila.ingest.positioned_yaml import parse_yaml
-from hasila.reader import Unread
 from hasila.ingest.figures import FigureDescription, Tree
+from hasila.ingest.positioned_yaml import parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
-from hasila.ingest.amount import first_of
 from hasila.ingest.tables.cells import Manner, read_cell, refusal
 from hasila.ingest.tables.csv_text import Fault, Record
 from hasila.ingest.tables.description import Description, parse_description
@@ -29,6 +26,9 @@ from hasila.ingest.unread import write_unread
 from hasila.ingest.values import value_figures
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from hasila.model.diagnostics import Location
+from hasila.model.period import Moment
+from hasila.model.report import Explained, Figure, Mention, Report
+from hasila.reader import Unread
 
 FOLDER = "content/tables/"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hasila.model.calendar import early, early_hint
 from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
 from hasila.ingest.tables.dates import day_fault
 from hasila.ingest.tables.description import Description, Form
@@ -14,6 +13,7 @@ from hasila.ingest.tables.layout import Layout, merged
 from hasila.ingest.tables.separator import fits, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
+from hasila.model.calendar import early, early_hint
 from hasila.model.diagnostics import Location
 
 

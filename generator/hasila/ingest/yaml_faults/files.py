@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hasila.model.yaml_line import shortened
 from hasila.ingest.yaml_faults.stop import Fault, Stop
+from hasila.model.yaml_line import shortened
 
 
 def merge_conflict(stop: Stop) -> Fault | None:

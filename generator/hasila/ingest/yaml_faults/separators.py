@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hasila.ingest.yaml_faults.stop import Fault, Stop
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import Entry, entry_by, entry_of, indent, shortened
-from hasila.ingest.yaml_faults.stop import Fault, Stop
 
 
 def foreign_colon(stop: Stop) -> Fault | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hasila.ingest.yaml_faults.stop import Fault, Stop
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import Entry, entry_of, indent
-from hasila.ingest.yaml_faults.stop import Fault, Stop
 
 
 def tab(stop: Stop) -> Fault | None:

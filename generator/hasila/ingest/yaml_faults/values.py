@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hasila.ingest.yaml_faults.stop import Fault, Stop
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import entry_of, indent, quoted, shortened
-from hasila.ingest.yaml_faults.stop import Fault, Stop
 
 
 def unusable_first_letter(stop: Stop) -> Fault | None:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
+from hasila.model.svg import Box, tag, text_box, text_width
 from hasila.publish.charts.layout import Scale, moments, near_edges
 from hasila.publish.charts.marks import DENSE
-from hasila.model.svg import Box, tag, text_box, text_width
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,21 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from hasila.model.direction import fenced
 from hasila.model.drawing import Chart, Point
+from hasila.model.svg import join, number, safe_id, tag
+from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.layout import (
     NARROW,
     WIDE,
-    Scale,
     DrawingSize,
+    Scale,
     moments,
     near_edges,
     scale_of,
     ticks,
 )
-from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.marks import DENSE, kind_of, mark, mark_conflict, swatch, whisker
-from hasila.model.direction import fenced
-from hasila.model.svg import join, number, safe_id, tag
 
 FADE = 7
 """How high each of the two fading bands above "at least" is. It is no bound: the hatching has no upper edge."""

@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from hasila.model.address import DATA
-from hasila.model.report import Ledger
 from hasila.model.page import File
+from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary

@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from hasila.solver.patterns import Kind
 from hasila.model.report import (
     Closure,
-    Evidence,
     CorrectionSet,
+    ErrorPattern,
+    Evidence,
     Finding,
     Ground,
     Ledger,
-    ErrorPattern,
     Verdict,
 )
 from hasila.model.site import Site
@@ -36,6 +35,7 @@ from hasila.publish.data.schema import (
     words,
 )
 from hasila.publish.data.table import Column, Table, per_language, properties, two_ends
+from hasila.solver.patterns import Kind
 
 ABOUT = {
     "laws": "ids of the broken laws, the one to show first",

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
-from hasila.model.site import Site
 from hasila.model.interval import Interval
+from hasila.model.site import Site
 
 Fields = dict[str, Any]
 PARTED = " | "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from hasila.model.report import Ledger
+from hasila.model.licence import LICENCE
 from hasila.model.page import File
+from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
-from hasila.model.licence import LICENCE
 from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.conventions import AUTHORS, CONVENTIONS
 from hasila.publish.data.forms import Fields

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hasila.model.report import Ledger
 from hasila.model.page import File, Page
+from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Translator
 from hasila.publish.html.categories import category_pages
 from hasila.publish.html.contents import contents_page
 from hasila.publish.html.corrections import corrections_page
 from hasila.publish.html.data import data_page, packed
-from hasila.publish.html.page_context import PageContext, desks
 from hasila.publish.html.embeds import embed_pages
 from hasila.publish.html.findings import finding_pages
 from hasila.publish.html.head_tags import headed, landed
 from hasila.publish.html.home import home_page
 from hasila.publish.html.landing import landing_page, missing_page
 from hasila.publish.html.offline import offline_page
+from hasila.publish.html.page_context import PageContext, desks
 from hasila.publish.html.places import map_page, place_pages
 from hasila.publish.html.report import report_pages
 from hasila.publish.html.reports import reports_page
 from hasila.publish.html.search import search_page
 from hasila.publish.html.series import series_pages
 from hasila.publish.html.texts import glossary_page, text_pages
+from hasila.publish.i18n.locale import Translator
 
 __all__ = ["packed", "plan"]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.model.report import is_range
-from hasila.model.social_image import SocialImage, Stripe
-from hasila.model.report import Figure, Finding, Report, Series
 from hasila.model.embed_image import EmbedPanel
-from hasila.publish.i18n.values import size_of
-from hasila.publish.i18n.locale import isolate
-from hasila.publish.html.page_context import PageContext
-from hasila.publish.html.embed_panels import kept, leading, panel_of, said_by
 from hasila.model.interval import Interval
+from hasila.model.report import Figure, Finding, Report, Series, is_range
+from hasila.model.social_image import SocialImage, Stripe
+from hasila.publish.html.embed_panels import kept, leading, panel_of, said_by
+from hasila.publish.html.page_context import PageContext
+from hasila.publish.i18n.locale import isolate
+from hasila.publish.i18n.values import size_of
 
 MOST_STRIPES, MOST_COLUMNS = 5, 60
 """More bars than these would be too thin to see; a longer course keeps its newest reports."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from hasila.model.page import Page
 from hasila.model.vocabulary import Category, Division
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.publish.html.figures import FigureLine, figure_lines
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.series import SeriesLine, series_line
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional
 
-from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
 from hasila.model.folding import initial, sort_key
+from hasila.model.page import Page
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hasila.model.report import PublishedCorrection, Verdict
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.model.report import PublishedCorrection, Verdict
 from hasila.publish.html.laws import FindingView, finding_view
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.texts import text_of
 
 THEIRS = (Verdict.EDITED, Verdict.REVISED, Verdict.RESTARTED)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hasila.model.address import DATA
 from hasila.model.page import File, Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
 from hasila.publish.html.series import SeriesLine, series_line
 from hasila.publish.html.texts import text_of
 

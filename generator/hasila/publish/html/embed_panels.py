@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Figure, Report
 from hasila.model.embed_image import EmbedPanel
-from hasila.publish.i18n.values import size_of
-from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE
+from hasila.model.report import Figure, Report
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.report import when
+from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE
+from hasila.publish.i18n.values import size_of
 
 
 def leading(report: Report) -> Figure | None:

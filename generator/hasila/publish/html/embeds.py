@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hasila.model.address import relative
-from hasila.model.report import Figure, Report, Series
+from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.page import Page
-from hasila.model.embed_image import EmbedPanel, EmbedImage
 from hasila.model.page_metadata import Embed, unfenced
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
-from hasila.publish.html.figures import conflict_links
+from hasila.model.report import Figure, Report, Series
 from hasila.publish.html.embed_panels import leading, panel_of
+from hasila.publish.html.figures import conflict_links
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.series import series_chart, short_name
 
 CHART_HEIGHT, FIGURE_HEIGHT = 500, 300

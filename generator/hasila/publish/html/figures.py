@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hasila.model.report import is_one_number
-from hasila.model.report import Figure, Mention, Report
-from hasila.publish.html.page_context import PageContext, Link
 from hasila.model.interval import Interval, exactly
+from hasila.model.report import Figure, Mention, Report, is_one_number
+from hasila.publish.html.page_context import Link, PageContext
 
 
 @dataclass(frozen=True, slots=True)

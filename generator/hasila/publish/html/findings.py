@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hasila.model.report import Finding
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.model.report import Finding
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_view
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from hasila.model.head_tags import HeadTags
 from hasila.model.page import Page
 from hasila.model.page_metadata import CITATIONS, CITED, FOLDERS, Kind, PageMetadata
 from hasila.publish.html.page_context import PageContext
-from hasila.publish.html.sections import named, sections
-from hasila.publish.html.page_work import begun
 from hasila.publish.html.page_metadata import (
     corrections_work,
     finding_work,
@@ -19,6 +17,8 @@ from hasila.publish.html.page_metadata import (
     series_work,
     site_work,
 )
+from hasila.publish.html.page_work import begun
+from hasila.publish.html.sections import named, sections
 
 HIDDEN = ("offline.html",)
 """Templates of pages that nobody should be led to."""

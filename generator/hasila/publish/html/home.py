@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.drawing import Chart
-from hasila.model.report import Figure, Series
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.model.report import Figure, Series
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.reports import ReportLine, report_line
 from hasila.publish.html.series import series_chart

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hasila.model.report import Figure, Series
 from hasila.model.period import Moment
-from hasila.publish.html.page_context import PageContext, Link
+from hasila.model.report import Figure, Series
+from hasila.publish.html.page_context import Link, PageContext
 
 
 @dataclass(frozen=True, slots=True)

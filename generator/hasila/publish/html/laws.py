@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from hasila.model.drawing import Bar, Part
 from hasila.model.report import ConstraintResult, Finding, LawKind, Status
+from hasila.publish.html.page_context import Link, PageContext, relative
 from hasila.publish.i18n.findings import FindingText
-from hasila.publish.html.page_context import PageContext, Link, relative
 
 SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
 """The laws that add: a picture shows their two sides."""

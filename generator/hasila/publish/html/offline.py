@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
-from hasila.model.report import ConstraintResult, Figure, Finding, Ledger, Report, Series, Verdict
 from hasila.model.page import File, Page
+from hasila.model.report import ConstraintResult, Figure, Finding, Ledger, Report, Series, Verdict
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
-from hasila.publish.i18n.findings import FindingWriter, FindingText, teller
 from hasila.model.vocabulary import Vocabulary
+from hasila.publish.i18n.findings import FindingText, FindingWriter, teller
 from hasila.publish.i18n.locale import Translator
 
 NAVIGATION = (

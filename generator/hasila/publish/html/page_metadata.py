@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hasila.model.report import PublishedCorrection, Finding, Report, Series
 from hasila.model.page_metadata import Kind, PageMetadata
+from hasila.model.report import Finding, PublishedCorrection, Report, Series
 from hasila.publish.html.cards import finding_card, report_card, series_card
 from hasila.publish.html.corrections import THEIRS
-from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.embeds import report_embed, series_embed
 from hasila.publish.html.home import leading_series
+from hasila.publish.html.page_context import PageContext
+from hasila.publish.html.page_work import HOME, begun, dated
 from hasila.publish.html.report import when
 from hasila.publish.html.series import short_name
-from hasila.publish.html.page_work import HOME, begun, dated
 
 
 def site_work(desk: PageContext) -> PageMetadata:

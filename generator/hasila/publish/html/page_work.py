@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hasila.model.report import Report
 from hasila.model.page_metadata import CITED, Kind, PageMetadata
-from hasila.publish.html.page_context import PageContext
+from hasila.model.report import Report
 from hasila.publish.html.embed_panels import code_of
+from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.report import when
 
 HOME = "index.html"

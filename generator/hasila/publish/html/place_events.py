@@ -7,9 +7,9 @@ from datetime import date
 
 from hasila.model.drawing import MapFilter, PlaceEvent
 from hasila.model.report import Figure
-from hasila.publish.i18n.values import size_of
 from hasila.model.vocabulary import PlaceName
 from hasila.publish.html.page_context import PageContext
+from hasila.publish.i18n.values import size_of
 
 _MOST_YEARS = 50
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.model.drawing import Map, MapFilter, Marker, PlaceEvent
-from hasila.model.report import Figure, Report
 from hasila.model.page import Page
-from hasila.publish.i18n.values import size_of
+from hasila.model.report import Figure, Report
 from hasila.model.vocabulary import PlaceName
-from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
 from hasila.publish.html.figures import FigureLine, figure_lines
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
 from hasila.publish.html.place_events import map_filter, months_of, sightings
+from hasila.publish.i18n.values import size_of
 
 SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 """What the map to move about in loads before its own script."""

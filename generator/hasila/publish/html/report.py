@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hasila.model.drawing import Map
-from hasila.model.report import Figure, Report
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.model.report import Figure, Report
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import Conflict, report_prose
 

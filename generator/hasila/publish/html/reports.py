@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from hasila.model.report import Report
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.model.report import Report
 from hasila.publish.html.embed_panels import leading
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 
 
 @dataclass(frozen=True, slots=True)

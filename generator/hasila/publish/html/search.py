@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hasila.model.page import Page
-from hasila.model.search_document import SearchIndexInput, SearchDocument
-from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
-from hasila.publish.html.search_documents import records
 from hasila.model.folding import sort_key
+from hasila.model.page import Page
+from hasila.model.search_document import SearchDocument, SearchIndexInput
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.search_documents import records
 
 
 @dataclass(frozen=True, slots=True)

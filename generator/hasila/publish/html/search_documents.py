@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from markupsafe import Markup
 
 from hasila.model.report import Figure, Finding, Report, Series
-from hasila.model.search_document import SearchSection, SearchDocument
+from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.model.vocabulary import Category, PlaceName
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.prose import report_prose

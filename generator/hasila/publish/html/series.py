@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from hasila.model.report import is_one_number, is_range
 from hasila.model.drawing import Chart, Point
-from hasila.model.report import Figure, Series
 from hasila.model.page import Page
-from hasila.publish.html.page_context import PageContext, PageLayout, Link, relative
+from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term
-from hasila.publish.html.page_context import PageContext, PageLayout, Link
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.prose import text_page
 
 Labelled = Category | Measure | Publisher | NamedPeriod | Term

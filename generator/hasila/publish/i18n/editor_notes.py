@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hasila.model.report import Figure
 from hasila.model.editor_note import Note, NoteKind
+from hasila.model.report import Figure
 from hasila.publish.i18n.findings import FindingWriter
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import CorrectionSet, Figure, ErrorPattern
+from hasila.model.report import CorrectionSet, ErrorPattern, Figure
 from hasila.publish.i18n.locale import Translator
 
 SEVERAL = ("swapped", "row shifted", "column shifted", "carried on")

@@ -10,13 +10,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hasila.model.report import WORDS_ALONE, is_range
-from hasila.model.report import ConstraintResult, PublishedCorrection, Evidence, CorrectionSet, Figure, FigureSet, Finding, LawKind, Ledger, Mention, Status, Report, Verdict  # fmt: skip
-from hasila.model.period import Period
-from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
-from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.locale import Translator
 from hasila.model.interval import Interval
+from hasila.model.period import Period
+from hasila.model.report import (  # fmt: skip
+    WORDS_ALONE,
+    ConstraintResult,
+    CorrectionSet,
+    Evidence,
+    Figure,
+    FigureSet,
+    Finding,
+    LawKind,
+    Ledger,
+    Mention,
+    PublishedCorrection,
+    Report,
+    Status,
+    Verdict,
+    is_range,
+)
+from hasila.model.vocabulary import Vocabulary
+from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
+from hasila.publish.i18n.locale import Translator
 
 WAYS = 12
 """So many ways out are told; the others are in the data."""

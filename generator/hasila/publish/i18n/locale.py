@@ -20,13 +20,13 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from hasila.model.report import Figure, Mention
-from hasila.reader import ReadMark, read_mark
 from hasila.model.catalogue import SearchIndexInput, Words, read_catalogue
-from hasila.model.site import Language
-from hasila.publish.i18n.values import Forms, Published, Values
 from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 from hasila.model.interval import Interval
+from hasila.model.report import Figure, Mention
+from hasila.model.site import Language
+from hasila.publish.i18n.values import Forms, Published, Values
+from hasila.reader import ReadMark, read_mark
 
 Text = Mapping[str, str]
 

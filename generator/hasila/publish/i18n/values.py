@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from hasila.model.report import WORDS_ALONE, is_range
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.interval import COUNT, Interval
+from hasila.model.report import WORDS_ALONE, is_range
 
 Forms = Mapping[str, str]
 """The counted noun of one language: plural category → words with ``{n}``."""

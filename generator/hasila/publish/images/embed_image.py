@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from hasila.model.drawing import Chart
-from hasila.model.page import File
-from hasila.model.raster_image import Picture
-from hasila.model.embed_image import EmbedPanel, EmbedImage
-from hasila.model.page_metadata import unfenced
 from hasila.model.colours import DARK, LIGHT
+from hasila.model.drawing import Chart
+from hasila.model.embed_image import EmbedImage, EmbedPanel
+from hasila.model.page import File
+from hasila.model.page_metadata import unfenced
+from hasila.model.raster_image import Picture
 from hasila.model.svg import lines_of, number, tag
 
 WIDTH, MARGIN = 340, 12
@@ -26,7 +26,7 @@ COLOURS = f"svg{{color-scheme:light dark;{LIGHT}}}\n@media(prefers-color-scheme:
 STYLE = (
     f"""
 {COLOURS}"""
-    + """
+    """
 text{font-family:system-ui,"Segoe UI",Roboto,"Noto Sans","Noto Sans Arabic",sans-serif;fill:var(--soft)}
 .sheet{fill:var(--paper)}.stated{fill:var(--published);font-weight:600}.what{fill:var(--ink)}.conflict{fill:var(--conflict)}
 .panel,.panel:target~.panel:last-of-type{display:none}.panel:last-of-type,.panel:target{display:inline}

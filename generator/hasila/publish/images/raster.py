@@ -27,9 +27,9 @@ from xml.etree.ElementTree import Element
 import pymupdf_fonts
 import resvg_py
 
+from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.page import File
 from hasila.model.raster_image import Picture
-from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 
 SVG = "{http://www.w3.org/2000/svg}"
 FACES = ("figo", "figbo")

@@ -13,9 +13,9 @@ from itertools import accumulate, islice
 
 from markupsafe import Markup
 
-from hasila.model.social_image import SocialImage, Stripe
-from hasila.model.raster_image import Picture
 from hasila.model.colours import LIGHT
+from hasila.model.raster_image import Picture
+from hasila.model.social_image import SocialImage, Stripe
 from hasila.model.svg import lines_of, number, tag, text_width
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from math import isfinite
 
-from hasila.publish.maps.base import BaseLayer, load_base
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.publish.maps.base import BaseLayer, load_base
 
 _HINT = "copy the shipped map again, or remove the file: the shipped one then takes its place"
 

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from hasila.model.drawing import Map
 from hasila.model.page import File
-from hasila.publish.maps.base import load_base
 from hasila.model.svg import tag
+from hasila.publish.maps.base import load_base
 
 LEAFLET = "django-js-lib-leaflet"
 SHIPPED = ("leaflet.js", "leaflet.css", "layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png",

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from hasila.model.direction import fenced
 from hasila.model.drawing import Map, Marker
+from hasila.model.svg import Box, join, number, tag
 from hasila.publish.maps.base import BaseLayer, Region, Ring, clip, thin
 from hasila.publish.maps.names import marker_names, region_names
 from hasila.publish.maps.view import UNKNOWN_RING, View, circle, largest_size, round_km, view_of
-from hasila.model.direction import fenced
-from hasila.model.svg import Box, join, number, tag
 
 WIDTH = 340
 SIZE = 12

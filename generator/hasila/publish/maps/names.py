@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hasila.model.drawing import Map, Marker
+from hasila.model.svg import Box, tag, text_box
 from hasila.publish.maps.base import XY, Region, Ring, grid, holds
 from hasila.publish.maps.view import View, circle, largest_size
-from hasila.model.svg import Box, tag, text_box
 
 SIZE = 12
 GRID = 12

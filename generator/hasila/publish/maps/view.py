@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import cos, radians, sqrt
 
 from hasila.model.drawing import Map, Marker
-from hasila.publish.maps.base import Ring
 from hasila.model.svg import Box
+from hasila.publish.maps.base import Ring
 
 KM_PER_DEGREE = 111.2
 LEAST_KM = 60

@@ -11,11 +11,11 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from hasila.model.page import File, Page
-from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
-from hasila.model.direction import RELEASE, fenced
-from hasila.model.text_joining import joined
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.direction import RELEASE, fenced
+from hasila.model.page import File, Page
+from hasila.model.text_joining import joined
+from hasila.publish.render.faults import FOLDER, RAISED, fault_of, faults
 
 __all__ = ["QUALIFIERS", "Drawings", "attempt", "inspect", "render"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
 
+from hasila.model.folding import detached, stems
 from hasila.model.page import File
-from hasila.model.search_document import SearchIndexInput, SearchDocument
+from hasila.model.search_document import SearchDocument, SearchIndexInput
 from hasila.publish.search.engine import Ask, engine
 from hasila.publish.search.normalize_index import steady
-from hasila.model.folding import detached, stems
 
 FOLDER = "pagefind"
 SCRIPT = "pagefind.js"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from hasila.model.report import Figure, Mention, Report
 from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.report import Figure, Mention, Report
 
 _RECORD = "if the source says so, record the new capture (`captured`, `sha256`, `earlier`); if the slip was ours, log it on the corrections page"
 _KEEP = "put it back, for its address must last; if it was never published, log our own mistake on the corrections page"

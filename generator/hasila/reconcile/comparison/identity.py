@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from hasila.model.report import Figure, Finding
+from hasila.model.diagnostics import Diagnostic
 from hasila.model.editor_note import Note
 from hasila.model.identified_diagnostic import Identity
-from hasila.model.diagnostics import Diagnostic
+from hasila.model.report import Figure, Finding
 
 
 def of_mistake(mistake: Diagnostic) -> Identity:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.model.identified_diagnostic import Identity, IdentifiedDiagnostic, DiagnosticStatus
+from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic, Identity
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hasila.model.diagnostics import Diagnostic
 from hasila.model.report import Report
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.unlikely.copies import copies
 from hasila.reconcile.unlikely.days import far_days
-from hasila.model.diagnostics import Diagnostic
 
 
 def unlikely(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Diagnostic]:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from hasila.model.report import Figure, Report
-from hasila.model.folding import words
 from hasila.model.diagnostics import Diagnostic
+from hasila.model.folding import words
+from hasila.model.report import Figure, Report
 
 _ALIKE, _UNCHANGED = 0.6, 0.9
 """How much of the words of two proses is the same: retold from one source; copied."""

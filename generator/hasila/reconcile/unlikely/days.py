@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hasila.model.bounds import MOST_DAYS
 from hasila.model.calendar import in_days
+from hasila.model.diagnostics import Diagnostic, Location, Severity
 from hasila.model.report import Report
 from hasila.model.vocabulary import Vocabulary
-from hasila.model.bounds import MOST_DAYS
-from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 _YEAR = 365.25
 _APART = 10 * _YEAR
