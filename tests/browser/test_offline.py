@@ -115,7 +115,7 @@ def test_a_newer_site_takes_the_place_of_the_kept_one(host: Host) -> None:
     home.write_text(home.read_text(encoding="utf-8").replace("</h1>", " anew</h1>", 1), encoding="utf-8")
     worker.write_text(worker.read_text(encoding="utf-8").replace('KEY = "', 'KEY = "x', 1), encoding="utf-8")
     visitor.go("en/index.html")
-    WebDriverWait(visitor.driver, 30).until(
+    WebDriverWait(visitor.driver, 90).until(  # a busy machine looks for a newer worker late
         lambda _: visitor.go("en/index.html") or "anew" in visitor.one("h1").get_attribute("textContent")
     )
 

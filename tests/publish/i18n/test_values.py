@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from hasila.model.interval import COUNT, Interval, exactly
-from hasila.publish.i18n.values import Values, form_of, is_one_number, is_range, size_of
+from hasila.model.report import is_one_number, is_range
+from hasila.publish.i18n.values import Values, form_of, size_of
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import CATEGORIES
 
