@@ -1,4 +1,4 @@
-/* The spellings of one word brought to one; the same as generator/words/folding.py, where the reasons stand. */
+/* The spellings of one word brought to one; the same as generator/hasila/model/folding.py, where the reasons stand. */
 (function () {
   "use strict";
 
