@@ -1,15 +1,20 @@
 """YAML as it was written: every scalar as text, every node with its place.
 
 ``yaml.safe_load`` reads ``010`` as 8, ``12:30`` as 750, ``no`` as False and keeps the last of two equal keys. A file
-that states casualties may not be read so: here the composer's nodes are kept, nothing is converted, and a repeated
-key, an alias, a tag or a second document is a mistake with a place.
+that states casualties may not be read so: the nodes are built here from the events of libyaml, nothing is converted,
+and a repeated key, an alias, a tag or a second document is a mistake with a place.
+
+Places are counted from the index of a mark, by line feeds. The line of a mark is not used: YAML 1.1 also ends a line
+at U+0085, U+2028 and U+2029, an editor does not.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, ClassVar
 
 import yaml
@@ -20,10 +25,10 @@ from hasila.model.characters import Doubt, doubts, named
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.yaml_line import quoted
 
-_TAGS = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+_TAGS = (None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 _NULLS = ("", "~", "null")
 _DEEPEST = 60
-"""Levels of nesting. No head needs ten; the composer calls itself for each, so that thousands would overflow the stack."""
+"""Levels of nesting. No head needs ten; a level costs a call, so that thousands would overflow the stack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +79,14 @@ def keys_below(node: Node | None) -> Iterator[Scalar]:
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The one document of ``text``, whose first line is line ``first_line`` of ``path``; ``None`` where it is broken or empty."""
-    mistakes: list[Diagnostic] = []
+    lines = _Lines(text, path, first_line)
     beyond = _BEYOND.search(text)
     if beyond:
-        return None, (_no_code_point(beyond, text, path, first_line),)
+        return None, (_no_code_point(beyond, lines),)
     try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        return None, (_broken(error, text, path, first_line),)
-    except yaml.reader.ReaderError as error:
-        return None, (_unreadable(error, text, path, first_line),)
-    node = _node(root, path, first_line, mistakes) if root else None
-    return node, (
-        *mistakes,
-        *(_escaped(root, text, path, first_line) if root and _ESCAPE.search(text) else ()),
-    )
+        return _by_libyaml(lines) or _built(lines, yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        return None, (_refused(error, lines),)
 
 
 _ESCAPE = re.compile(r"\\[xuU0abevfrNLP_]")
@@ -98,24 +96,138 @@ _BEYOND = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _escaped(node: yaml.Node, text: str, path: str, first_line: int) -> Iterator[Diagnostic]:
-    """Characters that hide something, of which an escape stands in the file and not the character itself."""
-    if isinstance(node, yaml.ScalarNode):
-        yield from _in_scalar(
-            node, text, Location(path, node.start_mark.line + first_line, node.start_mark.column + 1)
-        )
-        return
-    inner = (
-        node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
-    )
-    for part in inner:
-        yield from _escaped(part, text, path, first_line)
+class _Lines:
+    """Where an index of ``text`` is in its file."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text, self.path, self.first_line = text, path, first_line
+        self._starts = (0, *accumulate(len(line) + 1 for line in text.split("\n")))
+
+    def place(self, index: int, length: int = 0) -> Location:
+        """The line and column of the code point ``index``."""
+        line = bisect_right(self._starts, index) - 1
+        column = index - self._starts[line]
+        return Location(self.path, line + self.first_line, column + 1, length)
+
+    def written(self, event: yaml.Event, last: yaml.Event) -> str:
+        """The text from the start of ``event`` to the end of ``last``."""
+        return self.text[event.start_mark.index : last.end_mark.index]
 
 
-def _in_scalar(node: yaml.ScalarNode, text: str, place: Location) -> Iterator[Diagnostic]:
-    written = text[node.start_mark.index : node.end_mark.index]
+_READ_APART = re.compile("[\t\\\\?!\x85\u2028\u2029\ufeff]|: *,")
+"""Where libyaml and PyYAML differ: a tab after a colon, a question mark or a tag between brackets, the place of an empty value."""
+
+
+def _by_libyaml(lines: _Lines) -> tuple[Node | None, tuple[Diagnostic, ...]] | None:
+    """What libyaml reads, eight times as fast; ``None`` where it is not there, refuses, or would read what PyYAML does not.
+
+    PyYAML decides, so that a project is read alike on every machine.
+    """
+    if not yaml.__with_libyaml__ or _READ_APART.search(lines.text):
+        return None
+    try:
+        return _built(lines, yaml.CSafeLoader)
+    except (yaml.YAMLError, UnicodeEncodeError):
+        return None
+
+
+def _built(lines: _Lines, loader: type[Any]) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    builder = _Builder(lines, yaml.parse(lines.text, Loader=loader))
+    root = builder.document()
+    return root, (*builder.mistakes, *builder.escaped)
+
+
+class _Builder:
+    """The nodes of the one document of ``events``, and the mistakes that are seen on the way."""
+
+    def __init__(self, lines: _Lines, events: Iterator[yaml.Event]) -> None:
+        self._lines, self._events = lines, events
+        self._looks_for_escapes = _ESCAPE.search(lines.text) is not None
+        self._depth = 0
+        self.mistakes: list[Diagnostic] = []
+        self.escaped: list[Diagnostic] = []
+
+    def document(self) -> Node | None:
+        """The root node, or ``None`` where the text holds no document.
+
+        :raises yaml.YAMLError: where it is no YAML, holds a second document, or refers to a part of itself
+        """
+        next(self._events)  # the start of the stream
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        root = self._node(next(self._events))
+        next(self._events)  # the end of the document
+        if not isinstance(next(self._events), yaml.StreamEndEvent):
+            raise yaml.composer.ComposerError(None, None, "a second document", None)
+        return root
+
+    def _node(self, event: yaml.Event) -> Node:
+        if getattr(event, "anchor", None) or self._depth >= _DEEPEST:
+            raise yaml.composer.ComposerError(None, None, "an anchor, an alias or too many levels", None)
+        self._depth += 1
+        node = self._by_kind(event)
+        self._depth -= 1
+        return node
+
+    def _by_kind(self, event: yaml.Event) -> Node:
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._listing(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event)
+        return self._scalar(event)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        place = self._place(event, event)
+        self._look_for_tag(event, event, place)
+        if self._looks_for_escapes:
+            written = self._lines.written(event, event)
+            self.escaped += _escaped(event.value, written, replace(place, length=0))
+        return Scalar(_SURROGATE.sub("\ufffd", event.value), place, event.style not in (None, ""))
+
+    def _listing(self, event: yaml.SequenceStartEvent) -> Listing:
+        slot = len(self.mistakes)
+        items: list[Node] = []
+        while not isinstance(last := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(last))
+        place = self._place(event, last)
+        self._look_for_tag(event, last, place, slot)
+        return Listing(tuple(items), place)
+
+    def _mapping(self, event: yaml.MappingStartEvent) -> Mapping:
+        slot = len(self.mistakes)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        repeated: list[tuple[Scalar, Node]] = []
+        while not isinstance(last := next(self._events), yaml.MappingEndEvent):
+            key, value = self._node(last), self._node(next(self._events))
+            if not isinstance(key, Scalar):
+                self.mistakes.append(_no_word(key))
+            elif key.text in entries:
+                self.mistakes.append(_repeated(key, entries[key.text][0].place))
+                repeated.append((key, value))
+            else:
+                entries[key.text] = (key, value)
+        place = self._place(event, last)
+        self._look_for_tag(event, last, place, slot)
+        return Mapping(tuple(entries.values()), place, tuple(repeated))
+
+    def _place(self, event: yaml.Event, last: yaml.Event) -> Location:
+        """Where the node begins, and how much of it is on that line."""
+        first_line = self._lines.written(event, last).split("\n")[0]
+        return self._lines.place(event.start_mark.index, len(first_line.rstrip()))
+
+    def _look_for_tag(
+        self, event: yaml.Event, last: yaml.Event, place: Location, slot: int | None = None
+    ) -> None:
+        """A mistake for a tag, before those of what is inside."""
+        if event.tag not in _TAGS:
+            at = len(self.mistakes) if slot is None else slot
+            self.mistakes.insert(at, _tagged(place, self._lines.written(event, last), event.tag))
+
+
+def _escaped(value: str, written: str, place: Location) -> Iterator[Diagnostic]:
+    """Characters of a scalar that hide something, of which an escape stands in the file and not the character itself."""
     seen: set[str] = set()
-    for doubt in doubts(node.value, [(0, len(node.value))]):
+    for doubt in doubts(value, [(0, len(value))]):
         if doubt.character not in written and doubt.character not in seen:
             seen.add(doubt.character)
             yield mistake_of(_by_escape(doubt), place)
@@ -125,116 +237,76 @@ def _by_escape(doubt: Doubt) -> Doubt:
     return replace(doubt, reason=f"is written here with an escape, and {doubt.reason}")
 
 
-def _no_code_point(escape: re.Match[str], text: str, path: str, first_line: int) -> Diagnostic:
-    place = _place(path, text, escape.start(), first_line)
-    return Diagnostic(
-        place, "lost-character", "error", f"{escape[0]} is no character of Unicode", "write the letter itself"
-    )
+def _no_code_point(escape: re.Match[str], lines: _Lines) -> Diagnostic:
+    message = f"{escape[0]} is no character of Unicode"
+    place = lines.place(escape.start())
+    return Diagnostic(place, "lost-character", "error", message, "write the letter itself")
 
 
-def _place(path: str, text: str, index: int, first_line: int) -> Location:
-    before = text[:index]
-    return Location(path, before.count("\n") + first_line, index - (before.rfind("\n") + 1) + 1)
+def _tagged(place: Location, written: str, name: str) -> Diagnostic:
+    tag = (written[: place.length].split() or [name])[0]
+    hint = f"take it away; if it belongs to the text, quote the text: {quoted(written[: place.length])}"
+    place = replace(place, length=len(tag))
+    return Diagnostic(place, "yaml-tag", "error", f"the tag {tag} is not used here", hint)
+
+
+def _no_word(key: Node) -> Diagnostic:
+    return Diagnostic(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`")
+
+
+def _repeated(key: Scalar, first: Location) -> Diagnostic:
+    message = f"the key `{key.text}` stands twice"
+    hint = f"its first value is on line {first.line}; keep one of the two"
+    return Diagnostic(key.place, "repeated-key", "error", message, hint)
 
 
 class _Loader(yaml.SafeLoader):
-    """A loader that resolves no scalar to anything but text and knows no anchors."""
+    """PyYAML's own loader, which resolves no scalar to anything but text and knows no anchors.
+
+    It reads a text that libyaml refused once more: its words and places are what ``yaml_faults`` goes by.
+    """
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
     depth = 0
 
-    def compose_node(self, parent, index):  # the composer's own hook
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         event = self.peek_event()
         if getattr(event, "anchor", None):
-            raise yaml.composer.ComposerError(
-                None, None, "anchors and aliases (& and *) are not used here", event.start_mark
-            )
+            raise _composer_error("anchors and aliases (& and *) are not used here", event)
         if self.depth >= _DEEPEST:
-            raise yaml.composer.ComposerError(
-                None, None, f"more than {_DEEPEST} levels within each other", event.start_mark
-            )
+            raise _composer_error(f"more than {_DEEPEST} levels within each other", event)
         self.depth += 1
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
 
-def _node(node: yaml.Node, path: str, first_line: int, mistakes: list[Diagnostic]) -> Node:
-    start = node.start_mark
-    place = Location(path, start.line + first_line, start.column + 1, _length(node))
-    if node.tag not in _TAGS:
-        mistakes.append(_tagged(place, node))
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(_SURROGATE.sub("\ufffd", node.value), place, node.style is not None)
-    if isinstance(node, yaml.SequenceNode):
-        return Listing(tuple(_node(item, path, first_line, mistakes) for item in node.value), place)
-    repeated: list[tuple[Scalar, Node]] = []
-    entries = tuple(_entries(node, path, first_line, mistakes, repeated))
-    return Mapping(entries, place, tuple(repeated))
+def _composer_error(problem: str, event: yaml.Event) -> yaml.composer.ComposerError:
+    return yaml.composer.ComposerError(None, None, problem, event.start_mark)
 
 
-def _tagged(place: Location, node: yaml.Node) -> Diagnostic:
-    first = node.start_mark
-    written = (first.buffer or "")[first.pointer : first.pointer + place.length]
-    tag = (written.split() or [node.tag])[0]
-    hint = f"take it away; if it belongs to the text, quote the text: {quoted(written)}"
-    return Diagnostic(
-        replace(place, length=len(tag)), "yaml-tag", "error", f"the tag {tag} is not used here", hint
-    )
+def _refused(error: Exception, lines: _Lines) -> Diagnostic:
+    """The mistake in a text that is no YAML for libyaml; ``error`` is what it said."""
+    try:
+        yaml.compose(lines.text, Loader=_Loader)
+    except yaml.reader.ReaderError as unreadable:
+        return _unreadable(unreadable, lines)
+    except yaml.MarkedYAMLError as broken:
+        error = broken
+    return _broken(error, lines)
 
 
-def _length(node: yaml.Node) -> int:
-    """The code points of a node on the line on which it begins."""
-    first, last = node.start_mark, node.end_mark
-    written = (first.buffer or "")[first.pointer : last.pointer]
-    return len(written.split("\n")[0].rstrip())
-
-
-def _entries(
-    node: yaml.MappingNode,
-    path: str,
-    first_line: int,
-    mistakes: list[Diagnostic],
-    repeated: list[tuple[Scalar, Node]],
-):
-    seen: dict[str, Location] = {}
-    for key_node, value_node in node.value:
-        key, value = (
-            _node(key_node, path, first_line, mistakes),
-            _node(value_node, path, first_line, mistakes),
-        )
-        if not isinstance(key, Scalar):
-            mistakes.append(
-                Diagnostic(key.place, "yaml-key", "error", "a key must be a word", "write `key: value`")
-            )
-        elif key.text in seen:
-            mistakes.append(_repeated(key, seen[key.text]))
-            repeated.append((key, value))
-        else:
-            seen[key.text] = key.place
-            yield key, value
-
-
-def _repeated(key: Scalar, first: Location) -> Diagnostic:
-    return Diagnostic(
-        key.place, "repeated-key", "error", f"the key `{key.text}` stands twice",
-        f"its first value is on line {first.line}; keep one of the two",
-    )  # fmt: skip
-
-
-def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
-    fault = fault_of(text, error)
-    place = Location(path, fault.line + first_line, fault.column + 1, fault.length)
+def _broken(error: Exception, lines: _Lines) -> Diagnostic:
+    fault = fault_of(lines.text, error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError())
+    place = Location(lines.path, fault.line + lines.first_line, fault.column + 1, fault.length)
     return Diagnostic(place, "bad-yaml", "error", fault.message, fault.hint)
 
 
-def _unreadable(error: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Diagnostic:
-    place = _place(path, text, error.position, first_line)
-    known = doubts(text, ())
+def _unreadable(error: yaml.reader.ReaderError, lines: _Lines) -> Diagnostic:
+    place = lines.place(error.position)
+    known = doubts(lines.text, ())
     here = next((doubt for doubt in known if doubt.index == error.position), None)
     if here:
         return mistake_of(here, place)  # the same that is said of it wherever it stands
-    character = named(text[error.position])
-    return Diagnostic(
-        place, "bad-yaml", "error", f"not YAML: {character} is not allowed", "take the character away"
-    )
+    message = f"not YAML: {named(lines.text[error.position])} is not allowed"
+    return Diagnostic(place, "bad-yaml", "error", message, "take the character away")

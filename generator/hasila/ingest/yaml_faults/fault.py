@@ -32,9 +32,15 @@ def _within(fault: Fault, stop: Stop) -> Fault:
 
 def _stop(text: str, error: yaml.MarkedYAMLError) -> Stop:
     mark, began = error.problem_mark or error.context_mark, error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    since = (began.line, began.column) if began else None
+    line, column = _position(text, mark) if mark else (0, 0)
+    since = _position(text, began) if began else None
     return Stop(tuple(text.split("\n")), line, column, error.problem or "", error.context or "", since)
+
+
+def _position(text: str, mark: yaml.Mark) -> tuple[int, int]:
+    """Line and column of ``mark``, from 0, as an editor counts lines; YAML also ends a line at U+2028."""
+    before = text[: mark.index]
+    return before.count("\n"), mark.index - (before.rfind("\n") + 1)
 
 
 def _unrecognised(stop: Stop) -> Fault:
