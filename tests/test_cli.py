@@ -14,7 +14,7 @@ import pytest
 
 from hasila import __version__
 from hasila.cli import main as cli
-from hasila.cli import serve
+from hasila.cli import options, serve
 from hasila.cli.console import print_mistakes
 from hasila.model.diagnostic_codes import CODES
 from hasila.model.diagnostics import Diagnostic, Location
@@ -29,12 +29,12 @@ def case(name: str | None, tmp_path: Path) -> str:
 
 
 def test_check_of_a_good_project_is_done(tmp_path: Path, capsys: Printed) -> None:
-    assert cli.main(["check", case(None, tmp_path)]) == cli.DONE == 0
+    assert cli.main(["check", case(None, tmp_path)]) == options.DONE == 0
     assert capsys.readouterr().out == ""
 
 
 def test_check_of_a_mistake_is_blocked(tmp_path: Path, capsys: Printed) -> None:
-    assert cli.main(["check", case("languages-disagree", tmp_path)]) == cli.BLOCKED == 1
+    assert cli.main(["check", case("languages-disagree", tmp_path)]) == options.BLOCKED == 1
     assert "1 error, " in capsys.readouterr().err
 
 
@@ -119,7 +119,7 @@ def test_a_blocked_build_leaves_the_old_site(tmp_path: Path, capsys: Printed) ->
 def test_build_refuses_a_foreign_folder(tmp_path: Path, capsys: Printed) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear")
-    assert cli.main(["build", case(None, tmp_path), "--out", str(tmp_path / "mine")]) == cli.USAGE == 2
+    assert cli.main(["build", case(None, tmp_path), "--out", str(tmp_path / "mine")]) == options.USAGE == 2
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
     assert "not made here" in re.sub(r"\s+", " ", capsys.readouterr().err)
 
@@ -297,6 +297,6 @@ def test_nothing_but_mistakes_is_on_the_standard_output(checked: subprocess.Comp
 
 def test_a_preview_keeps_nothing(tmp_path: Path) -> None:
     shelf = serve.Shelf()
-    serve.rebuild(Path(case(None, tmp_path)), shelf, lambda mistakes, format_, texts: None)
+    serve.rebuild(Path(case(None, tmp_path)), shelf)
     assert b"unregister" in shelf.files["sw.js"] and b"addAll" not in shelf.files["sw.js"]
     assert serve.answer("/en/search.html?q=x", shelf)[0] == 200

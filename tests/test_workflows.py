@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from hasila.cli.main import _parser
+from hasila.cli.main import command_parser
 
 WORKFLOWS = Path(__file__).resolve().parents[1] / ".github" / "workflows"
 NAMES = ("check", "deploy")
@@ -89,4 +89,4 @@ def test_every_command_of_ours_is_one(name: str) -> None:
     ours = [line[1:] for line in lines if line[0] == "hasila"]
     assert ours
     for arguments in ours:
-        assert _parser().parse_args(arguments).run
+        assert command_parser(arguments).parse_args(arguments).run

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -32,21 +32,15 @@ Texts = Mapping[str, str]
 
 
 def print_mistakes(mistakes: Sequence[Diagnostic], format_: str = "text", texts: Texts | None = None) -> None:
-    """Each of ``mistakes``, compared with nothing."""
-    print_standings(
-        (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes),
-        format_,
-        compared=False,
-        texts=texts,
-    )
+    """Print each of ``mistakes``, compared with nothing."""
+    statuses = (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes)
+    print_standings(statuses, format_, compared=False, texts=texts)
 
 
 def print_standings(
     standings: Iterable[DiagnosticStatus], format_: str, compared: bool, texts: Texts | None = None
 ) -> None:
-    """Each cause, by file; where it was ``compared`` with an earlier state, with a word or a field whether
-    it is new.
-    """
+    """Print each cause, by file; where it was ``compared`` with an earlier state, also that it is new or stands."""
     told = once(standings)
     if format_ == "text":
         _print_text(told, compared, texts or {})
@@ -61,30 +55,28 @@ def print_standings(
 
 
 def _print_text(told: Sequence[Told], compared: bool, texts: Texts) -> None:
-    console = Console(
-        soft_wrap=True, emoji=False, highlight=False, markup=False
-    )  # ":o:" in a path is no picture
-    ordered, above = by_file(told), ""
-    headings = Counter(map(_heading, ordered))
+    # no emoji: ":o:" in a path is no picture
+    console = Console(soft_wrap=True, emoji=False, highlight=False, markup=False)
+    ordered = by_file(told)
+    counts = Counter(map(_heading, ordered))
+    last_heading = ""
     for number, cause in enumerate(ordered):
         if number:
             console.print()
         heading = _heading(cause)
-        if console.is_terminal and heading != above:
-            console.print(f"{heading} ({headings[heading]})", style="bold underline")
-            above = heading
+        if console.is_terminal and heading != last_heading:
+            console.print(f"{heading} ({counts[heading]})", style="bold underline")
+            last_heading = heading
         _print(console, cause, compared, texts)
 
 
 def _heading(cause: Told) -> str:
-    """What stands above the messages of one file on a terminal."""
+    """The line above the messages of one file on a terminal."""
     return "What was published" if cause.mistake.severity == "note" else visible(_path(cause))
 
 
 def by_file(told: Iterable[Told]) -> tuple[Told, ...]:
-    """What is wrong in our own files, file by file; then what was published, in the order in which it was
-    found.
-    """
+    """The mistakes in our own files, file by file; then what was published, in the order in which it was found."""
     ours = [cause for cause in told if cause.mistake.severity != "note"]
     published = [cause for cause in told if cause.mistake.severity == "note"]
     grouped = groupby(sorted(ours, key=_path), key=_path)
@@ -96,10 +88,11 @@ def _path(cause: Told) -> str:
 
 
 def _print(console: Console, cause: Told, compared: bool, texts: Texts) -> None:
-    mistake, stands = cause.mistake, compared and not cause.standing.new
+    mistake = cause.mistake
+    stands = " (stands)" if compared and not cause.standing.new else ""
     console.print(f"{visible(str(mistake.place))}: ", end="", style="bold")
     console.print(f"{mistake.severity}[{mistake.code}]", style=_COLOURS[mistake.severity], end="")
-    console.print(f"{' (stands)' if stands else ''}: {sentence(mistake.message)}")
+    console.print(f"{stands}: {sentence(mistake.message)}")
     _print_excerpt(console, mistake, texts)
     if cause.further:
         console.print(f"    also: {further_places(cause)}")
@@ -113,27 +106,33 @@ def _print_excerpt(console: Console, mistake: Diagnostic, texts: Texts) -> None:
     if mistake.severity == "note" or place.path not in texts:
         return
     shown = excerpt(texts[place.path], place.path, place.line, place.column, place.length)
-    for row, style in zip(shown, ("dim", _COLOURS[mistake.severity]), strict=False):
+    styles = ("dim", _COLOURS[mistake.severity])
+    for row, style in zip(shown, styles, strict=False):
         console.print(row, style=style)
 
 
 def further_places(cause: Told) -> str:
-    """Where else the same is met: lines and columns by file, with the thing that is named where that
-    differs.
-    """
+    """Where else the same is met: lines and columns by file, with the thing that is named where that differs."""
     listed = cause.further[:_PLACES]
-    named = any(subject(further.remark.mistake) != subject(cause.mistake) for further in cause.further)
-    files = groupby(listed, key=lambda further: further.remark.mistake.place.path)
+    named = any(subject(_mistake(status)) != subject(cause.mistake) for status in cause.further)
+    files = groupby(listed, key=lambda status: _mistake(status).place.path)
     places = "; ".join(f"{visible(path)}:{_lines(alike, named)}" for path, alike in files)
     rest = len(cause.further) - len(listed)
-    return f"{len(cause.further)} more: {places}{f' … and {rest} more' if rest else ''}"
+    more = f" … and {rest} more" if rest else ""
+    return f"{len(cause.further)} more: {places}{more}"
+
+
+def _mistake(status: DiagnosticStatus) -> Diagnostic:
+    return status.remark.mistake
 
 
 def _lines(alike: Iterable[DiagnosticStatus], named: bool) -> str:
-    mistakes = [standing.remark.mistake for standing in alike]
-    return ", ".join(
-        _line(mistake) + (f" {sentence(subject(mistake))}" if named else "") for mistake in mistakes
-    )
+    mistakes = map(_mistake, alike)
+    return ", ".join(f"{_line(mistake)}{_subject(mistake) if named else ''}" for mistake in mistakes)
+
+
+def _subject(mistake: Diagnostic) -> str:
+    return f" {sentence(subject(mistake))}"
 
 
 def _line(mistake: Diagnostic) -> str:
@@ -145,33 +144,34 @@ def _line(mistake: Diagnostic) -> str:
 
 
 def _short(cause: Told, new: bool | None, _: Texts) -> str:
-    mistake, stands = cause.mistake, " (stands)" if new is False else ""
+    mistake = cause.mistake
+    stands = " (stands)" if new is False else ""
     more = f" (and {len(cause.further)} more)" if cause.further else ""
     place = visible(str(mistake.place))
-    return f"{place}: {mistake.severity}[{mistake.code}]{stands}: {sentence(mistake.message)}{more}"
+    kind = f"{mistake.severity}[{mistake.code}]"
+    return f"{place}: {kind}{stands}: {sentence(mistake.message)}{more}"
 
 
 def _json(cause: Told, new: bool | None, texts: Texts) -> str:
     mistake = cause.mistake
-    told: dict[str, object] = {
-        **_span(mistake.place, texts),
-        "severity": mistake.severity,
-        "code": mistake.code,
-    }
-    told |= {"message": mistake.message, "hint": mistake.hint}
-    told |= {} if new is None else {"new": new}
+    record: dict[str, object] = {**_span(mistake.place, texts)}
+    record |= {"severity": mistake.severity, "code": mistake.code}
+    record |= {"message": mistake.message, "hint": mistake.hint}
+    if new is not None:
+        record["new"] = new
     if cause.further:
-        told["also"] = [_span(further.remark.mistake.place, texts) for further in cause.further]
-    return _escaped(json.dumps(told, ensure_ascii=False))
+        record["also"] = [_span(_mistake(status).place, texts) for status in cause.further]
+    return _escaped(json.dumps(record, ensure_ascii=False))
 
 
 def _span(place: Location, texts: Texts) -> dict[str, str | int]:
     """A place with the column after what is meant, on the same line; 0 where the place is a whole file."""
-    return {"path": place.path, "line": place.line, "column": place.column, "end": end_column(place, texts)}
+    end = end_column(place, texts)
+    return {"path": place.path, "line": place.line, "column": place.column, "end": end}
 
 
 def end_column(place: Location, texts: Texts) -> int:
-    """The column after what is meant at ``place``."""
+    """The column after what is meant at ``place``; 0 where the place is a whole file."""
     if not place.line:
         return 0
     lines = texts.get(place.path, "").split("\n")
@@ -182,24 +182,34 @@ def end_column(place: Location, texts: Texts) -> int:
 
 def _escaped(text: str) -> str:
     """JSON in which what cannot be seen is written as an escape: it may be looked at in a terminal, too."""
-    return "".join(letter if visible(letter) == letter else json.dumps(letter)[1:-1] for letter in text)
+    return "".join(map(_seen_or_escaped, text))
+
+
+def _seen_or_escaped(letter: str) -> str:
+    return letter if visible(letter) == letter else json.dumps(letter)[1:-1]
 
 
 def _github(cause: Told, new: bool | None, texts: Texts) -> str:
-    """A GitHub workflow command; its own escapes for the characters that would end it. It takes any field,
-    and shows its own.
+    """A GitHub workflow command, with its own escapes for the characters that would end it.
+
+    GitHub takes any field, and shows its own.
     """
-    mistake, place = cause.mistake, cause.mistake.place
+    mistake = cause.mistake
     also = f"also: {further_places(cause)}" if cause.further else ""
-    text = "\n".join(filter(None, [_each_line(mistake.message), also, _each_line(mistake.hint)]))
-    where = [f"file={_property(place.path)}"]
-    where += (
-        [f"line={place.line}", f"col={place.column}", f"endColumn={end_column(place, texts)}"]
-        if place.line
-        else []
-    )
-    said = [f"title={_property(mistake.code)}"] + ([] if new is None else [f"new={str(new).lower()}"])
-    return f"::{_GITHUB[mistake.severity]} {','.join([*where, *said])}::{_data(text)}"
+    lines = [_each_line(mistake.message), also, _each_line(mistake.hint)]
+    message = "\n".join(filter(None, lines))
+    properties = [*_position(mistake.place, texts), f"title={_property(mistake.code)}"]
+    if new is not None:
+        properties.append(f"new={str(new).lower()}")
+    return f"::{_GITHUB[mistake.severity]} {','.join(properties)}::{_data(message)}"
+
+
+def _position(place: Location, texts: Texts) -> Iterator[str]:
+    yield f"file={_property(place.path)}"
+    if place.line:
+        yield f"line={place.line}"
+        yield f"col={place.column}"
+        yield f"endColumn={end_column(place, texts)}"
 
 
 def _each_line(text: str) -> str:
@@ -211,7 +221,8 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+    data = _data(visible(text))
+    return data.replace(":", "%3A").replace(",", "%2C")
 
 
 _WRITERS: Mapping[str, Callable[[Told, bool | None, Texts], str]] = {

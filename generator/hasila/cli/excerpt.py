@@ -35,23 +35,23 @@ class Window:
 
 
 def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tuple[str, ...]:
-    """Line ``line`` of ``text`` with what is meant from ``column`` on; nothing where there is no such
-    place.
-    """
+    """Line ``line`` of ``text`` with what is meant from ``column`` on; nothing where there is no such place."""
     lines = text.split("\n")
     if not 0 < line <= len(lines) or column < 1:
         return ()
     shown = lines[line - 1].removesuffix("\r")
     start = min(column - 1, len(shown))
-    window = _window(shown, start, length or token_length(shown, start, path))
+    meant = length or token_length(shown, start, path)
+    window = _window(shown, start, meant)
     rows = _from_right(window, shown, start) if from_right(shown) else _from_left(window)
     gutters = (f"{line:>{_NUMBER}} | ", f"{'':>{_NUMBER}} | ")
-    return tuple(gutter + row for gutter, row in zip(gutters, rows, strict=False))
+    return tuple(map("".join, zip(gutters, rows, strict=False)))
 
 
 def token_length(line: str, start: int, path: str = "") -> int:
-    """How much of ``line`` is meant where only the beginning is known: a mark, a quotation, a word, a cell
-    of a table.
+    """The code points of ``line`` that are meant where only the beginning is known.
+
+    They are those of a mark, a quotation, a word or a cell of a table.
     """
     pattern = _CELL if path.endswith(".csv") else _TOKEN
     found = pattern.match(line, start)
@@ -60,16 +60,23 @@ def token_length(line: str, start: int, path: str = "") -> int:
 
 def _window(line: str, start: int, length: int) -> Window:
     if len(line) <= WIDTH:
-        return Window(line[:start], line[start : start + length], line[start + length :])
+        return _parted(line, (0, start, start + length, len(line)))
     first = _whole(line, max(0, start - _BEFORE))
     end = min(start + min(length, _LONGEST), len(line))
     last = max(end, first + WIDTH)
-    before = ("…" if first else "") + line[first:start]
-    return Window(before, line[start:end], line[end:last] + ("…" if last < len(line) else ""))
+    window = _parted(line, (first, start, end, last))
+    cut_before = "…" if first else ""
+    cut_after = "…" if last < len(line) else ""
+    return Window(cut_before + window.before, window.meant, window.after + cut_after)
+
+
+def _parted(line: str, bounds: tuple[int, int, int, int]) -> Window:
+    first, start, end, last = bounds
+    return Window(line[first:start], line[start:end], line[end:last])
 
 
 def _whole(line: str, index: int) -> int:
-    """The index of the letter that a combining mark at ``index`` belongs to."""
+    """The index of the letter to which a combining mark at ``index`` belongs."""
     while index and combining(line[index]):
         index -= 1
     return index
@@ -77,20 +84,26 @@ def _whole(line: str, index: int) -> int:
 
 def _from_left(window: Window) -> tuple[str, str]:
     before, meant, after = visible(window.before), visible(window.meant), visible(window.after)
+    indent = " " * cell_len(before)
     carets = "^" * max(1, cell_len(meant))
-    return before + meant + after, " " * cell_len(before) + carets
+    return before + meant + after, indent + carets
 
 
 def _from_right(window: Window, line: str, start: int) -> tuple[str, ...]:
+    around = window.before + window.after
     shown = isolated(window.before + window.meant + window.after)
-    if window.meant and not (window.before + window.after).strip():
+    if window.meant and not around.strip():
         return (shown,)
-    words = window.meant or (line[:start].split() or line.split())[-1]
-    place = _which(line, words, start) if window.meant else ", after it"
-    return shown, f"here: «{isolated(words)}»{place}"
+    if window.meant:
+        return shown, f"here: «{isolated(window.meant)}»{_which(line, window.meant, start)}"
+    words = line[:start].split() or line.split()
+    return shown, f"here: «{isolated(words[-1])}», after it"
 
 
 def _which(line: str, words: str, start: int) -> str:
-    """Which of several equal words of a line is meant."""
+    """The number of the words among several equal ones of a line."""
     several = line.count(words)
-    return f", {line.count(words, 0, start) + 1} of {several} in this line" if several > 1 else ""
+    if several < 2:
+        return ""
+    earlier = line.count(words, 0, start)
+    return f", {earlier + 1} of {several} in this line"

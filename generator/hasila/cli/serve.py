@@ -1,4 +1,4 @@
-"""The preview: build, show the site on this machine, build again at each change and reload the open pages.
+"""``hasila serve``: build, show the site on this machine, build again at each change and reload the open pages.
 
 Everything is kept in memory; nothing is written to disk. While the content has mistakes the last good site stays.
 Pages are reloaded by a script of this server's own, added to what it sends and never to what is built.
@@ -6,8 +6,9 @@ Pages are reloaded by a script of this server's own, added to what it sends and 
 
 from __future__ import annotations
 
+import argparse
 import mimetypes
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,20 +16,22 @@ from pathlib import Path
 from threading import Condition, Thread
 from urllib.parse import unquote, urlsplit
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from hasila.build.pipeline import make
-from hasila.model.diagnostics import Diagnostic
+from hasila.cli.console import print_mistakes
+from hasila.cli.options import BLOCKED, DONE, add_project
 from hasila.publish.offline import farewell
 
 HOST = "127.0.0.1"
 RELOAD, WAIT = "/.hasila/reload.js", "/.hasila/wait.js"
 _PATIENCE = 25
 """Seconds for which a waiting page is held before it asks again."""
-_SCRIPT = "(function(){{var s=document.createElement('script');s.src='{wait}?'+{version};document.head.appendChild(s)}})();\n"
+_SCRIPT = (
+    "(function(){{var s=document.createElement('script');"
+    "s.src='{wait}?'+{version};document.head.appendChild(s)}})();\n"
+)
 _FOLDERS = ("content", "site_src", "templates")
-
-Print = Callable[[Sequence[Diagnostic], str, Mapping[str, str]], None]
 
 
 @dataclass(slots=True)
@@ -40,45 +43,60 @@ class Shelf:
     changed: Condition = field(default_factory=Condition)
 
     def put(self, files: Mapping[str, bytes]) -> None:
+        """Show ``files`` from now on."""
         with self.changed:
             self.files, self.version = files, self.version + 1
             self.changed.notify_all()
 
     def wait_for_newer(self, version: int) -> bool:
-        """Whether a version other than ``version`` is there, after waiting a while for one."""
+        """Wait a while for a version other than ``version``; true where there is one."""
         with self.changed:
             return self.changed.wait_for(lambda: self.version != version, timeout=_PATIENCE)
 
 
-def serve(project: Path, port: int, print_mistakes: Print) -> int:
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila serve``."""
+    add_project(parser, run)
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0 takes a free one)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the project of ``options``; see :func:`serve`."""
+    return serve(options.project, options.port)
+
+
+def serve(project: Path, port: int) -> int:
     """Serve ``project`` on 127.0.0.1 until interrupted. Returns 0; 1 if there was never a site to show."""
     shelf = Shelf()
-    rebuild(project, shelf, print_mistakes)
+    rebuild(project, shelf)
     server = ThreadingHTTPServer((HOST, port), _handler(shelf))
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
     print(f"http://{HOST}:{server.server_address[1]}/  (Ctrl+C ends it)", flush=True)
     try:
         for _ in watch(project, watch_filter=_Ours(project), raise_interrupt=True):
-            rebuild(project, shelf, print_mistakes)
+            rebuild(project, shelf)
     except KeyboardInterrupt:
         pass
     finally:
         server.shutdown()
         server.server_close()
-    return 0 if shelf.files else 1
+    return DONE if shelf.files else BLOCKED
 
 
-def rebuild(project: Path, shelf: Shelf, print_mistakes: Print) -> None:
+def rebuild(project: Path, shelf: Shelf) -> None:
     """Build once more; a site that may not be published is not shown either."""
     built = make(project, lambda _: None)
-    print_mistakes(built.examined.mistakes, "text", built.examined.sources.texts)
-    if built.files:
-        worker = farewell(built.examined.sources.site_src)  # a preview shows what is, never what was kept
-        shelf.put({file.path: file.content for file in (*built.files, worker)})
-        print(f"{len(built.pages)} pages, version {shelf.version}", flush=True)
-    else:
+    sources = built.examined.sources
+    print_mistakes(built.examined.mistakes, "text", sources.texts)
+    if not built.files:
         print("not shown until the errors above are mended", flush=True)
+        return
+    worker = farewell(sources.site_src)  # a preview shows what is, never what was kept
+    shelf.put({file.path: file.content for file in (*built.files, worker)})
+    print(f"{len(built.pages)} pages, version {shelf.version}", flush=True)
 
 
 class _Ours(DefaultFilter):
@@ -86,9 +104,10 @@ class _Ours(DefaultFilter):
 
     def __init__(self, project: Path) -> None:
         super().__init__()
-        self._roots = tuple(str((project / folder).resolve()) for folder in _FOLDERS)
+        root = project.resolve()
+        self._roots = tuple(str(root / folder) for folder in _FOLDERS)
 
-    def __call__(self, change, path: str) -> bool:
+    def __call__(self, change: Change, path: str) -> bool:
         return path.startswith(self._roots) and super().__call__(change, path)
 
 
@@ -116,27 +135,47 @@ def answer(target: str, shelf: Shelf) -> tuple[int, str, bytes]:
     """Status, media type and body for a request ``target`` (path and query)."""
     address = urlsplit(target)
     if address.path == RELOAD:
-        return HTTPStatus.OK, "text/javascript", _SCRIPT.format(wait=WAIT, version=shelf.version).encode()
+        return _script(_waiting_script(shelf.version))
     if address.path == WAIT:
-        return HTTPStatus.OK, "text/javascript", _waited(address.query, shelf).encode()
-    path = unquote(address.path).lstrip("/")
-    path = f"{path}index.html" if path == "" or path.endswith("/") else path
+        return _script(_waited(address.query, shelf))
+    return _file(unquote(address.path), shelf)
+
+
+def _script(text: str) -> tuple[int, str, bytes]:
+    return HTTPStatus.OK, "text/javascript", text.encode()
+
+
+def _file(address: str, shelf: Shelf) -> tuple[int, str, bytes]:
+    """The file at ``address``, a page with the script that reloads it."""
+    path = address.lstrip("/")
+    if path == "" or path.endswith("/"):
+        path = f"{path}index.html"
     body = shelf.files.get(path)
     if body is None:
-        return HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", shelf.files.get("404.html", b"not found")
-    return HTTPStatus.OK, _media_type(path), _with_reload(body) if path.endswith(".html") else body
+        missing = shelf.files.get("404.html", b"not found")
+        return HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", missing
+    content = _with_reload(body) if path.endswith(".html") else body
+    return HTTPStatus.OK, _media_type(path), content
 
 
 def _waited(query: str, shelf: Shelf) -> str:
     version = int(query) if query.isdecimal() else -1
     newer = shelf.wait_for_newer(version)
-    return "location.reload();\n" if newer else _SCRIPT.format(wait=WAIT, version=version)
+    return "location.reload();\n" if newer else _waiting_script(version)
+
+
+def _waiting_script(version: int) -> str:
+    return _SCRIPT.format(wait=WAIT, version=version)
 
 
 def _with_reload(body: bytes) -> bytes:
-    return body.replace(b"</head>", f'<script src="{RELOAD}" defer></script></head>'.encode(), 1)
+    script = f'<script src="{RELOAD}" defer></script></head>'
+    return body.replace(b"</head>", script.encode(), 1)
 
 
 def _media_type(path: str) -> str:
-    kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
+    kind, _ = mimetypes.guess_type(path)
+    if kind is None:
+        return "application/octet-stream"
+    is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+    return f"{kind}; charset=utf-8" if is_text else kind

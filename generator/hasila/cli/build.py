@@ -1,0 +1,88 @@
+"""``hasila build``: the site of a project, written to a folder and, on request, into one file."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from time import perf_counter
+
+from rich.console import Console
+
+from hasila.build.pipeline import Built, build
+from hasila.build.writer import may_replace, write_file
+from hasila.cli.console import print_mistakes
+from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
+from hasila.model.address import public_address
+from hasila.publish.offline import pack
+
+_BLOCKED = "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more."
+_OUT = (
+    "where the site goes (default: PROJECT/public); "
+    "an older site there is replaced when the new one is complete"
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila build``."""
+    add_project(parser, run)
+    parser.add_argument("--out", type=Path, metavar="DIR", help=_OUT)
+    parser.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="public address of the site (default: that of site.yaml)",
+    )
+    parser.add_argument(
+        "--zip",
+        type=Path,
+        metavar="FILE",
+        help="put the site into one file, too, that opens from a folder without a network",
+    )
+    add_known_on(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site; 1 where a mistake in the content forbids it, 2 where it may not be written."""
+    out = options.out or options.project / "public"
+    address = public_address(options.address)
+    if options.address and not address:
+        return refuse(f"{options.address} is no public address; write https://, the host and the folder")
+    refusal = may_replace(out)
+    if refusal:
+        return refuse(f"{refusal.message}; {refusal.hint}")
+    return _build(options, out, address)
+
+
+def _build(options: argparse.Namespace, out: Path, address: str) -> int:
+    console = Console(stderr=True)
+    start = perf_counter()
+    with console.status("") as status:
+        built = build(
+            options.project,
+            out,
+            lambda stage: status.update(f"{stage} …"),
+            options.as_known_on,
+            address,
+        )
+    examined = built.examined
+    print_mistakes(examined.mistakes, "text", examined.sources.texts)
+    if examined.blocked:
+        console.print(_BLOCKED, markup=False)
+        return BLOCKED
+    if options.zip:
+        write_file(pack(built.files, built.packed), options.zip)
+    console.print(_summary(built, out, perf_counter() - start), markup=False)
+    return DONE
+
+
+def _summary(built: Built, out: Path, seconds: float) -> str:
+    """How much was read and written, in two lines."""
+    ledger = built.examined.ledger
+    read = (
+        f"{len(ledger.reports)} reports, {len(ledger.figures)} figures, "
+        f"{len(ledger.checked)} laws, {len(ledger.findings)} findings"
+    )
+    size = sum(len(file.content) for file in built.files)
+    megabytes = f"{size / 1e6:.1f} MB"
+    written = f"{len(built.pages)} pages, {len(built.files)} files, {megabytes} in {seconds:.1f} s → {out}"
+    return f"{read}\n{written}"

@@ -1,0 +1,61 @@
+"""The state of a project that ``hasila check`` compares with: a revision of git, or a file written earlier."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hasila.build.pipeline import Examined, examine_files
+from hasila.cli.remarks import identities_of
+from hasila.ingest.git_history import NoAnswer, files_at, refused_at
+from hasila.model.diagnostics import Diagnostic
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
+from hasila.reconcile.comparison import Unread, edits, of_mistake, read_baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier state: its name for people, what was pointed out then, and the values that were changed since."""
+
+    name: str
+    identities: tuple[Identity, ...] = ()
+    edits: tuple[IdentifiedDiagnostic, ...] = ()
+
+
+def earlier_state(options: argparse.Namespace, examined: Examined) -> Earlier | str | None:
+    """The state that ``--since`` or ``--baseline`` names, or why it cannot be had; ``None`` without either."""
+    if options.since is not None:
+        return _at_revision(options, examined)
+    return _in_file(options.baseline) if options.baseline else None
+
+
+def _at_revision(options: argparse.Namespace, examined: Examined) -> Earlier | str:
+    files = files_at(options.project, options.since)
+    if isinstance(files, NoAnswer):
+        return files.reason
+    refused = refused_at(options.project, options.since)
+    then = examine_files(files, lambda _: None, options.as_known_on, refused)
+    unreadable = _files_with_errors(then.mistakes, examined.mistakes)
+    changed = edits(then.ledger.reports, examined.ledger.reports, unreadable)
+    return Earlier(options.since, identities_of(then), tuple(map(_edit, changed)))
+
+
+def _edit(changed: Diagnostic) -> IdentifiedDiagnostic:
+    _, *subject = of_mistake(changed)
+    return IdentifiedDiagnostic(("edit", *subject), changed)
+
+
+def _files_with_errors(*lists: Iterable[Diagnostic]) -> Iterator[str]:
+    for mistakes in lists:
+        for mistake in mistakes:
+            if mistake.severity == "error":
+                yield mistake.place.path
+
+
+def _in_file(path: Path) -> Earlier | str:
+    if not path.is_file():
+        return f"there is no file {path}; write it with `hasila check --write-baseline {path}`"
+    kept = read_baseline(path.read_bytes())
+    return f"{path} {kept.reason}" if isinstance(kept, Unread) else Earlier(str(path), kept)

@@ -1,0 +1,114 @@
+"""``hasila new``: a draft of a report from its raw text, for a person to check."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection
+from pathlib import Path
+
+from hasila.build.pipeline import examine
+from hasila.build.writer import write_file
+from hasila.cli.options import DONE, add_project, refuse
+from hasila.cli.read import LANGUAGES, written_in
+from hasila.ingest.drafting import Draft, DraftRequest, draft
+from hasila.ingest.fields import did_you_mean, to_date
+from hasila.model.address import masked
+
+_NEXT = (
+    "Nothing of this is published yet: decide each doubt in the file and take its entry away, "
+    "restate the sentences of the source, then run `hasila check`."
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila new``."""
+    add_project(parser, run)
+    parser.add_argument("--from", dest="text", required=True, metavar="FILE", help="the raw text, in UTF-8")
+    parser.add_argument("--translation", metavar="FILE", help="the text in the other language, in UTF-8")
+    parser.add_argument(
+        "--publisher",
+        required=True,
+        metavar="ID",
+        help="whose report it is (content/vocabulary/publishers.yaml)",
+    )
+    parser.add_argument("--published", required=True, metavar="YYYY-MM-DD", help="its day of publication")
+    parser.add_argument(
+        "--language",
+        default="",
+        choices=LANGUAGES,
+        help="language of the raw text (default: by its letters)",
+    )
+    parser.add_argument("--url", default="", help="address of the source")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the draft and print its doubts; 2 where it cannot be made or a file is in its place."""
+    path = _path(options)
+    refusal = _day_refusal(options.published) or _taken(path)
+    if refusal:
+        return refuse(refusal)
+    vocabulary = examine(options.project, lambda _: None).vocabulary
+    refusal = _publisher_refusal(options.publisher, vocabulary.publishers) or _url_refusal(options.url)
+    if refusal:
+        return refuse(refusal)
+    text = Path(options.text).read_text(encoding="utf-8")
+    request = _request(options, text)
+    translation = Path(options.translation).read_text(encoding="utf-8") if options.translation else ""
+    drafted = draft(text, request, vocabulary, translation, _other(request.language))
+    refusal = _link_refusal(path)
+    if refusal:
+        return refuse(refusal)
+    _write(drafted, path, _other(request.language) if translation else "")
+    print("\n".join([str(path), *(f"  doubt: {doubt}" for doubt in drafted.doubts), _NEXT]))
+    return DONE
+
+
+def _path(options: argparse.Namespace) -> Path:
+    reports: Path = options.project / "content" / "reports"
+    return reports / f"{options.published}-{options.publisher}.md"
+
+
+def _day_refusal(published: str) -> str:
+    return "" if to_date(published) else f"{published} is no day of the calendar; write YYYY-MM-DD"
+
+
+def _taken(path: Path) -> str:
+    taken = path.exists() or path.is_symlink()
+    return f"{path} is there already; give another day, or move it away" if taken else ""
+
+
+def _publisher_refusal(publisher: str, known: Collection[str]) -> str:
+    if publisher in known:
+        return ""
+    return f"there is no publisher {publisher}; {did_you_mean(publisher, list(known))}"
+
+
+def _url_refusal(url: str) -> str:
+    shown = masked(url)
+    if shown == url:
+        return ""
+    return f"{shown} carries a user name or a password; give it without what stands before the @"
+
+
+def _link_refusal(path: Path) -> str:
+    """The refusal to write through a link that stands in place of a folder."""
+    linked = [folder for folder in (path.parent, path.parent.parent) if folder.is_symlink()]
+    return f"{linked[0]} is a link; put the folder itself there" if linked else ""
+
+
+def _request(options: argparse.Namespace, text: str) -> DraftRequest:
+    published = to_date(options.published)
+    assert published is not None, "refused before"
+    language = options.language or written_in(text)
+    return DraftRequest(options.publisher, published, language, options.url)
+
+
+def _other(language: str) -> str:
+    return "en" if language == "ar" else "ar"
+
+
+def _write(drafted: Draft, path: Path, translated: str) -> None:
+    """Write the draft, and beside it the one in the language ``translated`` where there is one."""
+    write_file(drafted.report.encode(), path)
+    if translated:
+        write_file(drafted.translation.encode(), path.with_suffix(f".{translated}.md"))

@@ -1,0 +1,61 @@
+"""The options, exit codes and refusals that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from rich.console import Console
+
+from hasila.ingest.fields import to_date
+
+DONE, BLOCKED, USAGE = 0, 1, 2
+"""Exit codes: done; a mistake in the content blocks publication; wrong usage, or a file that cannot be used."""
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def refuse(message: str) -> int:
+    """Say on one line of standard error why nothing was done; returns the exit code of wrong usage."""
+    console = Console(stderr=True, soft_wrap=True)
+    console.print(f"hasila: {message}", style="red", markup=False)
+    return USAGE
+
+
+def add_project(parser: argparse.ArgumentParser, run: Run) -> None:
+    """Add the folder that a command works on. A path that is no folder is refused before ``run`` is called."""
+    parser.add_argument(
+        "project",
+        nargs="?",
+        type=Path,
+        default=Path("."),
+        metavar="PROJECT",
+        help="folder that holds content/ (default: this one)",
+    )
+    parser.set_defaults(run=partial(_in_project, run))
+
+
+def _in_project(run: Run, options: argparse.Namespace) -> int:
+    if not options.project.is_dir():
+        return refuse(f"there is no folder {options.project}")
+    return run(options)
+
+
+def add_known_on(parser: argparse.ArgumentParser) -> None:
+    """Add the option that leaves out what was published after a day."""
+    parser.add_argument(
+        "--as-known-on",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="leave out the reports published after this day",
+    )
+
+
+def _day(text: str) -> date:
+    day = to_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text} is no day of the calendar; write YYYY-MM-DD")
+    return day

@@ -1,0 +1,153 @@
+"""``hasila read``: the figures of any text, as the reader understands them. It needs no project.
+
+With ``--jsonl`` one JSON object a line is read and one a line is written, in the same order; a line that cannot be used
+gets an object with its number and the ``error``, and the others are still answered.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from hasila.cli.jsonl import answer_lines, lines_of, text_of
+from hasila.cli.options import DONE, refuse
+from hasila.ingest.script import other_script
+from hasila.ingest.unread import MESSAGES
+from hasila.model.json_text import NotJson
+from hasila.model.site import Language
+from hasila.reader import ReadFigure, Unread, read_mark, read_text
+from hasila.solver.data import Malformed, field
+
+LANGUAGES = ("ar", "en")
+"""The languages that have reading rules."""
+FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
+"""What ``--jsonl`` says of a figure: code-point offsets (end exclusive), values in people, ``of`` an index."""
+
+_ARABIC = Language("ar", "العربية", "ar", "rtl")
+_DESCRIPTION = (
+    "Show the figures of a text, as the reader understands them: "
+    "numbers, qualifiers, who, and which is part of which."
+)
+_HEADINGS = ("", "words", "value", "qualifier", "what", "who", "part of")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``hasila read``."""
+    parser.description = _DESCRIPTION
+    parser.add_argument("file", help="a text in UTF-8; - is standard input")
+    parser.add_argument(
+        "--language",
+        "--lang",
+        default="",
+        metavar="CODE",
+        help="language of the text: ar or en (default: by its letters)",
+    )
+    parser.add_argument("--why", action="store_true", help="name the rules and words behind each figure")
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='read {"id", "lang", "text"} lines and write {"id", "figures"} lines',
+    )
+    parser.add_argument(
+        "--marks",
+        action="store_true",
+        help="read each line as the words of one mark or cell, and say what it states or why it is refused",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the figures of a text; 2 where it cannot be read, or a mark is refused."""
+    try:
+        text = text_of(options.file)
+    except NotJson as error:
+        return refuse(f"{options.file}:{error.line}: {error.what}")
+    if options.jsonl:
+        return answer_lines(text, _answer)
+    language = options.language or written_in(text)
+    if options.marks:
+        return _read_marks(text, language)
+    return _read_prose(text, language, options.why)
+
+
+def written_in(text: str) -> str:
+    """The one of ``LANGUAGES`` whose letters most of ``text`` is in; Arabic where it has none."""
+    return "en" if other_script(text, _ARABIC) == "Latn" else "ar"
+
+
+def _read_prose(text: str, language: str, why: bool) -> int:
+    if language not in LANGUAGES:
+        there = ", ".join(LANGUAGES)
+        reason = f"there are no reading rules for “{language}”, only for {there}"
+        return refuse(f"{reason}; --marks reads digits and signs in any language")
+    figures = read_text(text, language)
+    Console().print(_marked(text, figures), _listing(text, figures, why), sep="\n")
+    return DONE
+
+
+def _marked(text: str, figures: tuple[ReadFigure, ...]) -> Text:
+    """``text`` with its figures set off."""
+    marked = Text(text)
+    for figure in figures:
+        marked.stylize("bold underline", figure.start, figure.end)
+    return marked
+
+
+def _listing(text: str, figures: tuple[ReadFigure, ...], why: bool) -> Table:
+    table = Table(*_HEADINGS, *(["why"] if why else []))
+    for index, figure in enumerate(figures):
+        reasons = ["; ".join(figure.why)] if why else []
+        table.add_row(str(index), *_cells(text, figure), *reasons)
+    return table
+
+
+def _cells(text: str, figure: ReadFigure) -> tuple[str, ...]:
+    """The cells of ``figure`` below the headings, without its index."""
+    words = text[figure.start : figure.end]
+    parent = "" if figure.of is None else str(figure.of)
+    return (words, _value(figure), figure.qualifier, figure.what, figure.who, parent)
+
+
+def _value(figure: ReadFigure) -> str:
+    low, high = figure.value_min, figure.value_max
+    return str(low) if high in (None, low) else f"{low}–{high}"
+
+
+def _read_marks(text: str, language: str) -> int:
+    """Print what each line states as a mark; 2 where one is refused."""
+    status = DONE
+    for number, line in lines_of(text):
+        mark = line.strip()
+        read = read_mark(mark, language)
+        if isinstance(read, Unread):
+            status = refuse(f"line {number}: {read.reason}: {_refusal(mark, read)}")
+        else:
+            print(f"{mark}\t{read.qualifier}\t{read.interval}")
+    return status
+
+
+def _refusal(mark: str, unread: Unread) -> str:
+    message, hint = MESSAGES[unread.reason]
+    reason = message.format(words=mark, found=", ".join(unread.found))
+    return f"{reason}; {hint}"
+
+
+def _answer(item: Any) -> dict[str, Any]:
+    """The figures of one line of ``--jsonl``."""
+    text: str = field(item, "text", str, ())
+    language: str = field(item, "lang", str, ())
+    if language not in LANGUAGES:
+        there = ", ".join(LANGUAGES)
+        raise Malformed(("lang",), f"there is no language “{language}” here; there are {there}")
+    figures = [_record(figure) for figure in read_text(text, language)]
+    return {"id": item.get("id"), "figures": figures}
+
+
+def _record(figure: ReadFigure) -> dict[str, Any]:
+    known = asdict(figure)
+    return {name: value for name, value in known.items() if name in FIELDS}

@@ -1,0 +1,62 @@
+"""Everything that ``hasila check`` points out in a project: mistakes, findings in what was published, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hasila.build.pipeline import Examined
+from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.identified_diagnostic import IdentifiedDiagnostic, Identity
+from hasila.publish.i18n.editor_notes import tell_note
+from hasila.publish.i18n.findings import FindingWriter, teller
+from hasila.reconcile.check import missing_address
+from hasila.reconcile.comparison import of_finding, of_mistake, of_note
+
+
+def remarks_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic, ...]:
+    """Every mistake, then what does not add up in what was published, then the notes; the last two never block.
+
+    Findings and notes are in ``language``; a site without that language has none.
+    """
+    mistakes = (IdentifiedDiagnostic(of_mistake(mistake), mistake) for mistake in _mistakes(examined))
+    translator = examined.voices.get(language)
+    if translator is None:
+        return tuple(mistakes)
+    writer = teller(examined.ledger, examined.vocabulary, translator)
+    return (*mistakes, *_findings(examined, writer), *_notes(examined, writer))
+
+
+def identities_of(examined: Examined) -> tuple[Identity, ...]:
+    """The identity of all that is pointed out in ``examined``; that there is no project yet is left out."""
+    ledger = examined.ledger
+    mistakes = [mistake for mistake in _mistakes(examined) if mistake.place != Location("content")]
+    return (
+        *(of_mistake(mistake) for mistake in mistakes),
+        *(of_finding(finding, ledger.figures) for finding in ledger.findings),
+        *(of_note(note, ledger.figures) for note in ledger.notes),
+    )
+
+
+def is_note(identity: Identity) -> bool:
+    """True for what is unusual though no constraint is broken."""
+    return identity[0] == "note"
+
+
+def _mistakes(examined: Examined) -> tuple[Diagnostic, ...]:
+    """The mistakes, and, where nothing forbids publication, what a published site would lack."""
+    lacking = () if examined.blocked else missing_address(examined.site)
+    return (*examined.mistakes, *lacking)
+
+
+def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
+    for finding in examined.ledger.findings:
+        text = writer.tell(finding)
+        message = f"{text.headline} {text.line}. {text.sentence}".strip()
+        mistake = Diagnostic(finding.place, finding.verdict.value, "note", message, text.settled_by)
+        yield IdentifiedDiagnostic(of_finding(finding, examined.ledger.figures), mistake)
+
+
+def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
+    for note in examined.ledger.notes:
+        mistake = Diagnostic(note.place, note.kind.value, "note", tell_note(note, writer))
+        yield IdentifiedDiagnostic(of_note(note, examined.ledger.figures), mistake)
