@@ -94,6 +94,8 @@ def _of_prose(path: str, text: str, figures: Figures, shown: dict[str, set[froze
 def _wrong(words: str, digits: frozenset[int], figure: Figure | None) -> Iterator[str]:
     if figure is None:
         yield "lost"
+    elif figure.qualifier == "range" and digits == {figure.interval.low, figure.interval.high}:
+        return
     elif not digits and not _IN_WORDS.search(words):
         yield f"{figure.number} without a digit or a number word"
     elif digits and digits != {figure.number}:

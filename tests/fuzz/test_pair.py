@@ -69,6 +69,14 @@ def test_the_laws_see_a_value_that_is_not_what_is_shown() -> None:
     ]
 
 
+def test_the_laws_take_a_range_for_both_its_ends() -> None:
+    table = base_files()["content/tables/hill-post.csv"].replace(b",61,", b",61-65,")
+    files = {**base_files(), "content/tables/hill-post.csv": table}
+    examined = examine_files(files, lambda _: None)
+    assert "hill-post-2031-03-06#killed" in examined.ledger.figures
+    assert list(unseen_numbers(base_files(), files, examined)) == []
+
+
 def test_a_mutant_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.fuzz.trying.HANGS", 0.05)
     monkeypatch.setattr("tests.fuzz.trying.remember", lambda: None)

@@ -37,7 +37,7 @@ def core(tools: Path) -> str:
     return (
         newest.read_text(encoding="utf-8")
         if newest.exists()
-        else (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+        else (files("selenium_axe_python") / "axe-core" / "axe.min.js").read_text("utf-8")
     )
 
 
