@@ -1,12 +1,14 @@
-"""The door: commands, exit codes, formats, and what a terminal sees."""
+"""The command: exit codes, formats, and what a terminal sees."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -122,6 +124,55 @@ def test_build_refuses_a_foreign_folder(tmp_path: Path, capsys: Printed) -> None
     assert cli.main(["build", case(None, tmp_path), "--out", str(tmp_path / "mine")]) == options.USAGE == 2
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
     assert "not made here" in re.sub(r"\s+", " ", capsys.readouterr().err)
+
+
+def test_build_leaves_what_is_not_its_own(tmp_path: Path) -> None:
+    project = case(None, tmp_path / "project")
+    assert cli.main(["build", project]) == 0
+    (Path(project) / "public" / "CNAME").write_text("example.org")
+    assert cli.main(["build", project]) == 0
+    assert (Path(project) / "public" / "CNAME").read_text() == "example.org"
+
+
+def test_build_does_not_write_into_its_own_input(tmp_path: Path, capsys: Printed) -> None:
+    project = case(None, tmp_path)
+    assert cli.main(["build", project, "--out", f"{project}/content/site"]) == 2
+    assert not (Path(project) / "content" / "site").exists()
+    assert "made from" in re.sub(r"\s+", " ", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_stopped_leaves_everything_as_it_was(
+    tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    project = Path(case(None, tmp_path / "project"))
+    assert cli.main(["build", str(project)]) == 0
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    command = [sys.executable, "-m", "hasila.cli.main", "build", str(project)]
+    root = Path(__file__).resolve().parents[1]
+    environment = {**os.environ, "PYTHONPATH": str(root / "generator")}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        time.sleep(1.5)
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == status
+    assert errors.strip().startswith(b"hasila: ")
+    assert len(errors.strip().splitlines()) == 1
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("number", sorted(cli.NEXT_STEPS))
+def test_an_error_of_the_system_is_told_with_its_file_and_its_next_step(
+    number: int, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number), "some/file")
+
+    monkeypatch.setattr("hasila.cli.explain._list", fail)
+    assert cli.main(["explain"]) == 2
+    told = re.sub(r"\s+", " ", capsys.readouterr().err)
+    assert told.startswith("hasila: some/file: ")
+    assert cli.NEXT_STEPS[number] in told
 
 
 @pytest.mark.parametrize("command", ["build", "check", "serve"])

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from hasila.build import writer as writing
-from hasila.build.writer import MARKER, may_replace, write
+from hasila.build import exchange as exchanging
+from hasila.build.manifest import MARKER
+from hasila.build.staging import staging_folder
+from hasila.build.writer import may_replace, write
 from hasila.model.page import File
 
 OLD, NEW = (
@@ -75,6 +77,19 @@ def test_a_first_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("way", ["by the system", "by renames"])
+def test_names_are_exchanged(tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way == "by renames":
+        monkeypatch.setattr(exchanging, "_system_exchange", lambda: None)
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a").write_text("a")
+    (tmp_path / "other").mkdir()
+    exchanging.exchange(tmp_path / "one", tmp_path / "other")
+    assert (tmp_path / "other" / "a").read_text() == "a"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "other"]
+    assert list((tmp_path / "one").iterdir()) == []
+
+
 def test_a_rename_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(OLD, tmp_path / "public")
     before, rename = held(tmp_path), Path.rename
@@ -84,10 +99,33 @@ def test_a_rename_that_fails_puts_the_old_site_back(tmp_path: Path, monkeypatch:
             raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
         return rename(path, target)
 
-    monkeypatch.setattr(writing.Path, "rename", once)
+    monkeypatch.setattr(exchanging, "_system_exchange", lambda: None)
+    monkeypatch.setattr(exchanging.Path, "rename", once)
     with pytest.raises(OSError, match="cross-device"):
         write(NEW, tmp_path / "public")
     assert held(tmp_path) == before
+
+
+def test_the_site_and_its_packed_form_are_of_one_build(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "public", {tmp_path / "site.zip": b"old"})
+    (tmp_path / "folder.zip").mkdir()
+    before = held(tmp_path)
+    with pytest.raises(OSError, match="directory"):
+        write(NEW, tmp_path / "public", {tmp_path / "site.zip": b"new", tmp_path / "folder.zip": b"new"})
+    assert held(tmp_path / "public") == held(tmp_path / "public") | {"index.html": b"old"}
+    assert {name: content for name, content in held(tmp_path).items() if name != "site.zip"} == {
+        name: content for name, content in before.items() if name != "site.zip"
+    }
+
+
+def test_a_packed_form_that_cannot_be_written_leaves_the_old_site(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "public")
+    (tmp_path / "site.zip").mkdir()
+    before = held(tmp_path)
+    with pytest.raises(OSError, match="directory"):
+        write(NEW, tmp_path / "public", {tmp_path / "site.zip": b"new"})
+    assert held(tmp_path) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public", "site.zip"]
 
 
 def test_an_absent_an_empty_and_an_own_folder_may_be_replaced(tmp_path: Path) -> None:
@@ -119,25 +157,81 @@ def test_no_file_is_written_outside_the_site(tmp_path: Path, path: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_was_put_into_a_site_is_never_deleted(tmp_path: Path) -> None:
+def foreign(site: Path) -> dict[str, bytes]:
+    """Put into ``site`` what people keep beside a published site."""
+    files = {"CNAME": b"example.org", ".git/HEAD": b"ref", ".git/objects/a": b"b", "ar/note.txt": b"mine"}
+    for path, content in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    return files
+
+
+def test_what_was_put_into_a_site_stays(tmp_path: Path) -> None:
     write(OLD, tmp_path / "own")
-    (tmp_path / "own" / "ar" / "CNAME").write_text("example.org")
-    refusal = may_replace(tmp_path / "own")
-    assert refusal is not None
-    assert "ar/CNAME was not made here" in refusal.message
-    with pytest.raises(FileExistsError, match="was not made here"):
-        write(NEW, tmp_path / "own")
-    assert held(tmp_path / "own")["ar/CNAME"] == b"example.org"
+    files = foreign(tmp_path / "own")
+    write(NEW, tmp_path / "own")
+    assert held(tmp_path / "own") == files | {
+        "index.html": b"new",
+        "en/reports/a.html": b"a",
+        MARKER: b"made by hasila\nen/reports/a.html\nindex.html\n",
+    }
     assert [path.name for path in tmp_path.iterdir()] == ["own"]
 
 
-def test_a_link_in_a_site_is_not_followed_and_not_deleted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["en/reports/a.html", "en", "en/reports/a.html/deeper"])
+def test_what_is_in_the_way_of_a_new_file_is_refused(tmp_path: Path, path: str) -> None:
+    write(OLD, tmp_path / "own")
+    (tmp_path / "own" / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "own" / path).write_text("mine")
+    before = held(tmp_path)
+    with pytest.raises(FileExistsError, match="was not made here"):
+        write(NEW, tmp_path / "own")
+    assert held(tmp_path) == before
+
+
+def test_a_link_in_a_site_is_not_followed_and_stays(tmp_path: Path) -> None:
     write(OLD, tmp_path / "own")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "keep.txt").write_text("keep")
-    (tmp_path / "own" / "out").symlink_to(tmp_path / "mine", target_is_directory=True)
-    assert may_replace(tmp_path / "own") is not None
+    (tmp_path / "own" / "ar" / "out").symlink_to(tmp_path / "mine", target_is_directory=True)
+    write(NEW, tmp_path / "own")
     assert (tmp_path / "mine" / "keep.txt").read_text() == "keep"
+    assert (tmp_path / "own" / "ar" / "out").is_symlink()
+
+
+@pytest.mark.parametrize("out", [".", "..", "content", "content/new", "site_src", "templates/en"])
+def test_the_project_and_its_inputs_are_no_place_for_a_site(tmp_path: Path, out: str) -> None:
+    project = tmp_path / "folder" / "project"
+    (project / "content").mkdir(parents=True)
+    refusal = may_replace(project / out, project)
+    assert refusal is not None
+    assert "made from" in refusal.message
+    assert may_replace(project / "public", project) is None
+
+
+def test_a_build_that_was_killed_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "public")
+    begun = tmp_path / ".public-hasila-begun"
+    (begun / "en").mkdir(parents=True)
+    (begun / "en" / "index.html").write_text("half a site")
+    write(NEW, tmp_path / "public")
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_what_a_killed_build_had_not_yet_put_back_is_put_back_by_the_next(tmp_path: Path) -> None:
+    write(OLD, tmp_path / "public")
+    files = foreign(tmp_path / "public")
+    (tmp_path / "public").rename(tmp_path / ".public-hasila-killed")
+    write(OLD, tmp_path / "public")
+    assert held(tmp_path / "public") == held(tmp_path / "public") | files
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+def test_the_folder_of_a_build_at_work_is_left_alone(tmp_path: Path) -> None:
+    with staging_folder(tmp_path / "public") as other:
+        write(NEW, tmp_path / "public")
+        assert other.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 def test_a_marker_that_is_a_link_is_none_of_ours(tmp_path: Path) -> None:

@@ -200,12 +200,23 @@ def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Pag
     return _with(wrong, examined)
 
 
-def build(project: Path, out: Path, say: Say, known_on: date | None = None, address: str = "") -> Built:
-    """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``."""
+def build(
+    project: Path,
+    out: Path,
+    say: Say,
+    known_on: date | None = None,
+    address: str = "",
+    archive: Path | None = None,
+) -> Built:
+    """Make the site of ``project`` and, if nothing forbids it, put it in the place of the one at ``out``.
+
+    With ``archive`` the site is also packed into that one file; both are of this build, or neither.
+    """
     built = make(project, say, known_on, address)
     if built.files:
         say("Writing")
-        write(built.files, out)
+        beside = {archive: pack(built.files, built.packed)} if archive else {}
+        write(built.files, out, beside)
     return built
 
 

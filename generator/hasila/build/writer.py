@@ -1,26 +1,35 @@
 """Write a site whole or not at all.
 
-The new site is written beside the old one and takes its place by a rename; until then the old one stands. A folder
-that was not made here is never replaced, nor one of ours in which something else was put: what is deleted is what we made.
+The new site is written beside the old one and takes its place in one step; until then the old one stands. Only what was made
+here is replaced or removed: what somebody else put into the folder of the site (``CNAME``, ``.git/``) stays as it is. A
+folder that was not made here is refused.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from hasila.build.exchange import exchange, synchronize
+from hasila.build.manifest import (
+    MARKER,
+    Manifest,
+    clashes,
+    foreign_paths,
+    manifest_text,
+    read_manifest,
+    restore_foreign,
+)
+from hasila.build.staging import staging_folder
 from hasila.model.page import File
 
-MARKER = ".hasila"
-"""A file at the root of every site made here: a line that says so, then the path of each file of the site."""
-_MADE = "made by hasila"
-_DROPPED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What desktops leave in each folder that is looked at."""
+_INPUTS = ("content", "site_src", "templates")
+_NAME_ANOTHER = "name another folder with --out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,86 +40,68 @@ class Refusal:
     hint: str
 
 
-def may_replace(out: Path) -> Refusal | None:
-    """Whether a site may be written to ``out``: it is absent, empty, or a site made here in which nothing else lies."""
+def may_replace(out: Path, project: Path | None = None) -> Refusal | None:
+    """A refusal to write a site to ``out``; ``None`` where it is absent, empty, or a site made here.
+
+    The project, the folders above it and those of its inputs are refused, whatever they hold.
+    """
+    if project is not None and _is_input(out.resolve(), project.resolve()):
+        return Refusal(f"{out} holds what the site is made from", _NAME_ANOTHER)
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         return Refusal(f"{out} is not a folder", "name a folder with --out")
     if not out.exists() or not any(out.iterdir()):
         return None
-    made = _made(out / MARKER)
-    if made is None:
+    manifest = read_manifest(out)
+    if manifest is None:
         return Refusal(f"{out} holds files that were not made here", "name an empty or new folder with --out")
-    if made == {MARKER}:
-        return Refusal(
-            f"{out} was made by an older version, which kept no list of its files",
-            "look what is in it and delete it, or name another folder",
-        )
-    foreign = next((path for path in _held(out) if path not in made), None)
-    if foreign is None:
-        return None
+    return _older(out) if manifest == {MARKER} else None
+
+
+def _is_input(out: Path, project: Path) -> bool:
+    inputs = [project / name for name in _INPUTS]
+    return project.is_relative_to(out) or any(map(out.is_relative_to, inputs))
+
+
+def _older(out: Path) -> Refusal:
     return Refusal(
-        f"{out / foreign} was not made here, and would be lost with the old site",
-        "move it away; what belongs to the site goes into site_src/static/",
+        f"{out} was made by an older version, which kept no list of its files",
+        "look what is in it and delete it, or name another folder",
     )
 
 
-def _made(marker: Path) -> frozenset[str] | None:
-    """The paths that the marker of a site lists; ``None`` where there is none of ours."""
-    if marker.is_symlink() or not marker.is_file():
-        return None
-    first, *paths = marker.read_text(encoding="utf-8", errors="replace").splitlines() or [""]
-    return frozenset((*paths, MARKER)) if first == _MADE else None
+def write(files: Iterable[File], out: Path, beside: Mapping[Path, bytes] | None = None) -> None:
+    """Replace the site at ``out`` by ``files``, and each file of ``beside`` (a packed site) with it.
+
+    :raises OSError: for a broken disk, and where something in ``out`` that was not made here is in the way; then everything
+        is as before
+    """
+    out = out.absolute()
+    with staging_folder(out) as fresh, ExitStack() as undone:
+        manifest = _fill(fresh, files)
+        staged = [_staged(path.absolute(), content, undone) for path, content in (beside or {}).items()]
+        synchronize(fresh)
+        undone.callback(_take_place(fresh, out, manifest))
+        for temporary, path in staged:
+            temporary.replace(path)
+        undone.pop_all()
+    synchronize(out)
 
 
-def _held(out: Path) -> Iterator[str]:
-    """The path of everything in ``out`` that is no folder, links among it; a link is never followed."""
-    for folder, folders, names in os.walk(out, onerror=_raise, followlinks=False):
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        for name in sorted((*links, *names)):
-            if name not in _DROPPED or os.path.islink(os.path.join(folder, name)):
-                yield Path(folder, name).relative_to(out).as_posix()
+def _staged(path: Path, content: bytes, undone: ExitStack) -> tuple[Path, Path]:
+    """A temporary file with ``content``, and ``path``, whose place it will take."""
+    temporary = _stage(content, path)
+    undone.callback(temporary.unlink, missing_ok=True)
+    return temporary, path
 
 
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def _marker(files: Iterable[File]) -> File:
-    paths = sorted(file.path for file in files)
-    return File(MARKER, "".join(f"{line}\n" for line in (_MADE, *paths)).encode())
-
-
-def write(files: Iterable[File], out: Path) -> None:
-    """Replace the site at ``out`` by ``files``. Raises ``OSError`` for a broken disk, and where something that was not made
-    here lies in ``out`` now; then ``out`` is as before."""
-    files, out = tuple(files), out.absolute()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        fresh.chmod(0o755)
-        for file in (*files, _marker(files)):
-            _put(fresh, file)
-        _still_ours(out)
-        _swap(fresh, out)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _still_ours(out: Path) -> None:
-    """Look once more: a build takes a while, and somebody may have put something there meanwhile."""
-    refusal = may_replace(out)
-    if refusal:
-        raise FileExistsError(errno.EEXIST, f"{refusal.message}; {refusal.hint}", str(out))
-
-
-def write_file(content: bytes, path: Path) -> None:
-    """Put ``content`` at ``path``, whole or not at all. Raises ``OSError`` for a broken disk."""
-    path = path.absolute()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as fresh:
-        fresh.write(content)
-    Path(fresh.name).chmod(0o644)
-    Path(fresh.name).replace(path)
+def _fill(fresh: Path, files: Iterable[File]) -> Manifest:
+    """Write ``files`` and their list; returns the list."""
+    paths = set()
+    for file in files:
+        _put(fresh, file)
+        paths.add(file.path)
+    _put(fresh, File(MARKER, manifest_text(paths).encode()))
+    return frozenset((*paths, MARKER))
 
 
 def _put(root: Path, file: File) -> None:
@@ -121,16 +112,53 @@ def _put(root: Path, file: File) -> None:
     path.write_bytes(file.content)
 
 
-def _swap(fresh: Path, out: Path) -> None:
+def _take_place(fresh: Path, out: Path, manifest: Manifest) -> Callable[[], object]:
+    """Put the new site at ``out``; the old one is then at ``fresh``. Returns what takes that back."""
     if not out.exists():
         fresh.rename(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
-    out.rename(old / out.name)
-    try:
-        fresh.rename(out)
-    except OSError:
-        (old / out.name).rename(out)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+        return lambda: out.rename(fresh)
+    old = _replaceable(out, manifest)
+    exchange(fresh, out)
+    restore_foreign(fresh, out, old)
+    return lambda: exchange(fresh, out)
+
+
+def _replaceable(out: Path, manifest: Manifest) -> Manifest:
+    """The list of the site at ``out``, after a last look: a build takes a while, and somebody may have put something there.
+
+    :raises FileExistsError: where something in it that is not ours is in the way of ``manifest``
+    """
+    refusal = may_replace(out)
+    if refusal:
+        raise FileExistsError(errno.EEXIST, f"{refusal.message}; {refusal.hint}", str(out))
+    old = read_manifest(out) or frozenset()
+    in_the_way = clashes(foreign_paths(out, old), manifest)
+    if in_the_way:
+        message = "this was not made here, and the new site has a file of that name; move it away"
+        raise FileExistsError(errno.EEXIST, message, str(out / in_the_way[0]))
+    return old
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """Put ``content`` at ``path``, whole or not at all.
+
+    :raises OSError: for a broken disk
+    """
+    path = path.absolute()
+    _stage(content, path).replace(path)
+
+
+def _stage(content: bytes, path: Path) -> Path:
+    """A temporary file with ``content`` beside ``path``, on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as fresh:
+        temporary = Path(fresh.name)
+        try:
+            fresh.write(content)
+            fresh.flush()
+            os.fsync(fresh.fileno())
+            temporary.chmod(0o644)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+    return temporary

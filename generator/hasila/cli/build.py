@@ -9,11 +9,10 @@ from time import perf_counter
 from rich.console import Console
 
 from hasila.build.pipeline import Built, build
-from hasila.build.writer import may_replace, write_file
+from hasila.build.writer import may_replace
 from hasila.cli.console import print_mistakes
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
 from hasila.model.address import public_address
-from hasila.publish.offline import pack
 
 _BLOCKED = "Nothing was published: the errors above are in our own files. `hasila explain CODE` tells more."
 _OUT = (
@@ -47,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     address = public_address(options.address)
     if options.address and not address:
         return refuse(f"{options.address} is no public address; write https://, the host and the folder")
-    refusal = may_replace(out)
+    refusal = may_replace(out, options.project)
     if refusal:
         return refuse(f"{refusal.message}; {refusal.hint}")
     return _build(options, out, address)
@@ -63,14 +62,13 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
             lambda stage: status.update(f"{stage} …"),
             options.as_known_on,
             address,
+            options.zip,
         )
     examined = built.examined
     print_mistakes(examined.mistakes, "text", examined.sources.texts)
     if examined.blocked:
         console.print(_BLOCKED, markup=False)
         return BLOCKED
-    if options.zip:
-        write_file(pack(built.files, built.packed), options.zip)
     console.print(_summary(built, out, perf_counter() - start), markup=False)
     return DONE
 

@@ -7,15 +7,20 @@ so that ``hasila --version`` need not load what draws a map.
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
+from threading import current_thread, main_thread
+from types import FrameType
 
 from hasila import __version__
 
-DONE, USAGE = 0, 2
+DONE, USAGE, INTERRUPTED, TERMINATED = 0, 2, 130, 143
 _DESCRIPTION = (
     "Turn a folder of published casualty reports into a bilingual site whose every number shows its sums."
 )
@@ -38,35 +43,80 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns 0 when done, 1 when a mistake in the content blocks publication, 2 for wrong usage. ``arguments`` are those of
-    the process unless given.
+    Returns 0 when done, 1 when a mistake in the content blocks publication, 2 for wrong usage, 130 when interrupted and
+    143 when ended from outside. ``arguments`` are those of the process unless given.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        with _termination_raised():
+            return _run(words)
+    except BrokenPipeError:  # the reader of our output, `head` for instance, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _stopped("interrupted", INTERRUPTED)
+    except Terminated:
+        return _stopped("ended from outside", TERMINATED)
+    except OSError as error:
+        return _refuse_file(error)
+
+
+def _run(words: Sequence[str]) -> int:
     parser = command_parser(words)
     options = parser.parse_args(words)
     collect_seldom()
     if not hasattr(options, "run"):
         parser.print_help()
         return USAGE
-    return _run(options)
-
-
-def _run(options: argparse.Namespace) -> int:
-    try:
-        status: int = options.run(options)
-    except BrokenPipeError:  # the reader of our output, `head` for instance, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except OSError as error:
-        return _refuse_file(error)
+    status: int = options.run(options)
     return status
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM): what is under way is cleared away first."""
+
+
+@contextmanager
+def _termination_raised() -> Iterator[None]:
+    """SIGTERM raises :class:`Terminated` meanwhile. Only the main thread of a process can be told of signals."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _raise_terminated)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _raise_terminated(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def _stopped(how: str, status: int) -> int:
+    print(f"\nhasila: {how}; what was there before is unchanged", file=sys.stderr)
+    return status
+
+
+NEXT_STEPS = {
+    errno.ENOSPC: "free some space on that disk, or write elsewhere with --out",
+    errno.EDQUOT: "your share of that disk is used up: free some space, or write elsewhere with --out",
+    errno.EROFS: "that disk is read-only: write elsewhere with --out",
+    errno.EACCES: "you may not read or write there: change the permissions, or name another place",
+    errno.EPERM: "you may not read or write there: change the permissions, or name another place",
+    errno.EADDRINUSE: "another program uses that port: `--port 0` takes a free one",
+    errno.EMFILE: "too many files are open at once: raise the limit (`ulimit -n`)",
+}
+"""The next step after an error of the system, by its number."""
 
 
 def _refuse_file(error: OSError) -> int:
     from hasila.cli.options import refuse
 
-    reason = error.strerror or error
-    return refuse(f"{error.filename or ''}: {reason}")
+    reason = error.strerror or str(error)
+    subject = f"{error.filename}: " if error.filename else ""
+    step = NEXT_STEPS.get(error.errno or 0)
+    return refuse(f"{subject}{reason}; {step}" if step else f"{subject}{reason}")
 
 
 def collect_seldom() -> None:
