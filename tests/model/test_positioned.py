@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,3 +200,40 @@ def test_get_finds_a_key_or_none() -> None:
     node = parsed("a: 1\n")
     assert isinstance(node, Mapping)
     assert node.get("a") is not None and node.get("b") is None
+
+
+READ_APART = [
+    "killed:\t341\n",
+    "{w?o: 2}\n",
+    "{a: , b: 1}\n",
+    'a: "\\ud800"\n',
+    "[!x, b]\n",
+    "a: b\u2028c\n",
+    "a: b\x85c\n",
+    "a: !!str b\n",
+    "a: >#b\n",
+]
+"""Texts that libyaml and PyYAML's own loader read differently, or place differently."""
+
+
+@pytest.mark.parametrize("text", READ_APART, ids=ascii)
+def test_a_text_is_read_alike_with_and_without_libyaml(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert yaml.__with_libyaml__, "the wheel of PyYAML has libyaml"
+    with_libyaml = parse_yaml(text, "a.yaml")
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    assert parse_yaml(text, "a.yaml") == with_libyaml
+
+
+@given(st.text("ab:-,[]{}'\"#&*!|>%@` \n\t?~0١ب\u2028", max_size=30))
+def test_any_text_is_read_alike_with_and_without_libyaml(text: str) -> None:
+    with_libyaml = parse_yaml(text, "a.yaml")
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(yaml, "__with_libyaml__", False)
+        assert parse_yaml(text, "a.yaml") == with_libyaml
+
+
+def test_a_line_ends_where_an_editor_ends_it() -> None:
+    """YAML 1.1 ends a line at U+2028, too; the places of what follows are those that an editor shows."""
+    root, _ = parse_yaml('a: "b\u2028c"\nd: e\n', "a.yaml")
+    assert isinstance(root, Mapping)
+    assert [key.place.line for key, _ in root.entries] == [1, 2]

@@ -114,8 +114,8 @@ class _Lines:
         return self.text[event.start_mark.index : last.end_mark.index]
 
 
-_READ_APART = re.compile("[\t\\\\?!\x85\u2028\u2029\ufeff]|: *,")
-"""Where libyaml and PyYAML differ: a tab after a colon, a question mark or a tag between brackets, the place of an empty value."""
+_READ_APART = re.compile("[\t\\\\?!\x85\u2028\u2029\ufeff]|: *,|[>|][-+0-9]*#")
+"""Where the two differ: a tab after a colon, a question mark or a tag between brackets, the place of an empty value, ``>#``."""
 
 
 def _by_libyaml(lines: _Lines) -> tuple[Node | None, tuple[Diagnostic, ...]] | None:
