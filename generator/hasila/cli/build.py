@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sized
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -10,7 +12,7 @@ from rich.console import Console
 
 from hasila.build.pipeline import Built, build
 from hasila.build.writer import may_replace
-from hasila.cli.console import print_mistakes
+from hasila.cli.console import print_mistakes, show_stage
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
 from hasila.model.address import public_address
 
@@ -56,14 +58,8 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
     console = Console(stderr=True)
     start = perf_counter()
     with console.status("") as status:
-        built = build(
-            options.project,
-            out,
-            lambda stage: status.update(f"{stage} …"),
-            options.as_known_on,
-            address,
-            options.zip,
-        )
+        progress = partial(show_stage, status)
+        built = build(options.project, out, progress, options.as_known_on, address, options.zip)
     examined = built.examined
     print_mistakes(examined.mistakes, "text", examined.sources.texts)
     if examined.blocked:
@@ -74,13 +70,15 @@ def _build(options: argparse.Namespace, out: Path, address: str) -> int:
 
 
 def _summary(built: Built, out: Path, seconds: float) -> str:
-    """How much was read and written, in two lines."""
+    """The number of things read and written, in two lines."""
     ledger = built.examined.ledger
-    read = (
-        f"{len(ledger.reports)} reports, {len(ledger.figures)} figures, "
-        f"{len(ledger.checked)} laws, {len(ledger.findings)} findings"
-    )
-    size = sum(len(file.content) for file in built.files)
-    megabytes = f"{size / 1e6:.1f} MB"
-    written = f"{len(built.pages)} pages, {len(built.files)} files, {megabytes} in {seconds:.1f} s → {out}"
-    return f"{read}\n{written}"
+    read = _counts((ledger.reports, "reports"), (ledger.figures, "figures"))
+    found = _counts((ledger.checked, "laws"), (ledger.findings, "findings"))
+    written = _counts((built.pages, "pages"), (built.files, "files"))
+    megabytes = sum(len(file.content) for file in built.files) / 1e6
+    size = f"{megabytes:.1f} MB in {seconds:.1f} s"
+    return f"{read}, {found}\n{written}, {size} → {out}"
+
+
+def _counts(*counted: tuple[Sized, str]) -> str:
+    return ", ".join(f"{len(things)} {noun}" for things, noun in counted)

@@ -1,21 +1,23 @@
-"""``hasila check``: what is wrong in the content, what does not add up in what was published, and what of it is new.
+"""``hasila check``: mistakes in the content, what does not add up in what was published, what of it is new.
 
-Compared with a revision of git (``--since``) or a file written earlier (``--baseline``), a remark is *new*, or *stands*, or is
-*gone*; :mod:`hasila.reconcile.comparison.identity` says when two are the same. What is new is printed in full, what stands is
-counted; an error is printed in any case, for it blocks publication.
+Compared with a revision of git (``--since``) or a file written earlier (``--baseline``), a remark is
+*new*, or *stands*, or is *gone*; :mod:`hasila.reconcile.comparison.identity` says when two are the same.
+What is new is printed in full, what stands is counted; an error is printed in any case, for it blocks
+publication.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
 from hasila.build.pipeline import Examined, examine, rehearsed
 from hasila.build.writer import write_file
-from hasila.cli.console import FORMATS, print_standings
+from hasila.cli.console import FORMATS, print_standings, show_stage
 from hasila.cli.earlier import Earlier, earlier_state
 from hasila.cli.options import BLOCKED, DONE, add_known_on, add_project, refuse
 from hasila.cli.remarks import is_note, remarks_of
@@ -27,8 +29,8 @@ from hasila.reconcile.comparison import baseline, compare
 from hasila.reconcile.comparison.status import DiagnosticDiff
 
 _FORMATS = (
-    "how to print: text shows the line and the next step (default); short is one line each; json is one object a line (jsonl is"
-    " the same); github prints workflow annotations"
+    "how to print: text shows the line and the next step (default); short is one line each; "
+    "json is one object a line (jsonl is the same); github prints workflow annotations"
 )
 _EXIT_CODES = """exit codes:
   0  nothing forbids publication (there may be warnings, and findings in what was published)
@@ -75,7 +77,9 @@ def _add_comparison(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the project and print; 1 where a mistake of ours blocks publication, 2 for what cannot be compared with."""
+    """Check the project and print; 1 where a mistake of ours blocks publication, 2 for what cannot be
+    compared with.
+    """
     examined = _examine(options)
     if options.language and options.language not in examined.voices:
         there = ", ".join(examined.voices) or "none"
@@ -94,8 +98,8 @@ def run(options: argparse.Namespace) -> int:
 def _examine(options: argparse.Namespace) -> Examined:
     """The project, examined; a terminal shows how far the work is, elsewhere nothing is written."""
     with Console(stderr=True).status("") as status:
-        examined = examine(options.project, lambda stage: status.update(f"{stage} …"), options.as_known_on)
-        return rehearsed(examined)
+        progress = partial(show_stage, status)
+        return rehearsed(examine(options.project, progress, options.as_known_on))
 
 
 def default_language(examined: Examined) -> str:
@@ -140,7 +144,7 @@ def _is_warning(status: DiagnosticStatus) -> bool:
 
 
 def _summary(examined: Examined, compared: DiagnosticDiff, earlier: Earlier | None) -> str:
-    """How many reports were checked, and how much of each kind was pointed out."""
+    """The number of reports that were checked, and of what was pointed out by kind."""
     reports = _counted_noun(len(examined.ledger.reports), "report")
     summary = f"{reports}: {', '.join(_counts(compared))}"
     if earlier is None:
@@ -159,7 +163,8 @@ def _counts(compared: DiagnosticDiff) -> Iterator[str]:
 
 
 def _counted_noun(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    plural = "" if count == 1 else "s"
+    return f"{count} {noun}{plural}"
 
 
 def next_steps(compared: DiagnosticDiff) -> Iterator[str]:
@@ -173,9 +178,10 @@ def next_steps(compared: DiagnosticDiff) -> Iterator[str]:
 
 def _steps_for(errors: list[DiagnosticStatus]) -> Iterator[str]:
     causes = len(once(errors))
-    several = f" ({_counted_noun(causes, 'cause')})" if causes < len(errors) else ""
+    counted = _counted_noun(len(errors), "error")
+    if causes < len(errors):
+        counted += f" ({_counted_noun(causes, 'cause')})"
     verb = "is" if len(errors) == 1 else "are"
-    counted = f"{_counted_noun(len(errors), 'error')}{several}"
     yield f"Nothing is published until {counted} in our own files {verb} mended."
     first = _mistake(errors[0])
     place = visible(str(first.place))

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
+from rich.status import Status
 
 from hasila.cli.excerpt import excerpt, token_length
 from hasila.model.diagnostic_causes import Told, once, subject
@@ -31,6 +32,11 @@ Texts = Mapping[str, str]
 """The files of the project by their path, as they were read."""
 
 
+def show_stage(status: Status, stage: str) -> None:
+    """Show on a terminal which stage of the work has begun."""
+    status.update(f"{stage} …")
+
+
 def print_mistakes(mistakes: Sequence[Diagnostic], format_: str = "text", texts: Texts | None = None) -> None:
     """Print each of ``mistakes``, compared with nothing."""
     statuses = (DiagnosticStatus(IdentifiedDiagnostic((), mistake)) for mistake in mistakes)
@@ -40,7 +46,9 @@ def print_mistakes(mistakes: Sequence[Diagnostic], format_: str = "text", texts:
 def print_standings(
     standings: Iterable[DiagnosticStatus], format_: str, compared: bool, texts: Texts | None = None
 ) -> None:
-    """Print each cause, by file; where it was ``compared`` with an earlier state, also that it is new or stands."""
+    """Print each cause, by file; where it was ``compared`` with an earlier state, also that it is new or
+    stands.
+    """
     told = once(standings)
     if format_ == "text":
         _print_text(told, compared, texts or {})
@@ -76,7 +84,9 @@ def _heading(cause: Told) -> str:
 
 
 def by_file(told: Iterable[Told]) -> tuple[Told, ...]:
-    """The mistakes in our own files, file by file; then what was published, in the order in which it was found."""
+    """The mistakes in our own files, file by file; then what was published, in the order in which it was
+    found.
+    """
     ours = [cause for cause in told if cause.mistake.severity != "note"]
     published = [cause for cause in told if cause.mistake.severity == "note"]
     grouped = groupby(sorted(ours, key=_path), key=_path)
@@ -90,8 +100,10 @@ def _path(cause: Told) -> str:
 def _print(console: Console, cause: Told, compared: bool, texts: Texts) -> None:
     mistake = cause.mistake
     stands = " (stands)" if compared and not cause.standing.new else ""
-    console.print(f"{visible(str(mistake.place))}: ", end="", style="bold")
-    console.print(f"{mistake.severity}[{mistake.code}]", style=_COLOURS[mistake.severity], end="")
+    place, kind = visible(str(mistake.place)), f"{mistake.severity}[{mistake.code}]"
+    colour = _COLOURS[mistake.severity]
+    console.print(f"{place}: ", end="", style="bold")
+    console.print(kind, style=colour, end="")
     console.print(f"{stands}: {sentence(mistake.message)}")
     _print_excerpt(console, mistake, texts)
     if cause.further:
@@ -105,21 +117,23 @@ def _print_excerpt(console: Console, mistake: Diagnostic, texts: Texts) -> None:
     place = mistake.place
     if mistake.severity == "note" or place.path not in texts:
         return
-    shown = excerpt(texts[place.path], place.path, place.line, place.column, place.length)
+    text = texts[place.path]
+    shown = excerpt(text, place.path, place.line, place.column, place.length)
     styles = ("dim", _COLOURS[mistake.severity])
     for row, style in zip(shown, styles, strict=False):
         console.print(row, style=style)
 
 
 def further_places(cause: Told) -> str:
-    """Where else the same is met: lines and columns by file, with the thing that is named where that differs."""
+    """The further places: lines and columns by file, with the thing that is named where that differs."""
     listed = cause.further[:_PLACES]
-    named = any(subject(_mistake(status)) != subject(cause.mistake) for status in cause.further)
+    subjects = {subject(_mistake(status)) for status in cause.further}
+    named = subjects != {subject(cause.mistake)}
     files = groupby(listed, key=lambda status: _mistake(status).place.path)
-    places = "; ".join(f"{visible(path)}:{_lines(alike, named)}" for path, alike in files)
+    places = [f"{visible(path)}:{_lines(alike, named)}" for path, alike in files]
     rest = len(cause.further) - len(listed)
     more = f" … and {rest} more" if rest else ""
-    return f"{len(cause.further)} more: {places}{more}"
+    return f"{len(cause.further)} more: {'; '.join(places)}{more}"
 
 
 def _mistake(status: DiagnosticStatus) -> Diagnostic:
@@ -127,12 +141,12 @@ def _mistake(status: DiagnosticStatus) -> Diagnostic:
 
 
 def _lines(alike: Iterable[DiagnosticStatus], named: bool) -> str:
-    mistakes = map(_mistake, alike)
-    return ", ".join(f"{_line(mistake)}{_subject(mistake) if named else ''}" for mistake in mistakes)
+    describe = _named_line if named else _line
+    return ", ".join(describe(_mistake(status)) for status in alike)
 
 
-def _subject(mistake: Diagnostic) -> str:
-    return f" {sentence(subject(mistake))}"
+def _named_line(mistake: Diagnostic) -> str:
+    return f"{_line(mistake)} {sentence(subject(mistake))}"
 
 
 def _line(mistake: Diagnostic) -> str:
@@ -149,7 +163,8 @@ def _short(cause: Told, new: bool | None, _: Texts) -> str:
     more = f" (and {len(cause.further)} more)" if cause.further else ""
     place = visible(str(mistake.place))
     kind = f"{mistake.severity}[{mistake.code}]"
-    return f"{place}: {kind}{stands}: {sentence(mistake.message)}{more}"
+    message = sentence(mistake.message)
+    return f"{place}: {kind}{stands}: {message}{more}"
 
 
 def _json(cause: Told, new: bool | None, texts: Texts) -> str:
@@ -201,7 +216,8 @@ def _github(cause: Told, new: bool | None, texts: Texts) -> str:
     properties = [*_position(mistake.place, texts), f"title={_property(mistake.code)}"]
     if new is not None:
         properties.append(f"new={str(new).lower()}")
-    return f"::{_GITHUB[mistake.severity]} {','.join(properties)}::{_data(message)}"
+    command = _GITHUB[mistake.severity]
+    return f"::{command} {','.join(properties)}::{_data(message)}"
 
 
 def _position(place: Location, texts: Texts) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""The state of a project that ``hasila check`` compares with: a revision of git, or a file written earlier."""
+"""The state of a project that ``hasila check`` compares with: a revision of git, or a file written
+earlier.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from hasila.reconcile.comparison import Unread, edits, of_mistake, read_baseline
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier state: its name for people, what was pointed out then, and the values that were changed since."""
+    """An earlier state: its name for people, what was pointed out then, and the values that were changed
+    since.
+    """
 
     name: str
     identities: tuple[Identity, ...] = ()
@@ -25,7 +29,10 @@ class Earlier:
 
 
 def earlier_state(options: argparse.Namespace, examined: Examined) -> Earlier | str | None:
-    """The state that ``--since`` or ``--baseline`` names, or why it cannot be had; ``None`` without either."""
+    """The state that ``--since`` or ``--baseline`` names, or why it cannot be had.
+
+    ``None`` without either.
+    """
     if options.since is not None:
         return _at_revision(options, examined)
     return _in_file(options.baseline) if options.baseline else None
@@ -58,4 +65,6 @@ def _in_file(path: Path) -> Earlier | str:
     if not path.is_file():
         return f"there is no file {path}; write it with `hasila check --write-baseline {path}`"
     kept = read_baseline(path.read_bytes())
-    return f"{path} {kept.reason}" if isinstance(kept, Unread) else Earlier(str(path), kept)
+    if isinstance(kept, Unread):
+        return f"{path} {kept.reason}"
+    return Earlier(str(path), kept)

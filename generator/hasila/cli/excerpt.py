@@ -35,7 +35,10 @@ class Window:
 
 
 def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tuple[str, ...]:
-    """Line ``line`` of ``text`` with what is meant from ``column`` on; nothing where there is no such place."""
+    """Line ``line`` of ``text`` with what is meant from ``column`` on.
+
+    Nothing where there is no such place.
+    """
     lines = text.split("\n")
     if not 0 < line <= len(lines) or column < 1:
         return ()
@@ -44,7 +47,8 @@ def excerpt(text: str, path: str, line: int, column: int, length: int = 0) -> tu
     meant = length or token_length(shown, start, path)
     window = _window(shown, start, meant)
     rows = _from_right(window, shown, start) if from_right(shown) else _from_left(window)
-    gutters = (f"{line:>{_NUMBER}} | ", f"{'':>{_NUMBER}} | ")
+    number = str(line).rjust(_NUMBER)
+    gutters = (f"{number} | ", f"{' ' * _NUMBER} | ")
     return tuple(map("".join, zip(gutters, rows, strict=False)))
 
 
@@ -95,7 +99,8 @@ def _from_right(window: Window, line: str, start: int) -> tuple[str, ...]:
     if window.meant and not around.strip():
         return (shown,)
     if window.meant:
-        return shown, f"here: «{isolated(window.meant)}»{_which(line, window.meant, start)}"
+        meant, which = isolated(window.meant), _which(line, window.meant, start)
+        return shown, f"here: «{meant}»{which}"
     words = line[:start].split() or line.split()
     return shown, f"here: «{isolated(words[-1])}», after it"
 

@@ -33,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
     if code not in CODES:
         return refuse(_unknown(code))
     title, story = CODES[code]
-    print(f"{title} [{code}]\n\n{textwrap.fill(story, 88)}")
+    print(f"{title} [{code}]\n")
+    print(textwrap.fill(story, 88))
     return DONE
 
 

@@ -45,7 +45,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print every committed state of the named figures, the earliest first; 2 where there is nothing to tell."""
+    """Print every committed state of the named figures, the earliest first.
+
+    2 where there is nothing to tell.
+    """
     report, _, figure = options.of.partition("#")
     states = _states(options, report)
     if isinstance(states, str):
@@ -53,7 +56,8 @@ def run(options: argparse.Namespace) -> int:
     asked = [state for state in states if figure in ("", state.figure)]
     if not asked:
         known = sorted({state.figure for state in states})
-        return refuse(f"no commit has a figure {figure} in {report}; {did_you_mean(figure, known)}")
+        hint = did_you_mean(figure, known)
+        return refuse(f"no commit has a figure {figure} in {report}; {hint}")
     _print(asked)
     return DONE
 
@@ -89,7 +93,9 @@ def _path(options: argparse.Namespace, report: str) -> str | NoAnswer:
 
 
 def _read_with(paths: tuple[str, ...]) -> Callable[[str], bool]:
-    """True for a file that the report is read with: its own, those beside it, the vocabulary, the languages."""
+    """True for a file that the report is read with: its own, those beside it, the vocabulary, the
+    languages.
+    """
     stems = (f"{path.rsplit('.', 1)[0]}." for path in paths)
     prefixes = (*stems, "content/vocabulary/", "site_src/site.yaml", "site_src/locale/")
     return lambda name: name.startswith(prefixes)
@@ -113,7 +119,9 @@ def _only(reports: tuple[Report, ...]) -> Report | None:
 
 
 def _states_of(name: str, committed: list[tuple[Commit, Figures]]) -> Iterator[State]:
-    """The states of one figure, each at the first commit that has it; commits that leave it as it was are passed over."""
+    """The states of one figure, each at the first commit that has it; commits that leave it as it was are
+    passed over.
+    """
     states = [_state(commit, name, figures.get(name)) for commit, figures in committed]
     changes = [next(equal) for _, equal in groupby(states, key=_value_and_words)]
     begins = 0 if changes[0].value else 1
@@ -127,9 +135,10 @@ def _value_and_words(state: State) -> tuple[str, str]:
 def _state(commit: Commit, name: str, figure: Figure | None) -> State:
     if figure is None:
         return State(commit, name, "", "")
-    words = dict.fromkeys(f"{mention.language}: {mention.words}" for mention in figure.mentions)
+    mentions = dict.fromkeys(f"{mention.language}: {mention.words}" for mention in figure.mentions)
+    words = " | ".join(mentions)
     value = str(figure.interval) if figure.stated else "not stated"
-    return State(commit, name, value, " | ".join(words))
+    return State(commit, name, value, words)
 
 
 def _print(states: list[State]) -> None:

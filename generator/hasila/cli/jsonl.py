@@ -1,4 +1,6 @@
-"""The input and output of ``hasila read`` and ``hasila verify``: a text or JSON lines, from a file or standard input."""
+"""The input and output of ``hasila read`` and ``hasila verify``: a text or JSON lines, from a file or
+standard input.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,10 @@ def answer_lines(text: str, answer: Callable[[Any], dict[str, Any]]) -> int:
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
-    """JSON in readable letters; in escapes where a text holds half a character, which no encoding can write."""
+    """JSON in readable letters.
+
+    In escapes where a text holds half a character, which no encoding can write.
+    """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     halved = any("\ud800" <= letter <= "\udfff" for letter in text)
     return json.dumps(value, indent=indent) if halved else text

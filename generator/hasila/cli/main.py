@@ -1,7 +1,7 @@
 """The command ``hasila``: chooses a command, runs it, and turns its outcome into an exit code.
 
-Each command is a module of this folder with ``add_options(parser)``. Only the module of the chosen command is imported,
-so that ``hasila --version`` need not load what draws a map.
+Each command is a module of this folder with ``add_options(parser)``. Only the module of the chosen command is
+imported, so that ``hasila --version`` need not load what draws a map.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command.
 
-    Returns 0 when done, 1 when a mistake in the content blocks publication, 2 for wrong usage, 130 when interrupted and
-    143 when ended from outside. ``arguments`` are those of the process unless given.
+    Returns 0 when done, 1 when a mistake in the content blocks publication, 2 for wrong usage, 130 when
+    interrupted and 143 when ended from outside. ``arguments`` are those of the process unless given.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
@@ -78,7 +78,10 @@ class Terminated(BaseException):
 
 @contextmanager
 def _termination_raised() -> Iterator[None]:
-    """SIGTERM raises :class:`Terminated` meanwhile. Only the main thread of a process can be told of signals."""
+    """SIGTERM raises :class:`Terminated` meanwhile.
+
+    Only the main thread of a process can be told of signals.
+    """
     if current_thread() is not main_thread():
         yield
         return
@@ -116,7 +119,8 @@ def _refuse_file(error: OSError) -> int:
     reason = error.strerror or str(error)
     subject = f"{error.filename}: " if error.filename else ""
     step = NEXT_STEPS.get(error.errno or 0)
-    return refuse(f"{subject}{reason}; {step}" if step else f"{subject}{reason}")
+    next_step = f"; {step}" if step else ""
+    return refuse(f"{subject}{reason}{next_step}")
 
 
 def collect_seldom() -> None:
@@ -128,7 +132,9 @@ def collect_seldom() -> None:
 
 
 def command_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """The parser of ``arguments``: every command by name and help, with its options where it is the one that is called."""
+    """The parser of ``arguments``: every command by name and help, with its options where it is the one that
+    is called.
+    """
     parser = argparse.ArgumentParser(prog="hasila", description=_DESCRIPTION, epilog=_EXIT_CODES)
     parser.add_argument("--version", action="version", version=f"hasila {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="")

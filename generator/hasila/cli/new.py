@@ -59,7 +59,10 @@ def run(options: argparse.Namespace) -> int:
     if refusal:
         return refuse(refusal)
     _write(drafted, path, _other(request.language) if translation else "")
-    print("\n".join([str(path), *(f"  doubt: {doubt}" for doubt in drafted.doubts), _NEXT]))
+    print(path)
+    for doubt in drafted.doubts:
+        print(f"  doubt: {doubt}")
+    print(_NEXT)
     return DONE
 
 
@@ -111,4 +114,5 @@ def _write(drafted: Draft, path: Path, translated: str) -> None:
     """Write the draft, and beside it the one in the language ``translated`` where there is one."""
     write_file(drafted.report.encode(), path)
     if translated:
-        write_file(drafted.translation.encode(), path.with_suffix(f".{translated}.md"))
+        beside = path.with_suffix(f".{translated}.md")
+        write_file(drafted.translation.encode(), beside)

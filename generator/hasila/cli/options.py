@@ -13,7 +13,10 @@ from rich.console import Console
 from hasila.ingest.fields import to_date
 
 DONE, BLOCKED, USAGE = 0, 1, 2
-"""Exit codes: done; a mistake in the content blocks publication; wrong usage, or a file that cannot be used."""
+"""Exit codes: done; a mistake in the content blocks publication.
+
+Wrong usage, or a file that cannot be used.
+"""
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -26,7 +29,10 @@ def refuse(message: str) -> int:
 
 
 def add_project(parser: argparse.ArgumentParser, run: Run) -> None:
-    """Add the folder that a command works on. A path that is no folder is refused before ``run`` is called."""
+    """Add the folder that a command works on.
+
+    A path that is no folder is refused before ``run`` is called.
+    """
     parser.add_argument(
         "project",
         nargs="?",

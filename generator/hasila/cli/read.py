@@ -1,7 +1,7 @@
 """``hasila read``: the figures of any text, as the reader understands them. It needs no project.
 
-With ``--jsonl`` one JSON object a line is read and one a line is written, in the same order; a line that cannot be used
-gets an object with its number and the ``error``, and the others are still answered.
+With ``--jsonl`` one JSON object a line is read and one a line is written, in the same order; a line that
+cannot be used gets an object with its number and the ``error``, and the others are still answered.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from hasila.solver.data import Malformed, field
 LANGUAGES = ("ar", "en")
 """The languages that have reading rules."""
 FIELDS = ("start", "end", "value_min", "value_max", "qualifier", "what", "who", "of")
-"""What ``--jsonl`` says of a figure: code-point offsets (end exclusive), values in people, ``of`` an index."""
+"""What ``--jsonl`` says of a figure: code-point offsets (end exclusive), values in people, ``of``
+an index.
+"""
 
 _ARABIC = Language("ar", "العربية", "ar", "rtl")
 _DESCRIPTION = (
@@ -86,7 +88,9 @@ def _read_prose(text: str, language: str, why: bool) -> int:
         reason = f"there are no reading rules for “{language}”, only for {there}"
         return refuse(f"{reason}; --marks reads digits and signs in any language")
     figures = read_text(text, language)
-    Console().print(_marked(text, figures), _listing(text, figures, why), sep="\n")
+    console = Console()
+    console.print(_marked(text, figures))
+    console.print(_listing(text, figures, why))
     return DONE
 
 
@@ -115,7 +119,9 @@ def _cells(text: str, figure: ReadFigure) -> tuple[str, ...]:
 
 def _value(figure: ReadFigure) -> str:
     low, high = figure.value_min, figure.value_max
-    return str(low) if high in (None, low) else f"{low}–{high}"
+    if high in (None, low):
+        return str(low)
+    return f"{low}–{high}"
 
 
 def _read_marks(text: str, language: str) -> int:
@@ -125,16 +131,16 @@ def _read_marks(text: str, language: str) -> int:
         mark = line.strip()
         read = read_mark(mark, language)
         if isinstance(read, Unread):
-            status = refuse(f"line {number}: {read.reason}: {_refusal(mark, read)}")
+            status = refuse(f"line {number}: {_refusal(mark, read)}")
         else:
-            print(f"{mark}\t{read.qualifier}\t{read.interval}")
+            print(mark, read.qualifier, read.interval, sep="\t")
     return status
 
 
 def _refusal(mark: str, unread: Unread) -> str:
     message, hint = MESSAGES[unread.reason]
     reason = message.format(words=mark, found=", ".join(unread.found))
-    return f"{reason}; {hint}"
+    return f"{unread.reason}: {reason}; {hint}"
 
 
 def _answer(item: Any) -> dict[str, Any]:

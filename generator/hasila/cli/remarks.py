@@ -1,4 +1,6 @@
-"""Everything that ``hasila check`` points out in a project: mistakes, findings in what was published, notes."""
+"""Everything that ``hasila check`` points out in a project: mistakes, findings in what was
+published, notes.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,13 @@ from hasila.publish.i18n.findings import FindingWriter, teller
 from hasila.reconcile.check import missing_address
 from hasila.reconcile.comparison import of_finding, of_mistake, of_note
 
+_NO_PROJECT = Location("content")
+"""The place of the mistake that there is no content at all."""
+
 
 def remarks_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic, ...]:
-    """Every mistake, then what does not add up in what was published, then the notes; the last two never block.
+    """Every mistake, then what does not add up in what was published, then the notes; the last two never
+    block.
 
     Findings and notes are in ``language``; a site without that language has none.
     """
@@ -29,12 +35,10 @@ def remarks_of(examined: Examined, language: str) -> tuple[IdentifiedDiagnostic,
 def identities_of(examined: Examined) -> tuple[Identity, ...]:
     """The identity of all that is pointed out in ``examined``; that there is no project yet is left out."""
     ledger = examined.ledger
-    mistakes = [mistake for mistake in _mistakes(examined) if mistake.place != Location("content")]
-    return (
-        *(of_mistake(mistake) for mistake in mistakes),
-        *(of_finding(finding, ledger.figures) for finding in ledger.findings),
-        *(of_note(note, ledger.figures) for note in ledger.notes),
-    )
+    mistakes = [of_mistake(mistake) for mistake in _mistakes(examined) if mistake.place != _NO_PROJECT]
+    findings = [of_finding(finding, ledger.figures) for finding in ledger.findings]
+    notes = [of_note(note, ledger.figures) for note in ledger.notes]
+    return (*mistakes, *findings, *notes)
 
 
 def is_note(identity: Identity) -> bool:
@@ -51,12 +55,16 @@ def _mistakes(examined: Examined) -> tuple[Diagnostic, ...]:
 def _findings(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for finding in examined.ledger.findings:
         text = writer.tell(finding)
+        identity = of_finding(finding, examined.ledger.figures)
         message = f"{text.headline} {text.line}. {text.sentence}".strip()
-        mistake = Diagnostic(finding.place, finding.verdict.value, "note", message, text.settled_by)
-        yield IdentifiedDiagnostic(of_finding(finding, examined.ledger.figures), mistake)
+        code = finding.verdict.value
+        yield IdentifiedDiagnostic(
+            identity, Diagnostic(finding.place, code, "note", message, text.settled_by)
+        )
 
 
 def _notes(examined: Examined, writer: FindingWriter) -> Iterator[IdentifiedDiagnostic]:
     for note in examined.ledger.notes:
+        identity = of_note(note, examined.ledger.figures)
         mistake = Diagnostic(note.place, note.kind.value, "note", tell_note(note, writer))
-        yield IdentifiedDiagnostic(of_note(note, examined.ledger.figures), mistake)
+        yield IdentifiedDiagnostic(identity, mistake)

@@ -1,7 +1,8 @@
-"""``hasila serve``: build, show the site on this machine, build again at each change and reload the open pages.
+"""``hasila serve``: build, show the site on this machine, build again at each change and reload the open
+pages.
 
-Everything is kept in memory; nothing is written to disk. While the content has mistakes the last good site stays.
-Pages are reloaded by a script of this server's own, added to what it sends and never to what is built.
+Everything is kept in memory; nothing is written to disk. While the content has mistakes the last good site
+stays. Pages are reloaded by a script of this server's own, added to what it sends and never to what is built.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """``hasila verify``: the arithmetic of an exported file, or of a bare system, run again. It needs no project.
 
-With ``--jsonl`` one JSON object a line is read and one a line is written, in the same order; a line that cannot be used
-gets an object with its number and the ``error``, and the others are still answered.
+With ``--jsonl`` one JSON object a line is read and one a line is written, in the same order; a line that
+cannot be used gets an object with its number and the ``error``, and the others are still answered.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what follows from the numbers; 1 where the file claims something else, 2 where it cannot be read."""
+    """Print what follows from the numbers.
+
+    1 where the file claims something else, 2 where it cannot be read.
+    """
     text = ""
     try:
         text = text_of(options.file)
@@ -56,14 +59,15 @@ def run(options: argparse.Namespace) -> int:
     except NotJson as error:
         return refuse(f"{options.file}:{error.line}: {error.what}")
     except Malformed as error:
-        return refuse(f"{options.file}:{line_of(text, error.path)}: {error}")
+        line = line_of(text, error.path)
+        return refuse(f"{options.file}:{line}: {error}")
     _print_disagreements(answer, options.file, text)
     print(json_text(_plain(answer), indent=1))
     return DONE if answer.get("agrees", True) else BROKEN
 
 
 def _answer(data: Any) -> dict[str, Any]:
-    """What the arithmetic says of an export of laws, or of a bare system."""
+    """The answer of the arithmetic to an export of laws, or to a bare system."""
     if isinstance(data, dict) and "laws" in data:
         return _judged_again(data)
     return verify(_with_read_record(data))
@@ -99,7 +103,9 @@ def _read_value(name: str, value: Any, language: str) -> Any:
 
 
 def _judged_again(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The laws of an export judged once more from that file alone: what it claims, and all of them together."""
+    """The laws of an export judged once more from that file alone: what it claims, and all of them
+    together.
+    """
     against = disagreements(data)
     found = verify({"edits": edits(data), "record": data["record"]})
     together = {key: found[key] for key in _KEPT}
