@@ -40,7 +40,8 @@ def relative(source: str, target: str) -> str:
 
 
 def absolute(address: str, path: str) -> str:
-    """``path`` below the public ``address`` of the site, which ends in a slash; empty where that is not known.
+    """``path`` below the public ``address`` of the site, which ends in a slash; empty where that is not
+    known.
 
     A page that a server also shows for its folder (``ar/index.html``) has the address of the folder.
     """

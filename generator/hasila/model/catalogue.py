@@ -1,9 +1,9 @@
 """The words of one language: a gettext catalogue (``site_src/locale/<code>/hasila.po``), read strictly.
 
-A catalogue of which a line is not understood is not used at all: half of it would make pages in two languages. Each
-message keeps its line. What a translation may not do: lose or invent a placeholder or a number, count with other
-plural rules than those of its language, stand twice, or be marked as a guess (``fuzzy``).
-"""
+A catalogue of which a line is not understood is not used at all: half of it would make pages in two
+languages. Each message keeps its line. What a translation may not do: lose or invent a placeholder or a
+number, count with other plural rules than those of its language, stand twice, or be marked as a guess
+(``fuzzy``)."""
 
 from __future__ import annotations
 
@@ -24,13 +24,15 @@ _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _ESCAPE = re.compile(r"\\(.)")
 _PLURAL = re.compile(r"nplurals=([1-9]);[ \t]*plural=([^;]+);?")
 _TRIED = range(1000)
-"""The numbers for which plural rules are compared; CLDR tells none apart by more than its last three digits and millions."""
+"""The numbers for which plural rules are compared; CLDR tells none apart by more than its last three digits
+and millions."""
 _LONGEST_RULE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The English words (``id`` and, where they count something, ``plural``) and what stands for them; ``line`` from 1."""
+    """The English words (``id`` and, where they count something, ``plural``) and what stands for them;
+    ``line`` from 1."""
 
     line: int
     id: str
@@ -84,7 +86,8 @@ class Words(NullTranslations):
 
 @lru_cache(maxsize=64)
 def read_catalogue(text: str, locale: str) -> SearchIndexInput:
-    """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has faults."""
+    """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has
+    faults."""
     if not text.strip():
         return SearchIndexInput()
     messages, faults = _messages(text)
@@ -252,7 +255,8 @@ def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fa
 
 
 def _singles(plural: Plural) -> frozenset[int]:
-    """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in French."""
+    """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in
+    French."""
     numbers: dict[int, set[int]] = {}
     for n in _TRIED:
         numbers.setdefault(plural(n), set()).add(n)

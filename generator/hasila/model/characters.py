@@ -1,9 +1,10 @@
-"""Characters that a reader cannot see, or that show the text otherwise than it is: which of them a text may hold.
+"""Characters that a reader cannot see, or that show the text otherwise than it is: which of them a text may
+hold.
 
-Some are needed. A zero-width non-joiner stands inside Persian and Kurdish words, a joiner inside Indic ones; directional marks
-and closed isolates keep Arabic and Latin words apart. A number needs none of them. The rest has no use in a text, and
-hides what was written: https://www.unicode.org/reports/tr9/ and https://www.unicode.org/reports/tr36/ tell how.
-"""
+Some are needed. A zero-width non-joiner stands inside Persian and Kurdish words, a joiner inside Indic ones;
+directional marks and closed isolates keep Arabic and Latin words apart. A number needs none of them. The rest
+has no use in a text, and hides what was written: https://www.unicode.org/reports/tr9/ and
+https://www.unicode.org/reports/tr36/ tell how."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ _KINDS = {"Cc": "CONTROL CHARACTER", "Cs": "UNPAIRED SURROGATE", "Co": "PRIVATE 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A character that should not stand where it does: its index in the text, a code of mistakes, and the reason."""
+    """A character that should not stand where it does: its index in the text, a code of mistakes, and the
+    reason."""
 
     index: int
     character: str
@@ -57,7 +59,8 @@ def _kind(character: str) -> str:
 
 
 def doubts(text: str, blocks: Iterable[tuple[int, int]]) -> tuple[Doubt, ...]:
-    """Every character of ``text`` that should not stand where it does, in order; an isolate is closed in the block that opens it.
+    """Every character of ``text`` that should not stand where it does, in order; an isolate is closed in the
+    block that opens it.
 
     ``blocks`` are the (start, end) of the lines or paragraphs of ``text``.
     """
@@ -109,7 +112,8 @@ def _direction(text: str, index: int, character: str) -> Doubt | None:
 
 
 def _inside_number(text: str, index: int) -> bool:
-    """Whether digits stand on either side, with nothing but signs of direction, joints and separators between them."""
+    """Whether digits stand on either side, with nothing but signs of direction, joints and separators between
+    them."""
     before = text[max(0, index - _NEAR) : index].rstrip(_BETWEEN)
     after = text[index + 1 : index + 1 + _NEAR].lstrip(_BETWEEN)
     return before[-1:].isdigit() and after[:1].isdigit()
@@ -151,7 +155,8 @@ def _joiner(text: str, index: int, character: str) -> Doubt | None:
 
 
 def _joins(letter: str) -> bool:
-    """Whether ``letter`` is of a script whose letters join: Arabic and its kin, or one of India's and its neighbours'."""
+    """Whether ``letter`` is of a script whose letters join: Arabic and its kin, or one of India's and its
+    neighbours'."""
     named_ = unicodedata.name(letter, "") if letter else ""
     return unicodedata.category(letter)[0] in "LM" and named_.startswith(_JOINING) if named_ else False
 
@@ -173,7 +178,8 @@ def _in_picture(text: str, index: int) -> bool:
 
 
 def _selector(text: str, index: int, character: str) -> Doubt | None:
-    """A variation selector chooses the form of a picture or of a Chinese character; after anything else it hides."""
+    """A variation selector chooses the form of a picture or of a Chinese character; after anything else it
+    hides."""
     if not _selects(character):
         return None
     before = text[index - 1 : index] if index else ""

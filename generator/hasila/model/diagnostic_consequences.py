@@ -137,9 +137,8 @@ def of_a_report(mistake: Diagnostic, known: _Known) -> bool:
 
 
 def of_a_lost_value(mistake: Diagnostic, known: _Known) -> bool:
-    """A mark of a figure that may be described in the value that a repeated key lost; half of a point whose other
-    half stands under a key that is there twice.
-    """
+    """A mark of a figure that may be described in the value that a repeated key lost; half of a point whose
+    other half stands under a key that is there twice."""
     if mistake.code == "bad-coordinates":
         return mistake.place.path in known.repeated
     report = _TRANSLATION.sub(".md", mistake.place.path)

@@ -1,9 +1,9 @@
 """Names of files that some system cannot hold, or takes for one another.
 
-Windows keeps some names for devices and drops dots and spaces at the end of a name; macOS and Windows take `Foo` and `foo`
-for one name, and macOS a letter with its accent for the same letter followed by it. A folder in which two files differ only so
-cannot be checked out there whole, and a site in which two addresses differ only so cannot be kept.
-"""
+Windows keeps some names for devices and drops dots and spaces at the end of a name; macOS and Windows take
+`Foo` and `foo` for one name, and macOS a letter with its accent for the same letter followed by it. A folder
+in which two files differ only so cannot be checked out there whole, and a site in which two addresses differ
+only so cannot be kept."""
 
 from __future__ import annotations
 

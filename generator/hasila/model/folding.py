@@ -1,8 +1,8 @@
 """Folding: the many spellings of one word brought to one, for search and for the order of an index.
 
-Arabic is typed with and without its vowel signs, with any seat of the hamza, with ه for ة and ى for ي, and with either
-set of digits. ``site_src/static/js/folding.js`` is the same in the browser; a test holds the two together.
-"""
+Arabic is typed with and without its vowel signs, with any seat of the hamza, with ه for ة and ى for ي, and
+with either set of digits. ``site_src/static/js/folding.js`` is the same in the browser; a test holds the two
+together."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import re
 import unicodedata
 
 _LETTERS = str.maketrans("ٱىةیکگے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ايهيككي01234567890123456789", "ـ")
-"""What Unicode does not take apart: the wasla, the final ya, the bound ta, the letters of Persian keyboards, both sets of
-digits. The tatweel falls."""
+"""What Unicode does not take apart: the wasla, the final ya, the bound ta, the letters of Persian keyboards,
+both sets of digits. The tatweel falls."""
 _SEPARATED = re.compile(r"(?<=\d)[,.'’٬٫](?=\d)")
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -23,10 +23,11 @@ _ATTACHED = re.compile("و?[بلكف](?=.{3})")
 
 
 def fold(text: str) -> str:
-    """``text`` without vowel signs and tatweel, one letter for those that typists mix, Western digits, lower case.
+    """``text`` without vowel signs and tatweel, one letter for those that typists mix, Western digits, lower
+    case.
 
-    Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart into ا and a sign.
-    """
+    Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart
+    into ا and a sign."""
     apart = unicodedata.normalize("NFKD", text.lower())
     return (
         "".join(one for one in apart if not unicodedata.category(one).startswith("M"))
@@ -41,11 +42,12 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def stem(word: str) -> str:
-    """A folded word without its article and endings, so that مواطنة, المواطنات and مواطنين meet; other scripts as they are.
+    """A folded word without its article and endings, so that مواطنة, المواطنات and مواطنين meet; other
+    scripts as they are.
 
-    The light stemming of L. Larkey, L. Ballesteros and M. Connell, "Light stemming for Arabic information retrieval" (2007),
-    with one more ending: the alif of a counted noun, مدنيا. At least two letters of a word are left.
-    """
+    The light stemming of L. Larkey, L. Ballesteros and M. Connell, "Light stemming for Arabic information
+    retrieval" (2007), with one more ending: the alif of a counted noun, مدنيا. At least two letters of a word
+    are left."""
     return _without_endings(_without_article(word)) if _ARABIC.search(word) else word
 
 
@@ -69,18 +71,19 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def detached(text: str) -> tuple[str, ...]:
-    """For words that may begin with an attached preposition («بإدلب»), the stem of what follows it, each once.
+    """For words that may begin with an attached preposition («بإدلب»), the stem of what follows it, each
+    once.
 
-    The first letter may as well be the word's own («كانون»): these stand beside the stems, never in place of them, and a rest
-    of two letters is none.
-    """
+    The first letter may as well be the word's own («كانون»): these stand beside the stems, never in place of
+    them, and a rest of two letters is none."""
     heads = ((word, _ATTACHED.match(word)) for word in words(text))
     rests = (stem(word[head.end() :]) for word, head in heads if head)
     return tuple(dict.fromkeys(rest for rest in rests if len(rest) > 2))
 
 
 def sort_key(text: str) -> str:
-    """The place of ``text`` in an alphabet: folded, without the article (ال, al-, the). Folded Arabic stands in Unicode as in the alphabet."""
+    """The place of ``text`` in an alphabet: folded, without the article (ال, al-, the). Folded Arabic stands
+    in Unicode as in the alphabet."""
     return " ".join(words(_ARTICLE.sub("", text, count=1)))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hasila.model.diagnostics import Diagnostic
 
 Identity = tuple[str, ...]
-"""What a remark is about, without its place and its wording. The first word is its kind: ``mistake``, ``finding``, ``note``
-or ``edit``."""
+"""What a remark is about, without its place and its wording. The first word is its kind: ``mistake``,
+``finding``, ``note`` or ``edit``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ _DIGEST = 16
 
 
 def joined(identity: str, most: int = LONGEST) -> str:
-    """``identity``; of one of more than ``most`` letters the beginning, and a digest of the whole, so that no two become one."""
+    """``identity``; of one of more than ``most`` letters the beginning, and a digest of the whole, so that no
+    two become one."""
     if len(identity) <= most:
         return identity
     digest = hashlib.sha256(identity.encode()).hexdigest()[:_DIGEST]

@@ -1,7 +1,8 @@
-"""JSON as it is meant: no key twice in one object, no number of a thousand digits, and the line of everything in it.
+"""JSON as it is meant: no key twice in one object, no number of a thousand digits, and the line of everything
+in it.
 
-``json.loads`` keeps the last of two equal keys, and of a value that turns out wrong later it cannot say where it stood.
-"""
+``json.loads`` keeps the last of two equal keys, and of a value that turns out wrong later it cannot say where
+it stood."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from json.decoder import scanstring
 from typing import Any
 
 LONGEST = 1000
-"""Digits of a whole number that are read. No count has more than ten; Python itself prints no more than 4300."""
+"""Digits of a whole number that are read. No count has more than ten; Python itself prints no more than
+4300."""
 
 Path = tuple[str | int, ...]
 """Where a value lies in a document: keys of objects and places in lists, from the top."""
@@ -58,7 +60,8 @@ def read_json(text: str) -> Any:
 
 
 def line_of(text: str, path: Path) -> int:
-    """The line on which the value at ``path`` stands, or what holds it where there is none; ``text`` is JSON."""
+    """The line on which the value at ``path`` stands, or what holds it where there is none; ``text`` is
+    JSON."""
     best, depth = 0, -1
     for at, found in _walk(text):
         if len(found) > depth and found == path[: len(found)]:

@@ -26,9 +26,9 @@ class Period:
     """From the beginning of ``start`` to ``end``.
 
     ``anchor`` is the id of the named period of the vocabulary when the count runs "since" it, which makes the
-    figure cumulative. ``hours`` is the length of a rolling window as stated ("the last 48 hours"); such a window is
-    laid on calendar days, so it is ``nominal``: its edges are the publisher's, to within a part of a day.
-    """
+    figure cumulative. ``hours`` is the length of a rolling window as stated ("the last 48 hours"); such a
+    window is laid on calendar days, so it is ``nominal``: its edges are the publisher's, to within a part of
+    a day."""
 
     start: date
     end: Moment

@@ -1,8 +1,8 @@
-"""What the house speaks of: reports, the figures they state, the laws between figures, and what came of checking.
+"""What the house speaks of: reports, the figures they state, the laws between figures, and what came of
+checking.
 
-All values are frozen and complete when made. A figure is known everywhere by its key, ``report-id#figure-id``;
-places, categories and the like by their ids in the vocabulary.
-"""
+All values are frozen and complete when made. A figure is known everywhere by its key,
+``report-id#figure-id``; places, categories and the like by their ids in the vocabulary."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ Text = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is said."""
+    """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is
+    said."""
 
     publisher: str
     measure: str
@@ -39,9 +40,8 @@ class FigureSet:
 class Mention:
     """One place in the prose that states a figure: the marked words and what they were read as.
 
-    ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none; ``ordinal``
-    counts the mentions of the same figure in the same text from 1.
-    """
+    ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none;
+    ``ordinal`` counts the mentions of the same figure in the same text from 1."""
 
     language: str
     words: str
@@ -72,7 +72,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an earlier figure."""
+    """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an
+    earlier figure."""
 
     key: str
     place: Location
@@ -80,8 +81,8 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its report
-    (``None``). It closes the findings that it speaks of, and readers see it."""
+    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its
+    report (``None``). It closes the findings that it speaks of, and readers see it."""
 
     report: str
     figure: str | None
@@ -121,7 +122,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """What an address said on an earlier day: by figure id, the words that stated it then, where they differ."""
+    """What an address said on an earlier day: by figure id, the words that stated it then, where they
+    differ."""
 
     captured: date
     sha256: str | None
@@ -178,8 +180,8 @@ class LawKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words (or the axes)
-    that make the sets comparable.
+    """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words
+    (or the axes) that make the sets comparable.
 
     ``id`` is a slug that is unique in the site and does not change while the figures keep their ids.
     """
@@ -195,7 +197,8 @@ class Constraint:
 
 
 class Status(StrEnum):
-    """What came of one law. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for it not to."""
+    """What came of one law. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for it not
+    to."""
 
     HOLDS = "holds"
     POSSIBLE = "possible"
@@ -231,9 +234,8 @@ class Verdict(StrEnum):
 class Evidence:
     """What a neighbouring report says of one explanation: ``speaks`` is ``for``, ``against`` or ``open``.
 
-    ``steps`` are the changes it implies from the neighbour to this report: (figure key, change, what this report
-    itself tells of the time between, or ``None`` where it tells nothing).
-    """
+    ``steps`` are the changes it implies from the neighbour to this report: (figure key, change, what this
+    report itself tells of the time between, or ``None`` where it tells nothing)."""
 
     report: str
     speaks: str
@@ -255,10 +257,9 @@ class ErrorPattern:
 class CorrectionSet:
     """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
 
-    ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
-    number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing`` is ``possible`` or
-    ``likely``, as :mod:`hasila.reconcile.ranking` defines them.
-    """
+    ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no
+    single number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing``
+    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.ranking` defines them."""
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]
@@ -279,8 +280,9 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Why a finding no longer stands: ``by`` is the figure that corrects another (a key), ``explained`` the recorded
-    reason, ``remains`` the number of the one way out that is not ruled out, from 0. One of them is given."""
+    """Why a finding no longer stands: ``by`` is the figure that corrects another (a key), ``explained`` the
+    recorded reason, ``remains`` the number of the one way out that is not ruled out, from 0. One of them is
+    given."""
 
     ground: Ground
     by: str | None = None
@@ -292,10 +294,9 @@ class Closure:
 class Finding:
     """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
 
-    ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
-    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
-    ``complete`` is false where there may be further ways out, too many to be looked through.
-    """
+    ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports
+    or figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
+    ``complete`` is false where there may be further ways out, too many to be looked through."""
 
     id: str
     verdict: Verdict
@@ -316,7 +317,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The cumulative figures of one publisher for one set that all run since the same day, in order of time."""
+    """The cumulative figures of one publisher for one set that all run since the same day, in order of
+    time."""
 
     id: str
     publisher: str
@@ -334,9 +336,9 @@ class Series:
 class PublishedCorrection:
     """A figure that its publisher changed, and the re-check of the change.
 
-    ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends`` and
-    ``breaks`` are the ids of the laws that the change makes possible, and of those that it makes impossible.
-    """
+    ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends``
+    and ``breaks`` are the ids of the laws that the change makes possible, and of those that it makes
+    impossible."""
 
     figure: str
     by: str | None
@@ -351,9 +353,9 @@ class Ledger:
     """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
 
     ``bounds`` is what follows from all laws for a figure whose own words leave more open: the true least and
-    greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no law. ``known_on`` is the day by
-    which all of its reports were published, where later ones were left out; ``None`` where all take part.
-    """
+    greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no law.
+    ``known_on`` is the day by which all of its reports were published, where later ones were left out;
+    ``None`` where all take part."""
 
     reports: tuple[Report, ...]
     figures: Mapping[str, Figure]

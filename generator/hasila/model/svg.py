@@ -1,4 +1,5 @@
-"""The few words that every drawing is made of: tags, numbers in a path, the room that a line of text takes."""
+"""The few words that every drawing is made of: tags, numbers in a path, the room that a line of text
+takes."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ def number(value: float) -> str:
 
 
 def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
-    """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is left out."""
+    """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is
+    left out."""
     head = name + "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
     return Markup(f"<{head}/>") if name in SHAPES else Markup(f"<{head}>{join(content)}</{name}>")
 
@@ -69,12 +71,14 @@ def join(pieces: Iterable[str]) -> Markup:
 
 
 def safe_id(text: str) -> str:
-    """``text`` as an id that can also be named in ``url(#…)``: what is no letter, digit or ``_`` becomes ``-``."""
+    """``text`` as an id that can also be named in ``url(#…)``: what is no letter, digit or ``_`` becomes
+    ``-``."""
     return re.sub(r"\W", "-", text) or "-"
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a line of ``text`` is in a sans-serif of ``size``, on the wide side, so that labels keep apart."""
+    """About how wide a line of ``text`` is in a sans-serif of ``size``, on the wide side, so that labels keep
+    apart."""
     bare = MARKS.sub("", text)
     arabic = len(ARABIC.findall(bare))
     thin = sum(bare.count(letter) for letter in " .,:;'|()il")
@@ -82,7 +86,8 @@ def text_width(text: str, size: float) -> float:
 
 
 def text_box(x: float, y: float, text: str, size: float, anchor: str, direction: str) -> Box:
-    """The box of a line of ``text`` on the baseline ``y``; ``anchor`` is SVG's, so ``start`` is the right end in Arabic."""
+    """The box of a line of ``text`` on the baseline ``y``; ``anchor`` is SVG's, so ``start`` is the right end
+    in Arabic."""
     width = text_width(text, size)
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
     left = x - width * (1 - share if direction == "rtl" else share)
@@ -90,8 +95,9 @@ def text_box(x: float, y: float, text: str, size: float, anchor: str, direction:
 
 
 def lines_of(words: str, size: float, room: float) -> list[str]:
-    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a line of its own.
-    What stands between the marks of a direction (a day, a name) is broken only where it has no room on one line."""
+    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a
+    line of its own. What stands between the marks of a direction (a day, a name) is broken only where it has
+    no room on one line."""
     lines = [""]
     for word in _unbroken(words, size, room):
         longer = f"{lines[-1]} {word}".strip()

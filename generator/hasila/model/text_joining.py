@@ -14,9 +14,9 @@ _DAY = re.compile(f"({ISOLATE}\\d+) ")
 def joined(words: str, qualifiers: tuple[str, ...]) -> str:
     """``words`` with no-break spaces where a reader would trip over a break, else the same.
 
-    ``qualifiers`` are those of the language, each with ``{n}`` where its number stands: "at least {n}", «{n} على الأقل».
-    An isolated run that begins with a number (a day of a month) keeps it together with what it counts.
-    """
+    ``qualifiers`` are those of the language, each with ``{n}`` where its number stands: "at least {n}", «{n}
+    على الأقل». An isolated run that begins with a number (a day of a month) keeps it together with what it
+    counts."""
     if qualifiers and (pattern := _pattern(qualifiers)).search(words):
         words = pattern.sub(lambda found: found[0].replace(" ", NO_BREAK), words)
     return _DAY.sub(rf"\1{NO_BREAK}", words)

@@ -1,8 +1,7 @@
 """The vocabulary that content is written in: categories, places, periods, publishers, measures, causes.
 
-Every entry carries a label in each language of the site; what is counted also carries its counted noun in all the
-plural forms that CLDR knows for the language, with ``{n}`` where the number stands.
-"""
+Every entry carries a label in each language of the site; what is counted also carries its counted noun in all
+the plural forms that CLDR knows for the language, with ``{n}`` where the number stands."""
 
 from __future__ import annotations
 
@@ -30,7 +29,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A named place; ``lat`` and ``lon`` are WGS 84 degrees or both ``None``: then it is listed, never placed.
+    """A named place; ``lat`` and ``lon`` are WGS 84 degrees or both ``None``: then it is listed, never
+    placed.
 
     ``precision`` is ``exact`` (a surveyed point), ``village`` (to the minute), ``approximate`` (some km) or
     ``area``; ``radius_km`` is how far the truth may lie from the point, or how large the area is.
@@ -88,7 +88,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How a category divides for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the reason."""
+    """How a category divides for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the
+    reason."""
 
     of: str
     into: tuple[str, ...]
@@ -120,16 +121,19 @@ class Vocabulary:
         }
 
     def wider(self, axis: str, inner: str | None) -> frozenset[str | None]:
-        """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by itself."""
+        """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by
+        itself."""
         above = self._above[axis].get(inner or "")
         return frozenset((inner,)) if above is None else above
 
     def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
-        """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are only themselves."""
+        """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are
+        only themselves."""
         return inner == outer or outer in self._above[axis].get(inner or "", ())
 
     def disjoint(self, publisher: str, one: str, other: str) -> bool:
-        """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint division)."""
+        """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint
+        division)."""
         return any(not d.publishers or publisher in d.publishers for d in self._apart.get((one, other), ()))
 
     @cached_property

@@ -1,4 +1,5 @@
-"""The laws across reports: counts that rise, steps that fit the days between, publishers who count the same."""
+"""The laws across reports: counts that rise, steps that fit the days between, publishers who count the
+same."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ def _split(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> Iterator[
 
 
 def _in_time(figures: Iterable[Figure]) -> list[Figure]:
-    """By the end of what is counted; of one end as they were said (a later report knows more of the same days)."""
+    """By the end of what is counted; of one end as they were said (a later report knows more of the same
+    days)."""
 
     def end(figure: Figure) -> tuple[date, int]:
         moment = figure.set.period.end
@@ -70,14 +72,16 @@ def _one_a_report(ordered: list[Figure]) -> list[Figure]:
 
 
 def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """The running counts among the figures of one group: those since one day, in order of time, one a report."""
+    """The running counts among the figures of one group: those since one day, in order of time, one a
+    report."""
     running = (figure for figure in group if figure.set.period.cumulative)
     for course in _split(running, lambda figure: figure.set.period.start):
         yield _one_a_report(_in_time(course))
 
 
 def _rises(groups: Groups) -> Iterator[Constraint]:
-    """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with themselves."""
+    """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with
+    themselves."""
 
     def begin(figure: Figure) -> tuple[Any, ...]:
         period = figure.set.period
@@ -110,8 +114,8 @@ def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) ->
 
 
 def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
-    """How ``earlier + window`` stands to ``later``: ``=`` when the window is just what lies between the two ends,
-    ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
+    """How ``earlier + window`` stands to ``later``: ``=`` when the window is just what lies between the two
+    ends, ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
     first, last, span = earlier.set.period.end, later.set.period.end, window.set.period
     if span.end > last or first >= last:
         return None

@@ -1,4 +1,5 @@
-"""What follows for a figure whose own words leave more open: "at least 300" between 290 and 310 is at most 310."""
+"""What follows for a figure whose own words leave more open: "at least 300" between 290 and 310 is at most
+310."""
 
 from __future__ import annotations
 
@@ -15,9 +16,8 @@ def bounds_of(
 ) -> dict[str, Interval]:
     """The true least and greatest whole number of each figure that the laws narrow, by key.
 
-    Laws of a finding are left out, open or closed: what does not agree bounds nothing. A law whose figures are all exact
-    has nothing to give. Publishers do not bound each other.
-    """
+    Laws of a finding are left out, open or closed: what does not agree bounds nothing. A law whose figures
+    are all exact has nothing to give. Publishers do not bound each other."""
     set_aside = {law for finding in findings for law in finding.laws}
     laws = [
         one.law

@@ -1,10 +1,10 @@
 """Which conflicts have one cause: those that vanish together under one correction belong together.
 
-Conflicts come in two stages, those inside a report and those across reports, and in clusters that share figures. A
-digit mistyped in a running total breaks the sums of its own report, the step to it and the step from it; a column that
-slipped by a row breaks a sum a day. Each such cluster lists its ways out. Where one way out is common to several, one
-cause explains them all, and the fewest causes are taken: first the way that is common to most clusters.
-"""
+Conflicts come in two stages, those inside a report and those across reports, and in clusters that share
+figures. A digit mistyped in a running total breaks the sums of its own report, the step to it and the step
+from it; a column that slipped by a row breaks a sum a day. Each such cluster lists its ways out. Where one
+way out is common to several, one cause explains them all, and the fewest causes are taken: first the way that
+is common to most clusters."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ ORDER = (
     "copied from the previous row", "copied from an earlier row", "stale part", "digits swapped", "slipped thousand",
     "sign", "rounded", "keystroke", "swapped", "row shifted", "column shifted", "carried on",
 )  # fmt: skip
-"""Where several patterns fit one way out, the first of these is told. (A group that is not listed changes no figure; the
-finding's own sentence tells of it.)"""
+"""Where several patterns fit one way out, the first of these is told. (A group that is not listed changes no
+figure; the finding's own sentence tells of it.)"""
 
 BY_THE_DIGIT = ("digits swapped", "slipped thousand", "sign", "rounded", "keystroke")
 NARROW = 10
-"""Patterns of digits tell something only where at most one in so many of the number is left open: somewhere in a wide
-interval there is always a number that looks much like the one written."""
+"""Patterns of digits tell something only where at most one in so many of the number is left open: somewhere
+in a wide interval there is always a number that looks much like the one written."""
 
 TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 """Patterns of several figures with one cause."""
@@ -37,9 +37,10 @@ TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What one correction resolves. ``core`` are the laws of the smallest conflict. ``witnesses``: so many groups of other figures, with none in common, each contradict
-    the figures of the only smallest way out (0 where there are several such ways). ``partly`` are ways out of one of several
-    conflicts with this cause, but not of all."""
+    """What one correction resolves. ``core`` are the laws of the smallest conflict. ``witnesses``: so many
+    groups of other figures, with none in common, each contradict the figures of the only smallest way out (0
+    where there are several such ways). ``partly`` are ways out of one of several conflicts with this cause,
+    but not of all."""
 
     laws: tuple[str, ...]
     core: tuple[str, ...]
@@ -217,7 +218,8 @@ def _absorbed(causes: Sequence[Cause]) -> Iterable[Cause]:
 
 
 def _moves_several(way: CorrectionSet) -> bool:
-    """Whether it moves several figures to values that are known; a count carried on only says that they are too low."""
+    """Whether it moves several figures to values that are known; a count carried on only says that they are
+    too low."""
     return way.pattern is not None and way.pattern.kind in ("swapped", "row shifted", "column shifted")
 
 
@@ -235,14 +237,16 @@ def _solves(way: CorrectionSet, other: Cause) -> bool:
 
 
 def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
-    """``cause`` by its patterns of several figures alone, with the laws of the others that these resolve too."""
+    """``cause`` by its patterns of several figures alone, with the laws of the others that these resolve
+    too."""
     laws = tuple(sorted({*cause.laws, *(law for other in others for law in other.laws)}))
     ways = tuple(way for way in cause.ways if all(_solves(way, other) for other in others))
     return replace(cause, laws=laws, ways=ways)
 
 
 def _largest(causes: Sequence[Cause]) -> tuple[int, ...]:
-    """The causes (by number) that have one way out in common, of the way that most have; else the first alone."""
+    """The causes (by number) that have one way out in common, of the way that most have; else the first
+    alone."""
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, cause in enumerate(causes):
         for way in cause.ways:

@@ -1,4 +1,5 @@
-"""Check what the words leave open: numbers in the prose that nobody marked, and reasons that close nothing."""
+"""Check what the words leave open: numbers in the prose that nobody marked, and reasons that close
+nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 
 
 def check(reports: Iterable[Report]) -> tuple[Diagnostic, ...]:
-    """All that is pointed out beyond what parsing found; none of it blocks publication unless it is an error."""
+    """All that is pointed out beyond what parsing found; none of it blocks publication unless it is an
+    error."""
     reports = tuple(reports)
     found = [
         mistake
@@ -31,7 +33,8 @@ def check(reports: Iterable[Report]) -> tuple[Diagnostic, ...]:
 
 
 def too_far(reports: tuple[Report, ...]) -> Iterator[Diagnostic]:
-    """Figures that count too many days; a report that itself lies far from all others is told of elsewhere."""
+    """Figures that count too many days; a report that itself lies far from all others is told of
+    elsewhere."""
     days = sorted(report.published.day for report in reports)
     middle, told = days[(len(days) - 1) // 2] if days else date.min, set[date]()
     for report in reports:
@@ -59,7 +62,8 @@ def _too_far(place: Location, message: str) -> Diagnostic:
 
 
 def idle_explanations(ledger: Ledger) -> Iterator[Diagnostic]:
-    """``explained:`` that speaks of no finding: the matter was mended, or the reason stands beside another figure."""
+    """``explained:`` that speaks of no finding: the matter was mended, or the reason stands beside another
+    figure."""
     closing = [one.closure.explained for one in ledger.findings if one.closure]
     for one in (one for report in ledger.reports for one in report.explained):
         if one not in closing:
@@ -70,11 +74,13 @@ def idle_explanations(ledger: Ledger) -> Iterator[Diagnostic]:
 
 
 def missing_address(site: Site) -> Iterator[Diagnostic]:
-    """A note where the site does not know its public address; nothing is wrong with a site that is only read in a folder."""
+    """A note where the site does not know its public address; nothing is wrong with a site that is only read
+    in a folder."""
     if not site.address:
         yield Diagnostic(
             Location(CONFIGURATION), "no-address", "note",
-            "the site does not know its public address: no canonical links, no sitemap.xml, no pictures for shared links",
+            "the site does not know its public address: no canonical links, no sitemap.xml, no pictures "
+            "for shared links",
             "add `address: https://…/`, or build with `hasila build --address https://…/`",
         )  # fmt: skip
 
@@ -98,9 +104,8 @@ def _unmarked(prose: Prose, text: str, start: int) -> Diagnostic:
 class _Plain:
     """The prose as it is read: the words of each mark stand in their sentence, without its target.
 
-    ``starts`` are the places in ``text`` at which pieces of the Markdown begin, ``origins`` where each stood, ``marked``
-    whether it is the words of a mark.
-    """
+    ``starts`` are the places in ``text`` at which pieces of the Markdown begin, ``origins`` where each stood,
+    ``marked`` whether it is the words of a mark."""
 
     text: str
     starts: tuple[int, ...]

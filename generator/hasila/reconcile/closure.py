@@ -1,4 +1,5 @@
-"""What closes a finding: the publisher's word, a recorded reason, or neighbours that leave one way out only."""
+"""What closes a finding: the publisher's word, a recorded reason, or neighbours that leave one way out
+only."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def _closure(
     words: Mapping[str, PublishedCorrection],
     reasons: Iterable[Explained],
 ) -> Closure | None:
-    """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any more."""
+    """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any
+    more."""
     named = [words[key] for key in _concerned(finding, checked) if key in words]
     if named and _agrees(finding, figures, checked, named):
         return Closure(Ground.CONFIRMED, by=named[0].by)
@@ -61,7 +63,8 @@ def _agrees(
     checked: Mapping[str, ConstraintResult],
     words: Iterable[PublishedCorrection],
 ) -> bool:
-    """Whether all laws of the finding can be true with the publisher's corrections in the place of what was stated."""
+    """Whether all laws of the finding can be true with the publisher's corrections in the place of what was
+    stated."""
     keys = _concerned(finding, checked)
     stated: dict[str, Interval] = {key: figures[key].interval for key in keys if figures[key].stated}
     stated |= {one.figure: one.after for one in words}
@@ -84,7 +87,8 @@ def _speaks_of(reason: Explained, finding: Finding) -> bool:
 
 
 def _settled(finding: Finding) -> Closure | None:
-    """Neighbouring reports rule out every way out but one; a finding with one way out only has nothing to settle."""
+    """Neighbouring reports rule out every way out but one; a finding with one way out only has nothing to
+    settle."""
     ruled_out = [any(said.speaks == "against" for said in one.evidence) for one in finding.explanations]
     if len(ruled_out) > 1 and ruled_out.count(False) == 1:
         return Closure(Ground.SETTLED, remains=ruled_out.index(False))

@@ -1,11 +1,11 @@
 """Where a system breaks: clusters of conflicts, one for each place that stands by itself.
 
-A law that fails alone needs one of its own figures changed. So laws that fail and have no figure in common, directly or
-through others that fail, are as many misprints, and each such place is explained for itself: with every law that a
-change of its figures can reach (a figure stated as one number stops it), and without the laws that fail elsewhere. In a
-table of a thousand days that keeps apart what has nothing to do with each other. What several places have in common is
-looked for afterwards, among their ways out. Conflicts in which no law fails alone come last, by themselves.
-"""
+A law that fails alone needs one of its own figures changed. So laws that fail and have no figure in common,
+directly or through others that fail, are as many misprints, and each such place is explained for itself: with
+every law that a change of its figures can reach (a figure stated as one number stops it), and without the
+laws that fail elsewhere. In a table of a thousand days that keeps apart what has nothing to do with each
+other. What several places have in common is looked for afterwards, among their ways out. Conflicts in which
+no law fails alone come last, by themselves."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ _Around = Mapping[str, Sequence[arithmetic.LinearConstraint]]
 def clusters_of(
     system: arithmetic.System, broken: Collection[str], printed: Mapping[str, int]
 ) -> list[arithmetic.Cluster]:
-    """The clusters of ``system``; ``broken`` are the laws that fail by themselves, ``printed`` the numbers of its figures."""
+    """The clusters of ``system``; ``broken`` are the laws that fail by themselves, ``printed`` the numbers of
+    its figures."""
     failing = sorted((law for law in system.laws if law.name in broken), key=lambda law: law.name)
     sound = tuple(law for law in system.laws if law.name not in broken)
     around = _laws_at(sound)
@@ -46,7 +47,8 @@ def _of_place(
     place: Collection[str],
     around: _Around,
 ) -> list[arithmetic.Cluster]:
-    """The place grows by the figures that its ways out change, until they change no other: then no law beyond it is touched."""
+    """The place grows by the figures that its ways out change, until they change no other: then no law beyond
+    it is touched."""
     laws = (*failing, *_reached(place, around, system))
     if len(failing) > MANY:
         return [_in_bulk(_part(system, laws), failing)]
@@ -56,8 +58,9 @@ def _of_place(
 
 
 def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.LinearConstraint]) -> arithmetic.Cluster:
-    """A place too large for all its smallest ways out: a conflict for each law, and the way out that changes of each
-    law a figure that takes part in no other that fails, if there is one. Patterns are looked for as everywhere."""
+    """A place too large for all its smallest ways out: a conflict for each law, and the way out that changes
+    of each law a figure that takes part in no other that fails, if there is one. Patterns are looked for as
+    everywhere."""
     conflicts = [
         arithmetic.Conflict(tuple(sorted(name for _, name in law.terms)), (law.name,)) for law in failing
     ]

@@ -1,8 +1,7 @@
 """When one set lies in another: the question that every law that no report states rests on.
 
-Sets are compared on every axis. Where one axis leaves the answer open (a place that is not said, a rolling window
-whose edges are not known), the answer is no: not comparable is a verdict, never a pass.
-"""
+Sets are compared on every axis. Where one axis leaves the answer open (a place that is not said, a rolling
+window whose edges are not known), the answer is no: not comparable is a verdict, never a pass."""
 
 from __future__ import annotations
 
@@ -21,7 +20,8 @@ def axes(what: FigureSet) -> Axes:
 
 
 Groups = Mapping[Axes, list[Figure]]
-"""What is counted → the figures that state it, as they were said: by report, then in the order of its head."""
+"""What is counted → the figures that state it, as they were said: by report, then in the order of its
+head."""
 
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
@@ -40,8 +40,8 @@ def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
 def underspecified(report: Report) -> frozenset[str]:
     """Members whose set is said no more closely than that of the whole they are taken from.
 
-    "Five by shelling, five by a mine": where the head names no cause, both figures seem to count the same set. Only
-    the split that the report states relates them; nothing else may be concluded from their axes.
+    "Five by shelling, five by a mine": where the head names no cause, both figures seem to count the same
+    set. Only the split that the report states relates them; nothing else may be concluded from their axes.
     """
     sets = {figure.key: figure.set for figure in report.figures}
     pairs = ((member, split.whole) for split in report.splits for member in split.members)

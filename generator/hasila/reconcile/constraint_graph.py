@@ -1,8 +1,7 @@
 """Laws by figure, and where the printed numbers do not satisfy them: a long ledger is looked at only there.
 
-The printed numbers are a witness. Laws that they all satisfy at once can hold together, and need no further proof; what is
-left is the trouble, and the laws around it.
-"""
+The printed numbers are a witness. Laws that they all satisfy at once can hold together, and need no further
+proof; what is left is the trouble, and the laws around it."""
 
 from __future__ import annotations
 
@@ -18,7 +17,8 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class ConstraintGraph:
-    """All laws by the figures that they name, in the order of the laws, and the ids of those in ``trouble``."""
+    """All laws by the figures that they name, in the order of the laws, and the ids of those in
+    ``trouble``."""
 
     figures: Mapping[str, Figure]
     checked: Mapping[str, ConstraintResult]
@@ -39,7 +39,8 @@ def web_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult
 
 
 def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:
-    """The printed number of each figure that can be it; of a part without one, what the others leave of the whole."""
+    """The printed number of each figure that can be it; of a part without one, what the others leave of the
+    whole."""
     numbers = {
         key: one.number
         for key, one in figures.items()
@@ -67,11 +68,11 @@ def satisfied(law: Constraint, numbers: Mapping[str, int]) -> bool:
 def around(
     web: ConstraintGraph, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()
 ) -> list[ConstraintResult]:
-    """The laws in trouble and those up to ``reach`` laws around them, and the laws at the figures ``named``, in the order of
-    all laws; those ``aside`` (by id) are not there at all.
+    """The laws in trouble and those up to ``reach`` laws around them, and the laws at the figures ``named``,
+    in the order of all laws; those ``aside`` (by id) are not there at all.
 
-    They are closed under figures of no exact number: what lies beyond, the printed numbers satisfy whatever is found here.
-    """
+    They are closed under figures of no exact number: what lies beyond, the printed numbers satisfy whatever
+    is found here."""
     near = _circle(web, web.trouble, aside, reach)
     near |= _circle(web, (one.law.id for key in named for one in web.at[key]), aside, 0)
     return [one for name, one in web.checked.items() if name in near]

@@ -9,7 +9,8 @@ from hasila.model.report import Constraint, ConstraintResult, Figure, Status, is
 
 
 def judge(law: Constraint, figures: Mapping[str, Figure]) -> ConstraintResult:
-    """Compare the sides of ``law``. Broken only when no whole numbers inside the stated intervals satisfy it."""
+    """Compare the sides of ``law``. Broken only when no whole numbers inside the stated intervals satisfy
+    it."""
     members = [figures[key] for key in law.left]
     whole = figures[law.right]
     left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
@@ -46,7 +47,8 @@ def _printed(figure: Figure) -> Interval:
 
 
 def _as_ranges(op: str, added: Interval, whole: Interval) -> bool:
-    """Whether the printed ends fit, whichever end is true: 12–15 is within 15, and may or may not be within 14."""
+    """Whether the printed ends fit, whichever end is true: 12–15 is within 15, and may or may not be within
+    14."""
     if op == "=":
         return added == whole
     low, high = (added, whole) if op == "<=" else (whole, added)

@@ -1,10 +1,9 @@
 """What the neighbouring reports of a conflict say of each explanation. Evidence is stated, never applied.
 
-An explanation gives every figure of the conflict a value; with a neighbour's figures for the same sets that makes a
-change for each part. The later report often tells something of the time between: windows that hold all of it bound
-the change from above, new deaths of those days from below. An explanation that breaks a bound is spoken against; of
-the others, one is spoken for when it needs fewer untold deaths than each other one.
-"""
+An explanation gives every figure of the conflict a value; with a neighbour's figures for the same sets that
+makes a change for each part. The later report often tells something of the time between: windows that hold
+all of it bound the change from above, new deaths of those days from below. An explanation that breaks a bound
+is spoken against; of the others, one is spoken for when it needs fewer untold deaths than each other one."""
 
 from __future__ import annotations
 
@@ -19,11 +18,11 @@ from hasila.reconcile.compare import axes, inside
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A report before or after, with its figure for each figure of the conflict that it (or its own sum) states.
+    """A report before or after, with its figure for each figure of the conflict that it (or its own sum)
+    states.
 
-    An open figure ("at least 309") is taken at its number, a rounded one as its window. ``derived`` are the keys whose
-    number the neighbour leaves out, worked out from its total.
-    """
+    An open figure ("at least 309") is taken at its number, a rounded one as its window. ``derived`` are the
+    keys whose number the neighbour leaves out, worked out from its total."""
 
     report: str
     before: bool
@@ -54,7 +53,8 @@ def weigh(
 
 
 def _says_something(evidence: Evidence) -> bool:
-    """A neighbour of weeks later that leaves a matter open, and tells nothing of the days between, is no evidence."""
+    """A neighbour of weeks later that leaves a matter open, and tells nothing of the days between, is no
+    evidence."""
     return evidence.speaks != "open" or any(told is not None for _, _, told in evidence.steps)
 
 
@@ -129,8 +129,8 @@ def _impossible(step: Interval, told: Interval | None) -> bool:
 def neighbours_of(
     law: Constraint, figures: Mapping[str, Figure], links: Iterable[Constraint], reports: Mapping[str, Report]
 ) -> tuple[Neighbour, ...]:
-    """The reports just before and after in the series of the figures of ``law``, in order of time; ``links`` are laws
-    across reports, among them all of these figures."""
+    """The reports just before and after in the series of the figures of ``law``, in order of time; ``links``
+    are laws across reports, among them all of these figures."""
     members = (*law.left, law.right)
     found: dict[tuple[str, bool], None] = {}
     for link in links:
@@ -169,7 +169,8 @@ def _neighbour(
 
 
 def _here(figure: Figure) -> Interval:
-    """The number as printed; where that is no one number that the count can be (a range, "<5"), the interval."""
+    """The number as printed; where that is no one number that the count can be (a range, "<5"), the
+    interval."""
     if figure.number is None or is_range(figure) or figure.number not in figure.interval:
         return figure.interval
     return exactly(figure.number)

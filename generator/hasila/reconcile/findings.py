@@ -1,4 +1,5 @@
-"""Conflicts → findings: one for each cause, with the smallest set of figures that cannot all be true and every way out."""
+"""Conflicts → findings: one for each cause, with the smallest set of figures that cannot all be true and
+every way out."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class Books:
 
 
 def find(books: Books) -> tuple[Finding, ...]:
-    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
+    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of
+    report."""
     web = web_of(books.figures, books.checked)
     stated = {key: figure.interval for key, figure in books.figures.items() if figure.stated}
     sheet = sheet_of(grid_of(books.reports.values()), stated)
@@ -56,8 +58,8 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
 
 
 def _inside(web: ConstraintGraph, sheet: FigureTable) -> Iterator[Cause]:
-    """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none. Nothing but the report
-    is looked at."""
+    """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none. Nothing but
+    the report is looked at."""
     inside = [one for one in web.checked.values() if len(one.law.reports) == 1]
     troubled = {one.law.reports for one in inside if one.law.id in web.trouble}
     by_report: dict[tuple[str, ...], list[ConstraintResult]] = defaultdict(list)
@@ -81,8 +83,8 @@ def _across(web: ConstraintGraph, accused: frozenset[str], sheet: FigureTable) -
 
 
 def _in_full(web: ConstraintGraph, aside: frozenset[str], sheet: FigureTable) -> list[Cause]:
-    """The causes of all trouble but ``aside``; where a way out of one names figures that have laws beyond those looked at
-    (a count carried on for half a year), that one is looked at again with these."""
+    """The causes of all trouble but ``aside``; where a way out of one names figures that have laws beyond
+    those looked at (a count carried on for half a year), that one is looked at again with these."""
     causes, reach, named = _causes_around(web, aside, sheet, REACH), REACH, frozenset[str]()
     while short := [cause for cause, whole in causes if not whole]:
         reach += REACH
@@ -102,7 +104,8 @@ def _causes_around(
     reach: int,
     named: frozenset[str] = frozenset(),
 ) -> list[tuple[Cause, bool]]:
-    """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were looked at."""
+    """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were
+    looked at."""
     laws = around(web, aside, reach, named)
     seen = aside.union(one.law.id for one in laws)
     return [(cause, _within(cause, web, seen)) for cause in causes_of(laws, web.figures, sheet)]
@@ -114,7 +117,8 @@ def _within(cause: Cause, web: ConstraintGraph, seen: frozenset[str]) -> bool:
 
 
 def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
-    """The finding of a cause; it is known by the first of its laws: one that is broken, inside a report if it can be."""
+    """The finding of a cause; it is known by the first of its laws: one that is broken, inside a report if it
+    can be."""
     named = (books.checked[name] for name in cause.laws)
     laws = sorted(named, key=lambda one: (one.gap is None, len(one.law.reports) > 1, one.law.id))
     first, across = laws[0], [one.law for one in laws if len(one.law.reports) > 1]
@@ -128,7 +132,8 @@ def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
 
 
 def _shown(cause: Cause, laws: Iterable[ConstraintResult]) -> tuple[str, ...]:
-    """The laws that fail by themselves, all consequences of the cause, and those that the smallest conflict needs."""
+    """The laws that fail by themselves, all consequences of the cause, and those that the smallest conflict
+    needs."""
     return tuple(one.law.id for one in laws if one.gap is not None or one.law.id in cause.core)
 
 
@@ -143,7 +148,8 @@ def _neighbours(first: ConstraintResult, books: Books, kept: Archive) -> tuple[N
 def _weighed(
     cause: Cause, law: Constraint, neighbours: Iterable[Neighbour], books: Books
 ) -> tuple[CorrectionSet, ...]:
-    """The ways out with what neighbours say of them; one that mends only a part stays where it is seen why it does not do."""
+    """The ways out with what neighbours say of them; one that mends only a part stays where it is seen why it
+    does not do."""
     report = books.reports[law.reports[-1]]
     ways = weigh((*cause.ways, *cause.partly), law, neighbours, report, books.reports, books.vocabulary)
     whole, partly = ways[: len(cause.ways)], ways[len(cause.ways) :]
@@ -151,7 +157,8 @@ def _weighed(
 
 
 def _verdict(first: ConstraintResult, across: list[Constraint]) -> Verdict:
-    """A later report that states less is the source's own revision; anything else is the published arithmetic.
+    """A later report that states less is the source's own revision; anything else is the published
+    arithmetic.
 
     A law that is broken by itself decides; others of the cluster may only be other ways to the same conflict.
     """

@@ -13,7 +13,8 @@ OPERATORS: Mapping[str, arithmetic.Operator] = {"=": "==", "<=": "<=", ">=": ">=
 
 
 def linear(law: Constraint, one_of: Mapping[str, str] | None = None) -> arithmetic.LinearConstraint:
-    """``sum of left − right  op  0``, with the law's id as its name; ``one_of`` names the figure to take for another."""
+    """``sum of left − right  op  0``, with the law's id as its name; ``one_of`` names the figure to take for
+    another."""
     names = one_of or {}
     terms: dict[str, int] = defaultdict(int)
     for key in law.left:

@@ -1,8 +1,8 @@
-"""Notes: what is unusual in the published figures without breaking a law. They accuse nobody and are shown only where asked for.
+"""Notes: what is unusual in the published figures without breaking a law. They accuse nobody and are shown
+only where asked for.
 
-Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes. A range and
-"dozens" have no such number and are left out.
-"""
+Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes.
+A range and "dozens" have no such number and are left out."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ from hasila.model.report import Figure, LawKind, Ledger, Series, Status, is_one_
 from hasila.reconcile.compare import Axes, axes
 
 OUTLYING = Fraction(35000, 6745)
-"""How many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B. Iglewicz and
-D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes the MAD a standard deviation."""
+"""How many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B.
+Iglewicz and D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes
+the MAD a standard deviation."""
 OTHERS = 4
 """The other steps of a series that a median is taken of, at least; of fewer it says nothing."""
 AROUND = 15
-"""So many steps before and after are compared with: the pace of other months of a long count says little. Our choice."""
+"""So many steps before and after are compared with: the pace of other months of a long count says little. Our
+choice."""
 PEOPLE = 10
-"""By how many people a rise must exceed the usual one, and nothing: below, a single event of one day may do it. Our choice."""
+"""By how many people a rise must exceed the usual one, and nothing: below, a single event of one day may do
+it. Our choice."""
 UNLIKELY = 5
-"""How many people a part would have gained at the share that it had, at least. Were each new death of the whole in that part
-with this share, none at all would be seen less than once in a hundred times (Poisson: e to the power of −5)."""
+"""How many people a part would have gained at the share that it had, at least. Were each new death of the
+whole in that part with this share, none at all would be seen less than once in a hundred times (Poisson: e to
+the power of −5)."""
 REPEATS = 3
 """In how many reports in a row a number stands before it is noted."""
 NEAR = 7
@@ -104,7 +108,8 @@ def _rounded(number: Fraction) -> int:
 
 
 def repeated_parts(ledger: Ledger) -> Iterator[Note]:
-    """A part is stated with the same number report after report, while the whole that it is taken from grows."""
+    """A part is stated with the same number report after report, while the whole that it is taken from
+    grows."""
     whole_of = _wholes(ledger)
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
@@ -121,7 +126,8 @@ def _printed(figure: Figure) -> int | None:
 
 
 def _wholes(ledger: Ledger) -> Mapping[str, Figure]:
-    """The whole of each member of a split, by the member's key; of several the one that the head names first."""
+    """The whole of each member of a split, by the member's key; of several the one that the head names
+    first."""
     splits = [split for report in ledger.reports for split in report.splits if split.whole in ledger.figures]
     return {key: ledger.figures[split.whole] for split in reversed(splits) for key in split.members}
 
@@ -151,8 +157,8 @@ def _one_count(one: Figure, other: Figure) -> bool:
 def repeated_totals(ledger: Ledger) -> Iterator[Note]:
     """A cumulative count is that of the report before, though its report tells of more in the days between.
 
-    Where the numbers as printed allow no other reading the law is broken, and a finding says so; here an "at least" hides it.
-    """
+    Where the numbers as printed allow no other reading the law is broken, and a finding says so; here an "at
+    least" hides it."""
     for one in ledger.checked:
         if one.law.kind is LawKind.STEP and one.law.op != ">=" and one.outcome is not Status.BROKEN:
             yield from _stood_still(*(ledger.figures[key] for key in (*one.law.left, one.law.right)))
@@ -189,7 +195,8 @@ def _windows(ledger: Ledger) -> _Windows:
 
 
 def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
-    """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
+    """A count of some hours is just what the total rose by since the publisher's last report, which is longer
+    ago."""
     for series in ledger.series:
         counted: dict[str, list[Figure]] = defaultdict(list)
         for window in windows.get(axes(ledger.figures[series.points[0]].set), ()):
@@ -214,7 +221,8 @@ def _fits(window: Figure, step: _Step) -> bool:
 
 
 def _apart(windows: _Windows, told: Collection[str]) -> Iterator[Note]:
-    """Two neighbouring counts of hours leave time between them, or share some; not where that is the publisher's rhythm."""
+    """Two neighbouring counts of hours leave time between them, or share some; not where that is the
+    publisher's rhythm."""
     for group in windows.values():
         pairs = [
             pair for pair in pairwise(group) if pair[0].report != pair[1].report and 0 < _days(pair) <= NEAR
@@ -228,7 +236,8 @@ def _hours_apart(pair: _Step) -> int:
 
 
 def _out_of_rhythm(pairs: list[_Step]) -> Iterable[_Step]:
-    """The pairs that do not just meet, but for a way to stand that at least half of three or more pairs have in common."""
+    """The pairs that do not just meet, but for a way to stand that at least half of three or more pairs have
+    in common."""
     often = {
         apart
         for apart, n in Counter(map(_hours_apart, pairs)).items()

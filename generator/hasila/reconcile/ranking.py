@@ -2,23 +2,24 @@
 
 The rule compares two ways out by the first of these in which they differ (whole numbers and fractions only):
 
-1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as one;
+1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as
+   one;
 2. against: laws outside the finding that it breaks, and neighbouring reports that speak against it;
 3. for: equations outside the finding that it makes exact, and neighbouring reports that speak for it;
 4. figures: the fewest that change;
-5. habit: a pattern of the hand that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a rounded
-   number …) before one key, one key before none; digits and keys count only where they leave less than a tenth of the number open,
-   since a wide interval always holds some number near by;
+5. habit: a pattern of the hand that is seldom met by chance (a copy, two digits swapped, a slipped thousand,
+   a rounded number …) before one key, one key before none; digits and keys count only where they leave less
+   than a tenth of the number open, since a wide interval always holds some number near by;
 6. reach: one forced value, then an interval with two ends, then an open one;
 7. keystrokes: the fewer;
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
 
-``likely`` is said only of a way that stands first alone, where no running count carried on for a short while is another way, and where
-independent evidence bears it out: either it is the only one with so few causes and two groups of other figures that have
-none in common each contradict it; or a law outside the finding or a neighbour speaks for it, none against it, and for no
-other. Habits of the hand alone never make anything likely, and nothing here makes it confirmed: that is the publisher's word.
-"""
+``likely`` is said only of a way that stands first alone, where no running count carried on for a short while
+is another way, and where independent evidence bears it out: either it is the only one with so few causes and
+two groups of other figures that have none in common each contradict it; or a law outside the finding or a
+neighbour speaks for it, none against it, and for no other. Habits of the hand alone never make anything
+likely, and nothing here makes it confirmed: that is the publisher's word."""
 
 from __future__ import annotations
 
@@ -33,13 +34,14 @@ from hasila.reconcile.causes import TOGETHER
 from hasila.solver import FigureTable
 
 CARRIED = 14
-"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less to be believed
-than that the one before them is too high. Our choice."""
+"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less
+to be believed than that the one before them is too high. Our choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What ways out are weighed with: all figures, the laws that each takes part in, and the sheet on which they stand."""
+    """What ways out are weighed with: all figures, the laws that each takes part in, and the sheet on which
+    they stand."""
 
     figures: Mapping[str, Figure]
     laws_at: Mapping[str, Sequence[ConstraintResult]]
@@ -83,7 +85,8 @@ def _leads(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int) ->
 
 
 def _soon_caught_up(way: CorrectionSet) -> bool:
-    """Whether it is a running count carried on from too low a number, for no more reports than that goes unnoticed."""
+    """Whether it is a running count carried on from too low a number, for no more reports than that goes
+    unnoticed."""
     return _kind(way) == "carried on" and len(way.figures) <= CARRIED
 
 

@@ -1,4 +1,5 @@
-"""What publishers changed themselves: edited sources, corrections in later reports; and each change checked anew."""
+"""What publishers changed themselves: edited sources, corrections in later reports; and each change checked
+anew."""
 
 from __future__ import annotations
 

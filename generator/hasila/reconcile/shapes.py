@@ -1,9 +1,9 @@
-"""Reports of one shape have the same laws: what follows from a table that is published every day is worked out once.
+"""Reports of one shape have the same laws: what follows from a table that is published every day is worked
+out once.
 
-The shape of a report is all that :func:`laws_within` asks of it: the ids and sets of its figures, which of them are
-stated, how their periods lie to each other, and its splits; and which of these stand in one place of the file. Numbers and
-days are no part of it.
-"""
+The shape of a report is all that :func:`laws_within` asks of it: the ids and sets of its figures, which of
+them are stated, how their periods lie to each other, and its splits; and which of these stand in one place of
+the file. Numbers and days are no part of it."""
 
 from __future__ import annotations
 

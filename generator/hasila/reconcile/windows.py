@@ -1,9 +1,8 @@
 """The laws between counts of days: windows that lie in longer ones, and windows that follow each other.
 
-A count of some days of an earlier report is part of a later report's count of more days; it may have grown since, so the
-later one is at least the earlier ones together. Where the later report itself gives the new days beside the longer
-window, the earlier count and the new one make the longer.
-"""
+A count of some days of an earlier report is part of a later report's count of more days; it may have grown
+since, so the later one is at least the earlier ones together. Where the later report itself gives the new
+days beside the longer window, the earlier count and the new one make the longer."""
 
 from __future__ import annotations
 
@@ -51,7 +50,8 @@ def _adjacent(earlier: list[Figure], new: list[Figure], longer: Figure) -> Itera
 
 
 def _meet(first: Figure, second: Figure, longer: Figure) -> bool:
-    """Whether the two windows are just the longer one; rolling windows by their hours, others by their days."""
+    """Whether the two windows are just the longer one; rolling windows by their hours, others by their
+    days."""
     one, two, both = first.set.period, second.set.period, longer.set.period
     rolling = {one.nominal, two.nominal, both.nominal}
     hours = rolling == {False} or (rolling == {True} and (one.hours or 0) + (two.hours or 0) == both.hours)
@@ -59,7 +59,8 @@ def _meet(first: Figure, second: Figure, longer: Figure) -> bool:
 
 
 def _nested(earlier: list[Figure], longer: Figure) -> Iterator[Constraint]:
-    """The days of earlier reports that share none, as many as can be, are together at most the longer count."""
+    """The days of earlier reports that share none, as many as can be, are together at most the longer
+    count."""
     if longer.set.period.nominal:
         return
     chosen: list[Figure] = []

@@ -45,7 +45,8 @@ def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Locat
 def _disjoint_groups(
     members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary
 ) -> list[tuple[str, ...]]:
-    """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of the head."""
+    """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of
+    the head."""
     if len(members) == 1:
         return [members]
     apart = {

@@ -1,8 +1,7 @@
 """What was pointed out at one time, kept in a file: for those who have no git, or accept what stands today.
 
-The file is JSON, ``{"hasila_baseline": 1, "stands": [identity, …]}``, in the order of the identities; each is a list of words
-(see :mod:`hasila.reconcile.comparison.identity`). The same remarks give the same bytes.
-"""
+The file is JSON, ``{"hasila_baseline": 1, "stands": [identity, …]}``, in the order of the identities; each is
+a list of words (see :mod:`hasila.reconcile.comparison.identity`). The same remarks give the same bytes."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """What became of each published figure between two states of our files.
 
-What was published is never changed. So where a value is another than it was, either the source was edited, and then there is a
-new capture of it (a note), or our copy was changed without one (a warning): a slip of our own, or the mending of one, which the
-page of corrections should tell. Files that could not be published then, or cannot be now, are left out: their own mistakes speak.
-"""
+What was published is never changed. So where a value is another than it was, either the source was edited,
+and then there is a new capture of it (a note), or our copy was changed without one (a warning): a slip of our
+own, or the mending of one, which the page of corrections should tell. Files that could not be published then,
+or cannot be now, are left out: their own mistakes speak."""
 
 from __future__ import annotations
 
@@ -12,8 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Figure, Mention, Report
 
-_RECORD = "if the source says so, record the new capture (`captured`, `sha256`, `earlier`); if the slip was ours, log it on the corrections page"
-_KEEP = "put it back, for its address must last; if it was never published, log our own mistake on the corrections page"
+_RECORD = (
+    "if the source says so, record the new capture (`captured`, `sha256`, `earlier`); if the slip was "
+    "ours, log it on the corrections page"
+)
+_KEEP = (
+    "put it back, for its address must last; if it was never published, log our own mistake on the "
+    "corrections page"
+)
 
 
 def edits(then: Iterable[Report], now: Iterable[Report], broken: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -104,7 +110,8 @@ def _said(figure: Figure) -> str:
 
 
 def _changed(then: Figure, now: Figure) -> Iterator[tuple[Mention, str]]:
-    """The mentions that were worded otherwise, each with its former words (empty for a mention that is new)."""
+    """The mentions that were worded otherwise, each with its former words (empty for a mention that is
+    new)."""
     former = {(one.language, one.ordinal): one.words for one in then.mentions}
     for one in now.mentions:
         before = former.get((one.language, one.ordinal), "")
@@ -113,7 +120,8 @@ def _changed(then: Figure, now: Figure) -> Iterator[tuple[Mention, str]]:
 
 
 def _place(then: Figure, now: Figure, language: str) -> Location:
-    """The first mention that changed, of the source's own language if it can be; else where the figure is described."""
+    """The first mention that changed, of the source's own language if it can be; else where the figure is
+    described."""
     places = sorted((one.language != language, one.place) for one, _ in _changed(then, now))
     return places[0][1] if places else now.place
 

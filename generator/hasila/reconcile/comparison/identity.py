@@ -1,8 +1,9 @@
 """When two remarks, made at two times, are the same.
 
-* A **mistake** is the same when its file, its code and its message are. Where it stands in the file does not matter: lines move.
-* A **finding** is the same when its id is (the law that it is about) and the value of each of its figures is: number, interval
-  and qualifier. That it was closed since, or is worded anew, does not make it another.
+* A **mistake** is the same when its file, its code and its message are. Where it stands in the file does not
+  matter: lines move.
+* A **finding** is the same when its id is (the law that it is about) and the value of each of its figures is:
+  number, interval and qualifier. That it was closed since, or is worded anew, does not make it another.
 * A **note** is the same when its kind, its figures and their values are.
 
 Both states are looked at by the same program, so a newer program finds nothing new by itself.

@@ -26,7 +26,8 @@ class DiagnosticDiff:
 
 
 def compare(now: Iterable[IdentifiedDiagnostic], then: Iterable[Identity]) -> DiagnosticDiff:
-    """Each remark stands or is new. Of equal remarks as many stand as there were then; what remains of those is gone."""
+    """Each remark stands or is new. Of equal remarks as many stand as there were then; what remains of those
+    is gone."""
     left = Counter(then)
     standings = []
     for remark in now:

@@ -15,7 +15,8 @@ _ALIKE, _UNCHANGED = 0.6, 0.9
 _TELLING = 3
 """A copy is told by so many numbers, each of at least as many people: 1 and 2 come again by chance."""
 _NEAR = 20
-"""With so many reports before it a report is compared that state the same values: copies lie close together."""
+"""With so many reports before it a report is compared that state the same values: copies lie close
+together."""
 
 Values = tuple[tuple[str, ...], ...]
 
