@@ -34,20 +34,23 @@ class Interval:
         return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
 
     def within(self, other: Interval) -> bool:
-        """Whether each number of this interval is in ``other`` too."""
+        """True where each number of this interval is in ``other`` too."""
         return self.meet(other) == self
+
+    def above(self, other: Interval) -> bool:
+        """True where each number of this interval is greater than all of ``other``."""
+        return self.low is not None and other.high is not None and self.low > other.high
 
     def meet(self, other: Interval) -> Interval | None:
         """The numbers that are in both, or ``None`` where there are none."""
-        low = other.low if self.low is None else self.low if other.low is None else max(self.low, other.low)
-        high = (
-            other.high
-            if self.high is None
-            else self.high
-            if other.high is None
-            else min(self.high, other.high)
-        )
-        return None if low is not None and high is not None and low > high else Interval(low, high)
+        low, high = self.low, self.high
+        if low is None or (other.low is not None and other.low > low):
+            low = other.low
+        if high is None or (other.high is not None and other.high < high):
+            high = other.high
+        if low is not None and high is not None and low > high:
+            return None
+        return Interval(low, high)
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
@@ -73,7 +76,8 @@ def total(intervals: Iterable[Interval]) -> Interval:
     intervals = tuple(intervals)
     if len(intervals) == 1:
         return intervals[0]
-    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
+    lows = [interval.low for interval in intervals]
+    highs = [interval.high for interval in intervals]
     return Interval(_sum_of(lows), _sum_of(highs))
 
 
@@ -81,12 +85,13 @@ COUNT = Interval(0, None)
 """What a count can be when nothing is stated of it: a whole number, at least 0. Never shown as 0."""
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
+def _sum(end: int | None, other: int | None) -> int | None:
+    return None if end is None or other is None else end + other
 
 
 def _sum_of(ends: list[int | None]) -> int | None:
-    return None if None in ends else sum(ends)  # type: ignore[arg-type]
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None
 
 
 def _negative(end: int | None) -> int | None:

@@ -17,7 +17,7 @@ from hasila.model.report import (
     Status,
     Verdict,
 )
-from hasila.reconcile.evaluate import judge
+from hasila.reconcile.evaluate import evaluate
 
 
 def edited(reports: Iterable[Report]) -> Iterator[Finding]:
@@ -100,4 +100,4 @@ def _broken(
 ) -> dict[str, bool]:
     """Law id → whether it is broken once the figure has another value."""
     tried = {**figures, key: replace(figures[key], interval=value, number=value.value)}
-    return {one.law.id: judge(one.law, tried).outcome is Status.BROKEN for one in laws}
+    return {one.law.id: evaluate(one.law, tried).outcome is Status.BROKEN for one in laws}
