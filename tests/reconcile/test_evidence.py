@@ -97,3 +97,19 @@ def test_a_group_that_the_neighbour_leaves_out_is_never_taken_for_nought() -> No
     assert str(change) == "[12, ∞)", (
         "worked out from the neighbour's own total: 85 − 57 = 28, and 40 are 12 more"
     )
+
+
+def test_windows_of_one_report_that_contradict_each_other_leave_the_first_bound() -> None:
+    """More in one day of the time between than in all of it: the other constraints say so, evidence goes on."""
+    all_of_it = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
+    one_day = figure("b#day", 9, days("02-09", "02-09"), who="fighters")
+    ledger = reconcile((toll("a", "02-08", 85, 57, 28), broken(all_of_it, one_day)), vocabulary())
+    corrections = [way for finding in ledger.findings for way in finding.explanations]
+    stated = {
+        str(bound)
+        for way in corrections
+        for given in way.evidence
+        for key, _, bound in given.steps
+        if key == FIGHTERS
+    }
+    assert stated == {"[4, 4]"}

@@ -139,9 +139,7 @@ def _names(system: solver.System) -> list[str]:
     return sorted({name for constraint in system.laws for _, name in constraint.terms})
 
 
-def _first_wordings(
-    results: Iterable[ConstraintResult], figures: Mapping[str, Figure]
-) -> dict[str, str]:
+def _first_wordings(results: Iterable[ConstraintResult], figures: Mapping[str, Figure]) -> dict[str, str]:
     """Figure → the first figure of its report that states the same of the same set, where there is one."""
     first: dict[str, str] = {}
     for result in results:
@@ -194,7 +192,9 @@ def _corrections(
 def _telling(patterns: Iterable[solver.Pattern], cluster: solver.Cluster) -> Iterator[solver.Pattern]:
     """The patterns that say something of a correction of ``cluster``; see :data:`NARROW`."""
     single = (correction for correction in cluster.corrections if len(correction.changed) == 1)
-    narrow = {name for correction in single for name in correction.changed if _narrow(correction.forced[name])}
+    narrow = {
+        name for correction in single for name in correction.changed if _narrow(correction.forced[name])
+    }
     for pattern in patterns:
         if pattern.kind not in ORDER:
             continue

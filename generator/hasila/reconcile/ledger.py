@@ -48,9 +48,7 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
     return replace(ledger, notes=notes_of(ledger))
 
 
-def _constraints(
-    reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary
-) -> Iterator[Constraint]:
+def _constraints(reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary) -> Iterator[Constraint]:
     """The constraints inside each report, then those across reports."""
     yield from laws_inside(reports, vocabulary)
     known = {report.id: report.published for report in reports}

@@ -137,7 +137,9 @@ def _joined(cause: Cause, other: Cause) -> Cause:
     """The two as one cause, with the corrections that they share."""
     corrections = tuple(_shared_corrections(cause, other))
     shared = {correction.figures for correction in corrections}
-    partial = (correction for correction in _every_correction(cause, other) if correction.figures not in shared)
+    partial = (
+        correction for correction in _every_correction(cause, other) if correction.figures not in shared
+    )
     smaller = min(cause, other, key=_size)
     return Cause(
         constraints=tuple(sorted({*cause.constraints, *other.constraints})),
