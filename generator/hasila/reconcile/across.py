@@ -1,23 +1,43 @@
-"""The laws across reports: counts that rise, steps that fit the days between, publishers who count the
-same."""
+"""The constraints across reports: counts that rise, steps that fit the days between, publishers who count the same."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from hasila.model.joined import joined
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, Figure, LawKind, Series
-from hasila.reconcile.compare import Groups
+from hasila.reconcile.compare import Axes, Groups
 
 
 def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
-    """Every law between figures of different reports; ``known`` is when each report was published."""
+    """Every constraint between figures of different reports; ``known`` is when each report was published."""
     return (*_rises(groups), *_steps(groups), *_sources(groups, known))
+
+
+def constraint_across(kind: LawKind, left: Sequence[Figure], op: str, right: Figure, link: str) -> Constraint:
+    """The constraint ``left op right`` between figures of several reports, that of ``right`` the last.
+
+    ``link`` is the word of its id between the two sides.
+    """
+    reports = dict.fromkeys([*(figure.report for figure in left), right.report])
+    members = "-".join([f"{figure.report}-{figure.id}" for figure in left])
+    return Constraint(
+        id=joined(f"{right.report}--{kind}-{right.id}-{link}-{members}"),
+        kind=kind,
+        left=tuple([figure.key for figure in left]),
+        op=op,
+        right=right.key,
+        reports=tuple(reports),
+        because=kind.value,
+        place=right.place,
+    )
+
+
+# Running totals
 
 
 def series_of(groups: Groups) -> tuple[Series, ...]:
@@ -26,43 +46,60 @@ def series_of(groups: Groups) -> tuple[Series, ...]:
     return tuple(sorted(named, key=lambda series: series.id))
 
 
-def _series(course: list[Figure]) -> Series:
-    what = course[0].set
-    words = (
-        what.publisher,
-        what.measure,
-        what.who,
-        what.where,
-        what.cause,
-        what.population,
+def _series(course: Sequence[Figure]) -> Series:
+    counted = course[0].set
+    anchor = counted.period.anchor
+    axes = (
+        counted.publisher,
+        counted.measure,
+        counted.who,
+        counted.where,
+        counted.cause,
+        counted.population,
         "since",
-        what.period.anchor,
+        anchor,
     )
     return Series(
-        joined("-".join(word for word in words if word)), what.publisher, what.measure, what.who, what.where, what.cause,
-        what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in course),
-    )  # fmt: skip
+        id=joined("-".join(filter(None, axes))),
+        publisher=counted.publisher,
+        measure=counted.measure,
+        who=counted.who,
+        where=counted.where,
+        cause=counted.cause,
+        population=counted.population,
+        anchor=anchor or "",
+        start=counted.period.start,
+        points=tuple(figure.key for figure in course),
+    )
 
 
-def _split(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> Iterator[list[Figure]]:
-    groups: dict[Any, list[Figure]] = defaultdict(list)
+def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """The running counts among the figures of one group: those since one day, in order of time, one a report."""
+    running = (figure for figure in group if figure.set.period.cumulative)
+    for course in _divided(running, lambda figure: figure.set.period.start):
+        yield _one_a_report(_in_time(course))
+
+
+def _divided(figures: Iterable[Figure], key: Callable[[Figure], Hashable]) -> Iterable[list[Figure]]:
+    """The figures in lists, by ``key``."""
+    groups: dict[Hashable, list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[key(figure)].append(figure)
-    return iter(groups.values())
+    return groups.values()
 
 
 def _in_time(figures: Iterable[Figure]) -> list[Figure]:
-    """By the end of what is counted; of one end as they were said (a later report knows more of the same
+    """The figures by the end of what is counted; of one end as they were said (a later report knows more of the same
     days)."""
-
-    def end(figure: Figure) -> tuple[date, int]:
-        moment = figure.set.period.end
-        return moment.day, moment.order
-
-    return sorted(figures, key=end)
+    return sorted(figures, key=_end)
 
 
-def _one_a_report(ordered: list[Figure]) -> list[Figure]:
+def _end(figure: Figure) -> tuple[date, int]:
+    moment = figure.set.period.end
+    return moment.day, moment.order
+
+
+def _one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
     """Each report's most exact wording of the set; that its wordings agree is checked inside the report."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
@@ -71,31 +108,29 @@ def _one_a_report(ordered: list[Figure]) -> list[Figure]:
     return list(chosen.values())
 
 
-def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """The running counts among the figures of one group: those since one day, in order of time, one a
-    report."""
-    running = (figure for figure in group if figure.set.period.cumulative)
-    for course in _split(running, lambda figure: figure.set.period.start):
-        yield _one_a_report(_in_time(course))
+# Counts that rise
 
 
 def _rises(groups: Groups) -> Iterator[Constraint]:
-    """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with
-    themselves."""
-
-    def begin(figure: Figure) -> tuple[Any, ...]:
-        period = figure.set.period
-        return (period.start, period.hours, period.end) if period.nominal else (period.start,)
-
+    """Same set, same first day: what ends later, or is known later, is not less."""
     for group in groups.values():
-        for alike in _split(group, begin):
+        for alike in _divided(group, _beginning):
             if len(alike) > 1:
                 for earlier, later in pairwise(_one_a_report(_in_time(alike))):
-                    yield _law(LawKind.RISES, (earlier,), "<=", later)
+                    yield constraint_across(LawKind.RISES, (earlier,), "<=", later, "from")
+
+
+def _beginning(figure: Figure) -> Hashable:
+    """The first day; a rolling window is like itself only, with its hours and its end."""
+    period = figure.set.period
+    return (period.start, period.hours, period.end) if period.nominal else period.start
+
+
+# Steps
 
 
 def _steps(groups: Groups) -> Iterator[Constraint]:
-    """Two neighbouring points of a series, and a figure of the later report for days between them."""
+    """Two neighbouring points of a running total, and a figure of the later report for days between them."""
     for group in groups.values():
         windows: dict[str, list[Figure]] = defaultdict(list)
         for figure in group:
@@ -108,52 +143,57 @@ def _steps(groups: Groups) -> Iterator[Constraint]:
 
 def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Constraint]:
     for window in windows:
-        op = _fits(earlier, later, window)
+        op = _fit(earlier, later, window)
         if op:
-            yield _law(LawKind.STEP, (earlier, window), op, later)
+            yield constraint_across(LawKind.STEP, (earlier, window), op, later, "from")
 
 
-def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
-    """How ``earlier + window`` stands to ``later``: ``=`` when the window is just what lies between the two
-    ends, ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
-    first, last, span = earlier.set.period.end, later.set.period.end, window.set.period
+def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
+    """The relation of ``earlier + window`` to ``later``: ``=`` when the window is just what lies between the two ends,
+    ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
+    first, last = earlier.set.period.end, later.set.period.end
+    span = window.set.period
     if span.end > last or first >= last:
         return None
-    holds_all = span.start <= first.day and span.end == last
-    whole_days = first.day < span.start
-    if whole_days and (span.start - first.day).days == 1 and span.end == last:
+    days_after = (span.start - first.day).days
+    if days_after == 1 and span.end == last:
         return "="
-    return "<=" if whole_days else ">=" if holds_all else None
+    if days_after > 0:
+        return "<="
+    return ">=" if span.end == last else None
+
+
+# Publishers
 
 
 def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
     """The last word of each of two publishers on one set that ends on one day."""
-    counted: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
-    for (_, *what), group in groups.items():
-        counted[tuple(what)] += group
 
     def said(figure: Figure) -> tuple[Moment, str]:
         return known[figure.report], figure.key
 
+    for figures in _of_several_publishers(groups):
+        ordered = _in_time(sorted(figures, key=said))
+        for same in _divided(ordered, _days):
+            last = {figure.set.publisher: figure for figure in same}
+            for figure, other in pairwise(sorted(last.values(), key=said)):
+                yield constraint_across(LawKind.SOURCES, (figure,), "=", other, "from")
+
+
+def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:
+    """The figures that count the same, where more than one publisher counts it."""
+    counted: dict[Hashable, list[Figure]] = defaultdict(list)
+    for axes, group in groups.items():
+        counted[_without_publisher(axes)] += group
     for figures in counted.values():
         if len({figure.set.publisher for figure in figures}) > 1:
-            ordered = _in_time(sorted(figures, key=said))
-            for same in _split(ordered, lambda figure: (figure.set.period.start, figure.set.period.end.day)):
-                last = {figure.set.publisher: figure for figure in same}
-                for one, other in pairwise(sorted(last.values(), key=said)):
-                    yield _law(LawKind.SOURCES, (one,), "=", other)
+            yield figures
 
 
-def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Constraint:
-    reports = tuple(dict.fromkeys([*(one.report for one in left), later.report]))
-    name = "-".join([f"{one.report}-{one.id}" for one in left])
-    return Constraint(
-        joined(f"{later.report}--{kind}-{later.id}-from-{name}"),
-        kind,
-        tuple([one.key for one in left]),
-        op,
-        later.key,
-        reports,
-        kind.value,
-        later.place,
-    )
+def _without_publisher(axes: Axes) -> Hashable:
+    return axes[1:]
+
+
+def _days(figure: Figure) -> Hashable:
+    period = figure.set.period
+    return period.start, period.end.day
