@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from hasila.model.report import Constraint, LawKind, Report
 from hasila.model.vocabulary import Division, Vocabulary
-from hasila.reconcile.within import laws_within
+from hasila.reconcile.within import constraints_within
 from tests.reconcile.hand import days, disjoint, figure, parts, report, since, vocabulary, window
 
 TOLL = since("01-01", "02-26")
 
 
 def told(made: Report, words: Vocabulary | None = None) -> set[tuple[str, str, str, str]]:
-    return {short(law) for law in laws_within(made, words or vocabulary())}
+    return {short(law) for law in constraints_within(made, words or vocabulary())}
 
 
 def short(law: Constraint) -> tuple[str, str, str, str]:
@@ -152,7 +152,7 @@ def test_every_law_has_its_own_address() -> None:
         *members,
         splits=(parts("r#total", "r#civilians", "r#fighters"),),
     )
-    laws = laws_within(made, vocabulary(disjoint("children", "women")))
+    laws = constraints_within(made, vocabulary(disjoint("children", "women")))
     assert len({law.id for law in laws}) == len(laws)
     assert all(law.reports == ("r",) and law.because in set(LawKind) for law in laws)
 

@@ -1,4 +1,5 @@
-"""The constraints across reports: counts that rise, steps that fit the days between, publishers who count the same."""
+"""The constraints across reports: counts that rise, steps that fit the days between, publishers who count the
+same."""
 
 from __future__ import annotations
 
@@ -13,12 +14,14 @@ from hasila.model.report import Constraint, Figure, LawKind, Series
 from hasila.reconcile.compare import Axes, Groups
 
 
-def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
+def constraints_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
     """Every constraint between figures of different reports; ``known`` is when each report was published."""
     return (*_rises(groups), *_steps(groups), *_sources(groups, known))
 
 
-def constraint_across(kind: LawKind, left: Sequence[Figure], op: str, right: Figure, link: str) -> Constraint:
+def linking_constraint(
+    kind: LawKind, left: Sequence[Figure], op: str, right: Figure, link: str
+) -> Constraint:
     """The constraint ``left op right`` between figures of several reports, that of ``right`` the last.
 
     ``link`` is the word of its id between the two sides.
@@ -74,7 +77,8 @@ def _series(course: Sequence[Figure]) -> Series:
 
 
 def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """The running counts among the figures of one group: those since one day, in order of time, one a report."""
+    """The running counts among the figures of one group: those since one day, in order of time, one a
+    report."""
     running = (figure for figure in group if figure.set.period.cumulative)
     for course in _divided(running, lambda figure: figure.set.period.start):
         yield _one_a_report(_in_time(course))
@@ -89,8 +93,8 @@ def _divided(figures: Iterable[Figure], key: Callable[[Figure], Hashable]) -> It
 
 
 def _in_time(figures: Iterable[Figure]) -> list[Figure]:
-    """The figures by the end of what is counted; of one end as they were said (a later report knows more of the same
-    days)."""
+    """The figures by the end of what is counted; of one end as they were said (a later report knows more of
+    the same days)."""
     return sorted(figures, key=_end)
 
 
@@ -117,7 +121,7 @@ def _rises(groups: Groups) -> Iterator[Constraint]:
         for alike in _divided(group, _beginning):
             if len(alike) > 1:
                 for earlier, later in pairwise(_one_a_report(_in_time(alike))):
-                    yield constraint_across(LawKind.RISES, (earlier,), "<=", later, "from")
+                    yield linking_constraint(LawKind.RISES, (earlier,), "<=", later, "from")
 
 
 def _beginning(figure: Figure) -> Hashable:
@@ -145,12 +149,12 @@ def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) ->
     for window in windows:
         op = _fit(earlier, later, window)
         if op:
-            yield constraint_across(LawKind.STEP, (earlier, window), op, later, "from")
+            yield linking_constraint(LawKind.STEP, (earlier, window), op, later, "from")
 
 
 def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
-    """The relation of ``earlier + window`` to ``later``: ``=`` when the window is just what lies between the two ends,
-    ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
+    """The relation of ``earlier + window`` to ``later``: ``=`` when the window is just what lies between the
+    two ends, ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
     first, last = earlier.set.period.end, later.set.period.end
     span = window.set.period
     if span.end > last or first >= last:
@@ -177,7 +181,7 @@ def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint
         for same in _divided(ordered, _days):
             last = {figure.set.publisher: figure for figure in same}
             for figure, other in pairwise(sorted(last.values(), key=said)):
-                yield constraint_across(LawKind.SOURCES, (figure,), "=", other, "from")
+                yield linking_constraint(LawKind.SOURCES, (figure,), "=", other, "from")
 
 
 def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:

@@ -1,4 +1,5 @@
-"""Bounds that follow for a figure whose own words leave more open: "at least 300" between 290 and 310 is at most 310."""
+"""Bounds that follow for a figure whose own words leave more open: "at least 300" between 290 and 310 is at
+most 310."""
 
 from __future__ import annotations
 
@@ -15,9 +16,8 @@ def bounds_of(
 ) -> dict[str, Interval]:
     """The true least and greatest whole number of each figure that the constraints narrow, by key.
 
-    Constraints of a finding are left out, open or closed: what does not agree bounds nothing. One whose figures are
-    all exact has nothing to give. Publishers do not bound each other.
-    """
+    Constraints of a finding are left out, open or closed: what does not agree bounds nothing. One whose
+    figures are all exact has nothing to give. Publishers do not bound each other. """
     doubted = {name for finding in findings for name in finding.laws}
     lines = tuple(
         _between_open(result.law, figures)

@@ -1,8 +1,8 @@
 """The causes of conflicts: conflicts that one correction resolves together have one cause.
 
-The solver finds clusters of conflicts that share figures, each with its smallest corrections. Each cluster becomes a
-cause here; :mod:`hasila.reconcile.merged_causes` then joins the causes that have a correction in common.
-"""
+The solver finds clusters of conflicts that share figures, each with its smallest corrections. Each cluster
+becomes a cause here; :mod:`hasila.reconcile.merged_causes` then joins the causes that have a correction in
+common. """
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ ORDER = (
     "column shifted",
     "carried on",
 )
-"""Where several patterns fit one correction, the first of these is given. (A group that is not listed changes no
-figure; the text of the finding mentions it.)"""
+"""Where several patterns fit one correction, the first of these is given. (A group that is not listed changes
+no figure; the text of the finding mentions it.)"""
 
 BY_THE_DIGIT = ("digits swapped", "slipped thousand", "sign", "rounded", "keystroke")
 NARROW = 10
-"""Patterns of digits say something only where at most one in so many of the number is left open: a wide interval always
-holds a number that looks much like the printed one."""
+"""Patterns of digits say something only where at most one in so many of the number is left open: a wide
+interval always holds a number that looks much like the printed one."""
 
 TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 """Patterns of several figures with one cause."""
@@ -47,11 +47,11 @@ TOGETHER = ("swapped", "row shifted", "column shifted", "carried on")
 class Cause:
     """The conflicts that one correction resolves.
 
-    ``constraints`` are the ids of all constraints that take part, ``core`` those of the smallest conflict, and
-    ``figures`` the keys of its figures. ``witnesses`` is the number of groups of other figures, with none in common,
-    that each contradict the figures of the only smallest correction (0 where there are several such corrections).
-    ``partial`` are corrections of one of several conflicts with this cause, but not of all.
-    """
+    ``constraints`` are the ids of all constraints that take part, ``core`` those of the smallest conflict,
+    and ``figures`` the keys of its figures. ``witnesses`` is the number of groups of other figures, with none
+    in common, that each contradict the figures of the only smallest correction (0 where there are several
+    such corrections). ``partial`` are corrections of one of several conflicts with this cause, but not of
+    all. """
 
     constraints: tuple[str, ...]
     core: tuple[str, ...]
@@ -209,7 +209,8 @@ def _narrow(forced: Interval) -> bool:
 
 
 def _first_patterns(patterns: Iterable[solver.Pattern]) -> dict[frozenset[str], solver.Pattern]:
-    """The figures that a pattern changes → the first pattern in :data:`ORDER`; of a kind the first by its figures."""
+    """The figures that a pattern changes → the first pattern in :data:`ORDER`; of a kind the first by its
+    figures."""
     by_figures: dict[frozenset[str], list[solver.Pattern]] = defaultdict(list)
     for pattern in patterns:
         by_figures[frozenset(pattern.mend)].append(pattern)

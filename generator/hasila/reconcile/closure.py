@@ -1,4 +1,5 @@
-"""The closure of findings: by the publisher's word, a recorded reason, or neighbours that leave one correction only."""
+"""The closure of findings: by the publisher's word, a recorded reason, or neighbours that leave one
+correction only."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ class _Grounds:
     reasons: Sequence[Explained]
 
     def closure_of(self, finding: Finding) -> Closure | None:
-        """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any more."""
+        """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any
+        more."""
         constraints = [self.checked[name].law for name in finding.laws if name in self.checked]
         named = sorted({key for constraint in constraints for key in keys(constraint)})
         corrections = [self.published[key] for key in named if key in self.published]
@@ -63,8 +65,8 @@ class _Grounds:
         named: Iterable[str],
         corrections: Iterable[PublishedCorrection],
     ) -> bool:
-        """True where all ``constraints`` can hold with the ``corrections`` in the place of what was stated of the
-        figures ``named``."""
+        """True where all ``constraints`` can hold with the ``corrections`` in the place of what was stated of
+        the figures ``named``."""
         stated = {key: self.figures[key].interval for key in named if self.figures[key].stated}
         corrected = {correction.figure: correction.after for correction in corrections}
         system = solver.System(tuple(map(linear, constraints)), stated | corrected)
@@ -87,7 +89,8 @@ def _speaks_of(reason: Explained, finding: Finding) -> bool:
 
 
 def _settled(finding: Finding) -> Closure | None:
-    """Neighbouring reports rule out every correction but one; a finding with one only has nothing to settle."""
+    """Neighbouring reports rule out every correction but one; a finding with one only has nothing to
+    settle."""
     ruled_out = [_is_ruled_out(correction) for correction in finding.explanations]
     if len(ruled_out) > 1 and ruled_out.count(False) == 1:
         return Closure(Ground.SETTLED, remains=ruled_out.index(False))

@@ -1,12 +1,11 @@
 """The clusters of conflicts of a system, one for each place that stands by itself.
 
-A constraint that fails alone needs one of its own figures changed. So constraints that fail and have no figure in
-common, directly or through others that fail, are as many misprints, and each such place is explained for itself: with
-every constraint that a change of its figures can reach (a figure stated as one number stops it), and without those that
-fail elsewhere. In a table of a thousand days that keeps apart what has nothing to do with each other. Corrections that
-several places have in common are looked for afterwards. Conflicts in which no constraint fails alone come last, by
-themselves.
-"""
+A constraint that fails alone needs one of its own figures changed. So constraints that fail and have no
+figure in common, directly or through others that fail, are as many misprints, and each such place is
+explained for itself: with every constraint that a change of its figures can reach (a figure stated as one
+number stops it), and without those that fail elsewhere. In a table of a thousand days that keeps apart what
+has nothing to do with each other. Corrections that several places have in common are looked for afterwards.
+Conflicts in which no constraint fails alone come last, by themselves. """
 
 from __future__ import annotations
 
@@ -18,7 +17,8 @@ from hasila import solver
 from hasila.solver import LinearConstraint
 
 MANY = 6
-"""With more constraints that fail, the smallest corrections of a place are too many to be listed, let alone read."""
+"""With more constraints that fail, the smallest corrections of a place are too many to be listed, let alone
+read."""
 
 BUDGET = solver.Budget(conflicts=2_000)
 """Beside the smallest conflict, further ones say little more: they are listed as far as this goes."""
@@ -27,8 +27,8 @@ BUDGET = solver.Budget(conflicts=2_000)
 def clusters_of(
     system: solver.System, broken: Collection[str], printed: Mapping[str, int]
 ) -> list[solver.Cluster]:
-    """The clusters of ``system``; ``broken`` are the constraints that fail by themselves, ``printed`` the numbers of its
-    figures."""
+    """The clusters of ``system``; ``broken`` are the constraints that fail by themselves, ``printed`` the
+    numbers of its figures."""
     failing = [constraint for constraint in system.laws if constraint.name in broken]
     sound = tuple(constraint for constraint in system.laws if constraint.name not in broken)
     surroundings = _Surroundings(system, _constraints_at(sound))
@@ -46,8 +46,8 @@ def _clusters(diagnoses: Iterable[solver.Diagnosis]) -> Iterator[solver.Cluster]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Constraints that fail, joined by the figures that they share; ``figures`` are all of theirs, and later those that
-    their corrections change."""
+    """Constraints that fail, joined by the figures that they share; ``figures`` are all of theirs, and later
+    those that their corrections change."""
 
     figures: frozenset[str]
     failing: tuple[LinearConstraint, ...]
@@ -74,8 +74,8 @@ class _Surroundings:
     at: Mapping[str, Sequence[LinearConstraint]]
 
     def clusters_of(self, place: _Place) -> list[solver.Cluster]:
-        """The place grows by the figures that its corrections change, until they change no other: then no constraint
-        beyond it is touched."""
+        """The place grows by the figures that its corrections change, until they change no other: then no
+        constraint beyond it is touched."""
         constraints = (*place.failing, *self._reached(place.figures))
         part = self._part(constraints)
         if len(place.failing) > MANY:
@@ -133,8 +133,8 @@ def _constraints_at(constraints: Iterable[LinearConstraint]) -> Mapping[str, lis
 
 
 def _in_bulk(part: solver.System, failing: Sequence[LinearConstraint]) -> solver.Cluster:
-    """The cluster of a place too large for all its smallest corrections: a conflict for each constraint, and one
-    correction, if there is one. Patterns are looked for as everywhere."""
+    """The cluster of a place too large for all its smallest corrections: a conflict for each constraint, and
+    one correction, if there is one. Patterns are looked for as everywhere."""
     conflicts = tuple(
         solver.Conflict(tuple(sorted(_figures(constraint))), (constraint.name,)) for constraint in failing
     )
@@ -160,7 +160,8 @@ def _bulk_correction(
 
 
 def _own_figures(failing: Sequence[LinearConstraint], constraints: Iterable[LinearConstraint]) -> list[str]:
-    """A figure for each constraint that has one in no other that fails: the one in the fewest ``constraints``."""
+    """A figure for each constraint that has one in no other that fails: the one in the fewest
+    ``constraints``."""
     fails = Counter(name for constraint in failing for name in _figures(constraint))
     uses = Counter(name for constraint in constraints for name in _figures(constraint))
     own: list[str] = []

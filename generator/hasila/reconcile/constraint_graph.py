@@ -1,8 +1,8 @@
-"""Constraints by figure, and those that the printed numbers violate: a long ledger is looked at only around these.
+"""Constraints by figure, and those that the printed numbers violate: a long ledger is looked at only around
+these.
 
-The printed numbers are a witness. Constraints that they all satisfy at once can hold together and need no further proof.
-What is left are the violated constraints, and those around them.
-"""
+The printed numbers are a witness. Constraints that they all satisfy at once can hold together and need no
+further proof. What is left are the violated constraints, and those around them. """
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class ConstraintGraph:
-    """All constraints by the figures that they name, in their order, and the ids of those that are ``violated``."""
+    """All constraints by the figures that they name, in their order, and the ids of those that are
+    ``violated``."""
 
     figures: Mapping[str, Figure]
     checked: Mapping[str, ConstraintResult]
@@ -27,7 +28,8 @@ class ConstraintGraph:
 
 
 def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]) -> ConstraintGraph:
-    """The graph of all ``checked`` constraints; those that the printed numbers do not satisfy are violated."""
+    """The graph of all ``checked`` constraints; those that the printed numbers do not satisfy are
+    violated."""
     at: dict[str, list[ConstraintResult]] = defaultdict(list)
     for result in checked.values():
         for key in keys(result.law):
@@ -38,7 +40,8 @@ def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResu
 
 
 def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:
-    """The printed number of each figure that can be it; of a part without one, what the others leave of the whole."""
+    """The printed number of each figure that can be it; of a part without one, what the others leave of the
+    whole."""
     numbers: dict[str, int] = {}
     for key, figure in figures.items():
         if figure.number is not None and figure.number in figure.interval:
@@ -74,12 +77,11 @@ def satisfied(constraint: Constraint, numbers: Mapping[str, int]) -> bool:
 def neighbourhood(
     graph: ConstraintGraph, excluded: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()
 ) -> list[ConstraintResult]:
-    """The violated constraints, those up to ``reach`` constraints around them, and those at the figures ``named``, in
-    the order of all constraints; those ``excluded`` (by id) are treated as absent.
+    """The violated constraints, those up to ``reach`` constraints around them, and those at the figures
+    ``named``, in the order of all constraints; those ``excluded`` (by id) are treated as absent.
 
-    The result is closed under figures without an exact number: what lies beyond, the printed numbers satisfy whatever
-    is found here.
-    """
+    The result is closed under figures without an exact number: what lies beyond, the printed numbers satisfy
+    whatever is found here. """
     near = _within_reach(graph, graph.violated, excluded, reach)
     at_named = [result.law.id for key in named for result in graph.at[key]]
     near |= _within_reach(graph, at_named, excluded, 0)

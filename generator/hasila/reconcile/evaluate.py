@@ -9,7 +9,8 @@ from hasila.model.report import Constraint, ConstraintResult, Figure, Status, is
 
 
 def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> ConstraintResult:
-    """The result of ``constraint``: broken only where no whole numbers inside the stated intervals satisfy it."""
+    """The result of ``constraint``: broken only where no whole numbers inside the stated intervals satisfy
+    it."""
     members = [figures[key] for key in constraint.left]
     whole = figures[constraint.right]
     left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
@@ -19,7 +20,8 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
 
 
 def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
-    """The difference by which the sides miss each other, ``None`` where they can agree (for ``=``: right − left)."""
+    """The difference by which the sides miss each other, ``None`` where they can agree (for ``=``: right −
+    left)."""
     if op == "=":
         return None if left.meet(right) else right - left
     low, high = (left, right) if op == "<=" else (right, left)
@@ -36,7 +38,8 @@ def _status(op: str, members: Sequence[Figure], whole: Figure) -> Status:
 
 
 def _ranges_fit(op: str, members: Sequence[Figure], whole: Figure) -> bool:
-    """True where the printed ends fit, whichever end is true: 12–15 is within 15, and may or may not be within 14."""
+    """True where the printed ends fit, whichever end is true: 12–15 is within 15, and may or may not be
+    within 14."""
     left = total(map(_printed, members))
     right = _printed(whole)
     if op == "=":

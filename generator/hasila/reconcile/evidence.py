@@ -1,10 +1,10 @@
-"""The evidence of the neighbouring reports of a conflict on each of its corrections. Evidence is stated, never applied.
+"""The evidence of the neighbouring reports of a conflict on each of its corrections. Evidence is stated,
+never applied.
 
-A correction gives every figure of the conflict a value; with a neighbour's figures for the same sets that makes a
-change for each part. The later report often states something of the time between: windows that hold all of it bound
-the change from above, new deaths of those days from below. A correction that breaks a bound is spoken against; of
-the others, one is spoken for when it needs fewer untold deaths than each other one.
-"""
+A correction gives every figure of the conflict a value; with a neighbour's figures for the same sets that
+makes a change for each part. The later report often states something of the time between: windows that hold
+all of it bound the change from above, new deaths of those days from below. A correction that breaks a bound
+is spoken against; of the others, one is spoken for when it needs fewer untold deaths than each other one. """
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from hasila.reconcile.constraint_graph import keys
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A report before or after, with its value for each figure of the conflict that it (or its own sum) states.
+    """A report before or after, with its value for each figure of the conflict that it (or its own sum)
+    states.
 
     An open figure ("at least 309") is taken at its number, a rounded one as its window.
     """
@@ -39,8 +40,8 @@ def neighbours_of(
     links: Iterable[Constraint],
     reports: Mapping[str, Report],
 ) -> tuple[Neighbour, ...]:
-    """The reports just before and after in the running totals of the figures of ``constraint``, in order of time;
-    ``links`` are constraints across reports, among them all of these figures."""
+    """The reports just before and after in the running totals of the figures of ``constraint``, in order of
+    time; ``links`` are constraints across reports, among them all of these figures."""
     found: set[tuple[str, bool]] = set()
     for link in links:
         if link.kind is LawKind.RISES:
@@ -116,8 +117,8 @@ def weigh(
 def _with(correction: CorrectionSet, evidence: Evidence) -> CorrectionSet:
     """``correction`` with ``evidence`` that says something.
 
-    A neighbour of weeks later that leaves a matter open, and states nothing of the days between, is no evidence.
-    """
+    A neighbour of weeks later that leaves a matter open, and states nothing of the days between, is no
+    evidence. """
     if evidence.speaks == "open" and not _states_anything(evidence):
         return correction
     return replace(correction, evidence=(*correction.evidence, evidence))
@@ -128,7 +129,8 @@ def _states_anything(evidence: Evidence) -> bool:
 
 
 _Step = tuple[str, Interval, Interval | None]
-"""A figure, the change that a correction implies, and what is stated of the time between; see :class:`Evidence`."""
+"""A figure, the change that a correction implies, and what is stated of the time between; see
+:class:`Evidence`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,8 @@ class _Between:
         return self.report if self.neighbour.before else self.other
 
     def evidence_on(self, corrections: tuple[CorrectionSet, ...]) -> list[Evidence]:
-        """The evidence on each of ``corrections``; the open one that needs the fewest untold deaths is spoken for."""
+        """The evidence on each of ``corrections``; the open one that needs the fewest untold deaths is spoken
+        for."""
         given = [self._evidence(correction) for correction in corrections]
         excesses = sorted(evidence.excess for evidence in given if evidence.speaks == "open")
         comparable = len(given) > 1 and any(map(_states_anything, given))
@@ -179,7 +182,8 @@ class _Between:
                 yield key, change, self._stated_between(figures[key])
 
     def _stated_between(self, figure: Figure) -> Interval | None:
-        """The bounds that the later report states of this set for the time between; ``None`` where it states none.
+        """The bounds that the later report states of this set for the time between; ``None`` where it states
+        none.
 
         Where its own windows contradict each other, the first of them stand.
         """
@@ -192,8 +196,8 @@ class _Between:
     def _bounds(self, window: Figure, figure: Figure) -> Iterator[Interval]:
         """The bounds on the change of ``figure`` that a ``window`` of the later report makes.
 
-        A window inside the time between bounds it from below, one of the same set that holds all of it from above.
-        """
+        A window inside the time between bounds it from below, one of the same set that holds all of it from
+        above. """
         span = window.set.period
         if span.cumulative or not window.stated:
             return
@@ -222,7 +226,8 @@ def _is_impossible(change: Interval, stated: Interval | None) -> bool:
 
 
 def _here(figure: Figure) -> Interval:
-    """The number as printed; where that is no one number that the count can be (a range, "<5"), the interval."""
+    """The number as printed; where that is no one number that the count can be (a range, "<5"), the
+    interval."""
     if figure.number is None or is_range(figure) or figure.number not in figure.interval:
         return figure.interval
     return exactly(figure.number)

@@ -1,5 +1,5 @@
-"""Findings from conflicts: one for each cause, with the smallest set of figures that cannot all be true and every
-correction."""
+"""Findings from conflicts: one for each cause, with the smallest set of figures that cannot all be true and
+every correction."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from hasila.solver import FigureTable, sheet_of
 
 @dataclass(frozen=True, slots=True)
 class FindingInput:
-    """All that findings are drawn from: reports in order of publication and figures, both by key, the results of
-    their constraints by id, and the vocabulary."""
+    """All that findings are drawn from: reports in order of publication and figures, both by key, the results
+    of their constraints by id, and the vocabulary."""
 
     reports: Mapping[str, Report]
     figures: Mapping[str, Figure]
@@ -40,7 +40,8 @@ class FindingInput:
 
 
 def find(known: FindingInput) -> tuple[Finding, ...]:
-    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
+    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of
+    report."""
     graph = graph_of(known.figures, known.checked)
     stated = {key: figure.interval for key, figure in known.figures.items() if figure.stated}
     table = sheet_of(grid_of(known.reports.values()), stated)
@@ -61,8 +62,8 @@ def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tupl
 
 
 def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
-    """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none. Nothing but
-    the report is looked at."""
+    """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none.
+    Nothing but the report is looked at."""
     for results in _violated_reports(graph).values():
         named = (key for result in results for key in keys(result.law))
         own = {key: graph.figures[key].interval for key in named if graph.figures[key].stated}
@@ -99,8 +100,8 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for conflicts across reports. ``excluded`` are the ids of constraints that are left out, ``named`` the
-    figures whose constraints are all looked at, however far away."""
+    """A search for conflicts across reports. ``excluded`` are the ids of constraints that are left out,
+    ``named`` the figures whose constraints are all looked at, however far away."""
 
     graph: ConstraintGraph
     excluded: frozenset[str]
@@ -135,8 +136,8 @@ def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureT
 
 
 def _searched_in_full(search: _Search) -> list[Cause]:
-    """The causes of all conflicts; where a correction of one changes figures that have constraints beyond those looked
-    at (a count carried on for half a year), that one is searched for again with these."""
+    """The causes of all conflicts; where a correction of one changes figures that have constraints beyond
+    those looked at (a count carried on for half a year), that one is searched for again with these."""
     found = search.run()
     while cut_short := [item.cause for item in found if not item.whole]:
         search = search.wider(cut_short)
@@ -151,8 +152,8 @@ def _searched_in_full(search: _Search) -> list[Cause]:
 
 
 def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Finding:
-    """The finding of a cause; its id is that of the first of its constraints: one that is broken, inside a report if
-    it can be."""
+    """The finding of a cause; its id is that of the first of its constraints: one that is broken, inside a
+    report if it can be."""
     results = sorted((known.checked[name] for name in cause.constraints), key=_precedence)
     first = results[0]
     neighbours = _neighbours(first, known, context)
@@ -176,8 +177,8 @@ def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:
 
 
 def _shown(cause: Cause, results: Iterable[ConstraintResult]) -> tuple[str, ...]:
-    """The constraints that fail by themselves, all consequences of the cause, and those that the smallest conflict
-    needs."""
+    """The constraints that fail by themselves, all consequences of the cause, and those that the smallest
+    conflict needs."""
     names = ((result.law.id, result.gap is not None) for result in results)
     return tuple(name for name, fails in names if fails or name in cause.core)
 
@@ -198,8 +199,8 @@ def _neighbours(
 def _with_evidence(
     cause: Cause, constraint: Constraint, neighbours: Iterable[Neighbour], known: FindingInput
 ) -> tuple[CorrectionSet, ...]:
-    """The corrections with the evidence of the neighbours; a partial one stays only where a neighbour speaks against
-    it, for then it can be seen why it does not suffice."""
+    """The corrections with the evidence of the neighbours; a partial one stays only where a neighbour speaks
+    against it, for then it can be seen why it does not suffice."""
     report = known.reports[constraint.reports[-1]]
     every = (*cause.corrections, *cause.partial)
     weighed = weigh(every, constraint, neighbours, report, known.reports, known.vocabulary)
@@ -213,10 +214,11 @@ def _is_spoken_against(correction: CorrectionSet) -> bool:
 
 
 def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Verdict:
-    """A later report that states less is the source's own revision; anything else is the published arithmetic.
+    """A later report that states less is the source's own revision; anything else is the published
+    arithmetic.
 
-    A constraint that is broken by itself decides; others of the cluster may only be other ways to the same conflict.
-    """
+    A constraint that is broken by itself decides; others of the cluster may only be other ways to the same
+    conflict. """
     if first.outcome is Status.BROKEN:
         deciding = [first]
     else:

@@ -1,5 +1,5 @@
-"""The table in which figures stand: the reports of a publisher are the rows, what they count the columns, as in a ledger
-kept by hand."""
+"""The table in which figures stand: the reports of a publisher are the rows, what they count the columns, as
+in a ledger kept by hand."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hasila.reconcile.compare import axes
 
 
 def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
-    """Figure → (row, column); ``reports`` in order of publication. Of two wordings of one set the first has the place.
+    """Figure → (row, column); ``reports`` in order of publication. Of two wordings of one set the first has
+    the place.
 
-    Rows of different publishers are never neighbours. A running total and a count of some days are two columns;
-    how many days a window holds makes no other column.
-    """
+    Rows of different publishers are never neighbours. A running total and a count of some days are two
+    columns; how many days a window holds makes no other column. """
     columns: dict[object, int] = {}
     placed: dict[tuple[int, int], str] = {}
     for row, report in enumerate(_rows(reports)):

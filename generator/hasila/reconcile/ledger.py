@@ -8,7 +8,7 @@ from datetime import date
 
 from hasila.model.report import Constraint, Ledger, Report
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.across import laws_across, series_of
+from hasila.reconcile.across import constraints_across, series_of
 from hasila.reconcile.bounds import bounds_of
 from hasila.reconcile.closure import close
 from hasila.reconcile.compare import Groups, by_axes
@@ -16,14 +16,16 @@ from hasila.reconcile.evaluate import evaluate
 from hasila.reconcile.findings import FindingInput, find, in_order
 from hasila.reconcile.notes import notes_of
 from hasila.reconcile.recheck import corrections, edited
-from hasila.reconcile.shapes import laws_inside
-from hasila.reconcile.windows import laws_of_windows
+from hasila.reconcile.shapes import constraints_inside
+from hasila.reconcile.windows import constraints_of_windows
 
 
 def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date | None = None) -> Ledger:
-    """The constraints, results, findings, running totals and notes of ``reports``, which may come in any order.
+    """The constraints, results, findings, running totals and notes of ``reports``, which may come in any
+    order.
 
-    Of those published after ``known_on`` nothing is known yet: they are left out before any constraint is made."""
+    Of those published after ``known_on`` nothing is known yet: they are left out before any constraint is
+    made."""
     known = (report for report in reports if known_on is None or report.published.day <= known_on)
     ordered = tuple(sorted(known, key=lambda report: (report.published, report.id)))
     by_id = {report.id: report for report in ordered}
@@ -50,7 +52,7 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
 
 def _constraints(reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary) -> Iterator[Constraint]:
     """The constraints inside each report, then those across reports."""
-    yield from laws_inside(reports, vocabulary)
+    yield from constraints_inside(reports, vocabulary)
     known = {report.id: report.published for report in reports}
-    yield from laws_across(groups, known)
-    yield from laws_of_windows(groups, known)
+    yield from constraints_across(groups, known)
+    yield from constraints_of_windows(groups, known)

@@ -13,8 +13,8 @@ OPERATORS: Mapping[str, solver.Operator] = {"=": "==", "<=": "<=", ">=": ">="}
 
 
 def linear(constraint: Constraint, instead_of: Mapping[str, str] | None = None) -> solver.LinearConstraint:
-    """``sum of left − right  op  0``, with the id of the constraint as its name; ``instead_of`` names the figure to
-    take for another."""
+    """``sum of left − right  op  0``, with the id of the constraint as its name; ``instead_of`` names the
+    figure to take for another."""
     names = instead_of or {}
     coefficients: dict[str, int] = defaultdict(int)
     for key in constraint.left:

@@ -1,9 +1,8 @@
 """The same conflicts by the fewest causes.
 
-A digit mistyped in a running total breaks the sums of its own report, the step to it and the step from it; a column
-that slipped by a row breaks a sum a day. Where one correction is common to several causes, one cause explains them
-all; first the correction that most causes have is taken.
-"""
+A digit mistyped in a running total breaks the sums of its own report, the step to it and the step from it; a
+column that slipped by a row breaks a sum a day. Where one correction is common to several causes, one cause
+explains them all; first the correction that most causes have is taken. """
 
 from __future__ import annotations
 
@@ -16,11 +15,13 @@ from hasila.model.report import CorrectionSet
 from hasila.reconcile.causes import Cause
 
 _MOVES_SEVERAL = ("swapped", "row shifted", "column shifted")
-"""Patterns that move several figures to values that are known; a count carried on only says that they are too low."""
+"""Patterns that move several figures to values that are known; a count carried on only says that they are too
+low."""
 
 
 def merged(causes: Iterable[Cause]) -> Iterator[Cause]:
-    """The conflicts of ``causes`` by the fewest causes; each stands in the place of the first that it takes in."""
+    """The conflicts of ``causes`` by the fewest causes; each stands in the place of the first that it takes
+    in."""
     for group in _related(causes):
         yield from _merged(_absorbed(group))
 
@@ -69,7 +70,8 @@ def _absorbed(causes: Sequence[Cause]) -> Iterable[Cause]:
 
 
 def _most_solved(cause: Cause, others: dict[int, Cause]) -> list[int]:
-    """The causes (by number) that the widest pattern of ``cause`` resolves; the first of equally wide ones."""
+    """The causes (by number) that the widest pattern of ``cause`` resolves; the first of equally wide
+    ones."""
     widest: list[int] = []
     for correction in cause.corrections:
         if correction.pattern is not None and correction.pattern.kind in _MOVES_SEVERAL:
@@ -90,7 +92,8 @@ def _holds(correction: CorrectionSet, part: CorrectionSet) -> bool:
 
 
 def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
-    """``cause`` with the constraints of ``others`` too; only the corrections that resolve all of them remain."""
+    """``cause`` with the constraints of ``others`` too; only the corrections that resolve all of them
+    remain."""
     constraints = set(cause.constraints)
     for other in others:
         constraints.update(other.constraints)

@@ -1,8 +1,8 @@
-"""Notes: unusual published figures that break no constraint. They accuse nobody and are shown only where asked for.
+"""Notes: unusual published figures that break no constraint. They accuse nobody and are shown only where
+asked for.
 
-Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes. A range and
-"dozens" have no such number and are left out.
-"""
+Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes.
+A range and "dozens" have no such number and are left out. """
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ from hasila.model.report import ConstraintResult, Figure, LawKind, Ledger, Serie
 from hasila.reconcile.compare import Axes, axes
 
 OUTLYING = Fraction(35000, 6745)
-"""So many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B. Iglewicz and
-D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes the MAD a standard
-deviation."""
+"""So many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B.
+Iglewicz and D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes
+the MAD a standard deviation."""
 OTHERS = 4
 """The other steps of a running total that a median is taken of, at least; of fewer it says nothing."""
 AROUND = 15
-"""So many steps before and after are compared with: the pace of other months of a long count says little. Our choice."""
+"""So many steps before and after are compared with: the pace of other months of a long count says little. Our
+choice."""
 PEOPLE = 10
-"""By so many people a rise must exceed the usual one, and 0: below, a single event of one day may do it. Our choice."""
+"""By so many people a rise must exceed the usual one, and 0: below, a single event of one day may do it. Our
+choice."""
 UNLIKELY = 5
-"""So many people a part would have gained at the share that it had, at least. Were each new death of the whole in that
-part with this share, none at all would be seen less than once in a hundred times (Poisson: e to the power of −5)."""
+"""So many people a part would have gained at the share that it had, at least. Were each new death of the
+whole in that part with this share, none at all would be seen less than once in a hundred times (Poisson: e to
+the power of −5)."""
 REPEATS = 3
 """In so many reports in a row a number stands before it is noted."""
 NEAR = 7
@@ -125,7 +128,8 @@ def _rounded(number: Fraction) -> int:
 
 
 def repeated_parts(ledger: Ledger) -> Iterator[Note]:
-    """A part is stated with the same number report after report, while the whole that it is taken from grows."""
+    """A part is stated with the same number report after report, while the whole that it is taken from
+    grows."""
     parents = _parents(ledger)
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
@@ -142,7 +146,8 @@ def _printed(figure: Figure) -> int | None:
 
 
 def _parents(ledger: Ledger) -> Mapping[str, Figure]:
-    """The whole of each member of a split, by the member's key; of several the one that the head names first."""
+    """The whole of each member of a split, by the member's key; of several the one that the head names
+    first."""
     parents: dict[str, Figure] = {}
     for report in ledger.reports:
         for split in report.splits:
@@ -169,9 +174,8 @@ def _count_the_same(figure: Figure, other: Figure) -> bool:
 def repeated_totals(ledger: Ledger) -> Iterator[Note]:
     """A cumulative count is that of the report before, though its report states more in the days between.
 
-    Where the numbers as printed allow no other reading the constraint is broken, and a finding says so; here an
-    "at least" hides it.
-    """
+    Where the numbers as printed allow no other reading the constraint is broken, and a finding says so; here
+    an "at least" hides it. """
     for result in ledger.checked:
         if _is_unbroken_step(result):
             earlier, window = (ledger.figures[key] for key in result.law.left)
@@ -216,7 +220,8 @@ def _windows(ledger: Ledger) -> _Windows:
 
 
 def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
-    """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
+    """A count of some hours is just what the total rose by since the publisher's last report, which is longer
+    ago."""
     for series in ledger.series:
         counted = windows.get(axes(ledger.figures[series.points[0]].set), ())
         by_report = _by_report(counted)
@@ -249,8 +254,8 @@ def _hours(window: Figure) -> int:
 
 
 def _apart(windows: _Windows, explained: Collection[str]) -> Iterator[Note]:
-    """Two neighbouring counts of hours leave time between them, or share some; not where that is the publisher's
-    rhythm, nor for those ``explained`` (keys)."""
+    """Two neighbouring counts of hours leave time between them, or share some; not where that is the
+    publisher's rhythm, nor for those ``explained`` (keys)."""
     for group in windows.values():
         pairs = [pair for pair in (_Step(*both) for both in pairwise(group)) if _are_neighbours(pair)]
         for pair in _out_of_rhythm(pairs):
@@ -268,7 +273,8 @@ def _hours_apart(pair: _Step) -> int:
 
 
 def _out_of_rhythm(pairs: Sequence[_Step]) -> Iterable[_Step]:
-    """The pairs that do not just meet, but for a distance that at least half of three or more pairs have in common."""
+    """The pairs that do not just meet, but for a distance that at least half of three or more pairs have in
+    common."""
     usual = {0}
     if len(pairs) >= _RHYTHM:
         counted = Counter(map(_hours_apart, pairs))

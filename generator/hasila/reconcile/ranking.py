@@ -2,24 +2,24 @@
 
 Two corrections are compared by the first of these in which they differ (whole numbers and fractions only):
 
-1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as one;
+1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as
+   one;
 2. against: constraints outside the finding that it breaks, and neighbouring reports that speak against it;
 3. for: equations outside the finding that it makes exact, and neighbouring reports that speak for it;
 4. figures: the fewest that change;
-5. habit: a typing error that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a rounded
-   number …) before one key, one key before none; digits and keys count only where they leave less than a tenth of the
-   number open, since a wide interval always holds some number near by;
+5. habit: a typing error that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a
+   rounded number …) before one key, one key before none; digits and keys count only where they leave less
+   than a tenth of the number open, since a wide interval always holds some number near by;
 6. reach: one forced value, then an interval with two ends, then an open one;
 7. keystrokes: the fewer;
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
 
-``likely`` is only a correction that stands first alone, where no running count carried on for a short while is another,
-and that independent evidence bears out: either it is the only one with so few causes and two groups of other figures
-that have none in common each contradict it; or a constraint outside the finding or a neighbour speaks for it, none
-against it, and for no other. Typing errors alone never make anything likely, and nothing here makes it confirmed: that
-is the publisher's word.
-"""
+``likely`` is only a correction that stands first alone, where no running count carried on for a short while
+is another, and that independent evidence bears out: either it is the only one with so few causes and two
+groups of other figures that have none in common each contradict it; or a constraint outside the finding or a
+neighbour speaks for it, none against it, and for no other. Typing errors alone never make anything likely,
+and nothing here makes it confirmed: that is the publisher's word. """
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from hasila.reconcile.causes import TOGETHER
 from hasila.solver import FigureTable
 
 CARRIED = 14
-"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less to be
-believed than that the one before them is too high. Our choice."""
+"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less
+to be believed than that the one before them is too high. Our choice."""
 _NO_KEYSTROKES = 99
 """The keystrokes of a correction that no typing of digits explains: more than any number has digits."""
 
@@ -77,7 +77,8 @@ class _Key:
 def rank(
     corrections: Iterable[CorrectionSet], constraints: Iterable[str], witnesses: int, context: RankingContext
 ) -> tuple[CorrectionSet, ...]:
-    """The ``corrections`` of a finding with these ``constraints`` (by id) in order, each with its rank and standing."""
+    """The ``corrections`` of a finding with these ``constraints`` (by id) in order, each with its rank and
+    standing."""
     inside = frozenset(constraints)
     weighed = [_weigh(correction, inside, context) for correction in corrections]
     unevenness = _unevenness(weighed, context)
@@ -113,7 +114,8 @@ def _is_likely(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int
 
 
 def _soon_caught_up(correction: CorrectionSet) -> bool:
-    """True of a running count carried on from too low a number, for no more reports than that goes unnoticed."""
+    """True of a running count carried on from too low a number, for no more reports than that goes
+    unnoticed."""
     return _kind(correction) == "carried on" and len(correction.figures) <= CARRIED
 
 
@@ -133,7 +135,8 @@ def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingCo
 def _outside(
     correction: CorrectionSet, inside: frozenset[str], context: RankingContext
 ) -> list[ConstraintResult]:
-    """The constraints at the figures of ``correction`` that are not ``inside`` its finding and could bear witness."""
+    """The constraints at the figures of ``correction`` that are not ``inside`` its finding and could bear
+    witness."""
     around: dict[str, ConstraintResult] = {}
     for key in correction.figures:
         for result in context.constraints_at.get(key, ()):
@@ -230,7 +233,8 @@ def _reach(correction: CorrectionSet) -> int:
 
 
 def _unevenness(weighed: Sequence[_Weighed], context: RankingContext) -> list[int]:
-    """For each correction the bits of the unevenness that it leaves; 0 for all where not every one can be measured."""
+    """For each correction the bits of the unevenness that it leaves; 0 for all where not every one can be
+    measured."""
     bits: list[int] = []
     for item in weighed:
         if item.causes != 1 or _kind(item.correction) in TOGETHER:

@@ -1,4 +1,5 @@
-"""The publishers' own changes: edited sources and corrections in later reports; each change is checked anew."""
+"""The publishers' own changes: edited sources and corrections in later reports; each change is checked
+anew."""
 
 from __future__ import annotations
 
@@ -52,7 +53,8 @@ def _changed(report: Report, capture: Capture) -> Iterator[tuple[str, Interval]]
 def corrections(
     reports: Iterable[Report], figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]
 ) -> Iterator[PublishedCorrection]:
-    """Every change of a figure by its publisher, with the constraints that it mends and those that it breaks."""
+    """Every change of a figure by its publisher, with the constraints that it mends and those that it
+    breaks."""
     changes = [change for report in reports for change in _changes(report, figures)]
     results = _results_at({change.figure for change in changes}, checked.values())
     for change in changes:
@@ -61,8 +63,8 @@ def corrections(
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A figure (a key) that its publisher changed; ``by`` is the figure that corrects it, ``None`` where the source was
-    edited."""
+    """A figure (a key) that its publisher changed; ``by`` is the figure that corrects it, ``None`` where the
+    source was edited."""
 
     figure: str
     by: str | None
@@ -95,7 +97,8 @@ def _results_at(
 def _checked_anew(
     change: _Change, figures: Mapping[str, Figure], results: Iterable[ConstraintResult]
 ) -> PublishedCorrection:
-    """The change with what it mends and breaks; constraints of the correcting figure itself do not judge it."""
+    """The change with what it mends and breaks; constraints of the correcting figure itself do not judge
+    it."""
     judging = [result for result in results if change.by not in keys(result.law)]
     # an edited source states the new value already, a corrected figure still states the old one
     other_value = change.before if change.by is None else change.after

@@ -1,9 +1,9 @@
-"""The constraints between counts of days: windows that lie in longer ones, and windows that follow each other.
+"""The constraints between counts of days: windows that lie in longer ones, and windows that follow each
+other.
 
-A count of some days of an earlier report is part of a later report's count of more days; it may have grown since, so the
-later one is at least the earlier ones together. Where the later report itself gives the new days beside the longer
-window, the earlier count and the new one make the longer.
-"""
+A count of some days of an earlier report is part of a later report's count of more days; it may have grown
+since, so the later one is at least the earlier ones together. Where the later report itself gives the new
+days beside the longer window, the earlier count and the new one make the longer. """
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hasila.model.period import Moment, Period
 from hasila.model.report import Constraint, Figure, LawKind
-from hasila.reconcile.across import constraint_across
+from hasila.reconcile.across import linking_constraint
 from hasila.reconcile.compare import Groups
 
 
-def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
-    """Every constraint between counts of days of different reports; ``known`` is when each report was published."""
+def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
+    """Every constraint between counts of days of different reports; ``known`` is when each report was
+    published."""
     for group in groups.values():
         windows = [figure for figure in group if not figure.set.period.cumulative]
         if any(window.set.period.days > 1 for window in windows):
@@ -51,11 +52,12 @@ def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) 
             continue
         first = [other for other in earlier if _make(other.set.period, window.set.period, span)]
         if first:
-            yield constraint_across(LawKind.STEP, (first[-1], window), "=", longer, "of")
+            yield linking_constraint(LawKind.STEP, (first[-1], window), "=", longer, "of")
 
 
 def _make(first: Period, second: Period, longer: Period) -> bool:
-    """True where the two windows are just the longer one; rolling windows by their hours, others by their days."""
+    """True where the two windows are just the longer one; rolling windows by their hours, others by their
+    days."""
     if not first.nominal == second.nominal == longer.nominal:
         return False
     if longer.nominal and (first.hours or 0) + (second.hours or 0) != longer.hours:
@@ -64,7 +66,8 @@ def _make(first: Period, second: Period, longer: Period) -> bool:
 
 
 def _nested(earlier: Sequence[Figure], longer: Figure) -> Iterator[Constraint]:
-    """The days of earlier reports that share none, as many as can be, are together at most the longer count."""
+    """The days of earlier reports that share none, as many as can be, are together at most the longer
+    count."""
     inside = [window for window in earlier if _has_sure_days(window, longer)]
     chosen: list[Figure] = []
     for window in sorted(inside, key=lambda window: (window.set.period.end, window.key)):
@@ -72,7 +75,7 @@ def _nested(earlier: Sequence[Figure], longer: Figure) -> Iterator[Constraint]:
             chosen.append(window)
     if chosen:
         kind = LawKind.AMONG if len(chosen) > 1 else LawKind.WITHIN
-        yield constraint_across(kind, chosen, "<=", longer, "of")
+        yield linking_constraint(kind, chosen, "<=", longer, "of")
 
 
 def _has_sure_days(window: Figure, longer: Figure) -> bool:
