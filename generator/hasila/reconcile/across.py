@@ -4,14 +4,15 @@ same."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 from hasila.model.joined import joined
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, Figure, LawKind, Series
-from hasila.reconcile.compare import Axes, Groups
+from hasila.reconcile.compare import Axes, Groups, axes
+from hasila.reconcile.grouping import grouped
 
 
 def constraints_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
@@ -26,18 +27,16 @@ def linking_constraint(
 
     ``link`` is the word of its id between the two sides.
     """
-    reports = dict.fromkeys([*(figure.report for figure in left), right.report])
-    members = "-".join([f"{figure.report}-{figure.id}" for figure in left])
-    return Constraint(
-        id=joined(f"{right.report}--{kind}-{right.id}-{link}-{members}"),
-        kind=kind,
-        left=tuple([figure.key for figure in left]),
-        op=op,
-        right=right.key,
-        reports=tuple(reports),
-        because=kind.value,
-        place=right.place,
-    )
+    reports = dict.fromkeys(figure.report for figure in (*left, right))
+    members = "-".join(map(_name, left))
+    identity = f"{right.report}--{kind}-{right.id}-{link}-{members}"
+    keys = tuple([figure.key for figure in left])
+    because = kind.value
+    return Constraint(joined(identity), kind, keys, op, right.key, tuple(reports), because, right.place)
+
+
+def _name(figure: Figure) -> str:
+    return f"{figure.report}-{figure.id}"
 
 
 # Running totals
@@ -50,46 +49,25 @@ def series_of(groups: Groups) -> tuple[Series, ...]:
 
 
 def _series(course: Sequence[Figure]) -> Series:
-    counted = course[0].set
-    anchor = counted.period.anchor
-    axes = (
-        counted.publisher,
-        counted.measure,
-        counted.who,
-        counted.where,
-        counted.cause,
-        counted.population,
-        "since",
-        anchor,
-    )
-    return Series(
-        id=joined("-".join(filter(None, axes))),
-        publisher=counted.publisher,
-        measure=counted.measure,
-        who=counted.who,
-        where=counted.where,
-        cause=counted.cause,
-        population=counted.population,
-        anchor=anchor or "",
-        start=counted.period.start,
-        points=tuple(figure.key for figure in course),
-    )
+    counted = axes(course[0].set)
+    period = course[0].set.period
+    anchor = period.anchor or ""
+    names = filter(None, (*counted, "since", anchor))
+    identity = joined("-".join(names))
+    points = tuple(figure.key for figure in course)
+    return Series(identity, *counted, anchor, period.start, points)
 
 
 def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
     """The running counts among the figures of one group: those since one day, in order of time, one a
     report."""
     running = (figure for figure in group if figure.set.period.cumulative)
-    for course in _divided(running, lambda figure: figure.set.period.start):
+    for course in grouped(running, _first_day).values():
         yield _one_a_report(_in_time(course))
 
 
-def _divided(figures: Iterable[Figure], key: Callable[[Figure], Hashable]) -> Iterable[list[Figure]]:
-    """The figures in lists, by ``key``."""
-    groups: dict[Hashable, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[key(figure)].append(figure)
-    return groups.values()
+def _first_day(figure: Figure) -> date:
+    return figure.set.period.start
 
 
 def _in_time(figures: Iterable[Figure]) -> list[Figure]:
@@ -118,7 +96,7 @@ def _one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
 def _rises(groups: Groups) -> Iterator[Constraint]:
     """Same set, same first day: what ends later, or is known later, is not less."""
     for group in groups.values():
-        for alike in _divided(group, _beginning):
+        for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
                 for earlier, later in pairwise(_one_a_report(_in_time(alike))):
                     yield linking_constraint(LawKind.RISES, (earlier,), "<=", later, "from")
@@ -136,13 +114,15 @@ def _beginning(figure: Figure) -> Hashable:
 def _steps(groups: Groups) -> Iterator[Constraint]:
     """Two neighbouring points of a running total, and a figure of the later report for days between them."""
     for group in groups.values():
-        windows: dict[str, list[Figure]] = defaultdict(list)
-        for figure in group:
-            if not figure.set.period.cumulative:
-                windows[figure.report].append(figure)
+        of_days = (figure for figure in group if not figure.set.period.cumulative)
+        windows = grouped(of_days, _report)
         for course in _courses(group) if windows else ():
             for earlier, later in pairwise(course):
                 yield from _steps_between(earlier, later, windows.get(later.report, ()))
+
+
+def _report(figure: Figure) -> str:
+    return figure.report
 
 
 def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Constraint]:
@@ -178,7 +158,7 @@ def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint
 
     for figures in _of_several_publishers(groups):
         ordered = _in_time(sorted(figures, key=said))
-        for same in _divided(ordered, _days):
+        for same in grouped(ordered, _days).values():
             last = {figure.set.publisher: figure for figure in same}
             for figure, other in pairwise(sorted(last.values(), key=said)):
                 yield linking_constraint(LawKind.SOURCES, (figure,), "=", other, "from")
@@ -187,15 +167,15 @@ def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint
 def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:
     """The figures that count the same, where more than one publisher counts it."""
     counted: dict[Hashable, list[Figure]] = defaultdict(list)
-    for axes, group in groups.items():
-        counted[_without_publisher(axes)] += group
+    for counts, group in groups.items():
+        counted[_without_publisher(counts)] += group
     for figures in counted.values():
         if len({figure.set.publisher for figure in figures}) > 1:
             yield figures
 
 
-def _without_publisher(axes: Axes) -> Hashable:
-    return axes[1:]
+def _without_publisher(counts: Axes) -> Hashable:
+    return counts[1:]
 
 
 def _days(figure: Figure) -> Hashable:

@@ -17,13 +17,11 @@ def bounds_of(
     """The true least and greatest whole number of each figure that the constraints narrow, by key.
 
     Constraints of a finding are left out, open or closed: what does not agree bounds nothing. One whose
-    figures are all exact has nothing to give. Publishers do not bound each other. """
+    figures are all exact has nothing to give. Publishers do not bound each other."""
     doubted = {name for finding in findings for name in finding.laws}
-    lines = tuple(
-        _between_open(result.law, figures)
-        for result in checked.values()
-        if _bounds_something(result) and result.law.id not in doubted
-    )
+    agreed = (result for name, result in checked.items() if name not in doubted)
+    binding = filter(_bounds_something, agreed)
+    lines = tuple(_between_open(result.law, figures) for result in binding)
     keys = {key for line in lines for _, key in line.terms}
     stated = {key: figures[key].interval for key in keys if figures[key].stated}
     return solver.deduced(solver.System(lines, stated))

@@ -2,12 +2,12 @@
 
 The solver finds clusters of conflicts that share figures, each with its smallest corrections. Each cluster
 becomes a cause here; :mod:`hasila.reconcile.merged_causes` then joins the causes that have a correction in
-common. """
+common."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila import solver
@@ -15,6 +15,7 @@ from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, CorrectionSet, ErrorPattern, Figure, LawKind, Status
 from hasila.reconcile.clusters import clusters_of
 from hasila.reconcile.constraint_graph import printed
+from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import linear
 
 ORDER = (
@@ -51,7 +52,7 @@ class Cause:
     and ``figures`` the keys of its figures. ``witnesses`` is the number of groups of other figures, with none
     in common, that each contradict the figures of the only smallest correction (0 where there are several
     such corrections). ``partial`` are corrections of one of several conflicts with this cause, but not of
-    all. """
+    all."""
 
     constraints: tuple[str, ...]
     core: tuple[str, ...]
@@ -105,7 +106,8 @@ def causes_of(
     clusters = clusters_of(system, broken, numbers)
     patterns = solver.find_patterns(system, clusters, table)
     doubles = _Doubles(_other_wordings(first_wordings), _same_constraints(alike))
-    return tuple(_cause(*pair, doubles) for pair in zip(clusters, patterns, strict=True))
+    pairs = zip(clusters, patterns, strict=True)
+    return tuple(_cause(cluster, found, doubles) for cluster, found in pairs)
 
 
 _Alike = Sequence[Sequence[solver.LinearConstraint]]
@@ -114,12 +116,12 @@ _Alike = Sequence[Sequence[solver.LinearConstraint]]
 
 def _alike(constraints: Iterable[solver.LinearConstraint]) -> _Alike:
     """The constraints that name a figure, those that say the same in one group."""
-    groups: dict[object, list[solver.LinearConstraint]] = defaultdict(list)
-    for constraint in constraints:
-        if constraint.terms:
-            meaning = frozenset(constraint.terms), constraint.op
-            groups[meaning].append(constraint)
-    return list(groups.values())
+    named = (constraint for constraint in constraints if constraint.terms)
+    return list(grouped(named, _meaning).values())
+
+
+def _meaning(constraint: solver.LinearConstraint) -> Hashable:
+    return frozenset(constraint.terms), constraint.op
 
 
 def _same_constraints(alike: _Alike) -> dict[str, list[str]]:
@@ -160,13 +162,10 @@ def _other_wordings(first_wordings: Mapping[str, str]) -> Mapping[str, list[str]
 
 def _cause(cluster: solver.Cluster, patterns: Iterable[solver.Pattern], doubles: _Doubles) -> Cause:
     smallest = min(cluster.conflicts, key=_size)
+    constraints = doubles.all_constraints(cluster.conflicts)
+    corrections = tuple(_corrections(cluster, patterns, doubles))
     return Cause(
-        constraints=doubles.all_constraints(cluster.conflicts),
-        core=smallest.laws,
-        figures=smallest.variables,
-        corrections=tuple(_corrections(cluster, patterns, doubles)),
-        witnesses=_witnesses(cluster),
-        complete=cluster.minimal,
+        constraints, smallest.laws, smallest.variables, corrections, _witnesses(cluster), cluster.minimal
     )
 
 
@@ -192,9 +191,8 @@ def _corrections(
 def _telling(patterns: Iterable[solver.Pattern], cluster: solver.Cluster) -> Iterator[solver.Pattern]:
     """The patterns that say something of a correction of ``cluster``; see :data:`NARROW`."""
     single = (correction for correction in cluster.corrections if len(correction.changed) == 1)
-    narrow = {
-        name for correction in single for name in correction.changed if _narrow(correction.forced[name])
-    }
+    forced = {correction.changed[0]: correction.forced[correction.changed[0]] for correction in single}
+    narrow = {name for name, interval in forced.items() if _is_narrow(interval)}
     for pattern in patterns:
         if pattern.kind not in ORDER:
             continue
@@ -202,7 +200,7 @@ def _telling(patterns: Iterable[solver.Pattern], cluster: solver.Cluster) -> Ite
             yield pattern
 
 
-def _narrow(forced: Interval) -> bool:
+def _is_narrow(forced: Interval) -> bool:
     if forced.low is None or forced.high is None:
         return False
     return (forced.high - forced.low) * NARROW <= forced.high
@@ -211,9 +209,7 @@ def _narrow(forced: Interval) -> bool:
 def _first_patterns(patterns: Iterable[solver.Pattern]) -> dict[frozenset[str], solver.Pattern]:
     """The figures that a pattern changes → the first pattern in :data:`ORDER`; of a kind the first by its
     figures."""
-    by_figures: dict[frozenset[str], list[solver.Pattern]] = defaultdict(list)
-    for pattern in patterns:
-        by_figures[frozenset(pattern.mend)].append(pattern)
+    by_figures = grouped(patterns, lambda pattern: frozenset(pattern.mend))
     return {changed: min(group, key=_precedence) for changed, group in by_figures.items()}
 
 
@@ -224,8 +220,9 @@ def _precedence(pattern: solver.Pattern) -> tuple[int, tuple[str, ...], str]:
 def _error_pattern(pattern: solver.Pattern | None) -> ErrorPattern | None:
     if pattern is None:
         return None
-    value = pattern.mend.get(pattern.figures[-1]) if len(pattern.mend) == 1 else None
-    return ErrorPattern(pattern.kind, pattern.figures, value)
+    changes_one = len(pattern.mend) == 1
+    last = pattern.figures[-1]
+    return ErrorPattern(pattern.kind, pattern.figures, pattern.mend.get(last) if changes_one else None)
 
 
 def _witnesses(cluster: solver.Cluster) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -41,8 +41,7 @@ def too_far(reports: tuple[Report, ...]) -> Iterator[Diagnostic]:
 
     A day that many figures begin on, as that of a named period, is pointed out once.
     """
-    days = sorted(report.published.day for report in reports)
-    middle = days[(len(days) - 1) // 2] if days else date.min
+    middle = _middle([report.published.day for report in reports])
     found: set[date] = set()
     for report in reports:
         if abs((report.published.day - middle).days) <= MOST_DAYS:
@@ -52,14 +51,21 @@ def too_far(reports: tuple[Report, ...]) -> Iterator[Diagnostic]:
                     yield _too_long(figure)
 
 
+def _middle(days: Sequence[date]) -> date:
+    """The middle one of ``days``, the earlier of two; any day where there are none."""
+    in_order = sorted(days)
+    return in_order[(len(in_order) - 1) // 2] if in_order else date.min
+
+
 def _is_too_long(figure: Figure) -> bool:
     period = figure.set.period
     return (period.end.day - period.start).days > MOST_DAYS
 
 
 def _too_long(figure: Figure) -> Diagnostic:
-    start, end = figure.set.period.start, figure.set.period.end.day
-    message = f"`{figure.id}` counts from {start} to {end}, more than {_YEARS} years"
+    period = figure.set.period
+    span = f"from {period.start} to {period.end.day}"
+    message = f"`{figure.id}` counts {span}, more than {_YEARS} years"
     hint = "look for a slip in the year, or a year of another calendar"
     return Diagnostic(figure.place, "too-far", "error", message, hint)
 
@@ -143,7 +149,8 @@ class _Plain:
     def is_marked(self, start: int, end: int) -> bool:
         """True where a part of the text from ``start`` to ``end`` is marked."""
         first, last = self._piece_at(start), self._piece_at(end - 1)
-        return any(piece.marked for piece in self.pieces[first : last + 1])
+        touched = self.pieces[first : last + 1]
+        return any(piece.marked for piece in touched)
 
 
 def _plain(markdown: str) -> _Plain:

@@ -49,7 +49,8 @@ class _Grounds:
     def closure_of(self, finding: Finding) -> Closure | None:
         """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any
         more."""
-        constraints = [self.checked[name].law for name in finding.laws if name in self.checked]
+        known = filter(self.checked.__contains__, finding.laws)
+        constraints = [self.checked[name].law for name in known]
         named = sorted({key for constraint in constraints for key in keys(constraint)})
         corrections = [self.published[key] for key in named if key in self.published]
         if corrections and self._agree(constraints, named, corrections):

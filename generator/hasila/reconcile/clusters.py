@@ -5,7 +5,7 @@ figure in common, directly or through others that fail, are as many misprints, a
 explained for itself: with every constraint that a change of its figures can reach (a figure stated as one
 number stops it), and without those that fail elsewhere. In a table of a thousand days that keeps apart what
 has nothing to do with each other. Corrections that several places have in common are looked for afterwards.
-Conflicts in which no constraint fails alone come last, by themselves. """
+Conflicts in which no constraint fails alone come last, by themselves."""
 
 from __future__ import annotations
 
@@ -94,20 +94,21 @@ class _Surroundings:
         for name in todo:
             for constraint in self.at.get(name, ()):
                 reached[constraint.name] = constraint
-                loose = [
-                    other for other in _figures(constraint) if other not in seen and not self._is_exact(other)
-                ]
+                new = (other for other in _figures(constraint) if other not in seen)
+                loose = [other for other in new if not self._is_exact(other)]
                 seen.update(loose)
                 todo += loose
         return list(reached.values())
 
     def _is_exact(self, name: str) -> bool:
-        return name in self.system.stated and self.system.stated[name].value is not None
+        stated = self.system.stated.get(name)
+        return stated is not None and stated.value is not None
 
     def _part(self, constraints: Sequence[LinearConstraint]) -> solver.System:
         names = {name for constraint in constraints for name in _figures(constraint)}
-        stated = {name: self.system.stated[name] for name in sorted(names) if name in self.system.stated}
-        return replace(self.system, laws=tuple(constraints), stated=stated)
+        stated = self.system.stated
+        known = {name: stated[name] for name in sorted(names) if name in stated}
+        return replace(self.system, laws=tuple(constraints), stated=known)
 
 
 def _changed(clusters: Iterable[solver.Cluster]) -> Iterator[str]:
@@ -135,12 +136,15 @@ def _constraints_at(constraints: Iterable[LinearConstraint]) -> Mapping[str, lis
 def _in_bulk(part: solver.System, failing: Sequence[LinearConstraint]) -> solver.Cluster:
     """The cluster of a place too large for all its smallest corrections: a conflict for each constraint, and
     one correction, if there is one. Patterns are looked for as everywhere."""
-    conflicts = tuple(
-        solver.Conflict(tuple(sorted(_figures(constraint))), (constraint.name,)) for constraint in failing
-    )
+    conflicts = tuple(map(_conflict, failing))
     correction = _bulk_correction(part, failing)
     corrections = (correction,) if correction else ()
     return solver.Cluster(conflicts, corrections, minimal=False, exhaustive=False)
+
+
+def _conflict(constraint: LinearConstraint) -> solver.Conflict:
+    figures = sorted(_figures(constraint))
+    return solver.Conflict(tuple(figures), (constraint.name,))
 
 
 def _bulk_correction(

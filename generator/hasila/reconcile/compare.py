@@ -49,14 +49,16 @@ def underspecified(report: Report) -> frozenset[str]:
     vague: set[str] = set()
     for split in report.splits:
         whole = sets.get(split.whole)
-        vague.update(key for key in split.members if key in sets and sets[key] == whole)
+        vague.update(key for key in split.members if whole and sets.get(key) == whole)
     return frozenset(vague)
 
 
 def comparable(report: Report) -> tuple[Figure, ...]:
     """The figures of ``report`` whose axes say all there is to say of their set."""
     vague = underspecified(report)
-    return tuple(figure for figure in report.figures if figure.key not in vague) if vague else report.figures
+    if not vague:
+        return report.figures
+    return tuple(figure for figure in report.figures if figure.key not in vague)
 
 
 def by_axes(reports: Iterable[Report]) -> Groups:

@@ -2,7 +2,7 @@
 these.
 
 The printed numbers are a witness. Constraints that they all satisfy at once can hold together and need no
-further proof. What is left are the violated constraints, and those around them. """
+further proof. What is left are the violated constraints, and those around them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResu
         for key in keys(result.law):
             at[key].append(result)
     numbers = printed(figures, checked.values())
-    violated = (name for name, result in checked.items() if not satisfied(result.law, numbers))
+    violated: set[str] = set()
+    for name, result in checked.items():
+        if not satisfied(result.law, numbers):
+            violated.add(name)
     return ConstraintGraph(figures, checked, at, frozenset(violated))
 
 
@@ -57,7 +60,8 @@ def _complete(numbers: dict[str, int], total: Constraint, figures: Mapping[str, 
     missing = [key for key in total.left if key not in numbers]
     if len(missing) != 1 or missing[0] not in figures:
         return
-    rest = numbers[total.right] - sum(numbers.get(key, 0) for key in total.left)
+    others = sum(numbers.get(key, 0) for key in total.left)
+    rest = numbers[total.right] - others
     if rest >= 0 and rest in figures[missing[0]].interval:
         numbers[missing[0]] = rest
 
@@ -81,7 +85,7 @@ def neighbourhood(
     ``named``, in the order of all constraints; those ``excluded`` (by id) are treated as absent.
 
     The result is closed under figures without an exact number: what lies beyond, the printed numbers satisfy
-    whatever is found here. """
+    whatever is found here."""
     near = _within_reach(graph, graph.violated, excluded, reach)
     at_named = [result.law.id for key in named for result in graph.at[key]]
     near |= _within_reach(graph, at_named, excluded, 0)
@@ -96,7 +100,8 @@ def _within_reach(
     new = set(start).difference(excluded)
     while new:
         near |= new
-        edge = {key for name in new for key in keys(graph.checked[name].law)} - known
+        named = {key for name in new for key in keys(graph.checked[name].law)}
+        edge = named - known
         known |= edge
         followed = edge if reach > 0 else _not_exact(edge, graph)
         new = {result.law.id for key in followed for result in graph.at[key]}

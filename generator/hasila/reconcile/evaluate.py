@@ -13,7 +13,7 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
     it."""
     members = [figures[key] for key in constraint.left]
     whole = figures[constraint.right]
-    left = members[0].interval if len(members) == 1 else total([figure.interval for figure in members])
+    left = total([figure.interval for figure in members])
     gap = _gap(left, constraint.op, whole.interval)
     status = Status.BROKEN if gap is not None else _status(constraint.op, members, whole)
     return ConstraintResult(constraint, status, left, whole.interval, gap)

@@ -4,7 +4,7 @@ never applied.
 A correction gives every figure of the conflict a value; with a neighbour's figures for the same sets that
 makes a change for each part. The later report often states something of the time between: windows that hold
 all of it bound the change from above, new deaths of those days from below. A correction that breaks a bound
-is spoken against; of the others, one is spoken for when it needs fewer untold deaths than each other one. """
+is spoken against; of the others, one is spoken for when it needs fewer untold deaths than each other one."""
 
 from __future__ import annotations
 
@@ -47,8 +47,12 @@ def neighbours_of(
         if link.kind is LawKind.RISES:
             found.update(_linked(link, keys(constraint), figures))
     in_time = sorted(found, key=lambda place: (reports[place[0]].published, place))
-    neighbours = [_neighbour(reports[report], before, constraint, figures) for report, before in in_time]
-    return tuple(neighbour for neighbour in neighbours if neighbour.values)
+    neighbours: list[Neighbour] = []
+    for name, before in in_time:
+        neighbour = _neighbour(reports[name], before, constraint, figures)
+        if neighbour.values:
+            neighbours.append(neighbour)
+    return tuple(neighbours)
 
 
 def _linked(
@@ -73,7 +77,8 @@ def _neighbour(
     missing = [key for key in constraint.left if key not in values]
     is_total = constraint.kind is LawKind.PARTS and constraint.right in values
     if is_total and len(missing) == 1 and twins[missing[0]] is not None:
-        rest = values[constraint.right] - total(values[key] for key in constraint.left if key in values)
+        others = total(values[key] for key in constraint.left if key in values)
+        rest = values[constraint.right] - others
         if (rest.low or 0) >= 0:
             values[missing[0]] = rest
     return Neighbour(report.id, before, values)
@@ -118,7 +123,7 @@ def _with(correction: CorrectionSet, evidence: Evidence) -> CorrectionSet:
     """``correction`` with ``evidence`` that says something.
 
     A neighbour of weeks later that leaves a matter open, and states nothing of the days between, is no
-    evidence. """
+    evidence."""
     if evidence.speaks == "open" and not _states_anything(evidence):
         return correction
     return replace(correction, evidence=(*correction.evidence, evidence))
@@ -159,17 +164,13 @@ class _Between:
         comparable = len(given) > 1 and any(map(_states_anything, given))
         if not comparable or not excesses or excesses.count(excesses[0]) > 1:
             return given
-        return [
-            replace(evidence, speaks="for")
-            if evidence.speaks == "open" and evidence.excess == excesses[0]
-            else evidence
-            for evidence in given
-        ]
+        return [_spoken_for(evidence, excesses[0]) for evidence in given]
 
     def _evidence(self, correction: CorrectionSet) -> Evidence:
         steps = tuple(self._steps(correction))
         impossible = any(_is_impossible(change, stated) for _, change, stated in steps)
-        excess = sum(_excess(step) for step in steps if step[0] != self.constraint.right)
+        parts = (step for step in steps if step[0] != self.constraint.right)
+        excess = sum(map(_excess, parts))
         return Evidence(self.neighbour.report, "against" if impossible else "open", steps, excess)
 
     def _steps(self, correction: CorrectionSet) -> Iterator[_Step]:
@@ -197,7 +198,7 @@ class _Between:
         """The bounds on the change of ``figure`` that a ``window`` of the later report makes.
 
         A window inside the time between bounds it from below, one of the same set that holds all of it from
-        above. """
+        above."""
         span = window.set.period
         if span.cumulative or not window.stated:
             return
@@ -209,6 +210,13 @@ class _Between:
             yield Interval(window.interval.low, None)
         if span.start <= start.day and span.end >= end and axes(window.set) == axes(figure.set):
             yield Interval(0, window.interval.high)
+
+
+def _spoken_for(evidence: Evidence, least: int) -> Evidence:
+    """``evidence``; for the correction where it is the open one with the ``least`` excess."""
+    if evidence.speaks == "open" and evidence.excess == least:
+        return replace(evidence, speaks="for")
+    return evidence
 
 
 def _excess(step: _Step) -> int:

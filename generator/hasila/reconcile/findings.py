@@ -3,10 +3,10 @@ every correction."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hasila.model.period import Moment
 from hasila.model.report import (
     Constraint,
     ConstraintResult,
@@ -23,6 +23,7 @@ from hasila.reconcile.causes import Cause, causes_of
 from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, keys, neighbourhood
 from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
+from hasila.reconcile.grouping import grouped
 from hasila.reconcile.merged_causes import merged
 from hasila.reconcile.ranking import RankingContext, rank
 from hasila.solver import FigureTable, sheet_of
@@ -55,7 +56,11 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
 
 def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Finding, ...]:
     """The findings in the order of their reports, then by id."""
-    return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
+
+    def place(finding: Finding) -> tuple[Moment, str]:
+        return reports[finding.report].published, finding.id
+
+    return tuple(sorted(findings, key=place))
 
 
 # Conflicts inside a report
@@ -70,17 +75,12 @@ def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
         yield from causes_of(results, graph.figures, sheet_of(table.grid, own))
 
 
-def _violated_reports(graph: ConstraintGraph) -> Mapping[str, list[ConstraintResult]]:
+def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
     """The constraints inside each report that has a violated one, by report."""
-    by_report: dict[str, list[ConstraintResult]] = defaultdict(list)
-    for result in graph.checked.values():
-        if not _is_across(result):
-            by_report[result.law.reports[0]].append(result)
-    return {
-        report: results
-        for report, results in by_report.items()
-        if any(result.law.id in graph.violated for result in results)
-    }
+    inside = [result for result in graph.checked.values() if not _is_across(result)]
+    violated = {result.law.reports for result in inside if result.law.id in graph.violated}
+    of_these = (result for result in inside if result.law.reports in violated)
+    return grouped(of_these, lambda result: result.law.reports)
 
 
 def _is_across(result: ConstraintResult) -> bool:
@@ -113,7 +113,8 @@ class _Search:
         results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
         seen = self.excluded.union(result.law.id for result in results)
         causes = causes_of(results, self.graph.figures, self.table)
-        return [_Found(cause, seen.issuperset(self._at(cause.suspects))) for cause in causes]
+        whole = [seen.issuperset(self._at(cause.suspects)) for cause in causes]
+        return list(map(_Found, causes, whole))
 
     def _at(self, figures: Iterable[str]) -> Iterator[str]:
         return (result.law.id for key in figures for result in self.graph.at[key])
@@ -128,7 +129,8 @@ class _Search:
 
 def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable) -> Iterator[Cause]:
     """Conflicts that need a constraint across reports; those already found inside one report are excluded."""
-    sources = (name for name, result in graph.checked.items() if result.law.kind is LawKind.SOURCES)
+    results = graph.checked.values()
+    sources = (result.law.id for result in results if result.law.kind is LawKind.SOURCES)
     search = _Search(graph, found_inside.union(sources), table)
     for cause in _searched_in_full(search):
         if any(_is_across(graph.checked[name]) for name in cause.constraints):
@@ -141,9 +143,11 @@ def _searched_in_full(search: _Search) -> list[Cause]:
     found = search.run()
     while cut_short := [item.cause for item in found if not item.whole]:
         search = search.wider(cut_short)
-        again = [item for item in search.run() if search.graph.violated.intersection(item.cause.constraints)]
+        violated = search.graph.violated
+        again = [item for item in search.run() if violated.intersection(item.cause.constraints)]
         replaced = {name for item in again for name in item.cause.constraints}
-        kept = (item for item in found if item.whole and replaced.isdisjoint(item.cause.constraints))
+        whole = (item for item in found if item.whole)
+        kept = (item for item in whole if replaced.isdisjoint(item.cause.constraints))
         found = [*kept, *again]
     return [item.cause for item in found]
 
@@ -158,18 +162,19 @@ def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Find
     first = results[0]
     neighbours = _neighbours(first, known, context)
     corrections = _with_evidence(cause, first.law, neighbours, known)
-    return Finding(
-        id=first.law.id,
-        verdict=_verdict(first, results),
-        report=first.law.reports[-1],
-        laws=_shown(cause, results),
-        figures=cause.figures,
-        gap=first.gap,
-        explanations=rank(corrections, cause.constraints, cause.witnesses, context),
-        settled_by=tuple(dict.fromkeys(neighbour.report for neighbour in neighbours)),
-        place=first.law.place,
-        complete=cause.complete,
-    )
+    ranked = rank(corrections, cause.constraints, cause.witnesses, context)
+    bare = _bare(first, _verdict(first, results), cause.figures)
+    near = dict.fromkeys(neighbour.report for neighbour in neighbours)
+    shown = _shown(cause, results)
+    return replace(bare, laws=shown, explanations=ranked, settled_by=tuple(near), complete=cause.complete)
+
+
+def _bare(result: ConstraintResult, verdict: Verdict, figures: tuple[str, ...]) -> Finding:
+    """The finding that the constraint of ``result`` fails, between ``figures``; without corrections."""
+    constraint = result.law
+    report = constraint.reports[-1]
+    laws = (constraint.id,)
+    return Finding(constraint.id, verdict, report, laws, figures, result.gap, (), (), constraint.place)
 
 
 def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:
@@ -218,7 +223,7 @@ def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Ve
     arithmetic.
 
     A constraint that is broken by itself decides; others of the cluster may only be other ways to the same
-    conflict. """
+    conflict."""
     if first.outcome is Status.BROKEN:
         deciding = [first]
     else:
@@ -233,19 +238,4 @@ def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Ve
 def _between_publishers(known: FindingInput) -> Iterator[Finding]:
     for result in known.checked.values():
         if result.law.kind is LawKind.SOURCES and result.outcome is Status.BROKEN:
-            yield _disagreement(result)
-
-
-def _disagreement(result: ConstraintResult) -> Finding:
-    constraint = result.law
-    return Finding(
-        id=constraint.id,
-        verdict=Verdict.DISAGREE,
-        report=constraint.reports[-1],
-        laws=(constraint.id,),
-        figures=keys(constraint),
-        gap=result.gap,
-        explanations=(),
-        settled_by=(),
-        place=constraint.place,
-    )
+            yield _bare(result, Verdict.DISAGREE, keys(result.law))

@@ -14,7 +14,7 @@ def grid_of(reports: Iterable[Report]) -> Mapping[str, tuple[int, int]]:
     the place.
 
     Rows of different publishers are never neighbours. A running total and a count of some days are two
-    columns; how many days a window holds makes no other column. """
+    columns; how many days a window holds makes no other column."""
     columns: dict[object, int] = {}
     placed: dict[tuple[int, int], str] = {}
     for row, report in enumerate(_rows(reports)):

@@ -2,7 +2,7 @@
 
 A digit mistyped in a running total breaks the sums of its own report, the step to it and the step from it; a
 column that slipped by a row breaks a sum a day. Where one correction is common to several causes, one cause
-explains them all; first the correction that most causes have is taken. """
+explains them all; first the correction that most causes have is taken."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from dataclasses import replace
 from hasila.model.interval import Interval
 from hasila.model.report import CorrectionSet
 from hasila.reconcile.causes import Cause
+
+Figures = tuple[str, ...]
 
 _MOVES_SEVERAL = ("swapped", "row shifted", "column shifted")
 """Patterns that move several figures to values that are known; a count carried on only says that they are too
@@ -88,7 +90,8 @@ def _holds(correction: CorrectionSet, part: CorrectionSet) -> bool:
     """True where ``part`` changes fewer of the figures, and to values that ``correction`` allows."""
     if not set(part.figures) < set(correction.figures):
         return False
-    return all(correction.forced[key].meet(part.forced[key]) for key in part.figures)
+    allowed = correction.forced
+    return all(allowed[key].meet(part.forced[key]) for key in part.figures)
 
 
 def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
@@ -97,10 +100,12 @@ def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
     constraints = set(cause.constraints)
     for other in others:
         constraints.update(other.constraints)
-    corrections = (
-        correction for correction in cause.corrections if all(_solves(correction, other) for other in others)
-    )
+    corrections = [correction for correction in cause.corrections if _solves_all(correction, others)]
     return replace(cause, constraints=tuple(sorted(constraints)), corrections=tuple(corrections))
+
+
+def _solves_all(correction: CorrectionSet, causes: Iterable[Cause]) -> bool:
+    return all(_solves(correction, cause) for cause in causes)
 
 
 # One correction is common to several causes
@@ -108,7 +113,7 @@ def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
 
 def _largest_agreement(causes: Sequence[Cause]) -> tuple[int, ...]:
     """The most causes (by number) that have one correction in common; else the first alone."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    holders: defaultdict[Figures, list[int]] = defaultdict(list)
     for number, cause in enumerate(causes):
         for correction in cause.corrections:
             if len(correction.figures) == 1 or correction.pattern is not None:
@@ -144,10 +149,10 @@ def _joined(cause: Cause, other: Cause) -> Cause:
         correction for correction in _every_correction(cause, other) if correction.figures not in shared
     )
     smaller = min(cause, other, key=_size)
-    return Cause(
-        constraints=tuple(sorted({*cause.constraints, *other.constraints})),
-        core=smaller.core,
-        figures=smaller.figures,
+    constraints = {*cause.constraints, *other.constraints}
+    return replace(
+        smaller,
+        constraints=tuple(sorted(constraints)),
         corrections=corrections,
         witnesses=max(2, cause.witnesses + other.witnesses),
         complete=cause.complete and other.complete,
@@ -177,7 +182,8 @@ def _common(correction: CorrectionSet, other: CorrectionSet) -> CorrectionSet | 
     """One correction of both conflicts; ``None`` where the values that they force differ."""
     forced: dict[str, Interval] = {}
     for key, interval in correction.forced.items():
-        both = interval.meet(other.forced[key]) if key in other.forced else None
+        twin = other.forced.get(key)
+        both = interval.meet(twin) if twin else None
         if both is None:
             return None
         forced[key] = both

@@ -2,19 +2,21 @@
 asked for.
 
 Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes.
-A range and "dozens" have no such number and are left out. """
+A range and "dozens" have no such number and are left out."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
 
 from hasila.model.editor_note import Note, NoteKind
 from hasila.model.report import ConstraintResult, Figure, LawKind, Ledger, Series, Status, is_one_number
 from hasila.reconcile.compare import Axes, axes
+from hasila.reconcile.grouping import grouped
 
 OUTLYING = Fraction(35000, 6745)
 """So many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B.
@@ -43,12 +45,14 @@ _RHYTHM = 3
 def notes_of(ledger: Ledger) -> tuple[Note, ...]:
     """Every note on the figures of ``ledger``, in the order of its reports."""
     order = {report.id: number for number, report in enumerate(ledger.reports)}
-    found = (note for rule in RULES for note in rule(ledger))
-    return tuple(sorted(found, key=lambda note: (order[note.report], note.kind, note.figures)))
+    found = [note for rule in RULES for note in rule(ledger)]
+    found.sort(key=lambda note: (order[note.report], note.kind, note.figures))
+    return tuple(found)
 
 
 def _note(kind: NoteKind, figures: Sequence[Figure], at: Figure, **numbers: int) -> Note:
-    return Note(kind, at.report, tuple(figure.key for figure in figures), numbers, at.place)
+    keys = tuple(figure.key for figure in figures)
+    return Note(kind, at.report, keys, numbers, at.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class _Step:
     @property
     def days(self) -> int:
         """The days from one end to the other."""
-        return (self.later.set.period.end.day - self.earlier.set.period.end.day).days
+        return (_last_day(self.later) - _last_day(self.earlier)).days
 
     @property
     def pace(self) -> Fraction | int:
@@ -81,8 +85,16 @@ class _Step:
 def _steps(series: Series, ledger: Ledger) -> list[_Step]:
     """The steps between neighbouring points that end on different days; of one day the last report counts."""
     points = (ledger.figures[key] for key in series.points)
-    by_day = {figure.set.period.end.day: figure for figure in points if is_one_number(figure)}
-    return [_Step(*pair) for pair in pairwise(by_day.values())]
+    by_day = {_last_day(figure): figure for figure in points if is_one_number(figure)}
+    return _in_pairs(by_day.values())
+
+
+def _in_pairs(figures: Iterable[Figure]) -> list[_Step]:
+    return [_Step(*pair) for pair in pairwise(figures)]
+
+
+def _last_day(figure: Figure) -> date:
+    return figure.set.period.end.day
 
 
 # The pace of a count
@@ -95,7 +107,8 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
         paces = [step.pace for step in steps]
         for at, step in enumerate(steps):
             if step.change >= PEOPLE:
-                before, after = paces[max(0, at - AROUND) : at], paces[at + 1 : at + 1 + AROUND]
+                before = paces[max(0, at - AROUND) : at]
+                after = paces[at + 1 : at + 1 + AROUND]
                 yield from _outlying(step, [*before, *after])
 
 
@@ -115,8 +128,10 @@ def _outlying(step: _Step, others: Sequence[Fraction | int]) -> Iterator[Note]:
 def _median(numbers: Iterable[Fraction | int]) -> Fraction:
     """The exact median: :func:`statistics.median` halves whole numbers into floating point."""
     ordered = sorted(numbers)
-    middle = len(ordered) // 2
-    return Fraction(ordered[-1 - middle] + ordered[middle]) / 2
+    upper = len(ordered) // 2
+    lower = len(ordered) - 1 - upper
+    both = ordered[lower] + ordered[upper]
+    return Fraction(both) / 2
 
 
 def _rounded(number: Fraction) -> int:
@@ -163,19 +178,22 @@ def _repeated(number: int, run: Sequence[Figure], first: Figure, last: Figure) -
         return
     if number * (after - before) >= UNLIKELY * before:
         numbers = {"stated": number, "reports": len(run), "whole_before": before, "whole_after": after}
-        yield _note(NoteKind.PART, (*run, first, last), run[-1], **numbers)
+        figures = (*run, first, last)
+        yield _note(NoteKind.PART, figures, run[-1], **numbers)
 
 
 def _count_the_same(figure: Figure, other: Figure) -> bool:
     """True where both count the same since the same day."""
-    return axes(figure.set) == axes(other.set) and figure.set.period.start == other.set.period.start
+    if axes(figure.set) != axes(other.set):
+        return False
+    return figure.set.period.start == other.set.period.start
 
 
 def repeated_totals(ledger: Ledger) -> Iterator[Note]:
     """A cumulative count is that of the report before, though its report states more in the days between.
 
     Where the numbers as printed allow no other reading the constraint is broken, and a finding says so; here
-    an "at least" hides it. """
+    an "at least" hides it."""
     for result in ledger.checked:
         if _is_unbroken_step(result):
             earlier, window = (ledger.figures[key] for key in result.law.left)
@@ -209,11 +227,9 @@ def stated_hours(ledger: Ledger) -> Iterator[Note]:
 
 def _windows(ledger: Ledger) -> _Windows:
     """The counts of the last so many hours, by what they count, in order of time."""
-    groups: dict[Axes, list[Figure]] = defaultdict(list)
-    for report in ledger.reports:
-        for figure in report.figures:
-            if figure.stated and figure.set.period.hours is not None:
-                groups[axes(figure.set)].append(figure)
+    figures = [figure for report in ledger.reports for figure in report.figures]
+    rolling = (figure for figure in figures if figure.stated and figure.set.period.hours is not None)
+    groups = grouped(rolling, lambda window: axes(window.set))
     for group in groups.values():
         group.sort(key=lambda figure: figure.set.period.end)
     return groups
@@ -223,19 +239,13 @@ def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
     """A count of some hours is just what the total rose by since the publisher's last report, which is longer
     ago."""
     for series in ledger.series:
-        counted = windows.get(axes(ledger.figures[series.points[0]].set), ())
-        by_report = _by_report(counted)
-        for step in _steps(series, ledger) if counted else ():
-            for window in by_report[step.later.report]:
+        first = ledger.figures[series.points[0]]
+        of_set = windows.get(axes(first.set), [])
+        by_report = grouped(of_set, lambda window: window.report)
+        for step in _steps(series, ledger) if of_set else ():
+            for window in by_report.get(step.later.report, ()):
                 if _is_of_longer(window, step):
                     yield _longer(window, step)
-
-
-def _by_report(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.report].append(figure)
-    return groups
 
 
 def _is_of_longer(window: Figure, step: _Step) -> bool:
@@ -257,7 +267,7 @@ def _apart(windows: _Windows, explained: Collection[str]) -> Iterator[Note]:
     """Two neighbouring counts of hours leave time between them, or share some; not where that is the
     publisher's rhythm, nor for those ``explained`` (keys)."""
     for group in windows.values():
-        pairs = [pair for pair in (_Step(*both) for both in pairwise(group)) if _are_neighbours(pair)]
+        pairs = list(filter(_are_neighbours, _in_pairs(group)))
         for pair in _out_of_rhythm(pairs):
             if pair.later.key not in explained:
                 yield _between(pair)
@@ -277,8 +287,9 @@ def _out_of_rhythm(pairs: Sequence[_Step]) -> Iterable[_Step]:
     common."""
     usual = {0}
     if len(pairs) >= _RHYTHM:
+        half = len(pairs) / 2
         counted = Counter(map(_hours_apart, pairs))
-        usual.update(apart for apart, count in counted.items() if 2 * count >= len(pairs))
+        usual.update(apart for apart, count in counted.items() if count >= half)
     return [pair for pair in pairs if _hours_apart(pair) not in usual]
 
 

@@ -19,7 +19,7 @@ Two corrections are compared by the first of these in which they differ (whole n
 is another, and that independent evidence bears out: either it is the only one with so few causes and two
 groups of other figures that have none in common each contradict it; or a constraint outside the finding or a
 neighbour speaks for it, none against it, and for no other. Typing errors alone never make anything likely,
-and nothing here makes it confirmed: that is the publisher's word. """
+and nothing here makes it confirmed: that is the publisher's word."""
 
 from __future__ import annotations
 
@@ -74,6 +74,12 @@ class _Key:
     lack_of_digits: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    key: _Key
+    weighed: _Weighed
+
+
 def rank(
     corrections: Iterable[CorrectionSet], constraints: Iterable[str], witnesses: int, context: RankingContext
 ) -> tuple[CorrectionSet, ...]:
@@ -82,14 +88,15 @@ def rank(
     inside = frozenset(constraints)
     weighed = [_weigh(correction, inside, context) for correction in corrections]
     unevenness = _unevenness(weighed, context)
-    keys = {
-        item.correction.figures: _key(item, uneven, context)
-        for item, uneven in zip(weighed, unevenness, strict=True)
-    }
-    ordered = sorted(weighed, key=lambda item: (keys[item.correction.figures], item.correction.figures))
-    places = sorted(keys.values())
-    ranks = [places.index(keys[item.correction.figures]) + 1 for item in ordered]
-    return tuple(_ranked(ordered, ranks, "likely" if _is_likely(ordered, ranks, witnesses) else "possible"))
+    placed = [
+        _Placed(_key(item, uneven, context), item) for item, uneven in zip(weighed, unevenness, strict=True)
+    ]
+    placed.sort(key=lambda item: (item.key, item.weighed.correction.figures))
+    keys = [item.key for item in placed]
+    ranks = [keys.index(key) + 1 for key in keys]
+    ordered = [item.weighed for item in placed]
+    first = "likely" if _is_likely(ordered, ranks, witnesses) else "possible"
+    return tuple(_ranked(ordered, ranks, first))
 
 
 def _ranked(ordered: Iterable[_Weighed], ranks: Iterable[int], first: str) -> Iterator[CorrectionSet]:
@@ -141,11 +148,13 @@ def _outside(
     for key in correction.figures:
         for result in context.constraints_at.get(key, ()):
             around[result.law.id] = result
-    return [result for name, result in around.items() if name not in inside and _is_witness(result)]
+    outside = (result for name, result in around.items() if name not in inside)
+    return list(filter(_is_witness, outside))
 
 
 def _is_witness(result: ConstraintResult) -> bool:
-    return result.outcome is not Status.BROKEN and result.law.kind not in (LawKind.SOURCES, LawKind.SAME)
+    unbroken = result.outcome is not Status.BROKEN
+    return unbroken and result.law.kind not in (LawKind.SOURCES, LawKind.SAME)
 
 
 def _distinct(correction: CorrectionSet, context: RankingContext) -> int:
@@ -182,8 +191,9 @@ class _Sides:
     @property
     def pinned(self) -> bool:
         """True of an equation of whole numbers that is exact."""
-        exact = self.left.value is not None and self.left.value == self.right.value
-        return exact and self.op == "="
+        if self.op != "=" or self.left.value is None:
+            return False
+        return self.left.value == self.right.value
 
 
 # The other steps of the order
@@ -192,17 +202,13 @@ class _Sides:
 def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
     correction = item.correction
     keystrokes = correction.keystrokes
-    return _Key(
-        causes=item.causes,
-        against=item.against,
-        lack_of_support=-item.support,
-        figures=_distinct(correction, context),
-        habit=_habit(correction),
-        reach=_reach(correction),
-        keystrokes=_NO_KEYSTROKES if keystrokes is None else keystrokes,
-        unevenness=unevenness,
-        lack_of_digits=-_digits(correction, context) if item.causes == 1 else 0,
-    )
+    if keystrokes is None:
+        keystrokes = _NO_KEYSTROKES
+    figures = _distinct(correction, context)
+    digits = _digits(correction, context) if item.causes == 1 else 0
+    evidence = (item.causes, item.against, -item.support)
+    change = (figures, _habit(correction), _reach(correction))
+    return _Key(*evidence, *change, keystrokes, unevenness, -digits)
 
 
 def _digits(correction: CorrectionSet, context: RankingContext) -> int:
@@ -254,14 +260,17 @@ def _change_of_pace(key: str, context: RankingContext) -> Fraction | None:
     table = context.table
     if key not in table.grid or not context.figures[key].set.period.cumulative:
         return None
-    column = table.columns[table.grid[key][1]]
-    at = table.order[key]
-    names = (*column[max(0, at - 2) : at], *column[at + 1 : at + 3])
-    near = [context.figures[name] for name in names]
-    if at < 2 or len(near) < 4 or not all(map(is_one_number, near)):
+    _, number = table.grid[key]
+    column, at = table.columns[number], table.order[key]
+    if at < 2:
+        return None
+    before, after = column[at - 2 : at], column[at + 1 : at + 3]
+    near = [context.figures[name] for name in (*before, *after)]
+    if len(near) < 4 or not all(map(is_one_number, near)):
         return None
     rises = [_daily_rise(earlier, later) for earlier, later in pairwise(near)]
-    return sum((abs(after - before) for before, after in pairwise(rises)), Fraction(0))
+    changes = [abs(later - earlier) for earlier, later in pairwise(rises)]
+    return sum(changes, Fraction(0))
 
 
 def _daily_rise(earlier: Figure, later: Figure) -> Fraction:

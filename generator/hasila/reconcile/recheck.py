@@ -29,17 +29,9 @@ def edited(reports: Iterable[Report]) -> Iterator[Finding]:
 
 
 def _edited(report: Report, capture: Capture) -> Finding:
-    return Finding(
-        id=f"{report.id}--edited-after-{capture.captured}",
-        verdict=Verdict.EDITED,
-        report=report.id,
-        laws=(),
-        figures=tuple(key for key, _ in _changed(report, capture)),
-        gap=None,
-        explanations=(),
-        settled_by=(),
-        place=capture.place,
-    )
+    identity = f"{report.id}--edited-after-{capture.captured}"
+    figures = tuple(key for key, _ in _changed(report, capture))
+    return Finding(identity, Verdict.EDITED, report.id, (), figures, None, (), (), capture.place)
 
 
 def _changed(report: Report, capture: Capture) -> Iterator[tuple[str, Interval]]:
@@ -104,16 +96,13 @@ def _checked_anew(
     other_value = change.before if change.by is None else change.after
     stated = {result.law.id for result in judging if result.outcome is Status.BROKEN}
     tried = _broken_with(other_value, change.figure, figures, judging)
-    before, after = (tried, stated) if change.by is None else (stated, tried)
+    before, after = stated, tried
+    if change.by is None:
+        before, after = tried, stated
     names = [result.law.id for result in judging]
-    return PublishedCorrection(
-        figure=change.figure,
-        by=change.by,
-        before=change.before,
-        after=change.after,
-        mends=tuple(name for name in names if name in before and name not in after),
-        breaks=tuple(name for name in names if name in after and name not in before),
-    )
+    mends = tuple(name for name in names if name in before - after)
+    breaks = tuple(name for name in names if name in after - before)
+    return PublishedCorrection(change.figure, change.by, change.before, change.after, mends, breaks)
 
 
 def _broken_with(

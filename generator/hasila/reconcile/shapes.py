@@ -3,11 +3,13 @@ day they are worked out once.
 
 The shape of a report is all that :func:`constraints_within` asks of it: the ids and sets of its figures,
 which of them are stated, how their periods lie to each other, and its splits; and which of these stand in one
-place of the file. Numbers and days are no part of it. """
+place of the file. Numbers and days are no part of it."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from hasila.model.diagnostics import Location
 from hasila.model.period import Period
@@ -19,15 +21,23 @@ from hasila.reconcile.within import constraints_within
 Shape = tuple[Hashable, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The first report of a shape, and its constraints."""
+
+    report: Report
+    constraints: tuple[Constraint, ...]
+
+
 def constraints_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[Constraint]:
     """Every constraint inside a report, in the order of ``reports``: those of :func:`constraints_within` of
     each."""
-    known: dict[Shape, tuple[Report, tuple[Constraint, ...]]] = {}
+    known: dict[Shape, _Known] = {}
     for report in reports:
         shape = shape_of(report)
         if shape not in known:
-            known[shape] = report, constraints_within(report, vocabulary)
-        yield from _restated(*known[shape], report)
+            known[shape] = _Known(report, constraints_within(report, vocabulary))
+        yield from _restated(known[shape], report)
 
 
 def shape_of(report: Report) -> Shape:
@@ -35,12 +45,14 @@ def shape_of(report: Report) -> Shape:
     numbers."""
     periods = list(dict.fromkeys(figure.set.period for figure in report.figures))
     number_of = {period: number for number, period in enumerate(periods)}
-    figures = tuple([_figure_shape(figure, number_of[figure.set.period]) for figure in report.figures])
+    figures = tuple([_figure_shape(figure, number_of) for figure in report.figures])
     splits = tuple([_split_shape(split) for split in report.splits])
-    return figures, tuple(_in_order(periods)), splits, tuple(_first_at(_places(report)))
+    places = tuple(_first_at(_places(report)))
+    return figures, tuple(_in_order(periods)), splits, places
 
 
-def _figure_shape(figure: Figure, period: int) -> Shape:
+def _figure_shape(figure: Figure, number_of: Mapping[Period, int]) -> Shape:
+    period = number_of[figure.set.period]
     return figure.id, figure.stated, period, axes(figure.set)
 
 
@@ -57,9 +69,13 @@ def _in_order(periods: Iterable[Period]) -> Iterator[tuple[int, int]]:
     """Each period by the order of its beginning among all beginnings, and of its end among all ends."""
     periods = tuple(periods)
     starts = sorted({period.start for period in periods})
-    ends = sorted({(period.end.day, period.end.order) for period in periods})
+    ends = sorted({_end(period) for period in periods})
     for period in periods:
-        yield starts.index(period.start), ends.index((period.end.day, period.end.order))
+        yield starts.index(period.start), ends.index(_end(period))
+
+
+def _end(period: Period) -> tuple[date, int]:
+    return period.end.day, period.end.order
 
 
 def _first_at(places: Iterable[Location]) -> Iterator[int]:
@@ -74,22 +90,19 @@ def _places(report: Report) -> list[Location]:
     return [split.place for split in report.splits] + [figure.place for figure in report.figures]
 
 
-def _restated(first: Report, constraints: Iterable[Constraint], report: Report) -> Iterator[Constraint]:
-    """The ``constraints`` of the ``first`` report of a shape, as those of ``report``."""
+def _restated(known: _Known, report: Report) -> Iterator[Constraint]:
+    """The constraints of the first report of a shape, as those of ``report``."""
+    first = known.report
     if report is first:
-        yield from constraints
+        yield from known.constraints
         return
-    keys = {old.key: new.key for old, new in zip(first.figures, report.figures, strict=True)}
+    pairs = zip(first.figures, report.figures, strict=True)
+    keys = {old.key: new.key for old, new in pairs}
     places = dict(zip(_places(first), _places(report), strict=True))
     reports = (report.id,)
-    for constraint in constraints:
-        yield Constraint(
-            id=report.id + constraint.id.removeprefix(first.id),
-            kind=constraint.kind,
-            left=tuple([keys[key] for key in constraint.left]),
-            op=constraint.op,
-            right=keys[constraint.right],
-            reports=reports,
-            because=constraint.because,
-            place=places[constraint.place],
-        )
+    for constraint in known.constraints:
+        identity = report.id + constraint.id.removeprefix(first.id)
+        left = tuple([keys[key] for key in constraint.left])
+        right, place = keys[constraint.right], places[constraint.place]
+        kind, op, because = constraint.kind, constraint.op, constraint.because
+        yield Constraint(identity, kind, left, op, right, reports, because, place)

@@ -3,7 +3,7 @@ other.
 
 A count of some days of an earlier report is part of a later report's count of more days; it may have grown
 since, so the later one is at least the earlier ones together. Where the later report itself gives the new
-days beside the longer window, the earlier count and the new one make the longer. """
+days beside the longer window, the earlier count and the new one make the longer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Itera
     for group in groups.values():
         windows = [figure for figure in group if not figure.set.period.cumulative]
         if any(window.set.period.days > 1 for window in windows):
-            windows.sort(key=lambda window: (window.set.period.start, known[window.report], window.key))
+            windows.sort(key=lambda window: (known[window.report], window.key))
+            windows.sort(key=lambda window: window.set.period.start)
             yield from _of_group(windows, known)
 
 
@@ -30,10 +31,11 @@ def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterato
     """The constraints between ``windows`` of one set, which are in order of their first days."""
     starts = [window.set.period.start for window in windows]
     for longer in windows:
-        span = longer.set.period
-        low, high = bisect_left(starts, span.start), bisect_right(starts, span.end.day)
+        span, published = longer.set.period, known[longer.report]
+        low = bisect_left(starts, span.start)
+        high = bisect_right(starts, span.end.day)
         inner = [window for window in windows[low:high] if _is_shorter(window.set.period, span)]
-        earlier = [window for window in inner if known[window.report] < known[longer.report]]
+        earlier = [window for window in inner if known[window.report] < published]
         own = [window for window in inner if window.report == longer.report]
         yield from _adjacent(earlier, own, longer)
         if not span.nominal:

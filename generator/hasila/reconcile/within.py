@@ -12,6 +12,7 @@ from hasila.model.joined import LONGEST_PART, joined
 from hasila.model.report import Constraint, Figure, LawKind, Report, Split
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import comparable, inside
+from hasila.reconcile.grouping import grouped
 
 
 def constraints_within(report: Report, vocabulary: Vocabulary) -> tuple[Constraint, ...]:
@@ -80,9 +81,10 @@ def _disjoint_groups(
 def _larger(clique: _Clique, apart: Mapping[str, Collection[str]]) -> Iterator[_Clique]:
     """``clique`` with each of its candidates."""
     for index, key in enumerate(clique.candidates):
-        left, done = clique.candidates[index + 1 :], clique.candidates[:index]
+        left = clique.candidates[index + 1 :]
+        done = (*clique.tried, *clique.candidates[:index])
         candidates = [other for other in left if other in apart[key]]
-        tried = [other for other in (*clique.tried, *done) if other in apart[key]]
+        tried = [other for other in done if other in apart[key]]
         yield _Clique((*clique.members, key), candidates, tried)
 
 
@@ -96,8 +98,9 @@ def _apart(figures: Sequence[Figure], vocabulary: Vocabulary) -> dict[str, set[s
 
 def _share_nobody(figure: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
     this, that = figure.set, other.set
-    same = this.measure == that.measure and this.cause == that.cause and this.population == that.population
-    return same and vocabulary.disjoint(this.publisher, this.who, that.who)
+    if this.measure != that.measure or this.cause != that.cause or this.population != that.population:
+        return False
+    return vocabulary.disjoint(this.publisher, this.who, that.who)
 
 
 # What follows from the sets
@@ -129,7 +132,8 @@ class _StatedParents:
 
     def relate(self, key: str, other: str) -> bool:
         """True where the two are in line, or parts of one whole."""
-        return self.in_line(key, other) or any(parent in self.of(other) for parent in self.of(key))
+        siblings = set(self.of(key)).intersection(self.of(other))
+        return bool(siblings) or self.in_line(key, other)
 
 
 def _direct_parents(splits: Iterable[Split]) -> Mapping[str, set[str]]:
@@ -163,10 +167,7 @@ def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _by_category(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.set.who].append(figure)
-    return groups
+    return grouped(figures, lambda figure: figure.set.who)
 
 
 def _nearest(
@@ -178,7 +179,10 @@ def _nearest(
     ("two more elsewhere in the province").
     """
     holding = _holding(figures, stated, vocabulary)
-    wider = {key: {figure.key for figure in outer}.union(stated.of(key)) for key, outer in holding.items()}
+    wider: dict[str, set[str]] = {}
+    for key, outers in holding.items():
+        keys = {figure.key for figure in outers}
+        wider[key] = keys.union(stated.of(key))
     for inner in figures:
         beyond: set[str] = set()
         for middle in wider[inner.key]:

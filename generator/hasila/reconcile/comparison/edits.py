@@ -3,7 +3,7 @@
 What was published is never changed. So where a value is another than it was, either the source was edited,
 and then there is a new capture of it (a note), or our copy was changed without one (a warning): a slip of our
 own, or the mending of one, which the page of corrections should state. Files that could not be published
-then, or cannot be now, are left out: their own mistakes say enough. """
+then, or cannot be now, are left out: their own mistakes say enough."""
 
 from __future__ import annotations
 
