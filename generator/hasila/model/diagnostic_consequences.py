@@ -133,7 +133,7 @@ _BESIDE = ("orphan-translation", "no-table", "unread-file")
 class _Spoilt:
     """Paths of files that say less than was written: ``files`` are all of them, ``conflicts`` those with an
     open merge conflict, ``not_yaml`` those that are not YAML. ``languages`` where the languages of the site
-    could not all be read. """
+    could not all be read."""
 
     files: _Paths
     conflicts: _Paths
