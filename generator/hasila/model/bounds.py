@@ -62,10 +62,11 @@ _BY_ENDING = {
 
 
 def bound_of(name: str) -> int:
-    """How many bytes the file of this name, with its path in the project, may have."""
+    """The bytes that the file of this name, with its path in the project, may have."""
     if name.startswith("site_src/static/"):
         return LARGEST_OTHER
-    return _BY_ENDING.get(name.rpartition(".")[2], LARGEST_OTHER)
+    _, _, ending = name.rpartition(".")
+    return _BY_ENDING.get(ending, LARGEST_OTHER)
 
 
 def shown(number: int) -> str:
@@ -75,9 +76,10 @@ def shown(number: int) -> str:
 
 def brief(text: str) -> str:
     """The beginning of ``text``, where it is too long for a message."""
-    return (
-        text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}… ({shown(len(text))} characters)"
-    )
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    beginning, length = text[:_LONGEST_QUOTE], shown(len(text))
+    return f"{beginning}… ({length} characters)"
 
 
 _LONGEST_QUOTE = 80

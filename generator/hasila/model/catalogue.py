@@ -43,7 +43,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in line ``line`` of a catalogue, and what to do."""
+    """One thing that is wrong, in line ``line`` of a catalogue, and the next step."""
 
     line: int
     message: str
@@ -61,7 +61,8 @@ class SearchIndexInput:
     @property
     def strings(self) -> dict[str, str]:
         """The plain strings (no plurals), for templates."""
-        return {message.id: message.forms[0] for message in self.messages if not message.plural}
+        plain = (message for message in self.messages if not message.plural)
+        return {message.id: message.forms[0] for message in plain}
 
 
 class Words(NullTranslations):
@@ -156,30 +157,34 @@ def _unescaped(text: str) -> str | None:
 
 
 def _made(entries: list[_Entry]) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
-    shapes = [(entry, _message(entry)) for entry in entries]
-    broken = [entry for entry, message in shapes if message is None]
-    if broken:
-        hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
-        return (), tuple(
-            Fault(entry.line, "this entry has not the msgstr that belong to it", hint) for entry in broken
-        )
-    messages = tuple(message for _, message in shapes if message)
-    if not messages or messages[0].id:
+    messages: list[Message] = []
+    faults: list[Fault] = []
+    for entry in entries:
+        message = _message(entry)
+        if message:
+            messages.append(message)
+        else:
+            hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
+            faults.append(Fault(entry.line, "this entry has not the msgstr that belong to it", hint))
+    if not faults and (not messages or messages[0].id):
         line = messages[0].line if messages else 1
-        return (), (
-            Fault(line, "the catalogue has no head", 'begin it with msgid "" and the lines of its head'),
-        )
-    return messages, ()
+        hint = 'begin it with msgid "" and the lines of its head'
+        faults.append(Fault(line, "the catalogue has no head", hint))
+    return ((), tuple(faults)) if faults else (tuple(messages), ())
 
 
 def _message(entry: _Entry) -> Message | None:
     """The entry, whole; ``None`` where its parts are not those of one message."""
     parts = dict(entry.parts)
-    id_, plural = parts.pop("msgid"), parts.pop("msgid_plural", "")
-    expected = [f"msgstr[{index}]" for index in range(len(parts))] if plural else ["msgstr"]
+    id_ = parts.pop("msgid")
+    plural = parts.pop("msgid_plural", "")
+    expected = ["msgstr"]
+    if plural:
+        expected = [f"msgstr[{index}]" for index in range(len(parts))]
     if list(parts) != expected or not parts:
         return None
-    return Message(entry.line, id_, plural, tuple(parts.values()), entry.fuzzy)
+    forms = tuple(parts.values())
+    return Message(entry.line, id_, plural, forms, entry.fuzzy)
 
 
 # The head and its plurals
@@ -187,16 +192,27 @@ def _message(entry: _Entry) -> Message | None:
 
 def _head(head: Message, locale: str) -> tuple[Plural | None, tuple[Fault, ...]]:
     """The rule of plurals, and what is wrong in the head."""
-    fields = dict(line.split(":", 1) for line in head.forms[0].split("\n") if ":" in line)
-    faults = []
-    if "charset=utf-8" not in fields.get("Content-Type", "").replace(" ", "").lower():
+    fields = _fields(head.forms[0])
+    faults: list[Fault] = []
+    content_type = fields.get("Content-Type", "").replace(" ", "")
+    if "charset=utf-8" not in content_type.lower():
         hint = 'write "Content-Type: text/plain; charset=UTF-8\\n"'
         faults.append(Fault(head.line, "the head does not say that the catalogue is UTF-8", hint))
-    plural, reason = _rule(fields.get("Plural-Forms", "").strip(), locale)
+    stated = fields.get("Plural-Forms", "").strip()
+    plural, reason = _rule(stated, locale)
     if reason:
         hint = "copy the line Plural-Forms from a catalogue of the same language; an expression in n, as in C"
         faults.append(Fault(head.line, f"Plural-Forms: {reason}", hint))
     return plural, tuple(faults)
+
+
+def _fields(head: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in head.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            fields[name] = value
+    return fields
 
 
 def _rule(said: str, locale: str) -> tuple[Plural | None, str]:
@@ -210,9 +226,9 @@ def _rule(said: str, locale: str) -> tuple[Plural | None, str]:
     except (ValueError, ArithmeticError, RecursionError) as error:
         return None, f"the expression cannot be computed: {error}"
     forms = int(stated[1])
-    beyond = next((n for n in _TRIED if not 0 <= indices[n] < forms), None)
-    if beyond is not None:
-        return None, f"for {beyond} it gives form {indices[beyond]}, and there are {forms} (from 0)"
+    for number, index in enumerate(indices):
+        if not 0 <= index < forms:
+            return None, f"for {number} it gives form {index}, and there are {forms} (from 0)"
     mixed = _mixed(indices, locale)
     return (None, mixed) if mixed else (rule, "")
 
@@ -221,10 +237,11 @@ def _mixed(indices: list[int], locale: str) -> str:
     """Two numbers that this rule counts alike and CLDR does not, in words; empty where there are none."""
     category = Locale.parse(locale).plural_form
     first: dict[int, int] = {}
-    for n, index in enumerate(indices):
-        like = first.setdefault(index, n)
-        if category(like) != category(n):
-            return f"{like} and {n} take one form, which the language tells apart ({category(like)}, {category(n)})"
+    for number, index in enumerate(indices):
+        like = first.setdefault(index, number)
+        one, other = category(like), category(number)
+        if one != other:
+            return f"{like} and {number} take one form, which the language tells apart ({one}, {other})"
     return ""
 
 
@@ -238,19 +255,15 @@ def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fa
     for message in messages:
         first = seen.setdefault(message.id, message.line)
         if first != message.line:
-            yield Fault(
-                message.line,
-                f"“{message.id}” stands twice",
-                f"the other is on line {first}; keep one of the two",
-            )
+            hint = f"the other is on line {first}; keep one of the two"
+            yield Fault(message.line, f"“{message.id}” stands twice", hint)
         if message.fuzzy:
             hint = "look at the translation, then take `fuzzy` away"
             yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
         if message.plural and plural and len(message.forms) < forms:
             hint = "write one msgstr[…] for each form of the language"
-            yield Fault(
-                message.line, f"“{message.id}” has {len(message.forms)} plural forms of {forms}", hint
-            )
+            written = len(message.forms)
+            yield Fault(message.line, f"“{message.id}” has {written} plural forms of {forms}", hint)
         yield from _unlike(message, singles)
 
 
@@ -258,15 +271,18 @@ def _singles(plural: Plural) -> frozenset[int]:
     """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in
     French."""
     numbers: dict[int, set[int]] = {}
-    for n in _TRIED:
-        numbers.setdefault(plural(n), set()).add(n)
-    return frozenset(index for index, served in numbers.items() if len(served) == 1 or served == {0, 1})
+    for number in _TRIED:
+        numbers.setdefault(plural(number), set()).add(number)
+    single = {index for index, served in numbers.items() if len(served) == 1}
+    of_none_or_one = {index for index, served in numbers.items() if served == {0, 1}}
+    return frozenset(single | of_none_or_one)
 
 
 def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
     """Each form whose placeholders or digits are not those of the English words."""
     words = message.plural or message.id
-    wanted, digits = _holes(words), _digits((message.id, message.plural))
+    wanted = _holes(words)
+    digits = _digits((message.id, message.plural))
     for index, form in enumerate(message.forms):
         if not form and not message.plural:
             hint = "translate it, or take the entry away: the first language of the site stands in"
@@ -285,11 +301,16 @@ def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
 def _holes(words: str) -> set[str] | None:
     """The placeholders of ``words``, each with its format; ``None`` where a brace is not closed."""
     try:
-        parsed = [part[1:] for part in Formatter().parse(words) if part[1] is not None]
+        parsed = list(Formatter().parse(words))
     except ValueError:
         return None
-    return {"".join(piece or "" for piece in part) for part in parsed}
+    holes: set[str] = set()
+    for _, name, format_, conversion in parsed:
+        if name is not None:
+            holes.add(f"{name}{format_ or ''}{conversion or ''}")
+    return holes
 
 
 def _digits(texts: Iterable[str]) -> set[str]:
-    return {str(int(run)) for text in texts for run in re.findall(r"\d+", text)}
+    runs = re.findall(r"\d+", "\n".join(texts))
+    return {str(int(run)) for run in runs}

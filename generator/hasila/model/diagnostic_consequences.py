@@ -146,13 +146,16 @@ class _Spoilt:
         files = frozenset(found.place.path for found in diagnostics if _spoils(found))
         conflicts = _paths(diagnostics, ("merge-conflict",))
         not_yaml = _paths(diagnostics, ("bad-yaml",))
-        languages = any(_OF_LANGUAGES.fullmatch(error.place.path) for error in _errors(diagnostics))
+        faulty = (error.place.path for error in _errors(diagnostics))
+        languages = any(map(_OF_LANGUAGES.fullmatch, faulty))
         return cls(files, conflicts, not_yaml, languages, frozenset(present))
 
     def misnamed(self, path: str) -> bool:
         """True where the file of the vocabulary at ``path`` is not there, and one of another name cannot be
         read."""
-        return path not in self.present and any(other.startswith(_VOCABULARY) for other in self.files)
+        if path in self.present:
+            return False
+        return any(other.startswith(_VOCABULARY) for other in self.files)
 
 
 def _spoils(diagnostic: Diagnostic) -> bool:
@@ -176,7 +179,8 @@ def _is_beside_a_spoilt_file(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
     path = diagnostic.place.path
     if diagnostic.code not in _BESIDE or _is_about_its_name(diagnostic):
         return False
-    return any(other != path and _stem(other) == _stem(path) for other in spoilt.files)
+    stem = _stem(path)
+    return any(_stem(other) == stem for other in spoilt.files if other != path)
 
 
 def _is_about_its_name(diagnostic: Diagnostic) -> bool:
@@ -220,7 +224,7 @@ _SPOILT_RULES = (
 def without_consequences(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The diagnostics that do not follow from another one of them."""
     found = tuple(diagnostics)
-    return tuple(_without(found, _Known.of(_errors(found)), _RULES))
+    return tuple(_without(found, _Known.caused_by(_errors(found)), _RULES))
 
 
 _UNREADABLE = ("bad-yaml", "not-utf-8")
@@ -252,32 +256,34 @@ class _Known:
     """The lines on which a broken mark is pointed out."""
 
     @classmethod
-    def of(cls, errors: Collection[Diagnostic]) -> _Known:
-        by_code = {code: [error for error in errors if error.code == code] for code in _CAUSES}
-        languages = (error.place.path for error in by_code["unknown-language"])
-        missing = by_code["figure-without-mark"]
-        hiding = (error for error in errors if error.code in _HIDING and not _is_of_a_mark(error))
+    def caused_by(cls, errors: Collection[Diagnostic]) -> _Known:
+        def of(*codes: str) -> list[Diagnostic]:
+            return [error for error in errors if error.code in codes]
+
+        refused = ((error.place.path, _bare_subject(error)) for error in of("bad-id"))
+        unknown_languages = (error.place.path for error in of("unknown-language"))
+        missing_marks = of("figure-without-mark")
+        marks = tuple(error.place for error in missing_marks if _AT_ITS_NUMBER in error.message)
+        hiding = (error for error in of(*_HIDING) if not _is_of_a_mark(error))
         return cls(
-            unreadable=_paths(errors, _UNREADABLE),
-            faulty=frozenset(error.place.path for error in errors),
-            shapes=_shapes(errors),
-            refused=frozenset((error.place.path, _bare_subject(error)) for error in by_code["bad-id"]),
-            repeated=_paths(errors, ("repeated-key",)),
-            languages=any(map(_OF_LANGUAGES.fullmatch, languages)),
-            marks=tuple(error.place for error in missing if _AT_ITS_NUMBER in error.message),
-            hiding=frozenset(map(_line, hiding)),
-            broken=frozenset(map(_line, by_code["broken-mark"])),
+            _paths(errors, _UNREADABLE),
+            frozenset(error.place.path for error in errors),
+            _shapes(errors),
+            frozenset(refused),
+            _paths(errors, ("repeated-key",)),
+            any(map(_OF_LANGUAGES.fullmatch, unknown_languages)),
+            marks,
+            frozenset(map(_line, hiding)),
+            frozenset(map(_line, of("broken-mark"))),
         )
-
-
-_CAUSES = ("unknown-language", "figure-without-mark", "bad-id", "broken-mark")
 
 
 def _shapes(errors: Iterable[Diagnostic]) -> dict[Location, str]:
     """The place of a wrong shape → the code that says most of it."""
     shapes: dict[Location, str] = {}
     for code in reversed(_ABOUT_SHAPE):
-        shapes.update((error.place, code) for error in errors if error.code == code)
+        of_code = (error for error in errors if error.code == code)
+        shapes.update((error.place, code) for error in of_code)
     return shapes
 
 
@@ -345,7 +351,9 @@ def _is_of_a_lost_value(diagnostic: Diagnostic, known: _Known) -> bool:
     path = diagnostic.place.path
     if diagnostic.code == "bad-coordinates":
         return path in known.repeated
-    return diagnostic.code in _ABOUT_FIGURES and not known.repeated.isdisjoint((path, _report_of(path)))
+    if diagnostic.code not in _ABOUT_FIGURES:
+        return False
+    return path in known.repeated or _report_of(path) in known.repeated
 
 
 def _is_of_a_shape(diagnostic: Diagnostic, known: _Known) -> bool:

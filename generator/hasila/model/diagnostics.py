@@ -26,7 +26,9 @@ class Location:
     length: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,10 +43,10 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        hint = f"\n    next: {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.severity}[{self.code}]: {self.message}{hint}"
+        text = f"{self.place}: {self.severity}[{self.code}]: {self.message}"
+        return f"{text}\n    next: {self.hint}" if self.hint else text
 
 
 def blocks(mistakes: Iterable[Diagnostic]) -> bool:
-    """Whether one of ``mistakes`` forbids publication."""
+    """True where one of ``mistakes`` forbids publication."""
     return any(mistake.severity == "error" for mistake in mistakes)

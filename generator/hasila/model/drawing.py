@@ -22,7 +22,7 @@ class Numerals:
     def write(self, number: int) -> str:
         """``number`` as the reader reads it: 12000 → ``12,000`` or ``١٢٬٠٠٠``."""
         grouped = f"{number:,}".replace(",", self.group)
-        return grouped.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
+        return grouped.translate(str.maketrans("0123456789", self.digits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _LETTERS = str.maketrans("ٱىةیکگے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ايهيككي01234567890123456789", "ـ")
 """What Unicode does not take apart: the wasla, the final ya, the bound ta, the letters of Persian keyboards,
@@ -29,11 +30,12 @@ def fold(text: str) -> str:
     Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart
     into ا and a sign."""
     apart = unicodedata.normalize("NFKD", text.lower())
-    return (
-        "".join(one for one in apart if not unicodedata.category(one).startswith("M"))
-        .translate(_LETTERS)
-        .lower()
-    )
+    bare = "".join(filterfalse(_is_mark, apart))
+    return bare.translate(_LETTERS).lower()
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -76,9 +78,13 @@ def detached(text: str) -> tuple[str, ...]:
 
     The first letter may as well be the word's own («كانون»): these stand beside the stems, never in place of
     them, and a rest of two letters is none."""
-    heads = ((word, _ATTACHED.match(word)) for word in words(text))
-    rests = (stem(word[head.end() :]) for word, head in heads if head)
-    return tuple(dict.fromkeys(rest for rest in rests if len(rest) > 2))
+    rests: dict[str, None] = {}
+    for word in words(text):
+        head = _ATTACHED.match(word)
+        rest = stem(word[head.end() :]) if head else ""
+        if len(rest) > 2:
+            rests[rest] = None
+    return tuple(rests)
 
 
 def sort_key(text: str) -> str:

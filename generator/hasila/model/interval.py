@@ -28,10 +28,12 @@ class Interval:
     @property
     def value(self) -> int | None:
         """The one number of an exact interval, else ``None``."""
-        return self.low if self.low is not None and self.low == self.high else None
+        return self.low if self.low == self.high else None
 
     def __contains__(self, number: int) -> bool:
-        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+        if self.low is not None and number < self.low:
+            return False
+        return self.high is None or number <= self.high
 
     def within(self, other: Interval) -> bool:
         """True where each number of this interval is in ``other`` too."""
@@ -39,7 +41,9 @@ class Interval:
 
     def above(self, other: Interval) -> bool:
         """True where each number of this interval is greater than all of ``other``."""
-        return self.low is not None and other.high is not None and self.low > other.high
+        if self.low is None or other.high is None:
+            return False
+        return self.low > other.high
 
     def meet(self, other: Interval) -> Interval | None:
         """The numbers that are in both, or ``None`` where there are none."""
@@ -53,7 +57,8 @@ class Interval:
         return Interval(low, high)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
+        low = _sum(self.low, other.low)
+        return Interval(low, _sum(self.high, other.high))
 
     def __neg__(self) -> Interval:
         return Interval(_negative(self.high), _negative(self.low))
@@ -63,7 +68,8 @@ class Interval:
 
     def __str__(self) -> str:
         low = "(-∞" if self.low is None else f"[{self.low}"
-        return f"{low}, ∞)" if self.high is None else f"{low}, {self.high}]"
+        high = "∞)" if self.high is None else f"{self.high}]"
+        return f"{low}, {high}"
 
 
 def exactly(number: int) -> Interval:

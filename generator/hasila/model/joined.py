@@ -16,5 +16,6 @@ def joined(identity: str, most: int = LONGEST) -> str:
     two become one."""
     if len(identity) <= most:
         return identity
-    digest = hashlib.sha256(identity.encode()).hexdigest()[:_DIGEST]
-    return f"{identity[: most - _DIGEST - 1].rstrip('-')}-{digest}"
+    digest = hashlib.sha256(identity.encode()).hexdigest()
+    beginning = identity[: most - _DIGEST - 1].rstrip("-")
+    return f"{beginning}-{digest[:_DIGEST]}"

@@ -47,14 +47,15 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise NotJson(error.lineno, f"this is not JSON: {_lower(error.msg)} (column {error.colno})") from None
+        reason = _lower(error.msg)
+        raise NotJson(error.lineno, f"this is not JSON: {reason} (column {error.colno})") from None
     except _Twice as error:
-        raise NotJson(_line(text, _second(text)), f"the key {error} stands twice in one object") from None
+        line = _line(text, _second(text))
+        raise NotJson(line, f"the key {error} stands twice in one object") from None
     except _Long as error:
-        raise NotJson(
-            _line(text, text.index(str(error))),
-            f"a number of {len(str(error))} digits is no count; {LONGEST} are read",
-        ) from None
+        digits = str(error)
+        line = _line(text, text.index(digits))
+        raise NotJson(line, f"a number of {len(digits)} digits is no count; {LONGEST} are read") from None
     except RecursionError:
         raise NotJson(1, "objects and lists lie in each other too deeply") from None
 
@@ -71,7 +72,8 @@ def line_of(text: str, path: Path) -> int:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({key for key, _ in pairs}) < len(pairs):
-        key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        counted = Counter(key for key, _ in pairs)
+        [(key, _)] = counted.most_common(1)
         raise _Twice(json.dumps(key, ensure_ascii=False))
     return dict(pairs)
 
@@ -91,7 +93,7 @@ def _line(text: str, at: int) -> int:
 
 
 def _second(text: str) -> int:
-    """Where the first value stands whose path was there before."""
+    """The index of the first value whose path was there before."""
     seen: set[Path] = set()
     for at, path in _walk(text):
         if path in seen:
@@ -124,12 +126,17 @@ def _value(text: str, at: int, path: Path) -> Generator[tuple[int, Path], None, 
 
 
 def _inside(text: str, at: int, path: Path, closing: str) -> Generator[tuple[int, Path], None, int]:
-    at, place = _skip(text, at + 1), 0
+    place = 0
+    at = _skip(text, at + 1)
     while text[at] != closing:
         key: str | int = place
         if closing == "}":
             key, at = scanstring(text, at + 1)
-            at = _skip(text, _skip(text, at) + 1)
-        at = _skip(text, (yield from _value(text, at, (*path, key))))
-        at, place = _skip(text, at + 1) if text[at] == "," else at, place + 1
+            colon = _skip(text, at)
+            at = _skip(text, colon + 1)
+        at = yield from _value(text, at, (*path, key))
+        at = _skip(text, at)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+        place += 1
     return at + 1

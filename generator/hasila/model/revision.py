@@ -31,7 +31,9 @@ class Revision:
     day: date | None
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()}-{self.digest}" if self.day else self.digest
+        if self.day is None:
+            return self.digest
+        return f"{self.day.isoformat()}-{self.digest}"
 
 
 def revision_of(sources: Sources) -> Revision:
@@ -42,8 +44,10 @@ def revision_of(sources: Sources) -> Revision:
     """
     digest = sha256()
     for path in sorted(sources.content):
-        digest.update(f"{path}\0{sources.content[path]}\0".encode())
-    return Revision(digest.hexdigest()[:LENGTH], max(_days(sources.content), default=None))
+        entry = f"{path}\0{sources.content[path]}\0"
+        digest.update(entry.encode())
+    newest = max(_days(sources.content), default=None)
+    return Revision(digest.hexdigest()[:LENGTH], newest)
 
 
 def _days(content: Mapping[str, str]) -> Iterator[date]:
@@ -53,7 +57,9 @@ def _days(content: Mapping[str, str]) -> Iterator[date]:
         if path.startswith("content/reports/") and (head := _HEAD.match(text)):
             yield from _as_days(_DAY.findall(head[1]))
         elif path.startswith("content/tables/") and path.endswith(".yaml"):
-            yield from _as_days(_column(text, content.get(f"{path.removesuffix('.yaml')}.csv", "")))
+            stem = path.removesuffix(".yaml")
+            cells = _column(text, content.get(f"{stem}.csv", ""))
+            yield from _as_days(cells)
 
 
 def _column(description: str, table: str) -> Iterator[str]:

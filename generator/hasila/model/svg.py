@@ -30,26 +30,21 @@ class Box(NamedTuple):
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Whether the two share a point that is not on an edge."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+        """True where the two share a point that is not on an edge."""
+        if self.left >= other.right or other.left >= self.right:
+            return False
+        return self.top < other.bottom and other.top < self.bottom
 
     def wider(self, by: float) -> Box:
         """This box with ``by`` more on its left and on its right."""
-        return Box(self.left - by, self.top, self.right + by, self.bottom)
+        left, right = self.left - by, self.right + by
+        return Box(left, self.top, right, self.bottom)
 
     def inside(self, other: Box) -> bool:
-        """Whether all of this box is in ``other``."""
-        return (
-            other.left <= self.left
-            and self.right <= other.right
-            and other.top <= self.top
-            and self.bottom <= other.bottom
-        )
+        """True where all of this box is in ``other``."""
+        if self.left < other.left or self.right > other.right:
+            return False
+        return other.top <= self.top and self.bottom <= other.bottom
 
 
 def number(value: float) -> str:
@@ -61,8 +56,12 @@ def number(value: float) -> str:
 def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
     """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is
     left out."""
-    head = name + "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
-    return Markup(f"<{head}/>") if name in SHAPES else Markup(f"<{head}>{join(content)}</{name}>")
+    given = ((key, value) for key, value in attributes.items() if value is not None)
+    head = name + "".join(_attribute(key, value) for key, value in given)
+    if name in SHAPES:
+        return Markup(f"<{head}/>")
+    inside = join(content)
+    return Markup(f"<{head}>{inside}</{name}>")
 
 
 def join(pieces: Iterable[str]) -> Markup:
@@ -82,16 +81,24 @@ def text_width(text: str, size: float) -> float:
     bare = MARKS.sub("", text)
     arabic = len(ARABIC.findall(bare))
     thin = sum(bare.count(letter) for letter in " .,:;'|()il")
-    return size * (0.56 * arabic + 0.33 * thin + 0.62 * (len(bare) - arabic - thin))
+    others = len(bare) - arabic - thin
+    return size * (0.56 * arabic + 0.33 * thin + 0.62 * others)
 
 
 def text_box(x: float, y: float, text: str, size: float, anchor: str, direction: str) -> Box:
     """The box of a line of ``text`` on the baseline ``y``; ``anchor`` is SVG's, so ``start`` is the right end
     in Arabic."""
     width = text_width(text, size)
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    left = x - width * (1 - share if direction == "rtl" else share)
-    return Box(left, y - 0.85 * size, left + width, y + 0.3 * size)
+    share = _SHARE_BEFORE[anchor]
+    if direction == "rtl":
+        share = 1 - share
+    left = x - width * share
+    top, bottom = y - 0.85 * size, y + 0.3 * size
+    return Box(left, top, left + width, bottom)
+
+
+_SHARE_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a line that stands before its anchor, in the direction of the text."""
 
 
 def lines_of(words: str, size: float, room: float) -> list[str]:
@@ -110,7 +117,10 @@ def lines_of(words: str, size: float, room: float) -> list[str]:
 
 def _unbroken(words: str, size: float, room: float) -> Iterator[str]:
     for run in RUNS.findall(words):
-        yield from [run] if text_width(run, size) <= room else run.split()
+        if text_width(run, size) <= room:
+            yield run
+        else:
+            yield from run.split()
 
 
 def _attribute(key: str, value: str | float) -> str:

@@ -113,12 +113,8 @@ class Vocabulary:
 
     @cached_property
     def _above(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        who = {key: category.within for key, category in self.categories.items()}
-        where = {key: place.within for key, place in self.places.items()}
-        return {
-            axis: {key: _closure(key, within) for key in within}
-            for axis, within in (("who", who), ("where", where))
-        }
+        """Axis → id → the ids that hold it, itself among them."""
+        return {"who": _closures(self.categories), "where": _closures(self.places)}
 
     def wider(self, axis: str, inner: str | None) -> frozenset[str | None]:
         """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by
@@ -127,14 +123,20 @@ class Vocabulary:
         return frozenset((inner,)) if above is None else above
 
     def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
-        """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are
+        """True where ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are
         only themselves."""
-        return inner == outer or outer in self._above[axis].get(inner or "", ())
+        if inner == outer:
+            return True
+        above = self._above[axis]
+        return outer in above.get(inner or "", ())
 
-    def disjoint(self, publisher: str, one: str, other: str) -> bool:
-        """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint
+    def disjoint(self, publisher: str, category: str, other: str) -> bool:
+        """True where ``publisher`` counts nobody in both categories (said by a partition or a disjoint
         division)."""
-        return any(not d.publishers or publisher in d.publishers for d in self._apart.get((one, other), ()))
+        for division in self._apart.get((category, other), ()):
+            if not division.publishers or publisher in division.publishers:
+                return True
+        return False
 
     @cached_property
     def _apart(self) -> Mapping[tuple[str, str], list[Division]]:
@@ -142,16 +144,23 @@ class Vocabulary:
         apart: dict[tuple[str, str], list[Division]] = {}
         for division in self.divisions:
             if division.kind != "overlap":
-                for pair in product(division.into, repeat=2):
-                    apart.setdefault(pair, []).append(division)
+                for category, other in product(division.into, division.into):
+                    apart.setdefault((category, other), []).append(division)
         return apart
 
 
-def _closure(node: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    seen, todo = {node}, list(within[node])
+def _closures(entries: Mapping[str, Category] | Mapping[str, PlaceName]) -> dict[str, frozenset[str]]:
+    within = {key: entry.within for key, entry in entries.items()}
+    return {key: _closure(key, within) for key in within}
+
+
+def _closure(key: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """``key`` and all that hold it, however indirectly."""
+    seen = {key}
+    todo = list(within[key])
     while todo:
-        key = todo.pop()
-        if key not in seen:
-            seen.add(key)
-            todo += within.get(key, ())
+        wider = todo.pop()
+        if wider not in seen:
+            seen.add(wider)
+            todo += within.get(wider, ())
     return frozenset(seen)
