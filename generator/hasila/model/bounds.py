@@ -1,4 +1,4 @@
-"""How much is taken in: bounds far above anything that was ever published, so that a slip or a bad file
+"""Bounds of what is read, far above anything that was ever published, so that a slip or a bad file
 cannot stop a build.
 
 Up to these bounds no file can stop a build. content/README.md tells them to contributors.

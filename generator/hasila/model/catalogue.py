@@ -95,10 +95,9 @@ def read_catalogue(text: str, locale: str) -> SearchIndexInput:
     if faults:
         return SearchIndexInput(faults=faults)
     head, body = messages[0], messages[1:]
-    plural, wrong = _head(head, locale)
-    found = wrong or tuple(
-        _faults(body, plural)
-    )  # what follows from a wrong rule of plurals is no second cause
+    plural, found = _head(head, locale)
+    if not found:  # what follows from a wrong rule of plurals is no second cause
+        found = tuple(_faults(body, plural))
     return SearchIndexInput(faults=found) if found else SearchIndexInput(body, plural)
 
 
@@ -121,30 +120,53 @@ class _Entry:
     fuzzy: bool = False
 
 
+@dataclass(slots=True)
+class _Reader:
+    """The entries that were read so far. ``part`` is the keyword whose text goes on, empty where none does;
+    ``fuzzy`` where the next entry is marked as a guess."""
+
+    entries: list[_Entry]
+    part: str = ""
+    fuzzy: bool = False
+
+    def pause(self, line: str) -> None:
+        """Read a comment or an empty line."""
+        self.part = ""
+        if line.startswith("#,") and "fuzzy" in line:
+            self.fuzzy = True
+        elif not line.strip():
+            self.fuzzy = False
+
+    def read(self, number: int, line: str) -> Fault | None:
+        """Read any other line; what is wrong with it, if anything is."""
+        found = _LINE.fullmatch(line)
+        if found is None or not (found[1] or self.part):
+            return Fault(number, "this line is none of a catalogue", _SYNTAX)
+        keyword, text = found[1], _unescaped(found[3])
+        if keyword == "msgid":
+            self.entries.append(_Entry(number, {}, self.fuzzy))
+            self.fuzzy = False
+        if not self.entries or keyword in self.entries[-1].parts:
+            return Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX)
+        if text is None:
+            return Fault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\')
+        self.part = keyword or self.part
+        parts = self.entries[-1].parts
+        parts[self.part] = parts.get(self.part, "") + text
+        return None
+
+
 def _messages(text: str) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
     """The messages of ``text``; where a line is not understood, that line and no messages."""
-    entries: list[_Entry] = []
-    fuzzy, part = False, ""
+    reader = _Reader([])
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
-            fuzzy = line.startswith("#,") and "fuzzy" in line or (fuzzy and bool(line.strip()))
-            part = ""
+            reader.pause(line)
             continue
-        said = _LINE.fullmatch(line)
-        keyword = said[1] if said else None
-        part = keyword or part
-        if said is None or not part:
-            return (), (Fault(number, "this line is none of a catalogue", _SYNTAX),)
-        if keyword == "msgid":
-            entries.append(_Entry(number, {}, fuzzy))
-            fuzzy = False
-        if not entries or (keyword and keyword in entries[-1].parts):
-            return (), (Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX),)
-        unescaped = _unescaped(said[3])
-        if unescaped is None:
-            return (), (Fault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\'),)
-        entries[-1].parts[part] = entries[-1].parts.get(part, "") + unescaped
-    return _made(entries)
+        fault = reader.read(number, line)
+        if fault:
+            return (), (fault,)
+    return _made(reader.entries)
 
 
 _SYNTAX = 'write msgid "…" and msgstr "…", each text between two straight quotes, an entry after the other'
@@ -251,20 +273,25 @@ def _mixed(indices: list[int], locale: str) -> str:
 def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     singles = _singles(plural) if plural else frozenset()
-    forms = len({plural(n) for n in _TRIED}) if plural else 0
+    forms = len({plural(number) for number in _TRIED}) if plural else 0
     for message in messages:
         first = seen.setdefault(message.id, message.line)
         if first != message.line:
             hint = f"the other is on line {first}; keep one of the two"
             yield Fault(message.line, f"“{message.id}” stands twice", hint)
-        if message.fuzzy:
-            hint = "look at the translation, then take `fuzzy` away"
-            yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
-        if message.plural and plural and len(message.forms) < forms:
-            hint = "write one msgstr[…] for each form of the language"
-            written = len(message.forms)
-            yield Fault(message.line, f"“{message.id}” has {written} plural forms of {forms}", hint)
+        yield from _unfinished(message, forms)
         yield from _unlike(message, singles)
+
+
+def _unfinished(message: Message, forms: int) -> Iterator[Fault]:
+    """A guess, and fewer plural forms than the ``forms`` of the language."""
+    if message.fuzzy:
+        hint = "look at the translation, then take `fuzzy` away"
+        yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
+    written = len(message.forms)
+    if message.plural and written < forms:
+        hint = "write one msgstr[…] for each form of the language"
+        yield Fault(message.line, f"“{message.id}” has {written} plural forms of {forms}", hint)
 
 
 def _singles(plural: Plural) -> frozenset[int]:

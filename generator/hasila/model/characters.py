@@ -25,10 +25,18 @@ _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\u08
 _BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
 """Letters, signs and a pattern that are drawn as nothing."""
 _NAMES = {
-    0x00: "NULL", 0x07: "BELL", 0x08: "BACKSPACE", 0x0B: "LINE TABULATION", 0x0C: "FORM FEED", 0x0D: "CARRIAGE RETURN",
-    0x1B: "ESCAPE", 0x7F: "DELETE", 0x85: "NEXT LINE", 0xFEFF: "ZERO WIDTH NO-BREAK SPACE (BYTE ORDER MARK)",
-}  # fmt: skip
-"""What Unicode gives no name to, or another one than people know."""
+    0x00: "NULL",
+    0x07: "BELL",
+    0x08: "BACKSPACE",
+    0x0B: "LINE TABULATION",
+    0x0C: "FORM FEED",
+    0x0D: "CARRIAGE RETURN",
+    0x1B: "ESCAPE",
+    0x7F: "DELETE",
+    0x85: "NEXT LINE",
+    0xFEFF: "ZERO WIDTH NO-BREAK SPACE (BYTE ORDER MARK)",
+}
+"""Characters that Unicode gives no name, or another one than people know."""
 _KINDS = {"Cc": "CONTROL CHARACTER", "Cs": "UNPAIRED SURROGATE", "Co": "PRIVATE USE", "Cn": "UNASSIGNED"}
 
 

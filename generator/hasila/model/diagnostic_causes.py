@@ -1,4 +1,4 @@
-"""Remarks that have one cause, told once: the first in full, of the others the places."""
+"""Diagnostics that have one cause, shown once: the first in full, of the others the places."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SUBJECT = re.compile(r"[`“][^`”]*[`”]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A remark that is told, and those that have the same cause, in order of place."""
+    """A diagnostic that is shown, and those that have the same cause, in order of place."""
 
     standing: DiagnosticStatus
     further: tuple[DiagnosticStatus, ...] = ()

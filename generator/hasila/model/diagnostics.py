@@ -1,7 +1,7 @@
 """Mistakes as values: a code, a true place, what is wrong and what to do next.
 
-A verb that meets bad input returns mistakes beside what it could still read; nothing is raised, so that one
-run tells a contributor everything. ``error`` blocks publication, ``warning`` and ``note`` do not."""
+A stage that meets bad input returns mistakes beside what it could still read; nothing is raised, so that one
+run names everything that is wrong. ``error`` blocks publication, ``warning`` and ``note`` do not."""
 
 from __future__ import annotations
 

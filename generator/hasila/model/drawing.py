@@ -1,4 +1,4 @@
-"""What charts and maps show, before anyone draws it. All words in a drawing are already in the reader's
+"""The content of charts and maps, before it is drawn. All words in a drawing are already in the reader's
 language."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from hasila.model.interval import Interval
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How the reader's language writes whole numbers: its ten digits, and what stands between thousands.
+    """The whole numbers of the reader's language: its ten digits, and what stands between thousands.
 
     A drawing needs numbers that no report states (the ticks of an axis, the kilometres of a scale bar).
     """
@@ -115,7 +115,7 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEvent:
-    """What one figure, or one report that only names the place, says of a place: the month (a number from 0,
+    """One figure, or one report that only names the place, on a map: the month (a number from 0,
     into :attr:`MapFilter.months`), and of a figure its measure, its category and its number (``None``: not
     stated)."""
 
@@ -127,8 +127,8 @@ class PlaceEvent:
 
 @dataclass(frozen=True, slots=True)
 class MapFilter:
-    """What an interactive map can be narrowed by, in words: months in order of time with their ISO names,
-    measures and categories as (id, label). ``shown`` holds ``{n}`` and ``{all}``."""
+    """The choices by which an interactive map is narrowed, in words: months in order of time with their ISO
+    names, measures and categories as (id, label). ``shown`` holds ``{n}`` and ``{all}``."""
 
     months: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]

@@ -11,7 +11,7 @@ from hasila.model.diagnostics import Location
 
 
 class NoteKind(StrEnum):
-    """What a note points out; its value is a code that ``hasila explain`` tells of. Behind each, its
+    """The kind of a note; its value is a code that ``hasila explain`` describes. Behind each, its
     ``numbers``: counts of people, or of days, hours and reports where the name says so."""
 
     RATE = "rate-outlier"  # change, days, usual: the change that the median pace would make of those days
@@ -24,7 +24,7 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``report`` is the latest that takes part, ``figures`` are keys in the order in which the sentence names
+    """``report`` is the latest that takes part, ``figures`` are keys in the order in which the text names
     them, and ``place`` is where the last of the counted figure stands."""
 
     kind: NoteKind

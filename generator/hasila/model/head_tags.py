@@ -1,4 +1,4 @@
-"""What the head of a page tells those who do not look at it: search engines, feed readers, the preview of a
+"""The content of the head of a page, for search engines, feed readers, the preview of a
 link."""
 
 from __future__ import annotations

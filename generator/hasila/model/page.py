@@ -1,4 +1,4 @@
-"""What leaves the house: pages, and files that are not pages."""
+"""The output of a build: pages, and files that are not pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Page:
 
     ``path`` is where it is written (``ar/reports/2019-02-26-sohr.html``), ``language`` a code of the site's
     languages, or the first of them for the landing page; ``twins`` are the paths of the same page in every
-    language; ``head`` is what it tells machines, ``None`` for a page that is not to be found (404, embeds).
+    language; ``head`` is its content for machines, ``None`` for a page that is not to be found (404, embeds).
     """
 
     path: str

@@ -52,7 +52,7 @@ def revision_of(sources: Sources) -> Revision:
 
 def _days(content: Mapping[str, str]) -> Iterator[date]:
     """The days of publication that heads of reports and rows of tables state; what is no day is a mistake
-    told elsewhere."""
+    pointed out elsewhere."""
     for path, text in content.items():
         if path.startswith("content/reports/") and (head := _HEAD.match(text)):
             yield from _as_days(_DAY.findall(head[1]))

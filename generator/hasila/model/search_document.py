@@ -1,4 +1,4 @@
-"""What search knows of a page: its title, its words in passages, and what it can be narrowed by."""
+"""A page as search knows it: its title, its words in passages, and what it can be narrowed by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a card shows, the picture that goes with a shared link."""
+"""The content of a social image, the picture that goes with a shared link."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the end of a line does not part: a number and its qualifier, a day and its month."""
+"""Words that the end of a line does not part: a number and its qualifier, a day and its month."""
 
 from __future__ import annotations
 

@@ -55,9 +55,8 @@ def _shown_or_isolate(letter: str) -> str:
 
 
 def _balanced(text: str) -> bool:
-    """Whether ``text`` has isolates, each of them closed; others are an accident of a file and are shown as
-    such.
-    """
+    """True where ``text`` has isolates, each of them closed; others are an accident of a file and are shown
+    as such."""
     depth, opened = 0, False
     for letter in text:
         opened |= letter in _OPENING

@@ -71,7 +71,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted of people: killed, injured, displaced …; ``label`` is our own word for it."""
+    """A measure of people: killed, injured, displaced …; ``label`` is our own word for it."""
 
     id: str
     label: Text
@@ -88,7 +88,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How a category divides for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the
+    """A division of a category for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the
     reason."""
 
     of: str

@@ -1,7 +1,7 @@
 """One line of YAML looked at as a person would: its key, its value, its quotes and brackets, what stands
 outside them.
 
-The parser of a broken file says where it gave up; these small questions say what a hand did there.
+The parser of a broken file says where it gave up; these small questions find the typing error there.
 """
 
 from __future__ import annotations

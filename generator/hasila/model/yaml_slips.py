@@ -1,4 +1,4 @@
-"""What a hand did to a word that is not known: a comma or a quote of another script, a space that is
+"""Typing errors in a word that is not known: a comma or a quote of another script, a space that is
 missing, a capital letter.
 
 YAML reads such a word as the text it is, so nothing is broken, and the nearest known word alone would not
