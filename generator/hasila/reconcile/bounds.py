@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from hasila import solver
 from hasila.model.interval import Interval
 from hasila.model.report import Constraint, ConstraintResult, Figure, Finding, LawKind
-from hasila.reconcile.linear import OPERATORS
+from hasila.reconcile.linear import OPERATORS, figures_of, stated_intervals
 
 
 def bounds_of(
@@ -19,18 +19,18 @@ def bounds_of(
     Constraints of a finding are left out, open or closed: what does not agree bounds nothing. One whose
     figures are all exact has nothing to give. Publishers do not bound each other."""
     doubted = {name for finding in findings for name in finding.laws}
-    agreed = (result for name, result in checked.items() if name not in doubted)
+    agreed = (checked[name] for name in checked if name not in doubted)
     binding = filter(_bounds_something, agreed)
     lines = tuple(_between_open(result.law, figures) for result in binding)
-    keys = {key for line in lines for _, key in line.terms}
-    stated = {key: figures[key].interval for key in keys if figures[key].stated}
+    stated = stated_intervals(figures_of(lines), figures)
     return solver.deduced(solver.System(lines, stated))
 
 
 def _bounds_something(result: ConstraintResult) -> bool:
     """True of a constraint of one publisher with a side that is not exact."""
-    exact = result.left.value is not None and result.right.value is not None
-    return not exact and result.law.kind is not LawKind.SOURCES
+    if result.law.kind is LawKind.SOURCES:
+        return False
+    return result.left.value is None or result.right.value is None
 
 
 def _between_open(constraint: Constraint, figures: Mapping[str, Figure]) -> solver.LinearConstraint:

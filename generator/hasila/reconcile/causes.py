@@ -14,9 +14,9 @@ from hasila import solver
 from hasila.model.interval import Interval
 from hasila.model.report import ConstraintResult, CorrectionSet, ErrorPattern, Figure, LawKind, Status
 from hasila.reconcile.clusters import clusters_of
-from hasila.reconcile.constraint_graph import printed
+from hasila.reconcile.constraint_graph import broken, printed
 from hasila.reconcile.grouping import grouped
-from hasila.reconcile.linear import linear
+from hasila.reconcile.linear import figures_of, linear, stated_intervals
 
 ORDER = (
     "copied from the previous row",
@@ -78,8 +78,11 @@ class _Doubles:
 
     def all_constraints(self, conflicts: Iterable[solver.Conflict]) -> tuple[str, ...]:
         """The constraints of ``conflicts`` and those that say the same, in order of their ids."""
-        names = {name for conflict in conflicts for name in conflict.laws}
-        return tuple(sorted({same for name in names for same in self.constraints[name]}))
+        same: set[str] = set()
+        for conflict in conflicts:
+            for name in conflict.laws:
+                same.update(self.constraints[name])
+        return tuple(sorted(same))
 
     def of_all_wordings(self, forced: Mapping[str, Interval]) -> dict[str, Interval]:
         """``forced`` with the same interval for each other wording of a figure."""
@@ -101,9 +104,8 @@ def causes_of(
     first_wordings = _first_wordings(results, figures)
     alike = _alike(linear(result.law, first_wordings) for result in results)
     system = _system_of(alike, figures)
-    broken = {result.law.id for result in results if result.outcome is Status.BROKEN}
-    numbers = printed({key: figures[key] for key in _names(system)}, results)
-    clusters = clusters_of(system, broken, numbers)
+    named = {key: figures[key] for key in figures_of(system.laws)}
+    clusters = clusters_of(system, broken(results), printed(named, results))
     patterns = solver.find_patterns(system, clusters, table)
     doubles = _Doubles(_other_wordings(first_wordings), _same_constraints(alike))
     pairs = zip(clusters, patterns, strict=True)
@@ -132,13 +134,7 @@ def _same_constraints(alike: _Alike) -> dict[str, list[str]]:
 def _system_of(alike: _Alike, figures: Mapping[str, Figure]) -> solver.System:
     """The first constraint of each group, and what is stated of its figures."""
     constraints = tuple(group[0] for group in alike)
-    keys = sorted({key for constraint in constraints for _, key in constraint.terms})
-    stated = {key: figures[key].interval for key in keys if figures[key].stated}
-    return solver.System(constraints, stated)
-
-
-def _names(system: solver.System) -> list[str]:
-    return sorted({name for constraint in system.laws for _, name in constraint.terms})
+    return solver.System(constraints, stated_intervals(figures_of(constraints), figures))
 
 
 def _first_wordings(results: Iterable[ConstraintResult], figures: Mapping[str, Figure]) -> dict[str, str]:
@@ -179,20 +175,22 @@ def _corrections(
     """The smallest corrections of ``cluster``, then those of patterns that change other figures together."""
     telling = _first_patterns(_telling(patterns, cluster))
     for correction in cluster.corrections:
-        pattern = telling.pop(frozenset(correction.changed), None)
+        pattern = _error_pattern(telling.pop(frozenset(correction.changed), None))
         forced = doubles.of_all_wordings(correction.forced)
-        yield CorrectionSet(tuple(forced), forced, correction.distance, pattern=_error_pattern(pattern))
-    for pattern in telling.values():
-        if pattern.kind in TOGETHER:
-            forced = doubles.of_all_wordings({name: pattern.mend[name] for name in pattern.figures})
-            yield CorrectionSet(tuple(forced), forced, None, pattern=_error_pattern(pattern))
+        yield CorrectionSet(tuple(forced), forced, correction.distance, pattern=pattern)
+    for together in telling.values():
+        if together.kind in TOGETHER:
+            in_order = {name: together.mend[name] for name in together.figures}
+            forced = doubles.of_all_wordings(in_order)
+            yield CorrectionSet(tuple(forced), forced, None, pattern=_error_pattern(together))
 
 
 def _telling(patterns: Iterable[solver.Pattern], cluster: solver.Cluster) -> Iterator[solver.Pattern]:
     """The patterns that say something of a correction of ``cluster``; see :data:`NARROW`."""
-    single = (correction for correction in cluster.corrections if len(correction.changed) == 1)
-    forced = {correction.changed[0]: correction.forced[correction.changed[0]] for correction in single}
-    narrow = {name for name, interval in forced.items() if _is_narrow(interval)}
+    narrow: set[str] = set()
+    for correction in cluster.corrections:
+        if len(correction.changed) == 1:
+            narrow.update(name for name in correction.changed if _is_narrow(correction.forced[name]))
     for pattern in patterns:
         if pattern.kind not in ORDER:
             continue
@@ -220,9 +218,11 @@ def _precedence(pattern: solver.Pattern) -> tuple[int, tuple[str, ...], str]:
 def _error_pattern(pattern: solver.Pattern | None) -> ErrorPattern | None:
     if pattern is None:
         return None
-    changes_one = len(pattern.mend) == 1
-    last = pattern.figures[-1]
-    return ErrorPattern(pattern.kind, pattern.figures, pattern.mend.get(last) if changes_one else None)
+    value = None
+    if len(pattern.mend) == 1:
+        last = pattern.figures[-1]
+        value = pattern.mend.get(last)
+    return ErrorPattern(pattern.kind, pattern.figures, value)
 
 
 def _witnesses(cluster: solver.Cluster) -> int:

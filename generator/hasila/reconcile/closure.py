@@ -20,7 +20,7 @@ from hasila.model.report import (
     Report,
 )
 from hasila.reconcile.constraint_graph import keys
-from hasila.reconcile.linear import linear
+from hasila.reconcile.linear import linear, stated_intervals
 
 
 def close(
@@ -68,10 +68,11 @@ class _Grounds:
     ) -> bool:
         """True where all ``constraints`` can hold with the ``corrections`` in the place of what was stated of
         the figures ``named``."""
-        stated = {key: self.figures[key].interval for key in named if self.figures[key].stated}
-        corrected = {correction.figure: correction.after for correction in corrections}
-        system = solver.System(tuple(map(linear, constraints)), stated | corrected)
-        return solver.feasible(system) is True
+        intervals = stated_intervals(named, self.figures)
+        for correction in corrections:
+            intervals[correction.figure] = correction.after
+        lines = tuple(map(linear, constraints))
+        return solver.feasible(solver.System(lines, intervals)) is True
 
     def _explained(self, finding: Finding) -> Closure | None:
         """A reason beside one of its figures, or beside the report that it is a finding of."""

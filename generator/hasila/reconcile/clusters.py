@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hasila import solver
+from hasila.model.interval import Interval
 from hasila.solver import LinearConstraint
 
 MANY = 6
@@ -155,11 +156,13 @@ def _bulk_correction(
     if len(own) < len(failing):
         return None
     changed = tuple(sorted(set(own)))
-    stated = {name: interval for name, interval in part.stated.items() if name not in changed}
+    stated = {name: part.stated[name] for name in part.stated if name not in changed}
     freed = replace(part, stated=stated)
     if not solver.feasible(freed):
         return None
-    forced = {name: solver.bounds(freed, name) or freed.domain for name in changed}
+    forced: dict[str, Interval] = {}
+    for name in changed:
+        forced[name] = solver.bounds(freed, name) or freed.domain
     return solver.ForcedCorrection(changed, forced, None, len(changed))
 
 
@@ -170,7 +173,8 @@ def _own_figures(failing: Sequence[LinearConstraint], constraints: Iterable[Line
     uses = Counter(name for constraint in constraints for name in _figures(constraint))
     own: list[str] = []
     for constraint in failing:
-        candidates = [name for name in _figures(constraint) if fails[name] == 1]
-        if candidates:
-            own.append(min(candidates, key=lambda name: (uses[name], name)))
+        alone = [(uses[name], name) for name in _figures(constraint) if fails[name] == 1]
+        if alone:
+            _, fewest = min(alone)
+            own.append(fewest)
     return own

@@ -49,7 +49,8 @@ def underspecified(report: Report) -> frozenset[str]:
     vague: set[str] = set()
     for split in report.splits:
         whole = sets.get(split.whole)
-        vague.update(key for key in split.members if whole and sets.get(key) == whole)
+        if whole:
+            vague.update(key for key in split.members if sets.get(key) == whole)
     return frozenset(vague)
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import Constraint, ConstraintResult, Figure, LawKind
+from hasila.model.report import Constraint, ConstraintResult, Figure, LawKind, Status
 
 REACH = 3
 """So many constraints from a violated one are looked at first; where a correction leads further, more."""
@@ -25,6 +25,15 @@ class ConstraintGraph:
     checked: Mapping[str, ConstraintResult]
     at: Mapping[str, list[ConstraintResult]]
     violated: frozenset[str]
+
+    def constraints_at(self, figures: Iterable[str]) -> set[str]:
+        """The ids of the constraints that name one of ``figures``."""
+        return {result.law.id for key in figures for result in self.at[key]}
+
+    def figures_of(self, names: Iterable[str]) -> set[str]:
+        """The figures that the constraints ``names`` (ids) name."""
+        constraints = (self.checked[name].law for name in names)
+        return {key for constraint in constraints for key in keys(constraint)}
 
 
 def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]) -> ConstraintGraph:
@@ -66,6 +75,11 @@ def _complete(numbers: dict[str, int], total: Constraint, figures: Mapping[str, 
         numbers[missing[0]] = rest
 
 
+def broken(results: Iterable[ConstraintResult]) -> set[str]:
+    """The ids of the constraints that no whole numbers satisfy."""
+    return {result.law.id for result in results if result.outcome is Status.BROKEN}
+
+
 def satisfied(constraint: Constraint, numbers: Mapping[str, int]) -> bool:
     """True where ``numbers`` satisfy the constraint; false where one of them is missing."""
     try:
@@ -87,9 +101,8 @@ def neighbourhood(
     The result is closed under figures without an exact number: what lies beyond, the printed numbers satisfy
     whatever is found here."""
     near = _within_reach(graph, graph.violated, excluded, reach)
-    at_named = [result.law.id for key in named for result in graph.at[key]]
-    near |= _within_reach(graph, at_named, excluded, 0)
-    return [result for name, result in graph.checked.items() if name in near]
+    near |= _within_reach(graph, graph.constraints_at(named), excluded, 0)
+    return [graph.checked[name] for name in graph.checked if name in near]
 
 
 def _within_reach(
@@ -100,12 +113,10 @@ def _within_reach(
     new = set(start).difference(excluded)
     while new:
         near |= new
-        named = {key for name in new for key in keys(graph.checked[name].law)}
-        edge = named - known
+        edge = graph.figures_of(new) - known
         known |= edge
         followed = edge if reach > 0 else _not_exact(edge, graph)
-        new = {result.law.id for key in followed for result in graph.at[key]}
-        new.difference_update(near, excluded)
+        new = graph.constraints_at(followed).difference(near, excluded)
         reach -= 1
     return near
 

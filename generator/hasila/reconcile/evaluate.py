@@ -14,18 +14,25 @@ def evaluate(constraint: Constraint, figures: Mapping[str, Figure]) -> Constrain
     members = [figures[key] for key in constraint.left]
     whole = figures[constraint.right]
     left = total([figure.interval for figure in members])
-    gap = _gap(left, constraint.op, whole.interval)
-    status = Status.BROKEN if gap is not None else _status(constraint.op, members, whole)
+    gap = gap_of(left, constraint.op, whole.interval)
+    status = Status.BROKEN
+    if gap is None:
+        status = _status(constraint.op, members, whole)
     return ConstraintResult(constraint, status, left, whole.interval, gap)
 
 
-def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
+def gap_of(left: Interval, op: str, right: Interval) -> Interval | None:
     """The difference by which the sides miss each other, ``None`` where they can agree (for ``=``: right −
     left)."""
     if op == "=":
         return None if left.meet(right) else right - left
-    low, high = (left, right) if op == "<=" else (right, left)
+    low, high = _in_order(left, op, right)
     return low - high if low.above(high) else None
+
+
+def _in_order(left: Interval, op: str, right: Interval) -> tuple[Interval, Interval]:
+    """The side that ``op`` says is at most the other, then the other."""
+    return (left, right) if op == "<=" else (right, left)
 
 
 def _status(op: str, members: Sequence[Figure], whole: Figure) -> Status:
@@ -33,7 +40,7 @@ def _status(op: str, members: Sequence[Figure], whole: Figure) -> Status:
     figures = (*members, whole)
     if any(figure.number is None for figure in figures):
         return Status.UNCHECKED
-    fit = _ranges_fit if any(is_range(figure) for figure in figures) else _numbers_fit
+    fit = _ranges_fit if any(map(is_range, figures)) else _numbers_fit
     return Status.HOLDS if fit(op, members, whole) else Status.POSSIBLE
 
 
@@ -44,13 +51,15 @@ def _ranges_fit(op: str, members: Sequence[Figure], whole: Figure) -> bool:
     right = _printed(whole)
     if op == "=":
         return left == right
-    low, high = (left, right) if op == "<=" else (right, left)
+    low, high = _in_order(left, op, right)
     return (low.high or 0) <= (high.low or 0)
 
 
 def _printed(figure: Figure) -> Interval:
     """The number as printed, or both ends of a range."""
-    return figure.interval if is_range(figure) else exactly(figure.number or 0)
+    if is_range(figure):
+        return figure.interval
+    return exactly(figure.number or 0)
 
 
 def _numbers_fit(op: str, members: Sequence[Figure], whole: Figure) -> bool:

@@ -24,6 +24,7 @@ from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, 
 from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.grouping import grouped
+from hasila.reconcile.linear import stated_intervals
 from hasila.reconcile.merged_causes import merged
 from hasila.reconcile.ranking import RankingContext, rank
 from hasila.solver import FigureTable, sheet_of
@@ -44,7 +45,7 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     """Every finding: conflicts inside a report, then across reports, then between publishers; in order of
     report."""
     graph = graph_of(known.figures, known.checked)
-    stated = {key: figure.interval for key, figure in known.figures.items() if figure.stated}
+    stated = stated_intervals(known.figures, known.figures)
     table = sheet_of(grid_of(known.reports.values()), stated)
     inside = tuple(_inside(graph, table))
     found_inside = frozenset(name for cause in inside for name in cause.constraints)
@@ -71,14 +72,14 @@ def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
     Nothing but the report is looked at."""
     for results in _violated_reports(graph).values():
         named = (key for result in results for key in keys(result.law))
-        own = {key: graph.figures[key].interval for key in named if graph.figures[key].stated}
+        own = stated_intervals(named, graph.figures)
         yield from causes_of(results, graph.figures, sheet_of(table.grid, own))
 
 
 def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
     """The constraints inside each report that has a violated one, by report."""
-    inside = [result for result in graph.checked.values() if not _is_across(result)]
-    violated = {result.law.reports for result in inside if result.law.id in graph.violated}
+    violated = {graph.checked[name].law.reports for name in graph.violated}
+    inside = (result for result in graph.checked.values() if not _is_across(result))
     of_these = (result for result in inside if result.law.reports in violated)
     return grouped(of_these, lambda result: result.law.reports)
 
@@ -113,18 +114,16 @@ class _Search:
         results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
         seen = self.excluded.union(result.law.id for result in results)
         causes = causes_of(results, self.graph.figures, self.table)
-        whole = [seen.issuperset(self._at(cause.suspects)) for cause in causes]
-        return list(map(_Found, causes, whole))
-
-    def _at(self, figures: Iterable[str]) -> Iterator[str]:
-        return (result.law.id for key in figures for result in self.graph.at[key])
+        around = [self.graph.constraints_at(cause.suspects) for cause in causes]
+        return list(map(_Found, causes, map(seen.issuperset, around)))
 
     def wider(self, causes: Sequence[Cause]) -> _Search:
         """The search of ``causes`` alone, further away and with all constraints at their suspects."""
         suspects = (key for cause in causes for key in cause.suspects)
         violated = frozenset(name for cause in causes for name in cause.constraints)
         graph = replace(self.graph, violated=violated)
-        return replace(self, graph=graph, reach=self.reach + REACH, named=self.named.union(suspects))
+        named = self.named.union(suspects)
+        return replace(self, graph=graph, reach=self.reach + REACH, named=named)
 
 
 def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable) -> Iterator[Cause]:
@@ -181,11 +180,12 @@ def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:
     return result.gap is None, _is_across(result), result.law.id
 
 
-def _shown(cause: Cause, results: Iterable[ConstraintResult]) -> tuple[str, ...]:
+def _shown(cause: Cause, results: Sequence[ConstraintResult]) -> tuple[str, ...]:
     """The constraints that fail by themselves, all consequences of the cause, and those that the smallest
     conflict needs."""
-    names = ((result.law.id, result.gap is not None) for result in results)
-    return tuple(name for name, fails in names if fails or name in cause.core)
+    failing = {result.law.id for result in results if result.gap is not None}
+    names = (result.law.id for result in results)
+    return tuple(name for name in names if name in failing or name in cause.core)
 
 
 def _neighbours(

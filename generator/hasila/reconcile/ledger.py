@@ -26,8 +26,7 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
 
     Of those published after ``known_on`` nothing is known yet: they are left out before any constraint is
     made."""
-    known = (report for report in reports if known_on is None or report.published.day <= known_on)
-    ordered = tuple(sorted(known, key=lambda report: (report.published, report.id)))
+    ordered = _in_order(reports, known_on)
     by_id = {report.id: report for report in ordered}
     figures = {figure.key: figure for report in ordered for figure in report.figures}
     groups = by_axes(ordered)
@@ -37,17 +36,18 @@ def reconcile(reports: Iterable[Report], vocabulary: Vocabulary, known_on: date 
     conflicts = find(FindingInput(by_id, figures, checked, vocabulary))
     found = in_order((*conflicts, *edited(ordered)), by_id)
     findings = close(found, by_id, figures, checked, changes)
-    ledger = Ledger(
-        reports=ordered,
-        figures=figures,
-        checked=tuple(checked.values()),
-        findings=findings,
-        series=series_of(groups),
-        corrections=changes,
-        bounds=bounds_of(figures, checked, findings),
-        known_on=known_on,
-    )
+    bounds = bounds_of(figures, checked, findings)
+    results = tuple(checked.values())
+    ledger = Ledger(ordered, figures, results, findings, series_of(groups), changes, bounds, (), known_on)
     return replace(ledger, notes=notes_of(ledger))
+
+
+def _in_order(reports: Iterable[Report], known_on: date | None) -> tuple[Report, ...]:
+    """The reports in order of publication, as far as they are known on that day."""
+    known = reports
+    if known_on is not None:
+        known = (report for report in reports if report.published.day <= known_on)
+    return tuple(sorted(known, key=lambda report: (report.published, report.id)))
 
 
 def _constraints(reports: tuple[Report, ...], groups: Groups, vocabulary: Vocabulary) -> Iterator[Constraint]:

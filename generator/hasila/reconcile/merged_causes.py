@@ -63,11 +63,10 @@ def _absorbed(causes: Sequence[Cause]) -> Iterable[Cause]:
         cause = kept.get(number)
         if cause is None:
             continue
-        others = {place: other for place, other in kept.items() if place != number}
+        others = {place: kept[place] for place in kept if place != number}
         solved = _most_solved(cause, others)
         if solved:
-            kept[number] = _with(cause, [others[place] for place in solved])
-            kept = {place: other for place, other in kept.items() if place not in solved}
+            kept[number] = _with(cause, [kept.pop(place) for place in solved])
     return kept.values()
 
 
@@ -91,7 +90,7 @@ def _holds(correction: CorrectionSet, part: CorrectionSet) -> bool:
     if not set(part.figures) < set(correction.figures):
         return False
     allowed = correction.forced
-    return all(allowed[key].meet(part.forced[key]) for key in part.figures)
+    return all(allowed[key].meet(interval) for key, interval in part.forced.items())
 
 
 def _with(cause: Cause, others: Sequence[Cause]) -> Cause:
@@ -148,16 +147,12 @@ def _joined(cause: Cause, other: Cause) -> Cause:
     partial = (
         correction for correction in _every_correction(cause, other) if correction.figures not in shared
     )
+    constraints = tuple(sorted({*cause.constraints, *other.constraints}))
     smaller = min(cause, other, key=_size)
-    constraints = {*cause.constraints, *other.constraints}
-    return replace(
-        smaller,
-        constraints=tuple(sorted(constraints)),
-        corrections=corrections,
-        witnesses=max(2, cause.witnesses + other.witnesses),
-        complete=cause.complete and other.complete,
-        partial=tuple(partial),
-    )
+    witnesses = max(2, cause.witnesses + other.witnesses)
+    complete = cause.complete and other.complete
+    core, figures = smaller.core, smaller.figures
+    return Cause(constraints, core, figures, corrections, witnesses, complete, tuple(partial))
 
 
 def _size(cause: Cause) -> tuple[int, tuple[str, ...]]:
@@ -167,7 +162,9 @@ def _size(cause: Cause) -> tuple[int, tuple[str, ...]]:
 def _shared_corrections(cause: Cause, other: Cause) -> Iterator[CorrectionSet]:
     for correction in cause.corrections:
         for twin in other.corrections:
-            both = _common(correction, twin) if correction.figures == twin.figures else None
+            if correction.figures != twin.figures:
+                continue
+            both = _common(correction, twin)
             if both is not None:
                 yield both
 

@@ -31,6 +31,7 @@ from itertools import pairwise
 from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status, is_one_number
 from hasila.reconcile.causes import TOGETHER
+from hasila.reconcile.evaluate import gap_of
 from hasila.solver import FigureTable
 
 CARRIED = 14
@@ -88,9 +89,8 @@ def rank(
     inside = frozenset(constraints)
     weighed = [_weigh(correction, inside, context) for correction in corrections]
     unevenness = _unevenness(weighed, context)
-    placed = [
-        _Placed(_key(item, uneven, context), item) for item, uneven in zip(weighed, unevenness, strict=True)
-    ]
+    pairs = zip(weighed, unevenness, strict=True)
+    placed = [_Placed(_key(item, uneven, context), item) for item, uneven in pairs]
     placed.sort(key=lambda item: (item.key, item.weighed.correction.figures))
     keys = [item.key for item in placed]
     ranks = [keys.index(key) + 1 for key in keys]
@@ -116,8 +116,9 @@ def _is_likely(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int
     fewest_causes = all(other.causes > first.causes for other in others)
     if fewest_causes and witnesses >= 2:
         return True
-    only_supported = bool(others) and not any(other.support for other in others)
-    return first.support > 0 and only_supported
+    if not others or not first.support:
+        return False
+    return not any(other.support for other in others)
 
 
 def _soon_caught_up(correction: CorrectionSet) -> bool:
@@ -133,10 +134,15 @@ def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingCo
     speaks = [evidence.speaks for evidence in correction.evidence]
     outside = _outside(correction, inside, context)
     sides = [_Sides.of(result, correction, context) for result in outside]
-    causes = 1 if _kind(correction) in TOGETHER else _distinct(correction, context)
-    against = speaks.count("against") + sum(side.miss for side in sides)
-    support = speaks.count("for") + sum(side.pinned for side in sides)
-    return _Weighed(correction, causes, against, support)
+    broken = sum(side.miss for side in sides)
+    exact = sum(side.pinned for side in sides)
+    against = speaks.count("against") + broken
+    support = speaks.count("for") + exact
+    return _Weighed(correction, _causes(correction, context), against, support)
+
+
+def _causes(correction: CorrectionSet, context: RankingContext) -> int:
+    return 1 if _kind(correction) in TOGETHER else _distinct(correction, context)
 
 
 def _outside(
@@ -148,7 +154,7 @@ def _outside(
     for key in correction.figures:
         for result in context.constraints_at.get(key, ()):
             around[result.law.id] = result
-    outside = (result for name, result in around.items() if name not in inside)
+    outside = (around[name] for name in around if name not in inside)
     return list(filter(_is_witness, outside))
 
 
@@ -182,11 +188,7 @@ class _Sides:
     @property
     def miss(self) -> bool:
         """True where the constraint cannot hold."""
-        if self.op == "=":
-            return self.left.meet(self.right) is None
-        if self.op == "<=":
-            return self.left.above(self.right)
-        return self.right.above(self.left)
+        return gap_of(self.left, self.op, self.right) is not None
 
     @property
     def pinned(self) -> bool:
@@ -260,17 +262,28 @@ def _change_of_pace(key: str, context: RankingContext) -> Fraction | None:
     table = context.table
     if key not in table.grid or not context.figures[key].set.period.cumulative:
         return None
-    _, number = table.grid[key]
-    column, at = table.columns[number], table.order[key]
-    if at < 2:
-        return None
-    before, after = column[at - 2 : at], column[at + 1 : at + 3]
-    near = [context.figures[name] for name in (*before, *after)]
+    names = [*_two_before(key, table), *_two_after(key, table)]
+    near = [context.figures[name] for name in names]
     if len(near) < 4 or not all(map(is_one_number, near)):
         return None
-    rises = [_daily_rise(earlier, later) for earlier, later in pairwise(near)]
-    changes = [abs(later - earlier) for earlier, later in pairwise(rises)]
-    return sum(changes, Fraction(0))
+    rises = list(map(_daily_rise, near, near[1:]))
+    change = Fraction(0)
+    for earlier, later in pairwise(rises):
+        change += abs(later - earlier)
+    return change
+
+
+def _two_before(key: str, table: FigureTable) -> Iterator[str]:
+    for back in (2, 1):
+        name = table.before(key, back)
+        if name is not None:
+            yield name
+
+
+def _two_after(key: str, table: FigureTable) -> tuple[str, ...]:
+    _, column = table.grid[key]
+    start = table.order[key] + 1
+    return table.columns[column][start : start + 2]
 
 
 def _daily_rise(earlier: Figure, later: Figure) -> Fraction:

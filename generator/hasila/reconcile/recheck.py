@@ -14,10 +14,9 @@ from hasila.model.report import (
     Finding,
     PublishedCorrection,
     Report,
-    Status,
     Verdict,
 )
-from hasila.reconcile.constraint_graph import keys
+from hasila.reconcile.constraint_graph import broken, keys
 from hasila.reconcile.evaluate import evaluate
 
 
@@ -94,15 +93,19 @@ def _checked_anew(
     judging = [result for result in results if change.by not in keys(result.law)]
     # an edited source states the new value already, a corrected figure still states the old one
     other_value = change.before if change.by is None else change.after
-    stated = {result.law.id for result in judging if result.outcome is Status.BROKEN}
+    stated = broken(judging)
     tried = _broken_with(other_value, change.figure, figures, judging)
     before, after = stated, tried
     if change.by is None:
         before, after = tried, stated
     names = [result.law.id for result in judging]
-    mends = tuple(name for name in names if name in before - after)
-    breaks = tuple(name for name in names if name in after - before)
+    mends = _in_order(before - after, names)
+    breaks = _in_order(after - before, names)
     return PublishedCorrection(change.figure, change.by, change.before, change.after, mends, breaks)
+
+
+def _in_order(chosen: set[str], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in chosen)
 
 
 def _broken_with(
@@ -111,5 +114,4 @@ def _broken_with(
     """The constraints (by id) that are broken once the figure has another value."""
     changed = replace(figures[key], interval=value, number=value.value)
     tried = {**figures, key: changed}
-    again = (evaluate(result.law, tried) for result in results)
-    return {result.law.id for result in again if result.outcome is Status.BROKEN}
+    return broken(evaluate(result.law, tried) for result in results)
