@@ -29,10 +29,11 @@ def linking_constraint(
     """
     reports = dict.fromkeys(figure.report for figure in (*left, right))
     members = "-".join(map(_name, left))
-    identity = f"{right.report}--{kind}-{right.id}-{link}-{members}"
+    name = f"{kind}-{right.id}-{link}-{members}"
+    identity = joined(f"{right.report}--{name}")
     keys = tuple([figure.key for figure in left])
-    because = kind.value
-    return Constraint(joined(identity), kind, keys, op, right.key, tuple(reports), because, right.place)
+    because, place = kind.value, right.place
+    return Constraint(identity, kind, keys, op, right.key, tuple(reports), because, place)
 
 
 def _name(figure: Figure) -> str:
@@ -44,8 +45,10 @@ def _name(figure: Figure) -> str:
 
 def series_of(groups: Groups) -> tuple[Series, ...]:
     """The cumulative figures by set and first day, each with its points in order of time."""
-    named = [_series(course) for group in groups.values() for course in _courses(group)]
-    return tuple(sorted(named, key=lambda series: series.id))
+    found: list[Series] = []
+    for group in groups.values():
+        found += map(_series, _courses(group))
+    return tuple(sorted(found, key=lambda series: series.id))
 
 
 def _series(course: Sequence[Figure]) -> Series:
@@ -105,7 +108,9 @@ def _rises(groups: Groups) -> Iterator[Constraint]:
 def _beginning(figure: Figure) -> Hashable:
     """The first day; a rolling window is like itself only, with its hours and its end."""
     period = figure.set.period
-    return (period.start, period.hours, period.end) if period.nominal else period.start
+    if period.nominal:
+        return period.start, period.hours, period.end
+    return period.start
 
 
 # Steps

@@ -130,7 +130,8 @@ def _with(correction: CorrectionSet, evidence: Evidence) -> CorrectionSet:
 
 
 def _states_anything(evidence: Evidence) -> bool:
-    return any(stated is not None for _, _, stated in evidence.steps)
+    stated = [bound for _, _, bound in evidence.steps]
+    return stated.count(None) < len(stated)
 
 
 _Step = tuple[str, Interval, Interval | None]
@@ -161,8 +162,8 @@ class _Between:
         for."""
         given = [self._evidence(correction) for correction in corrections]
         excesses = sorted(evidence.excess for evidence in given if evidence.speaks == "open")
-        comparable = len(given) > 1 and any(map(_states_anything, given))
-        if not comparable or not excesses or excesses.count(excesses[0]) > 1:
+        states_anything = any(map(_states_anything, given))
+        if len(given) == 1 or not states_anything or not excesses or excesses.count(excesses[0]) > 1:
             return given
         return [_spoken_for(evidence, excesses[0]) for evidence in given]
 

@@ -49,7 +49,8 @@ def find(known: FindingInput) -> tuple[Finding, ...]:
     table = sheet_of(grid_of(known.reports.values()), stated)
     inside = tuple(_inside(graph, table))
     found_inside = frozenset(name for cause in inside for name in cause.constraints)
-    causes = merged((*inside, *_across(graph, found_inside, table)))
+    across = _across(graph, found_inside, table)
+    causes = merged((*inside, *across))
     context = RankingContext(known.figures, graph.at, table)
     arithmetic = [_finding(cause, known, context) for cause in causes]
     return in_order((*arithmetic, *_between_publishers(known)), known.reports)
@@ -157,23 +158,31 @@ def _searched_in_full(search: _Search) -> list[Cause]:
 def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Finding:
     """The finding of a cause; its id is that of the first of its constraints: one that is broken, inside a
     report if it can be."""
-    results = sorted((known.checked[name] for name in cause.constraints), key=_precedence)
+    results = [known.checked[name] for name in cause.constraints]
+    results.sort(key=_precedence)
     first = results[0]
     neighbours = _neighbours(first, known, context)
     corrections = _with_evidence(cause, first.law, neighbours, known)
-    ranked = rank(corrections, cause.constraints, cause.witnesses, context)
     bare = _bare(first, _verdict(first, results), cause.figures)
-    near = dict.fromkeys(neighbour.report for neighbour in neighbours)
-    shown = _shown(cause, results)
-    return replace(bare, laws=shown, explanations=ranked, settled_by=tuple(near), complete=cause.complete)
+    return replace(
+        bare,
+        laws=_shown(cause, results),
+        explanations=rank(corrections, cause.constraints, cause.witnesses, context),
+        settled_by=_unique(neighbour.report for neighbour in neighbours),
+        complete=cause.complete,
+    )
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _bare(result: ConstraintResult, verdict: Verdict, figures: tuple[str, ...]) -> Finding:
     """The finding that the constraint of ``result`` fails, between ``figures``; without corrections."""
     constraint = result.law
+    name, place = constraint.id, constraint.place
     report = constraint.reports[-1]
-    laws = (constraint.id,)
-    return Finding(constraint.id, verdict, report, laws, figures, result.gap, (), (), constraint.place)
+    return Finding(name, verdict, report, (name,), figures, result.gap, (), (), place)
 
 
 def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:

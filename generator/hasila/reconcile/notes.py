@@ -79,7 +79,9 @@ class _Step:
     @property
     def pace(self) -> Fraction | int:
         """People a day; over one day a whole number, which is compared much faster."""
-        return self.change if self.days == 1 else Fraction(self.change, self.days)
+        if self.days == 1:
+            return self.change
+        return Fraction(self.change, self.days)
 
 
 def _steps(series: Series, ledger: Ledger) -> list[_Step]:
@@ -107,12 +109,20 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
         paces = [step.pace for step in steps]
         for at, step in enumerate(steps):
             if step.change >= PEOPLE:
-                before = paces[max(0, at - AROUND) : at]
-                after = paces[at + 1 : at + 1 + AROUND]
-                yield from _outlying(step, [*before, *after])
+                yield from _outlying(step, _around(at, paces))
 
 
-def _outlying(step: _Step, others: Sequence[Fraction | int]) -> Iterator[Note]:
+_Pace = Fraction | int
+
+
+def _around(at: int, paces: Sequence[_Pace]) -> list[_Pace]:
+    """The paces of the steps before and after the one ``at`` which; see :data:`AROUND`."""
+    first, after = max(0, at - AROUND), at + 1
+    last = after + AROUND
+    return [*paces[first:at], *paces[after:last]]
+
+
+def _outlying(step: _Step, others: Sequence[_Pace]) -> Iterator[Note]:
     if len(others) < OTHERS:
         return
     usual = _median(others)
@@ -121,11 +131,11 @@ def _outlying(step: _Step, others: Sequence[Fraction | int]) -> Iterator[Note]:
         return
     deviation = _median([abs(pace - usual) for pace in others])
     if step.pace > usual + OUTLYING * deviation:
-        numbers = {"change": step.change, "days": step.days, "usual": _rounded(expected)}
-        yield _note(NoteKind.RATE, step.figures, step.later, **numbers)
+        change, days, people = step.change, step.days, _rounded(expected)
+        yield _note(NoteKind.RATE, step.figures, step.later, change=change, days=days, usual=people)
 
 
-def _median(numbers: Iterable[Fraction | int]) -> Fraction:
+def _median(numbers: Iterable[_Pace]) -> Fraction:
     """The exact median: :func:`statistics.median` halves whole numbers into floating point."""
     ordered = sorted(numbers)
     upper = len(ordered) // 2
@@ -150,9 +160,10 @@ def repeated_parts(ledger: Ledger) -> Iterator[Note]:
         figures = [ledger.figures[key] for key in series.points]
         for number, alike in groupby(figures, key=_printed):
             run = list(alike)
-            wholes = [parents[figure.key] for figure in run if figure.key in parents]
-            if number and len(run) >= REPEATS and len(wholes) == len(run):
-                yield from _repeated(number, run, wholes[0], wholes[-1])
+            first, last = parents.get(run[0].key), parents.get(run[-1].key)
+            has_wholes = all(figure.key in parents for figure in run)
+            if number and len(run) >= REPEATS and first and last and has_wholes:
+                yield from _repeated(number, run, first, last)
 
 
 def _printed(figure: Figure) -> int | None:
@@ -177,9 +188,10 @@ def _repeated(number: int, run: Sequence[Figure], first: Figure, last: Figure) -
     if not before or after is None or not _count_the_same(first, last):
         return
     if number * (after - before) >= UNLIKELY * before:
-        numbers = {"stated": number, "reports": len(run), "whole_before": before, "whole_after": after}
+        numbers = {"stated": number, "reports": len(run)}
+        wholes = {"whole_before": before, "whole_after": after}
         figures = (*run, first, last)
-        yield _note(NoteKind.PART, figures, run[-1], **numbers)
+        yield _note(NoteKind.PART, figures, run[-1], **numbers, **wholes)
 
 
 def _count_the_same(figure: Figure, other: Figure) -> bool:
@@ -201,14 +213,16 @@ def repeated_totals(ledger: Ledger) -> Iterator[Note]:
 
 
 def _is_unbroken_step(result: ConstraintResult) -> bool:
-    unbroken = result.outcome is not Status.BROKEN
-    return unbroken and result.law.kind is LawKind.STEP and result.law.op != ">="
+    if result.outcome is Status.BROKEN or result.law.kind is not LawKind.STEP:
+        return False
+    return result.law.op != ">="
 
 
 def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Note]:
     stated, told = _printed(later), _printed(window)
     if later.set.period.cumulative and stated and told and _printed(earlier) == stated:
-        yield _note(NoteKind.TOTAL, (later, earlier, window), later, stated=stated, told=told)
+        figures = (later, earlier, window)
+        yield _note(NoteKind.TOTAL, figures, later, stated=stated, told=told)
 
 
 # Stated hours against the calendar
@@ -228,11 +242,15 @@ def stated_hours(ledger: Ledger) -> Iterator[Note]:
 def _windows(ledger: Ledger) -> _Windows:
     """The counts of the last so many hours, by what they count, in order of time."""
     figures = [figure for report in ledger.reports for figure in report.figures]
-    rolling = (figure for figure in figures if figure.stated and figure.set.period.hours is not None)
+    rolling = filter(_is_rolling, figures)
     groups = grouped(rolling, lambda window: axes(window.set))
     for group in groups.values():
         group.sort(key=lambda figure: figure.set.period.end)
     return groups
+
+
+def _is_rolling(figure: Figure) -> bool:
+    return figure.stated and figure.set.period.hours is not None
 
 
 def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
@@ -255,8 +273,9 @@ def _is_of_longer(window: Figure, step: _Step) -> bool:
 
 
 def _longer(window: Figure, step: _Step) -> Note:
-    numbers = {"stated": step.change, "hours": _hours(window), "days": step.days}
-    return _note(NoteKind.LONGER, (window, *step.figures), window, **numbers)
+    figures = (window, *step.figures)
+    hours = _hours(window)
+    return _note(NoteKind.LONGER, figures, window, stated=step.change, hours=hours, days=step.days)
 
 
 def _hours(window: Figure) -> int:
@@ -274,7 +293,9 @@ def _apart(windows: _Windows, explained: Collection[str]) -> Iterator[Note]:
 
 
 def _are_neighbours(pair: _Step) -> bool:
-    return pair.earlier.report != pair.later.report and 0 < pair.days <= NEAR
+    if pair.earlier.report == pair.later.report:
+        return False
+    return 0 < pair.days <= NEAR
 
 
 def _hours_apart(pair: _Step) -> int:
@@ -287,17 +308,16 @@ def _out_of_rhythm(pairs: Sequence[_Step]) -> Iterable[_Step]:
     common."""
     usual = {0}
     if len(pairs) >= _RHYTHM:
-        half = len(pairs) / 2
         counted = Counter(map(_hours_apart, pairs))
-        usual.update(apart for apart, count in counted.items() if count >= half)
+        usual.update(apart for apart in counted if 2 * counted[apart] >= len(pairs))
     return [pair for pair in pairs if _hours_apart(pair) not in usual]
 
 
 def _between(pair: _Step) -> Note:
-    apart = _hours_apart(pair)
+    apart, hours = _hours_apart(pair), _hours(pair.later)
     kind = NoteKind.GAP if apart > 0 else NoteKind.OVERLAP
-    numbers = {"hours": _hours(pair.later), "days": pair.days, "hours_apart": abs(apart)}
-    return _note(kind, (pair.later, pair.earlier), pair.later, **numbers)
+    figures = (pair.later, pair.earlier)
+    return _note(kind, figures, pair.later, hours=hours, days=pair.days, hours_apart=abs(apart))
 
 
 RULES = (outlying_rates, repeated_parts, repeated_totals, stated_hours)

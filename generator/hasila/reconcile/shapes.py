@@ -43,12 +43,13 @@ def constraints_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Ite
 def shape_of(report: Report) -> Shape:
     """The shape of ``report``: two reports of one shape have the same constraints, each with its own
     numbers."""
-    periods = list(dict.fromkeys(figure.set.period for figure in report.figures))
-    number_of = {period: number for number, period in enumerate(periods)}
+    number_of: dict[Period, int] = {}
+    for figure in report.figures:
+        number_of.setdefault(figure.set.period, len(number_of))
     figures = tuple([_figure_shape(figure, number_of) for figure in report.figures])
     splits = tuple([_split_shape(split) for split in report.splits])
     places = tuple(_first_at(_places(report)))
-    return figures, tuple(_in_order(periods)), splits, places
+    return figures, tuple(_in_order(number_of)), splits, places
 
 
 def _figure_shape(figure: Figure, number_of: Mapping[Period, int]) -> Shape:
@@ -57,7 +58,8 @@ def _figure_shape(figure: Figure, number_of: Mapping[Period, int]) -> Shape:
 
 
 def _split_shape(split: Split) -> Shape:
-    return split.kind, _id_of(split.whole), *map(_id_of, split.members)
+    members = map(_id_of, split.members)
+    return split.kind, _id_of(split.whole), *members
 
 
 def _id_of(key: str) -> str:
@@ -71,7 +73,8 @@ def _in_order(periods: Iterable[Period]) -> Iterator[tuple[int, int]]:
     starts = sorted({period.start for period in periods})
     ends = sorted({_end(period) for period in periods})
     for period in periods:
-        yield starts.index(period.start), ends.index(_end(period))
+        start = starts.index(period.start)
+        yield start, ends.index(_end(period))
 
 
 def _end(period: Period) -> tuple[date, int]:
@@ -87,7 +90,8 @@ def _first_at(places: Iterable[Location]) -> Iterator[int]:
 
 def _places(report: Report) -> list[Location]:
     """The places in the file that its constraints may name."""
-    return [split.place for split in report.splits] + [figure.place for figure in report.figures]
+    of_splits = [split.place for split in report.splits]
+    return [*of_splits, *(figure.place for figure in report.figures)]
 
 
 def _restated(known: _Known, report: Report) -> Iterator[Constraint]:

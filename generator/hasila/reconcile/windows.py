@@ -34,7 +34,7 @@ def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterato
         span, published = longer.set.period, known[longer.report]
         low = bisect_left(starts, span.start)
         high = bisect_right(starts, span.end.day)
-        inner = [window for window in windows[low:high] if _is_shorter(window.set.period, span)]
+        inner = [window for window in windows[low:high] if _is_inside(window, longer)]
         earlier = [window for window in inner if known[window.report] < published]
         own = [window for window in inner if window.report == longer.report]
         yield from _adjacent(earlier, own, longer)
@@ -42,8 +42,10 @@ def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterato
             yield from _nested(earlier, longer)
 
 
-def _is_shorter(period: Period, longer: Period) -> bool:
-    return period.days < longer.days and period.inside(longer)
+def _is_inside(window: Figure, longer: Figure) -> bool:
+    """True where the days of ``window`` are some of ``longer``, but not all."""
+    days, more = window.set.period, longer.set.period
+    return days.days < more.days and days.inside(more)
 
 
 def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) -> Iterator[Constraint]:
@@ -54,7 +56,8 @@ def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) 
             continue
         first = [other for other in earlier if _make(other.set.period, window.set.period, span)]
         if first:
-            yield linking_constraint(LawKind.STEP, (first[-1], window), "=", longer, "of")
+            both = (first[-1], window)
+            yield linking_constraint(LawKind.STEP, both, "=", longer, "of")
 
 
 def _make(first: Period, second: Period, longer: Period) -> bool:

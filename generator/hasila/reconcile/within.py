@@ -28,7 +28,7 @@ def _constraint(kind: LawKind, left: tuple[str, ...], op: str, right: str, place
     report, whole = right.split("#")
     name = f"{kind}-{whole}"
     if kind is not LawKind.PARTS:
-        members = "-".join(key.split("#")[1] for key in left)
+        members = "-".join(key.partition("#")[2] for key in left)
         name = f"{kind}-{members}-{whole}"
     identity = f"{report}--{joined(name, LONGEST_PART)}"
     return Constraint(identity, kind, left, op, right, (report,), kind.value, place)
@@ -92,7 +92,8 @@ def _apart(figures: Sequence[Figure], vocabulary: Vocabulary) -> dict[str, set[s
     """Each figure → those that share nobody with it."""
     apart: dict[str, set[str]] = {}
     for figure in figures:
-        apart[figure.key] = {other.key for other in figures if _share_nobody(figure, other, vocabulary)}
+        others = (other for other in figures if _share_nobody(figure, other, vocabulary))
+        apart[figure.key] = {other.key for other in others}
     return apart
 
 
@@ -128,7 +129,9 @@ class _StatedParents:
 
     def in_line(self, key: str, other: str) -> bool:
         """True where a chain of stated splits leads from one to the other, either way."""
-        return other in self.of(key) or key in self.of(other)
+        if other in self.of(key):
+            return True
+        return key in self.of(other)
 
     def relate(self, key: str, other: str) -> bool:
         """True where the two are in line, or parts of one whole."""
@@ -197,11 +200,13 @@ def _holding(
 ) -> dict[str, list[Figure]]:
     """Each figure → the figures whose set holds its own and more, apart from its stated wholes."""
     by_category = _by_category(figures)
-    near = {category: list(_of_wider(category, by_category, vocabulary)) for category in by_category}
+    near: dict[str, list[Figure]] = {}
+    for category in by_category:
+        near[category] = list(_of_wider(category, by_category, vocabulary))
     holding: dict[str, list[Figure]] = {}
     for inner in figures:
-        parents = stated.of(inner.key)
-        others = (figure for figure in near[inner.set.who] if figure.key not in parents)
+        parents, candidates = stated.of(inner.key), near[inner.set.who]
+        others = (figure for figure in candidates if figure.key not in parents)
         holding[inner.key] = [outer for outer in others if _holds_more(outer, inner, vocabulary)]
     return holding
 
@@ -217,4 +222,6 @@ def _of_wider(
 
 
 def _holds_more(outer: Figure, inner: Figure, vocabulary: Vocabulary) -> bool:
-    return inside(inner.set, outer.set, vocabulary) and outer.set != inner.set
+    if outer.set == inner.set:
+        return False
+    return inside(inner.set, outer.set, vocabulary)

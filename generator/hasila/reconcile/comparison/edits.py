@@ -33,8 +33,12 @@ def edits(then: Iterable[Report], now: Iterable[Report], broken: Iterable[str]) 
     found: list[Diagnostic] = []
     for former in then:
         report = standing.get(former.id)
-        if unread.isdisjoint(_paths(former, report)):
-            found += _edits(former, report) if report else [_vanished(former, standing.values())]
+        if not unread.isdisjoint(_paths(former, report)):
+            continue
+        if report:
+            found += _edits(former, report)
+        else:
+            found.append(_vanished(former, standing.values()))
     return tuple(sorted(found))
 
 
@@ -49,9 +53,11 @@ def _edits(then: Report, now: Report) -> Iterator[Diagnostic]:
     figures = {figure.id: figure for figure in now.figures}
     for figure in then.figures:
         if figure.id in figures:
-            yield from _Edit(figure, figures[figure.id], then, now).diagnostics()
+            edit = _Edit(figure, figures[figure.id], then, now)
+            yield from edit.diagnostics()
         else:
-            message = f"the figure `{figure.key}` ({_stated(figure)}) is gone"
+            stated = _stated(figure)
+            message = f"the figure `{figure.key}` ({stated}) is gone"
             yield Diagnostic(Location(now.path), "figure-vanished", "warning", message, _KEEP)
 
 
@@ -67,9 +73,9 @@ def _vanished(then: Report, standing: Iterable[Report]) -> Diagnostic:
 
 
 def _same_source(report: Report, other: Report) -> bool:
-    if not report.source.url:
+    if not report.source.url or report.source.url != other.source.url:
         return False
-    return report.source.url == other.source.url and report.published == other.published
+    return report.published == other.published
 
 
 # Figures that are others
@@ -93,7 +99,8 @@ class _Edit:
             yield Diagnostic(self._place(), "words-edited", "note", message)
 
     def _another_value(self) -> Diagnostic:
-        change = f"`{self.now.key}` was {_stated(self.then)} and is {_stated(self.now)} now"
+        before, after = _stated(self.then), _stated(self.now)
+        change = f"`{self.now.key}` was {before} and is {after} now"
         if self._is_captured_anew():
             message = f"{change}; the source was captured anew"
             return Diagnostic(self._place(), "source-edited", "note", message)
@@ -108,21 +115,31 @@ class _Edit:
         """The first mention that changed, of the source's own language if it can be; else where the figure is
         described."""
         language = self.report_now.language
-        places = [(mention.language != language, mention.place) for mention, _ in self._changed()]
-        return min(places)[1] if places else self.now.place
+        changed = [mention for mention, _ in self._changed()]
+        own = [mention.place for mention in changed if mention.language == language]
+        others = [mention.place for mention in changed]
+        return min(own or others, default=self.now.place)
 
     def _changed(self) -> Iterator[tuple[Mention, str]]:
         """The mentions that were worded otherwise, each with its former words (empty for a mention that is
         new)."""
-        former = {(mention.language, mention.ordinal): mention.words for mention in self.then.mentions}
+        former = {_number(mention): mention.words for mention in self.then.mentions}
         for mention in self.now.mentions:
-            before = former.get((mention.language, mention.ordinal), "")
+            before = former.get(_number(mention), "")
             if before != mention.words:
                 yield mention, before
 
     def _differences(self) -> Iterator[str]:
         for mention, before in self._changed():
-            yield f"“{before}” → “{mention.words}”" if before else f"“{mention.words}” was added"
+            if before:
+                yield f"“{before}” → “{mention.words}”"
+            else:
+                yield f"“{mention.words}” was added"
+
+
+def _number(mention: Mention) -> tuple[str, int]:
+    """The language of a mention and its number among those of its figure."""
+    return mention.language, mention.ordinal
 
 
 def _value(figure: Figure) -> tuple[object, ...]:
@@ -135,4 +152,7 @@ def _wordings(figure: Figure) -> list[tuple[str, int, str]]:
 
 def _stated(figure: Figure) -> str:
     """The value as its source's words state it."""
-    return f"“{figure.mentions[0].words}”" if figure.mentions else "not stated"
+    if not figure.mentions:
+        return "not stated"
+    first = figure.mentions[0]
+    return f"“{first.words}”"

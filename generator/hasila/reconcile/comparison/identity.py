@@ -37,4 +37,5 @@ def of_note(note: Note, figures: Mapping[str, Figure]) -> Identity:
 def _values(keys: Iterable[str], figures: Mapping[str, Figure]) -> Iterator[str]:
     for key in sorted(keys):
         figure = figures[key]
-        yield f"{key}: {figure.number} {figure.qualifier} {figure.interval}"
+        value = f"{figure.number} {figure.qualifier} {figure.interval}"
+        yield f"{key}: {value}"

@@ -26,16 +26,17 @@ def copies(reports: Sequence[Report]) -> Iterator[Diagnostic]:
     """A warning at the later of each two ``reports`` of one publisher that state the same of the same."""
     for group in _alike(reports):
         for index, later in enumerate(group):
-            before = group[max(0, index - _NEAR) : index]
-            earlier = next((report for report in reversed(before) if _repeats(later, report)), None)
-            if earlier:
-                yield _repeated(later, earlier)
+            first = max(0, index - _NEAR)
+            for earlier in reversed(group[first:index]):
+                if _repeats(later, earlier):
+                    yield _repeated(later, earlier)
+                    break
 
 
 def _alike(reports: Iterable[Report]) -> Iterable[list[Report]]:
     """The reports of one publisher that state the same values, in order of publication."""
-    stating = (report for report in reports if any(figure.stated for figure in report.figures))
-    return grouped(stating, lambda report: (report.publisher, _values(report))).values()
+    groups = grouped(reports, lambda report: (report.publisher, _values(report)))
+    return [group for (_, values), group in groups.items() if values]
 
 
 def _values(report: Report) -> tuple[Value, ...]:
@@ -47,16 +48,17 @@ def _values(report: Report) -> tuple[Value, ...]:
 
 def _value(figure: Figure) -> Value:
     counted = figure.set
-    maybe = (counted.where, counted.cause, counted.population)
-    names = (counted.measure, counted.who, *(name or "" for name in maybe))
+    where, cause, population = counted.where or "", counted.cause or "", counted.population or ""
+    names = (counted.measure, counted.who, where, cause, population)
     return (*names, str(figure.interval), figure.qualifier)
 
 
 def _repeats(later: Report, earlier: Report) -> bool:
     if later.published.day == earlier.published.day:
         return _repeats_on_its_day(later, earlier)
-    telling = sum((figure.number or 0) >= _TELLING for figure in later.figures)
-    if telling < _TELLING or not later.prose:
+    numbers = [figure.number or 0 for figure in later.figures]
+    telling = [number for number in numbers if number >= _TELLING]
+    if len(telling) < _TELLING or not later.prose:
         return False
     return _similarity(later, earlier) >= _UNCHANGED
 
@@ -78,14 +80,16 @@ def _similarity(report: Report, other: Report) -> float:
     """The most that two proses in one language have in common, from 0 to 1."""
     most = 0.0
     for language in _shared_languages(report, other):
-        text, other_text = report.prose[language].markdown, other.prose[language].markdown
-        most = max(most, _shared_part(text, other_text))
+        prose, other_prose = report.prose[language], other.prose[language]
+        share = _shared_part(prose.markdown, other_prose.markdown)
+        most = max(most, share)
     return most
 
 
 def _shared_part(text: str, other: str) -> float:
     """Dice's coefficient of the words of two texts, each as often as it stands there."""
-    counted, other_counted = Counter(words(text)), Counter(words(other))
+    counted = Counter(words(text))
+    other_counted = Counter(words(other))
     shared = (counted & other_counted).total()
     total = counted.total() + other_counted.total()
     return 2 * shared / max(total, 1)

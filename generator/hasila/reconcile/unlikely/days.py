@@ -61,14 +61,17 @@ class _Time:
     @property
     def weight(self) -> tuple[int, bool]:
         """The number of days, then whether a named period is among them."""
-        return len(self.days), any(day.place is None for day in self.days)
+        has_period = any(day.place is None for day in self.days)
+        return len(self.days), has_period
 
     def nearest(self, day: date) -> date:
-        return min((other.day for other in self.days), key=lambda other: abs(other - day))
+        days = [other.day for other in self.days]
+        return min(days, key=lambda other: abs(other - day))
 
     def days_from(self, other: _Time) -> int:
         """The days that lie between the two times."""
-        after, before = self.first - other.last, other.first - self.last
+        after = self.first - other.last
+        before = other.first - self.last
         return max(after, before).days
 
 
@@ -108,11 +111,12 @@ def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Da
 def _times(days: Iterable[_Day]) -> list[_Time]:
     """The days in times that lie far from each other, in order."""
     times: list[list[_Day]] = []
+    last: date | None = None
     for found in sorted(days, key=lambda found: (found.day, found.said)):
-        last = times[-1][-1].day if times else None
         if last is None or (found.day - last).days > _APART:
             times.append([])
         times[-1].append(found)
+        last = found.day
     return [_Time(tuple(together)) for together in times]
 
 
@@ -126,7 +130,8 @@ def _far(found: _Day, place: Location, main: _Time) -> Diagnostic:
     nearest = main.nearest(found.day)
     days = abs((found.day - nearest).days)
     years = round(days / _YEAR)
-    message = f"{found.said} on {found.day}, {years:,} years from all other days (the nearest is {nearest})"
+    distance = f"{years:,} years from all other days (the nearest is {nearest})"
+    message = f"{found.said} on {found.day}, {distance}"
     severity: Severity = "error" if days > MOST_DAYS else "warning"
     return Diagnostic(place, "far-day", severity, message, _hint(found.day, main))
 
@@ -136,7 +141,8 @@ def _hint(day: date, main: _Time) -> str:
     meant = {year for year in _near_years(day.year) if year in known}
     if len(meant) != 1:
         return _READ_AGAIN
-    return f"did you mean {meant.pop():04}-{day:%m-%d}? If not, {_READ_AGAIN}"
+    year = meant.pop()
+    return f"did you mean {year:04}-{day:%m-%d}? If not, {_READ_AGAIN}"
 
 
 def _near_years(year: int) -> Iterator[int]:
@@ -144,10 +150,12 @@ def _near_years(year: int) -> Iterator[int]:
     and that of the Buddhist calendar."""
     digits = f"{year:04}"
     for index, digit in enumerate(digits):
-        before, after = digits[:index], digits[index + 1 :]
+        before = digits[:index]
+        after = digits[index + 1 :]
         for other in "0123456789".replace(digit, ""):
             yield int(before + other + after)
-        yield int(before + after[:1] + digit + after[1:])
+        exchanged = after[:1] + digit + after[1:]
+        yield int(before + exchanged)
     yield year - _BUDDHIST
 
 
