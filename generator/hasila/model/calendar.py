@@ -30,12 +30,12 @@ def early(day: date) -> bool:
 
 def early_hint(day: date) -> str:
     """The next step for an :func:`early` day; it names a year of the Hijri calendar of today as one."""
-    told = "write the day of the Gregorian calendar, YYYY-MM-DD"
+    hint = "write the day of the Gregorian calendar, YYYY-MM-DD"
     meant = from_hijri(day.year, day.month, day.day)
     if not meant or meant.year < 1900:
-        return told
+        return hint
     return (
-        f"{told}; if this is a day of the Hijri calendar, it is about {meant} (a day or two apart by country)"
+        f"{hint}; if this is a day of the Hijri calendar, it is about {meant} (a day or two apart by country)"
     )
 
 

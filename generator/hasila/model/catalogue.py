@@ -290,8 +290,9 @@ def _unfinished(message: Message, forms: int) -> Iterator[Fault]:
         yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
     written = len(message.forms)
     if message.plural and written < forms:
+        lack = f"has {written} plural forms of {forms}"
         hint = "write one msgstr[…] for each form of the language"
-        yield Fault(message.line, f"“{message.id}” has {written} plural forms of {forms}", hint)
+        yield Fault(message.line, f"“{message.id}” {lack}", hint)
 
 
 def _singles(plural: Plural) -> frozenset[int]:
@@ -300,9 +301,11 @@ def _singles(plural: Plural) -> frozenset[int]:
     numbers: dict[int, set[int]] = {}
     for number in _TRIED:
         numbers.setdefault(plural(number), set()).add(number)
-    single = {index for index, served in numbers.items() if len(served) == 1}
-    of_none_or_one = {index for index, served in numbers.items() if served == {0, 1}}
-    return frozenset(single | of_none_or_one)
+    single: set[int] = set()
+    for index, served in numbers.items():
+        if len(served) == 1 or served == {0, 1}:
+            single.add(index)
+    return frozenset(single)
 
 
 def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:

@@ -121,7 +121,8 @@ def _direction(text: str, index: int, character: str) -> Doubt | None:
 def _is_inside_number(text: str, index: int) -> bool:
     """True where digits stand on either side, with nothing but signs of direction, joints and separators
     between them."""
-    start, end = max(0, index - _NEAR), index + 1 + _NEAR
+    start = max(0, index - _NEAR)
+    end = index + 1 + _NEAR
     before = text[start:index].rstrip(_BETWEEN)
     after = text[index + 1 : end].lstrip(_BETWEEN)
     return before[-1:].isdigit() and after[:1].isdigit()
@@ -175,7 +176,8 @@ def _is_noncharacter(character: str) -> bool:
 def _joiner(text: str, index: int, character: str) -> Doubt | None:
     if character not in JOINERS:
         return None
-    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    before = text[index - 1 : index]
+    after = text[index + 1 : index + 2]
     if _joins(before) and _joins(after):
         return None
     if character == _PICTURE_JOINER and _is_picture(before):

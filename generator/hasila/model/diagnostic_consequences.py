@@ -180,7 +180,8 @@ def _is_beside_a_spoilt_file(diagnostic: Diagnostic, spoilt: _Spoilt) -> bool:
     if diagnostic.code not in _BESIDE or _is_about_its_name(diagnostic):
         return False
     stem = _stem(path)
-    return any(_stem(other) == stem for other in spoilt.files if other != path)
+    others = spoilt.files - {path}
+    return stem in map(_stem, others)
 
 
 def _is_about_its_name(diagnostic: Diagnostic) -> bool:

@@ -43,7 +43,8 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.place}: {self.severity}[{self.code}]: {self.message}"
+        kind = f"{self.severity}[{self.code}]"
+        text = f"{self.place}: {kind}: {self.message}"
         return f"{text}\n    next: {self.hint}" if self.hint else text
 
 

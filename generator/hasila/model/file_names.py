@@ -27,8 +27,9 @@ def badly_named(path: str) -> Iterator[Diagnostic]:
     for part in path.split("/"):
         reason = why_unusable(part)
         if reason:
+            message = f"`{part}` {reason}"
             hint = "give it another name, in lower-case letters, digits and hyphens"
-            yield Diagnostic(Location(path), "bad-name", "error", f"`{part}` {reason}", hint)
+            yield Diagnostic(Location(path), "bad-name", "error", message, hint)
             return
 
 

@@ -92,7 +92,9 @@ COUNT = Interval(0, None)
 
 
 def _sum(end: int | None, other: int | None) -> int | None:
-    return None if end is None or other is None else end + other
+    if end is None or other is None:
+        return None
+    return end + other
 
 
 def _sum_of(ends: list[int | None]) -> int | None:

@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Generator, Iterator
-from json.decoder import scanstring
 from typing import Any
 
 LONGEST = 1000
@@ -131,7 +130,7 @@ def _inside(text: str, at: int, path: Path, closing: str) -> Generator[tuple[int
     while text[at] != closing:
         key: str | int = place
         if closing == "}":
-            key, at = scanstring(text, at + 1)
+            key, at = _DECODER.raw_decode(text, at)
             colon = _skip(text, at)
             at = _skip(text, colon + 1)
         at = yield from _value(text, at, (*path, key))

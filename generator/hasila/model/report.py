@@ -381,4 +381,6 @@ def is_range(value: Figure | Mention) -> bool:
 
 def is_one_number(value: Figure | Mention) -> bool:
     """True where ``number`` was printed as it is: not so of a range, nor of "dozens", whose least it is."""
-    return value.number is not None and not is_range(value) and value.qualifier != WORDS_ALONE
+    if value.number is None or is_range(value):
+        return False
+    return value.qualifier != WORDS_ALONE

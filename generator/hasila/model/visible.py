@@ -68,4 +68,6 @@ def _balanced(text: str) -> bool:
 
 def _apart(quoted: re.Match[str]) -> str:
     opening, text, closing = quoted.groups()
-    return f"{opening}{ISOLATE}{text}{RELEASE}{closing}" if from_right(text) else quoted[0]
+    if not from_right(text):
+        return quoted[0]
+    return f"{opening}{ISOLATE}{text}{RELEASE}{closing}"

@@ -46,7 +46,9 @@ def indent(line: str) -> int:
 def entry_of(line: str) -> Entry | None:
     """The entry that a line begins with; ``None`` where it does not begin with a key and a colon."""
     found = _KEY.match(line)
-    return _entry(line, found["key"], found.end() - 1) if found else None
+    if found is None:
+        return None
+    return _entry(line, found["key"], found.end() - 1)
 
 
 def entry_by(line: str, separators: str) -> Entry | None:
@@ -144,12 +146,19 @@ def in_flow(line: str, index: int) -> bool:
     return depth > 0
 
 
+def _ends_before(line: str, index: int) -> Iterator[int]:
+    """The ends of the last sign of each kind before ``index`` behind which a value begins."""
+    for mark in (": ", ", ", "{", "["):
+        place = line.rfind(mark, 0, index)
+        if place >= 0:
+            yield place + len(mark)
+
+
 def flow_value(line: str, index: int) -> tuple[int, str]:
     """The value within brackets that ``index`` stands in: where it begins, and all of it up to a comma or a
     bracket.
     """
-    marks = (": ", ", ", "{", "[")
-    start = max(line.rindex(mark, 0, index) + len(mark) for mark in marks if mark in line[:index])
+    start = max(_ends_before(line, index))
     end = len(line)
     for place, letter in outside_quotes(line):
         if place > index and letter in ",}]":

@@ -14,6 +14,7 @@ from itertools import filterfalse
 from hasila.model.visible import visible
 from hasila.model.yaml_line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
 
+_COMMA = re.compile(f"[{COMMAS}]")
 _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 
 
@@ -71,7 +72,7 @@ def _quotes(word: str, known: tuple[str, ...]) -> str:
 
 
 def _commas(word: str, known: tuple[str, ...]) -> str:
-    parts = [part.strip() for part in re.split(f"[{COMMAS}]", word)]
+    parts = list(map(str.strip, _COMMA.split(word)))
     if len(parts) < 2 or not all(part in known for part in parts):
         return ""
     mark = next(letter for letter in word if letter in COMMAS)
