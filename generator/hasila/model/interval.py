@@ -30,6 +30,11 @@ class Interval:
         """The one number of an exact interval, else ``None``."""
         return self.low if self.low == self.high else None
 
+    @property
+    def exact(self) -> bool:
+        """True where the interval holds one number alone."""
+        return self.low is not None and self.low == self.high
+
     def __contains__(self, number: int) -> bool:
         if self.low is not None and number < self.low:
             return False

@@ -19,9 +19,9 @@ def bounds_of(
     Constraints of a finding are left out, open or closed: what does not agree bounds nothing. One whose
     figures are all exact has nothing to give. Publishers do not bound each other."""
     doubted = {name for finding in findings for name in finding.laws}
-    agreed = (checked[name] for name in checked if name not in doubted)
-    binding = filter(_bounds_something, agreed)
-    lines = tuple(_between_open(result.law, figures) for result in binding)
+    binding = (result.law for result in checked.values() if _bounds_something(result))
+    agreed = (constraint for constraint in binding if constraint.id not in doubted)
+    lines = tuple(_between_open(constraint, figures) for constraint in agreed)
     stated = stated_intervals(figures_of(lines), figures)
     return solver.deduced(solver.System(lines, stated))
 
@@ -30,7 +30,7 @@ def _bounds_something(result: ConstraintResult) -> bool:
     """True of a constraint of one publisher with a side that is not exact."""
     if result.law.kind is LawKind.SOURCES:
         return False
-    return result.left.value is None or result.right.value is None
+    return not (result.left.exact and result.right.exact)
 
 
 def _between_open(constraint: Constraint, figures: Mapping[str, Figure]) -> solver.LinearConstraint:

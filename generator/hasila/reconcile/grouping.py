@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
@@ -11,7 +12,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 def grouped(values: Iterable[Value], key: Callable[[Value], Key]) -> dict[Key, list[Value]]:
     """The ``values`` by their ``key``, keys and values in the order in which they are met."""
-    groups: dict[Key, list[Value]] = {}
+    groups: dict[Key, list[Value]] = defaultdict(list)
     for value in values:
-        groups.setdefault(key(value), []).append(value)
+        groups[key(value)].append(value)
     return groups

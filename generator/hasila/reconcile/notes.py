@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from hasila.model.editor_note import Note, NoteKind
 from hasila.model.report import ConstraintResult, Figure, LawKind, Ledger, Series, Status, is_one_number
@@ -55,8 +55,7 @@ def _note(kind: NoteKind, figures: Sequence[Figure], at: Figure, **numbers: int)
     return Note(kind, at.report, keys, numbers, at.place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """Two figures of one set, one after the other in time."""
 
     earlier: Figure
@@ -74,14 +73,15 @@ class _Step:
     @property
     def days(self) -> int:
         """The days from one end to the other."""
-        return (_last_day(self.later) - _last_day(self.earlier)).days
+        first = self.earlier.set.period.end.day
+        last = self.later.set.period.end.day
+        return (last - first).days
 
     @property
     def pace(self) -> Fraction | int:
         """People a day; over one day a whole number, which is compared much faster."""
-        if self.days == 1:
-            return self.change
-        return Fraction(self.change, self.days)
+        days = self.days
+        return self.change if days == 1 else Fraction(self.change, days)
 
 
 def _steps(series: Series, ledger: Ledger) -> list[_Step]:
@@ -92,7 +92,7 @@ def _steps(series: Series, ledger: Ledger) -> list[_Step]:
 
 
 def _in_pairs(figures: Iterable[Figure]) -> list[_Step]:
-    return [_Step(*pair) for pair in pairwise(figures)]
+    return list(map(_Step._make, pairwise(figures)))
 
 
 def _last_day(figure: Figure) -> date:

@@ -7,13 +7,13 @@ place of the file. Numbers and days are no part of it."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from hasila.model.diagnostics import Location
 from hasila.model.period import Period
-from hasila.model.report import Constraint, Figure, Report, Split
+from hasila.model.report import Constraint, Report, Split
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes
 from hasila.reconcile.within import constraints_within
@@ -43,18 +43,14 @@ def constraints_inside(reports: Iterable[Report], vocabulary: Vocabulary) -> Ite
 def shape_of(report: Report) -> Shape:
     """The shape of ``report``: two reports of one shape have the same constraints, each with its own
     numbers."""
-    number_of: dict[Period, int] = {}
+    periods: dict[Period, int] = {}
+    figures: list[Shape] = []
     for figure in report.figures:
-        number_of.setdefault(figure.set.period, len(number_of))
-    figures = tuple([_figure_shape(figure, number_of) for figure in report.figures])
+        number = periods.setdefault(figure.set.period, len(periods))
+        figures.append((figure.id, figure.stated, number, axes(figure.set)))
     splits = tuple([_split_shape(split) for split in report.splits])
     places = tuple(_first_at(_places(report)))
-    return figures, tuple(_in_order(number_of)), splits, places
-
-
-def _figure_shape(figure: Figure, number_of: Mapping[Period, int]) -> Shape:
-    period = number_of[figure.set.period]
-    return figure.id, figure.stated, period, axes(figure.set)
+    return tuple(figures), tuple(_in_order(periods)), splits, places
 
 
 def _split_shape(split: Split) -> Shape:
