@@ -14,7 +14,7 @@ JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 def laws(*reports: Report, kind: LawKind | None = None) -> list[Constraint]:
     return [
         law
-        for law in constraints_across(by_axes(reports), {one.id: one.published for one in reports})
+        for law in constraints_across(by_axes(reports), {report.id: report.published for report in reports})
         if kind in (None, law.kind)
     ]
 

@@ -17,17 +17,21 @@ WORDS = vocabulary(disjoint("children", "women"))
 
 
 def one_by_one(reports: list[Report]) -> list[object]:
-    return [law for one in reports for law in constraints_within(one, WORDS)]
+    return [law for report in reports for law in constraints_within(report, WORDS)]
 
 
 def bulletin(name: str, end: str, *numbers: int, anchor: str = "agreement") -> Report:
     toll = since("01-01", end, anchor=anchor)
     total, civilians, fighters, children = numbers
     return report(
-        end, figure(f"{name}#total", total, toll), figure(f"{name}#civilians", civilians, toll, who="civilians"), figure(f"{name}#fighters", fighters, toll, who="fighters"),
-        figure(f"{name}#children", children, toll, who="children"), figure(f"{name}#day", 1, window(end, end, 24)),
+        end,
+        figure(f"{name}#total", total, toll),
+        figure(f"{name}#civilians", civilians, toll, who="civilians"),
+        figure(f"{name}#fighters", fighters, toll, who="fighters"),
+        figure(f"{name}#children", children, toll, who="children"),
+        figure(f"{name}#day", 1, window(end, end, 24)),
         splits=(parts(f"{name}#total", f"{name}#civilians", f"{name}#fighters"),),
-    )  # fmt: skip
+    )
 
 
 def test_a_table_that_is_published_every_day_has_one_shape() -> None:
@@ -70,7 +74,7 @@ def test_which_figure_counts_which_days_makes_another_shape() -> None:
 def test_a_number_that_is_not_stated_is_another_shape() -> None:
     stated, silent = bulletin("a", "02-01", 9, 5, 4, 2), bulletin("b", "02-01", 9, 5, 4, 2)
     silent = replace(
-        silent, figures=tuple(replace(one, stated=one.id != "children") for one in silent.figures)
+        silent, figures=tuple(replace(figure, stated=figure.id != "children") for figure in silent.figures)
     )
     assert list(constraints_inside([stated, silent], WORDS)) == one_by_one([stated, silent])
     assert len(one_by_one([silent])) < len(one_by_one([stated]))
@@ -101,7 +105,7 @@ def _any(chance: Random, name: str) -> Report:
         )
         for n in range(chance.randint(2, 4))
     )
-    members = [one.key for one in figures[1 : chance.randint(1, len(figures))]]
+    members = [figure.key for figure in figures[1 : chance.randint(1, len(figures))]]
     splits = (parts(figures[0].key, *members, kind=chance.choice(["parts", "among"])),) if members else ()
     return report("02-02", *figures, splits=splits)
 
@@ -109,5 +113,5 @@ def _any(chance: Random, name: str) -> Report:
 def test_the_reports_of_the_repository(examined: Examined) -> None:
     reports, words = examined.ledger.reports, examined.vocabulary
     made = list(constraints_inside(reports, words))
-    assert made == [law for one in reports for law in constraints_within(one, words)]
+    assert made == [law for report in reports for law in constraints_within(report, words)]
     assert len(made) > len(reports)

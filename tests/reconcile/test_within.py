@@ -19,20 +19,35 @@ def short(law: Constraint) -> tuple[str, str, str, str]:
 
 
 def test_parts_add_up_to_their_whole() -> None:
-    made = report("02-26", figure("r#total", 5, TOLL), figure("r#civilians", 3, TOLL, who="civilians"), figure("r#fighters", 2, TOLL, who="fighters"),
-                  splits=(parts("r#total", "r#civilians", "r#fighters"),))  # fmt: skip
+    made = report(
+        "02-26",
+        figure("r#total", 5, TOLL),
+        figure("r#civilians", 3, TOLL, who="civilians"),
+        figure("r#fighters", 2, TOLL, who="fighters"),
+        splits=(parts("r#total", "r#civilians", "r#fighters"),),
+    )
     assert told(made) == {("parts", "civilians+fighters", "=", "total")}
 
 
 def test_an_unstated_part_still_belongs_to_the_sum() -> None:
-    made = report("02-26", figure("r#total", 5, TOLL), figure("r#civilians", 3, TOLL, who="civilians"), figure("r#soldiers", None, TOLL, who="soldiers"),
-                  splits=(parts("r#total", "r#civilians", "r#soldiers"),))  # fmt: skip
+    made = report(
+        "02-26",
+        figure("r#total", 5, TOLL),
+        figure("r#civilians", 3, TOLL, who="civilians"),
+        figure("r#soldiers", None, TOLL, who="soldiers"),
+        splits=(parts("r#total", "r#civilians", "r#soldiers"),),
+    )
     assert ("parts", "civilians+soldiers", "=", "total") in told(made)
 
 
 def among(*divisions: Division, cause: str | None = None) -> set[tuple[str, str, str, str]]:
-    made = report("02-26", figure("r#civilians", 9, TOLL, who="civilians"), figure("r#children", 3, TOLL, who="children"), figure("r#women", 2, TOLL, who="women", cause=cause),
-                  splits=(parts("r#civilians", "r#children", "r#women", kind="among"),))  # fmt: skip
+    made = report(
+        "02-26",
+        figure("r#civilians", 9, TOLL, who="civilians"),
+        figure("r#children", 3, TOLL, who="children"),
+        figure("r#women", 2, TOLL, who="women", cause=cause),
+        splits=(parts("r#civilians", "r#children", "r#women", kind="among"),),
+    )
     return told(made, vocabulary(*divisions))
 
 
@@ -113,9 +128,12 @@ def test_a_set_within_another_on_every_axis_is_at_most_it() -> None:
 def test_sets_apart_on_one_axis_are_not_compared() -> None:
     total = figure("r#total", 9, TOLL)
     for other in (
-        figure("r#x", 4, TOLL, where="far"), figure("r#x", 4, TOLL, measure="injured"), figure("r#x", 4, TOLL, population="identified"),
-        figure("r#x", 4, TOLL, where=None), figure("r#x", 4, days("01-02", "02-27")),
-    ):  # fmt: skip
+        figure("r#x", 4, TOLL, where="far"),
+        figure("r#x", 4, TOLL, measure="injured"),
+        figure("r#x", 4, TOLL, population="identified"),
+        figure("r#x", 4, TOLL, where=None),
+        figure("r#x", 4, days("01-02", "02-27")),
+    ):
         assert not told(report("02-26", total, other))
 
 
