@@ -13,7 +13,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-ISOLATES, RELEASE = "\u2066\u2067\u2068", "\u2069"
+from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE, RIGHT_TO_LEFT
+
+ISOLATES = f"{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}{ISOLATE}"
 MARKS = "\u200e\u200f\u061c"
 DIRECTIONAL = f"{ISOLATES}{RELEASE}{MARKS}"
 """Signs of direction that a text may hold, but no number."""

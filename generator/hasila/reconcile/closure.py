@@ -11,7 +11,6 @@ from hasila.model.report import (
     Closure,
     Constraint,
     ConstraintResult,
-    CorrectionSet,
     Explained,
     Figure,
     Finding,
@@ -20,6 +19,7 @@ from hasila.model.report import (
     Report,
 )
 from hasila.reconcile.constraint_graph import keys
+from hasila.reconcile.evidence import is_spoken_against
 from hasila.reconcile.linear import linear, stated_intervals
 
 
@@ -47,8 +47,10 @@ class _Grounds:
     reasons: Sequence[Explained]
 
     def closure_of(self, finding: Finding) -> Closure | None:
-        """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any
-        more."""
+        """The closure of ``finding``, if anything closes it.
+
+        Neighbours settle nothing any more where the publisher spoke but the figures still disagree.
+        """
         known = filter(self.checked.__contains__, finding.laws)
         constraints = [self.checked[name].law for name in known]
         named = sorted({key for constraint in constraints for key in keys(constraint)})
@@ -93,11 +95,7 @@ def _speaks_of(reason: Explained, finding: Finding) -> bool:
 def _settled(finding: Finding) -> Closure | None:
     """Neighbouring reports rule out every correction but one; a finding with one only has nothing to
     settle."""
-    ruled_out = [_is_ruled_out(correction) for correction in finding.explanations]
+    ruled_out = [is_spoken_against(correction) for correction in finding.explanations]
     if len(ruled_out) > 1 and ruled_out.count(False) == 1:
         return Closure(Ground.SETTLED, remains=ruled_out.index(False))
     return None
-
-
-def _is_ruled_out(correction: CorrectionSet) -> bool:
-    return any(evidence.speaks == "against" for evidence in correction.evidence)

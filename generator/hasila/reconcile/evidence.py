@@ -119,6 +119,11 @@ def weigh(
     return weighed
 
 
+def is_spoken_against(correction: CorrectionSet) -> bool:
+    """True where the evidence of a neighbouring report rules ``correction`` out."""
+    return any(evidence.speaks == "against" for evidence in correction.evidence)
+
+
 def _with(correction: CorrectionSet, evidence: Evidence) -> CorrectionSet:
     """``correction`` with ``evidence`` that says something.
 

@@ -21,7 +21,7 @@ from hasila.model.report import (
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.causes import Cause, causes_of
 from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, keys, neighbourhood
-from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
+from hasila.reconcile.evidence import Neighbour, is_spoken_against, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
 from hasila.reconcile.grouping import grouped
 from hasila.reconcile.linear import stated_intervals
@@ -219,12 +219,8 @@ def _with_evidence(
     every = (*cause.corrections, *cause.partial)
     weighed = weigh(every, constraint, neighbours, report, known.reports, known.vocabulary)
     count = len(cause.corrections)
-    spoken_against = (correction for correction in weighed[count:] if _is_spoken_against(correction))
+    spoken_against = filter(is_spoken_against, weighed[count:])
     return (*weighed[:count], *spoken_against)
-
-
-def _is_spoken_against(correction: CorrectionSet) -> bool:
-    return any(evidence.speaks == "against" for evidence in correction.evidence)
 
 
 def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Verdict:
