@@ -9,18 +9,26 @@ from hasila.model.address import absolute, public_address, relative
 
 @pytest.mark.parametrize(
     ("source", "target", "link"),
-    [("ar/reports/a.html", "ar/reports/b.html", "b.html"), ("ar/index.html", "data/v1/figures.csv", "../data/v1/figures.csv"),
-     ("index.html", "ar/index.html", "ar/index.html"), ("ar/embed/series/a.html", "ar/series/a.html", "../../series/a.html")],
-)  # fmt: skip
+    [
+        ("ar/reports/a.html", "ar/reports/b.html", "b.html"),
+        ("ar/index.html", "data/v1/figures.csv", "../data/v1/figures.csv"),
+        ("index.html", "ar/index.html", "ar/index.html"),
+        ("ar/embed/series/a.html", "ar/series/a.html", "../../series/a.html"),
+    ],
+)
 def test_a_link_leads_from_one_page_to_another(source: str, target: str, link: str) -> None:
     assert relative(source, target) == link
 
 
 @pytest.mark.parametrize(
     ("path", "address"),
-    [("index.html", "https://a.org/t/"), ("ar/index.html", "https://a.org/t/ar/"), ("ar/reports/x.html#figure-total", "https://a.org/t/ar/reports/x.html#figure-total"),
-     ("ar/my-index.html", "https://a.org/t/ar/my-index.html")],
-)  # fmt: skip
+    [
+        ("index.html", "https://a.org/t/"),
+        ("ar/index.html", "https://a.org/t/ar/"),
+        ("ar/reports/x.html#figure-total", "https://a.org/t/ar/reports/x.html#figure-total"),
+        ("ar/my-index.html", "https://a.org/t/ar/my-index.html"),
+    ],
+)
 def test_a_page_that_stands_for_its_folder_has_the_address_of_the_folder(path: str, address: str) -> None:
     assert absolute("https://a.org/t/", path) == address
 

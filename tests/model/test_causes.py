@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from hasila.model.diagnostic_causes import once
-from hasila.model.diagnostic_consequences import without_consequences
+from hasila.model.diagnostic_consequences import (
+    without_consequences,
+    without_consequences_of_refused,
+    without_consequences_of_spoilt,
+)
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagnostic
 
@@ -155,3 +159,45 @@ def test_a_mark_may_lead_to_what_a_repeated_key_lost() -> None:
     ]
     other = error("content/reports/b.md", "mark-without-figure")
     assert without_consequences([cause, *follows, other]) == (cause, other)
+
+
+def test_a_word_of_a_vocabulary_that_was_refused_whole_is_not_told() -> None:
+    unknown = error("content/reports/a.md", "unknown-place")
+    for path in ("content/vocabulary/places.yaml", "content/vocabulary", "content"):
+        assert not list(without_consequences_of_refused([unknown], [error(path, "too-large")]))
+    other = error("content/vocabulary/causes.yaml", "too-large")
+    assert list(without_consequences_of_refused([unknown], [other])) == [unknown]
+
+
+def test_a_translation_lacks_no_report_that_was_refused() -> None:
+    orphan = error("content/reports/a.ar.md", "orphan-translation")
+    refused = error("content/reports/a.md", "too-large")
+    assert not list(without_consequences_of_refused([orphan], [refused]))
+
+
+def test_words_that_hide_something_are_not_told_twice() -> None:
+    quoting = error("content/reports/a.md", "unknown-place", "`to\u202ewn` is unknown")
+    assert not list(without_consequences_of_refused([quoting], []))
+    shown = error("content/reports/a.md", "direction-character", "U+202E \u202e")
+    assert list(without_consequences_of_refused([shown], [])) == [shown]
+
+
+def test_of_a_file_with_an_open_conflict_only_that_is_told() -> None:
+    conflict = error("content/reports/a.md", "merge-conflict")
+    other = error("content/reports/a.md", "missing-key")
+    assert without_consequences_of_spoilt([conflict, other], [conflict.place.path]) == (conflict,)
+
+
+def test_a_vocabulary_under_another_name_that_cannot_be_read_is_the_cause() -> None:
+    spoilt = error("content/vocabulary/placez.yaml", "bad-yaml")
+    unknown = error("content/reports/a.md", "unknown-place")
+    places = "content/vocabulary/places.yaml"
+    assert without_consequences_of_spoilt([spoilt, unknown], []) == (spoilt,)
+    assert without_consequences_of_spoilt([spoilt, unknown], [places]) == (spoilt, unknown)
+
+
+def test_without_content_because_it_is_spoilt_is_no_second_cause() -> None:
+    spoilt = error("content/reports/a.md", "not-utf-8")
+    empty = error("content", "no-content")
+    assert without_consequences_of_spoilt([spoilt, empty], []) == (spoilt,)
+    assert without_consequences_of_spoilt([empty], []) == (empty,)

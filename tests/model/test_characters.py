@@ -1,4 +1,5 @@
-"""Which characters a text may hold, and where: the rules, with the cases that people need and those that deceive."""
+"""Which characters a text may hold, and where: the rules, with the cases that people need and those that
+deceive."""
 
 from __future__ import annotations
 
@@ -100,7 +101,9 @@ def test_a_character_is_named_by_its_code_point(character: str, name: str) -> No
     st.text(
         st.characters(
             categories=["L", "M", "N", "P", "S", "Zs"],
-            exclude_characters="\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc\ufffd",
+            exclude_characters=(
+                "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffc\ufffd"
+            ),
         )
     )
 )

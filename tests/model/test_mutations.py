@@ -81,7 +81,9 @@ def _is_key(line: str) -> bool:
 
 SLIPS: dict[str, Slip] = {
     "a tab in front": lambda line: "\t" + line.lstrip() if indent(line) else None,
-    "a tab after the spaces": lambda line: line[: indent(line)] + "\t" + line.lstrip() if indent(line) else None,
+    "a tab after the spaces": lambda line: (
+        line[: indent(line)] + "\t" + line.lstrip() if indent(line) else None
+    ),
     "a tab after the colon": lambda line: line.replace(": ", ":\t", 1) if ": " in line else None,
     "one space more": lambda line: " " + line,
     "one space less": lambda line: line[1:] if indent(line) > 2 else None,
@@ -91,14 +93,18 @@ SLIPS: dict[str, Slip] = {
     "a semicolon": _separator("؛"),
     "no colon": _separator(""),
     "no space after the colon": _no_space,
-    "a no-break space after the colon": lambda line: line.replace(": ", ":\u00a0", 1) if ": " in line else None,
+    "a no-break space after the colon": lambda line: (
+        line.replace(": ", ":\u00a0", 1) if ": " in line else None
+    ),
     "a quote that is opened": _value(lambda value: f'"{value}'),
     "a single quote that is opened": _value(lambda value: f"'{value}"),
     "a quote that is closed": _value(lambda value: f'{value}"'),
     "typographic quotes": _value(lambda value: f"“{value}”"),
     "a bracket that is not closed": _drop("]}"),
     "a bracket too many": lambda line: line + line[-1] if line[-1:] in ("]", "}") else None,
-    "the other bracket": lambda line: line[:-1] + {"]": "}", "}": "]"}[line[-1]] if line[-1:] in ("]", "}") else None,
+    "the other bracket": lambda line: (
+        line[:-1] + {"]": "}", "}": "]"}[line[-1]] if line[-1:] in ("]", "}") else None
+    ),
     "an Arabic comma": lambda line: line.replace(", ", "، ", 1) if ", " in line else None,
     "an Arabic semicolon for a comma": lambda line: line.replace(", ", "؛ ", 1) if ", " in line else None,
     "no comma": lambda line: line.replace(", ", " ", 1) if ", " in line else None,
@@ -112,12 +118,13 @@ SLIPS: dict[str, Slip] = {
     "text after a quote": _value(lambda value: f'"{value}" x'),
     "a bad escape": _value(lambda value: f'"\\q{value}"'),
     "a misspelt key": lambda line: line[: indent(line)] + "x" + line.lstrip() if _is_key(line) else None,
-}  # fmt: skip
+}
 NO_MISTAKE = {
     *((name, line) for name in ("a quote that is closed", "typographic quotes") for line in (8, 9)),
     *((name, line) for name in ("one space more", "one space less") for line in (19, 20)),
 }
-"""By slip and line of the file: quotes in a title are letters like others, and an only child may be indented by any width."""
+"""By slip and line of the file: quotes in a title are letters like others, and an only child may be indented
+by any width."""
 
 
 @cache

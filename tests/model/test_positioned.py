@@ -11,9 +11,30 @@ from hasila.ingest.positioned_yaml import Listing, Mapping, Node, Scalar, parse_
 from hasila.model.diagnostics import Diagnostic
 
 COERCED_ELSEWHERE = (
-    "010", "0x1F", "0b11", "1e3", "1_000", "12:30", "1:30:00", "no", "No", "yes", "on", "off", "true", "False",
-    "2019-02-26", "2019-02-30", ".inf", ".nan", "3.0", "341", "+5", "<<", "=",
-)  # fmt: skip
+    "010",
+    "0x1F",
+    "0b11",
+    "1e3",
+    "1_000",
+    "12:30",
+    "1:30:00",
+    "no",
+    "No",
+    "yes",
+    "on",
+    "off",
+    "true",
+    "False",
+    "2019-02-26",
+    "2019-02-30",
+    ".inf",
+    ".nan",
+    "3.0",
+    "341",
+    "+5",
+    "<<",
+    "=",
+)
 
 
 def parsed(text: str, first_line: int = 1) -> Node:

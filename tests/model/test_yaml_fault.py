@@ -11,7 +11,12 @@ from hasila.model.diagnostics import Diagnostic, Location
 
 FAULTS = [
     # (text, place of the cause, words of the message, words of the next step)
-    ("publisher: x\nfigures:\n\ttotal: y\n", "3:1", "indented with a tab", "indent with spaces, 2 of them here"),
+    (
+        "publisher: x\nfigures:\n\ttotal: y\n",
+        "3:1",
+        "indented with a tab",
+        "indent with spaces, 2 of them here",
+    ),
     ("figures:\n  total:\n  \twho: y\n", "3:3", "indented with a tab", "4 of them here"),
     ("places:\n\t- a\n\t- b\n", "2:1", "indented with a tab", "spaces"),
     ("title: Toll\n\tof the flood\nx: y\n", "2:1", "indented with a tab", "2 of them here"),
@@ -24,7 +29,12 @@ FAULTS = [
     ('title="Toll"\nlanguage: en\n', "1:6", "`=` stands", 'write `title: "Toll"`'),
     ("title => Toll\nlanguage: en\n", "1:7", "`=` stands", "write `title: Toll`"),
     ("publisher؛ x\nlanguage: en\n", "1:10", "`؛` stands", "write `publisher: x`"),
-    ("publisher:river\nlanguage: en\n", "1:10", "a space is missing after `publisher:`", "write `publisher: river`"),
+    (
+        "publisher:river\nlanguage: en\n",
+        "1:10",
+        "a space is missing after `publisher:`",
+        "write `publisher: river`",
+    ),
     ("a: b\npublisher:river\n", "2:10", "a space is missing", "write `publisher: river`"),
     ("figures:\n  total:\n    who:x\n    when: y\n", "3:8", "a space is missing", "write `who: x`"),
     ("publisher:\u00a0x\nlanguage: en\n", "1:11", "U+00A0", "plain space"),
@@ -36,16 +46,31 @@ FAULTS = [
     ("f: {who: everyone،\n    when: today}\n", "1:18", "U+060C", "write `,`"),
     ("f: {who: everyone when: today}\n", "1:19", "a comma is missing before `when`", "everyone, when: …"),
     ("f: {a: b,, c: d}\n", "1:10", "between two commas", "take one of them away"),
-    ("publisher: x\n  language: en\n", "2:3", "indented further than `publisher`", "begin it in the first column"),
+    (
+        "publisher: x\n  language: en\n",
+        "2:3",
+        "indented further than `publisher`",
+        "begin it in the first column",
+    ),
     ("f:\n  who: x\n    when: y\n", "3:5", "indented further than `who`", "by 2 spaces, as `who` is"),
     ("figures:\n  total:\n    who: x\n   when: y\n", "4:4", "indented by 3 spaces", "2 or 4 spaces"),
-    ("figures:\n  total:\n     who: x\n    when: y\n", "3:6", "indented by 5 spaces, out of step", "4 or 6 spaces"),
+    (
+        "figures:\n  total:\n     who: x\n    when: y\n",
+        "3:6",
+        "indented by 5 spaces, out of step",
+        "4 or 6 spaces",
+    ),
     (" a: b\nc: d\n", "1:1", "the first line is indented", "first column"),
     ("places:\n  - a\n - b\n", "3:2", "indented by one space", "spaces"),
-    ('title: "Toll\nlanguage: en\n', "1:8", "the quote \" that opens here", '`title: "Toll"`'),
+    ('title: "Toll\nlanguage: en\n', "1:8", 'the quote " that opens here', '`title: "Toll"`'),
     ("title: 'Toll\nlanguage: en\n", "1:8", "the quote ' that opens here", "`title: 'Toll'`"),
-    ('a: b\ntitle: "Toll\nlanguage: en\nsource: {url: "https://example.org"}\n', "2:8", "the quote \"", '`title: "Toll"`'),
-    ('title: {ar: "حصيلة, en: Toll}\nlanguage: en\n', "1:13", "the quote \"", "close it"),
+    (
+        'a: b\ntitle: "Toll\nlanguage: en\nsource: {url: "https://example.org"}\n',
+        "2:8",
+        'the quote "',
+        '`title: "Toll"`',
+    ),
+    ('title: {ar: "حصيلة, en: Toll}\nlanguage: en\n', "1:13", 'the quote "', "close it"),
     ('title: "Toll" of the flood\n', "1:13", "more words follow", "`'\"Toll\" of the flood'`"),
     ("title: 'the river's toll'\n", "1:18", "more words follow", '`"the river\'s toll"`'),
     ("title: “Toll: x”\n", "1:8", "U+201C", '`"Toll: x"`'),
@@ -62,7 +87,12 @@ FAULTS = [
     ("a: b\n...\nc: d\n", "2:1", "second document", "take the line away"),
     ("%YAML 1.1\na: b\n", "1:1", "directive", "take the line away"),
     ("a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", "2:1", "merge conflict", "keep one"),
-    ("title: Toll: of the flood\n", "1:12", "the value of `title` holds a colon", '`title: "Toll: of the flood"`'),
+    (
+        "title: Toll: of the flood\n",
+        "1:12",
+        "the value of `title` holds a colon",
+        '`title: "Toll: of the flood"`',
+    ),
     ('title: the "toll": x\n', "1:18", "holds a colon", "`title: 'the \"toll\": x'`"),
     ("t: {en: Toll: of, ar: x}\n", "1:13", "holds a colon", '`"Toll: of"`'),
     ("title: {n} killed\n", "1:8", "more words follow", '`title: "{n} killed"`'),
@@ -73,7 +103,7 @@ FAULTS = [
     ('p: "C:\\Users\\x"\n', "1:7", "`\\U`", "single quotes"),
     (": x\n", "1:1", "nothing stands before the colon", "key"),
     ("a: {\n", "1:4", "never closed", "close it with `}`"),
-]  # fmt: skip
+]
 
 
 def mistake(text: str, first_line: int = 1) -> Diagnostic:
@@ -130,14 +160,17 @@ def test_texts_over_several_lines_are_no_fault_themselves() -> None:
         assert "the value of `counts`" in found.message
 
 
-@pytest.mark.parametrize(("text", "line", "column", "length"), [
-    ("a: b\n\"key: x\": c\n", 2, 1, 8),
-    ("a:\n  - 'it''s'\n", 2, 5, 7),
-    ("a: \"x\\ty\"\n", 1, 4, 6),
-    ("a: |\n  one\n  two\n", 1, 4, 1),
-    ("a: one\n  two\n", 1, 4, 3),
-    ("a: {b: [c, dd]}\n", 1, 12, 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "line", "column", "length"),
+    [
+        ('a: b\n"key: x": c\n', 2, 1, 8),
+        ("a:\n  - 'it''s'\n", 2, 5, 7),
+        ('a: "x\\ty"\n', 1, 4, 6),
+        ("a: |\n  one\n  two\n", 1, 4, 1),
+        ("a: one\n  two\n", 1, 4, 3),
+        ("a: {b: [c, dd]}\n", 1, 12, 2),
+    ],
+)
 def test_every_scalar_knows_where_it_begins_and_how_much_of_its_line_it_takes(
     text: str, line: int, column: int, length: int
 ) -> None:

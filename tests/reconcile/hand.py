@@ -36,9 +36,17 @@ def at_least(number: int) -> Interval:
 
 
 def figure(
-    key: str, interval: Interval | int | None, period: Period, *, who: str = "everyone", publisher: str = MONITOR, where: str | None = "zone",
-    measure: str = "killed", cause: str | None = None, population: str | None = None,
-) -> Figure:  # fmt: skip
+    key: str,
+    interval: Interval | int | None,
+    period: Period,
+    *,
+    who: str = "everyone",
+    publisher: str = MONITOR,
+    where: str | None = "zone",
+    measure: str = "killed",
+    cause: str | None = None,
+    population: str | None = None,
+) -> Figure:
     """The figure ``report#id``; a whole number is exact, ``None`` is a group whose number is not stated."""
     report, name = key.split("#")
     known = exactly(interval) if isinstance(interval, int) else interval or COUNT
@@ -69,9 +77,20 @@ def report(
 ) -> Report:
     name = figures[0].report
     return Report(
-        id=name, publisher=publisher, via=None, language="ar", published=Moment(day(published), order), precision="day", basis={},
-        source=Source("https://example.org/"), title={"en": name}, figures=figures, splits=splits, prose={}, path=f"content/reports/{name}.md",
-    )  # fmt: skip
+        id=name,
+        publisher=publisher,
+        via=None,
+        language="ar",
+        published=Moment(day(published), order),
+        precision="day",
+        basis={},
+        source=Source("https://example.org/"),
+        title={"en": name},
+        figures=figures,
+        splits=splits,
+        prose={},
+        path=f"content/reports/{name}.md",
+    )
 
 
 def vocabulary(*divisions: Division) -> Vocabulary:

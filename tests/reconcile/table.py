@@ -1,4 +1,5 @@
-"""A table kept by hand: a report a day, with a running total, the new ones of the day, and the children of the total."""
+"""A table kept by hand: a report a day, with a running total, the new ones of the day, and the children of
+the total."""
 
 from __future__ import annotations
 

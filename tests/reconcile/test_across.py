@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hasila.model.period import Period
 from hasila.model.report import Constraint, Figure, LawKind, Report
-from hasila.reconcile.across import laws_across, series_of
+from hasila.reconcile.across import constraints_across, series_of
 from hasila.reconcile.compare import by_axes
 from tests.reconcile.hand import OTHER, at_least, days, figure, parts, report, since, window
 
@@ -14,7 +14,7 @@ JAN, FEB = since("01-01", "01-31"), since("01-01", "02-28")
 def laws(*reports: Report, kind: LawKind | None = None) -> list[Constraint]:
     return [
         law
-        for law in laws_across(by_axes(reports), {one.id: one.published for one in reports})
+        for law in constraints_across(by_axes(reports), {report.id: report.published for report in reports})
         if kind in (None, law.kind)
     ]
 

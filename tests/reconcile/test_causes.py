@@ -1,4 +1,5 @@
-"""One finding per cause, and what is shown of it: every way out does what it says, in an order that can be told."""
+"""One finding per cause, and what is shown of it: every way out does what it says, in an order that can be
+told."""
 
 from __future__ import annotations
 
@@ -85,7 +86,8 @@ def test_a_count_that_starts_again_too_low_is_one_way_out_among_others() -> None
 
 
 def test_two_wordings_that_agree_are_one_number() -> None:
-    """A headline and its table say 90, the parts make 100: if the number is wrong, both are, by one misprint."""
+    """A headline and its table say 90, the parts make 100: if the number is wrong, both are, by one
+    misprint."""
     first = report("02-01", figure("a#total", 95, since("01-01", "02-01")))
     again = report(
         "02-02", *(figure(f"b#{name}", 90, since("01-01", "02-02")) for name in ("headline", "total"))
@@ -98,7 +100,8 @@ def test_two_wordings_that_agree_are_one_number() -> None:
 
 
 def test_the_evenness_of_a_count_orders_a_fall_and_makes_nothing_likely() -> None:
-    """4,237 typed as 4,327: the fall on the next day can be mended at either end, and the count runs evenly without the first."""
+    """4,237 typed as 4,327: the fall on the next day can be mended at either end, and the count runs evenly
+    without the first."""
     counts = (3826, 3900, 4008, 4110, 4327, 4324, 4412, 4506, 4609)
     reports = [
         report(f"02-{i + 1:02}", figure(f"r{i}#total", n, since("01-01", f"02-{i + 1:02}")))
@@ -153,11 +156,12 @@ def sown(seed: int) -> Ledger:
 
 
 def beside(finding: Finding, ledger: Ledger) -> list[ConstraintResult]:
-    """The laws that a way out has to keep: its own, and those that hold, of the same report if it is a finding of one."""
+    """The laws that a way out has to keep: its own, and those that hold, of the same report if it is a
+    finding of one."""
     own = set(finding.laws)
-    inside = all(len(one.law.reports) == 1 for one in ledger.checked if one.law.id in own)
-    near = [one for one in ledger.checked if not inside or one.law.reports == (finding.report,)]
-    return [one for one in near if one.law.id in own or one.outcome is not Status.BROKEN]
+    inside = all(len(result.law.reports) == 1 for result in ledger.checked if result.law.id in own)
+    near = [result for result in ledger.checked if not inside or result.law.reports == (finding.report,)]
+    return [result for result in near if result.law.id in own or result.outcome is not Status.BROKEN]
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -168,14 +172,14 @@ def test_every_way_out_that_is_shown_resolves_its_finding_and_breaks_nothing_els
         for way in finding.explanations:
             if any(said.speaks == "against" for said in way.evidence):
                 continue  # shown with the reason why it does not do
-            stated = {key: one.interval for key, one in ledger.figures.items()} | dict(way.forced)
+            stated = {key: figure.interval for key, figure in ledger.figures.items()} | dict(way.forced)
             assert arithmetic.feasible(arithmetic.System(laws, stated)), (finding.id, way)
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_figures_of_a_finding_cannot_all_be_true_and_without_any_one_of_them_can(seed: int) -> None:
     ledger = sown(seed)
-    checked = {one.law.id: one for one in ledger.checked}
+    checked = {result.law.id: result for result in ledger.checked}
     for finding in ledger.findings:
         laws = linears(finding, checked)
         stated = {key: ledger.figures[key].interval for key in finding.figures}
@@ -189,7 +193,7 @@ def test_the_figures_of_a_finding_cannot_all_be_true_and_without_any_one_of_them
 def test_every_law_that_fails_is_the_consequence_of_some_finding(seed: int) -> None:
     ledger = sown(seed)
     told = {law for finding in ledger.findings for law in finding.laws}
-    assert {one.law.id for one in ledger.checked if one.outcome.value == "broken"} <= told
+    assert {result.law.id for result in ledger.checked if result.outcome.value == "broken"} <= told
 
 
 def test_the_order_of_the_reports_makes_no_difference() -> None:

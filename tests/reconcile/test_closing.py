@@ -27,7 +27,7 @@ HERE = Location("content/reports/b.md", 3, 1)
 
 def only(*reports: Report) -> Finding:
     """The one finding of the report b."""
-    (finding,) = [one for one in reconcile(reports, WORDS).findings if one.report == "b"]
+    (finding,) = [finding for finding in reconcile(reports, WORDS).findings if finding.report == "b"]
     return finding
 
 
@@ -56,7 +56,7 @@ def test_a_correction_that_mends_nothing_closes_nothing() -> None:
 
 
 def corrections(*reports: Report) -> dict[str, PublishedCorrection]:
-    return {one.figure: one for one in reconcile(reports, WORDS).corrections}
+    return {change.figure: change for change in reconcile(reports, WORDS).corrections}
 
 
 def test_a_correction_is_checked_anew() -> None:
@@ -97,10 +97,14 @@ def test_a_reason_beside_the_report_closes_all_its_findings() -> None:
 
 def test_a_later_report_that_leaves_one_way_out_settles_it() -> None:
     later = toll("c", "03-10", 338, 148, 88, 102)
-    closure = next(one for one in reconcile([FOUNDING, later], WORDS).findings if one.report == "b").closure
+    closure = next(
+        finding for finding in reconcile([FOUNDING, later], WORDS).findings if finding.report == "b"
+    ).closure
     assert closure is not None
     assert closure.ground is Ground.SETTLED
-    finding = next(one for one in reconcile([FOUNDING, later], WORDS).findings if one.report == "b")
+    finding = next(
+        finding for finding in reconcile([FOUNDING, later], WORDS).findings if finding.report == "b"
+    )
     assert finding.explanations[closure.remains or 0].figures == ("b#total",)
 
 
@@ -113,7 +117,7 @@ def test_an_edited_source_is_a_finding_with_what_it_said() -> None:
     (mention,) = [Mention("ar", "331", 331, exactly(331), "exact", HERE)]
     source = replace(FOUNDING.source, earlier=(Capture(date(2019, 2, 26), None, {"total": mention}, HERE),))
     ledger = reconcile([replace(FOUNDING, source=source)], WORDS)
-    (edited,) = [one for one in ledger.findings if one.verdict is Verdict.EDITED]
+    (edited,) = [finding for finding in ledger.findings if finding.verdict is Verdict.EDITED]
     assert (edited.id, edited.figures) == ("b--edited-after-2019-02-26", ("b#total",))
     (change,) = ledger.corrections
     assert (change.by, change.before, change.after, change.mends, change.breaks) == (

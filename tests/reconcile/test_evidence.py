@@ -17,21 +17,22 @@ def toll(
         figure(f"{name}#{who}", n, since("01-01", end), who=who)
         for who, n in (("civilians", civilians), ("fighters", fighters))
     ]
-    return report(end, whole, *two, *more, splits=(parts(whole.key, *(one.key for one in two)),))
+    return report(end, whole, *two, *more, splits=(parts(whole.key, *(figure.key for figure in two)),))
 
 
 def broken(*more: Figure) -> Report:
-    """60 + 30 = 90, said to be at least 100: the total should be 90, or the civilians 70, or the fighters 40."""
+    """60 + 30 = 90, said to be at least 100: the total should be 90, or the civilians 70, or the fighters
+    40."""
     return toll("b", "02-10", 100, 60, 30, *more)
 
 
 def said(*reports: Report) -> dict[str, list[Evidence]]:
     finding = the_finding(*reports)
-    return {one.figures[0]: list(one.evidence) for one in finding.explanations}
+    return {correction.figures[0]: list(correction.evidence) for correction in finding.explanations}
 
 
 def the_finding(*reports: Report) -> Finding:
-    (finding,) = [one for one in reconcile(reports, vocabulary()).findings if one.report == "b"]
+    (finding,) = [finding for finding in reconcile(reports, vocabulary()).findings if finding.report == "b"]
     return finding
 
 
@@ -42,7 +43,7 @@ def test_without_a_neighbour_nothing_is_said() -> None:
 def test_a_window_that_holds_all_of_the_time_between_bounds_what_can_be_new() -> None:
     told = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
     speaks = {
-        key: [one.speaks for one in evidence]
+        key: [given.speaks for given in evidence]
         for key, evidence in said(toll("a", "02-08", 85, 57, 28), broken(told)).items()
     }
     assert speaks[FIGHTERS] == ["against"], (
@@ -53,7 +54,7 @@ def test_a_window_that_holds_all_of_the_time_between_bounds_what_can_be_new() ->
 
 def test_an_explanation_by_which_a_count_would_fall_is_spoken_against() -> None:
     speaks = {
-        key: [one.speaks for one in evidence]
+        key: [given.speaks for given in evidence]
         for key, evidence in said(toll("a", "02-08", 95, 57, 28), broken()).items()
     }
     assert speaks[TOTAL] == ["against"], "a total of 90 would be less than 95 two days before"
@@ -97,3 +98,20 @@ def test_a_group_that_the_neighbour_leaves_out_is_never_taken_for_nought() -> No
     assert str(change) == "[12, ∞)", (
         "worked out from the neighbour's own total: 85 − 57 = 28, and 40 are 12 more"
     )
+
+
+def test_windows_of_one_report_that_contradict_each_other_leave_the_first_bound() -> None:
+    """More in one day of the time between than in all of it: the other constraints say so, evidence goes
+    on."""
+    all_of_it = figure("b#new", 4, window("02-08", "02-10", 72), who="fighters")
+    one_day = figure("b#day", 9, days("02-09", "02-09"), who="fighters")
+    ledger = reconcile((toll("a", "02-08", 85, 57, 28), broken(all_of_it, one_day)), vocabulary())
+    corrections = [way for finding in ledger.findings for way in finding.explanations]
+    stated = {
+        str(bound)
+        for way in corrections
+        for given in way.evidence
+        for key, _, bound in given.steps
+        if key == FIGHTERS
+    }
+    assert stated == {"[4, 4]"}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import Constraint, ConstraintResult, LawKind, Status
-from hasila.reconcile.evaluate import judge
+from hasila.reconcile.evaluate import evaluate
 from tests.reconcile.hand import at_least, figure, since
 
 TOLL = since("01-01", "02-26")
@@ -20,7 +20,7 @@ def judged(left: list[Interval | int | None], op: str, right: Interval | int | N
     figures = {f"r#p{n}": figure(f"r#p{n}", one, TOLL) for n, one in enumerate(left)} | {
         "r#whole": figure("r#whole", right, TOLL)
     }
-    return judge(
+    return evaluate(
         Constraint(
             "l", LawKind.PARTS, tuple(list(figures)[:-1]), op, "r#whole", ("r",), "parts", Location("f")
         ),

@@ -199,8 +199,12 @@ def hours(day: int, length: int, number: int = 5) -> Report:
 
 @pytest.mark.parametrize(
     ("reports", "kind", "apart"),
-    [([hours(5, 24), hours(8, 24)], NoteKind.GAP, 48), ([hours(5, 24), hours(6, 48)], NoteKind.OVERLAP, 24), ([hours(5, 24), hours(7, 36)], NoteKind.GAP, 12)],
-)  # fmt: skip
+    [
+        ([hours(5, 24), hours(8, 24)], NoteKind.GAP, 48),
+        ([hours(5, 24), hours(6, 48)], NoteKind.OVERLAP, 24),
+        ([hours(5, 24), hours(7, 36)], NoteKind.GAP, 12),
+    ],
+)
 def test_windows_that_do_not_meet_are_noted(reports: list[Report], kind: NoteKind, apart: int) -> None:
     (note,) = notes(*reports)
     assert (note.kind, note.numbers["hours_apart"]) == (kind, apart)

@@ -36,7 +36,9 @@ def toll(name: str, end: str, total: Interval | int, *numbers: int | None, order
         figure(f"{name}#{who}", n, since("01-01", end, order), who=who)
         for who, n in zip(("civilians", "fighters", "soldiers"), numbers, strict=True)
     ]
-    return report(end, whole, *three, splits=(parts(whole.key, *(one.key for one in three)),), order=order)
+    return report(
+        end, whole, *three, splits=(parts(whole.key, *(figure.key for figure in three)),), order=order
+    )
 
 
 def findings(*reports: Report) -> tuple[Finding, ...]:
@@ -46,8 +48,8 @@ def findings(*reports: Report) -> tuple[Finding, ...]:
 def forced(finding: Finding) -> dict[str, str]:
     return {
         key.split("#")[1]: str(interval)
-        for one in finding.explanations
-        for key, interval in one.forced.items()
+        for correction in finding.explanations
+        for key, interval in correction.forced.items()
     }
 
 
@@ -64,7 +66,7 @@ def test_a_total_that_does_not_add_up_has_every_minimal_way_out() -> None:
         "fighters": "[95, ∞)",
         "soldiers": "[112, ∞)",
     }
-    assert all(len(one.figures) == 1 for one in finding.explanations)
+    assert all(len(correction.figures) == 1 for correction in finding.explanations)
 
 
 def test_a_total_that_adds_up_is_no_finding() -> None:
@@ -81,7 +83,10 @@ def test_the_neighbour_is_named_and_speaks_for_one_explanation_without_choosing_
     finding = next(one for one in findings(NEIGHBOUR, founding) if one.report == "b")
     assert len(finding.explanations) == 4
     assert finding.settled_by == ("a",)
-    spoken = {tuple(one.figures): [e.speaks for e in one.evidence] for one in finding.explanations}
+    spoken = {
+        tuple(correction.figures): [e.speaks for e in correction.evidence]
+        for correction in finding.explanations
+    }
     assert spoken[("b#total",)] == ["for"]
     assert [speaks for figures, speaks in spoken.items() if figures != ("b#total",)].count(["for"]) == 0
 
@@ -99,7 +104,11 @@ def test_a_step_that_does_not_fit_the_days_between_is_a_finding() -> None:
     )
     (finding,) = findings(first, second)
     assert (finding.gap, finding.verdict) == (exactly(1), Verdict.ARITHMETIC)
-    assert {key for one in finding.explanations for key in one.figures} == {"a#total", "b#total", "b#new"}
+    assert {key for correction in finding.explanations for key in correction.figures} == {
+        "a#total",
+        "b#total",
+        "b#new",
+    }
 
 
 def test_a_step_that_is_too_short_is_no_revision_even_where_the_count_also_rises() -> None:
@@ -156,11 +165,13 @@ def test_the_order_in_which_reports_are_given_does_not_matter(order: Iterable[Re
 
 def test_the_ledger_holds_every_law_with_its_outcome() -> None:
     ledger = reconcile((NEIGHBOUR, FOUNDING), WORDS)
-    outcomes = {one.law.id: one.outcome for one in ledger.checked}
+    outcomes = {result.law.id: result.outcome for result in ledger.checked}
     assert outcomes["b--parts-total"] is Status.BROKEN
     assert outcomes["a--parts-total"] is Status.UNCHECKED
     assert len(outcomes) == len(ledger.checked)
-    assert set(ledger.figures) == {figure.key for one in (NEIGHBOUR, FOUNDING) for figure in one.figures}
+    assert set(ledger.figures) == {
+        figure.key for report in (NEIGHBOUR, FOUNDING) for figure in report.figures
+    }
 
 
 def test_nothing_published_is_changed() -> None:

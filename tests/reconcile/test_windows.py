@@ -11,7 +11,7 @@ WORDS = vocabulary()
 
 def laws(*reports: Report) -> dict[tuple[str, ...], tuple[str, str, Status]]:
     """Left → (operator, right, outcome) of the laws between windows."""
-    found = [one for one in reconcile(reports, WORDS).checked if one.law.kind is not LawKind.RISES]
+    found = [result for result in reconcile(reports, WORDS).checked if result.law.kind is not LawKind.RISES]
     return {one.law.left: (one.law.op, one.law.right, one.outcome) for one in found}
 
 

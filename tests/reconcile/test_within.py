@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from hasila.model.report import Constraint, LawKind, Report
 from hasila.model.vocabulary import Division, Vocabulary
-from hasila.reconcile.within import laws_within
+from hasila.reconcile.within import constraints_within
 from tests.reconcile.hand import days, disjoint, figure, parts, report, since, vocabulary, window
 
 TOLL = since("01-01", "02-26")
 
 
 def told(made: Report, words: Vocabulary | None = None) -> set[tuple[str, str, str, str]]:
-    return {short(law) for law in laws_within(made, words or vocabulary())}
+    return {short(law) for law in constraints_within(made, words or vocabulary())}
 
 
 def short(law: Constraint) -> tuple[str, str, str, str]:
@@ -19,20 +19,35 @@ def short(law: Constraint) -> tuple[str, str, str, str]:
 
 
 def test_parts_add_up_to_their_whole() -> None:
-    made = report("02-26", figure("r#total", 5, TOLL), figure("r#civilians", 3, TOLL, who="civilians"), figure("r#fighters", 2, TOLL, who="fighters"),
-                  splits=(parts("r#total", "r#civilians", "r#fighters"),))  # fmt: skip
+    made = report(
+        "02-26",
+        figure("r#total", 5, TOLL),
+        figure("r#civilians", 3, TOLL, who="civilians"),
+        figure("r#fighters", 2, TOLL, who="fighters"),
+        splits=(parts("r#total", "r#civilians", "r#fighters"),),
+    )
     assert told(made) == {("parts", "civilians+fighters", "=", "total")}
 
 
 def test_an_unstated_part_still_belongs_to_the_sum() -> None:
-    made = report("02-26", figure("r#total", 5, TOLL), figure("r#civilians", 3, TOLL, who="civilians"), figure("r#soldiers", None, TOLL, who="soldiers"),
-                  splits=(parts("r#total", "r#civilians", "r#soldiers"),))  # fmt: skip
+    made = report(
+        "02-26",
+        figure("r#total", 5, TOLL),
+        figure("r#civilians", 3, TOLL, who="civilians"),
+        figure("r#soldiers", None, TOLL, who="soldiers"),
+        splits=(parts("r#total", "r#civilians", "r#soldiers"),),
+    )
     assert ("parts", "civilians+soldiers", "=", "total") in told(made)
 
 
 def among(*divisions: Division, cause: str | None = None) -> set[tuple[str, str, str, str]]:
-    made = report("02-26", figure("r#civilians", 9, TOLL, who="civilians"), figure("r#children", 3, TOLL, who="children"), figure("r#women", 2, TOLL, who="women", cause=cause),
-                  splits=(parts("r#civilians", "r#children", "r#women", kind="among"),))  # fmt: skip
+    made = report(
+        "02-26",
+        figure("r#civilians", 9, TOLL, who="civilians"),
+        figure("r#children", 3, TOLL, who="children"),
+        figure("r#women", 2, TOLL, who="women", cause=cause),
+        splits=(parts("r#civilians", "r#children", "r#women", kind="among"),),
+    )
     return told(made, vocabulary(*divisions))
 
 
@@ -113,9 +128,12 @@ def test_a_set_within_another_on_every_axis_is_at_most_it() -> None:
 def test_sets_apart_on_one_axis_are_not_compared() -> None:
     total = figure("r#total", 9, TOLL)
     for other in (
-        figure("r#x", 4, TOLL, where="far"), figure("r#x", 4, TOLL, measure="injured"), figure("r#x", 4, TOLL, population="identified"),
-        figure("r#x", 4, TOLL, where=None), figure("r#x", 4, days("01-02", "02-27")),
-    ):  # fmt: skip
+        figure("r#x", 4, TOLL, where="far"),
+        figure("r#x", 4, TOLL, measure="injured"),
+        figure("r#x", 4, TOLL, population="identified"),
+        figure("r#x", 4, TOLL, where=None),
+        figure("r#x", 4, days("01-02", "02-27")),
+    ):
         assert not told(report("02-26", total, other))
 
 
@@ -152,7 +170,7 @@ def test_every_law_has_its_own_address() -> None:
         *members,
         splits=(parts("r#total", "r#civilians", "r#fighters"),),
     )
-    laws = laws_within(made, vocabulary(disjoint("children", "women")))
+    laws = constraints_within(made, vocabulary(disjoint("children", "women")))
     assert len({law.id for law in laws}) == len(laws)
     assert all(law.reports == ("r",) and law.because in set(LawKind) for law in laws)
 

@@ -16,7 +16,7 @@ from hasila.model.diagnostics import Location
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period
 from hasila.model.report import Constraint, Figure, FigureSet, LawKind
-from hasila.reconcile.evaluate import judge
+from hasila.reconcile.evaluate import evaluate
 from hasila.solver.claims import disagreements, edits
 from hasila.solver.data import Malformed
 
@@ -55,7 +55,7 @@ def test_it_judges_as_the_site_does(data: st.DataObject, addends: int, op: str) 
     """Two programs that share nothing but the law, one on figures and one on plain data, come to one outcome."""
     left = tuple(f"f{i}" for i in range(addends))
     known = {key: data.draw(figures(key)) for key in (*left, "t")}
-    checked = judge(Constraint("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)
+    checked = evaluate(Constraint("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)
     law = {
         "id": "l", "kind": "parts", "left": list(left), "op": op, "right": "t", "outcome": checked.outcome.value,
         "left_interval": [checked.left.low, checked.left.high], "right_interval": [checked.right.low, checked.right.high],

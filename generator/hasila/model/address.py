@@ -27,30 +27,44 @@ FEEDS = (
 
 def masked(address: str) -> str:
     """``address`` without what stands before an ``@``: for a message, which may be seen by others."""
-    return WITH_USER.sub(lambda found: f"{found[1] or ''}//…@", address)
+    return WITH_USER.sub(_masked_user, address)
+
+
+def _masked_user(found: re.Match[str]) -> str:
+    scheme = found[1] or ""
+    return f"{scheme}//…@"
 
 
 def relative(source: str, target: str) -> str:
     """``target`` as a link from the page at ``source``; both are paths from the root of the site."""
-    folders, steps = source.split("/")[:-1], target.split("/")
+    *folders, _ = source.split("/")
+    *steps, name = target.split("/")
     shared = 0
-    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+    for folder, step in zip(folders, steps, strict=False):
+        if folder != step:
+            break
         shared += 1
-    return "/".join([*[".."] * (len(folders) - shared), *steps[shared:]])
+    upward = [".."] * (len(folders) - shared)
+    return "/".join([*upward, *steps[shared:], name])
 
 
 def absolute(address: str, path: str) -> str:
-    """``path`` below the public ``address`` of the site, which ends in a slash; empty where that is not known.
+    """``path`` below the public ``address`` of the site, which ends in a slash; empty where that is not
+    known.
 
     A page that a server also shows for its folder (``ar/index.html``) has the address of the folder.
     """
+    if not address:
+        return ""
     page, sign, fragment = path.partition("#")
-    folder = page.removesuffix("index.html") if page.split("/")[-1] == "index.html" else page
-    return f"{address}{folder}{sign}{fragment}" if address else ""
+    folder, slash, name = page.rpartition("/")
+    if name == "index.html":
+        page = f"{folder}{slash}"
+    return f"{address}{page}{sign}{fragment}"
 
 
 def feed_path(language: str, name: str) -> str:
-    """Where the feed ``name`` of a language is written."""
+    """The path of the feed ``name`` of a language."""
     return f"{language}/feeds/{name}.xml"
 
 
@@ -60,10 +74,11 @@ def public_address(text: str) -> str:
 
 
 def address_hint(text: str) -> str:
-    """How ``text`` is written as a whole web address."""
+    """The next step that makes ``text`` a whole web address."""
     bare = unquoted(text)
     if bare and bare != text.strip():
-        return f"write it without the quotes {text[0]} {text[-1]}: {bare}"
+        first, last = text[0], text[-1]
+        return f"write it without the quotes {first} {last}: {bare}"
     if "://" in bare and re.search(r"\s", bare):
         return "take the space out of the address; where it belongs to it, write %20"
     if re.fullmatch(r"(?://)?[\w-]+(\.[\w-]+)+([/:?#].*)?", bare):

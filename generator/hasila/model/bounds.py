@@ -1,4 +1,5 @@
-"""How much is taken in: bounds far above anything that was ever published, so that a slip or a bad file cannot stop a build.
+"""Bounds of what is read, far above anything that was ever published, so that a slip or a bad file
+cannot stop a build.
 
 Up to these bounds no file can stop a build. content/README.md tells them to contributors.
 """
@@ -28,7 +29,8 @@ MOST_MARKS = 1_000
 MOST_FIGURES = 400
 """Figures of one report."""
 MOST_WORDINGS = 20
-"""Figures of one report that count the same set. Each must agree with each, and every way out is looked for."""
+"""Figures of one report that count the same set. Each must agree with each, and every way out is looked
+for."""
 MOST_ROWS = 20_000
 """Rows of a table."""
 MOST_COLUMNS = 500
@@ -36,7 +38,8 @@ MOST_COLUMNS = 500
 MOST_CELLS = 100_000
 """Cells of a table that state a figure."""
 DEEPEST_PROSE = 8
-"""Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two to a list."""
+"""Lists and quotations within each other. The reader of Markdown drops what is deeper than twenty levels, two
+to a list."""
 LONGEST_NAME = 240
 """Bytes of the name of a file; most systems hold 255, with what is put before and after it."""
 LONGEST_ID = 90
@@ -59,10 +62,11 @@ _BY_ENDING = {
 
 
 def bound_of(name: str) -> int:
-    """How many bytes the file of this name, with its path in the project, may have."""
+    """The bytes that the file of this name, with its path in the project, may have."""
     if name.startswith("site_src/static/"):
         return LARGEST_OTHER
-    return _BY_ENDING.get(name.rpartition(".")[2], LARGEST_OTHER)
+    _, _, ending = name.rpartition(".")
+    return _BY_ENDING.get(ending, LARGEST_OTHER)
 
 
 def shown(number: int) -> str:
@@ -72,9 +76,10 @@ def shown(number: int) -> str:
 
 def brief(text: str) -> str:
     """The beginning of ``text``, where it is too long for a message."""
-    return (
-        text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}… ({shown(len(text))} characters)"
-    )
+    if len(text) <= _LONGEST_QUOTE:
+        return text
+    beginning, length = text[:_LONGEST_QUOTE], shown(len(text))
+    return f"{beginning}… ({length} characters)"
 
 
 _LONGEST_QUOTE = 80

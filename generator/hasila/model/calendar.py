@@ -19,22 +19,23 @@ _WORDS = ("no days", "one day", "two days", "three days", "four days", "five day
 
 def in_days(days: int) -> str:
     """A number of days in words: small ones are spelled."""
-    return _WORDS[days] if 0 <= days < len(_WORDS) else f"{days:,} days"
+    is_small = 0 <= days < len(_WORDS)
+    return _WORDS[days] if is_small else f"{days:,} days"
 
 
 def early(day: date) -> bool:
-    """Whether ``day`` lies before there was a Gregorian calendar, so that another one must be meant."""
+    """True where ``day`` lies before there was a Gregorian calendar, so that another one must be meant."""
     return day.year < _GREGORIAN
 
 
 def early_hint(day: date) -> str:
-    """What to do about an :func:`early` day; a year that is one of the Hijri calendar today is said so."""
-    told = "write the day of the Gregorian calendar, YYYY-MM-DD"
+    """The next step for an :func:`early` day; it names a year of the Hijri calendar of today as one."""
+    hint = "write the day of the Gregorian calendar, YYYY-MM-DD"
     meant = from_hijri(day.year, day.month, day.day)
     if not meant or meant.year < 1900:
-        return told
+        return hint
     return (
-        f"{told}; if this is a day of the Hijri calendar, it is about {meant} (a day or two apart by country)"
+        f"{hint}; if this is a day of the Hijri calendar, it is about {meant} (a day or two apart by country)"
     )
 
 
@@ -48,6 +49,8 @@ def from_hijri(year: int, month: int, day: int) -> date | None:
     """
     if not (1 <= year <= 9000 and 1 <= month <= 12 and 1 <= day <= 30):
         return None
-    before = (year - 1) * 354 + (3 + 11 * year) // 30
-    months = (59 * (month - 1) + 1) // 2
-    return date.fromordinal(before + months + day + _HIJRI_EPOCH - 1 - _ORDINAL_OF_JULIAN_DAY)
+    leap_days = (3 + 11 * year) // 30
+    days_of_years = (year - 1) * 354 + leap_days
+    days_of_months = (59 * (month - 1) + 1) // 2
+    days = days_of_years + days_of_months + day - 1
+    return date.fromordinal(_HIJRI_EPOCH - _ORDINAL_OF_JULIAN_DAY + days)

@@ -1,9 +1,9 @@
 """The words of one language: a gettext catalogue (``site_src/locale/<code>/hasila.po``), read strictly.
 
-A catalogue of which a line is not understood is not used at all: half of it would make pages in two languages. Each
-message keeps its line. What a translation may not do: lose or invent a placeholder or a number, count with other
-plural rules than those of its language, stand twice, or be marked as a guess (``fuzzy``).
-"""
+A catalogue of which a line is not understood is not used at all: half of it would make pages in two
+languages. Each message keeps its line. What a translation may not do: lose or invent a placeholder or a
+number, count with other plural rules than those of its language, stand twice, or be marked as a guess
+(``fuzzy``)."""
 
 from __future__ import annotations
 
@@ -24,13 +24,15 @@ _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\"}
 _ESCAPE = re.compile(r"\\(.)")
 _PLURAL = re.compile(r"nplurals=([1-9]);[ \t]*plural=([^;]+);?")
 _TRIED = range(1000)
-"""The numbers for which plural rules are compared; CLDR tells none apart by more than its last three digits and millions."""
+"""The numbers for which plural rules are compared; CLDR tells none apart by more than its last three digits
+and millions."""
 _LONGEST_RULE = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The English words (``id`` and, where they count something, ``plural``) and what stands for them; ``line`` from 1."""
+    """The English words (``id`` and, where they count something, ``plural``) and what stands for them;
+    ``line`` from 1."""
 
     line: int
     id: str
@@ -41,7 +43,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in line ``line`` of a catalogue, and what to do."""
+    """One thing that is wrong, in line ``line`` of a catalogue, and the next step."""
 
     line: int
     message: str
@@ -59,7 +61,8 @@ class SearchIndexInput:
     @property
     def strings(self) -> dict[str, str]:
         """The plain strings (no plurals), for templates."""
-        return {message.id: message.forms[0] for message in self.messages if not message.plural}
+        plain = (message for message in self.messages if not message.plural)
+        return {message.id: message.forms[0] for message in plain}
 
 
 class Words(NullTranslations):
@@ -84,17 +87,17 @@ class Words(NullTranslations):
 
 @lru_cache(maxsize=64)
 def read_catalogue(text: str, locale: str) -> SearchIndexInput:
-    """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has faults."""
+    """The catalogue in ``text``, whose plurals must be those of CLDR's ``locale``; no messages where it has
+    faults."""
     if not text.strip():
         return SearchIndexInput()
     messages, faults = _messages(text)
     if faults:
         return SearchIndexInput(faults=faults)
     head, body = messages[0], messages[1:]
-    plural, wrong = _head(head, locale)
-    found = wrong or tuple(
-        _faults(body, plural)
-    )  # what follows from a wrong rule of plurals is no second cause
+    plural, found = _head(head, locale)
+    if not found:  # what follows from a wrong rule of plurals is no second cause
+        found = tuple(_faults(body, plural))
     return SearchIndexInput(faults=found) if found else SearchIndexInput(body, plural)
 
 
@@ -117,30 +120,53 @@ class _Entry:
     fuzzy: bool = False
 
 
+@dataclass(slots=True)
+class _Reader:
+    """The entries that were read so far. ``part`` is the keyword whose text goes on, empty where none does;
+    ``fuzzy`` where the next entry is marked as a guess."""
+
+    entries: list[_Entry]
+    part: str = ""
+    fuzzy: bool = False
+
+    def pause(self, line: str) -> None:
+        """Read a comment or an empty line."""
+        self.part = ""
+        if line.startswith("#,") and "fuzzy" in line:
+            self.fuzzy = True
+        elif not line.strip():
+            self.fuzzy = False
+
+    def read(self, number: int, line: str) -> Fault | None:
+        """Read any other line; what is wrong with it, if anything is."""
+        found = _LINE.fullmatch(line)
+        if found is None or not (found[1] or self.part):
+            return Fault(number, "this line is none of a catalogue", _SYNTAX)
+        keyword, text = found[1], _unescaped(found[3])
+        if keyword == "msgid":
+            self.entries.append(_Entry(number, {}, self.fuzzy))
+            self.fuzzy = False
+        if not self.entries or keyword in self.entries[-1].parts:
+            return Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX)
+        if text is None:
+            return Fault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\')
+        self.part = keyword or self.part
+        parts = self.entries[-1].parts
+        parts[self.part] = parts.get(self.part, "") + text
+        return None
+
+
 def _messages(text: str) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
     """The messages of ``text``; where a line is not understood, that line and no messages."""
-    entries: list[_Entry] = []
-    fuzzy, part = False, ""
+    reader = _Reader([])
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
-            fuzzy = line.startswith("#,") and "fuzzy" in line or (fuzzy and bool(line.strip()))
-            part = ""
+            reader.pause(line)
             continue
-        said = _LINE.fullmatch(line)
-        keyword = said[1] if said else None
-        part = keyword or part
-        if said is None or not part:
-            return (), (Fault(number, "this line is none of a catalogue", _SYNTAX),)
-        if keyword == "msgid":
-            entries.append(_Entry(number, {}, fuzzy))
-            fuzzy = False
-        if not entries or (keyword and keyword in entries[-1].parts):
-            return (), (Fault(number, f"`{keyword}` stands where none is expected", _SYNTAX),)
-        unescaped = _unescaped(said[3])
-        if unescaped is None:
-            return (), (Fault(number, "an escape that is not known", 'write \\n, \\t, \\" or \\\\'),)
-        entries[-1].parts[part] = entries[-1].parts.get(part, "") + unescaped
-    return _made(entries)
+        fault = reader.read(number, line)
+        if fault:
+            return (), (fault,)
+    return _made(reader.entries)
 
 
 _SYNTAX = 'write msgid "…" and msgstr "…", each text between two straight quotes, an entry after the other'
@@ -153,30 +179,34 @@ def _unescaped(text: str) -> str | None:
 
 
 def _made(entries: list[_Entry]) -> tuple[tuple[Message, ...], tuple[Fault, ...]]:
-    shapes = [(entry, _message(entry)) for entry in entries]
-    broken = [entry for entry, message in shapes if message is None]
-    if broken:
-        hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
-        return (), tuple(
-            Fault(entry.line, "this entry has not the msgstr that belong to it", hint) for entry in broken
-        )
-    messages = tuple(message for _, message in shapes if message)
-    if not messages or messages[0].id:
+    messages: list[Message] = []
+    faults: list[Fault] = []
+    for entry in entries:
+        message = _message(entry)
+        if message:
+            messages.append(message)
+        else:
+            hint = "give a msgstr; where there is a msgid_plural, msgstr[0], msgstr[1] and so on, in order"
+            faults.append(Fault(entry.line, "this entry has not the msgstr that belong to it", hint))
+    if not faults and (not messages or messages[0].id):
         line = messages[0].line if messages else 1
-        return (), (
-            Fault(line, "the catalogue has no head", 'begin it with msgid "" and the lines of its head'),
-        )
-    return messages, ()
+        hint = 'begin it with msgid "" and the lines of its head'
+        faults.append(Fault(line, "the catalogue has no head", hint))
+    return ((), tuple(faults)) if faults else (tuple(messages), ())
 
 
 def _message(entry: _Entry) -> Message | None:
     """The entry, whole; ``None`` where its parts are not those of one message."""
     parts = dict(entry.parts)
-    id_, plural = parts.pop("msgid"), parts.pop("msgid_plural", "")
-    expected = [f"msgstr[{index}]" for index in range(len(parts))] if plural else ["msgstr"]
+    id_ = parts.pop("msgid")
+    plural = parts.pop("msgid_plural", "")
+    expected = ["msgstr"]
+    if plural:
+        expected = [f"msgstr[{index}]" for index in range(len(parts))]
     if list(parts) != expected or not parts:
         return None
-    return Message(entry.line, id_, plural, tuple(parts.values()), entry.fuzzy)
+    forms = tuple(parts.values())
+    return Message(entry.line, id_, plural, forms, entry.fuzzy)
 
 
 # The head and its plurals
@@ -184,16 +214,27 @@ def _message(entry: _Entry) -> Message | None:
 
 def _head(head: Message, locale: str) -> tuple[Plural | None, tuple[Fault, ...]]:
     """The rule of plurals, and what is wrong in the head."""
-    fields = dict(line.split(":", 1) for line in head.forms[0].split("\n") if ":" in line)
-    faults = []
-    if "charset=utf-8" not in fields.get("Content-Type", "").replace(" ", "").lower():
+    fields = _fields(head.forms[0])
+    faults: list[Fault] = []
+    content_type = fields.get("Content-Type", "").replace(" ", "")
+    if "charset=utf-8" not in content_type.lower():
         hint = 'write "Content-Type: text/plain; charset=UTF-8\\n"'
         faults.append(Fault(head.line, "the head does not say that the catalogue is UTF-8", hint))
-    plural, reason = _rule(fields.get("Plural-Forms", "").strip(), locale)
+    stated = fields.get("Plural-Forms", "").strip()
+    plural, reason = _rule(stated, locale)
     if reason:
         hint = "copy the line Plural-Forms from a catalogue of the same language; an expression in n, as in C"
         faults.append(Fault(head.line, f"Plural-Forms: {reason}", hint))
     return plural, tuple(faults)
+
+
+def _fields(head: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in head.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            fields[name] = value
+    return fields
 
 
 def _rule(said: str, locale: str) -> tuple[Plural | None, str]:
@@ -207,9 +248,9 @@ def _rule(said: str, locale: str) -> tuple[Plural | None, str]:
     except (ValueError, ArithmeticError, RecursionError) as error:
         return None, f"the expression cannot be computed: {error}"
     forms = int(stated[1])
-    beyond = next((n for n in _TRIED if not 0 <= indices[n] < forms), None)
-    if beyond is not None:
-        return None, f"for {beyond} it gives form {indices[beyond]}, and there are {forms} (from 0)"
+    for number, index in enumerate(indices):
+        if not 0 <= index < forms:
+            return None, f"for {number} it gives form {index}, and there are {forms} (from 0)"
     mixed = _mixed(indices, locale)
     return (None, mixed) if mixed else (rule, "")
 
@@ -218,10 +259,11 @@ def _mixed(indices: list[int], locale: str) -> str:
     """Two numbers that this rule counts alike and CLDR does not, in words; empty where there are none."""
     category = Locale.parse(locale).plural_form
     first: dict[int, int] = {}
-    for n, index in enumerate(indices):
-        like = first.setdefault(index, n)
-        if category(like) != category(n):
-            return f"{like} and {n} take one form, which the language tells apart ({category(like)}, {category(n)})"
+    for number, index in enumerate(indices):
+        like = first.setdefault(index, number)
+        one, other = category(like), category(number)
+        if one != other:
+            return f"{like} and {number} take one form, which the language tells apart ({one}, {other})"
     return ""
 
 
@@ -231,38 +273,46 @@ def _mixed(indices: list[int], locale: str) -> str:
 def _faults(messages: tuple[Message, ...], plural: Plural | None) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     singles = _singles(plural) if plural else frozenset()
-    forms = len({plural(n) for n in _TRIED}) if plural else 0
+    forms = len({plural(number) for number in _TRIED}) if plural else 0
     for message in messages:
         first = seen.setdefault(message.id, message.line)
         if first != message.line:
-            yield Fault(
-                message.line,
-                f"“{message.id}” stands twice",
-                f"the other is on line {first}; keep one of the two",
-            )
-        if message.fuzzy:
-            hint = "look at the translation, then take `fuzzy` away"
-            yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
-        if message.plural and plural and len(message.forms) < forms:
-            hint = "write one msgstr[…] for each form of the language"
-            yield Fault(
-                message.line, f"“{message.id}” has {len(message.forms)} plural forms of {forms}", hint
-            )
+            hint = f"the other is on line {first}; keep one of the two"
+            yield Fault(message.line, f"“{message.id}” stands twice", hint)
+        yield from _unfinished(message, forms)
         yield from _unlike(message, singles)
 
 
+def _unfinished(message: Message, forms: int) -> Iterator[Fault]:
+    """A guess, and fewer plural forms than the ``forms`` of the language."""
+    if message.fuzzy:
+        hint = "look at the translation, then take `fuzzy` away"
+        yield Fault(message.line, f"“{message.id}” is marked as a guess (fuzzy)", hint)
+    written = len(message.forms)
+    if message.plural and written < forms:
+        lack = f"has {written} plural forms of {forms}"
+        hint = "write one msgstr[…] for each form of the language"
+        yield Fault(message.line, f"“{message.id}” {lack}", hint)
+
+
 def _singles(plural: Plural) -> frozenset[int]:
-    """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in French."""
+    """The forms that may say their number in a word: those of one number alone, or of 0 and 1 as in
+    French."""
     numbers: dict[int, set[int]] = {}
-    for n in _TRIED:
-        numbers.setdefault(plural(n), set()).add(n)
-    return frozenset(index for index, served in numbers.items() if len(served) == 1 or served == {0, 1})
+    for number in _TRIED:
+        numbers.setdefault(plural(number), set()).add(number)
+    single: set[int] = set()
+    for index, served in numbers.items():
+        if len(served) == 1 or served == {0, 1}:
+            single.add(index)
+    return frozenset(single)
 
 
 def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
     """Each form whose placeholders or digits are not those of the English words."""
     words = message.plural or message.id
-    wanted, digits = _holes(words), _digits((message.id, message.plural))
+    wanted = _holes(words)
+    digits = _digits((message.id, message.plural))
     for index, form in enumerate(message.forms):
         if not form and not message.plural:
             hint = "translate it, or take the entry away: the first language of the site stands in"
@@ -281,11 +331,16 @@ def _unlike(message: Message, singles: frozenset[int]) -> Iterator[Fault]:
 def _holes(words: str) -> set[str] | None:
     """The placeholders of ``words``, each with its format; ``None`` where a brace is not closed."""
     try:
-        parsed = [part[1:] for part in Formatter().parse(words) if part[1] is not None]
+        parsed = list(Formatter().parse(words))
     except ValueError:
         return None
-    return {"".join(piece or "" for piece in part) for part in parsed}
+    holes: set[str] = set()
+    for _, name, format_, conversion in parsed:
+        if name is not None:
+            holes.add(f"{name}{format_ or ''}{conversion or ''}")
+    return holes
 
 
 def _digits(texts: Iterable[str]) -> set[str]:
-    return {str(int(run)) for text in texts for run in re.findall(r"\d+", text)}
+    runs = re.findall(r"\d+", "\n".join(texts))
+    return {str(int(run)) for run in runs}

@@ -1,4 +1,5 @@
-"""The site's colours for drawings that stand alone, each written once; the style sheets of the pages have the same."""
+"""The site's colours for drawings that stand alone, each written once; the style sheets of the pages have the
+same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Remarks that have one cause, told once: the first in full, of the others the places."""
+"""Diagnostics that have one cause, shown once: the first in full, of the others the places."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SUBJECT = re.compile(r"[`“][^`”]*[`”]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A remark that is told, and those that have the same cause, in order of place."""
+    """A diagnostic that is shown, and those that have the same cause, in order of place."""
 
     standing: DiagnosticStatus
     further: tuple[DiagnosticStatus, ...] = ()
@@ -36,20 +36,21 @@ def once(standings: Iterable[DiagnosticStatus]) -> tuple[Told, ...]:
     """Each cause once, where it is first met: equal words, or many that differ in the one thing that they
     name.
     """
-    repeated = _grouped(standings, _words)
-    families = _grouped((group[0] for group in repeated.values()), _shape)
+    repeated = _grouped(standings, _message)
+    first_of_each = [group[0] for group in repeated.values()]
     causes: list[Told] = []
-    for family in families.values():
-        groups = [repeated[_words(first)] for first in family]
+    for family in _grouped(first_of_each, _shape).values():
+        groups = [repeated[_message(first)] for first in family]
         inherited = family[0].remark.mistake.code in _INHERITED
-        several = len(groups) >= (2 if inherited else _MANY)
-        causes += map(_told, [list(chain(*groups))] if several else groups)
-    order = {id(group[0]): number for number, group in enumerate(repeated.values())}
+        if len(groups) >= (2 if inherited else _MANY):
+            groups = [list(chain(*groups))]
+        causes += map(_told, groups)
+    order = {id(first): number for number, first in enumerate(first_of_each)}
     return tuple(sorted(causes, key=lambda told: order[id(told.standing)]))
 
 
 def subject(mistake: Diagnostic) -> str:
-    """What a message names first, between its quotes; nothing where it names nothing."""
+    """The first thing that a message names, with its quotes; empty where it names nothing."""
     found = _SUBJECT.search(mistake.message)
     return found[0] if found else ""
 
@@ -68,7 +69,7 @@ def _grouped(
     return groups
 
 
-def _words(standing: DiagnosticStatus) -> _Key:
+def _message(standing: DiagnosticStatus) -> _Key:
     return *_alike(standing), standing.remark.mistake.message
 
 
@@ -78,9 +79,8 @@ def _shape(standing: DiagnosticStatus) -> _Key:
 
 
 def _alike(standing: DiagnosticStatus) -> _Key:
-    """What two remarks of one cause have in common. Findings and notes are told apart by what they are
-    about.
-    """
+    """All that two diagnostics of one cause have in common. Findings and notes differ by what they are
+    about."""
     mistake = standing.remark.mistake
     own = standing.remark.identity if mistake.severity == "note" else ()
     return standing.new, mistake.severity, mistake.code, mistake.hint, *own

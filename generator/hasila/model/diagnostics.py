@@ -1,8 +1,7 @@
 """Mistakes as values: a code, a true place, what is wrong and what to do next.
 
-A verb that meets bad input returns mistakes beside what it could still read; nothing is raised, so that one run
-tells a contributor everything. ``error`` blocks publication, ``warning`` and ``note`` do not.
-"""
+A stage that meets bad input returns mistakes beside what it could still read; nothing is raised, so that one
+run names everything that is wrong. ``error`` blocks publication, ``warning`` and ``note`` do not."""
 
 from __future__ import annotations
 
@@ -17,10 +16,9 @@ Severity = Literal["error", "warning", "note"]
 class Location:
     """A place in a file of the project: ``path`` relative to the project, ``line`` and ``column`` from 1.
 
-    Columns count code points, as editors do; never an invented 1:1 (a whole file is said with line 0). ``length`` are
-    the code points from there on that are meant, within the line; 0 where only the beginning is known. It takes no part
-    in comparisons: two places are one where they begin at one.
-    """
+    Columns count code points, as editors do; never an invented 1:1 (a whole file is said with line 0).
+    ``length`` are the code points from there on that are meant, within the line; 0 where only the beginning
+    is known. It takes no part in comparisons: two places are one where they begin at one."""
 
     path: str
     line: int = 0
@@ -28,12 +26,15 @@ class Location:
     length: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return self.path if not self.line else f"{self.path}:{self.line}:{self.column}"
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One thing that is wrong in the input; ``code`` is a key of :data:`hasila.model.diagnostic_codes.CODES`."""
+    """One thing that is wrong in the input; ``code`` is a key of
+    :data:`hasila.model.diagnostic_codes.CODES`."""
 
     place: Location
     code: str
@@ -42,10 +43,11 @@ class Diagnostic:
     hint: str = ""
 
     def __str__(self) -> str:
-        hint = f"\n    next: {self.hint}" if self.hint else ""
-        return f"{self.place}: {self.severity}[{self.code}]: {self.message}{hint}"
+        kind = f"{self.severity}[{self.code}]"
+        text = f"{self.place}: {kind}: {self.message}"
+        return f"{text}\n    next: {self.hint}" if self.hint else text
 
 
 def blocks(mistakes: Iterable[Diagnostic]) -> bool:
-    """Whether one of ``mistakes`` forbids publication."""
+    """True where one of ``mistakes`` forbids publication."""
     return any(mistake.severity == "error" for mistake in mistakes)

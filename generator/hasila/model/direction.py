@@ -1,4 +1,5 @@
-"""Runs of another direction in a line of text: fenced with isolates while it is text, with ``<bdi>`` once it is HTML."""
+"""Runs of another direction in a line of text: fenced with isolates while it is text, with ``<bdi>`` once it
+is HTML."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def fenced(words: str) -> Markup:
 
 
 def fenced_each(lines: Iterable[str]) -> Iterator[str]:
-    """Lines that were one: a fence that was open at the end of a line is closed there and opened again on the next."""
+    """Lines that were one: a fence that was open at the end of a line is closed there and opened again on the
+    next."""
     open_ = ""
     for line in lines:
         line = open_ + line

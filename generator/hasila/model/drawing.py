@@ -1,4 +1,5 @@
-"""What charts and maps show, before anyone draws it. All words in a drawing are already in the reader's language."""
+"""The content of charts and maps, before it is drawn. All words in a drawing are already in the reader's
+language."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from hasila.model.interval import Interval
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How the reader's language writes whole numbers: its ten digits, and what stands between thousands.
+    """The whole numbers of the reader's language: its ten digits, and what stands between thousands.
 
     A drawing needs numbers that no report states (the ticks of an axis, the kilometres of a scale bar).
     """
@@ -21,13 +22,13 @@ class Numerals:
     def write(self, number: int) -> str:
         """``number`` as the reader reads it: 12000 → ``12,000`` or ``١٢٬٠٠٠``."""
         grouped = f"{number:,}".replace(",", self.group)
-        return grouped.translate({ord("0") + value: digit for value, digit in enumerate(self.digits)})
+        return grouped.translate(str.maketrans("0123456789", self.digits))
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One published figure on a chart. ``label`` is the figure as printed ("at least 341"), ``when`` the day in words.
-    ``range``: both ends were published, and ``number`` is the lower one."""
+    """One published figure on a chart. ``label`` is the figure as printed ("at least 341"), ``when`` the day
+    in words. ``range``: both ends were published, and ``number`` is the lower one."""
 
     day: date
     order: int
@@ -42,12 +43,13 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A step chart of a cumulative count, the interval as a band. ``summary`` is its text alternative, numbers included.
+    """A step chart of a cumulative count, the interval as a band. ``summary`` is its text alternative,
+    numbers included.
 
-    ``edges`` are (day, label) of the lines across the chart: the start of the count, a restart. ``calendar`` are the
-    dates to write along the axis, in words; without it the axis names days of reports. ``key`` explains the marks:
-    pairs of ``exact``, ``open``, ``range``, ``rounded``, ``unstated`` or ``conflict`` and words; marks not in the chart are left out.
-    """
+    ``edges`` are (day, label) of the lines across the chart: the start of the count, a restart. ``calendar``
+    are the dates to write along the axis, in words; without it the axis names days of reports. ``key``
+    explains the marks: pairs of ``exact``, ``open``, ``range``, ``rounded``, ``unstated`` or ``conflict`` and
+    words; marks not in the chart are left out."""
 
     id: str
     title: str
@@ -62,8 +64,8 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One addend of a sum: its words with the number in them, its interval and the place on the page it leads to.
-    ``printed`` are the words that stand inside of its bar: the figure as printed, without its noun."""
+    """One addend of a sum: its words with the number in them, its interval and the place on the page it leads
+    to. ``printed`` are the words that stand inside of its bar: the figure as printed, without its noun."""
 
     label: str
     number: int | None
@@ -74,10 +76,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled ``gap_label``.
+    """Parts laid end to end against their whole; the gap, if any, is drawn hatched and labelled
+    ``gap_label``.
 
-    The same for a group and its divisions, for windows that adjoin, and for a count, the days after it and the next count.
-    """
+    The same for a group and its divisions, for windows that adjoin, and for a count, the days after it and
+    the next count."""
 
     id: str
     parts: tuple[Part, ...]
@@ -91,10 +94,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A place on a map: a point, or an area drawn as one (``radius_km``). ``size`` scales its circle: people counted.
+    """A place on a map: a point, or an area drawn as one (``radius_km``). ``size`` scales its circle: people
+    counted.
 
-    ``precision`` is the vocabulary's; ``precision_label`` says it in words. ``label`` and ``detail`` are plain text.
-    """
+    ``precision`` is the vocabulary's; ``precision_label`` says it in words. ``label`` and ``detail`` are
+    plain text."""
 
     id: str
     label: str
@@ -111,8 +115,9 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class PlaceEvent:
-    """What one figure, or one report that only names the place, says of a place: the month (a number from 0, into
-    :attr:`MapFilter.months`), and of a figure its measure, its category and its number (``None``: not stated)."""
+    """One figure, or one report that only names the place, on a map: the month (a number from 0,
+    into :attr:`MapFilter.months`), and of a figure its measure, its category and its number (``None``: not
+    stated)."""
 
     month: int
     measure: str = ""
@@ -122,8 +127,8 @@ class PlaceEvent:
 
 @dataclass(frozen=True, slots=True)
 class MapFilter:
-    """What an interactive map can be narrowed by, in words: months in order of time with their ISO names, measures and
-    categories as (id, label). ``shown`` holds ``{n}`` and ``{all}``."""
+    """The choices by which an interactive map is narrowed, in words: months in order of time with their ISO
+    names, measures and categories as (id, label). ``shown`` holds ``{n}`` and ``{all}``."""
 
     months: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str], ...]
@@ -140,7 +145,8 @@ class MapFilter:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """Places over the base layer. ``names`` is the property of the base layer that names its regions (``ar``, ``en``).
+    """Places over the base layer. ``names`` is the property of the base layer that names its regions (``ar``,
+    ``en``).
 
     ``scale`` is the words of the scale bar, with ``{n}`` for the kilometres.
     """

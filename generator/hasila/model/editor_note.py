@@ -1,4 +1,5 @@
-"""A note: something in the published figures that an editor may want to look at, though no law is broken by it."""
+"""A note: something in the published figures that an editor may want to look at, though no law is broken by
+it."""
 
 from __future__ import annotations
 
@@ -10,8 +11,8 @@ from hasila.model.diagnostics import Location
 
 
 class NoteKind(StrEnum):
-    """What a note points out; its value is a code that ``hasila explain`` tells of. Behind each, its ``numbers``: counts of
-    people, or of days, hours and reports where the name says so."""
+    """The kind of a note; its value is a code that ``hasila explain`` describes. Behind each, its
+    ``numbers``: counts of people, or of days, hours and reports where the name says so."""
 
     RATE = "rate-outlier"  # change, days, usual: the change that the median pace would make of those days
     PART = "part-repeats"  # stated, reports, whole_before, whole_after
@@ -23,8 +24,8 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """``report`` is the latest that takes part, ``figures`` are keys in the order in which the sentence names them, and
-    ``place`` is where the last of the counted figure stands."""
+    """``report`` is the latest that takes part, ``figures`` are keys in the order in which the text names
+    them, and ``place`` is where the last of the counted figure stands."""
 
     kind: NoteKind
     report: str

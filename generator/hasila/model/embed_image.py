@@ -1,4 +1,5 @@
-"""A drawing that stands alone on other people's pages: it says by itself what is counted, by whom, and where it is from."""
+"""A drawing that stands alone on other people's pages: it says by itself what is counted, by whom, and where
+it is from."""
 
 from __future__ import annotations
 
@@ -9,8 +10,9 @@ from hasila.model.drawing import Chart
 
 @dataclass(frozen=True, slots=True)
 class EmbedPanel:
-    """One figure: ``stated`` is written large, ``lines`` under it. ``id`` is the fragment that shows this panel alone.
-    ``conflict`` is the headline of an open finding that the figure takes part in: no number leaves the site without it."""
+    """One figure: ``stated`` is written large, ``lines`` under it. ``id`` is the fragment that shows this
+    panel alone. ``conflict`` is the headline of an open finding that the figure takes part in: no number
+    leaves the site without it."""
 
     id: str
     stated: str
@@ -20,8 +22,8 @@ class EmbedPanel:
 
 @dataclass(frozen=True, slots=True)
 class EmbedImage:
-    """An SVG file at ``path`` in one language: the figures of a report, one panel at a time, or the course of a series with
-    one panel. All words are plain text."""
+    """An SVG file at ``path`` in one language: the figures of a report, one panel at a time, or the course of
+    a series with one panel. All words are plain text."""
 
     path: str
     language: str

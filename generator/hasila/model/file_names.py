@@ -1,9 +1,9 @@
 """Names of files that some system cannot hold, or takes for one another.
 
-Windows keeps some names for devices and drops dots and spaces at the end of a name; macOS and Windows take `Foo` and `foo`
-for one name, and macOS a letter with its accent for the same letter followed by it. A folder in which two files differ only so
-cannot be checked out there whole, and a site in which two addresses differ only so cannot be kept.
-"""
+Windows keeps some names for devices and drops dots and spaces at the end of a name; macOS and Windows take
+`Foo` and `foo` for one name, and macOS a letter with its accent for the same letter followed by it. A folder
+in which two files differ only so cannot be checked out there whole, and a site in which two addresses differ
+only so cannot be kept."""
 
 from __future__ import annotations
 
@@ -27,18 +27,14 @@ def badly_named(path: str) -> Iterator[Diagnostic]:
     for part in path.split("/"):
         reason = why_unusable(part)
         if reason:
-            yield Diagnostic(
-                Location(path),
-                "bad-name",
-                "error",
-                f"`{part}` {reason}",
-                "give it another name, in lower-case letters, digits and hyphens",
-            )
+            message = f"`{part}` {reason}"
+            hint = "give it another name, in lower-case letters, digits and hyphens"
+            yield Diagnostic(Location(path), "bad-name", "error", message, hint)
             return
 
 
 def why_unusable(part: str) -> str:
-    """Why a part of a path cannot be kept everywhere; empty where it can."""
+    """The reason why a part of a path cannot be kept everywhere; empty where it can."""
     if _DEVICE.fullmatch(part):
         return "is the name of a device on Windows, where no file can have it"
     if part.endswith((".", " ")) or part.startswith(" "):
@@ -53,10 +49,5 @@ def clashes(paths: Iterable[str]) -> Iterator[Diagnostic]:
         other = first.setdefault(alike(path), path)
         if other != path:
             message = f"this name and `{other}` differ only in capital letters or in how a letter is encoded"
-            yield Diagnostic(
-                Location(path),
-                "same-address",
-                "error",
-                message,
-                "rename one of the two: some systems take them for one file",
-            )
+            hint = "rename one of the two: some systems take them for one file"
+            yield Diagnostic(Location(path), "same-address", "error", message, hint)

@@ -1,17 +1,18 @@
 """Folding: the many spellings of one word brought to one, for search and for the order of an index.
 
-Arabic is typed with and without its vowel signs, with any seat of the hamza, with ه for ة and ى for ي, and with either
-set of digits. ``site_src/static/js/folding.js`` is the same in the browser; a test holds the two together.
-"""
+Arabic is typed with and without its vowel signs, with any seat of the hamza, with ه for ة and ى for ي, and
+with either set of digits. ``site_src/static/js/folding.js`` is the same in the browser; a test holds the two
+together."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _LETTERS = str.maketrans("ٱىةیکگے٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ايهيككي01234567890123456789", "ـ")
-"""What Unicode does not take apart: the wasla, the final ya, the bound ta, the letters of Persian keyboards, both sets of
-digits. The tatweel falls."""
+"""What Unicode does not take apart: the wasla, the final ya, the bound ta, the letters of Persian keyboards,
+both sets of digits. The tatweel falls."""
 _SEPARATED = re.compile(r"(?<=\d)[,.'’٬٫](?=\d)")
 _WORD = re.compile(r"[^\W_]+")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -23,16 +24,18 @@ _ATTACHED = re.compile("و?[بلكف](?=.{3})")
 
 
 def fold(text: str) -> str:
-    """``text`` without vowel signs and tatweel, one letter for those that typists mix, Western digits, lower case.
+    """``text`` without vowel signs and tatweel, one letter for those that typists mix, Western digits, lower
+    case.
 
-    Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart into ا and a sign.
-    """
+    Folding what is folded changes nothing. The seats of the hamza fall with the signs: Unicode takes أ apart
+    into ا and a sign."""
     apart = unicodedata.normalize("NFKD", text.lower())
-    return (
-        "".join(one for one in apart if not unicodedata.category(one).startswith("M"))
-        .translate(_LETTERS)
-        .lower()
-    )
+    bare = "".join(filterfalse(_is_mark, apart))
+    return bare.translate(_LETTERS).lower()
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -41,11 +44,12 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def stem(word: str) -> str:
-    """A folded word without its article and endings, so that مواطنة, المواطنات and مواطنين meet; other scripts as they are.
+    """A folded word without its article and endings, so that مواطنة, المواطنات and مواطنين meet; other
+    scripts as they are.
 
-    The light stemming of L. Larkey, L. Ballesteros and M. Connell, "Light stemming for Arabic information retrieval" (2007),
-    with one more ending: the alif of a counted noun, مدنيا. At least two letters of a word are left.
-    """
+    The light stemming of L. Larkey, L. Ballesteros and M. Connell, "Light stemming for Arabic information
+    retrieval" (2007), with one more ending: the alif of a counted noun, مدنيا. At least two letters of a word
+    are left."""
     return _without_endings(_without_article(word)) if _ARABIC.search(word) else word
 
 
@@ -69,18 +73,23 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def detached(text: str) -> tuple[str, ...]:
-    """For words that may begin with an attached preposition («بإدلب»), the stem of what follows it, each once.
+    """For words that may begin with an attached preposition («بإدلب»), the stem of what follows it, each
+    once.
 
-    The first letter may as well be the word's own («كانون»): these stand beside the stems, never in place of them, and a rest
-    of two letters is none.
-    """
-    heads = ((word, _ATTACHED.match(word)) for word in words(text))
-    rests = (stem(word[head.end() :]) for word, head in heads if head)
-    return tuple(dict.fromkeys(rest for rest in rests if len(rest) > 2))
+    The first letter may as well be the word's own («كانون»): these stand beside the stems, never in place of
+    them, and a rest of two letters is none."""
+    rests: dict[str, None] = {}
+    for word in words(text):
+        head = _ATTACHED.match(word)
+        rest = stem(word[head.end() :]) if head else ""
+        if len(rest) > 2:
+            rests[rest] = None
+    return tuple(rests)
 
 
 def sort_key(text: str) -> str:
-    """The place of ``text`` in an alphabet: folded, without the article (ال, al-, the). Folded Arabic stands in Unicode as in the alphabet."""
+    """The place of ``text`` in an alphabet: folded, without the article (ال, al-, the). Folded Arabic stands
+    in Unicode as in the alphabet."""
     return " ".join(words(_ARTICLE.sub("", text, count=1)))
 
 

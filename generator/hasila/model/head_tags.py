@@ -1,4 +1,5 @@
-"""What the head of a page tells those who do not look at it: search engines, feed readers, the preview of a link."""
+"""The content of the head of a page, for search engines, feed readers, the preview of a
+link."""
 
 from __future__ import annotations
 
@@ -9,9 +10,11 @@ from hasila.model.page_metadata import PageMetadata
 
 @dataclass(frozen=True, slots=True)
 class HeadTags:
-    """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales`` are those of
-    all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is the link to the one that tells the same as the page, and
-    ``citations`` are (format, link), and so are ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is one."""
+    """``canonical`` and ``card`` are whole addresses, empty where the site does not know its own. ``locales``
+    are those of all languages (``ar_SY``), that of the page first; ``feeds`` are (title, link), ``feed`` is
+    the link to the one that tells the same as the page, and ``citations`` are (format, link), and so are
+    ``downloads``, its data. ``address`` is that of the site, ``picture`` the link to the card, if there is
+    one."""
 
     work: PageMetadata
     canonical: str

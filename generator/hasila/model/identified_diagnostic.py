@@ -1,4 +1,4 @@
-"""What a check points out, and what makes it the same thing when it is looked at once more."""
+"""Diagnostics with an identity, by which two states of a project are compared."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hasila.model.diagnostics import Diagnostic
 
 Identity = tuple[str, ...]
-"""What a remark is about, without its place and its wording. The first word is its kind: ``mistake``, ``finding``, ``note``
-or ``edit``."""
+"""The subject of a diagnostic, without its place and its wording. The first word is its kind: ``mistake``,
+``finding``, ``note`` or ``edit``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class IdentifiedDiagnostic:
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticStatus:
-    """A remark beside an earlier state of the project: ``new`` is false where it stood then already."""
+    """A diagnostic beside an earlier state of the project: ``new`` is false where it stood then already."""
 
     remark: IdentifiedDiagnostic
     new: bool = True

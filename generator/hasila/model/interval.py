@@ -28,29 +28,42 @@ class Interval:
     @property
     def value(self) -> int | None:
         """The one number of an exact interval, else ``None``."""
-        return self.low if self.low is not None and self.low == self.high else None
+        return self.low if self.low == self.high else None
+
+    @property
+    def exact(self) -> bool:
+        """True where the interval holds one number alone."""
+        return self.low is not None and self.low == self.high
 
     def __contains__(self, number: int) -> bool:
-        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+        if self.low is not None and number < self.low:
+            return False
+        return self.high is None or number <= self.high
 
     def within(self, other: Interval) -> bool:
-        """Whether each number of this interval is in ``other`` too."""
+        """True where each number of this interval is in ``other`` too."""
         return self.meet(other) == self
+
+    def above(self, other: Interval) -> bool:
+        """True where each number of this interval is greater than all of ``other``."""
+        if self.low is None or other.high is None:
+            return False
+        return self.low > other.high
 
     def meet(self, other: Interval) -> Interval | None:
         """The numbers that are in both, or ``None`` where there are none."""
-        low = other.low if self.low is None else self.low if other.low is None else max(self.low, other.low)
-        high = (
-            other.high
-            if self.high is None
-            else self.high
-            if other.high is None
-            else min(self.high, other.high)
-        )
-        return None if low is not None and high is not None and low > high else Interval(low, high)
+        low, high = self.low, self.high
+        if low is None or (other.low is not None and other.low > low):
+            low = other.low
+        if high is None or (other.high is not None and other.high < high):
+            high = other.high
+        if low is not None and high is not None and low > high:
+            return None
+        return Interval(low, high)
 
     def __add__(self, other: Interval) -> Interval:
-        return Interval(_sum(self.low, other.low), _sum(self.high, other.high))
+        low = _sum(self.low, other.low)
+        return Interval(low, _sum(self.high, other.high))
 
     def __neg__(self) -> Interval:
         return Interval(_negative(self.high), _negative(self.low))
@@ -60,7 +73,8 @@ class Interval:
 
     def __str__(self) -> str:
         low = "(-∞" if self.low is None else f"[{self.low}"
-        return f"{low}, ∞)" if self.high is None else f"{low}, {self.high}]"
+        high = "∞)" if self.high is None else f"{self.high}]"
+        return f"{low}, {high}"
 
 
 def exactly(number: int) -> Interval:
@@ -73,7 +87,8 @@ def total(intervals: Iterable[Interval]) -> Interval:
     intervals = tuple(intervals)
     if len(intervals) == 1:
         return intervals[0]
-    lows, highs = [one.low for one in intervals], [one.high for one in intervals]
+    lows = [interval.low for interval in intervals]
+    highs = [interval.high for interval in intervals]
     return Interval(_sum_of(lows), _sum_of(highs))
 
 
@@ -81,12 +96,15 @@ COUNT = Interval(0, None)
 """What a count can be when nothing is stated of it: a whole number, at least 0. Never shown as 0."""
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
+def _sum(end: int | None, other: int | None) -> int | None:
+    if end is None or other is None:
+        return None
+    return end + other
 
 
 def _sum_of(ends: list[int | None]) -> int | None:
-    return None if None in ends else sum(ends)  # type: ignore[arg-type]
+    known = [end for end in ends if end is not None]
+    return sum(known) if len(known) == len(ends) else None
 
 
 def _negative(end: int | None) -> int | None:

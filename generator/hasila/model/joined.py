@@ -12,8 +12,10 @@ _DIGEST = 16
 
 
 def joined(identity: str, most: int = LONGEST) -> str:
-    """``identity``; of one of more than ``most`` letters the beginning, and a digest of the whole, so that no two become one."""
+    """``identity``; of one of more than ``most`` letters the beginning, and a digest of the whole, so that no
+    two become one."""
     if len(identity) <= most:
         return identity
-    digest = hashlib.sha256(identity.encode()).hexdigest()[:_DIGEST]
-    return f"{identity[: most - _DIGEST - 1].rstrip('-')}-{digest}"
+    digest = hashlib.sha256(identity.encode()).hexdigest()
+    beginning = identity[: most - _DIGEST - 1].rstrip("-")
+    return f"{beginning}-{digest[:_DIGEST]}"

@@ -1,7 +1,8 @@
-"""JSON as it is meant: no key twice in one object, no number of a thousand digits, and the line of everything in it.
+"""JSON as it is meant: no key twice in one object, no number of a thousand digits, and the line of everything
+in it.
 
-``json.loads`` keeps the last of two equal keys, and of a value that turns out wrong later it cannot say where it stood.
-"""
+``json.loads`` keeps the last of two equal keys, and of a value that turns out wrong later it cannot say where
+it stood."""
 
 from __future__ import annotations
 
@@ -9,11 +10,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Generator, Iterator
-from json.decoder import scanstring
 from typing import Any
 
 LONGEST = 1000
-"""Digits of a whole number that are read. No count has more than ten; Python itself prints no more than 4300."""
+"""Digits of a whole number that are read. No count has more than ten; Python itself prints no more than
+4300."""
 
 Path = tuple[str | int, ...]
 """Where a value lies in a document: keys of objects and places in lists, from the top."""
@@ -45,20 +46,22 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise NotJson(error.lineno, f"this is not JSON: {_lower(error.msg)} (column {error.colno})") from None
+        reason = _lower(error.msg)
+        raise NotJson(error.lineno, f"this is not JSON: {reason} (column {error.colno})") from None
     except _Twice as error:
-        raise NotJson(_line(text, _second(text)), f"the key {error} stands twice in one object") from None
+        line = _line(text, _second(text))
+        raise NotJson(line, f"the key {error} stands twice in one object") from None
     except _Long as error:
-        raise NotJson(
-            _line(text, text.index(str(error))),
-            f"a number of {len(str(error))} digits is no count; {LONGEST} are read",
-        ) from None
+        digits = str(error)
+        line = _line(text, text.index(digits))
+        raise NotJson(line, f"a number of {len(digits)} digits is no count; {LONGEST} are read") from None
     except RecursionError:
         raise NotJson(1, "objects and lists lie in each other too deeply") from None
 
 
 def line_of(text: str, path: Path) -> int:
-    """The line on which the value at ``path`` stands, or what holds it where there is none; ``text`` is JSON."""
+    """The line on which the value at ``path`` stands, or what holds it where there is none; ``text`` is
+    JSON."""
     best, depth = 0, -1
     for at, found in _walk(text):
         if len(found) > depth and found == path[: len(found)]:
@@ -68,7 +71,8 @@ def line_of(text: str, path: Path) -> int:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len({key for key, _ in pairs}) < len(pairs):
-        key, _ = Counter(key for key, _ in pairs).most_common(1)[0]
+        counted = Counter(key for key, _ in pairs)
+        [(key, _)] = counted.most_common(1)
         raise _Twice(json.dumps(key, ensure_ascii=False))
     return dict(pairs)
 
@@ -88,7 +92,7 @@ def _line(text: str, at: int) -> int:
 
 
 def _second(text: str) -> int:
-    """Where the first value stands whose path was there before."""
+    """The index of the first value whose path was there before."""
     seen: set[Path] = set()
     for at, path in _walk(text):
         if path in seen:
@@ -121,12 +125,17 @@ def _value(text: str, at: int, path: Path) -> Generator[tuple[int, Path], None, 
 
 
 def _inside(text: str, at: int, path: Path, closing: str) -> Generator[tuple[int, Path], None, int]:
-    at, place = _skip(text, at + 1), 0
+    place = 0
+    at = _skip(text, at + 1)
     while text[at] != closing:
         key: str | int = place
         if closing == "}":
-            key, at = scanstring(text, at + 1)
-            at = _skip(text, _skip(text, at) + 1)
-        at = _skip(text, (yield from _value(text, at, (*path, key))))
-        at, place = _skip(text, at + 1) if text[at] == "," else at, place + 1
+            key, at = _DECODER.raw_decode(text, at)
+            colon = _skip(text, at)
+            at = _skip(text, colon + 1)
+        at = yield from _value(text, at, (*path, key))
+        at = _skip(text, at)
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+        place += 1
     return at + 1

@@ -1,4 +1,4 @@
-"""What leaves the house: pages, and files that are not pages."""
+"""The output of a build: pages, and files that are not pages."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Page:
     """One page of the site, closed: with the templates it is all that rendering needs.
 
     ``path`` is where it is written (``ar/reports/2019-02-26-sohr.html``), ``language`` a code of the site's
-    languages, or the first of them for the landing page; ``twins`` are the paths of the same page in every language;
-    ``head`` is what it tells machines, ``None`` for a page that is not to be found (404, embeds).
+    languages, or the first of them for the landing page; ``twins`` are the paths of the same page in every
+    language; ``head`` is its content for machines, ``None`` for a page that is not to be found (404, embeds).
     """
 
     path: str
@@ -29,8 +29,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the site: its path, and its bytes; of a file of data also how many rows (or entries) it holds, and the
-    path of the schema that describes it."""
+    """A file of the site: its path, and its bytes; of a file of data also how many rows (or entries) it
+    holds, and the path of the schema that describes it."""
 
     path: str
     content: bytes

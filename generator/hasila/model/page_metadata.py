@@ -1,4 +1,4 @@
-"""What a page is to the world outside: a work that is listed, cited, shared and described to machines."""
+"""The metadata of a page: a work that is listed, cited, shared and described to machines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FENCES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F))
 
 
 class Kind(StrEnum):
-    """What a page holds."""
+    """The kind of a page."""
 
     SITE = "site"  # the first page of a language, and the choice of one
     DATA = "data"  # everything as files
@@ -28,8 +28,8 @@ class Kind(StrEnum):
 
 
 CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING, Kind.PLACE, Kind.CATEGORY)
-"""The kinds that have a citation in files beside their page. A work that has no day of its own is cited with that of the
-revision of the content."""
+"""The kinds that have a citation in files beside their page. A work that has no day of its own is cited with
+that of the revision of the content."""
 
 FOLDERS = {Kind.REPORT: "reports", Kind.SERIES: "series", Kind.FINDING: "findings", Kind.PLACE: "places"}
 """The kinds of which one work has a file of data of its own, and the folder that holds them."""
@@ -40,9 +40,9 @@ CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """What another site can show of a work: ``path`` is the page for a frame, from the root of the site, and ``height`` the
-    pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as links from the page of the work;
-    ``picture`` is that of the PNG of a course, empty where there is none."""
+    """The embeddable form of a work: ``path`` is the page for a frame, from the root of the site, and
+    ``height`` the pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as links from
+    the page of the work; ``picture`` is that of the PNG of a course, empty where there is none."""
 
     text: str
     path: str
@@ -56,13 +56,14 @@ class Embed:
 class PageMetadata:
     """One work in one language.
 
-    ``path`` is its page from the root of the site, with a fragment where it is a part of one. ``description`` is one true
-    sentence. ``author`` is whose counts they are, empty where they are ours. ``day`` is that of publication, known as well as
-    ``precision`` says (see :class:`~hasila.model.report.Report`), and ``updated`` the last on which the content says
-    anything new of it. ``begins`` is the first day that its figures count, and ``where`` are the (name, path) of the places at which they do, the
-    widest. ``source`` is the address of what it restates; ``about`` is the page of the work that it speaks of.
-    ``above`` are the (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their own.
-    """
+    ``path`` is its page from the root of the site, with a fragment where it is a part of one. ``description``
+    is one true sentence. ``author`` is whose counts they are, empty where they are ours. ``day`` is that of
+    publication, known as well as ``precision`` says (see :class:`~hasila.model.report.Report`), and
+    ``updated`` the last on which the content says anything new of it. ``begins`` is the first day that its
+    figures count, and ``where`` are the (name, path) of the places at which they do, the widest. ``source``
+    is the address of what it restates; ``about`` is the page of the work that it speaks of. ``above`` are the
+    (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their
+    own."""
 
     kind: Kind
     id: str

@@ -26,9 +26,9 @@ class Period:
     """From the beginning of ``start`` to ``end``.
 
     ``anchor`` is the id of the named period of the vocabulary when the count runs "since" it, which makes the
-    figure cumulative. ``hours`` is the length of a rolling window as stated ("the last 48 hours"); such a window is
-    laid on calendar days, so it is ``nominal``: its edges are the publisher's, to within a part of a day.
-    """
+    figure cumulative. ``hours`` is the length of a rolling window as stated ("the last 48 hours"); such a
+    window is laid on calendar days, so it is ``nominal``: its edges are the publisher's, to within a part of
+    a day."""
 
     start: date
     end: Moment
@@ -45,13 +45,15 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many calendar days the period touches (at least 1)."""
+        """The calendar days that the period touches (at least 1)."""
         return (self.end.day - self.start).days + 1
 
     def inside(self, other: Period) -> bool:
-        """Whether each moment of this period is in ``other`` too."""
-        return self is other or (other.start <= self.start and self.end <= other.end)
+        """True where each moment of this period is in ``other`` too."""
+        if self is other:
+            return True
+        return other.start <= self.start and self.end <= other.end
 
     def before(self, other: Period) -> bool:
-        """Whether ``other`` begins on the day after this period ends."""
+        """True where ``other`` begins on the day after this period ends."""
         return (other.start - self.end.day).days == 1

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """``path`` is where the PNG is written, ``drawing`` the text of an SVG whose own style names the colours it uses.
-    Around it ``margin`` more of its units are left on every side, and each unit becomes ``scale`` pixels."""
+    """``path`` is where the PNG is written, ``drawing`` the text of an SVG whose own style names the colours
+    it uses. Around it ``margin`` more of its units are left on every side, and each unit becomes ``scale``
+    pixels."""
 
     path: str
     drawing: str

@@ -1,8 +1,7 @@
-"""What the house speaks of: reports, the figures they state, the laws between figures, and what came of checking.
+"""Reports, the figures they state, the constraints between figures, and the results of checking.
 
-All values are frozen and complete when made. A figure is known everywhere by its key, ``report-id#figure-id``;
-places, categories and the like by their ids in the vocabulary.
-"""
+All values are frozen and complete when made. A figure is known everywhere by its key,
+``report-id#figure-id``; places, categories and the like by their ids in the vocabulary."""
 
 from __future__ import annotations
 
@@ -24,7 +23,8 @@ Text = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FigureSet:
-    """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is said."""
+    """The set of people (or events) that a figure counts: one value on each axis, ``None`` where nothing is
+    said."""
 
     publisher: str
     measure: str
@@ -39,9 +39,8 @@ class FigureSet:
 class Mention:
     """One place in the prose that states a figure: the marked words and what they were read as.
 
-    ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none; ``ordinal``
-    counts the mentions of the same figure in the same text from 1.
-    """
+    ``number`` is the number as printed (341 of "at least 341"), ``None`` where the words give none;
+    ``ordinal`` counts the mentions of the same figure in the same text from 1."""
 
     language: str
     words: str
@@ -72,7 +71,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an earlier figure."""
+    """A figure named elsewhere, and where it is named. ``corrects:`` is the publisher's own word on an
+    earlier figure."""
 
     key: str
     place: Location
@@ -80,8 +80,8 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its report
-    (``None``). It closes the findings that it speaks of, and readers see it."""
+    """A reason, with its source, why what the checks see is no error: of one figure (a key), or of all of its
+    report (``None``). It closes the findings that it speaks of, and readers see it."""
 
     report: str
     figure: str | None
@@ -92,8 +92,8 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """How a report divides a figure: ``parts`` add up to the whole, ``among`` are some of it. Members are
-    keys.
+    """The division of a figure by a report: ``parts`` add up to the whole, ``among`` are some of it. Members
+    are keys.
 
     It is not ``complete`` where a member was named that could not be understood: nothing adds up then.
     """
@@ -107,7 +107,7 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the report was read: its address, and when and with which SHA-256 it was captured, if it was.
+    """The source of a report: its address, and when and with which SHA-256 it was captured, if it was.
 
     ``earlier`` are captures of the same address, oldest first, that said something else."""
 
@@ -116,12 +116,13 @@ class Source:
     sha256: str | None = None
     earlier: tuple[Capture, ...] = ()
     place: Location = _NOWHERE
-    """Where the day of the capture is said."""
+    """The place of the day of the capture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """What an address said on an earlier day: by figure id, the words that stated it then, where they differ."""
+    """The text of an address on an earlier day: by figure id, the words that stated it then, where they
+    differ."""
 
     captured: date
     sha256: str | None
@@ -161,11 +162,11 @@ class Report:
     path: str = ""
     explained: tuple[Explained, ...] = ()
     place: Location = _NOWHERE
-    """Where its day of publication is said."""
+    """The place of its day of publication."""
 
 
 class LawKind(StrEnum):
-    """The relation between sets that a law rests on; see the method page."""
+    """The relation between sets that a constraint rests on; see the method page."""
 
     PARTS = "parts"  # the parts add up to the whole
     AMONG = "among"  # disjoint parts together are at most the whole
@@ -178,8 +179,8 @@ class LawKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words (or the axes)
-    that make the sets comparable.
+    """``sum of left  op  right`` over figures; ``op`` is ``=``, ``<=`` or ``>=``. ``because`` is the words
+    (or the axes) that make the sets comparable.
 
     ``id`` is a slug that is unique in the site and does not change while the figures keep their ids.
     """
@@ -195,7 +196,8 @@ class Constraint:
 
 
 class Status(StrEnum):
-    """What came of one law. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for it not to."""
+    """The result of one constraint. ``POSSIBLE``: it can hold, but an open or rounded figure leaves room for
+    it not to."""
 
     HOLDS = "holds"
     POSSIBLE = "possible"
@@ -205,8 +207,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConstraintResult:
-    """A law with its two sides as intervals. ``gap`` is by how much they miss each other, where they do:
-    right − left for ``=`` (negative when the left side is too large), left − right for ``≤``."""
+    """A constraint with its two sides as intervals. ``gap`` is by how much they miss each other, where they
+    do: right − left for ``=`` (negative when the left side is too large), left − right for ``≤``."""
 
     law: Constraint
     outcome: Status
@@ -216,7 +218,7 @@ class ConstraintResult:
 
 
 class Verdict(StrEnum):
-    """Whose matter a finding is, in the order in which it is decided."""
+    """The one whose matter a finding is, in the order in which it is decided."""
 
     OURS = "ours"
     EDITED = "source-edited"
@@ -229,11 +231,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a neighbouring report says of one explanation: ``speaks`` is ``for``, ``against`` or ``open``.
+    """The evidence of a neighbouring report on one correction: ``speaks`` is ``for``, ``against`` or
+    ``open``.
 
-    ``steps`` are the changes it implies from the neighbour to this report: (figure key, change, what this report
-    itself tells of the time between, or ``None`` where it tells nothing).
-    """
+    ``steps`` are the changes it implies from the neighbour to this report: (figure key, change, what this
+    report itself states of the time between, or ``None`` where it states nothing)."""
 
     report: str
     speaks: str
@@ -243,8 +245,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ErrorPattern:
-    """What a hand may have done to make a misprint; a hypothesis. ``kind`` is one of those that
-    :mod:`hasila.solver.patterns` knows; ``value`` is what the figure would have been, where one is meant."""
+    """A typing error or another slip that may have made a misprint; a hypothesis. ``kind`` is one of those
+    that :mod:`hasila.solver.patterns` knows; ``value`` is what the figure would have been, where one is
+    meant."""
 
     kind: str
     figures: tuple[str, ...]
@@ -253,12 +256,11 @@ class ErrorPattern:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionSet:
-    """One minimal way out: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
+    """One minimal correction: if exactly ``figures`` are misprinted, each must be in its ``forced`` interval.
 
-    ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no single
-    number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing`` is ``possible`` or
-    ``likely``, as :mod:`hasila.reconcile.ranking` defines them.
-    """
+    ``keystrokes`` is how many digits would have to be mistyped (Damerau–Levenshtein), ``None`` where no
+    single number is forced. ``rank`` is 1 for what the evidence puts first, the same for ties; ``standing``
+    is ``possible`` or ``likely``, as :mod:`hasila.reconcile.ranking` defines them."""
 
     figures: tuple[str, ...]
     forced: Mapping[str, Interval]
@@ -270,17 +272,18 @@ class CorrectionSet:
 
 
 class Ground(StrEnum):
-    """What closes a finding."""
+    """The ground on which a finding is closed."""
 
     CONFIRMED = "confirmed"  # the publisher corrected a figure, and the figures agree with it
     EXPLAINED = "explained"  # a reason is recorded beside the report, with its source
-    SETTLED = "settled"  # neighbouring reports rule out every way out but one
+    SETTLED = "settled"  # neighbouring reports rule out every correction but one
 
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Why a finding no longer stands: ``by`` is the figure that corrects another (a key), ``explained`` the recorded
-    reason, ``remains`` the number of the one way out that is not ruled out, from 0. One of them is given."""
+    """The reason why a finding no longer stands: ``by`` is the figure that corrects another (a key),
+    ``explained`` the recorded reason, ``remains`` the number of the one correction that is not ruled out,
+    from 0. One of them is given."""
 
     ground: Ground
     by: str | None = None
@@ -290,12 +293,12 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong, once: the smallest set of figures that cannot all be true, and every minimal way out.
+    """One thing that is wrong: the smallest set of figures that cannot all be true, and every minimal
+    correction.
 
-    ``laws`` are the ids of the broken laws (the first is the one to show); ``settled_by`` names the reports or
-    figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
-    ``complete`` is false where there may be further ways out, too many to be looked through.
-    """
+    ``laws`` are the ids of the broken constraints (the first is the one to show); ``settled_by`` names the
+    reports or figures that would settle it; ``closure`` is why it no longer stands, ``None`` while it does;
+    ``complete`` is false where there may be further corrections, too many to be looked through."""
 
     id: str
     verdict: Verdict
@@ -316,7 +319,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The cumulative figures of one publisher for one set that all run since the same day, in order of time."""
+    """The cumulative figures of one publisher for one set that all run since the same day, in order of
+    time."""
 
     id: str
     publisher: str
@@ -334,9 +338,9 @@ class Series:
 class PublishedCorrection:
     """A figure that its publisher changed, and the re-check of the change.
 
-    ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends`` and
-    ``breaks`` are the ids of the laws that the change makes possible, and of those that it makes impossible.
-    """
+    ``by`` is the figure that corrects it (a key), or ``None`` where the source itself was edited. ``mends``
+    and ``breaks`` are the ids of the constraints that the change makes possible, and of those that it makes
+    impossible."""
 
     figure: str
     by: str | None
@@ -350,10 +354,10 @@ class PublishedCorrection:
 class Ledger:
     """All that is known after reconciling. Reports are in order of publication; mappings are by id or key.
 
-    ``bounds`` is what follows from all laws for a figure whose own words leave more open: the true least and
-    greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no law. ``known_on`` is the day by
-    which all of its reports were published, where later ones were left out; ``None`` where all take part.
-    """
+    ``bounds`` is what follows from all constraints for a figure whose own words leave more open: the true
+    least and greatest whole number, ours and not the publisher's. ``notes`` are for editors and break no
+    constraint. ``known_on`` is the day by which all of its reports were published, where later ones were left
+    out; ``None`` where all take part."""
 
     reports: tuple[Report, ...]
     figures: Mapping[str, Figure]
@@ -371,10 +375,12 @@ WORDS_ALONE = "unspecified_plural"
 
 
 def is_range(value: Figure | Mention) -> bool:
-    """Whether both ends were published; its ``number`` is then the lower end alone."""
+    """True where both ends were published; its ``number`` is then the lower end alone."""
     return value.qualifier == "range" and value.interval.value is None
 
 
 def is_one_number(value: Figure | Mention) -> bool:
-    """Whether ``number`` was printed as it is: not so of a range, nor of "dozens", whose least it is."""
-    return value.number is not None and not is_range(value) and value.qualifier != WORDS_ALONE
+    """True where ``number`` was printed as it is: not so of a range, nor of "dozens", whose least it is."""
+    if value.number is None or is_range(value):
+        return False
+    return value.qualifier != WORDS_ALONE

@@ -1,4 +1,5 @@
-"""Which state of the content a site, a file or a citation was made from: no clock and no history is asked for it."""
+"""Which state of the content a site, a file or a citation was made from: no clock and no history is asked for
+it."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from io import StringIO
 from hasila.model.sources import Sources
 
 LENGTH = 12
-"""Hexadecimal digits of a digest that are shown: 48 bits, enough to tell the states of one repository apart."""
+"""Hexadecimal digits of a digest that are shown: 48 bits, enough to tell the states of one repository
+apart."""
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---", re.DOTALL)
 _DAY = re.compile(r"""^published:[ \t]*["']?([\d-]+)""", re.MULTILINE)
@@ -22,38 +24,47 @@ _COLUMN = re.compile(r"""[\s{,]published:[ \t]*["']?([^"',}\n]+)""")
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """``digest`` is the same exactly when every file of ``content/`` is; ``day`` is that of the newest report, ``None``
-    where no report says one."""
+    """``digest`` is the same exactly when every file of ``content/`` is; ``day`` is that of the newest
+    report, ``None`` where no report says one."""
 
     digest: str
     day: date | None
 
     def __str__(self) -> str:
-        return f"{self.day.isoformat()}-{self.digest}" if self.day else self.digest
+        if self.day is None:
+            return self.digest
+        return f"{self.day.isoformat()}-{self.digest}"
 
 
 def revision_of(sources: Sources) -> Revision:
-    """The revision of ``sources``: SHA-256 over the files of ``content/`` in order of path, the first 12 digits of it.
+    """The revision of ``sources``: SHA-256 over the files of ``content/`` in order of path, the first 12
+    digits of it.
 
     Each file adds its path, a zero byte, its text in UTF-8 with line feeds, and a zero byte.
     """
     digest = sha256()
     for path in sorted(sources.content):
-        digest.update(f"{path}\0{sources.content[path]}\0".encode())
-    return Revision(digest.hexdigest()[:LENGTH], max(_days(sources.content), default=None))
+        entry = f"{path}\0{sources.content[path]}\0"
+        digest.update(entry.encode())
+    newest = max(_days(sources.content), default=None)
+    return Revision(digest.hexdigest()[:LENGTH], newest)
 
 
 def _days(content: Mapping[str, str]) -> Iterator[date]:
-    """The days of publication that heads of reports and rows of tables state; what is no day is a mistake told elsewhere."""
+    """The days of publication that heads of reports and rows of tables state; what is no day is a mistake
+    pointed out elsewhere."""
     for path, text in content.items():
         if path.startswith("content/reports/") and (head := _HEAD.match(text)):
             yield from _as_days(_DAY.findall(head[1]))
         elif path.startswith("content/tables/") and path.endswith(".yaml"):
-            yield from _as_days(_column(text, content.get(f"{path.removesuffix('.yaml')}.csv", "")))
+            stem = path.removesuffix(".yaml")
+            cells = _column(text, content.get(f"{stem}.csv", ""))
+            yield from _as_days(cells)
 
 
 def _column(description: str, table: str) -> Iterator[str]:
-    """The cells of the column that the description of a table names as ``published``; none of a table that is not CSV."""
+    """The cells of the column that the description of a table names as ``published``; none of a table that is
+    not CSV."""
     try:
         rows = list(csv.DictReader(StringIO(table)))
     except csv.Error:

@@ -23,8 +23,8 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What ``site_src/site.yaml`` says. ``address`` is the public address, with a slash at its end, or
-    empty when it is not known: all links are relative, only what leaves the site needs it."""
+    """The configuration in ``site_src/site.yaml``. ``address`` is the public address, with a slash at its
+    end, or empty when it is not known: all links are relative, only what leaves the site needs it."""
 
     title: Text
     tagline: Text

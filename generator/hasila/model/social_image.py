@@ -1,4 +1,4 @@
-"""What a card shows, the picture that goes with a shared link."""
+"""The content of a social image, the picture that goes with a shared link."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from hasila.model.embed_image import EmbedPanel
 
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """One bar: a count of people, drawn to scale; ``open`` where it is at least so many, ``conflict`` where it is in question.
-    ``high`` is the upper end of a range, whose lower end is ``number``."""
+    """One bar: a count of people, drawn to scale; ``open`` where it is at least so many, ``conflict`` where
+    it is in question. ``high`` is the upper end of a range, whose lower end is ``number``."""
 
     number: int
     open: bool = False
@@ -25,9 +25,10 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class SocialImage:
-    """``path`` is where the picture is written, one in each language. ``panel`` is what it says: the number as the page says
-    it, or a comparison, and under it what is counted, by whom, on which day, and at the foot which site keeps it.
-    ``stripes`` lie under each other; as ``columns`` they stand side by side, in order of time."""
+    """``path`` is where the picture is written, one in each language. ``panel`` is what it says: the number
+    as the page says it, or a comparison, and under it what is counted, by whom, on which day, and at the foot
+    which site keeps it. ``stripes`` lie under each other; as ``columns`` they stand side by side, in order of
+    time."""
 
     path: str
     language: str

@@ -1,4 +1,5 @@
-"""The project as it lies on disk: texts and assets by their path, with forward slashes, relative to the project."""
+"""The project as it lies on disk: texts and assets by their path, with forward slashes, relative to the
+project."""
 
 from __future__ import annotations
 

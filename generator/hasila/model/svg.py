@@ -1,4 +1,5 @@
-"""The few words that every drawing is made of: tags, numbers in a path, the room that a line of text takes."""
+"""The few words that every drawing is made of: tags, numbers in a path, the room that a line of text
+takes."""
 
 from __future__ import annotations
 
@@ -29,26 +30,21 @@ class Box(NamedTuple):
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Whether the two share a point that is not on an edge."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+        """True where the two share a point that is not on an edge."""
+        if self.left >= other.right or other.left >= self.right:
+            return False
+        return self.top < other.bottom and other.top < self.bottom
 
     def wider(self, by: float) -> Box:
         """This box with ``by`` more on its left and on its right."""
-        return Box(self.left - by, self.top, self.right + by, self.bottom)
+        left, right = self.left - by, self.right + by
+        return Box(left, self.top, right, self.bottom)
 
     def inside(self, other: Box) -> bool:
-        """Whether all of this box is in ``other``."""
-        return (
-            other.left <= self.left
-            and self.right <= other.right
-            and other.top <= self.top
-            and self.bottom <= other.bottom
-        )
+        """True where all of this box is in ``other``."""
+        if self.left < other.left or self.right > other.right:
+            return False
+        return other.top <= self.top and self.bottom <= other.bottom
 
 
 def number(value: float) -> str:
@@ -58,9 +54,16 @@ def number(value: float) -> str:
 
 
 def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup:
-    """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is left out."""
-    head = name + "".join(_attribute(key, value) for key, value in attributes.items() if value is not None)
-    return Markup(f"<{head}/>") if name in SHAPES else Markup(f"<{head}>{join(content)}</{name}>")
+    """An element with escaped content and attributes; ``class_`` is ``class``, ``_`` is ``-``, ``None`` is
+    left out."""
+    head = name
+    for key, value in attributes.items():
+        if value is not None:
+            head += _attribute(key, value)
+    if name in SHAPES:
+        return Markup(f"<{head}/>")
+    inside = join(content)
+    return Markup(f"<{head}>{inside}</{name}>")
 
 
 def join(pieces: Iterable[str]) -> Markup:
@@ -69,29 +72,41 @@ def join(pieces: Iterable[str]) -> Markup:
 
 
 def safe_id(text: str) -> str:
-    """``text`` as an id that can also be named in ``url(#…)``: what is no letter, digit or ``_`` becomes ``-``."""
+    """``text`` as an id that can also be named in ``url(#…)``: what is no letter, digit or ``_`` becomes
+    ``-``."""
     return re.sub(r"\W", "-", text) or "-"
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a line of ``text`` is in a sans-serif of ``size``, on the wide side, so that labels keep apart."""
+    """About how wide a line of ``text`` is in a sans-serif of ``size``, on the wide side, so that labels keep
+    apart."""
     bare = MARKS.sub("", text)
     arabic = len(ARABIC.findall(bare))
     thin = sum(bare.count(letter) for letter in " .,:;'|()il")
-    return size * (0.56 * arabic + 0.33 * thin + 0.62 * (len(bare) - arabic - thin))
+    others = len(bare) - arabic - thin
+    return size * (0.56 * arabic + 0.33 * thin + 0.62 * others)
 
 
 def text_box(x: float, y: float, text: str, size: float, anchor: str, direction: str) -> Box:
-    """The box of a line of ``text`` on the baseline ``y``; ``anchor`` is SVG's, so ``start`` is the right end in Arabic."""
+    """The box of a line of ``text`` on the baseline ``y``; ``anchor`` is SVG's, so ``start`` is the right end
+    in Arabic."""
     width = text_width(text, size)
-    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
-    left = x - width * (1 - share if direction == "rtl" else share)
-    return Box(left, y - 0.85 * size, left + width, y + 0.3 * size)
+    share = _SHARE_BEFORE[anchor]
+    if direction == "rtl":
+        share = 1 - share
+    left = x - width * share
+    top, bottom = y - 0.85 * size, y + 0.3 * size
+    return Box(left, top, left + width, bottom)
+
+
+_SHARE_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a line that stands before its anchor, in the direction of the text."""
 
 
 def lines_of(words: str, size: float, room: float) -> list[str]:
-    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a line of its own.
-    What stands between the marks of a direction (a day, a name) is broken only where it has no room on one line."""
+    """``words`` in lines that are about as wide as ``room`` at most; a single word that is too long keeps a
+    line of its own. What stands between the marks of a direction (a day, a name) is broken only where it has
+    no room on one line."""
     lines = [""]
     for word in _unbroken(words, size, room):
         longer = f"{lines[-1]} {word}".strip()
@@ -104,7 +119,10 @@ def lines_of(words: str, size: float, room: float) -> list[str]:
 
 def _unbroken(words: str, size: float, room: float) -> Iterator[str]:
     for run in RUNS.findall(words):
-        yield from [run] if text_width(run, size) <= room else run.split()
+        if text_width(run, size) <= room:
+            yield run
+        else:
+            yield from run.split()
 
 
 def _attribute(key: str, value: str | float) -> str:

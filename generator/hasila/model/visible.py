@@ -32,7 +32,7 @@ def _shown(letter: str) -> str:
 
 
 def from_right(text: str) -> bool:
-    """Whether ``text`` has letters or digits that are written from right to left."""
+    """True where ``text`` has letters or digits that are written from right to left."""
     return any(bidirectional(letter) in _FROM_RIGHT for letter in text)
 
 
@@ -46,14 +46,17 @@ def sentence(text: str) -> str:
     isolated.
     """
     if _balanced(text):
-        return "".join(letter if letter in (*_OPENING, RELEASE) else _shown(letter) for letter in text)
+        return "".join(map(_shown_or_isolate, text))
     return _QUOTED.sub(_apart, visible(text))
 
 
+def _shown_or_isolate(letter: str) -> str:
+    return letter if letter in (*_OPENING, RELEASE) else _shown(letter)
+
+
 def _balanced(text: str) -> bool:
-    """Whether ``text`` has isolates, each of them closed; others are an accident of a file and are shown as
-    such.
-    """
+    """True where ``text`` has isolates, each of them closed; others are an accident of a file and are shown
+    as such."""
     depth, opened = 0, False
     for letter in text:
         opened |= letter in _OPENING
@@ -64,5 +67,7 @@ def _balanced(text: str) -> bool:
 
 
 def _apart(quoted: re.Match[str]) -> str:
-    words = quoted[2]
-    return f"{quoted[1]}{ISOLATE}{words}{RELEASE}{quoted[3]}" if from_right(words) else quoted[0]
+    opening, text, closing = quoted.groups()
+    if not from_right(text):
+        return quoted[0]
+    return f"{opening}{ISOLATE}{text}{RELEASE}{closing}"

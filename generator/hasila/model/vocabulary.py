@@ -1,8 +1,7 @@
 """The vocabulary that content is written in: categories, places, periods, publishers, measures, causes.
 
-Every entry carries a label in each language of the site; what is counted also carries its counted noun in all the
-plural forms that CLDR knows for the language, with ``{n}`` where the number stands.
-"""
+Every entry carries a label in each language of the site; what is counted also carries its counted noun in all
+the plural forms that CLDR knows for the language, with ``{n}`` where the number stands."""
 
 from __future__ import annotations
 
@@ -30,7 +29,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A named place; ``lat`` and ``lon`` are WGS 84 degrees or both ``None``: then it is listed, never placed.
+    """A named place; ``lat`` and ``lon`` are WGS 84 degrees or both ``None``: then it is listed, never
+    placed.
 
     ``precision`` is ``exact`` (a surveyed point), ``village`` (to the minute), ``approximate`` (some km) or
     ``area``; ``radius_km`` is how far the truth may lie from the point, or how large the area is.
@@ -71,7 +71,7 @@ class Publisher:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted of people: killed, injured, displaced …; ``label`` is our own word for it."""
+    """A measure of people: killed, injured, displaced …; ``label`` is our own word for it."""
 
     id: str
     label: Text
@@ -88,7 +88,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """How a category divides for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the reason."""
+    """A division of a category for some publishers: ``partition``, ``disjoint`` or ``overlap``, and the
+    reason."""
 
     of: str
     into: tuple[str, ...]
@@ -112,25 +113,30 @@ class Vocabulary:
 
     @cached_property
     def _above(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
-        who = {key: category.within for key, category in self.categories.items()}
-        where = {key: place.within for key, place in self.places.items()}
-        return {
-            axis: {key: _closure(key, within) for key in within}
-            for axis, within in (("who", who), ("where", where))
-        }
+        """Axis → id → the ids that hold it, itself among them."""
+        return {"who": _closures(self.categories), "where": _closures(self.places)}
 
     def wider(self, axis: str, inner: str | None) -> frozenset[str | None]:
-        """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by itself."""
+        """``inner`` and all that hold it; ``axis`` is ``who`` or ``where``. An unknown id is held only by
+        itself."""
         above = self._above[axis].get(inner or "")
         return frozenset((inner,)) if above is None else above
 
     def narrower(self, axis: str, inner: str | None, outer: str | None) -> bool:
-        """Whether ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are only themselves."""
-        return inner == outer or outer in self._above[axis].get(inner or "", ())
+        """True where ``inner`` is ``outer`` or lies in it; ``axis`` is ``who`` or ``where``. Unknown ids are
+        only themselves."""
+        if inner == outer:
+            return True
+        above = self._above[axis]
+        return outer in above.get(inner or "", ())
 
-    def disjoint(self, publisher: str, one: str, other: str) -> bool:
-        """Whether ``publisher`` counts nobody in both categories (said by a partition or a disjoint division)."""
-        return any(not d.publishers or publisher in d.publishers for d in self._apart.get((one, other), ()))
+    def disjoint(self, publisher: str, category: str, other: str) -> bool:
+        """True where ``publisher`` counts nobody in both categories (said by a partition or a disjoint
+        division)."""
+        for division in self._apart.get((category, other), ()):
+            if not division.publishers or publisher in division.publishers:
+                return True
+        return False
 
     @cached_property
     def _apart(self) -> Mapping[tuple[str, str], list[Division]]:
@@ -138,16 +144,23 @@ class Vocabulary:
         apart: dict[tuple[str, str], list[Division]] = {}
         for division in self.divisions:
             if division.kind != "overlap":
-                for pair in product(division.into, repeat=2):
-                    apart.setdefault(pair, []).append(division)
+                for category, other in product(division.into, division.into):
+                    apart.setdefault((category, other), []).append(division)
         return apart
 
 
-def _closure(node: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    seen, todo = {node}, list(within[node])
+def _closures(entries: Mapping[str, Category] | Mapping[str, PlaceName]) -> dict[str, frozenset[str]]:
+    within = {key: entry.within for key, entry in entries.items()}
+    return {key: _closure(key, within) for key in within}
+
+
+def _closure(key: str, within: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """``key`` and all that hold it, however indirectly."""
+    seen = {key}
+    todo = list(within[key])
     while todo:
-        key = todo.pop()
-        if key not in seen:
-            seen.add(key)
-            todo += within.get(key, ())
+        wider = todo.pop()
+        if wider not in seen:
+            seen.add(wider)
+            todo += within.get(wider, ())
     return frozenset(seen)

@@ -1,7 +1,7 @@
 """One line of YAML looked at as a person would: its key, its value, its quotes and brackets, what stands
 outside them.
 
-The parser of a broken file says where it gave up; these small questions say what a hand did there.
+The parser of a broken file says where it gave up; these small questions find the typing error there.
 """
 
 from __future__ import annotations
@@ -46,17 +46,17 @@ def indent(line: str) -> int:
 def entry_of(line: str) -> Entry | None:
     """The entry that a line begins with; ``None`` where it does not begin with a key and a colon."""
     found = _KEY.match(line)
-    return _entry(line, found["key"], found.end() - 1) if found else None
+    if found is None:
+        return None
+    return _entry(line, found["key"], found.end() - 1)
 
 
 def entry_by(line: str, separators: str) -> Entry | None:
     """The entry of a line on which one of ``separators`` stands where the colon should."""
     word = _WORD.match(line)
-    return (
-        _entry(line, word["key"], word.end())
-        if word and line[word.end() : word.end() + 1] in [*separators]
-        else None
-    )
+    if word is None or word.end() == len(line) or line[word.end()] not in separators:
+        return None
+    return _entry(line, word["key"], word.end())
 
 
 def _entry(line: str, key: str, colon: int) -> Entry:
@@ -81,7 +81,8 @@ def outside_quotes(line: str) -> Iterator[tuple[int, str]]:
 
 
 def opens(line: str, index: int) -> bool:
-    """Whether a quote at ``index`` begins a text: before it stands the beginning of a value, not a letter."""
+    """True where a quote at ``index`` begins a text: before it stands the beginning of a value, not a
+    letter."""
     place = index - 1
     while place >= 0 and line[place] in " \t":
         place -= 1
@@ -121,8 +122,7 @@ def literal_lines(lines: tuple[str, ...]) -> frozenset[int]:
 
 def quoted(value: str) -> str:
     """``value`` between the straight quotes that it does not hold itself, shortened to be shown."""
-    value = value.strip()
-    value = value if len(value) <= _SHOWN else value[:_SHOWN].rstrip() + " …"
+    value = shortened(value)
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
@@ -131,11 +131,13 @@ def quoted(value: str) -> str:
 def shortened(value: str) -> str:
     """``value`` short enough to be shown in a hint."""
     value = value.strip()
-    return value if len(value) <= _SHOWN else value[:_SHOWN].rstrip() + " …"
+    if len(value) <= _SHOWN:
+        return value
+    return value[:_SHOWN].rstrip() + " …"
 
 
 def in_flow(line: str, index: int) -> bool:
-    """Whether ``index`` stands between brackets that were opened on this line."""
+    """True where ``index`` stands between brackets that were opened on this line."""
     depth = 0
     for place, letter in outside_quotes(line):
         if place >= index:
@@ -144,16 +146,22 @@ def in_flow(line: str, index: int) -> bool:
     return depth > 0
 
 
+def _ends_before(line: str, index: int) -> Iterator[int]:
+    """The ends of the last sign of each kind before ``index`` behind which a value begins."""
+    for mark in (": ", ", ", "{", "["):
+        place = line.rfind(mark, 0, index)
+        if place >= 0:
+            yield place + len(mark)
+
+
 def flow_value(line: str, index: int) -> tuple[int, str]:
     """The value within brackets that ``index`` stands in: where it begins, and all of it up to a comma or a
     bracket.
     """
-    start = max(
-        line.rfind(mark, 0, index) + len(mark)
-        for mark in (": ", ", ", "{", "[")
-        if line.rfind(mark, 0, index) >= 0
-    )
-    end = next(
-        (place for place, letter in outside_quotes(line) if place > index and letter in ",}]"), len(line)
-    )
+    start = max(_ends_before(line, index))
+    end = len(line)
+    for place, letter in outside_quotes(line):
+        if place > index and letter in ",}]":
+            end = place
+            break
     return start, line[start:end].strip()

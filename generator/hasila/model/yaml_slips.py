@@ -1,4 +1,4 @@
-"""What a hand did to a word that is not known: a comma or a quote of another script, a space that is
+"""Typing errors in a word that is not known: a comma or a quote of another script, a space that is
 missing, a capital letter.
 
 YAML reads such a word as the text it is, so nothing is broken, and the nearest known word alone would not
@@ -9,20 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 from hasila.model.visible import visible
 from hasila.model.yaml_line import COLONS, COMMAS, GUILLEMETS, QUOTES, entry_by
 
+_COMMA = re.compile(f"[{COMMAS}]")
 _QUOTES = QUOTES + GUILLEMETS + "\"'`"
 
 
 def slip_of(word: str, known: Iterable[str]) -> str:
     """The next step where ``word`` is one of ``known`` but for a slip of this kind; else nothing."""
     words = tuple(known)
-    return next(
-        filter(None, (slip(word, words) for slip in (_unseen, _quotes, _commas, _colon, _dash, _spelling))),
-        "",
-    )
+    for slip in (_unseen, _quotes, _commas, _colon, _dash, _spelling):
+        hint = slip(word, words)
+        if hint:
+            return hint
+    return ""
 
 
 def misplaced_separator(text: str) -> str:
@@ -32,12 +35,10 @@ def misplaced_separator(text: str) -> str:
         entry = entry_by(first, separators)
         if entry and entry.value:
             mark = first[entry.colon]
-            wrong = (
-                "put a space after the colon"
-                if mark == ":"
-                else f"write a colon and a space in the place of `{mark}`"
-            )
-            return f"{wrong}: `{entry.key}: …`"
+            step = "put a space after the colon"
+            if mark != ":":
+                step = f"write a colon and a space in the place of `{mark}`"
+            return f"{step}: `{entry.key}: …`"
     return ""
 
 
@@ -48,26 +49,30 @@ def unquoted(text: str) -> str:
 
 def unseen(text: str) -> str:
     """The next step where ``text`` holds what cannot be seen; else nothing."""
-    letters = dict.fromkeys(letter for letter in text if visible(letter) != letter)
-    return f"take away what cannot be seen: {' '.join(map(visible, letters))}" if letters else ""
+    letters = dict.fromkeys(filter(_is_unseen, text))
+    named = " ".join(map(visible, letters))
+    return f"take away what cannot be seen: {named}" if named else ""
+
+
+def _is_unseen(letter: str) -> bool:
+    return visible(letter) != letter
 
 
 def _unseen(word: str, known: tuple[str, ...]) -> str:
-    bare = "".join(letter for letter in word if visible(letter) == letter)
+    bare = "".join(filterfalse(_is_unseen, word))
     return unseen(word) if bare != word and bare in known else ""
 
 
 def _quotes(word: str, known: tuple[str, ...]) -> str:
     bare = unquoted(word)
-    return (
-        f"write it without the quotes {word[0]} {word[-1]}: `{bare}`"
-        if bare != word and bare in known
-        else ""
-    )
+    if bare == word or bare not in known:
+        return ""
+    first, last = word[0], word[-1]
+    return f"write it without the quotes {first} {last}: `{bare}`"
 
 
 def _commas(word: str, known: tuple[str, ...]) -> str:
-    parts = [part.strip() for part in re.split(f"[{COMMAS}]", word)]
+    parts = list(map(str.strip, _COMMA.split(word)))
     if len(parts) < 2 or not all(part in known for part in parts):
         return ""
     mark = next(letter for letter in word if letter in COMMAS)
@@ -88,8 +93,9 @@ def _dash(word: str, known: tuple[str, ...]) -> str:
 
 
 def _spelling(word: str, known: tuple[str, ...]) -> str:
-    same = next((name for name in known if _plain(name) == _plain(word)), "")
-    return f"write it as `{same}`" if same and same != word else ""
+    plain = _plain(word)
+    same = next((name for name in known if _plain(name) == plain), word)
+    return f"write it as `{same}`" if same != word else ""
 
 
 def _plain(word: str) -> str:

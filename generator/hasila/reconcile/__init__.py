@@ -1,4 +1,4 @@
-"""Reconcile: reports → the ledger of their laws, what came of each, and the findings."""
+"""Reports → the ledger of their constraints, the results of these, and the findings."""
 
 from hasila.reconcile.ledger import reconcile
 

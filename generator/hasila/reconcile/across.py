@@ -1,66 +1,90 @@
-"""The laws across reports: counts that rise, steps that fit the days between, publishers who count the same."""
+"""The constraints across reports: counts that rise, steps that fit the days between, publishers who count the
+same."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from hasila.model.joined import joined
 from hasila.model.period import Moment
 from hasila.model.report import Constraint, Figure, LawKind, Series
-from hasila.reconcile.compare import Groups
+from hasila.reconcile.compare import Axes, Groups, axes
+from hasila.reconcile.grouping import grouped
 
 
-def laws_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
-    """Every law between figures of different reports; ``known`` is when each report was published."""
+def constraints_across(groups: Groups, known: Mapping[str, Moment]) -> tuple[Constraint, ...]:
+    """Every constraint between figures of different reports; ``known`` is when each report was published."""
     return (*_rises(groups), *_steps(groups), *_sources(groups, known))
+
+
+def linking_constraint(
+    kind: LawKind, left: Sequence[Figure], op: str, right: Figure, link: str
+) -> Constraint:
+    """The constraint ``left op right`` between figures of several reports, that of ``right`` the last.
+
+    ``link`` is the word of its id between the two sides.
+    """
+    reports = dict.fromkeys(figure.report for figure in (*left, right))
+    members = "-".join(map(_name, left))
+    name = f"{kind}-{right.id}-{link}-{members}"
+    identity = joined(f"{right.report}--{name}")
+    keys = tuple([figure.key for figure in left])
+    because, place = kind.value, right.place
+    return Constraint(identity, kind, keys, op, right.key, tuple(reports), because, place)
+
+
+def _name(figure: Figure) -> str:
+    return f"{figure.report}-{figure.id}"
+
+
+# Running totals
 
 
 def series_of(groups: Groups) -> tuple[Series, ...]:
     """The cumulative figures by set and first day, each with its points in order of time."""
-    named = [_series(course) for group in groups.values() for course in _courses(group)]
-    return tuple(sorted(named, key=lambda series: series.id))
+    found: list[Series] = []
+    for group in groups.values():
+        found += map(_series, _courses(group))
+    return tuple(sorted(found, key=lambda series: series.id))
 
 
-def _series(course: list[Figure]) -> Series:
-    what = course[0].set
-    words = (
-        what.publisher,
-        what.measure,
-        what.who,
-        what.where,
-        what.cause,
-        what.population,
-        "since",
-        what.period.anchor,
-    )
-    return Series(
-        joined("-".join(word for word in words if word)), what.publisher, what.measure, what.who, what.where, what.cause,
-        what.population, what.period.anchor or "", what.period.start, tuple(figure.key for figure in course),
-    )  # fmt: skip
+def _series(course: Sequence[Figure]) -> Series:
+    counted = axes(course[0].set)
+    period = course[0].set.period
+    anchor = period.anchor or ""
+    names = filter(None, (*counted, "since", anchor))
+    identity = joined("-".join(names))
+    points = tuple(figure.key for figure in course)
+    return Series(identity, *counted, anchor, period.start, points)
 
 
-def _split(figures: Iterable[Figure], key: Callable[[Figure], Any]) -> Iterator[list[Figure]]:
-    groups: dict[Any, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[key(figure)].append(figure)
-    return iter(groups.values())
+def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
+    """The running counts among the figures of one group: those since one day, in order of time, one a
+    report."""
+    running = (figure for figure in group if figure.set.period.cumulative)
+    for course in grouped(running, _first_day).values():
+        yield _one_a_report(_in_time(course))
+
+
+def _first_day(figure: Figure) -> date:
+    return figure.set.period.start
 
 
 def _in_time(figures: Iterable[Figure]) -> list[Figure]:
-    """By the end of what is counted; of one end as they were said (a later report knows more of the same days)."""
-
-    def end(figure: Figure) -> tuple[date, int]:
-        moment = figure.set.period.end
-        return moment.day, moment.order
-
-    return sorted(figures, key=end)
+    """The figures by the end of what is counted; of one end as they were said (a later report knows more of
+    the same days)."""
+    return sorted(figures, key=_end)
 
 
-def _one_a_report(ordered: list[Figure]) -> list[Figure]:
+def _end(figure: Figure) -> tuple[date, int]:
+    moment = figure.set.period.end
+    return moment.day, moment.order
+
+
+def _one_a_report(ordered: Iterable[Figure]) -> list[Figure]:
     """Each report's most exact wording of the set; that its wordings agree is checked inside the report."""
     chosen: dict[str, Figure] = {}
     for figure in ordered:
@@ -69,87 +93,96 @@ def _one_a_report(ordered: list[Figure]) -> list[Figure]:
     return list(chosen.values())
 
 
-def _courses(group: Iterable[Figure]) -> Iterator[list[Figure]]:
-    """The running counts among the figures of one group: those since one day, in order of time, one a report."""
-    running = (figure for figure in group if figure.set.period.cumulative)
-    for course in _split(running, lambda figure: figure.set.period.start):
-        yield _one_a_report(_in_time(course))
+# Counts that rise
 
 
 def _rises(groups: Groups) -> Iterator[Constraint]:
-    """Same set, same first day: what ends later, or is known later, is not less. Rolling windows only with themselves."""
-
-    def begin(figure: Figure) -> tuple[Any, ...]:
-        period = figure.set.period
-        return (period.start, period.hours, period.end) if period.nominal else (period.start,)
-
+    """Same set, same first day: what ends later, or is known later, is not less."""
     for group in groups.values():
-        for alike in _split(group, begin):
+        for alike in grouped(group, _beginning).values():
             if len(alike) > 1:
                 for earlier, later in pairwise(_one_a_report(_in_time(alike))):
-                    yield _law(LawKind.RISES, (earlier,), "<=", later)
+                    yield linking_constraint(LawKind.RISES, (earlier,), "<=", later, "from")
+
+
+def _beginning(figure: Figure) -> Hashable:
+    """The first day; a rolling window is like itself only, with its hours and its end."""
+    period = figure.set.period
+    if period.nominal:
+        return period.start, period.hours, period.end
+    return period.start
+
+
+# Steps
 
 
 def _steps(groups: Groups) -> Iterator[Constraint]:
-    """Two neighbouring points of a series, and a figure of the later report for days between them."""
+    """Two neighbouring points of a running total, and a figure of the later report for days between them."""
     for group in groups.values():
-        windows: dict[str, list[Figure]] = defaultdict(list)
-        for figure in group:
-            if not figure.set.period.cumulative:
-                windows[figure.report].append(figure)
+        of_days = (figure for figure in group if not figure.set.period.cumulative)
+        windows = grouped(of_days, _report)
         for course in _courses(group) if windows else ():
             for earlier, later in pairwise(course):
                 yield from _steps_between(earlier, later, windows.get(later.report, ()))
 
 
+def _report(figure: Figure) -> str:
+    return figure.report
+
+
 def _steps_between(earlier: Figure, later: Figure, windows: Iterable[Figure]) -> Iterator[Constraint]:
     for window in windows:
-        op = _fits(earlier, later, window)
+        op = _fit(earlier, later, window)
         if op:
-            yield _law(LawKind.STEP, (earlier, window), op, later)
+            yield linking_constraint(LawKind.STEP, (earlier, window), op, later, "from")
 
 
-def _fits(earlier: Figure, later: Figure, window: Figure) -> str | None:
-    """How ``earlier + window`` stands to ``later``: ``=`` when the window is just what lies between the two ends,
-    ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
-    first, last, span = earlier.set.period.end, later.set.period.end, window.set.period
+def _fit(earlier: Figure, later: Figure, window: Figure) -> str | None:
+    """The relation of ``earlier + window`` to ``later``: ``=`` when the window is just what lies between the
+    two ends, ``<=`` when it lies inside, ``>=`` when it holds all of it, ``None`` when it only overlaps."""
+    first, last = earlier.set.period.end, later.set.period.end
+    span = window.set.period
     if span.end > last or first >= last:
         return None
-    holds_all = span.start <= first.day and span.end == last
-    whole_days = first.day < span.start
-    if whole_days and (span.start - first.day).days == 1 and span.end == last:
+    days_after = (span.start - first.day).days
+    if days_after == 1 and span.end == last:
         return "="
-    return "<=" if whole_days else ">=" if holds_all else None
+    if days_after > 0:
+        return "<="
+    return ">=" if span.end == last else None
+
+
+# Publishers
 
 
 def _sources(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
     """The last word of each of two publishers on one set that ends on one day."""
-    counted: dict[tuple[Any, ...], list[Figure]] = defaultdict(list)
-    for (_, *what), group in groups.items():
-        counted[tuple(what)] += group
 
     def said(figure: Figure) -> tuple[Moment, str]:
         return known[figure.report], figure.key
 
+    for figures in _of_several_publishers(groups):
+        ordered = _in_time(sorted(figures, key=said))
+        for same in grouped(ordered, _days).values():
+            last = {figure.set.publisher: figure for figure in same}
+            for figure, other in pairwise(sorted(last.values(), key=said)):
+                yield linking_constraint(LawKind.SOURCES, (figure,), "=", other, "from")
+
+
+def _of_several_publishers(groups: Groups) -> Iterator[list[Figure]]:
+    """The figures that count the same, where more than one publisher counts it."""
+    counted: dict[Hashable, list[Figure]] = defaultdict(list)
+    for counts, group in groups.items():
+        counted[_without_publisher(counts)] += group
     for figures in counted.values():
         if len({figure.set.publisher for figure in figures}) > 1:
-            ordered = _in_time(sorted(figures, key=said))
-            for same in _split(ordered, lambda figure: (figure.set.period.start, figure.set.period.end.day)):
-                last = {figure.set.publisher: figure for figure in same}
-                for one, other in pairwise(sorted(last.values(), key=said)):
-                    yield _law(LawKind.SOURCES, (one,), "=", other)
+            yield figures
 
 
-def _law(kind: LawKind, left: tuple[Figure, ...], op: str, later: Figure) -> Constraint:
-    reports = tuple(dict.fromkeys([*(one.report for one in left), later.report]))
-    name = "-".join([f"{one.report}-{one.id}" for one in left])
-    return Constraint(
-        joined(f"{later.report}--{kind}-{later.id}-from-{name}"),
-        kind,
-        tuple([one.key for one in left]),
-        op,
-        later.key,
-        reports,
-        kind.value,
-        later.place,
-    )
+def _without_publisher(counts: Axes) -> Hashable:
+    return counts[1:]
+
+
+def _days(figure: Figure) -> Hashable:
+    period = figure.set.period
+    return period.start, period.end.day

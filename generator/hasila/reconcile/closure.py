@@ -1,14 +1,15 @@
-"""What closes a finding: the publisher's word, a recorded reason, or neighbours that leave one way out only."""
+"""The closure of findings: by the publisher's word, a recorded reason, or neighbours that leave one
+correction only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from hasila import solver as arithmetic
-from hasila.model.interval import Interval
+from hasila import solver
 from hasila.model.report import (
     Closure,
+    Constraint,
     ConstraintResult,
     Explained,
     Figure,
@@ -17,7 +18,9 @@ from hasila.model.report import (
     PublishedCorrection,
     Report,
 )
-from hasila.reconcile.linear import linear
+from hasila.reconcile.constraint_graph import keys
+from hasila.reconcile.evidence import is_spoken_against
+from hasila.reconcile.linear import linear, stated_intervals
 
 
 def close(
@@ -28,64 +31,71 @@ def close(
     corrections: Iterable[PublishedCorrection],
 ) -> tuple[Finding, ...]:
     """The same findings, each with what closes it, if anything does; the publisher's own word comes first."""
-    words = {one.figure: one for one in corrections if one.by is not None}
-    reasons = [one for report in reports.values() for one in report.explained]
-    return tuple(
-        replace(finding, closure=_closure(finding, figures, checked, words, reasons)) for finding in findings
-    )
+    published = {correction.figure: correction for correction in corrections if correction.by is not None}
+    reasons = [reason for report in reports.values() for reason in report.explained]
+    grounds = _Grounds(figures, checked, published, reasons)
+    return tuple(replace(finding, closure=grounds.closure_of(finding)) for finding in findings)
 
 
-def _closure(
-    finding: Finding,
-    figures: Mapping[str, Figure],
-    checked: Mapping[str, ConstraintResult],
-    words: Mapping[str, PublishedCorrection],
-    reasons: Iterable[Explained],
-) -> Closure | None:
-    """Where the publisher spoke but the figures still disagree, the neighbours have nothing to settle any more."""
-    named = [words[key] for key in _concerned(finding, checked) if key in words]
-    if named and _agrees(finding, figures, checked, named):
-        return Closure(Ground.CONFIRMED, by=named[0].by)
-    return _explained(finding, reasons) or (None if named else _settled(finding))
+@dataclass(frozen=True, slots=True)
+class _Grounds:
+    """All that can close a finding. ``published`` are corrections by the figure that they correct."""
 
+    figures: Mapping[str, Figure]
+    checked: Mapping[str, ConstraintResult]
+    published: Mapping[str, PublishedCorrection]
+    reasons: Sequence[Explained]
 
-def _concerned(finding: Finding, checked: Mapping[str, ConstraintResult]) -> list[str]:
-    """The figures of its laws."""
-    laws = [checked[law].law for law in finding.laws if law in checked]
-    return sorted({key for law in laws for key in (*law.left, law.right)})
+    def closure_of(self, finding: Finding) -> Closure | None:
+        """The closure of ``finding``, if anything closes it.
 
+        Neighbours settle nothing any more where the publisher spoke but the figures still disagree.
+        """
+        known = filter(self.checked.__contains__, finding.laws)
+        constraints = [self.checked[name].law for name in known]
+        named = sorted({key for constraint in constraints for key in keys(constraint)})
+        corrections = [self.published[key] for key in named if key in self.published]
+        if corrections and self._agree(constraints, named, corrections):
+            return Closure(Ground.CONFIRMED, by=corrections[0].by)
+        explained = self._explained(finding)
+        if explained or corrections:
+            return explained
+        return _settled(finding)
 
-def _agrees(
-    finding: Finding,
-    figures: Mapping[str, Figure],
-    checked: Mapping[str, ConstraintResult],
-    words: Iterable[PublishedCorrection],
-) -> bool:
-    """Whether all laws of the finding can be true with the publisher's corrections in the place of what was stated."""
-    keys = _concerned(finding, checked)
-    stated: dict[str, Interval] = {key: figures[key].interval for key in keys if figures[key].stated}
-    stated |= {one.figure: one.after for one in words}
-    laws = tuple(linear(checked[law].law) for law in finding.laws if law in checked)
-    return arithmetic.feasible(arithmetic.System(laws, stated)) is True
+    def _agree(
+        self,
+        constraints: Iterable[Constraint],
+        named: Iterable[str],
+        corrections: Iterable[PublishedCorrection],
+    ) -> bool:
+        """True where all ``constraints`` can hold with the ``corrections`` in the place of what was stated of
+        the figures ``named``."""
+        intervals = stated_intervals(named, self.figures)
+        for correction in corrections:
+            intervals[correction.figure] = correction.after
+        lines = tuple(map(linear, constraints))
+        return solver.feasible(solver.System(lines, intervals)) is True
 
-
-def _explained(finding: Finding, reasons: Iterable[Explained]) -> Closure | None:
-    """A reason beside one of its figures, or beside the report that it is a finding of."""
-    reason = next((one for one in reasons if _speaks_of(one, finding)), None)
-    return Closure(Ground.EXPLAINED, explained=reason) if reason else None
+    def _explained(self, finding: Finding) -> Closure | None:
+        """A reason beside one of its figures, or beside the report that it is a finding of."""
+        for reason in self.reasons:
+            if _speaks_of(reason, finding):
+                return Closure(Ground.EXPLAINED, explained=reason)
+        return None
 
 
 def _speaks_of(reason: Explained, finding: Finding) -> bool:
-    if reason.figure is not None:
-        return reason.figure in finding.figures or any(
-            reason.figure in one.figures for one in finding.explanations
-        )
-    return reason.report == finding.report
+    if reason.figure is None:
+        return reason.report == finding.report
+    if reason.figure in finding.figures:
+        return True
+    return any(reason.figure in correction.figures for correction in finding.explanations)
 
 
 def _settled(finding: Finding) -> Closure | None:
-    """Neighbouring reports rule out every way out but one; a finding with one way out only has nothing to settle."""
-    ruled_out = [any(said.speaks == "against" for said in one.evidence) for one in finding.explanations]
+    """Neighbouring reports rule out every correction but one; a finding with one only has nothing to
+    settle."""
+    ruled_out = [is_spoken_against(correction) for correction in finding.explanations]
     if len(ruled_out) > 1 and ruled_out.count(False) == 1:
         return Closure(Ground.SETTLED, remains=ruled_out.index(False))
     return None

@@ -1,130 +1,180 @@
-"""Where a system breaks: clusters of conflicts, one for each place that stands by itself.
+"""The clusters of conflicts of a system, one for each place that stands by itself.
 
-A law that fails alone needs one of its own figures changed. So laws that fail and have no figure in common, directly or
-through others that fail, are as many misprints, and each such place is explained for itself: with every law that a
-change of its figures can reach (a figure stated as one number stops it), and without the laws that fail elsewhere. In a
-table of a thousand days that keeps apart what has nothing to do with each other. What several places have in common is
-looked for afterwards, among their ways out. Conflicts in which no law fails alone come last, by themselves.
-"""
+A constraint that fails alone needs one of its own figures changed. So constraints that fail and have no
+figure in common, directly or through others that fail, are as many misprints, and each such place is
+explained for itself: with every constraint that a change of its figures can reach (a figure stated as one
+number stops it), and without those that fail elsewhere. In a table of a thousand days that keeps apart what
+has nothing to do with each other. Corrections that several places have in common are looked for afterwards.
+Conflicts in which no constraint fails alone come last, by themselves."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from hasila import solver as arithmetic
+from hasila import solver
+from hasila.model.interval import Interval
+from hasila.solver import LinearConstraint
 
 MANY = 6
-"""With more laws that fail, the smallest ways out of a place are too many to be listed, let alone read."""
+"""With more constraints that fail, the smallest corrections of a place are too many to be listed, let alone
+read."""
 
-
-BUDGET = arithmetic.Budget(conflicts=2_000)
+BUDGET = solver.Budget(conflicts=2_000)
 """Beside the smallest conflict, further ones say little more: they are listed as far as this goes."""
-
-_Around = Mapping[str, Sequence[arithmetic.LinearConstraint]]
-"""Figure → the laws at it that do not fail by themselves."""
 
 
 def clusters_of(
-    system: arithmetic.System, broken: Collection[str], printed: Mapping[str, int]
-) -> list[arithmetic.Cluster]:
-    """The clusters of ``system``; ``broken`` are the laws that fail by themselves, ``printed`` the numbers of its figures."""
-    failing = sorted((law for law in system.laws if law.name in broken), key=lambda law: law.name)
-    sound = tuple(law for law in system.laws if law.name not in broken)
-    around = _laws_at(sound)
-    found = [
-        cluster for place, laws in _places(failing) for cluster in _of_place(system, laws, place, around)
-    ]
-    _, rest = arithmetic.diagnose_around(replace(system, laws=sound), printed, budget=BUDGET)
-    return [*found, *(cluster for diagnosis in rest for cluster in diagnosis.clusters)]
+    system: solver.System, broken: Collection[str], printed: Mapping[str, int]
+) -> list[solver.Cluster]:
+    """The clusters of ``system``; ``broken`` are the constraints that fail by themselves, ``printed`` the
+    numbers of its figures."""
+    failing = [constraint for constraint in system.laws if constraint.name in broken]
+    sound = tuple(constraint for constraint in system.laws if constraint.name not in broken)
+    surroundings = _Surroundings(system, _constraints_at(sound))
+    found: list[solver.Cluster] = []
+    for place in _places(failing):
+        found += surroundings.clusters_of(place)
+    _, rest = solver.diagnose_around(replace(system, laws=sound), printed, budget=BUDGET)
+    return [*found, *_clusters(rest)]
 
 
-def _of_place(
-    system: arithmetic.System,
-    failing: Sequence[arithmetic.LinearConstraint],
-    place: Collection[str],
-    around: _Around,
-) -> list[arithmetic.Cluster]:
-    """The place grows by the figures that its ways out change, until they change no other: then no law beyond it is touched."""
-    laws = (*failing, *_reached(place, around, system))
-    if len(failing) > MANY:
-        return [_in_bulk(_part(system, laws), failing)]
-    found = _clusters(system, laws)
-    changed = {name for cluster in found for correction in cluster.corrections for name in correction.changed}
-    return found if changed <= set(place) else _of_place(system, failing, changed.union(place), around)
+def _clusters(diagnoses: Iterable[solver.Diagnosis]) -> Iterator[solver.Cluster]:
+    for diagnosis in diagnoses:
+        yield from diagnosis.clusters
 
 
-def _in_bulk(part: arithmetic.System, failing: Sequence[arithmetic.LinearConstraint]) -> arithmetic.Cluster:
-    """A place too large for all its smallest ways out: a conflict for each law, and the way out that changes of each
-    law a figure that takes part in no other that fails, if there is one. Patterns are looked for as everywhere."""
-    conflicts = [
-        arithmetic.Conflict(tuple(sorted(name for _, name in law.terms)), (law.name,)) for law in failing
-    ]
-    times = Counter(name for law in failing for _, name in law.terms)
-    uses = Counter(name for law in part.laws for _, name in law.terms)
-    own = [
-        min((name for _, name in law.terms if times[name] == 1), key=lambda n: (uses[n], n), default=None)
-        for law in failing
-    ]
-    changed = sorted({name for name in own if name is not None})
-    stated = {name: interval for name, interval in part.stated.items() if name not in changed}
-    freed = replace(part, stated=stated)
-    if None in own or not arithmetic.feasible(freed):
-        return arithmetic.Cluster(tuple(conflicts), (), minimal=False, exhaustive=False)
-    forced = {name: arithmetic.bounds(freed, name) or freed.domain for name in changed}
-    correction = arithmetic.ForcedCorrection(tuple(changed), forced, None, len(changed))
-    return arithmetic.Cluster(tuple(conflicts), (correction,), minimal=False, exhaustive=False)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Constraints that fail, joined by the figures that they share; ``figures`` are all of theirs, and later
+    those that their corrections change."""
+
+    figures: frozenset[str]
+    failing: tuple[LinearConstraint, ...]
 
 
-def _places(
-    failing: Iterable[arithmetic.LinearConstraint],
-) -> list[tuple[set[str], list[arithmetic.LinearConstraint]]]:
-    """The figures of laws that fail, and these laws, joined where two laws share a figure."""
-    places: list[tuple[set[str], list[arithmetic.LinearConstraint]]] = []
-    for law in failing:
-        names = {name for _, name in law.terms}
-        near = [place for place in places if place[0] & names]
-        places = [place for place in places if not place[0] & names]
-        places.append((names.union(*(n for n, _ in near)), [*(one for _, laws in near for one in laws), law]))
-    return sorted(places, key=lambda place: min(place[0]))
+def _places(failing: Iterable[LinearConstraint]) -> list[_Place]:
+    """The constraints that fail in places: two that share a figure are in one."""
+    places: list[_Place] = []
+    for constraint in sorted(failing, key=lambda constraint: constraint.name):
+        figures = frozenset(_figures(constraint))
+        near = [place for place in places if place.figures & figures]
+        places = [place for place in places if not place.figures & figures]
+        earlier = [other for place in near for other in place.failing]
+        joined = figures.union(*(place.figures for place in near))
+        places.append(_Place(joined, (*earlier, constraint)))
+    return sorted(places, key=lambda place: min(place.figures))
 
 
-def _reached(
-    place: Collection[str], around: _Around, system: arithmetic.System
-) -> list[arithmetic.LinearConstraint]:
-    """The laws that a change of figures of the place can reach."""
-    laws: dict[str, arithmetic.LinearConstraint] = {}
-    seen, todo = set(place), sorted(place)
-    for name in todo:
-        for law in around.get(name, ()):
-            laws[law.name] = law
-            loose = [n for _, n in law.terms if n not in seen and not _held(n, system)]
-            seen.update(loose)
-            todo += loose
-    return list(laws.values())
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A system, and its constraints that do not fail by themselves, by the figures that they name."""
+
+    system: solver.System
+    at: Mapping[str, Sequence[LinearConstraint]]
+
+    def clusters_of(self, place: _Place) -> list[solver.Cluster]:
+        """The place grows by the figures that its corrections change, until they change no other: then no
+        constraint beyond it is touched."""
+        constraints = (*place.failing, *self._reached(place.figures))
+        part = self._part(constraints)
+        if len(place.failing) > MANY:
+            return [_in_bulk(part, place.failing)]
+        found = list(_clusters(solver.diagnose(part, budget=BUDGET)))
+        changed = frozenset(_changed(found))
+        if changed <= place.figures:
+            return found
+        return self.clusters_of(replace(place, figures=place.figures | changed))
+
+    def _reached(self, figures: Collection[str]) -> list[LinearConstraint]:
+        """The constraints that a change of ``figures`` can reach."""
+        reached: dict[str, LinearConstraint] = {}
+        seen = set(figures)
+        todo = sorted(figures)
+        for name in todo:
+            for constraint in self.at.get(name, ()):
+                reached[constraint.name] = constraint
+                new = (other for other in _figures(constraint) if other not in seen)
+                loose = [other for other in new if not self._is_exact(other)]
+                seen.update(loose)
+                todo += loose
+        return list(reached.values())
+
+    def _is_exact(self, name: str) -> bool:
+        stated = self.system.stated.get(name)
+        return stated is not None and stated.value is not None
+
+    def _part(self, constraints: Sequence[LinearConstraint]) -> solver.System:
+        names = {name for constraint in constraints for name in _figures(constraint)}
+        stated = self.system.stated
+        known = {name: stated[name] for name in sorted(names) if name in stated}
+        return replace(self.system, laws=tuple(constraints), stated=known)
 
 
-def _held(name: str, system: arithmetic.System) -> bool:
-    return name in system.stated and system.stated[name].value is not None
+def _changed(clusters: Iterable[solver.Cluster]) -> Iterator[str]:
+    """The figures that corrections of ``clusters`` change."""
+    for cluster in clusters:
+        for correction in cluster.corrections:
+            yield from correction.changed
 
 
-def _clusters(
-    system: arithmetic.System, laws: Sequence[arithmetic.LinearConstraint]
-) -> list[arithmetic.Cluster]:
-    diagnoses = arithmetic.diagnose(_part(system, laws), budget=BUDGET)
-    return [cluster for diagnosis in diagnoses for cluster in diagnosis.clusters]
+def _figures(constraint: LinearConstraint) -> list[str]:
+    return [name for _, name in constraint.terms]
 
 
-def _part(system: arithmetic.System, laws: Sequence[arithmetic.LinearConstraint]) -> arithmetic.System:
-    names = {name for law in laws for _, name in law.terms}
-    stated = {name: system.stated[name] for name in sorted(names) if name in system.stated}
-    return replace(system, laws=tuple(laws), stated=stated)
-
-
-def _laws_at(laws: Iterable[arithmetic.LinearConstraint]) -> _Around:
-    at: dict[str, list[arithmetic.LinearConstraint]] = defaultdict(list)
-    for law in laws:
-        for _, name in law.terms:
-            at[name].append(law)
+def _constraints_at(constraints: Iterable[LinearConstraint]) -> Mapping[str, list[LinearConstraint]]:
+    at: dict[str, list[LinearConstraint]] = defaultdict(list)
+    for constraint in constraints:
+        for name in _figures(constraint):
+            at[name].append(constraint)
     return at
+
+
+# A place with too many constraints that fail
+
+
+def _in_bulk(part: solver.System, failing: Sequence[LinearConstraint]) -> solver.Cluster:
+    """The cluster of a place too large for all its smallest corrections: a conflict for each constraint, and
+    one correction, if there is one. Patterns are looked for as everywhere."""
+    conflicts = tuple(map(_conflict, failing))
+    correction = _bulk_correction(part, failing)
+    corrections = (correction,) if correction else ()
+    return solver.Cluster(conflicts, corrections, minimal=False, exhaustive=False)
+
+
+def _conflict(constraint: LinearConstraint) -> solver.Conflict:
+    figures = sorted(_figures(constraint))
+    return solver.Conflict(tuple(figures), (constraint.name,))
+
+
+def _bulk_correction(
+    part: solver.System, failing: Sequence[LinearConstraint]
+) -> solver.ForcedCorrection | None:
+    """The correction that changes of each constraint a figure that takes part in no other that fails."""
+    own = _own_figures(failing, part.laws)
+    if len(own) < len(failing):
+        return None
+    changed = tuple(sorted(set(own)))
+    stated = {name: part.stated[name] for name in part.stated if name not in changed}
+    freed = replace(part, stated=stated)
+    if not solver.feasible(freed):
+        return None
+    forced: dict[str, Interval] = {}
+    for name in changed:
+        forced[name] = solver.bounds(freed, name) or freed.domain
+    return solver.ForcedCorrection(changed, forced, None, len(changed))
+
+
+def _own_figures(failing: Sequence[LinearConstraint], constraints: Iterable[LinearConstraint]) -> list[str]:
+    """A figure for each constraint that has one in no other that fails: the one in the fewest
+    ``constraints``."""
+    fails = Counter(name for constraint in failing for name in _figures(constraint))
+    uses = Counter(name for constraint in constraints for name in _figures(constraint))
+    own: list[str] = []
+    for constraint in failing:
+        alone = [(uses[name], name) for name in _figures(constraint) if fails[name] == 1]
+        if alone:
+            _, fewest = min(alone)
+            own.append(fewest)
+    return own

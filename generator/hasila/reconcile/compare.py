@@ -1,7 +1,7 @@
-"""When one set lies in another: the question that every law that no report states rests on.
+"""Comparison of sets: every constraint that no report states rests on one set lying in another.
 
-Sets are compared on every axis. Where one axis leaves the answer open (a place that is not said, a rolling window
-whose edges are not known), the answer is no: not comparable is a verdict, never a pass.
+Sets are compared on every axis. Where one axis leaves the answer open (a place that is not said, a rolling
+window whose edges are not known), the answer is no: not comparable is a verdict, never a pass.
 """
 
 from __future__ import annotations
@@ -15,50 +15,51 @@ from hasila.model.vocabulary import Vocabulary
 Axes = tuple[str, str, str, str | None, str | None, str | None]
 
 
-def axes(what: FigureSet) -> Axes:
+def axes(counted: FigureSet) -> Axes:
     """All axes but time."""
-    return (what.publisher, what.measure, what.who, what.where, what.cause, what.population)
+    who, where = counted.who, counted.where
+    return (counted.publisher, counted.measure, who, where, counted.cause, counted.population)
 
 
 Groups = Mapping[Axes, list[Figure]]
-"""What is counted → the figures that state it, as they were said: by report, then in the order of its head."""
+"""What is counted → the figures that state it, as they were said: by report, then in the order of its
+head."""
 
 
 def inside(inner: FigureSet, outer: FigureSet, vocabulary: Vocabulary) -> bool:
-    """Whether everyone counted by ``inner`` is counted by ``outer`` (true of a set and itself)."""
-    return (
-        inner.measure == outer.measure
-        and inner.population == outer.population
-        and inner.publisher == outer.publisher
-        and outer.cause in (None, inner.cause)
-        and vocabulary.narrower("who", inner.who, outer.who)
-        and vocabulary.narrower("where", inner.where, outer.where)
-        and inner.period.inside(outer.period)
-    )
+    """True where everyone counted by ``inner`` is counted by ``outer`` (so of a set and itself)."""
+    if inner.measure != outer.measure or inner.population != outer.population:
+        return False
+    if inner.publisher != outer.publisher or outer.cause not in (None, inner.cause):
+        return False
+    if not inner.period.inside(outer.period):
+        return False
+    if not vocabulary.narrower("where", inner.where, outer.where):
+        return False
+    return vocabulary.narrower("who", inner.who, outer.who)
 
 
 def underspecified(report: Report) -> frozenset[str]:
     """Members whose set is said no more closely than that of the whole they are taken from.
 
-    "Five by shelling, five by a mine": where the head names no cause, both figures seem to count the same set. Only
-    the split that the report states relates them; nothing else may be concluded from their axes.
+    "Five by shelling, five by a mine": where the head names no cause, both figures seem to count the same
+    set. Only the split that the report states relates them; nothing else may be concluded from their axes.
     """
     sets = {figure.key: figure.set for figure in report.figures}
-    pairs = ((member, split.whole) for split in report.splits for member in split.members)
-    return frozenset(
-        member
-        for member, whole in pairs
-        if member in sets
-        and whole in sets
-        and sets[member].who == sets[whole].who
-        and sets[member] == sets[whole]
-    )
+    vague: set[str] = set()
+    for split in report.splits:
+        whole = sets.get(split.whole)
+        if whole:
+            vague.update(key for key in split.members if sets.get(key) == whole)
+    return frozenset(vague)
 
 
 def comparable(report: Report) -> tuple[Figure, ...]:
     """The figures of ``report`` whose axes say all there is to say of their set."""
     vague = underspecified(report)
-    return tuple(figure for figure in report.figures if figure.key not in vague) if vague else report.figures
+    if not vague:
+        return report.figures
+    return tuple(figure for figure in report.figures if figure.key not in vague)
 
 
 def by_axes(reports: Iterable[Report]) -> Groups:

@@ -1,8 +1,8 @@
-"""Laws by figure, and where the printed numbers do not satisfy them: a long ledger is looked at only there.
+"""Constraints by figure, and those that the printed numbers violate: a long ledger is looked at only around
+these.
 
-The printed numbers are a witness. Laws that they all satisfy at once can hold together, and need no further proof; what is
-left is the trouble, and the laws around it.
-"""
+The printed numbers are a witness. Constraints that they all satisfy at once can hold together and need no
+further proof. What is left are the violated constraints, and those around them."""
 
 from __future__ import annotations
 
@@ -10,86 +10,121 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from hasila.model.report import Constraint, ConstraintResult, Figure, LawKind
+from hasila.model.report import Constraint, ConstraintResult, Figure, LawKind, Status
 
 REACH = 3
-"""So many laws from the trouble are looked at first; where a way out leads further, more."""
+"""So many constraints from a violated one are looked at first; where a correction leads further, more."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConstraintGraph:
-    """All laws by the figures that they name, in the order of the laws, and the ids of those in ``trouble``."""
+    """All constraints by the figures that they name, in their order, and the ids of those that are
+    ``violated``."""
 
     figures: Mapping[str, Figure]
     checked: Mapping[str, ConstraintResult]
     at: Mapping[str, list[ConstraintResult]]
-    trouble: frozenset[str]
+    violated: frozenset[str]
+
+    def constraints_at(self, figures: Iterable[str]) -> set[str]:
+        """The ids of the constraints that name one of ``figures``."""
+        return {result.law.id for key in figures for result in self.at[key]}
+
+    def figures_of(self, names: Iterable[str]) -> set[str]:
+        """The figures that the constraints ``names`` (ids) name."""
+        constraints = (self.checked[name].law for name in names)
+        return {key for constraint in constraints for key in keys(constraint)}
 
 
-def web_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]) -> ConstraintGraph:
-    """The web of all ``checked`` laws; a law is in trouble that the printed numbers do not satisfy."""
+def graph_of(figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]) -> ConstraintGraph:
+    """The graph of all ``checked`` constraints; those that the printed numbers do not satisfy are
+    violated."""
     at: dict[str, list[ConstraintResult]] = defaultdict(list)
-    for one in checked.values():
-        for key in one.law.left:
-            at[key].append(one)
-        at[one.law.right].append(one)
+    for result in checked.values():
+        for key in keys(result.law):
+            at[key].append(result)
     numbers = printed(figures, checked.values())
-    trouble = frozenset(name for name, one in checked.items() if not satisfied(one.law, numbers))
-    return ConstraintGraph(figures, checked, at, trouble)
+    violated: set[str] = set()
+    for name, result in checked.items():
+        if not satisfied(result.law, numbers):
+            violated.add(name)
+    return ConstraintGraph(figures, checked, at, frozenset(violated))
 
 
 def printed(figures: Mapping[str, Figure], checked: Iterable[ConstraintResult]) -> dict[str, int]:
-    """The printed number of each figure that can be it; of a part without one, what the others leave of the whole."""
-    numbers = {
-        key: one.number
-        for key, one in figures.items()
-        if one.number is not None and one.number in one.interval
-    }
-    for one in checked:
-        if one.law.kind is LawKind.PARTS and one.law.right in numbers:
-            missing = [key for key in one.law.left if key not in numbers]
-            if len(missing) == 1 and missing[0] in figures:
-                rest = numbers[one.law.right] - sum(numbers.get(key, 0) for key in one.law.left)
-                if rest >= 0 and rest in figures[missing[0]].interval:
-                    numbers[missing[0]] = rest
+    """The printed number of each figure that can be it; of a part without one, what the others leave of the
+    whole."""
+    numbers: dict[str, int] = {}
+    for key, figure in figures.items():
+        if figure.number is not None and figure.number in figure.interval:
+            numbers[key] = figure.number
+    for result in checked:
+        if result.law.kind is LawKind.PARTS and result.law.right in numbers:
+            _complete(numbers, result.law, figures)
     return numbers
 
 
-def satisfied(law: Constraint, numbers: Mapping[str, int]) -> bool:
-    """Whether ``numbers`` satisfy the law; not where one is missing."""
+def _complete(numbers: dict[str, int], total: Constraint, figures: Mapping[str, Figure]) -> None:
+    """Add to ``numbers`` the only part that is missing of a ``total``, where its words allow what is left."""
+    missing = [key for key in total.left if key not in numbers]
+    if len(missing) != 1 or missing[0] not in figures:
+        return
+    others = sum(numbers.get(key, 0) for key in total.left)
+    rest = numbers[total.right] - others
+    if rest >= 0 and rest in figures[missing[0]].interval:
+        numbers[missing[0]] = rest
+
+
+def broken(results: Iterable[ConstraintResult]) -> set[str]:
+    """The ids of the constraints that no whole numbers satisfy."""
+    return {result.law.id for result in results if result.outcome is Status.BROKEN}
+
+
+def satisfied(constraint: Constraint, numbers: Mapping[str, int]) -> bool:
+    """True where ``numbers`` satisfy the constraint; false where one of them is missing."""
     try:
-        left, right = sum([numbers[key] for key in law.left]), numbers[law.right]
+        left = sum([numbers[key] for key in constraint.left])
+        right = numbers[constraint.right]
     except KeyError:
         return False
-    return left == right if law.op == "=" else left <= right if law.op == "<=" else left >= right
+    if constraint.op == "=":
+        return left == right
+    return left <= right if constraint.op == "<=" else left >= right
 
 
-def around(
-    web: ConstraintGraph, aside: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()
+def neighbourhood(
+    graph: ConstraintGraph, excluded: Collection[str] = (), reach: int = REACH, named: Iterable[str] = ()
 ) -> list[ConstraintResult]:
-    """The laws in trouble and those up to ``reach`` laws around them, and the laws at the figures ``named``, in the order of
-    all laws; those ``aside`` (by id) are not there at all.
+    """The violated constraints, those up to ``reach`` constraints around them, and those at the figures
+    ``named``, in the order of all constraints; those ``excluded`` (by id) are treated as absent.
 
-    They are closed under figures of no exact number: what lies beyond, the printed numbers satisfy whatever is found here.
-    """
-    near = _circle(web, web.trouble, aside, reach)
-    near |= _circle(web, (one.law.id for key in named for one in web.at[key]), aside, 0)
-    return [one for name, one in web.checked.items() if name in near]
+    The result is closed under figures without an exact number: what lies beyond, the printed numbers satisfy
+    whatever is found here."""
+    near = _within_reach(graph, graph.violated, excluded, reach)
+    near |= _within_reach(graph, graph.constraints_at(named), excluded, 0)
+    return [graph.checked[name] for name in graph.checked if name in near]
 
 
-def _circle(web: ConstraintGraph, laws: Iterable[str], aside: Collection[str], reach: int) -> set[str]:
+def _within_reach(
+    graph: ConstraintGraph, start: Iterable[str], excluded: Collection[str], reach: int
+) -> set[str]:
     near: set[str] = set()
-    new, known = set(laws).difference(aside), set[str]()
+    known: set[str] = set()
+    new = set(start).difference(excluded)
     while new:
         near |= new
-        edge = {key for name in new for key in keys(web.checked[name].law)} - known
+        edge = graph.figures_of(new) - known
         known |= edge
-        followed = edge if reach > 0 else {key for key in edge if web.figures[key].interval.value is None}
-        new = {one.law.id for key in followed for one in web.at[key]}.difference(near, aside)
+        followed = edge if reach > 0 else _not_exact(edge, graph)
+        new = graph.constraints_at(followed).difference(near, excluded)
         reach -= 1
     return near
 
 
-def keys(law: Constraint) -> tuple[str, ...]:
-    """The figures that the law names."""
-    return (*law.left, law.right)
+def _not_exact(names: Iterable[str], graph: ConstraintGraph) -> set[str]:
+    return {name for name in names if graph.figures[name].interval.value is None}
+
+
+def keys(constraint: Constraint) -> tuple[str, ...]:
+    """The figures that the constraint names."""
+    return (*constraint.left, constraint.right)

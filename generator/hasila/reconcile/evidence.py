@@ -1,192 +1,247 @@
-"""What the neighbouring reports of a conflict say of each explanation. Evidence is stated, never applied.
+"""The evidence of the neighbouring reports of a conflict on each of its corrections. Evidence is stated,
+never applied.
 
-An explanation gives every figure of the conflict a value; with a neighbour's figures for the same sets that makes a
-change for each part. The later report often tells something of the time between: windows that hold all of it bound
-the change from above, new deaths of those days from below. An explanation that breaks a bound is spoken against; of
-the others, one is spoken for when it needs fewer untold deaths than each other one.
-"""
+A correction gives every figure of the conflict a value; with a neighbour's figures for the same sets that
+makes a change for each part. The later report often states something of the time between: windows that hold
+all of it bound the change from above, new deaths of those days from below. A correction that breaks a bound
+is spoken against; of the others, one is spoken for when it needs fewer untold deaths than each other one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hasila.model.interval import COUNT, Interval, exactly, total
 from hasila.model.report import Constraint, CorrectionSet, Evidence, Figure, LawKind, Report, is_range
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import axes, inside
+from hasila.reconcile.constraint_graph import keys
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A report before or after, with its figure for each figure of the conflict that it (or its own sum) states.
+    """A report before or after, with its value for each figure of the conflict that it (or its own sum)
+    states.
 
-    An open figure ("at least 309") is taken at its number, a rounded one as its window. ``derived`` are the keys whose
-    number the neighbour leaves out, worked out from its total.
+    An open figure ("at least 309") is taken at its number, a rounded one as its window.
     """
 
     report: str
     before: bool
     values: Mapping[str, Interval]
-    derived: frozenset[str]
+
+
+# Neighbours
+
+
+def neighbours_of(
+    constraint: Constraint,
+    figures: Mapping[str, Figure],
+    links: Iterable[Constraint],
+    reports: Mapping[str, Report],
+) -> tuple[Neighbour, ...]:
+    """The reports just before and after in the running totals of the figures of ``constraint``, in order of
+    time; ``links`` are constraints across reports, among them all of these figures."""
+    found: set[tuple[str, bool]] = set()
+    for link in links:
+        if link.kind is LawKind.RISES:
+            found.update(_linked(link, keys(constraint), figures))
+    in_time = sorted(found, key=lambda place: (reports[place[0]].published, place))
+    neighbours: list[Neighbour] = []
+    for name, before in in_time:
+        neighbour = _neighbour(reports[name], before, constraint, figures)
+        if neighbour.values:
+            neighbours.append(neighbour)
+    return tuple(neighbours)
+
+
+def _linked(
+    link: Constraint, members: tuple[str, ...], figures: Mapping[str, Figure]
+) -> Iterator[tuple[str, bool]]:
+    """The report that ``link`` joins to one of ``members``, and True where that report is the earlier one."""
+    earlier, later = link.left[0], link.right
+    if later in members:
+        yield figures[earlier].report, True
+    elif earlier in members:
+        yield figures[later].report, False
+
+
+def _neighbour(
+    report: Report, before: bool, constraint: Constraint, figures: Mapping[str, Figure]
+) -> Neighbour:
+    twins = {key: _twin(figures[key], report) for key in keys(constraint)}
+    values: dict[str, Interval] = {}
+    for key, twin in twins.items():
+        if twin is not None and twin.number is not None:
+            values[key] = _as_stated(twin)
+    missing = [key for key in constraint.left if key not in values]
+    is_total = constraint.kind is LawKind.PARTS and constraint.right in values
+    if is_total and len(missing) == 1 and twins[missing[0]] is not None:
+        others = total(values[key] for key in constraint.left if key in values)
+        rest = values[constraint.right] - others
+        if (rest.low or 0) >= 0:
+            values[missing[0]] = rest
+    return Neighbour(report.id, before, values)
+
+
+def _twin(figure: Figure, report: Report) -> Figure | None:
+    """The figure of ``report`` for the same set and the same first day, stated or not."""
+    counted, start = axes(figure.set), figure.set.period.start
+    for other in report.figures:
+        if axes(other.set) == counted and other.set.period.start == start:
+            return other
+    return None
+
+
+def _as_stated(figure: Figure) -> Interval:
+    if figure.number is None or figure.interval.high is not None:
+        return figure.interval
+    return exactly(figure.number)
+
+
+# Evidence
 
 
 def weigh(
-    explanations: Iterable[CorrectionSet],
-    law: Constraint,
+    corrections: Iterable[CorrectionSet],
+    constraint: Constraint,
     neighbours: Iterable[Neighbour],
     report: Report,
     reports: Mapping[str, Report],
     vocabulary: Vocabulary,
 ) -> tuple[CorrectionSet, ...]:
-    """The same explanations, each with what every neighbour says of it."""
-    explanations = tuple(explanations)
-    figures = {figure.key: figure for figure in report.figures}
+    """The same corrections, each with the evidence of every neighbour on it."""
+    weighed = tuple(corrections)
     for neighbour in neighbours:
-        later = report if neighbour.before else reports[neighbour.report]
-        between = _Between(figures, law, neighbour, report, reports[neighbour.report], later, vocabulary)
-        given = between.compare(explanations)
-        explanations = tuple(
-            replace(e, evidence=(*e.evidence, g)) if _says_something(g) else e
-            for e, g in zip(explanations, given, strict=True)
-        )
-    return explanations
+        between = _Between(constraint, neighbour, report, reports[neighbour.report], vocabulary)
+        given = between.evidence_on(weighed)
+        weighed = tuple(map(_with, weighed, given))
+    return weighed
 
 
-def _says_something(evidence: Evidence) -> bool:
-    """A neighbour of weeks later that leaves a matter open, and tells nothing of the days between, is no evidence."""
-    return evidence.speaks != "open" or any(told is not None for _, _, told in evidence.steps)
+def is_spoken_against(correction: CorrectionSet) -> bool:
+    """True where the evidence of a neighbouring report rules ``correction`` out."""
+    return any(evidence.speaks == "against" for evidence in correction.evidence)
+
+
+def _with(correction: CorrectionSet, evidence: Evidence) -> CorrectionSet:
+    """``correction`` with ``evidence`` that says something.
+
+    A neighbour of weeks later that leaves a matter open, and states nothing of the days between, is no
+    evidence."""
+    if evidence.speaks == "open" and not _states_anything(evidence):
+        return correction
+    return replace(correction, evidence=(*correction.evidence, evidence))
+
+
+def _states_anything(evidence: Evidence) -> bool:
+    stated = [bound for _, _, bound in evidence.steps]
+    return stated.count(None) < len(stated)
+
+
+_Step = tuple[str, Interval, Interval | None]
+"""A figure, the change that a correction implies, and what is stated of the time between; see
+:class:`Evidence`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Between:
-    """The time between a report and one neighbour."""
+    """The time between a report and one neighbour, the ``other`` report."""
 
-    figures: Mapping[str, Figure]
-    law: Constraint
+    constraint: Constraint
     neighbour: Neighbour
     report: Report
     other: Report
-    later: Report
     vocabulary: Vocabulary
 
-    def compare(self, explanations: tuple[CorrectionSet, ...]) -> tuple[Evidence, ...]:
-        given = [self._evidence(explanation) for explanation in explanations]
-        possible = sorted(one.excess for one in given if one.speaks == "open")
-        tells = any(told is not None for one in given for _, _, told in one.steps)
-        leads = tells and len(given) > 1 and possible and possible.count(possible[0]) == 1
-        return tuple(
-            replace(one, speaks="for")
-            if leads and one.speaks == "open" and one.excess == possible[0]
-            else one
-            for one in given
-        )
+    @property
+    def earlier(self) -> Report:
+        return self.other if self.neighbour.before else self.report
 
-    def _evidence(self, explanation: CorrectionSet) -> Evidence:
-        steps = tuple(
-            self._step(key, explanation)
-            for key in (*self.law.left, self.law.right)
-            if key in self.neighbour.values
-        )
-        parts = [step for step in steps if step[0] != self.law.right]
-        against = any(_impossible(step, told) for _, step, told in steps)
-        excess = sum(max(0, (step.low or 0) - (told.low or 0 if told else 0)) for _, step, told in parts)
-        return Evidence(self.neighbour.report, "against" if against else "open", steps, excess)
+    @property
+    def later(self) -> Report:
+        return self.report if self.neighbour.before else self.other
 
-    def _step(self, key: str, explanation: CorrectionSet) -> tuple[str, Interval, Interval | None]:
-        figure = self.figures[key]
-        here = explanation.forced.get(key, _here(figure))
-        there = self.neighbour.values[key]
-        return key, here - there if self.neighbour.before else there - here, self._told(figure)
+    def evidence_on(self, corrections: tuple[CorrectionSet, ...]) -> list[Evidence]:
+        """The evidence on each of ``corrections``; the open one that needs the fewest untold deaths is spoken
+        for."""
+        given = [self._evidence(correction) for correction in corrections]
+        excesses = sorted(evidence.excess for evidence in given if evidence.speaks == "open")
+        states_anything = any(map(_states_anything, given))
+        if len(given) == 1 or not states_anything or not excesses or excesses.count(excesses[0]) > 1:
+            return given
+        return [_spoken_for(evidence, excesses[0]) for evidence in given]
 
-    def _told(self, figure: Figure) -> Interval | None:
-        """What the later report tells of this set for the time between; ``None`` where it tells nothing."""
-        earlier = self.other if self.neighbour.before else self.report
-        start, end = earlier.published, self.later.published
-        told = COUNT
+    def _evidence(self, correction: CorrectionSet) -> Evidence:
+        steps = tuple(self._steps(correction))
+        impossible = any(_is_impossible(change, stated) for _, change, stated in steps)
+        parts = (step for step in steps if step[0] != self.constraint.right)
+        excess = sum(map(_excess, parts))
+        return Evidence(self.neighbour.report, "against" if impossible else "open", steps, excess)
+
+    def _steps(self, correction: CorrectionSet) -> Iterator[_Step]:
+        figures = {figure.key: figure for figure in self.report.figures}
+        for key in keys(self.constraint):
+            if key in self.neighbour.values:
+                here = correction.forced.get(key, _here(figures[key]))
+                there = self.neighbour.values[key]
+                change = here - there if self.neighbour.before else there - here
+                yield key, change, self._stated_between(figures[key])
+
+    def _stated_between(self, figure: Figure) -> Interval | None:
+        """The bounds that the later report states of this set for the time between; ``None`` where it states
+        none.
+
+        Where its own windows contradict each other, the first of them stand.
+        """
+        stated = COUNT
         for window in self.later.figures:
-            what, span = window.set, window.set.period
-            part = (
-                not span.cumulative
-                and window.stated
-                and inside(replace(what, period=figure.set.period), figure.set, self.vocabulary)
-            )
-            if part and span.start >= start.day and span.end <= end:
-                told = Interval(max(told.low or 0, window.interval.low or 0), told.high)
-            if part and axes(what) == axes(figure.set) and span.start <= start.day and span.end >= end:
-                told = told.meet(Interval(0, window.interval.high)) or told
-        return None if told == COUNT else told
+            for bound in self._bounds(window, figure):
+                stated = stated.meet(bound) or stated
+        return None if stated == COUNT else stated
+
+    def _bounds(self, window: Figure, figure: Figure) -> Iterator[Interval]:
+        """The bounds on the change of ``figure`` that a ``window`` of the later report makes.
+
+        A window inside the time between bounds it from below, one of the same set that holds all of it from
+        above."""
+        span = window.set.period
+        if span.cumulative or not window.stated:
+            return
+        any_time = replace(window.set, period=figure.set.period)
+        if not inside(any_time, figure.set, self.vocabulary):
+            return
+        start, end = self.earlier.published, self.later.published
+        if span.start >= start.day and span.end <= end:
+            yield Interval(window.interval.low, None)
+        if span.start <= start.day and span.end >= end and axes(window.set) == axes(figure.set):
+            yield Interval(0, window.interval.high)
 
 
-def _impossible(step: Interval, told: Interval | None) -> bool:
-    """A count that falls, or that rises by more than the report tells of all the time between."""
-    falls = step.high is not None and step.high < 0
-    return falls or (
-        told is not None and told.high is not None and step.low is not None and step.low > told.high
-    )
+def _spoken_for(evidence: Evidence, least: int) -> Evidence:
+    """``evidence``; for the correction where it is the open one with the ``least`` excess."""
+    if evidence.speaks == "open" and evidence.excess == least:
+        return replace(evidence, speaks="for")
+    return evidence
 
 
-def neighbours_of(
-    law: Constraint, figures: Mapping[str, Figure], links: Iterable[Constraint], reports: Mapping[str, Report]
-) -> tuple[Neighbour, ...]:
-    """The reports just before and after in the series of the figures of ``law``, in order of time; ``links`` are laws
-    across reports, among them all of these figures."""
-    members = (*law.left, law.right)
-    found: dict[tuple[str, bool], None] = {}
-    for link in links:
-        if link.kind is LawKind.RISES and link.right in members:
-            found[figures[link.left[0]].report, True] = None
-        elif link.kind is LawKind.RISES and link.left[0] in members:
-            found[figures[link.right].report, False] = None
-    in_time = sorted(found, key=lambda one: (reports[one[0]].published, one))
-    return tuple(
-        one
-        for one in (_neighbour(report, before, law, figures, reports) for report, before in in_time)
-        if one.values
-    )
+def _excess(step: _Step) -> int:
+    """The least number of people of the change of which the report states nothing."""
+    _, change, stated = step
+    least_stated = stated.low if stated else None
+    return max(0, (change.low or 0) - (least_stated or 0))
 
 
-def _neighbour(
-    report: str, before: bool, law: Constraint, figures: Mapping[str, Figure], reports: Mapping[str, Report]
-) -> Neighbour:
-    alike = {key: _alike(figures[key], reports[report]) for key in (*law.left, law.right)}
-    values = {
-        key: _as_said(other) for key, other in alike.items() if other is not None and other.number is not None
-    }
-    missing = [key for key in law.left if key not in values]
-    derived: frozenset[str] = frozenset()
-    if (
-        law.kind is LawKind.PARTS
-        and len(missing) == 1
-        and law.right in values
-        and alike[missing[0]] is not None
-    ):
-        rest = values[law.right] - total(values[key] for key in law.left if key in values)
-        values, derived = (
-            ({**values, missing[0]: rest}, frozenset(missing)) if (rest.low or 0) >= 0 else (values, derived)
-        )
-    return Neighbour(report, before, values, derived)
+def _is_impossible(change: Interval, stated: Interval | None) -> bool:
+    """True of a count that falls, or that rises by more than the report states of all the time between."""
+    if change.high is not None and change.high < 0:
+        return True
+    return stated is not None and change.above(stated)
 
 
 def _here(figure: Figure) -> Interval:
-    """The number as printed; where that is no one number that the count can be (a range, "<5"), the interval."""
+    """The number as printed; where that is no one number that the count can be (a range, "<5"), the
+    interval."""
     if figure.number is None or is_range(figure) or figure.number not in figure.interval:
         return figure.interval
     return exactly(figure.number)
-
-
-def _as_said(figure: Figure) -> Interval:
-    return (
-        figure.interval
-        if figure.number is None or figure.interval.high is not None
-        else exactly(figure.number)
-    )
-
-
-def _alike(figure: Figure, report: Report) -> Figure | None:
-    """The figure of ``report`` for the same set and the same first day, stated or not."""
-
-    def same(other: Figure) -> bool:
-        return axes(other.set) == axes(figure.set) and other.set.period.start == figure.set.period.start
-
-    return next((other for other in report.figures if same(other)), None)

@@ -1,11 +1,12 @@
-"""Conflicts → findings: one for each cause, with the smallest set of figures that cannot all be true and every way out."""
+"""Findings from conflicts: one for each cause, with the smallest set of figures that cannot all be true and
+every correction."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hasila.model.period import Moment
 from hasila.model.report import (
     Constraint,
     ConstraintResult,
@@ -18,17 +19,21 @@ from hasila.model.report import (
     Verdict,
 )
 from hasila.model.vocabulary import Vocabulary
-from hasila.reconcile.causes import Cause, causes_of, merged
-from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, around, keys, web_of
-from hasila.reconcile.evidence import Neighbour, neighbours_of, weigh
+from hasila.reconcile.causes import Cause, causes_of
+from hasila.reconcile.constraint_graph import REACH, ConstraintGraph, graph_of, keys, neighbourhood
+from hasila.reconcile.evidence import Neighbour, is_spoken_against, neighbours_of, weigh
 from hasila.reconcile.grid import grid_of
-from hasila.reconcile.ranking import Archive, rank
+from hasila.reconcile.grouping import grouped
+from hasila.reconcile.linear import stated_intervals
+from hasila.reconcile.merged_causes import merged
+from hasila.reconcile.ranking import RankingContext, rank
 from hasila.solver import FigureTable, sheet_of
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
-    """All that findings are drawn from."""
+class FindingInput:
+    """All that findings are drawn from: reports in order of publication and figures, both by key, the results
+    of their constraints by id, and the vocabulary."""
 
     reports: Mapping[str, Report]
     figures: Mapping[str, Figure]
@@ -36,141 +41,206 @@ class Books:
     vocabulary: Vocabulary
 
 
-def find(books: Books) -> tuple[Finding, ...]:
-    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of report."""
-    web = web_of(books.figures, books.checked)
-    stated = {key: figure.interval for key, figure in books.figures.items() if figure.stated}
-    sheet = sheet_of(grid_of(books.reports.values()), stated)
-    inside = tuple(_inside(web, sheet))
-    accused = frozenset(law for cause in inside for law in cause.laws)
-    causes = merged((*inside, *_across(web, accused, sheet)))
-    kept = Archive(books.figures, web.at, sheet)
-    return in_order(
-        (*(_finding(cause, books, kept) for cause in causes), *_between_publishers(books)), books.reports
-    )
+def find(known: FindingInput) -> tuple[Finding, ...]:
+    """Every finding: conflicts inside a report, then across reports, then between publishers; in order of
+    report."""
+    graph = graph_of(known.figures, known.checked)
+    stated = stated_intervals(known.figures, known.figures)
+    table = sheet_of(grid_of(known.reports.values()), stated)
+    inside = tuple(_inside(graph, table))
+    found_inside = frozenset(name for cause in inside for name in cause.constraints)
+    across = _across(graph, found_inside, table)
+    causes = merged((*inside, *across))
+    context = RankingContext(known.figures, graph.at, table)
+    arithmetic = [_finding(cause, known, context) for cause in causes]
+    return in_order((*arithmetic, *_between_publishers(known)), known.reports)
 
 
 def in_order(findings: Iterable[Finding], reports: Mapping[str, Report]) -> tuple[Finding, ...]:
-    """Findings in the order of their reports, then by id."""
-    return tuple(sorted(findings, key=lambda finding: (reports[finding.report].published, finding.id)))
+    """The findings in the order of their reports, then by id."""
+
+    def place(finding: Finding) -> tuple[Moment, str]:
+        return reports[finding.report].published, finding.id
+
+    return tuple(sorted(findings, key=place))
 
 
-def _inside(web: ConstraintGraph, sheet: FigureTable) -> Iterator[Cause]:
-    """Conflicts inside a report; one whose printed numbers satisfy all its laws at once has none. Nothing but the report
-    is looked at."""
-    inside = [one for one in web.checked.values() if len(one.law.reports) == 1]
-    troubled = {one.law.reports for one in inside if one.law.id in web.trouble}
-    by_report: dict[tuple[str, ...], list[ConstraintResult]] = defaultdict(list)
-    for one in inside:
-        if one.law.reports in troubled:
-            by_report[one.law.reports].append(one)
-    for laws in by_report.values():
-        own = {
-            key: web.figures[key].interval for one in laws for key in keys(one.law) if web.figures[key].stated
-        }
-        yield from causes_of(laws, web.figures, sheet_of(sheet.grid, own))
+# Conflicts inside a report
 
 
-def _across(web: ConstraintGraph, accused: frozenset[str], sheet: FigureTable) -> Iterator[Cause]:
-    """Conflicts that need a law across reports; those already found inside one report are set aside."""
-    sources = (name for name, one in web.checked.items() if one.law.kind is LawKind.SOURCES)
-    aside = accused.union(sources)
-    for cause in _in_full(web, aside, sheet):
-        if any(len(web.checked[law].law.reports) > 1 for law in cause.laws):
+def _inside(graph: ConstraintGraph, table: FigureTable) -> Iterator[Cause]:
+    """Conflicts inside a report; one whose printed numbers satisfy all its constraints at once has none.
+    Nothing but the report is looked at."""
+    for results in _violated_reports(graph).values():
+        named = (key for result in results for key in keys(result.law))
+        own = stated_intervals(named, graph.figures)
+        yield from causes_of(results, graph.figures, sheet_of(table.grid, own))
+
+
+def _violated_reports(graph: ConstraintGraph) -> Mapping[tuple[str, ...], list[ConstraintResult]]:
+    """The constraints inside each report that has a violated one, by report."""
+    violated = {graph.checked[name].law.reports for name in graph.violated}
+    inside = (result for result in graph.checked.values() if not _is_across(result))
+    of_these = (result for result in inside if result.law.reports in violated)
+    return grouped(of_these, lambda result: result.law.reports)
+
+
+def _is_across(result: ConstraintResult) -> bool:
+    return len(result.law.reports) > 1
+
+
+# Conflicts across reports
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A cause; ``whole`` where all constraints at its suspects were looked at."""
+
+    cause: Cause
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """A search for conflicts across reports. ``excluded`` are the ids of constraints that are left out,
+    ``named`` the figures whose constraints are all looked at, however far away."""
+
+    graph: ConstraintGraph
+    excluded: frozenset[str]
+    table: FigureTable
+    reach: int = REACH
+    named: frozenset[str] = frozenset()
+
+    def run(self) -> list[_Found]:
+        results = neighbourhood(self.graph, self.excluded, self.reach, self.named)
+        seen = self.excluded.union(result.law.id for result in results)
+        causes = causes_of(results, self.graph.figures, self.table)
+        around = [self.graph.constraints_at(cause.suspects) for cause in causes]
+        return list(map(_Found, causes, map(seen.issuperset, around)))
+
+    def wider(self, causes: Sequence[Cause]) -> _Search:
+        """The search of ``causes`` alone, further away and with all constraints at their suspects."""
+        suspects = (key for cause in causes for key in cause.suspects)
+        violated = frozenset(name for cause in causes for name in cause.constraints)
+        graph = replace(self.graph, violated=violated)
+        named = self.named.union(suspects)
+        return replace(self, graph=graph, reach=self.reach + REACH, named=named)
+
+
+def _across(graph: ConstraintGraph, found_inside: frozenset[str], table: FigureTable) -> Iterator[Cause]:
+    """Conflicts that need a constraint across reports; those already found inside one report are excluded."""
+    results = graph.checked.values()
+    sources = (result.law.id for result in results if result.law.kind is LawKind.SOURCES)
+    search = _Search(graph, found_inside.union(sources), table)
+    for cause in _searched_in_full(search):
+        if any(_is_across(graph.checked[name]) for name in cause.constraints):
             yield cause
 
 
-def _in_full(web: ConstraintGraph, aside: frozenset[str], sheet: FigureTable) -> list[Cause]:
-    """The causes of all trouble but ``aside``; where a way out of one names figures that have laws beyond those looked at
-    (a count carried on for half a year), that one is looked at again with these."""
-    causes, reach, named = _causes_around(web, aside, sheet, REACH), REACH, frozenset[str]()
-    while short := [cause for cause, whole in causes if not whole]:
-        reach += REACH
-        named = named.union(key for cause in short for way in cause.ways for key in way.figures)
-        trouble = frozenset(law for cause in short for law in cause.laws)
-        wider = _causes_around(replace(web, trouble=trouble), aside, sheet, reach, named)
-        again = [one for one in wider if trouble & set(one[0].laws)]
-        told = {law for cause, _ in again for law in cause.laws}
-        causes = [*(one for one in causes if one[1] and not told & set(one[0].laws)), *again]
-    return [cause for cause, _ in causes]
+def _searched_in_full(search: _Search) -> list[Cause]:
+    """The causes of all conflicts; where a correction of one changes figures that have constraints beyond
+    those looked at (a count carried on for half a year), that one is searched for again with these."""
+    found = search.run()
+    while cut_short := [item.cause for item in found if not item.whole]:
+        search = search.wider(cut_short)
+        violated = search.graph.violated
+        again = [item for item in search.run() if violated.intersection(item.cause.constraints)]
+        replaced = {name for item in again for name in item.cause.constraints}
+        whole = (item for item in found if item.whole)
+        kept = (item for item in whole if replaced.isdisjoint(item.cause.constraints))
+        found = [*kept, *again]
+    return [item.cause for item in found]
 
 
-def _causes_around(
-    web: ConstraintGraph,
-    aside: frozenset[str],
-    sheet: FigureTable,
-    reach: int,
-    named: frozenset[str] = frozenset(),
-) -> list[tuple[Cause, bool]]:
-    """The causes of the trouble of ``web``, each with whether all laws at the figures of its ways out were looked at."""
-    laws = around(web, aside, reach, named)
-    seen = aside.union(one.law.id for one in laws)
-    return [(cause, _within(cause, web, seen)) for cause in causes_of(laws, web.figures, sheet)]
+# One finding
 
 
-def _within(cause: Cause, web: ConstraintGraph, seen: frozenset[str]) -> bool:
-    named = {key for way in cause.ways for key in way.figures}
-    return all(one.law.id in seen for key in named for one in web.at[key])
+def _finding(cause: Cause, known: FindingInput, context: RankingContext) -> Finding:
+    """The finding of a cause; its id is that of the first of its constraints: one that is broken, inside a
+    report if it can be."""
+    results = [known.checked[name] for name in cause.constraints]
+    results.sort(key=_precedence)
+    first = results[0]
+    neighbours = _neighbours(first, known, context)
+    corrections = _with_evidence(cause, first.law, neighbours, known)
+    bare = _bare(first, _verdict(first, results), cause.figures)
+    return replace(
+        bare,
+        laws=_shown(cause, results),
+        explanations=rank(corrections, cause.constraints, cause.witnesses, context),
+        settled_by=_unique(neighbour.report for neighbour in neighbours),
+        complete=cause.complete,
+    )
 
 
-def _finding(cause: Cause, books: Books, kept: Archive) -> Finding:
-    """The finding of a cause; it is known by the first of its laws: one that is broken, inside a report if it can be."""
-    named = (books.checked[name] for name in cause.laws)
-    laws = sorted(named, key=lambda one: (one.gap is None, len(one.law.reports) > 1, one.law.id))
-    first, across = laws[0], [one.law for one in laws if len(one.law.reports) > 1]
-    neighbours = _neighbours(first, books, kept)
-    return Finding(
-        id=first.law.id, verdict=_verdict(first, across), report=first.law.reports[-1],
-        laws=_shown(cause, laws), figures=cause.figures, gap=first.gap,
-        explanations=rank(_weighed(cause, first.law, neighbours, books), cause.laws, cause.witnesses, kept),
-        settled_by=tuple(dict.fromkeys(neighbour.report for neighbour in neighbours)), place=first.law.place, complete=cause.complete,
-    )  # fmt: skip
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
-def _shown(cause: Cause, laws: Iterable[ConstraintResult]) -> tuple[str, ...]:
-    """The laws that fail by themselves, all consequences of the cause, and those that the smallest conflict needs."""
-    return tuple(one.law.id for one in laws if one.gap is not None or one.law.id in cause.core)
+def _bare(result: ConstraintResult, verdict: Verdict, figures: tuple[str, ...]) -> Finding:
+    """The finding that the constraint of ``result`` fails, between ``figures``; without corrections."""
+    constraint = result.law
+    name, place = constraint.id, constraint.place
+    report = constraint.reports[-1]
+    return Finding(name, verdict, report, (name,), figures, result.gap, (), (), place)
 
 
-def _neighbours(first: ConstraintResult, books: Books, kept: Archive) -> tuple[Neighbour, ...]:
-    """Of a conflict inside a report: a conflict across reports is one between neighbours already."""
-    if len(first.law.reports) > 1:
+def _precedence(result: ConstraintResult) -> tuple[bool, bool, str]:
+    return result.gap is None, _is_across(result), result.law.id
+
+
+def _shown(cause: Cause, results: Sequence[ConstraintResult]) -> tuple[str, ...]:
+    """The constraints that fail by themselves, all consequences of the cause, and those that the smallest
+    conflict needs."""
+    failing = {result.law.id for result in results if result.gap is not None}
+    names = (result.law.id for result in results)
+    return tuple(name for name in names if name in failing or name in cause.core)
+
+
+def _neighbours(
+    first: ConstraintResult, known: FindingInput, context: RankingContext
+) -> tuple[Neighbour, ...]:
+    """The neighbours of a conflict inside a report; one across reports is between neighbours already."""
+    if _is_across(first):
         return ()
-    links = {one.law.id: one.law for key in (*first.law.left, first.law.right) for one in kept.laws_at[key]}
-    return neighbours_of(first.law, books.figures, links.values(), books.reports)
+    links: dict[str, Constraint] = {}
+    for key in keys(first.law):
+        for result in context.constraints_at[key]:
+            links[result.law.id] = result.law
+    return neighbours_of(first.law, known.figures, links.values(), known.reports)
 
 
-def _weighed(
-    cause: Cause, law: Constraint, neighbours: Iterable[Neighbour], books: Books
+def _with_evidence(
+    cause: Cause, constraint: Constraint, neighbours: Iterable[Neighbour], known: FindingInput
 ) -> tuple[CorrectionSet, ...]:
-    """The ways out with what neighbours say of them; one that mends only a part stays where it is seen why it does not do."""
-    report = books.reports[law.reports[-1]]
-    ways = weigh((*cause.ways, *cause.partly), law, neighbours, report, books.reports, books.vocabulary)
-    whole, partly = ways[: len(cause.ways)], ways[len(cause.ways) :]
-    return (*whole, *(way for way in partly if any(said.speaks == "against" for said in way.evidence)))
+    """The corrections with the evidence of the neighbours; a partial one stays only where a neighbour speaks
+    against it, for then it can be seen why it does not suffice."""
+    report = known.reports[constraint.reports[-1]]
+    every = (*cause.corrections, *cause.partial)
+    weighed = weigh(every, constraint, neighbours, report, known.reports, known.vocabulary)
+    count = len(cause.corrections)
+    spoken_against = filter(is_spoken_against, weighed[count:])
+    return (*weighed[:count], *spoken_against)
 
 
-def _verdict(first: ConstraintResult, across: list[Constraint]) -> Verdict:
-    """A later report that states less is the source's own revision; anything else is the published arithmetic.
+def _verdict(first: ConstraintResult, results: Iterable[ConstraintResult]) -> Verdict:
+    """A later report that states less is the source's own revision; anything else is the published
+    arithmetic.
 
-    A law that is broken by itself decides; others of the cluster may only be other ways to the same conflict.
-    """
-    laws = [first.law] if first.outcome is Status.BROKEN else across
-    return Verdict.REVISED if any(law.kind is LawKind.RISES for law in laws) else Verdict.ARITHMETIC
+    A constraint that is broken by itself decides; others of the cluster may only be other ways to the same
+    conflict."""
+    if first.outcome is Status.BROKEN:
+        deciding = [first]
+    else:
+        deciding = [result for result in results if _is_across(result)]
+    falls = any(result.law.kind is LawKind.RISES for result in deciding)
+    return Verdict.REVISED if falls else Verdict.ARITHMETIC
 
 
-def _between_publishers(books: Books) -> Iterator[Finding]:
-    for one in books.checked.values():
-        if one.law.kind is LawKind.SOURCES and one.outcome is Status.BROKEN:
-            law = one.law
-            yield Finding(
-                law.id,
-                Verdict.DISAGREE,
-                law.reports[-1],
-                (law.id,),
-                (*law.left, law.right),
-                one.gap,
-                (),
-                (),
-                law.place,
-            )
+# Conflicts between publishers
+
+
+def _between_publishers(known: FindingInput) -> Iterator[Finding]:
+    for result in known.checked.values():
+        if result.law.kind is LawKind.SOURCES and result.outcome is Status.BROKEN:
+            yield _bare(result, Verdict.DISAGREE, keys(result.law))

@@ -1,23 +1,42 @@
-"""A law between figures as a line of the arithmetic."""
+"""Constraints between figures as linear constraints of the solver."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from hasila import solver as arithmetic
-from hasila.model.report import Constraint
+from hasila import solver
+from hasila.model.interval import Interval
+from hasila.model.report import Constraint, Figure
 
-OPERATORS: Mapping[str, arithmetic.Operator] = {"=": "==", "<=": "<=", ">=": ">="}
-"""The operator of a law, as the arithmetic writes it."""
+OPERATORS: Mapping[str, solver.Operator] = {"=": "==", "<=": "<=", ">=": ">="}
+"""The operator of a constraint, as the solver writes it."""
 
 
-def linear(law: Constraint, one_of: Mapping[str, str] | None = None) -> arithmetic.LinearConstraint:
-    """``sum of left − right  op  0``, with the law's id as its name; ``one_of`` names the figure to take for another."""
-    names = one_of or {}
-    terms: dict[str, int] = defaultdict(int)
-    for key in law.left:
-        terms[names.get(key, key)] += 1
-    terms[names.get(law.right, law.right)] -= 1
-    kept = tuple((coefficient, key) for key, coefficient in terms.items() if coefficient)
-    return arithmetic.LinearConstraint(law.id, kept, OPERATORS[law.op])
+def linear(constraint: Constraint, instead_of: Mapping[str, str] | None = None) -> solver.LinearConstraint:
+    """``sum of left − right  op  0``, with the id of the constraint as its name; ``instead_of`` names the
+    figure to take for another."""
+    names = instead_of or {}
+    coefficients: dict[str, int] = defaultdict(int)
+    for key in constraint.left:
+        coefficients[names.get(key, key)] += 1
+    whole = names.get(constraint.right, constraint.right)
+    coefficients[whole] -= 1
+    terms = [(coefficient, key) for key, coefficient in coefficients.items()]
+    kept = tuple(term for term in terms if term[0] != 0)
+    return solver.LinearConstraint(constraint.id, kept, OPERATORS[constraint.op])
+
+
+def stated_intervals(keys: Iterable[str], figures: Mapping[str, Figure]) -> dict[str, Interval]:
+    """Everything that is stated of the figures ``keys``, by key, in their order."""
+    intervals: dict[str, Interval] = {}
+    for key in keys:
+        if figures[key].stated:
+            intervals[key] = figures[key].interval
+    return intervals
+
+
+def figures_of(constraints: Iterable[solver.LinearConstraint]) -> list[str]:
+    """The figures that ``constraints`` name, in order of their keys."""
+    terms = [term for constraint in constraints for term in constraint.terms]
+    return sorted({key for _, key in terms})

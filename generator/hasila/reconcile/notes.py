@@ -1,43 +1,102 @@
-"""Notes: what is unusual in the published figures without breaking a law. They accuse nobody and are shown only where asked for.
+"""Notes: unusual published figures that break no constraint. They accuse nobody and are shown only where
+asked for.
 
-Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes. A range and
-"dozens" have no such number and are left out.
-"""
+Every rule is on the numbers as printed, in whole numbers and fractions, and says from where its bound comes.
+A range and "dozens" have no such number and are left out."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from hasila.model.editor_note import Note, NoteKind
-from hasila.model.report import Figure, LawKind, Ledger, Series, Status, is_one_number
+from hasila.model.report import ConstraintResult, Figure, LawKind, Ledger, Series, Status, is_one_number
 from hasila.reconcile.compare import Axes, axes
+from hasila.reconcile.grouping import grouped
 
 OUTLYING = Fraction(35000, 6745)
-"""How many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B. Iglewicz and
-D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes the MAD a standard deviation."""
+"""So many median absolute deviations above the median a pace must be: a modified z-score above 3.5, as B.
+Iglewicz and D. C. Hoaglin recommend (*How to Detect and Handle Outliers*, 1993, section 3.2); 0.6745 makes
+the MAD a standard deviation."""
 OTHERS = 4
-"""The other steps of a series that a median is taken of, at least; of fewer it says nothing."""
+"""The other steps of a running total that a median is taken of, at least; of fewer it says nothing."""
 AROUND = 15
-"""So many steps before and after are compared with: the pace of other months of a long count says little. Our choice."""
+"""So many steps before and after are compared with: the pace of other months of a long count says little. Our
+choice."""
 PEOPLE = 10
-"""By how many people a rise must exceed the usual one, and nothing: below, a single event of one day may do it. Our choice."""
+"""By so many people a rise must exceed the usual one, and 0: below, a single event of one day may do it. Our
+choice."""
 UNLIKELY = 5
-"""How many people a part would have gained at the share that it had, at least. Were each new death of the whole in that part
-with this share, none at all would be seen less than once in a hundred times (Poisson: e to the power of −5)."""
+"""So many people a part would have gained at the share that it had, at least. Were each new death of the
+whole in that part with this share, none at all would be seen less than once in a hundred times (Poisson: e to
+the power of −5)."""
 REPEATS = 3
-"""In how many reports in a row a number stands before it is noted."""
+"""In so many reports in a row a number stands before it is noted."""
 NEAR = 7
 """Windows whose ends lie further apart than so many days are no course without a break. Our choice."""
+_RHYTHM = 3
+"""So many pairs of windows, at least, show the rhythm of a publisher."""
 
 
 def notes_of(ledger: Ledger) -> tuple[Note, ...]:
     """Every note on the figures of ``ledger``, in the order of its reports."""
-    order = {report.id: at for at, report in enumerate(ledger.reports)}
-    found = (note for rule in RULES for note in rule(ledger))
-    return tuple(sorted(found, key=lambda note: (order[note.report], note.kind, note.figures)))
+    order = {report.id: number for number, report in enumerate(ledger.reports)}
+    found = [note for rule in RULES for note in rule(ledger)]
+    found.sort(key=lambda note: (order[note.report], note.kind, note.figures))
+    return tuple(found)
+
+
+def _note(kind: NoteKind, figures: Sequence[Figure], at: Figure, **numbers: int) -> Note:
+    keys = tuple(figure.key for figure in figures)
+    return Note(kind, at.report, keys, numbers, at.place)
+
+
+class _Step(NamedTuple):
+    """Two figures of one set, one after the other in time."""
+
+    earlier: Figure
+    later: Figure
+
+    @property
+    def figures(self) -> tuple[Figure, Figure]:
+        return self.earlier, self.later
+
+    @property
+    def change(self) -> int:
+        """The later number less the earlier one, in people."""
+        return (self.later.number or 0) - (self.earlier.number or 0)
+
+    @property
+    def days(self) -> int:
+        """The days from one end to the other."""
+        first = self.earlier.set.period.end.day
+        last = self.later.set.period.end.day
+        return (last - first).days
+
+    @property
+    def pace(self) -> Fraction | int:
+        """People a day; over one day a whole number, which is compared much faster."""
+        days = self.days
+        return self.change if days == 1 else Fraction(self.change, days)
+
+
+def _steps(series: Series, ledger: Ledger) -> list[_Step]:
+    """The steps between neighbouring points that end on different days; of one day the last report counts."""
+    points = (ledger.figures[key] for key in series.points)
+    by_day = {_last_day(figure): figure for figure in points if is_one_number(figure)}
+    return _in_pairs(by_day.values())
+
+
+def _in_pairs(figures: Iterable[Figure]) -> list[_Step]:
+    return list(map(_Step._make, pairwise(figures)))
+
+
+def _last_day(figure: Figure) -> date:
+    return figure.set.period.end.day
 
 
 # The pace of a count
@@ -47,56 +106,46 @@ def outlying_rates(ledger: Ledger) -> Iterator[Note]:
     """A cumulative count rose faster between two of its reports than between the others, by far."""
     for series in ledger.series:
         steps = _steps(series, ledger)
-        paces = [_pace(step) for step in steps]
+        paces = [step.pace for step in steps]
         for at, step in enumerate(steps):
-            if _change(step) >= PEOPLE:
-                yield from _outlying(
-                    step, [*paces[max(0, at - AROUND) : at], *paces[at + 1 : at + 1 + AROUND]]
-                )
+            if step.change >= PEOPLE:
+                yield from _outlying(step, _around(at, paces))
 
 
-_Step = tuple[Figure, Figure]
+_Pace = Fraction | int
 
 
-def _steps(series: Series, ledger: Ledger) -> list[_Step]:
-    """Neighbouring points that end on different days; of one day the last word."""
-    numbered = (ledger.figures[key] for key in series.points if is_one_number(ledger.figures[key]))
-    return list(pairwise({figure.set.period.end.day: figure for figure in numbered}.values()))
+def _around(at: int, paces: Sequence[_Pace]) -> list[_Pace]:
+    """The paces of the steps before and after the one ``at`` which; see :data:`AROUND`."""
+    first, after = max(0, at - AROUND), at + 1
+    last = after + AROUND
+    return [*paces[first:at], *paces[after:last]]
 
 
-def _change(step: _Step) -> int:
-    return (step[1].number or 0) - (step[0].number or 0)
-
-
-def _days(step: _Step) -> int:
-    return (step[1].set.period.end.day - step[0].set.period.end.day).days
-
-
-def _pace(step: _Step) -> Fraction | int:
-    """People a day; over one day a whole number, which is compared much faster."""
-    days = _days(step)
-    return _change(step) if days == 1 else Fraction(_change(step), days)
-
-
-def _outlying(step: _Step, others: list[Fraction | int]) -> Iterator[Note]:
+def _outlying(step: _Step, others: Sequence[_Pace]) -> Iterator[Note]:
     if len(others) < OTHERS:
         return
     usual = _median(others)
-    expected = usual * _days(step)
-    if _change(step) - expected >= PEOPLE and _pace(step) > usual + OUTLYING * _median(
-        [abs(one - usual) for one in others]
-    ):
-        yield _note(NoteKind.RATE, step, change=_change(step), days=_days(step), usual=_rounded(expected))
+    expected = usual * step.days
+    if step.change - expected < PEOPLE:
+        return
+    deviation = _median([abs(pace - usual) for pace in others])
+    if step.pace > usual + OUTLYING * deviation:
+        change, days, people = step.change, step.days, _rounded(expected)
+        yield _note(NoteKind.RATE, step.figures, step.later, change=change, days=days, usual=people)
 
 
-def _median(numbers: Iterable[Fraction | int]) -> Fraction:
-    """Exact: :func:`statistics.median` halves whole numbers into floating point."""
+def _median(numbers: Iterable[_Pace]) -> Fraction:
+    """The exact median: :func:`statistics.median` halves whole numbers into floating point."""
     ordered = sorted(numbers)
-    return Fraction(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+    upper = len(ordered) // 2
+    lower = len(ordered) - 1 - upper
+    both = ordered[lower] + ordered[upper]
+    return Fraction(both) / 2
 
 
 def _rounded(number: Fraction) -> int:
-    """To the nearest whole number, halves upward."""
+    """The nearest whole number, halves upward."""
     return (number + Fraction(1, 2)).__floor__()
 
 
@@ -104,15 +153,17 @@ def _rounded(number: Fraction) -> int:
 
 
 def repeated_parts(ledger: Ledger) -> Iterator[Note]:
-    """A part is stated with the same number report after report, while the whole that it is taken from grows."""
-    whole_of = _wholes(ledger)
+    """A part is stated with the same number report after report, while the whole that it is taken from
+    grows."""
+    parents = _parents(ledger)
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
         for number, alike in groupby(figures, key=_printed):
             run = list(alike)
-            wholes = [whole_of[one.key] for one in run if one.key in whole_of]
-            if number and len(run) >= REPEATS and len(wholes) == len(run):
-                yield from _repeated(number, run, wholes[0], wholes[-1])
+            first, last = parents.get(run[0].key), parents.get(run[-1].key)
+            has_wholes = all(figure.key in parents for figure in run)
+            if number and len(run) >= REPEATS and first and last and has_wholes:
+                yield from _repeated(number, run, first, last)
 
 
 def _printed(figure: Figure) -> int | None:
@@ -120,51 +171,64 @@ def _printed(figure: Figure) -> int | None:
     return figure.number if is_one_number(figure) else None
 
 
-def _wholes(ledger: Ledger) -> Mapping[str, Figure]:
-    """The whole of each member of a split, by the member's key; of several the one that the head names first."""
-    splits = [split for report in ledger.reports for split in report.splits if split.whole in ledger.figures]
-    return {key: ledger.figures[split.whole] for split in reversed(splits) for key in split.members}
+def _parents(ledger: Ledger) -> Mapping[str, Figure]:
+    """The whole of each member of a split, by the member's key; of several the one that the head names
+    first."""
+    parents: dict[str, Figure] = {}
+    for report in ledger.reports:
+        for split in report.splits:
+            if split.whole in ledger.figures:
+                for key in split.members:
+                    parents.setdefault(key, ledger.figures[split.whole])
+    return parents
 
 
-def _repeated(number: int, run: list[Figure], first: Figure, last: Figure) -> Iterator[Note]:
+def _repeated(number: int, run: Sequence[Figure], first: Figure, last: Figure) -> Iterator[Note]:
     before, after = _printed(first), _printed(last)
-    if not before or after is None or not _one_count(first, last):
+    if not before or after is None or not _count_the_same(first, last):
         return
     if number * (after - before) >= UNLIKELY * before:
+        numbers = {"stated": number, "reports": len(run)}
+        wholes = {"whole_before": before, "whole_after": after}
         figures = (*run, first, last)
-        yield _note(
-            NoteKind.PART,
-            figures,
-            at=run[-1],
-            stated=number,
-            reports=len(run),
-            whole_before=before,
-            whole_after=after,
-        )
+        yield _note(NoteKind.PART, figures, run[-1], **numbers, **wholes)
 
 
-def _one_count(one: Figure, other: Figure) -> bool:
-    """Whether both count the same since the same day."""
-    return (axes(one.set), one.set.period.start) == (axes(other.set), other.set.period.start)
+def _count_the_same(figure: Figure, other: Figure) -> bool:
+    """True where both count the same since the same day."""
+    if axes(figure.set) != axes(other.set):
+        return False
+    return figure.set.period.start == other.set.period.start
 
 
 def repeated_totals(ledger: Ledger) -> Iterator[Note]:
-    """A cumulative count is that of the report before, though its report tells of more in the days between.
+    """A cumulative count is that of the report before, though its report states more in the days between.
 
-    Where the numbers as printed allow no other reading the law is broken, and a finding says so; here an "at least" hides it.
-    """
-    for one in ledger.checked:
-        if one.law.kind is LawKind.STEP and one.law.op != ">=" and one.outcome is not Status.BROKEN:
-            yield from _stood_still(*(ledger.figures[key] for key in (*one.law.left, one.law.right)))
+    Where the numbers as printed allow no other reading the constraint is broken, and a finding says so; here
+    an "at least" hides it."""
+    for result in ledger.checked:
+        if _is_unbroken_step(result):
+            earlier, window = (ledger.figures[key] for key in result.law.left)
+            yield from _stood_still(earlier, window, ledger.figures[result.law.right])
+
+
+def _is_unbroken_step(result: ConstraintResult) -> bool:
+    if result.outcome is Status.BROKEN or result.law.kind is not LawKind.STEP:
+        return False
+    return result.law.op != ">="
 
 
 def _stood_still(earlier: Figure, window: Figure, later: Figure) -> Iterator[Note]:
     stated, told = _printed(later), _printed(window)
-    if later.set.period.cumulative and stated and _printed(earlier) == stated and told:
-        yield _note(NoteKind.TOTAL, (later, earlier, window), at=later, stated=stated, told=told)
+    if later.set.period.cumulative and stated and told and _printed(earlier) == stated:
+        figures = (later, earlier, window)
+        yield _note(NoteKind.TOTAL, figures, later, stated=stated, told=told)
 
 
 # Stated hours against the calendar
+
+
+_Windows = Mapping[Axes, list[Figure]]
 
 
 def stated_hours(ledger: Ledger) -> Iterator[Note]:
@@ -172,87 +236,88 @@ def stated_hours(ledger: Ledger) -> Iterator[Note]:
     windows = _windows(ledger)
     longer = list(_of_longer(windows, ledger))
     yield from longer
-    yield from _apart(windows, told={note.figures[0] for note in longer})
-
-
-_Windows = Mapping[Axes, list[Figure]]
+    yield from _apart(windows, explained={note.figures[0] for note in longer})
 
 
 def _windows(ledger: Ledger) -> _Windows:
     """The counts of the last so many hours, by what they count, in order of time."""
-    groups: dict[Axes, list[Figure]] = defaultdict(list)
-    for report in ledger.reports:
-        for figure in report.figures:
-            if figure.stated and figure.set.period.hours is not None:
-                groups[axes(figure.set)].append(figure)
-    return {key: sorted(group, key=lambda one: one.set.period.end) for key, group in groups.items()}
+    figures = [figure for report in ledger.reports for figure in report.figures]
+    rolling = filter(_is_rolling, figures)
+    groups = grouped(rolling, lambda window: axes(window.set))
+    for group in groups.values():
+        group.sort(key=lambda figure: figure.set.period.end)
+    return groups
+
+
+def _is_rolling(figure: Figure) -> bool:
+    return figure.stated and figure.set.period.hours is not None
 
 
 def _of_longer(windows: _Windows, ledger: Ledger) -> Iterator[Note]:
-    """A count of some hours is just what the total rose by since the publisher's last report, which is longer ago."""
+    """A count of some hours is just what the total rose by since the publisher's last report, which is longer
+    ago."""
     for series in ledger.series:
-        counted: dict[str, list[Figure]] = defaultdict(list)
-        for window in windows.get(axes(ledger.figures[series.points[0]].set), ()):
-            counted[window.report].append(window)
-        for step in _steps(series, ledger) if counted else ():
-            for window in (one for one in counted.get(step[1].report, ()) if _fits(one, step)):
-                yield _note(
-                    NoteKind.LONGER,
-                    (window, *step),
-                    at=window,
-                    stated=_change(step),
-                    hours=window.set.period.hours or 0,
-                    days=_days(step),
-                )
+        first = ledger.figures[series.points[0]]
+        of_set = windows.get(axes(first.set), [])
+        by_report = grouped(of_set, lambda window: window.report)
+        for step in _steps(series, ledger) if of_set else ():
+            for window in by_report.get(step.later.report, ()):
+                if _is_of_longer(window, step):
+                    yield _longer(window, step)
 
 
-def _fits(window: Figure, step: _Step) -> bool:
-    longer = (window.set.period.hours or 0) < 24 * _days(step)
-    return (
-        longer and window.set.period.end == step[1].set.period.end and 0 < _change(step) == _printed(window)
-    )
+def _is_of_longer(window: Figure, step: _Step) -> bool:
+    shorter = _hours(window) < 24 * step.days
+    ends_with_it = window.set.period.end == step.later.set.period.end
+    return shorter and ends_with_it and 0 < step.change == _printed(window)
 
 
-def _apart(windows: _Windows, told: Collection[str]) -> Iterator[Note]:
-    """Two neighbouring counts of hours leave time between them, or share some; not where that is the publisher's rhythm."""
+def _longer(window: Figure, step: _Step) -> Note:
+    figures = (window, *step.figures)
+    hours = _hours(window)
+    return _note(NoteKind.LONGER, figures, window, stated=step.change, hours=hours, days=step.days)
+
+
+def _hours(window: Figure) -> int:
+    return window.set.period.hours or 0
+
+
+def _apart(windows: _Windows, explained: Collection[str]) -> Iterator[Note]:
+    """Two neighbouring counts of hours leave time between them, or share some; not where that is the
+    publisher's rhythm, nor for those ``explained`` (keys)."""
     for group in windows.values():
-        pairs = [
-            pair for pair in pairwise(group) if pair[0].report != pair[1].report and 0 < _days(pair) <= NEAR
-        ]
-        yield from (_between(pair) for pair in _out_of_rhythm(pairs) if pair[1].key not in told)
+        pairs = list(filter(_are_neighbours, _in_pairs(group)))
+        for pair in _out_of_rhythm(pairs):
+            if pair.later.key not in explained:
+                yield _between(pair)
+
+
+def _are_neighbours(pair: _Step) -> bool:
+    if pair.earlier.report == pair.later.report:
+        return False
+    return 0 < pair.days <= NEAR
 
 
 def _hours_apart(pair: _Step) -> int:
-    """Hours between the two windows, to within a part of a day: below 0 they overlap."""
-    return 24 * _days(pair) - (pair[1].set.period.hours or 0)
+    """The hours between the two windows, to within a part of a day: below 0 they overlap."""
+    return 24 * pair.days - _hours(pair.later)
 
 
-def _out_of_rhythm(pairs: list[_Step]) -> Iterable[_Step]:
-    """The pairs that do not just meet, but for a way to stand that at least half of three or more pairs have in common."""
-    often = {
-        apart
-        for apart, n in Counter(map(_hours_apart, pairs)).items()
-        if len(pairs) >= 3 and 2 * n >= len(pairs)
-    }
-    return [pair for pair in pairs if _hours_apart(pair) not in {0, *often}]
+def _out_of_rhythm(pairs: Sequence[_Step]) -> Iterable[_Step]:
+    """The pairs that do not just meet, but for a distance that at least half of three or more pairs have in
+    common."""
+    usual = {0}
+    if len(pairs) >= _RHYTHM:
+        counted = Counter(map(_hours_apart, pairs))
+        usual.update(apart for apart in counted if 2 * counted[apart] >= len(pairs))
+    return [pair for pair in pairs if _hours_apart(pair) not in usual]
 
 
 def _between(pair: _Step) -> Note:
-    apart = _hours_apart(pair)
+    apart, hours = _hours_apart(pair), _hours(pair.later)
     kind = NoteKind.GAP if apart > 0 else NoteKind.OVERLAP
-    return _note(
-        kind,
-        pair[::-1],
-        at=pair[1],
-        hours=pair[1].set.period.hours or 0,
-        days=_days(pair),
-        hours_apart=abs(apart),
-    )
+    figures = (pair.later, pair.earlier)
+    return _note(kind, figures, pair.later, hours=hours, days=pair.days, hours_apart=abs(apart))
 
 
 RULES = (outlying_rates, repeated_parts, repeated_totals, stated_hours)
-
-
-def _note(kind: NoteKind, figures: tuple[Figure, ...], at: Figure | None = None, **numbers: int) -> Note:
-    last = at or figures[-1]
-    return Note(kind, last.report, tuple(figure.key for figure in figures), numbers, last.place)

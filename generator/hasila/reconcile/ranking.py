@@ -1,28 +1,29 @@
-"""Which way out comes first. Evidence orders; it never chooses, and ties stay ties.
+"""The order of the corrections of a finding. Evidence orders; it never chooses, and ties stay ties.
 
-The rule compares two ways out by the first of these in which they differ (whole numbers and fractions only):
+Two corrections are compared by the first of these in which they differ (whole numbers and fractions only):
 
-1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as one;
-2. against: laws outside the finding that it breaks, and neighbouring reports that speak against it;
+1. causes: the fewest figures, a pattern that moves several at once (a swap, a slipped column) counting as
+   one;
+2. against: constraints outside the finding that it breaks, and neighbouring reports that speak against it;
 3. for: equations outside the finding that it makes exact, and neighbouring reports that speak for it;
 4. figures: the fewest that change;
-5. habit: a pattern of the hand that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a rounded
-   number …) before one key, one key before none; digits and keys count only where they leave less than a tenth of the number open,
-   since a wide interval always holds some number near by;
+5. habit: a typing error that is seldom met by chance (a copy, two digits swapped, a slipped thousand, a
+   rounded number …) before one key, one key before none; digits and keys count only where they leave less
+   than a tenth of the number open, since a wide interval always holds some number near by;
 6. reach: one forced value, then an interval with two ends, then an open one;
 7. keystrokes: the fewer;
 8. evenness: in a running count, the figure without which the count runs more evenly (by powers of two);
 9. digits: the longer number, having more keys to miss.
 
-``likely`` is said only of a way that stands first alone, where no running count carried on for a short while is another way, and where
-independent evidence bears it out: either it is the only one with so few causes and two groups of other figures that have
-none in common each contradict it; or a law outside the finding or a neighbour speaks for it, none against it, and for no
-other. Habits of the hand alone never make anything likely, and nothing here makes it confirmed: that is the publisher's word.
-"""
+``likely`` is only a correction that stands first alone, where no running count carried on for a short while
+is another, and that independent evidence bears out: either it is the only one with so few causes and two
+groups of other figures that have none in common each contradict it; or a constraint outside the finding or a
+neighbour speaks for it, none against it, and for no other. Typing errors alone never make anything likely,
+and nothing here makes it confirmed: that is the publisher's word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -30,161 +31,262 @@ from itertools import pairwise
 from hasila.model.interval import Interval, total
 from hasila.model.report import ConstraintResult, CorrectionSet, Figure, LawKind, Status, is_one_number
 from hasila.reconcile.causes import TOGETHER
+from hasila.reconcile.evaluate import gap_of
 from hasila.solver import FigureTable
 
 CARRIED = 14
-"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less to be believed
-than that the one before them is too high. Our choice."""
+"""So many reports in a row, two weeks of daily ones, may all be too low for one reason; that more are is less
+to be believed than that the one before them is too high. Our choice."""
+_NO_KEYSTROKES = 99
+"""The keystrokes of a correction that no typing of digits explains: more than any number has digits."""
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """What ways out are weighed with: all figures, the laws that each takes part in, and the sheet on which they stand."""
+class RankingContext:
+    """All figures, the results of the constraints at each, and the table in which the figures stand."""
 
     figures: Mapping[str, Figure]
-    laws_at: Mapping[str, Sequence[ConstraintResult]]
-    sheet: FigureTable
+    constraints_at: Mapping[str, Sequence[ConstraintResult]]
+    table: FigureTable
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    way: CorrectionSet
+    """A correction with what is counted of it; see the head of this file."""
+
+    correction: CorrectionSet
     causes: int
     against: int
     support: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Key:
+    """The place of a correction in the order: the first difference decides, the smaller comes first."""
+
+    causes: int
+    against: int
+    lack_of_support: int
+    figures: int
+    habit: int
+    reach: int
+    keystrokes: int
+    unevenness: int
+    lack_of_digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    key: _Key
+    weighed: _Weighed
+
+
 def rank(
-    ways: Iterable[CorrectionSet], laws: Iterable[str], witnesses: int, books: Archive
+    corrections: Iterable[CorrectionSet], constraints: Iterable[str], witnesses: int, context: RankingContext
 ) -> tuple[CorrectionSet, ...]:
-    """``ways`` of a finding with these ``laws``, the first first, each with its rank and its standing."""
-    weighed = [_weigh(way, frozenset(laws), books) for way in ways]
-    bumps = _bumps(weighed, books)
-    keys = {one.way.figures: _key(one, bump, books) for one, bump in zip(weighed, bumps, strict=True)}
-    ordered = sorted(weighed, key=lambda one: (keys[one.way.figures], one.way.figures))
-    places = sorted(keys.values())
-    ranks = [places.index(keys[one.way.figures]) + 1 for one in ordered]
-    standing = "likely" if _leads(ordered, ranks, witnesses) else "possible"
-    return tuple(
-        replace(one.way, rank=place, standing=standing if place == 1 else "possible")
-        for one, place in zip(ordered, ranks, strict=True)
-    )
+    """The ``corrections`` of a finding with these ``constraints`` (by id) in order, each with its rank and
+    standing."""
+    inside = frozenset(constraints)
+    weighed = [_weigh(correction, inside, context) for correction in corrections]
+    unevenness = _unevenness(weighed, context)
+    pairs = zip(weighed, unevenness, strict=True)
+    placed = [_Placed(_key(item, uneven, context), item) for item, uneven in pairs]
+    placed.sort(key=lambda item: (item.key, item.weighed.correction.figures))
+    keys = [item.key for item in placed]
+    ranks = [keys.index(key) + 1 for key in keys]
+    ordered = [item.weighed for item in placed]
+    first = "likely" if _is_likely(ordered, ranks, witnesses) else "possible"
+    return tuple(_ranked(ordered, ranks, first))
 
 
-def _leads(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int) -> bool:
-    """Whether the first is likely; see the head of this file."""
-    if not ordered or ranks.count(1) > 1 or any(_soon_caught_up(one.way) for one in ordered):
+def _ranked(ordered: Iterable[_Weighed], ranks: Iterable[int], first: str) -> Iterator[CorrectionSet]:
+    """The corrections with their ranks; ``first`` is the standing of those of rank 1."""
+    for item, place in zip(ordered, ranks, strict=True):
+        standing = first if place == 1 else "possible"
+        yield replace(item.correction, rank=place, standing=standing)
+
+
+def _is_likely(ordered: Sequence[_Weighed], ranks: Sequence[int], witnesses: int) -> bool:
+    """True where the first is likely; see the head of this file."""
+    if not ordered or ranks.count(1) > 1 or any(_soon_caught_up(item.correction) for item in ordered):
         return False
     first, *others = ordered
-    only = all(one.causes > first.causes for one in others)
-    if only and witnesses >= 2 and not first.against:
+    if first.against:
+        return False
+    fewest_causes = all(other.causes > first.causes for other in others)
+    if fewest_causes and witnesses >= 2:
         return True
-    return bool(first.support and not first.against and not any(one.support for one in others) and others)
+    if not others or not first.support:
+        return False
+    return not any(other.support for other in others)
 
 
-def _soon_caught_up(way: CorrectionSet) -> bool:
-    """Whether it is a running count carried on from too low a number, for no more reports than that goes unnoticed."""
-    return _kind(way) == "carried on" and len(way.figures) <= CARRIED
+def _soon_caught_up(correction: CorrectionSet) -> bool:
+    """True of a running count carried on from too low a number, for no more reports than that goes
+    unnoticed."""
+    return _kind(correction) == "carried on" and len(correction.figures) <= CARRIED
 
 
-def _weigh(way: CorrectionSet, laws: frozenset[str], books: Archive) -> _Weighed:
-    speaks = [said.speaks for said in way.evidence]
-    around = {one.law.id: one for key in way.figures for one in books.laws_at.get(key, ())}
-    outside = [one for name, one in sorted(around.items()) if name not in laws and _counts(one)]
-    breaks = sum(_misses(one, way, books) for one in outside)
-    pins = sum(_pins(one, way, books) for one in outside)
-    causes = 1 if _kind(way) in TOGETHER else _distinct(way, books)
-    return _Weighed(way, causes, breaks + speaks.count("against"), pins + speaks.count("for"))
+# What speaks for a correction and against it
 
 
-def _counts(one: ConstraintResult) -> bool:
-    return one.outcome is not Status.BROKEN and one.law.kind not in (LawKind.SOURCES, LawKind.SAME)
+def _weigh(correction: CorrectionSet, inside: frozenset[str], context: RankingContext) -> _Weighed:
+    speaks = [evidence.speaks for evidence in correction.evidence]
+    outside = _outside(correction, inside, context)
+    sides = [_Sides.of(result, correction, context) for result in outside]
+    broken = sum(side.miss for side in sides)
+    exact = sum(side.pinned for side in sides)
+    against = speaks.count("against") + broken
+    support = speaks.count("for") + exact
+    return _Weighed(correction, _causes(correction, context), against, support)
 
 
-def _distinct(way: CorrectionSet, books: Archive) -> int:
+def _causes(correction: CorrectionSet, context: RankingContext) -> int:
+    return 1 if _kind(correction) in TOGETHER else _distinct(correction, context)
+
+
+def _outside(
+    correction: CorrectionSet, inside: frozenset[str], context: RankingContext
+) -> list[ConstraintResult]:
+    """The constraints at the figures of ``correction`` that are not ``inside`` its finding and could bear
+    witness."""
+    around: dict[str, ConstraintResult] = {}
+    for key in correction.figures:
+        for result in context.constraints_at.get(key, ()):
+            around[result.law.id] = result
+    outside = (around[name] for name in around if name not in inside)
+    return list(filter(_is_witness, outside))
+
+
+def _is_witness(result: ConstraintResult) -> bool:
+    unbroken = result.outcome is not Status.BROKEN
+    return unbroken and result.law.kind not in (LawKind.SOURCES, LawKind.SAME)
+
+
+def _distinct(correction: CorrectionSet, context: RankingContext) -> int:
     """The figures to change, two wordings of one set in one report counting once."""
-    return len({(books.figures[key].report, books.figures[key].set) for key in way.figures})
+    figures = (context.figures[key] for key in correction.figures)
+    return len({(figure.report, figure.set) for figure in figures})
 
 
-def _sides(one: ConstraintResult, way: CorrectionSet, books: Archive) -> tuple[Interval, Interval]:
-    def value(key: str) -> Interval:
-        return way.forced.get(key, books.figures[key].interval)
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The two sides of a constraint with the values that a correction forces."""
 
-    return total(value(key) for key in one.law.left), value(one.law.right)
+    left: Interval
+    op: str
+    right: Interval
 
+    @classmethod
+    def of(cls, result: ConstraintResult, correction: CorrectionSet, context: RankingContext) -> _Sides:
+        def value(key: str) -> Interval:
+            return correction.forced.get(key, context.figures[key].interval)
 
-def _misses(one: ConstraintResult, way: CorrectionSet, books: Archive) -> bool:
-    """Whether the law cannot hold with what the way out forces."""
-    left, right = _sides(one, way, books)
-    if one.law.op == "=":
-        return left.meet(right) is None
-    low, high = (left, right) if one.law.op == "<=" else (right, left)
-    return low.low is not None and high.high is not None and low.low > high.high
+        left = total(value(key) for key in result.law.left)
+        return cls(left, result.law.op, value(result.law.right))
 
+    @property
+    def miss(self) -> bool:
+        """True where the constraint cannot hold."""
+        return gap_of(self.left, self.op, self.right) is not None
 
-def _pins(one: ConstraintResult, way: CorrectionSet, books: Archive) -> bool:
-    """Whether the law is an equation of whole numbers that the way out makes exact."""
-    left, right = _sides(one, way, books)
-    return one.law.op == "=" and left.value is not None and left.value == right.value
-
-
-def _key(one: _Weighed, bump: int, books: Archive) -> tuple[int, ...]:
-    way = one.way
-    keys = way.keystrokes if way.keystrokes is not None else 99
-    digits = sum(len(str(books.figures[key].number or 0)) for key in way.figures) if one.causes == 1 else 0
-    return (
-        one.causes,
-        one.against,
-        -one.support,
-        _distinct(way, books),
-        _habit(way),
-        _reach(way),
-        keys,
-        bump,
-        -digits,
-    )
+    @property
+    def pinned(self) -> bool:
+        """True of an equation of whole numbers that is exact."""
+        if self.op != "=" or self.left.value is None:
+            return False
+        return self.left.value == self.right.value
 
 
-def _kind(way: CorrectionSet) -> str:
-    return way.pattern.kind if way.pattern else ""
+# The other steps of the order
 
 
-def _habit(way: CorrectionSet) -> int:
-    kind = _kind(way)
-    return 2 if not kind else 1 if kind in ("keystroke", "carried on") else 0
+def _key(item: _Weighed, unevenness: int, context: RankingContext) -> _Key:
+    correction = item.correction
+    keystrokes = correction.keystrokes
+    if keystrokes is None:
+        keystrokes = _NO_KEYSTROKES
+    figures = _distinct(correction, context)
+    digits = _digits(correction, context) if item.causes == 1 else 0
+    evidence = (item.causes, item.against, -item.support)
+    change = (figures, _habit(correction), _reach(correction))
+    return _Key(*evidence, *change, keystrokes, unevenness, -digits)
 
 
-def _reach(way: CorrectionSet) -> int:
+def _digits(correction: CorrectionSet, context: RankingContext) -> int:
+    numbers = (context.figures[key].number or 0 for key in correction.figures)
+    return sum(len(str(number)) for number in numbers)
+
+
+def _kind(correction: CorrectionSet) -> str:
+    return correction.pattern.kind if correction.pattern else ""
+
+
+def _habit(correction: CorrectionSet) -> int:
+    kind = _kind(correction)
+    if not kind:
+        return 2
+    return 1 if kind in ("keystroke", "carried on") else 0
+
+
+def _reach(correction: CorrectionSet) -> int:
     """0 where each figure has one forced value, 1 where each has two ends, 2 where one is open."""
-    if all(interval.value is not None for interval in way.forced.values()):
+    forced = correction.forced.values()
+    if all(interval.value is not None for interval in forced):
         return 0
-    return 1 if all(interval.high is not None for interval in way.forced.values()) else 2
+    return 1 if all(interval.high is not None for interval in forced) else 2
 
 
-def _bumps(weighed: Sequence[_Weighed], books: Archive) -> list[int]:
-    """For each way the size of what it leaves uneven; nought for all where not every one can be measured."""
-    measured = [
-        _bump(one.way, books) for one in weighed if one.causes == 1 and _kind(one.way) not in TOGETHER
-    ]
-    if None in measured or len(measured) < len(weighed):
-        return [0] * len(weighed)
-    return [int(bump).bit_length() for bump in measured if bump is not None]
+# Evenness
 
 
-def _bump(way: CorrectionSet, books: Archive) -> Fraction | None:
-    """How much the daily rise of the running count changes around the figure, once it is left out."""
-    key = way.figures[0]
-    sheet = books.sheet
-    if key not in sheet.grid or not books.figures[key].set.period.cumulative:
+def _unevenness(weighed: Sequence[_Weighed], context: RankingContext) -> list[int]:
+    """For each correction the bits of the unevenness that it leaves; 0 for all where not every one can be
+    measured."""
+    bits: list[int] = []
+    for item in weighed:
+        if item.causes != 1 or _kind(item.correction) in TOGETHER:
+            return [0] * len(weighed)
+        change = _change_of_pace(item.correction.figures[0], context)
+        if change is None:
+            return [0] * len(weighed)
+        bits.append(int(change).bit_length())
+    return bits
+
+
+def _change_of_pace(key: str, context: RankingContext) -> Fraction | None:
+    """The change in the daily rise of the running count around the figure, once it is left out.
+
+    ``None`` where it is no running count, or has not two plain numbers on either side.
+    """
+    table = context.table
+    if key not in table.grid or not context.figures[key].set.period.cumulative:
         return None
-    column, at = sheet.columns[sheet.grid[key][1]], sheet.order[key]
-    near = [books.figures[name] for name in (*column[max(0, at - 2) : at], *column[at + 1 : at + 3])]
-    if at < 2 or len(near) < 4 or not all(map(is_one_number, near)):
+    names = [*_two_before(key, table), *_two_after(key, table)]
+    near = [context.figures[name] for name in names]
+    if len(near) < 4 or not all(map(is_one_number, near)):
         return None
-    rises = [_rise(one, other) for one, other in pairwise(near)]
-    return sum((abs(b - a) for a, b in pairwise(rises)), Fraction(0))
+    rises = list(map(_daily_rise, near, near[1:]))
+    change = Fraction(0)
+    for earlier, later in pairwise(rises):
+        change += abs(later - earlier)
+    return change
 
 
-def _rise(one: Figure, other: Figure) -> Fraction:
-    days = (other.set.period.end.day - one.set.period.end.day).days
-    return Fraction((other.number or 0) - (one.number or 0), max(1, days))
+def _two_before(key: str, table: FigureTable) -> Iterator[str]:
+    for back in (2, 1):
+        name = table.before(key, back)
+        if name is not None:
+            yield name
+
+
+def _two_after(key: str, table: FigureTable) -> tuple[str, ...]:
+    _, column = table.grid[key]
+    start = table.order[key] + 1
+    return table.columns[column][start : start + 2]
+
+
+def _daily_rise(earlier: Figure, later: Figure) -> Fraction:
+    days = (later.set.period.end.day - earlier.set.period.end.day).days
+    rise = (later.number or 0) - (earlier.number or 0)
+    return Fraction(rise, max(1, days))

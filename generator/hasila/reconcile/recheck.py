@@ -1,9 +1,10 @@
-"""What publishers changed themselves: edited sources, corrections in later reports; and each change checked anew."""
+"""The publishers' own changes: edited sources and corrections in later reports; each change is checked
+anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from hasila.model.interval import Interval
 from hasila.model.report import (
@@ -13,90 +14,104 @@ from hasila.model.report import (
     Finding,
     PublishedCorrection,
     Report,
-    Status,
     Verdict,
 )
-from hasila.reconcile.evaluate import judge
+from hasila.reconcile.constraint_graph import broken, keys
+from hasila.reconcile.evaluate import evaluate
 
 
 def edited(reports: Iterable[Report]) -> Iterator[Finding]:
     """One finding for each earlier capture of an address that differs from what the address says now."""
     for report in reports:
         for capture in report.source.earlier:
-            figures = tuple(key for key, _ in _changed(report, capture))
-            yield Finding(
-                f"{report.id}--edited-after-{capture.captured}", Verdict.EDITED, report.id, (), figures, None, (), (), capture.place,
-            )  # fmt: skip
+            yield _edited(report, capture)
+
+
+def _edited(report: Report, capture: Capture) -> Finding:
+    identity = f"{report.id}--edited-after-{capture.captured}"
+    figures = tuple(key for key, _ in _changed(report, capture))
+    return Finding(identity, Verdict.EDITED, report.id, (), figures, None, (), (), capture.place)
 
 
 def _changed(report: Report, capture: Capture) -> Iterator[tuple[str, Interval]]:
     """The figures that another capture stated otherwise, with what it stated."""
     for figure in report.figures:
-        said = capture.said.get(figure.id)
-        if said and (said.number, said.interval) != (figure.number, figure.interval):
-            yield figure.key, said.interval
+        mention = capture.said.get(figure.id)
+        if mention and (mention.number, mention.interval) != (figure.number, figure.interval):
+            yield figure.key, mention.interval
 
 
 def corrections(
     reports: Iterable[Report], figures: Mapping[str, Figure], checked: Mapping[str, ConstraintResult]
 ) -> Iterator[PublishedCorrection]:
-    """Every change of a figure by its publisher, with the laws that it mends and those that it breaks."""
-    reports = tuple(reports)
-    by_figure: dict[str, list[ConstraintResult]] = {
-        key: [] for report in reports for key in _questioned(report)
-    }
-    for one in checked.values():
-        for key in by_figure.keys() & {*one.law.left, one.law.right} if by_figure else ():
-            by_figure[key].append(one)
-    for report in reports:
-        for capture in report.source.earlier:
-            for key, before in _changed(report, capture):
-                yield _edit(figures, key, before, by_figure.get(key, []))
-        for figure in report.figures:
-            if figure.corrects and figure.corrects.key in figures:
-                yield _corrected(figures, figure, by_figure.get(figure.corrects.key, []))
+    """Every change of a figure by its publisher, with the constraints that it mends and those that it
+    breaks."""
+    changes = [change for report in reports for change in _changes(report, figures)]
+    results = _results_at({change.figure for change in changes}, checked.values())
+    for change in changes:
+        yield _checked_anew(change, figures, results[change.figure])
 
 
-def _questioned(report: Report) -> Iterator[str]:
-    """The figures that the report corrects, or that its source once stated otherwise."""
-    yield from (figure.corrects.key for figure in report.figures if figure.corrects)
-    yield from (key for capture in report.source.earlier for key, _ in _changed(report, capture))
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A figure (a key) that its publisher changed; ``by`` is the figure that corrects it, ``None`` where the
+    source was edited."""
+
+    figure: str
+    by: str | None
+    before: Interval
+    after: Interval
 
 
-def _edit(
-    figures: Mapping[str, Figure], key: str, before: Interval, laws: list[ConstraintResult]
+def _changes(report: Report, figures: Mapping[str, Figure]) -> Iterator[_Change]:
+    """The changes of edits of the source, then those that figures of the report make to earlier ones."""
+    for capture in report.source.earlier:
+        for key, before in _changed(report, capture):
+            yield _Change(key, None, before, figures[key].interval)
+    for figure in report.figures:
+        corrected = figures.get(figure.corrects.key) if figure.corrects else None
+        if corrected:
+            yield _Change(corrected.key, figure.key, corrected.interval, figure.interval)
+
+
+def _results_at(
+    figures: set[str], checked: Iterable[ConstraintResult]
+) -> Mapping[str, Sequence[ConstraintResult]]:
+    """The results of the constraints at each of ``figures``, by key."""
+    results: dict[str, list[ConstraintResult]] = {key: [] for key in figures}
+    for result in checked if figures else ():
+        for key in figures.intersection(keys(result.law)):
+            results[key].append(result)
+    return results
+
+
+def _checked_anew(
+    change: _Change, figures: Mapping[str, Figure], results: Iterable[ConstraintResult]
 ) -> PublishedCorrection:
-    now = {one.law.id: one.outcome is Status.BROKEN for one in laws}
-    then = _broken(figures, key, before, laws)
-    return _change(key, None, before, figures[key].interval, then, now)
+    """The change with what it mends and breaks; constraints of the correcting figure itself do not judge
+    it."""
+    judging = [result for result in results if change.by not in keys(result.law)]
+    # an edited source states the new value already, a corrected figure still states the old one
+    other_value = change.before if change.by is None else change.after
+    stated = broken(judging)
+    tried = _broken_with(other_value, change.figure, figures, judging)
+    before, after = stated, tried
+    if change.by is None:
+        before, after = tried, stated
+    names = [result.law.id for result in judging]
+    mends = _in_order(before - after, names)
+    breaks = _in_order(after - before, names)
+    return PublishedCorrection(change.figure, change.by, change.before, change.after, mends, breaks)
 
 
-def _corrected(
-    figures: Mapping[str, Figure], by: Figure, laws: list[ConstraintResult]
-) -> PublishedCorrection:
-    key = by.corrects.key if by.corrects else ""
-    others = [one for one in laws if by.key not in (*one.law.left, one.law.right)]  # it does not judge itself
-    now = {one.law.id: one.outcome is Status.BROKEN for one in others}
-    then = _broken(figures, key, by.interval, others)
-    return _change(key, by.key, figures[key].interval, by.interval, now, then)
+def _in_order(chosen: set[str], names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in chosen)
 
 
-def _change(
-    key: str,
-    by: str | None,
-    before: Interval,
-    after: Interval,
-    old: Mapping[str, bool],
-    new: Mapping[str, bool],
-) -> PublishedCorrection:
-    mends = tuple(law for law in old if old[law] and not new[law])
-    breaks = tuple(law for law in old if new[law] and not old[law])
-    return PublishedCorrection(key, by, before, after, mends, breaks)
-
-
-def _broken(
-    figures: Mapping[str, Figure], key: str, value: Interval, laws: list[ConstraintResult]
-) -> dict[str, bool]:
-    """Law id → whether it is broken once the figure has another value."""
-    tried = {**figures, key: replace(figures[key], interval=value, number=value.value)}
-    return {one.law.id: judge(one.law, tried).outcome is Status.BROKEN for one in laws}
+def _broken_with(
+    value: Interval, key: str, figures: Mapping[str, Figure], results: Iterable[ConstraintResult]
+) -> set[str]:
+    """The constraints (by id) that are broken once the figure has another value."""
+    changed = replace(figures[key], interval=value, number=value.value)
+    tried = {**figures, key: changed}
+    return broken(evaluate(result.law, tried) for result in results)

@@ -1,80 +1,89 @@
-"""The laws between counts of days: windows that lie in longer ones, and windows that follow each other.
+"""The constraints between counts of days: windows that lie in longer ones, and windows that follow each
+other.
 
-A count of some days of an earlier report is part of a later report's count of more days; it may have grown since, so the
-later one is at least the earlier ones together. Where the later report itself gives the new days beside the longer
-window, the earlier count and the new one make the longer.
-"""
+A count of some days of an earlier report is part of a later report's count of more days; it may have grown
+since, so the later one is at least the earlier ones together. Where the later report itself gives the new
+days beside the longer window, the earlier count and the new one make the longer."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from hasila.model.joined import joined
-from hasila.model.period import Moment
+from hasila.model.period import Moment, Period
 from hasila.model.report import Constraint, Figure, LawKind
+from hasila.reconcile.across import linking_constraint
 from hasila.reconcile.compare import Groups
 
 
-def laws_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
-    """Every law between counts of days of different reports; ``known`` is when each report was published."""
+def constraints_of_windows(groups: Groups, known: Mapping[str, Moment]) -> Iterator[Constraint]:
+    """Every constraint between counts of days of different reports; ``known`` is when each report was
+    published."""
     for group in groups.values():
         windows = [figure for figure in group if not figure.set.period.cumulative]
-        if any(figure.set.period.days > 1 for figure in windows):
-            yield from _of_group(
-                sorted(windows, key=lambda one: (one.set.period.start, known[one.report], one.key)), known
-            )
+        if any(window.set.period.days > 1 for window in windows):
+            windows.sort(key=lambda window: (known[window.report], window.key))
+            windows.sort(key=lambda window: window.set.period.start)
+            yield from _of_group(windows, known)
 
 
-def _of_group(group: list[Figure], known: Mapping[str, Moment]) -> Iterator[Constraint]:
-    starts = [figure.set.period.start for figure in group]
-    for longer in group:
-        span = longer.set.period
-        low, high = bisect_left(starts, span.start), bisect_right(starts, span.end.day)
-        inner = [one for one in group[low:high] if _shorter(one, longer)]
-        earlier = [one for one in inner if known[one.report] < known[longer.report]]
-        yield from _adjacent(earlier, [one for one in inner if one.report == longer.report], longer)
-        yield from _nested([one for one in earlier if not one.set.period.nominal], longer)
+def _of_group(windows: Sequence[Figure], known: Mapping[str, Moment]) -> Iterator[Constraint]:
+    """The constraints between ``windows`` of one set, which are in order of their first days."""
+    starts = [window.set.period.start for window in windows]
+    for longer in windows:
+        span, published = longer.set.period, known[longer.report]
+        low = bisect_left(starts, span.start)
+        high = bisect_right(starts, span.end.day)
+        inner = [window for window in windows[low:high] if _is_inside(window, longer)]
+        earlier = [window for window in inner if known[window.report] < published]
+        own = [window for window in inner if window.report == longer.report]
+        yield from _adjacent(earlier, own, longer)
+        if not span.nominal:
+            yield from _nested(earlier, longer)
 
 
-def _shorter(one: Figure, longer: Figure) -> bool:
-    return one.set.period.days < longer.set.period.days and one.set.period.inside(longer.set.period)
+def _is_inside(window: Figure, longer: Figure) -> bool:
+    """True where the days of ``window`` are some of ``longer``, but not all."""
+    days, more = window.set.period, longer.set.period
+    return days.days < more.days and days.inside(more)
 
 
-def _adjacent(earlier: list[Figure], new: list[Figure], longer: Figure) -> Iterator[Constraint]:
+def _adjacent(earlier: Sequence[Figure], own: Sequence[Figure], longer: Figure) -> Iterator[Constraint]:
     """An earlier report's first days, this report's new days, and this report's count of both."""
     span = longer.set.period
-    for window in new:
-        before = [one for one in earlier if _meet(one, window, longer)]
-        if before and window.set.period.end == span.end:
-            yield _law(LawKind.STEP, (before[-1], window), "=", longer)
+    for window in own:
+        if window.set.period.end != span.end:
+            continue
+        first = [other for other in earlier if _make(other.set.period, window.set.period, span)]
+        if first:
+            both = (first[-1], window)
+            yield linking_constraint(LawKind.STEP, both, "=", longer, "of")
 
 
-def _meet(first: Figure, second: Figure, longer: Figure) -> bool:
-    """Whether the two windows are just the longer one; rolling windows by their hours, others by their days."""
-    one, two, both = first.set.period, second.set.period, longer.set.period
-    rolling = {one.nominal, two.nominal, both.nominal}
-    hours = rolling == {False} or (rolling == {True} and (one.hours or 0) + (two.hours or 0) == both.hours)
-    return hours and one.start == both.start and one.before(two)
+def _make(first: Period, second: Period, longer: Period) -> bool:
+    """True where the two windows are just the longer one; rolling windows by their hours, others by their
+    days."""
+    if not first.nominal == second.nominal == longer.nominal:
+        return False
+    if longer.nominal and (first.hours or 0) + (second.hours or 0) != longer.hours:
+        return False
+    return first.start == longer.start and first.before(second)
 
 
-def _nested(earlier: list[Figure], longer: Figure) -> Iterator[Constraint]:
-    """The days of earlier reports that share none, as many as can be, are together at most the longer count."""
-    if longer.set.period.nominal:
-        return
+def _nested(earlier: Sequence[Figure], longer: Figure) -> Iterator[Constraint]:
+    """The days of earlier reports that share none, as many as can be, are together at most the longer
+    count."""
+    inside = [window for window in earlier if _has_sure_days(window, longer)]
     chosen: list[Figure] = []
-    for one in sorted(earlier, key=lambda one: (one.set.period.end, one.key)):
-        if one.set.period.start > longer.set.period.start and (
-            not chosen or chosen[-1].set.period.end.day < one.set.period.start
-        ):
-            chosen.append(one)
+    for window in sorted(inside, key=lambda window: (window.set.period.end, window.key)):
+        if not chosen or chosen[-1].set.period.end.day < window.set.period.start:
+            chosen.append(window)
     if chosen:
-        yield _law(LawKind.AMONG if len(chosen) > 1 else LawKind.WITHIN, tuple(chosen), "<=", longer)
+        kind = LawKind.AMONG if len(chosen) > 1 else LawKind.WITHIN
+        yield linking_constraint(kind, chosen, "<=", longer, "of")
 
 
-def _law(kind: LawKind, left: tuple[Figure, ...], op: str, longer: Figure) -> Constraint:
-    reports = tuple(dict.fromkeys([*(one.report for one in left), longer.report]))
-    name = "-".join(one.key.replace("#", "-") for one in left)
-    return Constraint(
-        joined(f"{longer.report}--{kind}-{longer.id}-of-{name}"), kind, tuple(one.key for one in left), op, longer.key, reports, kind.value, longer.place,
-    )  # fmt: skip
+def _has_sure_days(window: Figure, longer: Figure) -> bool:
+    """True of a window of whole days that begins after ``longer`` does."""
+    period = window.set.period
+    return not period.nominal and period.start > longer.set.period.start

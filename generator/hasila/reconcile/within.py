@@ -1,9 +1,10 @@
-"""The laws inside one report: those that its words state, and those that follow from its sets."""
+"""The constraints inside one report: those that its words state, and those that follow from its sets."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from hasila.model.diagnostics import Location
@@ -11,13 +12,29 @@ from hasila.model.joined import LONGEST_PART, joined
 from hasila.model.report import Constraint, Figure, LawKind, Report, Split
 from hasila.model.vocabulary import Vocabulary
 from hasila.reconcile.compare import comparable, inside
+from hasila.reconcile.grouping import grouped
 
 
-def laws_within(report: Report, vocabulary: Vocabulary) -> tuple[Constraint, ...]:
-    """Every law between figures of ``report``, the stated ones first."""
+def constraints_within(report: Report, vocabulary: Vocabulary) -> tuple[Constraint, ...]:
+    """Every constraint between figures of ``report``, the stated ones first."""
     figures = {figure.key: figure for figure in report.figures}
-    stated = tuple(law for split in report.splits for law in _of_split(split, figures, vocabulary))
+    stated: list[Constraint] = []
+    for split in report.splits:
+        stated += _of_split(split, figures, vocabulary)
     return (*stated, *_implied(report, vocabulary))
+
+
+def _constraint(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Location) -> Constraint:
+    report, whole = right.split("#")
+    name = f"{kind}-{whole}"
+    if kind is not LawKind.PARTS:
+        members = "-".join(key.partition("#")[2] for key in left)
+        name = f"{kind}-{members}-{whole}"
+    identity = f"{report}--{joined(name, LONGEST_PART)}"
+    return Constraint(identity, kind, left, op, right, (report,), kind.value, place)
+
+
+# Stated splits
 
 
 def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabulary) -> Iterator[Constraint]:
@@ -26,137 +43,185 @@ def _of_split(split: Split, figures: Mapping[str, Figure], vocabulary: Vocabular
         return  # a figure that could not be read was pointed out already
     if split.kind == "parts":
         if split.complete and len(members) == len(split.members):
-            yield _law(LawKind.PARTS, members, "=", split.whole, split.place)
+            yield _constraint(LawKind.PARTS, members, "=", split.whole, split.place)
         return
     for group in _disjoint_groups(members, figures, vocabulary):
         kind = LawKind.AMONG if len(group) > 1 else LawKind.WITHIN
-        yield _law(kind, group, "<=", split.whole, split.place)
+        yield _constraint(kind, group, "<=", split.whole, split.place)
 
 
-def _law(kind: LawKind, left: tuple[str, ...], op: str, right: str, place: Location) -> Constraint:
-    report, whole = right.split("#")
-    members = "-".join(key.split("#")[1] for key in left)
-    name = f"{kind}-{whole}" if kind is LawKind.PARTS else f"{kind}-{members}-{whole}"
-    return Constraint(
-        f"{report}--{joined(name, LONGEST_PART)}", kind, left, op, right, (report,), kind.value, place
-    )
+@dataclass(frozen=True, slots=True)
+class _Clique:
+    """Members that share nobody, while the largest such sets are looked for: ``candidates`` may join them,
+    and with one of ``tried`` they were looked at already."""
+
+    members: tuple[str, ...]
+    candidates: Sequence[str]
+    tried: Sequence[str]
 
 
 def _disjoint_groups(
     members: tuple[str, ...], figures: Mapping[str, Figure], vocabulary: Vocabulary
 ) -> list[tuple[str, ...]]:
-    """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of the head."""
+    """The largest sets of members that share nobody (maximal cliques, Bron–Kerbosch 1973), in the order of
+    the head."""
     if len(members) == 1:
         return [members]
-    apart = {
-        key: {other for other in members if _share_nobody(figures[key], figures[other], vocabulary)}
-        for key in members
-    }
+    apart = _apart([figures[key] for key in members], vocabulary)
     groups: list[tuple[str, ...]] = []
-    todo: list[tuple[tuple[str, ...], list[str], list[str]]] = [((), list(members), [])]
+    todo = [_Clique((), members, ())]
     while todo:
-        chosen, open_, closed = todo.pop()
-        if not open_ and not closed:
-            groups.append(chosen)
-        for index, key in enumerate(open_):
-            rest, done = open_[index + 1 :], closed + open_[:index]
-            todo.append(
-                ((*chosen, key), [k for k in rest if k in apart[key]], [k for k in done if k in apart[key]])
-            )
+        clique = todo.pop()
+        todo += _larger(clique, apart)
+        if not clique.candidates and not clique.tried:
+            groups.append(clique.members)
     return sorted(groups, key=lambda group: [members.index(key) for key in group])
 
 
-def _share_nobody(one: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
-    this, that = one.set, other.set
-    same = this.measure == that.measure and this.cause == that.cause and this.population == that.population
-    return same and vocabulary.disjoint(this.publisher, this.who, that.who)
+def _larger(clique: _Clique, apart: Mapping[str, Collection[str]]) -> Iterator[_Clique]:
+    """``clique`` with each of its candidates."""
+    for index, key in enumerate(clique.candidates):
+        left = clique.candidates[index + 1 :]
+        done = (*clique.tried, *clique.candidates[:index])
+        candidates = [other for other in left if other in apart[key]]
+        tried = [other for other in done if other in apart[key]]
+        yield _Clique((*clique.members, key), candidates, tried)
+
+
+def _apart(figures: Sequence[Figure], vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Each figure → those that share nobody with it."""
+    apart: dict[str, set[str]] = {}
+    for figure in figures:
+        others = (other for other in figures if _share_nobody(figure, other, vocabulary))
+        apart[figure.key] = {other.key for other in others}
+    return apart
+
+
+def _share_nobody(figure: Figure, other: Figure, vocabulary: Vocabulary) -> bool:
+    this, that = figure.set, other.set
+    if this.measure != that.measure or this.cause != that.cause or this.population != that.population:
+        return False
+    return vocabulary.disjoint(this.publisher, this.who, that.who)
+
+
+# What follows from the sets
 
 
 def _implied(report: Report, vocabulary: Vocabulary) -> Iterator[Constraint]:
-    """What follows from the sets alone and is not yet said by the chain of stated splits."""
+    """The constraints that follow from the sets alone and not yet from the chain of stated splits."""
     figures = [figure for figure in comparable(report) if figure.stated]
-    above = _stated_wholes(report)
-    for one, other in _wordings(figures):
-        if not _related(one.key, other.key, above):
-            yield _law(LawKind.SAME, (other.key,), "=", one.key, other.place)
-    for inner, outer in _nearest(figures, above, vocabulary):
-        yield _law(LawKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
+    stated = _StatedParents(_all_above(_direct_parents(report.splits)))
+    for figure, other in _wordings(figures):
+        if not stated.relate(figure.key, other.key):
+            yield _constraint(LawKind.SAME, (other.key,), "=", figure.key, other.place)
+    for inner, outer in _nearest(figures, stated, vocabulary):
+        yield _constraint(LawKind.WITHIN, (inner.key,), "<=", outer.key, inner.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _StatedParents:
+    """Figure → all figures that it is stated to be a part of, however indirectly."""
+
+    above: Mapping[str, set[str]]
+
+    def of(self, key: str) -> Collection[str]:
+        return self.above.get(key, ())
+
+    def in_line(self, key: str, other: str) -> bool:
+        """True where a chain of stated splits leads from one to the other, either way."""
+        if other in self.of(key):
+            return True
+        return key in self.of(other)
+
+    def relate(self, key: str, other: str) -> bool:
+        """True where the two are in line, or parts of one whole."""
+        siblings = set(self.of(key)).intersection(self.of(other))
+        return bool(siblings) or self.in_line(key, other)
+
+
+def _direct_parents(splits: Iterable[Split]) -> Mapping[str, set[str]]:
+    parents: dict[str, set[str]] = defaultdict(set)
+    for split in splits:
+        for member in split.members:
+            parents[member].add(split.whole)
+    return parents
+
+
+def _all_above(direct: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """All figures that can be reached upward, for each figure with a parent."""
+    above: dict[str, set[str]] = {}
+    for key, parents in direct.items():
+        found = set(parents)
+        todo = list(parents)
+        for parent in todo:
+            new = set(direct.get(parent, ())) - found
+            found |= new
+            todo += new
+        above[key] = found
+    return above
 
 
 def _wordings(figures: Iterable[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """The pairs of figures that count one set."""
-    for group in _by_who(figures).values():
-        yield from ((one, other) for one, other in combinations(group, 2) if one.set == other.set)
+    for group in _by_category(figures).values():
+        for figure, other in combinations(group, 2):
+            if figure.set == other.set:
+                yield figure, other
 
 
-def _stated_wholes(report: Report) -> dict[str, set[str]]:
-    """Each figure → all figures that it is stated to be a part of, however indirectly."""
-    direct: dict[str, set[str]] = {}
-    for split in report.splits:
-        for member in split.members:
-            direct.setdefault(member, set()).add(split.whole)
-    return {key: _all_above(key, direct) for key in direct}
-
-
-def _all_above(key: str, direct: Mapping[str, set[str]]) -> set[str]:
-    """All that can be reached upward from ``key``."""
-    found: set[str] = set()
-    todo = [key]
-    for one in todo:
-        new = direct.get(one, set()) - found
-        found |= new
-        todo += new
-    return found
-
-
-def _related(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
-    siblings = above.get(one, set()) & above.get(other, set())
-    return bool(siblings) or _stated_line(one, other, above)
-
-
-def _stated_line(one: str, other: str, above: Mapping[str, set[str]]) -> bool:
-    """Whether a chain of stated splits leads from one to the other, either way."""
-    return other in above.get(one, ()) or one in above.get(other, ())
+def _by_category(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
+    return grouped(figures, lambda figure: figure.set.who)
 
 
 def _nearest(
-    figures: list[Figure], above: Mapping[str, set[str]], vocabulary: Vocabulary
-) -> Iterable[tuple[Figure, Figure]]:
+    figures: Sequence[Figure], stated: _StatedParents, vocabulary: Vocabulary
+) -> Iterator[tuple[Figure, Figure]]:
     """Pairs (inner, outer) that follow from the sets, without those that follow from two others.
 
     A part that the report takes from a whole does not hold that whole, however widely its place is said
     ("two more elsewhere in the province").
     """
-    near = _near(figures, vocabulary)
-    holding = {
-        one.key: _holding(one, near[one.set.who], above.get(one.key, ()), vocabulary) for one in figures
-    }
-    wider = {key: {one.key for one in outer} | above.get(key, set()) for key, outer in holding.items()}
+    holding = _holding(figures, stated, vocabulary)
+    wider: dict[str, set[str]] = {}
+    for key, outers in holding.items():
+        keys = {figure.key for figure in outers}
+        wider[key] = keys.union(stated.of(key))
     for inner in figures:
+        beyond: set[str] = set()
+        for middle in wider[inner.key]:
+            beyond.update(wider.get(middle, ()))
         for outer in holding[inner.key]:
-            stated = _stated_line(inner.key, outer.key, above)
-            if not stated and not any(outer.key in wider.get(middle, ()) for middle in wider[inner.key]):
+            if outer.key not in beyond and not stated.in_line(inner.key, outer.key):
                 yield inner, outer
 
 
-def _near(figures: Iterable[Figure], vocabulary: Vocabulary) -> Mapping[str, list[Figure]]:
-    """Each category that is counted → the figures of those that hold it."""
-    by_who = _by_who(figures)
-    wider = {who: vocabulary.wider("who", who) for who in by_who}
-    return {who: [one for other in by_who if other in wider[who] for one in by_who[other]] for who in by_who}
-
-
 def _holding(
-    inner: Figure, near: Iterable[Figure], stated: Collection[str], vocabulary: Vocabulary
-) -> list[Figure]:
-    """The figures whose set holds that of ``inner`` and more, apart from its ``stated`` wholes."""
-    what = inner.set
-    others = [one for one in near if one is not inner and one.key not in stated]
-    return [one for one in others if inside(what, one.set, vocabulary) and one.set != what]
+    figures: Sequence[Figure], stated: _StatedParents, vocabulary: Vocabulary
+) -> dict[str, list[Figure]]:
+    """Each figure → the figures whose set holds its own and more, apart from its stated wholes."""
+    by_category = _by_category(figures)
+    near: dict[str, list[Figure]] = {}
+    for category in by_category:
+        near[category] = list(_of_wider(category, by_category, vocabulary))
+    holding: dict[str, list[Figure]] = {}
+    for inner in figures:
+        parents, candidates = stated.of(inner.key), near[inner.set.who]
+        others = (figure for figure in candidates if figure.key not in parents)
+        holding[inner.key] = [outer for outer in others if _holds_more(outer, inner, vocabulary)]
+    return holding
 
 
-def _by_who(figures: Iterable[Figure]) -> Mapping[str, list[Figure]]:
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        groups[figure.set.who].append(figure)
-    return groups
+def _of_wider(
+    category: str, by_category: Mapping[str, list[Figure]], vocabulary: Vocabulary
+) -> Iterator[Figure]:
+    """The figures of the categories that hold ``category``, itself among them."""
+    wider = vocabulary.wider("who", category)
+    for other, figures in by_category.items():
+        if other in wider:
+            yield from figures
+
+
+def _holds_more(outer: Figure, inner: Figure, vocabulary: Vocabulary) -> bool:
+    if outer.set == inner.set:
+        return False
+    return inside(inner.set, outer.set, vocabulary)

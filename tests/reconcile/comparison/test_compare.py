@@ -1,4 +1,5 @@
-"""Two states of a project: what is the same, what is new, what was changed without a word; and the file that keeps a state."""
+"""Two states of a project: what is the same, what is new, what was changed without a word; and the file that
+keeps a state."""
 
 from __future__ import annotations
 
@@ -39,8 +40,14 @@ def remark(*identity: str) -> IdentifiedDiagnostic:
 
 @pytest.mark.parametrize(
     ("change", "same"),
-    [({"place": Location("a.md", 9, 9)}, True), ({"hint": "other"}, True), ({"place": Location("b.md", 1, 1)}, False), ({"message": "n"}, False), ({"code": "no-head"}, False)],
-)  # fmt: skip
+    [
+        ({"place": Location("a.md", 9, 9)}, True),
+        ({"hint": "other"}, True),
+        ({"place": Location("b.md", 1, 1)}, False),
+        ({"message": "n"}, False),
+        ({"code": "no-head"}, False),
+    ],
+)
 def test_a_mistake_is_the_same_wherever_it_stands_in_its_file(change: dict, same: bool) -> None:
     one = Diagnostic(Location("a.md", 1, 1), "bad-id", "error", "m", "h")
     assert (of_mistake(one) == of_mistake(replace(one, **change))) is same
@@ -62,7 +69,10 @@ def test_a_finding_is_the_same_while_its_figures_have_their_values() -> None:
 
 def test_what_is_new_what_stands_and_what_is_gone() -> None:
     compared = compare([remark("a"), remark("b")], [("b",), ("c",), ("d",)])
-    assert [(one.remark.identity, one.new) for one in compared.standings] == [(("a",), True), (("b",), False)]
+    assert [(status.remark.identity, status.new) for status in compared.standings] == [
+        (("a",), True),
+        (("b",), False),
+    ]
     assert (compared.new, compared.standing, compared.gone) == (1, 1, 2)
 
 
@@ -74,7 +84,7 @@ def test_of_equal_remarks_as_many_stand_as_there_were() -> None:
 @given(IDENTITIES, IDENTITIES)
 def test_nothing_is_lost_in_the_comparison(now: list, then: list) -> None:
     compared = compare([remark(*one) for one in now], then)
-    assert [one.remark.identity for one in compared.standings] == now
+    assert [status.remark.identity for status in compared.standings] == now
     assert compared.standing + compared.gone == len(then)
     back = compare([remark(*one) for one in then], now)
     assert (back.new, back.gone, back.standing) == (compared.gone, compared.new, compared.standing)
@@ -125,7 +135,9 @@ def said(key: str, number: int, words: str, english: str = "") -> Figure:
 
 
 def told(then: Report | None, now: Report | None, broken: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    return [(one.code, str(one.place)) for one in edits([then] if then else [], [now] if now else [], broken)]
+    return [
+        (edit.code, str(edit.place)) for edit in edits([then] if then else [], [now] if now else [], broken)
+    ]
 
 
 THEN = report("02-01", said("r#total", 341, "341"), said("r#children", 55, "55"))

@@ -8,8 +8,14 @@ from hasila.model.diagnostics import Diagnostic
 from hasila.reconcile.unlikely import unlikely
 from tests.ingest.project import HEAD, parsed
 
-FIGURES = "figures:\n  total:\n    who: everyone\n    among:\n      children:\n      fighters:\n  injured: {who: everyone, counts: injured}\n"
-PROSE = "The flood killed [{total} people](#total), among them [{children} children](#children) and [9 fighters](#fighters), and injured [30](#injured)."
+FIGURES = (
+    "figures:\n  total:\n    who: everyone\n    among:\n      children:\n      fighters:\n  injured: {who: "
+    "everyone, counts: injured}\n"
+)
+PROSE = (
+    "The flood killed [{total} people](#total), among them [{children} children](#children) and [9 "
+    "fighters](#fighters), and injured [30](#injured)."
+)
 
 
 def entry(day: str, total: int = 58, children: int = 12, head: str = "", prose: str = PROSE) -> str:
@@ -69,7 +75,10 @@ def test_a_capture_before_the_publication_is_pointed_out() -> None:
 
 
 def test_one_report_under_two_names_is_pointed_out() -> None:
-    retold = "The flood killed [{total} people](#total) in all. Among them are [{children} children](#children) and [9 fighters](#fighters); [30](#injured) were injured."
+    retold = (
+        "The flood killed [{total} people](#total) in all. Among them are [{children} children](#children) "
+        "and [9 fighters](#fighters); [30](#injured) were injured."
+    )
     assert codes(entry("2031-03-04"), entry("2031-03-04")) == ["report-twice"]
     assert codes(entry("2031-03-04"), entry("2031-03-04", prose=retold)) == ["report-twice"]
     assert codes(entry("2031-03-04"), entry("2031-03-04", 59)) == []
@@ -82,5 +91,8 @@ def test_a_copy_of_the_day_before_is_pointed_out_at_the_later() -> None:
 
 
 def test_the_same_numbers_in_other_words_are_no_copy() -> None:
-    other = "Nothing changed since yesterday, say the rescuers of the valley: [{total}](#total) dead, [{children} children](#children), [9 fighters](#fighters), [30](#injured) hurt."
+    other = (
+        "Nothing changed since yesterday, say the rescuers of the valley: [{total}](#total) dead, "
+        "[{children} children](#children), [9 fighters](#fighters), [30](#injured) hurt."
+    )
     assert codes(entry("2031-03-04"), entry("2031-03-05", prose=other)) == []

@@ -1,4 +1,5 @@
-"""Verb: compare. Two states of a project, now and then: which remarks are new, and which figures were changed."""
+"""Comparison of two states of a project, now and then: which diagnostics are new, and which figures were
+changed."""
 
 from hasila.reconcile.comparison.baseline import Unread, baseline, read_baseline
 from hasila.reconcile.comparison.edits import edits

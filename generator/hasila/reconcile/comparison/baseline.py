@@ -1,7 +1,8 @@
-"""What was pointed out at one time, kept in a file: for those who have no git, or accept what stands today.
+"""A baseline: the diagnostics of one time, kept in a file, for those who have no git or accept what stands
+today.
 
-The file is JSON, ``{"hasila_baseline": 1, "stands": [identity, …]}``, in the order of the identities; each is a list of words
-(see :mod:`hasila.reconcile.comparison.identity`). The same remarks give the same bytes.
+The file is JSON, ``{"hasila_baseline": 1, "stands": [identity, …]}``, in the order of the identities; each is
+a list of words (see :mod:`hasila.reconcile.comparison.identity`). The same diagnostics give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from hasila.model.identified_diagnostic import Identity
 
@@ -18,7 +18,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a text is no baseline, and the next step."""
+    """The reason why a text is no baseline, and the next step."""
 
     reason: str
 
@@ -26,7 +26,8 @@ class Unread:
 def baseline(identities: Iterable[Identity]) -> bytes:
     """The file for ``identities``."""
     kept = {"hasila_baseline": VERSION, "stands": sorted(identities)}
-    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps(kept, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
 
 
 def read_baseline(raw: bytes) -> tuple[Identity, ...] | Unread:
@@ -35,17 +36,12 @@ def read_baseline(raw: bytes) -> tuple[Identity, ...] | Unread:
         held = json.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError):
         held = None
-    if not _is_baseline(held):
+    stands = held.get("stands") if isinstance(held, dict) else None
+    version = held.get("hasila_baseline") if isinstance(held, dict) else None
+    if version != VERSION or not isinstance(stands, list) or not all(map(_is_identity, stands)):
         return Unread("is no baseline of this version; write one with `hasila check --write-baseline FILE`")
-    return tuple(tuple(identity) for identity in held["stands"])
+    return tuple(tuple(identity) for identity in stands)
 
 
-def _is_baseline(held: Any) -> bool:
-    return (
-        isinstance(held, dict)
-        and held.get("hasila_baseline") == VERSION
-        and isinstance(held.get("stands"), list)
-        and all(
-            isinstance(one, list) and all(isinstance(word, str) for word in one) for one in held["stands"]
-        )
-    )
+def _is_identity(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)

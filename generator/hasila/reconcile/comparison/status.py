@@ -1,4 +1,4 @@
-"""Remarks made now against those made then: which are new, which stand, how many are gone."""
+"""The diagnostics of now against those of then: which are new, which stand, how many are gone."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from hasila.model.identified_diagnostic import DiagnosticStatus, IdentifiedDiagn
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticDiff:
-    """Every remark made now, in its order, and how many of those made then are gone."""
+    """Every diagnostic of now, in its order, and how many of those of then are gone."""
 
     standings: tuple[DiagnosticStatus, ...]
     gone: int
 
     @property
     def new(self) -> int:
-        return sum(one.new for one in self.standings)
+        return sum(status.new for status in self.standings)
 
     @property
     def standing(self) -> int:
@@ -26,11 +26,12 @@ class DiagnosticDiff:
 
 
 def compare(now: Iterable[IdentifiedDiagnostic], then: Iterable[Identity]) -> DiagnosticDiff:
-    """Each remark stands or is new. Of equal remarks as many stand as there were then; what remains of those is gone."""
+    """The status of each diagnostic of ``now``. Of equal ones as many stand as there were ``then``; what
+    remains of those is gone."""
     left = Counter(then)
-    standings = []
-    for remark in now:
-        stood = left[remark.identity] > 0
-        left[remark.identity] -= stood
-        standings.append(DiagnosticStatus(remark, not stood))
-    return DiagnosticDiff(tuple(standings), sum(left.values()))
+    statuses: list[DiagnosticStatus] = []
+    for diagnostic in now:
+        stood = left[diagnostic.identity] > 0
+        left[diagnostic.identity] -= stood
+        statuses.append(DiagnosticStatus(diagnostic, new=not stood))
+    return DiagnosticDiff(tuple(statuses), left.total())

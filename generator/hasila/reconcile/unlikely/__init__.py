@@ -1,5 +1,5 @@
-"""What is unlikely in reports that can all be read: days far from all others, and one report entered
-twice. Warnings."""
+"""Unlikely reports: days far from all others, and one report entered twice. All can be read; these are
+warnings."""
 
 from __future__ import annotations
 

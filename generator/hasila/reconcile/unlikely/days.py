@@ -1,9 +1,8 @@
-"""Days that lie far from all others: 3031 for 2031, a year of another calendar, a capture before there
-was anything to capture.
+"""Days that lie far from all others: 3031 for 2031, a year of another calendar, a capture before there was
+anything to capture.
 
-No clock is asked, for the same content must be judged alike on every day. Days are compared with each
-other: those on which reports were published and captured, and those on which the periods of the
-vocabulary begin.
+No clock is asked, for the same content must be judged alike on every day. Days are compared with each other:
+those on which reports were published and captured, and those on which the periods of the vocabulary begin.
 """
 
 from __future__ import annotations
@@ -27,9 +26,13 @@ report on both."""
 _FEW = 4
 """A nearer time is a slip only where the main one has so many times as many days."""
 _BUDDHIST = 543
+"""Years that the Buddhist calendar is ahead of the Gregorian one."""
 _TOLERANCE = {"day": 1, "about": 31, "month": 31}
-"""By how many days a capture may lie before the day of publication: time zones, and days that are known
-only about."""
+"""By how many days a capture may lie before the day of publication: time zones, and days that are known only
+about."""
+_READ_AGAIN = (
+    "read the year once more; a day of another calendar is written as the one of the Gregorian calendar"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,58 @@ class _Day:
     place: Location | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Days in order that lie near each other; at least one."""
+
+    days: tuple[_Day, ...]
+
+    @property
+    def first(self) -> date:
+        return self.days[0].day
+
+    @property
+    def last(self) -> date:
+        return self.days[-1].day
+
+    @property
+    def weight(self) -> tuple[int, bool]:
+        """The number of days, then whether a named period is among them."""
+        has_period = any(day.place is None for day in self.days)
+        return len(self.days), has_period
+
+    def nearest(self, day: date) -> date:
+        days = [other.day for other in self.days]
+        return min(days, key=lambda other: abs(other - day))
+
+    def days_from(self, other: _Time) -> int:
+        """The days that lie between the two times."""
+        after = self.first - other.last
+        before = other.first - self.last
+        return max(after, before).days
+
+
 def far_days(reports: Sequence[Report], vocabulary: Vocabulary) -> Iterator[Diagnostic]:
     """A warning for each day of a report that is far from all others, or that the capture of its source
     contradicts."""
-    main, others = _times(_all_days(reports, vocabulary))
-    strange = [day for time in others if _is_slip(time, main) for day in time]
-    for found in strange:
-        if found.place:
-            yield _far(found, found.place, main)
-    doubted = {found.place for found in strange}
+    times = _times(_all_days(reports, vocabulary))
+    doubted: set[Location | None] = set()
+    if times:
+        main = max(times, key=lambda time: time.weight)
+        for found in _strange_days(times, main):
+            doubted.add(found.place)
+            if found.place:
+                yield _far(found, found.place, main)
     for report in reports:
-        if _early_capture(report) and not doubted & {report.place, report.source.place}:
+        if _is_early_capture(report) and doubted.isdisjoint((report.place, report.source.place)):
             yield _captured(report)
+
+
+def _strange_days(times: Iterable[_Time], main: _Time) -> Iterator[_Day]:
+    """The days of all times that are slips."""
+    for time in times:
+        if time is not main and _is_slip(time, main):
+            yield from time.days
 
 
 def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Day]:
@@ -65,70 +108,69 @@ def _all_days(reports: Iterable[Report], vocabulary: Vocabulary) -> Iterator[_Da
             yield _Day(report.source.captured, "captured", report.source.place)
 
 
-def _times(days: Iterable[_Day]) -> tuple[list[_Day], list[list[_Day]]]:
-    """The days of the main time, and those of each other: the main one has the most days, then a named
-    period, then the first."""
+def _times(days: Iterable[_Day]) -> list[_Time]:
+    """The days in times that lie far from each other, in order."""
     times: list[list[_Day]] = []
+    last: date | None = None
     for found in sorted(days, key=lambda found: (found.day, found.said)):
-        if not times or (found.day - times[-1][-1].day).days > _APART:
+        if last is None or (found.day - last).days > _APART:
             times.append([])
         times[-1].append(found)
-    if not times:
-        return [], []
-    main = max(times, key=lambda time: (len(time), any(day.place is None for day in time)))
-    return main, [time for time in times if time is not main]
+        last = found.day
+    return [_Time(tuple(together)) for together in times]
 
 
-def _is_slip(time: list[_Day], main: list[_Day]) -> bool:
-    gap = max((time[0].day - main[-1].day).days, (main[0].day - time[-1].day).days)
-    return gap > _NEVER_TOGETHER or len(time) * _FEW <= len(main)
+def _is_slip(time: _Time, main: _Time) -> bool:
+    if time.days_from(main) > _NEVER_TOGETHER:
+        return True
+    return len(time.days) * _FEW <= len(main.days)
 
 
-def _far(found: _Day, place: Location, main: list[_Day]) -> Diagnostic:
-    nearest = min((day.day for day in main), key=lambda day: abs((day - found.day).days))
-    years = round(abs((found.day - nearest).days) / _YEAR)
-    message = f"{found.said} on {found.day}, {years:,} years from all other days (the nearest is {nearest})"
-    severity: Severity = "error" if abs((found.day - nearest).days) > MOST_DAYS else "warning"
+def _far(found: _Day, place: Location, main: _Time) -> Diagnostic:
+    nearest = main.nearest(found.day)
+    days = abs((found.day - nearest).days)
+    years = round(days / _YEAR)
+    distance = f"{years:,} years from all other days (the nearest is {nearest})"
+    message = f"{found.said} on {found.day}, {distance}"
+    severity: Severity = "error" if days > MOST_DAYS else "warning"
     return Diagnostic(place, "far-day", severity, message, _hint(found.day, main))
 
 
-def _hint(day: date, main: list[_Day]) -> str:
-    meant = {other for other in _near_years(day.year) if _fits(other, main)}
-    told = (
-        "read the year once more; a day of another calendar is written as the one of the Gregorian calendar"
-    )
-    return f"did you mean {meant.pop():04}-{day:%m-%d}? If not, {told}" if len(meant) == 1 else told
+def _hint(day: date, main: _Time) -> str:
+    known = range(main.first.year, main.last.year + 1)
+    meant = {year for year in _near_years(day.year) if year in known}
+    if len(meant) != 1:
+        return _READ_AGAIN
+    year = meant.pop()
+    return f"did you mean {year:04}-{day:%m-%d}? If not, {_READ_AGAIN}"
 
 
 def _near_years(year: int) -> Iterator[int]:
-    """The years that one slip of the hand makes into ``year``: a digit for another, two neighbours
-    exchanged; or a calendar."""
+    """The years that one typing error makes into ``year`` (a digit for another, two neighbours exchanged),
+    and that of the Buddhist calendar."""
     digits = f"{year:04}"
     for index, digit in enumerate(digits):
-        yield from (
-            int(digits[:index] + other + digits[index + 1 :]) for other in "0123456789" if other != digit
-        )
-        yield int(digits[:index] + digits[index + 1 : index + 2] + digit + digits[index + 2 :])
+        before = digits[:index]
+        after = digits[index + 1 :]
+        for other in "0123456789".replace(digit, ""):
+            yield int(before + other + after)
+        exchanged = after[:1] + digit + after[1:]
+        yield int(before + exchanged)
     yield year - _BUDDHIST
 
 
-def _fits(year: int, main: list[_Day]) -> bool:
-    return main[0].day.year <= year <= main[-1].day.year
-
-
-def _early_capture(report: Report) -> bool:
+def _is_early_capture(report: Report) -> bool:
     captured = report.source.captured
+    if captured is None:
+        return False
     allowed = _TOLERANCE.get(report.precision, 1)
-    return captured is not None and (report.published.day - captured).days > allowed
+    return (report.published.day - captured).days > allowed
 
 
 def _captured(report: Report) -> Diagnostic:
-    captured = report.source.captured or report.published.day
-    early = in_days((report.published.day - captured).days)
-    return Diagnostic(
-        report.source.place,
-        "captured-before-publication",
-        "warning",
-        f"published on {report.published.day}, but captured on {captured}, {early} before",
-        "mend the day of the capture or that of the publication",
-    )
+    published = report.published.day
+    captured = report.source.captured or published
+    early = in_days((published - captured).days)
+    message = f"published on {published}, but captured on {captured}, {early} before"
+    hint = "mend the day of the capture or that of the publication"
+    return Diagnostic(report.source.place, "captured-before-publication", "warning", message, hint)
