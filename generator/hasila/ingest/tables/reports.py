@@ -15,7 +15,7 @@ from hasila.ingest.tables.cells import Manner, read_cell, refusal
 from hasila.ingest.tables.csv_text import Fault, Record
 from hasila.ingest.tables.description import Description, parse_description
 from hasila.ingest.tables.filling import fill, row_id, subject, value
-from hasila.ingest.tables.growing import Grower
+from hasila.ingest.tables.growing import FigureTrees
 from hasila.ingest.tables.layout import Layout, lay_out
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
 from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
@@ -177,7 +177,7 @@ class _Maker:
     ) -> None:
         self.description, self.layout, self.diagnostics = description, layout, diagnostics
         self.lacking = diagnostics.broken
-        self.grower = Grower(description, layout, diagnostics, desk.vocabulary)
+        self.trees = FigureTrees(description, layout, diagnostics, desk.vocabulary)
         self.explained = _by_report(description.explained)
         nouns = desk.nouns_in(description.language)
         self.manners = {
@@ -191,12 +191,12 @@ class _Maker:
         identity = row_id(description.id, row, layout)
         if not slug(identity, self.diagnostics):
             return None
-        present = self.grower.present(row)
+        present = self.trees.present(row)
         if not present:
             self._note_nothing(row)
             return None
         published = Moment(row.day, order)
-        tree = self.grower.tree(row, present, identity.text, published)
+        tree = self.trees.tree(row, present, identity.text, published)
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
