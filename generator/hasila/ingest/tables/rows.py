@@ -233,7 +233,8 @@ def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) 
     lines = {place.line for place in places}
     found: dict[Location, Position] = {}
     for row in rows:
-        if row.cells[0].line <= max(lines, default=0):
+        first, last = row.cells[0].line, row.cells[-1].line
+        if not lines.isdisjoint(range(first, last + 1)):
             found.update(_positions(row, layout, places))
     return found
 
