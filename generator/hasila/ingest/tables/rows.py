@@ -10,7 +10,7 @@ from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
 from hasila.ingest.tables.dates import day_fault
 from hasila.ingest.tables.description import Description, Form
 from hasila.ingest.tables.layout import Layout, merged
-from hasila.ingest.tables.separator import fits, said_in_file
+from hasila.ingest.tables.separator import Columns, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
 from hasila.model.calendar import early, early_hint
@@ -105,12 +105,13 @@ class Reader:
     def data(self, head: Record) -> Iterator[Record]:
         """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or
         too long."""
+        columns = Columns.of(head)
         count = 0
         for found in self._counted(self.records):
             if isinstance(found, Record) and found.blank:
                 continue
             count += 1
-            if isinstance(found, Record) and self._is_data(found, head, count == 1):
+            if isinstance(found, Record) and self._is_data(found, columns, count == 1):
                 yield found
         if not count:
             message = "the table has headings and no rows"
@@ -140,14 +141,14 @@ class Reader:
             Location(self.path, first.line, first.column), "skips-day", message, hint, "warning"
         )
 
-    def _is_data(self, record: Record, head: Record, first: bool) -> bool:
+    def _is_data(self, record: Record, columns: Columns, first: bool) -> bool:
         if self.form.skip.names(record):
             return False
         if first and is_hxl(record):
             self._note_tags(record)
             return False
-        if not fits(record, head):
-            self._misfit(record, head)
+        if not columns.fit(record):
+            self._misfit(record, columns.written)
             return False
         return True
 
@@ -161,8 +162,8 @@ class Reader:
                 place, "skipped-row", message, "say `skip: [hxl]` in the description", "note"
             )
 
-    def _misfit(self, record: Record, head: Record) -> None:
-        cells, columns = len(record.cells), len(head.cells)
+    def _misfit(self, record: Record, columns: int) -> None:
+        cells = len(record.cells)
         beyond = next((cell for cell in record.cells[columns:] if cell.plain), record.cells[0])
         said = f"{cells} cell{'s' if cells > 1 else ''}"
         message = f"the row has {said}, the table {columns} columns"
