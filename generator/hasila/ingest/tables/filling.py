@@ -11,6 +11,13 @@ from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
 from hasila.ingest.tables.layout import SLOT, Layout
 from hasila.ingest.tables.rows import Row
+from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
+
+_OF_A_WORD = ("L", "R", "AL")
+"""The bidirectional classes of letters: they give a run of text its direction."""
+_OWN_LETTERS = {"rtl": ("R", "AL", "NSM", "WS"), "ltr": ("L", "NSM", "WS", "EN", "ES", "CS", "ET", "ON")}
+"""The classes of what keeps its order in a line of that direction: a hyphen between Western digits does from the
+left, and is turned round after a word of Arabic."""
 
 
 def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
@@ -30,6 +37,22 @@ def value(name: str, row: Row, layout: Layout) -> str:
     if column in (None, layout.published):
         return row.day.isoformat()
     return " ".join(row.text(column).split())
+
+
+def fill_title(scalar: Scalar, direction: str, row: Row, layout: Layout) -> str:
+    """``scalar`` with its slots filled, in a language that is written in ``direction``.
+
+    What would lose its order there stands between isolates: 2031-04-02 in Arabic, an Arabic name in English.
+    """
+    return SLOT.sub(lambda slot: _in_its_order(value(slot[1], row, layout), direction), scalar.text)
+
+
+def _in_its_order(text: str, direction: str) -> str:
+    classes = {unicodedata.bidirectional(character) for character in text}
+    if classes <= set(_OWN_LETTERS[direction]):
+        return text
+    has_letters = not classes.isdisjoint(_OF_A_WORD)
+    return f"{ISOLATE if has_letters else LEFT_TO_RIGHT}{text}{RELEASE}"
 
 
 def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:

@@ -14,7 +14,7 @@ from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
 from hasila.ingest.tables.csv_text import Fault, Record
 from hasila.ingest.tables.description import Description, parse_description
-from hasila.ingest.tables.filling import fill, row_id, subject, value
+from hasila.ingest.tables.filling import fill_title, row_id, subject, value
 from hasila.ingest.tables.growing import FigureTrees
 from hasila.ingest.tables.layout import Layout, lay_out
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
@@ -184,6 +184,7 @@ class _ReportMaker:
         self.lacking = diagnostics.broken
         self.trees = FigureTrees(description, layout, diagnostics, context.vocabulary)
         self.explained = _by_report(description.explained)
+        self.directions = {language.code: language.direction for language in context.languages}
         nouns = context.nouns_in(description.language)
         self.manners = {
             column: Manner(layout.separators.get(column), layout.scale.get(column, 1), nouns)
@@ -204,7 +205,10 @@ class _ReportMaker:
         published = Moment(row.day, order)
         tree = self.trees.tree(row, present, identity.text, published)
         figures = self._figures(tree, row, identity.text)
-        title = {code: fill(text, row, layout).text for code, text in description.title.items()}
+        title = {
+            code: fill_title(text, self.directions.get(code, "ltr"), row, layout)
+            for code, text in description.title.items()
+        }
         explained = self.explained.get(identity.text, ())
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
