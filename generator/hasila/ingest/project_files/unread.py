@@ -73,7 +73,9 @@ def _moved(path: str) -> str:
     if _stem(name) in VOCABULARY:
         return f"move it to content/vocabulary/{_stem(name)}.yaml"
     if ending in _MARKDOWN:
-        return f"a report is content/reports/{_stem(name)}.md; move it there, or out of content/"
+        report = f"content/reports/{_stem(name)}.md"
+        there = f"a report is {report}; move it there, or out of content/"
+        return there if _is_report(name) else _out_of_content(report)
     if ending in _TABLES or ending in _YAML:
         return "a table and its description stand in content/tables/; move it there, or out of content/"
     return "take it out of content/; pictures and the like belong in site_src/static/"
@@ -91,11 +93,12 @@ def _vocabulary(inner: str) -> str:
 def _report(path: str, inner: str) -> str:
     name = PurePosixPath(inner).name
     if "/" not in inner and name.endswith(".md"):
-        return ""
+        return _twice(name, "content/reports/")
     if name.endswith(".md"):
         return f"nothing is read in a folder below content/reports/; move it to content/reports/{name}"
     if PurePosixPath(_bare(name)).suffix.lower() in _MARKDOWN:
-        return f"rename it to content/reports/{_renamed(name, '.md')}"
+        path = f"content/reports/{_renamed(name, '.md')}"
+        return f"rename it to {path}" if _is_report(name) else _out_of_content(path)
     if PurePosixPath(name.lower()).suffix in (*_TABLES, *_YAML):
         return "a table and its description stand in content/tables/; move it there"
     return "a report ends in .md; take this out of content/ if it is none"
@@ -104,8 +107,9 @@ def _report(path: str, inner: str) -> str:
 def _table(path: str, known: set[str]) -> str:
     name = PurePosixPath(path).name
     base = path.removesuffix(name)
-    if name.endswith(".yaml"):
-        return ""
+    twice = _twice(name, base)
+    if twice or name.endswith(".yaml"):
+        return twice
     if name.endswith(".csv"):
         return "" if f"{path.removesuffix('.csv')}.yaml" in known else _description(path)
     bare = _bare(name)
@@ -121,6 +125,24 @@ def _table(path: str, known: set[str]) -> str:
 
 def _description(path: str) -> str:
     return f"nothing says what its columns count: write {path.removesuffix('.csv')}.yaml beside it"
+
+
+_ENDS_TWICE = re.compile(r"(?i)(.+)(\.(?:md|csv|yaml))\2")
+
+
+def _twice(name: str, folder: str) -> str:
+    """The next step for ``x.md.md``, whose second ending a program added; empty for other names."""
+    twice = _ENDS_TWICE.fullmatch(name)
+    return f"its name ends in {twice[2]} twice: rename it to {folder}{twice[1]}{twice[2]}" if twice else ""
+
+
+def _is_report(name: str) -> bool:
+    """True for the name of a report: it begins with a day, or ends as Markdown does."""
+    return bool(re.match(r"[0-9]{4}-[0-9]{2}", name)) or not name.lower().endswith(".txt")
+
+
+def _out_of_content(report: str) -> str:
+    return f"move it out of content/; if it is a report, name it {report}"
 
 
 def _bare(name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hasila.ingest.explained import parse_explained_of_table
-from hasila.ingest.fields import Fields, did_you_mean
+from hasila.ingest.fields import Fields
+from hasila.ingest.figures import tell_unknown
 from hasila.ingest.labels import whole_text
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
@@ -145,10 +146,9 @@ def _check_members(figure: str, kind: str, members: Node | None, known: list[str
     has not."""
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
-    for item in members.items if isinstance(members, Listing) else ():
-        if isinstance(item, Scalar) and item.text not in known:
-            message = f"there is no figure `{item.text}` in this table"
-            fields.diagnostics.write(item.place, "unknown-figure", message, did_you_mean(item.text, known))
+    items = members.items if isinstance(members, Listing) else ()
+    unknown = [item for item in items if isinstance(item, Scalar) and item.text not in known]
+    tell_unknown(unknown, "table", known, fields.diagnostics)
 
 
 def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> None:

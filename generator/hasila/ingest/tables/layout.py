@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics, did_you_mean
@@ -89,6 +89,38 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     }
     separators = finder.separators(figures)
     return Layout(path, head.cells, width(head), known, published, order, scale, separators)
+
+
+def tell_second_head(
+    rows: int, head: Record, below: Sequence[Record], path: str, diagnostics: Diagnostics
+) -> bool:
+    """True, and a mistake says so, where the first row below the headings (``rows`` of them) holds headings, too.
+
+    It does where no number stands in it and one of its words stands below a cell that was merged with the one to its
+    left: spreadsheets leave such a cell empty, or repeat its words.
+    """
+    for record in below:
+        spanned = _spanned(head, record)
+        numbers = any(character.isdigit() for cell in record.cells for character in cell.text)
+        if spanned and not numbers and width(head) > 1:
+            above, cell = spanned
+            message = f"the headings seem to take {rows + 1} rows: “{cell.plain}” stands below “{above}”"
+            hint = f"say `head: {rows + 1}` in the description; this heading is then “{above} {cell.plain}”"
+            if rows == 1:
+                hint += f". If line {head.line} is a title, say `skip: [line {head.line}]`"
+            diagnostics.write(Location(path, cell.line, cell.column), "unknown-column", message, hint)
+            return True
+    return False
+
+
+def _spanned(head: Record, below: Record) -> tuple[str, Cell] | None:
+    """The first filled cell of ``below`` whose heading is merged with the one to its left, and that heading."""
+    left = ""
+    for heading, cell in zip(head.cells, below.cells, strict=False):
+        if left and heading.plain in ("", left) and cell.plain:
+            return left, cell
+        left = heading.plain or left
+    return None
 
 
 def _tell_one_heading(heading: Cell, path: str, diagnostics: Diagnostics) -> None:

@@ -16,7 +16,7 @@ from hasila.ingest.tables.csv_text import Fault, Record
 from hasila.ingest.tables.description import Description, parse_description
 from hasila.ingest.tables.filling import fill_title, row_id, subject, value
 from hasila.ingest.tables.growing import FigureTrees
-from hasila.ingest.tables.layout import Layout, lay_out
+from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
 from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
 from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
@@ -86,8 +86,12 @@ def _open(
         return None
     reader = Reader(text, table, separator, description.form, diagnostics)
     head = reader.read_head()
-    layout = lay_out(description, head, table, diagnostics) if head else None
-    records = tuple(reader.data(head)) if head else ()
+    if head is None:
+        return None
+    records = tuple(reader.data(head))
+    if tell_second_head(description.form.head, head, records[:1], table, diagnostics):
+        return None
+    layout = lay_out(description, head, table, diagnostics)
     if layout is None:
         return None
     bounded = _bounded(records, Location(table, 1, 1), diagnostics)

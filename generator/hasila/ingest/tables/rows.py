@@ -10,7 +10,7 @@ from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
 from hasila.ingest.tables.dates import day_fault
 from hasila.ingest.tables.description import Description, Form
 from hasila.ingest.tables.layout import Layout, merged
-from hasila.ingest.tables.separator import Columns, said_in_file
+from hasila.ingest.tables.separator import SEPARATORS, Columns, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
 from hasila.model.calendar import early, early_hint
@@ -163,15 +163,23 @@ class Reader:
             )
 
     def _misfit(self, record: Record, columns: int) -> None:
-        cells = len(record.cells)
         beyond = next((cell for cell in record.cells[columns:] if cell.plain), record.cells[0])
-        said = f"{cells} cell{'s' if cells > 1 else ''}"
-        message = f"the row has {said}, the table {columns} columns"
-        hint = "check for a missing or an extra separator; quote a cell that holds one"
-        if sum(bool(cell.plain) for cell in record.cells) == 1:
-            hint = "if the row is no report (a title, a total, a note), name it under `skip`"
-        at = beyond if cells > columns else record.cells[0]
-        self.misfits[self._write(at.line, at.column, message, hint)] = record
+        place = beyond if len(record.cells) > columns else record.cells[0]
+        message, hint = self._why_misfit(record, columns)
+        self.misfits[self._write(place.line, place.column, message, hint)] = record
+
+    def _why_misfit(self, record: Record, columns: int) -> tuple[str, str]:
+        other = _other_separator(record, self.separator, columns)
+        if other:
+            own = next(name for name, mark in SEPARATORS.items() if mark == self.separator)
+            message = f"the row is divided by {other}s, the headings by {own}s"
+            return message, "export the table again, with one separator in all of its rows"
+        cells = len(record.cells)
+        message = f"the row has {cells} cell{'s' if cells > 1 else ''}, the table {columns} columns"
+        filled = sum(bool(cell.plain) for cell in record.cells)
+        if filled == 1:
+            return message, "if the row is no report (a title, a total, a note), name it under `skip`"
+        return message, "check for a missing or an extra separator; quote a cell that holds one"
 
     def _write(self, line: int, column: int, message: str, hint: str) -> Location:
         place = Location(self.path, line, column)
@@ -190,6 +198,15 @@ class Reader:
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
         self.used.add(UNDATED)
+
+
+def _other_separator(record: Record, separator: str, columns: int) -> str:
+    """The name of the separator that divides a row of one cell into as many cells as there are columns, or nothing."""
+    if len(record.cells) > 1 or columns < 2:
+        return ""
+    text = record.cells[0].text
+    others = (name for name, mark in SEPARATORS.items() if mark != separator)
+    return next((name for name in others if text.count(SEPARATORS[name]) == columns - 1), "")
 
 
 def _has_day(record: Record, layout: Layout, form: Form) -> bool:
