@@ -17,6 +17,11 @@ _WITHOUT_QUOTES = re.compile(r'([^"\r\n]*+)(?:\r\n|\n|\r|\Z)')
 _REST = re.compile(r"[^\r\n]*(\r\n|\n|\r|\Z)")
 
 
+def plain(text: str) -> str:
+    """``text`` with one space for each run of spaces and line breaks, and none at its ends."""
+    return " ".join(text.split())
+
+
 class Cell(NamedTuple):
     """A cell as it was written, without the quotes around it; ``line`` and ``column`` are those of its
     first character."""
@@ -28,7 +33,7 @@ class Cell(NamedTuple):
     @property
     def plain(self) -> str:
         """The text with one space for each run of spaces and line breaks, and none at its ends."""
-        return " ".join(self.text.split())
+        return plain(self.text)
 
 
 class Record(NamedTuple):
