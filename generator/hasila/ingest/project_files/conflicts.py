@@ -31,8 +31,8 @@ def conflicts(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
-    """A line ``=======`` below which and above which a conflict was resolved by hand; below a text it underlines a
-    heading."""
+    """A line ``=======`` below which and above which a conflict was resolved by hand; below a text it
+    underlines a heading."""
     for found in _LONE.finditer(text) if path.endswith(".md") else ():
         line = text.count("\n", 0, found.start(1)) + 1
         message = "a line ======= is left of a conflict of git"

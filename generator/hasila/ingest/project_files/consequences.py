@@ -1,5 +1,5 @@
-"""One cause, one mistake: what is wrong only because another file is missing or could not be read is not said beside
-it."""
+"""One cause, one mistake: what is wrong only because another file is missing or could not be read is not
+said beside it."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ class _Causes:
 
 
 def of_files(mistakes: Iterable[Diagnostic], present: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """``mistakes`` without those that follow from a file that could not be read, and with one for each file of the
-    vocabulary that is missing in the place of its words; ``present`` are all files that were parsed."""
+    """``mistakes`` without those that follow from a file that could not be read, and with one for each file
+    of the vocabulary that is missing in the place of its words; ``present`` are all files that were
+    parsed."""
     found, files = tuple(mistakes), frozenset(present)
     causes = _causes(found)
     told = [mistake for mistake in found if not _follows(mistake, causes, files)]

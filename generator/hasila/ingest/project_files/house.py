@@ -1,4 +1,5 @@
-"""Site texts and templates of a project beside the shipped ones: what nothing reads, what is empty, what is not translated.
+"""Site texts and templates of a project beside the shipped ones: what nothing reads, what is empty, what is
+not translated.
 
 None of it stops a build: another text stands in each time. So each is a warning, with what stands in.
 """

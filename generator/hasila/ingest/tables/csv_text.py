@@ -144,8 +144,8 @@ class _Scanner:
 
 
 def _reason(quoted: re.Match[str] | None) -> tuple[str, str]:
-    """The message and the next step for a cell that is no CSV, given its text in quotes; ``None`` where the quote is
-    never closed."""
+    """The message and the next step for a cell that is no CSV, given its text in quotes; ``None`` where the
+    quote is never closed."""
     if quoted is None:
         return "not CSV: the quote that opens here is never closed", _TWICE
     if quoted[0].startswith(" "):

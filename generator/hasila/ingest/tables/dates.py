@@ -72,8 +72,8 @@ def _western(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DayFault:
-    """The reason why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in
-    common."""
+    """The reason why a cell states no day. ``cause`` is the same for all cells of a column that have one
+    fault in common."""
 
     message: str
     hint: str
@@ -114,7 +114,8 @@ def _other_form(text: str, plain: str) -> DayFault | None:
 
 
 def _timed(text: str, found: re.Match[str]) -> DayFault:
-    """The fault of a day with a time, which the description can declare unless it goes on behind the seconds."""
+    """The fault of a day with a time, which the description can declare unless it goes on behind the
+    seconds."""
     seconds = ":ss" if found["seconds"] else ""
     form = f"{ISO}{found['between']}hh:mm{seconds}"
     leave = f"leave the time away: `{found['day']}`"
@@ -126,7 +127,7 @@ def _timed(text: str, found: re.Match[str]) -> DayFault:
 def _numeric(text: str, found: re.Match[str]) -> DayFault:
     """The fault of ``3/4/2031``: which number is the day is said by no cell, only by the description."""
     first, mark, second = int(found[1]), found[2], int(found[3])
-    short = min(len(found[1]), len(found[3])) < 2
+    short = len(found[1]) == 1 or len(found[3]) == 1
     day, month = ("D", "M") if short else ("DD", "MM")
     day_first, month_first = f"{day}{mark}{month}{mark}YYYY", f"{month}{mark}{day}{mark}YYYY"
     hint = f"say `dates: {day_first}` or `dates: {month_first}` in the description, as the publisher means it"

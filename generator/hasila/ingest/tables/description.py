@@ -81,7 +81,8 @@ class Description:
 def parse_description(
     path: str, fields: Fields, publishers: list[str], languages: tuple[Language, ...]
 ) -> Description | None:
-    """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says so)."""
+    """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says
+    so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     language = _language(fields, [language.code for language in languages])
     rows = fields.inside("rows", "`rows`")
@@ -104,7 +105,8 @@ def parse_description(
 
 
 def _language(fields: Fields, codes: list[str]) -> str:
-    """The language of the cells, English or the site's first where none is said; "" for one that is not known."""
+    """The language of the cells, English or the site's first where none is said; "" for one that is not
+    known."""
     usual = "en" if "en" in codes else next(iter(codes), "en")
     stated = fields.choice("language", codes, code="unknown-language") or ""
     return stated if fields.node("language") is not None else usual

@@ -17,8 +17,8 @@ from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
 _OF_A_WORD = ("L", "R", "AL")
 """The bidirectional classes of letters: they give a run of text its direction."""
 _OWN_LETTERS = {"rtl": ("R", "AL", "NSM", "WS"), "ltr": ("L", "NSM", "WS", "EN", "ES", "CS", "ET", "ON")}
-"""The classes of what keeps its order in a line of that direction: a hyphen between Western digits does from the
-left, and is turned round after a word of Arabic."""
+"""The classes of what keeps its order in a line of that direction: a hyphen between Western digits does
+from the left, and is turned round after a word of Arabic."""
 
 
 def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:

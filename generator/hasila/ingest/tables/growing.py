@@ -1,9 +1,8 @@
 """The figures that each row states, without their values.
 
 Thousands of rows are described alike. What the description makes of them is worked out once for all of its
-columns; a row takes from it the columns that it fills. Only the name of the report, the periods and the places
-are those of the row.
-"""
+columns; a row takes from it the columns that it fills. Only the name of the report, the periods and the
+places are those of the row."""
 
 from __future__ import annotations
 
@@ -44,8 +43,8 @@ class _RowContext:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What rows have in common. The splits name figures by ``#`` and id; ``whens`` has the text of the period of
-    each figure, by id, its slots unfilled."""
+    """The tree that rows have in common. The splits name figures by ``#`` and id; ``whens`` has the text of
+    the period of each figure, by id, its slots unfilled."""
 
     drafts: tuple[FigureDescription, ...]
     splits: tuple[Split, ...]
@@ -60,7 +59,8 @@ class _Pattern:
 
 
 def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
-    """The splits between ``stated`` figures; parts of which one is not stated do not add up and are left out."""
+    """The splits between ``stated`` figures; parts of which one is not stated do not add up and are left
+    out."""
     for split in splits:
         members = tuple(member for member in split.members if member in stated)
         whole = len(members) == len(split.members)
@@ -77,11 +77,11 @@ class FigureTrees:
         self.description, self.layout = description, layout
         self.diagnostics, self.vocabulary = diagnostics, vocabulary
         node = description.figures
-        entries = node.entries if isinstance(node, YamlMapping) else ()
-        self.entries = tuple(entry for entry in entries if layout.column(entry[0].text) is not None)
-        self.names = tuple(key.text for key, _ in self.entries)
-        self.columns = tuple(layout.column(name) for name in self.names)
-        self.slots = sorted({*subject(description.axes), *subject(description.figures)})
+        described = node.entries if isinstance(node, YamlMapping) else ()
+        self.entries = [(key, figure) for key, figure in described if key.text in layout.columns]
+        self.names = [key.text for key, _ in self.entries]
+        self.columns = [layout.columns[name] for name in self.names]
+        self.slots = slots_of(description)
         self._of_all_columns: dict[Slots, _Pattern | None] = {}
         self._patterns: dict[tuple[Present, Slots], _Pattern] = {}
         self._check_axes()
@@ -123,13 +123,13 @@ class FigureTrees:
     def _whole_pattern(self, context: _RowContext) -> _Pattern | None:
         """The pattern of a row that fills every column.
 
-        ``None`` where something is wrong with it, or where its figures are not those of the columns (unstated
-        ones take their names from the figures beside them): then each set of filled columns is read by itself.
-        """
+        ``None`` where something is wrong with it, or where its figures are not those of the columns
+        (unstated ones take their names from the figures beside them): then each set of filled columns is
+        read by itself."""
         diagnostics = TableDiagnostics()
         every_column = tuple(range(len(self.entries)))
         tree = self._read(replace(context, present=every_column), diagnostics)
-        named = tuple(draft.id for draft in tree.drafts)
+        named = [draft.id for draft in tree.drafts]
         if diagnostics.mistakes or named != self.names:
             return None
         return self._pattern_of(tree, context.report)
@@ -142,27 +142,32 @@ class FigureTrees:
         """The texts that say when each figure counts; of an unstated part, that of its whole."""
         common = self.description.axes.get("when")
         own = {key.text: node.get("when") for key, node in self.entries if isinstance(node, YamlMapping)}
-        said = {draft.id: own.get(draft.parent or draft.id) or common for draft in tree.drafts}
-        return {figure: when for figure, when in said.items() if isinstance(when, Scalar)}
+        whens: dict[str, Scalar] = {}
+        for draft in tree.drafts:
+            when = own.get(draft.parent or draft.id) or common
+            if isinstance(when, Scalar):
+                whens[draft.id] = when
+        return whens
 
     # A row read in full
 
     def _in_full(self, context: _RowContext, slots: Slots) -> Tree:
-        """The tree of the row; where nothing is wrong with it, a pattern for rows that fill the same columns."""
-        known = len(self.diagnostics.mistakes)
+        """The tree of the row; where nothing is wrong with it, a pattern for rows that fill the same
+        columns."""
+        mistakes = self.diagnostics.mistakes
+        known = len(mistakes)
         tree = self._read(context, self.diagnostics)
-        if len(self.diagnostics.mistakes) == known:
-            self._patterns[(context.present, slots)] = self._pattern_of(tree, context.report)
+        if len(mistakes) == known:
+            key = (context.present, slots)
+            self._patterns[key] = self._pattern_of(tree, context.report)
         return tree
 
     def _read(self, context: _RowContext, diagnostics: TableDiagnostics) -> Tree:
-        row, published = context.row, context.published
-        figures = self._filled(context)
-        common = fill_all(self.description.axes, row, self.layout)
+        report, published = context.report, context.published
+        common = fill_all(self.description.axes, context.row, self.layout)
         axes = self._axes(common, published, diagnostics)
-        return parse_figures(
-            figures, row.place(None), context.report, axes, published, self.vocabulary, diagnostics
-        )
+        figures, place = self._filled(context), context.row.place(None)
+        return parse_figures(figures, place, report, axes, published, self.vocabulary, diagnostics)
 
     def _axes(self, node: Node, published: Moment, diagnostics: TableDiagnostics) -> Axes:
         place = Location(self.description.path)
@@ -170,12 +175,15 @@ class FigureTrees:
         return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
 
     def _filled(self, context: _RowContext) -> YamlMapping:
-        """The description of the columns that the row fills, with its slots filled and without absent members."""
+        """The description of the columns that the row fills, with its slots filled and without absent
+        members."""
         stated = [self.entries[index] for index in context.present]
         names = {key.text for key, _ in stated}
-        trimmed = [(key, _trimmed(node, names)) for key, node in stated]
-        filled = tuple((key, fill_all(node, context.row, self.layout)) for key, node in trimmed)
-        return YamlMapping(filled, self.description.axes.place)
+        filled: list[tuple[Scalar, Node]] = []
+        for key, figure in stated:
+            trimmed = _trimmed(figure, names)
+            filled.append((key, fill_all(trimmed, context.row, self.layout)))
+        return YamlMapping(tuple(filled), self.description.axes.place)
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
         columns = self.layout.columns
@@ -185,7 +193,8 @@ class FigureTrees:
     # A row read by its pattern
 
     def _by_pattern(self, pattern: _Pattern, context: _RowContext) -> Tree | None:
-        """The tree of the row; ``None`` where one of its periods cannot be read, so that a full reading tells why."""
+        """The tree of the row; ``None`` where one of its periods cannot be read, so that a full reading
+        tells why."""
         periods = self._periods(pattern, context)
         if periods is None:
             return None
@@ -199,12 +208,13 @@ class FigureTrees:
         periods: dict[str, Period] = {}
         for draft in pattern.drafts:
             when = pattern.whens.get(draft.id)
-            period = by_text.get(when.text) or self._period(when, context) if when else draft.set.period
+            if when is None:
+                periods[draft.id] = draft.set.period
+                continue
+            period = by_text.get(when.text) or self._period(when, context)
             if period is None:
                 return None
-            if when:
-                by_text[when.text] = period
-            periods[draft.id] = period
+            by_text[when.text] = periods[draft.id] = period
         return periods
 
     def _period(self, when: Scalar, context: _RowContext) -> Period | None:
@@ -215,8 +225,8 @@ class FigureTrees:
         return parse_when(text, published, named)
 
     def _draft(self, draft: FigureDescription, periods: Mapping[str, Period], row: Row) -> FigureDescription:
-        """``draft`` in another row. Each field is named: copying them by name would take most of the time of a long
-        table."""
+        """``draft`` in another row. Each field is named: copying them by name would take most of the time
+        of a long table."""
         known, period = draft.set, periods[draft.id]
         what = FigureSet(
             known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
@@ -227,8 +237,8 @@ class FigureTrees:
 
 def _cut(split: Split, length: int) -> Split:
     """``split`` without the first ``length`` characters of its keys, the name of the report."""
-    members = tuple(key[length:] for key in split.members)
-    return replace(split, whole=split.whole[length:], members=members)
+    whole, members = split.whole[length:], tuple(key[length:] for key in split.members)
+    return replace(split, whole=whole, members=members)
 
 
 def _named(split: Split, report: str) -> Split:
@@ -241,19 +251,20 @@ def _trimmed(node: Node, present: Collection[str]) -> Node:
     """A figure without the members that the row leaves out; parts add up only when each is stated."""
     if not isinstance(node, YamlMapping):
         return node
-    kept = [entry for entry in node.entries if not _incomplete(*entry, present)]
-    return YamlMapping(tuple((key, _members(key, value, present)) for key, value in kept), node.place)
+    kept: list[tuple[Scalar, Node]] = []
+    for key, inner in node.entries:
+        if key.text not in MEMBERS or not isinstance(inner, Listing):
+            kept.append((key, inner))
+            continue
+        named = [item for item in inner.items if isinstance(item, Scalar)]
+        stated = tuple(item for item in named if item.text in present)
+        if key.text != "parts" or len(stated) == len(named):
+            kept.append((key, Listing(stated, inner.place)))
+    return YamlMapping(tuple(kept), node.place)
 
 
-def _members(key: Scalar, node: Node, present: Collection[str]) -> Node:
-    if key.text not in MEMBERS or not isinstance(node, Listing):
-        return node
-    items = (item for item in node.items if isinstance(item, Scalar) and item.text in present)
-    return Listing(tuple(items), node.place)
-
-
-def _incomplete(key: Scalar, value: Node, present: Collection[str]) -> bool:
-    """True for parts of which the row leaves one out: it then states no sum."""
-    if key.text != "parts" or not isinstance(value, Listing):
-        return False
-    return any(isinstance(item, Scalar) and item.text not in present for item in value.items)
+def slots_of(description: Description) -> list[str]:
+    """The slots of all figures but those of periods, in alphabetical order: rows that fill them alike speak
+    of the same sets."""
+    slots = {*subject(description.axes), *subject(description.figures)}
+    return sorted(slots)

@@ -96,11 +96,11 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
 def tell_second_head(
     rows: int, head: Record, below: Sequence[Record], path: str, diagnostics: Diagnostics
 ) -> bool:
-    """True, and a mistake says so, where the first row below the headings (``rows`` of them) holds headings, too.
+    """True, and a mistake says so, where the first row below the headings (``rows`` of them) holds
+    headings, too.
 
-    It does where no number stands in it and one of its words stands below a cell that was merged with the one to its
-    left: spreadsheets leave such a cell empty, or repeat its words.
-    """
+    It does where no number stands in it and one of its words stands below a cell that was merged with the
+    one to its left: spreadsheets leave such a cell empty, or repeat its words."""
     for record in below:
         spanned = _spanned(head, record)
         if spanned and width(head) > 1 and not _has_digits(record):
@@ -121,7 +121,8 @@ def _has_digits(record: Record) -> bool:
 
 
 def _spanned(head: Record, below: Record) -> tuple[str, Cell] | None:
-    """The first filled cell of ``below`` whose heading is merged with the one to its left, and that heading."""
+    """The first filled cell of ``below`` whose heading is merged with the one to its left, and that
+    heading."""
     left = ""
     for heading, cell in zip(head.cells, below.cells, strict=False):
         if left and heading.plain in ("", left) and cell.plain:

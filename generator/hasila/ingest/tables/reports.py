@@ -12,10 +12,10 @@ from hasila.ingest.positioned_yaml import parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
 from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
-from hasila.ingest.tables.csv_text import Fault, Record
+from hasila.ingest.tables.csv_text import Fault, Record, plain
 from hasila.ingest.tables.description import Description, parse_description
-from hasila.ingest.tables.filling import fill_title, row_id, subject, value
-from hasila.ingest.tables.growing import FigureTrees
+from hasila.ingest.tables.filling import fill_title, row_id, value
+from hasila.ingest.tables.growing import FigureTrees, slots_of
 from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
 from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
@@ -105,7 +105,8 @@ def _open(
 
 
 def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDiagnostics) -> Sequence[Record]:
-    """The records; of too many rows the first, of too many columns or cells with a number none, and it is said."""
+    """The records; of too many rows the first, of too many columns or cells with a number none, and it is
+    said."""
     rows = first_of(records, MOST_ROWS, place, "rows", diagnostics)
     columns = max((len(record.cells) for record in rows), default=0)
     if columns > MOST_COLUMNS:
@@ -123,8 +124,8 @@ def _cells_with_a_number(record: Record) -> int:
 
 
 def _separator(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> str | None:
-    """The separator of the cells: declared, said by the file, or plain from its headings; ``None`` where it is
-    in doubt."""
+    """The separator of the cells: declared, said by the file, or plain from its headings; ``None`` where it
+    is in doubt."""
     declared = description.form.separator or said_in_file(text)
     if declared:
         return declared
@@ -161,7 +162,7 @@ def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseConte
 def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | None]:
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
-    slots = sorted({*subject(description.axes), *subject(description.figures)})
+    slots = slots_of(description)
     subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
     if layout.order is None:
         return row_orders(rows, subjects, diagnostics)
@@ -190,10 +191,10 @@ class _ReportMaker:
         self.explained = _by_report(description.explained)
         self.directions = {language.code: language.direction for language in context.languages}
         nouns = context.nouns_in(description.language)
-        self.manners = {
-            column: Manner(layout.separators.get(column), layout.scale.get(column, 1), nouns)
-            for column in layout.columns.values()
-        }
+        self.manners: dict[int, Manner] = {}
+        for column in layout.columns.values():
+            separators, scale = layout.separators.get(column), layout.scale.get(column, 1)
+            self.manners[column] = Manner(separators, scale, nouns)
         self.read: dict[Hashable, Stated | Unread] = {}
 
     def report(self, row: Row, order: int) -> Report | None:
@@ -209,17 +210,20 @@ class _ReportMaker:
         published = Moment(row.day, order)
         tree = self.trees.tree(row, present, identity.text, published)
         figures = self._figures(tree, row, identity.text)
-        title = {
-            code: fill_title(text, self.directions.get(code, "ltr"), row, layout)
-            for code, text in description.title.items()
-        }
         explained = self.explained.get(identity.text, ())
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
-            title=title, figures=figures, splits=tree.splits, prose={}, path=row.path, explained=explained,
+            title=self._title(row), figures=figures, splits=tree.splits, prose={}, path=row.path, explained=explained,
             place=row.place(layout.published),
         )  # fmt: skip
+
+    def _title(self, row: Row) -> dict[str, str]:
+        title: dict[str, str] = {}
+        for code, text in self.description.title.items():
+            direction = self.directions.get(code, "ltr")
+            title[code] = fill_title(text, direction, row, self.layout)
+        return title
 
     def _note_nothing(self, row: Row) -> None:
         if self.lacking:
@@ -261,7 +265,7 @@ class _ReportMaker:
     def _refuse(self, text: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
         why = refusal(text, draft.id, scale)
         if why is None:
-            write_unread(self.diagnostics, draft.place, unread, " ".join(text.split()), "the cell")
+            write_unread(self.diagnostics, draft.place, unread, plain(text), "the cell")
             return
         self.diagnostics.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
 

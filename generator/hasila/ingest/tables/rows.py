@@ -207,7 +207,8 @@ class Reader:
 
 
 def _other_separator(record: Record, separator: str, columns: int) -> str:
-    """The name of the separator that divides a row of one cell into as many cells as there are columns, or nothing."""
+    """The name of the separator that divides a row of one cell into as many cells as there are columns, or
+    nothing."""
     if len(record.cells) > 1 or columns < 2:
         return ""
     text = record.cells[0].text

@@ -71,11 +71,14 @@ class Columns(NamedTuple):
         return cls(len(head.cells), width(head))
 
     def fit(self, record: Record) -> bool:
-        """True where ``record`` has a cell for each heading; empty cells at the end of either count for nothing."""
+        """True where ``record`` has a cell for each heading; empty cells at the end of either count for
+        nothing."""
         if record.blank:
             return True
+        if len(record.cells) < self.filled:
+            return False
         beyond = record.cells[self.written :]
-        return len(record.cells) >= self.filled and not any(cell.plain for cell in beyond)
+        return not any(cell.plain for cell in beyond)
 
 
 def width(head: Record) -> int:

@@ -18,8 +18,8 @@ HXL, UNDATED = "hxl", "undated"
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """The rows that ``skip:`` names: lines of the file, rows by the words with which their first filled cell begins,
-    the row of HXL tags, and rows whose cell of the day is empty."""
+    """The rows that ``skip:`` names: lines of the file, rows by the words with which their first filled
+    cell begins, the row of HXL tags, and rows whose cell of the day is empty."""
 
     entries: tuple[Scalar, ...]
     lines: frozenset[int]

@@ -1,4 +1,5 @@
-"""The mistakes in the cells of a table, with row, day and column; what many rows have in common is said once."""
+"""The mistakes in the cells of a table, with row, day and column; what many rows have in common is said
+once."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The reason why a text is not YAML: from the place where the parser gave up to the slip that a person made, and
-the next step.
+"""The reason why a text is not YAML: from the place where the parser gave up to the slip that a person
+made, and the next step.
 
 The parser stops where it can go no further; the cause is often on an earlier line (a quote that was opened
 there, a key without its colon). Each rule below looks for one cause and answers with its own place, message

@@ -1,6 +1,5 @@
-"""The place where the parser of a broken text gave up, and the words in which it did: from there each rule looks
-for its cause.
-"""
+"""The place where the parser of a broken text gave up, and the words in which it did: from there each rule
+looks for its cause."""
 
 from __future__ import annotations
 
