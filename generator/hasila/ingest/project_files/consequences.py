@@ -45,8 +45,10 @@ class _Causes:
 
     def unknown(self, path: str, exists: bool) -> bool:
         """True where the file ``path`` of the vocabulary or the site says less than was written."""
-        misnamed = not exists and any(other.startswith(_VOCABULARY) for other in self.spoilt)
-        return path in self.spoilt or (misnamed and path.startswith(_VOCABULARY))
+        if path in self.spoilt:
+            return True
+        misnamed = any(other.startswith(_VOCABULARY) for other in self.spoilt)
+        return misnamed and not exists and path.startswith(_VOCABULARY)
 
 
 def of_files(mistakes: Iterable[Diagnostic], present: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -62,22 +64,21 @@ def of_files(mistakes: Iterable[Diagnostic], present: Iterable[str]) -> tuple[Di
 
 
 def _causes(mistakes: Collection[Diagnostic]) -> _Causes:
-    languages = [mistake for mistake in mistakes if _of_languages(mistake.place.path)]
-    return _Causes(
-        spoilt=frozenset(mistake.place.path for mistake in mistakes if _spoils(mistake)),
-        conflicts=_paths_with("merge-conflict", mistakes),
-        broken=_paths_with("bad-yaml", mistakes),
-        languages=any(mistake.severity == "error" for mistake in languages),
-    )
+    spoilt = frozenset(mistake.place.path for mistake in mistakes if _spoils(mistake))
+    conflicts, broken = _paths_with("merge-conflict", mistakes), _paths_with("bad-yaml", mistakes)
+    languages = any(map(_loses_a_language, mistakes))
+    return _Causes(spoilt, conflicts, broken, languages)
 
 
 def _paths_with(code: str, mistakes: Iterable[Diagnostic]) -> frozenset[str]:
     return frozenset(mistake.place.path for mistake in mistakes if mistake.code == code)
 
 
-def _of_languages(path: str) -> bool:
+def _loses_a_language(mistake: Diagnostic) -> bool:
+    """True for an error in a file that says which languages the site has."""
+    path = mistake.place.path
     locale = path.startswith("site_src/locale/") and path.endswith("/language.yaml")
-    return path == _SITE or locale
+    return mistake.severity == "error" and (locale or path == _SITE)
 
 
 def _spoils(mistake: Diagnostic) -> bool:
