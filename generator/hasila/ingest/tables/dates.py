@@ -56,7 +56,8 @@ def date_form(words: str) -> DateForm | None:
     """The form that ``words`` declare; ``None`` where they are no form that can be read in one way."""
     if not _FORM.fullmatch(words):
         return None
-    pattern = _PART.sub(lambda part: _PARTS[part[0]], re.escape(words).replace(r"\-", "-"))
+    literal = re.escape(words).replace(r"\-", "-")
+    pattern = _PART.sub(lambda part: _PARTS[part[0]], literal)
     return DateForm(words, re.compile(pattern))
 
 
@@ -129,7 +130,8 @@ def _numeric(text: str, found: re.Match[str]) -> DayFault:
     first, mark, second = int(found[1]), found[2], int(found[3])
     short = len(found[1]) == 1 or len(found[3]) == 1
     day, month = ("D", "M") if short else ("DD", "MM")
-    day_first, month_first = f"{day}{mark}{month}{mark}YYYY", f"{month}{mark}{day}{mark}YYYY"
+    day_first = f"{day}{mark}{month}{mark}YYYY"
+    month_first = f"{month}{mark}{day}{mark}YYYY"
     hint = f"say `dates: {day_first}` or `dates: {month_first}` in the description, as the publisher means it"
     looks = f"can be read as {day_first} and as {month_first}"
     if first > 12 >= second:

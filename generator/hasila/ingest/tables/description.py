@@ -258,15 +258,16 @@ def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields
     if known is None:
         return _factor(node, fields)
     if node.text not in known:
-        message, hint = f"`{key}: {node.text}` is no separator", f"write one of {_listed(known)}"
+        message = f"`{key}: {node.text}` is no separator"
+        hint = f"write one of {_listed(known)}"
         fields.diagnostics.write(node.place, "unknown-word", message, hint)
     return known.get(node.text, "")
 
 
 def _listed(marks: Iterable[str]) -> str:
     """``marks`` as YAML takes them, a space by its name."""
-    quoted = {" ": "space", "space": ""}
-    return " ".join(filter(None, (quoted.get(mark, f'"{mark}"') for mark in marks)))
+    named = {" ": "space"}
+    return " ".join(named.get(mark, f'"{mark}"') for mark in marks if mark != "space")
 
 
 def _factor(node: Scalar, fields: Fields) -> str:

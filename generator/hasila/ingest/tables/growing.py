@@ -186,9 +186,11 @@ class FigureTrees:
         return YamlMapping(tuple(filled), self.description.axes.place)
 
     def _placed(self, tree: Tree, row: Row) -> Tree:
-        columns = self.layout.columns
-        drafts = tuple(replace(draft, place=row.place(columns.get(draft.id))) for draft in tree.drafts)
-        return replace(tree, drafts=drafts)
+        drafts: list[FigureDescription] = []
+        for draft in tree.drafts:
+            column = self.layout.column(draft.id)
+            drafts.append(replace(draft, place=row.place(column)))
+        return replace(tree, drafts=tuple(drafts))
 
     # A row read by its pattern
 
@@ -237,7 +239,8 @@ class FigureTrees:
 
 def _cut(split: Split, length: int) -> Split:
     """``split`` without the first ``length`` characters of its keys, the name of the report."""
-    whole, members = split.whole[length:], tuple(key[length:] for key in split.members)
+    whole = split.whole[length:]
+    members = tuple(key[length:] for key in split.members)
     return replace(split, whole=whole, members=members)
 
 

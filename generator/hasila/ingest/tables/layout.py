@@ -191,7 +191,8 @@ class _Finder:
         copy = _COPY.fullmatch(heading)
         if copy is None:
             return []
-        equal, number = self.at.get(copy[1], []), int(copy[2])
+        equal = self.at.get(copy[1], [])
+        number = int(copy[2])
         return equal[number - 1 : number]
 
     def _refuse(self, name: Scalar, key: str, heading: str, found: int) -> None:

@@ -80,13 +80,9 @@ class _Opened:
 def _open(
     description: Description, table: str, context: ParseContext, diagnostics: TableDiagnostics
 ) -> _Opened | None:
-    text = context.files[table]
-    separator = _separator(description, text, table, diagnostics)
-    if separator is None:
-        return None
-    reader = Reader(text, table, separator, description.form, diagnostics)
-    head = reader.read_head()
-    if head is None:
+    reader = _reader(description, context.files[table], table, diagnostics)
+    head = reader.read_head() if reader else None
+    if reader is None or head is None:
         return None
     records = tuple(reader.data(head))
     if tell_second_head(description.form.head, head, records[:1], table, diagnostics):
@@ -102,6 +98,11 @@ def _open(
     if not diagnostics.broken:
         note_undescribed(rows, description, layout, diagnostics)
     return _Opened(description, layout, rows)
+
+
+def _reader(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> Reader | None:
+    separator = _separator(description, text, table, diagnostics)
+    return Reader(text, table, separator, description.form, diagnostics) if separator else None
 
 
 def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDiagnostics) -> Sequence[Record]:
@@ -214,8 +215,8 @@ class _ReportMaker:
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
-            title=self._title(row), figures=figures, splits=tree.splits, prose={}, path=row.path, explained=explained,
-            place=row.place(layout.published),
+            title=self._title(row), figures=figures, splits=tree.splits, prose={}, path=row.path,
+            explained=explained, place=row.place(layout.published),
         )  # fmt: skip
 
     def _title(self, row: Row) -> dict[str, str]:

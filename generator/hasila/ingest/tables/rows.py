@@ -176,8 +176,8 @@ class Reader:
             return message, "export the table again, with one separator in all of its rows"
         cells = len(record.cells)
         message = f"the row has {cells} cell{'s' if cells > 1 else ''}, the table {columns} columns"
-        filled = sum(bool(cell.plain) for cell in record.cells)
-        if filled == 1:
+        filled = [cell for cell in record.cells if cell.plain]
+        if len(filled) == 1:
             return message, "if the row is no report (a title, a total, a note), name it under `skip`"
         return message, "check for a missing or an extra separator; quote a cell that holds one"
 
@@ -212,8 +212,10 @@ def _other_separator(record: Record, separator: str, columns: int) -> str:
     if len(record.cells) > 1 or columns < 2:
         return ""
     text = record.cells[0].text
-    others = (name for name, mark in SEPARATORS.items() if mark != separator)
-    return next((name for name in others if text.count(SEPARATORS[name]) == columns - 1), "")
+    for name, mark in SEPARATORS.items():
+        if mark != separator and text.count(mark) == columns - 1:
+            return name
+    return ""
 
 
 def _day(record: Record, layout: Layout, form: Form) -> date | None:

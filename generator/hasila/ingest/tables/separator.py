@@ -60,7 +60,7 @@ def _fits_all(text: str, mark: str, head_of: HeadOf) -> bool:
 
 
 class Columns(NamedTuple):
-    """How many cells the row of headings has, and how many without the empty ones at its end."""
+    """The number of cells of the row of headings, and the number without the empty ones at its end."""
 
     written: int
     filled: int

@@ -22,7 +22,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the parser gave up, in its own words, and where the thing began that it was reading."""
+    """The place where the parser gave up, its own words, and the place where the thing began that it was
+    reading."""
 
     lines: tuple[str, ...]
     line: int
