@@ -147,6 +147,16 @@ def _check_all_members(figures: YamlMapping, fields: Fields) -> None:
         if isinstance(figure, YamlMapping):
             for kind in MEMBERS:
                 _check_members(key.text, kind, figure.get(kind), known, fields)
+            _refuse_reason(key.text, figure.get("explained"), fields)
+
+
+def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
+    """Point out a reason in the description of a column: it would speak of no report, and nobody would read it."""
+    if reason is None:
+        return
+    message = f"`explained` of `{figure}` names no report"
+    hint = f"move it to the list `explained:` of the table, with `figure: REPORT#{figure}`"
+    fields.diagnostics.write(reason.place, "wrong-shape", message, hint)
 
 
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
