@@ -23,7 +23,10 @@ def read(
     csv: str, said: str = "", figures: str = FIGURES, rows: str = ROWS, language: str = "en"
 ) -> tuple[tuple[Report, ...], tuple[Diagnostic, ...]]:
     """The reports of the table ``csv``, whose description says ``said`` beside the usual."""
-    yaml = HEAD.format(language=language) + rows + said + figures
+    head = HEAD.format(language=language)
+    if "title:" in said:
+        head = "".join(line for line in head.splitlines(keepends=True) if not line.startswith("title:"))
+    yaml = head + rows + said + figures
     found, mistakes = parsed({"content/tables/t.yaml": yaml, "content/tables/t.csv": csv})
     return found.reports, mistakes
 

@@ -33,7 +33,10 @@ def test_the_example_is_read_without_a_mistake() -> None:
     assert the(first, "injured").interval == Interval(1150, 1249)
     assert the(second, "injured").interval == Interval(1245, 1254)
     assert the(third, "total").interval == exactly(1061)
-    assert first.title == {"ar": "جدول 2031-03-05، الساعة 09:00", "en": "Table of 2031-03-05, 09:00"}
+    assert first.title == {
+        "ar": "جدول \u20662031-03-05\u2069، الساعة \u206609:00\u2069",
+        "en": "Table of 2031-03-05, 09:00",
+    }
 
 
 def test_what_the_page_says_of_empty_cells() -> None:

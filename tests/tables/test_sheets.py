@@ -449,3 +449,26 @@ def test_a_period_that_one_row_cannot_have_is_told_of_that_row() -> None:
     reports, mistakes = read(csv, figures=figures)
     assert told(mistakes) == ["3:12 error[bad-period]"]
     assert [the(report).set.period.hours for report in reports if report.published.day.day != 6] == [24, 24]
+
+
+# Titles
+
+
+@pytest.mark.parametrize(
+    ("cell", "arabic", "english"),
+    [
+        ("2031-03-05", "\u20662031-03-05\u2069", "2031-03-05"),
+        ("18:30", "\u206618:30\u2069", "18:30"),
+        ("Lora", "\u2068Lora\u2069", "Lora"),
+        ("لورا العليا", "لورا العليا", "\u2068لورا العليا\u2069"),
+        ("قرية 12", "\u2068قرية 12\u2069", "\u2068قرية 12\u2069"),
+        ("", "", ""),
+    ],
+)
+def test_what_a_cell_writes_into_a_title_keeps_its_order(cell: str, arabic: str, english: str) -> None:
+    said = 'title: {ar: "جدول {name}، {day}", en: "Table of {name}, {day}"}\n'
+    csv = f"day,name,killed,children\n2031-03-05,{cell},10,2\n"
+    reports, mistakes = read(csv, said)
+    assert mistakes == ()
+    assert reports[0].title["ar"] == f"جدول {arabic}، \u20662031-03-05\u2069"
+    assert reports[0].title["en"] == f"Table of {english}, 2031-03-05"

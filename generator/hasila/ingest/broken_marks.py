@@ -11,6 +11,7 @@ from hasila.model.report import Prose
 CODE = "broken-mark"
 _WHOLE = re.compile(r"(?<![!\\`])\[[^\[\]]*\]\(#[^()\s<>]*\)(?!`)")
 _TARGET = re.compile(r"\]\s?\(\s*<?\s*(#?)\s*([A-Za-z0-9-]+)(?:[^()\n]{0,20}\))?")
+_EXCHANGED = re.compile(r"\(([^()\[\]\n]+)\)\[#([A-Za-z0-9-]+)\]")
 _LINK_END = re.compile(r"\]\([A-Za-z0-9-]+\)")
 _SHAPE = "a mark is written [words](#{id}): nothing between its brackets, nothing around it, no brackets in the words"
 
@@ -23,13 +24,26 @@ def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, 
         plain_link = not sign and _LINK_END.fullmatch(found[0])  # told with the figure that lacks its mark
         if figure in figures and not plain_link:
             yield figure, _mistake(prose, found, figure, bool(sign))
+    for found in _EXCHANGED.finditer(rest):
+        if found[2] in figures:
+            yield found[2], _exchanged(prose, found)
+
+
+def _exchanged(prose: Prose, found: re.Match[str]) -> Diagnostic:
+    """The mistake of a mark whose brackets stand in the place of its parentheses: ``(9)[#bridge]``."""
+    message = f"in `{found[0]}` brackets and parentheses are exchanged"
+    hint = f"write [{found[1]}](#{found[2]})"
+    return Diagnostic(_place(prose, found), CODE, "error", message, hint)
 
 
 def _mistake(prose: Prose, found: re.Match[str], figure: str, sign: bool) -> Diagnostic:
+    hint = _SHAPE.format(id=figure) if sign else f"write `](#{figure})`, with the sign `#` before the id"
+    return Diagnostic(_place(prose, found), CODE, "error", f"`{found[0]}` belongs to no mark", hint)
+
+
+def _place(prose: Prose, found: re.Match[str]) -> Location:
     start = found.start()
     above = prose.markdown.count("\n", 0, start)
     column = start - (prose.markdown.rfind("\n", 0, start) + 1) + 1
     length = len(found[0].split("\n")[0])
-    place = Location(prose.path, prose.first_line + above, column, length)
-    hint = _SHAPE.format(id=figure) if sign else f"write `](#{figure})`, with the sign `#` before the id"
-    return Diagnostic(place, CODE, "error", f"`{found[0]}` belongs to no mark", hint)
+    return Location(prose.path, prose.first_line + above, column, length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -307,12 +308,12 @@ class _Grower:
         elif isinstance(node, Listing):
             yield from self._listed(node, kind)
         elif node is not None:
-            self.diagnostics.write(
-                node.place,
-                "wrong-shape",
-                f"`{kind}` must hold figures",
-                f"write `{kind}:` with an entry per figure, or a list of ids",
-            )
+            self._described |= set(
+                re.split(r"[\s,]+", node.text)
+            )  # a mark of one of them is no second mistake
+            message = f"`{kind}` must hold figures"
+            hint = f"write `{kind}:` with an entry per figure, or a list of ids"
+            self.diagnostics.write(node.place, "wrong-shape", message, hint)
 
     def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
         """The ids that a list names; anything else in it is a mistake, said once, and none of its figures
@@ -344,15 +345,12 @@ class _Grower:
             yield own
 
     def _known(self) -> None:
-        """Point out each name in a list that no figure has."""
-        for name in (name for split in self._splits for name in split.names):
-            if name.text != UNREAD and name.text not in self._described:
-                self.diagnostics.write(
-                    name.place,
-                    "unknown-figure",
-                    f"there is no figure `{name.text}` in this report",
-                    did_you_mean(name.text, list(self._drafts)),
-                )
+        """Point out the names in lists that no figure has; their marks are no second mistake."""
+        described = frozenset(self._described)
+        for split in self._splits:
+            unknown = [name for name in split.names if name.text != UNREAD and name.text not in described]
+            tell_unknown(unknown, "report", list(self._drafts), self.diagnostics)
+            self._described |= {name.text for name in unknown}
 
     def _resolved(self) -> Iterator[Split]:
         """The splits by key. Where the whole cannot be counted with, its members are still no strangers
@@ -363,6 +361,32 @@ class _Grower:
             complete = len(members) == len(split.names)
             if members:
                 yield Split(f"{self.report}#{split.whole}", split.kind, members, split.place, complete)
+
+
+def tell_unknown(
+    names: Sequence[Scalar], where: str, known: list[str], diagnostics: Diagnostics
+) -> None:
+    """Point out, once for a list, the ``names`` in it that no figure of this report or table has."""
+    if not names:
+        return
+    first = names[0]
+    message, hint = f"there is no figure `{first.text}` in this {where}", did_you_mean(first.text, known)
+    if len(names) > 1:
+        message = f"there are no figures {_quoted(names)} in this {where}"
+        hint = f"describe each of them, or take it out of the list; {hint}"
+    diagnostics.write(first.place, "unknown-figure", message, hint)
+
+
+def _quoted(names: Sequence[Scalar]) -> str:
+    """``names`` as a list in a sentence."""
+    quoted = [f"`{name.text}`" for name in names]
+    if len(quoted) > _SHOWN:
+        return f"{', '.join(quoted[:_SHOWN])} and {len(quoted) - _SHOWN} more"
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+_SHOWN = 6
+"""Names that a message holds."""
 
 
 def _figures_of(keys: list[Scalar]) -> str:

@@ -117,7 +117,10 @@ def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]) 
         if not name.startswith(f"{folder}/") or not _ours(name) or name.startswith(_STATIC):
             continue
         try:
-            texts[name] = raw.decode("utf-8-sig").replace("\r\n", "\n")
+            text = raw.decode("utf-8-sig").lstrip(
+                "\ufeff"
+            )  # some programs put a second byte order mark before it
+            texts[name] = text.replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             mistakes.append(_not_utf8(name, raw, error.start))
     return texts

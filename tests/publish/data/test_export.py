@@ -149,6 +149,15 @@ def test_the_same_ledger_is_the_same_bytes():
     assert export(ledger(), vocabulary(), SITE, NOW) == export(ledger(), vocabulary(), SITE, NOW)
 
 
+def test_a_title_is_exported_without_its_isolates():
+    (report,) = ledger().reports
+    filled = dataclasses.replace(report, title={"ar": "جدول \u20662019-02-26\u2069", "en": "Table"})
+    made = export(dataclasses.replace(ledger(), reports=(filled,)), vocabulary(), SITE, NOW)
+    written = {file.path: file.content.decode() for file in made if file.path.endswith((".json", ".csv"))}
+    assert "جدول 2019-02-26" in written["data/v1/reports.csv"]
+    assert not any("\u2066" in text for text in written.values())
+
+
 def test_json_keys_are_sorted_and_arabic_is_readable(files):
     for path, text in files.items():
         if path.endswith("json"):

@@ -20,27 +20,33 @@ def conflicts(path: str, text: str) -> Iterator[Diagnostic]:
     if not any(end in text for end in _ENDS):
         yield from _left_behind(path, text)
         return
-    marks = (_line(found, text) for found in _MARK.finditer(text))
-    lines = [(line, mark) for line, mark in marks if mark != "======="]
+    begin, end = _ENDS
     within = False
-    for line, mark in lines:
-        if mark == _ENDS[0] or not within:
+    for found in _MARK.finditer(text):
+        mark = found[0][:7]
+        if mark == "=======":
+            continue
+        if mark == begin or not within:
+            place = Location(path, _line(found.start(), text), 1)
             message = f"a conflict of git stands open here ({mark})"
-            yield Diagnostic(Location(path, line, 1), "merge-conflict", "error", message, _HINT)
-        within = mark != _ENDS[1]
+            yield Diagnostic(place, "merge-conflict", "error", message, _HINT)
+        within = mark != end
 
 
 def _left_behind(path: str, text: str) -> Iterator[Diagnostic]:
-    """A line ``=======`` below which and above which a conflict was resolved by hand; below a text it underlines a
-    heading."""
-    for found in _LONE.finditer(text) if path.endswith(".md") else ():
-        line = text.count("\n", 0, found.start(1)) + 1
+    """A line ``=======`` below which and above which a conflict was resolved by hand; below a text it
+    underlines a heading."""
+    if not path.endswith(".md"):
+        return
+    for found in _LONE.finditer(text):
+        place = Location(path, _line(found.start(1), text), 1)
         message = "a line ======= is left of a conflict of git"
-        yield Diagnostic(Location(path, line, 1), "merge-conflict", "error", message, "take this line away")
+        yield Diagnostic(place, "merge-conflict", "error", message, "take this line away")
 
 
 _LONE = re.compile(r"(?:^|\A|^---[ \t]*\n|\n[ \t]*\n)(={7})$", re.MULTILINE)
 
 
-def _line(found: re.Match[str], text: str) -> tuple[int, str]:
-    return text.count("\n", 0, found.start()) + 1, found[0][:7]
+def _line(start: int, text: str) -> int:
+    """The line, from 1, of the character ``start``."""
+    return text.count("\n", 0, start) + 1

@@ -15,13 +15,13 @@ def credentials(path: str, text: str) -> Iterator[Diagnostic]:
     if "//" not in text or "@" not in text:
         return
     for found in WITH_USER.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        shown = f"{found[1] or ''}//…@"
-        yield Diagnostic(
-            Location(path, line, column),
-            "credentials",
-            "error",
-            f"an address carries a user name, a password or a token: `{shown}`",
-            "write it without what stands before the @; if it was ever shared, change it at its source",
-        )
+        message = f"an address carries a user name, a password or a token: `{found[1] or ''}//…@`"
+        hint = "write it without what stands before the @; if it was ever shared, change it at its source"
+        yield Diagnostic(_place(path, text, found.start()), "credentials", "error", message, hint)
+
+
+def _place(path: str, text: str, start: int) -> Location:
+    """The place of the character ``start`` of ``text``."""
+    above = text.count("\n", 0, start)
+    line_begin = text.rfind("\n", 0, start) + 1
+    return Location(path, above + 1, start - line_begin + 1)

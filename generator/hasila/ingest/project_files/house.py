@@ -1,4 +1,5 @@
-"""Site texts and templates of a project beside the shipped ones: what nothing reads, what is empty, what is not translated.
+"""Site texts and templates of a project beside the shipped ones: what nothing reads, what is empty, what is
+not translated.
 
 None of it stops a build: another text stands in each time. So each is a warning, with what stands in.
 """
@@ -17,7 +18,7 @@ from hasila.model.sources import Sources
 
 _PAGE = re.compile(r"site_src/pages/([^/.]+)\.([^/]+)\.md")
 _OF_A_LANGUAGE = re.compile(r"site_src/locale/([^/]+)/(?:language\.yaml|hasila\.po)")
-_STATIC = "site_src/static/"
+_BEGINS_WITH_TITLE = re.compile(r"#+[ \t]+\S")
 _ENGLISH = "site_src/locale/en/hasila.po"
 
 
@@ -38,10 +39,10 @@ def _strange(sources: Sources, house: Sources, site: Site) -> Iterator[Diagnosti
     codes = {language.code for language in site.languages}
     known = {*house.site_src, *house.templates}
     for path in (*sources.site_src, *sources.templates):
-        if path not in known and not is_readme(path) and not _asked(path, codes, sources, house):
-            yield Diagnostic(
-                Location(path), "unread-file", "warning", "the file is not read", _nearest(path, known)
-            )
+        if path in known or is_readme(path) or _asked(path, codes, sources, house):
+            continue
+        hint = _nearest(path, known)
+        yield Diagnostic(Location(path), "unread-file", "warning", "the file is not read", hint)
 
 
 def _nearest(path: str, known: Collection[str]) -> str:
@@ -55,7 +56,8 @@ def _nearest(path: str, known: Collection[str]) -> str:
 def _asked(path: str, codes: Collection[str], sources: Sources, house: Sources) -> bool:
     if path.startswith("templates/"):
         name = path.removeprefix("templates/")
-        return any(name in text for other, text in sources.templates.items() if other != path)
+        others = (text for other, text in sources.templates.items() if other != path)
+        return any(name in text for text in others)
     page, locale = _PAGE.fullmatch(path), _OF_A_LANGUAGE.fullmatch(path)
     if page:
         return page[2] in codes and page[1] in _pages(house)
@@ -73,41 +75,50 @@ def _pages(house: Sources) -> list[str]:
 
 def _empty(sources: Sources) -> Iterator[Diagnostic]:
     """Empty files that stand in the place of shipped ones; of an empty catalogue it is said elsewhere."""
-    texts = (*sources.site_src.items(), *sources.templates.items())
-    assets = ((f"site_src/{path}", raw.decode("utf-8", "replace")) for path, raw in sources.assets.items())
-    for path, text in (*texts, *assets):
-        part = path.startswith("templates/parts/")
-        if not text.strip() and not part and not path.endswith((".po", ".yaml", ".geojson")):
-            hint = "write what belongs in it, or remove the project's own file: the shipped one then takes its place"
+    for path, text in _all_texts(sources):
+        may_be_empty = path.startswith("templates/parts/") or path.endswith((".po", ".yaml", ".geojson"))
+        if not text.strip() and not may_be_empty:
+            remove = "remove the project's own file: the shipped one then takes its place"
+            hint = f"write what belongs in it, or {remove}"
             yield Diagnostic(Location(path), "empty-file", "warning", "the file is empty", hint)
+
+
+def _all_texts(sources: Sources) -> Iterator[tuple[str, str]]:
+    """The path and the text of every file of site_src/ and templates/."""
+    yield from sources.site_src.items()
+    yield from sources.templates.items()
+    for path, raw in sources.assets.items():
+        yield f"site_src/{path}", raw.decode("utf-8", "replace")
 
 
 # Words and pages without a translation
 
 
 def _untranslated(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
-    """How many messages the catalogue of ``language`` lacks, and how many it has that no page asks for."""
+    """The number of messages that the catalogue of ``language`` lacks, and of those that no page asks for."""
     path = f"site_src/locale/{language.code}/hasila.po"
-    own, wanted = (
-        _messages(sources.site_src, path, language.locale),
-        _messages(house.site_src, _ENGLISH, "en"),
-    )
+    own = _messages(sources.site_src, path, language.locale)
+    wanted = _messages(house.site_src, _ENGLISH, "en")
     if not own:
         return
     missing = [id_ for id_ in wanted if id_ not in own]
     idle = [message for id_, message in own.items() if id_ not in wanted]
-    if missing and language.locale.split("_")[0] != "en":
+    english = language.locale.split("_")[0] == "en"
+    if missing and not english:
         message = f"{len(missing)} of {len(wanted)} messages have no translation; the first is “{missing[0]}”"
         hint = "add them: until then the words of another language stand on the pages"
-        yield Diagnostic(Location(path), "missing-translation", "warning", message, hint)
-    for stray in idle[:1]:
-        message = f"no page asks for {_counted(len(idle))}; the first is “{stray.id}”"
-        hint = (
-            did_you_mean(stray.id, missing)
-            if missing
-            else "take it away; the shipped catalogues list what is asked for"
-        )
-        yield Diagnostic(Location(path, stray.line, 1), "missing-translation", "warning", message, hint)
+        yield _missing_translation(Location(path), message, hint)
+    if idle:
+        first = idle[0]
+        message = f"no page asks for {_counted(len(idle))}; the first is “{first.id}”"
+        hint = "take it away; the shipped catalogues list what is asked for"
+        if missing:
+            hint = did_you_mean(first.id, missing)
+        yield _missing_translation(Location(path, first.line, 1), message, hint)
+
+
+def _missing_translation(place: Location, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(place, "missing-translation", "warning", message, hint)
 
 
 def _counted(number: int) -> str:
@@ -115,24 +126,20 @@ def _counted(number: int) -> str:
 
 
 def _messages(texts: Mapping[str, str], path: str, locale: str) -> dict[str, Message]:
-    return {message.id: message for message in read_catalogue(texts.get(path, ""), locale).messages}
+    catalogue = read_catalogue(texts.get(path, ""), locale)
+    return {message.id: message for message in catalogue.messages}
 
 
 def _unwritten(language: Language, sources: Sources, house: Sources) -> Iterator[Diagnostic]:
     """The pages of text that ``language`` lacks, and those without a title."""
     for name in _pages(house):
         path = f"site_src/pages/{name}.{language.code}.md"
-        first = sources.site_src.get(path, "").strip().partition("\n")[0]
-        if path not in sources.site_src:
-            message, hint = (
-                f"the page {name} has no text in {language.name}: another language stands in",
-                "translate it",
-            )
-            yield Diagnostic(
-                Location(path.rpartition("/")[0]), "missing-text", "warning", message, f"{hint}: write {path}"
-            )
-        elif first and not re.match(r"#+[ \t]+\S", first):
+        text = sources.site_src.get(path)
+        if text is None:
+            message = f"the page {name} has no text in {language.name}: another language stands in"
+            folder = Location("site_src/pages")
+            yield Diagnostic(folder, "missing-text", "warning", message, f"translate it: write {path}")
+        elif text.strip() and not _BEGINS_WITH_TITLE.match(text.strip()):
+            message = "the page does not begin with its title"
             hint = "begin the file with its title, `# …`: that line becomes the title of the page"
-            yield Diagnostic(
-                Location(path), "missing-text", "warning", "the page does not begin with its title", hint
-            )
+            yield Diagnostic(Location(path), "missing-text", "warning", message, hint)

@@ -1,4 +1,4 @@
-"""Which files can be parsed at all: the others are mistakes, and nothing is read in them."""
+"""The files that can be parsed at all: the others are mistakes, and nothing is read in them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ def sound(sources: Sources) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """``sources`` without the files of ``content/`` that cannot be parsed, and every mistake that is seen
     from outside."""
     refused = (*_unread(sources), *_empty(sources.content), *_conflicts(sources))
-    spoilt = {mistake.place.path for mistake in refused}
-    readable = {
-        path: text for path, text in sources.content.items() if path not in spoilt and not is_readme(path)
-    }
+    left_out = {mistake.place.path for mistake in refused}
+    left_out.update(filter(is_readme, sources.content))
+    readable = {path: text for path, text in sources.content.items() if path not in left_out}
     return replace(sources, content=readable), (*refused, *_credentials(sources))
 
 
@@ -38,17 +37,20 @@ def _empty(content: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Files in which nothing stands, and tables without a row."""
     for path, text in content.items():
         filled = [line for line in text.split("\n") if line.strip(" \t\r,;")]
-        table = path.endswith(".csv")
         if not filled:
             yield _nothing(path, "the file is empty", "write what belongs in it, or take the file away")
-        elif table and text.lstrip().startswith("<"):
-            hint = "this is HTML: export the sheet as CSV in UTF-8"
-            yield Diagnostic(
-                Location(path, 1, 1), "bad-csv", "error", "not CSV: the file begins with a tag of HTML", hint
-            )
-        elif table and len(filled) == 1:
-            hint = "add a row for each report, or take the table and its description away"
-            yield _nothing(path, "the table has no rows", hint)
+        elif path.endswith(".csv"):
+            yield from _empty_table(path, text, len(filled))
+
+
+def _empty_table(path: str, text: str, rows: int) -> Iterator[Diagnostic]:
+    if text.lstrip().startswith("<"):
+        message = "not CSV: the file begins with a tag of HTML"
+        hint = "this is HTML: export the sheet as CSV in UTF-8"
+        yield Diagnostic(Location(path, 1, 1), "bad-csv", "error", message, hint)
+    elif rows == 1:
+        hint = "add a row for each report, or take the table and its description away"
+        yield _nothing(path, "the table has no rows", hint)
 
 
 def _nothing(path: str, message: str, hint: str) -> Diagnostic:

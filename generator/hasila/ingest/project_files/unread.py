@@ -21,7 +21,7 @@ _YAML = (".yaml", ".yml")
 
 
 def is_readme(path: str) -> bool:
-    """Whether ``path`` is a note to contributors, which nothing needs to read."""
+    """True where ``path`` is a note to contributors, which nothing needs to read."""
     return bool(_README.fullmatch(PurePosixPath(path).name))
 
 
@@ -30,7 +30,9 @@ def unread(paths: Iterable[str]) -> Iterator[Diagnostic]:
     said once."""
     known = {path for path in paths if path.startswith("content/") and not _hidden(path)}
     strange: set[str] = set()
-    for path in sorted(path for path in known if not is_readme(path)):
+    for path in sorted(known):
+        if is_readme(path):
+            continue
         folder, inner = _parted(path)
         if inner and folder not in _FOLDERS:
             place = f"content/{folder}"
@@ -59,7 +61,7 @@ def _mistake(path: str, message: str, hint: str) -> Diagnostic:
 
 
 def _next_step(path: str, folder: str, inner: str, known: set[str]) -> str:
-    """What to do with a file that is not read; empty for one that is."""
+    """The next step for a file that is not read; empty for one that is."""
     if folder == "vocabulary":
         return _vocabulary(inner)
     if folder == "reports":
@@ -73,29 +75,32 @@ def _moved(path: str) -> str:
     if _stem(name) in VOCABULARY:
         return f"move it to content/vocabulary/{_stem(name)}.yaml"
     if ending in _MARKDOWN:
-        return f"a report is content/reports/{_stem(name)}.md; move it there, or out of content/"
-    if ending in _TABLES or ending in _YAML:
+        report = f"content/reports/{_stem(name)}.md"
+        there = f"a report is {report}; move it there, or out of content/"
+        return there if _is_report(name) else _out_of_content(report)
+    if ending in (*_TABLES, *_YAML):
         return "a table and its description stand in content/tables/; move it there, or out of content/"
     return "take it out of content/; pictures and the like belong in site_src/static/"
 
 
 def _vocabulary(inner: str) -> str:
-    if inner.removesuffix(".yaml") in VOCABULARY and inner.endswith(".yaml"):
+    if inner.endswith(".yaml") and inner.removesuffix(".yaml") in VOCABULARY:
         return ""
     stem = _stem(PurePosixPath(inner).name)
     if stem in VOCABULARY:
         return f"rename it to content/vocabulary/{stem}.yaml"
-    return did_you_mean(stem, list(VOCABULARY)).replace("?", ".yaml?").replace("`.yaml?", ".yaml`?")
+    return did_you_mean(stem, list(VOCABULARY)).replace("`?", ".yaml`?")
 
 
 def _report(path: str, inner: str) -> str:
     name = PurePosixPath(inner).name
     if "/" not in inner and name.endswith(".md"):
-        return ""
+        return _twice(name, "content/reports/")
     if name.endswith(".md"):
         return f"nothing is read in a folder below content/reports/; move it to content/reports/{name}"
     if PurePosixPath(_bare(name)).suffix.lower() in _MARKDOWN:
-        return f"rename it to content/reports/{_renamed(name, '.md')}"
+        path = f"content/reports/{_renamed(name, '.md')}"
+        return f"rename it to {path}" if _is_report(name) else _out_of_content(path)
     if PurePosixPath(name.lower()).suffix in (*_TABLES, *_YAML):
         return "a table and its description stand in content/tables/; move it there"
     return "a report ends in .md; take this out of content/ if it is none"
@@ -104,10 +109,16 @@ def _report(path: str, inner: str) -> str:
 def _table(path: str, known: set[str]) -> str:
     name = PurePosixPath(path).name
     base = path.removesuffix(name)
-    if name.endswith(".yaml"):
-        return ""
+    twice = _twice(name, base)
+    if twice or name.endswith(".yaml"):
+        return twice
     if name.endswith(".csv"):
-        return "" if f"{path.removesuffix('.csv')}.yaml" in known else _description(path)
+        description = f"{path.removesuffix('.csv')}.yaml"
+        return (
+            ""
+            if description in known
+            else f"nothing says what its columns count: write {description} beside it"
+        )
     bare = _bare(name)
     ending = PurePosixPath(bare.lower()).suffix
     if ending in _YAML:
@@ -119,8 +130,23 @@ def _table(path: str, known: set[str]) -> str:
     return "a table is a .csv and its description a .yaml of the same name; take this out of content/"
 
 
-def _description(path: str) -> str:
-    return f"nothing says what its columns count: write {path.removesuffix('.csv')}.yaml beside it"
+_ENDS_TWICE = re.compile(r"(?i)(.+)(\.(?:md|csv|yaml))\2")
+
+
+def _twice(name: str, folder: str) -> str:
+    """The next step for ``x.md.md``, whose second ending a program added; empty for other names."""
+    twice = _ENDS_TWICE.fullmatch(name)
+    return f"its name ends in {twice[2]} twice: rename it to {folder}{twice[1]}{twice[2]}" if twice else ""
+
+
+def _is_report(name: str) -> bool:
+    """True for the name of a report: it begins with a day, or ends as Markdown does."""
+    begins_with_a_day = re.match(r"[0-9]{4}-[0-9]{2}", name) is not None
+    return begins_with_a_day or not name.lower().endswith(".txt")
+
+
+def _out_of_content(report: str) -> str:
+    return f"move it out of content/; if it is a report, name it {report}"
 
 
 def _bare(name: str) -> str:

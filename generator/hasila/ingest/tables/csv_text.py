@@ -13,7 +13,13 @@ from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _QUOTED = re.compile(r' *"[^"]*+(?:""[^"]*+)*+"')
+_WITHOUT_QUOTES = re.compile(r'([^"\r\n]*+)(?:\r\n|\n|\r|\Z)')
 _REST = re.compile(r"[^\r\n]*(\r\n|\n|\r|\Z)")
+
+
+def plain(text: str) -> str:
+    """``text`` with one space for each run of spaces and line breaks, and none at its ends."""
+    return " ".join(text.split())
 
 
 class Cell(NamedTuple):
@@ -27,7 +33,7 @@ class Cell(NamedTuple):
     @property
     def plain(self) -> str:
         """The text with one space for each run of spaces and line breaks, and none at its ends."""
-        return " ".join(self.text.split())
+        return plain(self.text)
 
 
 class Record(NamedTuple):
@@ -42,7 +48,7 @@ class Record(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Whether no cell holds anything, as in the rows that spreadsheets write below their data."""
+        """True where no cell holds anything, as in the rows that spreadsheets write below their data."""
         return not any(cell.text and not cell.text.isspace() for cell in self.cells)
 
 
@@ -81,6 +87,22 @@ class _Scanner:
 
     def row(self) -> Record | Fault:
         """The row that begins at ``at``, which is then at the beginning of the next."""
+        plain = _WITHOUT_QUOTES.match(self.text, self.at)
+        return self._plain_row(plain) if plain else self._quoted_row()
+
+    def _plain_row(self, found: re.Match[str]) -> Record:
+        """A row of one line in which no quote stands."""
+        texts = found[1].split(self.separator)
+        cells: list[Cell] = []
+        column = 1
+        for text in texts:
+            cells.append(Cell(text, self.line, column))
+            column += len(text) + 1
+        self.at = found.end()
+        self._next_line()
+        return Record(tuple(cells))
+
+    def _quoted_row(self) -> Record | Fault:
         cells: list[Cell] = []
         while True:
             found = self.cell.match(self.text, self.at)
@@ -109,7 +131,7 @@ class _Scanner:
     def _fault(self) -> Fault:
         line, column = self.line, self.at - self.start + 1
         quoted = _QUOTED.match(self.text, self.at)
-        message, hint = _why(quoted)
+        message, hint = _reason(quoted)
         self._skip(quoted.end() if quoted else len(self.text))
         return Fault(line, column, message, hint)
 
@@ -121,9 +143,9 @@ class _Scanner:
         self._next_line()
 
 
-def _why(quoted: re.Match[str] | None) -> tuple[str, str]:
-    """What is wrong with a cell that is no CSV, given its text in quotes; ``None`` where the quote is never
-    closed."""
+def _reason(quoted: re.Match[str] | None) -> tuple[str, str]:
+    """The message and the next step for a cell that is no CSV, given its text in quotes; ``None`` where the
+    quote is never closed."""
     if quoted is None:
         return "not CSV: the quote that opens here is never closed", _TWICE
     if quoted[0].startswith(" "):

@@ -28,7 +28,10 @@ _PART = re.compile("|".join(_PARTS))
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}")
-_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([ T])[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+_WITH_TIME = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<between>[ T])(?P<hours>[0-9]{1,2}):[0-9]{2}"
+    r"(?P<seconds>:[0-9]{2})?(?P<rest>(?:[.,][0-9]+)?(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,8 @@ class DateForm:
         found = self.pattern.fullmatch(_western(text))
         if found is None:
             return None
-        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
         try:
-            return date(year, month, day)
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
         except ValueError:
             return None
 
@@ -54,23 +56,25 @@ def date_form(words: str) -> DateForm | None:
     """The form that ``words`` declare; ``None`` where they are no form that can be read in one way."""
     if not _FORM.fullmatch(words):
         return None
-    pattern = _PART.sub(lambda part: _PARTS[part[0]], re.escape(words).replace(r"\-", "-"))
+    literal = re.escape(words).replace(r"\-", "-")
+    pattern = _PART.sub(lambda part: _PARTS[part[0]], literal)
     return DateForm(words, re.compile(pattern))
 
 
 def _western(text: str) -> str:
     """``text`` with Western digits; a text that mixes the digits of two scripts is left as it is."""
-    digits = {character for character in text if character.isdecimal()}
-    zeros = {ord(digit) - unicodedata.decimal(digit) for digit in digits}
+    values = {ord(digit): unicodedata.decimal(digit) for digit in text if digit.isdecimal()}
+    zeros = {code - value for code, value in values.items()}
     if len(zeros) != 1:
         return text
-    return text.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in digits})
+    western = {code: str(value) for code, value in values.items()}
+    return text.translate(western)
 
 
 @dataclass(frozen=True, slots=True)
 class DayFault:
-    """Why a cell states no day. ``cause`` is the same for all cells of a column that have one fault in
-    common."""
+    """The reason why a cell states no day. ``cause`` is the same for all cells of a column that have one
+    fault in common."""
 
     message: str
     hint: str
@@ -78,20 +82,20 @@ class DayFault:
 
 
 def day_fault(text: str, form: DateForm) -> DayFault:
-    """Why ``text`` states no day in ``form``, with the next step."""
+    """The reason why ``text`` states no day in ``form``, with the next step."""
     plain = _western(text)
     if not plain:
-        return DayFault(
-            "the row states no day", "write its day, or name the row under `skip` if it is no report"
-        )
+        hint = "write its day, or name the row under `skip` if it is no report"
+        return DayFault("the row states no day", hint)
     if form.pattern.fullmatch(plain):
         return DayFault(f"`{text}` is no day of the calendar", f"write a day that exists, as {form.words}")
-    return _other_form(text, plain) or DayFault(
-        f"`{text}` is no day of the calendar"
-        if form.words == ISO
-        else f"`{text}` is no day written {form.words}",
-        f"write {form.words}; if the row is no report (a total, a unit, a note), name it under `skip`",
-    )
+    return _other_form(text, plain) or _unlike(text, form)
+
+
+def _unlike(text: str, form: DateForm) -> DayFault:
+    wanted = "day of the calendar" if form.words == ISO else f"day written {form.words}"
+    not_a_report = "if the row is no report (a total, a unit, a note), name it under `skip`"
+    return DayFault(f"`{text}` is no {wanted}", f"write {form.words}; {not_a_report}")
 
 
 def _other_form(text: str, plain: str) -> DayFault | None:
@@ -100,10 +104,7 @@ def _other_form(text: str, plain: str) -> DayFault | None:
         return _numeric(text, numeric)
     timed = _WITH_TIME.fullmatch(plain)
     if timed:
-        said = f"{ISO}{timed[2]}hh:mm{':ss' if timed[3] else ''}"
-        return DayFault(
-            f"`{text}` is a day with a time", f'say `dates: "{said}"` in the description', "timed"
-        )
+        return _timed(text, timed)
     if _SHORT_YEAR.fullmatch(plain):
         message = f"`{text}` has a year of two digits, which is never completed"
         return DayFault(message, "export the column with years of four digits", "short-year")
@@ -113,15 +114,28 @@ def _other_form(text: str, plain: str) -> DayFault | None:
     return None
 
 
+def _timed(text: str, found: re.Match[str]) -> DayFault:
+    """The fault of a day with a time, which the description can declare unless it goes on behind the
+    seconds."""
+    seconds = ":ss" if found["seconds"] else ""
+    form = f"{ISO}{found['between']}hh:mm{seconds}"
+    leave = f"leave the time away: `{found['day']}`"
+    if date_form(form) and not found["rest"] and len(found["hours"]) == 2:
+        leave += f'; if every day of the column has one, say `dates: "{form}"` in the description'
+    return DayFault(f"`{text}` is a day with a time", leave, "timed")
+
+
 def _numeric(text: str, found: re.Match[str]) -> DayFault:
-    """A fault for ``3/4/2031``: which number is the day is said by no cell, only by the description."""
+    """The fault of ``3/4/2031``: which number is the day is said by no cell, only by the description."""
     first, mark, second = int(found[1]), found[2], int(found[3])
-    short = min(len(found[1]), len(found[3])) < 2
+    short = len(found[1]) == 1 or len(found[3]) == 1
     day, month = ("D", "M") if short else ("DD", "MM")
-    day_first, month_first = f"{day}{mark}{month}{mark}YYYY", f"{month}{mark}{day}{mark}YYYY"
+    day_first = f"{day}{mark}{month}{mark}YYYY"
+    month_first = f"{month}{mark}{day}{mark}YYYY"
     hint = f"say `dates: {day_first}` or `dates: {month_first}` in the description, as the publisher means it"
+    looks = f"can be read as {day_first} and as {month_first}"
     if first > 12 >= second:
-        return DayFault(f"`{text}` looks like {day_first}", hint, "numeric")
-    if second > 12 >= first:
-        return DayFault(f"`{text}` looks like {month_first}", hint, "numeric")
-    return DayFault(f"`{text}` can be read as {day_first} and as {month_first}", hint, "numeric")
+        looks = f"looks like {day_first}"
+    elif second > 12 >= first:
+        looks = f"looks like {month_first}"
+    return DayFault(f"`{text}` {looks}", hint, "numeric")

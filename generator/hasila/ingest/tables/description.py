@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hasila.ingest.explained import parse_explained_of_table
-from hasila.ingest.fields import Fields, did_you_mean
+from hasila.ingest.fields import Fields
+from hasila.ingest.figures import tell_unknown
 from hasila.ingest.labels import whole_text
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.ingest.tables.csv_text import plain
 from hasila.ingest.tables.dates import ISO, DateForm, date_form
 from hasila.ingest.tables.separator import SEPARATORS
 from hasila.ingest.tables.skip import Skip, skip_of
 from hasila.model.report import Explained, Source
 from hasila.model.site import Language
 
-_WHOLE = re.compile(r"[1-9][0-9]{0,9}")
+_SCALE = re.compile(r"[1-9][0-9]{0,9}")
 _THOUSANDS = {".": ".", ",": ",", "'": "'", "’": "’", "٬": "٬", "،": "،", "space": " ", " ": " "}
 _DECIMAL = {".": ".", ",": ",", "٫": "٫", "،": "،"}
+_MOST_ROWS_OF_HEAD = 5
 MEMBERS = ("parts", "among")
 AXES = ("counts", "where", "cause", "population", "who", "when")
 
@@ -34,7 +37,7 @@ class PerColumn:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How the cells of figures are written."""
+    """The way in which the cells of figures are written."""
 
     not_stated: frozenset[str]
     scale: PerColumn
@@ -44,8 +47,8 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the file is written: its separator, the rows of its head, what is skipped, its dates, its
-    headings by name."""
+    """The way in which the file is written: its separator, the rows of its head, what is skipped, its dates,
+    its headings by name."""
 
     separator: str | None
     head: int
@@ -57,7 +60,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the description says of all rows."""
+    """All that is said of the rows of a table."""
 
     publisher: str
     language: str
@@ -78,15 +81,16 @@ class Description:
 def parse_description(
     path: str, fields: Fields, publishers: list[str], languages: tuple[Language, ...]
 ) -> Description | None:
-    """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says so)."""
+    """The description of ``path``; ``None`` where it lacks what no row can do without (and a mistake says
+    so)."""
     publisher = fields.choice("publisher", publishers, required=True, code="unknown-publisher")
     language = _language(fields, [language.code for language in languages])
     rows = fields.inside("rows", "`rows`")
     published, identity = rows.scalar("published", required=True), rows.scalar("id", required=True)
     order = rows.scalar("order")
     rows.close()
-    titles = whole_text(fields, "title", languages)
-    title = {code: Scalar(text, fields.place_of("title")) for code, text in titles.items()}
+    place, titles = fields.place_of("title"), whole_text(fields, "title", languages)
+    title = {code: Scalar(text, place) for code, text in titles.items()}
     axes, figures = _axes(fields), _figures(fields)
     source = _source(fields)
     basis = whole_text(fields, "published_basis", languages, optional=True)
@@ -101,7 +105,8 @@ def parse_description(
 
 
 def _language(fields: Fields, codes: list[str]) -> str:
-    """The language of the cells, English or the site's first where none is said; "" for one that is not known."""
+    """The language of the cells, English or the site's first where none is said; "" for one that is not
+    known."""
     usual = "en" if "en" in codes else next(iter(codes), "en")
     stated = fields.choice("language", codes, code="unknown-language") or ""
     return stated if fields.node("language") is not None else usual
@@ -115,9 +120,13 @@ def _source(fields: Fields) -> Source:
 
 
 def _axes(fields: Fields) -> YamlMapping:
-    """What is said at the top for all figures; its slots are filled row by row."""
-    said = [(Scalar(name, fields.place_of(name)), fields.node(name)) for name in AXES]
-    return YamlMapping(tuple((key, node) for key, node in said if node is not None), fields.place)
+    """The axes that are stated at the top for all figures; their slots are filled row by row."""
+    stated: list[tuple[Scalar, Node]] = []
+    for name in AXES:
+        node = fields.node(name)
+        if node is not None:
+            stated.append((Scalar(name, fields.place_of(name)), node))
+    return YamlMapping(tuple(stated), fields.place)
 
 
 def _figures(fields: Fields) -> Node | None:
@@ -125,19 +134,29 @@ def _figures(fields: Fields) -> Node | None:
     of."""
     figures = fields.node("figures")
     if figures is None:
-        fields.diagnostics.write(
-            fields.place,
-            "no-figures",
-            "the description has no figures",
-            "add `figures:` with an entry per column",
-        )
-    entries = figures.entries if isinstance(figures, YamlMapping) else ()
-    known = [key.text for key, _ in entries]
-    for key, value in entries:
-        for kind in MEMBERS:
-            members = value.get(kind) if isinstance(value, YamlMapping) else None
-            _check_members(key.text, kind, members, known, fields)
+        hint = "add `figures:` with an entry per column"
+        fields.diagnostics.write(fields.place, "no-figures", "the description has no figures", hint)
+    if isinstance(figures, YamlMapping):
+        _check_all_members(figures, fields)
     return figures
+
+
+def _check_all_members(figures: YamlMapping, fields: Fields) -> None:
+    known = [key.text for key, _ in figures.entries]
+    for key, figure in figures.entries:
+        if isinstance(figure, YamlMapping):
+            for kind in MEMBERS:
+                _check_members(key.text, kind, figure.get(kind), known, fields)
+            _refuse_reason(key.text, figure.get("explained"), fields)
+
+
+def _refuse_reason(figure: str, reason: Node | None, fields: Fields) -> None:
+    """Point out a reason in the description of a column: it would speak of no report, and nobody would read it."""
+    if reason is None:
+        return
+    message = f"`explained` of `{figure}` names no report"
+    hint = f"move it to the list `explained:` of the table, with `figure: REPORT#{figure}`"
+    fields.diagnostics.write(reason.place, "wrong-shape", message, hint)
 
 
 def _check_members(figure: str, kind: str, members: Node | None, known: list[str], fields: Fields) -> None:
@@ -145,10 +164,9 @@ def _check_members(figure: str, kind: str, members: Node | None, known: list[str
     has not."""
     if isinstance(members, YamlMapping):
         _nested(figure, kind, members, fields)
-    for item in members.items if isinstance(members, Listing) else ():
-        if isinstance(item, Scalar) and item.text not in known:
-            message = f"there is no figure `{item.text}` in this table"
-            fields.diagnostics.write(item.place, "unknown-figure", message, did_you_mean(item.text, known))
+    items = members.items if isinstance(members, Listing) else ()
+    unknown = [item for item in items if isinstance(item, Scalar) and item.text not in known]
+    tell_unknown(unknown, "table", known, fields.diagnostics)
 
 
 def _nested(figure: str, kind: str, members: YamlMapping, fields: Fields) -> None:
@@ -164,30 +182,31 @@ def _form(fields: Fields) -> Form | None:
     skip = skip_of(fields.names("skip"))
     dates, columns = _dates(fields), _columns(fields)
     ignore = fields.names("ignore")
-    if dates is None or not 1 <= head <= 5:
-        _bad_head(head, fields)
+    good_head = _check_head(head, fields)
+    if dates is None or not good_head:
         return None
-    return Form(SEPARATORS[separator] if separator else None, head, skip, dates, columns, ignore)
+    mark = SEPARATORS[separator] if separator else None
+    return Form(mark, head, skip, dates, columns, ignore)
 
 
-def _bad_head(head: int, fields: Fields) -> None:
-    if not 1 <= head <= 5:
-        hint = "write how many rows the headings take, from 1 to 5"
-        fields.diagnostics.write(
-            fields.place_of("head"), "not-a-number", f"`head: {head}` is no height of a head", hint
-        )
+def _check_head(rows: int, fields: Fields) -> bool:
+    """True where the headings can take so many ``rows``; another number is a mistake."""
+    good = 1 <= rows <= _MOST_ROWS_OF_HEAD
+    if not good:
+        message = f"`head: {rows}` is no height of a head"
+        hint = f"write how many rows the headings take, from 1 to {_MOST_ROWS_OF_HEAD}"
+        fields.diagnostics.write(fields.place_of("head"), "not-a-number", message, hint)
+    return good
 
 
 def _dates(fields: Fields) -> DateForm | None:
-    said = fields.scalar("dates")
-    form = date_form(said.text if said else ISO)
-    if said and form is None:
-        fields.diagnostics.write(
-            said.place,
-            "unknown-word",
-            f"`dates: {said.text}` is no form of a day",
-            f"write {ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, YYYYMMDD …, if need be with ` hh:mm:ss`",
-        )
+    stated = fields.scalar("dates")
+    form = date_form(stated.text if stated else ISO)
+    if stated and form is None:
+        message = f"`dates: {stated.text}` is no form of a day"
+        forms = f"{ISO}, DD/MM/YYYY, MM/DD/YYYY, D/M/YYYY, YYYYMMDD …"
+        hint = f"write {forms}, if need be with ` hh:mm:ss`"
+        fields.diagnostics.write(stated.place, "unknown-word", message, hint)
     return form
 
 
@@ -208,7 +227,7 @@ def _columns(fields: Fields) -> Mapping[str, Scalar]:
 
 
 def _numbers(fields: Fields) -> Numbers | None:
-    words = frozenset(" ".join(word.text.split()) for word in fields.names("not_stated"))
+    not_stated = frozenset(plain(name.text) for name in fields.names("not_stated"))
     scale = _per_column(fields, "scale", None)
     thousands = _per_column(fields, "thousands", _THOUSANDS)
     decimal = _per_column(fields, "decimal", _DECIMAL)
@@ -219,7 +238,7 @@ def _numbers(fields: Fields) -> Numbers | None:
         hint = "one separator cannot be both; leave out the one that the table does not use"
         fields.diagnostics.write(fields.place_of("decimal"), "unknown-word", message, hint)
         return None
-    return Numbers(words, scale, thousands, decimal)
+    return Numbers(not_stated, scale, thousands, decimal)
 
 
 def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> PerColumn | None:
@@ -235,33 +254,36 @@ def _per_column(fields: Fields, key: str, known: Mapping[str, str] | None) -> Pe
     if isinstance(node, Scalar):
         value = _value(node, key, known, fields)
         return PerColumn(value) if value else None
-    values = [(name, _value(value, key, known, fields)) for name, value in node.entries]
-    return (
-        PerColumn("", tuple((name, value) for name, value in values if value))
-        if all(v for _, v in values)
-        else None
-    )
+    named = tuple((name, _value(value, key, known, fields)) for name, value in node.entries)
+    good = all(value for _, value in named)
+    return PerColumn("", named) if good else None
 
 
 def _value(node: Node, key: str, known: Mapping[str, str] | None, fields: Fields) -> str:
     """The value of ``node``, or nothing where it is none (and a mistake says so)."""
     if not isinstance(node, Scalar):
-        fields.diagnostics.write(
-            node.place, "wrong-shape", f"`{key}` must be one value", f"write `{key}: VALUE`"
-        )
+        message, hint = f"`{key}` must be one value", f"write `{key}: VALUE`"
+        fields.diagnostics.write(node.place, "wrong-shape", message, hint)
         return ""
     if known is None:
         return _factor(node, fields)
     if node.text not in known:
-        listed = " ".join("space" if mark == " " else f'"{mark}"' for mark in known if mark != "space")
-        message, hint = f"`{key}: {node.text}` is no separator", f"write one of {listed}"
+        message = f"`{key}: {node.text}` is no separator"
+        hint = f"write one of {_listed(known)}"
         fields.diagnostics.write(node.place, "unknown-word", message, hint)
     return known.get(node.text, "")
 
 
+def _listed(marks: Iterable[str]) -> str:
+    """``marks`` as YAML takes them, a space by its name."""
+    named = {" ": "space"}
+    return " ".join(named.get(mark, f'"{mark}"') for mark in marks if mark != "space")
+
+
 def _factor(node: Scalar, fields: Fields) -> str:
-    if _WHOLE.fullmatch(node.text) and node.text != "1":
+    if _SCALE.fullmatch(node.text) and node.text != "1":
         return node.text
-    message, hint = f"`scale: {node.text}` is no scale", "write what one unit of the column stands for: 1000"
+    message = f"`scale: {node.text}` is no scale"
+    hint = "write what one unit of the column stands for: 1000"
     fields.diagnostics.write(node.place, "not-a-number", message, hint)
     return ""

@@ -9,27 +9,51 @@ from dataclasses import replace
 
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.ingest.tables.layout import SLOT, Layout
+from hasila.ingest.tables.csv_text import plain
+from hasila.ingest.tables.layout import SLOT, Layout, scalars
 from hasila.ingest.tables.rows import Row
+from hasila.model.direction import ISOLATE, LEFT_TO_RIGHT, RELEASE
+
+_OF_A_WORD = ("L", "R", "AL")
+"""The bidirectional classes of letters: they give a run of text its direction."""
+_OWN_LETTERS = {"rtl": ("R", "AL", "NSM", "WS"), "ltr": ("L", "NSM", "WS", "EN", "ES", "CS", "ET", "ON")}
+"""The classes of what keeps its order in a line of that direction: a hyphen between Western digits does
+from the left, and is turned round after a word of Arabic."""
 
 
 def fill(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
     """``scalar`` with its slots filled; it then stands where the first of their cells does."""
     if "{" not in scalar.text:
         return scalar
-    columns = [layout.column(name) for name in SLOT.findall(scalar.text)]
+    named = (layout.column(name) for name in SLOT.findall(scalar.text))
+    columns = [column for column in named if column is not None]
     text = SLOT.sub(lambda slot: value(slot[1], row, layout), scalar.text)
-    column = next((column for column in columns if column is not None), None)
-    place = scalar.place if column is None else row.place(column)
+    place = row.place(columns[0]) if columns else scalar.place
     return replace(scalar, text=text, place=place)
 
 
 def value(name: str, row: Row, layout: Layout) -> str:
-    """What the slot ``name`` stands for: a cell, or the day of the row, always as YYYY-MM-DD."""
+    """The text that the slot ``name`` stands for: a cell, or the day of the row, always as YYYY-MM-DD."""
     column = layout.column(name)
     if column in (None, layout.published):
         return row.day.isoformat()
-    return " ".join(row.text(column).split())
+    return plain(row.text(column))
+
+
+def fill_title(scalar: Scalar, direction: str, row: Row, layout: Layout) -> str:
+    """``scalar`` with its slots filled, in a language that is written in ``direction``.
+
+    What would lose its order there stands between isolates: 2031-04-02 in Arabic, an Arabic name in English.
+    """
+    return SLOT.sub(lambda slot: _in_its_order(value(slot[1], row, layout), direction), scalar.text)
+
+
+def _in_its_order(text: str, direction: str) -> str:
+    classes = {unicodedata.bidirectional(character) for character in text}
+    if classes <= set(_OWN_LETTERS[direction]):
+        return text
+    has_letters = not classes.isdisjoint(_OF_A_WORD)
+    return f"{ISOLATE if has_letters else LEFT_TO_RIGHT}{text}{RELEASE}"
 
 
 def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
@@ -40,16 +64,24 @@ def row_id(scalar: Scalar, row: Row, layout: Layout) -> Scalar:
     names = SLOT.findall(scalar.text)
     parts = {name: _of_address(value(name, row, layout)) for name in names}
     text = SLOT.sub(lambda slot: parts[slot[1]], scalar.text)
-    empty = next((name for name in names if not parts[name]), next(iter(names), ""))
-    return Scalar(text, row.place(layout.column(empty)))
+    empty = [name for name in names if not parts[name]]
+    first = next(iter(empty or names), "")
+    return Scalar(text, row.place(layout.column(first)))
 
 
 def _of_address(text: str) -> str:
     """``text`` in the letters of an address; nothing where a letter of another script would be lost."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(_western(character) for character in plain if not unicodedata.combining(character))
+    if text.isascii():
+        return _hyphenated(text.lower())
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    base = [character for character in apart if not unicodedata.combining(character)]
+    letters = "".join(map(_western, base))
     lost = any(character.isalnum() and not character.isascii() for character in letters)
-    return "" if lost else re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return "" if lost else _hyphenated(letters)
+
+
+def _hyphenated(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
 def _western(character: str) -> str:
@@ -61,8 +93,10 @@ def fill_all(node: Node, row: Row, layout: Layout) -> Node:
     if isinstance(node, Scalar):
         return fill(node, row, layout)
     if isinstance(node, Listing):
-        return Listing(tuple(fill_all(item, row, layout) for item in node.items), node.place)
-    return YamlMapping(tuple((key, fill_all(item, row, layout)) for key, item in node.entries), node.place)
+        items = tuple(fill_all(item, row, layout) for item in node.items)
+        return Listing(items, node.place)
+    entries = tuple((key, fill_all(item, row, layout)) for key, item in node.entries)
+    return YamlMapping(entries, node.place)
 
 
 def subject(node: Node | None, key: str = "") -> Iterator[str]:
@@ -79,8 +113,5 @@ def subject(node: Node | None, key: str = "") -> Iterator[str]:
 
 
 def has_slots(node: Node | None) -> bool:
-    """Whether any value below ``node`` has a slot."""
-    if isinstance(node, Scalar):
-        return SLOT.search(node.text) is not None
-    inner = node.items if isinstance(node, Listing) else [item for _, item in node.entries] if node else []
-    return any(has_slots(item) for item in inner)
+    """True where any value below ``node`` has a slot."""
+    return any(SLOT.search(scalar.text) for scalar in scalars(node))

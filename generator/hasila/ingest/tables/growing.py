@@ -1,13 +1,12 @@
-"""The figures that a row states, without their values: the description, less the columns that the row
-leaves empty.
+"""The figures that each row states, without their values.
 
-Thousands of rows fill the same columns. What the description makes of these is worked out once; from row to
-row only the name of the report, the periods and the places change.
-"""
+Thousands of rows are described alike. What the description makes of them is worked out once for all of its
+columns; a row takes from it the columns that it fills. Only the name of the report, the periods and the
+places are those of the row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,48 +19,77 @@ from hasila.ingest.tables.filling import fill, fill_all, has_slots, subject, val
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
 from hasila.ingest.tables.telling import TableDiagnostics
+from hasila.ingest.when import misplaced, parse_when
 from hasila.model.diagnostics import Location
 from hasila.model.period import Moment, Period
 from hasila.model.report import FigureSet, Split
 from hasila.model.vocabulary import Vocabulary
 
 Present = tuple[int, ...]
-"""Which of the described columns a row fills, as indexes into the description."""
+"""The described columns that a row fills, as indexes into the description."""
+Slots = tuple[str, ...]
+"""What a row writes into the slots of the description, but those of periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class _RowContext:
+    """A row and its report: the id and the moment of publication."""
+
+    row: Row
+    present: Present
+    report: str
+    published: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """What rows that fill the same columns have in common: a tree of a report without a name, and each
-    draft's `when`."""
+    """The tree that rows have in common. The splits name figures by ``#`` and id; ``whens`` has the text of
+    the period of each figure, by id, its slots unfilled."""
 
-    tree: Tree
-    when: Mapping[str, Scalar]
+    drafts: tuple[FigureDescription, ...]
+    splits: tuple[Split, ...]
+    whens: Mapping[str, Scalar]
+
+    def without(self, absent: Collection[str]) -> _Pattern:
+        """The pattern of rows that leave the figures ``absent`` empty."""
+        drafts = tuple(draft for draft in self.drafts if draft.id not in absent)
+        stated = {f"#{draft.id}" for draft in drafts}
+        splits = tuple(_stated_splits(self.splits, stated))
+        return _Pattern(drafts, splits, self.whens)
 
 
-class Grower:
-    """Makes the tree of each row, from a pattern where rows before it had the same."""
+def _stated_splits(splits: tuple[Split, ...], stated: Collection[str]) -> Iterator[Split]:
+    """The splits between ``stated`` figures; parts of which one is not stated do not add up and are left
+    out."""
+    for split in splits:
+        members = tuple(member for member in split.members if member in stated)
+        whole = len(members) == len(split.members)
+        if split.whole in stated and members and (whole or split.kind != "parts"):
+            yield split if whole else replace(split, members=members)
+
+
+class FigureTrees:
+    """Makes the tree of each row."""
 
     def __init__(
         self, description: Description, layout: Layout, diagnostics: TableDiagnostics, vocabulary: Vocabulary
     ) -> None:
-        self.description, self.layout, self.diagnostics, self.vocabulary = (
-            description,
-            layout,
-            diagnostics,
-            vocabulary,
-        )
+        self.description, self.layout = description, layout
+        self.diagnostics, self.vocabulary = diagnostics, vocabulary
         node = description.figures
-        entries = node.entries if isinstance(node, YamlMapping) else ()
-        self.entries = tuple(entry for entry in entries if layout.column(entry[0].text) is not None)
-        self.columns = tuple(layout.column(key.text) for key, _ in self.entries)
-        self.slots = sorted({*subject(description.axes), *subject(description.figures)})
-        self.patterns: dict[tuple[Present, tuple[str, ...]], _Pattern] = {}
+        described = node.entries if isinstance(node, YamlMapping) else ()
+        self.entries = [(key, figure) for key, figure in described if key.text in layout.columns]
+        self.names = [key.text for key, _ in self.entries]
+        self.columns = [layout.columns[name] for name in self.names]
+        self.slots = slots_of(description)
+        self._of_all_columns: dict[Slots, _Pattern | None] = {}
+        self._patterns: dict[tuple[Present, Slots], _Pattern] = {}
         self._check_axes()
 
     def _check_axes(self) -> None:
         """Point out what is wrong with the axes of all rows even where there is no row."""
         if not has_slots(self.description.axes):
-            self._axes(self.description.axes, Moment(date.max))
+            self._axes(self.description.axes, Moment(date.max), self.diagnostics)
 
     def present(self, row: Row) -> Present:
         """The described columns that ``row`` fills."""
@@ -69,123 +97,177 @@ class Grower:
 
     def tree(self, row: Row, present: Present, report: str, published: Moment) -> Tree:
         """The figures of ``row`` and the splits between them; each figure stands in its cell."""
-        key = (present, tuple(value(slot, row, self.layout) for slot in self.slots))
-        pattern = self.patterns.get(key)
-        tree = self._again(pattern, row, report, published) if pattern else None
-        return tree or self._placed(self._first(key, row, report, published), row)
+        context = _RowContext(row, present, report, published)
+        slots = tuple(value(slot, row, self.layout) for slot in self.slots)
+        pattern = self._pattern(context, slots)
+        tree = self._by_pattern(pattern, context) if pattern else None
+        return tree or self._placed(self._in_full(context, slots), row)
 
-    # The first row of a pattern
+    # Patterns
 
-    def _first(self, key: tuple[Present, tuple[str, ...]], row: Row, report: str, published: Moment) -> Tree:
-        """The tree of ``row``, worked out in full, and kept as a pattern where nothing is wrong with it."""
-        mistakes = len(self.diagnostics.mistakes)
-        stated = self._stated(row, key[0])
-        axes = self._axes(fill_all(self.description.axes, row, self.layout), published)
-        tree = parse_figures(
-            stated, row.place(None), report, axes, published, self.vocabulary, self.diagnostics
-        )
-        if len(self.diagnostics.mistakes) == mistakes:
-            self.patterns[key] = _Pattern(_nameless(tree, report), self._whens(tree))
-        return tree
+    def _pattern(self, context: _RowContext, slots: Slots) -> _Pattern | None:
+        """The pattern of rows like this; ``None`` where none is known, so that the row is read in full."""
+        known = self._patterns.get((context.present, slots))
+        if known:
+            return known
+        if slots not in self._of_all_columns:
+            self._of_all_columns[slots] = self._whole_pattern(context)
+        whole = self._of_all_columns[slots]
+        if whole is None:
+            return None
+        filled = {self.names[index] for index in context.present}
+        pattern = whole.without([name for name in self.names if name not in filled])
+        self._patterns[(context.present, slots)] = pattern
+        return pattern
 
-    def _axes(self, node: Node, published: Moment) -> Axes:
-        fields = Fields(
-            node, Location(self.description.path), self.diagnostics, "the description of the table"
-        )
-        return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
+    def _whole_pattern(self, context: _RowContext) -> _Pattern | None:
+        """The pattern of a row that fills every column.
 
-    def _stated(self, row: Row, present: Present) -> YamlMapping:
-        """The description of the columns that this row fills, its slots filled and its lists without absent
-        columns."""
-        filled = [self.entries[index] for index in present]
-        names = {key.text for key, _ in filled}
-        trimmed = [(key, _trimmed(node, names)) for key, node in filled]
-        return YamlMapping(
-            tuple((key, fill_all(node, row, self.layout)) for key, node in trimmed),
-            self.description.axes.place,
-        )
+        ``None`` where something is wrong with it, or where its figures are not those of the columns
+        (unstated ones take their names from the figures beside them): then each set of filled columns is
+        read by itself."""
+        diagnostics = TableDiagnostics()
+        every_column = tuple(range(len(self.entries)))
+        tree = self._read(replace(context, present=every_column), diagnostics)
+        named = [draft.id for draft in tree.drafts]
+        if diagnostics.mistakes or named != self.names:
+            return None
+        return self._pattern_of(tree, context.report)
+
+    def _pattern_of(self, tree: Tree, report: str) -> _Pattern:
+        splits = tuple(_cut(split, len(report)) for split in tree.splits)
+        return _Pattern(tree.drafts, splits, self._whens(tree))
 
     def _whens(self, tree: Tree) -> dict[str, Scalar]:
-        """The words that say when each figure counts, with their slots; of an unstated part, those of its
-        whole."""
+        """The texts that say when each figure counts; of an unstated part, that of its whole."""
         common = self.description.axes.get("when")
         own = {key.text: node.get("when") for key, node in self.entries if isinstance(node, YamlMapping)}
-        said = {draft.id: own.get(draft.parent or draft.id) or common for draft in tree.drafts}
-        return {figure: when for figure, when in said.items() if isinstance(when, Scalar)}
+        whens: dict[str, Scalar] = {}
+        for draft in tree.drafts:
+            when = own.get(draft.parent or draft.id) or common
+            if isinstance(when, Scalar):
+                whens[draft.id] = when
+        return whens
 
-    # The rows after it
+    # A row read in full
 
-    def _again(self, pattern: _Pattern, row: Row, report: str, published: Moment) -> Tree | None:
-        """The tree of ``row`` by its pattern; ``None`` where a period cannot be had, so that the row is
-        read in full."""
+    def _in_full(self, context: _RowContext, slots: Slots) -> Tree:
+        """The tree of the row; where nothing is wrong with it, a pattern for rows that fill the same
+        columns."""
+        mistakes = self.diagnostics.mistakes
+        known = len(mistakes)
+        tree = self._read(context, self.diagnostics)
+        if len(mistakes) == known:
+            key = (context.present, slots)
+            self._patterns[key] = self._pattern_of(tree, context.report)
+        return tree
+
+    def _read(self, context: _RowContext, diagnostics: TableDiagnostics) -> Tree:
+        report, published = context.report, context.published
+        common = fill_all(self.description.axes, context.row, self.layout)
+        axes = self._axes(common, published, diagnostics)
+        figures, place = self._filled(context), context.row.place(None)
+        return parse_figures(figures, place, report, axes, published, self.vocabulary, diagnostics)
+
+    def _axes(self, node: Node, published: Moment, diagnostics: TableDiagnostics) -> Axes:
+        place = Location(self.description.path)
+        fields = Fields(node, place, diagnostics, "the description of the table")
+        return parse_axes(fields, Axes(self.description.publisher), published, self.vocabulary)
+
+    def _filled(self, context: _RowContext) -> YamlMapping:
+        """The description of the columns that the row fills, with its slots filled and without absent
+        members."""
+        stated = [self.entries[index] for index in context.present]
+        names = {key.text for key, _ in stated}
+        filled: list[tuple[Scalar, Node]] = []
+        for key, figure in stated:
+            trimmed = _trimmed(figure, names)
+            filled.append((key, fill_all(trimmed, context.row, self.layout)))
+        return YamlMapping(tuple(filled), self.description.axes.place)
+
+    def _placed(self, tree: Tree, row: Row) -> Tree:
+        drafts: list[FigureDescription] = []
+        for draft in tree.drafts:
+            column = self.layout.column(draft.id)
+            drafts.append(replace(draft, place=row.place(column)))
+        return replace(tree, drafts=tuple(drafts))
+
+    # A row read by its pattern
+
+    def _by_pattern(self, pattern: _Pattern, context: _RowContext) -> Tree | None:
+        """The tree of the row; ``None`` where one of its periods cannot be read, so that a full reading
+        tells why."""
+        periods = self._periods(pattern, context)
+        if periods is None:
+            return None
+        drafts = tuple(self._draft(draft, periods, context.row) for draft in pattern.drafts)
+        splits = tuple(_named(split, context.report) for split in pattern.splits)
+        return Tree(drafts, splits)
+
+    def _periods(self, pattern: _Pattern, context: _RowContext) -> dict[str, Period] | None:
+        """The period of each figure by its id; ``None`` where one cannot be read."""
+        by_text: dict[str, Period] = {}
         periods: dict[str, Period] = {}
-        for when in pattern.when.values():
-            period = periods.get(when.text) or self._period(when, row, published)
+        for draft in pattern.drafts:
+            when = pattern.whens.get(draft.id)
+            if when is None:
+                periods[draft.id] = draft.set.period
+                continue
+            period = by_text.get(when.text) or self._period(when, context)
             if period is None:
                 return None
-            periods[when.text] = period
-        drafts = tuple(self._draft(draft, pattern, periods, row) for draft in pattern.tree.drafts)
-        splits = tuple(_named(split, report) for split in pattern.tree.splits)
-        return replace(pattern.tree, drafts=drafts, splits=splits)
+            by_text[when.text] = periods[draft.id] = period
+        return periods
 
-    def _period(self, when: Scalar, row: Row, published: Moment) -> Period | None:
-        said = YamlMapping(((Scalar("when", when.place), fill(when, row, self.layout)),), when.place)
-        return self._axes(said, published).period
+    def _period(self, when: Scalar, context: _RowContext) -> Period | None:
+        text = fill(when, context.row, self.layout).text
+        published, named = context.published, self.vocabulary.periods
+        if misplaced(text, published, published.day, named):
+            return None
+        return parse_when(text, published, named)
 
-    def _draft(
-        self, draft: FigureDescription, pattern: _Pattern, periods: Mapping[str, Period], row: Row
-    ) -> FigureDescription:
+    def _draft(self, draft: FigureDescription, periods: Mapping[str, Period], row: Row) -> FigureDescription:
         """``draft`` in another row. Each field is named: copying them by name would take most of the time
         of a long table."""
-        when, column = pattern.when.get(draft.id), self.layout.columns.get(draft.id)
-        known = draft.set
-        period = periods[when.text] if when else known.period
+        known, period = draft.set, periods[draft.id]
         what = FigureSet(
             known.publisher, known.measure, known.who, known.where, period, known.cause, known.population
         )
-        return FigureDescription(
-            draft.id, what, row.place(column), draft.parent, draft.stated, draft.corrects
-        )
-
-    def _placed(self, tree: Tree, row: Row) -> Tree:
-        drafts = (replace(draft, place=row.place(self.layout.column(draft.id))) for draft in tree.drafts)
-        return replace(tree, drafts=tuple(drafts))
-
-
-def _nameless(tree: Tree, report: str) -> Tree:
-    """``tree`` with splits that begin with the ``#`` of their figures' keys."""
-    return replace(tree, splits=tuple(_cut(split, len(report)) for split in tree.splits))
+        place = row.place(self.layout.columns.get(draft.id))
+        return FigureDescription(draft.id, what, place, draft.parent, draft.stated, draft.corrects)
 
 
 def _cut(split: Split, length: int) -> Split:
-    return replace(split, whole=split.whole[length:], members=tuple(key[length:] for key in split.members))
+    """``split`` without the first ``length`` characters of its keys, the name of the report."""
+    whole = split.whole[length:]
+    members = tuple(key[length:] for key in split.members)
+    return replace(split, whole=whole, members=members)
 
 
 def _named(split: Split, report: str) -> Split:
-    return replace(split, whole=report + split.whole, members=tuple(report + key for key in split.members))
+    """``split`` with the name of ``report`` before each ``#`` and id."""
+    members = tuple(report + key for key in split.members)
+    return replace(split, whole=report + split.whole, members=members)
 
 
-def _trimmed(node: Node, present: set[str]) -> Node:
+def _trimmed(node: Node, present: Collection[str]) -> Node:
     """A figure without the members that the row leaves out; parts add up only when each is stated."""
     if not isinstance(node, YamlMapping):
         return node
-    kept = (
-        (key, _members(key, value, present))
-        for key, value in node.entries
-        if not _incomplete(key, value, present)
-    )
+    kept: list[tuple[Scalar, Node]] = []
+    for key, inner in node.entries:
+        if key.text not in MEMBERS or not isinstance(inner, Listing):
+            kept.append((key, inner))
+            continue
+        named = [item for item in inner.items if isinstance(item, Scalar)]
+        stated = tuple(item for item in named if item.text in present)
+        if key.text != "parts" or len(stated) == len(named):
+            kept.append((key, Listing(stated, inner.place)))
     return YamlMapping(tuple(kept), node.place)
 
 
-def _members(key: Scalar, node: Node, present: set[str]) -> Node:
-    if key.text not in MEMBERS or not isinstance(node, Listing):
-        return node
-    items = (item for item in node.items if isinstance(item, Scalar) and item.text in present)
-    return Listing(tuple(items), node.place)
-
-
-def _incomplete(key: Scalar, value: Node, present: set[str]) -> bool:
-    """Whether these are parts of which the row leaves one out: it then states no sum."""
-    if key.text != "parts" or not isinstance(value, Listing):
-        return False
-    return any(isinstance(item, Scalar) and item.text not in present for item in value.items)
+def slots_of(description: Description) -> list[str]:
+    """The slots of all figures but those of periods, in alphabetical order: rows that fill them alike speak
+    of the same sets."""
+    slots = {*subject(description.axes), *subject(description.figures)}
+    return sorted(slots)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.positioned_yaml import Listing, Node, Scalar
 from hasila.ingest.positioned_yaml import Mapping as YamlMapping
-from hasila.ingest.tables.csv_text import Cell, Record
+from hasila.ingest.tables.csv_text import Cell, Record, plain
 from hasila.ingest.tables.description import Description, PerColumn
 from hasila.ingest.tables.separator import SEPARATORS, width
 from hasila.model.diagnostics import Location
@@ -46,21 +46,23 @@ class Layout:
 def merged(rows: tuple[Record, ...]) -> Record:
     """One row of headings from several: a cell that spans columns stands in the first of them, so that
     empty cells of all rows but the last take the words to their left."""
-    spread = [tuple(_spread(row)) for row in rows[:-1]]
-    last = rows[-1].cells
-    return Record(tuple(_joined(cell, at, spread) for at, cell in enumerate(last)))
+    *above, last = rows
+    spread = [tuple(_spread(row)) for row in above]
+    joined = (_joined(cell, column, spread) for column, cell in enumerate(last.cells))
+    return Record(tuple(joined))
 
 
 def _spread(row: Record) -> Iterator[str]:
-    words = ""
+    heading = ""
     for cell in row.cells:
-        words = cell.plain or words
-        yield words
+        heading = cell.plain or heading
+        yield heading
 
 
-def _joined(cell: Cell, at: int, above: list[tuple[str, ...]]) -> Cell:
-    words = [row[at] for row in above if at < len(row) and row[at]]
-    return Cell(" ".join((*words, cell.plain)).strip(), cell.line, cell.column)
+def _joined(cell: Cell, column: int, above: list[tuple[str, ...]]) -> Cell:
+    parts = [headings[column] for headings in above if column < len(headings)]
+    heading = " ".join(filter(None, (*parts, cell.plain)))
+    return Cell(heading, cell.line, cell.column)
 
 
 def lay_out(description: Description, head: Record, path: str, diagnostics: Diagnostics) -> Layout | None:
@@ -83,16 +85,55 @@ def lay_out(description: Description, head: Record, path: str, diagnostics: Diag
     finder.tell_unused(slots)
     if published is None or not used or None in slots.values():
         return None
-    known = {name: column for name, column in (columns | slots).items() if column is not None}
-    scale = {
-        column: int(value) for column, value in finder.values(description.numbers.scale, figures).items()
-    }
+    named = columns | slots
+    known = {name: column for name, column in named.items() if column is not None}
+    scales = finder.values(description.numbers.scale, figures)
+    scale = {column: int(factor) for column, factor in scales.items()}
     separators = finder.separators(figures)
     return Layout(path, head.cells, width(head), known, published, order, scale, separators)
 
 
+def tell_second_head(
+    rows: int, head: Record, below: Sequence[Record], path: str, diagnostics: Diagnostics
+) -> bool:
+    """True, and a mistake says so, where the first row below the headings (``rows`` of them) holds
+    headings, too.
+
+    It does where no number stands in it and one of its words stands below a cell that was merged with the
+    one to its left: spreadsheets leave such a cell empty, or repeat its words."""
+    for record in below:
+        spanned = _spanned(head, record)
+        if spanned and width(head) > 1 and not _has_digits(record):
+            above, cell = spanned
+            message = f"the headings seem to take {rows + 1} rows: “{cell.plain}” stands below “{above}”"
+            hint = f"say `head: {rows + 1}` in the description; this heading is then “{above} {cell.plain}”"
+            if rows == 1:
+                hint += f". If line {head.line} is a title, say `skip: [line {head.line}]`"
+            place = Location(path, cell.line, cell.column)
+            diagnostics.write(place, "unknown-column", message, hint)
+            return True
+    return False
+
+
+def _has_digits(record: Record) -> bool:
+    text = "".join(cell.text for cell in record.cells)
+    return any(character.isdigit() for character in text)
+
+
+def _spanned(head: Record, below: Record) -> tuple[str, Cell] | None:
+    """The first filled cell of ``below`` whose heading is merged with the one to its left, and that
+    heading."""
+    left = ""
+    for heading, cell in zip(head.cells, below.cells, strict=False):
+        if left and heading.plain in ("", left) and cell.plain:
+            return left, cell
+        left = heading.plain or left
+    return None
+
+
 def _tell_one_heading(heading: Cell, path: str, diagnostics: Diagnostics) -> None:
     """Say that nothing divides the headings: one column cannot hold days and figures."""
+    place = Location(path, heading.line, heading.column)
     seen = [name for name, mark in SEPARATORS.items() if mark in heading.text]
     message = f"the headings are one cell, “{heading.plain}”"
     hint = "export the table with cells divided by commas, semicolons, tabs or bars"
@@ -100,7 +141,7 @@ def _tell_one_heading(heading: Cell, path: str, diagnostics: Diagnostics) -> Non
         hint += "; if this line is a title, name it: `skip: [line 1]`"
     if seen:
         hint = f"the file seems to use another: `separator: {seen[0]}`"
-    diagnostics.write(Location(path, heading.line, heading.column), "unclear-separator", message, hint)
+    diagnostics.write(place, "unclear-separator", message, hint)
 
 
 def _entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
@@ -133,8 +174,8 @@ class _Finder:
     def column(self, name: Scalar) -> int | None:
         """The column that ``name`` means: by ``columns``, else by its heading."""
         named = self.names.get(name.text)
-        heading = _plain(named.text) if named else self._own(name.text)
-        found = self.at.get(heading, []) or self._copy(heading)
+        heading = self._heading(name.text)
+        found = self.at.get(heading) or self._copy(heading)
         if len(found) == 1:
             return found[0]
         self._refuse(named or name, name.text, heading, len(found))
@@ -142,24 +183,25 @@ class _Finder:
 
     def _own(self, name: str) -> str:
         """The heading of a name that ``columns`` does not map: itself, or with underscores for hyphens."""
-        plain = _plain(name)
-        return plain if plain in self.at else plain.replace("-", "_")
+        heading = plain(name)
+        return heading if heading in self.at else heading.replace("-", "_")
 
     def _copy(self, heading: str) -> list[int]:
         """The second, third … of equal headings, said as "Deaths (2)"."""
         copy = _COPY.fullmatch(heading)
-        equal = self.at.get(copy[1], []) if copy else []
-        return equal[int(copy[2]) - 1 :][:1] if copy else []
+        if copy is None:
+            return []
+        equal = self.at.get(copy[1], [])
+        number = int(copy[2])
+        return equal[number - 1 : number]
 
     def _refuse(self, name: Scalar, key: str, heading: str, found: int) -> None:
         if found:
-            said = (
-                f"{found} columns have the heading “{heading}”"
-                if heading
-                else f"{found} columns have no heading"
-            )
-            hint = f"say which under `columns`: `{key}: {heading} (2)` is the second" if heading else _MERGED
-            self.diagnostics.write(name.place, "repeated-column", said, hint)
+            message, hint = f"{found} columns have no heading", _MERGED
+            if heading:
+                message = f"{found} columns have the heading “{heading}”"
+                hint = f"say which under `columns`: `{key}: {heading} (2)` is the second"
+            self.diagnostics.write(name.place, "repeated-column", message, hint)
             return
         sought = heading if key in self.names else key
         message = f"the table has no column `{sought}`"
@@ -167,18 +209,16 @@ class _Finder:
 
     def _hint(self, key: str, heading: str) -> str:
         known = [name for name in self.at if name]
-        alike = next((name for name in known if _alike(name) == _alike(heading)), None)
+        alike = [name for name in known if _alike(name) == _alike(heading)]
         if alike:
-            return f"write `columns: {{{key}: {alike}}}` in the description"
+            return f"write `columns: {{{key}: {alike[0]}}}` in the description"
         near = did_you_mean(heading, known)
-        return (
-            f"{near}; name its heading under `columns`: `{key}: HEADING`"
-            if near.startswith("known")
-            else near
-        )
+        if near.startswith("known"):
+            return f"{near}; name its heading under `columns`: `{key}: HEADING`"
+        return near
 
     def twice(self, figures: list[Scalar]) -> bool:
-        """Whether each figure has a column of its own; two figures of one column are a mistake."""
+        """True where each figure has a column of its own; two figures of one column are a mistake."""
         first: dict[str, Scalar] = {}
         good = True
         for figure in figures:
@@ -191,23 +231,20 @@ class _Finder:
 
     def _heading(self, name: str) -> str:
         named = self.names.get(name)
-        return _plain(named.text) if named else self._own(name)
+        return plain(named.text) if named else self._own(name)
 
     def _shared(self, figure: Scalar, other: Scalar, heading: str) -> None:
-        place = self.names[figure.text].place if figure.text in self.names else figure.place
+        named = self.names.get(figure.text, figure)
         message = f"`{other.text}` and `{figure.text}` both take the column “{heading}”"
-        self.diagnostics.write(place, "repeated-column", message, "give each figure a column of its own")
+        hint = "give each figure a column of its own"
+        self.diagnostics.write(named.place, "repeated-column", message, hint)
 
     def slots(self) -> Iterator[Scalar]:
         """Each name in braces, once, at the place of the text that holds it; without the day where it is no
         column."""
         description = self.description
-        texts = (
-            description.id,
-            *description.title.values(),
-            *scalars(description.axes),
-            *scalars(description.figures),
-        )
+        stated = (*scalars(description.axes), *scalars(description.figures))
+        texts = (description.id, *description.title.values(), *stated)
         seen: set[str] = set()
         for text in texts:
             for name in SLOT.findall(text.text):
@@ -221,44 +258,48 @@ class _Finder:
     def ignored(self) -> None:
         """Point out the entries of ``ignore`` that are no heading."""
         for name in self.description.form.ignore:
-            if _plain(name.text) not in self.at:
-                self._refuse(name, name.text, _plain(name.text), 0)
+            heading = plain(name.text)
+            if heading not in self.at:
+                self._refuse(name, name.text, heading, 0)
 
     def tell_unused(self, slots: Iterable[str]) -> None:
         """Point out the names of ``columns`` that neither a figure nor a slot uses."""
         description = self.description
-        named = (description.published, description.order, *(key for key, _ in _entries(description.figures)))
-        used = {*slots, *(name.text for name in named if name)}
+        figures = [key.text for key, _ in _entries(description.figures)]
+        used = {*slots, *figures, description.published.text}
+        if description.order:
+            used.add(description.order.text)
         for key, heading in self.names.items():
             if key not in used:
                 message = f"`{key}` is no figure and no slot of this description"
-                self.diagnostics.write(
-                    heading.place, "unknown-figure", message, did_you_mean(key, sorted(used))
-                )
+                hint = did_you_mean(key, sorted(used))
+                self.diagnostics.write(heading.place, "unknown-figure", message, hint)
 
     def values(self, said: PerColumn, figures: list[Scalar]) -> dict[int, str]:
         """``said`` by column."""
-        named = {self.column(key): value for key, value in said.named}
-        default = {self._quiet(figure): said.default for figure in figures if said.default}
-        return {column: value for column, value in (default | named).items() if column is not None}
-
-    def _quiet(self, figure: Scalar) -> int | None:
-        found = self.at.get(self._heading(figure.text), [])
-        return found[0] if len(found) == 1 else None
+        values: dict[int, str] = {}
+        for figure in figures if said.default else ():
+            found = self.at.get(self._heading(figure.text), [])
+            if len(found) == 1:  # else the figure has no column, which was said
+                values[found[0]] = said.default
+        for key, value in said.named:
+            column = self.column(key)
+            if column is not None:
+                values[column] = value
+        return values
 
     def separators(self, figures: list[Scalar]) -> dict[int, Separators]:
-        """What is declared of the separators inside numbers, by column."""
+        """The declared separators inside numbers, by column."""
         numbers = self.description.numbers
-        thousands, decimal = self.values(numbers.thousands, figures), self.values(numbers.decimal, figures)
-        columns = thousands.keys() | decimal.keys()
-        return {at: Separators(thousands.get(at, ""), decimal.get(at, "")) for at in columns}
+        thousands = self.values(numbers.thousands, figures)
+        decimal = self.values(numbers.decimal, figures)
+        return {
+            column: Separators(thousands.get(column, ""), decimal.get(column, ""))
+            for column in thousands.keys() | decimal.keys()
+        }
 
 
 _MERGED = "if the headings take two rows, say `head: 2` in the description"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _alike(text: str) -> str:

@@ -19,19 +19,19 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?::[0-5][0-9])?")
 
 
 def stated_order(row: Row, layout: Layout, diagnostics: Diagnostics) -> int | None:
-    """What the column for the order says: a whole number, or a time of day as its minutes; anything else is
-    a mistake."""
-    said = row.text(layout.order)
-    if _WHOLE.fullmatch(said):
-        return int(said.split(".")[0])
-    time = _TIME.fullmatch(said)
+    """The order that its column states: a whole number, or a time of day as its minutes; anything else is a
+    mistake."""
+    text = row.text(layout.order)
+    if _WHOLE.fullmatch(text):
+        number, _, _ = text.partition(".")
+        return int(number)
+    time = _TIME.fullmatch(text)
     if time:
-        return int(time[1]) * 60 + int(time[2])
-    message = (
-        f"`{said}` does not order the reports of a day"
-        if said
-        else "the row does not say its order in the day"
-    )
+        hours, minutes = int(time[1]), int(time[2])
+        return hours * 60 + minutes
+    message = "the row does not say its order in the day"
+    if text:
+        message = f"`{text}` does not order the reports of a day"
     hint = "write a whole number or a time such as 18:30, or leave out `order` to keep the order of the rows"
     diagnostics.write(row.place(layout.order), "not-a-number", message, hint)
     return None
@@ -53,7 +53,12 @@ def tell_equal(
 
 
 def _lines(rows: Sequence[Row]) -> str:
-    return ", ".join(str(row.cells[0].line) for row in rows[:6]) + (" …" if len(rows) > 6 else "")
+    shown = ", ".join(str(row.line) for row in rows[:_SHOWN])
+    return f"{shown} …" if len(rows) > _SHOWN else shown
+
+
+_SHOWN = 6
+"""Lines that a message holds."""
 
 
 def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: Diagnostics) -> list[int]:
@@ -66,22 +71,28 @@ def row_orders(rows: Sequence[Row], subjects: Sequence[Hashable], diagnostics: D
     together: dict[Hashable, list[int]] = defaultdict(list)
     for index, subject in enumerate(subjects):
         together[subject].append(index)
-    directions = {subject: _direction([rows[at].day for at in group]) for subject, group in together.items()}
+    directions: dict[Hashable, Direction] = {}
+    for subject, group in together.items():
+        days = [rows[index].day for index in group]
+        directions[subject] = _direction(days)
     usual = _usual(directions)
     orders = [0] * len(rows)
     for subject, group in together.items():
-        direction = directions[subject] if directions[subject] != "none" else usual
+        own = directions[subject]
+        direction = usual if own == "none" else own
         _number(group, rows, direction, orders)
         _warn(group, rows, direction, diagnostics)
     return orders
 
 
 def _direction(days: Sequence[date]) -> Direction:
-    up = any(one < other for one, other in pairwise(days))
-    down = any(one > other for one, other in pairwise(days))
+    up = any(day < following for day, following in pairwise(days))
+    down = any(day > following for day, following in pairwise(days))
     if up and down:
         return "mixed"
-    return "up" if up else "down" if down else "none"
+    if up:
+        return "up"
+    return "down" if down else "none"
 
 
 def _usual(directions: Mapping[Hashable, Direction]) -> Direction:
@@ -103,7 +114,9 @@ def _number(group: Iterable[int], rows: Sequence[Row], direction: Direction, ord
 
 
 def _warn(group: Sequence[int], rows: Sequence[Row], direction: Direction, diagnostics: Diagnostics) -> None:
-    shared = _shared([rows[index] for index in group]) if direction == "mixed" else []
+    if direction != "mixed":
+        return
+    shared = _shared([rows[index] for index in group])
     if not shared:
         return
     cause = "the days of the table neither ascend nor descend"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hasila.ingest.amount import first_of
@@ -11,21 +11,21 @@ from hasila.ingest.figures import FigureDescription, Tree
 from hasila.ingest.positioned_yaml import parse_yaml
 from hasila.ingest.refused import kept
 from hasila.ingest.reports import ParseContext
-from hasila.ingest.tables.cells import Manner, read_cell, refusal
-from hasila.ingest.tables.csv_text import Fault, Record
+from hasila.ingest.tables.cells import Manner, Stated, read_cell, refusal
+from hasila.ingest.tables.csv_text import Fault, Record, plain
 from hasila.ingest.tables.description import Description, parse_description
-from hasila.ingest.tables.filling import fill, row_id, subject, value
-from hasila.ingest.tables.growing import Grower
-from hasila.ingest.tables.layout import Layout, lay_out
+from hasila.ingest.tables.filling import fill_title, row_id, value
+from hasila.ingest.tables.growing import FigureTrees, slots_of
+from hasila.ingest.tables.layout import Layout, lay_out, tell_second_head
 from hasila.ingest.tables.order import row_orders, stated_order, tell_equal
 from hasila.ingest.tables.rows import Reader, Row, dated, head_of, positions
 from hasila.ingest.tables.separator import Unclear, find_separator, said_in_file
-from hasila.ingest.tables.telling import TableDiagnostics, told, wanted
+from hasila.ingest.tables.telling import Position, TableDiagnostics, told, wanted
 from hasila.ingest.tables.undescribed import note_undescribed
 from hasila.ingest.unread import write_unread
-from hasila.ingest.values import value_figures
 from hasila.model.bounds import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from hasila.model.diagnostics import Location
+from hasila.model.interval import COUNT
 from hasila.model.period import Moment
 from hasila.model.report import Explained, Figure, Mention, Report
 from hasila.reader import Unread
@@ -33,31 +33,39 @@ from hasila.reader import Unread
 FOLDER = "content/tables/"
 
 
-def parse_tables(desk: ParseContext) -> Iterator[Report]:
+def parse_tables(context: ParseContext) -> Iterator[Report]:
     """The reports of every table; a table whose description cannot be used gives none (and a mistake)."""
-    for path in sorted(desk.files):
+    for path in sorted(context.files):
         if path.startswith(FOLDER) and path.endswith(".yaml"):
-            yield from _table(path, desk)
+            yield from _table(path, context)
 
 
-def _table(path: str, desk: ParseContext) -> Iterator[Report]:
-    node, mistakes = parse_yaml(desk.files[path], path)
-    desk.diagnostics.mistakes += mistakes
-    if mistakes and node is None:
-        return  # not YAML: said already
+def _table(path: str, context: ParseContext) -> Iterator[Report]:
+    node, faults = parse_yaml(context.files[path], path)
+    context.diagnostics.mistakes += faults
+    if faults and node is None:
+        return  # not YAML, which is said already
     diagnostics = TableDiagnostics()
-    table = path.removesuffix(".yaml") + ".csv"
     fields = Fields(node, Location(path), diagnostics, "the description of the table")
-    description = parse_description(path, fields, list(desk.vocabulary.publishers), desk.languages)
+    publishers = list(context.vocabulary.publishers)
+    description = parse_description(path, fields, publishers, context.languages)
     fields.close()
-    if table not in desk.files:
-        message, hint = f"there is no {table} beside this description", "commit the table under the same name"
-        diagnostics.write(Location(path), "no-table", message, hint)
-        description = None
-    opened = _open(description, table, desk, diagnostics) if description else None
-    yield from _reports(opened, diagnostics, desk) if opened else ()
-    known = positions(opened.rows, opened.layout, wanted(diagnostics.mistakes, table)) if opened else {}
-    desk.diagnostics.mistakes += told(diagnostics, known)
+    table = path.removesuffix(".yaml") + ".csv"
+    opened = None
+    if table not in context.files:
+        _tell_absent(table, path, diagnostics)
+    elif description:
+        opened = _open(description, table, context, diagnostics)
+    known: Mapping[Location, Position] = {}
+    if opened:
+        yield from _reports(opened, diagnostics, context)
+        known = positions(opened.rows, opened.layout, wanted(diagnostics.mistakes, table))
+    context.diagnostics.mistakes += told(diagnostics, known)
+
+
+def _tell_absent(table: str, path: str, diagnostics: TableDiagnostics) -> None:
+    message = f"there is no {table} beside this description"
+    diagnostics.write(Location(path), "no-table", message, "commit the table under the same name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +78,20 @@ class _Opened:
 
 
 def _open(
-    description: Description, table: str, desk: ParseContext, diagnostics: TableDiagnostics
+    description: Description, table: str, context: ParseContext, diagnostics: TableDiagnostics
 ) -> _Opened | None:
-    text = desk.files[table]
-    separator = _separator(description, text, table, diagnostics)
-    if separator is None:
+    reader = _reader(description, context.files[table], table, diagnostics)
+    head = reader.read_head() if reader else None
+    if reader is None or head is None:
         return None
-    reader = Reader(text, table, separator, description.form, diagnostics)
-    head = reader.read_head()
-    layout = lay_out(description, head, table, diagnostics) if head else None
-    records = tuple(reader.data(head)) if head else ()
+    records = tuple(reader.data(head))
+    if tell_second_head(description.form.head, head, records[:1], table, diagnostics):
+        return None
+    layout = lay_out(description, head, table, diagnostics)
     if layout is None:
         return None
-    rows = tuple(dated(_bounded(records, Location(table, 1, 1), diagnostics), description, layout, reader))
+    bounded = _bounded(records, Location(table, 1, 1), diagnostics)
+    rows = tuple(dated(bounded, description, layout, reader))
     reader.place_misfits(layout)
     reader.tell_unused()
     reader.tell_skipped_days(layout)
@@ -91,29 +100,33 @@ def _open(
     return _Opened(description, layout, rows)
 
 
-def _bounded(
-    records: tuple[Record | Fault, ...], place: Location, diagnostics: TableDiagnostics
-) -> tuple[Record | Fault, ...]:
-    """The records; of more rows, columns or cells with a number than are read, fewer or none, and it is said."""
-    kept = tuple(first_of(records, MOST_ROWS, place, "rows", diagnostics))
-    widths = [len(record.cells) for record in kept if isinstance(record, Record)]
-    if max(widths, default=0) > MOST_COLUMNS:
-        first_of(range(max(widths)), MOST_COLUMNS, place, "columns", diagnostics)
-        return ()
-    stated = sum(_with_a_number(record) for record in kept if isinstance(record, Record))
-    if stated > MOST_CELLS:
-        first_of(range(stated), MOST_CELLS, place, "cells with a number", diagnostics)
-        return ()
-    return kept
+def _reader(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> Reader | None:
+    separator = _separator(description, text, table, diagnostics)
+    return Reader(text, table, separator, description.form, diagnostics) if separator else None
 
 
-def _with_a_number(record: Record) -> int:
+def _bounded(records: tuple[Record, ...], place: Location, diagnostics: TableDiagnostics) -> Sequence[Record]:
+    """The records; of too many rows the first, of too many columns or cells with a number none, and it is
+    said."""
+    rows = first_of(records, MOST_ROWS, place, "rows", diagnostics)
+    columns = max((len(record.cells) for record in rows), default=0)
+    if columns > MOST_COLUMNS:
+        first_of(range(columns), MOST_COLUMNS, place, "columns", diagnostics)
+        return ()
+    numbers = sum(map(_cells_with_a_number, rows))
+    if numbers > MOST_CELLS:
+        first_of(range(numbers), MOST_CELLS, place, "cells with a number", diagnostics)
+        return ()
+    return rows
+
+
+def _cells_with_a_number(record: Record) -> int:
     return sum(cell.text[:1].isdigit() for cell in record.cells)
 
 
 def _separator(description: Description, text: str, table: str, diagnostics: TableDiagnostics) -> str | None:
-    """What divides the cells: declared, said by the file, or plain from its headings; ``None`` where it is
-    in doubt."""
+    """The separator of the cells: declared, said by the file, or plain from its headings; ``None`` where it
+    is in doubt."""
     declared = description.form.separator or said_in_file(text)
     if declared:
         return declared
@@ -122,36 +135,35 @@ def _separator(description: Description, text: str, table: str, diagnostics: Tab
         return head_of(records, description.form, text)
 
     found = find_separator(text, head)
-    if isinstance(found, Unclear):
-        names = " and ".join(found.seen)
-        message = f"the headings can be divided by more than one separator: {names}"
-        hint = f"say which in the description: `separator: {found.seen[0]}`"
-        diagnostics.write(Location(table), "unclear-separator", message, hint)
-        return None
-    return found
+    if not isinstance(found, Unclear):
+        return found
+    names = " and ".join(found.seen)
+    message = f"the headings can be divided by more than one separator: {names}"
+    hint = f"say which in the description: `separator: {found.seen[0]}`"
+    diagnostics.write(Location(table), "unclear-separator", message, hint)
+    return None
 
 
 # Reports
 
 
-def _reports(opened: _Opened, diagnostics: TableDiagnostics, desk: ParseContext) -> Iterator[Report]:
-    maker = _Maker(opened.description, opened.layout, diagnostics, desk)
+def _reports(opened: _Opened, diagnostics: TableDiagnostics, context: ParseContext) -> tuple[Report, ...]:
+    maker = _ReportMaker(opened.description, opened.layout, diagnostics, context)
     orders = _orders(opened, diagnostics)
-    made = (
-        maker.report(row, order) for row, order in zip(opened.rows, orders, strict=True) if order is not None
-    )
-    reports = tuple(report for report in made if report)
-    if not any(
-        mistake.severity == "error" for mistake in diagnostics.mistakes
-    ):  # a reason may stand beside a refused row
+    reports: list[Report] = []
+    for row, order in zip(opened.rows, orders, strict=True):
+        report = None if order is None else maker.report(row, order)
+        if report:
+            reports.append(report)
+    if not diagnostics.broken:  # a reason may stand beside a refused row
         _tell_unexplained(opened.description, {report.id for report in reports}, diagnostics)
-    yield from reports
+    return tuple(reports)
 
 
 def _orders(opened: _Opened, diagnostics: TableDiagnostics) -> Sequence[int | None]:
     """The order of each row among the reports of its day; ``None`` where its column does not say it."""
     description, layout, rows = opened.description, opened.layout, opened.rows
-    slots = sorted({*subject(description.axes), *subject(description.figures)})
+    slots = slots_of(description)
     subjects = [tuple(value(slot, row, layout) for slot in slots) for row in rows]
     if layout.order is None:
         return row_orders(rows, subjects, diagnostics)
@@ -164,26 +176,27 @@ def _tell_unexplained(description: Description, reports: set[str], diagnostics: 
     for reason in description.explained:
         if reason.report not in reports:
             message = f"the table has no report `{reason.report}`"
-            diagnostics.write(
-                reason.place, "unknown-figure", message, did_you_mean(reason.report, sorted(reports))
-            )
+            hint = did_you_mean(reason.report, sorted(reports))
+            diagnostics.write(reason.place, "unknown-figure", message, hint)
 
 
-class _Maker:
+class _ReportMaker:
     """Makes the report of a row. What all rows have in common is worked out once."""
 
     def __init__(
-        self, description: Description, layout: Layout, diagnostics: TableDiagnostics, desk: ParseContext
+        self, description: Description, layout: Layout, diagnostics: TableDiagnostics, context: ParseContext
     ) -> None:
         self.description, self.layout, self.diagnostics = description, layout, diagnostics
         self.lacking = diagnostics.broken
-        self.grower = Grower(description, layout, diagnostics, desk.vocabulary)
+        self.trees = FigureTrees(description, layout, diagnostics, context.vocabulary)
         self.explained = _by_report(description.explained)
-        nouns = desk.nouns_in(description.language)
-        self.manners = {
-            column: Manner(layout.separators.get(column), layout.scale.get(column, 1), nouns)
-            for column in layout.columns.values()
-        }
+        self.directions = {language.code: language.direction for language in context.languages}
+        nouns = context.nouns_in(description.language)
+        self.manners: dict[int, Manner] = {}
+        for column in layout.columns.values():
+            separators, scale = layout.separators.get(column), layout.scale.get(column, 1)
+            self.manners[column] = Manner(separators, scale, nouns)
+        self.read: dict[Hashable, Stated | Unread] = {}
 
     def report(self, row: Row, order: int) -> Report | None:
         """The report of ``row``; ``None`` where it has no id or states nothing (and a mistake says so)."""
@@ -191,55 +204,83 @@ class _Maker:
         identity = row_id(description.id, row, layout)
         if not slug(identity, self.diagnostics):
             return None
-        present = self.grower.present(row)
+        present = self.trees.present(row)
         if not present:
             self._note_nothing(row)
             return None
         published = Moment(row.day, order)
-        tree = self.grower.tree(row, present, identity.text, published)
+        tree = self.trees.tree(row, present, identity.text, published)
+        figures = self._figures(tree, row, identity.text)
+        explained = self.explained.get(identity.text, ())
         return Report(
             id=identity.text, publisher=description.publisher, via=None, language=description.language,
             published=published, precision="day", basis=description.basis, source=description.source,
-            title={code: fill(text, row, layout).text for code, text in description.title.items()},
-            figures=kept(self._figures(tree, row, identity.text), tree), splits=tree.splits, prose={},
-            path=row.path, explained=self.explained.get(identity.text, ()),
-            place=row.place(layout.published),
+            title=self._title(row), figures=figures, splits=tree.splits, prose={}, path=row.path,
+            explained=explained, place=row.place(layout.published),
         )  # fmt: skip
+
+    def _title(self, row: Row) -> dict[str, str]:
+        title: dict[str, str] = {}
+        for code, text in self.description.title.items():
+            direction = self.directions.get(code, "ltr")
+            title[code] = fill_title(text, direction, row, self.layout)
+        return title
 
     def _note_nothing(self, row: Row) -> None:
         if self.lacking:
             return  # the described columns are not there, which was said
-        message, hint = (
-            "the row fills none of the described columns",
-            "nothing to do, if the publisher stated nothing that day",
-        )
+        message = "the row fills none of the described columns"
+        hint = "nothing to do, if the publisher stated nothing that day"
         self.diagnostics.write(row.place(None), "no-figures", message, hint, "note")
 
-    def _figures(self, tree: Tree, row: Row, report: str) -> Iterator[Figure]:
+    def _figures(self, tree: Tree, row: Row, report: str) -> tuple[Figure, ...]:
         """The figures of a row; each stands in its cell, not in the description that all rows share."""
-        mentions = {draft.id: self._mention(draft, row) for draft in tree.drafts if draft.stated}
-        said = {figure: (mention,) for figure, mention in mentions.items() if mention}
-        language = self.description.language
-        yield from value_figures(report, language, tree.drafts, {language: said}, self.diagnostics)
+        figures: list[Figure] = []
+        for draft in tree.drafts:
+            mention = self._mention(draft, row) if draft.stated else None
+            if mention or not draft.stated:
+                figures.append(_figure(report, draft, mention))
+        complete = len(figures) == len(tree.drafts) and not tree.refused
+        return tuple(figures) if complete else kept(figures, tree)
 
     def _mention(self, draft: FigureDescription, row: Row) -> Mention | None:
         column = self.layout.column(draft.id)
         if column is None:
             return None
-        words, language = row.text(column), self.description.language
-        manner = self.manners[column]
-        said = read_cell(words, language, manner)
-        if isinstance(said, Unread):
-            self._refuse(words, said, draft, manner.scale)
+        text, manner = row.text(column), self.manners[column]
+        stated = self._read(text, manner)
+        if isinstance(stated, Unread):
+            self._refuse(text, stated, draft, manner.scale)
             return None
-        return Mention(language, words, said.number, said.interval, said.qualifier, draft.place)
+        number, interval, qualifier = stated
+        return Mention(self.description.language, text, number, interval, qualifier, draft.place)
 
-    def _refuse(self, words: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
-        why = refusal(words, draft.id, scale)
+    def _read(self, text: str, manner: Manner) -> Stated | Unread:
+        """The number that ``text`` states; what a column repeats is read once."""
+        key = (text, manner.separators, manner.scale)
+        stated = self.read.get(key)
+        if stated is None:
+            stated = self.read[key] = read_cell(text, self.description.language, manner)
+        return stated
+
+    def _refuse(self, text: str, unread: Unread, draft: FigureDescription, scale: int) -> None:
+        why = refusal(text, draft.id, scale)
         if why is None:
-            write_unread(self.diagnostics, draft.place, unread, " ".join(words.split()), "the cell")
+            write_unread(self.diagnostics, draft.place, unread, plain(text), "the cell")
             return
         self.diagnostics.write_shared(draft.place, unread.reason, why.message, why.hint, why.cause)
+
+
+def _figure(report: str, draft: FigureDescription, mention: Mention | None) -> Figure:
+    """The figure of ``draft`` as ``mention`` states it; ``None`` for a group without a number of its own."""
+    parent = f"{report}#{draft.parent}" if draft.parent else None
+    number, interval, qualifier = None, COUNT, "unstated"
+    if mention:
+        number, interval, qualifier = mention.number, mention.interval, mention.qualifier
+    return Figure(
+        f"{report}#{draft.id}", draft.id, report, draft.set, number, interval, qualifier,
+        (mention,) if mention else (), draft.place, parent, draft.stated, draft.corrects,
+    )  # fmt: skip
 
 
 def _by_report(explained: Sequence[Explained]) -> Mapping[str, tuple[Explained, ...]]:

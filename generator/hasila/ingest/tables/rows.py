@@ -10,7 +10,7 @@ from hasila.ingest.tables.csv_text import Cell, Fault, Record, scan
 from hasila.ingest.tables.dates import day_fault
 from hasila.ingest.tables.description import Description, Form
 from hasila.ingest.tables.layout import Layout, merged
-from hasila.ingest.tables.separator import fits, said_in_file
+from hasila.ingest.tables.separator import SEPARATORS, Columns, said_in_file
 from hasila.ingest.tables.skip import HXL, UNDATED, is_hxl, is_line, tell_unused
 from hasila.ingest.tables.telling import Position, TableDiagnostics
 from hasila.model.calendar import early, early_hint
@@ -26,17 +26,24 @@ class Row:
     path: str
     not_stated: frozenset[str]
 
+    @property
+    def line(self) -> int:
+        """The line of the file on which the row begins."""
+        return self.cells[0].line
+
     def text(self, column: int | None) -> str:
-        """What the cell of ``column`` says; nothing where it is empty or holds a word for "not stated"."""
+        """The text of the cell of ``column``; nothing where it is empty or holds a word for "not stated"."""
         if column is None or column >= len(self.cells):
             return ""
-        text = self.cells[column].text.strip()
-        states = not self.not_stated or " ".join(text.split()) not in self.not_stated
-        return text if states else ""
+        cell = self.cells[column]
+        text = cell.text.strip()
+        return "" if self.not_stated and cell.plain in self.not_stated else text
 
     def place(self, column: int | None) -> Location:
-        """Where the cell of ``column`` begins, or the row."""
-        cell = self.cells[column if column is not None and column < len(self.cells) else 0]
+        """The place where the cell of ``column`` begins, or the row."""
+        if column is None or column >= len(self.cells):
+            column = 0
+        cell = self.cells[column]
         return Location(self.path, cell.line, cell.column)
 
 
@@ -63,13 +70,8 @@ class Reader:
     def __init__(
         self, text: str, path: str, separator: str, form: Form, diagnostics: TableDiagnostics
     ) -> None:
-        self.text, self.path, self.separator, self.form, self.diagnostics = (
-            text,
-            path,
-            separator,
-            form,
-            diagnostics,
-        )
+        self.text, self.path, self.separator = text, path, separator
+        self.form, self.diagnostics = form, diagnostics
         self.records = scan(text, separator)
         self.used: set[str] = set()
         self.left_out: dict[str, list[Record]] = {}
@@ -80,12 +82,14 @@ class Reader:
         """The headings; a table without any is a mistake."""
         self.head = head_of(self._counted(self.records), self.form, self.text)
         if self.head is None:
-            empty = not self.text or self.text.isspace()
-            message = "the table is completely empty" if empty else "the table has no row of headings"
-            self.diagnostics.write(
-                Location(self.path), "empty-file", message, "commit the table with its headings and rows"
-            )
+            message = "the table has no row of headings"
+            if not self.text.strip():
+                message = "the table is completely empty"
+            self._tell_empty(message, "commit the table with its headings and rows")
         return self.head
+
+    def _tell_empty(self, message: str, hint: str) -> None:
+        self.diagnostics.write(Location(self.path), "empty-file", message, hint)
 
     def _counted(self, records: Iterable[Record | Fault]) -> Iterator[Record | Fault]:
         """The records; those that ``skip`` names are remembered, faults are written down."""
@@ -105,18 +109,16 @@ class Reader:
     def data(self, head: Record) -> Iterator[Record]:
         """The rows under the headings that are neither blank, nor skipped, nor HXL tags, nor too short or
         too long."""
+        columns = Columns.of(head)
         count = 0
         for found in self._counted(self.records):
             if isinstance(found, Record) and found.blank:
                 continue
             count += 1
-            if isinstance(found, Record) and self._is_data(found, head, count == 1):
+            if isinstance(found, Record) and self._is_data(found, columns, count == 1):
                 yield found
         if not count:
-            message = "the table has headings and no rows"
-            self.diagnostics.write(
-                Location(self.path), "empty-file", message, "commit the table with its rows"
-            )
+            self._tell_empty("the table has headings and no rows", "commit the table with its rows")
 
     def tell_unused(self) -> None:
         """Point out the entries of ``skip`` that no row answered to, once all rows are read."""
@@ -125,52 +127,59 @@ class Reader:
     def tell_skipped_days(self, layout: Layout) -> None:
         """Point out rows that ``skip`` leaves out by their words, though they have a day as data has."""
         for name, records in self.left_out.items():
-            days = [record for record in records if _has_day(record, layout, self.form)]
+            days = [record for record in records if _day(record, layout, self.form)]
             if days and not is_line(name):
                 self._tell_skipped_day(name, days, layout)
 
     def _tell_skipped_day(self, name: str, records: list[Record], layout: Layout) -> None:
-        first = records[0].cells[0]
-        others = len(records) - 1
-        more = f" (and {others} more row{'s' if others > 1 else ''})" if others else ""
-        day = records[0].cells[layout.published].plain
-        message = f"`skip: {name}` leaves out a row of the day {day}{more}"
+        first, *others = records
+        place = Location(self.path, first.line, first.cells[0].column)
+        day = first.cells[layout.published].plain
+        message = f"`skip: {name}` leaves out a row of the day {day}"
+        if others:
+            message += f" (and {len(others)} more row{'s' if len(others) > 1 else ''})"
         hint = "write more of the words with which the row begins, or `line N` if it is meant"
-        self.diagnostics.write(
-            Location(self.path, first.line, first.column), "skips-day", message, hint, "warning"
-        )
+        self.diagnostics.write(place, "skips-day", message, hint, "warning")
 
-    def _is_data(self, record: Record, head: Record, first: bool) -> bool:
+    def _is_data(self, record: Record, columns: Columns, first: bool) -> bool:
         if self.form.skip.names(record):
             return False
         if first and is_hxl(record):
             self._note_tags(record)
             return False
-        if not fits(record, head):
-            self._misfit(record, head)
+        if not columns.fit(record):
+            self._misfit(record, columns.written)
             return False
         return True
 
     def _note_tags(self, record: Record) -> None:
-        declared = next((entry for entry in self.form.skip.entries if entry.text == HXL), None)
         self.used.add(HXL)
-        if declared is None:
-            place = Location(self.path, record.line, record.cells[0].column)
-            message = "the row of HXL tags under the headings is skipped"
-            self.diagnostics.write(
-                place, "skipped-row", message, "say `skip: [hxl]` in the description", "note"
-            )
+        if any(entry.text == HXL for entry in self.form.skip.entries):
+            return
+        place = Location(self.path, record.line, record.cells[0].column)
+        message = "the row of HXL tags under the headings is skipped"
+        hint = "say `skip: [hxl]` in the description"
+        self.diagnostics.write(place, "skipped-row", message, hint, "note")
 
-    def _misfit(self, record: Record, head: Record) -> None:
-        cells, columns = len(record.cells), len(head.cells)
-        beyond = next((cell for cell in record.cells[columns:] if cell.plain), record.cells[0])
-        said = f"{cells} cell{'s' if cells > 1 else ''}"
-        message = f"the row has {said}, the table {columns} columns"
-        hint = "check for a missing or an extra separator; quote a cell that holds one"
-        if sum(bool(cell.plain) for cell in record.cells) == 1:
-            hint = "if the row is no report (a title, a total, a note), name it under `skip`"
-        at = beyond if cells > columns else record.cells[0]
-        self.misfits[self._write(at.line, at.column, message, hint)] = record
+    def _misfit(self, record: Record, columns: int) -> None:
+        beyond = (cell for cell in record.cells[columns:] if cell.plain)
+        first = next(beyond, record.cells[0])
+        message, hint = self._why_misfit(record, columns)
+        place = self._write(first.line, first.column, message, hint)
+        self.misfits[place] = record
+
+    def _why_misfit(self, record: Record, columns: int) -> tuple[str, str]:
+        other = _other_separator(record, self.separator, columns)
+        if other:
+            own = next(name for name, mark in SEPARATORS.items() if mark == self.separator)
+            message = f"the row is divided by {other}s, the headings by {own}s"
+            return message, "export the table again, with one separator in all of its rows"
+        cells = len(record.cells)
+        message = f"the row has {cells} cell{'s' if cells > 1 else ''}, the table {columns} columns"
+        filled = [cell for cell in record.cells if cell.plain]
+        if len(filled) == 1:
+            return message, "if the row is no report (a title, a total, a note), name it under `skip`"
+        return message, "check for a missing or an extra separator; quote a cell that holds one"
 
     def _write(self, line: int, column: int, message: str, hint: str) -> Location:
         place = Location(self.path, line, column)
@@ -181,19 +190,39 @@ class Reader:
     def place_misfits(self, layout: Layout) -> None:
         """Say the days of the rows that do not fit, as far as they can be read."""
         for place, record in self.misfits.items():
-            cells = record.cells[layout.published : layout.published + 1]
-            day = self.form.dates.day(cells[0].plain) if cells else None
+            day = _day(record, layout, self.form)
             if day:
                 self.diagnostics.positions[place] = Position(day.isoformat(), "")
+
+    def tell_no_day(self, place: Location, text: str, layout: Layout) -> None:
+        """Point out a cell whose ``text`` states no day, with the reason."""
+        fault = day_fault(text, self.form.dates)
+        heading = layout.heading(layout.published)
+        self.diagnostics.positions[place] = Position("", heading)
+        self.diagnostics.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
 
     def skip_undated(self) -> None:
         """Remember that a row without a day was skipped."""
         self.used.add(UNDATED)
 
 
-def _has_day(record: Record, layout: Layout, form: Form) -> bool:
-    reaches = len(record.cells) > layout.published
-    return reaches and form.dates.day(record.cells[layout.published].plain) is not None
+def _other_separator(record: Record, separator: str, columns: int) -> str:
+    """The name of the separator that divides a row of one cell into as many cells as there are columns, or
+    nothing."""
+    if len(record.cells) > 1 or columns < 2:
+        return ""
+    text = record.cells[0].text
+    for name, mark in SEPARATORS.items():
+        if mark != separator and text.count(mark) == columns - 1:
+            return name
+    return ""
+
+
+def _day(record: Record, layout: Layout, form: Form) -> date | None:
+    """The day of ``record``; ``None`` where it has no such cell, or one that states none."""
+    if len(record.cells) <= layout.published:
+        return None
+    return form.dates.day(record.cells[layout.published].plain)
 
 
 def dated(
@@ -213,17 +242,13 @@ def _row(record: Record, description: Description, layout: Layout, reader: Reade
         reader.skip_undated()
         return None
     day = form.dates.day(text)
+    place = Location(layout.path, cell.line, cell.column)
     if day is None:
-        fault = day_fault(text, form.dates)
-        place = Location(layout.path, cell.line, cell.column)
-        reader.diagnostics.positions[place] = Position("", layout.heading(layout.published))
-        reader.diagnostics.write_shared(place, "impossible-date", fault.message, fault.hint, fault.cause)
+        reader.tell_no_day(place, text, layout)
         return None
     if early(day):
         message = f"`{text}` lies in the year {day.year}, before the Gregorian calendar began"
-        reader.diagnostics.write(
-            Location(layout.path, cell.line, cell.column), "far-day", message, early_hint(day)
-        )
+        reader.diagnostics.write(place, "far-day", message, early_hint(day))
         return None
     return Row(record.cells, day, layout.path, description.numbers.not_stated)
 
@@ -233,7 +258,8 @@ def positions(rows: Iterable[Row], layout: Layout, places: frozenset[Location]) 
     lines = {place.line for place in places}
     found: dict[Location, Position] = {}
     for row in rows:
-        if row.cells[0].line <= max(lines, default=0):
+        first, last = row.cells[0].line, row.cells[-1].line
+        if not lines.isdisjoint(range(first, last + 1)):
             found.update(_positions(row, layout, places))
     return found
 

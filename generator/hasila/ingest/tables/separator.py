@@ -1,4 +1,4 @@
-"""What stands between the cells of a CSV file: declared, or plain from the line of its headings, and never
+"""The separator of the cells of a CSV file: declared, or plain from the line of its headings, and never
 guessed."""
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ def find_separator(text: str, head_of: HeadOf) -> str | Unclear:
     seen = [name for name, mark in SEPARATORS.items() if _divides(text, mark, head_of)]
     if len(seen) < 2:
         return SEPARATORS[seen[0]] if seen else ","
-    fitting = [name for name in seen if _fits(text, SEPARATORS[name], head_of)]
-    return SEPARATORS[fitting[0]] if len(fitting) == 1 else Unclear(tuple(fitting or seen))
+    fitting = [name for name in seen if _fits_all(text, SEPARATORS[name], head_of)]
+    if len(fitting) == 1:
+        return SEPARATORS[fitting[0]]
+    return Unclear(tuple(fitting or seen))
 
 
 def _divides(text: str, mark: str, head_of: HeadOf) -> bool:
@@ -47,19 +49,36 @@ def _divides(text: str, mark: str, head_of: HeadOf) -> bool:
     return head is not None and len(head.cells) > 1
 
 
-def _fits(text: str, mark: str, head_of: HeadOf) -> bool:
-    """Whether every row has as many cells as there are headings."""
+def _fits_all(text: str, mark: str, head_of: HeadOf) -> bool:
+    """True where every row has as many cells as there are headings."""
     records = scan(text, mark)
     head = head_of(records)
-    return head is not None and all(isinstance(found, Record) and fits(found, head) for found in records)
+    if head is None:
+        return False
+    columns = Columns.of(head)
+    return all(isinstance(found, Record) and columns.fit(found) for found in records)
 
 
-def fits(record: Record, head: Record) -> bool:
-    """Whether ``record`` has a cell for each heading; empty cells at the end of either count for nothing."""
-    if record.blank:
-        return True
-    beyond = record.cells[len(head.cells) :]
-    return len(record.cells) >= width(head) and not any(cell.plain for cell in beyond)
+class Columns(NamedTuple):
+    """The number of cells of the row of headings, and the number without the empty ones at its end."""
+
+    written: int
+    filled: int
+
+    @classmethod
+    def of(cls, head: Record) -> Columns:
+        """The columns below the headings ``head``."""
+        return cls(len(head.cells), width(head))
+
+    def fit(self, record: Record) -> bool:
+        """True where ``record`` has a cell for each heading; empty cells at the end of either count for
+        nothing."""
+        if record.blank:
+            return True
+        if len(record.cells) < self.filled:
+            return False
+        beyond = record.cells[self.written :]
+        return not any(cell.plain for cell in beyond)
 
 
 def width(head: Record) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.positioned_yaml import Scalar
-from hasila.ingest.tables.csv_text import Record
+from hasila.ingest.tables.csv_text import Record, plain
 
 _LINE = re.compile(r"line ([1-9][0-9]{0,8})")
 _TAG = re.compile(r"#[A-Za-z][A-Za-z0-9_]*(?: *\+[A-Za-z0-9_]+)*")
@@ -18,8 +18,8 @@ HXL, UNDATED = "hxl", "undated"
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """What ``skip:`` names: lines of the file, rows by the words with which their first filled cell begins,
-    the row of HXL tags, and rows whose cell of the day is empty."""
+    """The rows that ``skip:`` names: lines of the file, rows by the words with which their first filled
+    cell begins, the row of HXL tags, and rows whose cell of the day is empty."""
 
     entries: tuple[Scalar, ...]
     lines: frozenset[int]
@@ -30,39 +30,41 @@ class Skip:
         """The entry that names ``record`` by its line or its words, if one does."""
         if record.line not in self.lines and not self.words:
             return None
-        first = next((cell.plain for cell in record.cells if cell.plain), "")
-        return next((entry for entry in self.entries if _names(entry, record.line, first)), None)
+        filled = (cell.plain for cell in record.cells if cell.plain)
+        first = next(filled, "")
+        naming = (entry for entry in self.entries if _names(entry, record.line, first))
+        return next(naming, None)
 
 
 def _names(entry: Scalar, line: int, first: str) -> bool:
     said = _LINE.fullmatch(entry.text)
     if said:
         return int(said[1]) == line
-    return entry.text not in (HXL, UNDATED) and first.startswith(_plain(entry))
-
-
-def _plain(entry: Scalar) -> str:
-    return " ".join(entry.text.split())
+    return entry.text not in (HXL, UNDATED) and first.startswith(plain(entry.text))
 
 
 def skip_of(entries: tuple[Scalar, ...]) -> Skip:
     """The rows that ``entries`` name."""
-    said = [_LINE.fullmatch(entry.text) for entry in entries]
-    lines = frozenset(int(found[1]) for found in said if found)
-    words = (entry for entry, found in zip(entries, said, strict=True) if not found)
-    texts = {_plain(entry) for entry in words if _plain(entry)}
-    return Skip(
-        tuple(filter(_plain, entries)), lines, tuple(sorted(texts - {HXL, UNDATED})), UNDATED in texts
-    )
+    named = tuple(entry for entry in entries if plain(entry.text))
+    lines: set[int] = set()
+    texts: set[str] = set()
+    for entry in named:
+        line = _LINE.fullmatch(entry.text)
+        if line:
+            lines.add(int(line[1]))
+        else:
+            texts.add(plain(entry.text))
+    words = tuple(sorted(texts - {HXL, UNDATED}))
+    return Skip(named, frozenset(lines), words, UNDATED in texts)
 
 
 def is_line(entry: str) -> bool:
-    """Whether ``entry`` names a row by its line."""
+    """True where ``entry`` names a row by its line."""
     return _LINE.fullmatch(entry) is not None
 
 
 def is_hxl(record: Record) -> bool:
-    """Whether the row holds nothing but HXL tags, such as ``#date+reported``."""
+    """True where the row holds nothing but HXL tags, such as ``#date+reported``."""
     filled = [cell.plain for cell in record.cells if cell.plain]
     return bool(filled) and all(_TAG.fullmatch(text) for text in filled)
 
@@ -72,10 +74,6 @@ def tell_unused(entries: Iterable[Scalar], used: set[str], diagnostics: Diagnost
     misspelt."""
     for entry in entries:
         if entry.text not in used:
-            diagnostics.write(
-                entry.place,
-                "skips-nothing",
-                f"no row of the table is `{entry.text}`",
-                "take the entry away, or write the words with which the row begins",
-                "warning",
-            )
+            message = f"no row of the table is `{entry.text}`"
+            hint = "take the entry away, or write the words with which the row begins"
+            diagnostics.write(entry.place, "skips-nothing", message, hint, "warning")

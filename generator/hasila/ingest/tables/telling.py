@@ -1,4 +1,4 @@
-"""What went wrong in the cells of a table, with row, day and column; what many rows have in common is said
+"""The mistakes in the cells of a table, with row, day and column; what many rows have in common is said
 once."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hasila.model.diagnostics import Diagnostic, Location
 
 
 class Position(NamedTuple):
-    """Where in a table a place is: the day of the row, as far as it is known, and the heading of the
+    """A position in a table: the day of the row, as far as it is known, and the heading of the
     column."""
 
     day: str
@@ -34,7 +34,7 @@ class TableDiagnostics(Diagnostics):
 
     @property
     def broken(self) -> bool:
-        """Whether an error stands in it."""
+        """True where an error stands in it."""
         return any(mistake.severity == "error" for mistake in self.mistakes)
 
     def write_shared(self, place: Location, code: str, message: str, hint: str, cause: str) -> None:
@@ -59,26 +59,31 @@ def told(diagnostics: TableDiagnostics, positions: Mapping[Location, Position]) 
 def _group(
     mistake: Diagnostic, causes: Mapping[Location, str], positions: Mapping[Location, Position]
 ) -> tuple[str, ...]:
-    position = positions.get(mistake.place)
+    place = mistake.place
+    position = positions.get(place)
     if position is None or mistake.severity == "note":
-        place = mistake.place
         return (str(place), mistake.code, mistake.message)
-    cause = causes.get(mistake.place, mistake.message)
+    cause = causes.get(place, mistake.message)
     return ("", mistake.code, position.heading, cause)
 
 
 def _told(group: list[Diagnostic], positions: Mapping[Location, Position]) -> Diagnostic:
     first = group[0]
     position = positions.get(first.place)
-    rows = len({mistake.place for mistake in group}) - 1
-    more = f"and {rows} more row{'s' if rows > 1 else ''}" if rows else ""
-    where = _where(first, position) if position else ""
-    said = ", ".join(filter(None, (where, more)))
-    return replace(first, message=f"{first.message} ({said})") if said else first
+    others = len({mistake.place for mistake in group}) - 1
+    notes: list[str] = []
+    if position:
+        notes.append(_where(first, position))
+    if others:
+        notes.append(f"and {others} more row{'s' if others > 1 else ''}")
+    beside = ", ".join(filter(None, notes))
+    return replace(first, message=f"{first.message} ({beside})") if beside else first
 
 
 def _where(mistake: Diagnostic, position: Position) -> str:
-    return str(position._replace(heading="")) if mistake.code in _OF_ROWS else str(position)
+    if mistake.code in _OF_ROWS:
+        position = position._replace(heading="")
+    return str(position)
 
 
 _OF_ROWS = frozenset({"no-figures", "unclear-order"})

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from hasila.ingest.fields import Diagnostics
+from hasila.ingest.tables.csv_text import plain
 from hasila.ingest.tables.description import Description
 from hasila.ingest.tables.layout import Layout
 from hasila.ingest.tables.rows import Row
@@ -23,13 +24,12 @@ def note_undescribed(
     if not found:
         return
     first = layout.headings[found[0]]
-    named = [f"“{layout.heading(column)}”" for column in found[:_SHOWN]]
-    names = ", ".join(named) + (" …" if len(found) > _SHOWN else "")
-    message = f"the description says nothing of columns that hold numbers: {names}"
+    place = Location(layout.path, first.line, first.column)
+    names = ", ".join(f"“{layout.heading(column)}”" for column in found[:_SHOWN])
+    more = " …" if len(found) > _SHOWN else ""
+    message = f"the description says nothing of columns that hold numbers: {names}{more}"
     hint = f"describe them under `figures`, or name them under `ignore: [{first.plain}]`"
-    diagnostics.write(
-        Location(layout.path, first.line, first.column), "undescribed-column", message, hint, "note"
-    )
+    diagnostics.write(place, "undescribed-column", message, hint, "note")
 
 
 _SHOWN = 12
@@ -38,10 +38,10 @@ _SHOWN = 12
 
 def _free(description: Description, layout: Layout) -> list[int]:
     """The columns with a heading that the description does not name."""
-    ignored = {"", *(" ".join(name.text.split()) for name in description.form.ignore)}
+    ignored = {plain(name.text) for name in description.form.ignore}
     used = {*layout.columns.values(), layout.published, layout.order}
-    columns = (column for column in range(layout.width) if column not in used)
-    return [column for column in columns if layout.heading(column) not in ignored]
+    free = [column for column in range(layout.width) if column not in used]
+    return [column for column in free if layout.heading(column) not in ("", *ignored)]
 
 
 def _holds_numbers(column: int, rows: Sequence[Row]) -> bool:

@@ -1,4 +1,4 @@
-"""YAML that is broken, looked at as a person would: why it is, where, and how it is mended."""
+"""The causes of broken YAML: each with its place, a message and the next step."""
 
 from hasila.ingest.yaml_faults.fault import fault_of
 

@@ -1,4 +1,5 @@
-"""Why a text is not YAML: from the place where the parser gave up to what a hand did, and how it is mended.
+"""The reason why a text is not YAML: from the place where the parser gave up to the slip that a person
+made, and the next step.
 
 The parser stops where it can go no further; the cause is often on an earlier line (a quote that was opened
 there, a key without its colon). Each rule below looks for one cause and answers with its own place, message
@@ -27,20 +28,23 @@ def fault_of(text: str, error: yaml.MarkedYAMLError) -> Fault:
 
 def _within(fault: Fault, stop: Stop) -> Fault:
     """``fault`` with no more of its line than there is."""
-    return replace(fault, length=max(0, min(fault.length, len(stop.at(fault.line)) - fault.column)))
+    room = len(stop.at(fault.line)) - fault.column
+    return replace(fault, length=max(0, min(fault.length, room)))
 
 
 def _stop(text: str, error: yaml.MarkedYAMLError) -> Stop:
-    mark, began = error.problem_mark or error.context_mark, error.context_mark
+    mark = error.problem_mark or error.context_mark
     line, column = _position(text, mark) if mark else (0, 0)
-    since = _position(text, began) if began else None
-    return Stop(tuple(text.split("\n")), line, column, error.problem or "", error.context or "", since)
+    began = _position(text, error.context_mark) if error.context_mark else None
+    lines = tuple(text.split("\n"))
+    return Stop(lines, line, column, error.problem or "", error.context or "", began)
 
 
 def _position(text: str, mark: yaml.Mark) -> tuple[int, int]:
     """Line and column of ``mark``, from 0, as an editor counts lines; YAML also ends a line at U+2028."""
     before = text[: mark.index]
-    return before.count("\n"), mark.index - (before.rfind("\n") + 1)
+    line_begin = before.rfind("\n") + 1
+    return before.count("\n"), mark.index - line_begin
 
 
 def _unrecognised(stop: Stop) -> Fault:

@@ -1,4 +1,4 @@
-"""What stands in a file and belongs to no report: markers of git, second documents, directives."""
+"""Marks that stand in a file and belong to no report: markers of git, second documents, directives."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ import re
 from hasila.ingest.yaml_faults.stop import Fault, Stop
 from hasila.model.yaml_line import shortened
 
+_CONFLICT = re.compile(r"(<{7}|>{7}|\|{7})( |$)")
+
 
 def merge_conflict(stop: Stop) -> Fault | None:
     """Markers that git leaves where two changes meet."""
     for number, line in enumerate(stop.lines):
-        if re.match(r"(<{7}|>{7}|\|{7})( |$)", line):
+        if _CONFLICT.match(line):
             message = "a marker of a merge conflict stands here"
-            return Fault(
-                number,
-                0,
-                len(line),
-                message,
-                "keep one of the two versions and take the three marker lines away",
-            )
+            hint = "keep one of the two versions and take the three marker lines away"
+            return Fault(number, 0, len(line), message, hint)
     return None
 
 
@@ -27,17 +24,13 @@ def second_document(stop: Stop) -> Fault | None:
     """A second document: a line ``---`` or ``...`` within the file."""
     if "document" not in stop.problem:
         return None
-    for number in range(min(stop.line, len(stop.lines) - 1), 0, -1):
+    for number in range(stop.last_line, 0, -1):
         line = stop.at(number).rstrip()
         if line in ("---", "..."):
             message = f"a line `{line}` begins a second document here"
-            return Fault(
-                number,
-                0,
-                3,
-                message,
-                "one file is one document: take the line away, or move what follows into a file of its own",
-            )
+            take_away = "one file is one document: take the line away"
+            hint = f"{take_away}, or move what follows into a file of its own"
+            return Fault(number, 0, 3, message, hint)
     return None
 
 
@@ -46,10 +39,5 @@ def directive(stop: Stop) -> Fault | None:
     first = stop.at(0)
     if "document start" not in stop.problem or not first.startswith("%"):
         return None
-    return Fault(
-        0,
-        0,
-        len(first),
-        f"`{shortened(first)}` is a directive of YAML",
-        "take the line away; files here have none",
-    )
+    message = f"`{shortened(first)}` is a directive of YAML"
+    return Fault(0, 0, len(first), message, "take the line away; files here have none")

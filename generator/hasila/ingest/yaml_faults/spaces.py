@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hasila.ingest.yaml_faults.stop import Fault, Stop
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import Entry, entry_of, indent
+
+_BROKEN_LIST = "expected <block end>, but found '<scalar>'"
 
 
 def tab(stop: Stop) -> Fault | None:
@@ -15,11 +18,11 @@ def tab(stop: Stop) -> Fault | None:
         line = stop.at(number)
         if "\t" in line[: indent(line)]:
             return _tab_in_front(stop, number)
-    if "'\\t'" not in stop.problem:
+    if not stop.says("'\\t'"):
         return None
     entry = entry_of(stop.text)
     where = f"after `{entry.key}:`" if entry else "here"
-    return Fault(stop.line, stop.column, 1, f"a tab stands {where}", "write one space in its place")
+    return stop.fault(1, f"a tab stands {where}", "write one space in its place")
 
 
 def _tab_in_front(stop: Stop, number: int) -> Fault:
@@ -34,47 +37,61 @@ def _expected(stop: Stop, number: int) -> int:
     value.
     """
     above = next((line for line in reversed(stop.lines[:number]) if line.strip()), "")
+    has_tab = "\t" in above[: indent(above)]
+    width = 2 if has_tab else len(above) - len(above.lstrip(" "))
     entry = entry_of(above)
-    wide = len(above) - len(above.lstrip(" ")) if "\t" not in above[: indent(above)] else 2
-    deeper = entry is not None and (not entry.value or entry_of(stop.at(number)) is None)
-    return wide + 2 if deeper else wide
+    if entry is None:
+        return width
+    deeper = not entry.value or entry_of(stop.at(number)) is None
+    return width + 2 if deeper else width
 
 
 def foreign_space(stop: Stop) -> Fault | None:
     """A space of another kind, or a letter that is not seen, in front of a line or after a colon."""
-    above = stop.entry_before()
-    for number in (*([above[0]] if above else []), *stop.suspects()):
+    for number in _lines_before_and_at(stop):
         line = stop.at(number)
-        front = len(line) - len(line.lstrip(" \t" + line_of.SPACES))
-        index = next(
-            (
-                index
-                for index, letter in enumerate(line[:front])
-                if letter.isspace() and letter in line_of.SPACES
-            ),
-            -1,
-        )
-        after = re.search(f"[\\w\"']:[{line_of.SPACES}]", line)
-        index = after.end() - 1 if index < 0 and after and entry_of(line[: after.end() - 1]) else index
-        if index >= 0:
+        index = _foreign_in(line)
+        if index is not None:
             message = f"U+{ord(line[index]):04X} stands here in the place of a space"
-            return Fault(number, index, 1, message, "write a plain space; it was probably pasted from a page")
+            hint = "write a plain space; it was probably pasted from a page"
+            return Fault(number, index, 1, message, hint)
+    return None
+
+
+def _lines_before_and_at(stop: Stop) -> Iterator[int]:
+    """The nearest entry above the stop, then the lines that may hold the cause."""
+    above = stop.entry_before()
+    if above:
+        number, _ = above
+        yield number
+    yield from stop.suspects()
+
+
+def _foreign_in(line: str) -> int | None:
+    """The index of a foreign space in front of ``line``, or after its first colon."""
+    front = len(line) - len(line.lstrip(" \t" + line_of.SPACES))
+    for index, letter in enumerate(line[:front]):
+        if letter.isspace() and letter in line_of.SPACES:
+            return index
+    after = re.search(f"[\\w\"']:[{line_of.SPACES}]", line)
+    if after and entry_of(line[: after.end() - 1]):
+        return after.end() - 1
     return None
 
 
 def indentation(stop: Stop) -> Fault | None:
     """A line that is indented as no line around it is."""
     own = entry_of(stop.text)
-    found = " start>'" in stop.problem or stop.problem.startswith(
-        "expected <block end>, but found '<scalar>'"
-    )
-    if (found or "mapping values" in stop.problem) and own and (odd := _odd_above(stop)) is not None:
+    found = stop.says(" start>'") or stop.problem.startswith(_BROKEN_LIST)
+    values = stop.says("mapping values")
+    odd = _odd_above(stop) if own and (found or values) else None
+    if odd is not None:
         return _out_of_step(stop, odd)
-    if own and own.colon == stop.column and "mapping values" in stop.problem:
+    if own and values and own.colon == stop.column:
         return _too_far(stop, own)
-    if own and found and "document start" in stop.problem:
+    if own and found and stop.says("document start"):
         return _first_indented(stop, own)
-    if found and stop.column == indent(stop.text) and stop.line:
+    if found and stop.line and stop.column == indent(stop.text):
         return _between(stop)
     return None
 
@@ -87,85 +104,94 @@ def _odd_above(stop: Stop) -> int | None:
     if indent(stop.text) % unit:
         return None
     for number in range(stop.line - 1, -1, -1):
-        if stop.at(number).strip() and indent(stop.at(number)) % unit:
+        line = stop.at(number)
+        if line.strip() and indent(line) % unit:
             return number
     return None
 
 
 def _unit(lines: tuple[str, ...]) -> int:
     """The spaces of one step: nearly all lines are indented by a multiple of it."""
-    wide = [indent(line) for line in lines if line.strip() and indent(line)]
+    widths = [indent(line) for line in lines if line.strip() and indent(line)]
     for unit, enough in ((4, 3), (2, 1)):
-        in_step = sum(width % unit == 0 for width in wide)
-        if in_step >= max(enough, len(wide) - 1):
+        in_step = sum(width % unit == 0 for width in widths)
+        if in_step >= max(enough, len(widths) - 1):
             return unit
     return 1
 
 
 def _out_of_step(stop: Stop, number: int) -> Fault:
-    wide, key = indent(stop.at(number)), entry_of(stop.at(number))
-    name = f"`{key.key}`" if key else "the line"
-    message = f"{name} is indented by {_spaces(wide)}, out of step with the lines around it"
+    line = stop.at(number)
+    width, entry = indent(line), entry_of(line)
+    key = entry.key if entry else ""
+    name = f"`{key}`" if entry else "the line"
+    message = f"{name} is indented by {_spaces(width)}, out of step with the lines around it"
     unit = _unit(stop.lines)
-    lower = wide - wide % unit
+    lower = width - width % unit
     hint = f"indent it by {lower} or {lower + unit} spaces, as the lines that it belongs with"
-    return Fault(number, wide, len(key.key) if key else 0, message, hint)
+    return Fault(number, width, len(key), message, hint)
 
 
 def _too_far(stop: Stop, own: Entry) -> Fault | None:
     above = stop.entry_before()
-    if above is None or not above[1].value or indent(stop.text) <= indent(stop.at(above[0])):
+    if above is None:
         return None
-    wide, key = indent(stop.at(above[0])), above[1].key
-    message = f"`{own.key}` is indented further than `{key}` above it, which has a value already"
-    hint = (
-        f"indent it by {_spaces(wide)}, as `{key}` is"
-        if wide
-        else f"begin it in the first column, as `{key}` does"
-    )
+    number, entry = above
+    width = indent(stop.at(number))
+    if not entry.value or indent(stop.text) <= width:
+        return None
+    message = f"`{own.key}` is indented further than `{entry.key}` above it, which has a value already"
+    hint = f"begin it in the first column, as `{entry.key}` does"
+    if width:
+        hint = f"indent it by {_spaces(width)}, as `{entry.key}` is"
     return Fault(stop.line, indent(stop.text), len(own.key), message, hint)
 
 
 def _first_indented(stop: Stop, own: Entry) -> Fault | None:
     number = next(index for index, line in enumerate(stop.lines) if line.strip())
-    wide = indent(stop.at(number))
-    if not wide:
+    width = indent(stop.at(number))
+    if not width:
         return None
-    message = f"the first line is indented by {_spaces(wide)}, `{own.key}` below it is not"
-    return Fault(number, 0, wide, message, "begin all keys of the outermost level in the first column")
+    message = f"the first line is indented by {_spaces(width)}, `{own.key}` below it is not"
+    return Fault(number, 0, width, message, "begin all keys of the outermost level in the first column")
 
 
 def _between(stop: Stop) -> Fault | None:
-    wide = indent(stop.text)
+    width = indent(stop.text)
     levels = sorted({indent(line) for line in stop.lines[: stop.line] if line.strip()})
-    if wide in levels:
+    if width in levels:
         return None
-    near = sorted(levels, key=lambda level: abs(level - wide))[:2]
-    message = f"the line is indented by {_spaces(wide)}, as no line above it is"
-    hint = f"indent it by {' or '.join(map(str, sorted(near)))} spaces, as the lines that it belongs with"
-    return Fault(stop.line, wide, 0, message, hint)
+    nearest = sorted(levels, key=lambda level: abs(level - width))[:2]
+    near = " or ".join(map(str, sorted(nearest)))
+    message = f"the line is indented by {_spaces(width)}, as no line above it is"
+    hint = f"indent it by {near} spaces, as the lines that it belongs with"
+    return Fault(stop.line, width, 0, message, hint)
 
 
 def _spaces(count: int) -> str:
-    return "one space" if count == 1 else f"{count} spaces" if count else "no space"
+    if count == 1:
+        return "one space"
+    return f"{count} spaces" if count else "no space"
 
 
 def out_of_place(stop: Stop) -> Fault | None:
     """A line whose indentation other lines have, but no key that is open here."""
     own = entry_of(stop.text)
-    if " start>'" not in stop.problem or own is None:
+    if own is None or not stop.says(" start>'"):
         return None
-    wide = indent(stop.text)
-    message = f"`{own.key}` is indented by {_spaces(wide)}, and no key above it is open at that depth"
-    above = next(
-        (line for line in reversed(stop.lines[: stop.line]) if line.strip() and indent(line) < wide), ""
-    )
-    entry = entry_of(above)
-    hint = (
-        f"look at `{entry.key}` above it: does it end with its colon, is it indented as its neighbours?"
-        if entry
-        else ""
-    )
-    return Fault(
-        stop.line, wide, len(own.key), message, hint or "compare its indentation with the lines above it"
-    )
+    width = indent(stop.text)
+    message = f"`{own.key}` is indented by {_spaces(width)}, and no key above it is open at that depth"
+    hint = "compare its indentation with the lines above it"
+    above = _less_indented(stop, width)
+    if above:
+        look = f"look at `{above.key}` above it"
+        hint = f"{look}: does it end with its colon, is it indented as its neighbours?"
+    return Fault(stop.line, width, len(own.key), message, hint)
+
+
+def _less_indented(stop: Stop, width: int) -> Entry | None:
+    """The entry on the nearest line above the stop that is indented by less than ``width``."""
+    for line in reversed(stop.lines[: stop.line]):
+        if line.strip() and indent(line) < width:
+            return entry_of(line)
+    return None

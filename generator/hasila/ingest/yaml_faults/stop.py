@@ -1,6 +1,5 @@
-"""Where the parser of a broken text gave up, and what it was about: from there each rule looks for its
-cause.
-"""
+"""The place where the parser of a broken text gave up, and the words in which it did: from there each rule
+looks for its cause."""
 
 from __future__ import annotations
 
@@ -23,7 +22,8 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the parser gave up, in its own words, and where what it was reading began."""
+    """The place where the parser gave up, its own words, and the place where the thing began that it was
+    reading."""
 
     lines: tuple[str, ...]
     line: int
@@ -34,19 +34,43 @@ class Stop:
 
     @property
     def text(self) -> str:
+        """The line of the stop."""
         return self.at(self.line)
 
+    @property
+    def sign(self) -> str:
+        """The character at the stop; empty at the end of a line."""
+        return self.text[self.column : self.column + 1]
+
+    @property
+    def last_line(self) -> int:
+        """The line of the stop, or the last of the text where the stop lies behind it."""
+        return min(self.line, len(self.lines) - 1)
+
     def at(self, line: int) -> str:
+        """The text of ``line``; empty where there is none."""
         return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def fault(self, length: int, message: str, hint: str) -> Fault:
+        """A fault of ``length`` characters from the stop on."""
+        return Fault(self.line, self.column, length, message, hint)
+
+    def says(self, *phrases: str) -> bool:
+        """True where the parser's problem holds one of ``phrases``."""
+        return any(phrase in self.problem for phrase in phrases)
 
     def suspects(self) -> Iterator[int]:
         """Lines that may hold the cause: those just above that are no entries, nearest last, then the line
         of the stop.
         """
         first = self.line
-        while first > 0 and self.at(first - 1).strip() and entry_of(self.at(first - 1)) is None:
+        while first > 0 and self._is_no_entry(first - 1):
             first -= 1
-        yield from range(first, min(self.line, len(self.lines) - 1) + 1)
+        yield from range(first, self.last_line + 1)
+
+    def _is_no_entry(self, line: int) -> bool:
+        text = self.at(line)
+        return bool(text.strip()) and entry_of(text) is None
 
     def entry_before(self) -> tuple[int, Entry] | None:
         """The nearest entry above the line of the stop."""

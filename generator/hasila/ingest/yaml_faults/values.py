@@ -8,31 +8,29 @@ from hasila.ingest.yaml_faults.stop import Fault, Stop
 from hasila.model import yaml_line as line_of
 from hasila.model.yaml_line import entry_of, indent, quoted, shortened
 
+_NOT_FIRST = "@`%*&!|>?-,"
+"""Signs with which no value begins unless it is quoted."""
+_BRACKETS = "[]{}"
+_SIGNS = "@`%*&!|>?-:,\"'" + _BRACKETS
+"""Signs that mean something to YAML."""
+
 
 def unusable_first_letter(stop: Stop) -> Fault | None:
     """A value that begins with a letter that means something else to YAML."""
     start, value = _value_at(stop)
-    stands = start in (stop.column, stop.column - 1) or stop.began == (stop.line, start)
-    if not value or not stands or value[0] not in "@`%*&!|>?-,":
+    here = (stop.column, stop.column - 1)
+    stands = start in here or stop.began == (stop.line, start)
+    if not value or not stands or value[0] not in _NOT_FIRST:
         return None
-    if ":" in value and start == indent(stop.text):
-        return Fault(
-            stop.line,
-            start,
-            1,
-            f"a key cannot begin with {value[0]}",
-            "keys are plain words; take the sign away, or quote the key",
-        )
-    if value.startswith("- "):
-        return Fault(
-            stop.line,
-            start,
-            1,
-            "a list cannot begin on the line of its key",
-            f"write `[{shortened(value[2:])}]`, or each entry on a line of its own",
-        )
     message = f"a value cannot begin with {value[0]} unless it is quoted"
-    return Fault(stop.line, start, 1, message, f"quote it: {quoted(value)}")
+    hint = f"quote it: {quoted(value)}"
+    if ":" in value and start == indent(stop.text):
+        message = f"a key cannot begin with {value[0]}"
+        hint = "keys are plain words; take the sign away, or quote the key"
+    elif value.startswith("- "):
+        message = "a list cannot begin on the line of its key"
+        hint = f"write `[{shortened(value[2:])}]`, or each entry on a line of its own"
+    return Fault(stop.line, start, 1, message, hint)
 
 
 def _value_at(stop: Stop) -> tuple[int, str]:
@@ -51,9 +49,7 @@ def _value_at(stop: Stop) -> tuple[int, str]:
 
 def colon_in_value(stop: Stop) -> Fault | None:
     """``title: Toll: of the flood``: a colon and a space within a value that is not quoted."""
-    if stop.text[stop.column : stop.column + 1] != ":" or not (
-        "mapping values" in stop.problem or "got ':'" in stop.problem
-    ):
+    if stop.sign != ":" or not stop.says("mapping values", "got ':'"):
         return None
     if line_of.in_flow(stop.text, stop.column):
         return _colon_in_flow(stop)
@@ -61,7 +57,7 @@ def colon_in_value(stop: Stop) -> Fault | None:
     if entry is None or entry.colon == stop.column:
         return _colon_below(stop)
     message = f"the value of `{entry.key}` holds a colon and is not quoted"
-    return Fault(stop.line, stop.column, 1, message, f"quote it: `{entry.key}: {quoted(entry.value)}`")
+    return stop.fault(1, message, f"quote it: `{entry.key}: {quoted(entry.value)}`")
 
 
 def _colon_below(stop: Stop) -> Fault | None:
@@ -69,26 +65,27 @@ def _colon_below(stop: Stop) -> Fault | None:
     above = stop.entry_before()
     if above is None:
         return None
-    message = f"the value of `{above[1].key}` goes on here, holds a colon and is not quoted"
-    hint = f'quote it from its first line to its last: `{above[1].key}: "{shortened(above[1].value)}` …'
-    return Fault(stop.line, stop.column, 1, message, hint)
+    _, entry = above
+    message = f"the value of `{entry.key}` goes on here, holds a colon and is not quoted"
+    hint = f'quote it from its first line to its last: `{entry.key}: "{shortened(entry.value)}` …'
+    return stop.fault(1, message, hint)
 
 
 def _colon_in_flow(stop: Stop) -> Fault:
     start, value = line_of.flow_value(stop.text, stop.column)
     words = stop.text[start : stop.column].split()
     if len(words) > 1 and re.fullmatch(r"[a-z_]+", words[-1]):
-        index = stop.text.rfind(words[-1], 0, stop.column)
-        message = f"a comma is missing before `{words[-1]}`"
-        return Fault(
-            stop.line,
-            index,
-            len(words[-1]),
-            message,
-            f"write `{words[-2]}, {words[-1]}: …`; if the colon belongs to a text, quote the text",
-        )
+        return _comma_missing(stop, *words[-2:])
     message = "the value holds a colon and is not quoted"
-    return Fault(stop.line, stop.column, 1, message, f"quote it: `{quoted(value)}`")
+    return stop.fault(1, message, f"quote it: `{quoted(value)}`")
+
+
+def _comma_missing(stop: Stop, before: str, key: str) -> Fault:
+    """``{who: everyone when: today}``: a key after the value of another."""
+    column = stop.text.rfind(key, 0, stop.column)
+    message = f"a comma is missing before `{key}`"
+    hint = f"write `{before}, {key}: …`; if the colon belongs to a text, quote the text"
+    return Fault(stop.line, column, len(key), message, hint)
 
 
 def list_among_keys(stop: Stop) -> Fault | None:
@@ -98,36 +95,28 @@ def list_among_keys(stop: Stop) -> Fault | None:
         return None
     if found[1] == "-":
         hint = "indent it below the key whose list it belongs to"
-        return Fault(stop.line, stop.column, 1, "an entry of a list stands among keys", hint)
+        return stop.fault(1, "an entry of a list stands among keys", hint)
     hint = "begin it with `- `, or indent it below the entry that it belongs to"
-    return Fault(stop.line, stop.column, 0, "a key stands among the entries of a list", hint)
+    return stop.fault(0, "a key stands among the entries of a list", hint)
 
 
 def stray_sign(stop: Stop) -> Fault | None:
     """A sign that means something to YAML, where nothing of that kind can stand."""
     scanning = re.search("anchor|alias|tag|block scalar", stop.context)
-    line, column = stop.began if scanning and stop.began else (stop.line, stop.column)
+    line, column = stop.line, stop.column
+    if scanning and stop.began:
+        line, column = stop.began
     sign = stop.at(line)[column : column + 1]
-    if not sign or sign not in "@`%*&!|>?-:,[]{}\"'":
+    if not sign or sign not in _SIGNS:
         return None
-    inside = (
-        "quote the text that it belongs to"
-        if sign not in "[]{}"
-        else "quote the text that it belongs to, or close what is open before it"
-    )
-    return Fault(
-        line, column, 1, f"{sign} cannot stand here unless it is quoted", f"take it away, or {inside}"
-    )
+    hint = "take it away, or quote the text that it belongs to"
+    if sign in _BRACKETS:
+        hint += ", or close what is open before it"
+    return Fault(line, column, 1, f"{sign} cannot stand here unless it is quoted", hint)
 
 
 def twofold(stop: Stop) -> Fault | None:
     """Anchors, aliases and deep nesting, which the loader itself refuses in words of its own."""
-    if "levels within each other" not in stop.problem:
+    if not stop.says("levels within each other"):
         return None
-    return Fault(
-        stop.line,
-        stop.column,
-        0,
-        stop.problem,
-        "take out what is nested here; a head needs fewer than ten levels",
-    )
+    return stop.fault(0, stop.problem, "take out what is nested here; a head needs fewer than ten levels")

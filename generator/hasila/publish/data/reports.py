@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hasila.model.page_metadata import unfenced
 from hasila.model.report import Capture, Ledger, Report, Source
 from hasila.model.site import Site
 from hasila.publish.data.forms import Fields, by_code, pages
@@ -34,7 +35,7 @@ def report_values(ledger: Ledger, site: Site) -> list[Fields]:
 def _report(report: Report, site: Site) -> Fields:
     return _said(report) | {
         "basis": dict(report.basis),
-        "title": dict(report.title),
+        "title": _title(report),
         "source": _source(report),
         "places": list(report.places),
         "figures": [figure.key for figure in report.figures],
@@ -102,9 +103,14 @@ def _row(report: Report, site: Site) -> Fields:
         "url": report.source.url,
         **_captured(report.source),
         "figures": len(report.figures),
-        **by_code("title", report.title, site),
+        **by_code("title", _title(report), site),
         **{f"page_{code}": address for code, address in addresses.items()},
     }
+
+
+def _title(report: Report) -> dict[str, str]:
+    """The title in each language, without the isolates that keep its order on a page."""
+    return {language: unfenced(text) for language, text in report.title.items()}
 
 
 def _said(report: Report) -> Fields:
