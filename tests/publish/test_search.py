@@ -102,6 +102,18 @@ def test_pagefind_by_itself_is_unsteady_and_its_parts_are_kept_whole() -> None:
     assert sorted(name for name, _ in before[3]) == [name for name, _ in after[3]]
 
 
+def test_the_header_of_what_is_packed_here_is_that_of_every_release_of_python(
+    files: dict[str, bytes],
+) -> None:
+    """Python 3.11 and 3.12 write the system of zlib into a header (3), 3.13 writes 255: the header is our own."""
+    packed = {path: content for path, content in files.items() if path.endswith((".pf_filter", ".pf_meta"))}
+    assert len(packed) == 8
+    assert {content[:10].hex(" ") for content in packed.values()} == {"1f 8b 08 00 00 00 00 00 02 03"}
+    for content in packed.values():
+        plain = gzip.decompress(content)  # looks at the checksum and the length too
+        assert plain.startswith(b"pagefind_dcd")
+
+
 def test_every_file_that_is_named_is_there(files: dict[str, bytes]) -> None:
     for language in ("ar", "en"):
         entry = json.loads(files[f"pagefind/{language}/pagefind-entry.json"])
