@@ -1,13 +1,14 @@
 """Extracts: all that the data say of one report, one finding, one place, each in a file by itself.
 
-Nothing stands in an extract that is not in the files of the whole. The laws come with the numbers of all their figures, as in
-``laws.json``: the extract of a report or of a finding can be verified by itself, too.
+Nothing stands in an extract that is not in the files of the whole. The laws come with the numbers of all
+their figures, as in ``laws.json``: the extract of a report or of a finding can be verified by itself, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
 
 from hasila.model.report import ConstraintResult, Ledger
 from hasila.model.site import Site
@@ -15,11 +16,14 @@ from hasila.model.vocabulary import Vocabulary
 from hasila.publish.data.figures import figure_schema, figure_values, figures_table
 from hasila.publish.data.findings import finding_schema, finding_values
 from hasila.publish.data.forms import Fields
-from hasila.publish.data.laws import laws_fields, laws_value
+from hasila.publish.data.laws import FILE, laws_value, members_of
 from hasila.publish.data.places import place_schema, place_values
 from hasila.publish.data.reports import report_schema, report_values
 from hasila.publish.data.schema import document, listed
 from hasila.publish.data.table import Table
+
+Row = Mapping[str, Any]
+Member = TypeVar("Member")
 
 SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 """What an extract is of, and the folder of such extracts."""
@@ -27,8 +31,8 @@ SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON and ``table`` its figures, flat,
-    ``None`` where it has none of its own."""
+    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON and ``table`` its
+    figures, flat, ``None`` where it has none of its own."""
 
     name: str
     kind: str
@@ -36,68 +40,122 @@ class Extract:
     table: Table | None = None
 
 
+class Ordered(Generic[Member]):
+    """Members by key, in the order of the site."""
+
+    def __init__(self, members: Mapping[str, Member]) -> None:
+        self._members = members
+        self._positions = {key: position for position, key in enumerate(members)}
+
+    def of(self, keys: Iterable[str]) -> list[Member]:
+        """The members with these keys, each once, in the order of the site; a key without one is left out."""
+        known = {key for key in keys if key in self._members}
+        return [self._members[key] for key in sorted(known, key=self._positions.__getitem__)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The data of the whole site, from which extracts are taken.
+
+    ``figures`` and ``rows`` (those of ``table``) are by key, ``laws`` by id; ``laws_of`` and ``findings_of``
+    are those that concern a report, by its id.
+    """
+
+    ledger: Ledger
+    figures: Mapping[str, Fields]
+    table: Table
+    rows: Ordered[Row]
+    laws: Ordered[ConstraintResult]
+    laws_of: Mapping[str, list[ConstraintResult]]
+    findings_of: Mapping[str, list[Fields]]
+
+
 def extracts(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[Extract, ...]:
     """One of each report, of each finding, and of each place."""
-    figures = {one["key"]: one for one in figure_values(ledger, site)}
-    findings, whole = finding_values(ledger, site), figures_table(ledger, site)
-    return (
-        *(_of_report(one, figures, findings, ledger, whole) for one in report_values(ledger, site)),
-        *(_of_finding(one, figures, ledger) for one in findings),
-        *(_of_place(one, figures, whole) for one in place_values(ledger, vocabulary, site)),
-    )
+    findings = finding_values(ledger, site)
+    whole = _whole(ledger, findings, site)
+    of_reports = [_of_report(report, whole) for report in report_values(ledger, site)]
+    of_findings = [_of_finding(finding, whole) for finding in findings]
+    of_places = [_of_place(place, whole) for place in place_values(ledger, vocabulary, site)]
+    return (*of_reports, *of_findings, *of_places)
 
 
-def _of_report(
-    report: Fields, figures: Mapping[str, Fields], findings: list[Fields], ledger: Ledger, whole: Table
-) -> Extract:
+def _whole(ledger: Ledger, findings: Sequence[Fields], site: Site) -> _Whole:
+    figures = {figure["key"]: figure for figure in figure_values(ledger, site)}
+    table = figures_table(ledger, site)
+    rows: Ordered[Row] = Ordered({row["key"]: row for row in table.rows})
+    laws = Ordered({result.law.id: result for result in ledger.checked})
+    findings_of = _findings_of_reports(findings, figures)
+    return _Whole(ledger, figures, table, rows, laws, _laws_of_reports(ledger), findings_of)
+
+
+def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
+    laws: dict[str, list[ConstraintResult]] = {}
+    for result in ledger.checked:
+        for report in dict.fromkeys(result.law.reports):
+            laws.setdefault(report, []).append(result)
+    return laws
+
+
+def _findings_of_reports(
+    findings: Iterable[Fields], figures: Mapping[str, Fields]
+) -> dict[str, list[Fields]]:
+    """The findings that are told of a report or have a figure of it, by its id."""
+    concerning: dict[str, list[Fields]] = {}
+    for finding in findings:
+        stated_in = [figures[key]["report"] for key in finding["figures"] if key in figures]
+        for report in dict.fromkeys((finding["report"], *stated_in)):
+            concerning.setdefault(report, []).append(finding)
+    return concerning
+
+
+def _of_report(report: Fields, whole: _Whole) -> Extract:
     """A report: its figures, the laws that they take part in, and the findings that concern it."""
-    own = set(report["figures"])
-    value = {
-        "report": report,
-        "figures": [figures[key] for key in report["figures"]],
-        "findings": [one for one in findings if one["report"] == report["id"] or own & set(one["figures"])],
-        **laws_value(ledger, (one for one in ledger.checked if report["id"] in one.law.reports)),
-    }
-    return _extract("report", report["id"], value, whole)
+    name = report["id"]
+    value = laws_value(whole.ledger, whole.laws_of.get(name, []))
+    value["report"] = report
+    value["figures"] = [whole.figures[key] for key in report["figures"]]
+    value["findings"] = whole.findings_of.get(name, [])
+    return _extract("report", name, value, whole)
 
 
-def _of_finding(finding: Fields, figures: Mapping[str, Fields], ledger: Ledger) -> Extract:
+def _of_finding(finding: Fields, whole: _Whole) -> Extract:
     """A finding: its broken laws, and the figures of these and of the conflict."""
-    laws = [one for one in ledger.checked if one.law.id in set(finding["laws"])]
-    keys = dict.fromkeys((*finding["figures"], *_members(laws)))
-    told = [figures[key] for key in keys if key in figures]
-    return _extract(
-        "finding", finding["id"], {"finding": finding, "figures": told, **laws_value(ledger, laws)}
-    )
+    laws = whole.laws.of(finding["laws"])
+    keys = dict.fromkeys((*finding["figures"], *members_of(laws)))
+    value = laws_value(whole.ledger, laws)
+    value["finding"] = finding
+    value["figures"] = [whole.figures[key] for key in keys if key in whole.figures]
+    return Extract(_name("finding", finding["id"]), "finding", value)
 
 
-def _members(laws: Iterable[ConstraintResult]) -> Iterator[str]:
-    return (key for one in laws for key in (*one.law.left, one.law.right))
-
-
-def _of_place(place: Fields, figures: Mapping[str, Fields], whole: Table) -> Extract:
+def _of_place(place: Fields, whole: _Whole) -> Extract:
     """A place: the figures that count there."""
-    value = {"place": place, "figures": [figures[key] for key in place["figures"]]}
-    return _extract("place", place["id"], value, whole)
+    figures = [whole.figures[key] for key in place["figures"]]
+    return _extract("place", place["id"], {"place": place, "figures": figures}, whole)
 
 
-def _extract(kind: str, id_: str, value: Fields, whole: Table | None = None) -> Extract:
-    name, keys = f"{SEVERAL[kind]}/{id_}", {one["key"] for one in value["figures"]}
-    rows = tuple(row for row in whole.rows if row["key"] in keys) if whole else ()
-    return Extract(
-        name,
-        kind,
-        value,
-        Table(name, whole.about, whole.columns, whole.key, rows) if whole and rows else None,
-    )
+def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
+    """``value`` with a table of its figures."""
+    name = _name(kind, id_)
+    rows = whole.rows.of(figure["key"] for figure in value["figures"])
+    table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
+    return Extract(name, kind, value, table)
 
 
-def extract_schemas(site: Site) -> Mapping[str, Fields]:
+def _name(kind: str, id_: str) -> str:
+    return f"{SEVERAL[kind]}/{id_}"
+
+
+def extract_schemas(site: Site) -> dict[str, Fields]:
     """The JSON Schema of an extract, by what it is of."""
     figures = {"figures": listed("in the order of the reports", figure_schema(site))}
     findings = {"findings": listed("the findings that concern it", finding_schema(site))}
+    report = {"report": report_schema(site)} | figures | findings | FILE
+    finding = {"finding": finding_schema(site)} | figures | FILE
+    place = {"place": place_schema(site)} | figures
     return {
-        "report": document("Report", "All of one report. The file can be verified by itself.", {"report": report_schema(site)} | figures | findings | laws_fields()),
-        "finding": document("Finding", "All of one finding. The file can be verified by itself.", {"finding": finding_schema(site)} | figures | laws_fields()),
-        "place": document("Place", "The figures that count at one place.", {"place": place_schema(site)} | figures),
-    }  # fmt: skip
+        "report": document("Report", "All of one report. The file can be verified by itself.", report),
+        "finding": document("Finding", "All of one finding. The file can be verified by itself.", finding),
+        "place": document("Place", "The figures that count at one place.", place),
+    }

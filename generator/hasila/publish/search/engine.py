@@ -102,7 +102,7 @@ def _answer(answers: IO[bytes]) -> dict[str, Any]:
 def _until_comma(answers: IO[bytes]) -> bytes:
     read = bytearray()
     while not read.endswith(b","):
-        more = answers.read1(_CHUNK)  # type: ignore[attr-defined]  # a pipe is a BufferedReader, which IO cannot say
+        more = answers.read1(_CHUNK)  # type: ignore[attr-defined]  # IO has no read1
         if not more:
             raise OSError(_ENDED)
         read += more
