@@ -1,15 +1,17 @@
-"""Where things stand in a chart: the sheet it is drawn on, its two scales, the ticks of the axis.
+"""The layout of a chart: its size, its two scales, the ticks of the axis.
 
-Time runs the way the reader reads. In Arabic the chart is mirrored: the earliest day is at the right, the axis of
-counts beside it. The tables and the "previous / next" links of the same page run that way, and Arabic newsrooms
-that draw for Arabic readers do the same (Alebri, Rakotondravony and Harrison, "Design Patterns in Right-to-Left
-Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions are met in print, dates
-always stand under the axis, at either end of it first.
+Time runs the way the reader reads. In Arabic the chart is mirrored: the earliest day is at the right, the
+axis of counts beside it. The tables and the "previous / next" links of the same page run that way, and Arabic
+newsrooms that draw for Arabic readers do the same (Alebri, Rakotondravony and Harrison, "Design Patterns in
+Right-to-Left Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions
+are met in print, dates always stand under the axis, at either end of it first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import count, groupby
 
 from hasila.model.drawing import Chart, Point
@@ -21,7 +23,8 @@ STEPS = (1, 2, 5)
 
 @dataclass(frozen=True, slots=True)
 class DrawingSize:
-    """A size to draw at. ``labels`` is how many points may be labelled, ``ticks`` how many steps the axis may have."""
+    """A size to draw at. ``labels`` is how many points may be labelled, ``ticks`` how many steps the axis may
+    have."""
 
     name: str
     width: float
@@ -40,7 +43,8 @@ WIDE = DrawingSize("wide", 720, 340, 13, 12, 5)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The chart's coordinates: time along, counts upward; ``mirrored`` when the reader reads from the right."""
+    """The chart's coordinates: time along, counts upward; ``mirrored`` when the reader reads from the
+    right."""
 
     sheet: DrawingSize
     start: float
@@ -82,38 +86,55 @@ class Scale:
         """1 where later is to the right, -1 where it is to the left."""
         return -1 if self.mirrored else 1
 
+    @property
+    def direction(self) -> str:
+        """The direction of its texts, ``rtl`` or ``ltr``."""
+        return "rtl" if self.mirrored else "ltr"
+
 
 def scale_of(chart: Chart, sheet: DrawingSize) -> Scale:
     """The scales on which the points of ``chart``, and the edges not too far before them, have room."""
     when = moments(chart.points)
+    edges = [float(day.toordinal()) for day, _ in near_edges(chart)]
+    days = [when[0], when[-1], *edges]
     top = max(1, *(highest(point.interval, point.number) for point in chart.points))
-    widest = max(text_width(chart.numerals.write(tick), sheet.size) for tick in ticks(top, sheet.ticks))
-    days = [when[0], when[-1], *(float(day.toordinal()) for day, _ in near_edges(chart))]
+    labels = [chart.numerals.write(tick) for tick in ticks(top, sheet.ticks)]
+    widest = max(text_width(label, sheet.size) for label in labels)
     return Scale(sheet, widest + 8, sheet.width - 6, min(days), max(days), top, chart.direction == "rtl")
 
 
-def near_edges(chart: Chart) -> list[tuple]:
-    """The edges to draw: one that lies further before the first report than the reports last would squeeze them."""
+def near_edges(chart: Chart) -> list[tuple[date, str]]:
+    """The edges to draw: one that lies further before the first report than the reports last would squeeze
+    them."""
     first, last = chart.points[0].day, chart.points[-1].day
-    return [(day, label) for day, label in chart.edges if first == last or (first - day) <= (last - first)]
+    if first == last:
+        return list(chart.edges)
+    return [(day, label) for day, label in chart.edges if first - day <= last - first]
 
 
 def moments(points: tuple[Point, ...]) -> list[float]:
-    """When each point was published, in days; the reports of one day follow each other within it, evenly."""
+    """The moment at which each point was published, in days; the reports of one day follow each other within
+    it, evenly."""
     result: list[float] = []
     for day, group in groupby(points, key=lambda point: point.day):
-        members = list(group)
-        result += [day.toordinal() + place / len(members) for place in range(len(members))]
+        reports = len(list(group))
+        result += [day.toordinal() + place / reports for place in range(reports)]
     return result
 
 
 def highest(interval: Interval, number: int | None) -> int:
-    """The largest count that was stated: the upper end, else the number, else the lower end (0 where there is none)."""
+    """The largest count that was stated: the upper end, else the number, else the lower end (0 where there is
+    none)."""
     return max(interval.high or 0, number or 0, interval.low or 0)
 
 
 def ticks(top: int, most: int) -> list[int]:
     """Round numbers from 0 to ``top``, at most ``most`` steps of 1, 2 or 5 times a power of ten."""
-    sizes = (step * 10**power for power in count() for step in STEPS)
-    size = next(size for size in sizes if top / size <= most)
+    size = next(size for size in _tick_sizes() if top / size <= most)
     return list(range(0, top + 1, size))
+
+
+def _tick_sizes() -> Iterator[int]:
+    for power in count():
+        for step in STEPS:
+            yield step * 10**power

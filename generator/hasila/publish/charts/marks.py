@@ -1,4 +1,5 @@
-"""The marks of a chart. What kind of number it is shows in the shape, so that it survives print and colour blindness."""
+"""The marks of a chart. The kind of a number shows in the shape, so that it survives print and colour
+blindness."""
 
 from __future__ import annotations
 
@@ -6,14 +7,15 @@ from markupsafe import Markup
 
 from hasila.model.drawing import Point
 from hasila.model.svg import join, number, tag
+from hasila.publish.drawing_parts import swatch
 
 DENSE = 60
 """From more points than this on they are drawn small and without outlines, as a course and not one by one."""
 
 
 def kind_of(point: Point) -> str:
-    """``unstated`` (no number), ``open`` ("at least"), ``exact``, ``range`` (both ends published) or ``rounded`` (a window:
-    about, nearly, up to)."""
+    """The kind of number of ``point``: ``unstated`` (no number), ``open`` ("at least"), ``exact``, ``range``
+    (both ends published) or ``rounded`` (a window: about, nearly, up to)."""
     if point.number is None:
         return "unstated"
     if point.interval.high is None:
@@ -36,13 +38,14 @@ def mark_conflict(x: float, y: float, radius: float) -> Markup:
 
 def whisker(x: float, low: float, high: float, radius: float) -> Markup:
     """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
-    bars = "".join(_tick(x, y, radius) for y in (low, high))
-    return tag("path", class_="chart-mark chart-range", d=f"M{number(x)} {number(low)}V{number(high)}{bars}")
+    stroke = f"M{number(x)} {number(low)}V{number(high)}"
+    course = stroke + _tick(x, low, radius) + _tick(x, high, radius)
+    return tag("path", class_="chart-mark chart-range", d=course)
 
 
-def swatch(kind: str) -> Markup:
+def key_mark(kind: str) -> Markup:
     """The mark of ``kind`` as it stands in the key."""
-    return tag("svg", _shape(kind, 8, 8, 4), class_="chart-swatch", viewBox="0 0 16 16", aria_hidden="true")
+    return swatch(_shape(kind, 8, 8, 4), "chart-swatch")
 
 
 def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
@@ -50,18 +53,21 @@ def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
 
 
 def _disc(x: float, y: float, r: float) -> str:
-    turn = f"a{number(r)} {number(r)} 0 1 0 "
-    return f"M{number(x - r)} {number(y)}{turn}{number(2 * r)} 0{turn}{number(-2 * r)} 0z"
+    half_turn = f"a{number(r)} {number(r)} 0 1 0"
+    start = f"M{number(x - r)} {number(y)}"
+    return f"{start}{half_turn} {number(2 * r)} 0{half_turn} {number(-2 * r)} 0z"
 
 
 def _upward(x: float, y: float, r: float) -> str:
     """A triangle on its base: the count may be higher."""
-    return f"M{number(x)} {number(y - 1.4 * r)}l{number(1.2 * r)} {number(2.2 * r)}h{number(-2.4 * r)}z"
+    point = f"M{number(x)} {number(y - 1.4 * r)}"
+    return f"{point}l{number(1.2 * r)} {number(2.2 * r)}h{number(-2.4 * r)}z"
 
 
 def _diamond(x: float, y: float, r: float) -> str:
-    r *= 1.25
-    return f"M{number(x)} {number(y - r)}l{number(r)} {number(r)}l{number(-r)} {number(r)}l{number(-r)} {number(-r)}z"
+    half = 1.25 * r
+    there, back = number(half), number(-half)
+    return f"M{number(x)} {number(y - half)}l{there} {there}l{back} {there}l{back} {back}z"
 
 
 def _tick(x: float, y: float, r: float) -> str:
@@ -69,14 +75,16 @@ def _tick(x: float, y: float, r: float) -> str:
 
 
 def _square(x: float, y: float, r: float) -> str:
-    r *= 1.9
-    return f"M{number(x - r)} {number(y - r)}h{number(2 * r)}v{number(2 * r)}h{number(-2 * r)}z"
+    half = 1.9 * r
+    there, back = number(2 * half), number(-2 * half)
+    return f"M{number(x - half)} {number(y - half)}h{there}v{there}h{back}z"
 
 
 def _bar_ended(x: float, y: float, r: float) -> str:
     """A whisker as it stands in the key."""
-    ends = "".join(_tick(x, y + side * 1.4 * r, r) for side in (1, -1))
-    return f"M{number(x)} {number(y + 1.4 * r)}v{number(-2.8 * r)}{ends}"
+    low, high = y + 1.4 * r, y - 1.4 * r
+    ends = _tick(x, low, r) + _tick(x, high, r)
+    return f"M{number(x)} {number(low)}v{number(-2.8 * r)}{ends}"
 
 
 OUTLINES = {
