@@ -7,9 +7,22 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from hasila.model.direction import fenced
-from hasila.model.svg import join, tag
+from hasila.model.svg import join, number, tag
 
 NOTHING = Markup("")
+
+
+def course(*parts: str | float) -> str:
+    """A path of SVG: letters as they are, numbers to a tenth of a unit, a space between two numbers."""
+    written: list[str] = []
+    after_number = False
+    for part in parts:
+        is_number = not isinstance(part, str)
+        if is_number and after_number:
+            written.append(" ")
+        written.append(part if isinstance(part, str) else number(part))
+        after_number = is_number
+    return "".join(written)
 
 
 def text_alternative(title: str, summary: str) -> Markup:

@@ -10,8 +10,8 @@ from itertools import accumulate, pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Bar, Part
-from hasila.model.svg import number, safe_id, tag, text_width
-from hasila.publish.drawing_parts import NOTHING, hatching, key_entry, key_list, swatch
+from hasila.model.svg import join, number, safe_id, tag, text_width
+from hasila.publish.drawing_parts import NOTHING, course, hatching, key_entry, key_list, swatch
 
 WIDTH, SIZE = 340, 12
 TOP, THICK = 2, 24
@@ -23,6 +23,8 @@ ROOM = WIDTH - 12
 """The bars end 12 units before the edge, so that an open end has somewhere to point to."""
 TIP = 6
 """How far the end of a number that is not exact points out."""
+WAVE = f"{THICK / 4} 0 {THICK / 2}t0 {THICK / 2}"
+"""Two arcs from the top of a bar to its bottom, behind how far the first one points out."""
 LEAST_GAP = 2
 TINTS = 4
 HATCHING = "M0 6L6 0M-1 1L1-1M5 7L7 5"
@@ -48,19 +50,28 @@ def draw_bar(bar: Bar, key: bool = True) -> Markup:
     the list, or the line, is the sum.
     """
     layout = BarLayout(bar)
-    name = safe_id(bar.id)
-    drawing = tag(
-        "svg",
-        hatching(name, HATCHING, "bar-hatch", 6) if layout.has_gap else NOTHING,
-        *_segments(layout),
-        *_gap(layout, name),
-        *_rules(layout),
-        class_="bar-drawing",
-        viewBox=f"0 0 {WIDTH} {layout.second + THICK + TOP}",
-        direction=bar.direction,
-        aria_hidden="true",
-    )
-    return tag("div", drawing, _members(layout) if key else NOTHING, class_="bar")
+    members = _members(layout) if key else NOTHING
+    return tag("div", _drawing(layout), members, class_="bar")
+
+
+def _drawing(layout: BarLayout) -> Markup:
+    layers = join(_layers(layout))
+    box = f"0 0 {WIDTH} {layout.second + THICK + TOP}"
+    direction = layout.bar.direction
+    return tag("svg", layers, class_="bar-drawing", viewBox=box, direction=direction, aria_hidden="true")
+
+
+def _layers(layout: BarLayout) -> Iterator[Markup]:
+    """The parts of the drawing, the lowest first."""
+    name = safe_id(layout.bar.id)
+    if layout.has_gap:
+        yield hatching(name, HATCHING, "bar-hatch", 6)
+    yield from _segments(layout)
+    if layout.has_gap:
+        yield _gap(layout, name)
+        if layout.has_words:
+            yield _gap_label(layout)
+    yield from _rules(layout)
 
 
 def length(part: Part) -> int:
@@ -83,8 +94,13 @@ class BarLayout:
         return length(self.bar.whole)
 
     @property
+    def farthest(self) -> int:
+        return max(self.whole, self.parts)
+
+    @property
     def longest(self) -> int:
-        return max(1, self.whole, self.parts)
+        """The people that the whole length stands for."""
+        return max(1, self.farthest)
 
     @property
     def shortest(self) -> int:
@@ -157,9 +173,9 @@ def _outline(part: Part, start: float, end: float, y: float) -> str:
     alone."""
     tip = _tip(part, start, end)
     if start == end:
-        return f"M{number(start)} {y}l{tip} -5h{-2 * tip}z"
+        return course("M", start, y, "l", tip, -5, "h", -2 * tip, "z")
     side = _far_side(part, end, y, tip)
-    return f"M{number(start)} {y}H{number(end)}{side}H{number(start)}z"
+    return course("M", start, y, "H", end, side, "H", start, "z")
 
 
 def _tip(part: Part, start: float, end: float) -> int:
@@ -171,10 +187,10 @@ def _tip(part: Part, start: float, end: float) -> int:
 
 def _far_side(part: Part, end: float, y: float, tip: int) -> str:
     """The far end from the top down: straight, pointed for an open number, a wave for a rounded one."""
-    bottom = f"L{number(end)} {number(y + THICK)}"
+    bottom = course("L", end, y + THICK)
     if part.interval.high is None:
-        return f"L{number(end + tip)} {number(y + THICK / 2)}{bottom}"
-    return f"q{tip} {THICK / 4} 0 {THICK / 2}t0 {THICK / 2}" if tip else bottom
+        return course("L", end + tip, y + THICK / 2, bottom)
+    return f"q{tip} {WAVE}" if tip else bottom
 
 
 def _number(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup:
@@ -184,33 +200,27 @@ def _number(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup:
         return NOTHING
     middle = (start + end) / 2
     foot = y + THICK / 2 + 4
-    return tag("text", text, class_="bar-number", x=middle, y=foot, font_size=SIZE, text_anchor="middle")
+    return _text(text, "bar-number", middle, foot, "middle")
 
 
-def _gap(layout: BarLayout, name: str) -> Iterator[Markup]:
-    """The hatched gap at the end of the shorter side, and its words."""
-    if not layout.has_gap:
-        return
-    near, far = layout.x(layout.shortest), layout.x(max(layout.parts, layout.whole))
-    yield tag(
-        "rect",
-        class_="bar-gap" if layout.bar.broken else "bar-gap bar-slack",
-        fill=f"url(#{name}-hatch)",
-        x=min(near, far),
-        y=TOP if layout.parts < layout.whole else layout.second,
-        width=max(LEAST_GAP, abs(far - near)),
-        height=THICK,
-    )
-    if layout.has_words:
-        yield _gap_label(layout, near)
+def _text(text: str, style: str, x: float, y: float, anchor: str) -> Markup:
+    return tag("text", text, class_=style, x=x, y=y, font_size=SIZE, text_anchor=anchor)
 
 
-def _gap_label(layout: BarLayout, near: float) -> Markup:
+def _gap(layout: BarLayout, name: str) -> Markup:
+    """The hatched gap at the end of the shorter side."""
+    near, far = layout.x(layout.shortest), layout.x(layout.farthest)
+    y = TOP if layout.parts < layout.whole else layout.second
+    width = max(LEAST_GAP, abs(far - near))
+    style = "bar-gap" if layout.bar.broken else "bar-gap bar-slack"
+    hatched = f"url(#{name}-hatch)"
+    return tag("rect", class_=style, fill=hatched, x=min(near, far), y=y, width=width, height=THICK)
+
+
+def _gap_label(layout: BarLayout) -> Markup:
     """The words of the gap, ending where it begins."""
-    x = near + 6 * layout.backward
-    foot = TOP + THICK + LINE - 3
-    label = layout.bar.gap_label
-    return tag("text", label, class_="bar-said", x=x, y=foot, font_size=SIZE, text_anchor="end")
+    x = layout.x(layout.shortest) + 6 * layout.backward
+    return _text(layout.bar.gap_label, "bar-said", x, TOP + THICK + LINE - 3, "end")
 
 
 def _rules(layout: BarLayout) -> Iterator[Markup]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from hasila.model.drawing import Point
-from hasila.model.svg import join, number, tag
-from hasila.publish.drawing_parts import swatch
+from hasila.model.svg import join, tag
+from hasila.publish.drawing_parts import course, swatch
 
 DENSE = 60
 """From more points than this on they are drawn small and without outlines, as a course and not one by one."""
@@ -38,9 +38,9 @@ def mark_conflict(x: float, y: float, radius: float) -> Markup:
 
 def whisker(x: float, low: float, high: float, radius: float) -> Markup:
     """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
-    stroke = f"M{number(x)} {number(low)}V{number(high)}"
-    course = stroke + _tick(x, low, radius) + _tick(x, high, radius)
-    return tag("path", class_="chart-mark chart-range", d=course)
+    stroke = course("M", x, low, "V", high)
+    outline = stroke + _tick(x, low, radius) + _tick(x, high, radius)
+    return tag("path", class_="chart-mark chart-range", d=outline)
 
 
 def key_mark(kind: str) -> Markup:
@@ -53,38 +53,36 @@ def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
 
 
 def _disc(x: float, y: float, r: float) -> str:
-    half_turn = f"a{number(r)} {number(r)} 0 1 0"
-    start = f"M{number(x - r)} {number(y)}"
-    return f"{start}{half_turn} {number(2 * r)} 0{half_turn} {number(-2 * r)} 0z"
+    half_turn = course("a", r, r, 0, 1, 0)
+    return course("M", x - r, y, half_turn, " ", 2 * r, 0, half_turn, " ", -2 * r, 0, "z")
 
 
 def _upward(x: float, y: float, r: float) -> str:
     """A triangle on its base: the count may be higher."""
-    point = f"M{number(x)} {number(y - 1.4 * r)}"
-    return f"{point}l{number(1.2 * r)} {number(2.2 * r)}h{number(-2.4 * r)}z"
+    side, height = 1.2 * r, 2.2 * r
+    return course("M", x, y - 1.4 * r, "l", side, height, "h", -2.4 * r, "z")
 
 
 def _diamond(x: float, y: float, r: float) -> str:
     half = 1.25 * r
-    there, back = number(half), number(-half)
-    return f"M{number(x)} {number(y - half)}l{there} {there}l{back} {there}l{back} {back}z"
+    return course("M", x, y - half, "l", half, half, "l", -half, half, "l", -half, -half, "z")
 
 
 def _tick(x: float, y: float, r: float) -> str:
-    return f"M{number(x - r)} {number(y)}h{number(2 * r)}"
+    return course("M", x - r, y, "h", 2 * r)
 
 
 def _square(x: float, y: float, r: float) -> str:
     half = 1.9 * r
-    there, back = number(2 * half), number(-2 * half)
-    return f"M{number(x - half)} {number(y - half)}h{there}v{there}h{back}z"
+    side = 2 * half
+    return course("M", x - half, y - half, "h", side, "v", side, "h", -side, "z")
 
 
 def _bar_ended(x: float, y: float, r: float) -> str:
     """A whisker as it stands in the key."""
     low, high = y + 1.4 * r, y - 1.4 * r
-    ends = _tick(x, low, r) + _tick(x, high, r)
-    return f"M{number(x)} {number(low)}v{number(-2.8 * r)}{ends}"
+    stroke = course("M", x, low, "v", -2.8 * r)
+    return stroke + _tick(x, low, r) + _tick(x, high, r)
 
 
 OUTLINES = {

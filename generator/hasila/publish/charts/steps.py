@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
-from hasila.model.svg import join, number, safe_id, tag
+from hasila.model.svg import join, safe_id, tag
 from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.layout import (
     NARROW,
@@ -22,7 +22,7 @@ from hasila.publish.charts.layout import (
     ticks,
 )
 from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark, mark_conflict, whisker
-from hasila.publish.drawing_parts import NOTHING, hatching, key_entry, key_list, text_alternative
+from hasila.publish.drawing_parts import NOTHING, course, hatching, key_entry, key_list, text_alternative
 
 FADE = 7
 """How high each of the two fading bands above "at least" is. It is no bound: the hatching has no upper
@@ -71,22 +71,23 @@ def draw_sheet(chart: Chart) -> Markup:
 
 def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
     scale = scale_of(chart, sheet)
-    name = f"{safe_id(chart.id)}-{sheet.name}"
+    layers = join(_layers(chart, scale))
+    box = course(0, 0, sheet.width, sheet.height)
+    style = f"chart-{sheet.name}"
+    return tag("svg", layers, class_=style, viewBox=box, direction=chart.direction, aria_hidden="true")
+
+
+def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
+    """The parts of the drawing, the lowest first."""
+    name = f"{safe_id(chart.id)}-{scale.sheet.name}"
     steps = _steps(chart, scale)
-    return tag(
-        "svg",
-        hatching(name, HATCHING, "chart-hatch", 4),
-        *_axis(chart, scale),
-        *_edges(chart, scale),
-        *_bands(steps, scale, name),
-        tag("path", class_="chart-line", d=_line(steps, scale)),
-        *_points(steps, scale),
-        *point_labels(chart, scale),
-        class_=f"chart-{sheet.name}",
-        viewBox=f"0 0 {number(sheet.width)} {number(sheet.height)}",
-        direction=chart.direction,
-        aria_hidden="true",
-    )
+    yield hatching(name, HATCHING, "chart-hatch", 4)
+    yield from _axis(chart, scale)
+    yield from _edges(chart, scale)
+    yield from _bands(steps, scale, name)
+    yield tag("path", class_="chart-line", d=_line(steps, scale))
+    yield from _points(steps, scale)
+    yield from point_labels(chart, scale)
 
 
 def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
@@ -95,7 +96,7 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
         y = scale.y(tick)
         style = "chart-grid" if tick else "chart-base"
         label = chart.numerals.write(tick)
-        yield tag("path", class_=style, d=f"M{number(near)} {number(y)}H{number(far)}")
+        yield tag("path", class_=style, d=course("M", near, y, "H", far))
         yield tag("text", label, class_="chart-tick", x=near, y=y - 3, font_size=size)
     yield from dates(chart, scale)
 
@@ -103,7 +104,7 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
 def _edges(chart: Chart, scale: Scale) -> Iterator[Markup]:
     for day, _ in near_edges(chart):
         x = scale.x(day.toordinal())
-        yield tag("path", class_="chart-edge", d=f"M{number(x)} {number(scale.base)}V4")
+        yield tag("path", class_="chart-edge", d=course("M", x, scale.base, "V4"))
     size = scale.sheet.size
     for note in edge_notes(chart, scale):
         anchor = note.anchor
@@ -160,8 +161,7 @@ def _above(step: Step, scale: Scale, units: float) -> str:
 
 
 def _rectangle(step: Step, low: float, high: float) -> str:
-    x = number(step.x)
-    return f"M{x} {number(low)}H{number(step.stop)}V{number(high)}H{x}z"
+    return course("M", step.x, low, "H", step.stop, "V", high, "H", step.x, "z")
 
 
 def _line(steps: Sequence[Step], scale: Scale) -> str:
@@ -177,7 +177,7 @@ def _line(steps: Sequence[Step], scale: Scale) -> str:
             path.append(_rise(step, step.point.number, reached, scale))
             reached = step.stop
         elif reached == step.x:
-            path.append(f"H{number(step.stop)}")
+            path.append(course("H", step.stop))
             reached = step.stop
     return "".join(path)
 
@@ -185,17 +185,16 @@ def _line(steps: Sequence[Step], scale: Scale) -> str:
 def _levels(step: Step, scale: Scale) -> Iterator[str]:
     """The two steps of a range."""
     for count in (step.point.interval.low, step.point.interval.high):
-        y = scale.y(count or 0)
-        yield f"M{number(step.x)} {number(y)}H{number(step.stop)}"
+        yield course("M", step.x, scale.y(count or 0), "H", step.stop)
 
 
 def _rise(step: Step, count: int, reached: float | None, scale: Scale) -> str:
     """The line from where it is to the height of ``count``, or anew where it was broken, and on to the next
     point."""
-    y, stop = number(scale.y(count)), number(step.stop)
+    y = scale.y(count)
     if reached == step.x:
-        return f"V{y}H{stop}"
-    return f"M{number(step.x)} {y}H{stop}"
+        return course("V", y, "H", step.stop)
+    return course("M", step.x, y, "H", step.stop)
 
 
 def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:

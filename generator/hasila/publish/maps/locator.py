@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hasila.model.drawing import Map, Marker
 from hasila.model.svg import Box, join, number, tag
-from hasila.publish.drawing_parts import NOTHING, key_entry, key_list, swatch, text_alternative
+from hasila.publish.drawing_parts import NOTHING, course, key_entry, key_list, swatch, text_alternative
 from hasila.publish.maps.base import BaseLayer, Region, Ring, clip, frame_of, thin
 from hasila.publish.maps.names import SIZE, ShownRegion, marker_names, region_names
 from hasila.publish.maps.view import (
@@ -81,21 +81,21 @@ def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
     regions = _shown(base, view)
     if not regions:
         return NOTHING
+    layers = join(_layers(map, view, regions))
+    style = "map-locator map-large" if view.width > WIDTH else "map-locator map-small"
+    box = course(0, 0, view.width, view.height)
+    return tag("svg", layers, class_=style, viewBox=box, direction=map.direction, aria_hidden="true")
+
+
+def _layers(map: Map, view: View, regions: tuple[ShownRegion, ...]) -> Iterator[Markup]:
+    """The parts of the drawing, the lowest first. Places are named first, regions where room is left."""
     bar, bar_box = _scale_bar(map, view)
-    places, taken = marker_names(map, view, bar_box)
-    large = "map-large" if view.width > WIDTH else "map-small"
-    return tag(
-        "svg",
-        *_shapes(regions),
-        *region_names(map, view, regions, taken),
-        *_places(map, view),
-        *places,
-        bar,
-        class_=f"map-locator {large}",
-        viewBox=f"0 0 {number(view.width)} {number(view.height)}",
-        direction=map.direction,
-        aria_hidden="true",
-    )
+    names, taken = marker_names(map, view, bar_box)
+    yield from _shapes(regions)
+    yield from region_names(map, view, regions, taken)
+    yield from _places(map, view)
+    yield from names
+    yield bar
 
 
 @lru_cache(REMEMBERED)
@@ -158,8 +158,7 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     y = view.height - BAR_INSET
     start, forward = (view.width - BAR_INSET, -1) if map.direction == "rtl" else (BAR_INSET, 1)
     label = map.scale.replace("{n}", map.numerals.write(km))
-    course = f"M{number(start)} {y - 4}v4h{number(forward * length)}v-4"
-    bar = tag("path", class_="map-scale", d=course)
+    bar = tag("path", class_="map-scale", d=course("M", start, y - 4, "v4h", forward * length, "v-4"))
     text = tag("text", label, class_="map-note", x=start, y=y - 8, font_size=SIZE, paint_order="stroke")
     far = start + forward * (max(length, LEAST_BAR) + BAR_INSET)
     left, right = sorted((start - forward * BAR_INSET, far))
