@@ -10,9 +10,10 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
-from hasila.model.svg import Box, tag, text_box, text_width
+from hasila.model.svg import Box, tag, text_width
 from hasila.publish.charts.layout import Scale, moments, near_edges
 from hasila.publish.charts.marks import DENSE
+from hasila.publish.drawing_parts import PlacedText, box_around, free_of
 
 BESIDE_EDGE = 4
 BESIDE_DATE = 5
@@ -20,16 +21,6 @@ CLEAR = 4
 """Between a label and what it must not touch."""
 FEW = 40
 """Up to this many points, labels keep clear of large marks; from more on, of small ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """The words at the head of an edge."""
-
-    x: float
-    words: str
-    anchor: str
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +36,38 @@ class DatedTick:
 
 
 @dataclass(frozen=True, slots=True)
-class PointLabel:
-    """The words of a point as they stand: their baseline point, their anchor and the room that they take."""
-
-    x: float
-    y: float
-    words: str
-    anchor: str
-    box: Box
-
-
-@dataclass(frozen=True, slots=True)
 class Spot:
     """The place of a point in the drawing."""
 
+    point: Point
     x: float
     y: float
 
 
-def edge_notes(chart: Chart, scale: Scale) -> list[Note]:
+def edge_notes(chart: Chart, scale: Scale) -> list[PlacedText]:
     """The words of each edge, on the side of it that has more room."""
-    return [_note(scale.x(day.toordinal()), label, scale) for day, label in near_edges(chart)]
+    return [_note(scale.x(edge.moment), edge.label, scale) for edge in near_edges(chart)]
 
 
-def _note(edge: float, words: str, scale: Scale) -> Note:
+def _note(edge: float, words: str, scale: Scale) -> PlacedText:
     along = (edge - scale.at(0)) * scale.forward
-    late = along > scale.sheet.width / 2
-    anchor = "end" if late else "start"
-    away = -scale.forward if late else scale.forward
-    x, size = edge + away * BESIDE_EDGE, scale.sheet.size
-    return Note(x, words, anchor, text_box(x, size, words, size, anchor, scale.direction))
+    anchor, side = ("end", -1) if along > scale.width / 2 else ("start", 1)
+    x = edge + side * scale.forward * BESIDE_EDGE
+    return PlacedText(words, x, scale.size, scale.size, anchor, scale.direction)
 
 
 def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
     """Labels of the last and the first figure, of those in conflict, and then of evenly spaced ones."""
     spots = _spots(chart, scale)
-    taken = [*_obstacles(chart, spots, scale), *(note.box for note in edge_notes(chart, scale))]
+    taken = list(_obstacles(spots, scale))
+    taken += [note.box for note in edge_notes(chart, scale)]
     left = scale.sheet.labels
-    for index in _in_order_of_weight(chart):
-        label, spot = chart.points[index].label, spots[index]
-        place = _first_free(label, spot, scale, taken) if left else None
-        if place is not None:
-            taken.append(place.box)
+    for spot in _in_order_of_weight(spots):
+        label = _first_free(spot, scale, taken) if left else None
+        if label is not None:
+            taken.append(label.box)
             left -= 1
-            yield _label(place, scale)
+            yield label.draw("chart-label", outlined=True)
             if len(spots) > DENSE:
                 yield _pick(spot)
 
@@ -125,72 +104,80 @@ def _calendar(chart: Chart, scale: Scale) -> list[DatedTick]:
     """The dates of the calendar that lie within the chart; none where all of it is one day."""
     if scale.first >= scale.last:
         return []
-    days = [(float(day.toordinal()), words) for day, words in chart.calendar]
+    days = [(day.toordinal(), words) for day, words in chart.calendar]
     return [_tick(day, words, scale) for day, words in days if scale.first <= day <= scale.last]
 
 
 def _report_days(chart: Chart, scale: Scale) -> list[DatedTick]:
     """The days of reports, each once, at its last report."""
     ticks = {}
-    for when, point in zip(moments(chart.points), chart.points, strict=True):
-        ticks[point.day] = (when, point.when)
-    return [_tick(when, words, scale) for when, words in ticks.values()]
+    for when, point in _timed(chart):
+        ticks[point.day] = _tick(when, point.when, scale)
+    return list(ticks.values())
+
+
+def _timed(chart: Chart) -> Iterator[tuple[float, Point]]:
+    """Each point with its moment."""
+    return zip(moments(chart.points), chart.points, strict=True)
 
 
 def _tick(when: float, words: str, scale: Scale) -> DatedTick:
+    """A date as near to its moment as the frame allows."""
     x = scale.x(when)
-    width = text_width(words, scale.sheet.size)
-    left = min(max(x - width / 2, 0), scale.sheet.width - width)
-    box = Box(left - BESIDE_DATE, scale.base, left + width + BESIDE_DATE, scale.sheet.height)
-    return DatedTick(x, words, box)
+    width = text_width(words, scale.size)
+    left = max(x - width / 2, 0)
+    left = min(left, scale.width - width)
+    box = Box(left, scale.base, left + width, scale.sheet.height)
+    return DatedTick(x, words, box.wider(BESIDE_DATE))
 
 
 def _date(tick: DatedTick, scale: Scale) -> Iterator[Markup]:
-    size = scale.sheet.size
-    yield tag("path", class_="chart-base", d=f"M{tick.x:.1f} {scale.base:.1f}v4")
-    yield tag(
-        "text",
-        tick.words,
-        class_="chart-date",
-        x=(tick.box.left + tick.box.right) / 2,
-        y=scale.sheet.height - 0.5 * size,
-        font_size=size,
-        text_anchor="middle",
-    )
+    stroke = f"M{tick.x:.1f} {scale.base:.1f}v4"
+    yield tag("path", class_="chart-base", d=stroke)
+    middle = (tick.box.left + tick.box.right) / 2
+    foot = scale.sheet.height - 0.5 * scale.size
+    yield PlacedText(tick.words, middle, foot, scale.size, "middle").draw("chart-date")
 
 
 def _spots(chart: Chart, scale: Scale) -> list[Spot]:
     """The place where the words of each point begin."""
-    placed = zip(moments(chart.points), chart.points, strict=True)
-    return [Spot(scale.x(when), _height(point, scale)) for when, point in placed]
+    return [Spot(point, scale.x(when), _height(point, scale)) for when, point in _timed(chart)]
 
 
 def _height(point: Point, scale: Scale) -> float:
     """The y at which the words of ``point`` begin: its number, the upper end of a range, or the axis."""
     if point.number is None:
         return scale.base
-    return scale.y(point.interval.high or 0 if point.range else point.number)
+    if point.range:
+        return scale.y(point.interval.high or 0)
+    return scale.y(point.number)
 
 
-def _obstacles(chart: Chart, spots: Sequence[Spot], scale: Scale) -> Iterator[Box]:
+def _obstacles(spots: Sequence[Spot], scale: Scale) -> Iterator[Box]:
     """The room that a label must not cover: the marks, then the line that runs on from each."""
     radius = 6 if len(spots) <= FEW else 3
-    for spot, point in zip(spots, chart.points, strict=True):
-        r = 1.6 * radius if point.conflict else radius
-        yield Box(spot.x - r, spot.y - r, spot.x + r, spot.y + r)
-    ends = [*(spot.x for spot in spots[1:]), scale.at(scale.end)]
-    for spot, end in zip(spots, ends, strict=True):
-        left, right = min(spot.x, end), max(spot.x, end)
-        if right > left:
-            yield Box(left, spot.y - 1, right, spot.y + 1)
+    for spot in spots:
+        reach = 1.6 * radius if spot.point.conflict else radius
+        yield box_around(spot.x, spot.y, reach)
+    for spot, after in pairwise(spots):
+        yield from _run(spot, after.x)
+    yield from _run(spots[-1], scale.at(scale.end))
 
 
-def _in_order_of_weight(chart: Chart) -> list[int]:
-    points = chart.points
-    disputed = [index for index, point in enumerate(points) if point.conflict]
-    spread = _halving(len(points))
-    order = [len(points) - 1, 0, *disputed[:TRIED], *spread[:TRIED]]
-    return [index for index in dict.fromkeys(order) if points[index].number is not None]
+def _run(spot: Spot, end: float) -> Iterator[Box]:
+    """The line from ``spot`` to the x ``end``; nothing where it has no length."""
+    if spot.x != end:
+        left, right = sorted((spot.x, end))
+        yield Box(left, spot.y - 1, right, spot.y + 1)
+
+
+def _in_order_of_weight(spots: Sequence[Spot]) -> list[Spot]:
+    """The points with a number that may be labelled, those that matter most first."""
+    disputed = [index for index, spot in enumerate(spots) if spot.point.conflict]
+    spread = _halving(len(spots))
+    order = [*spread[:2], *disputed[:TRIED], *spread[:TRIED]]
+    weighed = [spots[index] for index in dict.fromkeys(order)]
+    return [spot for spot in weighed if spot.point.number is not None]
 
 
 def _halving(length: int) -> list[int]:
@@ -212,21 +199,8 @@ def _parts(last: int, parts: int) -> list[int]:
 def _room(scale: Scale) -> Box:
     """The room between the axis of counts and the far edge: a number beside the axis would be taken for one
     of its ticks."""
-    left, right = sorted((scale.at(scale.start - 4), scale.at(scale.sheet.width)))
-    return Box(left, scale.sheet.size * 0.3, right, scale.base)
-
-
-def _label(label: PointLabel, scale: Scale) -> Markup:
-    return tag(
-        "text",
-        label.words,
-        class_="chart-label",
-        x=label.x,
-        y=label.y,
-        font_size=scale.sheet.size,
-        text_anchor=label.anchor,
-        paint_order="stroke",
-    )
+    near, far = scale.at(scale.start - 4), scale.at(scale.width)
+    return Box(min(near, far), scale.size * 0.3, max(near, far), scale.base)
 
 
 def _pick(spot: Spot) -> Markup:
@@ -260,14 +234,19 @@ AROUND = (
 """The places for the label of a point, best first."""
 
 
-def _first_free(label: str, spot: Spot, scale: Scale, taken: Iterable[Box]) -> PointLabel | None:
-    """``label`` at the first place around ``spot`` where it touches nothing; ``None`` where it has no
+def _first_free(spot: Spot, scale: Scale, taken: Iterable[Box]) -> PlacedText | None:
+    """The label of ``spot`` at the first place around it where it touches nothing; ``None`` where it has no
     room."""
-    size, room = scale.sheet.size, _room(scale)
+    room = _room(scale)
     for offset in AROUND:
-        x, y = spot.x - offset.back * scale.forward, spot.y + offset.down
-        box = text_box(x, y, label, size, offset.anchor, scale.direction)
-        clear = box.wider(CLEAR)
-        if box.inside(room) and not any(clear.meets(other) for other in taken):
-            return PointLabel(x, y, label, offset.anchor, box)
+        label = _beside(spot, offset, scale)
+        box = label.box
+        if box.inside(room) and free_of(box.wider(CLEAR), taken):
+            return label
     return None
+
+
+def _beside(spot: Spot, offset: Offset, scale: Scale) -> PlacedText:
+    x = spot.x - offset.back * scale.forward
+    y = spot.y + offset.down
+    return PlacedText(spot.point.label, x, y, scale.size, offset.anchor, scale.direction)

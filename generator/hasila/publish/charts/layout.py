@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.interval import Interval
-from hasila.model.svg import Box, text_width
+from hasila.model.svg import text_width
 
 STEPS = (1, 2, 5)
 
@@ -55,31 +57,36 @@ class Scale:
     mirrored: bool
 
     @property
+    def size(self) -> float:
+        """The size of its texts."""
+        return self.sheet.size
+
+    @property
+    def width(self) -> float:
+        return self.sheet.width
+
+    @property
     def base(self) -> float:
         """The height of the axis of time, at a count of 0."""
         return self.sheet.height - 2.4 * self.sheet.size
 
-    @property
-    def plot(self) -> Box:
-        """The room of the drawing itself, without its axes."""
-        left, right = sorted((self.at(self.start), self.at(self.end)))
-        return Box(left, 1.6 * self.sheet.size, right, self.base)
-
     def at(self, along: float) -> float:
         """The x that is ``along`` units from the side where reading starts."""
-        return self.sheet.width - along if self.mirrored else along
+        return self.width - along if self.mirrored else along
 
     def x(self, when: float) -> float:
         """The x of a moment, in days (:func:`moments`)."""
         if self.last == self.first:
             return self.at((self.start + self.end) / 2)
         share = (when - self.first) / (self.last - self.first)
-        return self.at(self.start + share * (self.end - self.start - self.sheet.size))
+        length = self.end - self.start - self.size
+        return self.at(self.start + share * length)
 
     def y(self, number: float) -> float:
         """The y of a count of people."""
         ceiling = 3.6 * self.sheet.size
-        return self.base - (self.base - ceiling) * number / self.top
+        height = self.base - ceiling
+        return self.base - height * number / self.top
 
     @property
     def forward(self) -> int:
@@ -95,37 +102,57 @@ class Scale:
 def scale_of(chart: Chart, sheet: DrawingSize) -> Scale:
     """The scales on which the points of ``chart``, and the edges not too far before them, have room."""
     when = moments(chart.points)
-    edges = [float(day.toordinal()) for day, _ in near_edges(chart)]
-    days = [when[0], when[-1], *edges]
-    top = max(1, *(highest(point.interval, point.number) for point in chart.points))
+    days = [when[0], when[-1]]
+    days += [edge.moment for edge in near_edges(chart)]
+    counts = [highest(point.interval, point.number) for point in chart.points]
+    top = max(1, *counts)
+    start = _widest_tick(chart, top, sheet) + 8
+    mirrored = chart.direction == "rtl"
+    return Scale(sheet, start, sheet.width - 6, min(days), max(days), top, mirrored)
+
+
+def _widest_tick(chart: Chart, top: int, sheet: DrawingSize) -> float:
     labels = [chart.numerals.write(tick) for tick in ticks(top, sheet.ticks)]
-    widest = max(text_width(label, sheet.size) for label in labels)
-    return Scale(sheet, widest + 8, sheet.width - 6, min(days), max(days), top, chart.direction == "rtl")
+    return max(text_width(label, sheet.size) for label in labels)
 
 
-def near_edges(chart: Chart) -> list[tuple[date, str]]:
+class Edge(NamedTuple):
+    """A line across the chart: the start of the count, a restart."""
+
+    day: date
+    label: str
+
+    @property
+    def moment(self) -> float:
+        return float(self.day.toordinal())
+
+
+def near_edges(chart: Chart) -> list[Edge]:
     """The edges to draw: one that lies further before the first report than the reports last would squeeze
     them."""
+    edges = [Edge(day, label) for day, label in chart.edges]
     first, last = chart.points[0].day, chart.points[-1].day
     if first == last:
-        return list(chart.edges)
-    return [(day, label) for day, label in chart.edges if first - day <= last - first]
+        return edges
+    return [edge for edge in edges if first - edge.day <= last - first]
 
 
 def moments(points: tuple[Point, ...]) -> list[float]:
     """The moment at which each point was published, in days; the reports of one day follow each other within
     it, evenly."""
     result: list[float] = []
-    for day, group in groupby(points, key=lambda point: point.day):
+    for day, group in groupby(points, key=attrgetter("day")):
         reports = len(list(group))
-        result += [day.toordinal() + place / reports for place in range(reports)]
+        for place in range(reports):
+            result.append(day.toordinal() + place / reports)
     return result
 
 
 def highest(interval: Interval, number: int | None) -> int:
     """The largest count that was stated: the upper end, else the number, else the lower end (0 where there is
     none)."""
-    return max(interval.high or 0, number or 0, interval.low or 0)
+    counts = (interval.high, number, interval.low)
+    return max(count or 0 for count in counts)
 
 
 def ticks(top: int, most: int) -> list[int]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from hasila.model.drawing import Point
-from hasila.model.svg import join, tag
+from hasila.model.svg import tag
 from hasila.publish.drawing_parts import course, swatch
 
 DENSE = 60
@@ -28,7 +28,9 @@ def kind_of(point: Point) -> str:
 def mark(point: Point, x: float, y: float, radius: float) -> Markup:
     """The mark of ``point``, centred; one in conflict stands in a square besides, whatever kind it is."""
     shape = _shape(kind_of(point), x, y, radius)
-    return join([shape, mark_conflict(x, y, radius)]) if point.conflict else shape
+    if not point.conflict:
+        return shape
+    return shape + mark_conflict(x, y, radius)
 
 
 def mark_conflict(x: float, y: float, radius: float) -> Markup:
@@ -38,8 +40,7 @@ def mark_conflict(x: float, y: float, radius: float) -> Markup:
 
 def whisker(x: float, low: float, high: float, radius: float) -> Markup:
     """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
-    stroke = course("M", x, low, "V", high)
-    outline = stroke + _tick(x, low, radius) + _tick(x, high, radius)
+    outline = course("M", x, low, "V", high, _ticks(x, low, high, radius))
     return tag("path", class_="chart-mark chart-range", d=outline)
 
 
@@ -49,23 +50,30 @@ def key_mark(kind: str) -> Markup:
 
 
 def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
-    return tag("path", class_=f"chart-mark chart-{kind}", d=OUTLINES[kind](x, y, radius))
+    outline = OUTLINES[kind](x, y, radius)
+    return tag("path", class_=f"chart-mark chart-{kind}", d=outline)
 
 
 def _disc(x: float, y: float, r: float) -> str:
-    half_turn = course("a", r, r, 0, 1, 0)
-    return course("M", x - r, y, half_turn, " ", 2 * r, 0, half_turn, " ", -2 * r, 0, "z")
+    there = _half_turn(r, 2 * r)
+    back = _half_turn(r, -2 * r)
+    return course("M", x - r, y, there, back, "z")
+
+
+def _half_turn(r: float, right: float) -> str:
+    return course("a", r, r, 0, 1, 0, right, 0)
 
 
 def _upward(x: float, y: float, r: float) -> str:
     """A triangle on its base: the count may be higher."""
-    side, height = 1.2 * r, 2.2 * r
-    return course("M", x, y - 1.4 * r, "l", side, height, "h", -2.4 * r, "z")
+    top, width, height = y - 1.4 * r, 2.4 * r, 2.2 * r
+    return course("M", x, top, "l", 1.2 * r, height, "h", -width, "z")
 
 
 def _diamond(x: float, y: float, r: float) -> str:
-    half = 1.25 * r
-    return course("M", x, y - half, "l", half, half, "l", -half, half, "l", -half, -half, "z")
+    there, back = 1.25 * r, -1.25 * r
+    sides = course("l", there, there, "l", back, there, "l", back, back)
+    return course("M", x, y + back, sides, "z")
 
 
 def _tick(x: float, y: float, r: float) -> str:
@@ -75,14 +83,19 @@ def _tick(x: float, y: float, r: float) -> str:
 def _square(x: float, y: float, r: float) -> str:
     half = 1.9 * r
     side = 2 * half
-    return course("M", x - half, y - half, "h", side, "v", side, "h", -side, "z")
+    corner = course("M", x - half, y - half)
+    return course(corner, "h", side, "v", side, "h", -side, "z")
 
 
 def _bar_ended(x: float, y: float, r: float) -> str:
     """A whisker as it stands in the key."""
     low, high = y + 1.4 * r, y - 1.4 * r
-    stroke = course("M", x, low, "v", -2.8 * r)
-    return stroke + _tick(x, low, r) + _tick(x, high, r)
+    return course("M", x, low, "v", -2.8 * r, _ticks(x, low, high, r))
+
+
+def _ticks(x: float, low: float, high: float, r: float) -> str:
+    """The bars at both ends of a whisker."""
+    return _tick(x, low, r) + _tick(x, high, r)
 
 
 OUTLINES = {

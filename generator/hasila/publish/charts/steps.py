@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
-from hasila.model.svg import join, safe_id, tag
+from hasila.model.svg import safe_id, tag
 from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.layout import (
     NARROW,
@@ -22,7 +22,17 @@ from hasila.publish.charts.layout import (
     ticks,
 )
 from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark, mark_conflict, whisker
-from hasila.publish.drawing_parts import NOTHING, course, hatching, key_entry, key_list, text_alternative
+from hasila.publish.drawing_parts import (
+    NOTHING,
+    PlacedText,
+    course,
+    hatching,
+    key_entry,
+    key_list,
+    picture,
+    pointer_link,
+    text_alternative,
+)
 
 FADE = 7
 """How high each of the two fading bands above "at least" is. It is no bound: the hatching has no upper
@@ -70,11 +80,8 @@ def draw_sheet(chart: Chart) -> Markup:
 
 
 def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
-    scale = scale_of(chart, sheet)
-    layers = join(_layers(chart, scale))
-    box = course(0, 0, sheet.width, sheet.height)
-    style = f"chart-{sheet.name}"
-    return tag("svg", layers, class_=style, viewBox=box, direction=chart.direction, aria_hidden="true")
+    layers = _layers(chart, scale_of(chart, sheet))
+    return picture(f"chart-{sheet.name}", sheet.width, sheet.height, chart.direction, layers)
 
 
 def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
@@ -91,26 +98,22 @@ def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
 
 
 def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    size, near, far = scale.sheet.size, scale.at(0), scale.at(scale.sheet.width)
+    near, far = scale.at(0), scale.at(scale.width)
     for tick in ticks(scale.top, scale.sheet.ticks):
         y = scale.y(tick)
         style = "chart-grid" if tick else "chart-base"
-        label = chart.numerals.write(tick)
         yield tag("path", class_=style, d=course("M", near, y, "H", far))
-        yield tag("text", label, class_="chart-tick", x=near, y=y - 3, font_size=size)
+        label = chart.numerals.write(tick)
+        yield PlacedText(label, near, y - 3, scale.size).draw("chart-tick")
     yield from dates(chart, scale)
 
 
 def _edges(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    for day, _ in near_edges(chart):
-        x = scale.x(day.toordinal())
+    for edge in near_edges(chart):
+        x = scale.x(edge.moment)
         yield tag("path", class_="chart-edge", d=course("M", x, scale.base, "V4"))
-    size = scale.sheet.size
     for note in edge_notes(chart, scale):
-        anchor = note.anchor
-        yield tag(
-            "text", note.words, class_="chart-note", x=note.x, y=size, font_size=size, text_anchor=anchor
-        )
+        yield note.draw("chart-note")
 
 
 def _steps(chart: Chart, scale: Scale) -> list[Step]:
@@ -118,14 +121,15 @@ def _steps(chart: Chart, scale: Scale) -> list[Step]:
     when = moments(chart.points)
     starts = [scale.x(moment) for moment in when]
     stops = [scale.x(end) for end in _ends(chart, when)]
-    stub = starts[-1] + scale.forward * scale.sheet.size
-    placed = zip(chart.points, starts, [*stops, stub], strict=True)
+    stops.append(starts[-1] + scale.forward * scale.size)
+    placed = zip(chart.points, starts, stops, strict=True)
     return [Step(point, x, stop) for point, x, stop in placed]
 
 
 def _ends(chart: Chart, when: Sequence[float]) -> Iterator[float]:
     """The moment at which each step but the last ends: the next report, or a restart before it."""
-    restarts = [float(day.toordinal()) for day, _ in chart.edges if day > chart.points[0].day]
+    first = chart.points[0].day
+    restarts = [day.toordinal() for day, _ in chart.edges if day > first]
     for now, later in pairwise(when):
         between = [day for day in restarts if now < day <= later]
         yield min([later, *between])
@@ -202,9 +206,8 @@ def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:
     radius, style = (4.5, "chart-point") if len(steps) <= DENSE else (2, "chart-point chart-dense")
     for step in steps:
         point = step.point
-        title = tag("title", f"{point.label} — {point.when}")
-        shape = _mark(step, scale, radius)
-        yield tag("a", title, shape, href=point.href, class_=style, tabindex="-1")
+        title = f"{point.label} — {point.when}"
+        yield pointer_link(title, point.href, style, [_mark(step, scale, radius)])
 
 
 def _mark(step: Step, scale: Scale, radius: float) -> Markup:
@@ -214,7 +217,7 @@ def _mark(step: Step, scale: Scale, radius: float) -> Markup:
     if not point.range:
         return mark(point, step.x, y, radius)
     ends = _whisker(step, scale, radius)
-    return join([ends, mark_conflict(step.x, y, radius)]) if point.conflict else ends
+    return ends + mark_conflict(step.x, y, radius) if point.conflict else ends
 
 
 def _whisker(step: Step, scale: Scale, radius: float) -> Markup:
