@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
 
 from markupsafe import Markup
 
-from hasila.model.drawing import Bar, Part
-from hasila.model.svg import join, number, safe_id, tag, text_width
-from hasila.publish.drawing_parts import NOTHING, course, hatching, key_entry, key_list, swatch
+from hasila.model.drawing import Bar, Numerals, Part
+from hasila.model.svg import number, safe_id, tag, text_width
+from hasila.publish.drawing_parts import (
+    NOTHING,
+    PlacedText,
+    course,
+    hatching,
+    key_entry,
+    key_list,
+    picture,
+    pointer_link,
+    swatch,
+)
 
 WIDTH, SIZE = 340, 12
 TOP, THICK = 2, 24
@@ -55,10 +64,8 @@ def draw_bar(bar: Bar, key: bool = True) -> Markup:
 
 
 def _drawing(layout: BarLayout) -> Markup:
-    layers = join(_layers(layout))
-    box = f"0 0 {WIDTH} {layout.second + THICK + TOP}"
-    direction = layout.bar.direction
-    return tag("svg", layers, class_="bar-drawing", viewBox=box, direction=direction, aria_hidden="true")
+    height = layout.second + THICK + TOP
+    return picture("bar-drawing", WIDTH, height, layout.bar.direction, _layers(layout))
 
 
 def _layers(layout: BarLayout) -> Iterator[Markup]:
@@ -76,7 +83,9 @@ def _layers(layout: BarLayout) -> Iterator[Markup]:
 
 def length(part: Part) -> int:
     """The length of a part in people: the printed number, else the least that it can be."""
-    return part.number if part.number is not None else part.interval.low or 0
+    if part.number is not None:
+        return part.number
+    return part.interval.low or 0
 
 
 @dataclass(frozen=True)
@@ -110,13 +119,16 @@ class BarLayout:
     def has_gap(self) -> bool:
         """True where the two sides differ though they should not: a rest is no gap where the parts need not
         be all."""
-        return self.parts > self.whole or (self.bar.op == "=" and self.parts < self.whole)
+        if self.bar.op == "=":
+            return self.parts != self.whole
+        return self.parts > self.whole
 
     @cached_property
     def has_words(self) -> bool:
         """True where the gap has words and these fit before it."""
+        label = self.bar.gap_label
         room = ROOM * self.shortest / self.longest
-        return bool(self.bar.gap_label) and text_width(self.bar.gap_label, SIZE) + 6 <= room
+        return bool(label) and text_width(label, SIZE) + 6 <= room
 
     @property
     def second(self) -> int:
@@ -137,9 +149,11 @@ class BarLayout:
 
     def laid(self) -> Iterator[Segment]:
         """The parts one after the other."""
-        ends = accumulate((length(part) for part in self.bar.parts), initial=0)
-        for part, (low, high) in zip(self.bar.parts, pairwise(ends), strict=True):
+        low = 0
+        for part in self.bar.parts:
+            high = low + length(part)
             yield Segment(part, low, high)
+            low = high
 
 
 def _segments(layout: BarLayout) -> Iterator[Markup]:
@@ -155,11 +169,11 @@ def _tint(index: int) -> str:
 
 def _segment(layout: BarLayout, segment: Segment, y: float, style: str) -> Markup:
     part = segment.part
-    start, end = layout.x(segment.low), layout.x(segment.high)
-    shape = tag("path", class_=f"{style}{_end_style(part)}", d=_outline(part, start, end, y))
-    text = _number(layout.bar, part, start, end, y)
-    title = tag("title", part.label)
-    return tag("a", title, shape, text, href=part.href, class_="bar-link", tabindex="-1")
+    span = Span(layout.x(segment.low), layout.x(segment.high), y)
+    outline = _outline(part, span)
+    shape = tag("path", class_=f"{style}{_end_style(part)}", d=outline)
+    text = _number(part, layout.bar.numerals, span)
+    return pointer_link(part.label, part.href, "bar-link", (shape, text))
 
 
 def _end_style(part: Part) -> str:
@@ -168,43 +182,61 @@ def _end_style(part: Part) -> str:
     return " bar-open" if part.interval.high is None else " bar-rounded"
 
 
-def _outline(part: Part, start: float, end: float, y: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The place of a part in the drawing: from the x where it starts to the x of its far end, below ``y``."""
+
+    start: float
+    end: float
+    y: float
+
+    @property
+    def length(self) -> float:
+        return abs(self.end - self.start)
+
+
+def _outline(part: Part, span: Span) -> str:
     """A rectangle; where the number is not exact its far end is an arrow, where there is none it is a notch
     alone."""
-    tip = _tip(part, start, end)
-    if start == end:
-        return course("M", start, y, "l", tip, -5, "h", -2 * tip, "z")
-    side = _far_side(part, end, y, tip)
-    return course("M", start, y, "H", end, side, "H", start, "z")
+    tip = _tip(part, span)
+    corner = course("M", span.start, span.y)
+    if not span.length:
+        return course(corner, "l", tip, -5, "h", -2 * tip, "z")
+    side = _far_side(part, span, tip)
+    return course(corner, "H", span.end, side, "H", span.start, "z")
 
 
-def _tip(part: Part, start: float, end: float) -> int:
-    """How far the far end points out, in the direction of the bar; 0 for an exact number."""
+def _tip(part: Part, span: Span) -> int:
+    """The units by which the far end points out, in the direction of the bar; 0 for an exact number."""
     if part.interval.value is not None:
         return 0
-    return TIP if end >= start else -TIP
+    return TIP if span.end >= span.start else -TIP
 
 
-def _far_side(part: Part, end: float, y: float, tip: int) -> str:
+def _far_side(part: Part, span: Span, tip: int) -> str:
     """The far end from the top down: straight, pointed for an open number, a wave for a rounded one."""
-    bottom = course("L", end, y + THICK)
+    bottom = course("L", span.end, span.y + THICK)
     if part.interval.high is None:
-        return course("L", end + tip, y + THICK / 2, bottom)
+        point = course("L", span.end + tip, span.y + THICK / 2)
+        return point + bottom
     return f"q{tip} {WAVE}" if tip else bottom
 
 
-def _number(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup:
+def _number(part: Part, numerals: Numerals, span: Span) -> Markup:
     """The number inside of its bar; nothing where it has no room."""
-    text = "" if part.number is None else part.printed or bar.numerals.write(part.number)
-    if text_width(text, SIZE) + 4 > abs(end - start):
+    text = _printed(part, numerals)
+    if text_width(text, SIZE) + 4 > span.length:
         return NOTHING
-    middle = (start + end) / 2
-    foot = y + THICK / 2 + 4
-    return _text(text, "bar-number", middle, foot, "middle")
+    middle = (span.start + span.end) / 2
+    foot = span.y + THICK / 2 + 4
+    return PlacedText(text, middle, foot, SIZE, "middle").draw("bar-number")
 
 
-def _text(text: str, style: str, x: float, y: float, anchor: str) -> Markup:
-    return tag("text", text, class_=style, x=x, y=y, font_size=SIZE, text_anchor=anchor)
+def _printed(part: Part, numerals: Numerals) -> str:
+    """The figure as printed; empty where it gives no number."""
+    if part.number is None:
+        return ""
+    return part.printed or numerals.write(part.number)
 
 
 def _gap(layout: BarLayout, name: str) -> Markup:
@@ -213,21 +245,23 @@ def _gap(layout: BarLayout, name: str) -> Markup:
     y = TOP if layout.parts < layout.whole else layout.second
     width = max(LEAST_GAP, abs(far - near))
     style = "bar-gap" if layout.bar.broken else "bar-gap bar-slack"
-    hatched = f"url(#{name}-hatch)"
-    return tag("rect", class_=style, fill=hatched, x=min(near, far), y=y, width=width, height=THICK)
+    place = {"x": min(near, far), "y": y, "width": width, "height": THICK}
+    return tag("rect", class_=style, fill=f"url(#{name}-hatch)", **place)
 
 
 def _gap_label(layout: BarLayout) -> Markup:
     """The words of the gap, ending where it begins."""
     x = layout.x(layout.shortest) + 6 * layout.backward
-    return _text(layout.bar.gap_label, "bar-said", x, TOP + THICK + LINE - 3, "end")
+    foot = TOP + THICK + LINE - 3
+    return PlacedText(layout.bar.gap_label, x, foot, SIZE, "end").draw("bar-said")
 
 
 def _rules(layout: BarLayout) -> Iterator[Markup]:
     """A line at the end of each side, or one where they end together."""
-    ends = [number(layout.x(people)) for people in sorted((layout.parts, layout.whole))]
+    ends = [number(layout.x(people)) for people in (layout.shortest, layout.farthest)]
+    bottom = layout.second + THICK
     for x in dict.fromkeys(ends):
-        yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{layout.second + THICK}")
+        yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{bottom}")
 
 
 def _members(layout: BarLayout) -> Markup:
@@ -245,4 +279,5 @@ def _member(part: Part, style: str) -> Markup:
 
 
 def _swatch(style: str) -> Markup:
-    return swatch(tag("rect", class_=style, x=1, y=1, width=14, height=14), "bar-swatch")
+    box = tag("rect", class_=style, x=1, y=1, width=14, height=14)
+    return swatch(box, "bar-swatch")

@@ -140,12 +140,14 @@ def near_edges(chart: Chart) -> list[Edge]:
 def moments(points: tuple[Point, ...]) -> list[float]:
     """The moment at which each point was published, in days; the reports of one day follow each other within
     it, evenly."""
-    result: list[float] = []
+    return list(_moments(points))
+
+
+def _moments(points: tuple[Point, ...]) -> Iterator[float]:
     for day, group in groupby(points, key=attrgetter("day")):
         reports = len(list(group))
         for place in range(reports):
-            result.append(day.toordinal() + place / reports)
-    return result
+            yield day.toordinal() + place / reports
 
 
 def highest(interval: Interval, number: int | None) -> int:

@@ -14,6 +14,8 @@ from hasila.model.svg import Box
 XY = tuple[float, float]
 Ring = tuple[XY, ...]
 
+NO_NAMES = ("id", "kind")
+"""The properties of a region that are no name in a language."""
 INNER_STEPS = 16
 """The grid on which the innermost point of a region is looked for, steps to a side."""
 
@@ -49,18 +51,19 @@ def load_base(text: str) -> BaseLayer:
 
 
 def _region(feature: Mapping[str, Any]) -> Region:
-    properties = feature["properties"]
-    names = {key: name for key, name in properties.items() if key not in ("id", "kind")}
-    rings = tuple(_rings(feature["geometry"]))
+    properties, geometry = feature["properties"], feature["geometry"]
+    rings = tuple(_rings(geometry))
+    names = {key: name for key, name in properties.items() if key not in NO_NAMES}
     return Region(properties["id"], properties["kind"], names, rings)
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
+    is_single = geometry["type"] == "Polygon"
     coordinates = geometry["coordinates"]
-    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    polygons = [coordinates] if is_single else coordinates
     for polygon in polygons:
         for ring in polygon:
-            yield tuple((x, y) for x, y, *_ in ring)
+            yield tuple((x, y) for x, y, *_height in ring)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,23 @@ class Edge:
     def cut(self, start: XY, end: XY) -> XY:
         """The point in which the line from ``start`` to ``end`` meets the edge; the two lie on either side of
         it."""
-        share = (self.at - start[self.axis]) / (end[self.axis] - start[self.axis])
-        x = start[0] + share * (end[0] - start[0])
-        y = start[1] + share * (end[1] - start[1])
-        return x, y
+        before, after = start[self.axis], end[self.axis]
+        share = (self.at - before) / (after - before)
+        return _on_the_way(start, end, share)
+
+
+def _on_the_way(start: XY, end: XY, share: float) -> XY:
+    """The point at a ``share`` of the way."""
+    (x, y), (end_x, end_y) = start, end
+    return x + share * (end_x - x), y + share * (end_y - y)
 
 
 def clip(ring: Ring, box: Box) -> Ring:
     """The part of ``ring`` in ``box``, one edge of the box after the other (Sutherland and Hodgman 1974)."""
-    for edge in (Edge(0, box.left, 1), Edge(0, box.right, -1), Edge(1, box.top, 1), Edge(1, box.bottom, -1)):
-        ring = _clip_edge(ring, edge)
-    return ring
+    ring = _clip_edge(ring, Edge(0, box.left, 1))
+    ring = _clip_edge(ring, Edge(0, box.right, -1))
+    ring = _clip_edge(ring, Edge(1, box.top, 1))
+    return _clip_edge(ring, Edge(1, box.bottom, -1))
 
 
 def _clip_edge(ring: Ring, edge: Edge) -> Ring:
@@ -116,63 +125,76 @@ def thin(ring: Ring, tolerance: float) -> Ring:
     1973)."""
     if len(ring) < 4:
         return ring
-    distances = [_apart(ring[0], point) for point in ring]
+    first = ring[0]
+    distances = [_apart(first, point) for point in ring]
     farthest = distances.index(max(distances))
-    there = _thin(ring[: farthest + 1], tolerance)
-    back = _thin(ring[farthest:] + ring[:1], tolerance)
-    return there[:-1] + back[:-1]
+    return _thin_halves((*ring, first), farthest, tolerance)[:-1]
+
+
+def _thin_halves(line: Ring, middle: int, tolerance: float) -> Ring:
+    """``line`` thinned on either side of the point at ``middle``, which stays."""
+    before = _thin(line[: middle + 1], tolerance)
+    after = _thin(line[middle:], tolerance)
+    return before + after[1:]
 
 
 def _thin(line: Ring, tolerance: float) -> Ring:
     if len(line) < 3:
         return line
-    distances = _distances(line)
+    distances = list(_distances(line))
     most = max(distances)
     if most <= tolerance:
-        return line[:1] + line[-1:]
-    farthest = distances.index(most) + 1
-    before = _thin(line[: farthest + 1], tolerance)
-    return before[:-1] + _thin(line[farthest:], tolerance)
+        return line[0], line[-1]
+    return _thin_halves(line, distances.index(most) + 1, tolerance)
 
 
-def _distances(line: Ring) -> list[float]:
+def _distances(line: Ring) -> Iterator[float]:
     """How far each inner point of ``line`` lies from the straight line between its ends, or from these where
     they are one point."""
-    start, end = line[0], line[-1]
-    length = _apart(start, end)
-    if not length:
-        return [_apart(start, point) for point in line[1:-1]]
-    wide = end[0] - start[0]
-    high = end[1] - start[1]
-    return [abs(wide * (start[1] - y) - (start[0] - x) * high) / length for x, y in line[1:-1]]
+    first, *inner, last = line
+    length = _apart(first, last)
+    for point in inner:
+        yield _off(point, first, last) / length if length else _apart(first, point)
+
+
+def _off(point: XY, start: XY, end: XY) -> float:
+    """The distance of ``point`` from the line through ``start`` and ``end``, times the length between
+    these."""
+    (x, y), (start_x, start_y), (end_x, end_y) = point, start, end
+    across = (end_x - start_x) * (start_y - y) - (start_x - x) * (end_y - start_y)
+    return abs(across)
 
 
 def _apart(start: XY, end: XY) -> float:
-    return hypot(start[0] - end[0], start[1] - end[1])
+    (x, y), (end_x, end_y) = start, end
+    return hypot(x - end_x, y - end_y)
 
 
 def holds(rings: Iterable[Ring], point: XY) -> bool:
     """True where ``point`` lies in the rings, by the number of edges to its right."""
-    return between(crossings(rings, point[1]), point[0])
+    x, y = point
+    return between(crossings(rings, y), x)
 
 
 def crossings(rings: Iterable[Ring], y: float) -> list[float]:
     """Each x in which an edge of the rings crosses the level line at ``y``."""
-    found: list[float] = []
-    for ring in rings:
-        before = ring[-1]
-        for point in ring:
-            if (before[1] > y) != (point[1] > y):
-                share = (y - before[1]) / (point[1] - before[1])
-                found.append(before[0] + share * (point[0] - before[0]))
-            before = point
-    return found
+    return [x for ring in rings for x in _crossings(ring, y)]
+
+
+def _crossings(ring: Ring, y: float) -> Iterator[float]:
+    before_x, before_y = ring[-1]
+    for x, after_y in ring:
+        if (before_y > y) != (after_y > y):
+            share = (y - before_y) / (after_y - before_y)
+            yield before_x + share * (x - before_x)
+        before_x, before_y = x, after_y
 
 
 def between(crossed: Iterable[float], x: float) -> bool:
     """True where ``x`` lies within the shape whose edges are ``crossed`` on one line: an odd number lies to
     its right."""
-    return sum(x < edge for edge in crossed) % 2 == 1
+    to_the_right = [edge for edge in crossed if x < edge]
+    return len(to_the_right) % 2 == 1
 
 
 def inner_point(rings: tuple[Ring, ...]) -> list[float]:
@@ -180,7 +202,8 @@ def inner_point(rings: tuple[Ring, ...]) -> list[float]:
     its name."""
     ring = max(rings, key=lambda ring: (_size(ring), ring))
     inside = [spot for spot in grid(ring, INNER_STEPS) if holds((ring,), spot)]
-    x, y = max(inside or [ring[0]], key=lambda spot: (_from_border(spot, ring), spot))
+    spots = inside or [ring[0]]
+    _, (x, y) = max((_from_border(spot, ring), spot) for spot in spots)
     return [round(y, 3), round(x, 3)]
 
 
@@ -191,19 +214,23 @@ def _from_border(spot: XY, ring: Ring) -> float:
 def grid(points: Ring, steps: int) -> list[XY]:
     """Evenly spaced spots over the frame of ``points``, ``steps`` to a side, none on its edge."""
     frame = frame_of(points)
-    wide = (frame.right - frame.left) / steps
-    high = (frame.bottom - frame.top) / steps
-    inner = range(1, steps)
-    return [(frame.left + wide * i, frame.top + high * j) for i, j in product(inner, inner)]
+    xs = _inner_steps(frame.left, frame.right, steps)
+    ys = _inner_steps(frame.top, frame.bottom, steps)
+    return list(product(xs, ys))
+
+
+def _inner_steps(start: float, end: float, steps: int) -> list[float]:
+    """The points between ``start`` and ``end`` that part the way into equal ``steps``."""
+    step = (end - start) / steps
+    return [start + step * place for place in range(1, steps)]
 
 
 def frame_of(points: Ring) -> Box:
     """The smallest box that holds ``points``."""
-    xs = [x for x, _ in points]
-    ys = [y for _, y in points]
+    xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _size(ring: Ring) -> float:
-    frame = frame_of(ring)
-    return (frame.right - frame.left) * (frame.bottom - frame.top)
+    left, top, right, bottom = frame_of(ring)
+    return (right - left) * (bottom - top)

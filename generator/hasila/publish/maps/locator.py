@@ -9,8 +9,18 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hasila.model.drawing import Map, Marker
-from hasila.model.svg import Box, join, number, tag
-from hasila.publish.drawing_parts import NOTHING, course, key_entry, key_list, swatch, text_alternative
+from hasila.model.svg import Box, number, tag
+from hasila.publish.drawing_parts import (
+    NOTHING,
+    PlacedText,
+    course,
+    key_entry,
+    key_list,
+    picture,
+    pointer_link,
+    swatch,
+    text_alternative,
+)
 from hasila.publish.maps.base import BaseLayer, Region, Ring, clip, frame_of, thin
 from hasila.publish.maps.names import SIZE, ShownRegion, marker_names, region_names
 from hasila.publish.maps.view import (
@@ -57,17 +67,22 @@ def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
 @lru_cache(REMEMBERED)
 def _shown(base: BaseLayer, view: View) -> tuple[ShownRegion, ...]:
     """The regions of which ``view`` shows something."""
-    shown = [ShownRegion(region, tuple(_shown_rings(region, view))) for region in base.regions]
+    shown = [_shown_region(region, view) for region in base.regions]
     return tuple(region for region in shown if region.rings)
+
+
+def _shown_region(region: Region, view: View) -> ShownRegion:
+    return ShownRegion(region, tuple(_shown_rings(region, view)))
 
 
 def _shown_rings(region: Region, view: View) -> Iterator[Ring]:
     frame = Box(-BLEED, -BLEED, view.width + BLEED, view.height + BLEED)
-    for ring in region.rings:
-        if view.frame(_degrees(ring)).meets(frame):
-            shown = thin(clip(view.ring(ring), frame), TOLERANCE)
-            if len(shown) > 2:
-                yield shown
+    rings = [ring for ring in region.rings if view.frame(_degrees(ring)).meets(frame)]
+    for ring in rings:
+        clipped = clip(view.ring(ring), frame)
+        shown = thin(clipped, TOLERANCE)
+        if len(shown) > 2:
+            yield shown
 
 
 @lru_cache(1 << 12)
@@ -81,10 +96,8 @@ def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
     regions = _shown(base, view)
     if not regions:
         return NOTHING
-    layers = join(_layers(map, view, regions))
     style = "map-locator map-large" if view.width > WIDTH else "map-locator map-small"
-    box = course(0, 0, view.width, view.height)
-    return tag("svg", layers, class_=style, viewBox=box, direction=map.direction, aria_hidden="true")
+    return picture(style, view.width, view.height, map.direction, _layers(map, view, regions))
 
 
 def _layers(map: Map, view: View, regions: tuple[ShownRegion, ...]) -> Iterator[Markup]:
@@ -112,69 +125,77 @@ def _path(ring: Ring) -> str:
     """A closed path of steps in tenths, each from where the rounded path stands, so that errors do not add
     up."""
     tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
-    x, y = tenths[0]
+    start = _pair(*tenths[0])
     steps = " ".join(_steps(tenths))
-    return f"M{_from_tenths(x)} {_from_tenths(y)}l{steps}z"
+    return f"M{start}l{steps}z"
 
 
 def _steps(tenths: Iterable[tuple[int, int]]) -> Iterator[str]:
-    for before, point in pairwise(tenths):
-        if before != point:
-            right, down = point[0] - before[0], point[1] - before[1]
-            yield f"{_from_tenths(right)} {_from_tenths(down)}"
+    for (x, y), (next_x, next_y) in pairwise(tenths):
+        right, down = next_x - x, next_y - y
+        if right or down:
+            yield _pair(right, down)
 
 
-def _from_tenths(value: int) -> str:
-    return number(value / 10)
+def _pair(x: int, y: int) -> str:
+    """Two tenths as units."""
+    return f"{number(x / 10)} {number(y / 10)}"
 
 
 def _places(map: Map, view: View) -> Iterator[Markup]:
     """Every place, the widest first, so that no place lies hidden under another."""
     most = largest_size(map)
     for marker in widest_first(map.markers):
-        known = [text for text in (marker.label, marker.detail, marker.precision_label) if text]
-        title = tag("title", ". ".join(known))
         marks = _marks(marker, view, most)
-        yield tag("a", title, *marks, href=marker.href, class_="map-place", tabindex="-1")
+        yield pointer_link(_title(marker), marker.href, "map-place", marks)
+
+
+def _title(marker: Marker) -> str:
+    texts = (marker.label, marker.detail, marker.precision_label)
+    return ". ".join(text for text in texts if text)
 
 
 def _marks(marker: Marker, view: View, most: int) -> Iterator[Markup]:
     """The area or the doubt, the people counted, and the dot of a place that is known to the point."""
-    x, y = view.x(marker.lon), view.y(marker.lat)
+    x, y = view.point(marker)
     if marker.precision in ROUGH:
-        doubt = (marker.radius_km or 0) * view.scale or UNKNOWN_RING
-        yield tag("circle", class_=f"map-{marker.precision}", cx=x, cy=y, r=doubt)
+        doubt = (marker.radius_km or 0) * view.scale
+        yield _circle(f"map-{marker.precision}", x, y, doubt or UNKNOWN_RING)
     if marker.size:
         radius = circle(marker.size, most, view.largest)
-        yield tag("circle", class_="map-count", cx=x, cy=y, r=f"{radius:.2f}")
+        yield _circle("map-count", x, y, f"{radius:.2f}")
     if marker.precision not in ROUGH:
-        yield tag("circle", class_=f"map-dot map-{marker.precision}", cx=x, cy=y, r=2.5)
+        yield _circle(f"map-dot map-{marker.precision}", x, y, 2.5)
+
+
+def _circle(style: str, x: float, y: float, radius: float | str) -> Markup:
+    return tag("circle", class_=style, cx=x, cy=y, r=radius)
 
 
 def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     """The scale bar at the side where reading starts, and the room that it takes with its words."""
     km = round_km(view.width / 4 / view.scale)
     length = km * view.scale
-    y = view.height - BAR_INSET
+    foot = view.height - BAR_INSET
     start, forward = (view.width - BAR_INSET, -1) if map.direction == "rtl" else (BAR_INSET, 1)
+    stroke = course("M", start, foot - 4, "v4h", forward * length, "v-4")
+    bar = tag("path", class_="map-scale", d=stroke)
     label = map.scale.replace("{n}", map.numerals.write(km))
-    bar = tag("path", class_="map-scale", d=course("M", start, y - 4, "v4h", forward * length, "v-4"))
-    text = tag("text", label, class_="map-note", x=start, y=y - 8, font_size=SIZE, paint_order="stroke")
+    text = PlacedText(label, start, foot - 8, SIZE).draw("map-note", outlined=True)
+    near = start - forward * BAR_INSET
     far = start + forward * (max(length, LEAST_BAR) + BAR_INSET)
-    left, right = sorted((start - forward * BAR_INSET, far))
-    return join([bar, text]), Box(left, view.height - BAR_HEIGHT, right, view.height)
+    return bar + text, Box(min(near, far), view.height - BAR_HEIGHT, max(near, far), view.height)
 
 
 def draw_key(map: Map) -> Markup:
     """The key of ``map``: how exactly its places are known, by their marks; nothing without places."""
-    labels = {marker.precision: marker.precision_label for marker in map.markers if marker.precision_label}
-    entries = [key_entry(_swatch(precision), label) for precision, label in sorted(labels.items())]
+    known = [marker for marker in map.markers if marker.precision_label]
+    labels = {marker.precision: marker.precision_label for marker in known}
+    entries = [key_entry(_swatch(precision), labels[precision]) for precision in sorted(labels)]
     return key_list(entries, "map-key")
 
 
 def _swatch(precision: str) -> Markup:
-    if precision in ROUGH:
-        mark = tag("circle", class_=f"map-{precision}", cx=8, cy=8, r=6)
-    else:
-        mark = tag("circle", class_=f"map-dot map-{precision}", cx=8, cy=8, r=3)
+    is_rough = precision in ROUGH
+    mark = _circle(f"map-{precision}", 8, 8, 6) if is_rough else _circle(f"map-dot map-{precision}", 8, 8, 3)
     return swatch(mark, "map-swatch")

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from markupsafe import Markup
 
 from hasila.model.drawing import Map, Marker
-from hasila.model.svg import Box, tag, text_box
+from hasila.model.svg import Box, tag
+from hasila.publish.drawing_parts import PlacedText, box_around, free_of
 from hasila.publish.maps.base import XY, Region, Ring, between, crossings, grid
 from hasila.publish.maps.view import View, circle, largest_size
 
@@ -25,6 +27,8 @@ CLEAR = 5
 """Between the name of a region and any other, so that they are not read as one."""
 LABELLED_RING = 40
 """A ring of doubt up to this radius has its name beside it; a wider one, as an area, may have it inside."""
+DOT = 4
+"""The room around a place without a circle of people."""
 EDGE = 2
 """A centred name keeps so far from the edge of the frame."""
 
@@ -39,13 +43,16 @@ class ShownRegion:
     @cached_property
     def spots(self) -> list[XY]:
         """The points where its name may stand, from the middle of the shape outward."""
-        spots = grid(tuple(point for ring in self.rings for point in ring), GRID)
-        x, y = spots[len(spots) // 2]
-        return sorted(spots, key=lambda spot: ((spot[0] - x) ** 2 + (spot[1] - y) ** 2, spot))
+        points = tuple(chain.from_iterable(self.rings))
+        spots = grid(points, GRID)
+        middle = spots[len(spots) // 2]
+        by_distance = sorted((_squared_distance(spot, middle), spot) for spot in spots)
+        return [spot for _, spot in by_distance]
 
     def surrounds(self, box: Box) -> bool:
         """True where the corners of ``box`` and the middles of its long sides lie in the region."""
-        xs = (box.left, (box.left + box.right) / 2, box.right)
+        middle = (box.left + box.right) / 2
+        xs = (box.left, middle, box.right)
         for y in (box.top, box.bottom):
             crossed = crossings(self.rings, y)
             if not all(between(crossed, x) for x in xs):
@@ -53,14 +60,9 @@ class ShownRegion:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it may stand: its baseline point, its anchor, and the box that it takes."""
-
-    x: float
-    y: float
-    anchor: str
-    box: Box
+def _squared_distance(start: XY, end: XY) -> float:
+    (x, y), (end_x, end_y) = start, end
+    return (x - end_x) ** 2 + (y - end_y) ** 2
 
 
 def marker_names(map: Map, view: View, taken: Box) -> tuple[list[Markup], list[Box]]:
@@ -68,43 +70,34 @@ def marker_names(map: Map, view: View, taken: Box) -> tuple[list[Markup], list[B
     most = largest_size(map)
     marks = [_mark(marker, most, view) for marker in map.markers]
     boxes, names = [taken, *marks], []
-    for index in _most_people_first(map.markers):
-        marker, mark = map.markers[index], marks[index]
+    for marker, mark in _most_people_first(map.markers, marks):
         others = [box for box in boxes if box is not mark]
-        name = _first_free(_candidates(marker, mark, map.direction, view), view.box, others)
+        candidates = _candidates(marker, mark, map.direction, view)
+        name = _first_free(candidates, view.box, others)
         if name is not None:
-            names.append(_label(marker.label, name))
+            names.append(_label(name))
             boxes.append(name.box)
     return names, boxes
 
 
-def _most_people_first(markers: Sequence[Marker]) -> list[int]:
-    return sorted(range(len(markers)), key=lambda index: (-(markers[index].size or 0), index))
+def _most_people_first(markers: Sequence[Marker], marks: Sequence[Box]) -> list[tuple[Marker, Box]]:
+    """The markers with their marks; of equally many people, the first given comes first."""
+    both = zip(markers, marks, strict=True)
+    return sorted(both, key=lambda pair: -(pair[0].size or 0))
 
 
-def _first_free(names: Iterable[Name], frame: Box, taken: Sequence[Box]) -> Name | None:
+def _first_free(names: Iterable[PlacedText], frame: Box, taken: Sequence[Box]) -> PlacedText | None:
     """The first of ``names`` that is all in ``frame`` and touches nothing."""
     for name in names:
-        if name.box.inside(frame) and not _touches(name.box, taken):
+        box = name.box
+        if box.inside(frame) and free_of(box, taken):
             return name
     return None
 
 
-def _touches(box: Box, others: Iterable[Box]) -> bool:
-    return any(box.meets(other) for other in others)
-
-
-def _label(text: str, name: Name) -> Markup:
-    return tag(
-        "text",
-        text,
-        class_="map-label",
-        font_size=SIZE,
-        paint_order="stroke",
-        x=name.x,
-        y=name.y,
-        text_anchor=name.anchor,
-    )
+def _label(name: PlacedText) -> Markup:
+    where = {"x": name.x, "y": name.y, "text_anchor": name.anchor}
+    return tag("text", name.text, class_="map-label", font_size=SIZE, paint_order="stroke", **where)
 
 
 def region_names(
@@ -115,46 +108,40 @@ def region_names(
     boxes = list(taken)
     for shown in regions:
         label = shown.region.names.get(map.names, "")
-        name = _name_inside(shown, label, map.direction, view, boxes) if label else None
+        if not label:
+            continue
+        name = _name_inside(shown, label, map.direction, view, boxes)
         if name is not None:
             boxes.append(name.box)
-            yield _region_name(shown.region, label, name)
+            yield name.draw(f"map-name map-name-{shown.region.kind}", outlined=True)
 
 
 def _name_inside(
     shown: ShownRegion, label: str, direction: str, view: View, taken: Sequence[Box]
-) -> Name | None:
+) -> PlacedText | None:
+    """The name at the first spot where it lies within its region and the frame and touches nothing."""
     for x, y in shown.spots:
-        box = text_box(x, y, label, SIZE, "middle", direction)
-        free = box.inside(view.box) and not _touches(box.wider(CLEAR), taken)
-        if free and shown.surrounds(box):
-            return Name(x, y, "middle", box)
+        name = PlacedText(label, x, y, SIZE, "middle", direction)
+        box = name.box
+        is_free = box.inside(view.box) and free_of(box.wider(CLEAR), taken)
+        if is_free and shown.surrounds(box):
+            return name
     return None
-
-
-def _region_name(region: Region, label: str, name: Name) -> Markup:
-    return tag(
-        "text",
-        label,
-        class_=f"map-name map-name-{region.kind}",
-        x=name.x,
-        y=name.y,
-        font_size=SIZE,
-        text_anchor=name.anchor,
-        paint_order="stroke",
-    )
 
 
 def _mark(marker: Marker, most: int, view: View) -> Box:
     """The box that the mark of a place keeps free: its circle, ring or dot. The shade of an area may carry
     names."""
-    x, y = view.x(marker.lon), view.y(marker.lat)
+    x, y = view.point(marker)
     radius = max(_circle(marker, most, view), _ring(marker, view))
-    return Box(x - radius, y - radius, x + radius, y + radius)
+    return box_around(x, y, radius)
 
 
 def _circle(marker: Marker, most: int, view: View) -> float:
-    return circle(marker.size, most, view.largest) if marker.size else 4
+    """The radius of its circle of people, or of its dot."""
+    if not marker.size:
+        return DOT
+    return circle(marker.size, most, view.largest)
 
 
 def _ring(marker: Marker, view: View) -> float:
@@ -165,30 +152,32 @@ def _ring(marker: Marker, view: View) -> float:
     return radius if radius < LABELLED_RING else 0
 
 
-def _candidates(marker: Marker, mark: Box, direction: str, view: View) -> Iterator[Name]:
+def _candidates(marker: Marker, mark: Box, direction: str, view: View) -> Iterator[PlacedText]:
     """Beside the mark on the side where reading goes on, then the other side, above, below, and the four
     corners.
 
     An area without a circle of people has its name in its middle: there is no mark to stand beside. A centred
     name near the edge of the frame moves inward.
     """
-    x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
+    x = (mark.left + mark.right) / 2
+    y = (mark.top + mark.bottom) / 2
     for anchor, right, down in _offsets(marker, mark, direction):
-        box = text_box(x + right, y + down, marker.label, SIZE, anchor, direction)
-        inward = _inward(box, view) if anchor == "middle" else 0
-        moved = Box(box.left + inward, box.top, box.right + inward, box.bottom)
-        yield Name(x + right + inward, y + down, anchor, moved)
+        name = PlacedText(marker.label, x + right, y + down, SIZE, anchor, direction)
+        yield name.moved(_inward(name.box, view)) if anchor == "middle" else name
 
 
 def _inward(box: Box, view: View) -> float:
-    """How far ``box`` has to move to the right to stay in the frame; negative to the left."""
-    return max(0, EDGE - box.left) + min(0, view.width - EDGE - box.right)
+    """The way to the right by which ``box`` comes to lie in the frame; negative to the left."""
+    beyond_left = EDGE - box.left
+    beyond_right = box.right - (view.width - EDGE)
+    return max(0, beyond_left) - max(0, beyond_right)
 
 
 def _offsets(marker: Marker, mark: Box, direction: str) -> Iterator[tuple[str, float, float]]:
     """The anchor of a name and how far its point lies to the right of the middle of ``mark`` and below it."""
     radius = (mark.right - mark.left) / 2
-    side = (radius + 3) * (-1 if direction == "rtl" else 1)
+    forward = -1 if direction == "rtl" else 1
+    side = (radius + 3) * forward
     above, below = -radius - 4, radius + SIZE
     if marker.precision == "area" and not marker.size:
         yield "middle", 0, 4

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians, sqrt
+from typing import NamedTuple
 
 from hasila.model.drawing import Map, Marker
 from hasila.model.svg import Box
@@ -40,11 +41,17 @@ class View:
 
     def x(self, lon: float) -> float:
         """The x of a longitude in degrees."""
-        return self.width / 2 + (lon - self.lon) * KM_PER_DEGREE * self._narrowing * self.scale
+        east = (lon - self.lon) * KM_PER_DEGREE * self._narrowing
+        return self.width / 2 + east * self.scale
 
     def y(self, lat: float) -> float:
         """The y of a latitude in degrees."""
-        return self.height / 2 - (lat - self.lat) * KM_PER_DEGREE * self.scale
+        north = (lat - self.lat) * KM_PER_DEGREE
+        return self.height / 2 - north * self.scale
+
+    def point(self, marker: Marker) -> tuple[float, float]:
+        """The x and the y of a place."""
+        return self.x(marker.lon), self.y(marker.lat)
 
     @property
     def _narrowing(self) -> float:
@@ -66,8 +73,9 @@ class View:
 
     def frame(self, degrees: Box) -> Box:
         """A frame of degrees in units of the drawing, y downward."""
-        south, north = degrees.top, degrees.bottom
-        return Box(self.x(degrees.left), self.y(north), self.x(degrees.right), self.y(south))
+        left, right = self.x(degrees.left), self.x(degrees.right)
+        bottom, top = self.y(degrees.top), self.y(degrees.bottom)
+        return Box(left, top, right, bottom)
 
 
 def view_of(markers: tuple[Marker, ...], width: float) -> View:
@@ -76,25 +84,42 @@ def view_of(markers: tuple[Marker, ...], width: float) -> View:
 
     Its height is between 0.62 and 1.05 of its width, whatever the places: a page can count on it.
     """
-    south, north = _span([_reach(marker.lat, marker, KM_PER_DEGREE) for marker in markers])
-    lat = (south + north) / 2
-    degree = KM_PER_DEGREE * cos(radians(lat))
-    west, east = _span([_reach(marker.lon, marker, degree) for marker in markers])
-    across = max((east - west) * degree * MARGIN, LEAST_KM)
-    upward = max((north - south) * KM_PER_DEGREE * MARGIN, LEAST_KM * FLATTEST)
-    ratio = min(max(upward / across, FLATTEST), STEEPEST)
+    lats = _span([(marker.lat, _radius(marker) / KM_PER_DEGREE) for marker in markers])
+    degree = KM_PER_DEGREE * cos(radians(lats.middle))
+    lons = _span([(marker.lon, _radius(marker) / degree) for marker in markers])
+    across = max(lons.length * degree * MARGIN, LEAST_KM)
+    upward = max(lats.length * KM_PER_DEGREE * MARGIN, LEAST_KM * FLATTEST)
+    ratio = max(upward / across, FLATTEST)
+    ratio = min(ratio, STEEPEST)
     scale = min(width / across, width * ratio / upward)
-    return View(width, round(width * ratio), lat, (west + east) / 2, scale)
+    return View(width, round(width * ratio), lats.middle, lons.middle, scale)
 
 
-def _reach(degrees: float, marker: Marker, km_per_degree: float) -> tuple[float, float]:
-    """The least and the greatest degree that the circle of ``marker`` around ``degrees`` reaches."""
-    radius = (marker.radius_km or 0.0) / km_per_degree
-    return degrees - radius, degrees + radius
+def _radius(marker: Marker) -> float:
+    """The radius of its area or its doubt, in km."""
+    return marker.radius_km or 0.0
 
 
-def _span(reaches: list[tuple[float, float]]) -> tuple[float, float]:
-    return min(low for low, _ in reaches), max(high for _, high in reaches)
+class Span(NamedTuple):
+    """The degrees from the least to the greatest that are reached."""
+
+    least: float
+    greatest: float
+
+    @property
+    def middle(self) -> float:
+        return (self.least + self.greatest) / 2
+
+    @property
+    def length(self) -> float:
+        return self.greatest - self.least
+
+
+def _span(circles: list[tuple[float, float]]) -> Span:
+    """The span of circles, each given by its middle and its radius in degrees."""
+    least = min(middle - radius for middle, radius in circles)
+    greatest = max(middle + radius for middle, radius in circles)
+    return Span(least, greatest)
 
 
 ROUGH = ("area", "approximate")
@@ -103,7 +128,12 @@ ROUGH = ("area", "approximate")
 
 def widest_first(markers: Iterable[Marker]) -> list[Marker]:
     """``markers`` in the order in which they are drawn: what is drawn later lies on top."""
-    return sorted(markers, key=lambda marker: (-(marker.radius_km or 0), -(marker.size or 0), marker.id))
+    return sorted(markers, key=_width)
+
+
+def _width(marker: Marker) -> tuple[float, int, str]:
+    """By which the wider marker comes first, then the one of more people."""
+    return -_radius(marker), -(marker.size or 0), marker.id
 
 
 def circle(size: int, most: int, largest: float = LARGEST_CIRCLE) -> float:
