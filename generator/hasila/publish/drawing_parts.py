@@ -33,7 +33,7 @@ class PlacedText:
     def moved(self, right: float) -> PlacedText:
         return replace(self, x=self.x + right)
 
-    def draw(self, style: str, outlined: bool = False) -> Markup:
+    def draw(self, style: str | None, outlined: bool = False) -> Markup:
         """The text as SVG; where it is ``outlined``, its stroke lies under its letters."""
         order = "stroke" if outlined else None
         return tag(
@@ -62,6 +62,18 @@ def picture(style: str, width: float, height: float, direction: str, layers: Ite
     """A drawing of ``layers``, the lowest first; it is hidden from a screen reader."""
     box = course(0, 0, width, height)
     return tag("svg", join(layers), class_=style, viewBox=box, direction=direction, aria_hidden="true")
+
+
+def document(width: float, height: float, direction: str, language: str, layers: Iterable[Markup]) -> Markup:
+    """A drawing of ``layers`` that is a file by itself."""
+    return tag(
+        "svg",
+        join(layers),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=course(0, 0, width, height),
+        direction=direction,
+        lang=language,
+    )
 
 
 def pointer_link(title: str, href: str, style: str, marks: Iterable[Markup]) -> Markup:

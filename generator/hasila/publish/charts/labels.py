@@ -51,9 +51,10 @@ def edge_notes(chart: Chart, scale: Scale) -> list[PlacedText]:
 
 def _note(edge: float, words: str, scale: Scale) -> PlacedText:
     along = (edge - scale.at(0)) * scale.forward
-    anchor, side = ("end", -1) if along > scale.width / 2 else ("start", 1)
-    x = edge + side * scale.forward * BESIDE_EDGE
-    return PlacedText(words, x, scale.size, scale.size, anchor, scale.direction)
+    late = along > scale.width / 2
+    away = scale.forward * BESIDE_EDGE
+    x = edge - away if late else edge + away
+    return PlacedText(words, x, scale.size, scale.size, "end" if late else "start", scale.direction)
 
 
 def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:
@@ -104,8 +105,12 @@ def _calendar(chart: Chart, scale: Scale) -> list[DatedTick]:
     """The dates of the calendar that lie within the chart; none where all of it is one day."""
     if scale.first >= scale.last:
         return []
-    days = [(day.toordinal(), words) for day, words in chart.calendar]
-    return [_tick(day, words, scale) for day, words in days if scale.first <= day <= scale.last]
+    ticks = []
+    for day, words in chart.calendar:
+        when = day.toordinal()
+        if scale.first <= when <= scale.last:
+            ticks.append(_tick(when, words, scale))
+    return ticks
 
 
 def _report_days(chart: Chart, scale: Scale) -> list[DatedTick]:
@@ -141,7 +146,11 @@ def _date(tick: DatedTick, scale: Scale) -> Iterator[Markup]:
 
 def _spots(chart: Chart, scale: Scale) -> list[Spot]:
     """The place where the words of each point begin."""
-    return [Spot(point, scale.x(when), _height(point, scale)) for when, point in _timed(chart)]
+    return [_spot(point, when, scale) for when, point in _timed(chart)]
+
+
+def _spot(point: Point, when: float, scale: Scale) -> Spot:
+    return Spot(point, scale.x(when), _height(point, scale))
 
 
 def _height(point: Point, scale: Scale) -> float:
@@ -173,11 +182,14 @@ def _run(spot: Spot, end: float) -> Iterator[Box]:
 
 def _in_order_of_weight(spots: Sequence[Spot]) -> list[Spot]:
     """The points with a number that may be labelled, those that matter most first."""
-    disputed = [index for index, spot in enumerate(spots) if spot.point.conflict]
-    spread = _halving(len(spots))
-    order = [*spread[:2], *disputed[:TRIED], *spread[:TRIED]]
-    weighed = [spots[index] for index in dict.fromkeys(order)]
-    return [spot for spot in weighed if spot.point.number is not None]
+    spread = [spots[index] for index in _halving(len(spots))]
+    disputed = [spot for spot in spots if spot.point.conflict]
+    order = spread[:2] + disputed[:TRIED] + spread[:TRIED]
+    return [spot for spot in _distinct(order) if spot.point.number is not None]
+
+
+def _distinct(spots: Iterable[Spot]) -> list[Spot]:
+    return list({id(spot): spot for spot in spots}.values())
 
 
 def _halving(length: int) -> list[int]:
@@ -199,8 +211,10 @@ def _parts(last: int, parts: int) -> list[int]:
 def _room(scale: Scale) -> Box:
     """The room between the axis of counts and the far edge: a number beside the axis would be taken for one
     of its ticks."""
-    near, far = scale.at(scale.start - 4), scale.at(scale.width)
-    return Box(min(near, far), scale.size * 0.3, max(near, far), scale.base)
+    near = scale.at(scale.start - 4)
+    far = scale.at(scale.width)
+    left, right = sorted((near, far))
+    return Box(left, scale.size * 0.3, right, scale.base)
 
 
 def _pick(spot: Spot) -> Markup:

@@ -25,7 +25,7 @@ def kind_of(point: Point) -> str:
     return "rounded" if point.interval.value is None else "exact"
 
 
-def mark(point: Point, x: float, y: float, radius: float) -> Markup:
+def mark_of(point: Point, x: float, y: float, radius: float) -> Markup:
     """The mark of ``point``, centred; one in conflict stands in a square besides, whatever kind it is."""
     shape = _shape(kind_of(point), x, y, radius)
     if not point.conflict:

@@ -21,7 +21,7 @@ from hasila.publish.charts.layout import (
     scale_of,
     ticks,
 )
-from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark, mark_conflict, whisker
+from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark_conflict, mark_of, whisker
 from hasila.publish.drawing_parts import (
     NOTHING,
     PlacedText,
@@ -37,6 +37,8 @@ from hasila.publish.drawing_parts import (
 FADE = 7
 """How high each of the two fading bands above "at least" is. It is no bound: the hatching has no upper
 edge."""
+UNCERTAIN = ("rounded", "range", "open")
+"""The kinds of number that have a band around them."""
 FADING = ("chart-more", "chart-more chart-most")
 HATCHING = "M0 4L4 0M-1 1L1-1M3 5L5 3"
 
@@ -50,9 +52,31 @@ class Step:
     stop: float
 
     @property
+    def low(self) -> int:
+        """The least that the count can be."""
+        return self.point.interval.low or 0
+
+    @property
+    def high(self) -> int:
+        """The greatest that it can be; 0 where it is open."""
+        return self.point.interval.high or 0
+
+    @property
     def open(self) -> bool:
         """True where its count has no upper end."""
         return self.point.interval.high is None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large the marks of a chart are, and their style."""
+
+    radius: float
+    style: str
+
+
+LARGE = Look(4.5, "chart-point")
+SMALL = Look(2, "chart-point chart-dense")
 
 
 def draw_chart(chart: Chart) -> Markup:
@@ -71,7 +95,8 @@ def draw_chart(chart: Chart) -> Markup:
     if not chart.points:
         return NOTHING
     alternative = text_alternative(chart.title, chart.summary)
-    return tag("div", alternative, _sheet(chart, NARROW), _sheet(chart, WIDE), _key(chart), class_="chart")
+    drawings = [_sheet(chart, size) for size in (NARROW, WIDE)]
+    return tag("div", alternative, *drawings, _key(chart), class_="chart")
 
 
 def draw_sheet(chart: Chart) -> Markup:
@@ -137,7 +162,7 @@ def _ends(chart: Chart, when: Sequence[float]) -> Iterator[float]:
 
 def _bands(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
     """A plain band for each count with two ends, and bands that fade upward for each that is open."""
-    uncertain = [step for step in steps if kind_of(step.point) in ("rounded", "range", "open")]
+    uncertain = [step for step in steps if kind_of(step.point) in UNCERTAIN]
     closed = [_band(step, scale) for step in uncertain if not step.open]
     if closed:
         yield tag("path", class_="chart-band", d="".join(closed))
@@ -147,20 +172,19 @@ def _bands(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
 
 
 def _band(step: Step, scale: Scale) -> str:
-    interval = step.point.interval
-    return _rectangle(step, scale.y(interval.low or 0), scale.y(interval.high or 0))
+    return _rectangle(step, scale.y(step.low), scale.y(step.high))
 
 
 def _fading(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
     for level, style in enumerate(FADING):
         low = level * FADE
-        bands = [_above(step, scale, low) for step in steps]
-        yield tag("path", class_=style, fill=f"url(#{name}-hatch)", d="".join(bands))
+        bands = "".join(_above(step, scale, low) for step in steps)
+        yield tag("path", class_=style, fill=f"url(#{name}-hatch)", d=bands)
 
 
 def _above(step: Step, scale: Scale, units: float) -> str:
     """A band that begins so many units above the lower end of a count."""
-    y = scale.y(step.point.interval.low or 0) - units
+    y = scale.y(step.low) - units
     return _rectangle(step, y, y - FADE)
 
 
@@ -188,8 +212,9 @@ def _line(steps: Sequence[Step], scale: Scale) -> str:
 
 def _levels(step: Step, scale: Scale) -> Iterator[str]:
     """The two steps of a range."""
-    for count in (step.point.interval.low, step.point.interval.high):
-        yield course("M", step.x, scale.y(count or 0), "H", step.stop)
+    for count in (step.low, step.high):
+        y = scale.y(count)
+        yield course("M", step.x, y, "H", step.stop)
 
 
 def _rise(step: Step, count: int, reached: float | None, scale: Scale) -> str:
@@ -203,26 +228,30 @@ def _rise(step: Step, count: int, reached: float | None, scale: Scale) -> str:
 
 def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:
     """The marks, each a link to its report; many are drawn small."""
-    radius, style = (4.5, "chart-point") if len(steps) <= DENSE else (2, "chart-point chart-dense")
+    look = LARGE if len(steps) <= DENSE else SMALL
     for step in steps:
         point = step.point
         title = f"{point.label} — {point.when}"
-        yield pointer_link(title, point.href, style, [_mark(step, scale, radius)])
+        mark = _mark(step, scale, look.radius)
+        yield pointer_link(title, point.href, look.style, [mark])
 
 
 def _mark(step: Step, scale: Scale, radius: float) -> Markup:
     """The mark of a point at its number; under the axis where it has none."""
     point = step.point
-    y = scale.base + radius + 2 if point.number is None else scale.y(point.number)
+    y = _height(point, scale, radius)
     if not point.range:
-        return mark(point, step.x, y, radius)
-    ends = _whisker(step, scale, radius)
-    return ends + mark_conflict(step.x, y, radius) if point.conflict else ends
+        return mark_of(point, step.x, y, radius)
+    ends = whisker(step.x, scale.y(step.low), scale.y(step.high), radius)
+    if point.conflict:
+        return ends + mark_conflict(step.x, y, radius)
+    return ends
 
 
-def _whisker(step: Step, scale: Scale, radius: float) -> Markup:
-    interval = step.point.interval
-    return whisker(step.x, scale.y(interval.low or 0), scale.y(interval.high or 0), radius)
+def _height(point: Point, scale: Scale, radius: float) -> float:
+    if point.number is None:
+        return scale.base + radius + 2
+    return scale.y(point.number)
 
 
 def _key(chart: Chart) -> Markup:
@@ -230,5 +259,6 @@ def _key(chart: Chart) -> Markup:
     used = {kind_of(point) for point in chart.points}
     if any(point.conflict for point in chart.points):
         used.add("conflict")
-    entries = [key_entry(key_mark(kind), meaning) for kind, meaning in chart.key if kind in used]
+    explained = [(kind, meaning) for kind, meaning in chart.key if kind in used]
+    entries = [key_entry(key_mark(kind), meaning) for kind, meaning in explained]
     return key_list(entries, "chart-key")

@@ -19,7 +19,8 @@ from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.page import File
 from hasila.model.page_metadata import unfenced
 from hasila.model.raster_image import Picture
-from hasila.model.svg import join, lines_of, number, tag
+from hasila.model.svg import join, lines_of, tag
+from hasila.publish.drawing_parts import PlacedText, document
 
 WIDTH, MARGIN = 340, 12
 LARGE, SMALL, LEADING = 30, 12, 18
@@ -72,7 +73,8 @@ def picture_plates(plates: Iterable[EmbedImage], drawn: Iterable[File]) -> tuple
     """The courses among ``plates``, which were ``drawn`` in this order, as pictures of twice their size
     beside them."""
     both = zip(plates, drawn, strict=True)
-    return tuple(_picture(file) for image, file in both if image.chart)
+    courses = [file for image, file in both if image.chart]
+    return tuple(_picture(file) for file in courses)
 
 
 def _picture(file: File) -> Picture:
@@ -83,14 +85,8 @@ def _picture(file: File) -> Picture:
 def _image(image: EmbedImage, sheet: DrawChart) -> Markup:
     top = CHART_HEIGHT if image.chart else 0
     tallest = max((_height(panel) for panel in image.panels), default=0)
-    return tag(
-        "svg",
-        join(_layers(image, top, sheet)),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {number(top + tallest)}",
-        direction=image.direction,
-        lang=image.language,
-    )
+    layers = _layers(image, top, sheet)
+    return document(WIDTH, top + tallest, image.direction, image.language, layers)
 
 
 def _layers(image: EmbedImage, top: float, sheet: DrawChart) -> Iterator[Markup]:
@@ -107,25 +103,26 @@ def _layers(image: EmbedImage, top: float, sheet: DrawChart) -> Iterator[Markup]
 
 
 def _height(panel: EmbedPanel) -> float:
-    stated = len(_lines(panel.stated, LARGE)) * LARGE * LARGE_LEADING
-    lines = sum(len(_lines(text, SMALL)) for _, text in _under(panel))
-    return MARGIN * 2 + stated + lines * LEADING
+    stated = _lines(panel.stated, LARGE)
+    lines = [line for _, text in _under(panel) for line in _lines(text, SMALL)]
+    return MARGIN * 2 + len(stated) * LARGE * LARGE_LEADING + len(lines) * LEADING
 
 
 def _panel(panel: EmbedPanel, direction: str, top: float) -> Markup:
     x = WIDTH - MARGIN if direction == "rtl" else MARGIN
-    return tag("g", *_texts(panel, x, top + MARGIN), class_="panel", id=panel.id)
+    texts = join(_texts(panel, x, top + MARGIN))
+    return tag("g", texts, class_="panel", id=panel.id)
 
 
 def _texts(panel: EmbedPanel, x: float, y: float) -> Iterator[Markup]:
     """The lines of ``panel`` from ``y`` down."""
     for line in _lines(panel.stated, LARGE):
         y += LARGE * LARGE_LEADING
-        yield tag("text", line, class_="stated", x=x, y=y - LARGE * 0.3, font_size=LARGE)
+        yield PlacedText(line, x, y - LARGE * 0.3, LARGE).draw("stated")
     for style, text in _under(panel):
         for line in _lines(text, SMALL):
             y += LEADING
-            yield tag("text", line, class_=style, x=x, y=y - LEADING * 0.2, font_size=SMALL)
+            yield PlacedText(line, x, y - LEADING * 0.2, SMALL).draw(style)
 
 
 def _under(panel: EmbedPanel) -> Iterator[tuple[str | None, str]]:

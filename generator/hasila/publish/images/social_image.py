@@ -16,8 +16,8 @@ from markupsafe import Markup
 from hasila.model.colours import LIGHT
 from hasila.model.raster_image import Picture
 from hasila.model.social_image import SocialImage, Stripe
-from hasila.model.svg import join, lines_of, tag, text_width
-from hasila.publish.drawing_parts import course
+from hasila.model.svg import lines_of, tag, text_width
+from hasila.publish.drawing_parts import PlacedText, course, document
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 ROOM = WIDTH - 2 * MARGIN
@@ -29,6 +29,9 @@ FIRAGO = 1.12
 SIZES = (40, 36, 32, 28)
 """Of the words under the number: the largest that keeps them to four lines, else the last."""
 MOST_LINES = 4
+ICON = "≠"
+"""The sign of the site's icon."""
+MIRRORED = f"matrix(-1 0 0 1 {WIDTH} 0)"
 BARS_BOTTOM, FOOT_LINE = 528, 588
 UNDER_WORDS = 40
 LEAST_HIGH = 70
@@ -65,42 +68,47 @@ class Scale:
     most: int
     pitch: float
 
-    @property
-    def height(self) -> float:
-        """The height of a column of ``most`` people."""
-        return BARS_BOTTOM - self.top
+    def tall(self, people: int) -> float:
+        """The height of a column."""
+        height = BARS_BOTTOM - self.top
+        return height * people / self.most
+
+    def long(self, people: int) -> float:
+        """The length of a bar."""
+        return ROOM * people / self.most
 
 
 def draw_cards(cards: Iterable[SocialImage | None]) -> tuple[Picture, ...]:
     """Every image once, though a landing page has that of its first language."""
     by_path = {card.path: card for card in cards if card}
-    return tuple(Picture(path, str(_draw(card))) for path, card in by_path.items())
+    return tuple(_picture(card) for card in by_path.values())
 
 
-def _draw(card: SocialImage) -> Markup:
-    return tag(
-        "svg",
-        join(_layers(card)),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        direction=card.direction,
-        lang=card.language,
-    )
+def _picture(card: SocialImage) -> Picture:
+    drawing = document(WIDTH, HEIGHT, card.direction, card.language, _layers(card))
+    return Picture(card.path, str(drawing))
 
 
 def _layers(card: SocialImage) -> Iterator[Markup]:
     """The style, the words, the bars and the site at the foot."""
-    start, end = (WIDTH - MARGIN, MARGIN) if card.direction == "rtl" else (MARGIN, WIDTH - MARGIN)
+    start, end = MARGIN, WIDTH - MARGIN
+    if card.direction == "rtl":
+        start, end = end, start
     lines = (_number(card.panel.stated), *_told(card))
     feet = _feet(lines)
+    site = Line(card.panel.lines[-1], None, FOOT)
     yield tag("style", Markup(STYLE))
     yield tag("rect", class_="sheet", width=WIDTH, height=HEIGHT)
     for line, foot in zip(lines, feet, strict=True):
         yield _text(line, start, foot)
-    yield _bars_of(card, min(feet[-1] + UNDER_WORDS, BARS_BOTTOM - LEAST_HIGH))
-    yield _text(Line(card.panel.lines[-1], None, FOOT), start, FOOT_LINE)
-    # the sign of the site's icon
-    yield tag("text", "≠", class_="mark", x=end, y=FOOT_LINE, font_size=MARK, text_anchor="end")
+    yield _bars_of(card, _top_of_bars(feet[-1]))
+    yield _text(site, start, FOOT_LINE)
+    yield PlacedText(ICON, end, FOOT_LINE, MARK, "end").draw("mark")
+
+
+def _top_of_bars(foot: float) -> float:
+    """The y at which the bars may begin under words that end at ``foot``."""
+    return min(foot + UNDER_WORDS, BARS_BOTTOM - LEAST_HIGH)
 
 
 def _feet(lines: Sequence[Line]) -> list[float]:
@@ -115,7 +123,7 @@ def _feet(lines: Sequence[Line]) -> list[float]:
 
 
 def _text(line: Line, x: float, y: float) -> Markup:
-    return tag("text", line.words, class_=line.style, x=x, y=y, font_size=line.size)
+    return PlacedText(line.words, x, y, line.size).draw(line.style)
 
 
 def _number(words: str) -> Line:
@@ -152,33 +160,36 @@ def _under(card: SocialImage) -> Iterator[tuple[str | None, str]]:
 
 def _bars_of(card: SocialImage, top: float) -> Markup:
     """The counts as bars, or as columns in time; mirrored where the language is read from the right."""
-    most = max(1, *(stripe.reach for stripe in card.stripes))
-    bars = _columns(card.stripes, top, most) if card.columns else _bars(card.stripes, top, most)
-    mirrored = f"matrix(-1 0 0 1 {WIDTH} 0)" if card.direction == "rtl" else None
-    return tag("g", *bars, transform=mirrored)
+    reaches = [stripe.reach for stripe in card.stripes]
+    most = max(1, *reaches)
+    draw = _columns if card.columns else _bars
+    mirrored = MIRRORED if card.direction == "rtl" else None
+    return tag("g", *draw(card.stripes, top, most), transform=mirrored)
 
 
 def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """Bars under each other, from the side where reading begins, to one scale."""
-    scale = Scale(top, most, (BARS_BOTTOM - top) / len(stripes))
+    pitch = (BARS_BOTTOM - top) / len(stripes)
+    scale = Scale(top, most, pitch)
     for place, stripe in enumerate(stripes):
-        yield from _bar(stripe, top + place * scale.pitch, scale)
+        yield from _bar(stripe, top + place * pitch, scale)
 
 
 def _bar(stripe: Stripe, y: float, scale: Scale) -> Iterator[Markup]:
     thick = min(THICKEST, scale.pitch * 0.75)
-    length = ROOM * stripe.number / scale.most
+    length = scale.long(stripe.number)
     for left, right in _pieces(max(LEAST_LONG, length), stripe.open):
         yield _box(stripe, MARGIN + left, y, right - left, thick)
     if stripe.high is not None:
-        reach = ROOM * stripe.high / scale.most
+        reach = scale.long(stripe.high)
         yield _box(stripe, MARGIN + length, y, reach - length, thick, RANGE)
 
 
 def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
     """A whole bar, or one that ends in teeth: the count is at least so long."""
     teeth = 2 * TEETH * TOOTH
-    whole = length - teeth if open_ and length >= 2 * teeth else length
+    has_teeth = open_ and length >= 2 * teeth
+    whole = length - teeth if has_teeth else length
     yield 0, whole
     for left in range(round(whole) + TOOTH, round(length), 2 * TOOTH):
         yield left, left + TOOTH
@@ -186,18 +197,20 @@ def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
 
 def _columns(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """A course in time: one column a report, the earliest first."""
-    scale = Scale(top, most, ROOM / max(FEWEST_COLUMNS, len(stripes)))
+    pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
+    scale = Scale(top, most, pitch)
     for place, stripe in enumerate(stripes):
-        yield from _column(stripe, MARGIN + place * scale.pitch, scale)
+        yield from _column(stripe, MARGIN + place * pitch, scale)
 
 
 def _column(stripe: Stripe, x: float, scale: Scale) -> Iterator[Markup]:
     wide = scale.pitch * 0.8
-    tall = max(LEAST_TALL, scale.height * stripe.number / scale.most)
-    yield _box(stripe, x, BARS_BOTTOM - tall, wide, tall)
+    tall = max(LEAST_TALL, scale.tall(stripe.number))
+    top = BARS_BOTTOM - tall
+    yield _box(stripe, x, top, wide, tall)
     if stripe.high is not None:
-        more = scale.height * (stripe.high - stripe.number) / scale.most
-        yield _box(stripe, x, BARS_BOTTOM - tall - more, wide, more, RANGE)
+        more = scale.tall(stripe.high - stripe.number)
+        yield _box(stripe, x, top - more, wide, more, RANGE)
 
 
 def _box(

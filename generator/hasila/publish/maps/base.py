@@ -201,9 +201,10 @@ def inner_point(rings: tuple[Ring, ...]) -> list[float]:
     """The point of the widest ring that is farthest from its border, to a grid: latitude and longitude, for
     its name."""
     ring = max(rings, key=lambda ring: (_size(ring), ring))
-    inside = [spot for spot in grid(ring, INNER_STEPS) if holds((ring,), spot)]
-    spots = inside or [ring[0]]
-    _, (x, y) = max((_from_border(spot, ring), spot) for spot in spots)
+    spots = grid(ring, INNER_STEPS)
+    inside = [spot for spot in spots if holds((ring,), spot)] or [ring[0]]
+    depths = [(_from_border(spot, ring), spot) for spot in inside]
+    _, (x, y) = max(depths)
     return [round(y, 3), round(x, 3)]
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from importlib.metadata import PackagePath, files
+from operator import attrgetter
 from pathlib import Path
 
 from markupsafe import Markup
@@ -71,13 +72,14 @@ def map_script(map: Map, base_geojson: str) -> str:
 
 def leaflet_files() -> tuple[File, ...]:
     """Leaflet as it is installed, with its licence (BSD 2-Clause), under ``static/leaflet/``."""
-    shipped = [path for path in files(LEAFLET) or [] if path.name in SHIPPED]
-    contents = {_address(path.name): _content(path) for path in shipped}
-    return tuple(File(path, content) for path, content in sorted(contents.items()))
+    installed = files(LEAFLET) or []
+    shipped = [_shipped(path) for path in installed if path.name in SHIPPED]
+    return tuple(sorted(shipped, key=attrgetter("path")))
 
 
-def _content(path: PackagePath) -> bytes:
-    return Path(path.locate()).read_bytes()
+def _shipped(path: PackagePath) -> File:
+    content = Path(path.locate()).read_bytes()
+    return File(_address(path.name), content)
 
 
 def _address(name: str) -> str:
@@ -85,7 +87,8 @@ def _address(name: str) -> str:
     their own."""
     if name == "LICENSE":
         return f"{FOLDER}LICENSE.txt"
-    return f"{FOLDER}images/{name}" if name.endswith(".png") else f"{FOLDER}{name}"
+    folder = f"{FOLDER}images/" if name.endswith(".png") else FOLDER
+    return f"{folder}{name}"
 
 
 def _script_id(id: str) -> str:

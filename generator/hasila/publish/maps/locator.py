@@ -76,9 +76,11 @@ def _shown_region(region: Region, view: View) -> ShownRegion:
 
 
 def _shown_rings(region: Region, view: View) -> Iterator[Ring]:
-    frame = Box(-BLEED, -BLEED, view.width + BLEED, view.height + BLEED)
-    rings = [ring for ring in region.rings if view.frame(_degrees(ring)).meets(frame)]
-    for ring in rings:
+    right, bottom = view.width + BLEED, view.height + BLEED
+    frame = Box(-BLEED, -BLEED, right, bottom)
+    for ring in region.rings:
+        if not view.frame(_degrees(ring)).meets(frame):
+            continue
         clipped = clip(view.ring(ring), frame)
         shown = thin(clipped, TOLERANCE)
         if len(shown) > 2:
@@ -124,7 +126,7 @@ def _shape(shown: ShownRegion) -> Markup:
 def _path(ring: Ring) -> str:
     """A closed path of steps in tenths, each from where the rounded path stands, so that errors do not add
     up."""
-    tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
+    tenths = [_tenths(*point) for point in ring]
     start = _pair(*tenths[0])
     steps = " ".join(_steps(tenths))
     return f"M{start}l{steps}z"
@@ -135,6 +137,10 @@ def _steps(tenths: Iterable[tuple[int, int]]) -> Iterator[str]:
         right, down = next_x - x, next_y - y
         if right or down:
             yield _pair(right, down)
+
+
+def _tenths(x: float, y: float) -> tuple[int, int]:
+    return round(x * 10), round(y * 10)
 
 
 def _pair(x: int, y: int) -> str:
@@ -177,14 +183,16 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     km = round_km(view.width / 4 / view.scale)
     length = km * view.scale
     foot = view.height - BAR_INSET
-    start, forward = (view.width - BAR_INSET, -1) if map.direction == "rtl" else (BAR_INSET, 1)
+    start, forward = BAR_INSET, 1
+    if map.direction == "rtl":
+        start, forward = view.width - BAR_INSET, -1
     stroke = course("M", start, foot - 4, "v4h", forward * length, "v-4")
     bar = tag("path", class_="map-scale", d=stroke)
     label = map.scale.replace("{n}", map.numerals.write(km))
     text = PlacedText(label, start, foot - 8, SIZE).draw("map-note", outlined=True)
-    near = start - forward * BAR_INSET
-    far = start + forward * (max(length, LEAST_BAR) + BAR_INSET)
-    return bar + text, Box(min(near, far), view.height - BAR_HEIGHT, max(near, far), view.height)
+    reach = max(length, LEAST_BAR) + BAR_INSET
+    left, right = sorted((start - forward * BAR_INSET, start + forward * reach))
+    return bar + text, Box(left, view.height - BAR_HEIGHT, right, view.height)
 
 
 def draw_key(map: Map) -> Markup:
@@ -196,6 +204,7 @@ def draw_key(map: Map) -> Markup:
 
 
 def _swatch(precision: str) -> Markup:
-    is_rough = precision in ROUGH
-    mark = _circle(f"map-{precision}", 8, 8, 6) if is_rough else _circle(f"map-dot map-{precision}", 8, 8, 3)
-    return swatch(mark, "map-swatch")
+    style, radius = f"map-dot map-{precision}", 3
+    if precision in ROUGH:
+        style, radius = f"map-{precision}", 6
+    return swatch(_circle(style, 8, 8, radius), "map-swatch")

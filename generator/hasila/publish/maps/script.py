@@ -19,7 +19,7 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from folium.template import Template
 
-from hasila.model.drawing import Map, Marker
+from hasila.model.drawing import Map, Marker, PlaceEvent
 from hasila.publish.maps.base import BaseLayer, Region, inner_point
 from hasila.publish.maps.view import ROUGH, SMALLEST_CIRCLE, UNKNOWN_RING, circle, largest_size, widest_first
 
@@ -47,7 +47,7 @@ def bounds(map: Map) -> list[list[float]]:
     """The south-western and the north-eastern corner around the places, as latitude and longitude."""
     lats = [marker.lat for marker in map.markers]
     lons = [marker.lon for marker in map.markers]
-    return [[min(lats), min(lons)], [max(lats), max(lons)]]
+    return [[outermost(lats), outermost(lons)] for outermost in (min, max)]
 
 
 @dataclass(frozen=True)
@@ -157,12 +157,9 @@ def _shapes(base: BaseLayer) -> dict[str, Any]:
 
 def _feature(number: int, region: Region) -> dict[str, Any]:
     coordinates = [[[list(point) for point in ring]] for ring in region.rings]
-    return {
-        "type": "Feature",
-        "id": str(number),
-        "properties": {"kind": "country" if region.kind == "country" else "gov"},
-        "geometry": {"type": "MultiPolygon", "coordinates": coordinates},
-    }
+    kind = "country" if region.kind == "country" else "gov"
+    geometry = {"type": "MultiPolygon", "coordinates": coordinates}
+    return {"type": "Feature", "id": str(number), "properties": {"kind": kind}, "geometry": geometry}
 
 
 def _region_style(feature: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,7 +178,8 @@ def _marks(marker: Marker, most: int) -> Iterator[Circle]:
 def _rough(marker: Marker) -> Circle:
     """An area, or a doubt: as wide as it is known to be, else of one size at every zoom."""
     place = [marker.lat, marker.lon]
-    look: dict[str, Any] = {"className": f"map-{marker.precision}", "weight": STROKE, "fill": True}
+    look: dict[str, Any] = {"weight": STROKE, "fill": True}
+    look["className"] = f"map-{marker.precision}"
     look["interactive"] = marker.size is None
     if marker.radius_km:
         return folium.Circle(place, radius=marker.radius_km * 1000, **look)
@@ -203,11 +201,12 @@ def _radius(marker: Marker, most: int) -> float:
 
 def _words(marker: Marker) -> dict[str, object]:
     """The texts of a place, and what was said of it: month, measure, category and number of each event."""
-    return {
-        "id": marker.id,
-        "label": marker.label,
-        "detail": marker.detail,
-        "precision": marker.precision_label,
-        "href": marker.href,
-        "seen": [[event.month, event.measure, event.who, event.number] for event in marker.sightings],
-    }
+    words: dict[str, object] = {"id": marker.id, "label": marker.label, "href": marker.href}
+    words["detail"] = marker.detail
+    words["precision"] = marker.precision_label
+    words["seen"] = [_seen(event) for event in marker.sightings]
+    return words
+
+
+def _seen(event: PlaceEvent) -> list[object]:
+    return [event.month, event.measure, event.who, event.number]

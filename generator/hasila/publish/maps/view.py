@@ -51,7 +51,7 @@ class View:
 
     def point(self, marker: Marker) -> tuple[float, float]:
         """The x and the y of a place."""
-        return self.x(marker.lon), self.y(marker.lat)
+        return self.at(marker.lon, marker.lat)
 
     @property
     def _narrowing(self) -> float:
@@ -69,12 +69,17 @@ class View:
 
     def ring(self, ring: Ring) -> Ring:
         """A ring of degrees in units of the drawing."""
-        return tuple((self.x(lon), self.y(lat)) for lon, lat in ring)
+        return tuple(self.at(lon, lat) for lon, lat in ring)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """The x and the y of a point on the ground."""
+        return self.x(lon), self.y(lat)
 
     def frame(self, degrees: Box) -> Box:
         """A frame of degrees in units of the drawing, y downward."""
-        left, right = self.x(degrees.left), self.x(degrees.right)
-        bottom, top = self.y(degrees.top), self.y(degrees.bottom)
+        west, south, east, north = degrees
+        left, top = self.at(west, north)
+        right, bottom = self.at(east, south)
         return Box(left, top, right, bottom)
 
 
