@@ -185,11 +185,7 @@ def _in_order_of_weight(spots: Sequence[Spot]) -> list[Spot]:
     spread = [spots[index] for index in _halving(len(spots))]
     disputed = [spot for spot in spots if spot.point.conflict]
     order = spread[:2] + disputed[:TRIED] + spread[:TRIED]
-    return [spot for spot in _distinct(order) if spot.point.number is not None]
-
-
-def _distinct(spots: Iterable[Spot]) -> list[Spot]:
-    return list({id(spot): spot for spot in spots}.values())
+    return [spot for spot in dict.fromkeys(order) if spot.point.number is not None]
 
 
 def _halving(length: int) -> list[int]:

@@ -15,7 +15,8 @@ tables, and more, in one file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from hasila.model.address import DATA
 from hasila.model.page import File
@@ -37,11 +38,12 @@ from hasila.publish.data.forms import Fields, as_csv, as_json
 from hasila.publish.data.laws import laws_schema, laws_table, laws_value, members_table
 from hasila.publish.data.notes import notes_schema
 from hasila.publish.data.package import package
-from hasila.publish.data.places import named_table, places_schema, places_table, places_value
+from hasila.publish.data.places import named_table, place_values, places_schema, places_table, places_value
 from hasila.publish.data.reports import report_values, reports_schema, reports_table
 from hasila.publish.data.series import points_table, series_list, series_schema, series_tables, series_values
 from hasila.publish.data.table import Table, table_schema
 
+BY_PATH = attrgetter("path")
 POINT_ROWS = "schema/series-points.table.json"
 EXTRACT_ROWS = "schema/extract-figures.table.json"
 
@@ -53,31 +55,27 @@ def export(
 
     ``beside`` are files of data made elsewhere, which are listed and described with the others.
     """
-    tables = _tables(ledger, vocabulary, site)
+    lists = {name: values_of(ledger, site) for name, values_of in LISTS.items()}
+    figures = figures_table(ledger, site)
+    tables = _tables(ledger, vocabulary, site, figures)
     series = tuple(series_tables(ledger))
-    single = extracts(ledger, vocabulary, site)
-    data = (
-        *_documents(ledger, vocabulary, site),
-        *_table_files(tables, series, single),
-        *(_extract_file(extract) for extract in single),
-        *beside,
-        _database_file(tables, ledger, revision),
-    )
-    descriptor = package(sorted(data, key=_path), DATA, revision, ledger, vocabulary, site)
-    described = _file("datapackage.json", as_json(descriptor))
-    files = (*data, described, *_schemas(site, tables, series, single))
-    return tuple(sorted(files, key=_path))
+    single = extracts(lists, figures, ledger, place_values(ledger, vocabulary, site))
+    data = [*beside, *_lists(lists), *_documents(ledger, vocabulary, site)]
+    data += _table_files(tables, series, single)
+    data += [_extract_file(extract) for extract in single]
+    data.append(_database_file(tables, ledger, revision))
+    data.sort(key=BY_PATH)
+    descriptor = package(data, DATA, revision, ledger, vocabulary, site)
+    data.append(_file("datapackage.json", as_json(descriptor)))
+    data += _schemas(site, tables, series, single)
+    return tuple(sorted(data, key=BY_PATH))
 
 
-def _path(file: File) -> str:
-    return file.path
-
-
-def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[Table, ...]:
-    """The tables that are files too."""
+def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site, figures: Table) -> tuple[Table, ...]:
+    """The tables that are files too, in the order of the database."""
     return (
         reports_table(ledger, site),
-        figures_table(ledger, site),
+        figures,
         laws_table(ledger),
         findings_table(ledger, site),
         places_table(ledger, vocabulary, site),
@@ -108,17 +106,19 @@ LISTS: dict[str, Callable[[Ledger, Site], list[Fields]]] = {
 }
 
 
+def _lists(lists: Mapping[str, list[Fields]]) -> Iterator[File]:
+    """The JSON files that are a list."""
+    for name, values in lists.items():
+        yield _json(f"{name}.json", {name: values}, name, name)
+
+
 def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[File]:
-    """The JSON files of the whole site, and of each series."""
-    for name, values_of in LISTS.items():
-        values = values_of(ledger, site)
-        yield _json(f"{name}.json", {name: values}, len(values), name)
-    laws = laws_value(ledger, ledger.checked)
-    yield _json("laws.json", laws, len(laws["laws"]), "laws")
+    """The other JSON files of the whole site, and of each series."""
+    yield _json("laws.json", laws_value(ledger, ledger.checked), "laws", "laws")
     for name, value in series_values(ledger):
-        yield _json(f"series/{name}.json", value, len(value["points"]), "series")
+        yield _json(f"series/{name}.json", value, "points", "series")
     places = places_value(ledger, vocabulary, site)
-    yield _json("places.geojson", places, len(places["features"]), "places")
+    yield _json("places.geojson", places, "features", "places")
 
 
 def _table_files(
@@ -138,8 +138,7 @@ def _tables_of(single: Iterable[Extract]) -> list[Table]:
 
 
 def _extract_file(extract: Extract) -> File:
-    rows = len(extract.value["figures"])
-    return _json(f"{extract.name}.json", extract.value, rows, extract.kind)
+    return _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
 
 
 def _schemas(
@@ -178,12 +177,18 @@ def document_schemas(site: Site) -> dict[str, Fields]:
 
 
 def _csv(table: Table, name: str, schema: str) -> File:
-    return _file(f"{name}.csv", as_csv(table.names, table.rows), len(table.rows), schema)
+    content = as_csv(table.names, table.rows)
+    return _described(f"{name}.csv", content, len(table.rows), schema)
 
 
-def _json(name: str, value: Fields, rows: int, schema: str) -> File:
-    return _file(name, as_json(value), rows, f"schema/{schema}.schema.json")
+def _json(name: str, value: Fields, entries: str, schema: str) -> File:
+    """``value`` as a file of its own; ``entries`` names the field that holds what the file lists."""
+    return _described(name, as_json(value), len(value[entries]), f"schema/{schema}.schema.json")
 
 
-def _file(name: str, content: bytes, rows: int | None = None, schema: str = "") -> File:
-    return File(f"{DATA}/{name}", content, rows, f"{DATA}/{schema}" if schema else "")
+def _described(name: str, content: bytes, rows: int, schema: str) -> File:
+    return File(f"{DATA}/{name}", content, rows, f"{DATA}/{schema}")
+
+
+def _file(name: str, content: bytes) -> File:
+    return File(f"{DATA}/{name}", content)

@@ -6,25 +6,30 @@ their figures, as in ``laws.json``: the extract of a report or of a finding can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 from hasila.model.report import ConstraintResult, Ledger
 from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.figures import figure_schema, figure_values, figures_table
-from hasila.publish.data.findings import finding_schema, finding_values
+from hasila.publish.data.figures import figure_schema
+from hasila.publish.data.findings import finding_schema
 from hasila.publish.data.forms import Fields
 from hasila.publish.data.laws import FILE, laws_value, members_of
-from hasila.publish.data.places import place_schema, place_values
-from hasila.publish.data.reports import report_schema, report_values
+from hasila.publish.data.places import place_schema
+from hasila.publish.data.reports import report_schema
 from hasila.publish.data.schema import document, listed
 from hasila.publish.data.table import Table
 
 Row = Mapping[str, Any]
 Member = TypeVar("Member")
 
+ABOUT = {
+    "report": "All of one report. The file can be verified by itself.",
+    "finding": "All of one finding. The file can be verified by itself.",
+    "place": "The figures that count at one place.",
+}
 SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 """What an extract is of, and the folder of such extracts."""
 
@@ -45,12 +50,13 @@ class Ordered(Generic[Member]):
 
     def __init__(self, members: Mapping[str, Member]) -> None:
         self._members = members
-        self._positions = {key: position for position, key in enumerate(members)}
+        self._positions = dict(zip(members, count(), strict=False))
 
     def of(self, keys: Iterable[str]) -> list[Member]:
         """The members with these keys, each once, in the order of the site; a key without one is left out."""
         known = {key for key in keys if key in self._members}
-        return [self._members[key] for key in sorted(known, key=self._positions.__getitem__)]
+        ordered = sorted(known, key=self._positions.__getitem__)
+        return [self._members[key] for key in ordered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class _Whole:
     """
 
     ledger: Ledger
-    figures: Mapping[str, Fields]
+    figures: Mapping[str, Row]
     table: Table
     rows: Ordered[Row]
     laws: Ordered[ConstraintResult]
@@ -70,23 +76,32 @@ class _Whole:
     findings_of: Mapping[str, list[Fields]]
 
 
-def extracts(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[Extract, ...]:
-    """One of each report, of each finding, and of each place."""
-    findings = finding_values(ledger, site)
-    whole = _whole(ledger, findings, site)
-    of_reports = [_of_report(report, whole) for report in report_values(ledger, site)]
-    of_findings = [_of_finding(finding, whole) for finding in findings]
-    of_places = [_of_place(place, whole) for place in place_values(ledger, vocabulary, site)]
+def extracts(
+    lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger, places: Iterable[Fields]
+) -> tuple[Extract, ...]:
+    """One of each report, of each finding, and of each place.
+
+    ``lists`` are the values of ``figures``, ``findings`` and ``reports`` as in the files of these names,
+    ``table`` is that of all figures.
+    """
+    whole = _whole(lists, table, ledger)
+    of_reports = [_of_report(report, whole) for report in lists["reports"]]
+    of_findings = [_of_finding(finding, whole) for finding in lists["findings"]]
+    of_places = [_of_place(place, whole) for place in places]
     return (*of_reports, *of_findings, *of_places)
 
 
-def _whole(ledger: Ledger, findings: Sequence[Fields], site: Site) -> _Whole:
-    figures = {figure["key"]: figure for figure in figure_values(ledger, site)}
-    table = figures_table(ledger, site)
-    rows: Ordered[Row] = Ordered({row["key"]: row for row in table.rows})
+def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _Whole:
+    figures = _by_key(lists["figures"])
+    rows = Ordered(_by_key(table.rows))
     laws = Ordered({result.law.id: result for result in ledger.checked})
-    findings_of = _findings_of_reports(findings, figures)
-    return _Whole(ledger, figures, table, rows, laws, _laws_of_reports(ledger), findings_of)
+    laws_of = _laws_of_reports(ledger)
+    findings_of = _findings_of_reports(lists["findings"], figures)
+    return _Whole(ledger, figures, table, rows, laws, laws_of, findings_of)
+
+
+def _by_key(members: Iterable[Row]) -> dict[str, Row]:
+    return {member["key"]: member for member in members}
 
 
 def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
@@ -97,9 +112,7 @@ def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
     return laws
 
 
-def _findings_of_reports(
-    findings: Iterable[Fields], figures: Mapping[str, Fields]
-) -> dict[str, list[Fields]]:
+def _findings_of_reports(findings: Iterable[Fields], figures: Mapping[str, Row]) -> dict[str, list[Fields]]:
     """The findings that are told of a report or have a figure of it, by its id."""
     concerning: dict[str, list[Fields]] = {}
     for finding in findings:
@@ -122,10 +135,11 @@ def _of_report(report: Fields, whole: _Whole) -> Extract:
 def _of_finding(finding: Fields, whole: _Whole) -> Extract:
     """A finding: its broken laws, and the figures of these and of the conflict."""
     laws = whole.laws.of(finding["laws"])
-    keys = dict.fromkeys((*finding["figures"], *members_of(laws)))
+    keys = dict.fromkeys(finding["figures"]) | dict.fromkeys(members_of(laws))
+    known = [key for key in keys if key in whole.figures]
     value = laws_value(whole.ledger, laws)
     value["finding"] = finding
-    value["figures"] = [whole.figures[key] for key in keys if key in whole.figures]
+    value["figures"] = [whole.figures[key] for key in known]
     return Extract(_name("finding", finding["id"]), "finding", value)
 
 
@@ -154,8 +168,5 @@ def extract_schemas(site: Site) -> dict[str, Fields]:
     report = {"report": report_schema(site)} | figures | findings | FILE
     finding = {"finding": finding_schema(site)} | figures | FILE
     place = {"place": place_schema(site)} | figures
-    return {
-        "report": document("Report", "All of one report. The file can be verified by itself.", report),
-        "finding": document("Finding", "All of one finding. The file can be verified by itself.", finding),
-        "place": document("Place", "The figures that count at one place.", place),
-    }
+    fields = {"report": report, "finding": finding, "place": place}
+    return {kind: document(kind.title(), ABOUT[kind], fields[kind]) for kind in fields}

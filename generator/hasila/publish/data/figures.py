@@ -138,7 +138,8 @@ def _entries(ledger: Ledger) -> Iterator[FigureEntry]:
     published = {report.id: values((PUBLISHED,), report) for report in ledger.reports}
     laws = _laws(ledger)
     for key, figure in ledger.figures.items():
-        yield FigureEntry(figure, published[figure.report], ledger.bounds.get(key), laws.get(key, []))
+        bounds = ledger.bounds.get(key)
+        yield FigureEntry(figure, published[figure.report], bounds, laws.get(key, []))
 
 
 def _laws(ledger: Ledger) -> Mapping[str, list[str]]:
@@ -161,10 +162,15 @@ def _value(entry: FigureEntry, site: Site) -> Fields:
     value["set"] = values(AXES, figure.set)
     value["interval"] = span(figure.interval)
     value["bounds"] = span(entry.bounds)
-    value["words"] = {language.code: _marked(figure, language.code) for language in site.languages}
+    value["words"] = _words(figure, site)
     value["laws"] = entry.laws
     value["pages"] = entry.pages(site)
     return value
+
+
+def _words(figure: Figure, site: Site) -> dict[str, list[str]]:
+    """The marked words of ``figure`` in each language of the site."""
+    return {language.code: _marked(figure, language.code) for language in site.languages}
 
 
 def _marked(figure: Figure, language: str) -> list[str]:
@@ -204,13 +210,15 @@ def figures_table(ledger: Ledger, site: Site) -> Table:
     """The same, flat; several marked words are parted by `` | ``."""
     marked = per_language("words", "the marked words", site)
     addressed = per_language("page", "address of its row on the site", site, required=True)
+    columns = (*COLUMNS, *marked, *addressed)
     rows = tuple(_row(entry, site) for entry in _entries(ledger))
-    return Table("figures", "a figure that a report states", (*COLUMNS, *marked, *addressed), ("key",), rows)
+    return Table("figures", "a figure that a report states", columns, ("key",), rows)
 
 
 def _row(entry: FigureEntry, site: Site) -> Fields:
     figure = entry.figure
-    row = values((*OWN, *INTERVAL), figure) | values(AXES, figure.set) | entry.published
+    row = values((*OWN, *INTERVAL), figure) | entry.published
+    row |= values(AXES, figure.set)
     row |= ends("bounds", entry.bounds)
     row |= _marked_cells(figure, site)
     row |= by_code("page", entry.pages(site), site)
@@ -218,9 +226,8 @@ def _row(entry: FigureEntry, site: Site) -> Fields:
 
 
 def _marked_cells(figure: Figure, site: Site) -> Fields:
-    cells: dict[str, str | None] = {}
-    for language in site.languages:
-        cells[language.code] = cell_of(_marked(figure, language.code))
+    words = _words(figure, site)
+    cells = {code: cell_of(marked) for code, marked in words.items()}
     return by_code("words", cells, site)
 
 

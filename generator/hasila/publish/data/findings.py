@@ -55,7 +55,11 @@ def _forced(numbers: Mapping[str, Interval]) -> Fields:
 
 
 def _steps(steps: Iterable[tuple[str, Interval, Interval | None]]) -> list[Fields]:
-    return [{"figure": key, "change": span(change), "told": span(told)} for key, change, told in steps]
+    return [_step(*step) for step in steps]
+
+
+def _step(figure: str, change: Interval, told: Interval | None) -> Fields:
+    return {"figure": figure, "change": span(change), "told": span(told)}
 
 
 CLOSURE = (
@@ -170,8 +174,9 @@ _DIRECT = tuple(
 def findings_table(ledger: Ledger, site: Site) -> Table:
     """The same, flat, without the corrections; several ids or keys are parted by `` | ``."""
     addressed = per_language("page", "address of its page on the site", site, required=True)
+    columns = (*COLUMNS, *addressed)
     rows = tuple(_row(finding, site) for finding in ledger.findings)
-    return Table("findings", "figures that cannot all be true", (*COLUMNS, *addressed), ("id",), rows)
+    return Table("findings", "figures that cannot all be true", columns, ("id",), rows)
 
 
 def _row(finding: Finding, site: Site) -> Fields:

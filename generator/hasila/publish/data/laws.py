@@ -114,12 +114,12 @@ def laws_value(ledger: Ledger, laws: Iterable[ConstraintResult]) -> Fields:
     """``laws``, and of each figure in them the printed number and the interval it stands for; of all:
     ``laws.json``."""
     shown = tuple(laws)
-    figures = [ledger.figures[key] for key in sorted(set(members_of(shown)))]
-    return {
-        "laws": [values((*SAID, *LAW), result) for result in shown],
-        "record": {figure.key: span(figure.interval) for figure in figures},
-        "numbers": {figure.key: figure.number for figure in figures},
-    }
+    keys = sorted(set(members_of(shown)))
+    figures = [ledger.figures[key] for key in keys]
+    value: Fields = {"laws": [values((*SAID, *LAW), result) for result in shown]}
+    value["record"] = {figure.key: span(figure.interval) for figure in figures}
+    value["numbers"] = {figure.key: figure.number for figure in figures}
+    return value
 
 
 def members_of(results: Iterable[ConstraintResult]) -> Iterator[str]:

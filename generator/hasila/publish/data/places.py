@@ -35,6 +35,7 @@ POINT = (
     Column("lat", "number", "latitude in degrees, WGS 84; empty where not known"),
     Column("lon", "number", "longitude in degrees, WGS 84; empty where not known"),
 )
+KNOWN = (IDENTITY, *SAID, *POINT)
 NAME = (
     Field("label", words("its name"), by_language),
     Field("basis", words("where its point comes from"), by_language),
@@ -71,7 +72,8 @@ def places_value(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Fields:
     """``places.geojson``: the places with coordinates, and what names them."""
     naming = _naming(ledger)
     placed = [place for place in vocabulary.places.values() if _has_point(place)]
-    return {"type": "FeatureCollection", "features": [_feature(place, naming, site) for place in placed]}
+    features = [_feature(place, naming, site) for place in placed]
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _has_point(place: PlaceName) -> bool:
@@ -82,7 +84,7 @@ def place_values(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator
     """Every place, with coordinates or without, and what names it."""
     naming = _naming(ledger)
     for place in vocabulary.places.values():
-        yield values((IDENTITY, *SAID, *POINT), place) | naming.of(place, site)
+        yield values(KNOWN, place) | naming.of(place, site)
 
 
 def _feature(place: PlaceName, naming: Naming, site: Site) -> Fields:
@@ -93,11 +95,13 @@ def _feature(place: PlaceName, naming: Naming, site: Site) -> Fields:
 
 def place_schema(site: Site) -> Fields:
     """One place, with coordinates or without."""
-    return record("a place", properties((IDENTITY, *SAID, *POINT)) | _named_schema(site))
+    return record("a place", properties(KNOWN) | _named_schema(site))
 
 
 def _named_schema(site: Site) -> Fields:
-    return schemas(NAME) | NAMED_BY | {"pages": addresses("its page", site)}
+    fields = schemas(NAME) | NAMED_BY
+    fields["pages"] = addresses("its page", site)
+    return fields
 
 
 COORDINATES = fixed(
@@ -117,17 +121,13 @@ FEATURE = {
 def places_schema(site: Site) -> Fields:
     known = record("what is known of it", properties(SAID) | _named_schema(site))
     feature = record("a place", FEATURE | {"properties": known})
-    collection = {
-        "type": constant("RFC 7946", "FeatureCollection"),
-        "features": listed("one place each", feature),
-    }
+    collection = {"type": constant("RFC 7946", "FeatureCollection")}
+    collection["features"] = listed("one place each", feature)
     return document("Places", "The places whose coordinates are known, in WGS 84.", collection)
 
 
 COLUMNS = (
-    IDENTITY,
-    *SAID,
-    *POINT,
+    *KNOWN,
     Column("within", "string", "ids of the wider places that hold it"),
     Column("figures", "integer", "how many figures count there", True, minimum=0),
 )
@@ -137,15 +137,16 @@ def places_table(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
     """Every place, with coordinates or without."""
     named = per_language("label", "its name", site)
     based = per_language("basis", "where its point comes from", site)
+    columns = (*COLUMNS, *named, *based)
     figures = _figures_at(ledger)
     rows = tuple(_row(place, figures, site) for place in vocabulary.places.values())
-    return Table("places", "a place that a report may name", (*COLUMNS, *named, *based), ("id",), rows)
+    return Table("places", "a place that a report may name", columns, ("id",), rows)
 
 
 def _row(place: PlaceName, figures: Mapping[str, list[str]], site: Site) -> Fields:
-    row = values((IDENTITY, *SAID, *POINT), place)
+    row = values(KNOWN, place)
     row["within"] = cell_of(place.within)
-    row["figures"] = len(figures.get(place.id, []))
+    row["figures"] = len(figures.get(place.id, ()))
     row |= by_code("label", place.label, site)
     row |= by_code("basis", place.basis, site)
     return row
@@ -160,8 +161,9 @@ NAMED = (
 def named_table(ledger: Ledger) -> Table:
     """The places that each report names."""
     pairs = {(report.id, place) for report in ledger.reports for place in _named(report)}
-    rows = tuple({"report": report, "place": place} for report, place in sorted(pairs))
-    return Table("report_places", "a place that a report names", NAMED, ("report", "place"), rows)
+    key = ("report", "place")
+    rows = tuple(dict(zip(key, pair, strict=True)) for pair in sorted(pairs))
+    return Table("report_places", "a place that a report names", NAMED, key, rows)
 
 
 def _figures_at(ledger: Ledger) -> Mapping[str, list[str]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, Protocol
 
 from hasila.publish.data.forms import Fields
@@ -30,11 +31,11 @@ class Described(Protocol):
 def plain(value: object) -> object:
     """``value`` as JSON or a cell has it: a day as ISO 8601, a member of an enumeration as its value, a tuple
     as a list; all else as it is."""
+    if isinstance(value, tuple):
+        return list(value)
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,16 @@ class Field:
 
 def attribute(subject: object, path: str) -> object:
     """The attribute of ``subject`` at a dotted ``path``; ``None`` where one on the way is ``None``."""
-    for name in path.split("."):
-        subject = None if subject is None else getattr(subject, name)
-    return subject
+    first, *further = _names(path)
+    value = getattr(subject, first)
+    for name in further:
+        value = None if value is None else getattr(value, name)
+    return value
+
+
+@cache
+def _names(path: str) -> list[str]:
+    return path.split(".")
 
 
 def values(fields: Iterable[Described], subject: object) -> Fields:

@@ -105,7 +105,8 @@ def addresses(about: str, site: Site) -> Fields:
 
 
 def when(field: str, value: object, then: Fields, otherwise: Fields | None = None) -> Fields:
-    """The rule that where ``field`` is ``value`` the fields of ``then`` hold too, else those of ``otherwise``."""
+    """The rule that where ``field`` is ``value`` the fields of ``then`` hold too, else those of
+    ``otherwise``."""
     condition = {"properties": {field: {"const": value}}, "required": [field]}
     rule: Fields = {"if": condition, "then": {"properties": then}}
     if otherwise:

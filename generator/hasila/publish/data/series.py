@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Ledger, Series
@@ -42,17 +41,6 @@ PLACED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """A figure of a series, and when its report was published."""
-
-    figure: Figure
-    published: Moment
-
-    def value(self) -> Fields:
-        return values(PUBLISHED, self.published) | values(STATED, self.figure)
-
-
 def series_tables(ledger: Ledger) -> Iterator[Table]:
     """A table for each series, one row a report, in order of time."""
     for series, points in _each(ledger):
@@ -68,10 +56,8 @@ def series_values(ledger: Ledger) -> Iterator[tuple[str, Fields]]:
 def series_schema() -> Fields:
     axes = {"id": text("id of the series")} | properties(AXES)
     point = record("what one report states", properties(POINTS))
-    fields = {
-        "series": record("the set that it counts", axes),
-        "points": listed("one a report, in order of time", point),
-    }
+    fields = {"series": record("the set that it counts", axes)}
+    fields["points"] = listed("one a report, in order of time", point)
     return document("Series", "the cumulative figures of one publisher for one set", fields)
 
 
@@ -99,7 +85,12 @@ def _each(ledger: Ledger) -> Iterator[tuple[Series, list[Fields]]]:
     published = {report.id: report.published for report in ledger.reports}
     for series in ledger.series:
         figures = [ledger.figures[key] for key in series.points]
-        yield series, [StatedFigure(figure, published[figure.report]).value() for figure in figures]
+        yield series, [_point(figure, published[figure.report]) for figure in figures]
+
+
+def _point(figure: Figure, published: Moment) -> Fields:
+    """A figure of a series, and when its report was published."""
+    return values(PUBLISHED, published) | values(STATED, figure)
 
 
 def _row(series: Series) -> Fields:

@@ -67,10 +67,9 @@ def per_language(name: str, about: str, site: Site, required: bool = False) -> t
 
 def two_ends(name: str, about: str) -> tuple[Column, Column]:
     """The columns of an interval."""
-    return (
-        Column(f"{name}_low", "integer", f"{about}: the least it can be, empty where it is open"),
-        Column(f"{name}_high", "integer", f"{about}: the greatest it can be, empty where it is open"),
-    )
+    low = f"{about}: the least it can be, empty where it is open"
+    high = f"{about}: the greatest it can be, empty where it is open"
+    return Column(f"{name}_low", "integer", low), Column(f"{name}_high", "integer", high)
 
 
 def properties(columns: Iterable[Column]) -> Fields:
@@ -101,12 +100,9 @@ def _limits(column: Column) -> Fields:
 
 def table_schema(table: Table) -> Fields:
     """The table as Frictionless Table Schema describes one (version 1 of the specification)."""
-    schema: Fields = {
-        "description": table.about,
-        "fields": [_field(column, table) for column in table.columns],
-        "missingValues": [""],
-        "primaryKey": list(table.key),
-    }
+    schema: Fields = {"description": table.about, "missingValues": [""]}
+    schema["fields"] = [_field(column, table) for column in table.columns]
+    schema["primaryKey"] = list(table.key)
     foreign = [_foreign(column, table) for column in table.columns if column.refers]
     if foreign:
         schema["foreignKeys"] = foreign
@@ -153,9 +149,11 @@ def _primary_key(table: Table) -> str:
 
 
 def _definition(column: Column) -> str:
-    needed = " NOT NULL" if column.required else ""
-    checks = "".join(f" CHECK ({check})" for check in _checks(column))
-    return f"{quoted(column.name)} {TYPES[column.kind]}{needed}{checks}"
+    parts = [quoted(column.name), TYPES[column.kind]]
+    if column.required:
+        parts.append("NOT NULL")
+    parts += [f"CHECK ({check})" for check in _checks(column)]
+    return " ".join(parts)
 
 
 def _checks(column: Column) -> list[str]:
@@ -171,7 +169,8 @@ def _checks(column: Column) -> list[str]:
 
 def _reference(column: Column) -> str:
     other, name = column.refers.split(".")
-    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(other)} ({quoted(name)})"
+    reference = f"{quoted(other)} ({quoted(name)})"
+    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {reference}"
 
 
 def quoted(name: str) -> str:

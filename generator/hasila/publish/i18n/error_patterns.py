@@ -37,12 +37,10 @@ class ErrorPatternText:
         return self._of_one(pattern)
 
     def _of_one(self, pattern: ErrorPattern) -> str:
-        stated = self._last(pattern).number or 0
-        return self._sentence_of_one(pattern.kind).format(
-            n=self.voice.number(stated),
-            m=self.voice.interval(pattern.value) if pattern.value else "",
-            report=self.report(self._first(pattern).report),
-        )
+        stated = self.voice.number(self._last(pattern).number or 0)
+        meant = self.voice.interval(pattern.value) if pattern.value else ""
+        report = self.report(self._first(pattern).report)
+        return self._sentence_of_one(pattern.kind).format(n=stated, m=meant, report=report)
 
     def _sentence_of_one(self, kind: str) -> str:
         """The sentence of a pattern of one figure; empty where the keystrokes say all."""

@@ -183,9 +183,9 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     km = round_km(view.width / 4 / view.scale)
     length = km * view.scale
     foot = view.height - BAR_INSET
-    start, forward = BAR_INSET, 1
-    if map.direction == "rtl":
-        start, forward = view.width - BAR_INSET, -1
+    mirrored = map.direction == "rtl"
+    start = view.width - BAR_INSET if mirrored else BAR_INSET
+    forward = -1 if mirrored else 1
     stroke = course("M", start, foot - 4, "v4h", forward * length, "v-4")
     bar = tag("path", class_="map-scale", d=stroke)
     label = map.scale.replace("{n}", map.numerals.write(km))

@@ -100,8 +100,8 @@ def _bound_by(tree: nodes.Template) -> Iterator[str]:
             yield name.name
     for macro in tree.find_all(nodes.Macro):
         yield macro.name
-    for statement in tree.find_all(nodes.Import):
-        yield statement.target
+    for module in tree.find_all(nodes.Import):
+        yield module.target
     for statement in tree.find_all(nodes.FromImport):
         for imported in statement.names:
             yield imported if isinstance(imported, str) else imported[1]

@@ -40,7 +40,7 @@ def program() -> Path | None:
     """The path of Pagefind: of the installed package, else of the program of that name; ``None`` without
     one."""
     if find_spec("pagefind_bin"):
-        from pagefind_bin import get_executable
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it has no types
 
         return Path(get_executable())
     found = shutil.which("pagefind")
