@@ -87,11 +87,14 @@ def course(*parts: str | float) -> str:
     written: list[str] = []
     after_number = False
     for part in parts:
-        is_number = not isinstance(part, str)
-        if is_number and after_number:
+        if isinstance(part, str):
+            written.append(part)
+            after_number = False
+            continue
+        if after_number:
             written.append(" ")
-        written.append(part if isinstance(part, str) else number(part))
-        after_number = is_number
+        written.append(number(part))
+        after_number = True
     return "".join(written)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from hasila.model.drawing import Bar, Numerals, Part
-from hasila.model.svg import number, safe_id, tag, text_width
+from hasila.model.svg import safe_id, tag, text_width
 from hasila.publish.drawing_parts import (
     NOTHING,
     PlacedText,
@@ -258,10 +258,11 @@ def _gap_label(layout: BarLayout) -> Markup:
 
 def _rules(layout: BarLayout) -> Iterator[Markup]:
     """A line at the end of each side, or one where they end together."""
-    ends = [number(layout.x(people)) for people in (layout.shortest, layout.farthest)]
+    ends = (layout.x(layout.shortest), layout.x(layout.farthest))
     bottom = layout.second + THICK
-    for x in dict.fromkeys(ends):
-        yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{bottom}")
+    rules = [course("M", x, TOP, "V", bottom) for x in ends]
+    for rule in dict.fromkeys(rules):
+        yield tag("path", class_="bar-rule", d=rule)
 
 
 def _members(layout: BarLayout) -> Markup:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.svg import Box, tag, text_width
-from hasila.publish.charts.layout import Scale, moments, near_edges
+from hasila.publish.charts.layout import Edge, Scale, moments, near_edges
 from hasila.publish.charts.marks import DENSE
 from hasila.publish.drawing_parts import PlacedText, box_around, free_of
 
@@ -46,15 +46,16 @@ class Spot:
 
 def edge_notes(chart: Chart, scale: Scale) -> list[PlacedText]:
     """The words of each edge, on the side of it that has more room."""
-    return [_note(scale.x(edge.moment), edge.label, scale) for edge in near_edges(chart)]
+    return [_note(edge, scale) for edge in near_edges(chart)]
 
 
-def _note(edge: float, words: str, scale: Scale) -> PlacedText:
-    along = (edge - scale.at(0)) * scale.forward
-    late = along > scale.width / 2
+def _note(edge: Edge, scale: Scale) -> PlacedText:
+    x, size = scale.x(edge.moment), scale.size
     away = scale.forward * BESIDE_EDGE
-    x = edge - away if late else edge + away
-    return PlacedText(words, x, scale.size, scale.size, "end" if late else "start", scale.direction)
+    along = (x - scale.at(0)) * scale.forward
+    if along > scale.width / 2:
+        return PlacedText(edge.label, x - away, size, size, "end", scale.direction)
+    return PlacedText(edge.label, x + away, size, size, "start", scale.direction)
 
 
 def point_labels(chart: Chart, scale: Scale) -> Iterator[Markup]:

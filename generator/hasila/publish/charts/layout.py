@@ -134,7 +134,8 @@ def near_edges(chart: Chart) -> list[Edge]:
     first, last = chart.points[0].day, chart.points[-1].day
     if first == last:
         return edges
-    return [edge for edge in edges if first - edge.day <= last - first]
+    length = last - first
+    return [edge for edge in edges if first - edge.day <= length]
 
 
 def moments(points: tuple[Point, ...]) -> list[float]:

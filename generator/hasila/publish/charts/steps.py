@@ -256,9 +256,11 @@ def _height(point: Point, scale: Scale, radius: float) -> float:
 
 def _key(chart: Chart) -> Markup:
     """The meaning of each mark that the chart has."""
-    used = {kind_of(point) for point in chart.points}
+    used = set(map(kind_of, chart.points))
     if any(point.conflict for point in chart.points):
         used.add("conflict")
-    explained = [(kind, meaning) for kind, meaning in chart.key if kind in used]
-    entries = [key_entry(key_mark(kind), meaning) for kind, meaning in explained]
+    entries = []
+    for kind, meaning in chart.key:
+        if kind in used:
+            entries.append(key_entry(key_mark(kind), meaning))
     return key_list(entries, "chart-key")

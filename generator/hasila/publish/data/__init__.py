@@ -183,7 +183,8 @@ def _csv(table: Table, name: str, schema: str) -> File:
 
 def _json(name: str, value: Fields, entries: str, schema: str) -> File:
     """``value`` as a file of its own; ``entries`` names the field that holds what the file lists."""
-    return _described(name, as_json(value), len(value[entries]), f"schema/{schema}.schema.json")
+    content = as_json(value)
+    return _described(name, content, len(value[entries]), f"schema/{schema}.schema.json")
 
 
 def _described(name: str, content: bytes, rows: int, schema: str) -> File:

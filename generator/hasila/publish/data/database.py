@@ -39,7 +39,8 @@ def database(tables: Sequence[Table], revision: Revision) -> bytes:
 def _fill(connection: sqlite3.Connection, table: Table) -> None:
     connection.execute(sql(table))
     cells = ", ".join("?" * len(table.columns))
-    connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({cells})", _rows(table))
+    insert = f"INSERT INTO {quoted(table.name)} VALUES ({cells})"
+    connection.executemany(insert, _rows(table))
 
 
 def _rows(table: Table) -> Iterator[tuple[object, ...]]:

@@ -26,10 +26,11 @@ class NoteText:
     def name(self, figure: Figure) -> str:
         """The set of ``figure`` in a phrase: what is counted, of whom and where."""
         of = figure.set
-        measure, category = self.teller.measure(of.measure), self.teller.who(of.who)
-        counted = self.gettext("{measure}: {who}").format(measure=measure, who=category)
-        place = [self.teller.where(of.where)] if of.where else []
-        return self.teller.voice.listed([counted, *place])
+        measure = self.teller.measure(of.measure)
+        counted = self.gettext("{measure}: {who}").format(measure=measure, who=self.teller.who(of.who))
+        if not of.where:
+            return counted
+        return self.teller.voice.listed([counted, self.teller.where(of.where)])
 
     def stated(self, figure: Figure) -> str:
         return self.teller.voice.stated(figure)
@@ -73,28 +74,25 @@ def _rate(text: NoteText) -> str:
     sentence = text.gettext(
         "{name}: {change} in {days} ({report}); at the median pace between its other reports it would be {usual}."
     )
-    return sentence.format(
-        name=text.name(text.figures[1]),
-        change=text.signed("change"),
-        days=text.days(),
-        report=text.teller.report_name(text.note.report),
-        usual=text.signed("usual"),
-    )
+    name = text.name(text.figures[1])
+    change, usual = text.signed("change"), text.signed("usual")
+    report = text.teller.report_name(text.note.report)
+    return sentence.format(name=name, change=change, days=text.days(), report=report, usual=usual)
 
 
 def _part(text: NoteText) -> str:
     sentence = text.gettext(
         "{name}: {stated}, the same {reports}, while the whole ({whole}) goes from {before} to {after}."
     )
-    part, (first, last) = text.figures[0], text.figures[-2:]
-    return sentence.format(
-        name=text.name(part),
-        stated=text.stated(part),
-        reports=text.reports_in_a_row(),
-        whole=text.teller.who(first.set.who),
-        before=text.stated(first),
-        after=text.stated(last),
-    )
+    part = text.figures[0]
+    first, last = text.figures[-2:]
+    rise = {
+        "whole": text.teller.who(first.set.who),
+        "before": text.stated(first),
+        "after": text.stated(last),
+    }
+    reports = text.reports_in_a_row()
+    return sentence.format(name=text.name(part), stated=text.stated(part), reports=reports, **rise)
 
 
 def _total(text: NoteText) -> str:
@@ -103,13 +101,9 @@ def _total(text: NoteText) -> str:
         "though the report itself tells of {told} {when}."
     )
     later, earlier, window = text.figures
-    return sentence.format(
-        name=text.name(later),
-        stated=text.stated(later),
-        report=text.report_of(earlier),
-        told=text.stated(window),
-        when=text.when(window),
-    )
+    name, stated = text.name(later), text.stated(later)
+    told, when = text.stated(window), text.when(window)
+    return sentence.format(name=name, stated=stated, report=text.report_of(earlier), told=told, when=when)
 
 
 def _longer(text: NoteText) -> str:
@@ -117,13 +111,9 @@ def _longer(text: NoteText) -> str:
         "{name}: {stated} {when} is just the rise of the total in {days}, since the earlier report ({report})."
     )
     window, earlier, _ = text.figures
-    return sentence.format(
-        name=text.name(window),
-        stated=text.stated(window),
-        when=text.when(window),
-        days=text.days(),
-        report=text.report_of(earlier),
-    )
+    name, stated = text.name(window), text.stated(window)
+    when, report = text.when(window), text.report_of(earlier)
+    return sentence.format(name=name, stated=stated, when=when, days=text.days(), report=report)
 
 
 def _gap(text: NoteText) -> str:
@@ -145,13 +135,9 @@ def _overlap(text: NoteText) -> str:
 def _apart(text: NoteText, sentence: str) -> str:
     """``sentence`` of two counts of hours whose ends lie days apart."""
     later, earlier = text.figures[:2]
-    return sentence.format(
-        name=text.name(later),
-        hours=text.hours("hours"),
-        days=text.days(),
-        report=text.report_of(earlier),
-        apart=text.hours("hours_apart"),
-    )
+    name, report = text.name(later), text.report_of(earlier)
+    hours, apart = text.hours("hours"), text.hours("hours_apart")
+    return sentence.format(name=name, hours=hours, days=text.days(), report=report, apart=apart)
 
 
 SENTENCES: dict[NoteKind, Callable[[NoteText], str]] = {

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.interval import COUNT, Interval
@@ -155,23 +154,31 @@ class Values:
 
     def _qualified(self, value: Published, count: str) -> str:
         """``count`` with the qualifier of ``value``; without a form for it, the interval in brackets."""
-        form = self._forms.get(form_of(value), "")
+        form = self._form(form_of(value))
         if form:
             return form.replace("{n}", count)
         return f"{count} ({self.interval(value.interval)})"
 
-    @cached_property
-    def _forms(self) -> Mapping[str, str]:
-        return {
-            "exact": "{n}",
-            "at_least": self.gettext("at least {n}"),
-            "more_than": self.gettext("more than {n}"),
-            "about": self.gettext("about {n}"),
-            "nearly": self.gettext("nearly {n}"),
-            "up_to": self.gettext("up to {n}"),
-            "fewer_than": self.gettext("fewer than {n}"),
-            "rounded": self.gettext("{n} (rounded)"),
-        }
+    def _form(self, name: str) -> str:
+        """The words around a number, by the name of the form; empty for a qualifier that has none."""
+        match name:
+            case "exact":
+                return "{n}"
+            case "at_least":
+                return self.gettext("at least {n}")
+            case "more_than":
+                return self.gettext("more than {n}")
+            case "about":
+                return self.gettext("about {n}")
+            case "nearly":
+                return self.gettext("nearly {n}")
+            case "up_to":
+                return self.gettext("up to {n}")
+            case "fewer_than":
+                return self.gettext("fewer than {n}")
+            case "rounded":
+                return self.gettext("{n} (rounded)")
+        return ""
 
     def interval(self, interval: Interval) -> str:
         """The range of a count in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""

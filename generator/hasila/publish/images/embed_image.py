@@ -103,9 +103,11 @@ def _layers(image: EmbedImage, top: float, sheet: DrawChart) -> Iterator[Markup]
 
 
 def _height(panel: EmbedPanel) -> float:
-    stated = _lines(panel.stated, LARGE)
-    lines = [line for _, text in _under(panel) for line in _lines(text, SMALL)]
-    return MARGIN * 2 + len(stated) * LARGE * LARGE_LEADING + len(lines) * LEADING
+    stated = len(_lines(panel.stated, LARGE)) * LARGE * LARGE_LEADING
+    lines = 0
+    for _, text in _under(panel):
+        lines += len(_lines(text, SMALL))
+    return MARGIN * 2 + stated + lines * LEADING
 
 
 def _panel(panel: EmbedPanel, direction: str, top: float) -> Markup:

@@ -152,12 +152,14 @@ def _from_the_right(root: Element) -> None:
 def _widened(root: Element, margin: int) -> int:
     """Leave ``margin`` around ``root`` and return its width then. What is drawn in it is not cut off at its
     edges."""
-    left, top, width, height = (float(part) for part in root.get("viewBox", "").split())
-    box = (left - margin, top - margin, width + 2 * margin, height + 2 * margin)
-    root.set("viewBox", " ".join(str(part) for part in box))
+    box = root.get("viewBox", "").split()
+    left, top, width, height = map(float, box)
+    width += 2 * margin
+    height += 2 * margin
+    root.set("viewBox", f"{left - margin} {top - margin} {width} {height}")
     for inner in root.iter(f"{SVG}svg"):
         inner.set("overflow", "visible")
-    return round(width + 2 * margin)
+    return round(width)
 
 
 @cache

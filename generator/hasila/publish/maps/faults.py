@@ -22,7 +22,8 @@ def faults(text: str, path: str) -> tuple[Diagnostic, ...]:
     try:
         layer = load_base(text)
     except json.JSONDecodeError as error:
-        return (_diagnostic(Location(path, error.lineno, error.colno), f"not JSON: {error.msg}"),)
+        location = Location(path, error.lineno, error.colno)
+        return (_diagnostic(location, f"not JSON: {error.msg}"),)
     except UNDRAWABLE as error:
         reason = f"not a collection of polygons: {type(error).__name__}: {error}"
         return (_diagnostic(Location(path), reason),)

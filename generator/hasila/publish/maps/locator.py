@@ -199,7 +199,7 @@ def draw_key(map: Map) -> Markup:
     """The key of ``map``: how exactly its places are known, by their marks; nothing without places."""
     known = [marker for marker in map.markers if marker.precision_label]
     labels = {marker.precision: marker.precision_label for marker in known}
-    entries = [key_entry(_swatch(precision), labels[precision]) for precision in sorted(labels)]
+    entries = [key_entry(_swatch(kind), label) for kind, label in sorted(labels.items())]
     return key_list(entries, "map-key")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
@@ -134,11 +134,11 @@ def _file(page: Page, environment: Environment) -> File:
 
 
 def _html(page: Page, template: Template) -> str:
-    words = page.view.frame.words
-    return template.render(
-        page=page,
-        view=page.view,
-        frame=page.view.frame,
-        qualifiers=tuple(words[message] for message in QUALIFIERS if message in words),
-        _=lambda message: words.get(message, message),
-    )
+    frame = page.view.frame
+    qualifiers = tuple(frame.words[message] for message in QUALIFIERS if message in frame.words)
+    gettext = partial(_translated, frame.words)
+    return template.render(page=page, view=page.view, frame=frame, qualifiers=qualifiers, _=gettext)
+
+
+def _translated(words: Mapping[str, str], message: str) -> str:
+    return words.get(message, message)

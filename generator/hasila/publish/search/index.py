@@ -14,7 +14,7 @@ from hasila.model.folding import detached, stems
 from hasila.model.page import File
 from hasila.model.search_document import SearchDocument, SearchIndexInput, SearchSection
 from hasila.publish.search.engine import Ask, engine
-from hasila.publish.search.normalize_index import steady
+from hasila.publish.search.normalize_index import normalize_index
 
 FOLDER = "pagefind"
 SCRIPT = "pagefind.js"
@@ -40,7 +40,7 @@ def search(catalogues: Iterable[SearchIndexInput]) -> tuple[File, ...]:
 
 def _files(indexes: Mapping[str, Mapping[str, bytes]]) -> Iterator[File]:
     for language, index in indexes.items():
-        for path, content in steady(index).items():
+        for path, content in normalize_index(index).items():
             yield File(f"{FOLDER}/{language}/{path}", content)
 
 

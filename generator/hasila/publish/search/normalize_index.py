@@ -31,7 +31,7 @@ _NO_WRAPPER = -zlib.MAX_WBITS
 """Makes zlib write the compressed stream without a header and a checksum of its own."""
 
 
-def steady(index: Mapping[str, bytes]) -> dict[str, bytes]:
+def normalize_index(index: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files that a browser needs of ``index``, by path in sorted order.
 
     ``index`` holds the files of one language by their path. The same content gives the same bytes.
