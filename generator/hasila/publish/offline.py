@@ -41,7 +41,8 @@ def offline(files: Iterable[File], site: Site, texts: Mapping[str, str]) -> tupl
         return (farewell(texts),)
     contents = {file.path: file.content for file in files}
     key = json.dumps(_digest(contents))
-    shell = json.dumps([path for path in _shell(site) if path in contents])
+    held = [path for path in _shell(site) if path in contents]
+    shell = json.dumps(held)
     head = f"const KEY = {key}, SHELL = {shell};\n"
     worker = File(WORKER, (head + texts[_KEEP]).encode())
     manifests = [_manifest(site, language) for language in site.languages]

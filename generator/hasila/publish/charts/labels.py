@@ -220,7 +220,7 @@ def _pick(spot: Spot) -> Markup:
 
 
 TRIED = 65
-"""Of a long series this many points are asked for whether they have room; it ends a level of halving."""
+"""Of a long series this many points are tried for a label; it ends a level of halving."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How large the marks of a chart are, and their style."""
+    """The size of the marks of a chart, and their style."""
 
     radius: float
     style: str
@@ -106,7 +106,8 @@ def draw_sheet(chart: Chart) -> Markup:
 
 def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
     layers = _layers(chart, scale_of(chart, sheet))
-    return picture(f"chart-{sheet.name}", sheet.width, sheet.height, chart.direction, layers)
+    style = f"chart-{sheet.name}"
+    return picture(style, sheet.width, sheet.height, chart.direction, layers)
 
 
 def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
@@ -128,8 +129,8 @@ def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
         y = scale.y(tick)
         style = "chart-grid" if tick else "chart-base"
         yield tag("path", class_=style, d=course("M", near, y, "H", far))
-        label = chart.numerals.write(tick)
-        yield PlacedText(label, near, y - 3, scale.size).draw("chart-tick")
+        label = PlacedText(chart.numerals.write(tick), near, y - 3, scale.size)
+        yield label.draw("chart-tick")
     yield from dates(chart, scale)
 
 
@@ -242,7 +243,8 @@ def _mark(step: Step, scale: Scale, radius: float) -> Markup:
     y = _height(point, scale, radius)
     if not point.range:
         return mark_of(point, step.x, y, radius)
-    ends = whisker(step.x, scale.y(step.low), scale.y(step.high), radius)
+    low, high = scale.y(step.low), scale.y(step.high)
+    ends = whisker(step.x, low, high, radius)
     if point.conflict:
         return ends + mark_conflict(step.x, y, radius)
     return ends

@@ -59,7 +59,8 @@ REVISION = "the day of the newest report, and a digest of the content that this 
 
 def readme_table(tables: Iterable[Table], revision: Revision) -> Table:
     """The revision, the conventions, and what each table and column means."""
-    rows = tuple({"topic": topic, "text": text} for topic, text in _explained(tables, revision))
+    explained = _explained(tables, revision)
+    rows = tuple({"topic": topic, "text": text} for topic, text in explained)
     return Table("README", "what is to be known of this file", README, ("topic",), rows)
 
 

@@ -116,7 +116,8 @@ def _findings_of_reports(findings: Iterable[Fields], figures: Mapping[str, Row])
     """The findings that are told of a report or have a figure of it, by its id."""
     concerning: dict[str, list[Fields]] = {}
     for finding in findings:
-        stated_in = [figures[key]["report"] for key in finding["figures"] if key in figures]
+        known = [figures[key] for key in finding["figures"] if key in figures]
+        stated_in = [figure["report"] for figure in known]
         for report in dict.fromkeys((finding["report"], *stated_in)):
             concerning.setdefault(report, []).append(finding)
     return concerning
@@ -152,7 +153,8 @@ def _of_place(place: Fields, whole: _Whole) -> Extract:
 def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
     """``value`` with a table of its figures."""
     name = _name(kind, id_)
-    rows = whole.rows.of(figure["key"] for figure in value["figures"])
+    keys = [figure["key"] for figure in value["figures"]]
+    rows = whole.rows.of(keys)
     table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
     return Extract(name, kind, value, table)
 

@@ -130,7 +130,8 @@ class FigureEntry:
     laws: list[str]
 
     def pages(self, site: Site) -> dict[str, str]:
-        return pages(site, f"reports/{self.figure.report}.html#figure-{self.figure.id}")
+        figure = self.figure
+        return pages(site, f"reports/{figure.report}.html#figure-{figure.id}")
 
 
 def _entries(ledger: Ledger) -> Iterator[FigureEntry]:

@@ -92,6 +92,7 @@ LAW = (
         "law",
     ),
 )
+FIELDS = (*SAID, *LAW)
 GAP_WHERE_BROKEN = when("outcome", "broken", {"gap": {"type": "array"}}, {"gap": {"type": "null"}})
 FILE = {
     "laws": listed(
@@ -116,7 +117,7 @@ def laws_value(ledger: Ledger, laws: Iterable[ConstraintResult]) -> Fields:
     shown = tuple(laws)
     keys = sorted(set(members_of(shown)))
     figures = [ledger.figures[key] for key in keys]
-    value: Fields = {"laws": [values((*SAID, *LAW), result) for result in shown]}
+    value: Fields = {"laws": [values(FIELDS, result) for result in shown]}
     value["record"] = {figure.key: span(figure.interval) for figure in figures}
     value["numbers"] = {figure.key: figure.number for figure in figures}
     return value

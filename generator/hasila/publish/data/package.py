@@ -55,7 +55,8 @@ def _in_english(text: Mapping[str, str], without: str) -> str:
 def _sources(ledger: Ledger, vocabulary: Vocabulary) -> list[Fields]:
     """The publishers whose figures these are, in the order of the vocabulary."""
     ids = {report.publisher for report in ledger.reports}
-    return [_source(publisher) for publisher in vocabulary.publishers.values() if publisher.id in ids]
+    known = vocabulary.publishers.values()
+    return [_source(publisher) for publisher in known if publisher.id in ids]
 
 
 def _source(publisher: Publisher) -> Fields:

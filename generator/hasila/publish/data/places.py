@@ -161,9 +161,8 @@ NAMED = (
 def named_table(ledger: Ledger) -> Table:
     """The places that each report names."""
     pairs = {(report.id, place) for report in ledger.reports for place in _named(report)}
-    key = ("report", "place")
-    rows = tuple(dict(zip(key, pair, strict=True)) for pair in sorted(pairs))
-    return Table("report_places", "a place that a report names", NAMED, key, rows)
+    rows = tuple({"report": report, "place": place} for report, place in sorted(pairs))
+    return Table("report_places", "a place that a report names", NAMED, ("report", "place"), rows)
 
 
 def _figures_at(ledger: Ledger) -> Mapping[str, list[str]]:

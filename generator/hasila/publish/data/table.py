@@ -69,7 +69,10 @@ def two_ends(name: str, about: str) -> tuple[Column, Column]:
     """The columns of an interval."""
     low = f"{about}: the least it can be, empty where it is open"
     high = f"{about}: the greatest it can be, empty where it is open"
-    return Column(f"{name}_low", "integer", low), Column(f"{name}_high", "integer", high)
+    return (
+        Column(f"{name}_low", "integer", low),
+        Column(f"{name}_high", "integer", high),
+    )
 
 
 def properties(columns: Iterable[Column]) -> Fields:

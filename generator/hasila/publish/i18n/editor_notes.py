@@ -27,7 +27,8 @@ class NoteText:
         """The set of ``figure`` in a phrase: what is counted, of whom and where."""
         of = figure.set
         measure = self.teller.measure(of.measure)
-        counted = self.gettext("{measure}: {who}").format(measure=measure, who=self.teller.who(of.who))
+        category = self.teller.who(of.who)
+        counted = self.gettext("{measure}: {who}").format(measure=measure, who=category)
         if not of.where:
             return counted
         return self.teller.voice.listed([counted, self.teller.where(of.where)])
@@ -86,13 +87,10 @@ def _part(text: NoteText) -> str:
     )
     part = text.figures[0]
     first, last = text.figures[-2:]
-    rise = {
-        "whole": text.teller.who(first.set.who),
-        "before": text.stated(first),
-        "after": text.stated(last),
-    }
-    reports = text.reports_in_a_row()
-    return sentence.format(name=text.name(part), stated=text.stated(part), reports=reports, **rise)
+    rise = {"before": text.stated(first), "after": text.stated(last)}
+    rise["whole"] = text.teller.who(first.set.who)
+    name, stated = text.name(part), text.stated(part)
+    return sentence.format(name=name, stated=stated, reports=text.reports_in_a_row(), **rise)
 
 
 def _total(text: NoteText) -> str:

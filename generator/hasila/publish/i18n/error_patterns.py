@@ -78,7 +78,8 @@ class ErrorPatternText:
     def _carried(self, pattern: ErrorPattern) -> str:
         _ = self.voice.gettext
         n = len(pattern.figures)
-        reports = self.voice.ngettext("{n} report", "{n} reports", n).format(n=self.voice.number(n))
+        counted = self.voice.ngettext("{n} report", "{n} reports", n)
+        reports = counted.format(n=self.voice.number(n))
         sentence = _("{one}: too low a count was carried on from {first} to {last} ({reports}).")
         return sentence.format(reports=reports, **self._names(pattern))
 

@@ -131,7 +131,8 @@ class Values:
 
     def _each(self, interval: Interval, high: int, forms: Forms) -> str:
         """A range up to two, in a language with a dual: no noun goes with both, so each is said."""
-        nouns = [self.noun(forms, n) for n in range(interval.low or 0, high + 1)]
+        numbers = range(interval.low or 0, high + 1)
+        nouns = [self.noun(forms, n) for n in numbers]
         both = self.gettext(" or ").join(nouns)
         return f"{self._ends(interval)} ({both})"
 

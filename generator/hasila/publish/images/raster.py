@@ -71,7 +71,7 @@ def make_pictures(pictures: Iterable[Picture]) -> Iterator[File]:
 
 
 def _without_path(picture: Picture) -> Picture:
-    """What tells one drawing from another."""
+    """``picture`` by its drawing alone, so that equal drawings are equal."""
     return replace(picture, path="")
 
 
@@ -118,8 +118,9 @@ def _png(faces: Sequence[str], picture: Picture) -> bytes:
     width = _widened(root, picture.margin)
     if root.get("direction") == "rtl":
         _from_the_right(root)
+    drawing = ElementTree.tostring(root, encoding="unicode")
     return resvg_py.svg_to_bytes(
-        svg_string=ElementTree.tostring(root, encoding="unicode"),
+        svg_string=drawing,
         width=width * picture.scale,
         background=colours["--paper"],
         skip_system_fonts=True,
@@ -137,7 +138,8 @@ def _in_one_light(root: Element) -> dict[str, str]:
     plain = _MEDIA.sub("", style.text)
     colours: dict[str, str] = dict(_NAMED.findall(plain))
     rules = plain.split("}", 1)[1]
-    style.text = _VARIABLE.sub(lambda name: colours[name[1]], _OF_A_STATE.sub("", rules))
+    stateless = _OF_A_STATE.sub("", rules)
+    style.text = _VARIABLE.sub(lambda name: colours[name[1]], stateless)
     return colours
 
 
@@ -156,7 +158,9 @@ def _widened(root: Element, margin: int) -> int:
     left, top, width, height = map(float, box)
     width += 2 * margin
     height += 2 * margin
-    root.set("viewBox", f"{left - margin} {top - margin} {width} {height}")
+    left -= margin
+    top -= margin
+    root.set("viewBox", f"{left} {top} {width} {height}")
     for inner in root.iter(f"{SVG}svg"):
         inner.set("overflow", "visible")
     return round(width)

@@ -149,19 +149,23 @@ def _thin(line: Ring, tolerance: float) -> Ring:
 
 
 def _distances(line: Ring) -> Iterator[float]:
-    """How far each inner point of ``line`` lies from the straight line between its ends, or from these where
-    they are one point."""
+    """The distance of each inner point of ``line`` from the straight line between its ends, or from these
+    where they are one point."""
     first, *inner, last = line
     length = _apart(first, last)
+    if not length:
+        yield from (_apart(first, point) for point in inner)
+        return
     for point in inner:
-        yield _off(point, first, last) / length if length else _apart(first, point)
+        yield _off(point, first, last) / length
 
 
 def _off(point: XY, start: XY, end: XY) -> float:
     """The distance of ``point`` from the line through ``start`` and ``end``, times the length between
     these."""
     (x, y), (start_x, start_y), (end_x, end_y) = point, start, end
-    across = (end_x - start_x) * (start_y - y) - (start_x - x) * (end_y - start_y)
+    wide, high = end_x - start_x, end_y - start_y
+    across = wide * (start_y - y) - (start_x - x) * high
     return abs(across)
 
 

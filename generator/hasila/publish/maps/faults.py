@@ -27,7 +27,8 @@ def faults(text: str, path: str) -> tuple[Diagnostic, ...]:
     except UNDRAWABLE as error:
         reason = f"not a collection of polygons: {type(error).__name__}: {error}"
         return (_diagnostic(Location(path), reason),)
-    return tuple(_diagnostic(Location(path), reason) for reason in _reasons(layer))
+    location = Location(path)
+    return tuple(_diagnostic(location, reason) for reason in _reasons(layer))
 
 
 def _diagnostic(location: Location, reason: str) -> Diagnostic:
@@ -52,7 +53,11 @@ def _reasons_of(region: Region) -> Iterator[str]:
 
 
 def _on_earth(ring: Ring) -> bool:
-    return all(_within(x, 180) and _within(y, 90) for x, y in ring)
+    return all(_is_position(*point) for point in ring)
+
+
+def _is_position(lon: object, lat: object) -> bool:
+    return _within(lon, 180) and _within(lat, 90)
 
 
 def _within(degrees: object, most: int) -> bool:

@@ -189,10 +189,12 @@ def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
     stroke = course("M", start, foot - 4, "v4h", forward * length, "v-4")
     bar = tag("path", class_="map-scale", d=stroke)
     label = map.scale.replace("{n}", map.numerals.write(km))
-    text = PlacedText(label, start, foot - 8, SIZE).draw("map-note", outlined=True)
-    reach = max(length, LEAST_BAR) + BAR_INSET
-    left, right = sorted((start - forward * BAR_INSET, start + forward * reach))
-    return bar + text, Box(left, view.height - BAR_HEIGHT, right, view.height)
+    text = PlacedText(label, start, foot - 8, SIZE)
+    near = start - forward * BAR_INSET
+    far = start + forward * (max(length, LEAST_BAR) + BAR_INSET)
+    left, right = sorted((near, far))
+    drawing = bar + text.draw("map-note", outlined=True)
+    return drawing, Box(left, view.height - BAR_HEIGHT, right, view.height)
 
 
 def draw_key(map: Map) -> Markup:

@@ -201,7 +201,8 @@ def _radius(marker: Marker, most: int) -> float:
 
 def _words(marker: Marker) -> dict[str, object]:
     """The texts of a place, and what was said of it: month, measure, category and number of each event."""
-    words: dict[str, object] = {"id": marker.id, "label": marker.label, "href": marker.href}
+    words: dict[str, object] = {"id": marker.id, "label": marker.label}
+    words["href"] = marker.href
     words["detail"] = marker.detail
     words["precision"] = marker.precision_label
     words["seen"] = [_seen(event) for event in marker.sightings]

@@ -89,9 +89,9 @@ def view_of(markers: tuple[Marker, ...], width: float) -> View:
 
     Its height is between 0.62 and 1.05 of its width, whatever the places: a page can count on it.
     """
-    lats = _span([(marker.lat, _radius(marker) / KM_PER_DEGREE) for marker in markers])
+    lats = _span((marker.lat, _radius(marker) / KM_PER_DEGREE) for marker in markers)
     degree = KM_PER_DEGREE * cos(radians(lats.middle))
-    lons = _span([(marker.lon, _radius(marker) / degree) for marker in markers])
+    lons = _span((marker.lon, _radius(marker) / degree) for marker in markers)
     across = max(lons.length * degree * MARGIN, LEAST_KM)
     upward = max(lats.length * KM_PER_DEGREE * MARGIN, LEAST_KM * FLATTEST)
     ratio = max(upward / across, FLATTEST)
@@ -120,11 +120,12 @@ class Span(NamedTuple):
         return self.greatest - self.least
 
 
-def _span(circles: list[tuple[float, float]]) -> Span:
+def _span(circles: Iterable[tuple[float, float]]) -> Span:
     """The span of circles, each given by its middle and its radius in degrees."""
-    least = min(middle - radius for middle, radius in circles)
-    greatest = max(middle + radius for middle, radius in circles)
-    return Span(least, greatest)
+    reached: list[float] = []
+    for middle, radius in circles:
+        reached += (middle - radius, middle + radius)
+    return Span(min(reached), max(reached))
 
 
 ROUGH = ("area", "approximate")

@@ -162,7 +162,8 @@ def _half_open(path: str, tree: nodes.Template) -> Iterator[Diagnostic]:
     lines: dict[int, str] = {}
     for data in tree.find_all(nodes.TemplateData):
         for found in _HALF.finditer(data.data):
-            line = data.lineno + data.data.count("\n", 0, found.start())
+            lines_before = data.data.count("\n", 0, found.start())
+            line = data.lineno + lines_before
             lines.setdefault(line, found[0])
     for line, brace in lines.items():
         message = f"`{brace}` stands in the text of the page: a brace is missing before or after it"

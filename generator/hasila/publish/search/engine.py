@@ -93,7 +93,8 @@ def _answer(answers: IO[bytes]) -> dict[str, Any]:
     No request is sent before the last answer has come, so an answer ends where nothing more is to be read.
     """
     encoded = _until_comma(answers)
-    payload: dict[str, Any] = json.loads(b64decode(encoded))["payload"]
+    message = json.loads(b64decode(encoded))
+    payload: dict[str, Any] = message["payload"]
     if payload["type"] == "Error":
         raise OSError(f"Pagefind: {payload['message']}")
     return payload

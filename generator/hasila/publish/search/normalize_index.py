@@ -38,15 +38,20 @@ def normalize_index(index: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     entry = json.loads(index[ENTRY])
     (language,) = entry["languages"].values()
-    old_meta = _content(index[f"pagefind.{language['hash']}{_META}"])
+    old_meta = _content(index[_meta_path(language["hash"])])
     filters = _sorted_filters(index)
     meta = _with_filters(old_meta, filters)
     language["hash"] = _digest(meta)
     files = _unchanged(index, language["wasm"] or "unknown")
     files |= _filter_files(filters)
-    files[f"pagefind.{language['hash']}{_META}"] = _packed(meta)
+    files[_meta_path(language["hash"])] = _packed(meta)
     files[ENTRY] = json.dumps(entry).encode()
     return dict(sorted(files.items()))
+
+
+def _meta_path(digest: str) -> str:
+    """The path of the list of all files."""
+    return f"pagefind.{digest}{_META}"
 
 
 def _unchanged(index: Mapping[str, bytes], language: str) -> dict[str, bytes]:
