@@ -73,7 +73,8 @@ def tell_note(note: Note, teller: FindingWriter) -> str:
 
 def _rate(text: NoteText) -> str:
     sentence = text.gettext(
-        "{name}: {change} in {days} ({report}); at the median pace between its other reports it would be {usual}."
+        "{name}: {change} in {days} ({report}); "
+        "at the median pace between its other reports it would be {usual}."
     )
     name = text.name(text.figures[1])
     change, usual = text.signed("change"), text.signed("usual")
@@ -106,7 +107,8 @@ def _total(text: NoteText) -> str:
 
 def _longer(text: NoteText) -> str:
     sentence = text.gettext(
-        "{name}: {stated} {when} is just the rise of the total in {days}, since the earlier report ({report})."
+        "{name}: {stated} {when} is just the rise of the total in {days}, "
+        "since the earlier report ({report})."
     )
     window, earlier, _ = text.figures
     name, stated = text.name(window), text.stated(window)

@@ -143,8 +143,8 @@ class Translator:
 
     def month(self, day: date) -> str:
         """The month of ``day`` with its year, isolated: "February 2019"."""
-        # not "LLLL", the name that stands alone: once both were asked for, Babel gives that of "ar" for "ar_SY"
-        # (مارس, not آذار)
+        # not "LLLL", the name that stands alone: once both were asked for, Babel gives that of "ar" for
+        # "ar_SY" (مارس, not آذار)
         return isolate(_date(day, "MMMM y", self.language.locale))
 
     def plural(self, n: int) -> str:

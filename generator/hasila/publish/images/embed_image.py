@@ -50,7 +50,8 @@ LINES = (
     ".chart-most{fill-opacity:.3}\n"
 )
 MARKS = """.chart-label{fill:var(--ink);font-weight:600}.chart-mark{fill:var(--published);stroke:var(--paper)}
-.chart-rounded{fill:var(--paper);stroke:var(--published)}.chart-range{fill:none;stroke:var(--published);stroke-width:2.5}
+.chart-rounded{fill:var(--paper);stroke:var(--published)}\
+.chart-range{fill:none;stroke:var(--published);stroke-width:2.5}
 .chart-unstated{fill:none;stroke:var(--soft);stroke-width:2.5}
 .chart-conflict{fill:none;stroke:var(--conflict);stroke-width:1.6}
 """
