@@ -14,7 +14,7 @@ import pytest
 from hasila.model.drawing import Map, Marker
 from hasila.model.page import File
 from hasila.model.svg import Box, text_box
-from hasila.publish.maps import draw_locator, draw_stage, leaflet_files, load_base, map_script
+from hasila.publish.maps import draw_locator, draw_stage, leaflet_files, load_base, locator, map_script
 from hasila.publish.maps.base import clip, holds, inner_point, thin
 from hasila.publish.maps.script import literal
 from hasila.publish.maps.view import circle, round_km, view_of
@@ -73,6 +73,19 @@ def test_a_locator_is_well_formed_small_and_the_same_each_time():
     assert len(gzip.compress(first.encode())) < 6 * 1024
     assert "style=" not in first
     assert "http" not in first
+
+
+def test_a_view_is_cut_once_for_all_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[object] = []
+    monkeypatch.setattr(locator, "clip", lambda ring, frame: cut.append(ring) or clip(ring, frame))
+    base, rings = load_base(TEXT), [ring for region in BASE.regions for ring in region.rings]
+    draw_locator(MAP, base)
+    once = len(cut)
+    assert 0 < once < len(rings), "a ring outside of the view is not cut at all"
+    draw_locator(replace(MAP, names="en", direction="ltr"), base)
+    assert len(cut) == once
+    draw_locator(MAP, load_base(TEXT))
+    assert len(cut) == 2 * once, "another layer is cut anew"
 
 
 def test_precision_shows_in_the_mark():

@@ -1,10 +1,10 @@
-"""Verb: make keepable. A site as something that a browser keeps and installs, and as one file that opens from a folder."""
+"""A site that a browser keeps and installs, and a site as one file that opens from a folder."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -25,24 +25,36 @@ _SHELL = (
 )
 _SHELL_PAGES = ("index.html", "offline.html", "contents.html")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+_READABLE = 0o644
 
 
 def offline(files: Iterable[File], site: Site, texts: Mapping[str, str]) -> tuple[File, ...]:
-    """What keeps the site of ``files``: its worker, and for each language a manifest to install it by.
+    """The files that keep the site of ``files``: its worker, and for each language a manifest to install it
+    by.
 
-    The worker is named by the digest of all files, so that a browser learns of any change. Where ``site`` is not to be kept,
-    another worker takes its place and frees the browsers that kept it. ``texts`` are the files of ``site_src/``.
+    The worker is named by the digest of all files, so that a browser learns of any change. Where ``site`` is
+    not to be kept, another worker takes its place and frees the browsers that kept it. ``texts`` are the
+    files of ``site_src/``.
     """
     if not site.offline:
         return (farewell(texts),)
-    held = {file.path: file.content for file in files}
-    pages = (f"{language.code}/{page}" for language in site.languages for page in _SHELL_PAGES)
-    shell = [path for path in (*_SHELL, *pages) if path in held]
-    head = f"const KEY = {json.dumps(_digest(held))}, SHELL = {json.dumps(shell)};\n"
-    return (
-        File(WORKER, (head + texts[_KEEP]).encode()),
-        *(_manifest(site, language) for language in site.languages),
-    )
+    contents = {file.path: file.content for file in files}
+    key = json.dumps(_digest(contents))
+    held = [path for path in _shell(site) if path in contents]
+    shell = json.dumps(held)
+    head = f"const KEY = {key}, SHELL = {shell};\n"
+    worker = File(WORKER, (head + texts[_KEEP]).encode())
+    manifests = [_manifest(site, language) for language in site.languages]
+    return (worker, *manifests)
+
+
+def _shell(site: Site) -> Iterator[str]:
+    """The files that a browser keeps from the first visit on."""
+    yield from _SHELL
+    for language in site.languages:
+        for page in _SHELL_PAGES:
+            yield f"{language.code}/{page}"
 
 
 def farewell(texts: Mapping[str, str]) -> File:
@@ -50,62 +62,66 @@ def farewell(texts: Mapping[str, str]) -> File:
     return File(WORKER, texts[_LEAVE].encode())
 
 
-def _digest(held: Mapping[str, bytes]) -> str:
+def _digest(contents: Mapping[str, bytes]) -> str:
     whole = hashlib.sha256()
-    for path in sorted(held):
-        whole.update(f"{path}\0{hashlib.sha256(held[path]).hexdigest()}\n".encode())
+    for path in sorted(contents):
+        digest = hashlib.sha256(contents[path]).hexdigest()
+        whole.update(f"{path}\0{digest}\n".encode())
     return whole.hexdigest()[:16]
+
+
+APP = {
+    "start_url": "index.html",
+    "scope": "../",
+    "display": "minimal-ui",
+    "background_color": "#fdfcfa",
+    "theme_color": "#1f4e6b",
+    "icons": [{"src": "../static/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
+}
+"""The part of a manifest that every language has alike."""
 
 
 def _manifest(site: Site, language: Language) -> File:
     name = _text(site.title, site, language)
-    said = {
-        "name": name,
-        "short_name": name,
-        "description": _text(site.tagline, site, language),
-        "lang": language.code,
-        "dir": language.direction,
-        "id": f"{language.code}/",
-        "start_url": "index.html",
-        "scope": "../",
-        "display": "minimal-ui",
-        "background_color": "#fdfcfa",
-        "theme_color": "#1f4e6b",
-        "icons": [{"src": "../static/icon.svg", "sizes": "any", "type": "image/svg+xml"}],
-    }
-    return File(
-        f"{language.code}/manifest.webmanifest",
-        (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode(),
-    )
+    described = {"name": name, "short_name": name, "description": _text(site.tagline, site, language)}
+    identified = {"lang": language.code, "dir": language.direction, "id": f"{language.code}/"}
+    manifest = json.dumps(described | identified | APP, ensure_ascii=False, indent=1)
+    return File(f"{language.code}/manifest.webmanifest", f"{manifest}\n".encode())
 
 
 def _text(text: Mapping[str, str], site: Site, language: Language) -> str:
-    codes = (language.code, *(one.code for one in site.languages))
+    """``text`` in ``language``, else in the first language of the site that has it; empty where none has."""
+    codes = (language.code, *(other.code for other in site.languages))
     return next((text[code] for code in codes if text.get(code)), "")
 
 
 def pack(files: Iterable[File], instead: Iterable[File] = ()) -> bytes:
     """The site as a ZIP file: one folder ``site/`` to unpack and open, the same bytes for the same files.
 
-    Without what works from a server only: the worker, the manifests to install it by, and the index of search, which a
-    browser does not read from a folder.
-    A file of ``instead`` takes the place of the one of its path: a page that offers the archive cannot do so within it.
+    Without what works from a server only: the worker, the manifests to install it by, and the index of
+    search, which a browser does not read from a folder. A file of ``instead`` takes the place of the one of
+    its path: a page that offers the archive cannot do so within it.
     """
-    held = {file.path: file for file in (*files, *instead)}
+    by_path = {file.path: file for file in (*files, *instead)}
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
-        for _, file in sorted(held.items()):
-            if not _of_a_server(file.path):
-                archive.writestr(_entry(file.path), file.content)
+        for path in sorted(by_path):
+            if not _of_a_server(path):
+                archive.writestr(_entry(path), by_path[path].content)
     return packed.getvalue()
 
 
 def _of_a_server(path: str) -> bool:
-    return path in (WORKER, ARCHIVE) or path.startswith("pagefind/") or path.endswith(".webmanifest")
+    """True of what works from a server only."""
+    if path in (WORKER, ARCHIVE):
+        return True
+    return path.startswith("pagefind/") or path.endswith(".webmanifest")
 
 
 def _entry(path: str) -> ZipInfo:
     """A file as any machine would write it: no clock, no owner."""
     entry = ZipInfo(f"site/{path}", _FIRST_DAY)
-    entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16
+    entry.compress_type = ZIP_DEFLATED
+    entry.create_system = _UNIX
+    entry.external_attr = _READABLE << 16
     return entry

@@ -1,4 +1,4 @@
-"""Verb: draw charts. Counts over time as steps with their intervals, and sums as bars; SVG made while building."""
+"""Charts: counts over time as steps with their intervals, and sums as bars; SVG made while building."""
 
 from hasila.publish.charts.bar import draw_bar
 from hasila.publish.charts.steps import draw_chart, draw_sheet

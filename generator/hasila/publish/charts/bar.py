@@ -4,20 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
 
 from markupsafe import Markup
 
-from hasila.model.drawing import Bar, Part
-from hasila.model.svg import join, number, safe_id, tag, text_width
+from hasila.model.drawing import Bar, Numerals, Part
+from hasila.model.svg import safe_id, tag, text_width
+from hasila.publish.drawing_parts import (
+    NOTHING,
+    PlacedText,
+    course,
+    hatching,
+    key_entry,
+    key_list,
+    picture,
+    pointer_link,
+    swatch,
+)
 
 WIDTH, SIZE = 340, 12
 TOP, THICK = 2, 24
+BETWEEN = 4
+"""Between the two bars where no words stand there."""
 LINE = 18
 """The room of the words of the gap, between the two bars."""
-
 ROOM = WIDTH - 12
 """The bars end 12 units before the edge, so that an open end has somewhere to point to."""
+TIP = 6
+"""How far the end of a number that is not exact points out."""
+WAVE = f"{THICK / 4} 0 {THICK / 2}t0 {THICK / 2}"
+"""Two arcs from the top of a bar to its bottom, behind how far the first one points out."""
+LEAST_GAP = 2
+TINTS = 4
+HATCHING = "M0 6L6 0M-1 1L1-1M5 7L7 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,164 +49,236 @@ class Segment:
 
 
 def draw_bar(bar: Bar, key: bool = True) -> Markup:
-    """``bar`` as SVG, with a list of its members under it unless the line of the sum stands beside it (``key=False``).
+    """``bar`` as SVG, with a list of its members under it unless the line of the sum stands beside it
+    (``key=False``).
 
-    Lengths are people, from the side where reading starts. A number that is at least, about or nearly so has no straight
-    end but a pointed one; a part that gives no number takes no room and stands as a mark between its neighbours. The gap
-    between the two sides is hatched, with its words before it where they have room, and paler where the law is not
-    broken, since rounding or "at least" can account for it. To a screen reader the list, or the line, is the sum.
+    Lengths are people, from the side where reading starts. A number that is at least, about or nearly so has
+    no straight end but a pointed one; a part that gives no number takes no room and stands as a mark between
+    its neighbours. The gap between the two sides is hatched, with its words before it where they have room,
+    and paler where the law is not broken, since rounding or "at least" can account for it. To a screen reader
+    the list, or the line, is the sum.
     """
-    name, longest = safe_id(bar.id), max(1, length(bar.whole), sum(map(length, bar.parts)))
-    drawing = tag(
-        "svg",
-        *([_hatch(name)] if has_gap(bar) else []),
-        *_drawn(bar, name, longest),
-        class_="bar-drawing",
-        viewBox=f"0 0 {WIDTH} {_second(bar) + THICK + TOP}",
-        direction=bar.direction,
-        aria_hidden="true",
-    )
-    return tag("div", drawing, *([_members(bar)] if key else []), class_="bar")
+    layout = BarLayout(bar)
+    members = _members(layout) if key else NOTHING
+    return tag("div", _drawing(layout), members, class_="bar")
+
+
+def _drawing(layout: BarLayout) -> Markup:
+    height = layout.second + THICK + TOP
+    return picture("bar-drawing", WIDTH, height, layout.bar.direction, _layers(layout))
+
+
+def _layers(layout: BarLayout) -> Iterator[Markup]:
+    """The parts of the drawing, the lowest first."""
+    name = safe_id(layout.bar.id)
+    if layout.has_gap:
+        yield hatching(name, HATCHING, "bar-hatch", 6)
+    yield from _segments(layout)
+    if layout.has_gap:
+        yield _gap(layout, name)
+        if layout.has_words:
+            yield _gap_label(layout)
+    yield from _rules(layout)
 
 
 def length(part: Part) -> int:
-    """How long a part is drawn, in people: the printed number, else the least that it can be."""
-    return part.number if part.number is not None else part.interval.low or 0
+    """The length of a part in people: the printed number, else the least that it can be."""
+    if part.number is not None:
+        return part.number
+    return part.interval.low or 0
 
 
-def laid(bar: Bar) -> list[Segment]:
-    """The parts one after the other."""
-    ends = [0, *accumulate(map(length, bar.parts))]
-    return [Segment(part, low, high) for part, low, high in zip(bar.parts, ends, ends[1:], strict=False)]
+@dataclass(frozen=True)
+class BarLayout:
+    """A sum and the measures of its drawing; ``parts`` and ``whole`` are the two sides in people."""
+
+    bar: Bar
+
+    @cached_property
+    def parts(self) -> int:
+        return sum(length(part) for part in self.bar.parts)
+
+    @cached_property
+    def whole(self) -> int:
+        return length(self.bar.whole)
+
+    @property
+    def farthest(self) -> int:
+        return max(self.whole, self.parts)
+
+    @property
+    def longest(self) -> int:
+        """The people that the whole length stands for."""
+        return max(1, self.farthest)
+
+    @property
+    def shortest(self) -> int:
+        return min(self.whole, self.parts)
+
+    @property
+    def has_gap(self) -> bool:
+        """True where the two sides differ though they should not: a rest is no gap where the parts need not
+        be all."""
+        if self.bar.op == "=":
+            return self.parts != self.whole
+        return self.parts > self.whole
+
+    @cached_property
+    def has_words(self) -> bool:
+        """True where the gap has words and these fit before it."""
+        label = self.bar.gap_label
+        room = ROOM * self.shortest / self.longest
+        return bool(label) and text_width(label, SIZE) + 6 <= room
+
+    @property
+    def second(self) -> int:
+        """The y of the bar of the whole: near under the parts, or a line further down where words stand
+        between."""
+        line = LINE if self.has_gap and self.has_words else 0
+        return TOP + THICK + BETWEEN + line
+
+    @property
+    def backward(self) -> int:
+        """1 where earlier in reading is to the right, -1 where it is to the left."""
+        return 1 if self.bar.direction == "rtl" else -1
+
+    def x(self, people: int) -> float:
+        """The x that is ``people`` along the bar from the side where reading starts."""
+        share = ROOM * people / self.longest
+        return WIDTH - share if self.bar.direction == "rtl" else share
+
+    def laid(self) -> Iterator[Segment]:
+        """The parts one after the other."""
+        low = 0
+        for part in self.bar.parts:
+            high = low + length(part)
+            yield Segment(part, low, high)
+            low = high
 
 
-def _hatch(name: str) -> Markup:
-    lines = tag("path", d="M0 6L6 0M-1 1L1-1M5 7L7 5", class_="bar-hatch")
-    return tag(
-        "defs", tag("pattern", lines, id=f"{name}-hatch", width=6, height=6, patternUnits="userSpaceOnUse")
-    )
+def _segments(layout: BarLayout) -> Iterator[Markup]:
+    for index, segment in enumerate(layout.laid()):
+        yield _segment(layout, segment, TOP, f"bar-part {_tint(index)}")
+    whole = Segment(layout.bar.whole, 0, layout.whole)
+    yield _segment(layout, whole, layout.second, "bar-whole")
 
 
-def _second(bar: Bar) -> int:
-    """Where the bar of the whole begins: near under the parts, or a line further down where words stand between."""
-    return TOP + THICK + 4 + (LINE if has_gap(bar) and _has_room(bar) else 0)
+def _tint(index: int) -> str:
+    return f"bar-tint-{index % TINTS + 1}"
 
 
-def _drawn(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
-    for index, segment in enumerate(laid(bar)):
-        yield _piece(bar, segment, TOP, longest, f"bar-part bar-tint-{index % 4 + 1}")
-    whole = Segment(bar.whole, 0, length(bar.whole))
-    yield _piece(bar, whole, _second(bar), longest, "bar-whole")
-    yield from _gap(bar, name, longest)
+def _segment(layout: BarLayout, segment: Segment, y: float, style: str) -> Markup:
+    part = segment.part
+    span = Span(layout.x(segment.low), layout.x(segment.high), y)
+    outline = _outline(part, span)
+    shape = tag("path", class_=f"{style}{_end_style(part)}", d=outline)
+    text = _number(part, layout.bar.numerals, span)
+    return pointer_link(part.label, part.href, "bar-link", (shape, text))
 
 
-def _along(bar: Bar, people: int, longest: int) -> float:
-    share = ROOM * people / longest
-    return WIDTH - share if bar.direction == "rtl" else share
+def _end_style(part: Part) -> str:
+    if part.interval.value is not None:
+        return ""
+    return " bar-open" if part.interval.high is None else " bar-rounded"
 
 
-def _piece(bar: Bar, segment: Segment, y: float, longest: int, name: str) -> Markup:
-    start, end = _along(bar, segment.low, longest), _along(bar, segment.high, longest)
-    shape = tag("path", class_=f"{name}{_end_class(segment.part)}", d=_outline(segment.part, start, end, y))
-    said = tag("title", segment.part.label)
-    text = _printed(bar, segment.part, start, end, y)
-    return tag("a", said, shape, text, href=segment.part.href, class_="bar-link", tabindex="-1")
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The place of a part in the drawing: from the x where it starts to the x of its far end, below ``y``."""
+
+    start: float
+    end: float
+    y: float
+
+    @property
+    def length(self) -> float:
+        return abs(self.end - self.start)
 
 
-def _end_class(part: Part) -> str:
-    return (
-        ""
-        if part.interval.value is not None
-        else " bar-open"
-        if part.interval.high is None
-        else " bar-rounded"
-    )
+def _outline(part: Part, span: Span) -> str:
+    """A rectangle; where the number is not exact its far end is an arrow, where there is none it is a notch
+    alone."""
+    tip = _tip(part, span)
+    corner = course("M", span.start, span.y)
+    if not span.length:
+        return course(corner, "l", tip, -5, "h", -2 * tip, "z")
+    side = _far_side(part, span, tip)
+    return course(corner, "H", span.end, side, "H", span.start, "z")
 
 
-def _outline(part: Part, start: float, end: float, y: float) -> str:
-    """A rectangle; where the number is not exact its far end is an arrow, where there is none it is a notch alone."""
-    tip = 0 if part.interval.value is not None else 6 if end >= start else -6
-    if start == end:
-        return f"M{number(start)} {y}l{tip} -5h{-2 * tip}z"
-    point = f"L{number(end + tip)} {number(y + THICK / 2)}" if part.interval.high is None else ""
-    wave = f"q{tip} {THICK / 4} 0 {THICK / 2}t0 {THICK / 2}" if tip and part.interval.high is not None else ""
-    side = wave or f"{point}L{number(end)} {number(y + THICK)}"
-    return f"M{number(start)} {y}H{number(end)}{side}H{number(start)}z"
+def _tip(part: Part, span: Span) -> int:
+    """The units by which the far end points out, in the direction of the bar; 0 for an exact number."""
+    if part.interval.value is not None:
+        return 0
+    return TIP if span.end >= span.start else -TIP
 
 
-def _printed(bar: Bar, part: Part, start: float, end: float, y: float) -> Markup:
-    words = "" if part.number is None else part.printed or bar.numerals.write(part.number)
-    if text_width(words, SIZE) + 4 > abs(end - start):
-        return Markup("")
-    return tag(
-        "text",
-        words,
-        class_="bar-number",
-        x=(start + end) / 2,
-        y=y + THICK / 2 + 4,
-        font_size=SIZE,
-        text_anchor="middle",
-    )
+def _far_side(part: Part, span: Span, tip: int) -> str:
+    """The far end from the top down: straight, pointed for an open number, a wave for a rounded one."""
+    bottom = course("L", span.end, span.y + THICK)
+    if part.interval.high is None:
+        point = course("L", span.end + tip, span.y + THICK / 2)
+        return point + bottom
+    return f"q{tip} {WAVE}" if tip else bottom
 
 
-def _gap(bar: Bar, name: str, longest: int) -> Iterator[Markup]:
-    parts, whole = sum(map(length, bar.parts)), length(bar.whole)
-    near, far = _along(bar, min(parts, whole), longest), _along(bar, max(parts, whole), longest)
-    if has_gap(bar):
-        y = TOP if parts < whole else _second(bar)
-        yield tag(
-            "rect",
-            class_="bar-gap" if bar.broken else "bar-gap bar-slack",
-            fill=f"url(#{name}-hatch)",
-            x=min(near, far),
-            y=y,
-            width=max(2, abs(far - near)),
-            height=THICK,
-        )
-        yield _said(bar, near)
-    for x in dict.fromkeys(map(number, (near, far))):
-        yield tag("path", class_="bar-rule", d=f"M{x} {TOP}V{_second(bar) + THICK}")
+def _number(part: Part, numerals: Numerals, span: Span) -> Markup:
+    """The number inside of its bar; nothing where it has no room."""
+    text = _printed(part, numerals)
+    if text_width(text, SIZE) + 4 > span.length:
+        return NOTHING
+    middle = (span.start + span.end) / 2
+    foot = span.y + THICK / 2 + 4
+    return PlacedText(text, middle, foot, SIZE, "middle").draw("bar-number")
 
 
-def _said(bar: Bar, near: float) -> Markup:
-    """The words of the gap, ending where it begins; nothing where they have no room."""
-    if not _has_room(bar):
-        return Markup("")
-    x = near + (6 if bar.direction == "rtl" else -6)
-    return tag(
-        "text",
-        bar.gap_label,
-        class_="bar-said",
-        x=x,
-        y=TOP + THICK + LINE - 3,
-        font_size=SIZE,
-        text_anchor="end",
-    )
+def _printed(part: Part, numerals: Numerals) -> str:
+    """The figure as printed; empty where it gives no number."""
+    if part.number is None:
+        return ""
+    return part.printed or numerals.write(part.number)
 
 
-def _has_room(bar: Bar) -> bool:
-    """Whether there are words for the gap, and they fit before it."""
-    sides = sum(map(length, bar.parts)), length(bar.whole)
-    return bool(bar.gap_label) and text_width(bar.gap_label, SIZE) + 6 <= ROOM * min(sides) / max(1, *sides)
+def _gap(layout: BarLayout, name: str) -> Markup:
+    """The hatched gap at the end of the shorter side."""
+    near, far = layout.x(layout.shortest), layout.x(layout.farthest)
+    y = TOP if layout.parts < layout.whole else layout.second
+    width = max(LEAST_GAP, abs(far - near))
+    style = "bar-gap" if layout.bar.broken else "bar-gap bar-slack"
+    place = {"x": min(near, far), "y": y, "width": width, "height": THICK}
+    return tag("rect", class_=style, fill=f"url(#{name}-hatch)", **place)
 
 
-def has_gap(bar: Bar) -> bool:
-    """Whether the two sides differ where they should not: a rest is no gap where the parts need not be all."""
-    parts, whole = sum(map(length, bar.parts)), length(bar.whole)
-    return parts > whole or (bar.op == "=" and parts < whole)
+def _gap_label(layout: BarLayout) -> Markup:
+    """The words of the gap, ending where it begins."""
+    x = layout.x(layout.shortest) + 6 * layout.backward
+    foot = TOP + THICK + LINE - 3
+    return PlacedText(layout.bar.gap_label, x, foot, SIZE, "end").draw("bar-said")
 
 
-def _members(bar: Bar) -> Markup:
-    parts = [_member(part, f"bar-tint-{index % 4 + 1}") for index, part in enumerate(bar.parts)]
-    unsaid = bar.gap_label and has_gap(bar) and not _has_room(bar)
-    gap = [tag("li", _swatch("bar-swatch-gap"), " ", bar.gap_label)] if unsaid else []
-    return tag("ul", join([*parts, _member(bar.whole, "bar-whole"), *gap]), class_="bar-key")
+def _rules(layout: BarLayout) -> Iterator[Markup]:
+    """A line at the end of each side, or one where they end together."""
+    ends = (layout.x(layout.shortest), layout.x(layout.farthest))
+    bottom = layout.second + THICK
+    rules = [course("M", x, TOP, "V", bottom) for x in ends]
+    for rule in dict.fromkeys(rules):
+        yield tag("path", class_="bar-rule", d=rule)
 
 
-def _member(part: Part, name: str) -> Markup:
-    return tag("li", _swatch(name), " ", tag("a", part.label, href=part.href))
+def _members(layout: BarLayout) -> Markup:
+    """The list of the parts, the whole, and the gap where its words had no room in the drawing."""
+    bar = layout.bar
+    entries = [_member(part, _tint(index)) for index, part in enumerate(bar.parts)]
+    entries.append(_member(bar.whole, "bar-whole"))
+    if bar.gap_label and layout.has_gap and not layout.has_words:
+        entries.append(key_entry(_swatch("bar-swatch-gap"), bar.gap_label))
+    return key_list(entries, "bar-key")
 
 
-def _swatch(name: str) -> Markup:
-    box = tag("rect", class_=name, x=1, y=1, width=14, height=14)
-    return tag("svg", box, class_="bar-swatch", viewBox="0 0 16 16", aria_hidden="true")
+def _member(part: Part, style: str) -> Markup:
+    return key_entry(_swatch(style), tag("a", part.label, href=part.href))
+
+
+def _swatch(style: str) -> Markup:
+    box = tag("rect", class_=style, x=1, y=1, width=14, height=14)
+    return swatch(box, "bar-swatch")

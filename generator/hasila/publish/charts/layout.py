@@ -1,27 +1,32 @@
-"""Where things stand in a chart: the sheet it is drawn on, its two scales, the ticks of the axis.
+"""The layout of a chart: its size, its two scales, the ticks of the axis.
 
-Time runs the way the reader reads. In Arabic the chart is mirrored: the earliest day is at the right, the axis of
-counts beside it. The tables and the "previous / next" links of the same page run that way, and Arabic newsrooms
-that draw for Arabic readers do the same (Alebri, Rakotondravony and Harrison, "Design Patterns in Right-to-Left
-Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions are met in print, dates
-always stand under the axis, at either end of it first.
+Time runs the way the reader reads. In Arabic the chart is mirrored: the earliest day is at the right, the
+axis of counts beside it. The tables and the "previous / next" links of the same page run that way, and Arabic
+newsrooms that draw for Arabic readers do the same (Alebri, Rakotondravony and Harrison, "Design Patterns in
+Right-to-Left Visualizations", IEEE VIS 2024, looked at 128 graphics of Arabic outlets). Since both directions
+are met in print, dates always stand under the axis, at either end of it first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import count, groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from hasila.model.drawing import Chart, Point
 from hasila.model.interval import Interval
-from hasila.model.svg import Box, text_width
+from hasila.model.svg import text_width
 
 STEPS = (1, 2, 5)
 
 
 @dataclass(frozen=True, slots=True)
 class DrawingSize:
-    """A size to draw at. ``labels`` is how many points may be labelled, ``ticks`` how many steps the axis may have."""
+    """A size to draw at. ``labels`` is how many points may be labelled, ``ticks`` how many steps the axis may
+    have."""
 
     name: str
     width: float
@@ -40,7 +45,8 @@ WIDE = DrawingSize("wide", 720, 340, 13, 12, 5)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The chart's coordinates: time along, counts upward; ``mirrored`` when the reader reads from the right."""
+    """The chart's coordinates: time along, counts upward; ``mirrored`` when the reader reads from the
+    right."""
 
     sheet: DrawingSize
     start: float
@@ -51,69 +57,114 @@ class Scale:
     mirrored: bool
 
     @property
+    def size(self) -> float:
+        """The size of its texts."""
+        return self.sheet.size
+
+    @property
+    def width(self) -> float:
+        return self.sheet.width
+
+    @property
     def base(self) -> float:
         """The height of the axis of time, at a count of 0."""
         return self.sheet.height - 2.4 * self.sheet.size
 
-    @property
-    def plot(self) -> Box:
-        """The room of the drawing itself, without its axes."""
-        left, right = sorted((self.at(self.start), self.at(self.end)))
-        return Box(left, 1.6 * self.sheet.size, right, self.base)
-
     def at(self, along: float) -> float:
         """The x that is ``along`` units from the side where reading starts."""
-        return self.sheet.width - along if self.mirrored else along
+        return self.width - along if self.mirrored else along
 
     def x(self, when: float) -> float:
         """The x of a moment, in days (:func:`moments`)."""
         if self.last == self.first:
             return self.at((self.start + self.end) / 2)
         share = (when - self.first) / (self.last - self.first)
-        return self.at(self.start + share * (self.end - self.start - self.sheet.size))
+        length = self.end - self.start - self.size
+        return self.at(self.start + share * length)
 
     def y(self, number: float) -> float:
         """The y of a count of people."""
         ceiling = 3.6 * self.sheet.size
-        return self.base - (self.base - ceiling) * number / self.top
+        height = self.base - ceiling
+        return self.base - height * number / self.top
 
     @property
     def forward(self) -> int:
         """1 where later is to the right, -1 where it is to the left."""
         return -1 if self.mirrored else 1
 
+    @property
+    def direction(self) -> str:
+        """The direction of its texts, ``rtl`` or ``ltr``."""
+        return "rtl" if self.mirrored else "ltr"
+
 
 def scale_of(chart: Chart, sheet: DrawingSize) -> Scale:
     """The scales on which the points of ``chart``, and the edges not too far before them, have room."""
     when = moments(chart.points)
-    top = max(1, *(highest(point.interval, point.number) for point in chart.points))
-    widest = max(text_width(chart.numerals.write(tick), sheet.size) for tick in ticks(top, sheet.ticks))
-    days = [when[0], when[-1], *(float(day.toordinal()) for day, _ in near_edges(chart))]
-    return Scale(sheet, widest + 8, sheet.width - 6, min(days), max(days), top, chart.direction == "rtl")
+    days = [when[0], when[-1]]
+    days += [edge.moment for edge in near_edges(chart)]
+    counts = [highest(point.interval, point.number) for point in chart.points]
+    top = max(1, *counts)
+    start = _widest_tick(chart, top, sheet) + 8
+    mirrored = chart.direction == "rtl"
+    return Scale(sheet, start, sheet.width - 6, min(days), max(days), top, mirrored)
 
 
-def near_edges(chart: Chart) -> list[tuple]:
-    """The edges to draw: one that lies further before the first report than the reports last would squeeze them."""
+def _widest_tick(chart: Chart, top: int, sheet: DrawingSize) -> float:
+    labels = [chart.numerals.write(tick) for tick in ticks(top, sheet.ticks)]
+    return max(text_width(label, sheet.size) for label in labels)
+
+
+class Edge(NamedTuple):
+    """A line across the chart: the start of the count, a restart."""
+
+    day: date
+    label: str
+
+    @property
+    def moment(self) -> float:
+        return float(self.day.toordinal())
+
+
+def near_edges(chart: Chart) -> list[Edge]:
+    """The edges to draw: one that lies further before the first report than the reports last would squeeze
+    them."""
+    edges = [Edge(day, label) for day, label in chart.edges]
     first, last = chart.points[0].day, chart.points[-1].day
-    return [(day, label) for day, label in chart.edges if first == last or (first - day) <= (last - first)]
+    if first == last:
+        return edges
+    length = last - first
+    return [edge for edge in edges if first - edge.day <= length]
 
 
 def moments(points: tuple[Point, ...]) -> list[float]:
-    """When each point was published, in days; the reports of one day follow each other within it, evenly."""
-    result: list[float] = []
-    for day, group in groupby(points, key=lambda point: point.day):
-        members = list(group)
-        result += [day.toordinal() + place / len(members) for place in range(len(members))]
-    return result
+    """The moment at which each point was published, in days; the reports of one day follow each other within
+    it, evenly."""
+    return list(_moments(points))
+
+
+def _moments(points: tuple[Point, ...]) -> Iterator[float]:
+    for day, group in groupby(points, key=attrgetter("day")):
+        reports = len(list(group))
+        for place in range(reports):
+            yield day.toordinal() + place / reports
 
 
 def highest(interval: Interval, number: int | None) -> int:
-    """The largest count that was stated: the upper end, else the number, else the lower end (0 where there is none)."""
-    return max(interval.high or 0, number or 0, interval.low or 0)
+    """The largest count that was stated: the upper end, else the number, else the lower end (0 where there is
+    none)."""
+    counts = (interval.high, number, interval.low)
+    return max(count or 0 for count in counts)
 
 
 def ticks(top: int, most: int) -> list[int]:
     """Round numbers from 0 to ``top``, at most ``most`` steps of 1, 2 or 5 times a power of ten."""
-    sizes = (step * 10**power for power in count() for step in STEPS)
-    size = next(size for size in sizes if top / size <= most)
+    size = next(size for size in _tick_sizes() if top / size <= most)
     return list(range(0, top + 1, size))
+
+
+def _tick_sizes() -> Iterator[int]:
+    for power in count():
+        for step in STEPS:
+            yield step * 10**power

@@ -1,19 +1,21 @@
-"""The marks of a chart. What kind of number it is shows in the shape, so that it survives print and colour blindness."""
+"""The marks of a chart. The kind of a number shows in the shape, so that it survives print and colour
+blindness."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from hasila.model.drawing import Point
-from hasila.model.svg import join, number, tag
+from hasila.model.svg import tag
+from hasila.publish.drawing_parts import course, swatch
 
 DENSE = 60
 """From more points than this on they are drawn small and without outlines, as a course and not one by one."""
 
 
 def kind_of(point: Point) -> str:
-    """``unstated`` (no number), ``open`` ("at least"), ``exact``, ``range`` (both ends published) or ``rounded`` (a window:
-    about, nearly, up to)."""
+    """The kind of number of ``point``: ``unstated`` (no number), ``open`` ("at least"), ``exact``, ``range``
+    (both ends published) or ``rounded`` (a window: about, nearly, up to)."""
     if point.number is None:
         return "unstated"
     if point.interval.high is None:
@@ -23,10 +25,12 @@ def kind_of(point: Point) -> str:
     return "rounded" if point.interval.value is None else "exact"
 
 
-def mark(point: Point, x: float, y: float, radius: float) -> Markup:
+def mark_of(point: Point, x: float, y: float, radius: float) -> Markup:
     """The mark of ``point``, centred; one in conflict stands in a square besides, whatever kind it is."""
     shape = _shape(kind_of(point), x, y, radius)
-    return join([shape, mark_conflict(x, y, radius)]) if point.conflict else shape
+    if not point.conflict:
+        return shape
+    return shape + mark_conflict(x, y, radius)
 
 
 def mark_conflict(x: float, y: float, radius: float) -> Markup:
@@ -36,47 +40,62 @@ def mark_conflict(x: float, y: float, radius: float) -> Markup:
 
 def whisker(x: float, low: float, high: float, radius: float) -> Markup:
     """The mark of a range, from its lower end to its upper: a stroke with a bar at each end."""
-    bars = "".join(_tick(x, y, radius) for y in (low, high))
-    return tag("path", class_="chart-mark chart-range", d=f"M{number(x)} {number(low)}V{number(high)}{bars}")
+    outline = course("M", x, low, "V", high, _ticks(x, low, high, radius))
+    return tag("path", class_="chart-mark chart-range", d=outline)
 
 
-def swatch(kind: str) -> Markup:
+def key_mark(kind: str) -> Markup:
     """The mark of ``kind`` as it stands in the key."""
-    return tag("svg", _shape(kind, 8, 8, 4), class_="chart-swatch", viewBox="0 0 16 16", aria_hidden="true")
+    return swatch(_shape(kind, 8, 8, 4), "chart-swatch")
 
 
 def _shape(kind: str, x: float, y: float, radius: float) -> Markup:
-    return tag("path", class_=f"chart-mark chart-{kind}", d=OUTLINES[kind](x, y, radius))
+    outline = OUTLINES[kind](x, y, radius)
+    return tag("path", class_=f"chart-mark chart-{kind}", d=outline)
 
 
 def _disc(x: float, y: float, r: float) -> str:
-    turn = f"a{number(r)} {number(r)} 0 1 0 "
-    return f"M{number(x - r)} {number(y)}{turn}{number(2 * r)} 0{turn}{number(-2 * r)} 0z"
+    there = _half_turn(r, 2 * r)
+    back = _half_turn(r, -2 * r)
+    return course("M", x - r, y, there, back, "z")
+
+
+def _half_turn(r: float, right: float) -> str:
+    return course("a", r, r, 0, 1, 0, right, 0)
 
 
 def _upward(x: float, y: float, r: float) -> str:
     """A triangle on its base: the count may be higher."""
-    return f"M{number(x)} {number(y - 1.4 * r)}l{number(1.2 * r)} {number(2.2 * r)}h{number(-2.4 * r)}z"
+    top, width, height = y - 1.4 * r, 2.4 * r, 2.2 * r
+    return course("M", x, top, "l", 1.2 * r, height, "h", -width, "z")
 
 
 def _diamond(x: float, y: float, r: float) -> str:
-    r *= 1.25
-    return f"M{number(x)} {number(y - r)}l{number(r)} {number(r)}l{number(-r)} {number(r)}l{number(-r)} {number(-r)}z"
+    there, back = 1.25 * r, -1.25 * r
+    sides = course("l", there, there, "l", back, there, "l", back, back)
+    return course("M", x, y + back, sides, "z")
 
 
 def _tick(x: float, y: float, r: float) -> str:
-    return f"M{number(x - r)} {number(y)}h{number(2 * r)}"
+    return course("M", x - r, y, "h", 2 * r)
 
 
 def _square(x: float, y: float, r: float) -> str:
-    r *= 1.9
-    return f"M{number(x - r)} {number(y - r)}h{number(2 * r)}v{number(2 * r)}h{number(-2 * r)}z"
+    half = 1.9 * r
+    side = 2 * half
+    corner = course("M", x - half, y - half)
+    return course(corner, "h", side, "v", side, "h", -side, "z")
 
 
 def _bar_ended(x: float, y: float, r: float) -> str:
     """A whisker as it stands in the key."""
-    ends = "".join(_tick(x, y + side * 1.4 * r, r) for side in (1, -1))
-    return f"M{number(x)} {number(y + 1.4 * r)}v{number(-2.8 * r)}{ends}"
+    low, high = y + 1.4 * r, y - 1.4 * r
+    return course("M", x, low, "v", -2.8 * r, _ticks(x, low, high, r))
+
+
+def _ticks(x: float, low: float, high: float, r: float) -> str:
+    """The bars at both ends of a whisker."""
+    return _tick(x, low, r) + _tick(x, high, r)
 
 
 OUTLINES = {

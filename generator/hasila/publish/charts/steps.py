@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from hasila.model.direction import fenced
 from hasila.model.drawing import Chart, Point
-from hasila.model.svg import join, number, safe_id, tag
+from hasila.model.svg import safe_id, tag
 from hasila.publish.charts.labels import dates, edge_notes, point_labels
 from hasila.publish.charts.layout import (
     NARROW,
@@ -21,161 +21,248 @@ from hasila.publish.charts.layout import (
     scale_of,
     ticks,
 )
-from hasila.publish.charts.marks import DENSE, kind_of, mark, mark_conflict, swatch, whisker
+from hasila.publish.charts.marks import DENSE, key_mark, kind_of, mark_conflict, mark_of, whisker
+from hasila.publish.drawing_parts import (
+    NOTHING,
+    PlacedText,
+    course,
+    hatching,
+    key_entry,
+    key_list,
+    picture,
+    pointer_link,
+    text_alternative,
+)
 
 FADE = 7
-"""How high each of the two fading bands above "at least" is. It is no bound: the hatching has no upper edge."""
+"""How high each of the two fading bands above "at least" is. It is no bound: the hatching has no upper
+edge."""
+UNCERTAIN = ("rounded", "range", "open")
+"""The kinds of number that have a band around them."""
+FADING = ("chart-more", "chart-more chart-most")
+HATCHING = "M0 4L4 0M-1 1L1-1M3 5L5 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A point with the x of its report and the x where the next one takes over (or a restart does)."""
+
+    point: Point
+    x: float
+    stop: float
+
+    @property
+    def low(self) -> int:
+        """The least that the count can be."""
+        return self.point.interval.low or 0
+
+    @property
+    def high(self) -> int:
+        """The greatest that it can be; 0 where it is open."""
+        return self.point.interval.high or 0
+
+    @property
+    def open(self) -> bool:
+        """True where its count has no upper end."""
+        return self.point.interval.high is None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The size of the marks of a chart, and their style."""
+
+    radius: float
+    style: str
+
+
+LARGE = Look(4.5, "chart-point")
+SMALL = Look(2, "chart-point chart-dense")
 
 
 def draw_chart(chart: Chart) -> Markup:
-    """``chart`` as SVG at two sizes (``chart.css`` shows the one that fits) and a key; nothing without points.
+    """``chart`` as SVG at two sizes (``chart.css`` shows the one that fits) and a key; nothing without
+    points.
 
-    Counts are people, on an axis that begins at 0. The line is the number as printed and keeps its height until the next
-    report; it is broken where a restart (an edge) lies between two reports. Around it: a plain band from the lower to
-    the upper end of a rounded figure; above "at least", hatching that fades without an upper edge. A report that gives
-    no number at all stands under the axis, at its day, never at 0.
+    Counts are people, on an axis that begins at 0. The line is the number as printed and keeps its height
+    until the next report; it is broken where a restart (an edge) lies between two reports. Around it: a plain
+    band from the lower to the upper end of a rounded figure; above "at least", hatching that fades without an
+    upper edge. A report that gives no number at all stands under the axis, at its day, never at 0.
 
-    To a screen reader the drawing is its title and its summary, a paragraph that only it reads; the picture is hidden
-    from it. The links are for the pointer and left out of the order of the Tab key: the table of the same page holds
-    the same links, in order.
+    To a screen reader the drawing is its title and its summary, a paragraph that only it reads; the picture
+    is hidden from it. The links are for the pointer and left out of the order of the Tab key: the table of
+    the same page holds the same links, in order.
     """
     if not chart.points:
-        return Markup("")
-    told = tag("p", fenced(f"{chart.title}. {chart.summary}"), class_="unseen")
-    return tag("div", told, _sheet(chart, NARROW), _sheet(chart, WIDE), _key(chart), class_="chart")
+        return NOTHING
+    alternative = text_alternative(chart.title, chart.summary)
+    drawings = [_sheet(chart, size) for size in (NARROW, WIDE)]
+    return tag("div", alternative, *drawings, _key(chart), class_="chart")
 
 
 def draw_sheet(chart: Chart) -> Markup:
     """The drawing for narrow columns alone, for a file that stands by itself; nothing without points."""
-    return _sheet(chart, NARROW) if chart.points else Markup("")
+    return _sheet(chart, NARROW) if chart.points else NOTHING
 
 
 def _sheet(chart: Chart, sheet: DrawingSize) -> Markup:
-    scale, name = scale_of(chart, sheet), f"{safe_id(chart.id)}-{sheet.name}"
-    return tag(
-        "svg",
-        _hatch(name),
-        *_axis(chart, scale),
-        *_edges(chart, scale),
-        *_bands(chart, scale, name),
-        tag("path", class_="chart-line", d=_line(chart, scale)),
-        *_points(chart, scale),
-        *point_labels(chart, scale),
-        class_=f"chart-{sheet.name}",
-        viewBox=f"0 0 {number(sheet.width)} {number(sheet.height)}",
-        direction=chart.direction,
-        aria_hidden="true",
-    )
+    layers = _layers(chart, scale_of(chart, sheet))
+    style = f"chart-{sheet.name}"
+    return picture(style, sheet.width, sheet.height, chart.direction, layers)
 
 
-def _hatch(name: str) -> Markup:
-    lines = tag("path", d="M0 4L4 0M-1 1L1-1M3 5L5 3", class_="chart-hatch")
-    pattern = tag("pattern", lines, id=f"{name}-hatch", width=4, height=4, patternUnits="userSpaceOnUse")
-    return tag("defs", pattern)
+def _layers(chart: Chart, scale: Scale) -> Iterator[Markup]:
+    """The parts of the drawing, the lowest first."""
+    name = f"{safe_id(chart.id)}-{scale.sheet.name}"
+    steps = _steps(chart, scale)
+    yield hatching(name, HATCHING, "chart-hatch", 4)
+    yield from _axis(chart, scale)
+    yield from _edges(chart, scale)
+    yield from _bands(steps, scale, name)
+    yield tag("path", class_="chart-line", d=_line(steps, scale))
+    yield from _points(steps, scale)
+    yield from point_labels(chart, scale)
 
 
 def _axis(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    size, near, far = scale.sheet.size, scale.at(0), scale.at(scale.sheet.width)
+    near, far = scale.at(0), scale.at(scale.width)
     for tick in ticks(scale.top, scale.sheet.ticks):
         y = scale.y(tick)
-        yield tag(
-            "path",
-            class_="chart-grid" if tick else "chart-base",
-            d=f"M{number(near)} {number(y)}H{number(far)}",
-        )
-        yield tag("text", chart.numerals.write(tick), class_="chart-tick", x=near, y=y - 3, font_size=size)
+        style = "chart-grid" if tick else "chart-base"
+        yield tag("path", class_=style, d=course("M", near, y, "H", far))
+        label = PlacedText(chart.numerals.write(tick), near, y - 3, scale.size)
+        yield label.draw("chart-tick")
     yield from dates(chart, scale)
 
 
 def _edges(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    size = scale.sheet.size
-    for day, _ in near_edges(chart):
-        yield tag(
-            "path", class_="chart-edge", d=f"M{number(scale.x(day.toordinal()))} {number(scale.base)}V4"
-        )
+    for edge in near_edges(chart):
+        x = scale.x(edge.moment)
+        yield tag("path", class_="chart-edge", d=course("M", x, scale.base, "V4"))
     for note in edge_notes(chart, scale):
-        yield tag(
-            "text", note.words, class_="chart-note", x=note.x, y=size, font_size=size, text_anchor=note.anchor
-        )
+        yield note.draw("chart-note")
 
 
-def _spans(chart: Chart, scale: Scale) -> list[tuple[Point, float, float]]:
-    """Each point with the x where its report speaks and the x where the next one takes over (or a restart does)."""
+def _steps(chart: Chart, scale: Scale) -> list[Step]:
+    """The steps of the points, in order of time."""
     when = moments(chart.points)
-    ends = [
-        min([later, *(day for day in _breaks(chart) if now < day <= later)]) for now, later in pairwise(when)
-    ]
-    stub = scale.x(when[-1]) + scale.forward * scale.sheet.size
-    stops = [*(scale.x(end) for end in ends), stub]
-    return [(point, scale.x(now), stop) for point, now, stop in zip(chart.points, when, stops, strict=True)]
+    starts = [scale.x(moment) for moment in when]
+    stops = [scale.x(end) for end in _ends(chart, when)]
+    stops.append(starts[-1] + scale.forward * scale.size)
+    placed = zip(chart.points, starts, stops, strict=True)
+    return [Step(point, x, stop) for point, x, stop in placed]
 
 
-def _breaks(chart: Chart) -> list[float]:
-    return [float(day.toordinal()) for day, _ in chart.edges if day > chart.points[0].day]
+def _ends(chart: Chart, when: Sequence[float]) -> Iterator[float]:
+    """The moment at which each step but the last ends: the next report, or a restart before it."""
+    first = chart.points[0].day
+    restarts = [day.toordinal() for day, _ in chart.edges if day > first]
+    for now, later in pairwise(when):
+        between = [day for day in restarts if now < day <= later]
+        yield min([later, *between])
 
 
-def _bands(chart: Chart, scale: Scale, name: str) -> Iterator[Markup]:
-    spans = [
-        (p, x, stop) for p, x, stop in _spans(chart, scale) if kind_of(p) in ("rounded", "range", "open")
-    ]
-    known = [
-        _rectangle(x, stop, scale.y(p.interval.low or 0), scale.y(p.interval.high))
-        for p, x, stop in spans
-        if p.interval.high is not None
-    ]
-    if known:
-        yield tag("path", class_="chart-band", d="".join(known))
-    lows = [(x, stop, scale.y(p.interval.low or 0)) for p, x, stop in spans if p.interval.high is None]
-    for step, weight in enumerate(("chart-more", "chart-more chart-most") if lows else ()):
-        fade = (_rectangle(x, stop, y - step * FADE, y - (step + 1) * FADE) for x, stop, y in lows)
-        yield tag("path", class_=weight, fill=f"url(#{name}-hatch)", d="".join(fade))
+def _bands(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
+    """A plain band for each count with two ends, and bands that fade upward for each that is open."""
+    uncertain = [step for step in steps if kind_of(step.point) in UNCERTAIN]
+    closed = [_band(step, scale) for step in uncertain if not step.open]
+    if closed:
+        yield tag("path", class_="chart-band", d="".join(closed))
+    opened = [step for step in uncertain if step.open]
+    if opened:
+        yield from _fading(opened, scale, name)
 
 
-def _rectangle(x: float, stop: float, low: float, high: float) -> str:
-    return f"M{number(x)} {number(low)}H{number(stop)}V{number(high)}H{number(x)}z"
+def _band(step: Step, scale: Scale) -> str:
+    return _rectangle(step, scale.y(step.low), scale.y(step.high))
 
 
-def _line(chart: Chart, scale: Scale) -> str:
-    """The step of each point as one path; a range has two steps, one at each of its ends, and none between."""
-    path, reached = "", None
-    for point, x, stop in _spans(chart, scale):
-        if point.range:
-            path += "".join(_level(x, stop, end, scale) for end in (point.interval.low, point.interval.high))
+def _fading(steps: Sequence[Step], scale: Scale, name: str) -> Iterator[Markup]:
+    for level, style in enumerate(FADING):
+        low = level * FADE
+        bands = "".join(_above(step, scale, low) for step in steps)
+        yield tag("path", class_=style, fill=f"url(#{name}-hatch)", d=bands)
+
+
+def _above(step: Step, scale: Scale, units: float) -> str:
+    """A band that begins so many units above the lower end of a count."""
+    y = scale.y(step.low) - units
+    return _rectangle(step, y, y - FADE)
+
+
+def _rectangle(step: Step, low: float, high: float) -> str:
+    return course("M", step.x, low, "H", step.stop, "V", high, "H", step.x, "z")
+
+
+def _line(steps: Sequence[Step], scale: Scale) -> str:
+    """The step of each point as one path; a range has two steps, one at each of its ends, and none
+    between."""
+    path: list[str] = []
+    reached: float | None = None
+    for step in steps:
+        if step.point.range:
+            path += _levels(step, scale)
             reached = None
-            continue
-        if point.number is not None:
-            y = number(scale.y(point.number))
-            path += f"V{y}" if reached == x else f"M{number(x)} {y}"
-            reached = stop
-        elif reached == x:
-            reached = stop
-        path += f"H{number(stop)}" if reached == stop else ""
-    return path
+        elif step.point.number is not None:
+            path.append(_rise(step, step.point.number, reached, scale))
+            reached = step.stop
+        elif reached == step.x:
+            path.append(course("H", step.stop))
+            reached = step.stop
+    return "".join(path)
 
 
-def _level(x: float, stop: float, count: int | None, scale: Scale) -> str:
-    return f"M{number(x)} {number(scale.y(count or 0))}H{number(stop)}"
+def _levels(step: Step, scale: Scale) -> Iterator[str]:
+    """The two steps of a range."""
+    for count in (step.low, step.high):
+        y = scale.y(count)
+        yield course("M", step.x, y, "H", step.stop)
 
 
-def _points(chart: Chart, scale: Scale) -> Iterator[Markup]:
-    many = len(chart.points)
-    radius, name = (4.5, "chart-point") if many <= DENSE else (2, "chart-point chart-dense")
-    for point, x, _ in _spans(chart, scale):
-        said = tag("title", f"{point.label} — {point.when}")
-        y = scale.y(point.number) if point.number is not None else scale.base + radius + 2
-        shape = mark(point, x, y, radius)
-        if point.range:
-            shape = _whisker(point, x, scale, radius) + (
-                mark_conflict(x, y, radius) if point.conflict else ""
-            )
-        yield tag("a", said, shape, href=point.href, class_=name, tabindex="-1")
+def _rise(step: Step, count: int, reached: float | None, scale: Scale) -> str:
+    """The line from where it is to the height of ``count``, or anew where it was broken, and on to the next
+    point."""
+    y = scale.y(count)
+    if reached == step.x:
+        return course("V", y, "H", step.stop)
+    return course("M", step.x, y, "H", step.stop)
 
 
-def _whisker(point: Point, x: float, scale: Scale, radius: float) -> Markup:
-    return whisker(x, scale.y(point.interval.low or 0), scale.y(point.interval.high or 0), radius)
+def _points(steps: Sequence[Step], scale: Scale) -> Iterator[Markup]:
+    """The marks, each a link to its report; many are drawn small."""
+    look = LARGE if len(steps) <= DENSE else SMALL
+    for step in steps:
+        point = step.point
+        title = f"{point.label} — {point.when}"
+        mark = _mark(step, scale, look.radius)
+        yield pointer_link(title, point.href, look.style, [mark])
+
+
+def _mark(step: Step, scale: Scale, radius: float) -> Markup:
+    """The mark of a point at its number; under the axis where it has none."""
+    point = step.point
+    y = _height(point, scale, radius)
+    if not point.range:
+        return mark_of(point, step.x, y, radius)
+    low, high = scale.y(step.low), scale.y(step.high)
+    ends = whisker(step.x, low, high, radius)
+    if point.conflict:
+        return ends + mark_conflict(step.x, y, radius)
+    return ends
+
+
+def _height(point: Point, scale: Scale, radius: float) -> float:
+    if point.number is None:
+        return scale.base + radius + 2
+    return scale.y(point.number)
 
 
 def _key(chart: Chart) -> Markup:
-    used = {kind_of(point) for point in chart.points} | {"conflict" for p in chart.points if p.conflict}
-    entries = [tag("li", swatch(kind), " ", words) for kind, words in chart.key if kind in used]
-    return tag("ul", join(entries), class_="chart-key") if entries else Markup("")
+    """The meaning of each mark that the chart has."""
+    used = set(map(kind_of, chart.points))
+    if any(point.conflict for point in chart.points):
+        used.add("conflict")
+    entries = []
+    for kind, meaning in chart.key:
+        if kind in used:
+            entries.append(key_entry(key_mark(kind), meaning))
+    return key_list(entries, "chart-key")

@@ -1,4 +1,4 @@
-"""What holds for all files of the data, in words that travel with them."""
+"""The conventions that all files of the data keep to, in words that travel with them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,23 @@ CONVENTIONS = (
     ("names", "where, order and end are words of SQL too: put them between double quotes."),
     (
         "charts",
-        "The chart of each series is drawn in every language, as SVG and, with the same words, as PNG: <language>/embed/series/<id>.png.",
+        (
+            "The chart of each series is drawn in every language, as SVG and, with the same words, as PNG: "
+            "<language>/embed/series/<id>.png."
+        ),
     ),
     (
         "promise",
-        "Within v1 fields may be added; none changes its meaning or goes. What cannot keep that becomes v2 beside v1.",
+        (
+            "Within v1 fields may be added; none changes its meaning or goes. "
+            "What cannot keep that becomes v2 beside v1."
+        ),
     ),
     (
         "licence",
-        "CC BY 4.0. Name Hasila and the publisher of each figure; every report carries the address of its source.",
+        (
+            "CC BY 4.0. Name Hasila and the publisher of each figure; "
+            "every report carries the address of its source."
+        ),
     ),
 )

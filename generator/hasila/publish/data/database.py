@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from hasila.model.revision import Revision
@@ -21,14 +21,13 @@ _LIBRARY = slice(96, 100)
 (https://www.sqlite.org/fileformat2.html, 1.3.19)."""
 
 
-def database(tables: Iterable[Table], revision: Revision) -> bytes:
+def database(tables: Sequence[Table], revision: Revision) -> bytes:
     """``tables`` and a table ``README`` as an SQLite 3 file, made in memory."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for setting in _SETTINGS:
             connection.execute(setting)
         connection.execute("BEGIN")
-        given = tuple(tables)
-        for table in (readme_table(given, revision), *given):
+        for table in (readme_table(tables, revision), *tables):
             _fill(connection, table)
         connection.execute("COMMIT")
         connection.execute("VACUUM")
@@ -39,27 +38,37 @@ def database(tables: Iterable[Table], revision: Revision) -> bytes:
 
 def _fill(connection: sqlite3.Connection, table: Table) -> None:
     connection.execute(sql(table))
-    cells = ", ".join("?" * len(table.names))
-    rows = (tuple(row[name] for name in table.names) for row in table.rows)
-    connection.executemany(f"INSERT INTO {quoted(table.name)} VALUES ({cells})", rows)
+    cells = ", ".join("?" * len(table.columns))
+    insert = f"INSERT INTO {quoted(table.name)} VALUES ({cells})"
+    connection.executemany(insert, _rows(table))
+
+
+def _rows(table: Table) -> Iterator[tuple[object, ...]]:
+    """The rows of ``table`` as tuples in the order of its columns."""
+    names = table.names
+    for row in table.rows:
+        yield tuple(row[name] for name in names)
+
+
+README = (
+    Column("topic", "string", "a table, a column as table.column, or a convention", True),
+    Column("text", "string", "what is to be known of it", True),
+)
+REVISION = "the day of the newest report, and a digest of the content that this was made from"
 
 
 def readme_table(tables: Iterable[Table], revision: Revision) -> Table:
-    """What the file is, the conventions, and what each table and column means."""
-    columns = (
-        Column("topic", "string", "a table, a column as table.column, or a convention", True),
-        Column("text", "string", "what is to be known of it", True),
-    )
-    rows = tuple({"topic": topic, "text": text} for topic, text in _told(tables, revision))
-    return Table("README", "what is to be known of this file", columns, ("topic",), rows)
+    """The revision, the conventions, and what each table and column means."""
+    explained = _explained(tables, revision)
+    rows = tuple({"topic": topic, "text": text} for topic, text in explained)
+    return Table("README", "what is to be known of this file", README, ("topic",), rows)
 
 
-def _told(tables: Iterable[Table], revision: Revision) -> Iterator[tuple[str, str]]:
-    yield (
-        "revision",
-        f"{revision}: the day of the newest report, and a digest of the content that this was made from",
-    )
-    yield from ((f"convention: {topic}", text) for topic, text in CONVENTIONS)
+def _explained(tables: Iterable[Table], revision: Revision) -> Iterator[tuple[str, str]]:
+    yield "revision", f"{revision}: {REVISION}"
+    for topic, text in CONVENTIONS:
+        yield f"convention: {topic}", text
     for table in tables:
         yield table.name, f"One row is {table.about}."
-        yield from ((f"{table.name}.{column.name}", column.about) for column in table.columns)
+        for column in table.columns:
+            yield f"{table.name}.{column.name}", column.about

@@ -1,34 +1,43 @@
 """Extracts: all that the data say of one report, one finding, one place, each in a file by itself.
 
-Nothing stands in an extract that is not in the files of the whole. The laws come with the numbers of all their figures, as in
-``laws.json``: the extract of a report or of a finding can be verified by itself, too.
+Nothing stands in an extract that is not in the files of the whole. The laws come with the numbers of all
+their figures, as in ``laws.json``: the extract of a report or of a finding can be verified by itself, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any, Generic, TypeVar
 
 from hasila.model.report import ConstraintResult, Ledger
 from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
-from hasila.publish.data.figures import figure_schema, figure_values, figures_table
-from hasila.publish.data.findings import finding_schema, finding_values
+from hasila.publish.data.figures import figure_schema
+from hasila.publish.data.findings import finding_schema
 from hasila.publish.data.forms import Fields
-from hasila.publish.data.laws import laws_fields, laws_value
-from hasila.publish.data.places import place_schema, place_values
-from hasila.publish.data.reports import report_schema, report_values
+from hasila.publish.data.laws import FILE, laws_value, members_of
+from hasila.publish.data.places import place_schema
+from hasila.publish.data.reports import report_schema
 from hasila.publish.data.schema import document, listed
 from hasila.publish.data.table import Table
 
+Row = Mapping[str, Any]
+Member = TypeVar("Member")
+
+ABOUT = {
+    "report": "All of one report. The file can be verified by itself.",
+    "finding": "All of one finding. The file can be verified by itself.",
+    "place": "The figures that count at one place.",
+}
 SEVERAL = {"report": "reports", "finding": "findings", "place": "places"}
 """What an extract is of, and the folder of such extracts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON and ``table`` its figures, flat,
-    ``None`` where it has none of its own."""
+    """``name`` is its folder and its id; ``kind`` is what it is of; ``value`` is its JSON and ``table`` its
+    figures, flat, ``None`` where it has none of its own."""
 
     name: str
     kind: str
@@ -36,68 +45,130 @@ class Extract:
     table: Table | None = None
 
 
-def extracts(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> tuple[Extract, ...]:
-    """One of each report, of each finding, and of each place."""
-    figures = {one["key"]: one for one in figure_values(ledger, site)}
-    findings, whole = finding_values(ledger, site), figures_table(ledger, site)
-    return (
-        *(_of_report(one, figures, findings, ledger, whole) for one in report_values(ledger, site)),
-        *(_of_finding(one, figures, ledger) for one in findings),
-        *(_of_place(one, figures, whole) for one in place_values(ledger, vocabulary, site)),
-    )
+class Ordered(Generic[Member]):
+    """Members by key, in the order of the site."""
+
+    def __init__(self, members: Mapping[str, Member]) -> None:
+        self._members = members
+        self._positions = dict(zip(members, count(), strict=False))
+
+    def of(self, keys: Iterable[str]) -> list[Member]:
+        """The members with these keys, each once, in the order of the site; a key without one is left out."""
+        known = {key for key in keys if key in self._members}
+        ordered = sorted(known, key=self._positions.__getitem__)
+        return [self._members[key] for key in ordered]
 
 
-def _of_report(
-    report: Fields, figures: Mapping[str, Fields], findings: list[Fields], ledger: Ledger, whole: Table
-) -> Extract:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The data of the whole site, from which extracts are taken.
+
+    ``figures`` and ``rows`` (those of ``table``) are by key, ``laws`` by id; ``laws_of`` and ``findings_of``
+    are those that concern a report, by its id.
+    """
+
+    ledger: Ledger
+    figures: Mapping[str, Row]
+    table: Table
+    rows: Ordered[Row]
+    laws: Ordered[ConstraintResult]
+    laws_of: Mapping[str, list[ConstraintResult]]
+    findings_of: Mapping[str, list[Fields]]
+
+
+def extracts(
+    lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger, places: Iterable[Fields]
+) -> tuple[Extract, ...]:
+    """One of each report, of each finding, and of each place.
+
+    ``lists`` are the values of ``figures``, ``findings`` and ``reports`` as in the files of these names,
+    ``table`` is that of all figures.
+    """
+    whole = _whole(lists, table, ledger)
+    of_reports = [_of_report(report, whole) for report in lists["reports"]]
+    of_findings = [_of_finding(finding, whole) for finding in lists["findings"]]
+    of_places = [_of_place(place, whole) for place in places]
+    return (*of_reports, *of_findings, *of_places)
+
+
+def _whole(lists: Mapping[str, list[Fields]], table: Table, ledger: Ledger) -> _Whole:
+    figures = _by_key(lists["figures"])
+    rows = Ordered(_by_key(table.rows))
+    laws = Ordered({result.law.id: result for result in ledger.checked})
+    laws_of = _laws_of_reports(ledger)
+    findings_of = _findings_of_reports(lists["findings"], figures)
+    return _Whole(ledger, figures, table, rows, laws, laws_of, findings_of)
+
+
+def _by_key(members: Iterable[Row]) -> dict[str, Row]:
+    return {member["key"]: member for member in members}
+
+
+def _laws_of_reports(ledger: Ledger) -> dict[str, list[ConstraintResult]]:
+    laws: dict[str, list[ConstraintResult]] = {}
+    for result in ledger.checked:
+        for report in dict.fromkeys(result.law.reports):
+            laws.setdefault(report, []).append(result)
+    return laws
+
+
+def _findings_of_reports(findings: Iterable[Fields], figures: Mapping[str, Row]) -> dict[str, list[Fields]]:
+    """The findings that are told of a report or have a figure of it, by its id."""
+    concerning: dict[str, list[Fields]] = {}
+    for finding in findings:
+        known = [figures[key] for key in finding["figures"] if key in figures]
+        stated_in = [figure["report"] for figure in known]
+        for report in dict.fromkeys((finding["report"], *stated_in)):
+            concerning.setdefault(report, []).append(finding)
+    return concerning
+
+
+def _of_report(report: Fields, whole: _Whole) -> Extract:
     """A report: its figures, the laws that they take part in, and the findings that concern it."""
-    own = set(report["figures"])
-    value = {
-        "report": report,
-        "figures": [figures[key] for key in report["figures"]],
-        "findings": [one for one in findings if one["report"] == report["id"] or own & set(one["figures"])],
-        **laws_value(ledger, (one for one in ledger.checked if report["id"] in one.law.reports)),
-    }
-    return _extract("report", report["id"], value, whole)
+    name = report["id"]
+    value = laws_value(whole.ledger, whole.laws_of.get(name, []))
+    value["report"] = report
+    value["figures"] = [whole.figures[key] for key in report["figures"]]
+    value["findings"] = whole.findings_of.get(name, [])
+    return _extract("report", name, value, whole)
 
 
-def _of_finding(finding: Fields, figures: Mapping[str, Fields], ledger: Ledger) -> Extract:
+def _of_finding(finding: Fields, whole: _Whole) -> Extract:
     """A finding: its broken laws, and the figures of these and of the conflict."""
-    laws = [one for one in ledger.checked if one.law.id in set(finding["laws"])]
-    keys = dict.fromkeys((*finding["figures"], *_members(laws)))
-    told = [figures[key] for key in keys if key in figures]
-    return _extract(
-        "finding", finding["id"], {"finding": finding, "figures": told, **laws_value(ledger, laws)}
-    )
+    laws = whole.laws.of(finding["laws"])
+    keys = dict.fromkeys(finding["figures"]) | dict.fromkeys(members_of(laws))
+    known = [key for key in keys if key in whole.figures]
+    value = laws_value(whole.ledger, laws)
+    value["finding"] = finding
+    value["figures"] = [whole.figures[key] for key in known]
+    return Extract(_name("finding", finding["id"]), "finding", value)
 
 
-def _members(laws: Iterable[ConstraintResult]) -> Iterator[str]:
-    return (key for one in laws for key in (*one.law.left, one.law.right))
-
-
-def _of_place(place: Fields, figures: Mapping[str, Fields], whole: Table) -> Extract:
+def _of_place(place: Fields, whole: _Whole) -> Extract:
     """A place: the figures that count there."""
-    value = {"place": place, "figures": [figures[key] for key in place["figures"]]}
-    return _extract("place", place["id"], value, whole)
+    figures = [whole.figures[key] for key in place["figures"]]
+    return _extract("place", place["id"], {"place": place, "figures": figures}, whole)
 
 
-def _extract(kind: str, id_: str, value: Fields, whole: Table | None = None) -> Extract:
-    name, keys = f"{SEVERAL[kind]}/{id_}", {one["key"] for one in value["figures"]}
-    rows = tuple(row for row in whole.rows if row["key"] in keys) if whole else ()
-    return Extract(
-        name,
-        kind,
-        value,
-        Table(name, whole.about, whole.columns, whole.key, rows) if whole and rows else None,
-    )
+def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
+    """``value`` with a table of its figures."""
+    name = _name(kind, id_)
+    keys = [figure["key"] for figure in value["figures"]]
+    rows = whole.rows.of(keys)
+    table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
+    return Extract(name, kind, value, table)
 
 
-def extract_schemas(site: Site) -> Mapping[str, Fields]:
+def _name(kind: str, id_: str) -> str:
+    return f"{SEVERAL[kind]}/{id_}"
+
+
+def extract_schemas(site: Site) -> dict[str, Fields]:
     """The JSON Schema of an extract, by what it is of."""
     figures = {"figures": listed("in the order of the reports", figure_schema(site))}
     findings = {"findings": listed("the findings that concern it", finding_schema(site))}
-    return {
-        "report": document("Report", "All of one report. The file can be verified by itself.", {"report": report_schema(site)} | figures | findings | laws_fields()),
-        "finding": document("Finding", "All of one finding. The file can be verified by itself.", {"finding": finding_schema(site)} | figures | laws_fields()),
-        "place": document("Place", "The figures that count at one place.", {"place": place_schema(site)} | figures),
-    }  # fmt: skip
+    report = {"report": report_schema(site)} | figures | findings | FILE
+    finding = {"finding": finding_schema(site)} | figures | FILE
+    place = {"place": place_schema(site)} | figures
+    fields = {"report": report, "finding": finding, "place": place}
+    return {kind: document(kind.title(), ABOUT[kind], fields[kind]) for kind in fields}

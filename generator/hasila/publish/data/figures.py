@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from hasila.model.report import Figure, Ledger, Report
+from hasila.model.interval import Interval
+from hasila.model.report import Figure, Ledger
 from hasila.model.site import Site
-from hasila.publish.data.forms import PARTED, Fields, ends, pages, span
-from hasila.publish.data.schema import document, each_language, interval, listed, maybe, record, text, when
+from hasila.publish.data.forms import Fields, by_code, cell_of, ends, pages, span
+from hasila.publish.data.laws import members_of
+from hasila.publish.data.record import values
+from hasila.publish.data.schema import (
+    addresses,
+    document,
+    each_language,
+    interval,
+    listed,
+    maybe,
+    record,
+    text,
+    when,
+)
 from hasila.publish.data.table import Column, Table, per_language, properties, two_ends
 
 QUALIFIERS = (
@@ -33,14 +47,20 @@ NUMBER = Column(
 )
 QUALIFIER = Column("qualifier", "string", "the kind of words beside the number", True, QUALIFIERS)
 
-SAID = (
-    Column(
-        "key", "string", "the name of the figure everywhere: report#figure", True, pattern="^[^#]+#[^#]+$"
-    ),
-    Column("id", "string", "its id within the report", True),
-    Column("report", "string", "id of the report that states it", True, refers="reports.id"),
-    Column("published", "date", "day of publication of the report", True),
-    NUMBER,
+KEY = Column(
+    "key", "string", "the name of the figure everywhere: report#figure", True, pattern="^[^#]+#[^#]+$"
+)
+ID = Column("id", "string", "its id within the report", True)
+REPORT = Column("report", "string", "id of the report that states it", True, refers="reports.id")
+PUBLISHED = Column(
+    "published",
+    "date",
+    "day of publication of the report",
+    True,
+    source="published.day",
+)
+"""Of the report, not of the figure."""
+STATED = (
     QUALIFIER,
     Column("stated", "boolean", "false for a group that was split off without a number", True),
     Column("parent", "string", "key of the figure that it is part of", refers="figures.key"),
@@ -49,8 +69,11 @@ SAID = (
         "string",
         "key of the earlier figure that its publisher corrects by it",
         refers="figures.key",
+        source="corrects.key",
     ),
 )
+OWN = (KEY, ID, REPORT, NUMBER, *STATED)
+"""All that a figure says of itself, but for its set and its interval."""
 SET = (
     Column("publisher", "string", "whose count it is: id of the vocabulary", True),
     Column("measure", "string", "what is counted: killed, injured …", True),
@@ -62,167 +85,171 @@ SET = (
 """What a figure and a series count alike: all axes of a set but time."""
 AXES = (
     *SET,
-    Column("start", "date", "first day of the period", True),
-    Column("end", "date", "last day of the period", True),
-    Column("since", "string", "of a cumulative count the named period it begins with, or its first day"),
-    Column("hours", "integer", "length of a rolling window in hours, such as the last 48", minimum=1),
+    Column("start", "date", "first day of the period", True, source="period.start"),
+    Column("end", "date", "last day of the period", True, source="period.end.day"),
+    Column(
+        "since",
+        "string",
+        "of a cumulative count the named period it begins with, or its first day",
+        source="period.anchor",
+    ),
+    Column(
+        "hours",
+        "integer",
+        "length of a rolling window in hours, such as the last 48",
+        minimum=1,
+        source="period.hours",
+    ),
 )
 INTERVAL = (
-    Column("low", "integer", "the least that the count can be by its words", minimum=0),
+    Column(
+        "low",
+        "integer",
+        "the least that the count can be by its words",
+        minimum=0,
+        source="interval.low",
+    ),
     Column(
         "high",
         "integer",
         "the greatest that the count can be by its words; empty where it is open",
         minimum=0,
+        source="interval.high",
     ),
 )
 BOUNDS = "ours: what the count can be by all the laws together, where its own words leave more open"
 
 
+@dataclass(frozen=True, slots=True)
+class FigureEntry:
+    """A figure with what other values say of it: the day of its report, its bounds, its laws."""
+
+    figure: Figure
+    published: Fields
+    bounds: Interval | None
+    laws: list[str]
+
+    def pages(self, site: Site) -> dict[str, str]:
+        figure = self.figure
+        return pages(site, f"reports/{figure.report}.html#figure-{figure.id}")
+
+
+def _entries(ledger: Ledger) -> Iterator[FigureEntry]:
+    """Every figure in the order of the reports."""
+    published = {report.id: values((PUBLISHED,), report) for report in ledger.reports}
+    laws = _laws(ledger)
+    for key, figure in ledger.figures.items():
+        bounds = ledger.bounds.get(key)
+        yield FigureEntry(figure, published[figure.report], bounds, laws.get(key, []))
+
+
+def _laws(ledger: Ledger) -> Mapping[str, list[str]]:
+    """The ids of the laws that each figure takes part in."""
+    laws: dict[str, list[str]] = {}
+    for result in ledger.checked:
+        for key in set(members_of((result,))):
+            laws.setdefault(key, []).append(result.law.id)
+    return laws
+
+
 def figure_values(ledger: Ledger, site: Site) -> list[Fields]:
     """``figures.json``, one object a figure, in the order of the reports."""
-    reports, laws = {report.id: report for report in ledger.reports}, _laws(ledger)
-    return [
-        _figure(figure, reports[figure.report], ledger, site) | {"laws": laws.get(key, [])}
-        for key, figure in ledger.figures.items()
-    ]
+    return [_value(entry, site) for entry in _entries(ledger)]
+
+
+def _value(entry: FigureEntry, site: Site) -> Fields:
+    figure = entry.figure
+    value = values(OWN, figure) | entry.published
+    value["set"] = values(AXES, figure.set)
+    value["interval"] = span(figure.interval)
+    value["bounds"] = span(entry.bounds)
+    value["words"] = _words(figure, site)
+    value["laws"] = entry.laws
+    value["pages"] = entry.pages(site)
+    return value
+
+
+def _words(figure: Figure, site: Site) -> dict[str, list[str]]:
+    """The marked words of ``figure`` in each language of the site."""
+    return {language.code: _marked(figure, language.code) for language in site.languages}
+
+
+def _marked(figure: Figure, language: str) -> list[str]:
+    """The marked words of ``figure`` in ``language``, in order of the text."""
+    return [mention.words for mention in figure.mentions if mention.language == language]
 
 
 def figures_schema(site: Site) -> Fields:
-    return document(
-        "Figures",
-        "Every figure of every report.",
-        {"figures": listed("in the order of the reports", figure_schema(site))},
-    )
+    figures = listed("in the order of the reports", figure_schema(site))
+    return document("Figures", "Every figure of every report.", {"figures": figures})
+
+
+FIELDS = {
+    **properties((*OWN, PUBLISHED)),
+    "set": record("the set of people that is counted", properties(AXES)),
+    "interval": interval("what the count can be by its words"),
+    "bounds": maybe(interval(BOUNDS)),
+    "laws": listed("ids of the laws that it takes part in", text("id of a law")),
+}
+MARKED = listed("words", text("as marked"))
+UNNUMBERED = {"number": {"type": "null"}}
+RULES = [when("stated", False, UNNUMBERED), when("qualifier", "unstated", UNNUMBERED)]
 
 
 def figure_schema(site: Site) -> Fields:
     """One figure, in whichever file it stands."""
-    unnumbered = {"number": {"type": "null"}}
-    return record(
-        "one stated count",
-        {
-            **properties(SAID),
-            "set": record("the set of people that is counted", properties(AXES)),
-            "interval": interval("what the count can be by its words"),
-            "bounds": maybe(interval(BOUNDS)),
-            "words": each_language(
-                "the marked words in order of the text", site, listed("words", text("as marked"))
-            ),
-            "laws": listed("ids of the laws that it takes part in", text("id of a law")),
-            "pages": each_language("its row on the site, from the top of the site", site, text("address")),
-        },
-        allOf=[when("stated", False, unnumbered), when("qualifier", "unstated", unnumbered)],
-    )
+    fields = dict(FIELDS)
+    fields["words"] = each_language("the marked words in order of the text", site, MARKED)
+    fields["pages"] = addresses("its row on the site", site)
+    return record("one stated count", fields, allOf=RULES)
+
+
+COLUMNS = (KEY, REPORT, ID, PUBLISHED, NUMBER, *INTERVAL, *STATED, *AXES, *two_ends("bounds", BOUNDS))
 
 
 def figures_table(ledger: Ledger, site: Site) -> Table:
     """The same, flat; several marked words are parted by `` | ``."""
-    reports = {report.id: report for report in ledger.reports}
-    key, identity, *rest = SAID
-    columns = (
-        key,
-        rest[0],
-        identity,
-        *rest[1:3],
-        *INTERVAL,
-        *rest[3:],
-        *AXES,
-        *two_ends("bounds", BOUNDS),
-        *per_language("words", "the marked words", site),
-        *per_language("page", "address of its row on the site", site, required=True),
-    )
-    rows = tuple(_row(figure, reports[figure.report], ledger, site) for figure in ledger.figures.values())
+    marked = per_language("words", "the marked words", site)
+    addressed = per_language("page", "address of its row on the site", site, required=True)
+    columns = (*COLUMNS, *marked, *addressed)
+    rows = tuple(_row(entry, site) for entry in _entries(ledger))
     return Table("figures", "a figure that a report states", columns, ("key",), rows)
+
+
+def _row(entry: FigureEntry, site: Site) -> Fields:
+    figure = entry.figure
+    row = values((*OWN, *INTERVAL), figure) | entry.published
+    row |= values(AXES, figure.set)
+    row |= ends("bounds", entry.bounds)
+    row |= _marked_cells(figure, site)
+    row |= by_code("page", entry.pages(site), site)
+    return row
+
+
+def _marked_cells(figure: Figure, site: Site) -> Fields:
+    words = _words(figure, site)
+    cells = {code: cell_of(marked) for code, marked in words.items()}
+    return by_code("words", cells, site)
+
+
+MENTION = (
+    Column("language", "string", "language of the text", True),
+    Column("ordinal", "integer", "counts the mentions of this figure in this text from 1", True, minimum=1),
+    Column("words", "string", "the marked words", True),
+    NUMBER,
+    *INTERVAL,
+    QUALIFIER,
+)
+MENTIONED = Column("figure", "string", "key of the figure", True, refers="figures.key")
 
 
 def mentions_table(ledger: Ledger) -> Table:
     """Every place in a text that states a figure."""
-    columns = (
-        Column("figure", "string", "key of the figure", True, refers="figures.key"),
-        Column("language", "string", "language of the text", True),
-        Column(
-            "ordinal", "integer", "counts the mentions of this figure in this text from 1", True, minimum=1
-        ),
-        Column("words", "string", "the marked words", True),
-        NUMBER,
-        *INTERVAL,
-        QUALIFIER,
-    )
     rows = tuple(row for figure in ledger.figures.values() for row in _mentions(figure))
-    return Table(
-        "mentions", "marked words that state a figure", columns, ("figure", "language", "ordinal"), rows
-    )
+    key = ("figure", "language", "ordinal")
+    return Table("mentions", "marked words that state a figure", (MENTIONED, *MENTION), key, rows)
 
 
 def _mentions(figure: Figure) -> Iterator[Fields]:
-    for said in figure.mentions:
-        named = {
-            "figure": figure.key,
-            "language": said.language,
-            "ordinal": said.ordinal,
-            "words": said.words,
-        }
-        low, high = said.interval.low, said.interval.high
-        yield named | {"number": said.number, "low": low, "high": high, "qualifier": said.qualifier}
-
-
-def _laws(ledger: Ledger) -> Mapping[str, list[str]]:
-    laws: dict[str, list[str]] = {}
-    for checked in ledger.checked:
-        for key in {*checked.law.left, checked.law.right}:
-            laws.setdefault(key, []).append(checked.law.id)
-    return laws
-
-
-def _figure(figure: Figure, report: Report, ledger: Ledger, site: Site) -> Fields:
-    return _said(figure, report) | {
-        "interval": span(figure.interval),
-        "bounds": span(ledger.bounds.get(figure.key)),
-        "set": _set(figure),
-        "words": {language.code: _words(figure, language.code) for language in site.languages},
-        "pages": pages(site, f"reports/{report.id}.html#figure-{figure.id}"),
-    }
-
-
-def _row(figure: Figure, report: Report, ledger: Ledger, site: Site) -> Fields:
-    words = {f"words_{one.code}": PARTED.join(_words(figure, one.code)) for one in site.languages}
-    addresses = pages(site, f"reports/{report.id}.html#figure-{figure.id}")
-    return {
-        **_said(figure, report),
-        **_set(figure),
-        "low": figure.interval.low,
-        "high": figure.interval.high,
-        **ends("bounds", ledger.bounds.get(figure.key)),
-        **{name: told or None for name, told in words.items()},
-        **{f"page_{code}": address for code, address in addresses.items()},
-    }
-
-
-def _said(figure: Figure, report: Report) -> Fields:
-    return {
-        "key": figure.key,
-        "id": figure.id,
-        "report": figure.report,
-        "published": report.published.day.isoformat(),
-        "number": figure.number,
-        "qualifier": figure.qualifier,
-        "stated": figure.stated,
-        "parent": figure.parent,
-        "corrects": figure.corrects.key if figure.corrects else None,
-    }
-
-
-def _set(figure: Figure) -> Fields:
-    counted, period = figure.set, figure.set.period
-    axes = ("publisher", "measure", "who", "where", "cause", "population")
-    return {axis: getattr(counted, axis) for axis in axes} | {
-        "start": period.start.isoformat(),
-        "end": period.end.day.isoformat(),
-        "since": period.anchor,
-        "hours": period.hours,
-    }
-
-
-def _words(figure: Figure, language: str) -> list[str]:
-    return [mention.words for mention in figure.mentions if mention.language == language]
+    for mention in figure.mentions:
+        yield {"figure": figure.key, **values(MENTION, mention)}

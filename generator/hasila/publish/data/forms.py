@@ -18,44 +18,57 @@ PARTED = " | "
 
 
 def span(interval: Interval | None) -> list[int | None] | None:
-    """An interval as ``[low, high]``; ``null`` for none at all."""
+    """An interval as ``[low, high]``; ``None`` for none at all."""
     return None if interval is None else [interval.low, interval.high]
 
 
 def ends(name: str, interval: Interval | None) -> Fields:
     """An interval as two cells ``<name>_low`` and ``<name>_high``; both empty for none at all."""
-    return {f"{name}_low": interval and interval.low, f"{name}_high": interval and interval.high}
+    low, high = span(interval) or (None, None)
+    return {f"{name}_low": low, f"{name}_high": high}
+
+
+def cell_of(several: Iterable[str]) -> str | None:
+    """Several words or keys in one cell; an empty cell for none."""
+    return PARTED.join(several) or None
 
 
 def pages(site: Site, path: str) -> dict[str, str]:
-    """Language → the address of the page at ``path`` below the language's folder, from the top of the site."""
+    """Language → the address of the page at ``path`` below the language's folder, from the top of the
+    site."""
     return {language.code: f"{language.code}/{path}" for language in site.languages}
 
 
-def by_code(name: str, words: Mapping[str, str], site: Site) -> Fields:
+def by_code(name: str, text: Mapping[str, str | None], site: Site) -> Fields:
     """A text in several languages as one cell for each language of the site."""
-    return {f"{name}_{language.code}": words.get(language.code) for language in site.languages}
+    return {f"{name}_{language.code}": text.get(language.code) for language in site.languages}
 
 
 def as_json(value: Fields) -> bytes:
     """UTF-8, sorted keys, readable letters, a final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
 
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """RFC 4180 but for line feeds; a row with a cell that no column names is a bug and raises ``ValueError``."""
+    """RFC 4180 but for line feeds; a row with a cell that no column names is a bug and raises
+    ``ValueError``."""
     text = StringIO()
     writer = csv.DictWriter(text, columns, extrasaction="raise", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
     return text.getvalue().encode()
 
 
 def _cell(value: object) -> object:
-    """A cell: nothing for what is not stated, ``true``/``false``, and text that no spreadsheet takes for a formula."""
+    """A cell: nothing for what is not stated, ``true``/``false``, and text that no spreadsheet takes for a
+    formula."""
     if isinstance(value, bool):
         return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value
 
 
 _FORMULA = re.compile("[=+@\t\r-].", re.DOTALL)

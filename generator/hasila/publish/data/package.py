@@ -1,8 +1,9 @@
-"""The descriptor of a Frictionless Data Package (version 1): every file with its size, its digest and its schema."""
+"""The descriptor of a Frictionless Data Package (version 1): every file with its size, its digest and its
+schema."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from hasila.model.licence import LICENCE
@@ -10,7 +11,7 @@ from hasila.model.page import File
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision
 from hasila.model.site import Site
-from hasila.model.vocabulary import Vocabulary
+from hasila.model.vocabulary import Publisher, Vocabulary
 from hasila.publish.data.conventions import AUTHORS, CONVENTIONS
 from hasila.publish.data.forms import Fields
 
@@ -22,50 +23,66 @@ MEDIA = {
 }
 
 
+ALIKE: Fields = {
+    "profile": "data-package",
+    "name": "hasila",
+    "description": " ".join(text for _, text in CONVENTIONS),
+    "keywords": ["casualty recording", "reconciliation"],
+    "licenses": [LICENCE],
+    "contributors": [{"title": AUTHORS, "role": "wrangler"}],
+}
+"""What every package of this program says."""
+
+
 def package(
     files: Iterable[File], folder: str, revision: Revision, ledger: Ledger, vocabulary: Vocabulary, site: Site
 ) -> Fields:
-    """``datapackage.json`` for ``files``, whose paths lie in ``folder``. Its version is the revision of the content."""
-    return {
-        "profile": "data-package",
-        "name": "hasila",
-        "title": site.title.get("en") or next(iter(site.title.values()), "Hasila"),
-        "description": " ".join(text for _, text in CONVENTIONS),
-        "version": str(revision),
-        "keywords": ["casualty recording", "reconciliation"],
-        "licenses": [LICENCE],
-        "sources": _sources(ledger, vocabulary),
-        "contributors": [{"title": AUTHORS, "role": "wrangler"}],
-        "resources": [_resource(file, file.path.removeprefix(f"{folder}/")) for file in files],
-    }
+    """``datapackage.json`` for ``files``, whose paths lie in ``folder``. Its version is the revision of the
+    content."""
+    descriptor = dict(ALIKE)
+    descriptor["title"] = _in_english(site.title, "Hasila")
+    descriptor["version"] = str(revision)
+    descriptor["sources"] = _sources(ledger, vocabulary)
+    descriptor["resources"] = [_resource(file, f"{folder}/") for file in files]
+    return descriptor
+
+
+def _in_english(text: Mapping[str, str], without: str) -> str:
+    """``text`` in English, else in its first language; ``without`` where it has none."""
+    return text.get("en") or next(iter(text.values()), without)
 
 
 def _sources(ledger: Ledger, vocabulary: Vocabulary) -> list[Fields]:
     """The publishers whose figures these are, in the order of the vocabulary."""
     ids = {report.publisher for report in ledger.reports}
-    known = (one for one in vocabulary.publishers.values() if one.id in ids)
-    named = (
-        ({"title": one.label.get("en") or next(iter(one.label.values()), one.id)}, one.url) for one in known
-    )
-    return [title | ({"path": url} if url else {}) for title, url in named]
+    known = vocabulary.publishers.values()
+    return [_source(publisher) for publisher in known if publisher.id in ids]
 
 
-def _resource(file: File, path: str) -> Fields:
+def _source(publisher: Publisher) -> Fields:
+    source = {"title": _in_english(publisher.label, publisher.id)}
+    if publisher.url:
+        source["path"] = publisher.url
+    return source
+
+
+def _resource(file: File, folder: str) -> Fields:
     """A table names its Table Schema; another file the JSON Schema that it keeps, if it has one."""
+    path = file.path.removeprefix(folder)
     stem, _, ending = path.rpartition(".")
     tabular = ending == "csv"
-    schema = file.schema.removeprefix(f"{file.path.removesuffix(path)}") if file.schema else ""
-    described = {("schema" if tabular else "jsonSchema"): schema} if schema else {}
-    return (
-        described
-        | {
-            "profile": "tabular-data-resource" if tabular else "data-resource",
-            "name": (stem if tabular else path.replace(".", "-")).replace("/", "-").lower(),
-            "path": path,
-            "format": ending,
-            "mediatype": MEDIA[ending],
-            "bytes": len(file.content),
-            "hash": f"sha256:{sha256(file.content).hexdigest()}",
-        }
-        | ({"encoding": "utf-8"} if ending != "sqlite" else {})
-    )
+    resource: Fields = {"path": path, "format": ending, "mediatype": MEDIA[ending]}
+    resource["profile"] = "tabular-data-resource" if tabular else "data-resource"
+    resource["name"] = _name(stem if tabular else path)
+    resource["bytes"] = len(file.content)
+    resource["hash"] = f"sha256:{sha256(file.content).hexdigest()}"
+    if file.schema:
+        resource["schema" if tabular else "jsonSchema"] = file.schema.removeprefix(folder)
+    if ending != "sqlite":
+        resource["encoding"] = "utf-8"
+    return resource
+
+
+def _name(path: str) -> str:
+    """``path`` as the name of a resource: lower-case letters, digits and hyphens."""
+    return path.replace(".", "-").replace("/", "-").lower()

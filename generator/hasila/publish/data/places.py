@@ -1,18 +1,22 @@
-"""Places: what is named where, as a table of all and as points (RFC 7946) of those whose coordinates are known.
+"""Places: what is named where, as a table of all and as points (RFC 7946) of those whose coordinates are
+known.
 
-A coordinate is written as the vocabulary has it, never more exactly; a point of precision ``area`` or ``approximate`` is a
-circle of its radius, not a spot. A place without coordinates is in the table and on no map.
+A coordinate is written as the vocabulary has it, never more exactly; a point of precision ``area`` or
+``approximate`` is a circle of its radius, not a spot. A place without coordinates is in the table and on no
+map.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from hasila.model.report import Ledger
+from hasila.model.report import Ledger, Report
 from hasila.model.site import Site
 from hasila.model.vocabulary import PlaceName, Vocabulary
-from hasila.publish.data.forms import PARTED, Fields, by_code, pages
-from hasila.publish.data.schema import constant, document, each_language, listed, record, text, words
+from hasila.publish.data.forms import Fields, by_code, cell_of, pages
+from hasila.publish.data.record import Field, by_language, schemas, values
+from hasila.publish.data.schema import addresses, constant, document, fixed, listed, record, text, words
 from hasila.publish.data.table import Column, Table, per_language, properties
 
 PRECISIONS = ("exact", "village", "approximate", "area")
@@ -31,131 +35,138 @@ POINT = (
     Column("lat", "number", "latitude in degrees, WGS 84; empty where not known"),
     Column("lon", "number", "longitude in degrees, WGS 84; empty where not known"),
 )
-_DEGREES = {"longitude": 180, "latitude": 90}
+KNOWN = (IDENTITY, *SAID, *POINT)
+NAME = (
+    Field("label", words("its name"), by_language),
+    Field("basis", words("where its point comes from"), by_language),
+    Field("within", listed("wider places that hold it", text("id of a place"))),
+)
+NAMED_BY = {
+    "figures": listed("figures that count there", text("key of a figure")),
+    "reports": listed("reports that name it, with a figure or without", text("id of a report")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """By the id of a place: the keys of the figures that count there, and the ids of the reports that name
+    it."""
+
+    figures: Mapping[str, list[str]]
+    reports: Mapping[str, list[str]]
+
+    def of(self, place: PlaceName, site: Site) -> Fields:
+        """The name of ``place``, its pages, and what names it."""
+        value = values(NAME, place)
+        value["figures"] = self.figures.get(place.id, [])
+        value["reports"] = self.reports.get(place.id, [])
+        value["pages"] = pages(site, f"places/{place.id}.html")
+        return value
+
+
+def _naming(ledger: Ledger) -> Naming:
+    return Naming(_figures_at(ledger), _reports_at(ledger))
 
 
 def places_value(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Fields:
     """``places.geojson``: the places with coordinates, and what names them."""
-    figures, reports = _figures_at(ledger), _reports_at(ledger)
-    features = [
-        _feature(place, figures.get(place.id, []), reports.get(place.id, []), site)
-        for place in vocabulary.places.values()
-        if place.lat is not None and place.lon is not None
-    ]
+    naming = _naming(ledger)
+    placed = [place for place in vocabulary.places.values() if _has_point(place)]
+    features = [_feature(place, naming, site) for place in placed]
     return {"type": "FeatureCollection", "features": features}
+
+
+def _has_point(place: PlaceName) -> bool:
+    return place.lat is not None and place.lon is not None
 
 
 def place_values(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[Fields]:
     """Every place, with coordinates or without, and what names it."""
-    figures, reports = _figures_at(ledger), _reports_at(ledger)
+    naming = _naming(ledger)
     for place in vocabulary.places.values():
-        named = _named_by(place, figures.get(place.id, []), reports.get(place.id, []), site)
-        yield {"id": place.id, **_said(place), "lat": place.lat, "lon": place.lon, **named}
+        yield values(KNOWN, place) | naming.of(place, site)
 
 
-def _feature(place: PlaceName, figures: list[str], reports: list[str], site: Site) -> Fields:
+def _feature(place: PlaceName, naming: Naming, site: Site) -> Fields:
     point = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    said = _said(place) | _named_by(place, figures, reports, site)
-    return {"type": "Feature", "id": place.id, "geometry": point, "properties": said}
-
-
-def _named_by(place: PlaceName, figures: list[str], reports: list[str], site: Site) -> Fields:
-    return {
-        "label": dict(place.label),
-        "basis": dict(place.basis),
-        "within": list(place.within),
-        "figures": figures,
-        "reports": reports,
-        "pages": pages(site, f"places/{place.id}.html"),
-    }
+    known = values(SAID, place) | naming.of(place, site)
+    return {"type": "Feature", "id": place.id, "geometry": point, "properties": known}
 
 
 def place_schema(site: Site) -> Fields:
     """One place, with coordinates or without."""
-    return record("a place", properties((IDENTITY, *SAID, *POINT)) | _named_schema(site))
+    return record("a place", properties(KNOWN) | _named_schema(site))
 
 
 def _named_schema(site: Site) -> Fields:
-    return {
-        "label": words("its name"),
-        "basis": words("where its point comes from"),
-        "within": listed("wider places that hold it", text("id of a place")),
-        "figures": listed("figures that count there", text("key of a figure")),
-        "reports": listed("reports that name it, with a figure or without", text("id of a report")),
-        "pages": each_language("its page, from the top of the site", site, text("address")),
-    }
+    fields = schemas(NAME) | NAMED_BY
+    fields["pages"] = addresses("its page", site)
+    return fields
+
+
+COORDINATES = fixed(
+    "longitude, latitude, in degrees, as the vocabulary has them",
+    [
+        {"type": "number", "minimum": -180, "maximum": 180},
+        {"type": "number", "minimum": -90, "maximum": 90},
+    ],
+)
+FEATURE = {
+    "type": constant("RFC 7946", "Feature"),
+    "id": text("id of the place"),
+    "geometry": record("a point", {"type": constant("RFC 7946", "Point"), "coordinates": COORDINATES}),
+}
 
 
 def places_schema(site: Site) -> Fields:
-    fields = {
-        "type": constant("RFC 7946", "Feature"),
-        "id": text("id of the place"),
-        "geometry": record("a point", {"type": constant("RFC 7946", "Point"), "coordinates": _coordinates()}),
-        "properties": record("what is known of it", properties(SAID) | _named_schema(site)),
-    }
-    whole = {
-        "type": constant("RFC 7946", "FeatureCollection"),
-        "features": listed("one place each", record("a place", fields)),
-    }
-    return document("Places", "The places whose coordinates are known, in WGS 84.", whole)
+    known = record("what is known of it", properties(SAID) | _named_schema(site))
+    feature = record("a place", FEATURE | {"properties": known})
+    collection = {"type": constant("RFC 7946", "FeatureCollection")}
+    collection["features"] = listed("one place each", feature)
+    return document("Places", "The places whose coordinates are known, in WGS 84.", collection)
 
 
-def _coordinates() -> Fields:
-    ends = [{"type": "number", "minimum": -most, "maximum": most} for most in _DEGREES.values()]
-    return {
-        "description": "longitude, latitude, in degrees, as the vocabulary has them",
-        "type": "array",
-        "prefixItems": ends,
-        "items": False,
-        "minItems": 2,
-    }
+COLUMNS = (
+    *KNOWN,
+    Column("within", "string", "ids of the wider places that hold it"),
+    Column("figures", "integer", "how many figures count there", True, minimum=0),
+)
 
 
 def places_table(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Table:
     """Every place, with coordinates or without."""
-    columns = (
-        IDENTITY,
-        *SAID,
-        *POINT,
-        Column("within", "string", "ids of the wider places that hold it"),
-        Column("figures", "integer", "how many figures count there", True, minimum=0),
-        *per_language("label", "its name", site),
-        *per_language("basis", "where its point comes from", site),
-    )
+    named = per_language("label", "its name", site)
+    based = per_language("basis", "where its point comes from", site)
+    columns = (*COLUMNS, *named, *based)
     figures = _figures_at(ledger)
-    rows = tuple(_row(place, len(figures.get(place.id, [])), site) for place in vocabulary.places.values())
+    rows = tuple(_row(place, figures, site) for place in vocabulary.places.values())
     return Table("places", "a place that a report may name", columns, ("id",), rows)
 
 
+def _row(place: PlaceName, figures: Mapping[str, list[str]], site: Site) -> Fields:
+    row = values(KNOWN, place)
+    row["within"] = cell_of(place.within)
+    row["figures"] = len(figures.get(place.id, ()))
+    row |= by_code("label", place.label, site)
+    row |= by_code("basis", place.basis, site)
+    return row
+
+
+NAMED = (
+    Column("report", "string", "id of the report", True, refers="reports.id"),
+    Column("place", "string", "id of the place", True, refers="places.id"),
+)
+
+
 def named_table(ledger: Ledger) -> Table:
-    """Which report names which place."""
-    columns = (
-        Column("report", "string", "id of the report", True, refers="reports.id"),
-        Column("place", "string", "id of the place", True, refers="places.id"),
-    )
-    pairs = sorted((report, place) for place, reports in _reports_at(ledger).items() for report in reports)
-    rows = tuple({"report": report, "place": place} for report, place in pairs)
-    return Table("report_places", "a place that a report names", columns, ("report", "place"), rows)
-
-
-def _row(place: PlaceName, figures: int, site: Site) -> Fields:
-    return {
-        "id": place.id,
-        **_said(place),
-        "lat": place.lat,
-        "lon": place.lon,
-        "within": PARTED.join(place.within) or None,
-        "figures": figures,
-        **by_code("label", place.label, site),
-        **by_code("basis", place.basis, site),
-    }
-
-
-def _said(place: PlaceName) -> Fields:
-    return {"kind": place.kind, "precision": place.precision, "radius_km": place.radius_km}
+    """The places that each report names."""
+    pairs = {(report.id, place) for report in ledger.reports for place in _named(report)}
+    rows = tuple({"report": report, "place": place} for report, place in sorted(pairs))
+    return Table("report_places", "a place that a report names", NAMED, ("report", "place"), rows)
 
 
 def _figures_at(ledger: Ledger) -> Mapping[str, list[str]]:
+    """The keys of the figures that count at each place."""
     found: dict[str, list[str]] = {}
     for figure in ledger.figures.values():
         if figure.set.where:
@@ -164,13 +175,17 @@ def _figures_at(ledger: Ledger) -> Mapping[str, list[str]]:
 
 
 def _reports_at(ledger: Ledger) -> Mapping[str, list[str]]:
-    found: dict[str, dict[str, None]] = {}
-    for report, place in _named(ledger):
-        found.setdefault(place, {})[report] = None
-    return {place: list(reports) for place, reports in found.items()}
-
-
-def _named(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """The ids of the reports that name each place, each report once."""
+    found: dict[str, list[str]] = {}
     for report in ledger.reports:
-        yield from ((report.id, place) for place in report.places)
-        yield from ((report.id, figure.set.where) for figure in report.figures if figure.set.where)
+        for place in dict.fromkeys(_named(report)):
+            found.setdefault(place, []).append(report.id)
+    return found
+
+
+def _named(report: Report) -> Iterator[str]:
+    """The ids of the places that ``report`` names, with a figure or without."""
+    yield from report.places
+    for figure in report.figures:
+        if figure.set.where:
+            yield figure.set.where

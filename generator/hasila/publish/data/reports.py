@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from hasila.model.page_metadata import unfenced
-from hasila.model.report import Capture, Ledger, Report, Source
+from hasila.model.report import Capture, Figure, Ledger, Mention, Report, Source
 from hasila.model.site import Site
 from hasila.publish.data.forms import Fields, by_code, pages
-from hasila.publish.data.schema import document, each_language, listed, mapped, record, text, words
+from hasila.publish.data.record import Field, by_language, schemas, texts, values
+from hasila.publish.data.schema import addresses, document, listed, mapped, record, text, words
 from hasila.publish.data.table import Column, Table, per_language, properties
 
 SAID = (
@@ -14,9 +17,14 @@ SAID = (
     Column("publisher", "string", "whose count it is: id of the vocabulary", True),
     Column("via", "string", "where it was read, if not at the publisher: id of the vocabulary"),
     Column("language", "string", "language of the source", True),
-    Column("published", "date", "day of publication", True),
+    Column("published", "date", "day of publication", True, source="published.day"),
     Column(
-        "order", "integer", "its place among the publisher's reports of that day, from 0", True, minimum=0
+        "order",
+        "integer",
+        "its place among the publisher's reports of that day, from 0",
+        True,
+        minimum=0,
+        source="published.order",
     ),
     Column("precision", "string", "how well the day is known", True, ("day", "about", "month")),
 )
@@ -27,114 +35,99 @@ CAPTURE = (
 URL = Column("url", "string", "address of the source, exactly as it was", True)
 
 
+def _words_of(said: Mapping[str, Mention]) -> dict[str, str]:
+    return {figure: mention.words for figure, mention in said.items()}
+
+
+STATED_THEN = Field(
+    "said", mapped("id of a figure → the words that stated it then", text("words")), _words_of
+)
+
+
+def _captures(earlier: Iterable[Capture]) -> list[Fields]:
+    return [values((*CAPTURE, STATED_THEN), capture) for capture in earlier]
+
+
+EARLIER = Field(
+    "earlier",
+    listed(
+        "captures of the same address that said something else",
+        record("a capture", properties(CAPTURE) | schemas((STATED_THEN,))),
+    ),
+    _captures,
+)
+
+
+def _source(source: Source) -> Fields:
+    return values((URL, *CAPTURE, EARLIER), source)
+
+
+def _keys(figures: Iterable[Figure]) -> list[str]:
+    return [figure.key for figure in figures]
+
+
+def _title(title: Mapping[str, str]) -> dict[str, str]:
+    """The title in each language, without the isolates that keep its order on a page."""
+    return {language: unfenced(text) for language, text in title.items()}
+
+
+REPORT = (
+    Field("basis", words("how the day is known"), by_language),
+    Field("title", words("our own title"), _title),
+    Field(
+        "source",
+        record("where it was read", properties((URL, *CAPTURE)) | schemas((EARLIER,))),
+        _source,
+    ),
+    Field("places", listed("places that it names without a figure of their own", text("id of a place"))),
+    Field("figures", listed("what it states", text("key of a figure")), _keys),
+    Field("notes", listed("our remarks", words("a remark")), texts),
+    Field("missing", listed("what is known to be missing", words("a text")), texts),
+)
+
+
 def report_values(ledger: Ledger, site: Site) -> list[Fields]:
     """``reports.json``, one object a report, in order of publication."""
     return [_report(report, site) for report in ledger.reports]
 
 
 def _report(report: Report, site: Site) -> Fields:
-    return _said(report) | {
-        "basis": dict(report.basis),
-        "title": _title(report),
-        "source": _source(report),
-        "places": list(report.places),
-        "figures": [figure.key for figure in report.figures],
-        "notes": [dict(note) for note in report.notes],
-        "missing": [dict(note) for note in report.missing],
-        "pages": pages(site, f"reports/{report.id}.html"),
-    }
+    value = values((*SAID, *REPORT), report)
+    value["pages"] = _pages(report, site)
+    return value
+
+
+def _pages(report: Report, site: Site) -> dict[str, str]:
+    return pages(site, f"reports/{report.id}.html")
 
 
 def reports_schema(site: Site) -> Fields:
-    return document(
-        "Reports", "Every report.", {"reports": listed("in order of publication", report_schema(site))}
-    )
+    reports = listed("in order of publication", report_schema(site))
+    return document("Reports", "Every report.", {"reports": reports})
 
 
 def report_schema(site: Site) -> Fields:
     """One report, in whichever file it stands."""
-    earlier = properties(CAPTURE) | {
-        "said": mapped("id of a figure → the words that stated it then", text("words"))
-    }
-    source = properties((URL, *CAPTURE)) | {
-        "earlier": listed(
-            "captures of the same address that said something else", record("a capture", earlier)
-        )
-    }
-    return record(
-        "one published report",
-        {
-            **properties(SAID),
-            "basis": words("how the day is known"),
-            "title": words("our own title"),
-            "source": record("where it was read", source),
-            "places": listed("places that it names without a figure of their own", text("id of a place")),
-            "figures": listed("what it states", text("key of a figure")),
-            "notes": listed("our remarks", words("a remark")),
-            "missing": listed("what is known to be missing", words("a text")),
-            "pages": each_language("its page, from the top of the site", site, text("address")),
-        },
-    )
+    fields = properties(SAID) | schemas(REPORT)
+    fields["pages"] = addresses("its page", site)
+    return record("one published report", fields)
+
+
+COUNTED = Column("figures", "integer", "how many figures it states", True, minimum=0)
 
 
 def reports_table(ledger: Ledger, site: Site) -> Table:
     """The same, flat."""
-    columns = (
-        *SAID,
-        URL,
-        *CAPTURE,
-        Column("figures", "integer", "how many figures it states", True, minimum=0),
-        *per_language("title", "our own title", site),
-        *per_language("page", "address of its page on the site", site, required=True),
-    )
-    return Table(
-        "reports",
-        "a published report",
-        columns,
-        ("id",),
-        tuple(_row(report, site) for report in ledger.reports),
-    )
+    titles = per_language("title", "our own title", site)
+    addressed = per_language("page", "address of its page on the site", site, required=True)
+    columns = (*SAID, URL, *CAPTURE, COUNTED, *titles, *addressed)
+    rows = tuple(_row(report, site) for report in ledger.reports)
+    return Table("reports", "a published report", columns, ("id",), rows)
 
 
 def _row(report: Report, site: Site) -> Fields:
-    addresses = pages(site, f"reports/{report.id}.html")
-    return {
-        **_said(report),
-        "url": report.source.url,
-        **_captured(report.source),
-        "figures": len(report.figures),
-        **by_code("title", _title(report), site),
-        **{f"page_{code}": address for code, address in addresses.items()},
-    }
-
-
-def _title(report: Report) -> dict[str, str]:
-    """The title in each language, without the isolates that keep its order on a page."""
-    return {language: unfenced(text) for language, text in report.title.items()}
-
-
-def _said(report: Report) -> Fields:
-    return {
-        "id": report.id,
-        "publisher": report.publisher,
-        "via": report.via,
-        "language": report.language,
-        "published": report.published.day.isoformat(),
-        "order": report.published.order,
-        "precision": report.precision,
-    }
-
-
-def _source(report: Report) -> Fields:
-    earlier = [
-        _captured(one) | {"said": {key: said.words for key, said in one.said.items()}}
-        for one in report.source.earlier
-    ]
-    return {"url": report.source.url, **_captured(report.source), "earlier": earlier}
-
-
-def _captured(source: Source | Capture) -> Fields:
-    return {
-        "captured": source.captured.isoformat() if source.captured else None,
-        "sha256": source.sha256,
-    }
+    row = values(SAID, report) | values((URL, *CAPTURE), report.source)
+    row["figures"] = len(report.figures)
+    row |= by_code("title", _title(report.title), site)
+    row |= by_code("page", _pages(report, site), site)
+    return row

@@ -1,7 +1,7 @@
 """Pieces of JSON Schema (draft 2020-12), from which each exporter says what its file holds.
 
-An object names every field that it may have and must have: a field that is not described here is refused, so that none
-can be added in silence.
+An object names every field that it may have and must have: a field that is not described here is refused, so
+that none can be added in silence.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from hasila.publish.data.forms import Fields
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _LANGUAGE = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+_END = {"type": ["integer", "null"]}
 
 
 def document(title: str, about: str, fields: Fields) -> Fields:
@@ -39,7 +40,11 @@ def either(about: str, choices: tuple[str, ...] | list[str]) -> Fields:
 
 
 def whole(about: str, minimum: int | None = None) -> Fields:
-    return {"description": about, "type": "integer"} | ({} if minimum is None else {"minimum": minimum})
+    """A whole number, of at least ``minimum`` where that is given."""
+    schema: Fields = {"description": about, "type": "integer"}
+    if minimum is not None:
+        schema["minimum"] = minimum
+    return schema
 
 
 def truth(about: str) -> Fields:
@@ -59,39 +64,51 @@ def mapped(about: str, values: Fields) -> Fields:
     return {"description": about, "type": "object", "additionalProperties": values}
 
 
-def interval(about: str) -> Fields:
-    """Two ends, both included; ``null`` is an open end. Never a bare number."""
-    end = {"type": ["integer", "null"]}
-    about = f"{about}: [low, high], both included, null for an open end"
+def fixed(about: str, items: list[Fields]) -> Fields:
+    """An array that has exactly ``items``."""
     return {
         "description": about,
         "type": "array",
-        "prefixItems": [end, end],
+        "prefixItems": items,
         "items": False,
-        "minItems": 2,
+        "minItems": len(items),
     }
+
+
+def interval(about: str) -> Fields:
+    """Two ends, both included; ``null`` is an open end. Never a bare number."""
+    return fixed(f"{about}: [low, high], both included, null for an open end", [_END, _END])
 
 
 def maybe(schema: Fields) -> Fields:
     """``schema`` or ``null``."""
-    about, rest = schema["description"], {key: value for key, value in schema.items() if key != "description"}
+    rest = dict(schema)
+    about = rest.pop("description")
     return {"description": about, "anyOf": [rest, {"type": "null"}]}
 
 
 def words(about: str) -> Fields:
     """A text by language: those of the languages in which it was written."""
-    return mapped(f"{about}, by language", {"type": "string"}) | {"propertyNames": {"pattern": _LANGUAGE}}
+    schema = mapped(f"{about}, by language", {"type": "string"})
+    schema["propertyNames"] = {"pattern": _LANGUAGE}
+    return schema
 
 
 def each_language(about: str, site: Site, values: Fields) -> Fields:
     """An object with a value for every language of the site."""
-    return record(f"{about}, by language of the site", {one.code: values for one in site.languages})
+    return record(f"{about}, by language of the site", {language.code: values for language in site.languages})
+
+
+def addresses(about: str, site: Site) -> Fields:
+    """The address of a page, or of a row on one, in every language of the site."""
+    return each_language(f"{about}, from the top of the site", site, text("address"))
 
 
 def when(field: str, value: object, then: Fields, otherwise: Fields | None = None) -> Fields:
-    """Where ``field`` is ``value``, the fields of ``then`` hold too; else those of ``otherwise``."""
-    condition: Fields = {
-        "if": {"properties": {field: {"const": value}}, "required": [field]},
-        "then": {"properties": then},
-    }
-    return condition | ({"else": {"properties": otherwise}} if otherwise else {})
+    """The rule that where ``field`` is ``value`` the fields of ``then`` hold too, else those of
+    ``otherwise``."""
+    condition = {"properties": {field: {"const": value}}, "required": [field]}
+    rule: Fields = {"if": condition, "then": {"properties": then}}
+    if otherwise:
+        rule["else"] = {"properties": otherwise}
+    return rule

@@ -4,101 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hasila.model.report import Ledger, Series
+from hasila.model.period import Moment
+from hasila.model.report import Figure, Ledger, Series
 from hasila.publish.data.figures import INTERVAL, NUMBER, QUALIFIER, SET
 from hasila.publish.data.forms import Fields
+from hasila.publish.data.record import values
 from hasila.publish.data.schema import document, listed, record, text
 from hasila.publish.data.table import Column, Table, properties
 
+ID = Column("id", "string", "id of the series", True)
 AXES = (
     *SET,
-    Column("since", "string", "the named period that it begins with, or its first day", True),
+    Column(
+        "since",
+        "string",
+        "the named period that it begins with, or its first day",
+        True,
+        source="anchor",
+    ),
     Column("start", "date", "its first day", True),
 )
-POINTS = (
-    Column("published", "date", "day of publication of the report", True),
+PUBLISHED = (
+    Column("published", "date", "day of publication of the report", True, source="day"),
     Column("order", "integer", "place among the publisher's reports of that day, from 0", True, minimum=0),
+)
+STATED = (
     NUMBER,
     *INTERVAL,
     QUALIFIER,
     Column("key", "string", "key of the figure", True, refers="figures.key"),
 )
+POINTS = (*PUBLISHED, *STATED)
+PLACED = (
+    Column("series", "string", "id of the series", True, refers="series.id"),
+    Column("position", "integer", "place in order of time, from 0", True, minimum=0),
+)
 
 
 def series_tables(ledger: Ledger) -> Iterator[Table]:
     """A table for each series, one row a report, in order of time."""
-    for series in ledger.series:
-        rows = tuple(_points(series, ledger))
-        yield Table(series.id, "what one report states for the series", POINTS, ("key",), rows)
+    for series, points in _each(ledger):
+        yield Table(series.id, "what one report states for the series", POINTS, ("key",), tuple(points))
 
 
 def series_values(ledger: Ledger) -> Iterator[tuple[str, Fields]]:
     """Each series by its id, with its points in order of time."""
-    for series in ledger.series:
-        yield series.id, {"series": _row(series), "points": list(_points(series, ledger))}
+    for series, points in _each(ledger):
+        yield series.id, {"series": _row(series), "points": points}
 
 
 def series_schema() -> Fields:
-    id_ = {"id": text("id of the series")}
-    return document(
-        "Series",
-        "the cumulative figures of one publisher for one set",
-        {
-            "series": record("the set that it counts", id_ | properties(AXES)),
-            "points": listed(
-                "one a report, in order of time", record("what one report states", properties(POINTS))
-            ),
-        },
-    )
+    axes = {"id": text("id of the series")} | properties(AXES)
+    point = record("what one report states", properties(POINTS))
+    fields = {"series": record("the set that it counts", axes)}
+    fields["points"] = listed("one a report, in order of time", point)
+    return document("Series", "the cumulative figures of one publisher for one set", fields)
 
 
 def series_list(ledger: Ledger) -> Table:
     """The series themselves."""
-    columns = (Column("id", "string", "id of the series", True), *AXES)
-    return Table(
-        "series",
-        "a series of cumulative figures",
-        columns,
-        ("id",),
-        tuple(_row(one) for one in ledger.series),
-    )
+    rows = tuple(_row(series) for series in ledger.series)
+    return Table("series", "a series of cumulative figures", (ID, *AXES), ("id",), rows)
 
 
 def points_table(ledger: Ledger) -> Table:
     """The points of all series in one table."""
-    columns = (
-        Column("series", "string", "id of the series", True, refers="series.id"),
-        Column("position", "integer", "place in order of time, from 0", True, minimum=0),
-        *POINTS,
-    )
-    rows = tuple(
-        {"series": series.id, "position": position, **point}
-        for series in ledger.series
-        for position, point in enumerate(_points(series, ledger))
-    )
-    return Table(
-        "series_points", "what one report states for a series", columns, ("series", "position"), rows
-    )
+    rows = tuple(_placed(ledger))
+    about = "what one report states for a series"
+    return Table("series_points", about, (*PLACED, *POINTS), ("series", "position"), rows)
 
 
-def _points(series: Series, ledger: Ledger) -> Iterator[Fields]:
-    reports = {report.id: report for report in ledger.reports}
-    for key in series.points:
-        figure, published = ledger.figures[key], reports[ledger.figures[key].report].published
-        yield {
-            "published": published.day.isoformat(),
-            "order": published.order,
-            "number": figure.number,
-            "low": figure.interval.low,
-            "high": figure.interval.high,
-            "qualifier": figure.qualifier,
-            "key": key,
-        }
+def _placed(ledger: Ledger) -> Iterator[Fields]:
+    for series, points in _each(ledger):
+        for position, point in enumerate(points):
+            yield {"series": series.id, "position": position, **point}
+
+
+def _each(ledger: Ledger) -> Iterator[tuple[Series, list[Fields]]]:
+    """Each series with its points in order of time."""
+    published = {report.id: report.published for report in ledger.reports}
+    for series in ledger.series:
+        figures = [ledger.figures[key] for key in series.points]
+        yield series, [_point(figure, published[figure.report]) for figure in figures]
+
+
+def _point(figure: Figure, published: Moment) -> Fields:
+    """A figure of a series, and when its report was published."""
+    return values(PUBLISHED, published) | values(STATED, figure)
 
 
 def _row(series: Series) -> Fields:
-    axes = ("id", "publisher", "measure", "who", "where", "cause", "population")
-    return {axis: getattr(series, axis) for axis in axes} | {
-        "since": series.anchor,
-        "start": series.start.isoformat(),
-    }
+    return values((ID, *AXES), series)

@@ -1,7 +1,7 @@
 """A table of the data: its columns, each with its type and what it means, and its rows.
 
-One description serves the CSV file, its Table Schema, the table in SQLite and the like-named field of the JSON, so that
-none of them can say something else than the others.
+One description serves the CSV file, its Table Schema, the table in SQLite and the field of the same name in
+the JSON, so that none of them can say something else than the others.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from hasila.model.site import Site
 from hasila.publish.data.forms import Fields
+from hasila.publish.data.record import attribute, plain
 
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 """Types of Table Schema, and what holds them in SQLite (a day is text in ISO 8601, a truth is 0 or 1)."""
@@ -19,7 +20,11 @@ TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``kind`` is a type of Table Schema. A cell may be empty unless ``required``; ``refers`` is ``table.column``."""
+    """``kind`` is a type of Table Schema. A cell may be empty unless ``required``; ``refers`` is
+    ``table.column``.
+
+    ``source`` is the path of the attribute that holds the value; where it is empty, the column's own name.
+    """
 
     name: str
     kind: str
@@ -29,6 +34,11 @@ class Column:
     minimum: int | None = None
     pattern: str = ""
     refers: str = ""
+    source: str = ""
+
+    def value(self, subject: object) -> object:
+        """The cell of ``subject``; ``None`` is an empty one."""
+        return plain(attribute(subject, self.source or self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +58,20 @@ class Table:
 
 def per_language(name: str, about: str, site: Site, required: bool = False) -> tuple[Column, ...]:
     """A column for each language of the site."""
-    return tuple(
-        Column(f"{name}_{one.code}", "string", f"{about}, in the language `{one.code}`", required)
-        for one in site.languages
-    )
+    columns = []
+    for language in site.languages:
+        meaning = f"{about}, in the language `{language.code}`"
+        columns.append(Column(f"{name}_{language.code}", "string", meaning, required))
+    return tuple(columns)
 
 
 def two_ends(name: str, about: str) -> tuple[Column, Column]:
     """The columns of an interval."""
+    low = f"{about}: the least it can be, empty where it is open"
+    high = f"{about}: the greatest it can be, empty where it is open"
     return (
-        Column(f"{name}_low", "integer", f"{about}: the least it can be, empty where it is open"),
-        Column(f"{name}_high", "integer", f"{about}: the greatest it can be, empty where it is open"),
+        Column(f"{name}_low", "integer", low),
+        Column(f"{name}_high", "integer", high),
     )
 
 
@@ -69,35 +82,45 @@ def properties(columns: Iterable[Column]) -> Fields:
 
 def _property(column: Column) -> Fields:
     kind = "string" if column.kind == "date" else column.kind
-    found: Fields = {
-        "description": column.about,
-        "type": kind if column.required else [kind, "null"],
-    }
+    schema: Fields = {"description": column.about}
+    schema["type"] = kind if column.required else [kind, "null"]
     if column.kind == "date":
-        found["format"] = "date"
+        schema["format"] = "date"
     if column.choices:
-        found["enum"] = [*column.choices, *([] if column.required else [None])]
-    return found | _limits(column)
+        nothing = [] if column.required else [None]
+        schema["enum"] = [*column.choices, *nothing]
+    return schema | _limits(column)
 
 
 def _limits(column: Column) -> Fields:
-    least = {} if column.minimum is None else {"minimum": column.minimum}
-    return least | ({"pattern": column.pattern} if column.pattern else {})
+    limits: Fields = {}
+    if column.minimum is not None:
+        limits["minimum"] = column.minimum
+    if column.pattern:
+        limits["pattern"] = column.pattern
+    return limits
 
 
 def table_schema(table: Table) -> Fields:
     """The table as Frictionless Table Schema describes one (version 1 of the specification)."""
-    schema: Fields = {
-        "description": table.about,
-        "fields": [_field(column, table) for column in table.columns],
-        "missingValues": [""],
-        "primaryKey": list(table.key),
-    }
+    schema: Fields = {"description": table.about, "missingValues": [""]}
+    schema["fields"] = [_field(column, table) for column in table.columns]
+    schema["primaryKey"] = list(table.key)
     foreign = [_foreign(column, table) for column in table.columns if column.refers]
-    return schema | ({"foreignKeys": foreign} if foreign else {})
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return schema
 
 
 def _field(column: Column, table: Table) -> Fields:
+    described: Fields = {"name": column.name, "type": column.kind, "description": column.about}
+    constraints = _constraints(column, table)
+    if constraints:
+        described["constraints"] = constraints
+    return described
+
+
+def _constraints(column: Column, table: Table) -> Fields:
     constraints = _limits(column)
     if column.required:
         constraints["required"] = True
@@ -105,8 +128,7 @@ def _field(column: Column, table: Table) -> Fields:
         constraints["unique"] = True
     if column.choices:
         constraints["enum"] = list(column.choices)
-    told = {"name": column.name, "type": column.kind, "description": column.about}
-    return told | ({"constraints": constraints} if constraints else {})
+    return constraints
 
 
 def _foreign(column: Column, table: Table) -> Fields:
@@ -118,25 +140,40 @@ def _foreign(column: Column, table: Table) -> Fields:
 
 def sql(table: Table) -> str:
     """The statement that makes the table in SQLite."""
-    lines = [_definition(column) for column in table.columns]
-    lines.append(f"PRIMARY KEY ({', '.join(quoted(name) for name in table.key)})")
-    lines += [_reference(column) for column in table.columns if column.refers]
-    return f"CREATE TABLE {quoted(table.name)} (\n  " + ",\n  ".join(lines) + "\n) WITHOUT ROWID"
+    definitions = [_definition(column) for column in table.columns]
+    references = [_reference(column) for column in table.columns if column.refers]
+    lines = ",\n  ".join([*definitions, _primary_key(table), *references])
+    return f"CREATE TABLE {quoted(table.name)} (\n  {lines}\n) WITHOUT ROWID"
+
+
+def _primary_key(table: Table) -> str:
+    names = ", ".join(quoted(name) for name in table.key)
+    return f"PRIMARY KEY ({names})"
 
 
 def _definition(column: Column) -> str:
-    name = quoted(column.name)
-    checks = [f"{name} >= {column.minimum}"] if column.minimum is not None else []
+    parts = [quoted(column.name), TYPES[column.kind]]
+    if column.required:
+        parts.append("NOT NULL")
+    parts += [f"CHECK ({check})" for check in _checks(column)]
+    return " ".join(parts)
+
+
+def _checks(column: Column) -> list[str]:
+    """The conditions that SQLite holds a cell to."""
+    name, checks = quoted(column.name), []
+    if column.minimum is not None:
+        checks.append(f"{name} >= {column.minimum}")
     if column.choices:
-        choices = ", ".join(f"'{one}'" for one in column.choices)
+        choices = ", ".join(f"'{choice}'" for choice in column.choices)
         checks.append(f"{name} IN ({choices})")
-    needed = " NOT NULL" if column.required else ""
-    return f"{name} {TYPES[column.kind]}{needed}" + "".join(f" CHECK ({check})" for check in checks)
+    return checks
 
 
 def _reference(column: Column) -> str:
     other, name = column.refers.split(".")
-    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {quoted(other)} ({quoted(name)})"
+    reference = f"{quoted(other)} ({quoted(name)})"
+    return f"FOREIGN KEY ({quoted(column.name)}) REFERENCES {reference}"
 
 
 def quoted(name: str) -> str:

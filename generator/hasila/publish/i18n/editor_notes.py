@@ -1,88 +1,150 @@
-"""Notes in sentences, one each, in the reader's language. They state what is printed and leave the reason open."""
+"""Notes for editors, one sentence each, in the reader's language. They state what is printed and leave the
+reason open."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from hasila.model.editor_note import Note, NoteKind
 from hasila.model.report import Figure
 from hasila.publish.i18n.findings import FindingWriter
 
 
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """Writes one ``note`` about ``figures`` (in the order that its kind defines) with the names that
+    ``teller`` gives."""
+
+    note: Note
+    figures: list[Figure]
+    teller: FindingWriter
+
+    def gettext(self, message: str) -> str:
+        return self.teller.voice.gettext(message)
+
+    def name(self, figure: Figure) -> str:
+        """The set of ``figure`` in a phrase: what is counted, of whom and where."""
+        of = figure.set
+        measure = self.teller.measure(of.measure)
+        category = self.teller.who(of.who)
+        counted = self.gettext("{measure}: {who}").format(measure=measure, who=category)
+        if not of.where:
+            return counted
+        return self.teller.voice.listed([counted, self.teller.where(of.where)])
+
+    def stated(self, figure: Figure) -> str:
+        return self.teller.voice.stated(figure)
+
+    def signed(self, number: str) -> str:
+        """The number of that name in the note, with its sign."""
+        return self.teller.voice.signed(self.note.numbers[number])
+
+    def when(self, figure: Figure) -> str:
+        return self.teller.when(figure.set.period)
+
+    def report_of(self, figure: Figure) -> str:
+        return self.teller.report_name(figure.report)
+
+    def days(self) -> str:
+        days = self.note.numbers["days"]
+        return self._counted(self.teller.voice.ngettext("{n} day", "{n} days", days), days)
+
+    def hours(self, number: str) -> str:
+        """The hours of that name in the note."""
+        hours = self.note.numbers[number]
+        return self._counted(self.teller.voice.ngettext("{n} hour", "{n} hours", hours), hours)
+
+    def reports_in_a_row(self) -> str:
+        reports = self.note.numbers["reports"]
+        form = self.teller.voice.ngettext("in {n} report in a row", "in {n} reports in a row", reports)
+        return self._counted(form, reports)
+
+    def _counted(self, form: str, n: int) -> str:
+        return form.format(n=self.teller.voice.number(n))
+
+
 def tell_note(note: Note, teller: FindingWriter) -> str:
     """``note`` in one sentence of the teller's language."""
     figures = [teller.figures[key] for key in note.figures]
-    words = {
-        NoteKind.RATE: _rate,
-        NoteKind.PART: _part,
-        NoteKind.TOTAL: _total,
-        NoteKind.LONGER: _longer,
-        NoteKind.GAP: _apart,
-        NoteKind.OVERLAP: _apart,
-    }[note.kind]
-    return words(note, figures, teller)
+    write = SENTENCES[note.kind]
+    return write(NoteText(note, figures, teller))
 
 
-def _rate(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
-    _, voice = teller.voice.gettext, teller.voice
-    return _("{name}: {change} in {days} ({report}); at the median pace between its other reports it would be {usual}.").format(
-        name=_name(figures[1], teller), change=voice.signed(note.numbers["change"]), days=_days(note, teller),
-        report=teller.report_name(note.report), usual=voice.signed(note.numbers["usual"]),
-    )  # fmt: skip
-
-
-def _part(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
-    _, voice, first, last = teller.voice.gettext, teller.voice, *figures[-2:]
-    reports = voice.ngettext("in {n} report in a row", "in {n} reports in a row", note.numbers["reports"])
-    return _("{name}: {stated}, the same {reports}, while the whole ({whole}) goes from {before} to {after}.").format(
-        name=_name(figures[0], teller), stated=voice.stated(figures[0]), reports=reports.format(n=voice.number(note.numbers["reports"])),
-        whole=teller.who(first.set.who), before=voice.stated(first), after=voice.stated(last),
-    )  # fmt: skip
-
-
-def _total(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
-    _, voice, (later, earlier, window) = teller.voice.gettext, teller.voice, figures
-    return _("{name}: {stated}, as in the earlier report ({report}), though the report itself tells of {told} {when}.").format(
-        name=_name(later, teller), stated=voice.stated(later), report=teller.report_name(earlier.report), told=voice.stated(window),
-        when=teller.when(window.set.period),
-    )  # fmt: skip
-
-
-def _longer(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
-    _, voice, (window, earlier, _later) = teller.voice.gettext, teller.voice, figures
-    return _("{name}: {stated} {when} is just the rise of the total in {days}, since the earlier report ({report}).").format(
-        name=_name(window, teller), stated=voice.stated(window), when=teller.when(window.set.period), days=_days(note, teller),
-        report=teller.report_name(earlier.report),
-    )  # fmt: skip
-
-
-def _apart(note: Note, figures: list[Figure], teller: FindingWriter) -> str:
-    _ = teller.voice.gettext
-    words = {
-        NoteKind.GAP: _(
-            "{name}: the count of {hours} ends {days} after that of the earlier report ({report}); up to {apart} may be in neither."
-        ),
-        NoteKind.OVERLAP: _(
-            "{name}: the count of {hours} ends {days} after that of the earlier report ({report}); about {apart} are in both, so the two cannot be added."
-        ),
-    }[note.kind]
-    return words.format(
-        name=_name(figures[0], teller), hours=_hours(note.numbers["hours"], teller), days=_days(note, teller),
-        report=teller.report_name(figures[1].report), apart=_hours(note.numbers["hours_apart"], teller),
-    )  # fmt: skip
-
-
-def _name(figure: Figure, teller: FindingWriter) -> str:
-    """What is counted, of whom and where."""
-    of = figure.set
-    counted = teller.voice.gettext("{measure}: {who}").format(
-        measure=teller.measure(of.measure), who=teller.who(of.who)
+def _rate(text: NoteText) -> str:
+    sentence = text.gettext(
+        "{name}: {change} in {days} ({report}); "
+        "at the median pace between its other reports it would be {usual}."
     )
-    return teller.voice.listed([counted, *([teller.where(of.where)] if of.where else [])])
+    name = text.name(text.figures[1])
+    change, usual = text.signed("change"), text.signed("usual")
+    report = text.teller.report_name(text.note.report)
+    return sentence.format(name=name, change=change, days=text.days(), report=report, usual=usual)
 
 
-def _days(note: Note, teller: FindingWriter) -> str:
-    n = note.numbers["days"]
-    return teller.voice.ngettext("{n} day", "{n} days", n).format(n=teller.voice.number(n))
+def _part(text: NoteText) -> str:
+    sentence = text.gettext(
+        "{name}: {stated}, the same {reports}, while the whole ({whole}) goes from {before} to {after}."
+    )
+    part = text.figures[0]
+    first, last = text.figures[-2:]
+    rise = {"before": text.stated(first), "after": text.stated(last)}
+    rise["whole"] = text.teller.who(first.set.who)
+    name, stated = text.name(part), text.stated(part)
+    return sentence.format(name=name, stated=stated, reports=text.reports_in_a_row(), **rise)
 
 
-def _hours(n: int, teller: FindingWriter) -> str:
-    return teller.voice.ngettext("{n} hour", "{n} hours", n).format(n=teller.voice.number(n))
+def _total(text: NoteText) -> str:
+    sentence = text.gettext(
+        "{name}: {stated}, as in the earlier report ({report}), "
+        "though the report itself tells of {told} {when}."
+    )
+    later, earlier, window = text.figures
+    name, stated = text.name(later), text.stated(later)
+    told, when = text.stated(window), text.when(window)
+    return sentence.format(name=name, stated=stated, report=text.report_of(earlier), told=told, when=when)
+
+
+def _longer(text: NoteText) -> str:
+    sentence = text.gettext(
+        "{name}: {stated} {when} is just the rise of the total in {days}, "
+        "since the earlier report ({report})."
+    )
+    window, earlier, _ = text.figures
+    name, stated = text.name(window), text.stated(window)
+    when, report = text.when(window), text.report_of(earlier)
+    return sentence.format(name=name, stated=stated, when=when, days=text.days(), report=report)
+
+
+def _gap(text: NoteText) -> str:
+    sentence = text.gettext(
+        "{name}: the count of {hours} ends {days} after that of the earlier report ({report}); "
+        "up to {apart} may be in neither."
+    )
+    return _apart(text, sentence)
+
+
+def _overlap(text: NoteText) -> str:
+    sentence = text.gettext(
+        "{name}: the count of {hours} ends {days} after that of the earlier report ({report}); "
+        "about {apart} are in both, so the two cannot be added."
+    )
+    return _apart(text, sentence)
+
+
+def _apart(text: NoteText, sentence: str) -> str:
+    """``sentence`` of two counts of hours whose ends lie days apart."""
+    later, earlier = text.figures[:2]
+    name, report = text.name(later), text.report_of(earlier)
+    hours, apart = text.hours("hours"), text.hours("hours_apart")
+    return sentence.format(name=name, hours=hours, days=text.days(), report=report, apart=apart)
+
+
+SENTENCES: dict[NoteKind, Callable[[NoteText], str]] = {
+    NoteKind.RATE: _rate,
+    NoteKind.PART: _part,
+    NoteKind.TOTAL: _total,
+    NoteKind.LONGER: _longer,
+    NoteKind.GAP: _gap,
+    NoteKind.OVERLAP: _overlap,
+}

@@ -1,4 +1,5 @@
-"""What a hand may have done, in a sentence: two digits swapped, the number of the report before, a column that slipped."""
+"""Error patterns in sentences: what an editor may have done, such as two digits swapped, the number of the
+report before, a column that slipped."""
 
 from __future__ import annotations
 
@@ -10,12 +11,14 @@ from hasila.publish.i18n.locale import Translator
 
 SEVERAL = ("swapped", "row shifted", "column shifted", "carried on")
 """Patterns that tell of several figures at once; the figures need not be listed beside them."""
+WHOLE_COLUMN = ("column shifted", "carried on")
+"""Patterns that concern all figures of a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPatternText:
-    """Who tells of patterns; ``name`` gives the short name of a figure (by key), ``column`` that of all figures of its
-    column, ``report`` that of a report (by id)."""
+    """Writes error patterns in the language of ``voice``. ``name`` gives the short name of a figure (by key),
+    ``column`` that of all figures of its column, ``report`` that of a report (by id)."""
 
     voice: Translator
     figures: Mapping[str, Figure]
@@ -24,7 +27,8 @@ class ErrorPatternText:
     report: Callable[[str], str]
 
     def told(self, explanation: CorrectionSet) -> str:
-        """The pattern of a way out as a sentence; empty where there is none, or nothing to add to the keystrokes."""
+        """The pattern of a correction as a sentence; empty where there is none, or nothing to add to the
+        keystrokes."""
         pattern = explanation.pattern
         if pattern is None:
             return ""
@@ -33,43 +37,61 @@ class ErrorPatternText:
         return self._of_one(pattern)
 
     def _of_one(self, pattern: ErrorPattern) -> str:
-        _ = self.voice.gettext
-        words = {
-            "digits swapped": _("{n} for {m}: two neighbouring digits swapped."),
-            "slipped thousand": _("{n} for {m}: three zeros too many or too few."),
-            "sign": _("{n} for {m}: the sign."),
-            "rounded": _("{n} may be a rounded number."),
-            "copied from the previous row": _("The same number as in the report before ({report})."),
-            "copied from an earlier row": _("The same number as in an earlier report ({report})."),
-            "stale part": _("The same number as in the report before ({report}), while the whole has risen."),
-        }.get(pattern.kind, "")
-        written = self.figures[pattern.figures[-1]].number
+        stated = self.voice.number(self._last(pattern).number or 0)
         meant = self.voice.interval(pattern.value) if pattern.value else ""
-        source = self.report(self.figures[pattern.figures[0]].report)
-        return words.format(n=self.voice.number(written or 0), m=meant, report=source)
+        report = self.report(self._first(pattern).report)
+        return self._sentence_of_one(pattern.kind).format(n=stated, m=meant, report=report)
+
+    def _sentence_of_one(self, kind: str) -> str:
+        """The sentence of a pattern of one figure; empty where the keystrokes say all."""
+        _ = self.voice.gettext
+        match kind:
+            case "digits swapped":
+                return _("{n} for {m}: two neighbouring digits swapped.")
+            case "slipped thousand":
+                return _("{n} for {m}: three zeros too many or too few.")
+            case "sign":
+                return _("{n} for {m}: the sign.")
+            case "rounded":
+                return _("{n} may be a rounded number.")
+            case "copied from the previous row":
+                return _("The same number as in the report before ({report}).")
+            case "copied from an earlier row":
+                return _("The same number as in an earlier report ({report}).")
+            case "stale part":
+                return _("The same number as in the report before ({report}), while the whole has risen.")
+        return ""
 
     def _of_several(self, pattern: ErrorPattern) -> str:
-        _ = self.voice.gettext
-        first, last = (self.figures[pattern.figures[i]] for i in (0, -1))
-        whole = pattern.kind in ("column shifted", "carried on")
-        named = {
-            "one": (self.column if whole else self.name)(first.key),
-            "other": self.name(last.key),
-            "first": self.report(first.report),
-            "last": self.report(last.report),
-        }
         if pattern.kind == "carried on":
-            return self._carried(len(pattern.figures), named)
-        words = {
-            "swapped": _("{one} and {other} in each other’s place."),
-            "row shifted": _("{first}: the numbers from {one} to {other} stand one column off."),
-            "column shifted": _("{one}: the numbers from {first} to {last} stand one report off."),
-        }[pattern.kind]
-        return words.format(**named)
+            return self._carried(pattern)
+        return self._sentence_of_several(pattern.kind).format(**self._names(pattern))
 
-    def _carried(self, n: int, named: Mapping[str, str]) -> str:
-        reports = self.voice.ngettext("{n} report", "{n} reports", n).format(n=self.voice.number(n))
-        words = self.voice.gettext(
-            "{one}: too low a count was carried on from {first} to {last} ({reports})."
-        )
-        return words.format(reports=reports, **named)
+    def _sentence_of_several(self, kind: str) -> str:
+        _ = self.voice.gettext
+        if kind == "swapped":
+            return _("{one} and {other} in each other’s place.")
+        if kind == "row shifted":
+            return _("{first}: the numbers from {one} to {other} stand one column off.")
+        return _("{one}: the numbers from {first} to {last} stand one report off.")
+
+    def _carried(self, pattern: ErrorPattern) -> str:
+        _ = self.voice.gettext
+        n = len(pattern.figures)
+        counted = self.voice.ngettext("{n} report", "{n} reports", n)
+        reports = counted.format(n=self.voice.number(n))
+        sentence = _("{one}: too low a count was carried on from {first} to {last} ({reports}).")
+        return sentence.format(reports=reports, **self._names(pattern))
+
+    def _names(self, pattern: ErrorPattern) -> dict[str, str]:
+        """The first and the last figure of ``pattern``, or their column, and the reports of both."""
+        first, last = self._first(pattern), self._last(pattern)
+        name = self.column if pattern.kind in WHOLE_COLUMN else self.name
+        figures = {"one": name(first.key), "other": self.name(last.key)}
+        return figures | {"first": self.report(first.report), "last": self.report(last.report)}
+
+    def _first(self, pattern: ErrorPattern) -> Figure:
+        return self.figures[pattern.figures[0]]
+
+    def _last(self, pattern: ErrorPattern) -> Figure:
+        return self.figures[pattern.figures[-1]]

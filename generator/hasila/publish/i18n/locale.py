@@ -1,10 +1,10 @@
-"""How one language speaks: its numbers, days and plurals, and the strings of the interface.
+"""The numbers, days, plurals and interface texts of one language.
 
-A language is data: a Babel locale, a gettext catalogue, and labels in the vocabulary. Where a language lacks a
-string or a label, the site's first language stands in. Numbers are written in Western digits in every language,
-as the publishers quoted here print them. Runs that could upset the order of a right-to-left line are set between
-U+2068 (first strong isolate) or, where nothing in them has a direction, U+2066 (left-to-right isolate) and U+2069;
-the pages turn these into ``<bdi>``.
+A language is data: a Babel locale, a gettext catalogue, and labels in the vocabulary. Where a language lacks
+a string or a label, the site's first language stands in. Numbers are written in Western digits in every
+language, as the publishers quoted here print them. Runs that could upset the order of a right-to-left line
+are set between U+2068 (first strong isolate) or, where nothing in them has a direction, U+2066 (left-to-right
+isolate) and U+2069; the pages turn these into ``<bdi>``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale
@@ -34,30 +34,51 @@ Text = Mapping[str, str]
 def load_voice(
     language: Language, catalogue: str, first: str, first_catalogue: str = "", first_locale: str = "ar"
 ) -> Translator:
-    """The voice of ``language`` from the text of its ``hasila.po``.
+    """The translator into ``language``, from the text of its ``hasila.po``.
 
-    ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand in where
-    ``language`` has no words of its own; ``first_locale`` is its locale, for its plurals. A catalogue with a fault has
-    no words.
+    ``first`` is the code of the site's first language and ``first_catalogue`` its ``hasila.po``: they stand
+    in where ``language`` has no words of its own; ``first_locale`` is its locale, for its plurals. A
+    catalogue with a fault has no words.
     """
-    own, other = read_catalogue(catalogue, language.locale), _standing_in(first_catalogue, first_locale)
-    words = Words(own)
-    words.add_fallback(Words(other))
-    return Translator(language, first, words, {**other.strings, **own.strings})
+    own = read_catalogue(catalogue, language.locale)
+    fallback = _fallback(first_catalogue, first_locale)
+    messages = Words(own)
+    messages.add_fallback(Words(fallback))
+    return Translator(language, first, messages, {**fallback.strings, **own.strings})
 
 
-def _standing_in(catalogue: str, locale: str) -> SearchIndexInput:
+def _fallback(catalogue: str, locale: str) -> SearchIndexInput:
     return read_catalogue(catalogue, locale) if catalogue else SearchIndexInput()
 
 
-def isolate(words: str) -> str:
-    """``words`` fenced off, so that their direction and that of their neighbours do not mix."""
-    return f"{ISOLATE}{words}{RELEASE}"
+def isolate(text: str) -> str:
+    """``text`` between isolates, so that its direction and that of its neighbours do not mix."""
+    return f"{ISOLATE}{text}{RELEASE}"
+
+
+REMEMBERED = 1 << 14
+"""Numbers and days that are kept in each of their forms: Babel takes 40 µs to write one, and a site shows
+each hundreds of times."""
+
+
+@lru_cache(REMEMBERED)
+def _decimal(n: int, locale: str) -> str:
+    return format_decimal(n, locale=Locale.parse(locale), numbering_system="latn")
+
+
+@lru_cache(REMEMBERED)
+def _date(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=Locale.parse(locale))
+
+
+@lru_cache(REMEMBERED)
+def _plural_category(n: int, locale: str) -> str:
+    return Locale.parse(locale).plural_form(n)
 
 
 @dataclass(frozen=True)
 class Translator:
-    """One language, ready to speak."""
+    """Writes texts, numbers and days in one language."""
 
     language: Language
     first: str
@@ -69,10 +90,13 @@ class Translator:
         return Locale.parse(self.language.locale)
 
     def gettext(self, message: str) -> str:
+        """The text of the interface for an English ``message``; the message itself where no language has
+        one."""
         return self.catalogue.gettext(message)
 
-    def ngettext(self, one: str, many: str, n: int) -> str:
-        return self.catalogue.ngettext(one, many, n)
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        """As :meth:`gettext`, in the form that ``n`` asks for."""
+        return self.catalogue.ngettext(singular, plural, n)
 
     def text(self, text: Text) -> str:
         """``text`` in this language, else in the site's first, else in any; empty where there is none."""
@@ -80,25 +104,28 @@ class Translator:
 
     def spoken(self, text: Mapping[str, object]) -> str:
         """The code of the language in which :meth:`text` answers."""
-        known = (self.language.code, self.first, *sorted(text))
-        return next((code for code in known if text.get(code)), self.language.code)
+        own = self.language.code
+        if text.get(own):
+            return own
+        for code in (self.first, *sorted(text)):
+            if text.get(code):
+                return code
+        return own
 
     def number(self, n: int) -> str:
-        return format_decimal(n, locale=self.locale, numbering_system="latn")
+        """A whole number in Western digits, grouped as the language groups them: "12,345"."""
+        return _decimal(n, self.language.locale)
 
     def size(self, octets: int) -> str:
         """The size of a file in kilobytes of 1000, in words: 94 156 → "94 kB"; never less than one."""
-        return format_unit(
-            max(1, round(octets / 1000)),
-            "digital-kilobyte",
-            "short",
-            locale=self.locale,
-            numbering_system="latn",
-        )
+        kilobytes = max(1, round(octets / 1000))
+        unit = "digital-kilobyte"
+        return format_unit(kilobytes, unit, "short", locale=self.locale, numbering_system="latn")
 
-    def code(self, words: str) -> str:
-        """A run of Latin letters and signs that is read from left to right in every language: a file name, a revision."""
-        return f"{LEFT_TO_RIGHT}{words}{RELEASE}"
+    def code(self, text: str) -> str:
+        """A run of Latin letters and signs that is read from left to right in every language: a file name, a
+        revision."""
+        return f"{LEFT_TO_RIGHT}{text}{RELEASE}"
 
     def signed(self, n: int) -> str:
         """A change: +7, −3 (with the minus sign), 0; isolated, for the sign belongs before the number."""
@@ -106,36 +133,43 @@ class Translator:
         return f"{LEFT_TO_RIGHT}{sign}{self.number(abs(n))}{RELEASE}"
 
     def day(self, day: date) -> str:
-        return isolate(format_date(day, "d MMMM y", locale=self.locale))
+        """A day with its month in words and its year, isolated: "26 February 2019"."""
+        return isolate(_date(day, "d MMMM y", self.language.locale))
 
     def weekday(self, day: date) -> str:
-        return self.gettext("{weekday}, {day}").format(
-            weekday=format_date(day, "EEEE", locale=self.locale), day=self.day(day)
-        )
+        """A day as :meth:`day`, after its weekday."""
+        weekday = _date(day, "EEEE", self.language.locale)
+        return self.gettext("{weekday}, {day}").format(weekday=weekday, day=self.day(day))
 
     def month(self, day: date) -> str:
-        # not "LLLL", the name that stands alone: Babel gives that of "ar" for "ar_SY" once both were asked for (مارس, not آذار)
-        return isolate(format_date(day, "MMMM y", locale=self.locale))
+        """The month of ``day`` with its year, isolated: "February 2019"."""
+        # not "LLLL", the name that stands alone: once both were asked for, Babel gives that of "ar" for
+        # "ar_SY" (مارس, not آذار)
+        return isolate(_date(day, "MMMM y", self.language.locale))
 
     def plural(self, n: int) -> str:
         """The CLDR plural category of ``n``: zero, one, two, few, many or other."""
-        return self.locale.plural_form(n)
+        return _plural_category(n, self.language.locale)
 
     def counted(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
-        """The counted noun with its number: 144 → "144 civilians", «144 مدنياً»; 1 and 2 may be words alone."""
+        """The counted noun with its number: 144 → "144 civilians", «144 مدنياً»; 1 and 2 may be words
+        alone."""
         return self.values.noun(self._own(forms), n)
 
     def addend(self, forms: Mapping[str, Mapping[str, str]], n: int) -> str:
-        """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would hide them."""
+        """As :meth:`counted`, for a sum: the digits always stand, "1 (one civilian)" where the noun would
+        hide them."""
         return self.values.digits(self._own(forms), n)
 
     def _own(self, forms: Mapping[str, Forms]) -> Forms:
-        return forms.get(self.language.code) or forms.get(self.first) or next(iter(forms.values()), {})
+        own = forms.get(self.language.code) or forms.get(self.first)
+        return own or next(iter(forms.values()), {})
 
-    def opening(self, words: str) -> str:
-        """``words`` as a title begins: with a capital, in a script that has them."""
-        at = 1 if words[:1] in (ISOLATE, LEFT_TO_RIGHT) else 0
-        return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
+    def opening(self, text: str) -> str:
+        """``text`` as a title begins: with a capital, in a script that has them."""
+        start = 1 if text[:1] in (ISOLATE, LEFT_TO_RIGHT) else 0
+        mark, rest = text[:start], text[start:]
+        return mark + rest[:1].upper() + rest[1:]
 
     def listed(self, items: Sequence[str]) -> str:
         """``items`` as a list in a sentence, with the language's comma."""
@@ -148,13 +182,17 @@ class Translator:
         return Values(self.gettext, self.number, self.plural, self.language.direction, self._says)
 
     def _says(self, words: str, value: Published) -> bool:
-        """Whether ``words`` of this language state ``value`` by themselves."""
+        """True where ``words`` of this language state ``value`` by themselves."""
         read = read_mark(words, self.language.code) if words else None
-        return isinstance(read, ReadMark) and (read.number, read.interval) == (value.number, value.interval)
+        if not isinstance(read, ReadMark):
+            return False
+        return read.number == value.number and read.interval == value.interval
 
     def stated(self, figure: Figure) -> str:
         """A figure as printed: "at least 341", «341 على الأقل», "12–15"; never 0 for nothing."""
-        return self.values.short(figure, self._words(figure)) if figure.stated else self.gettext("not stated")
+        if not figure.stated:
+            return self.gettext("not stated")
+        return self.values.short(figure, self._words(figure))
 
     def said(self, mention: Mention) -> str:
         """One mention as a count in this language; without a number, the words of the source."""
@@ -162,9 +200,9 @@ class Translator:
 
     def aloud(self, figure: Figure) -> str:
         """A figure as printed, for a text alternative: "from 12 to 15"."""
-        return (
-            self.values.spoken(figure, self._words(figure)) if figure.stated else self.gettext("not stated")
-        )
+        if not figure.stated:
+            return self.gettext("not stated")
+        return self.values.spoken(figure, self._words(figure))
 
     def amount(self, figure: Figure, forms: Mapping[str, Forms]) -> str:
         """A figure as printed with its noun: "at least 4 fighters", "12–15 people"."""
@@ -172,11 +210,13 @@ class Translator:
 
     def _words(self, figure: Figure) -> str:
         """The words that stated ``figure`` in this language, or none."""
-        own = (mention.words for mention in figure.mentions if mention.language == self.language.code)
-        return next(own, "")
+        for mention in figure.mentions:
+            if mention.language == self.language.code:
+                return mention.words
+        return ""
 
     def interval(self, interval: Interval) -> str:
-        """What a count can be, in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""
+        """The range of a count in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""
         return self.values.interval(interval)
 
     def total(self, interval: Interval) -> str:
@@ -184,12 +224,12 @@ class Translator:
         return self.values.total(interval)
 
     def step(self, change: Interval) -> str:
-        """What a change can be, each end with its sign: "+7", "from −3 to +5", "+7 or more", "not known"."""
+        """The range of a change, each end with its sign: "+7", "from −3 to +5", "+7 or more", "not known"."""
         if change.value is not None:
             return self.signed(change.value)
         if change.low is not None and change.high is not None:
-            low, high = self.signed(change.low), self.signed(change.high)
-            return self.gettext("from {low} to {high}").format(low=low, high=high)
+            both = self.gettext("from {low} to {high}")
+            return both.format(low=self.signed(change.low), high=self.signed(change.high))
         if change.low is not None:
             return self.gettext("{n} or more").format(n=self.signed(change.low))
         if change.high is not None:

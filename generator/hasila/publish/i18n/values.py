@@ -1,5 +1,5 @@
-"""How a published value is said in one language: its number, its interval and its qualifier, in the form that
-a place needs.
+"""Published values in the words of one language: number, interval and qualifier, in the form that a place
+needs.
 
 Three forms. *Short*, for a table, a card, the label of a chart: "12–15", «نحو 30». *Counted*, with the noun
 of what is counted, for a line of arithmetic and a list: "12–15 people", «144 مدنياً على الأقل». *Spoken*,
@@ -12,14 +12,12 @@ no form here is said by its interval.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
 
 from hasila.model.direction import RELEASE, RIGHT_TO_LEFT
 from hasila.model.interval import COUNT, Interval
-from hasila.model.report import WORDS_ALONE, is_range
+from hasila.model.report import WORDS_ALONE, Figure, Mention, is_range
 
 Forms = Mapping[str, str]
 """The counted noun of one language: plural category → words with ``{n}``."""
@@ -34,42 +32,36 @@ DUAL = 2
 """The greatest number that a noun can say without digits: «شخصان»."""
 
 
-class Published(Protocol):
-    """What is said of a count: a figure, or one mention of it."""
-
-    @property
-    def number(self) -> int | None: ...
-
-    @property
-    def interval(self) -> Interval: ...
-
-    @property
-    def qualifier(self) -> str: ...
+Published = Figure | Mention
+"""A value that was published: a figure, or one mention of it."""
 
 
 def size_of(value: Published) -> int | None:
-    """People for the size of a drawing and for an order by size, never for a sum: of a range its middle, rounded
-    up, else the number that stands for the value; ``None`` where no number was stated."""
+    """People for the size of a drawing and for an order by size, never for a sum: of a range its middle,
+    rounded up, else the number that stands for the value; ``None`` where no number was stated."""
     if not is_range(value):
         return value.number
-    low, high = value.interval.low or 0, value.interval.high or 0
+    low = value.interval.low or 0
+    high = value.interval.high or 0
     return low + (high - low + 1) // 2
 
 
 def form_of(value: Published) -> str:
-    """The name of the form: the qualifier, told apart further by where the interval ends."""
+    """The name of the form: the qualifier, told apart further by the end of the interval."""
     if value.interval.value is not None:
         return "exact"
-    at_end = value.interval.high == value.number
+    ends_at_number = value.interval.high == value.number
     if value.qualifier == "less_than":
-        return "up_to" if at_end else "fewer_than"
-    return "nearly" if value.qualifier == "about" and at_end else value.qualifier
+        return "up_to" if ends_at_number else "fewer_than"
+    if value.qualifier == "about" and ends_at_number:
+        return "nearly"
+    return value.qualifier
 
 
 @dataclass(frozen=True)
 class Values:
     """The values of one language. ``number`` writes a whole number, ``plural`` names its plural category,
-    ``says`` whether words state a value whole."""
+    ``says`` is true of words that state a value whole."""
 
     gettext: Callable[[str], str]
     number: Callable[[int], str]
@@ -89,7 +81,9 @@ class Values:
 
     def spoken(self, value: Published, words: str) -> str:
         """As :meth:`short`, to be read aloud."""
-        return self.interval(value.interval) if is_range(value) else self.short(value, words)
+        if is_range(value):
+            return self.interval(value.interval)
+        return self.short(value, words)
 
     def counted(self, value: Published, words: str, forms: Forms) -> str:
         """``value`` with its noun; its digits always stand: "1 (one civilian)" where the noun hides them."""
@@ -101,81 +95,107 @@ class Values:
 
     def noun(self, forms: Forms, n: int) -> str:
         """The counted noun with its number; 1 and 2 may be words alone."""
-        return forms.get(self.plural(n), forms.get("other", "{n}")).replace("{n}", self.number(n))
+        other = forms.get("other", "{n}")
+        form = forms.get(self.plural(n), other)
+        return form.replace("{n}", self.number(n))
 
     def digits(self, forms: Forms, n: int) -> str:
         """As :meth:`noun`, with the digits even where the noun hides them."""
-        words, digits = self.noun(forms, n), self.number(n)
-        return words if digits in words else f"{digits} ({words})"
+        noun = self.noun(forms, n)
+        digits = self.number(n)
+        return noun if digits in noun else f"{digits} ({noun})"
 
     def _worded(self, value: Published, words: str) -> str:
         """A value that was stated in words alone: the words, and what they leave open."""
         known = "" if value.interval == COUNT else self.interval(value.interval)
         if value.qualifier == "unstated" or not (words or known):
             return self._nameless(value.qualifier)
-        quoted = self.gettext("“{words}”").format(words=words) if words else ""
-        return f"{quoted} ({known})" if quoted and known else quoted or known
+        if not words:
+            return known
+        quoted = self.gettext("“{words}”").format(words=words)
+        return f"{quoted} ({known})" if known else quoted
 
     def _nameless(self, qualifier: str) -> str:
         """No number, and no words of this language for it."""
-        return self.gettext("a number of them") if qualifier == "a_number_of" else self.gettext("not stated")
+        if qualifier == "a_number_of":
+            return self.gettext("a number of them")
+        return self.gettext("not stated")
 
     def _range(self, interval: Interval, forms: Forms) -> str:
         """Both ends, with the noun that follows the upper one: "12–15 people", «12–15 شخصاً»."""
         high = interval.high or 0
         if high <= DUAL and "two" in forms:
-            return self._each(range(interval.low or 0, high + 1), interval, forms)
-        return self._noun_of_range(forms, high).replace("{n}", self._ends(interval))
+            return self._each(interval, high, forms)
+        noun = self._noun_of_range(forms, high)
+        return noun.replace("{n}", self._ends(interval))
 
-    def _each(self, numbers: Iterable[int], interval: Interval, forms: Forms) -> str:
+    def _each(self, interval: Interval, high: int, forms: Forms) -> str:
         """A range up to two, in a language with a dual: no noun goes with both, so each is said."""
-        said = self.gettext(" or ").join(self.noun(forms, n) for n in numbers)
-        return f"{self._ends(interval)} ({said})"
+        numbers = range(interval.low or 0, high + 1)
+        nouns = [self.noun(forms, n) for n in numbers]
+        both = self.gettext(" or ").join(nouns)
+        return f"{self._ends(interval)} ({both})"
 
     def _noun_of_range(self, forms: Forms, high: int) -> str:
         """The form of the upper end; that of 1 speaks of just so many, and another stands in for it."""
-        own = forms.get(self.plural(high), "")
-        plural = (forms.get(category, "") for category in PLURALS)
-        names = (own, *plural) if high > DUAL else plural
-        return next((form for form in names if "{n}" in form), "{n}")
+        own = (self.plural(high),) if high > DUAL else ()
+        for category in (*own, *PLURALS):
+            form = forms.get(category, "")
+            if "{n}" in form:
+                return form
+        return "{n}"
 
     def _ends(self, interval: Interval) -> str:
-        """Both ends with a dash, in the order of reading: from right to left, the lower one stands on the right."""
-        low, high = self.number(interval.low or 0), self.number(interval.high or 0)
-        words = self.gettext("{low}–{high}").format(low=low, high=high)
-        return f"{RIGHT_TO_LEFT}{words}{RELEASE}" if self.direction == "rtl" else words
+        """Both ends with a dash, in the order of reading: from right to left, the lower one stands on the
+        right."""
+        low = self.number(interval.low or 0)
+        high = self.number(interval.high or 0)
+        ends = self.gettext("{low}–{high}").format(low=low, high=high)
+        return f"{RIGHT_TO_LEFT}{ends}{RELEASE}" if self.direction == "rtl" else ends
 
-    def _qualified(self, value: Published, words: str) -> str:
-        form = self._forms.get(form_of(value), "")
-        return form.replace("{n}", words) if form else f"{words} ({self.interval(value.interval)})"
+    def _qualified(self, value: Published, count: str) -> str:
+        """``count`` with the qualifier of ``value``; without a form for it, the interval in brackets."""
+        form = self._form(form_of(value))
+        if form:
+            return form.replace("{n}", count)
+        return f"{count} ({self.interval(value.interval)})"
 
-    @cached_property
-    def _forms(self) -> Mapping[str, str]:
-        return {
-            "exact": "{n}",
-            "at_least": self.gettext("at least {n}"),
-            "more_than": self.gettext("more than {n}"),
-            "about": self.gettext("about {n}"),
-            "nearly": self.gettext("nearly {n}"),
-            "up_to": self.gettext("up to {n}"),
-            "fewer_than": self.gettext("fewer than {n}"),
-            "rounded": self.gettext("{n} (rounded)"),
-        }
+    def _form(self, name: str) -> str:
+        """The words around a number, by the name of the form; empty for a qualifier that has none."""
+        match name:
+            case "exact":
+                return "{n}"
+            case "at_least":
+                return self.gettext("at least {n}")
+            case "more_than":
+                return self.gettext("more than {n}")
+            case "about":
+                return self.gettext("about {n}")
+            case "nearly":
+                return self.gettext("nearly {n}")
+            case "up_to":
+                return self.gettext("up to {n}")
+            case "fewer_than":
+                return self.gettext("fewer than {n}")
+            case "rounded":
+                return self.gettext("{n} (rounded)")
+        return ""
 
     def interval(self, interval: Interval) -> str:
-        """What a count can be, in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""
+        """The range of a count in words: "331", "341 or more", "from 25 to 34", "5 at most", "not known"."""
         if interval.value is not None:
             return self.number(interval.value)
         if interval.high is None:
             return self._open(interval.low or 0)
         if not interval.low:
             return self.gettext("{n} at most").format(n=self.number(interval.high))
-        return self.gettext("from {low} to {high}").format(
-            low=self.number(interval.low), high=self.number(interval.high)
-        )
+        both = self.gettext("from {low} to {high}")
+        return both.format(low=self.number(interval.low), high=self.number(interval.high))
 
     def _open(self, low: int) -> str:
-        return self.gettext("{n} or more").format(n=self.number(low)) if low else self.gettext("not known")
+        if not low:
+            return self.gettext("not known")
+        return self.gettext("{n} or more").format(n=self.number(low))
 
     def total(self, interval: Interval) -> str:
         """A sum: an exact one is its number, an open one "at least 15", a rounded one "from 25 to 34"."""

@@ -1,32 +1,43 @@
-"""Verb: draw cards, the pictures that go with shared links (Open Graph): 1200 × 630 units.
+"""Social images: the pictures that go with shared links (Open Graph), 1200 × 630 units.
 
-A card says what its page says of the number, in the language of the page: the number with its qualifier in words, what is counted, by
-whom, on which day, which site keeps it; a finding stands beside it wherever there is one. Under the words are bars to
-scale. An open count ends in teeth, a range in a paler part between its two ends. In a language that is read from the right, bars begin and time runs from there.
+An image says what its page says of the number, in the language of the page: the number with its qualifier in
+words, what is counted, by whom, on which day, which site keeps it; a finding stands beside it wherever there
+is one. Under the words are bars to scale. An open count ends in teeth, a range in a paler part between its
+two ends. In a language that is read from the right, bars begin and time runs from there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
 
 from markupsafe import Markup
 
 from hasila.model.colours import LIGHT
 from hasila.model.raster_image import Picture
 from hasila.model.social_image import SocialImage, Stripe
-from hasila.model.svg import lines_of, number, tag, text_width
+from hasila.model.svg import lines_of, tag, text_width
+from hasila.publish.drawing_parts import PlacedText, course, document
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 ROOM = WIDTH - 2 * MARGIN
 LARGE, MARK, FOOT, GAP = 112, 52, 26, 14
+LINE_HEIGHT = 1.36
+"""The height of a line under the number, as a part of its size."""
+FIRAGO = 1.12
+"""FiraGO runs narrower than the estimate, which is for the widest of the fonts of readers."""
 SIZES = (40, 36, 32, 28)
 """Of the words under the number: the largest that keeps them to four lines, else the last."""
 MOST_LINES = 4
+ICON = "≠"
+"""The sign of the site's icon."""
+MIRRORED = f"matrix(-1 0 0 1 {WIDTH} 0)"
 BARS_BOTTOM, FOOT_LINE = 528, 588
+UNDER_WORDS = 40
 LEAST_HIGH = 70
-"""What is left for the bars where there are many words."""
+"""The height that is left for the bars where there are many words."""
+LEAST_LONG, THICKEST = 6, 64
+LEAST_TALL, FEWEST_COLUMNS = 4, 4
 TEETH, TOOTH = 3, 10
 """The broken edge of an open count: so many gaps, each so many units wide."""
 RANGE = 0.4
@@ -48,102 +59,163 @@ class Line:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The drawing of counts below ``top``: ``most`` people are as long (or as high) as there is room, and
+    bars begin ``pitch`` units apart."""
+
+    top: float
+    most: int
+    pitch: float
+
+    def tall(self, people: int) -> float:
+        """The height of a column."""
+        height = BARS_BOTTOM - self.top
+        return height * people / self.most
+
+    def long(self, people: int) -> float:
+        """The length of a bar."""
+        return ROOM * people / self.most
+
+
 def draw_cards(cards: Iterable[SocialImage | None]) -> tuple[Picture, ...]:
-    """Every card once, though a landing page has that of its first language."""
-    each = {card.path: card for card in cards if card}
-    return tuple(Picture(path, str(_draw(card))) for path, card in each.items())
+    """Every image once, though a landing page has that of its first language."""
+    by_path = {card.path: card for card in cards if card}
+    return tuple(_picture(card) for card in by_path.values())
 
 
-def _draw(card: SocialImage) -> Markup:
+def _picture(card: SocialImage) -> Picture:
+    drawing = document(WIDTH, HEIGHT, card.direction, card.language, _layers(card))
+    return Picture(card.path, str(drawing))
+
+
+def _layers(card: SocialImage) -> Iterator[Markup]:
+    """The style, the words, the bars and the site at the foot."""
+    start, end = MARGIN, WIDTH - MARGIN
+    if card.direction == "rtl":
+        start, end = end, start
     lines = (_number(card.panel.stated), *_told(card))
     feet = _feet(lines)
-    bars = (_columns if card.columns else _bars)(card.stripes, min(feet[-1] + 40, BARS_BOTTOM - LEAST_HIGH))
-    start, end = (WIDTH - MARGIN, MARGIN) if card.direction == "rtl" else (MARGIN, WIDTH - MARGIN)
-    return tag(
-        "svg",
-        tag("style", Markup(STYLE)),
-        tag("rect", class_="sheet", width=WIDTH, height=HEIGHT),
-        *(_text(line, start, foot) for line, foot in zip(lines, feet, strict=True)),
-        tag("g", *bars, transform=f"matrix(-1 0 0 1 {WIDTH} 0)" if card.direction == "rtl" else None),
-        _text(Line(card.panel.lines[-1], None, FOOT), start, FOOT_LINE),
-        tag(
-            "text", "≠", class_="mark", x=end, y=FOOT_LINE, font_size=MARK, text_anchor="end"
-        ),  # as in the site's icon
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        direction=card.direction,
-        lang=card.language,
-    )
+    site = Line(card.panel.lines[-1], None, FOOT)
+    yield tag("style", Markup(STYLE))
+    yield tag("rect", class_="sheet", width=WIDTH, height=HEIGHT)
+    for line, foot in zip(lines, feet, strict=True):
+        yield _text(line, start, foot)
+    yield _bars_of(card, _top_of_bars(feet[-1]))
+    yield _text(site, start, FOOT_LINE)
+    yield PlacedText(ICON, end, FOOT_LINE, MARK, "end").draw("mark")
+
+
+def _top_of_bars(foot: float) -> float:
+    """The y at which the bars may begin under words that end at ``foot``."""
+    return min(foot + UNDER_WORDS, BARS_BOTTOM - LEAST_HIGH)
 
 
 def _feet(lines: Sequence[Line]) -> list[float]:
     """The baseline of each line, with some air under the number."""
-    first = MARGIN + 0.7 * lines[0].size
-    others = accumulate((1.36 * line.size for line in lines[1:]), initial=first + GAP)
-    return [first, *islice(others, 1, None)]
+    foot = MARGIN + 0.7 * lines[0].size
+    feet = [foot]
+    foot += GAP
+    for line in lines[1:]:
+        foot += LINE_HEIGHT * line.size
+        feet.append(foot)
+    return feet
 
 
 def _text(line: Line, x: float, y: float) -> Markup:
-    return tag("text", line.words, class_=line.style, x=x, y=y, font_size=line.size)
+    return PlacedText(line.words, x, y, line.size).draw(line.style)
 
 
 def _number(words: str) -> Line:
     """The one large line, as large as it can be on one."""
-    return Line(words, "stated", min(LARGE, int(ROOM / text_width(words, 1))))
+    fitting = int(ROOM / text_width(words, 1))
+    return Line(words, "stated", min(LARGE, fitting))
 
 
 def _told(card: SocialImage) -> tuple[Line, ...]:
-    """What stands under the number, all but the foot: what is counted, the conflict, whose it is and of which day."""
-    said = (
-        ("what", card.panel.lines[0]),
-        ("conflict", card.panel.conflict),
-        *((None, one) for one in card.panel.lines[1:-1]),
-    )
-    laid = [tuple(_broken(said, size)) for size in SIZES]
-    return next((lines for lines in laid if len(lines) <= MOST_LINES), laid[-1])
+    """The lines under the number, all but the foot: what is counted, the conflict, whose it is and of which
+    day."""
+    for size in SIZES:
+        lines = tuple(_broken(card, size))
+        if len(lines) <= MOST_LINES:
+            break
+    return lines
 
 
-def _broken(said: Iterable[tuple[str | None, str]], size: int) -> Iterator[Line]:
-    for style, words in said:
-        # FiraGO runs narrower than the estimate, which is for the widest of the fonts of readers
-        yield from (Line(one, style, size) for one in lines_of(words, size, ROOM * 1.12) if one)
+def _broken(card: SocialImage, size: int) -> Iterator[Line]:
+    """The texts under the number in lines of ``size``."""
+    for style, text in _under(card):
+        for line in lines_of(text, size, ROOM * FIRAGO):
+            if line:
+                yield Line(line, style, size)
 
 
-def _bars(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:
+def _under(card: SocialImage) -> Iterator[tuple[str | None, str]]:
+    """The texts under the number with their styles."""
+    yield "what", card.panel.lines[0]
+    yield "conflict", card.panel.conflict
+    for text in card.panel.lines[1:-1]:
+        yield None, text
+
+
+def _bars_of(card: SocialImage, top: float) -> Markup:
+    """The counts as bars, or as columns in time; mirrored where the language is read from the right."""
+    reaches = [stripe.reach for stripe in card.stripes]
+    most = max(1, *reaches)
+    draw = _columns if card.columns else _bars
+    mirrored = MIRRORED if card.direction == "rtl" else None
+    return tag("g", *draw(card.stripes, top, most), transform=mirrored)
+
+
+def _bars(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """Bars under each other, from the side where reading begins, to one scale."""
-    most, pitch = max(1, *(one.reach for one in stripes)), (BARS_BOTTOM - top) / len(stripes)
-    thick = min(64, pitch * 0.75)
-    for place, one in enumerate(stripes):
-        for left, right in _pieces(max(6, ROOM * one.number / most), one.open):
-            yield _box(one, MARGIN + left, top + place * pitch, right - left, thick)
-        if one.high is not None:
-            low, high = ROOM * one.number / most, ROOM * one.high / most
-            yield _box(one, MARGIN + low, top + place * pitch, high - low, thick, RANGE)
+    pitch = (BARS_BOTTOM - top) / len(stripes)
+    scale = Scale(top, most, pitch)
+    for place, stripe in enumerate(stripes):
+        yield from _bar(stripe, top + place * pitch, scale)
+
+
+def _bar(stripe: Stripe, y: float, scale: Scale) -> Iterator[Markup]:
+    thick = min(THICKEST, scale.pitch * 0.75)
+    length = scale.long(stripe.number)
+    for left, right in _pieces(max(LEAST_LONG, length), stripe.open):
+        yield _box(stripe, MARGIN + left, y, right - left, thick)
+    if stripe.high is not None:
+        reach = scale.long(stripe.high)
+        yield _box(stripe, MARGIN + length, y, reach - length, thick, RANGE)
 
 
 def _pieces(length: float, open_: bool) -> Iterator[tuple[float, float]]:
     """A whole bar, or one that ends in teeth: the count is at least so long."""
-    whole = length - 2 * TEETH * TOOTH if open_ and length >= 4 * TEETH * TOOTH else length
+    teeth = 2 * TEETH * TOOTH
+    has_teeth = open_ and length >= 2 * teeth
+    whole = length - teeth if has_teeth else length
     yield 0, whole
     for left in range(round(whole) + TOOTH, round(length), 2 * TOOTH):
         yield left, left + TOOTH
 
 
-def _columns(stripes: tuple[Stripe, ...], top: int) -> Iterator[Markup]:
+def _columns(stripes: Sequence[Stripe], top: float, most: int) -> Iterator[Markup]:
     """A course in time: one column a report, the earliest first."""
-    most, pitch = max(1, *(one.reach for one in stripes)), ROOM / max(4, len(stripes))
-    for place, one in enumerate(stripes):
-        tall = max(4, (BARS_BOTTOM - top) * one.number / most)
-        x = MARGIN + place * pitch
-        yield _box(one, x, BARS_BOTTOM - tall, pitch * 0.8, tall)
-        if one.high is not None:
-            more = (BARS_BOTTOM - top) * (one.high - one.number) / most
-            yield _box(one, x, BARS_BOTTOM - tall - more, pitch * 0.8, more, RANGE)
+    pitch = ROOM / max(FEWEST_COLUMNS, len(stripes))
+    scale = Scale(top, most, pitch)
+    for place, stripe in enumerate(stripes):
+        yield from _column(stripe, MARGIN + place * pitch, scale)
+
+
+def _column(stripe: Stripe, x: float, scale: Scale) -> Iterator[Markup]:
+    wide = scale.pitch * 0.8
+    tall = max(LEAST_TALL, scale.tall(stripe.number))
+    top = BARS_BOTTOM - tall
+    yield _box(stripe, x, top, wide, tall)
+    if stripe.high is not None:
+        more = scale.tall(stripe.high - stripe.number)
+        yield _box(stripe, x, top - more, wide, more, RANGE)
 
 
 def _box(
     stripe: Stripe, x: float, y: float, width: float, height: float, opacity: float | None = None
 ) -> Markup:
     style = "conflict" if stripe.conflict else "published"
-    outline = f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h{number(-width)}z"
+    outline = course("M", x, y, "h", width, "v", height, "h", -width, "z")
     return tag("path", class_=style, d=outline, fill_opacity=opacity)

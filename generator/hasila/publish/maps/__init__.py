@@ -1,4 +1,4 @@
-"""Verb: draw maps. A locator that works without a script, and one map to move about in; neither asks another host."""
+"""Maps: a locator that works without a script, and one map to move about in; neither asks another host."""
 
 from hasila.publish.maps.base import BaseLayer, Region, load_base
 from hasila.publish.maps.faults import faults as map_faults

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from math import hypot
+from typing import Any
 
 from hasila.model.svg import Box
 
 XY = tuple[float, float]
 Ring = tuple[XY, ...]
 
+NO_NAMES = ("id", "kind")
+"""The properties of a region that are no name in a language."""
+INNER_STEPS = 16
+"""The grid on which the innermost point of a region is looked for, steps to a side."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A governorate (``gov``) or a country; ``names`` by language; ``rings`` of (longitude, latitude), WGS 84 degrees."""
+    """A governorate (``gov``) or a country; ``names`` by language; ``rings`` of (longitude, latitude), WGS 84
+    degrees."""
 
     id: str
     kind: str
@@ -23,110 +31,211 @@ class Region:
     rings: tuple[Ring, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BaseLayer:
-    """The regions in the order of the file."""
+    """The regions in the order of the file. Two layers are equal only where they are the same one, so that
+    what was drawn of a layer can be looked up by it."""
 
     regions: tuple[Region, ...]
 
 
 def load_base(text: str) -> BaseLayer:
-    """Read a GeoJSON collection of (multi)polygons; every property but ``id`` and ``kind`` is a name in a language.
+    """Read a GeoJSON collection of (multi)polygons; every property but ``id`` and ``kind`` is a name in a
+    language.
 
-    The file is the project's own: text that is no such collection is a bug and raises ``KeyError`` or ``ValueError``.
+    The file is the project's own: text that is no such collection is a bug and raises ``KeyError`` or
+    ``ValueError``.
     """
-    return BaseLayer(tuple(_region(feature) for feature in json.loads(text)["features"]))
+    features = json.loads(text)["features"]
+    return BaseLayer(tuple(_region(feature) for feature in features))
 
 
-def _region(feature: Mapping) -> Region:
+def _region(feature: Mapping[str, Any]) -> Region:
     properties, geometry = feature["properties"], feature["geometry"]
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    rings = tuple(tuple((x, y) for x, y, *_ in ring) for polygon in polygons for ring in polygon)
-    names = {key: name for key, name in properties.items() if key not in ("id", "kind")}
+    rings = tuple(_rings(geometry))
+    names = {key: name for key, name in properties.items() if key not in NO_NAMES}
     return Region(properties["id"], properties["kind"], names, rings)
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
+    is_single = geometry["type"] == "Polygon"
+    coordinates = geometry["coordinates"]
+    polygons = [coordinates] if is_single else coordinates
+    for polygon in polygons:
+        for ring in polygon:
+            yield tuple((x, y) for x, y, *_height in ring)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A straight edge of a frame: ``axis`` is 0 for x and 1 for y; ``sign`` is 1 where the frame lies towards
+    greater values, else -1."""
+
+    axis: int
+    at: float
+    sign: int
+
+    def holds(self, point: XY) -> bool:
+        return (point[self.axis] - self.at) * self.sign >= 0
+
+    def cut(self, start: XY, end: XY) -> XY:
+        """The point in which the line from ``start`` to ``end`` meets the edge; the two lie on either side of
+        it."""
+        before, after = start[self.axis], end[self.axis]
+        share = (self.at - before) / (after - before)
+        return _on_the_way(start, end, share)
+
+
+def _on_the_way(start: XY, end: XY, share: float) -> XY:
+    """The point at a ``share`` of the way."""
+    (x, y), (end_x, end_y) = start, end
+    return x + share * (end_x - x), y + share * (end_y - y)
 
 
 def clip(ring: Ring, box: Box) -> Ring:
     """The part of ``ring`` in ``box``, one edge of the box after the other (Sutherland and Hodgman 1974)."""
-    for axis, edge, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
-        ring = _clip_edge(ring, axis, edge, sign)
-    return ring
+    ring = _clip_edge(ring, Edge(0, box.left, 1))
+    ring = _clip_edge(ring, Edge(0, box.right, -1))
+    ring = _clip_edge(ring, Edge(1, box.top, 1))
+    return _clip_edge(ring, Edge(1, box.bottom, -1))
 
 
-def _clip_edge(ring: Ring, axis: int, edge: float, sign: int) -> Ring:
-    result: list[XY] = []
-    for before, here in zip(ring[-1:] + ring[:-1], ring, strict=True):
-        was_in, is_in = ((point[axis] - edge) * sign >= 0 for point in (before, here))
-        if was_in != is_in:
-            share = (edge - before[axis]) / (here[axis] - before[axis])
-            result.append(
-                (before[0] + share * (here[0] - before[0]), before[1] + share * (here[1] - before[1]))
-            )
-        if is_in:
-            result.append(here)
-    return tuple(result)
+def _clip_edge(ring: Ring, edge: Edge) -> Ring:
+    inside = [edge.holds(point) for point in ring]
+    if all(inside):
+        return ring
+    if not any(inside):
+        return ()
+    return tuple(_clipped(ring, inside, edge))
+
+
+def _clipped(ring: Ring, inside: list[bool], edge: Edge) -> Iterator[XY]:
+    """The points of ``ring`` on the inner side of ``edge``, and those in which it crosses the edge."""
+    before, was_inside = ring[-1], inside[-1]
+    for point, is_inside in zip(ring, inside, strict=True):
+        if was_inside != is_inside:
+            yield edge.cut(before, point)
+        if is_inside:
+            yield point
+        before, was_inside = point, is_inside
 
 
 def thin(ring: Ring, tolerance: float) -> Ring:
-    """``ring`` without the points that lie within ``tolerance`` of the line without them (Douglas and Peucker 1973)."""
+    """``ring`` without the points that lie within ``tolerance`` of the line without them (Douglas and Peucker
+    1973)."""
     if len(ring) < 4:
         return ring
-    far = max(range(len(ring)), key=lambda index: _apart(ring[0], ring[index]))
-    return _thin(ring[: far + 1], tolerance)[:-1] + _thin(ring[far:] + ring[:1], tolerance)[:-1]
+    first = ring[0]
+    distances = [_apart(first, point) for point in ring]
+    farthest = distances.index(max(distances))
+    return _thin_halves((*ring, first), farthest, tolerance)[:-1]
+
+
+def _thin_halves(line: Ring, middle: int, tolerance: float) -> Ring:
+    """``line`` thinned on either side of the point at ``middle``, which stays."""
+    before = _thin(line[: middle + 1], tolerance)
+    after = _thin(line[middle:], tolerance)
+    return before + after[1:]
 
 
 def _thin(line: Ring, tolerance: float) -> Ring:
     if len(line) < 3:
         return line
-    off = [_off(point, line[0], line[-1]) for point in line[1:-1]]
-    worst = max(range(len(off)), key=off.__getitem__)
-    if off[worst] <= tolerance:
-        return line[:1] + line[-1:]
-    return _thin(line[: worst + 2], tolerance)[:-1] + _thin(line[worst + 1 :], tolerance)
+    distances = list(_distances(line))
+    most = max(distances)
+    if most <= tolerance:
+        return line[0], line[-1]
+    return _thin_halves(line, distances.index(most) + 1, tolerance)
+
+
+def _distances(line: Ring) -> Iterator[float]:
+    """The distance of each inner point of ``line`` from the straight line between its ends, or from these
+    where they are one point."""
+    first, *inner, last = line
+    length = _apart(first, last)
+    if not length:
+        yield from (_apart(first, point) for point in inner)
+        return
+    for point in inner:
+        yield _off(point, first, last) / length
 
 
 def _off(point: XY, start: XY, end: XY) -> float:
-    length = _apart(start, end)
-    if not length:
-        return _apart(start, point)
-    across = (end[0] - start[0]) * (start[1] - point[1]) - (start[0] - point[0]) * (end[1] - start[1])
-    return abs(across) / length
+    """The distance of ``point`` from the line through ``start`` and ``end``, times the length between
+    these."""
+    (x, y), (start_x, start_y), (end_x, end_y) = point, start, end
+    wide, high = end_x - start_x, end_y - start_y
+    across = wide * (start_y - y) - (start_x - x) * high
+    return abs(across)
 
 
-def _apart(one: XY, other: XY) -> float:
-    return hypot(one[0] - other[0], one[1] - other[1])
+def _apart(start: XY, end: XY) -> float:
+    (x, y), (end_x, end_y) = start, end
+    return hypot(x - end_x, y - end_y)
 
 
 def holds(rings: Iterable[Ring], point: XY) -> bool:
-    """Whether ``point`` lies in the rings, by the number of edges to its right."""
-    return (
-        sum(_crosses(a, b, point) for ring in rings for a, b in zip(ring, ring[1:] + ring[:1], strict=True))
-        % 2
-        == 1
-    )
+    """True where ``point`` lies in the rings, by the number of edges to its right."""
+    x, y = point
+    return between(crossings(rings, y), x)
 
 
-def _crosses(a: XY, b: XY, point: XY) -> bool:
-    if (a[1] > point[1]) == (b[1] > point[1]):
-        return False
-    return point[0] < a[0] + (point[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+def crossings(rings: Iterable[Ring], y: float) -> list[float]:
+    """Each x in which an edge of the rings crosses the level line at ``y``."""
+    return [x for ring in rings for x in _crossings(ring, y)]
+
+
+def _crossings(ring: Ring, y: float) -> Iterator[float]:
+    before_x, before_y = ring[-1]
+    for x, after_y in ring:
+        if (before_y > y) != (after_y > y):
+            share = (y - before_y) / (after_y - before_y)
+            yield before_x + share * (x - before_x)
+        before_x, before_y = x, after_y
+
+
+def between(crossed: Iterable[float], x: float) -> bool:
+    """True where ``x`` lies within the shape whose edges are ``crossed`` on one line: an odd number lies to
+    its right."""
+    to_the_right = [edge for edge in crossed if x < edge]
+    return len(to_the_right) % 2 == 1
 
 
 def inner_point(rings: tuple[Ring, ...]) -> list[float]:
-    """The point of the widest ring that is farthest from its border, to a grid: latitude and longitude, for its name."""
+    """The point of the widest ring that is farthest from its border, to a grid: latitude and longitude, for
+    its name."""
     ring = max(rings, key=lambda ring: (_size(ring), ring))
-    inside = [spot for spot in grid(ring, 16) if holds((ring,), spot)] or [ring[0]]
-    x, y = max(inside, key=lambda spot: (min(_apart(spot, point) for point in ring), spot))
+    spots = grid(ring, INNER_STEPS)
+    inside = [spot for spot in spots if holds((ring,), spot)] or [ring[0]]
+    depths = [(_from_border(spot, ring), spot) for spot in inside]
+    _, (x, y) = max(depths)
     return [round(y, 3), round(x, 3)]
+
+
+def _from_border(spot: XY, ring: Ring) -> float:
+    return min(_apart(spot, point) for point in ring)
 
 
 def grid(points: Ring, steps: int) -> list[XY]:
     """Evenly spaced spots over the frame of ``points``, ``steps`` to a side, none on its edge."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    wide, high = (max(xs) - min(xs)) / steps, (max(ys) - min(ys)) / steps
-    return [(min(xs) + wide * i, min(ys) + high * j) for i in range(1, steps) for j in range(1, steps)]
+    frame = frame_of(points)
+    xs = _inner_steps(frame.left, frame.right, steps)
+    ys = _inner_steps(frame.top, frame.bottom, steps)
+    return list(product(xs, ys))
+
+
+def _inner_steps(start: float, end: float, steps: int) -> list[float]:
+    """The points between ``start`` and ``end`` that part the way into equal ``steps``."""
+    step = (end - start) / steps
+    return [start + step * place for place in range(1, steps)]
+
+
+def frame_of(points: Ring) -> Box:
+    """The smallest box that holds ``points``."""
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def _size(ring: Ring) -> float:
-    xs, ys = [x for x, _ in ring], [y for _, y in ring]
-    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+    left, top, right, bottom = frame_of(ring)
+    return (right - left) * (bottom - top)

@@ -3,123 +3,210 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup
 
-from hasila.model.direction import fenced
 from hasila.model.drawing import Map, Marker
-from hasila.model.svg import Box, join, number, tag
-from hasila.publish.maps.base import BaseLayer, Region, Ring, clip, thin
-from hasila.publish.maps.names import marker_names, region_names
-from hasila.publish.maps.view import UNKNOWN_RING, View, circle, largest_size, round_km, view_of
+from hasila.model.svg import Box, number, tag
+from hasila.publish.drawing_parts import (
+    NOTHING,
+    PlacedText,
+    course,
+    key_entry,
+    key_list,
+    picture,
+    pointer_link,
+    swatch,
+    text_alternative,
+)
+from hasila.publish.maps.base import BaseLayer, Region, Ring, clip, frame_of, thin
+from hasila.publish.maps.names import SIZE, ShownRegion, marker_names, region_names
+from hasila.publish.maps.view import (
+    ROUGH,
+    UNKNOWN_RING,
+    View,
+    circle,
+    largest_size,
+    round_km,
+    view_of,
+    widest_first,
+)
 
 WIDTH = 340
-SIZE = 12
 BLEED = 3
 """Shapes are cut this far outside of the frame, so that the cut itself is not seen as a border."""
+TOLERANCE = 0.4
+"""Units that a border may be off where it is thinned."""
+REMEMBERED = 64
+"""Views whose regions are kept: the pages of one report, or place, in all languages show the same view."""
+BAR_INSET, BAR_HEIGHT, LEAST_BAR = 8, 34, 60
 
 
 def draw_locator(map: Map, base: BaseLayer, width: float = WIDTH) -> Markup:
-    """``map`` over ``base`` as SVG with its key. A ``width`` of 720 is for a page of its own: then the map is drawn at
-    that size too, and ``map.css`` shows the one that fits.
+    """``map`` over ``base`` as SVG with its key. A ``width`` of 720 is for a page of its own: then the map is
+    drawn at that size too, and ``map.css`` shows the one that fits.
 
-    A place known to the point is a dot; one known roughly is a ring as wide as the doubt; an area is shaded and
-    dashed, never a point. Where people are counted, a circle's area is proportional to them. North is up in every
-    language: a map is not mirrored, only its words change sides. Nothing is drawn without places, or where the base
-    layer holds nothing of the frame: a dot on a blank sheet locates nothing. To a screen reader the map is its title
-    and its summary, a paragraph that only it reads; the picture is hidden from it.
+    A place known to the point is a dot; one known roughly is a ring as wide as the doubt; an area is shaded
+    and dashed, never a point. Where people are counted, a circle's area is proportional to them. North is up
+    in every language: a map is not mirrored, only its words change sides. Nothing is drawn without places, or
+    where the base layer holds nothing of the frame: a dot on an empty map locates nothing. To a screen reader
+    the map is its title and its summary, a paragraph that only it reads; the picture is hidden from it.
     """
     if not map.markers:
-        return Markup("")
-    drawings = [_drawing(map, base, view_of(map.markers, each)) for each in sorted({WIDTH, width})]
-    told = tag("p", fenced(f"{map.title}. {map.summary}"), class_="unseen")
-    return tag("div", told, *drawings, draw_key(map), class_="map") if all(drawings) else Markup("")
+        return NOTHING
+    views = [view_of(map.markers, size) for size in sorted({WIDTH, width})]
+    drawings = [_drawing(map, base, view) for view in views]
+    if not all(drawings):
+        return NOTHING
+    alternative = text_alternative(map.title, map.summary)
+    return tag("div", alternative, *drawings, draw_key(map), class_="map")
 
 
-def _seen(region: Region, view: View) -> tuple[Ring, ...]:
-    frame = Box(-BLEED, -BLEED, view.width + BLEED, view.height + BLEED)
-    rings = (thin(clip(view.ring(ring), frame), 0.4) for ring in region.rings)
-    return tuple(ring for ring in rings if len(ring) > 2)
+@lru_cache(REMEMBERED)
+def _shown(base: BaseLayer, view: View) -> tuple[ShownRegion, ...]:
+    """The regions of which ``view`` shows something."""
+    shown = [_shown_region(region, view) for region in base.regions]
+    return tuple(region for region in shown if region.rings)
+
+
+def _shown_region(region: Region, view: View) -> ShownRegion:
+    return ShownRegion(region, tuple(_shown_rings(region, view)))
+
+
+def _shown_rings(region: Region, view: View) -> Iterator[Ring]:
+    right, bottom = view.width + BLEED, view.height + BLEED
+    frame = Box(-BLEED, -BLEED, right, bottom)
+    for ring in region.rings:
+        if not view.frame(_degrees(ring)).meets(frame):
+            continue
+        clipped = clip(view.ring(ring), frame)
+        shown = thin(clipped, TOLERANCE)
+        if len(shown) > 2:
+            yield shown
+
+
+@lru_cache(1 << 12)
+def _degrees(ring: Ring) -> Box:
+    """The frame of ``ring``; by it a ring that lies outside of a view is known without being cut."""
+    return frame_of(ring)
 
 
 def _drawing(map: Map, base: BaseLayer, view: View) -> Markup:
-    regions = [(region, rings) for region in base.regions if (rings := _seen(region, view))]
-    return _sheet(map, view, regions) if regions else Markup("")
+    """The map in ``view``; nothing where no region lies in it."""
+    regions = _shown(base, view)
+    if not regions:
+        return NOTHING
+    style = "map-locator map-large" if view.width > WIDTH else "map-locator map-small"
+    return picture(style, view.width, view.height, map.direction, _layers(map, view, regions))
 
 
-def _sheet(map: Map, view: View, regions: list[tuple[Region, tuple[Ring, ...]]]) -> Markup:
-    bar, taken = _scale_bar(map, view)
-    places, taken = marker_names(map, view, (taken,))
-    return tag(
-        "svg",
-        *(tag("path", class_=f"map-{region.kind}", d=_path(rings)) for region, rings in regions),
-        *region_names(map, view, regions, taken),
-        *_shapes(map, view),
-        *places,
-        bar,
-        class_="map-locator map-large" if view.width > WIDTH else "map-locator map-small",
-        viewBox=f"0 0 {number(view.width)} {number(view.height)}",
-        direction=map.direction,
-        aria_hidden="true",
-    )
+def _layers(map: Map, view: View, regions: tuple[ShownRegion, ...]) -> Iterator[Markup]:
+    """The parts of the drawing, the lowest first. Places are named first, regions where room is left."""
+    bar, bar_box = _scale_bar(map, view)
+    names, taken = marker_names(map, view, bar_box)
+    yield from _shapes(regions)
+    yield from region_names(map, view, regions, taken)
+    yield from _places(map, view)
+    yield from names
+    yield bar
 
 
-def _path(rings: Iterable[Ring]) -> str:
-    return "".join(_ring(ring) for ring in rings)
+@lru_cache(REMEMBERED)
+def _shapes(regions: tuple[ShownRegion, ...]) -> tuple[Markup, ...]:
+    return tuple(_shape(shown) for shown in regions)
 
 
-def _ring(ring: Ring) -> str:
-    """A closed path of steps in tenths, each from where the rounded path stands, so that errors do not add up."""
-    whole = [(round(x * 10), round(y * 10)) for x, y in ring]
-    path = f"M{number(whole[0][0] / 10)} {number(whole[0][1] / 10)}l"
-    steps = ((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole) if a != b)
-    return path + " ".join(f"{number(dx / 10)} {number(dy / 10)}" for dx, dy in steps) + "z"
+def _shape(shown: ShownRegion) -> Markup:
+    path = "".join(_path(ring) for ring in shown.rings)
+    return tag("path", class_=f"map-{shown.region.kind}", d=path)
 
 
-def _shapes(map: Map, view: View) -> Iterator[Markup]:
+def _path(ring: Ring) -> str:
+    """A closed path of steps in tenths, each from where the rounded path stands, so that errors do not add
+    up."""
+    tenths = [_tenths(*point) for point in ring]
+    start = _pair(*tenths[0])
+    steps = " ".join(_steps(tenths))
+    return f"M{start}l{steps}z"
+
+
+def _steps(tenths: Iterable[tuple[int, int]]) -> Iterator[str]:
+    for (x, y), (next_x, next_y) in pairwise(tenths):
+        right, down = next_x - x, next_y - y
+        if right or down:
+            yield _pair(right, down)
+
+
+def _tenths(x: float, y: float) -> tuple[int, int]:
+    return round(x * 10), round(y * 10)
+
+
+def _pair(x: int, y: int) -> str:
+    """Two tenths as units."""
+    return f"{number(x / 10)} {number(y / 10)}"
+
+
+def _places(map: Map, view: View) -> Iterator[Markup]:
     """Every place, the widest first, so that no place lies hidden under another."""
     most = largest_size(map)
-    for marker in sorted(map.markers, key=lambda m: (-(m.radius_km or 0), -(m.size or 0), m.id)):
-        said = tag("title", ". ".join(filter(None, (marker.label, marker.detail, marker.precision_label))))
-        yield tag("a", said, *_marks(marker, view, most), href=marker.href, class_="map-place", tabindex="-1")
+    for marker in widest_first(map.markers):
+        marks = _marks(marker, view, most)
+        yield pointer_link(_title(marker), marker.href, "map-place", marks)
+
+
+def _title(marker: Marker) -> str:
+    texts = (marker.label, marker.detail, marker.precision_label)
+    return ". ".join(text for text in texts if text)
 
 
 def _marks(marker: Marker, view: View, most: int) -> Iterator[Markup]:
-    x, y = view.x(marker.lon), view.y(marker.lat)
-    if marker.precision in ("area", "approximate"):
-        doubt = (marker.radius_km or 0) * view.scale or UNKNOWN_RING
-        yield tag("circle", class_=f"map-{marker.precision}", cx=x, cy=y, r=doubt)
+    """The area or the doubt, the people counted, and the dot of a place that is known to the point."""
+    x, y = view.point(marker)
+    if marker.precision in ROUGH:
+        doubt = (marker.radius_km or 0) * view.scale
+        yield _circle(f"map-{marker.precision}", x, y, doubt or UNKNOWN_RING)
     if marker.size:
-        yield tag(
-            "circle", class_="map-count", cx=x, cy=y, r=f"{circle(marker.size, most, view.largest):.2f}"
-        )
-    if marker.precision not in ("area", "approximate"):
-        yield tag("circle", class_=f"map-dot map-{marker.precision}", cx=x, cy=y, r=2.5)
+        radius = circle(marker.size, most, view.largest)
+        yield _circle("map-count", x, y, f"{radius:.2f}")
+    if marker.precision not in ROUGH:
+        yield _circle(f"map-dot map-{marker.precision}", x, y, 2.5)
+
+
+def _circle(style: str, x: float, y: float, radius: float | str) -> Markup:
+    return tag("circle", class_=style, cx=x, cy=y, r=radius)
 
 
 def _scale_bar(map: Map, view: View) -> tuple[Markup, Box]:
+    """The scale bar at the side where reading starts, and the room that it takes with its words."""
     km = round_km(view.width / 4 / view.scale)
-    length, y = km * view.scale, view.height - 8
-    start = view.width - 8 if map.direction == "rtl" else 8
-    forward = -1 if map.direction == "rtl" else 1
-    words = map.scale.replace("{n}", map.numerals.write(km))
-    bar = tag("path", class_="map-scale", d=f"M{number(start)} {y - 4}v4h{number(forward * length)}v-4")
-    text = tag("text", words, class_="map-note", x=start, y=y - 8, font_size=SIZE, paint_order="stroke")
-    ends = sorted((start - forward * 8, start + forward * (max(length, 60) + 8)))
-    return join([bar, text]), Box(ends[0], view.height - 34, ends[1], view.height)
+    length = km * view.scale
+    foot = view.height - BAR_INSET
+    mirrored = map.direction == "rtl"
+    start = view.width - BAR_INSET if mirrored else BAR_INSET
+    forward = -1 if mirrored else 1
+    stroke = course("M", start, foot - 4, "v4h", forward * length, "v-4")
+    bar = tag("path", class_="map-scale", d=stroke)
+    label = map.scale.replace("{n}", map.numerals.write(km))
+    text = PlacedText(label, start, foot - 8, SIZE)
+    near = start - forward * BAR_INSET
+    far = start + forward * (max(length, LEAST_BAR) + BAR_INSET)
+    left, right = sorted((near, far))
+    drawing = bar + text.draw("map-note", outlined=True)
+    return drawing, Box(left, view.height - BAR_HEIGHT, right, view.height)
 
 
 def draw_key(map: Map) -> Markup:
-    """What the marks of ``map`` say of how exactly its places are known; nothing without places."""
-    kinds = {marker.precision: marker.precision_label for marker in map.markers if marker.precision_label}
-    entries = [tag("li", _swatch(kind), " ", words) for kind, words in sorted(kinds.items())]
-    return tag("ul", *entries, class_="map-key") if entries else Markup("")
+    """The key of ``map``: how exactly its places are known, by their marks; nothing without places."""
+    known = [marker for marker in map.markers if marker.precision_label]
+    labels = {marker.precision: marker.precision_label for marker in known}
+    entries = [key_entry(_swatch(kind), label) for kind, label in sorted(labels.items())]
+    return key_list(entries, "map-key")
 
 
-def _swatch(kind: str) -> Markup:
-    wide = kind in ("area", "approximate")
-    mark = tag(
-        "circle", class_=f"map-{kind}" if wide else f"map-dot map-{kind}", cx=8, cy=8, r=6 if wide else 3
-    )
-    return tag("svg", mark, class_="map-swatch", viewBox="0 0 16 16", aria_hidden="true")
+def _swatch(precision: str) -> Markup:
+    style, radius = f"map-dot map-{precision}", 3
+    if precision in ROUGH:
+        style, radius = f"map-{precision}", 6
+    return swatch(_circle(style, 8, 8, radius), "map-swatch")

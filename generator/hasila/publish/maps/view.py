@@ -1,13 +1,16 @@
-"""What a small map shows of the world: its frame, its projection, and how big marks are.
+"""The view of a small map: its frame, its projection, and how big marks are.
 
-The projection is local equirectangular: a degree of longitude is shortened by the cosine of the middle latitude, so that over
-a few hundred kilometres distances hold to a per cent in every direction and one scale bar serves the whole map.
+The projection is local equirectangular: a degree of longitude is shortened by the cosine of the middle
+latitude, so that over a few hundred kilometres distances hold to a per cent in every direction and one scale
+bar serves the whole map.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians, sqrt
+from typing import NamedTuple
 
 from hasila.model.drawing import Map, Marker
 from hasila.model.svg import Box
@@ -17,13 +20,18 @@ KM_PER_DEGREE = 111.2
 LEAST_KM = 60
 LARGEST_CIRCLE = 22
 SMALLEST_CIRCLE = 2.5
+FLATTEST, STEEPEST = 0.62, 1.05
+"""The least and the greatest height of a map, as a part of its width."""
+MARGIN = 1.25
+"""How much wider and higher the frame is than what it must show."""
 UNKNOWN_RING = 7
 """Drawn around a place known only roughly whose source says not how roughly."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A sheet of ``width`` by ``height`` units over the world, ``scale`` units to a kilometre."""
+    """A drawing of ``width`` by ``height`` units over the world, ``scale`` units to a kilometre; in its
+    middle are ``lat`` and ``lon``."""
 
     width: float
     height: float
@@ -32,10 +40,23 @@ class View:
     scale: float
 
     def x(self, lon: float) -> float:
-        return self.width / 2 + (lon - self.lon) * KM_PER_DEGREE * cos(radians(self.lat)) * self.scale
+        """The x of a longitude in degrees."""
+        east = (lon - self.lon) * KM_PER_DEGREE * self._narrowing
+        return self.width / 2 + east * self.scale
 
     def y(self, lat: float) -> float:
-        return self.height / 2 - (lat - self.lat) * KM_PER_DEGREE * self.scale
+        """The y of a latitude in degrees."""
+        north = (lat - self.lat) * KM_PER_DEGREE
+        return self.height / 2 - north * self.scale
+
+    def point(self, marker: Marker) -> tuple[float, float]:
+        """The x and the y of a place."""
+        return self.at(marker.lon, marker.lat)
+
+    @property
+    def _narrowing(self) -> float:
+        """A degree of longitude as a part of a degree of latitude."""
+        return cos(radians(self.lat))
 
     @property
     def largest(self) -> float:
@@ -47,45 +68,96 @@ class View:
         return Box(0, 0, self.width, self.height)
 
     def ring(self, ring: Ring) -> Ring:
-        """A ring of degrees as units of the sheet."""
-        return tuple((self.x(lon), self.y(lat)) for lon, lat in ring)
+        """A ring of degrees in units of the drawing."""
+        return tuple(self.at(lon, lat) for lon, lat in ring)
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """The x and the y of a point on the ground."""
+        return self.x(lon), self.y(lat)
+
+    def frame(self, degrees: Box) -> Box:
+        """A frame of degrees in units of the drawing, y downward."""
+        west, south, east, north = degrees
+        left, top = self.at(west, north)
+        right, bottom = self.at(east, south)
+        return Box(left, top, right, bottom)
 
 
 def view_of(markers: tuple[Marker, ...], width: float) -> View:
-    """The frame around ``markers`` with what surrounds them drawn in, at least 60 km wide and high, with a margin.
+    """The frame around ``markers`` with what surrounds them drawn in, at least 60 km wide and high, with a
+    margin.
 
     Its height is between 0.62 and 1.05 of its width, whatever the places: a page can count on it.
     """
-    south, north = _span([(m.lat, _reach(m) / KM_PER_DEGREE) for m in markers])
-    lat = (south + north) / 2
-    degree = KM_PER_DEGREE * cos(radians(lat))
-    west, east = _span([(m.lon, _reach(m) / degree) for m in markers])
-    across = max((east - west) * degree * 1.25, LEAST_KM)
-    upward = max((north - south) * KM_PER_DEGREE * 1.25, LEAST_KM * 0.62)
-    ratio = min(max(upward / across, 0.62), 1.05)
+    lats = _span((marker.lat, _radius(marker) / KM_PER_DEGREE) for marker in markers)
+    degree = KM_PER_DEGREE * cos(radians(lats.middle))
+    lons = _span((marker.lon, _radius(marker) / degree) for marker in markers)
+    across = max(lons.length * degree * MARGIN, LEAST_KM)
+    upward = max(lats.length * KM_PER_DEGREE * MARGIN, LEAST_KM * FLATTEST)
+    ratio = max(upward / across, FLATTEST)
+    ratio = min(ratio, STEEPEST)
     scale = min(width / across, width * ratio / upward)
-    return View(width, round(width * ratio), lat, (west + east) / 2, scale)
+    return View(width, round(width * ratio), lats.middle, lons.middle, scale)
+
+
+def _radius(marker: Marker) -> float:
+    """The radius of its area or its doubt, in km."""
+    return marker.radius_km or 0.0
+
+
+class Span(NamedTuple):
+    """The degrees from the least to the greatest that are reached."""
+
+    least: float
+    greatest: float
+
+    @property
+    def middle(self) -> float:
+        return (self.least + self.greatest) / 2
+
+    @property
+    def length(self) -> float:
+        return self.greatest - self.least
+
+
+def _span(circles: Iterable[tuple[float, float]]) -> Span:
+    """The span of circles, each given by its middle and its radius in degrees."""
+    reached: list[float] = []
+    for middle, radius in circles:
+        reached += (middle - radius, middle + radius)
+    return Span(min(reached), max(reached))
+
+
+ROUGH = ("area", "approximate")
+"""The precisions of a place that is no point on the ground."""
+
+
+def widest_first(markers: Iterable[Marker]) -> list[Marker]:
+    """``markers`` in the order in which they are drawn: what is drawn later lies on top."""
+    return sorted(markers, key=_width)
+
+
+def _width(marker: Marker) -> tuple[float, int, str]:
+    """By which the wider marker comes first, then the one of more people."""
+    return -_radius(marker), -(marker.size or 0), marker.id
 
 
 def circle(size: int, most: int, largest: float = LARGEST_CIRCLE) -> float:
-    """The radius for ``size`` people where a circle of radius ``largest`` stands for ``most``: areas are proportional."""
+    """The radius for ``size`` people where a circle of radius ``largest`` stands for ``most``: areas are
+    proportional."""
     return largest * sqrt(size / max(most, 1))
 
 
 def largest_size(map: Map) -> int:
     """The people of the largest circle of ``map``, at least 1."""
-    return max(1, *(marker.size or 0 for marker in map.markers), 1)
+    sizes = [marker.size for marker in map.markers if marker.size]
+    return max(sizes, default=1)
+
+
+ROUND_KM = [step * 10**power for power in range(5) for step in (1, 2, 5)]
 
 
 def round_km(most: float) -> int:
     """The largest of 1, 2, 5, 10, 20, 50 … that is at most ``most`` (and at least 1)."""
-    sizes = [step * 10**power for power in range(5) for step in (1, 2, 5)]
-    return max([size for size in sizes if size <= most], default=1)
-
-
-def _reach(marker: Marker) -> float:
-    return marker.radius_km or 0.0
-
-
-def _span(values: list[tuple[float, float]]) -> tuple[float, float]:
-    return min(value - reach for value, reach in values), max(value + reach for value, reach in values)
+    fitting = [km for km in ROUND_KM if km <= most]
+    return max(fitting, default=1)

@@ -1,10 +1,11 @@
-"""Verb: render. Each page becomes the bytes of one file; what it says is settled before, what it looks like is here."""
+"""Rendering: each page becomes the bytes of one file. Its texts are settled before; its look is settled
+here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, pass_context
@@ -34,21 +35,23 @@ QUALIFIERS = (
 )
 """The qualifiers of the interface, by their English: in a page they stand on one line with their number."""
 
+_DIGIT = re.compile(r"\d")
+"""All that is joined or kept on one line stands beside a digit."""
 _RANGE = re.compile(r"\d[\d,.]*–\d[\d,.]*")
 _WHOLE = r'<span class="range">\g<0></span>'
 """The two ends of a range, which no line parts: a dash alone would let it."""
+_REMEMBERED = 1 << 13
+"""Texts that are kept as they were set: names, days and labels come back on many pages."""
 
 
 def render(pages: Iterable[Page], templates: Mapping[str, str], drawings: Drawings) -> tuple[File, ...]:
     """``pages`` as files, a pure function of all three arguments.
 
-    ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions that they
-    call to draw: ``chart``, ``bar`` and ``locator``.
+    ``templates`` are Jinja texts by their path (``templates/report.html``); ``drawings`` are the functions
+    that they call to draw: ``chart``, ``bar`` and ``locator``.
     """
     environment = _environment(templates, drawings)
-    return tuple(
-        File(page.path, _html(page, environment.get_template(page.template)).encode()) for page in pages
-    )
+    return tuple(_file(page, environment) for page in pages)
 
 
 def attempt(
@@ -57,20 +60,20 @@ def attempt(
     """The same, and what is wrong in the templates: each place once, however many pages meet it."""
     environment = _environment(templates, drawings)
     files: list[File] = []
-    mistakes: dict[tuple[str, int], Diagnostic] = {}
+    faulty: dict[tuple[str, int], Diagnostic] = {}
     for page in pages:
         try:
-            html = _html(page, environment.get_template(page.template))
+            files.append(_file(page, environment))
         except RAISED as error:
-            mistake = fault_of(error, page.template)
-            mistakes.setdefault((mistake.place.path, mistake.place.line), mistake)
-        else:
-            files.append(File(page.path, html.encode()))
-    return tuple(files), tuple(mistakes.values())
+            diagnostic = fault_of(error, page.template)
+            location = diagnostic.place
+            faulty.setdefault((location.path, location.line), diagnostic)
+    return tuple(files), tuple(faulty.values())
 
 
 def inspect(templates: Mapping[str, str], drawings: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """What is wrong in ``templates`` that reading them tells; ``drawings`` are the names of the functions they may call."""
+    """The faults of ``templates`` that reading them shows; ``drawings`` are the names of the functions they
+    may call."""
     return _inspected(tuple(sorted(templates.items())), tuple(drawings))
 
 
@@ -103,25 +106,39 @@ def _environment(templates: Mapping[str, str], drawings: Drawings) -> Environmen
 
 @pass_context
 def _typeset(context: Context, value: Any) -> Any:
-    """Plain text with what belongs together joined, ranges on one line, and its isolates as ``<bdi>``; all else as it is."""
+    """Plain text as it stands in a page (:func:`_text`); markup and all that is no text as it is."""
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    words = joined(value, context.get("qualifiers", ()))
+    return _text(value, context.get("qualifiers", ()))
+
+
+@lru_cache(_REMEMBERED)
+def _text(text: str, qualifiers: tuple[str, ...]) -> str:
+    """``text`` with what belongs together joined, ranges on one line, and its isolates as ``<bdi>``."""
+    has_digits = _DIGIT.search(text) is not None
+    words = joined(text, qualifiers) if has_digits else text
     html = fenced(words) if RELEASE in words else words
-    return Markup(_RANGE.sub(_WHOLE, str(escape(html)))) if _RANGE.search(html) else html
+    if has_digits and _RANGE.search(html):
+        return Markup(_RANGE.sub(_WHOLE, str(escape(html))))
+    return html
 
 
-def _plain(words: str) -> Markup:
-    """Words for an attribute or a title, where no element may stand: the isolates stay characters."""
-    return escape(words)
+def _plain(text: str) -> Markup:
+    """``text`` for an attribute or a title, where no element may stand: the isolates stay characters."""
+    return escape(text)
+
+
+def _file(page: Page, environment: Environment) -> File:
+    html = _html(page, environment.get_template(page.template))
+    return File(page.path, html.encode())
 
 
 def _html(page: Page, template: Template) -> str:
-    words = page.view.frame.words
-    return template.render(
-        page=page,
-        view=page.view,
-        frame=page.view.frame,
-        qualifiers=tuple(words[one] for one in QUALIFIERS if one in words),
-        _=lambda message: words.get(message, message),
-    )
+    frame = page.view.frame
+    qualifiers = tuple(frame.words[message] for message in QUALIFIERS if message in frame.words)
+    gettext = partial(_translated, frame.words)
+    return template.render(page=page, view=page.view, frame=frame, qualifiers=qualifiers, _=gettext)
+
+
+def _translated(words: Mapping[str, str], message: str) -> str:
+    return words.get(message, message)

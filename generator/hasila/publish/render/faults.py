@@ -1,10 +1,11 @@
-"""What is wrong in a template: found by reading it, or when a page was made with it. Each fault has its file and line."""
+"""The faults of templates: found by reading them, or when a page was made with one. Each has its file and
+line."""
 
 from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from jinja2 import (
     Environment,
@@ -20,78 +21,105 @@ from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDER = "templates/"
 RAISED = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
-"""What the words of a template can raise: Jinja's own errors, and those of the values that its expressions touch."""
+"""The errors that following a template can raise: Jinja's own, and those of the values that its expressions
+touch."""
 GIVEN = frozenset(
     {"page", "view", "frame", "qualifiers", "_", "self", "super", "loop", "caller", "varargs", "kwargs"}
 )
 """The names that every template can use, beside the drawings."""
+ASKING = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+"""The statements that name another template."""
 _SYNTAX = "mend the template, or remove the project's own file: the shipped one then takes its place"
 
 
 def faults(environment: Environment, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """What reading ``templates`` tells: broken syntax, and names of templates, filters, tests and values that are not known."""
+    """The faults that reading ``templates`` shows: broken syntax, and names of templates, filters, tests and
+    values that are not known."""
     trees: dict[str, nodes.Template] = {}
     for path, text in templates.items():
-        try:
-            tree = environment.parse(text, path)
-            environment.compile(text, path, path)
-            trees[path] = tree
-        except TemplateSyntaxError as error:
-            yield _mistake(path, error.lineno, error.message or "the template cannot be read")
-        except RecursionError:
-            yield _mistake(path, 0, "the template holds too many levels within each other")
+        read = _read(environment, path, text)
+        if isinstance(read, nodes.Template):
+            trees[path] = read
+        else:
+            yield read
     known = GIVEN | set(environment.globals) | _bound(trees)
     for path, tree in trees.items():
-        yield from _strangers(path, tree, templates, known)
+        yield from _missing_templates(path, tree, templates)
+        yield from _unknown_names(path, tree, known)
         yield from _unknown_helpers(path, tree, environment)
         yield from _half_open(path, tree)
     yield from _circles(trees)
 
 
+def _read(environment: Environment, path: str, text: str) -> nodes.Template | Diagnostic:
+    """The tree of a template, or what keeps it from being read."""
+    try:
+        tree = environment.parse(text, path)
+        environment.compile(text, path, path)
+    except TemplateSyntaxError as error:
+        return _diagnostic(path, error.lineno, error.message or "the template cannot be read")
+    except RecursionError:
+        return _diagnostic(path, 0, "the template holds too many levels within each other")
+    return tree
+
+
 def fault_of(error: BaseException, template: str) -> Diagnostic:
-    """``error``, which the making of a page with ``template`` raised, at the line of the template that was being followed."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame for frame in frames if frame.filename.startswith(FOLDER)]
-    path, line = (lines[-1].filename, lines[-1].lineno or 0) if lines else (f"{FOLDER}{template}", 0)
+    """``error``, which the making of a page with ``template`` raised, at the line of the template that was
+    being followed."""
+    path, line = _reached_line(error, template)
     if isinstance(error, TemplateNotFound):
-        return _mistake(path, line, f"there is no template {error.name}")
+        return _diagnostic(path, line, f"there is no template {error.name}")
     if isinstance(error, UndefinedError):
-        return _mistake(path, line, f"an unknown name: {error.message}")
-    return _mistake(path, line, f"the template cannot be followed: {error}")
+        return _diagnostic(path, line, f"an unknown name: {error.message}")
+    return _diagnostic(path, line, f"the template cannot be followed: {error}")
 
 
-def _mistake(path: str, line: int, message: str) -> Diagnostic:
-    place = Location(path, line, 1 if line else 0)
-    return Diagnostic(place, "bad-template", "error", message, _SYNTAX)
+def _reached_line(error: BaseException, template: str) -> tuple[str, int]:
+    """The innermost line of a template in the traceback of ``error``; line 0 of ``template`` where there is
+    none."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if frame.filename.startswith(FOLDER):
+            return frame.filename, frame.lineno or 0
+    return f"{FOLDER}{template}", 0
+
+
+def _diagnostic(path: str, line: int, message: str) -> Diagnostic:
+    location = Location(path, line, 1 if line else 0)
+    return Diagnostic(location, "bad-template", "error", message, _SYNTAX)
 
 
 def _bound(trees: Mapping[str, nodes.Template]) -> set[str]:
     """The names that any template binds: what is included sees those of the template around it."""
-    names = (name for tree in trees.values() for name in tree.find_all(nodes.Name))
-    macros = (macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro))
-    return {name.name for name in names if name.ctx != "load"} | set(macros) | set(_imported(trees))
+    return {name for tree in trees.values() for name in _bound_by(tree)}
 
 
-def _imported(trees: Mapping[str, nodes.Template]) -> Iterator[str]:
-    for tree in trees.values():
-        for statement in tree.find_all(nodes.FromImport):
-            yield from (name if isinstance(name, str) else name[1] for name in statement.names)
-        yield from (statement.target for statement in tree.find_all(nodes.Import))
+def _bound_by(tree: nodes.Template) -> Iterator[str]:
+    for name in tree.find_all(nodes.Name):
+        if name.ctx != "load":
+            yield name.name
+    for macro in tree.find_all(nodes.Macro):
+        yield macro.name
+    for module in tree.find_all(nodes.Import):
+        yield module.target
+    for statement in tree.find_all(nodes.FromImport):
+        for imported in statement.names:
+            yield imported if isinstance(imported, str) else imported[1]
 
 
-def _strangers(
-    path: str, tree: nodes.Template, templates: Mapping[str, str], known: set[str] | frozenset[str]
-) -> Iterator[Diagnostic]:
-    """Each template that ``tree`` asks for and is not there, and each value that nothing gives."""
-    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
-        for statement in tree.find_all(kind):
-            named = statement.template
-            if isinstance(named, nodes.Const) and f"{FOLDER}{named.value}" not in templates:
-                yield _mistake(path, statement.lineno, f"there is no template {named.value}")
+def _missing_templates(path: str, tree: nodes.Template, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Each template that ``tree`` asks for by name and is not there."""
+    for asked, line in _asked(tree):
+        if asked not in templates:
+            yield _diagnostic(path, line, f"there is no template {asked.removeprefix(FOLDER)}")
+
+
+def _unknown_names(path: str, tree: nodes.Template, known: Set[str]) -> Iterator[Diagnostic]:
+    """Each value that nothing gives."""
     unknown = meta.find_undeclared_variables(tree) - known
     for name in tree.find_all(nodes.Name):
         if name.name in unknown and name.ctx == "load":
-            yield _mistake(path, name.lineno, f"an unknown name: {name.name}")
+            yield _diagnostic(path, name.lineno, f"an unknown name: {name.name}")
 
 
 def _circles(trees: Mapping[str, nodes.Template]) -> Iterator[Diagnostic]:
@@ -101,16 +129,17 @@ def _circles(trees: Mapping[str, nodes.Template]) -> Iterator[Diagnostic]:
     for path, others in asked.items():
         for other, line in others:
             if path in _reached(other, named):
-                message = f"{other.removeprefix(FOLDER)} leads back to this template, without end"
-                yield _mistake(path, line, message)
+                name = other.removeprefix(FOLDER)
+                yield _diagnostic(path, line, f"{name} leads back to this template, without end")
 
 
 def _asked(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    """The templates that ``tree`` extends, includes or imports, and the line of each."""
-    for kind in (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport):
+    """The templates that ``tree`` extends, includes or imports by name, and the line of each."""
+    for kind in ASKING:
         for statement in tree.find_all(kind):
-            if isinstance(statement.template, nodes.Const):
-                yield f"{FOLDER}{statement.template.value}", statement.lineno
+            name = getattr(statement, "template", None)
+            if isinstance(name, nodes.Const):
+                yield f"{FOLDER}{name.value}", statement.lineno
 
 
 def _reached(start: str, named: Mapping[str, set[str]]) -> set[str]:
@@ -124,20 +153,21 @@ def _reached(start: str, named: Mapping[str, set[str]]) -> set[str]:
 
 
 _HALF = re.compile(r"[}%]\}|(?<!\{)\{ *_\(")
-"""What is left of an expression or a statement of which a brace is missing."""
+"""The rest of an expression or a statement of which a brace is missing."""
 
 
 def _half_open(path: str, tree: nodes.Template) -> Iterator[Diagnostic]:
-    """Braces that Jinja takes for text: with one of them missing, the words of the template would stand on the page."""
-    told: set[int] = set()
+    """Braces that Jinja takes for text, once a line: with one of them missing, the words of the template
+    would stand on the page."""
+    lines: dict[int, str] = {}
     for data in tree.find_all(nodes.TemplateData):
         for found in _HALF.finditer(data.data):
-            line = data.lineno + data.data.count("\n", 0, found.start())
-            if line in told:
-                continue
-            told.add(line)
-            message = f"`{found[0]}` stands in the text of the page: a brace is missing before or after it"
-            yield Diagnostic(Location(path, line, 1), "bad-template", "warning", message, _BRACES)
+            lines_before = data.data.count("\n", 0, found.start())
+            line = data.lineno + lines_before
+            lines.setdefault(line, found[0])
+    for line, brace in lines.items():
+        message = f"`{brace}` stands in the text of the page: a brace is missing before or after it"
+        yield Diagnostic(Location(path, line, 1), "bad-template", "warning", message, _BRACES)
 
 
 _BRACES = (
@@ -146,11 +176,11 @@ _BRACES = (
 
 
 def _unknown_helpers(path: str, tree: nodes.Template, environment: Environment) -> Iterator[Diagnostic]:
-    """Each filter and test that Jinja and the generator lack; in a branch, reading alone does not refuse it."""
-    for kind, there, word in (
-        (nodes.Filter, environment.filters, "filter"),
-        (nodes.Test, environment.tests, "test"),
-    ):
-        for helper in tree.find_all(kind):
-            if helper.name not in there:
-                yield _mistake(path, helper.lineno, f"there is no {word} {helper.name}")
+    """Each filter and test that Jinja and the generator lack; in a branch, reading alone does not refuse
+    it."""
+    for used in tree.find_all(nodes.Filter):
+        if used.name not in environment.filters:
+            yield _diagnostic(path, used.lineno, f"there is no filter {used.name}")
+    for asked in tree.find_all(nodes.Test):
+        if asked.name not in environment.tests:
+            yield _diagnostic(path, asked.lineno, f"there is no test {asked.name}")

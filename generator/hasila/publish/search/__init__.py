@@ -1,4 +1,5 @@
-"""Verb: make searchable. The records of each language → an index that a browser searches by itself, as files of the site."""
+"""The index of search: the documents of each language → files of the site that a browser searches by
+itself."""
 
 from __future__ import annotations
 

@@ -1,19 +1,20 @@
 """One index per language, in ``pagefind/<language>/``, and beside them the script that searches them.
 
-What is indexed are stems (:mod:`hasila.model.folding`), so that every spelling of a word finds it; what a reader sees of a
-result are the words as they stand on its page, which travel in the record. ``static/js/search.js`` stems what is asked for.
+What is indexed are stems (:mod:`hasila.model.folding`), so that every spelling of a word finds it; what a
+reader sees of a result are the words as they stand on its page, which travel in the record.
+``static/js/search.js`` stems what is asked for.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hasila.model.folding import detached, stems
 from hasila.model.page import File
-from hasila.model.search_document import SearchDocument, SearchIndexInput
+from hasila.model.search_document import SearchDocument, SearchIndexInput, SearchSection
 from hasila.publish.search.engine import Ask, engine
-from hasila.publish.search.normalize_index import steady
+from hasila.publish.search.normalize_index import normalize_index
 
 FOLDER = "pagefind"
 SCRIPT = "pagefind.js"
@@ -23,49 +24,74 @@ UNDETERMINED = "und"
 
 
 def search(catalogues: Iterable[SearchIndexInput]) -> tuple[File, ...]:
-    """The indexes of all ``catalogues``; the same records give the same bytes. Raises ``OSError`` where Pagefind does not run."""
-    held = [one for one in catalogues if one.records]
-    if not held:
+    """The indexes of all ``catalogues`` as files; a catalogue without records has none.
+
+    The same records give the same bytes. Raises ``OSError`` where Pagefind does not run.
+    """
+    filled = [catalogue for catalogue in catalogues if catalogue.records]
+    if not filled:
         return ()
     with engine() as ask:
-        made = {one.language: _index(one, ask) for one in held}
-    script = next(iter(made.values()))[SCRIPT]
-    files = (
-        File(f"{FOLDER}/{language}/{path}", content)
-        for language, index in made.items()
-        for path, content in steady(index).items()
-    )
-    return (File(f"{FOLDER}/{SCRIPT}", script), *files)
+        indexes = {catalogue.language: _index(catalogue, ask) for catalogue in filled}
+    first = next(iter(indexes.values()))
+    script = File(f"{FOLDER}/{SCRIPT}", first[SCRIPT])
+    return (script, *_files(indexes))
+
+
+def _files(indexes: Mapping[str, Mapping[str, bytes]]) -> Iterator[File]:
+    for language, index in indexes.items():
+        for path, content in normalize_index(index).items():
+            yield File(f"{FOLDER}/{language}/{path}", content)
 
 
 def _index(catalogue: SearchIndexInput, ask: Ask) -> dict[str, bytes]:
     """Every file that Pagefind makes of the records, by its path."""
     language = UNDETERMINED if catalogue.language in STEMMED_BY_US else catalogue.language
     index = ask("NewIndex", config={})["index_id"]
-    for record in catalogue.records:
-        ask("AddRecord", index_id=index, language=language, sort={}, **_entry(record))
-    files = ask("GetFiles", index_id=index)["files"]
-    return {file["path"]: b64decode(file["content"]) for file in files}
+    for document in catalogue.records:
+        entry = _entry(document)
+        ask("AddRecord", index_id=index, language=language, sort={}, **entry)
+    answer = ask("GetFiles", index_id=index)
+    return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
 
 
-def _entry(record: SearchDocument) -> dict[str, object]:
-    words = (record.title, *(passage.words for passage in record.passages))
-    lines = (f"{passage.anchor}\t{' '.join(passage.words.split())}" for passage in record.passages)
+def _entry(document: SearchDocument) -> dict[str, object]:
+    """``document`` as the fields of the request that adds it to an index."""
+    texts = (document.title, *(section.words for section in document.passages))
+    content = " ".join(_indexed(texts))
     return {
-        "url": record.path,
-        "content": " ".join(_indexed(words)),
-        "meta": {
-            "title": record.title,
-            "note": record.note,
-            "stems": " ".join(stems(record.title)),
-            "text": "\n".join(lines),
-        },
-        "filters": {name: list(values) for name, values in record.filters.items() if values},
+        "url": document.path,
+        "content": content,
+        "meta": _meta(document),
+        "filters": _filters(document),
     }
 
 
-def _indexed(words: tuple[str, ...]) -> Iterator[str]:
-    """The stems of all words in their order, for their places tell where a word was found; then those behind a preposition."""
-    for text in words:
+def _meta(document: SearchDocument) -> dict[str, str]:
+    """The texts that a browser shows of ``document``, and the stems of its title, by which results are
+    ordered."""
+    title_stems = " ".join(stems(document.title))
+    text = "\n".join(_line(section) for section in document.passages)
+    return {"title": document.title, "note": document.note, "stems": title_stems, "text": text}
+
+
+def _line(section: SearchSection) -> str:
+    text = " ".join(section.words.split())
+    return f"{section.anchor}\t{text}"
+
+
+def _filters(document: SearchDocument) -> dict[str, list[str]]:
+    return {name: list(values) for name, values in document.filters.items() if values}
+
+
+def _indexed(texts: tuple[str, ...]) -> Iterator[str]:
+    """The stems of all words in their order, for their positions say where a word was found; then, each once,
+    those behind a preposition."""
+    for text in texts:
         yield from stems(text)
-    yield from dict.fromkeys(stem for text in words for stem in detached(text))
+    yield from dict.fromkeys(_detached(texts))
+
+
+def _detached(texts: tuple[str, ...]) -> Iterator[str]:
+    for text in texts:
+        yield from detached(text)

@@ -1,0 +1,127 @@
+"""The parts that charts, sums and maps are drawn alike with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from hasila.model.direction import fenced
+from hasila.model.svg import Box, join, number, tag, text_box
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A line of text in a drawing: its point on the baseline, its size, the anchor as SVG has it (``None`` is
+    the start of the line) and the direction of the drawing, ``rtl`` or ``ltr``."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    anchor: str | None = None
+    direction: str = "ltr"
+
+    @property
+    def box(self) -> Box:
+        """The room that it takes, on the wide side."""
+        return text_box(self.x, self.y, self.text, self.size, self.anchor or "start", self.direction)
+
+    def moved(self, right: float) -> PlacedText:
+        return replace(self, x=self.x + right)
+
+    def draw(self, style: str | None, outlined: bool = False) -> Markup:
+        """The text as SVG; where it is ``outlined``, its stroke lies under its letters."""
+        order = "stroke" if outlined else None
+        return tag(
+            "text",
+            self.text,
+            class_=style,
+            x=self.x,
+            y=self.y,
+            font_size=self.size,
+            text_anchor=self.anchor,
+            paint_order=order,
+        )
+
+
+def box_around(x: float, y: float, radius: float) -> Box:
+    """The box of a circle."""
+    return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def free_of(box: Box, others: Iterable[Box]) -> bool:
+    """True where ``box`` touches none of ``others``."""
+    return not any(box.meets(other) for other in others)
+
+
+def picture(style: str, width: float, height: float, direction: str, layers: Iterable[Markup]) -> Markup:
+    """A drawing of ``layers``, the lowest first; it is hidden from a screen reader."""
+    box = course(0, 0, width, height)
+    return tag("svg", join(layers), class_=style, viewBox=box, direction=direction, aria_hidden="true")
+
+
+def document(width: float, height: float, direction: str, language: str, layers: Iterable[Markup]) -> Markup:
+    """A drawing of ``layers`` that is a file by itself."""
+    return tag(
+        "svg",
+        join(layers),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=course(0, 0, width, height),
+        direction=direction,
+        lang=language,
+    )
+
+
+def pointer_link(title: str, href: str, style: str, marks: Iterable[Markup]) -> Markup:
+    """Marks that lead to ``href``, for the pointer alone: a list or a table of the page has the same
+    links."""
+    return tag("a", tag("title", title), join(marks), href=href, class_=style, tabindex="-1")
+
+
+def course(*parts: str | float) -> str:
+    """A path of SVG: letters as they are, numbers to a tenth of a unit, a space between two numbers."""
+    written: list[str] = []
+    after_number = False
+    for part in parts:
+        if isinstance(part, str):
+            written.append(part)
+            after_number = False
+            continue
+        if after_number:
+            written.append(" ")
+        written.append(number(part))
+        after_number = True
+    return "".join(written)
+
+
+def text_alternative(title: str, summary: str) -> Markup:
+    """The paragraph that only a screen reader reads, in the place of a drawing."""
+    return tag("p", fenced(f"{title}. {summary}"), class_="unseen")
+
+
+def hatching(drawing: str, path: str, style: str, size: int) -> Markup:
+    """The pattern ``<drawing>-hatch``: strokes along ``path``, repeated every ``size`` units."""
+    strokes = tag("path", d=path, class_=style)
+    pattern = tag(
+        "pattern", strokes, id=f"{drawing}-hatch", width=size, height=size, patternUnits="userSpaceOnUse"
+    )
+    return tag("defs", pattern)
+
+
+def swatch(mark: Markup, style: str) -> Markup:
+    """``mark`` as it stands in a key: drawn in a square of 16 units."""
+    return tag("svg", mark, class_=style, viewBox="0 0 16 16", aria_hidden="true")
+
+
+def key_entry(mark: Markup, label: str) -> Markup:
+    """A mark and its meaning."""
+    return tag("li", mark, " ", label)
+
+
+def key_list(entries: Sequence[Markup], style: str) -> Markup:
+    """The key of a drawing; nothing without entries."""
+    return tag("ul", join(entries), class_=style) if entries else NOTHING
