@@ -17,9 +17,9 @@ from hasila.solver.block import (
     holds_plainly,
     rows_with_room,
 )
-from hasila.solver.component import Component, End, components, meet
+from hasila.solver.component import Component, End, Ends, components, meet
 from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
-from hasila.solver.extremes import Ends, extremes
+from hasila.solver.extremes import extremes
 from hasila.solver.hitting import Figures, minimal_only
 from hasila.solver.keystroke import strokes_into
 from hasila.solver.meter import DEFAULT, Budget, Meter

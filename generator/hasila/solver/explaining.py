@@ -12,9 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from hasila.solver.block import Block, blocks, blocks_around, clash_of, clashes, settle
+from hasila.solver.block import (
+    Block,
+    blocks,
+    blocks_around,
+    clash_of,
+    clashes,
+    has_unit_coefficients,
+    settle,
+    smallest_failing,
+)
 from hasila.solver.component import Component
-from hasila.solver.hitting import Cost, Figures, Price, Tree, minimal_only, shared_parts, shrink
+from hasila.solver.hitting import FEW, Cost, Figures, Price, Tree, minimal_only, shared_parts, shrink
 from hasila.solver.meter import Budget, Meter
 from hasila.solver.solving import Clash, Witness
 
@@ -184,16 +193,23 @@ class _Search:
     def _learn(self, clash: Clash, released: Figures, meter: Meter) -> Figures:
         """A smallest set of figures that the clash forbids, remembered with a smallest set of rows that does."""
         proof = Meter(self.budget.proof)
-        stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
-        figures = frozenset(
-            shrink(stated, lambda f: clashes(self.component, clash.rows, frozenset(f), proof))
-        )
-        rows = shrink(sorted(clash.rows), lambda r: clashes(self.component, r, figures, proof))
+        figures = self._smallest_figures(clash, released, proof)
+        rows = shrink(sorted(clash.rows), lambda rows: clashes(self.component, rows, figures, proof))
         meter.spend(self.budget.proof - proof.left)
         self.laws_of.setdefault(figures, tuple(sorted(rows)))
         if not figures:
             self.hopeless = self.laws_of[figures]
         return figures
+
+    def _smallest_figures(self, clash: Clash, released: Figures, proof: Meter) -> Figures:
+        stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
+        rows = [self.component.rows[r] for r in clash.rows]
+        if len(stated) > FEW and len(rows) == 1 and has_unit_coefficients(rows[0]):
+            proof.spend(len(stated))
+            return smallest_failing(self.component, rows[0], stated)
+        return frozenset(
+            shrink(stated, lambda figures: clashes(self.component, clash.rows, frozenset(figures), proof))
+        )
 
 
 class _Walk:

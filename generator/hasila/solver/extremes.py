@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hasila.solver.component import End, Row
+from hasila.solver.component import End, Ends, Row
 from hasila.solver.meter import Meter
 from hasila.solver.solving import Box, Clash, Witness, solve_near
-
-Ends = tuple[End, End]
 
 
 def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> tuple[dict[int, Ends], bool]:

@@ -14,11 +14,12 @@ from typing import Literal
 
 from hasila.model.interval import Interval, exactly
 from hasila.solver.block import NONE, blocks_around, ends_of, make_box
-from hasila.solver.component import Component, End, Row, components_of, meet, range_of
+from hasila.solver.component import Component, End, Row, components_of, meet
 from hasila.solver.diagnosis import Cluster, ForcedCorrection
 from hasila.solver.figure_table import FigureTable, Grid
 from hasila.solver.keystroke import slips, swaps
 from hasila.solver.meter import DEFAULT, Meter
+from hasila.solver.row_range import row_range
 from hasila.solver.solving import Witness, solve
 from hasila.solver.system import LinearConstraint, System
 
@@ -111,7 +112,7 @@ class _Broken(dict[int, bool]):
 
 
 def _misses(row: Row, ends: Callable[[int], tuple[End, End]]) -> bool:
-    return meet(range_of(row.terms, ends), (row.low, row.high)) is None
+    return row_range(row.terms, ends).misses(row)
 
 
 def _patterns(desk: _PatternContext) -> tuple[Pattern, ...]:
@@ -467,7 +468,7 @@ def _unlisted(desk: _PatternContext) -> Iterator[Pattern]:
 
 def _gap(desk: _PatternContext, missing: Sequence[tuple[int, int]]) -> Interval:
     """How many the group has, by what was stated of the whole and the parts alone; at least 1."""
-    low, high = range_of(missing, lambda v: desk.component.stated[v] or desk.component.domain)
+    low, high = row_range(missing, lambda v: desk.component.stated[v] or desk.component.domain).ends
     return Interval(1 if low is None else max(1, low), high)
 
 
