@@ -224,19 +224,14 @@ class _Walk:
         self.rows: set[int] = set()
         self.meter = Meter(search.budget.mends)
 
-    @property
-    def least(self) -> Cost | None:
-        """What the cheapest correction set found so far costs."""
-        return min((self.search.price.of(one) for one in self.tree.found), default=None)
-
     def way(self) -> ClusterExplanation:
         node = self._next()
         while node is not None and self._put(node):
             node = self._next()
         ended = node is None and not self.meter.empty and not self.tree.queue
-        proven = ended or (self.least is not None and self.tree.floor > self.least)
+        proven = ended or (self.tree.least is not None and self.tree.floor > self.tree.least)
         found = tuple(self.tree.found)
-        smallest = tuple(f for f in found if self.search.price.of(f) == self.least)
+        smallest = tuple(f for f in found if self.search.price.of(f) == self.tree.least)
         return ClusterExplanation(
             tuple(minimal_only(self.tree.conflicts)), smallest, found, proven, ended, frozenset(self.rows)
         )
@@ -244,8 +239,8 @@ class _Walk:
     def _next(self) -> Figures | None:
         node = None if self.meter.empty else self.tree.best(self.meter)
         if (
-            self.least is not None
-            and self.tree.floor > self.least
+            self.tree.least is not None
+            and self.tree.floor > self.tree.least
             and self.meter.left > self.search.budget.conflicts
         ):
             self.meter = Meter(self.search.budget.conflicts)

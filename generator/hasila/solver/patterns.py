@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from hasila.model.interval import Interval, exactly
@@ -41,13 +42,24 @@ def find_patterns(
     leave several clusters behind; its pattern is then reported of each of them. Where ``system`` is a part of more, a
     pattern may name figures of the table beyond it: of these nothing was tried.
     """
-    contexts = _contexts(system, clusters, table, steps) if clusters else []
-    found = [_patterns(context) if context.cluster.variables else FoundPatterns() for context in contexts]
+    if not clusters:
+        return ()
+    contexts = _contexts(system, clusters, table, steps)
+    found = [_found_alone(context) if context.cluster.variables else _Found([]) for context in contexts]
     for shift in column_shifts(contexts, steps):
-        added = [] if shift.pattern is None else [shift.pattern]
         for i in shift.clusters:
-            found[i] = _in_order([*found[i], *added], found[i].complete and shift.complete)
-    return tuple(found)
+            found[i].complete = found[i].complete and shift.complete
+            if shift.pattern is not None:
+                found[i].patterns.append(shift.pattern)
+    return tuple(FoundPatterns(_in_order(each.patterns), each.complete) for each in found)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The patterns of one cluster while they are collected."""
+
+    patterns: list[Pattern]
+    complete: bool = True
 
 
 def _contexts(
@@ -72,7 +84,8 @@ def _home(cluster: Cluster, homes: Iterable[NumberedComponent]) -> NumberedCompo
     return next(home for home in homes if cluster.variables[0] in home.numbers)
 
 
-def _patterns(context: PatternContext) -> FoundPatterns:
+def _found_alone(context: PatternContext) -> _Found:
+    """The patterns that one cluster shows by itself."""
     found = []
     for pattern in _hypotheses(context):
         fits = pattern.kind == "unlisted group" or context.fits(pattern.mend)
@@ -80,7 +93,7 @@ def _patterns(context: PatternContext) -> FoundPatterns:
             break
         if fits:
             found.append(pattern)
-    return _in_order(found, not context.meter.empty)
+    return _Found(found, complete=not context.meter.empty)
 
 
 def _hypotheses(context: PatternContext) -> Iterator[Pattern]:
@@ -88,10 +101,10 @@ def _hypotheses(context: PatternContext) -> Iterator[Pattern]:
         yield from finder(context)
 
 
-def _in_order(patterns: Iterable[Pattern], complete: bool) -> FoundPatterns:
+def _in_order(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """The patterns without doubles, sorted by kind and figures."""
     unique = {_identity(pattern): pattern for pattern in patterns}
-    in_order = tuple(unique[key] for key in sorted(unique, key=str))
-    return FoundPatterns(in_order, complete)
+    return tuple(unique[key] for key in sorted(unique, key=str))
 
 
 def _identity(pattern: Pattern) -> tuple[object, ...]:
