@@ -98,7 +98,7 @@ def _others(one_of: Mapping[str, str]) -> Mapping[str, list[str]]:
 
 
 def _cause(
-    cluster: arithmetic.Cluster, patterns: Sequence[arithmetic.ErrorPattern], others: Mapping[str, list[str]],
+    cluster: arithmetic.Cluster, patterns: arithmetic.FoundPatterns, others: Mapping[str, list[str]],
     alike: Mapping[str, tuple[str, ...]],
 ) -> Cause:  # fmt: skip
     conflict = min(cluster.conflicts, key=lambda one: (len(one.variables), one.variables))
@@ -118,8 +118,9 @@ def _cause(
     ]
     names = sorted({name for one in cluster.conflicts for law in one.laws for name in alike[law]})
     return Cause(
-        tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster), cluster.minimal
-    )
+        tuple(names), conflict.laws, conflict.variables, tuple(ways), _witnesses(cluster),
+        cluster.minimal and patterns.complete,
+    )  # fmt: skip
 
 
 def _narrow(forced: Interval | None) -> bool:
