@@ -1,4 +1,4 @@
-"""What goes in: linear laws over whole numbers, and what was published of each variable."""
+"""The input: linear constraints over whole numbers, and what was published of each variable."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Operator = Literal["==", "<=", ">="]
 class LinearConstraint:
     """``Σ coefficient · variable  op  constant``, over whole numbers.
 
-    The same variable may occur in several terms (they add up). A law without variables is a statement about
-    its constant alone: ``0 >= 1`` can never hold.
+    The same variable may occur in several terms (they add up). A constraint without variables is a statement
+    about its constant alone: ``0 >= 1`` can never hold.
     """
 
     name: str
@@ -32,11 +32,11 @@ class LinearConstraint:
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Laws, and what was stated of their variables.
+    """Constraints (``laws``), and what was stated of their variables.
 
     A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say how
-    much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two laws of one name
-    raise ``ValueError``, since a finding could then not say which of them it means.
+    much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two constraints of one
+    name raise ``ValueError``, since a finding could then not say which of them it means.
     """
 
     laws: tuple[LinearConstraint, ...]
@@ -50,5 +50,6 @@ class System:
 
 
 def _twice(laws: tuple[LinearConstraint, ...]) -> str:
+    """The first name that two constraints have."""
     names = sorted(law.name for law in laws)
-    return next(one for one, other in itertools.pairwise(names) if one == other)
+    return next(name for name, following in itertools.pairwise(names) if name == following)
