@@ -1,4 +1,4 @@
-"""Where a component comes apart: figures stated as one number are walls, and what they enclose is solved by itself.
+"""The blocks of a component: figures stated as one number are walls, and what they enclose is solved by itself.
 
 Releasing figures takes walls away and joins blocks. Nothing outside the joined block changes, so a question
 about a released figure is answered by looking at its surroundings only.
@@ -19,7 +19,9 @@ NONE: frozenset[int] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Variables that are not walls and hang together, and all rows that touch them (or one row between walls)."""
+    """Variables that are not walls and hang together, and all rows that touch them (or one row between
+    walls).
+    """
 
     variables: tuple[int, ...]
     rows: tuple[int, ...]
@@ -28,7 +30,8 @@ class Block:
 def blocks(component: Component, released: Collection[int] = NONE) -> list[Block]:
     """All blocks of the component when ``released`` figures are no longer held to what was stated.
 
-    A row between walls only is a block of its own; those that hold are left out, there being nothing to solve.
+    A row between walls only is a block of its own; those that hold are left out, there being nothing to
+    solve.
     """
     free = (v for v in range(len(component.names)) if not is_wall(component, v, released))
     loose = blocks_around(component, free, released)
@@ -78,7 +81,9 @@ def is_wall(component: Component, variable: int, released: Collection[int]) -> b
 
 
 def settle(component: Component, block: Block, released: Collection[int], meter: Meter) -> Answer:
-    """A witness for the block, in the block's order, or a clash, which names rows and figures of the component."""
+    """A witness for the block, in the block's order, or a clash, which names rows and figures of the
+    component.
+    """
     answer = solve(block_box(component, block, released), meter)
     if not isinstance(answer, Clash):
         return answer
@@ -141,13 +146,15 @@ def make_box(rows: tuple[Row, ...], ends: Sequence[Ends]) -> Box:
 
 
 def ends_of(component: Component, variable: int, released: Collection[int]) -> Ends:
-    """What the variable may be: what was stated of it, or the domain."""
+    """The ends of the variable: what was stated of it, or the domain."""
     ends = component.stated[variable]
     return component.domain if ends is None or variable in released else ends
 
 
 def clashes(component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter) -> bool:
-    """True where these rows and these stated figures alone cannot all be true (False also where the meter ends)."""
+    """True where these rows and these stated figures alone cannot all be true (False also where the meter
+    ends).
+    """
     return clash_of(component, rows, figures, meter) is not None
 
 

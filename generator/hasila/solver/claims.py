@@ -1,8 +1,8 @@
-"""What a file of constraints claims of each, evaluated once more from the numbers in the same file.
+"""The claims of a file of constraints, evaluated once more from the numbers in the same file.
 
 It knows nothing of how the file was made: it adds up what stands in it. ``{"laws": [{"id", "outcome", "gap",
-"left_interval", "right_interval", "left", "op", "right", "linear": {"coef", "op", "rhs"}}],
-"record": {variable: whole | null | [low, high]}, "numbers": {variable: whole | null}}``; without ``numbers`` it is only
+"left_interval", "right_interval", "left", "op", "right", "linear": {"coef", "op", "rhs"}}], "record":
+{variable: whole | null | [low, high]}, "numbers": {variable: whole | null}}``; without ``numbers`` it is only
 asked whether a constraint can hold at all.
 """
 
@@ -54,11 +54,12 @@ def disagreements(data: Data) -> tuple[Disagreement, ...]:
 
 def edits(data: Data) -> list[dict[str, Any]]:
     """The constraints as a bare system; a comparison between publishers is a note and demands nothing."""
-    found = []
+    binding: list[tuple[Path, Any]] = []
     for i, law in enumerate(field(data, "laws", list, ())):
-        if text(law, "kind", ("laws", i)) != "sources":
-            found.append((i, law))
-    return [_edit(law, ("laws", i)) for i, law in found]
+        path = ("laws", i)
+        if text(law, "kind", path) != "sources":
+            binding.append((path, law))
+    return [_edit(law, path) for path, law in binding]
 
 
 def _edit(law: Any, path: Path) -> dict[str, Any]:
@@ -83,8 +84,10 @@ def _given(data: Data) -> Given:
 def _of_law(law: Any, path: Path, given: Given) -> Iterator[Disagreement]:
     name, outcome = text(law, "id", path), text(law, "outcome", path)
     if outcome not in OUTCOMES:
-        raise Malformed((*path, "outcome"), f"unknown outcome “{outcome}”; there are {', '.join(OUTCOMES)}")
-    line = law_line(_edit(law, path), (*path, "linear"))
+        known = ", ".join(OUTCOMES)
+        raise Malformed((*path, "outcome"), f"unknown outcome “{outcome}”; there are {known}")
+    linear_path = (*path, "linear")
+    line = law_line(_edit(law, path), linear_path)
     _check_known(line, given, path)
     for key, follows in _follows(law, line, given, path).items():
         if key in law and law[key] != follows:
@@ -103,7 +106,7 @@ def _follows(law: Data, line: LinearConstraint, given: Given, path: Path) -> dic
     """The value of each field by the numbers."""
     left, right = _side(line, given, 1), _side(line, given, -1)
     gap = _gap(left, line.op, right)
-    follows = {
+    follows: dict[str, Any] = {
         "outcome": "broken" if gap else _outcome(law, line, left, right, given),
         "left_interval": ends(left),
         "right_interval": ends(right),
@@ -133,7 +136,9 @@ def _side(line: LinearConstraint, given: Given, sign: int) -> Interval:
 
 
 def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
-    """The amount by which the sides miss each other, ``None`` where they can agree (of an equation: right − left)."""
+    """The amount by which the sides miss each other, ``None`` where they can agree (of an equation: right −
+    left).
+    """
     if op == "==":
         return None if left.meet(right) else right - left
     smaller, greater = (left, right) if op == "<=" else (right, left)

@@ -40,8 +40,9 @@ class Row:
 class Component:
     """One connected part of a system. ``at`` gives the rows of each variable; ``laws`` names each row.
 
-    ``stated`` is what was published of each variable, cut to the domain, or None. A figure that misses the domain
-    altogether cannot be true on its own: it is listed in ``impossible`` and counts as unpublished elsewhere.
+    ``stated`` is what was published of each variable, cut to the domain, or None. A figure that misses the
+    domain altogether cannot be true on its own: it is listed in ``impossible`` and counts as unpublished
+    elsewhere.
     """
 
     names: tuple[str, ...]
@@ -55,7 +56,9 @@ class Component:
 
 
 def components(system: System) -> tuple[Component, ...]:
-    """The connected components of ``system``, each constraint and each stated variable in exactly one of them."""
+    """The connected components of ``system``, each constraint and each stated variable in exactly one of
+    them.
+    """
     return tuple(_component(system, group) for group in _connected(system))
 
 
@@ -161,6 +164,8 @@ def _component(system: System, group: _Group) -> Component:
     domain = (system.domain.low, system.domain.high)
     given = [system.stated.get(name) for name in group.names]
     cut = tuple(None if stated is None else meet((stated.low, stated.high), domain) for stated in given)
+    impossible = [i for i, stated in enumerate(given) if stated is not None and cut[i] is None]
+    weights = [system.weights.get(name, 1) for name in group.names]
     return Component(
         names=tuple(group.names),
         laws=tuple(law.name for law in group.laws),
@@ -168,8 +173,8 @@ def _component(system: System, group: _Group) -> Component:
         at=rows_at(rows, len(group.names)),
         domain=domain,
         stated=cut,
-        impossible=tuple(i for i, stated in enumerate(given) if stated is not None and cut[i] is None),
-        weights=tuple(system.weights.get(name, 1) for name in group.names),
+        impossible=tuple(impossible),
+        weights=tuple(weights),
     )
 
 

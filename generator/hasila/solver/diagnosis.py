@@ -31,8 +31,8 @@ from hasila.solver.system import System
 class Conflict:
     """Stated figures that cannot all be true, none of which can be left out.
 
-    ``laws`` are constraints that suffice to see it, none of which can be left out either. Without figures: the
-    constraints alone contradict each other.
+    ``laws`` are constraints that suffice to see it, none of which can be left out either. Without figures:
+    the constraints alone contradict each other.
     """
 
     variables: tuple[str, ...]
@@ -44,8 +44,9 @@ class ForcedCorrection:
     """The fewest stated figures whose release makes the cluster consistent (Fellegi and Holt 1976).
 
     ``forced`` is what each can then be, the others as stated: true least and greatest whole number.
-    ``distance`` is the sum of keystrokes from the stated numbers into ``forced``, ``None`` where a stated figure
-    has no number of its own (only "at most", or a range). ``weight`` is the sum of the weights of the changed.
+    ``distance`` is the sum of keystrokes from the stated numbers into ``forced``, ``None`` where a stated
+    figure has no number of its own (only "at most", or a range). ``weight`` is the sum of the weights of the
+    changed.
     """
 
     changed: tuple[str, ...]
@@ -92,7 +93,9 @@ class Diagnosis:
 
     @property
     def corrections(self) -> tuple[ForcedCorrection, ...]:
-        """The corrections of the one cluster; of several, those of each after the other: one of each is needed."""
+        """The corrections of the one cluster; of several, those of each after the other: one of each is
+        needed.
+        """
         return tuple(correction for cluster in self.clusters for correction in cluster.corrections)
 
 
@@ -102,12 +105,12 @@ def diagnose(
     """A diagnosis of each connected component, in the order of their first variable.
 
     ``consistent``: some whole numbers in the stated intervals and the domain satisfy all constraints.
-    ``violated``: constraints that fail on their own for what was stated. ``clusters``: the conflicts, with corrections of
-    the fewest ``figures`` (then the least weight) or of the least ``weight`` (then the fewest figures). ``deduced``: the
-    true bounds of each variable that is narrower than stated; of a consistent component only.
-    ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds all the same: a
-    component called inconsistent is, each conflict is one, each correction resolves; a component called
-    consistent is one in which no contradiction was found.
+    ``violated``: constraints that fail on their own for what was stated. ``clusters``: the conflicts, with
+    corrections of the fewest ``figures`` (then the least weight) or of the least ``weight`` (then the fewest
+    figures). ``deduced``: the true bounds of each variable that is narrower than stated; of a consistent
+    component only. ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds
+    all the same: a component called inconsistent is, each conflict is one, each correction resolves; a
+    component called consistent is one in which no contradiction was found.
     """
     return tuple(_diagnosis(system, part, budget, least == "weight") for part in components(system))
 
@@ -126,8 +129,8 @@ def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
 def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interval | None:
     """The least and the greatest whole number that ``variable`` takes in any solution.
 
-    ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that is neither stated nor in a
-    constraint; ``ValueError`` for a component that has no solution at all.
+    ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that is neither stated
+    nor in a constraint; ``ValueError`` for a component that has no solution at all.
     """
     component = next((part for part in components(system) if variable in part.names), None)
     if component is None:
@@ -143,7 +146,8 @@ def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interv
 def deduced(system: System, *, budget: Budget = DEFAULT) -> dict[str, Interval]:
     """The true bounds of each variable that is narrower than stated, of every component that has a solution.
 
-    Left out is what the budget did not suffice for: whatever is given is the least and the greatest whole number.
+    Left out is what the budget did not suffice for: whatever is given is the least and the greatest whole
+    number.
     """
     found: dict[str, Interval] = {}
     for part in components(system):
@@ -153,7 +157,9 @@ def deduced(system: System, *, budget: Budget = DEFAULT) -> dict[str, Interval]:
 
 
 def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
-    """The variables of the component whose true bounds are narrower than stated; none where it has no solution."""
+    """The variables of the component whose true bounds are narrower than stated; none where it has no
+    solution.
+    """
     found: dict[str, Interval] = {}
     for block in blocks(component):
         box = block_box(component, block, ())
@@ -166,7 +172,9 @@ def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
 
 
 def _alone(box: Box) -> dict[int, Ends] | None:
-    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if nothing."""
+    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if
+    nothing.
+    """
     ends: Ends | None = (box.low[0], box.high[0])
     for row in box.rows:
         if ends is not None:
@@ -181,7 +189,9 @@ def _negative(end: End) -> End:
 
 
 def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
-    """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no solution."""
+    """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no
+    solution.
+    """
     witness = solve(box, Meter(budget.proof))
     if not isinstance(witness, Witness):
         return None
@@ -309,7 +319,9 @@ def _number(stated: Interval) -> int | None:
 
 
 def _true_ends(component: Component, v: int, released: Figures, meter: Meter) -> tuple[Ends, bool]:
-    """The true bounds of one variable, everything that is not released as stated; and True where they are true."""
+    """The true bounds of one variable, everything that is not released as stated; and True where they are
+    true.
+    """
     around = blocks_around(component, [v], released)
     if not around:
         ends = component.stated[v] or component.domain

@@ -1,9 +1,9 @@
 """All smallest sets of figures that cannot all be true, and all smallest correction sets, of one component.
 
-The constraints and the domain are hard, the stated figures soft. Conflicts that share figures form a cluster; clusters
-are explained one at a time, each with the others already corrected, so that twenty errors in one long series cost
-twenty explanations and not their product. Where two clusters touch the same rows, their correction sets are also
-tried together; a conflict that shows only then joins them into one.
+The constraints and the domain are hard, the stated figures soft. Conflicts that share figures form a cluster;
+clusters are explained one at a time, each with the others already corrected, so that twenty errors in one
+long series cost twenty explanations and not their product. Where two clusters touch the same rows, their
+correction sets are also tried together; a conflict that shows only then joins them into one.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ TOGETHER = 64
 WIDE = 100_000
 """So many steps may be taken to shrink the conflicts of one component that name more than ``FEW`` figures.
 
-Beyond, such a conflict stays as it was found. It still guides the search for corrections, but it is not listed.
+Beyond, such a conflict stays as it was found. It still guides the search for corrections, but it is not
+listed.
 """
 
 LARGE = 300
@@ -48,7 +49,7 @@ TIGHTENING = 2
 
 @dataclass(frozen=True, slots=True)
 class ClusterExplanation:
-    """What is known of one cluster: its conflicts, the correction sets found, and how sure both lists are.
+    """The knowledge of one cluster: its conflicts, the correction sets found, and how sure both lists are.
 
     ``smallest`` are all correction sets of least cost, ``proven`` says that there are no others;
     ``exhausted`` says that ``conflicts`` holds every minimal conflict. ``rows`` are those looked at.
@@ -66,9 +67,9 @@ class ClusterExplanation:
 class SystemExplanation:
     """The explanations of all clusters (``ways``), and what they have in common.
 
-    ``laws_of`` gives for each conflict a smallest set of rows that suffices; ``mended`` are the figures of one
-    smallest correction set of each cluster; ``decided`` is False where the budget ended before every block was
-    settled; ``hopeless`` are rows that no figures at all could satisfy.
+    ``laws_of`` gives for each conflict a smallest set of rows that suffices; ``mended`` are the figures of
+    one smallest correction set of each cluster; ``decided`` is False where the budget ended before every
+    block was settled; ``hopeless`` are rows that no figures at all could satisfy.
     """
 
     ways: tuple[ClusterExplanation, ...]
@@ -121,8 +122,9 @@ class _Search:
     def _tightened(self, way: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
 
-        Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not whole
-        anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows around them.
+        Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not
+        whole anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows
+        around them.
         """
         if len(self.component.rows) > LARGE:
             return way
@@ -155,7 +157,8 @@ class _Search:
         return []
 
     def _consistent_choice(self) -> list[_Chosen] | None:
-        """For each cluster a cheapest set that touches its conflicts, such that all together resolve everything.
+        """For each cluster a cheapest set that touches its conflicts, such that all together resolve
+        everything.
 
         ``None`` after something new was learnt, or the constraints alone turned out impossible.
         """
@@ -249,7 +252,8 @@ class _Search:
         return figures
 
     def _shrunk(self, rows: Iterable[int], figures: list[int], proof: Meter) -> Figures | None:
-        """A smallest set of the ``figures`` that the rows forbid; ``None`` for a wide one that takes too many steps.
+        """A smallest set of the ``figures`` that the rows forbid; ``None`` for a wide one that takes too many
+        steps.
 
         It is empty where the rows forbid whatever the figures are.
         """

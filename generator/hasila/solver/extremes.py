@@ -1,9 +1,9 @@
 """The true bounds of a variable: the least and the greatest whole number it takes in any solution.
 
 Propagation gives ends that no solution passes; a solution that reaches an end proves it. Ends that no known
-solution reaches are asked for one by one: first whether the end itself can be reached, then by halving between
-an end that cannot be passed and a value that can be had. An open end is true if the system can go that way for
-ever, which is a question about the same rows with all constants 0.
+solution reaches are asked for one by one: first whether the end itself can be reached, then by halving
+between an end that cannot be passed and a value that can be had. An open end is true if the system can go
+that way for ever, which is a question about the same rows with all constants 0.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from hasila.solver.solving import Box, Clash, Witness, solve_near
 
 
 def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> tuple[dict[int, Ends], bool]:
-    """The ends of each wanted variable in a ``box`` of which ``known`` is a witness; and True if all are true.
+    """The ends of each wanted variable in a ``box`` of which ``known`` is a witness; and True if all are
+    true.
 
     Where the meter ran empty an end is only one that cannot be passed, and the second answer is False.
     """

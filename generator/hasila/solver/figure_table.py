@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hasila.model.interval import Interval
 
 Grid = Mapping[str, tuple[int, int]]
-"""The cell of each figure: (row, column), say (report, series). Rows and columns are numbered in their order."""
+"""The cell of each figure: (row, column), say (report, series). Rows and columns are numbered in their order.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,9 @@ class FigureTable:
 
 
 def sheet_of(grid: Grid, stated: Mapping[str, Interval]) -> FigureTable:
-    """The table of the figures that ``grid`` places and of which something is ``stated``; others are left out."""
+    """The table of the figures that ``grid`` places and of which something is ``stated``; others are left
+    out.
+    """
     placed_names = [name for name in stated if name in grid]
     placed = {name: grid[name] for name in sorted(placed_names, key=grid.__getitem__)}
     rows = _lines((row, name) for name, (row, _) in placed.items())

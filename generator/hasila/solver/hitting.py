@@ -1,10 +1,10 @@
 """Smallest sets that touch every conflict, cheapest first, with conflicts that only turn up on the way.
 
-Reiter's hitting-set tree (1987), walked in the order of cost like A*: the estimate for what is still missing is
-a packing of conflicts that share nothing, each of which needs a figure of its own. A set that touches all known
-conflicts is put to the question; the answer is either "resolved" (then it is a minimal correction set) or one
-more conflict. When the tree is exhausted, the known conflicts are all there are (the duality of minimal conflicts
-and minimal corrections: Reiter 1987; MARCO, Liffiton et al. 2016, uses the same).
+Reiter's hitting-set tree (1987), walked in the order of cost like A*: the estimate for what is still missing
+is a packing of conflicts that share nothing, each of which needs a figure of its own. A set that touches all
+known conflicts is put to the question; the answer is either "resolved" (then it is a minimal correction set)
+or one more conflict. When the tree is exhausted, the known conflicts are all there are (the duality of
+minimal conflicts and minimal corrections: Reiter 1987; MARCO, Liffiton et al. 2016, uses the same).
 """
 
 from __future__ import annotations
@@ -89,7 +89,8 @@ class Tree:
     def refute(self, node: Figures, conflict: Figures) -> None:
         """``node`` leaves ``conflict``: go on from ``node`` and from each set found that does not touch it.
 
-        (A question looks around the released figures only; a conflict beside them turns up with another node.)
+        (A question looks around the released figures only; a conflict beside them turns up with another
+        node.)
         """
         self.conflicts.append(conflict)
         heappush(self.queue, (self.floor, _members(node)))
@@ -145,11 +146,12 @@ def minimal_only(sets: Iterable[Figures]) -> list[Figures]:
 
 
 def shrink(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
-    """A smallest-by-inclusion part of ``items`` that still ``fails``; ``fails`` must be monotone and true of them.
+    """A smallest-by-inclusion part of ``items`` that still ``fails``; ``fails`` must be monotone and true of
+    them.
 
-    Few items are left out one at a time (most of them will be needed); of many, the next needed one is found by
-    halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are kept.
-    Where ``fails`` may say no for want of budget, what comes back still fails, but may not be smallest.
+    Few items are left out one at a time (most of them will be needed); of many, the next needed one is found
+    by halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are
+    kept. Where ``fails`` may say no for want of budget, what comes back still fails, but may not be smallest.
     """
     return _one_by_one(items, fails) if len(items) <= FEW else _by_halving(items, fails)
 

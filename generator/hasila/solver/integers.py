@@ -63,7 +63,9 @@ def _absorb(equation: _Equation, others: list[_Equation]) -> None:
 
 
 def _combine(terms: dict[int, int], other: int, smallest: int, factor: int) -> None:
-    """Rename ``smallest + factor · other`` to ``smallest``: a change of variables that keeps whole numbers whole."""
+    """Rename ``smallest + factor · other`` to ``smallest``: a change of variables that keeps whole numbers
+    whole.
+    """
     if smallest not in terms:
         return
     total = terms.get(other, 0) - factor * terms[smallest]

@@ -60,16 +60,21 @@ def _one_character_off(text: str) -> Iterator[str]:
 def swaps(number: int) -> frozenset[int]:
     """The numbers that come of ``number`` when two neighbouring digits change places."""
     text = str(number)
-    swapped = (text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1))
-    return _numbers(swapped) - {number}
+    return _numbers(_neighbours_swapped(text)) - {number}
+
+
+def _neighbours_swapped(text: str) -> Iterator[str]:
+    for i in range(len(text) - 1):
+        pair = text[i + 1] + text[i]
+        yield text[:i] + pair + text[i + 2 :]
 
 
 def strokes_into(number: int, interval: Interval) -> int | None:
     """The fewest keystrokes from ``number`` to *another* value of ``interval``.
 
-    Exact for 1 and for one-valued intervals; further away, the distance to the nearest end. ``None`` where the
-    interval is open on both sides and so says nothing. (``number`` may lie in the interval and be impossible
-    all the same, where only every second number is possible; hence "another".)
+    Exact for 1 and for one-valued intervals; further away, the distance to the nearest end. ``None`` where
+    the interval is open on both sides and so says nothing. (``number`` may lie in the interval and be
+    impossible all the same, where only every second number is possible; hence "another".)
     """
     if interval.low is None and interval.high is None:
         return None

@@ -1,9 +1,9 @@
 """Bounds propagation: what each row says about each variable, to a fixpoint, with the reasons kept.
 
 The fixpoint is reached by sweeping through the waiting rows upward and downward in turn (a lift that stops
-where it is called). Along a chain ``x1 <= x2 <= ...`` a lower bound travels in one sweep up and an upper bound
-in one sweep down, so long series cost one pass each way. Bounds that creep (``x < y < x`` without ends) are
-stopped after ``CREEP`` changes of one variable; what is then known is true but need not be all, and
+where it is called). Along a chain ``x1 <= x2 <= ...`` a lower bound travels in one sweep up and an upper
+bound in one sweep down, so long series cost one pass each way. Bounds that creep (``x < y < x`` without ends)
+are stopped after ``CREEP`` changes of one variable; what is then known is true but need not be all, and
 ``settled`` says so.
 """
 
@@ -21,8 +21,8 @@ CREEP = 48
 """A variable may change so often in one sweep."""
 
 Change = tuple[int, int, End, int, int]
-"""Variable, side (0 = low, 1 = high), the end it had before, the row that changed it (-1: assumed), and by which
-of its own ends (1: "at most", 0: "at least")."""
+"""Variable, side (0 = low, 1 = high), the end it had before, the row that changed it (-1: assumed), and by
+which of its own ends (1: "at most", 0: "at least")."""
 
 Cause = tuple[int, int, int]
 """Variable, side, and the length of the trail before which that end held."""
@@ -30,7 +30,7 @@ Cause = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a conclusion rests on: rows, and variables whose own first bounds were used."""
+    """The grounds of a conclusion: rows, and variables whose own first bounds were used."""
 
     rows: frozenset[int]
     variables: frozenset[int]
@@ -39,8 +39,9 @@ class Grounds:
 class Narrowing:
     """The bounds of the variables of a small problem, while they are being narrowed.
 
-    Mutable, and never handed out of the package: ``ends[0]`` are lows, ``ends[1]`` highs; ``trail`` is the history
-    that :meth:`undo` takes back and :meth:`grounds` reads; ``last`` finds the changes of one end in it.
+    Mutable, and never handed out of the package: ``ends[0]`` are lows, ``ends[1]`` highs; ``trail`` is the
+    history that :meth:`undo` takes back and :meth:`grounds` reads; ``last`` finds the changes of one end in
+    it.
     """
 
     __slots__ = ("at", "changes", "ends", "failure", "last", "rows", "settled", "trail")
@@ -147,7 +148,8 @@ class Narrowing:
         return row.low is None or self._push(r, row.terms, row.low, 0)
 
     def _push(self, r: int, terms: tuple[Term, ...], limit: int, side: int) -> bool:
-        """Use ``Σ <= limit`` (side 1) or ``Σ >= limit`` (side 0): each term has the room that the rest leaves it.
+        """Use ``Σ <= limit`` (side 1) or ``Σ >= limit`` (side 0): each term has the room that the rest leaves
+        it.
 
         False where a variable has nothing left.
         """

@@ -1,10 +1,12 @@
-"""Diagnosis where something is amiss, and nowhere else: a long ledger with few contradictions is mostly left alone.
+"""Diagnosis where something is amiss, and nowhere else: a long ledger with few contradictions is mostly left
+alone.
 
-The printed numbers are a witness: where they satisfy a constraint, it is no trouble by itself. Around each constraint
-that they violate, those within some steps are taken, and diagnosed twice: once as if there were nothing beyond,
-and once with every figure that has constraints beyond held to its printed number, which satisfies all that lies there.
-The whole system stands between the two. Where they agree, their answer is that of the whole system; where they do not,
-or where a conflict or a correction names a figure that has constraints beyond, the circle is drawn wider.
+The printed numbers are a witness: where they satisfy a constraint, it is no trouble by itself. Around each
+constraint that they violate, those within some steps are taken, and diagnosed twice: once as if there were
+nothing beyond, and once with every figure that has constraints beyond held to its printed number, which
+satisfies all that lies there. The whole system stands between the two. Where they agree, their answer is that
+of the whole system; where they do not, or where a conflict or a correction names a figure that has
+constraints beyond, the circle is drawn wider.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from hasila.solver.meter import DEFAULT, Budget
 from hasila.solver.system import LinearConstraint, System
 
 REACH = 8
-"""The first circle goes so many constraints from the violated ones: a run of shifted figures lies within it."""
+"""The first circle goes so many constraints from the violated ones: a run of shifted figures lies within it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ def diagnose_around(
 ) -> tuple[System, tuple[Diagnosis, ...]]:
     """The part of ``system`` around all constraints that the ``printed`` numbers violate, and its diagnoses.
 
-    Each inconsistent component of ``system`` has the same clusters as in a diagnosis of all of it; consistent ones may
-    be missing. ``printed`` gives a number to any figures; one outside what was stated of its figure is left aside.
+    Each inconsistent component of ``system`` has the same clusters as in a diagnosis of all of it; consistent
+    ones may be missing. ``printed`` gives a number to any figures; one outside what was stated of its figure
+    is left aside.
     """
     graph = _graph(system, printed)
     violated = _violated(graph)
@@ -66,7 +70,9 @@ def _violated(graph: _ConstraintGraph) -> list[int]:
 def _stands(
     graph: _ConstraintGraph, part: System, found: Iterable[Diagnosis], edge: Collection[str], budget: Budget
 ) -> bool:
-    """True where each component has the same diagnosis with the figures at its edge held to their printed numbers."""
+    """True where each component has the same diagnosis with the figures at its edge held to their printed
+    numbers.
+    """
     laws = {law.name: law for law in part.laws}
     for diagnosis in found:
         component = _component(part, laws, diagnosis)
@@ -94,7 +100,7 @@ def _component(part: System, laws: Mapping[str, LinearConstraint], diagnosis: Di
 
 
 def _compared(found: Iterable[Diagnosis]) -> list[object]:
-    """What two diagnoses are compared by."""
+    """The facts that two diagnoses are compared by."""
     clusters = (cluster for diagnosis in found for cluster in diagnosis.clusters)
     facts = ([c.corrections, c.minimal, c.exhaustive and c.conflicts] for c in clusters)
     return sorted(facts, key=str)

@@ -29,8 +29,8 @@ Kind = Literal[
 class Pattern:
     """One explanation: the ``figures`` it names, and for each changed one what would have been stated.
 
-    An "unlisted group" changes no figure: ``law`` is the sum that lacks an addend, ``amount`` how many people it has.
-    Of a copied figure, the first of ``figures`` is the one that it repeats.
+    An "unlisted group" changes no figure: ``law`` is the sum that lacks an addend, ``amount`` how many people
+    it has. Of a copied figure, the first of ``figures`` is the one that it repeats.
     """
 
     kind: Kind

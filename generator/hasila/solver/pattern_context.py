@@ -1,6 +1,5 @@
-"""One cluster with everything that is needed to try on it what may have been meant: a *fix* gives some figures
-other intervals, and is of use only if all constraints around the cluster can then hold.
-"""
+"""One cluster with everything that is needed to try on it what may have been meant: a *fix* gives some
+figures other intervals, and is of use only if all constraints around the cluster can then hold."""
 
 from __future__ import annotations
 
@@ -19,7 +18,8 @@ from hasila.solver.solving import Witness
 from hasila.solver.system import LinearConstraint, System
 
 TRIAL = 16
-"""So many steps are counted for each fix that is tried, and one for every so many figures of its component."""
+"""So many steps are counted for each fix that is tried, and one for every so many figures of its component.
+"""
 
 Fix = Mapping[str, Interval]
 """What would have been stated, by figure."""
@@ -90,8 +90,8 @@ class _Surroundings:
 class PatternContext:
     """One cluster, the component and the table it is in, and what is known of them.
 
-    ``meter`` counts the rows and figures looked at. Once it is empty no fix counts as possible: what was yielded
-    before stands, what comes later is to be left out.
+    ``meter`` counts the rows and figures looked at. Once it is empty no fix counts as possible: what was
+    yielded before stands, what comes later is to be left out.
     """
 
     system: System
@@ -127,7 +127,7 @@ class PatternContext:
         return [self.laws[name] for name in sorted(names)]
 
     def stated(self, name: str) -> Interval:
-        """What was stated of a figure of the system or of the table."""
+        """The interval that was stated of a figure of the system or of the table."""
         return self.system.stated[name] if name in self.system.stated else self.table.stated[name]
 
     def number(self, name: str) -> int:
@@ -146,7 +146,9 @@ class PatternContext:
         return Interval(low, high)
 
     def fits(self, fix: Fix, loosened: Mapping[int, Row] | None = None) -> bool:
-        """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by number)."""
+        """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
+        number).
+        """
         if any(interval.meet(self.system.domain) is None for interval in fix.values()):
             return False
         changed = self._changed(fix)

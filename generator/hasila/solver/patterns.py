@@ -24,7 +24,8 @@ from hasila.solver.shifts import SEVERAL, column_shifts, row_shifted
 from hasila.solver.system import LinearConstraint, System
 
 STEPS = 400_000
-"""So many steps may be taken for the patterns of one cluster; a step looks at one figure or one constraint."""
+"""So many steps may be taken for the patterns of one cluster; a step looks at one figure or one constraint.
+"""
 
 COPIED_FROM = 6
 """A number may have been copied from so many rows before."""
@@ -38,9 +39,9 @@ def find_patterns(
 ) -> tuple[FoundPatterns, ...]:
     """The patterns of each cluster, as far as ``steps`` for each cluster go.
 
-    Figures that are not in the ``table`` take part only in patterns that need no neighbours. A column that slipped may
-    leave several clusters behind; its pattern is then reported of each of them. Where ``system`` is a part of more, a
-    pattern may name figures of the table beyond it: of these nothing was tried.
+    Figures that are not in the ``table`` take part only in patterns that need no neighbours. A column that
+    slipped may leave several clusters behind; its pattern is then reported of each of them. Where ``system``
+    is a part of more, a pattern may name figures of the table beyond it: of these nothing was tried.
     """
     if not clusters:
         return ()
@@ -174,7 +175,8 @@ def rounds_to(number: int) -> Interval:
 def _swapped(context: PatternContext) -> Iterator[Pattern]:
     """Two figures of one row, or neighbours in one column, each with the other's number.
 
-    Beside corrections of one figure a swap is reported only where several constraints that fail would then hold.
+    Beside corrections of one figure a swap is reported only where several constraints that fail would then
+    hold.
     """
     if context.single and len(context.broken_at(_in_reach(context))) < SEVERAL:
         return
@@ -277,13 +279,20 @@ def _carried(context: PatternContext) -> Iterator[Pattern]:
         _, column = context.grid[low]
         later = context.table.columns[column][context.table.order[low] :]
         top = context.number(high)
-        run = tuple(takewhile(lambda name, top=top: context.number(name) < top, later))
+        run = _beginning_below(context, later, top)
         if len(run) > 1:
             yield Pattern("carried on", run, dict.fromkeys(run, Interval(top, None)))
 
 
+def _beginning_below(context: PatternContext, names: Sequence[str], top: int) -> tuple[str, ...]:
+    """The first of the figures, as long as they are less than ``top``."""
+    return tuple(takewhile(lambda name: context.number(name) < top, names))
+
+
 def _fall(context: PatternContext, law: LinearConstraint) -> tuple[str, str] | None:
-    """The higher and the lower figure of one column, where the constraint wants that they rise, and they fall."""
+    """The higher and the lower figure of one column, where the constraint wants that they rise, and they
+    fall.
+    """
     if law.op != "<=" or len(law.terms) != 2:
         return None
     terms = dict(law.terms)

@@ -12,7 +12,8 @@ from hasila.solver.component import Ends, Row, Term, meet
 class RowRange:
     """The least and the greatest sum of some terms; terms are added and removed in any order.
 
-    ``open_low`` and ``open_high`` count the terms without an end on that side; while there is one, the sum has none.
+    ``open_low`` and ``open_high`` count the terms without an end on that side; while there is one, the sum
+    has none.
     """
 
     low: int = 0

@@ -1,4 +1,5 @@
-"""Constraints without figures: can they hold together at all, which of them cannot, and which say nothing new?
+"""Constraints without figures: can they hold together at all, which of them cannot, and which say nothing
+new?
 
 Here the constraints are soft and only the domain is hard.
 """
@@ -21,9 +22,10 @@ COMBINATIONS = 256
 
 @dataclass(frozen=True, slots=True)
 class RulesDiagnosis:
-    """``conflicts``: the minimal sets of constraints that no whole numbers satisfy. ``corrections``: the minimal sets
-    of constraints without which the rest can hold. ``redundant``: constraints that follow from all the others (each by
-    itself; of two equal ones, both); only of a system that can hold. ``complete``: both lists are known to be whole.
+    """``conflicts``: the minimal sets of constraints that no whole numbers satisfy. ``corrections``: the
+    minimal sets of constraints without which the rest can hold. ``redundant``: constraints that follow from
+    all the others (each by itself; of two equal ones, both); only of a system that can hold. ``complete``:
+    both lists are known to be whole.
     """
 
     infeasible: bool
@@ -59,13 +61,14 @@ def diagnose_rules(system: System, *, budget: Budget = DEFAULT) -> RulesDiagnosi
     conflicts = sorted(conflict for each in failing for conflict in each.conflicts())
     corrections = list(islice(_joint_corrections(failing), COMBINATIONS)) if failing else []
     redundant = () if failing else tuple(_redundant_names(walked, budget))
-    few = len(corrections) < COMBINATIONS
+    corrections.sort(key=lambda names: (len(names), names))
+    walked_whole = all(not each.tree.queue for each in walked)
     return RulesDiagnosis(
         infeasible=bool(conflicts),
         conflicts=tuple(conflicts),
-        corrections=tuple(sorted(corrections, key=lambda names: (len(names), names))),
+        corrections=tuple(corrections),
         redundant=redundant,
-        complete=few and all(not each.tree.queue for each in walked),
+        complete=walked_whole and len(corrections) < COMBINATIONS,
     )
 
 

@@ -12,7 +12,8 @@ from hasila.solver.pattern import Kind, Pattern
 from hasila.solver.pattern_context import PatternContext, joined
 
 SEVERAL = 2
-"""A cause that changes more than one figure is reported only where so many constraints fail that it would mend."""
+"""A cause that changes more than one figure is reported only where so many constraints fail that it would
+mend."""
 
 WINDOW = 6
 """Suspect figures of one column that lie no more rows apart may have one cause."""
@@ -68,7 +69,8 @@ class _Suspect:
 
 @dataclass(frozen=True, slots=True)
 class ColumnShift:
-    """A column whose numbers slipped by a row (if ``pattern`` is not None), and the ``clusters`` that this explains.
+    """A column whose numbers slipped by a row (if ``pattern`` is not None), and the ``clusters`` that this
+    explains.
 
     Without ``complete`` it was not tried to the end.
     """

@@ -1,7 +1,8 @@
-"""Signs and swaps in sums (Scholtus 2008): the given actions, as few as possible, after which the constraints hold.
+"""Signs and swaps in sums (Scholtus 2008): the given actions, as few as possible, after which the constraints
+hold.
 
-Only actions the caller allows are tried; nothing is rounded or spread. (Least squares, the other usual way to make
-figures fit, is deliberately absent: it changes every figure a little and yields parts of persons.)
+Only actions the caller allows are tried; nothing is rounded or spread. (Least squares, the other usual way to
+make figures fit, is deliberately absent: it changes every figure a little and yields parts of persons.)
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def fewest_actions(
 ) -> tuple[tuple[Action, ...], ...]:
     """All smallest sets of ``actions`` after which every constraint holds, give or take ``tolerance`` units.
 
-    Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record is
-    sound as it is. Two actions on one variable are not combined.
+    Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record
+    is sound as it is. Two actions on one variable are not combined.
     """
     known = [law for law in laws if all(name in record for _, name in law.terms)]
     meter = Meter(TRIES)

@@ -2,8 +2,9 @@
 
 In this order, each exact and each only where the one before has not settled it: bounds propagation; a plunge
 (fix one variable after the other at an end, propagate, never look back), which succeeds at once on chains,
-trees and steps; the divisibility of the equations; the rational relaxation with branch and bound (Land and Doig
-1960). A plunge that succeeds is a proof, since its assignment is checked; a plunge that fails proves nothing.
+trees and steps; the divisibility of the equations; the rational relaxation with branch and bound (Land and
+Doig 1960). A plunge that succeeds is a proof, since its assignment is checked; a plunge that fails proves
+nothing.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ def solve(box: Box, meter: Meter) -> Answer:
 
 
 def solve_near(box: Box, variable: int, near: Sequence[int], meter: Meter) -> Answer:
-    """Like :func:`solve`, where only the bounds of ``variable`` differ from a box of which ``near`` is a witness.
+    """Like :func:`solve`, where only the bounds of ``variable`` differ from a box of which ``near`` is a
+    witness.
 
     What need not move stays where ``near`` has it, so that a small change costs little in a large box.
     """
@@ -79,7 +81,8 @@ def _narrowing_of(box: Box) -> Narrowing:
 Attempt = Callable[[Narrowing, Meter], tuple[int, ...] | None]
 
 PATIENCE = 40
-"""An attempt to guess a solution may look at each row so many times; then the exact way is the shorter one."""
+"""An attempt to guess a solution may look at each row so many times; then the exact way is the shorter one.
+"""
 
 
 def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) -> Answer:
@@ -161,7 +164,9 @@ def _moved_in_row(narrowing: Narrowing, row: Row, values: list[int]) -> list[int
 
 
 def _missing(row: Row, values: Sequence[int]) -> int:
-    """The amount by which the sum of a row that does not hold misses its nearest end; positive where it is too low."""
+    """The amount by which the sum of a row that does not hold misses its nearest end; positive where it is
+    too low.
+    """
     total = sum(c * values[v] for c, v in row.terms)
     if row.low is not None and total < row.low:
         return row.low - total
@@ -293,8 +298,10 @@ def _branch(
             return _clash_of(narrowing, rows)
         else:
             below = floor(point.values[split])
-            nodes.append((_changed(low, split, below + 1), high))
-            nodes.append((low, _changed(high, split, below)))
+            raised = _changed(low, split, below + 1)
+            lowered = _changed(high, split, below)
+            nodes.append((raised, high))
+            nodes.append((low, lowered))
     return _clash_of(narrowing, [rows[r] for r in relevant])
 
 
@@ -324,7 +331,9 @@ class _Part:
         self.at = rows_at(self.rows, len(variables))
 
     def relaxed(self, low: list[End], high: list[End], meter: Meter) -> Point | Refusal | None:
-        """A rational solution within these bounds, the rows that forbid one, or ``None`` when the meter ran empty."""
+        """A rational solution within these bounds, the rows that forbid one, or ``None`` when the meter ran
+        empty.
+        """
         narrowing = Narrowing(self.rows, self.at, list(low), list(high))
         if not narrowing.sweep(range(len(self.rows)), meter):
             return Refusal(narrowing.blame().rows, frozenset())

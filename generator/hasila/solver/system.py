@@ -34,9 +34,9 @@ class LinearConstraint:
 class System:
     """Constraints (``laws``), and what was stated of their variables.
 
-    A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say how
-    much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two constraints of one
-    name raise ``ValueError``, since a finding could then not say which of them it means.
+    A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say
+    how much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two constraints of
+    one name raise ``ValueError``, since a finding could then not say which of them it means.
     """
 
     laws: tuple[LinearConstraint, ...]

@@ -1,9 +1,10 @@
 """Simple typing errors: one slip of a key that explains why sums do not hold (Scholtus 2009).
 
-A candidate gives a variable the value that makes one failed equation hold, if that value is a single keystroke
-from what was written, if the variable is in no equation that holds, and if no inequality that holds breaks. Of
-all sets of candidates that change at most one figure of each failed equation, the best resolve the most
-equations. Only what is common to *every* best set may be applied: where two explanations tie, none is chosen.
+A candidate gives a variable the value that makes one failed equation hold, if that value is a single
+keystroke from what was written, if the variable is in no equation that holds, and if no inequality that holds
+breaks. Of all sets of candidates that change at most one figure of each failed equation, the best resolve the
+most equations. Only what is common to *every* best set may be applied: where two explanations tie, none is
+chosen.
 """
 
 from __future__ import annotations
@@ -109,7 +110,9 @@ def _fitting_values(law: LinearConstraint, name: str, record: Mapping[str, int])
 
 
 def _groups(candidates: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[list[Candidate]]:
-    """Candidates that exclude each other, directly or through others, since they touch the same failed equation."""
+    """Candidates that exclude each other, directly or through others, since they touch the same failed
+    equation.
+    """
     groups: list[tuple[set[str], list[Candidate]]] = []
     for candidate in candidates:
         touched = _touched(candidate, failed)
@@ -131,7 +134,7 @@ def _touched(candidate: Candidate, failed: Sequence[LinearConstraint]) -> set[st
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """What is chosen of the first ``count`` candidates: so many equations hold, and these are touched."""
+    """The choice among the first ``count`` candidates: ``resolved`` equations then hold."""
 
     count: int
     resolved: int

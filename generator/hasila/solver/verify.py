@@ -8,7 +8,7 @@ the last two may be absent, the ends of an interval may be null, and variables m
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import Any
 
@@ -25,40 +25,52 @@ COMBINATIONS = 1000
 def verify(data: Data) -> dict[str, Any]:
     """Everything the solver can say of a bare system, as plain data. ``ValueError`` names a malformed field.
 
-    ``consistent``, ``violated`` constraints and their ``residuals`` (left side minus right, nearest to holding);
-    ``conflicts`` and ``corrections`` (of least weight; of each cluster one is needed), ``erroneous_any_of``: all
-    least-weight sets of wrong values of the whole record (null if over 1000), ``erroneous``: the set, where there
-    is only one; ``weight`` of such a set; ``deduced`` bounds; ``solution``: the record with what is forced filled
-    in; ``typing``: the record after typing errors that admit one explanation only; ``rules``: the constraints by
-    themselves.
+    ``consistent``, ``violated`` constraints and their ``residuals`` (left side minus right, nearest to
+    holding); ``conflicts`` and ``corrections`` (of least weight; of each cluster one is needed),
+    ``erroneous_any_of``: all least-weight sets of wrong values of the whole record (null if over 1000),
+    ``erroneous``: the set, where there is only one; ``weight`` of such a set; ``deduced`` bounds;
+    ``solution``: the record with what is forced filled in; ``typing``: the record after typing errors that
+    admit one explanation only; ``rules``: the constraints by themselves.
     """
     system = read_system(data)
     found = diagnose(system, least="weight")
-    conflicts = [conflict for diagnosis in found for conflict in diagnosis.conflicts]
     clusters = [cluster for diagnosis in found for cluster in diagnosis.clusters]
-    corrections = [correction for cluster in clusters for correction in cluster.corrections]
-    sets = _whole_sets(clusters)
-    return {
+    result: dict[str, Any] = {
         "consistent": all(diagnosis.consistent for diagnosis in found),
         "complete": all(diagnosis.complete for diagnosis in found),
         "violated": sorted(name for diagnosis in found for name in diagnosis.violated),
         "residuals": residuals(system),
+    }
+    result |= _of_clusters(clusters)
+    result["deduced"] = {name: ends(bounds) for name, bounds in _deduced(found).items()}
+    result["solution"] = _solution(data["record"], found)
+    result["typing"] = _typing(data, system)
+    result["rules"] = _rules(system)
+    return result
+
+
+def _of_clusters(clusters: Sequence[Cluster]) -> dict[str, Any]:
+    """The conflicts and corrections of all clusters; see :func:`verify`."""
+    conflicts = [conflict for cluster in clusters for conflict in cluster.conflicts]
+    corrections = [[_correction(each) for each in cluster.corrections] for cluster in clusters]
+    sets = _whole_sets(clusters)
+    only_set = sets[0] if sets is not None and len(sets) == 1 else None
+    return {
         "conflicts": [_conflict(conflict) for conflict in conflicts],
-        "clusters": [[_correction(correction) for correction in cluster.corrections] for cluster in clusters],
-        "corrections": [_correction(correction) for correction in corrections],
+        "clusters": corrections,
+        "corrections": list(chain.from_iterable(corrections)),
         "erroneous_any_of": sets,
-        "erroneous": sets[0] if sets is not None and len(sets) == 1 else None,
+        "erroneous": only_set,
         "weight": sum(cluster.corrections[0].weight for cluster in clusters if cluster.corrections),
-        "deduced": {name: ends(bounds) for name, bounds in _deduced(found).items()},
-        "solution": _solution(data["record"], found),
-        "typing": _typing(data, system),
-        "rules": _rules(system),
     }
 
 
 def read_system(data: Data) -> System:
-    """The system that ``data`` describes; :class:`Malformed`, a ``ValueError``, names the field that is wrong."""
-    laws = tuple(law_line(edit, ("edits", i)) for i, edit in enumerate(field(data, "edits", list, ())))
+    """The system that ``data`` describes; :class:`Malformed`, a ``ValueError``, names the field that is
+    wrong.
+    """
+    edits = field(data, "edits", list, ())
+    laws = tuple(law_line(edit, ("edits", i)) for i, edit in enumerate(edits))
     record = field(data, "record", dict, ())
     stated = {name: interval(value, ("record", name)) for name, value in record.items() if value is not None}
     given = field(data, "weights", dict, ()) if "weights" in data else {}
@@ -156,8 +168,8 @@ def _rules(system: System) -> dict[str, Any]:
     found = diagnose_rules(system)
     return {
         "infeasible": found.infeasible,
-        "mus": [list(c) for c in found.conflicts],
-        "mcs": [list(c) for c in found.corrections],
+        "mus": [list(conflict) for conflict in found.conflicts],
+        "mcs": [list(correction) for correction in found.corrections],
         "redundant": list(found.redundant),
         "complete": found.complete,
     }
