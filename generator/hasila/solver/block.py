@@ -1,4 +1,4 @@
-"""The blocks of a component: figures stated as one number are walls, and what they enclose is solved by itself.
+"""The blocks of a component: figures stated as one number are walls, and what they enclose is solved alone.
 
 Releasing figures takes walls away and joins blocks. Nothing outside the joined block changes, so a question
 about a released figure is answered by looking at its surroundings only.
@@ -100,7 +100,7 @@ def has_unit_coefficients(row: Row) -> bool:
 
 
 def holds_plainly(component: Component, row: Row) -> bool:
-    """True where the row, by itself, can hold for what was stated; False also where that takes a closer look."""
+    """True where the row, by itself, can hold as stated; False also where that takes a closer look."""
     if not has_unit_coefficients(row):
         return False
     ordered = row.low is None or row.high is None or row.low <= row.high

@@ -22,7 +22,7 @@ OUTCOMES = ("holds", "possible", "broken", "unchecked")
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """``field`` of ``law`` (an id) says ``claimed``, and its numbers say ``follows``; ``path`` leads to it."""
+    """``field`` of ``law`` (an id) says ``claimed``, its numbers ``follows``; ``path`` leads to it."""
 
     law: str
     field: str
@@ -167,7 +167,7 @@ def _as_printed(line: LinearConstraint, printed: list[tuple[int, int]]) -> bool:
 
 
 def _rounded(printed: list[tuple[int, int]], left: Interval, right: Interval) -> bool:
-    """True where a plain number on one side lies within what a rounded or open one on the other stands for."""
+    """True where a plain number on one side lies in what a rounded or open one on the other stands for."""
     added = sum(c * number for c, number in printed if c > 0)
     whole_number = -sum(c * number for c, number in printed if c < 0)
     return (left.value is not None and added in right) or (right.value is not None and whole_number in left)

@@ -82,7 +82,7 @@ def make_row(terms: Iterable[Term], low: End, high: End) -> Row:
 
 
 def reduced_row(row: Row, number: Mapping[int, int], value: Callable[[int], End]) -> Row:
-    """The row over the variables that ``number`` renumbers; the others stand at their ``value``, a constant."""
+    """The row over the variables that ``number`` renumbers; the others stand at their ``value``."""
     terms = []
     constant = 0
     for c, v in row.terms:

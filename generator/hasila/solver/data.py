@@ -68,7 +68,7 @@ def interval(value: Any, path: Path) -> Interval:
 
 
 def law_line(edit: Any, path: Path) -> LinearConstraint:
-    """A constraint of ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; without ``rhs`` it is 0."""
+    """A constraint of ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; no ``rhs`` is 0."""
     coefficients = field(edit, "coef", dict, path)
     terms = tuple((whole(c, (*path, "coef", v)), v) for v, c in coefficients.items())
     name, op = text(edit, "name", path), text(edit, "op", path)

@@ -1,4 +1,4 @@
-"""The result: of each connected component, whether it can be true, and if not, its conflicts and corrections."""
+"""The diagnosis of each connected component: if it cannot be true, its conflicts and corrections."""
 
 from __future__ import annotations
 
@@ -345,7 +345,7 @@ def _deduced(component: Component, budget: Budget) -> tuple[dict[str, Interval],
 def _block_extremes(
     component: Component, block: Block, released: Figures, wanted: Sequence[int], meter: Meter
 ) -> tuple[dict[int, Ends], bool]:
-    """True bounds of the ``wanted`` variables of a block; what was stated of them where it cannot be settled."""
+    """True bounds of the ``wanted`` variables of a block; what was stated where they cannot be settled."""
     box = block_box(component, block, released)
     local = {v: i for i, v in enumerate(block.variables)}
     witness = solve(box, meter)

@@ -190,7 +190,7 @@ class _Search:
         return True
 
     def _conflict_between(self, ways: list[ClusterExplanation]) -> bool:
-        """Try correction sets of touching clusters together; True where that showed a conflict not yet known."""
+        """Try correction sets of touching clusters together; True where that showed a new conflict."""
         known = len(self.laws_of)
         for group in _touching(ways):
             elsewhere = [way for way in ways if way not in group and way.smallest]
@@ -222,7 +222,7 @@ class _Search:
                 self.decided = False
 
     def _verdict(self, block: Block, released: Figures, meter: Meter) -> Figures | bool | None:
-        """True if the block has a solution, else a conflict it shows (it is remembered), None if undecided."""
+        """True if the block has a solution, else a conflict it shows (remembered), None if undecided."""
         key = (block.variables, block.rows[:1], released & frozenset(block.variables))
         if key not in self.verdicts:
             answer = settle(self.component, block, released, meter)
@@ -232,7 +232,7 @@ class _Search:
         return self.verdicts[key]
 
     def _learn(self, clash: Clash, released: Figures, meter: Meter) -> Figures:
-        """A smallest set of figures that the clash forbids, remembered with a smallest set of rows that does."""
+        """A smallest set of figures that the clash forbids, remembered with a smallest set of rows."""
         stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
         proof = Meter(self.budget.proof)
         figures = self._shrunk(clash.rows, stated, proof)
@@ -270,7 +270,7 @@ class _Search:
 
     @cached_property
     def _free_rows_hold(self) -> bool:
-        """True where all rows can hold if no figure is held to what was stated; False also where undecided."""
+        """True where all rows can hold if no figure is held as stated; False also where undecided."""
         everything = range(len(self.component.names))
         meter = Meter(self.budget.proof)
         found = blocks(self.component, everything)
@@ -283,7 +283,7 @@ def _is_wide(conflicts: Iterable[Figures]) -> bool:
 
 
 class _Walk:
-    """One cluster's walk through its tree, first on the budget for corrections, then on that for conflicts."""
+    """One cluster's walk through its tree, first on the budget for corrections, then that for conflicts."""
 
     __slots__ = ("meter", "others", "rows", "search", "tree")
 

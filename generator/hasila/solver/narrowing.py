@@ -178,7 +178,7 @@ class Narrowing:
         return True
 
     def _narrow(self, r: int, v: int, c: int, room: int, side: int) -> bool:
-        """Narrow ``v`` by ``c · v <= room`` (side 1) or ``c · v >= room`` (side 0); False if nothing is left."""
+        """Narrow ``v`` by ``c · v <= room`` (side 1) or ``c · v >= room`` (side 0); False if none is left."""
         end_side = side if c > 0 else 1 - side
         end = room // c if end_side else -(-room // c)
         if not _is_beyond(self.ends[end_side][v], end, end_side):

@@ -203,7 +203,7 @@ class PatternContext:
     def _can_hold(
         self, changed: Mapping[int, Ends], touched_rows: set[int], loosened: Mapping[int, Row]
     ) -> bool:
-        """True where the rows around the cluster hold together; each of ``touched_rows`` does so by itself."""
+        """True where the rows around the cluster hold together; each of ``touched_rows`` does by itself."""
         around = self._surroundings(frozenset(changed))
         untouched = (r for r in around.rows if r not in touched_rows and r not in loosened)
         if any(self.home.checks.broken(r) for r in untouched):

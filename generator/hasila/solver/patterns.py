@@ -164,7 +164,7 @@ def _rounded(context: PatternContext) -> Iterator[Pattern]:
 
 
 def rounds_to(number: int) -> Interval:
-    """The numbers for which ``number`` stands if it was rounded to its last hundred, thousand …; else itself."""
+    """The numbers for which ``number`` stands if rounded to its last hundred, thousand …; else itself."""
     unit = 1
     while number and number % (unit * 10) == 0:
         unit *= 10
@@ -203,7 +203,7 @@ def _in_reach(context: PatternContext) -> set[int]:
 
 
 def _pairs(context: PatternContext) -> list[tuple[str, str]]:
-    """Each figure of the cluster with those of its row, and with one of the cluster next to it in its column."""
+    """Each figure of the cluster with those of its row, and one of the cluster next to it in its column."""
     placed = [name for name in context.cluster.variables if name in context.grid]
     at: dict[tuple[int, int], list[str]] = defaultdict(list)
     for name in placed:

@@ -102,7 +102,7 @@ def _settled(narrowing: Narrowing, attempts: Sequence[Attempt], meter: Meter) ->
 def _moved_little(
     narrowing: Narrowing, meter: Meter, near: Sequence[int], first: int
 ) -> tuple[int, ...] | None:
-    """``near``, changed only where the bounds or a broken row ask for it; ``None`` if that does not work out."""
+    """``near``, changed only where the bounds or a broken row ask for it; ``None`` if that fails."""
     mark = len(narrowing.trail)
     values = list(near)
     narrowed = [change[0] for change in narrowing.trail]
@@ -134,7 +134,7 @@ def _first_end(*ends: End) -> int:
 
 
 def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Meter) -> bool:
-    """Bring each of the ``moved`` within its bounds, and move one more variable of each row that this breaks."""
+    """Bring each of the ``moved`` within its bounds, and move one more of each row that this breaks."""
     limit = 2 * len(values)
     for v in moved:
         values[v] = _clamped(narrowing, v, values[v])
@@ -255,7 +255,7 @@ def _has_room(narrowing: Narrowing, v: int) -> bool:
 def _reach(
     narrowing: Narrowing, start: int, binding: set[int], seen: set[int]
 ) -> tuple[list[int], list[int]]:
-    """The variables that ``binding`` rows tie to ``start``, and these rows; ``seen`` grows by the variables."""
+    """The variables that ``binding`` rows tie to ``start``, and these rows; ``seen`` grows by them."""
     seen.add(start)
     variables = [start]
     used: dict[int, None] = {}

@@ -32,7 +32,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class TypingErrors:
-    """``candidates``: all of them. ``applied``: common to every best set. ``best``: the number of best sets."""
+    """``candidates``: all of them. ``applied``: common to every best set. ``best``: their number."""
 
     candidates: tuple[Candidate, ...]
     applied: Mapping[str, int]

@@ -115,7 +115,7 @@ def _gap(law: LinearConstraint, stated: Mapping[str, Interval]) -> int:
 
 
 def _whole_sets(clusters: Sequence[Cluster]) -> list[list[str]] | None:
-    """All sets of wrong values of the record: one correction of each cluster. None where they are too many."""
+    """All sets of wrong values of the record: one correction of each cluster. None if too many."""
     if prod(len(cluster.corrections) for cluster in clusters) > COMBINATIONS:
         return None
     choices = product(*(cluster.corrections for cluster in clusters))
