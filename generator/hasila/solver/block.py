@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hasila.solver.component import Component, End, Ends, Row, reduced_row, rows_at
 from hasila.solver.meter import Meter
@@ -40,10 +41,7 @@ def blocks(component: Component, released: Collection[int] = NONE) -> list[Block
 
 def broken_between_walls(component: Component, released: Collection[int] = NONE) -> list[int]:
     """The rows whose figures are all held to one number and that do not hold."""
-    walls = [
-        _stated_number(component, v) if is_wall(component, v, released) else None
-        for v in range(len(component.names))
-    ]
+    walls = [_wall_number(component, v, released) for v in range(len(component.names))]
     return [r for r, row in enumerate(component.rows) if _broken(row, walls)]
 
 
@@ -53,6 +51,10 @@ def rows_with_room(component: Component) -> list[int]:
     return sorted({r for v in loose for r in component.at[v]})
 
 
+def _wall_number(component: Component, variable: int, released: Collection[int]) -> End:
+    return _stated_number(component, variable) if is_wall(component, variable, released) else None
+
+
 def _broken(row: Row, walls: Sequence[End]) -> bool:
     total = 0
     for c, v in row.terms:
@@ -60,8 +62,7 @@ def _broken(row: Row, walls: Sequence[End]) -> bool:
         if value is None:
             return False
         total += c * value
-    too_low = row.low is not None and total < row.low
-    return too_low or (row.high is not None and total > row.high)
+    return not row.holds(total)
 
 
 def blocks_around(component: Component, seeds: Iterable[int], released: Collection[int]) -> list[Block]:
@@ -77,7 +78,10 @@ def blocks_around(component: Component, seeds: Iterable[int], released: Collecti
 def is_wall(component: Component, variable: int, released: Collection[int]) -> bool:
     """True where the variable is held to one number."""
     ends = component.stated[variable]
-    return ends is not None and ends[0] is not None and ends[0] == ends[1] and variable not in released
+    if ends is None or variable in released:
+        return False
+    low, high = ends
+    return low is not None and low == high
 
 
 def settle(component: Component, block: Block, released: Collection[int], meter: Meter) -> Answer:
@@ -89,8 +93,9 @@ def settle(component: Component, block: Block, released: Collection[int], meter:
         return answer
     rows = frozenset(block.rows[r] for r in answer.rows)
     figures = {block.variables[v] for v in answer.variables}
-    for r in rows:
-        figures.update(v for _, v in component.rows[r].terms if is_wall(component, v, released))
+    for v in component.variables_of(rows):
+        if is_wall(component, v, released):
+            figures.add(v)
     return Clash(rows, frozenset(figures))
 
 
@@ -131,9 +136,8 @@ def smallest_failing(component: Component, row: Row, figures: Sequence[int]) -> 
 def block_box(component: Component, block: Block, released: Collection[int]) -> Box:
     """The block as a problem of its own; walls have become constants."""
     number = {v: i for i, v in enumerate(block.variables)}
-    rows = tuple(
-        reduced_row(component.rows[r], number, lambda v: _stated_number(component, v)) for r in block.rows
-    )
+    value = partial(_stated_number, component)
+    rows = tuple(reduced_row(component.rows[r], number, value) for r in block.rows)
     ends = [ends_of(component, v, released) for v in block.variables]
     return make_box(rows, ends)
 
@@ -185,7 +189,8 @@ def _held(component: Component, variable: int, figures: Collection[int]) -> Ends
 
 
 def _renumbered(row: Row, number: Mapping[int, int]) -> Row:
-    return Row(tuple((c, number[v]) for c, v in row.terms), row.low, row.high)
+    terms = tuple((c, number[v]) for c, v in row.terms)
+    return Row(terms, row.low, row.high)
 
 
 def _stated_number(component: Component, variable: int) -> End:

@@ -6,7 +6,7 @@ which they were given makes no difference to any answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import gcd
@@ -35,6 +35,18 @@ class Row:
     low: End
     high: End
 
+    def holds(self, total: int) -> bool:
+        """True where the sum can be ``total``."""
+        if self.low is not None and total < self.low:
+            return False
+        return self.high is None or total <= self.high
+
+    def ends_less(self, constant: int) -> Ends:
+        """The ends with ``constant`` taken off."""
+        low = None if self.low is None else self.low - constant
+        high = None if self.high is None else self.high - constant
+        return low, high
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -53,6 +65,12 @@ class Component:
     stated: tuple[Ends | None, ...]
     impossible: tuple[int, ...]
     weights: tuple[int, ...]
+
+    def variables_of(self, rows: Iterable[int]) -> Iterator[int]:
+        """The variables of these rows, as often as they occur."""
+        for r in rows:
+            for _, variable in self.rows[r].terms:
+                yield variable
 
 
 def components(system: System) -> tuple[Component, ...]:
@@ -90,9 +108,7 @@ def reduced_row(row: Row, number: Mapping[int, int], value: Callable[[int], End]
             terms.append((c, number[v]))
         else:
             constant += c * (value(v) or 0)
-    low = None if row.low is None else row.low - constant
-    high = None if row.high is None else row.high - constant
-    return make_row(terms, low, high)
+    return make_row(terms, *row.ends_less(constant))
 
 
 def _divided_up(end: End, divisor: int) -> End:

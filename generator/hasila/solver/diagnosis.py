@@ -17,7 +17,7 @@ from hasila.solver.block import (
     holds_plainly,
     rows_with_room,
 )
-from hasila.solver.component import Component, End, Ends, components, meet
+from hasila.solver.component import Component, Ends, components, meet
 from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
 from hasila.solver.extremes import extremes
 from hasila.solver.hitting import Figures, minimal_only
@@ -179,13 +179,15 @@ def _alone(box: Box) -> dict[int, Ends] | None:
     for row in box.rows:
         if ends is not None:
             upright = all(c > 0 for c, _ in row.terms)
-            allowed = (row.low, row.high) if upright else (_negative(row.high), _negative(row.low))
-            ends = meet(ends, allowed)
+            allowed = (row.low, row.high)
+            ends = meet(ends, allowed if upright else _mirrored(allowed))
     return None if ends is None else {0: ends}
 
 
-def _negative(end: End) -> End:
-    return None if end is None else -end
+def _mirrored(ends: Ends) -> Ends:
+    """The ends of the negative numbers."""
+    low, high = ends
+    return None if high is None else -high, None if low is None else -low
 
 
 def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
@@ -219,8 +221,9 @@ def _feasible(component: Component, budget: Budget) -> bool | None:
 
 def _diagnosis(system: System, component: Component, budget: Budget, lightest: bool) -> Diagnosis:
     explanation = explain(component, budget, lightest)
-    clusters = tuple(_clusters(_Explained(system, component, explanation, budget)))
-    deduced, true = ({}, True) if clusters else _deduced(component, budget)
+    explained = _Explained(system, component, explanation, budget)
+    clusters = tuple(_clusters(explained))
+    deduced, all_true = ({}, True) if clusters else _deduced(component, budget)
     certain = all(cluster.minimal and cluster.exhaustive for cluster in clusters)
     return Diagnosis(
         variables=component.names,
@@ -229,7 +232,7 @@ def _diagnosis(system: System, component: Component, budget: Budget, lightest: b
         violated=_violated(component, budget) if clusters else (),
         clusters=clusters,
         deduced=deduced,
-        complete=explanation.decided and certain and true,
+        complete=explanation.decided and certain and all_true,
     )
 
 
@@ -277,12 +280,9 @@ def _clusters(explained: _Explained) -> Iterator[Cluster]:
 def _cluster(explained: _Explained, way: ClusterExplanation) -> Cluster:
     conflicts = [_conflict(explained, figures) for figures in minimal_only(way.conflicts)]
     corrections = [_correction(explained, way, figures) for figures in way.smallest]
-    return Cluster(
-        tuple(sorted(conflicts, key=lambda conflict: (len(conflict.variables), conflict.variables))),
-        tuple(sorted(corrections, key=lambda correction: correction.changed)),
-        way.proven,
-        way.exhausted,
-    )
+    conflicts.sort(key=lambda conflict: (len(conflict.variables), conflict.variables))
+    corrections.sort(key=lambda correction: correction.changed)
+    return Cluster(tuple(conflicts), tuple(corrections), way.proven, way.exhausted)
 
 
 def _conflict(explained: _Explained, figures: Figures) -> Conflict:

@@ -300,7 +300,8 @@ class _Walk:
             node = self._next()
         ended = node is None and not self.meter.empty and not self.tree.queue
         found = tuple(self.tree.found)
-        smallest = tuple(figures for figures in found if self.search.price.of(figures) == self.tree.least)
+        price, least = self.search.price, self.tree.least
+        smallest = tuple(figures for figures in found if price.of(figures) == least)
         conflicts, all_listed = self._listed()
         return ClusterExplanation(
             conflicts=conflicts,

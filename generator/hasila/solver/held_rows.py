@@ -92,18 +92,13 @@ class HeldRows:
                 self._broken.discard(r)
 
     def _fails_as_constant(self, r: int) -> bool:
-        row, total = self.component.rows[r], self._constants[r]
-        if self._loose[r]:
-            return False
-        return (row.low is not None and total < row.low) or (row.high is not None and total > row.high)
+        return not self._loose[r] and not self.component.rows[r].holds(self._constants[r])
 
     def _rest(self, r: int) -> Row:
         """The row over its loose variables."""
-        row, constant = self.component.rows[r], self._constants[r]
         terms: list[Term] = [(c, v) for v, c in self._loose[r].items()]
-        low = None if row.low is None else row.low - constant
-        high = None if row.high is None else row.high - constant
-        return make_row(terms, low, high)
+        ends = self.component.rows[r].ends_less(self._constants[r])
+        return make_row(terms, *ends)
 
     def _number(self, figure: int) -> int:
         ends = self.component.stated[figure]

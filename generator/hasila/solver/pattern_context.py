@@ -176,7 +176,7 @@ class PatternContext:
         changed = {name for correction in self.cluster.corrections for name in correction.changed}
         suspects = changed.union(self.cluster.variables)
         rows = self.broken_at(self.numbers[name] for name in suspects)
-        figures = {self.component.names[v] for r in rows for _, v in self.component.rows[r].terms}
+        figures = {self.component.names[v] for v in self.component.variables_of(rows)}
         return sorted(name for name in figures if name in self.grid)
 
     @cached_property

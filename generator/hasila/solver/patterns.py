@@ -227,7 +227,8 @@ def _copied(context: PatternContext) -> Iterator[Pattern]:
             continue
         earlier = context.table.before(name, back)
         if earlier is not None and not _stands_still(context, earlier):
-            yield Pattern(_copy_kind(context, name, back), (earlier, name), {name: correction.forced[name]})
+            kind = _copy_kind(context, name, back)
+            yield Pattern(kind, (earlier, name), {name: correction.forced[name]})
 
 
 def _rows_back_to_same(context: PatternContext, name: str) -> int | None:

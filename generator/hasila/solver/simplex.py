@@ -55,12 +55,13 @@ class _Tableau:
         self.size = len(low)
         self.low = [*low, *(row.low for row in rows)]
         self.high = [*high, *(row.high for row in rows)]
-        self.value: list[Number] = [_start(lo, hi) for lo, hi in zip(low, high, strict=True)]
+        self.value: list[Number] = [_start(*ends) for ends in zip(low, high, strict=True)]
         self.lines: dict[int, dict[int, Number]] = {}
         self.cost = 1
         for r, row in enumerate(rows):
             self.lines[self.size + r] = {v: c for c, v in row.terms}
-            self.value.append(sum(c * self.value[v] for c, v in row.terms))
+            total = sum(c * self.value[v] for c, v in row.terms)
+            self.value.append(total)
 
     def outside(self) -> int | None:
         """The first basic variable that is outside its ends."""
@@ -70,7 +71,8 @@ class _Tableau:
         """The first variable whose move brings ``basic`` nearer to its ends."""
         up = self._gap(basic) > 0
         line = self.lines[basic]
-        return min((v for v, c in line.items() if self._can_move(v, up == (c > 0))), default=None)
+        helpers = (v for v, c in line.items() if self._can_move(v, up == (c > 0)))
+        return min(helpers, default=None)
 
     def refusal(self, basic: int) -> Refusal:
         members = {basic, *self.lines[basic]}

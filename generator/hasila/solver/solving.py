@@ -197,7 +197,7 @@ def holds(rows: Iterable[Row], values: Sequence[int]) -> bool:
 
 def _row_holds(row: Row, values: Sequence[int]) -> bool:
     total = sum(c * values[v] for c, v in row.terms)
-    return (row.low is None or row.low <= total) and (row.high is None or total <= row.high)
+    return row.holds(total)
 
 
 def _plunged_high(narrowing: Narrowing, meter: Meter) -> tuple[int, ...] | None:
@@ -284,7 +284,7 @@ def _branch(
     """Branch and bound on one part: the rational relaxation, split at a value that is not whole."""
     part = _Part(narrowing, variables, rows)
     relevant: set[int] = set()
-    nodes: list[tuple[list[End], list[End]]] = [(list(part.low), list(part.high))]
+    nodes = [(list(part.low), list(part.high))]
     while nodes:
         low, high = nodes.pop()
         point = part.relaxed(low, high, meter)

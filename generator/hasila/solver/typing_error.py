@@ -78,7 +78,10 @@ def _candidates(
     record: Mapping[str, int],
     fixed: Collection[str],
 ) -> Iterator[Candidate]:
-    bound = {name for law in sound if law.op == "==" for name in _names(law)}.union(fixed)
+    bound = set(fixed)
+    for law in sound:
+        if law.op == "==":
+            bound.update(_names(law))
     values = {
         (name, value)
         for law in failed
