@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hasila.model.interval import COUNT, Interval, exactly, total
+from hasila.model.interval import COUNT, Interval, exactly
+from hasila.model.interval import total as sum_of
 from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law_line, text, times, whole
 from hasila.solver.system import LinearConstraint
 
@@ -132,7 +133,7 @@ def _side(line: LinearConstraint, given: Given, sign: int) -> Interval:
     terms = [times(abs(c), given.record[name]) for c, name in line.terms if c * sign > 0]
     if sign < 0 and line.constant:
         terms.append(exactly(line.constant))
-    return total(terms)
+    return sum_of(terms)
 
 
 def _gap(left: Interval, op: str, right: Interval) -> Interval | None:
@@ -160,10 +161,8 @@ def _outcome(law: Data, line: LinearConstraint, left: Interval, right: Interval,
 
 
 def _as_printed(line: LinearConstraint, printed: list[tuple[int, int]]) -> bool:
-    misses = sum(c * number for c, number in printed) - line.constant
-    if line.op == "==":
-        return misses == 0
-    return misses <= 0 if line.op == "<=" else misses >= 0
+    total = sum(c * number for c, number in printed)
+    return line.accepts(total - line.constant)
 
 
 def _rounded(printed: list[tuple[int, int]], left: Interval, right: Interval) -> bool:

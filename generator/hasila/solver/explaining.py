@@ -79,6 +79,11 @@ class SystemExplanation:
     hopeless: tuple[int, ...] | None
 
 
+_Rows = tuple[int, ...]
+_Question = tuple[tuple[int, ...], _Rows, Figures]
+"""A block, by its variables and its first row, and those of its figures that are released."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Chosen:
     """A cluster, by its known conflicts, and a cheapest set that touches them all."""
@@ -105,8 +110,8 @@ class _Search:
         self.component = component
         self.budget = budget
         self.price = price
-        self.laws_of: dict[Figures, tuple[int, ...]] = {frozenset({v}): () for v in component.impossible}
-        self.verdicts: dict[tuple[tuple[int, ...], tuple[int, ...], Figures], Figures | bool] = {}
+        self.laws_of: dict[Figures, _Rows] = {frozenset({v}): () for v in component.impossible}
+        self.verdicts: dict[_Question, Figures | bool] = {}
         self.decided = True
         self.hopeless: tuple[int, ...] | None = None
         self.done: dict[frozenset[Figures], ClusterExplanation] = {}

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from hasila.solver.component import End, Row, Term
+from hasila.solver.component import End, Ends, Row, Term
 from hasila.solver.meter import Meter
 
 CREEP = 48
@@ -64,6 +64,9 @@ class Narrowing:
             if self.ends[side][variable] != value:
                 self._set(variable, side, value, -1, 0)
         self.changes.clear()
+
+    def ends_of(self, variable: int) -> Ends:
+        return self.ends[0][variable], self.ends[1][variable]
 
     def undo(self, mark: int) -> None:
         """Take back all changes after the trail had length ``mark``."""

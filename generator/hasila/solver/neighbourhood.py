@@ -116,16 +116,12 @@ def _graph(system: System, printed: Mapping[str, int]) -> _ConstraintGraph:
 
 
 def _possible(system: System, name: str, number: int) -> bool:
-    return number in system.domain and (name not in system.stated or number in system.stated[name])
+    stated = system.stated.get(name, system.domain)
+    return number in system.domain and number in stated
 
 
 def _satisfied(law: LinearConstraint, printed: Mapping[str, int]) -> bool:
-    if any(name not in printed for _, name in law.terms):
-        return False
-    total = sum(coefficient * printed[name] for coefficient, name in law.terms) - law.constant
-    if law.op == "==":
-        return total == 0
-    return total <= 0 if law.op == "<=" else total >= 0
+    return law.is_known(printed) and law.accepts(law.residual(printed))
 
 
 def _circle(graph: _ConstraintGraph, violated: Iterable[int], reach: int) -> set[int]:
@@ -152,7 +148,8 @@ def _part(graph: _ConstraintGraph, within: set[int]) -> System:
         if system.stated[name].meet(system.domain) is None:
             stated[name] = system.stated[name]
     weights = {name: weight for name, weight in system.weights.items() if name in names}
-    return System(tuple(system.laws[i] for i in sorted(within)), stated, system.domain, weights)
+    laws = tuple(system.laws[i] for i in sorted(within))
+    return System(laws, stated, system.domain, weights)
 
 
 def _named(found: Iterable[Diagnosis]) -> set[str]:

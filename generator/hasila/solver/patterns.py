@@ -185,10 +185,9 @@ def _swapped(context: PatternContext) -> Iterator[Pattern]:
             return
         if context.number(one) == context.number(other):
             continue
-        fix = {
-            one: context.restated(one, context.number(other)),
-            other: context.restated(other, context.number(one)),
-        }
+        moved_here = context.restated(one, context.number(other))
+        moved_there = context.restated(other, context.number(one))
+        fix = {one: moved_here, other: moved_there}
         if not context.single or context.resolved(fix) >= SEVERAL:
             yield Pattern("swapped", (one, other), fix)
 

@@ -49,7 +49,7 @@ def fewest_actions(
     Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record
     is sound as it is. Two actions on one variable are not combined.
     """
-    known = [law for law in laws if all(name in record for _, name in law.terms)]
+    known = [law for law in laws if law.is_known(record)]
     meter = Meter(TRIES)
     for size in range(len(actions) + 1):
         fitting = []

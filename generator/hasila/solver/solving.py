@@ -179,8 +179,7 @@ def _inside(narrowing: Narrowing, v: int, value: int) -> bool:
 
 def _clamped(narrowing: Narrowing, v: int, value: int) -> int:
     """The value nearest to ``value`` within the bounds of ``v``."""
-    lows, highs = narrowing.ends
-    low, high = lows[v], highs[v]
+    low, high = narrowing.ends_of(v)
     if low is not None and value < low:
         return low
     return high if high is not None and value > high else value
@@ -215,7 +214,7 @@ def _plunged(narrowing: Narrowing, meter: Meter, prefer: int = 0) -> tuple[int, 
 
 
 def _fixed(narrowing: Narrowing, v: int, prefer: int, meter: Meter) -> bool:
-    low, high = narrowing.ends[0][v], narrowing.ends[1][v]
+    low, high = narrowing.ends_of(v)
     if low is not None and low == high:
         return True
     value = _first_end(high, low) if prefer else _first_end(low, high)
@@ -248,7 +247,7 @@ def _parts(narrowing: Narrowing) -> Iterable[tuple[list[int], list[int]]]:
 
 
 def _has_room(narrowing: Narrowing, v: int) -> bool:
-    low, high = narrowing.ends[0][v], narrowing.ends[1][v]
+    low, high = narrowing.ends_of(v)
     return low is None or low != high
 
 

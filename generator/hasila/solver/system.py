@@ -29,6 +29,21 @@ class LinearConstraint:
         if self.op not in ("==", "<=", ">="):
             raise ValueError(f"law {self.name}: unknown operator {self.op!r}")
 
+    def is_known(self, record: Mapping[str, int]) -> bool:
+        """True where the record has a number for each variable."""
+        return all(name in record for _, name in self.terms)
+
+    def residual(self, record: Mapping[str, int]) -> int:
+        """Left side minus constant."""
+        total = sum(c * record[name] for c, name in self.terms)
+        return total - self.constant
+
+    def accepts(self, residual: int) -> bool:
+        """True where the constraint holds with such a residual."""
+        if self.op == "==":
+            return residual == 0
+        return residual <= 0 if self.op == "<=" else residual >= 0
+
 
 @dataclass(frozen=True, slots=True)
 class System:

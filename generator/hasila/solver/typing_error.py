@@ -46,7 +46,7 @@ def typing_errors(
 
     Variables in ``fixed`` may not change.
     """
-    known = [law for law in laws if all(name in record for _, name in law.terms)]
+    known = [law for law in laws if law.is_known(record)]
     known.sort(key=lambda law: law.name)
     failed = [law for law in known if law.op == "==" and gap(law, record)]
     sound = [law for law in known if not gap(law, record)]
@@ -62,14 +62,8 @@ def typing_errors(
 
 def gap(law: LinearConstraint, record: Mapping[str, int]) -> int:
     """Left side minus constant where the constraint fails; 0 where it holds."""
-    residual = sum(c * record[name] for c, name in law.terms) - law.constant
-    return 0 if _accepts(law, residual) else residual
-
-
-def _accepts(law: LinearConstraint, residual: int) -> bool:
-    if law.op == "==":
-        return residual == 0
-    return residual <= 0 if law.op == "<=" else residual >= 0
+    residual = law.residual(record)
+    return 0 if law.accepts(residual) else residual
 
 
 def _candidates(
