@@ -12,8 +12,8 @@ from hasila.solver import System
 class Oracle:
     """One system, asked again and again: can it be, what is the least, what is the greatest.
 
-    HiGHS's presolve has been seen to lose solutions (of ledger 2009811, say, it calls a system impossible that it
-    solves without); ``presolve=False`` is the court of appeal.
+    HiGHS's presolve has been seen to lose solutions (of ledger 2009811, say, it calls a system impossible
+    that it solves without); ``presolve=False`` is the court of appeal.
     """
 
     def __init__(
@@ -32,8 +32,8 @@ class Oracle:
     def end(self, name: str, sign: int) -> int | None:
         """The least (``sign`` 1) or greatest (-1) value of a variable; None if there is no end.
 
-        HiGHS has been seen to stop short (ledger 2003898: greatest 8, though it grants that 10 is possible), so
-        each optimum is put to it once more: what lies beyond must be impossible.
+        HiGHS has been seen to stop short (ledger 2003898: greatest 8, though it grants that 10 is possible),
+        so each optimum is put to it once more: what lies beyond must be impossible.
         """
         v, goal = self.number[name], np.zeros(len(self.names))
         goal[v] = sign

@@ -15,8 +15,9 @@ Ask = Callable[..., Oracle]
 
 
 def disagreements(seed: int) -> tuple[list[str], bool]:
-    """Where the diagnosis of a chance ledger and the oracle differ, and whether the oracle had to be asked without
-    its presolve (what it then grants counts)."""
+    """Where the diagnosis of a chance ledger and the oracle differ, and whether the oracle had to be asked
+    without its presolve (what it then grants counts).
+    """
     system = ledger(Random(seed))
     found = diagnose(system)
     told = _differ(system, found, Random(seed), Oracle)

@@ -1,4 +1,5 @@
-"""Mistakes as hands make them, sown one at a time: each is recognised, and nothing is told that does not mend."""
+"""Mistakes as hands make them, sown one at a time: each is recognised, and nothing is told that does not
+mend."""
 
 from itertools import pairwise
 

@@ -1,4 +1,5 @@
-"""Bare systems as data: cases known from the literature on statistical editing, restated, and what bad data gets."""
+"""Bare systems as data: cases known from the literature on statistical editing, restated, and what bad data
+gets."""
 
 import json
 from typing import Any

@@ -1,8 +1,9 @@
-"""Ledgers as reports make them, in chance sizes: the worlds on which the solver's word is checked by another's.
+"""Ledgers as reports make them, in chance sizes: the worlds on which the solver's word is checked by
+another's.
 
-Windows × categories × times: each category splits into parts at each time, totals add the categories up, counts
-never fall, a window's new deaths bridge two times. Some figures are open, some rounded, some unpublished, and some
-are misprinted.
+Windows × categories × times: each category splits into parts at each time, totals add the categories up,
+counts never fall, a window's new deaths bridge two times. Some figures are open, some rounded, some
+unpublished, and some are misprinted.
 """
 
 from __future__ import annotations

@@ -363,9 +363,7 @@ class _Grower:
                 yield Split(f"{self.report}#{split.whole}", split.kind, members, split.place, complete)
 
 
-def tell_unknown(
-    names: Sequence[Scalar], where: str, known: list[str], diagnostics: Diagnostics
-) -> None:
+def tell_unknown(names: Sequence[Scalar], where: str, known: list[str], diagnostics: Diagnostics) -> None:
     """Point out, once for a list, the ``names`` in it that no figure of this report or table has."""
     if not names:
         return

@@ -156,13 +156,12 @@ def _other_wordings(first_wordings: Mapping[str, str]) -> Mapping[str, list[str]
     return others
 
 
-def _cause(cluster: solver.Cluster, patterns: Iterable[solver.Pattern], doubles: _Doubles) -> Cause:
+def _cause(cluster: solver.Cluster, found: solver.FoundPatterns, doubles: _Doubles) -> Cause:
     smallest = min(cluster.conflicts, key=_size)
     constraints = doubles.all_constraints(cluster.conflicts)
-    corrections = tuple(_corrections(cluster, patterns, doubles))
-    return Cause(
-        constraints, smallest.laws, smallest.variables, corrections, _witnesses(cluster), cluster.minimal
-    )
+    corrections = tuple(_corrections(cluster, found.patterns, doubles))
+    complete = cluster.minimal and found.complete
+    return Cause(constraints, smallest.laws, smallest.variables, corrections, _witnesses(cluster), complete)
 
 
 def _size(conflict: solver.Conflict) -> tuple[int, tuple[str, ...]]:

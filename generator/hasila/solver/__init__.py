@@ -17,7 +17,8 @@ from hasila.solver.figure_table import FigureTable, Grid, sheet_of
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import DEFAULT, Budget
 from hasila.solver.neighbourhood import diagnose_around
-from hasila.solver.patterns import Pattern, find_patterns
+from hasila.solver.pattern import FoundPatterns, Pattern
+from hasila.solver.patterns import find_patterns
 from hasila.solver.rules import RulesDiagnosis, diagnose_rules
 from hasila.solver.signs import Action, fewest_actions
 from hasila.solver.system import LinearConstraint, Operator, System
@@ -33,6 +34,7 @@ __all__ = [
     "Diagnosis",
     "FigureTable",
     "ForcedCorrection",
+    "FoundPatterns",
     "Grid",
     "LinearConstraint",
     "Operator",

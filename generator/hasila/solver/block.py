@@ -1,4 +1,4 @@
-"""Where a component comes apart: figures stated as one number are walls, and what they wall off is settled alone.
+"""The blocks of a component: figures stated as one number are walls, and what they enclose is solved alone.
 
 Releasing figures takes walls away and joins blocks. Nothing outside the joined block changes, so a question
 about a released figure is answered by looking at its surroundings only.
@@ -6,11 +6,13 @@ about a released figure is answered by looking at its surroundings only.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from hasila.solver.component import Component, End, Row, make_row, meet, range_of
+from hasila.solver.component import Component, End, Ends, Row, reduced_row, rows_at
 from hasila.solver.meter import Meter
+from hasila.solver.row_range import row_range
 from hasila.solver.solving import Answer, Box, Clash, solve
 
 NONE: frozenset[int] = frozenset()
@@ -18,7 +20,9 @@ NONE: frozenset[int] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Variables that are not walls and hang together, and all rows that touch them (or one row between walls)."""
+    """Variables that are not walls and hang together, and all rows that touch them (or one row between
+    walls).
+    """
 
     variables: tuple[int, ...]
     rows: tuple[int, ...]
@@ -27,7 +31,8 @@ class Block:
 def blocks(component: Component, released: Collection[int] = NONE) -> list[Block]:
     """All blocks of the component when ``released`` figures are no longer held to what was stated.
 
-    A row between walls only is a block of its own; those that hold are left out, there being nothing to settle.
+    A row between walls only is a block of its own; those that hold are left out, there being nothing to
+    solve.
     """
     free = (v for v in range(len(component.names)) if not is_wall(component, v, released))
     loose = blocks_around(component, free, released)
@@ -36,9 +41,7 @@ def blocks(component: Component, released: Collection[int] = NONE) -> list[Block
 
 def broken_between_walls(component: Component, released: Collection[int] = NONE) -> list[int]:
     """The rows whose figures are all held to one number and that do not hold."""
-    walls = [
-        _wall(component, v) if is_wall(component, v, released) else None for v in range(len(component.names))
-    ]
+    walls = [_wall_number(component, v, released) for v in range(len(component.names))]
     return [r for r, row in enumerate(component.rows) if _broken(row, walls)]
 
 
@@ -48,6 +51,10 @@ def rows_with_room(component: Component) -> list[int]:
     return sorted({r for v in loose for r in component.at[v]})
 
 
+def _wall_number(component: Component, variable: int, released: Collection[int]) -> End:
+    return _stated_number(component, variable) if is_wall(component, variable, released) else None
+
+
 def _broken(row: Row, walls: Sequence[End]) -> bool:
     total = 0
     for c, v in row.terms:
@@ -55,7 +62,7 @@ def _broken(row: Row, walls: Sequence[End]) -> bool:
         if value is None:
             return False
         total += c * value
-    return (row.low is not None and total < row.low) or (row.high is not None and total > row.high)
+    return not row.holds(total)
 
 
 def blocks_around(component: Component, seeds: Iterable[int], released: Collection[int]) -> list[Block]:
@@ -69,106 +76,137 @@ def blocks_around(component: Component, seeds: Iterable[int], released: Collecti
 
 
 def is_wall(component: Component, variable: int, released: Collection[int]) -> bool:
-    """Whether the variable is held to one number."""
+    """True where the variable is held to one number."""
     ends = component.stated[variable]
-    return ends is not None and ends[0] is not None and ends[0] == ends[1] and variable not in released
+    if ends is None or variable in released:
+        return False
+    low, high = ends
+    return low is not None and low == high
 
 
 def settle(component: Component, block: Block, released: Collection[int], meter: Meter) -> Answer:
-    """Whether the block can be so; a clash names rows and figures of the component, a witness is in block order."""
+    """A witness for the block, in the block's order, or a clash, which names rows and figures of the
+    component.
+    """
     answer = solve(block_box(component, block, released), meter)
     if not isinstance(answer, Clash):
         return answer
     rows = frozenset(block.rows[r] for r in answer.rows)
-    walls = {v for r in rows for _, v in component.rows[r].terms if is_wall(component, v, released)}
-    return Clash(rows, frozenset(block.variables[v] for v in answer.variables) | walls)
+    figures = {block.variables[v] for v in answer.variables}
+    for v in component.variables_of(rows):
+        if is_wall(component, v, released):
+            figures.add(v)
+    return Clash(rows, frozenset(figures))
+
+
+def has_unit_coefficients(row: Row) -> bool:
+    """True where all coefficients are 1 or -1: then its sum takes every whole number between its ends."""
+    return all(c in (1, -1) for c, _ in row.terms)
 
 
 def holds_plainly(component: Component, row: Row) -> bool:
-    """Whether the row, by itself, can hold for what was stated; False also where that takes a closer look.
-
-    With coefficients of 1 and -1 a sum takes every whole number between its ends.
-    """
-    if any(c not in (1, -1) for c, _ in row.terms):
+    """True where the row, by itself, can hold as stated; False also where that takes a closer look."""
+    if not has_unit_coefficients(row):
         return False
-    ends = range_of(row.terms, lambda v: ends_of(component, v, NONE))
-    return meet(ends, (row.low, row.high)) is not None if _ordered(row) else False
+    ordered = row.low is None or row.high is None or row.low <= row.high
+    return ordered and not row_range(row.terms, lambda v: ends_of(component, v, NONE)).misses(row)
 
 
-def _ordered(row: Row) -> bool:
-    return row.low is None or row.high is None or row.low <= row.high
+def smallest_failing(component: Component, row: Row, figures: Sequence[int]) -> frozenset[int]:
+    """Those of ``figures`` without any of which ``row`` could hold; all of them together must contradict it.
+
+    Where there is a choice, earlier figures are kept. For rows with unit coefficients only.
+    """
+    coefficients = {v: c for c, v in row.terms}
+    held = frozenset(figures)
+    current = row_range(row.terms, lambda v: _held(component, v, held))
+    kept = []
+    for figure in reversed(figures):
+        coefficient = coefficients[figure]
+        without = current.copy()
+        without.remove(coefficient, _held(component, figure, held))
+        without.add(coefficient, component.domain)
+        if without.misses(row):
+            current = without
+        else:
+            kept.append(figure)
+    return frozenset(kept)
 
 
 def block_box(component: Component, block: Block, released: Collection[int]) -> Box:
     """The block as a problem of its own; walls have become constants."""
     number = {v: i for i, v in enumerate(block.variables)}
-    rows = tuple(_inside(component, component.rows[r], number) for r in block.rows)
+    value = partial(_stated_number, component)
+    rows = tuple(reduced_row(component.rows[r], number, value) for r in block.rows)
     ends = [ends_of(component, v, released) for v in block.variables]
     return make_box(rows, ends)
 
 
-def make_box(rows: tuple[Row, ...], ends: Sequence[tuple[End, End]]) -> Box:
+def make_box(rows: tuple[Row, ...], ends: Sequence[Ends]) -> Box:
     """A box from rows over ``0 … n-1`` and the ends of each variable."""
-    at: list[list[int]] = [[] for _ in ends]
-    for r, row in enumerate(rows):
-        for _, v in row.terms:
-            at[v].append(r)
-    return Box(rows, tuple(map(tuple, at)), tuple(low for low, _ in ends), tuple(high for _, high in ends))
+    lows = tuple(low for low, _ in ends)
+    highs = tuple(high for _, high in ends)
+    return Box(rows, rows_at(rows, len(ends)), lows, highs)
 
 
-def ends_of(component: Component, variable: int, released: Collection[int]) -> tuple[End, End]:
-    """What the variable may be: what was stated of it, or the domain."""
+def ends_of(component: Component, variable: int, released: Collection[int]) -> Ends:
+    """The ends of the variable: what was stated of it, or the domain."""
     ends = component.stated[variable]
     return component.domain if ends is None or variable in released else ends
 
 
 def clashes(component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter) -> bool:
-    """Whether these rows and these stated figures alone cannot all be true (False also where the meter ends)."""
+    """True where these rows and these stated figures alone cannot all be true (False also where the meter
+    ends).
+    """
     return clash_of(component, rows, figures, meter) is not None
 
 
 def clash_of(
     component: Component, rows: Iterable[int], figures: Collection[int], meter: Meter
 ) -> frozenset[int] | None:
-    """The rows on which the failure of ``rows`` with ``figures`` rests; None where they can hold or the meter ends."""
+    """The rows on which the failure of ``rows`` with ``figures`` rests.
+
+    ``None`` where they can hold or the meter ends.
+    """
     used = sorted(rows)
-    variables = sorted({v for r in used for _, v in component.rows[r].terms})
-    number = {v: i for i, v in enumerate(variables)}
-    ends = [_held(component, v, figures) for v in variables]
-    small = tuple(_renumbered(component.rows[r], number) for r in used)
-    answer = solve(make_box(small, ends), meter)
+    box = rows_box([component.rows[r] for r in used], lambda v: _held(component, v, figures))
+    answer = solve(box, meter)
     return frozenset(used[r] for r in answer.rows) if isinstance(answer, Clash) else None
 
 
-def _held(component: Component, variable: int, figures: Collection[int]) -> tuple[End, End]:
+def rows_box(rows: Sequence[Row], ends: Callable[[int], Ends]) -> Box:
+    """The rows as a problem of its own, where ``ends`` gives the ends of each of their variables."""
+    variables = sorted({v for row in rows for _, v in row.terms})
+    number = {v: i for i, v in enumerate(variables)}
+    renumbered = tuple(_renumbered(row, number) for row in rows)
+    return make_box(renumbered, [ends(v) for v in variables])
+
+
+def _held(component: Component, variable: int, figures: Collection[int]) -> Ends:
     ends = component.stated[variable] if variable in figures else None
     return component.domain if ends is None else ends
 
 
-def _renumbered(row: Row, number: dict[int, int]) -> Row:
-    return Row(tuple((c, number[v]) for c, v in row.terms), row.low, row.high)
+def _renumbered(row: Row, number: Mapping[int, int]) -> Row:
+    terms = tuple((c, number[v]) for c, v in row.terms)
+    return Row(terms, row.low, row.high)
 
 
-def _inside(component: Component, row: Row, number: dict[int, int]) -> Row:
-    shift = sum(
-        c * value for c, v in row.terms if v not in number and (value := _wall(component, v)) is not None
-    )
-    terms = ((c, number[v]) for c, v in row.terms if v in number)
-    low = None if row.low is None else row.low - shift
-    high = None if row.high is None else row.high - shift
-    return make_row(terms, low, high)
-
-
-def _wall(component: Component, variable: int) -> End:
+def _stated_number(component: Component, variable: int) -> End:
     ends = component.stated[variable]
     return None if ends is None else ends[0]
 
 
 def _spread(component: Component, seed: int, released: Collection[int], seen: set[int]) -> Block:
+    """The block of ``seed``; its variables are added to ``seen``."""
     seen.add(seed)
-    variables, rows = [seed], dict.fromkeys(component.at[seed])
+    variables = [seed]
+    rows: dict[int, None] = {}
     for variable in variables:
         for r in component.at[variable]:
+            if r in rows:
+                continue
             rows[r] = None
             for _, v in component.rows[r].terms:
                 if v not in seen and not is_wall(component, v, released):

@@ -1,12 +1,12 @@
-"""A system taken apart: components that share no variable, numbered and in canonical order.
+"""The connected components of a system, with numbers in place of names, in canonical order.
 
-Everything behind this file works on whole-number indices. Variables and laws are sorted by name first, so
-the order in which they were given makes no difference to any answer.
+The other modules work on these numbers. Variables and constraints are sorted by name first, so the order in
+which they were given makes no difference to any answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import gcd
@@ -15,6 +15,12 @@ from hasila.solver.system import LinearConstraint, System
 
 End = int | None
 """One end of an interval; ``None`` is open."""
+
+Ends = tuple[End, End]
+"""The low and the high end of an interval."""
+
+Term = tuple[int, int]
+"""Coefficient and variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +31,62 @@ class Row:
     ``low > high``, and then nothing satisfies the row.
     """
 
-    terms: tuple[tuple[int, int], ...]
+    terms: tuple[Term, ...]
     low: End
     high: End
+
+    def holds(self, total: int) -> bool:
+        """True where the sum can be ``total``."""
+        if self.low is not None and total < self.low:
+            return False
+        return self.high is None or total <= self.high
+
+    def ends_less(self, constant: int) -> Ends:
+        """The ends with ``constant`` taken off."""
+        low = None if self.low is None else self.low - constant
+        high = None if self.high is None else self.high - constant
+        return low, high
 
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One connected part of a system. ``lows``/``highs`` hold the domain; ``stated`` holds pairs of ends or None.
+    """One connected part of a system. ``at`` gives the rows of each variable; ``laws`` names each row.
 
-    A stated interval is already cut to the domain. A figure that misses the domain altogether cannot be true
-    on its own: it is listed in ``impossible`` and counts as unpublished everywhere else.
+    ``stated`` is what was published of each variable, cut to the domain, or None. A figure that misses the
+    domain altogether cannot be true on its own: it is listed in ``impossible`` and counts as unpublished
+    elsewhere.
     """
 
     names: tuple[str, ...]
     laws: tuple[str, ...]
     rows: tuple[Row, ...]
     at: tuple[tuple[int, ...], ...]
-    domain: tuple[End, End]
-    stated: tuple[tuple[End, End] | None, ...]
+    domain: Ends
+    stated: tuple[Ends | None, ...]
     impossible: tuple[int, ...]
     weights: tuple[int, ...]
 
+    def variables_of(self, rows: Iterable[int]) -> Iterator[int]:
+        """The variables of these rows, as often as they occur."""
+        for r in rows:
+            for _, variable in self.rows[r].terms:
+                yield variable
+
 
 def components(system: System) -> tuple[Component, ...]:
-    """The connected components of ``system``, each law and each stated variable in exactly one of them."""
-    return tuple(_component(system, names, laws) for names, laws in _connected(system))
+    """The connected components of ``system``, each constraint and each stated variable in exactly one of
+    them.
+    """
+    return tuple(_component(system, group) for group in _connected(system))
 
 
 def components_of(system: System, wanted: AbstractSet[str]) -> tuple[Component, ...]:
     """The components that hold a ``wanted`` variable."""
-    groups = ((names, laws) for names, laws in _connected(system) if not wanted.isdisjoint(names))
-    return tuple(_component(system, names, laws) for names, laws in groups)
+    groups = (group for group in _connected(system) if not wanted.isdisjoint(group.names))
+    return tuple(_component(system, group) for group in groups)
 
 
-def make_row(terms: Iterable[tuple[int, int]], low: End, high: End) -> Row:
+def make_row(terms: Iterable[Term], low: End, high: End) -> Row:
     """A row in its normal form: one term a variable, none of them 0, no common divisor."""
     merged: dict[int, int] = {}
     for coefficient, variable in terms:
@@ -68,93 +95,117 @@ def make_row(terms: Iterable[tuple[int, int]], low: End, high: End) -> Row:
     divisor = gcd(*(c for c, _ in kept))
     if divisor <= 1:
         return Row(kept, low, high)
-    return Row(
-        tuple((c // divisor, v) for c, v in kept),
-        None if low is None else -(-low // divisor),
-        None if high is None else high // divisor,
-    )
+    reduced = tuple((c // divisor, v) for c, v in kept)
+    return Row(reduced, _divided_up(low, divisor), None if high is None else high // divisor)
 
 
-def meet(one: tuple[End, End], other: tuple[End, End]) -> tuple[End, End] | None:
+def reduced_row(row: Row, number: Mapping[int, int], value: Callable[[int], End]) -> Row:
+    """The row over the variables that ``number`` renumbers; the others stand at their ``value``."""
+    terms = []
+    constant = 0
+    for c, v in row.terms:
+        if v in number:
+            terms.append((c, number[v]))
+        else:
+            constant += c * (value(v) or 0)
+    return make_row(terms, *row.ends_less(constant))
+
+
+def _divided_up(end: End, divisor: int) -> End:
+    return None if end is None else -(-end // divisor)
+
+
+def meet(one: Ends, other: Ends) -> Ends | None:
     """The numbers in both intervals, as ends; ``None`` where there are none."""
-    low = one[0] if other[0] is None else other[0] if one[0] is None else max(one[0], other[0])
-    high = one[1] if other[1] is None else other[1] if one[1] is None else min(one[1], other[1])
+    low, high = one
+    if low is None or (other[0] is not None and other[0] > low):
+        low = other[0]
+    if high is None or (other[1] is not None and other[1] < high):
+        high = other[1]
     return None if low is not None and high is not None and low > high else (low, high)
 
 
-def _connected(system: System) -> list[tuple[list[str], list[LinearConstraint]]]:
-    """Names and laws of each component; a law without variables is a component by itself."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The names and constraints of one component."""
+
+    names: list[str]
+    laws: list[LinearConstraint]
+
+
+def _connected(system: System) -> list[_Group]:
+    """The groups of all components; a constraint without variables is a component by itself."""
     laws = sorted(system.laws, key=lambda law: law.name)
-    names = sorted(set(system.stated) | {name for law in laws for _, name in law.terms})
+    names = sorted(system.stated.keys() | {name for law in laws for _, name in law.terms})
     number = {name: i for i, name in enumerate(names)}
     parent = _joined(laws, number)
-    parts: dict[int, tuple[list[str], list[LinearConstraint]]] = {}
+    groups: dict[int, _Group] = {}
     for i, name in enumerate(names):
-        parts.setdefault(_find(parent, i), ([], []))[0].append(name)
+        group = groups.setdefault(_root(parent, i), _Group([], []))
+        group.names.append(name)
     for law in laws:
         if law.terms:
-            parts[_find(parent, number[law.terms[0][1]])][1].append(law)
-    bare: list[tuple[list[str], list[LinearConstraint]]] = [([], [law]) for law in laws if not law.terms]
-    return bare + list(parts.values())
+            root = _root(parent, _first_number(law, number))
+            groups[root].laws.append(law)
+    bare = [_Group([], [law]) for law in laws if not law.terms]
+    return bare + list(groups.values())
 
 
-def _joined(laws: Sequence[LinearConstraint], number: dict[str, int]) -> list[int]:
+def _first_number(law: LinearConstraint, number: Mapping[str, int]) -> int:
+    _, name = law.terms[0]
+    return number[name]
+
+
+def _joined(laws: Sequence[LinearConstraint], number: Mapping[str, int]) -> list[int]:
     """A forest over the variables: those of one component lead to one root."""
     parent = list(range(len(number)))
     for law in laws:
         if law.terms:
-            root = _find(parent, number[law.terms[0][1]])
+            root = _root(parent, _first_number(law, number))
             for _, name in law.terms[1:]:
-                parent[_find(parent, number[name])] = root
+                parent[_root(parent, number[name])] = root
     return parent
 
 
-def _find(parent: list[int], i: int) -> int:
+def _root(parent: list[int], i: int) -> int:
     while parent[i] != i:
         parent[i] = parent[parent[i]]
         i = parent[i]
     return i
 
 
-def _component(system: System, names: list[str], laws: list[LinearConstraint]) -> Component:
-    number = {name: i for i, name in enumerate(names)}
-    rows = tuple(_row(law, number) for law in laws)
+def _component(system: System, group: _Group) -> Component:
+    number = {name: i for i, name in enumerate(group.names)}
+    rows = tuple(_row(law, number) for law in group.laws)
     domain = (system.domain.low, system.domain.high)
-    given = [system.stated.get(name) for name in names]
-    cut = [None if g is None else meet((g.low, g.high), domain) for g in given]
+    given = [system.stated.get(name) for name in group.names]
+    cut = tuple(None if stated is None else meet((stated.low, stated.high), domain) for stated in given)
+    impossible = [i for i, stated in enumerate(given) if stated is not None and cut[i] is None]
+    weights = [system.weights.get(name, 1) for name in group.names]
     return Component(
-        names=tuple(names),
-        laws=tuple(law.name for law in laws),
+        names=tuple(group.names),
+        laws=tuple(law.name for law in group.laws),
         rows=rows,
-        at=_rows_at(rows, len(names)),
+        at=rows_at(rows, len(group.names)),
         domain=domain,
-        stated=tuple(cut),
-        impossible=tuple(i for i, g in enumerate(given) if g is not None and cut[i] is None),
-        weights=tuple(system.weights.get(name, 1) for name in names),
+        stated=cut,
+        impossible=tuple(impossible),
+        weights=tuple(weights),
     )
 
 
-def range_of(terms: Iterable[tuple[int, int]], ends: Callable[[int], tuple[End, End]]) -> tuple[End, End]:
-    """The least and the greatest the sum of ``terms`` can be when each variable keeps to its ends."""
-    low: End = 0
-    high: End = 0
-    for c, v in terms:
-        near, far = ends(v) if c > 0 else ends(v)[::-1]
-        low = None if low is None or near is None else low + c * near
-        high = None if high is None or far is None else high + c * far
-    return low, high
-
-
-def _row(law: LinearConstraint, number: dict[str, int]) -> Row:
+def _row(law: LinearConstraint, number: Mapping[str, int]) -> Row:
     low = None if law.op == "<=" else law.constant
     high = None if law.op == ">=" else law.constant
     placed = {number[name]: c for c, name in law.terms}
     if len(placed) == len(law.terms) and {1, -1}.issuperset(placed.values()):
-        return Row(tuple([(placed[v], v) for v in sorted(placed)]), low, high)
+        terms = tuple([(placed[v], v) for v in sorted(placed)])
+        return Row(terms, low, high)
     return make_row(((c, number[name]) for c, name in law.terms), low, high)
 
 
-def _rows_at(rows: Sequence[Row], count: int) -> tuple[tuple[int, ...], ...]:
+def rows_at(rows: Sequence[Row], count: int) -> tuple[tuple[int, ...], ...]:
+    """The numbers of the rows that name each of ``count`` variables."""
     at: list[list[int]] = [[] for _ in range(count)]
     for r, row in enumerate(rows):
         for _, variable in row.terms:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from hasila.model.interval import Interval, exactly
-from hasila.solver.system import LinearConstraint
+from hasila.solver.system import LinearConstraint, Operator
 
 Data = Mapping[str, Any]
 Path = tuple[str | int, ...]
-_KINDS = {dict: "an object", list: "a list", str: "a text"}
+_KINDS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
 _OPERATORS = ("==", "<=", ">=")
+_LONGEST_QUOTE = 60
 
 
 class Malformed(ValueError):
@@ -40,12 +41,18 @@ def field(data: Any, key: str, kind: type, path: Path) -> Any:
     return data[key]
 
 
+def text(data: Any, key: str, path: Path) -> str:
+    """The text ``key`` of the object ``data``."""
+    found: str = field(data, key, str, path)
+    return found
+
+
 def whole(value: Any, path: Path) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise Malformed(
-            path, f"{json.dumps(value, ensure_ascii=False, default=repr)[:60]} is not a whole number"
-        )
-    return value
+    """``value``, which must be a whole number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    quoted = json.dumps(value, ensure_ascii=False, default=repr)
+    raise Malformed(path, f"{quoted[:_LONGEST_QUOTE]} is not a whole number")
 
 
 def interval(value: Any, path: Path) -> Interval:
@@ -61,13 +68,14 @@ def interval(value: Any, path: Path) -> Interval:
 
 
 def law_line(edit: Any, path: Path) -> LinearConstraint:
-    """A law as one line: ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; without ``rhs`` it is 0."""
+    """A constraint of ``{"name", "coef": {variable: whole}, "op", "rhs": whole}``; no ``rhs`` is 0."""
     coefficients = field(edit, "coef", dict, path)
     terms = tuple((whole(c, (*path, "coef", v)), v) for v, c in coefficients.items())
-    name, op = field(edit, "name", str, path), field(edit, "op", str, path)
+    name, op = text(edit, "name", path), text(edit, "op", path)
     if op not in _OPERATORS:
         raise Malformed((*path, "op"), f"unknown operator “{op}”; there are {', '.join(_OPERATORS)}")
-    return LinearConstraint(name, terms, op, whole(edit.get("rhs", 0), (*path, "rhs")))  # type: ignore[arg-type]
+    constant = whole(edit.get("rhs", 0), (*path, "rhs"))
+    return LinearConstraint(name, terms, cast(Operator, op), constant)
 
 
 def ends(interval: Interval) -> list[int | None]:
@@ -76,5 +84,8 @@ def ends(interval: Interval) -> list[int | None]:
 
 def times(c: int, interval: Interval) -> Interval:
     """``c`` times each number of ``interval``: the least and the greatest."""
-    low, high = (None if end is None else c * end for end in (interval.low, interval.high))
-    return exactly(0) if c == 0 else Interval(low, high) if c > 0 else Interval(high, low)
+    if c == 0:
+        return exactly(0)
+    low = None if interval.low is None else c * interval.low
+    high = None if interval.high is None else c * interval.high
+    return Interval(low, high) if c > 0 else Interval(high, low)

@@ -1,8 +1,8 @@
-"""What comes out: of each connected component, whether it can be true, and if not, why not and what would mend it."""
+"""The diagnosis of each connected component: if it cannot be true, its conflicts and corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,9 +17,9 @@ from hasila.solver.block import (
     holds_plainly,
     rows_with_room,
 )
-from hasila.solver.component import Component, End, components, meet
+from hasila.solver.component import Component, Ends, components, meet
 from hasila.solver.explaining import ClusterExplanation, SystemExplanation, explain
-from hasila.solver.extremes import Ends, extremes
+from hasila.solver.extremes import extremes
 from hasila.solver.hitting import Figures, minimal_only
 from hasila.solver.keystroke import strokes_into
 from hasila.solver.meter import DEFAULT, Budget, Meter
@@ -29,8 +29,11 @@ from hasila.solver.system import System
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Stated figures that cannot all be true, none of which can be left out; and laws that suffice to see it,
-    none of which can be left out either. Without figures: the laws alone contradict each other."""
+    """Stated figures that cannot all be true, none of which can be left out.
+
+    ``laws`` are constraints that suffice to see it, none of which can be left out either. Without figures:
+    the constraints alone contradict each other.
+    """
 
     variables: tuple[str, ...]
     laws: tuple[str, ...]
@@ -41,8 +44,9 @@ class ForcedCorrection:
     """The fewest stated figures whose release makes the cluster consistent (Fellegi and Holt 1976).
 
     ``forced`` is what each can then be, the others as stated: true least and greatest whole number.
-    ``distance`` is the sum of keystrokes from the stated numbers into ``forced``, ``None`` where a stated figure
-    has no number of its own (only "at most", or a range). ``weight`` is the sum of the weights of the changed.
+    ``distance`` is the sum of keystrokes from the stated numbers into ``forced``, ``None`` where a stated
+    figure has no number of its own (only "at most", or a range). ``weight`` is the sum of the weights of the
+    changed.
     """
 
     changed: tuple[str, ...]
@@ -56,7 +60,7 @@ class Cluster:
     """Conflicts that share figures, and the corrections that resolve them all.
 
     ``minimal``: the corrections are proven to be the smallest, and all of them. ``exhaustive``: there are no
-    further minimal conflicts. Either is False only where the budget ended.
+    further minimal conflicts. Either is False only where a budget ended.
     """
 
     conflicts: tuple[Conflict, ...]
@@ -89,7 +93,9 @@ class Diagnosis:
 
     @property
     def corrections(self) -> tuple[ForcedCorrection, ...]:
-        """The corrections of the one cluster; of several, those of each after the other: one of each is needed."""
+        """The corrections of the one cluster; of several, those of each after the other: one of each is
+        needed.
+        """
         return tuple(correction for cluster in self.clusters for correction in cluster.corrections)
 
 
@@ -98,31 +104,33 @@ def diagnose(
 ) -> tuple[Diagnosis, ...]:
     """A diagnosis of each connected component, in the order of their first variable.
 
-    ``consistent``: some whole numbers in the stated intervals and the domain satisfy all laws. ``violated``:
-    laws that fail on their own for what was stated. ``clusters``: why not, and the ways out, of the fewest
-    ``figures`` (then the least weight) or of the least ``weight`` (then the fewest figures). ``deduced``: the
-    true bounds of each variable that is narrower than stated; of a consistent component only.
-    ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds all the same: a
-    component called inconsistent is, each conflict is one, each correction resolves; a component called
-    consistent is one in which no contradiction was found.
+    ``consistent``: some whole numbers in the stated intervals and the domain satisfy all constraints.
+    ``violated``: constraints that fail on their own for what was stated. ``clusters``: the conflicts, with
+    corrections of the fewest ``figures`` (then the least weight) or of the least ``weight`` (then the fewest
+    figures). ``deduced``: the true bounds of each variable that is narrower than stated; of a consistent
+    component only. ``complete``: the budget sufficed for all of it. Where it did not, what is reported holds
+    all the same: a component called inconsistent is, each conflict is one, each correction resolves; a
+    component called consistent is one in which no contradiction was found.
     """
     return tuple(_diagnosis(system, part, budget, least == "weight") for part in components(system))
 
 
 def feasible(system: System, *, budget: Budget = DEFAULT) -> bool | None:
-    """Whether some whole numbers satisfy all laws, all stated intervals and the domain.
+    """True where some whole numbers satisfy all constraints, all stated intervals and the domain.
 
     ``None`` where the budget for a proof ends before either is certain.
     """
     answers = [_feasible(component, budget) for component in components(system)]
-    return False if False in answers else None if None in answers else True
+    if False in answers:
+        return False
+    return None if None in answers else True
 
 
 def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interval | None:
     """The least and the greatest whole number that ``variable`` takes in any solution.
 
-    ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that no law and no statement
-    names; ``ValueError`` for a component that has no solution at all.
+    ``None`` where the budget ends before both are certain; ``KeyError`` for a variable that is neither stated
+    nor in a constraint; ``ValueError`` for a component that has no solution at all.
     """
     component = next((part for part in components(system) if variable in part.names), None)
     if component is None:
@@ -138,40 +146,54 @@ def bounds(system: System, variable: str, *, budget: Budget = DEFAULT) -> Interv
 def deduced(system: System, *, budget: Budget = DEFAULT) -> dict[str, Interval]:
     """The true bounds of each variable that is narrower than stated, of every component that has a solution.
 
-    Left out is what the budget did not suffice for: whatever is given is the least and the greatest whole number.
+    Left out is what the budget did not suffice for: whatever is given is the least and the greatest whole
+    number.
     """
-    parts = (part for part in components(system) if not part.impossible)
-    return {name: ends for part in parts for name, ends in sorted(_narrowed(part, budget).items())}
+    found: dict[str, Interval] = {}
+    for part in components(system):
+        if not part.impossible:
+            found |= dict(sorted(_narrowed(part, budget).items()))
+    return found
 
 
 def _narrowed(component: Component, budget: Budget) -> dict[str, Interval]:
-    """The variables of the component whose true bounds are narrower than stated; none where it has no solution."""
+    """The variables of the component whose true bounds are narrower than stated; none where it has no
+    solution.
+    """
     found: dict[str, Interval] = {}
     for block in blocks(component):
         box = block_box(component, block, ())
-        ends = _alone(box) if len(block.variables) == 1 else _together(box, budget)
-        if ends is None:
+        local_ends = _alone(box) if len(block.variables) == 1 else _together(box, budget)
+        if local_ends is None:
             return {}
-        found |= _narrower(component, {v: ends[i] for i, v in enumerate(block.variables) if i in ends})
+        ends = {v: local_ends[i] for i, v in enumerate(block.variables) if i in local_ends}
+        found |= _narrower(component, ends)
     return found
 
 
 def _alone(box: Box) -> dict[int, Ends] | None:
-    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if nothing."""
+    """The true bounds of the only variable of a box: what each row, by itself, leaves of it; ``None`` if
+    nothing.
+    """
     ends: Ends | None = (box.low[0], box.high[0])
     for row in box.rows:
         if ends is not None:
             upright = all(c > 0 for c, _ in row.terms)
-            ends = meet(ends, (row.low, row.high) if upright else (_negative(row.high), _negative(row.low)))
+            allowed = (row.low, row.high)
+            ends = meet(ends, allowed if upright else _mirrored(allowed))
     return None if ends is None else {0: ends}
 
 
-def _negative(end: End) -> End:
-    return None if end is None else -end
+def _mirrored(ends: Ends) -> Ends:
+    """The ends of the negative numbers."""
+    low, high = ends
+    return None if high is None else -high, None if low is None else -low
 
 
 def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
-    """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no solution."""
+    """The true bounds of all variables of a box; of none where the budget ended; ``None`` if it has no
+    solution.
+    """
     witness = solve(box, Meter(budget.proof))
     if not isinstance(witness, Witness):
         return None
@@ -180,8 +202,11 @@ def _together(box: Box, budget: Budget) -> dict[int, Ends] | None:
 
 
 def _narrower(component: Component, found: Mapping[int, Ends]) -> dict[str, Interval]:
-    stated = ((v, ends, component.stated[v] or component.domain) for v, ends in found.items())
-    return {component.names[v]: Interval(*ends) for v, ends, said in stated if ends != said}
+    narrower = {}
+    for v, ends in found.items():
+        if ends != (component.stated[v] or component.domain):
+            narrower[component.names[v]] = Interval(*ends)
+    return narrower
 
 
 def _feasible(component: Component, budget: Budget) -> bool | None:
@@ -196,9 +221,10 @@ def _feasible(component: Component, budget: Budget) -> bool | None:
 
 def _diagnosis(system: System, component: Component, budget: Budget, lightest: bool) -> Diagnosis:
     explanation = explain(component, budget, lightest)
-    clusters = _clusters(system, component, explanation, budget)
-    deduced, true = ({}, True) if clusters else _deduced(component, budget)
-    surely = explanation.decided and all(c.minimal and c.exhaustive for c in clusters)
+    explained = _Explained(system, component, explanation, budget)
+    clusters = tuple(_clusters(explained))
+    deduced, all_true = ({}, True) if clusters else _deduced(component, budget)
+    certain = all(cluster.minimal and cluster.exhaustive for cluster in clusters)
     return Diagnosis(
         variables=component.names,
         laws=component.laws,
@@ -206,12 +232,12 @@ def _diagnosis(system: System, component: Component, budget: Budget, lightest: b
         violated=_violated(component, budget) if clusters else (),
         clusters=clusters,
         deduced=deduced,
-        complete=surely and true,
+        complete=explanation.decided and certain and all_true,
     )
 
 
 def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
-    """Laws that fail on their own; a figure outside the domain fails each law that names it."""
+    """The constraints that fail on their own; a figure outside the domain fails each that names it."""
     failing = set(broken_between_walls(component))
     failing |= {r for v in component.impossible for r in component.at[v]}
     failing |= {r for r in rows_with_room(component) if _fails_alone(component, r, budget)}
@@ -220,63 +246,63 @@ def _violated(component: Component, budget: Budget) -> tuple[str, ...]:
 
 def _fails_alone(component: Component, r: int, budget: Budget) -> bool:
     row = component.rows[r]
+    if holds_plainly(component, row):
+        return False
     figures = frozenset(v for _, v in row.terms)
-    return not holds_plainly(component, row) and clashes(component, [r], figures, Meter(budget.proof))
+    return clashes(component, [r], figures, Meter(budget.proof))
 
 
-def _clusters(
-    system: System, component: Component, explanation: SystemExplanation, budget: Budget
-) -> tuple[Cluster, ...]:
-    if explanation.hopeless is not None:
-        laws = tuple(component.laws[r] for r in explanation.hopeless)
-        return (Cluster((Conflict((), laws),), ()),)
-    return tuple(_cluster(system, component, explanation, way, budget) for way in explanation.ways)
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """A component with its explanation."""
+
+    system: System
+    component: Component
+    explanation: SystemExplanation
+    budget: Budget
+
+    def names(self, figures: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.component.names[v] for v in sorted(figures))
+
+    def laws(self, rows: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.component.laws[r] for r in rows)
 
 
-def _cluster(
-    system: System,
-    component: Component,
-    explanation: SystemExplanation,
-    way: ClusterExplanation,
-    budget: Budget,
-) -> Cluster:
-    conflicts = [_conflict(component, explanation, figures) for figures in minimal_only(way.conflicts)]
-    corrections = [_correction(system, component, explanation, way, f, budget) for f in way.smallest]
-    return Cluster(
-        tuple(sorted(conflicts, key=lambda c: (len(c.variables), c.variables))),
-        tuple(sorted(corrections, key=lambda c: c.changed)),
-        way.proven,
-        way.exhausted,
-    )
+def _clusters(explained: _Explained) -> Iterator[Cluster]:
+    hopeless = explained.explanation.hopeless
+    if hopeless is not None:
+        yield Cluster((Conflict((), explained.laws(hopeless)),), ())
+        return
+    for way in explained.explanation.ways:
+        yield _cluster(explained, way)
 
 
-def _conflict(component: Component, explanation: SystemExplanation, figures: Figures) -> Conflict:
-    laws = tuple(component.laws[r] for r in explanation.laws_of[figures])
-    return Conflict(tuple(component.names[v] for v in sorted(figures)), laws)
+def _cluster(explained: _Explained, way: ClusterExplanation) -> Cluster:
+    conflicts = [_conflict(explained, figures) for figures in minimal_only(way.conflicts)]
+    corrections = [_correction(explained, way, figures) for figures in way.smallest]
+    conflicts.sort(key=lambda conflict: (len(conflict.variables), conflict.variables))
+    corrections.sort(key=lambda correction: correction.changed)
+    return Cluster(tuple(conflicts), tuple(corrections), way.proven, way.exhausted)
 
 
-def _correction(
-    system: System,
-    component: Component,
-    explanation: SystemExplanation,
-    way: ClusterExplanation,
-    changed: Figures,
-    budget: Budget,
-) -> ForcedCorrection:
-    released = (explanation.mended - way.smallest[0]) | changed
+def _conflict(explained: _Explained, figures: Figures) -> Conflict:
+    return Conflict(explained.names(figures), explained.laws(explained.explanation.laws_of[figures]))
+
+
+def _correction(explained: _Explained, way: ClusterExplanation, changed: Figures) -> ForcedCorrection:
+    """The correction that changes these figures, where each other cluster is corrected too."""
+    component = explained.component
+    released = (explained.explanation.mended - way.smallest[0]) | changed
     forced = {}
     for v in sorted(changed):
-        ends, _ = _true_ends(component, v, released, Meter(budget.bounds))
+        ends, _ = _true_ends(component, v, released, Meter(explained.budget.bounds))
         forced[component.names[v]] = Interval(*ends)
-    return ForcedCorrection(
-        tuple(forced),
-        forced,
-        _distance(system.stated, forced),
-        sum(component.weights[v] for v in changed),
-    )
+    weight = sum(component.weights[v] for v in changed)
+    return ForcedCorrection(tuple(forced), forced, _distance(explained.system.stated, forced), weight)
 
 
 def _distance(stated: Mapping[str, Interval], forced: Mapping[str, Interval]) -> int | None:
+    """The sum of keystrokes; see :class:`ForcedCorrection`."""
     total = 0
     for name, interval in forced.items():
         number = _number(stated[name])
@@ -293,7 +319,9 @@ def _number(stated: Interval) -> int | None:
 
 
 def _true_ends(component: Component, v: int, released: Figures, meter: Meter) -> tuple[Ends, bool]:
-    """The true bounds of one variable, everything that is not released as stated."""
+    """The true bounds of one variable, everything that is not released as stated; and True where they are
+    true.
+    """
     around = blocks_around(component, [v], released)
     if not around:
         ends = component.stated[v] or component.domain
@@ -303,24 +331,25 @@ def _true_ends(component: Component, v: int, released: Figures, meter: Meter) ->
 
 
 def _deduced(component: Component, budget: Budget) -> tuple[dict[str, Interval], bool]:
-    """The variables whose true bounds are narrower than stated; and whether all these bounds are true."""
-    all_true, deduced = True, {}
+    """The variables whose true bounds are narrower than stated; and True where all these bounds are true."""
+    all_true = True
+    deduced: dict[str, Interval] = {}
     for block in blocks(component):
-        found, true = _block_extremes(component, block, frozenset(), block.variables, Meter(budget.bounds))
+        meter = Meter(budget.bounds)
+        found, true = _block_extremes(component, block, frozenset(), block.variables, meter)
         all_true = all_true and true
         deduced |= _narrower(component, found)
     return dict(sorted(deduced.items())), all_true
 
 
 def _block_extremes(
-    component: Component, block: Block, released: Figures, wanted: list[int] | tuple[int, ...], meter: Meter
+    component: Component, block: Block, released: Figures, wanted: Sequence[int], meter: Meter
 ) -> tuple[dict[int, Ends], bool]:
-    """True bounds of the ``wanted`` variables of a block; what was stated of them where it cannot be settled."""
+    """True bounds of the ``wanted`` variables of a block; what was stated where they cannot be settled."""
     box = block_box(component, block, released)
+    local = {v: i for i, v in enumerate(block.variables)}
     witness = solve(box, meter)
     if not isinstance(witness, Witness):
-        at = {v: i for i, v in enumerate(block.variables)}
-        return {v: (box.low[at[v]], box.high[at[v]]) for v in wanted}, False
-    local = {v: i for i, v in enumerate(block.variables)}
+        return {v: (box.low[local[v]], box.high[local[v]]) for v in wanted}, False
     found, true = extremes(box, witness, [local[v] for v in wanted], meter)
     return {v: found[local[v]] for v in wanted}, true

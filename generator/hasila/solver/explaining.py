@@ -1,36 +1,58 @@
-"""All smallest sets of figures that cannot all be true, and all smallest ways out, of one component.
+"""All smallest sets of figures that cannot all be true, and all smallest correction sets, of one component.
 
-The laws and the domain are hard, the stated figures soft. Conflicts that share figures form a cluster; clusters
-are explained one at a time, each with the others already mended, so that twenty errors in one long series cost
-twenty explanations and not their product. Where two clusters touch the same rows, their ways out are also
-tried together; a conflict that shows only then joins them into one.
+The constraints and the domain are hard, the stated figures soft. Conflicts that share figures form a cluster;
+clusters are explained one at a time, each with the others already corrected, so that twenty errors in one
+long series cost twenty explanations and not their product. Where two clusters touch the same rows, their
+correction sets are also tried together; a conflict that shows only then joins them into one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from functools import cached_property
+from itertools import islice, product
+from math import prod
 
-from hasila.solver.block import Block, blocks, blocks_around, clash_of, clashes, settle
+from hasila.solver.block import (
+    Block,
+    blocks,
+    blocks_around,
+    clash_of,
+    clashes,
+    has_unit_coefficients,
+    settle,
+    smallest_failing,
+)
 from hasila.solver.component import Component
-from hasila.solver.hitting import Cost, Figures, Price, Tree, minimal_only, shared_parts, shrink
+from hasila.solver.held_rows import smallest_held
+from hasila.solver.hitting import FEW, Figures, Price, Tree, minimal_only, shared_parts, shrink
 from hasila.solver.meter import Budget, Meter
 from hasila.solver.solving import Clash, Witness
 
 TOGETHER = 64
-"""So many combinations of ways out of touching clusters are tried; beyond, they count as not all settled."""
+"""So many combinations of correction sets of touching clusters are tried; beyond, not all count as known."""
+
+WIDE = 100_000
+"""So many steps may be taken to shrink the conflicts of one component that name more than ``FEW`` figures.
+
+Beyond, such a conflict stays as it was found. It still guides the search for corrections, but it is not
+listed.
+"""
 
 LARGE = 300
+"""In a component of more rows, conflicts are shrunk in view of the rows around them only."""
+
 TIGHTENING = 2
+"""So many budgets for conflicts may be taken to shrink them in view of all rows."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterExplanation:
-    """What is known of one cluster: its conflicts, the correction sets found, and how sure both lists are.
+    """The knowledge of one cluster: its conflicts, the correction sets found, and how sure both lists are.
 
     ``smallest`` are all correction sets of least cost, ``proven`` says that there are no others;
-    ``exhausted`` says that ``conflicts`` holds every minimal conflict.
+    ``exhausted`` says that ``conflicts`` holds every minimal conflict. ``rows`` are those looked at.
     """
 
     conflicts: tuple[Figures, ...]
@@ -43,8 +65,12 @@ class ClusterExplanation:
 
 @dataclass(frozen=True, slots=True)
 class SystemExplanation:
-    """``laws_of`` gives for each conflict a smallest set of rows that suffices; ``decided`` is False where the
-    budget ended before every block was settled; ``hopeless`` are rows that no figures at all could satisfy."""
+    """The explanations of all clusters (``ways``), and what they have in common.
+
+    ``laws_of`` gives for each conflict a smallest set of rows that suffices; ``mended`` are the figures of
+    one smallest correction set of each cluster; ``decided`` is False where the budget ended before every
+    block was settled; ``hopeless`` are rows that no figures at all could satisfy.
+    """
 
     ways: tuple[ClusterExplanation, ...]
     laws_of: dict[Figures, tuple[int, ...]]
@@ -53,50 +79,73 @@ class SystemExplanation:
     hopeless: tuple[int, ...] | None
 
 
+_Rows = tuple[int, ...]
+_Question = tuple[tuple[int, ...], _Rows, Figures]
+"""A block, by its variables and its first row, and those of its figures that are released."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A cluster, by its known conflicts, and a cheapest set that touches them all."""
+
+    conflicts: list[Figures]
+    figures: Figures
+
+    @property
+    def key(self) -> frozenset[Figures]:
+        return frozenset(self.conflicts)
+
+
 def explain(component: Component, budget: Budget, lightest: bool = False) -> SystemExplanation:
     """Explain one component; ``ways`` is empty just when nothing contradicts (or nothing was decided)."""
     return _Search(component, budget, Price(component.weights, lightest)).run()
 
 
-class _Search:
-    __slots__ = ("budget", "component", "decided", "done", "hopeless", "laws_of", "price", "verdicts")
+def _union(sets: Iterable[Figures]) -> Figures:
+    return frozenset().union(*sets)
 
+
+class _Search:
     def __init__(self, component: Component, budget: Budget, price: Price) -> None:
         self.component = component
         self.budget = budget
         self.price = price
-        self.laws_of: dict[Figures, tuple[int, ...]] = {frozenset({v}): () for v in component.impossible}
-        self.verdicts: dict[tuple[tuple[int, ...], tuple[int, ...], Figures], Figures | bool] = {}
+        self.laws_of: dict[Figures, _Rows] = {frozenset({v}): () for v in component.impossible}
+        self.verdicts: dict[_Question, Figures | bool] = {}
         self.decided = True
         self.hopeless: tuple[int, ...] | None = None
         self.done: dict[frozenset[Figures], ClusterExplanation] = {}
+        self.wide = Meter(WIDE)
+        self.unshrunk: set[Figures] = set()
 
     def run(self) -> SystemExplanation:
         self._detect(blocks(self.component), frozenset())
         ways = [way if way.exhausted else self._tightened(way) for way in self._ways()]
-        mended = frozenset().union(*(way.smallest[0] for way in ways if way.smallest))
+        mended = _union(way.smallest[0] for way in ways if way.smallest)
         return SystemExplanation(tuple(ways), self.laws_of, mended, self.decided, self.hopeless)
 
     def _tightened(self, way: ClusterExplanation) -> ClusterExplanation:
         """The way with each conflict shrunk in view of all rows; an exhausted one is known to be so already.
 
-        Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not whole
-        anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows around them.
+        Conflicts that ``TIGHTENING`` budgets do not reach are left out, the first excepted: the list is not
+        whole anyway. In components of more than ``LARGE`` rows all are left as they are, minimal for the rows
+        around them.
         """
         if len(self.component.rows) > LARGE:
             return way
         meter = Meter(TIGHTENING * self.budget.conflicts)
-        kept = [self._tight(c, meter) for c in minimal_only(way.conflicts) if not meter.empty]
+        kept = [self._tight(conflict, meter) for conflict in minimal_only(way.conflicts) if not meter.empty]
         return replace(way, conflicts=tuple(minimal_only(kept)))
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
-        rows, proof = range(len(self.component.rows)), Meter(self.budget.proof)
-        figures = frozenset(
-            shrink(sorted(conflict), lambda f: clashes(self.component, rows, frozenset(f), proof))
-        )
+        rows = range(len(self.component.rows))
+        proof = Meter(self.budget.proof)
+        figures = self._shrunk(rows, sorted(conflict), proof)
+        if figures is None:
+            return conflict
         if figures not in self.laws_of:
             grounds = sorted(clash_of(self.component, rows, figures, proof) or rows)
-            used = shrink(grounds, lambda r: clashes(self.component, r, figures, proof))
+            used = shrink(grounds, lambda rows: clashes(self.component, rows, figures, proof))
             self.laws_of[figures] = tuple(sorted(used))
         meter.spend(self.budget.proof - proof.left)
         return figures
@@ -104,21 +153,25 @@ class _Search:
     def _ways(self) -> list[ClusterExplanation]:
         while self.hopeless is None:
             chosen = self._consistent_choice()
-            if chosen is None or self._explain_one(chosen):
+            if chosen is None or self._explain_first(chosen, chosen):
                 continue
-            ways = [self.done[frozenset(part)] for part in chosen]
+            ways = [self.done[each.key] for each in chosen]
             if not self._conflict_between(ways):
                 groups = _touching(ways)
                 return [_doubted(way, groups) for way in ways]
         return []
 
-    def _consistent_choice(self) -> dict[tuple[Figures, ...], Figures] | None:
-        """For each cluster a cheapest set that touches its conflicts, such that all together resolve everything.
+    def _consistent_choice(self) -> list[_Chosen] | None:
+        """For each cluster a cheapest set that touches its conflicts, such that all together resolve
+        everything.
 
-        ``None`` after something new was learnt, or the laws alone turned out impossible.
+        ``None`` after something new was learnt, or the constraints alone turned out impossible.
         """
-        chosen = {tuple(part): self._cheapest(part) for part in shared_parts(self.laws_of)}
-        released = frozenset().union(*chosen.values())
+        chosen = [_Chosen(part, self._cheapest(part)) for part in shared_parts(self.laws_of)]
+        wide = [each for each in chosen if _is_wide(each.conflicts)]
+        if self._explain_first(wide, chosen):
+            return None
+        released = _union(each.figures for each in chosen)
         known = len(self.laws_of)
         self._detect(blocks_around(self.component, sorted(released), released), released)
         return chosen if len(self.laws_of) == known and self.hopeless is None else None
@@ -129,22 +182,24 @@ class _Search:
             return way.smallest[0]
         return Tree(self.price, part).best() or frozenset()
 
-    def _explain_one(self, chosen: dict[tuple[Figures, ...], Figures]) -> bool:
-        """Explain the first cluster that is not yet; whether there was one."""
-        part = next((p for p in chosen if frozenset(p) not in self.done), None)
-        if part is None:
+    def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
+        """Explain the first candidate that is not yet, the others as chosen; False where there is none."""
+        cluster = next((each for each in candidates if each.key not in self.done), None)
+        if cluster is None:
             return False
-        others = frozenset().union(*(c for p, c in chosen.items() if p != part))
-        walk = _Walk(self, part, others)
+        others = _union(each.figures for each in chosen if each is not cluster)
+        walk = _Walk(self, cluster.conflicts, others)
         way = walk.way()
-        self.done[frozenset(part)] = self.done[frozenset(walk.tree.conflicts)] = way
+        self.done[cluster.key] = way
+        self.done[frozenset(walk.tree.conflicts)] = way
         return True
 
     def _conflict_between(self, ways: list[ClusterExplanation]) -> bool:
-        """Try the ways out of touching clusters together; whether that showed a conflict not yet known."""
+        """Try correction sets of touching clusters together; True where that showed a new conflict."""
         known = len(self.laws_of)
         for group in _touching(ways):
-            others = frozenset().union(*(w.smallest[0] for w in ways if w not in group and w.smallest))
+            elsewhere = [way for way in ways if way not in group and way.smallest]
+            others = _union(way.smallest[0] for way in elsewhere)
             for together in _combinations(group):
                 self.ask(together, others, Meter(self.budget.conflicts))
                 if len(self.laws_of) > known:
@@ -152,7 +207,7 @@ class _Search:
         return False
 
     def ask(self, released: Figures, others: Figures, meter: Meter) -> Figures | bool | None:
-        """Whether releasing resolves all around it: True, or a conflict that is left, or None if undecided."""
+        """True where releasing resolves all around it, or a conflict that is left, or None if undecided."""
         everything = released | others
         for block in blocks_around(self.component, sorted(released), everything):
             meter.spend(len(block.rows))
@@ -172,7 +227,7 @@ class _Search:
                 self.decided = False
 
     def _verdict(self, block: Block, released: Figures, meter: Meter) -> Figures | bool | None:
-        """True if the block can be so, else a conflict it shows (it is remembered), None if undecided."""
+        """True if the block has a solution, else a conflict it shows (remembered), None if undecided."""
         key = (block.variables, block.rows[:1], released & frozenset(block.variables))
         if key not in self.verdicts:
             answer = settle(self.component, block, released, meter)
@@ -182,22 +237,58 @@ class _Search:
         return self.verdicts[key]
 
     def _learn(self, clash: Clash, released: Figures, meter: Meter) -> Figures:
-        """A smallest set of figures that the clash forbids, remembered with a smallest set of rows that does."""
-        proof = Meter(self.budget.proof)
+        """A smallest set of figures that the clash forbids, remembered with a smallest set of rows."""
         stated = [v for v in sorted(clash.variables - released) if self.component.stated[v] is not None]
-        figures = frozenset(
-            shrink(stated, lambda f: clashes(self.component, clash.rows, frozenset(f), proof))
-        )
-        rows = shrink(sorted(clash.rows), lambda r: clashes(self.component, r, figures, proof))
+        proof = Meter(self.budget.proof)
+        figures = self._shrunk(clash.rows, stated, proof)
+        if figures is None:
+            return self._learn_as_found(clash, frozenset(stated))
+        rows = shrink(sorted(clash.rows), lambda rows: clashes(self.component, rows, figures, proof))
         meter.spend(self.budget.proof - proof.left)
         self.laws_of.setdefault(figures, tuple(sorted(rows)))
         if not figures:
             self.hopeless = self.laws_of[figures]
         return figures
 
+    def _learn_as_found(self, clash: Clash, figures: Figures) -> Figures:
+        """The figures of a wide clash, with its rows; neither is known to be smallest."""
+        self.unshrunk.add(figures)
+        self.laws_of.setdefault(figures, tuple(sorted(clash.rows)))
+        return figures
+
+    def _shrunk(self, rows: Iterable[int], figures: list[int], proof: Meter) -> Figures | None:
+        """A smallest set of the ``figures`` that the rows forbid; ``None`` for a wide one that takes too many
+        steps.
+
+        It is empty where the rows forbid whatever the figures are.
+        """
+        if len(figures) <= FEW:
+            smallest = shrink(figures, lambda held: clashes(self.component, rows, frozenset(held), proof))
+            return frozenset(smallest)
+        used = [self.component.rows[r] for r in rows]
+        if len(used) == 1 and has_unit_coefficients(used[0]):
+            proof.spend(len(figures))
+            return smallest_failing(self.component, used[0], figures)
+        if not self._free_rows_hold and clashes(self.component, rows, (), proof):
+            return frozenset()
+        return None if self.wide.empty else smallest_held(self.component, rows, figures, self.wide)
+
+    @cached_property
+    def _free_rows_hold(self) -> bool:
+        """True where all rows can hold if no figure is held as stated; False also where undecided."""
+        everything = range(len(self.component.names))
+        meter = Meter(self.budget.proof)
+        found = blocks(self.component, everything)
+        return all(isinstance(settle(self.component, block, everything, meter), Witness) for block in found)
+
+
+def _is_wide(conflicts: Iterable[Figures]) -> bool:
+    """True where one of the conflicts names more than ``FEW`` figures."""
+    return any(len(conflict) > FEW for conflict in conflicts)
+
 
 class _Walk:
-    """One cluster's walk through its tree, first on the budget for corrections, then on that for conflicts."""
+    """One cluster's walk through its tree, first on the budget for corrections, then that for conflicts."""
 
     __slots__ = ("meter", "others", "rows", "search", "tree")
 
@@ -208,35 +299,44 @@ class _Walk:
         self.rows: set[int] = set()
         self.meter = Meter(search.budget.mends)
 
-    @property
-    def least(self) -> Cost | None:
-        """What the cheapest correction set found so far costs."""
-        return min((self.search.price.of(one) for one in self.tree.found), default=None)
-
     def way(self) -> ClusterExplanation:
         node = self._next()
         while node is not None and self._put(node):
             node = self._next()
         ended = node is None and not self.meter.empty and not self.tree.queue
-        proven = ended or (self.least is not None and self.tree.floor > self.least)
         found = tuple(self.tree.found)
-        smallest = tuple(f for f in found if self.search.price.of(f) == self.least)
+        price, least = self.search.price, self.tree.least
+        smallest = tuple(figures for figures in found if price.of(figures) == least)
+        conflicts, all_listed = self._listed()
         return ClusterExplanation(
-            tuple(minimal_only(self.tree.conflicts)), smallest, found, proven, ended, frozenset(self.rows)
+            conflicts=conflicts,
+            smallest=smallest,
+            found=found,
+            proven=ended or self._past_least,
+            exhausted=ended and all_listed,
+            rows=frozenset(self.rows),
         )
+
+    def _listed(self) -> tuple[tuple[Figures, ...], bool]:
+        """The conflicts to be listed, at least one; and True where they are all that are known."""
+        known = minimal_only(self.tree.conflicts)
+        shrunk = [conflict for conflict in known if conflict not in self.search.unshrunk]
+        return tuple(shrunk or known[:1]), len(shrunk) == len(known)
+
+    @property
+    def _past_least(self) -> bool:
+        """True where all that is still to come costs more than the cheapest correction set found."""
+        return self.tree.least is not None and self.tree.floor > self.tree.least
 
     def _next(self) -> Figures | None:
         node = None if self.meter.empty else self.tree.best(self.meter)
-        if (
-            self.least is not None
-            and self.tree.floor > self.least
-            and self.meter.left > self.search.budget.conflicts
-        ):
-            self.meter = Meter(self.search.budget.conflicts)
+        conflicts = self.search.budget.conflicts
+        if self.meter.left > conflicts and self._past_least:
+            self.meter = Meter(conflicts)
         return node
 
     def _put(self, node: Figures) -> bool:
-        """Ask about ``node``; whether to go on."""
+        """Ask about ``node``; False where the walk is to end."""
         self.rows.update(self.search.rows_around(node, self.others))
         answer = self.search.ask(node, self.others, self.meter)
         if answer is True:
@@ -250,23 +350,29 @@ def _touching(ways: list[ClusterExplanation]) -> list[list[ClusterExplanation]]:
     """Groups of two or more ways whose questions looked at the same rows."""
     groups: list[tuple[set[int], list[ClusterExplanation]]] = []
     for way in ways:
-        near = [g for g in groups if g[0] & way.rows]
-        groups = [g for g in groups if not g[0] & way.rows]
-        groups.append((set(way.rows).union(*(g[0] for g in near)), [w for g in near for w in g[1]] + [way]))
+        rows = set(way.rows)
+        together: list[ClusterExplanation] = []
+        apart = []
+        for group in groups:
+            if group[0].isdisjoint(way.rows):
+                apart.append(group)
+            else:
+                rows |= group[0]
+                together += group[1]
+        groups = [*apart, (rows, [*together, way])]
     return [group for _, group in groups if len(group) > 1]
 
 
 def _doubted(way: ClusterExplanation, groups: list[list[ClusterExplanation]]) -> ClusterExplanation:
     """``way`` without the claim to be all, where it touches more than could be tried together."""
-    group = next((group for group in groups if any(one is way for one in group)), [])
-    return replace(way, exhausted=False) if _combination_count(group) > TOGETHER else way
+    for group in groups:
+        if any(way is member for member in group):
+            return replace(way, exhausted=False) if _combination_count(group) > TOGETHER else way
+    return way
 
 
 def _combination_count(group: list[ClusterExplanation]) -> int:
-    count = 1
-    for way in group:
-        count *= max(1, len(way.found))
-    return count
+    return prod(max(1, len(way.found)) for way in group)
 
 
 def _combinations(group: list[ClusterExplanation]) -> Iterator[Figures]:
@@ -274,7 +380,6 @@ def _combinations(group: list[ClusterExplanation]) -> Iterator[Figures]:
     lists = [way.found for way in group]
     if _combination_count(group) > TOGETHER:
         lists = [way.smallest for way in group]
-    for count, together in enumerate(product(*(sets for sets in lists if sets))):
-        if count >= TOGETHER:
-            return
-        yield frozenset().union(*together)
+    together = product(*(sets for sets in lists if sets))
+    for sets in islice(together, TOGETHER):
+        yield _union(sets)

@@ -1,24 +1,23 @@
 """The true bounds of a variable: the least and the greatest whole number it takes in any solution.
 
 Propagation gives ends that no solution passes; a solution that reaches an end proves it. Ends that no known
-solution reaches are asked for one by one: first whether the end itself can be reached, then by halving between
-an end that cannot be passed and a value that can be had. An open end is true if the system can go that way for
-ever, which is a question about the same rows with all constants 0.
+solution reaches are asked for one by one: first whether the end itself can be reached, then by halving
+between an end that cannot be passed and a value that can be had. An open end is true if the system can go
+that way for ever, which is a question about the same rows with all constants 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hasila.solver.component import End, Row
+from hasila.solver.component import End, Ends, Row
 from hasila.solver.meter import Meter
 from hasila.solver.solving import Box, Clash, Witness, solve_near
 
-Ends = tuple[End, End]
-
 
 def extremes(box: Box, known: Witness, wanted: Iterable[int], meter: Meter) -> tuple[dict[int, Ends], bool]:
-    """The ends of each wanted variable in a ``box`` of which ``known`` is a witness; and whether all are true.
+    """The ends of each wanted variable in a ``box`` of which ``known`` is a witness; and True if all are
+    true.
 
     Where the meter ran empty an end is only one that cannot be passed, and the second answer is False.
     """
@@ -48,17 +47,19 @@ class _Search:
             self.true = False
             return limit
         if limit is None:
-            return (
-                None
-                if self._endless(v, side)
-                else self._halved(v, side, self._beyond(v, side, reached), reached)
-            )
+            return None if self._endless(v, side) else self._far_end(v, side, reached)
         if self._reach(v, side, limit):
             return limit
         return self._halved(v, side, limit, reached)
 
+    def _far_end(self, v: int, side: int, reached: int) -> End:
+        """The end of a variable without a limit that cannot go on for ever."""
+        beyond = self._beyond(v, side, reached)
+        return self._halved(v, side, beyond, reached)
+
     def _best(self, v: int, side: int) -> int:
-        values = [w[v] for w in self.witnesses]
+        """The value furthest out in the witnesses."""
+        values = [witness[v] for witness in self.witnesses]
         return max(values) if side else min(values)
 
     def _halved(self, v: int, side: int, cannot: End, reached: int) -> End:
@@ -77,30 +78,36 @@ class _Search:
     def _beyond(self, v: int, side: int, reached: int) -> End:
         """A value that ``v`` cannot have, found by doubling the distance; for an end that is not endless."""
         distance = 1
-        while (answer := self._reach(v, side, self._outward(reached, distance, side))) is not False:
+        while True:
+            value = self._outward(reached, distance, side)
+            answer = self._reach(v, side, value)
             if answer is None:
                 return None
+            if not answer:
+                return value
             distance *= 2
-        return self._outward(reached, distance, side)
 
     @staticmethod
     def _outward(value: int, distance: int, side: int) -> int:
         return value + distance if side else value - distance
 
     def _reach(self, v: int, side: int, value: int) -> bool | None:
-        """Whether ``v`` can be ``value`` or further out; a witness of it is kept."""
+        """True where ``v`` can be ``value`` or further out (a witness of it is kept); None if undecided."""
         low, high = list(self.low), list(self.high)
         (low if side else high)[v] = value
-        nearest = min(self.witnesses, key=lambda w: abs(w[v] - value))
-        answer = solve_near(Box(self.box.rows, self.box.at, tuple(low), tuple(high)), v, nearest, self.meter)
+        box = Box(self.box.rows, self.box.at, tuple(low), tuple(high))
+        nearest = min(self.witnesses, key=lambda witness: abs(witness[v] - value))
+        answer = solve_near(box, v, nearest, self.meter)
+        if answer is None:
+            self.true = False
+            return None
         if isinstance(answer, Witness):
             self.witnesses.append(answer.values)
-        elif answer is None:
-            self.true = False
-        return None if answer is None else isinstance(answer, Witness)
+            return True
+        return False
 
     def _endless(self, v: int, side: int) -> bool:
-        """Whether ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true."""
+        """True where ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true."""
         if v in self.loose[side]:
             return True
         low = [None if end is None else 0 for end in self.low]
@@ -121,4 +128,6 @@ class _Search:
 
 
 def _homogeneous(row: Row) -> Row:
-    return Row(row.terms, None if row.low is None else 0, None if row.high is None else 0)
+    low = None if row.low is None else 0
+    high = None if row.high is None else 0
+    return Row(row.terms, low, high)

@@ -1,10 +1,10 @@
-"""Smallest sets that touch every conflict, best first, with conflicts that only turn up on the way.
+"""Smallest sets that touch every conflict, cheapest first, with conflicts that only turn up on the way.
 
-Reiter's hitting-set tree (1987), walked in the order of cost like A*: the estimate for what is still missing is
-a packing of conflicts that share nothing, each of which needs a figure of its own. A set that touches all known
-conflicts is put to the question; the answer is either "resolved" (then it is a minimal correction set) or one
-more conflict. When the tree is exhausted, the known conflicts are all there are (the duality of minimal conflicts
-and minimal corrections: Reiter 1987; MARCO, Liffiton et al. 2016, uses the same).
+Reiter's hitting-set tree (1987), walked in the order of cost like A*: the estimate for what is still missing
+is a packing of conflicts that share nothing, each of which needs a figure of its own. A set that touches all
+known conflicts is put to the question; the answer is either "resolved" (then it is a minimal correction set)
+or one more conflict. When the tree is exhausted, the known conflicts are all there are (the duality of
+minimal conflicts and minimal corrections: Reiter 1987; MARCO, Liffiton et al. 2016, uses the same).
 """
 
 from __future__ import annotations
@@ -20,26 +20,29 @@ T = TypeVar("T")
 Figures = frozenset[int]
 Cost = tuple[int, int]
 FEW = 64
-Question = Callable[[Figures], Figures | bool | None]
-"""Of a set of released figures: True if that resolves everything, a conflict it leaves, None if undecided."""
+"""So many items or fewer are left out one at a time when a set is shrunk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a set of figures costs: (how many, total weight), or (total weight, how many) with ``lightest``."""
+    """The cost of a set of figures: (number, total weight), or (total weight, number) with ``lightest``."""
 
     weights: Sequence[int]
     lightest: bool = False
 
     def of(self, figures: Iterable[int]) -> Cost:
-        each = [self.weights[f] for f in figures]
-        return (sum(each), len(each)) if self.lightest else (len(each), sum(each))
+        weights = [self.weights[figure] for figure in figures]
+        weight = sum(weights)
+        return (weight, len(weights)) if self.lightest else (len(weights), weight)
 
 
 class Tree:
-    """The walk itself: give it conflicts, take minimal correction sets from it, cheapest first."""
+    """The walk itself: give it conflicts, take minimal correction sets from it, cheapest first.
 
-    __slots__ = ("conflicts", "floor", "found", "price", "queue", "seen")
+    ``found`` are the correction sets so far, ``floor`` is the least cost of all that is still to come.
+    """
+
+    __slots__ = ("_costs", "conflicts", "floor", "found", "price", "queue", "seen")
 
     def __init__(self, price: Price, conflicts: Iterable[Figures]) -> None:
         self.price = price
@@ -48,7 +51,13 @@ class Tree:
         self.seen: set[Figures] = set()
         self.queue: list[tuple[Cost, tuple[int, ...]]] = []
         self.floor: Cost = (0, 0)
+        self._costs: dict[Figures, Cost] = {}
         self._push(frozenset(), (0, 0))
+
+    @property
+    def least(self) -> Cost | None:
+        """The cost of the cheapest correction set found so far."""
+        return min(self._costs.values(), default=None)
 
     def best(self, meter: Meter | None = None) -> Figures | None:
         """The cheapest set that touches all known conflicts and holds no set already found.
@@ -60,11 +69,12 @@ class Tree:
             node = frozenset(members)
             if any(known <= node for known in self.found):
                 continue
-            if (estimate := self._estimate(node)) > cost:
+            estimate = self._estimate(node)
+            if estimate > cost:
                 heappush(self.queue, (estimate, members))
                 continue
             self.floor = cost
-            missed = next((c for c in self.conflicts if not c & node), None)
+            missed = next((conflict for conflict in self.conflicts if not conflict & node), None)
             if missed is None:
                 return node
             for figure in sorted(missed):
@@ -74,65 +84,74 @@ class Tree:
     def resolve(self, node: Figures) -> None:
         """``node`` is a correction set: no set that contains it is of interest any more."""
         self.found.append(node)
+        self._costs[node] = self.price.of(node)
 
     def refute(self, node: Figures, conflict: Figures) -> None:
-        """``node`` leaves ``conflict``: remember it, and go on from ``node`` and from each set found that does not touch it.
+        """``node`` leaves ``conflict``: go on from ``node`` and from each set found that does not touch it.
 
-        (A question looks around the released figures only; a conflict beside them turns up with another node.)
+        (A question looks around the released figures only; a conflict beside them turns up with another
+        node.)
         """
         self.conflicts.append(conflict)
-        heappush(self.queue, (self.floor, tuple(sorted(node))))
-        for lapsed in [one for one in self.found if not one & conflict]:
+        heappush(self.queue, (self.floor, _members(node)))
+        for lapsed in [known for known in self.found if not known & conflict]:
             self.found.remove(lapsed)
-            heappush(self.queue, (self.price.of(lapsed), tuple(sorted(lapsed))))
+            heappush(self.queue, (self._costs.pop(lapsed), _members(lapsed)))
 
     def _push(self, node: Figures, least: Cost) -> None:
-        """Queue ``node``, which costs ``least`` or more; what it really costs is estimated when its turn comes."""
+        """Queue ``node``, which costs ``least`` or more; its cost is estimated when its turn comes."""
         if node not in self.seen:
             self.seen.add(node)
-            heappush(self.queue, (max(least, self.price.of(node)), tuple(sorted(node))))
+            cost = max(least, self.price.of(node))
+            heappush(self.queue, (cost, _members(node)))
 
     def _estimate(self, node: Figures) -> Cost:
         apart: list[int] = []
         taken: set[int] = set()
         for conflict in self.conflicts:
-            if not conflict & node and not conflict & taken:
+            if conflict.isdisjoint(node) and conflict.isdisjoint(taken):
                 taken |= conflict
-                apart.append(min(conflict, key=lambda f: self.price.weights[f]))
+                apart.append(min(conflict, key=self.price.weights.__getitem__))
         return self.price.of([*node, *apart])
+
+
+def _members(node: Figures) -> tuple[int, ...]:
+    return tuple(sorted(node))
 
 
 def shared_parts(sets: Iterable[Figures]) -> list[list[Figures]]:
     """Sets put together that share a member, directly or through others; in canonical order."""
     parts: dict[int, list[Figures]] = {}
     part_of: dict[int, int] = {}
-    for number, one in enumerate(sets):
-        touching = sorted(
-            {part_of[member] for member in one if member in part_of}, key=lambda part: -len(parts[part])
-        )
-        home = touching[0] if touching else number
-        moved = [one, *(other for part in touching[1:] for other in parts.pop(part))]
-        parts.setdefault(home, []).extend(moved)
-        part_of.update((member, home) for other in moved for member in other)
+    for number, figures in enumerate(sets):
+        touching = {part_of[member] for member in figures if member in part_of}
+        largest = max(touching, key=lambda part: len(parts[part]), default=number)
+        moved = [figures]
+        for part in touching - {largest}:
+            moved += parts.pop(part)
+        parts.setdefault(largest, []).extend(moved)
+        for other in moved:
+            part_of.update(dict.fromkeys(other, largest))
     groups = (sorted(group, key=sorted) for group in parts.values())
     return sorted(groups, key=lambda group: sorted(group[0]))
 
 
 def minimal_only(sets: Iterable[Figures]) -> list[Figures]:
-    """Those that contain none of the others."""
+    """The sets that contain none of the others."""
     kept: list[Figures] = []
-    for one in sorted(sets, key=lambda s: (len(s), sorted(s))):
-        if not any(other <= one for other in kept):
-            kept.append(one)
+    for figures in sorted(sets, key=lambda figures: (len(figures), sorted(figures))):
+        if not any(smaller <= figures for smaller in kept):
+            kept.append(figures)
     return kept
 
 
 def shrink(items: Sequence[T], fails: Callable[[Sequence[T]], bool]) -> list[T]:
-    """A smallest-by-inclusion part of ``items`` that still ``fails``; ``fails`` must be monotone and true of them.
+    """A smallest-by-inclusion part of ``items`` that still ``fails``; ``fails`` must be monotone and true of
+    them.
 
-    Few items are left out one at a time (most of them will be needed); of many, the next needed one is found by
-    halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are kept.
-    Where ``fails`` may say no for want of budget, what comes back still fails, but may not be smallest.
+    Few items are left out one at a time (most of them will be needed); of many, the next needed one is found
+    by halving (Junker's QuickXplain, 2004, without recursion). Where there is a choice, earlier items are
+    kept. Where ``fails`` may say no for want of budget, what comes back still fails, but may not be smallest.
     """
     return _one_by_one(items, fails) if len(items) <= FEW else _by_halving(items, fails)
 
@@ -162,5 +181,8 @@ def _up_to_needed(kept: list[T], rest: list[T], fails: Callable[[Sequence[T]], b
     low, high = 1, len(rest)
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if fails([*kept, *rest[:middle]]) else (middle + 1, high)
+        if fails([*kept, *rest[:middle]]):
+            high = middle
+        else:
+            low = middle + 1
     return rest[:low]

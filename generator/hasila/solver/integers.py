@@ -1,4 +1,4 @@
-"""Whether equations have a solution in whole numbers at all, bounds aside.
+"""Solutions of equations in whole numbers, bounds aside.
 
 Euclid's algorithm on whole systems: within one equation the variable of smallest coefficient absorbs the
 others until one term is left, ``a · x = b``, which is solvable just when ``a`` divides ``b`` (the elimination
@@ -8,53 +8,68 @@ but ``x - y`` odd.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from hasila.solver.component import Row
 
-Equation = tuple[dict[int, int], int]
+
+@dataclass(slots=True)
+class _Equation:
+    """``Σ coefficient · variable == constant``; ``terms`` gives the coefficient of each variable."""
+
+    terms: dict[int, int]
+    constant: int
+
+    def put(self, variable: int, value: int) -> None:
+        """Put ``value`` in the place of the variable."""
+        coefficient = self.terms.pop(variable, 0)
+        self.constant -= coefficient * value
 
 
 def solvable(rows: Iterable[Row]) -> bool:
-    """Whether the rows that are equations (``low == high``) have a common solution in whole numbers."""
-    equations: list[Equation] = [
-        ({v: c for c, v in row.terms}, row.low) for row in rows if row.low is not None and row.low == row.high
-    ]
+    """True where the rows that are equations (``low == high``) have a common solution in whole numbers."""
+    equations = list(_equations(rows))
     while equations:
-        (terms, constant), *rest = equations
-        _absorb(terms, [t for t, _ in rest])
-        if not terms:
-            if constant:
+        equation = equations.pop(0)
+        _absorb(equation, equations)
+        if not equation.terms:
+            if equation.constant:
                 return False
-            equations = rest
             continue
-        ((variable, coefficient),) = terms.items()
-        if constant % coefficient:
+        ((variable, coefficient),) = equation.terms.items()
+        if equation.constant % coefficient:
             return False
-        equations = [_with_value(e, variable, constant // coefficient) for e in rest]
+        for other in equations:
+            other.put(variable, equation.constant // coefficient)
     return True
 
 
-def _absorb(terms: dict[int, int], others: list[dict[int, int]]) -> None:
+def _equations(rows: Iterable[Row]) -> Iterator[_Equation]:
+    for row in rows:
+        if row.low is not None and row.low == row.high:
+            yield _Equation({v: c for c, v in row.terms}, row.low)
+
+
+def _absorb(equation: _Equation, others: list[_Equation]) -> None:
+    """Change variables, in all equations, until ``equation`` has one term or none."""
+    terms = equation.terms
     while len(terms) > 1:
         smallest = min(terms, key=lambda v: (abs(terms[v]), v))
-        for other in [v for v in terms if v != smallest]:
-            factor = terms[other] // terms[smallest]
-            for line in (terms, *others):
-                _combine(line, other, smallest, factor)
+        for variable in [v for v in terms if v != smallest]:
+            factor = terms[variable] // terms[smallest]
+            for each in (equation, *others):
+                _combine(each.terms, variable, smallest, factor)
 
 
-def _combine(line: dict[int, int], other: int, smallest: int, factor: int) -> None:
-    """Rename ``smallest + factor · other`` to ``smallest``: a change of variables that keeps whole numbers whole."""
-    if smallest not in line:
+def _combine(terms: dict[int, int], other: int, smallest: int, factor: int) -> None:
+    """Rename ``smallest + factor · other`` to ``smallest``: a change of variables that keeps whole numbers
+    whole.
+    """
+    if smallest not in terms:
         return
-    total = line.get(other, 0) - factor * line[smallest]
+    total = terms.get(other, 0) - factor * terms[smallest]
     if total:
-        line[other] = total
+        terms[other] = total
     else:
-        line.pop(other, None)
-
-
-def _with_value(equation: Equation, variable: int, value: int) -> Equation:
-    terms, constant = equation
-    return {v: c for v, c in terms.items() if v != variable}, constant - terms.get(variable, 0) * value
+        terms.pop(other, None)

@@ -1,8 +1,12 @@
-"""How far one number is from another on the keyboard."""
+"""The distance of one number from another on the keyboard."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from hasila.model.interval import Interval
+
+DIGITS = "0123456789"
 
 
 def keystrokes(a: int, b: int) -> int:
@@ -21,9 +25,13 @@ def keystrokes(a: int, b: int) -> int:
 
 
 def _next_row(one: str, other: str, i: int, above: list[int], before: list[int]) -> list[int]:
+    """The costs of turning the first ``i`` characters of ``one`` into each beginning of ``other``."""
     row = [i]
     for j in range(1, len(other) + 1):
-        cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (one[i - 1] != other[j - 1]))
+        dropped = above[j] + 1
+        added = row[j - 1] + 1
+        replaced = above[j - 1] + (one[i - 1] != other[j - 1])
+        cost = min(dropped, added, replaced)
         if i > 1 and j > 1 and one[i - 2 : i] == other[j - 2 : j][::-1]:
             cost = min(cost, before[j - 2] + 1)
         row.append(cost)
@@ -33,34 +41,52 @@ def _next_row(one: str, other: str, i: int, above: list[int], before: list[int])
 def slips(number: int) -> frozenset[int]:
     """The numbers one keystroke away from ``number`` (leading zeros do not make another number)."""
     text = str(number)
-    made = {text[:i] + text[i + 1 :] for i in range(len(text))}
-    for digit in "0123456789":
-        made |= {text[:i] + digit + text[i + 1 :] for i in range(len(text))}
-        made |= {text[:i] + digit + text[i:] for i in range(len(text) + 1)}
-    made |= {"-" + text, "-" + text[1:]}
-    return frozenset(int(m) for m in made if _is_number(m)) - {number} | swaps(number)
+    return _numbers(_one_character_off(text)) - {number} | swaps(number)
+
+
+def _one_character_off(text: str) -> Iterator[str]:
+    """The text with one character dropped, replaced by a digit or added, or a minus put in front."""
+    for i in range(len(text)):
+        yield text[:i] + text[i + 1 :]
+        for digit in DIGITS:
+            yield text[:i] + digit + text[i + 1 :]
+    for i in range(len(text) + 1):
+        for digit in DIGITS:
+            yield text[:i] + digit + text[i:]
+    yield "-" + text
+    yield "-" + text[1:]
 
 
 def swaps(number: int) -> frozenset[int]:
     """The numbers that come of ``number`` when two neighbouring digits change places."""
     text = str(number)
-    made = {text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)}
-    return frozenset(int(m) for m in made if _is_number(m)) - {number}
+    return _numbers(_neighbours_swapped(text)) - {number}
+
+
+def _neighbours_swapped(text: str) -> Iterator[str]:
+    for i in range(len(text) - 1):
+        pair = text[i + 1] + text[i]
+        yield text[:i] + pair + text[i + 2 :]
 
 
 def strokes_into(number: int, interval: Interval) -> int | None:
     """The fewest keystrokes from ``number`` to *another* value of ``interval``.
 
-    Exact for 1 and for one-valued intervals; further away, the distance to the nearest end. ``None`` where the
-    interval is open on both sides and so tells nothing. (``number`` may lie in the interval and be impossible
-    all the same, where only every second number is possible; hence "another".)
+    Exact for 1 and for one-valued intervals; further away, the distance to the nearest end. ``None`` where
+    the interval is open on both sides and so says nothing. (``number`` may lie in the interval and be
+    impossible all the same, where only every second number is possible; hence "another".)
     """
     if interval.low is None and interval.high is None:
         return None
     if any(slip in interval for slip in slips(number)):
         return 1
     ends = [end for end in (interval.low, interval.high) if end is not None]
-    return keystrokes(number, min(ends, key=lambda end: (abs(end - number), end)))
+    nearest = min(ends, key=lambda end: (abs(end - number), end))
+    return keystrokes(number, nearest)
+
+
+def _numbers(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(int(text) for text in set(texts) if _is_number(text))
 
 
 def _is_number(text: str) -> bool:

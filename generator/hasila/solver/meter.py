@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How far to go. All limits are counts of steps, so that every machine gives the same answer.
+    """Limits of the search. All are counts of steps, so that every machine gives the same answer.
 
     ``proof``: rows looked at for one yes-or-no question (is this consistent?).
     ``mends``: rows looked at to find all smallest corrections of one cluster.
@@ -25,7 +25,7 @@ DEFAULT = Budget()
 
 
 class Meter:
-    """Counts steps down from a limit; it never goes up again."""
+    """A count of steps, down from a limit; it never goes up again."""
 
     __slots__ = ("left",)
 
@@ -33,7 +33,7 @@ class Meter:
         self.left = limit
 
     def spend(self, steps: int) -> bool:
-        """Take ``steps`` off; whether anything is left."""
+        """Take ``steps`` off; True while anything is left."""
         self.left -= steps
         return self.left > 0
 

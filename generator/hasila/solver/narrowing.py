@@ -1,9 +1,9 @@
 """Bounds propagation: what each row says about each variable, to a fixpoint, with the reasons kept.
 
 The fixpoint is reached by sweeping through the waiting rows upward and downward in turn (a lift that stops
-where it is called). Along a chain ``x1 <= x2 <= ...`` a lower bound travels in one sweep up and an upper bound
-in one sweep down, so long series cost one pass each way. Bounds that creep (``x < y < x`` without ends) are
-stopped after ``CREEP`` changes of one variable; what is then known is true but need not be all, and
+where it is called). Along a chain ``x1 <= x2 <= ...`` a lower bound travels in one sweep up and an upper
+bound in one sweep down, so long series cost one pass each way. Bounds that creep (``x < y < x`` without ends)
+are stopped after ``CREEP`` changes of one variable; what is then known is true but need not be all, and
 ``settled`` says so.
 """
 
@@ -14,14 +14,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from hasila.solver.component import End, Row
+from hasila.solver.component import End, Ends, Row, Term
 from hasila.solver.meter import Meter
 
 CREEP = 48
+"""A variable may change so often in one sweep."""
 
 Change = tuple[int, int, End, int, int]
-"""Variable, side (0 = low, 1 = high), the end it had before, the row that changed it (-1: assumed), and by which
-of its own ends (1: "at most", 0: "at least")."""
+"""Variable, side (0 = low, 1 = high), the end it had before, the row that changed it (-1: assumed), and by
+which of its own ends (1: "at most", 0: "at least")."""
 
 Cause = tuple[int, int, int]
 """Variable, side, and the length of the trail before which that end held."""
@@ -29,7 +30,7 @@ Cause = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What a conclusion rests on: rows, and variables whose own first bounds were used."""
+    """The grounds of a conclusion: rows, and variables whose own first bounds were used."""
 
     rows: frozenset[int]
     variables: frozenset[int]
@@ -38,8 +39,9 @@ class Grounds:
 class Narrowing:
     """The bounds of the variables of a small problem, while they are being narrowed.
 
-    Mutable, and never handed out of the package: ``ends[0]`` are lows, ``ends[1]`` highs; ``trail`` is the history
-    that :meth:`undo` takes back and :meth:`grounds` reads; ``last`` finds the changes of one end in it.
+    Mutable, and never handed out of the package: ``ends[0]`` are lows, ``ends[1]`` highs; ``trail`` is the
+    history that :meth:`undo` takes back and :meth:`grounds` reads; ``last`` finds the changes of one end in
+    it.
     """
 
     __slots__ = ("at", "changes", "ends", "failure", "last", "rows", "settled", "trail")
@@ -62,6 +64,9 @@ class Narrowing:
             if self.ends[side][variable] != value:
                 self._set(variable, side, value, -1, 0)
         self.changes.clear()
+
+    def ends_of(self, variable: int) -> Ends:
+        return self.ends[0][variable], self.ends[1][variable]
 
     def undo(self, mark: int) -> None:
         """Take back all changes after the trail had length ``mark``."""
@@ -88,13 +93,13 @@ class Narrowing:
         return True
 
     def blame(self) -> Grounds:
-        """What the failure of the last sweep rests on."""
+        """The grounds of the failure of the last sweep."""
         row, causes = self.failure or (-1, ())
         found = self.grounds(causes)
         return Grounds(found.rows | {row}, found.variables)
 
     def behind(self, variables: Iterable[int]) -> Grounds:
-        """What the present bounds of ``variables`` rest on."""
+        """The grounds of the present bounds of ``variables``."""
         now = len(self.trail)
         return self.grounds((v, side, now) for v in variables for side in (0, 1))
 
@@ -113,7 +118,8 @@ class Narrowing:
                 seen.add(position)
                 _, _, _, r, limit = self.trail[position]
                 rows.add(r)
-                todo += [cause for cause in self._used(r, limit, position) if cause[0] != variable]
+                used = self._used(r, limit, position)
+                todo += [cause for cause in used if cause[0] != variable]
         return Grounds(frozenset(rows), frozenset(first))
 
     def _change_before(self, variable: int, side: int, before: int) -> int | None:
@@ -123,10 +129,12 @@ class Narrowing:
 
     def _used(self, r: int, limit: int, before: int) -> list[Cause]:
         """The ends that row ``r`` reads when it is used as "at most" (1) or "at least" (0)."""
-        return [(v, 1 - limit if c > 0 else limit, before) for c, v in self.rows[r].terms]
+        opposite = 1 - limit
+        return [(v, opposite if c > 0 else limit, before) for c, v in self.rows[r].terms]
 
     def _wake(self, variable: int, lift: _Lift) -> None:
-        self.changes[variable] = count = self.changes.get(variable, 0) + 1
+        count = self.changes.get(variable, 0) + 1
+        self.changes[variable] = count
         if count > CREEP:
             self.settled = False
             return
@@ -138,47 +146,65 @@ class Narrowing:
         if row.low is not None and row.high is not None and row.low > row.high:
             self.failure = (r, ())
             return False
-        return (row.high is None or self._push(r, row.terms, row.high, 1)) and (
-            row.low is None or self._push(r, row.terms, row.low, 0)
-        )
+        if row.high is not None and not self._push(r, row.terms, row.high, 1):
+            return False
+        return row.low is None or self._push(r, row.terms, row.low, 0)
 
-    def _push(self, r: int, terms: tuple[tuple[int, int], ...], limit: int, side: int) -> bool:
-        """Use ``Σ <= limit`` (side 1) or ``Σ >= limit`` (side 0): the rest at its far end leaves each term a room."""
+    def _push(self, r: int, terms: tuple[Term, ...], limit: int, side: int) -> bool:
+        """Use ``Σ <= limit`` (side 1) or ``Σ >= limit`` (side 0): each term has the room that the rest leaves
+        it.
+
+        False where a variable has nothing left.
+        """
         same, opposite = self.ends[side], self.ends[1 - side]
-        room, open_at = limit, -1
+        room = limit
+        open_terms: list[Term] = []
         for c, v in terms:
             end = opposite[v] if c > 0 else same[v]
             if end is not None:
                 room -= c * end
-            elif open_at >= 0:
+            elif open_terms:
                 return True
             else:
-                open_at = v
-        if open_at >= 0:
-            return self._narrow(r, open_at, next(c for c, v in terms if v == open_at), room, side)
+                open_terms.append((c, v))
+        if open_terms:
+            ((c, v),) = open_terms
+            return self._narrow(r, v, c, room, side)
         if room < 0 if side else room > 0:
             self.failure = (r, tuple(self._used(r, side, len(self.trail))))
             return False
-        return all(self._narrow(r, v, c, room + c * (opposite if c > 0 else same)[v], side) for c, v in terms)
+        for c, v in terms:
+            end = opposite[v] if c > 0 else same[v]
+            own_part = 0 if end is None else c * end
+            if not self._narrow(r, v, c, room + own_part, side):
+                return False
+        return True
 
     def _narrow(self, r: int, v: int, c: int, room: int, side: int) -> bool:
-        """Narrow ``v`` by ``c · v <= room`` (side 1) or ``c · v >= room`` (side 0); False if nothing is left."""
+        """Narrow ``v`` by ``c · v <= room`` (side 1) or ``c · v >= room`` (side 0); False if none is left."""
         end_side = side if c > 0 else 1 - side
         end = room // c if end_side else -(-room // c)
-        old = self.ends[end_side][v]
-        if old is not None and (old <= end if end_side else old >= end):
+        if not _is_beyond(self.ends[end_side][v], end, end_side):
             return True
         self._set(v, end_side, end, r, side)
         other = self.ends[1 - end_side][v]
         if other is None or (other <= end if end_side else other >= end):
             return True
-        self.failure = (r, ((v, 0, len(self.trail)), (v, 1, len(self.trail))))
+        now = len(self.trail)
+        self.failure = (r, ((v, 0, now), (v, 1, now)))
         return False
 
     def _set(self, v: int, side: int, end: int, r: int, limit: int) -> None:
         self.last.setdefault((v, side), []).append(len(self.trail))
         self.trail.append((v, side, self.ends[side][v], r, limit))
         self.ends[side][v] = end
+
+
+def _is_beyond(old: End, end: int, side: int) -> bool:
+    """True where the old low (side 0) or high (side 1) end leaves more room than ``end``."""
+    if old is None:
+        return True
+    return old > end if side else old < end
 
 
 class _Lift:
@@ -203,9 +229,9 @@ class _Lift:
             heappush(self.down, -r)
 
     def next(self) -> int | None:
-        self.rising = bool(self.up) and (self.rising or not self.down)
         if not self.up and not self.down:
             return None
+        self.rising = bool(self.up) and (self.rising or not self.down)
         self.position = heappop(self.up) if self.rising else -heappop(self.down)
         self.waiting.discard(self.position)
         return self.position

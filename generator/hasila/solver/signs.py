@@ -1,7 +1,8 @@
-"""Signs and swaps in sums (Scholtus 2008): which given actions, as few as possible, make the laws hold.
+"""Signs and swaps in sums (Scholtus 2008): the given actions, as few as possible, after which the constraints
+hold.
 
-Only actions the caller allows are tried; nothing is rounded or spread. (Least squares, the other usual way to make
-figures fit, is deliberately absent: it changes every figure a little and yields parts of persons.)
+Only actions the caller allows are tried; nothing is rounded or spread. (Least squares, the other usual way to
+make figures fit, is deliberately absent: it changes every figure a little and yields parts of persons.)
 """
 
 from __future__ import annotations
@@ -25,31 +26,40 @@ class Action:
 
     @property
     def name(self) -> str:
-        return "-".join(("flip" if len(self.variables) == 1 else "swap", *self.variables))
+        verb = "flip" if len(self.variables) == 1 else "swap"
+        return "-".join((verb, *self.variables))
 
     def applied(self, record: Mapping[str, int]) -> dict[str, int]:
+        """The record after the action."""
+        changed = dict(record)
         if len(self.variables) == 1:
-            return {**record, self.variables[0]: -record[self.variables[0]]}
-        one, other = self.variables
-        return {**record, one: record[other], other: record[one]}
+            (name,) = self.variables
+            changed[name] = -record[name]
+        else:
+            one, other = self.variables
+            changed[one], changed[other] = record[other], record[one]
+        return changed
 
 
 def fewest_actions(
     laws: Iterable[LinearConstraint], record: Mapping[str, int], actions: Sequence[Action], tolerance: int = 0
 ) -> tuple[tuple[Action, ...], ...]:
-    """All smallest sets of ``actions`` after which every law holds, give or take ``tolerance`` units.
+    """All smallest sets of ``actions`` after which every constraint holds, give or take ``tolerance`` units.
 
-    Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record is
-    sound as it is. Two actions on one variable are not combined.
+    Empty where none does (or more than ``TRIES`` sets would have to be tried); one empty set where the record
+    is sound as it is. Two actions on one variable are not combined.
     """
-    known = [law for law in laws if all(n in record for _, n in law.terms)]
+    known = [law for law in laws if law.is_known(record)]
     meter = Meter(TRIES)
     for size in range(len(actions) + 1):
-        fit = [
-            s for s in combinations(actions, size) if meter.spend(1) and _fits(s, known, record, tolerance)
-        ]
-        if fit or meter.empty:
-            return () if meter.empty else tuple(fit)
+        fitting = []
+        for chosen in combinations(actions, size):
+            if not meter.spend(1):
+                return ()
+            if _fits(chosen, known, record, tolerance):
+                fitting.append(chosen)
+        if fitting:
+            return tuple(fitting)
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Whether rows can hold over the rationals: the bounded simplex of Dutertre and de Moura (2006), exact.
+"""Solutions of rows over the rationals: the bounded simplex of Dutertre and de Moura (2006), exact.
 
 Each row gets a slack variable with the row's own ends. The tableau writes the basic variables by the others;
 a basic variable outside its ends is exchanged until all are inside or one cannot move. Of several, the one
@@ -55,12 +55,13 @@ class _Tableau:
         self.size = len(low)
         self.low = [*low, *(row.low for row in rows)]
         self.high = [*high, *(row.high for row in rows)]
-        self.value: list[Number] = [_start(lo, hi) for lo, hi in zip(low, high, strict=True)]
+        self.value: list[Number] = [_start(*ends) for ends in zip(low, high, strict=True)]
         self.lines: dict[int, dict[int, Number]] = {}
         self.cost = 1
         for r, row in enumerate(rows):
             self.lines[self.size + r] = {v: c for c, v in row.terms}
-            self.value.append(sum(c * self.value[v] for c, v in row.terms))
+            total = sum(c * self.value[v] for c, v in row.terms)
+            self.value.append(total)
 
     def outside(self) -> int | None:
         """The first basic variable that is outside its ends."""
@@ -69,13 +70,15 @@ class _Tableau:
     def helper(self, basic: int) -> int | None:
         """The first variable whose move brings ``basic`` nearer to its ends."""
         up = self._gap(basic) > 0
-        fit = [v for v, c in self.lines[basic].items() if self._can_move(v, up == (c > 0))]
-        return min(fit, default=None)
+        line = self.lines[basic]
+        helpers = (v for v, c in line.items() if self._can_move(v, up == (c > 0)))
+        return min(helpers, default=None)
 
     def refusal(self, basic: int) -> Refusal:
         members = {basic, *self.lines[basic]}
-        rows = frozenset(m - self.size for m in members if m >= self.size)
-        return Refusal(rows, frozenset(m for m in members if m < self.size))
+        rows = frozenset(member - self.size for member in members if member >= self.size)
+        variables = frozenset(member for member in members if member < self.size)
+        return Refusal(rows, variables)
 
     def exchange(self, leaving: int, entering: int) -> None:
         """``leaving`` goes to its end and out of the basis, ``entering`` moves for it and comes in."""
@@ -90,21 +93,26 @@ class _Tableau:
         self.lines[entering] = line
 
     def _gap(self, variable: int) -> Number:
-        """What must be added for the variable to reach its nearest end; 0 inside."""
+        """The amount to add for the variable to reach its nearest end; 0 inside."""
         value, low, high = self.value[variable], self.low[variable], self.high[variable]
         if low is not None and value < low:
             return low - value
         return high - value if high is not None and value > high else 0
 
     def _can_move(self, variable: int, up: bool) -> bool:
-        end = self.high[variable] if up else self.low[variable]
-        return end is None or (self.value[variable] < end if up else self.value[variable] > end)
+        value = self.value[variable]
+        if up:
+            high = self.high[variable]
+            return high is None or value < high
+        low = self.low[variable]
+        return low is None or value > low
 
     def _move(self, entering: int, step: Number) -> None:
         self.value[entering] += step
         for basic, line in self.lines.items():
             if entering in line:
-                self.value[basic] = _tidy(self.value[basic] + line[entering] * step)
+                moved = self.value[basic] + line[entering] * step
+                self.value[basic] = _tidy(moved)
 
     def _solved(self, leaving: int, entering: int) -> dict[int, Number]:
         line = self.lines.pop(leaving)
@@ -133,4 +141,6 @@ def _tidy(number: Number) -> Number:
 
 
 def _start(low: End, high: End) -> int:
-    return low if low is not None else high if high is not None else 0
+    if low is not None:
+        return low
+    return high if high is not None else 0

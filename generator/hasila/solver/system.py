@@ -1,4 +1,4 @@
-"""What goes in: linear laws over whole numbers, and what was published of each variable."""
+"""The input: linear constraints over whole numbers, and what was published of each variable."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Operator = Literal["==", "<=", ">="]
 class LinearConstraint:
     """``Σ coefficient · variable  op  constant``, over whole numbers.
 
-    The same variable may occur in several terms (they add up). A law without variables is a statement about
-    its constant alone: ``0 >= 1`` can never hold.
+    The same variable may occur in several terms (they add up). A constraint without variables is a statement
+    about its constant alone: ``0 >= 1`` can never hold.
     """
 
     name: str
@@ -29,14 +29,29 @@ class LinearConstraint:
         if self.op not in ("==", "<=", ">="):
             raise ValueError(f"law {self.name}: unknown operator {self.op!r}")
 
+    def is_known(self, record: Mapping[str, int]) -> bool:
+        """True where the record has a number for each variable."""
+        return all(name in record for _, name in self.terms)
+
+    def residual(self, record: Mapping[str, int]) -> int:
+        """Left side minus constant."""
+        total = sum(c * record[name] for c, name in self.terms)
+        return total - self.constant
+
+    def accepts(self, residual: int) -> bool:
+        """True where the constraint holds with such a residual."""
+        if self.op == "==":
+            return residual == 0
+        return residual <= 0 if self.op == "<=" else residual >= 0
+
 
 @dataclass(frozen=True, slots=True)
 class System:
-    """Laws, and what was stated of their variables.
+    """Constraints (``laws``), and what was stated of their variables.
 
-    A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say how
-    much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two laws of one name
-    raise ``ValueError``, since a finding could then not say which of them it means.
+    A variable that ``stated`` leaves out is unpublished: it can be anything in ``domain``. ``weights`` say
+    how much a stated value is to be believed (whole numbers >= 0, 1 where none is given). Two constraints of
+    one name raise ``ValueError``, since a finding could then not say which of them it means.
     """
 
     laws: tuple[LinearConstraint, ...]
@@ -50,5 +65,6 @@ class System:
 
 
 def _twice(laws: tuple[LinearConstraint, ...]) -> str:
+    """The first name that two constraints have."""
     names = sorted(law.name for law in laws)
-    return next(one for one, other in itertools.pairwise(names) if one == other)
+    return next(name for name, following in itertools.pairwise(names) if name == following)

@@ -1,14 +1,15 @@
 """Simple typing errors: one slip of a key that explains why sums do not hold (Scholtus 2009).
 
-A candidate gives a variable the value that makes one failed equation hold, if that value is a single keystroke
-from what was written, if the variable is in no equation that holds, and if no inequality that holds breaks. Of
-all sets of candidates that change at most one figure of each failed equation, the best resolve the most
-equations. Only what is common to *every* best set may be applied: where two explanations tie, none is chosen.
+A candidate gives a variable the value that makes one failed equation hold, if that value is a single
+keystroke from what was written, if the variable is in no equation that holds, and if no inequality that holds
+breaks. Of all sets of candidates that change at most one figure of each failed equation, the best resolve the
+most equations. Only what is common to *every* best set may be applied: where two explanations tie, none is
+chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -31,7 +32,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class TypingErrors:
-    """``candidates``: all of them. ``applied``: common to every best set. ``best``: how many best sets there are."""
+    """``candidates``: all of them. ``applied``: common to every best set. ``best``: their number."""
 
     candidates: tuple[Candidate, ...]
     applied: Mapping[str, int]
@@ -41,64 +42,86 @@ class TypingErrors:
 def typing_errors(
     laws: Iterable[LinearConstraint], record: Mapping[str, int], fixed: Collection[str] = ()
 ) -> TypingErrors:
-    """The typing errors of ``record`` (its exact values; laws that name others are passed over).
+    """The typing errors of ``record`` (its exact values; constraints that name others are passed over).
 
     Variables in ``fixed`` may not change.
     """
-    known = sorted((w for w in laws if all(n in record for _, n in w.terms)), key=lambda law: law.name)
+    known = [law for law in laws if law.is_known(record)]
+    known.sort(key=lambda law: law.name)
     failed = [law for law in known if law.op == "==" and gap(law, record)]
     sound = [law for law in known if not gap(law, record)]
-    candidates = _candidates(failed, sound, record, frozenset(fixed))
-    groups = [_best_sets(group, failed) for group in _groups(candidates, failed)]
-    applied = {c.variable: c.value for sets in groups for c in _common(sets)}
+    candidates = list(_candidates(failed, sound, record, fixed))
+    best_sets = [_best_sets(group, failed) for group in _groups(candidates, failed)]
+    common = (candidate for sets in best_sets for candidate in _common(sets))
+    applied = {candidate.variable: candidate.value for candidate in common}
     if any(gap(law, {**record, **applied}) for law in sound):
         applied = {}
-    return TypingErrors(tuple(candidates), dict(sorted(applied.items())), prod(len(sets) for sets in groups))
+    best = prod(len(sets) for sets in best_sets)
+    return TypingErrors(tuple(candidates), dict(sorted(applied.items())), best)
 
 
 def gap(law: LinearConstraint, record: Mapping[str, int]) -> int:
-    """Left side minus constant where the law fails; 0 where it holds."""
-    residual = sum(c * record[name] for c, name in law.terms) - law.constant
-    holds = {"==": residual == 0, "<=": residual <= 0, ">=": residual >= 0}[law.op]
-    return 0 if holds else residual
+    """Left side minus constant where the constraint fails; 0 where it holds."""
+    residual = law.residual(record)
+    return 0 if law.accepts(residual) else residual
 
 
 def _candidates(
     failed: Sequence[LinearConstraint],
     sound: Sequence[LinearConstraint],
     record: Mapping[str, int],
-    fixed: frozenset[str],
-) -> list[Candidate]:
-    bound = fixed | {n for law in sound if law.op == "==" for _, n in law.terms}
-    values = {(n, v) for law in failed for n in _names(law) if n not in bound for v in _mend(law, n, record)}
-    return [
-        Candidate(
-            n, v, tuple(law.name for law in failed if n in _names(law) and not gap(law, {**record, n: v}))
-        )
-        for n, v in sorted(values)
-        if keystrokes(record[n], v) == 1 and not any(gap(law, {**record, n: v}) for law in sound)
-    ]
+    fixed: Collection[str],
+) -> Iterator[Candidate]:
+    bound = set(fixed)
+    for law in sound:
+        if law.op == "==":
+            bound.update(_names(law))
+    values = {
+        (name, value)
+        for law in failed
+        for name in _names(law)
+        if name not in bound
+        for value in _fitting_values(law, name, record)
+    }
+    for name, value in sorted(values):
+        changed = {**record, name: value}
+        if keystrokes(record[name], value) == 1 and not any(gap(law, changed) for law in sound):
+            resolved = (law.name for law in failed if name in _names(law) and not gap(law, changed))
+            yield Candidate(name, value, tuple(resolved))
 
 
 def _names(law: LinearConstraint) -> list[str]:
     return sorted({name for _, name in law.terms})
 
 
-def _mend(law: LinearConstraint, name: str, record: Mapping[str, int]) -> list[int]:
+def _fitting_values(law: LinearConstraint, name: str, record: Mapping[str, int]) -> list[int]:
     """The value of ``name`` that makes the equation hold, if it is a whole number."""
-    coefficient = sum(c for c, n in law.terms if n == name)
-    rest = law.constant - sum(c * record[n] for c, n in law.terms if n != name)
+    coefficient = 0
+    rest = law.constant
+    for c, other in law.terms:
+        if other == name:
+            coefficient += c
+        else:
+            rest -= c * record[other]
     return [rest // coefficient] if coefficient and rest % coefficient == 0 else []
 
 
 def _groups(candidates: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[list[Candidate]]:
-    """Candidates that exclude each other, directly or through others, since they touch the same failed equation."""
+    """Candidates that exclude each other, directly or through others, since they touch the same failed
+    equation.
+    """
     groups: list[tuple[set[str], list[Candidate]]] = []
     for candidate in candidates:
         touched = _touched(candidate, failed)
-        near = [g for g in groups if g[0] & touched]
-        groups = [g for g in groups if not g[0] & touched]
-        groups.append((touched.union(*(g[0] for g in near)), [c for g in near for c in g[1]] + [candidate]))
+        together: list[Candidate] = []
+        apart = []
+        for group in groups:
+            if group[0].isdisjoint(touched):
+                apart.append(group)
+            else:
+                touched = touched | group[0]
+                together += group[1]
+        groups = [*apart, (touched, [*together, candidate])]
     return [group for _, group in groups]
 
 
@@ -106,23 +129,41 @@ def _touched(candidate: Candidate, failed: Sequence[LinearConstraint]) -> set[st
     return {law.name for law in failed if candidate.variable in _names(law)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The choice among the first ``count`` candidates: ``resolved`` equations then hold."""
+
+    count: int
+    resolved: int
+    chosen: frozenset[Candidate]
+    touched: frozenset[str]
+
+    def without_next(self) -> _Choice:
+        return _Choice(self.count + 1, self.resolved, self.chosen, self.touched)
+
+    def with_next(self, candidate: Candidate, touched: set[str]) -> _Choice:
+        resolved = self.resolved + len(candidate.resolves)
+        return _Choice(self.count + 1, resolved, self.chosen | {candidate}, self.touched | touched)
+
+
 def _best_sets(group: Sequence[Candidate], failed: Sequence[LinearConstraint]) -> list[frozenset[Candidate]]:
     """All sets of candidates that resolve the most equations while no equation sees two changes."""
-    touched = [_touched(c, failed) for c in group]
+    touched = [_touched(candidate, failed) for candidate in group]
     best, sets = 0, [frozenset[Candidate]()]
-    todo: list[tuple[int, int, frozenset[Candidate], frozenset[str]]] = [(0, 0, frozenset(), frozenset())]
+    todo = [_Choice(0, 0, frozenset(), frozenset())]
     meter = Meter(NODES)
     while todo and meter.spend(1):
-        i, score, chosen, taken = todo.pop()
+        choice = todo.pop()
+        i = choice.count
         if i < len(group):
-            todo.append((i + 1, score, chosen, taken))
-            if not taken & touched[i]:
-                todo.append((i + 1, score + len(group[i].resolves), chosen | {group[i]}, taken | touched[i]))
-        elif score >= best:
-            sets = [chosen] if score > best else [*sets, chosen]
-            best = score
+            todo.append(choice.without_next())
+            if choice.touched.isdisjoint(touched[i]):
+                todo.append(choice.with_next(group[i], touched[i]))
+        elif choice.resolved >= best:
+            sets = [choice.chosen] if choice.resolved > best else [*sets, choice.chosen]
+            best = choice.resolved
     return [frozenset()] if todo else sets
 
 
 def _common(sets: Sequence[frozenset[Candidate]]) -> list[Candidate]:
-    return sorted(frozenset.intersection(*sets), key=lambda c: c.variable)
+    return sorted(frozenset.intersection(*sets), key=lambda candidate: candidate.variable)

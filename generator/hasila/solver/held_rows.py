@@ -1,0 +1,109 @@
+"""Rows with some figures held to what was stated, while one figure after the other is released.
+
+Figures held to one number are constants: a question costs what is loose, not what the rows are long.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from hasila.solver.block import is_wall, rows_box
+from hasila.solver.component import Component, Ends, Row, Term, make_row
+from hasila.solver.meter import Meter
+from hasila.solver.solving import Clash, solve
+
+STEPS_OF_A_QUESTION = 16
+"""A question costs so many steps beside those of its answer."""
+
+
+def smallest_held(
+    component: Component, rows: Iterable[int], figures: Sequence[int], meter: Meter
+) -> frozenset[int] | None:
+    """Those of ``figures`` without any of which the ``rows`` could hold; all together must contradict them.
+
+    Where there is a choice, earlier figures are kept. ``None`` where the meter ran empty.
+    """
+    held = HeldRows(component, rows, figures)
+    kept = []
+    for figure in reversed(figures):
+        held.release(figure)
+        fails = held.fail(meter)
+        if meter.empty:
+            return None
+        if not fails:
+            held.hold(figure)
+            kept.append(figure)
+    return frozenset(kept)
+
+
+class HeldRows:
+    """The rows, the figures ``held`` now, and the variables of each row that are no constants."""
+
+    def __init__(self, component: Component, rows: Iterable[int], figures: Iterable[int]) -> None:
+        self.component = component
+        self.held = set(figures)
+        self._constants: dict[int, int] = dict.fromkeys(sorted(rows), 0)
+        self._loose: dict[int, dict[int, int]] = {r: {} for r in self._constants}
+        self._terms_of: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for r in self._constants:
+            for c, v in component.rows[r].terms:
+                self._terms_of[v].append((r, c))
+                self._loose[r][v] = c
+        for v in self._terms_of:
+            if v in self.held:
+                self._make_constant(v)
+        self._broken = {r for r in self._constants if self._fails_as_constant(r)}
+
+    def release(self, figure: int) -> None:
+        """Let the figure be anything in the domain."""
+        self.held.remove(figure)
+        if is_wall(self.component, figure, ()):
+            for r, c in self._terms_of[figure]:
+                self._constants[r] -= c * self._number(figure)
+                self._loose[r][figure] = c
+        self._look_again(figure)
+
+    def hold(self, figure: int) -> None:
+        """Hold the figure to what was stated."""
+        self.held.add(figure)
+        self._make_constant(figure)
+        self._look_again(figure)
+
+    def fail(self, meter: Meter) -> bool:
+        """True where the rows contradict the figures held now; False also where the meter ran empty."""
+        meter.spend(STEPS_OF_A_QUESTION)
+        if self._broken:
+            return True
+        rows = [self._rest(r) for r in self._constants if self._loose[r]]
+        return isinstance(solve(rows_box(rows, self._ends), meter), Clash)
+
+    def _make_constant(self, figure: int) -> None:
+        if is_wall(self.component, figure, ()):
+            for r, c in self._terms_of[figure]:
+                self._constants[r] += c * self._number(figure)
+                del self._loose[r][figure]
+
+    def _look_again(self, figure: int) -> None:
+        for r, _ in self._terms_of[figure]:
+            if self._fails_as_constant(r):
+                self._broken.add(r)
+            else:
+                self._broken.discard(r)
+
+    def _fails_as_constant(self, r: int) -> bool:
+        return not self._loose[r] and not self.component.rows[r].holds(self._constants[r])
+
+    def _rest(self, r: int) -> Row:
+        """The row over its loose variables."""
+        terms: list[Term] = [(c, v) for v, c in self._loose[r].items()]
+        ends = self.component.rows[r].ends_less(self._constants[r])
+        return make_row(terms, *ends)
+
+    def _number(self, figure: int) -> int:
+        ends = self.component.stated[figure]
+        return 0 if ends is None else ends[0] or 0
+
+    def _ends(self, v: int) -> Ends:
+        ends = self.component.stated[v]
+        return ends if v in self.held and ends is not None else self.component.domain

@@ -1,0 +1,262 @@
+"""One cluster with everything that is needed to try on it what may have been meant: a *fix* gives some
+figures other intervals, and is of use only if all constraints around the cluster can then hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from hasila.model.interval import Interval
+from hasila.solver.block import NONE, Block, blocks_around, ends_of, is_wall, settle
+from hasila.solver.component import Component, Ends, Row
+from hasila.solver.diagnosis import Cluster, ForcedCorrection
+from hasila.solver.figure_table import FigureTable, Grid
+from hasila.solver.meter import DEFAULT, Meter
+from hasila.solver.row_range import RowRange, row_range
+from hasila.solver.solving import Witness
+from hasila.solver.system import LinearConstraint, System
+
+TRIAL = 16
+"""So many steps are counted for each fix that is tried, and one for every so many figures of its component.
+"""
+
+Fix = Mapping[str, Interval]
+"""What would have been stated, by figure."""
+
+
+class RowChecks:
+    """The rows of a component, each by itself, as stated and with some variables changed.
+
+    The range of a row is added up once; after that a change costs as many steps as it has variables.
+    """
+
+    def __init__(self, component: Component) -> None:
+        self.component = component
+        self._ranges: dict[int, RowRange] = {}
+        self._coefficients: dict[int, dict[int, int]] = {}
+        self._broken: dict[int, bool] = {}
+
+    def broken(self, r: int) -> bool:
+        """True where the row fails by itself as stated."""
+        if r not in self._broken:
+            self._broken[r] = self._range(r).misses(self.component.rows[r])
+        return self._broken[r]
+
+    def fails(self, r: int, changed: Mapping[int, Ends]) -> bool:
+        """True where the row fails by itself with the ``changed`` ends."""
+        changed_range = self._range(r).copy()
+        coefficients = self._coefficients[r]
+        for v in changed:
+            if v in coefficients:
+                changed_range.remove(coefficients[v], self._stated(v))
+                changed_range.add(coefficients[v], changed[v])
+        return changed_range.misses(self.component.rows[r])
+
+    def _range(self, r: int) -> RowRange:
+        if r not in self._ranges:
+            terms = self.component.rows[r].terms
+            self._ranges[r] = row_range(terms, self._stated)
+            self._coefficients[r] = {v: c for c, v in terms}
+        return self._ranges[r]
+
+    def _stated(self, v: int) -> Ends:
+        return ends_of(self.component, v, NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedComponent:
+    """A component with the number of each of its names."""
+
+    component: Component
+    numbers: Mapping[str, int]
+    checks: RowChecks
+
+
+def numbered(component: Component) -> NumberedComponent:
+    numbers = {name: i for i, name in enumerate(component.names)}
+    return NumberedComponent(component, numbers, RowChecks(component))
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The rows around some figures, and the variables between them that may take several values."""
+
+    rows: tuple[int, ...]
+    loose: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PatternContext:
+    """One cluster, the component and the table it is in, and what is known of them.
+
+    ``meter`` counts the rows and figures looked at. Once it is empty no fix counts as possible: what was
+    yielded before stands, what comes later is to be left out.
+    """
+
+    system: System
+    home: NumberedComponent
+    cluster: Cluster
+    table: FigureTable
+    laws: Mapping[str, LinearConstraint]
+    meter: Meter
+    _around: dict[frozenset[int], _Surroundings] = field(default_factory=dict)
+    _settled: dict[Block, bool] = field(default_factory=dict)
+
+    @property
+    def component(self) -> Component:
+        return self.home.component
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        return self.home.numbers
+
+    @property
+    def grid(self) -> Grid:
+        return self.table.grid
+
+    @cached_property
+    def single(self) -> list[ForcedCorrection]:
+        """The corrections that change one figure only."""
+        return [correction for correction in self.cluster.corrections if len(correction.changed) == 1]
+
+    @cached_property
+    def cluster_laws(self) -> list[LinearConstraint]:
+        """The constraints of the cluster's conflicts, by name."""
+        names = {name for conflict in self.cluster.conflicts for name in conflict.laws}
+        return [self.laws[name] for name in sorted(names)]
+
+    def stated(self, name: str) -> Interval:
+        """The interval that was stated of a figure of the system or of the table."""
+        return self.system.stated[name] if name in self.system.stated else self.table.stated[name]
+
+    def number(self, name: str) -> int:
+        """The number that was written, whatever its qualifier (of "up to 40" it is 40)."""
+        stated = self.stated(name)
+        if stated.low is not None:
+            return stated.low
+        return stated.high if stated.high is not None else 0
+
+    def restated(self, name: str, number: int) -> Interval:
+        """``number`` in the place of the written one, under the same qualifier."""
+        stated = self.stated(name)
+        shift = number - self.number(name)
+        low = None if stated.low is None else stated.low + shift
+        high = None if stated.high is None else stated.high + shift
+        return Interval(low, high)
+
+    def fits(self, fix: Fix, loosened: Mapping[int, Row] | None = None) -> bool:
+        """True where everything around the cluster can hold with the ``fix`` (and rows ``loosened``, by
+        number).
+        """
+        if any(interval.meet(self.system.domain) is None for interval in fix.values()):
+            return False
+        changed = self._changed(fix)
+        if not loosened and any(changed.keys().isdisjoint(figures) for figures in self._needed):
+            return False
+        touched_rows = {r for v in changed for r in self.component.at[v]}
+        if not self.meter.spend(TRIAL + len(self.component.names) // TRIAL + len(touched_rows)):
+            return False
+        if any(self.home.checks.fails(r, changed) for r in touched_rows):
+            return False
+        return self._can_hold(changed, touched_rows, loosened or {})
+
+    def resolved(self, fix: Fix) -> int:
+        """The number of constraints that fail by themselves as stated and can hold with the ``fix``."""
+        changed = self._changed(fix)
+        return sum(not self.home.checks.fails(r, changed) for r in self.broken_at(changed))
+
+    def broken_at(self, figures: Iterable[int]) -> set[int]:
+        """The rows of these figures that fail by themselves."""
+        return {r for v in figures for r in self.component.at[v] if self.home.checks.broken(r)}
+
+    @property
+    def failing(self) -> list[str]:
+        """The figures in the table of those constraints at the suspect figures that fail by themselves."""
+        changed = {name for correction in self.cluster.corrections for name in correction.changed}
+        suspects = changed.union(self.cluster.variables)
+        rows = self.broken_at(self.numbers[name] for name in suspects)
+        figures = {self.component.names[v] for v in self.component.variables_of(rows)}
+        return sorted(name for name in figures if name in self.grid)
+
+    @cached_property
+    def _needed(self) -> list[set[int]]:
+        """The figures of each constraint of the cluster that fails by itself: every fix must change one."""
+        laws = {law.name for law in self.cluster_laws}
+        near = self.broken_at(self._cluster_figures)
+        rows = (self.component.rows[r] for r in near if self.component.laws[r] in laws)
+        return [{v for _, v in row.terms} for row in rows]
+
+    @cached_property
+    def _cluster_figures(self) -> frozenset[int]:
+        return frozenset(self.numbers[name] for name in self.cluster.variables)
+
+    def _changed(self, fix: Fix) -> dict[int, Ends]:
+        """The ends that the ``fix`` gives to figures of the component."""
+        changed: dict[int, Ends] = {}
+        for name, interval in fix.items():
+            inside = interval.meet(self.system.domain)
+            if name in self.numbers and inside is not None:
+                changed[self.numbers[name]] = (inside.low, inside.high)
+        return changed
+
+    def _can_hold(
+        self, changed: Mapping[int, Ends], touched_rows: set[int], loosened: Mapping[int, Row]
+    ) -> bool:
+        """True where the rows around the cluster hold together; each of ``touched_rows`` does by itself."""
+        around = self._surroundings(frozenset(changed))
+        untouched = (r for r in around.rows if r not in touched_rows and r not in loosened)
+        if any(self.home.checks.broken(r) for r in untouched):
+            return False
+        fixed = self._fixed_component(changed, loosened)
+        if any(_misses(fixed, row) for row in loosened.values()):
+            return False
+        loose = [v for v in (*around.loose, *changed) if not is_wall(fixed, v, NONE)]
+        altered_rows = touched_rows.union(loosened)
+        return all(self._settles(fixed, block, altered_rows) for block in blocks_around(fixed, loose, NONE))
+
+    def _settles(self, fixed: Component, block: Block, altered_rows: set[int]) -> bool:
+        """True where the block has a solution; remembered for blocks in which nothing is altered."""
+        altered = not altered_rows.isdisjoint(block.rows)
+        self.meter.spend(len(block.rows))
+        if altered or block not in self._settled:
+            self.meter.spend(sum(len(fixed.rows[r].terms) for r in block.rows))
+            answer = settle(fixed, block, NONE, Meter(DEFAULT.proof))
+            if altered:
+                return isinstance(answer, Witness)
+            self._settled[block] = isinstance(answer, Witness)
+        return self._settled[block]
+
+    def _fixed_component(self, changed: Mapping[int, Ends], loosened: Mapping[int, Row]) -> Component:
+        stated = list(self.component.stated)
+        for v, ends in changed.items():
+            stated[v] = ends
+        rows = list(self.component.rows)
+        for r, row in loosened.items():
+            rows[r] = row
+        return replace(self.component, stated=tuple(stated), rows=tuple(rows))
+
+    def _surroundings(self, changed: frozenset[int]) -> _Surroundings:
+        """All that a change of these figures and those of the cluster can reach."""
+        released = changed | self._cluster_figures
+        if released not in self._around:
+            reached = blocks_around(self.component, sorted(released), released)
+            rows = {r for block in reached for r in block.rows}
+            variables = {v for block in reached for v in block.variables}
+            loose = [v for v in sorted(variables) if not is_wall(self.component, v, NONE)]
+            self._around[released] = _Surroundings(tuple(sorted(rows)), tuple(loose))
+        return self._around[released]
+
+
+def _misses(component: Component, row: Row) -> bool:
+    return row_range(row.terms, lambda v: ends_of(component, v, NONE)).misses(row)
+
+
+def joined(contexts: Sequence[PatternContext], meter: Meter) -> PatternContext:
+    """One context for the clusters of several, all of one component."""
+    clusters = [context.cluster for context in contexts]
+    conflicts = tuple(conflict for cluster in clusters for conflict in cluster.conflicts)
+    corrections = tuple(correction for cluster in clusters for correction in cluster.corrections)
+    first = contexts[0]
+    cluster = Cluster(conflicts, corrections)
+    return PatternContext(first.system, first.home, cluster, first.table, first.laws, meter)
