@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from hasila.model.interval import Interval
 from hasila.reader import qualifiers
 from hasila.reader.counts import Number
+from hasila.reader.doc import Doc, doc_of
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import phrases_of
 from hasila.reader.qualifiers import Qualified
 from hasila.reader.said import ReadMark
-from hasila.reader.scene import Doc, scene_of
 from hasila.reader.tokens import Token, shift
 
 _ATTACHED = "وفبلك\u0640"
@@ -152,7 +152,7 @@ def marked_of(words: str, language: str, before: str, after: str) -> Marked:
     """The mark of ``words`` between the prose before and after it, of which so much is kept as can touch it."""
     left, right = before[-_NEIGHBOURS:], after[:_NEIGHBOURS]
     words = words.translate(_LINE_ENDS)
-    scene = scene_of(left + words + right, language)
+    scene = doc_of(left + words + right, language)
     first = sum(token.end <= len(left) for token in scene.tokens)
     last = sum(token.start < len(left) + len(words) for token in scene.tokens)
     return Marked(scene, words, len(left), first, last)

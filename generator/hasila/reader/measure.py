@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hasila.reader.doc import DASHES, REACH, Doc
 from hasila.reader.lexicon import LexicalEntry, Match
 from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
-from hasila.reader.scene import DASHES, REACH, Doc
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""

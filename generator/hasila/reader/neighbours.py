@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from hasila.reader import qualifiers
 from hasila.reader.counts import Number, counts_of
-from hasila.reader.kinds import kind_of
 from hasila.reader.marked import Marked
+from hasila.reader.not_counts import kind_of
 from hasila.reader.phrasebook import phrasebook_of
 from hasila.reader.phrases import phrases_of
 from hasila.reader.refused import Refusal

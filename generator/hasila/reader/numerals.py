@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.reader.kinds import kind_of
+from hasila.reader.doc import Doc, doc_of
+from hasila.reader.not_counts import kind_of
 from hasila.reader.phrases import NumberPhrase, phrases_of
-from hasila.reader.scene import Doc, scene_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Numeral:
 
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
-    scene = scene_of(text, language)
+    scene = doc_of(text, language)
     return tuple(
         _numeral(scene, phrase) for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last
     )

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from hasila.reader import qualifiers
 from hasila.reader.counts import Number, counts_of
 from hasila.reader.digits import digits_at
+from hasila.reader.doc import Doc
 from hasila.reader.lexicon import LexicalEntry, Match
-from hasila.reader.scene import Doc
 from hasila.reader.tokens import shift
 
 

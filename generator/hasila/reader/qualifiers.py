@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval
+from hasila.reader.doc import Doc
 from hasila.reader.intervals import RULES
 from hasila.reader.lexicon import LexicalEntry, Match
-from hasila.reader.scene import Doc
 from hasila.reader.tokens import Token
 
 

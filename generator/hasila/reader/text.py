@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hasila.reader.categories import group
+from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Figure
-from hasila.reader.groups import group
-from hasila.reader.implicit import counted
-from hasila.reader.kinds import TALLY, kind_of, says
 from hasila.reader.measure import (
     AUXILIARIES,
     Aboard,
@@ -19,9 +18,10 @@ from hasila.reader.measure import (
     measure,
     turns_away,
 )
+from hasila.reader.not_counts import TALLY, kind_of, says
 from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
-from hasila.reader.scene import REACH, Doc, scene_of
 from hasila.reader.tokens import fold
+from hasila.reader.unnumbered import counted
 from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
@@ -48,7 +48,7 @@ class ReadFigure:
 
 def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
-    scene = scene_of(text, language)
+    scene = doc_of(text, language)
     figures = _figures(scene, counted(scene, _tallies(scene)), _aboard(scene))
     return tuple(_reading(scene, figure) for figure in figures)
 

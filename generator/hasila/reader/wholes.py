@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from hasila.reader.categories import ARMED
+from hasila.reader.doc import REACH, Doc
 from hasila.reader.figure import Figure
-from hasila.reader.groups import ARMED
 from hasila.reader.lexicon import Match
 from hasila.reader.measure import AUXILIARIES, opening_dash, whole_named_from
 from hasila.reader.phrases import NumberPhrase
-from hasila.reader.scene import REACH, Doc
 
 
 @dataclass(frozen=True, slots=True)

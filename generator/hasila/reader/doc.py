@@ -124,8 +124,8 @@ class Doc:
         return range(i, min(self.closes[i], i + reach))
 
 
-def scene_of(text: str, language: str) -> Doc:
-    """The scene of a text; of an unknown language, one in which no words are known."""
+def doc_of(text: str, language: str) -> Doc:
+    """The text with the entries found in it; of an unknown language, one in which no words are known."""
     tokens, lexicon = tokens_of(text), lexicon_of(language)
     begins: Index = defaultdict(dict)
     ends: Index = defaultdict(dict)

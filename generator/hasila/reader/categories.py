@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hasila.reader.doc import Doc
 from hasila.reader.figure import Figure
 from hasila.reader.measure import TallyContext, side_at
 from hasila.reader.phrases import NumberPhrase
-from hasila.reader.scene import Doc
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 _INHERITED = frozenset(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
-from hasila.reader.scene import Doc
 
 TALLY = "tally"
 Reason = Callable[[Doc, NumberPhrase], str]
