@@ -302,7 +302,9 @@ def _man_of(doc: Doc, word: str) -> LexicalEntry | None:
     for sense in doc.lexicon.senses(word):
         if sense.name == "men":
             return sense
-    man = doc.lexicon.sense(word.removesuffix("ه"), "person")  # «مصوره»: his cameraman, where «مصورة» is a woman
+    man = doc.lexicon.sense(
+        word.removesuffix("ه"), "person"
+    )  # «مصوره»: his cameraman, where «مصورة» is a woman
     return replace(man, form="possessed") if man and man.name != "women" else None
 
 

@@ -211,7 +211,9 @@ def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
     if found.prefix == "ك":
         return True  # «كفر نبل» is a place, not «كَـ» with «فرّ»
     definite = found.prefix.endswith("ال")
-    return definite and lexicon.sense(word, "verb_only") is not None  # «الجرف» is a bank, not what is swept away
+    return (
+        definite and lexicon.sense(word, "verb_only") is not None
+    )  # «الجرف» is a bank, not what is swept away
 
 
 def _pauses(tokens: Sequence[Token], digits: frozenset[int]) -> frozenset[int]:

@@ -18,9 +18,10 @@ from hasila.reader.measure import (
     measure,
     turns_away,
 )
-from hasila.reader.not_counts import TALLY, kind_of, says
+from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
 from hasila.reader.tokens import fold
+from hasila.reader.unharmed import says
 from hasila.reader.unnumbered import counted
 from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
