@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hasila.reader.categories import group
+from hasila.reader.categories import category_of
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Figure
 from hasila.reader.measure import (
@@ -166,7 +166,7 @@ def _figure(
     if found.of is not None and not found.marked and not may_be_part(what, figures[found.of].what):
         found = Link(None, (), False)
     whole = figures[found.of] if found.of is not None else None
-    who, because = group(place, whole, figures, what)
+    who, because = category_of(place, whole, figures, what)
     return Figure(place.phrase, what, who, found.of, (why, f"who: {because}", f"part: {found.why}")), found
 
 
