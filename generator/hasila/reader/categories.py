@@ -60,9 +60,7 @@ class _CategoryContext(NamedTuple):
         return self.earlier[-1] if self.earlier else None
 
 
-def category_of(
-    place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str
-) -> Category:
+def category_of(place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Category:
     """The category of a figure, given the figure it is part of, the figures before it, and what befell it."""
     context = _CategoryContext(place, whole, earlier, what)
     stated = _stated(context)

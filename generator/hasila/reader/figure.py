@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.reader.phrases import NumberPhrase
+from hasila.reader.number_phrase import NumberPhrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,8 @@ class Figure:
     who: str
     of: int | None
     why: tuple[str, ...]
-    marked: bool = False
 
     @property
     def low(self) -> int:
         """The number as printed."""
-        return self.phrase.count.low or 0
+        return self.phrase.low

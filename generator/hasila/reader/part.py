@@ -21,8 +21,10 @@ class Part:
 
     def plus(self, other: Part) -> Part:
         """Both parts as one number; its last place is that of the part with the smaller one."""
-        digits, words = self.digits or other.digits, self.words or other.words
-        return Part(self.value + other.value, other.last, digits, words, min(self.unit, other.unit))
+        value, unit = self.value + other.value, min(self.unit, other.unit)
+        digits = self.digits or other.digits
+        words = self.words or other.words
+        return Part(value, other.last, digits, words, unit)
 
     def times(self, scale: int, last: int, words: bool = True) -> Part:
         """The part in a scale (a hundred, a million, a dozen) whose word ends before token ``last``."""

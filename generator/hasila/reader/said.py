@@ -1,4 +1,4 @@
-"""What marked words state."""
+"""The number that marked words state."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hasila.model.interval import Interval
 
 @dataclass(frozen=True, slots=True)
 class ReadMark:
-    """What marked words state.
+    """The number that marked words state.
 
     ``number`` is the number as printed (341 of "at least 341"; the floor of "dozens"; None of "a number of"),
     ``interval`` what the count can be. ``start`` and ``end`` are code points of the number itself in the marked words.
