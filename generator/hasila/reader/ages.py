@@ -17,19 +17,20 @@ def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "the skipper, 44, tested positive": between two commas behind one person."""
-    first, last = phrase.count.first, phrase.count.last
-    if not doc.english or doc.key(first - 1) != "," or doc.key(last) not in (",", "."):
+    comma = phrase.count.first - 1
+    if not doc.english or doc.key(comma) != ",":
         return False
-    if not 0 < phrase.low <= _OLDEST:
+    if doc.key(phrase.count.last) not in (",", ".") or not 0 < phrase.low <= _OLDEST:
         return False
-    person = doc.until("person", first - 1)
+    person = doc.until("person", comma)
     return person is not None and person.sense.form == "singular" and not person.sense.what
 
 
 def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "two brothers, 9 and 11, were killed": two ages between commas behind two people."""
-    i = phrase.count.first
-    first = i if doc.key(phrase.count.last) == "and" else i - 2
+    first = phrase.count.first
+    if doc.key(phrase.count.last) != "and":
+        first -= 2
     if not _two_between_commas(doc, first):
         return False
     people = doc.until("person", first - 1)
@@ -46,8 +47,9 @@ def _two_between_commas(doc: Doc, first: int) -> bool:
     """ ", 9 and 11,": ``first`` is the token of the first number."""
     if first not in doc.digits or first + 2 not in doc.digits:
         return False
-    inserted = doc.key(first - 1) == "," and doc.key(first + 3) in (",", ".")
-    return inserted and doc.key(first + 1) == "and"
+    if doc.key(first - 1) != "," or doc.key(first + 1) != "and":
+        return False
+    return doc.key(first + 3) in (",", ".")
 
 
 def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -66,7 +68,7 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     people = doc.until("person", i)
     if people is not None:
         return people.sense.form != "adjective"
-    return doc.until("part_after", i) is not None or doc.key(i - 1) in _COUNTED
+    return doc.key(i - 1) in _COUNTED or doc.until("part_after", i) is not None
 
 
 _COUNTED = frozenset(
@@ -93,7 +95,9 @@ _COUNTED = frozenset(
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "a girl of six"."""
     of = phrase.count.first - 1
-    person = doc.until("person", of) if doc.key(of) == "of" else None
+    if doc.key(of) != "of":
+        return False
+    person = doc.until("person", of)
     if person is None or person.sense.form != "singular":
         return False
     return person.sense.name in ("children", "women", "men")

@@ -47,11 +47,11 @@ def _counts_noun(doc: Doc, count: Number, noun: Match) -> bool:
     """True where the number before the noun counts it."""
     if _is_someones(noun) or _names_a_day(doc, noun):
         return False
+    vague = count.form == "vague"
     if not noun.prefix:
-        # «سلك عشرات الآلاف طريق الجبل»: of a noun it would be «من»
-        return count.form != "vague" or not doc.key(count.last - 1).startswith("ال")
-    counted = count.form == "vague" or count.prefix.endswith("ال")
-    return counted and noun.prefix == "ال"
+        of_so_many = vague and doc.key(count.last - 1).startswith("ال")
+        return not of_so_many  # «سلك عشرات الآلاف طريق الجبل»: of a noun it would be «من»
+    return noun.prefix == "ال" and (vague or count.prefix.endswith("ال"))
 
 
 def _is_someones(noun: Match) -> bool:
@@ -92,12 +92,13 @@ def _harm_of(doc: Doc, noun: Match) -> str:
 def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
     count = phrase.count
-    article = count.form == "digit" and doc.key(count.first - 1) == "ال"  # «الساعات الـ24»
+    article = _has_article(doc, count)
     if count.form != "word" and not article:
         return None
     at = count.first - 1 if article else count.first
-    noun = doc.until("person", at) or _compound(doc, count) or doc.until("thing", at)
-    if noun is None or noun.sense.kind == "thing" and noun.first in doc.harms:
+    noun = doc.until("person", at) or _compound(doc, count)
+    noun = noun or _thing_until(doc, at)
+    if noun is None:
         return None
     definite = article or count.prefix == "ال"
     if definite != _is_definite(noun, at) or not (article or _agrees(phrase.low, noun, definite)):
@@ -107,9 +108,22 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
 
 
+def _has_article(doc: Doc, count: Number) -> bool:
+    """True of digits with an article of their own: «الساعات الـ24»."""
+    return count.form == "digit" and doc.key(count.first - 1) == "ال"
+
+
+def _thing_until(doc: Doc, at: int) -> Match | None:
+    """The thing, and no harm, that ends right before token ``at``."""
+    thing = doc.until("thing", at)
+    return thing if thing and thing.first not in doc.harms else None
+
+
 def _is_definite(noun: Match, at: int) -> bool:
     """True of «الأطفال», «أطفاله», and of «عمال المنجم», which ends before token ``at``."""
-    return noun.prefix.endswith("ال") or noun.sense.form == "kin" or noun.last < at
+    if noun.last < at or noun.sense.form == "kin":
+        return True
+    return noun.prefix.endswith("ال")
 
 
 _AGREEING = {1: ("singular", "kin"), 2: ("dual", "plural", "kin")}
@@ -129,12 +143,12 @@ def _compound(doc: Doc, count: Number) -> Match | None:
     noun = doc.until("person", at)
     if noun is None or noun.sense.form != "plural" or noun.prefix.endswith("ال"):
         return None
-    of_whom = doc.key(at).startswith("ال") and doc.at("person", at) is None
-    of_what = doc.at("thing", at)
-    if not of_whom or of_what and of_what.sense.form == "plural":
+    if not doc.key(at).startswith("ال") or doc.at("person", at):
         return None
-    agrees = count.prefix == "ال" and doc.key(count.first).endswith("ه")
-    return noun if agrees else None
+    owner = doc.at("thing", at)
+    if owner and owner.sense.form == "plural" or count.prefix != "ال":
+        return None
+    return noun if doc.key(count.first).endswith("ه") else None
 
 
 def _noun_start(doc: Doc, noun: Match) -> int:
@@ -210,14 +224,16 @@ def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
 def _of_a_town(doc: Doc, noun: Match) -> bool:
     """«سبعة من أبناء البلدة»: her people, not children."""
     key = doc.key(noun.first)
-    return key[noun.skip :].startswith("ابنا") and not key.endswith("هما")
+    return key.startswith("ابنا", noun.skip) and not key.endswith("هما")
 
 
 def _their_own(doc: Doc, at: int) -> Match | None:
     """«اثنين من مرافقيه»: a sound plural that is someone's; elsewhere «ـيه» is the end of an adjective."""
     key = doc.key(at)
     for ending in ("يه", "يها", "يهم", "يهما"):
-        stem = doc.lexicon.sense(key.removesuffix(ending), "person") if key.endswith(ending) else None
+        if not key.endswith(ending):
+            continue
+        stem = doc.lexicon.sense(key.removesuffix(ending), "person")
         if stem:
             return Match(at, at + 1, 0, "", replace(stem, form="kin"))
     return None
@@ -243,8 +259,9 @@ _COUNTING = ("dual", "singular", "possessed")
 
 def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
     """True of «آب», the month, which folds to a father, and of «وُجد», which is no grandfather."""
-    august = doc.at("month", i) is not None and "آب" in doc.tokens[i].text
-    return august or noun.prefix != "" and doc.at("finds", i) is not None
+    if doc.at("month", i) and "آب" in doc.tokens[i].text:
+        return True
+    return noun.prefix != "" and doc.at("finds", i) is not None
 
 
 def _two_of(doc: Doc, noun: Match) -> Match:
@@ -259,7 +276,8 @@ def _two_of(doc: Doc, noun: Match) -> Match:
 def _is_dual_verb(key: str) -> bool:
     if key in DUAL_VERBS:
         return True
-    return len(key) > 5 and key.startswith(("ي", "ت")) and key.endswith("ان")
+    present = key.startswith(("ي", "ت")) and key.endswith("ان")
+    return present and len(key) > 5
 
 
 DUAL_VERBS = frozenset(
@@ -315,4 +333,5 @@ def _uncounted(doc: Doc, noun: Match) -> NumberPhrase:
     count = unwritten(noun.first, start, number, noun.prefix)
     side = doc.at("group_adjective", noun.last)
     who = side.sense.name if side and noun.sense.name == "any" else ""
-    return with_noun(doc, bare_phrase(count), noun.last, noun, _harm_of(doc, noun), who)
+    harm = _harm_of(doc, noun)
+    return with_noun(doc, bare_phrase(count), noun.last, noun, harm, who)

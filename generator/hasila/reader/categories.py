@@ -119,12 +119,15 @@ def _serving_side(place: TallyContext) -> str:
 
 def _their_men(context: _CategoryContext) -> str:
     """ "two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
-    phrase, before = context.place.phrase, context.before
+    doc, phrase, before = context.place.scene, context.place.phrase, context.before
     if before is None or before.who not in ARMED or not phrase.of_group:
         return ""
-    kin = phrase.head is not None and phrase.head.sense.form == "kin"
-    theirs = kin or context.place.scene.key(phrase.last - 2) in ("their", "his", "its")
-    return before.who if theirs else ""
+    if phrase.head and phrase.head.sense.form == "kin":
+        return before.who
+    return before.who if doc.key(phrase.last - 2) in _THEIR else ""
+
+
+_THEIR = ("their", "his", "its")
 
 
 def _with_side(context: _CategoryContext, stated: Category) -> Category:
@@ -207,10 +210,14 @@ def _as_later_state(context: _CategoryContext) -> str:
 
 def _of_these(context: _CategoryContext) -> str:
     """«من تلك …»: the side told of before."""
-    doc, last, before = context.place.scene, context.place.phrase.last, context.before
+    doc, last = context.place.scene, context.place.phrase.last
+    before = context.before
     if before is None or before.who not in ARMED or doc.key(last) != "من":
         return ""
-    return before.who if doc.key(last + 1) in ("تلك", "هذه", "هولاء") else ""
+    return before.who if doc.key(last + 1) in _THESE else ""
+
+
+_THESE = ("تلك", "هذه", "هولاء")
 
 
 def _of_whom(context: _CategoryContext) -> str:
@@ -223,8 +230,10 @@ def _of_whom(context: _CategoryContext) -> str:
         return _first_person(doc, out.last)  # «أحد عشر من أصل 30 تلميذاً»
     if not doc.at("part_after", phrase.last):
         return ""
-    joined = doc.key(phrase.first - 1) in (",", "،", "و", "and")
-    people = doc.until("person", phrase.first - 1 if joined else phrase.first)
+    end = phrase.first
+    if doc.key(end - 1) in (",", "،", "و", "and"):
+        end -= 1
+    people = doc.until("person", end)
     return people.sense.name if people and people.sense.name in _INHERITED else ""
 
 
@@ -264,17 +273,21 @@ def _as_before(context: _CategoryContext) -> str:
     if before is None or not _points_back(place) or _is_whole_of_before(context):
         return ""
     first, last = place.phrase.first, before.phrase.last
-    if first - last >= _NEAR or not place.scene.same_line(last, first):
+    gap = first - last
+    if gap >= _NEAR or not place.scene.same_line(last, first):
         return ""
     if before.who in _INHERITED and not _is_mixed(context.earlier):
         return "" if _is_one_person(context, before) else before.who
     same = before.who == "civilians" and before.what == context.what
-    return before.who if same and place.phrase.bare and first - last <= 4 else ""
+    return before.who if same and place.phrase.bare and gap <= 4 else ""
 
 
 def _last_whole(earlier: Sequence[Figure]) -> Figure | None:
     """The last of the four figures before that is no part of another."""
-    return next((figure for figure in reversed(earlier[-4:]) if figure.of is None), None)
+    for figure in reversed(earlier[-4:]):
+        if figure.of is None:
+            return figure
+    return None
 
 
 def _points_back(place: TallyContext) -> bool:
@@ -283,11 +296,13 @@ def _points_back(place: TallyContext) -> bool:
     other = _is_other(place)
     if phrase.form == "vague" and not other:
         return False
-    alive = phrase.head is not None and doc.key(phrase.head.last - 1) == "احياء"
-    if not (phrase.bare or other or alive or _is_adjective(phrase)):
+    if not (phrase.bare or other or _is_adjective(phrase) or _are_alive(doc, phrase)):
         return False
-    counted_after = (doc.at("count_noun", at) for at in doc.forward(phrase.last, 3))
-    return not any(counted_after)  # «341 تعداد من قضوا»
+    return not doc.among("count_noun", doc.forward(phrase.last, 3))  # «341 تعداد من قضوا»
+
+
+def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
+    return phrase.head is not None and doc.key(phrase.head.last - 1) == "احياء"
 
 
 def _is_one_person(context: _CategoryContext, before: Figure) -> bool:

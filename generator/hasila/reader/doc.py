@@ -78,6 +78,31 @@ class Doc:
         """True where token ``i`` is in digits or begins a number word."""
         return i in self.digits or i in self.begins["number"]
 
+    def first_at(self, kinds: Iterable[str], i: int) -> Match | None:
+        """The entry of the first of the tables that has one beginning with token ``i``."""
+        for kind in kinds:
+            found = self.begins[kind].get(i)
+            if found:
+                return found
+        return None
+
+    def first_until(self, kinds: Iterable[str], i: int) -> Match | None:
+        """The entry of the first of the tables that has one ending right before token ``i``."""
+        for kind in kinds:
+            found = self.ends[kind].get(i)
+            if found:
+                return found
+        return None
+
+    def among(self, kind: str, places: Iterable[int]) -> bool:
+        """True where an entry of the table ``kind`` begins with one of the tokens."""
+        begins = self.begins[kind]
+        return any(i in begins for i in places)
+
+    def harms_among(self, places: Iterable[int]) -> list[Match]:
+        """The harms that begin with one of the tokens, in the order of the tokens."""
+        return [self.harms[i] for i in places if i in self.harms]
+
     def first_harm(self, places: Iterable[int]) -> Match | None:
         """The harm that begins with the first of the tokens that begins one."""
         for i in places:
@@ -149,7 +174,8 @@ class Doc:
 
     def backward(self, i: int, reach: int = REACH) -> range:
         """The tokens before token ``i`` in its sentence, nearest first."""
-        return range(i - 1, max(self.opens[i], i - reach) - 1, -1)
+        first = max(self.opens[i], i - reach)
+        return range(i - 1, first - 1, -1)
 
     def forward(self, i: int, reach: int = REACH) -> range:
         """The tokens from token ``i`` on in its sentence."""
@@ -160,7 +186,7 @@ def doc_of(text: str, language: str) -> Doc:
     """The text with the entries found in it; of an unknown language, one in which no words are known."""
     tokens, lexicon = tokens_of(text), lexicon_of(language)
     begins, ends = _entries(tokens, lexicon)
-    digits = frozenset(i for i, token in enumerate(tokens) if token.kind == "d")
+    digits = _digits(tokens)
     pauses = _pauses(tokens, digits)
     opens, closes = _sentences(tokens)
     return Doc(
@@ -216,6 +242,10 @@ def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
     )  # «الجرف» is a bank, not what is swept away
 
 
+def _digits(tokens: Sequence[Token]) -> frozenset[int]:
+    return frozenset(i for i, token in enumerate(tokens) if token.kind == "d")
+
+
 def _pauses(tokens: Sequence[Token], digits: frozenset[int]) -> frozenset[int]:
     """The tokens that pause: commas, dashes, brackets, colons."""
     marks = (i for i, token in enumerate(tokens) if token.text in PAUSES)
@@ -241,8 +271,9 @@ def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
 
 def _apart(tokens: Sequence[Token], i: int) -> bool:
     """True where there is a gap on both sides of token ``i``."""
-    last = i + 1 >= len(tokens)
-    return not last and tokens[i].gap != "" and tokens[i + 1].gap != ""
+    if i + 1 >= len(tokens) or not tokens[i].gap:
+        return False
+    return tokens[i + 1].gap != ""
 
 
 def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:

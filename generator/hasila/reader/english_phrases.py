@@ -65,7 +65,9 @@ def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
 
 def _told_apart(doc: Doc, phrase: NumberPhrase, found: NumberPhrase) -> bool:
     """True where those of the group are told of themselves ("412 of the 9,700 people it has infected")."""
-    return doc.key(found.last) in _RELATIVES or doc.key(phrase.first - 1) in ("every", "not")
+    if doc.key(found.last) in _RELATIVES:
+        return True
+    return doc.key(phrase.first - 1) in ("every", "not")
 
 
 _RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", "which"))
@@ -77,9 +79,13 @@ def _past_number(doc: Doc, at: int) -> int:
     digits = digits_at(doc.tokens, at)
     if digits:
         return digits.last
-    while doc.at("number", at) or doc.key(at) == "-" and doc.at("number", at + 1):
+    while doc.at("number", at) or _hyphen_of_number(doc, at):
         at += 1
     return at
+
+
+def _hyphen_of_number(doc: Doc, at: int) -> bool:
+    return doc.key(at) == "-" and doc.at("number", at + 1) is not None
 
 
 def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
@@ -254,7 +260,9 @@ def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
 
 def _may_open_list(doc: Doc, i: int) -> bool:
     """True where a list may begin with token ``i``: behind a harm or a pause, or at the start of a sentence."""
-    return i == doc.opens[i] or doc.pause(i - 1) or doc.harm_until(i, 3) is not None
+    if i == doc.opens[i] or doc.pause(i - 1):
+        return True
+    return doc.harm_until(i, 3) is not None
 
 
 def _and_others(doc: Doc, i: int) -> bool:
@@ -262,7 +270,10 @@ def _and_others(doc: Doc, i: int) -> bool:
     at = _past_age(doc, i)
     if doc.key(at) != "and":
         return False
-    return doc.number_at(at + 1) or doc.at("article", at + 1) is not None
+    return doc.number_at(at + 1) or doc.any_at(_ARTICLE, at + 1)
+
+
+_ARTICLE = ("article",)
 
 
 def _is_harmed(doc: Doc, i: int) -> bool:
@@ -270,14 +281,18 @@ def _is_harmed(doc: Doc, i: int) -> bool:
     i = _past_age(doc, i)
     if doc.key(i) not in ("is", "was", "remains", "remained"):
         return False
-    harms = (doc.harms.get(at) for at in (i + 1, i + 2))
-    return any(harm.sense.what in ("killed", "injured", "missing") for harm in harms if harm)
+    harms = doc.harms_among((i + 1, i + 2))
+    return any(harm.sense.what in _BEFALLING for harm in harms)
+
+
+_BEFALLING = ("killed", "injured", "missing")
 
 
 def _past_age(doc: Doc, i: int) -> int:
     """The token behind ", 61,"; ``i`` where no age stands there."""
-    between = doc.key(i) == "," and doc.key(i + 2) == ","
-    return i + 3 if between and doc.key(i + 1).isdecimal() else i
+    if doc.key(i) != "," or doc.key(i + 2) != ",":
+        return i
+    return i + 3 if doc.key(i + 1).isdecimal() else i
 
 
 def _befalls(doc: Doc, i: int) -> bool:
@@ -303,8 +318,9 @@ def _years(doc: Doc, at: int) -> int | None:
     text = doc.tokens[at].text
     if text.isdecimal():
         return int(text)
-    numbers = (sense.number for _, sense in doc.lexicon.numbers(doc.key(at)))
-    return next(numbers, 0) or None
+    for _, sense in doc.lexicon.numbers(doc.key(at)):
+        return sense.number or None
+    return None
 
 
 def _singular_after(doc: Doc, at: int) -> Match | None:

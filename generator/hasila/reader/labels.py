@@ -13,12 +13,14 @@ def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     found = doc.until("label", phrase.count.first) or _label_of_first(doc, phrase)
     if found is None:
         return ""
-    abbreviated = doc.key(found.last - 1) == "." and found.sense.name == "number"
-    if abbreviated and phrase.first in doc.digits:
-        return "name"  # "No. 61 puts the infections at …"
-    if any(rule(doc, phrase, found) for rule in _NO_LABEL):
-        return ""
-    return "name" if found.sense.name == "number" else found.sense.name
+    reason = "name" if found.sense.name == "number" else found.sense.name
+    if _is_number_sign(doc, found) and phrase.first in doc.digits:
+        return reason  # "No. 61 puts the infections at …"
+    return "" if any(rule(doc, phrase, found) for rule in _NO_LABEL) else reason
+
+
+def _is_number_sign(doc: Doc, label: Match) -> bool:
+    return label.sense.name == "number" and doc.key(label.last - 1) == "."
 
 
 def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -44,7 +46,9 @@ _JOINING = frozenset(("and", "or", "to", "و", "-", ",", "،"))
 
 def _has_own_label(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "7 new infections in Ward 3 and 2 in Ward 11"."""
-    return doc.key(phrase.last) == "in" and doc.at("label", phrase.last + 1) is not None
+    if doc.key(phrase.last) != "in":
+        return False
+    return doc.at("label", phrase.last + 1) is not None
 
 
 def _counts_people(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
@@ -110,7 +114,7 @@ def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     i = phrase.count.first
     if i not in doc.digits or not _digits_alone(doc, phrase):
         return False
-    at = i - 2 if doc.key(i - 1) == "ال" else i - 1
+    at = _word_before(doc, i)
     if at <= doc.opens[i] or not _says_nothing(doc, at):
         return False
     if _told_next(doc, phrase.last) and not _behind_place_word(doc, at):
@@ -118,6 +122,12 @@ def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     if not _is_name(doc, at, phrase) and not _names_a_place(doc, at):
         return False
     return doc.number_at(phrase.last) or not _harm_near(doc, i, at)  # «توفي في القسم 6 تسعة رضع»
+
+
+def _word_before(doc: Doc, i: int) -> int:
+    """The token before token ``i``, past an article that is written apart («الـ12»)."""
+    article = doc.key(i - 1) == "ال"
+    return i - 2 if article else i - 1
 
 
 def _digits_alone(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -166,13 +176,16 @@ _AT = frozenset(
 
 def _behind_place_word(doc: Doc, at: int) -> bool:
     """True of an English name behind "in", "near" or the like inside its clause."""
-    if not doc.english or doc.key(at - 1) not in _AT:
+    place_word = at - 1
+    if not doc.english or doc.key(place_word) not in _AT:
         return False
-    return at - 1 > doc.opens[at] and not doc.pause(at - 2)
+    return place_word > doc.opens[at] and not doc.pause(place_word - 1)
 
 
 def _names_a_place(doc: Doc, at: int) -> bool:
-    return doc.key(at - 1) in _AT or doc.key(at).startswith("ب")
+    if doc.key(at).startswith("ب"):
+        return True
+    return doc.key(at - 1) in _AT
 
 
 _LETTERS_OF_GRAMMAR = "وaبكلفi"
@@ -234,4 +247,4 @@ def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
     """«رقم الطوارئ هو 133», "the number to call is 112"."""
     if phrase.first not in doc.digits or not phrase.bare:
         return False
-    return any(doc.at("number_of", at) for at in words_before(doc, phrase.first, 5))
+    return doc.among("number_of", words_before(doc, phrase.first, 5))

@@ -12,6 +12,7 @@ from hasila.reader.sides import ARMED, group_behind
 from hasila.reader.tallies import next_tally, previous_tally
 
 _AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
+_NOUNS = ("group", "person")
 
 
 def named_around(place: TallyContext) -> str:
@@ -42,7 +43,7 @@ def _cases_among(place: TallyContext) -> str:
     for i in doc.forward(phrase.last, 8):
         if i in doc.breaks or doc.at("part_before", i):
             return ""
-        group = doc.at("group", i) or doc.at("person", i)
+        group = doc.first_at(_NOUNS, i)
         if group and i > phrase.last and doc.key(i - 1) in _AMONG:
             return narrower(group)
     return ""
@@ -61,7 +62,7 @@ def _belonging(place: TallyContext) -> str:
             return ""
         if not doc.keys[i].startswith("ل"):
             continue
-        owners = narrower(doc.at("group", i) or doc.at("person", i))
+        owners = narrower(doc.first_at(_NOUNS, i))
         if owners:
             return owners
     return ""
@@ -76,8 +77,8 @@ def _part_named(place: TallyContext) -> str:
         return _apposition(doc, phrase, at)
     after = found.last + 1 if found.last in doc.harms else found.last
     for i in doc.forward(after, 4):
-        noun = doc.at("person", i)
-        named = narrower(noun) or narrower(doc.at("group", i)) or age_group(doc, i)
+        noun, group = doc.at("person", i), doc.at("group", i)
+        named = narrower(noun) or narrower(group) or age_group(doc, i)
         if named:
             return named
         if i in doc.breaks or i in doc.harms or noun and noun.sense.form == "plural":
@@ -89,12 +90,16 @@ def _apposition(doc: Doc, phrase: NumberPhrase, at: int) -> str:
     """ ", one a nurse": what the one is, named with an article at token ``at``."""
     if not phrase.bare or phrase.low != 1 or doc.key(phrase.first - 1) != ",":
         return ""
-    return narrower(doc.at("person", at + 1)) if doc.at("article", at) else ""
+    if not doc.at("article", at):
+        return ""
+    return narrower(doc.at("person", at + 1))
 
 
 def _past_bracket(doc: Doc, i: int) -> int:
     """The token behind "(64%)"; ``i`` where no bracket opens."""
-    closing = doc.mark_after(")", i, 6) if doc.key(i) == "(" else -1
+    if doc.key(i) != "(":
+        return i
+    closing = doc.mark_after(")", i, 6)
     return closing + 1 if closing > 0 else i
 
 
@@ -118,8 +123,9 @@ def _years(doc: Doc, i: int) -> int:
     token = doc.tokens[i]
     if token.kind == "d" and len(token.text) < 4:
         return int(token.text)
-    numbers = (sense.number or 10 for _, sense in doc.lexicon.numbers(token.key))
-    return next(numbers, 0)
+    for _, sense in doc.lexicon.numbers(token.key):
+        return sense.number or 10
+    return 0
 
 
 def _count_named(place: TallyContext) -> str:
@@ -127,8 +133,11 @@ def _count_named(place: TallyContext) -> str:
     doc, phrase = place.scene, place.phrase
     if not phrase.bare or not doc.at("count_noun", phrase.last):
         return ""
-    groups = (doc.at("group", i) for i in doc.forward(phrase.last, 5))
-    return next((group.sense.name for group in groups if group), "")
+    for i in doc.forward(phrase.last, 5):
+        group = doc.at("group", i)
+        if group:
+            return group.sense.name
+    return ""
 
 
 _COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
@@ -180,9 +189,13 @@ def _headed(place: TallyContext) -> str:
             return ""
         found = doc.at("group", at)
         if found and (at == doc.opens[at] or doc.pause(at - 1)):
-            told = found.last in doc.harms or doc.key(found.last) == "who"
-            return narrower(found) if told else ""
+            return narrower(found) if _told_of(doc, found.last) else ""
     return ""
+
+
+def _told_of(doc: Doc, i: int) -> bool:
+    """True where token ``i`` is a harm, or "who"."""
+    return i in doc.harms or doc.key(i) == "who"
 
 
 def _of_toll(place: TallyContext) -> str:
@@ -196,30 +209,37 @@ def _of_toll(place: TallyContext) -> str:
         if at < floor or doc.pause(at):
             return ""
         among = _among_whom(doc, at + 1) or among
-        toll = doc.until("count_noun", at + 1) or doc.until("toll_noun", at + 1)
+        toll = doc.first_until(_TOLLS, at + 1)
+        if toll and previous and toll.first == floor:
+            return ""  # "26 civilian deaths and 88 injuries"
         if toll:
-            counted = previous is not None and toll.first == floor  # "26 civilian deaths and 88 injuries"
-            return "" if counted else _beside_toll(doc, toll) or among or _whose(doc, toll.first - 1)
+            return _beside_toll(doc, toll) or among or _whose(doc, toll.first - 1)
     return ""
+
+
+_TOLLS = ("count_noun", "toll_noun")
+_SIDES = ("group_adjective", "group")
 
 
 def _among_whom(doc: Doc, end: int) -> str:
     """The group that ends before token ``end``, behind "among"."""
-    group = doc.until("group", end) or doc.until("person", end)
+    group = doc.first_until(_NOUNS, end)
     if group is None or doc.key(group.first - 1) not in _AMONG:
         return ""
     return narrower(group)
 
 
 def _beside_toll(doc: Doc, toll: Match) -> str:
-    side = doc.until("group_adjective", toll.first) or doc.until("group", toll.first)
+    side = doc.first_until(_SIDES, toll.first)
     return side.sense.name if side else ""
 
 
 def _whose(doc: Doc, at: int) -> str:
     """ "the army's dead"."""
     key = doc.key(at)
-    side = doc.lexicon.sense(key.removesuffix("'s"), "group") if key.endswith("'s") else None
+    if not key.endswith("'s"):
+        return ""
+    side = doc.lexicon.sense(key.removesuffix("'s"), "group")
     return side.name if side else ""
 
 

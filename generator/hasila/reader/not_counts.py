@@ -76,7 +76,9 @@ _CURRENCIES = frozenset("$€£")
 
 def _beside(signs: frozenset[str], doc: Doc, phrase: NumberPhrase) -> bool:
     """True where one of the signs stands right before or right behind the number."""
-    return doc.key(phrase.count.last) in signs or doc.key(phrase.first - 1) in signs
+    if doc.key(phrase.count.last) in signs:
+        return True
+    return doc.key(phrase.first - 1) in signs
 
 
 def _is_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -97,7 +99,9 @@ def _in_name(doc: Doc, phrase: NumberPhrase) -> bool:
         return before.text[-1].isascii()
     if before.text != "-":
         return before.text == "#"
-    return i > 1 and not before.gap and doc.tokens[i - 2].kind == "w"
+    if i == 1 or before.gap:
+        return False
+    return doc.tokens[i - 2].kind == "w"
 
 
 def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -105,8 +109,10 @@ def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
     i = phrase.count.first
     if i not in doc.digits or not phrase.bare:
         return False
+    if i - 1 in doc.digits:
+        return True
     text = doc.tokens[i].text
-    return i - 1 in doc.digits or len(text) > 1 and text[0] in "0٠۰"
+    return len(text) > 1 and text[0] in "0٠۰"
 
 
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -137,7 +143,8 @@ def _is_adjective(doc: Doc, i: int) -> bool:
         return False
     if doc.at("light", i - 1) or doc.until("part_before", i):
         return False
-    return doc.key(i + 1) != "من" and not doc.at("part_after", i + 1)
+    following = i + 1
+    return doc.key(following) != "من" and not doc.at("part_after", following)
 
 
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:

@@ -22,7 +22,7 @@ class NumberPhrase(NamedTuple):
     "N of the …".
     """
 
-    count: Number
+    count: Number  # type: ignore[assignment]  # a field, where a tuple has a method of this name
     first: int
     last: int
     start: int
@@ -90,7 +90,8 @@ def unwritten(first: int, start: int, number: int, prefix: str = "") -> Number:
 
 def noun_at(doc: Doc, i: int) -> Match | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
-    person, thing = doc.at("person", i), doc.at("thing", i)
+    person = doc.at("person", i)
+    thing = doc.at("thing", i)
     noun = thing or person
     if noun and _glued_hyphen(doc, noun.last):
         return None  # "Russian-backed", "laboratory-confirmed"
@@ -101,9 +102,10 @@ def noun_at(doc: Doc, i: int) -> Match | None:
 
 def _glued_hyphen(doc: Doc, i: int) -> bool:
     """True where token ``i`` is a hyphen that touches the words on both sides."""
-    if doc.key(i) != "-" or doc.tokens[i].gap or i + 1 >= len(doc.tokens):
+    if doc.key(i) != "-" or doc.tokens[i].gap:
         return False
-    return not doc.tokens[i + 1].gap
+    following = i + 1
+    return following < len(doc.tokens) and not doc.tokens[following].gap
 
 
 def past_qualifier(doc: Doc, i: int) -> int:

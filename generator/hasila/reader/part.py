@@ -21,11 +21,12 @@ class Part:
 
     def plus(self, other: Part) -> Part:
         """Both parts as one number; its last place is that of the part with the smaller one."""
-        value, unit = self.value + other.value, min(self.unit, other.unit)
+        value = self.value + other.value
         digits = self.digits or other.digits
         words = self.words or other.words
-        return Part(value, other.last, digits, words, unit)
+        return Part(value, other.last, digits, words, min(self.unit, other.unit))
 
     def times(self, scale: int, last: int, words: bool = True) -> Part:
         """The part in a scale (a hundred, a million, a dozen) whose word ends before token ``last``."""
-        return Part(self.value * scale, last, self.digits, words, self.unit * scale)
+        value, unit = self.value * scale, self.unit * scale
+        return Part(value, last, self.digits, words, unit)

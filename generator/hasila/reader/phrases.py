@@ -39,8 +39,8 @@ def _unbracketed(doc: Doc, phrase: NumberPhrase) -> NumberPhrase:
     first, last = phrase.count.first, phrase.count.last
     if not phrase.bare or doc.key(first) != "(" or doc.key(last - 1) != ")":
         return phrase
-    start, end = doc.tokens[first + 1].start, doc.tokens[last - 2].end
-    return phrase._replace(start=start, end=end)
+    start = doc.tokens[first + 1].start
+    return phrase._replace(start=start, end=doc.tokens[last - 2].end)
 
 
 def qualifier_of(doc: Doc, phrase: NumberPhrase) -> qualifiers.Qualified | None:
@@ -49,9 +49,7 @@ def qualifier_of(doc: Doc, phrase: NumberPhrase) -> qualifiers.Qualified | None:
     One before a glued «و» belongs to the member of the list before it.
     """
     before = None if phrase.joined else qualifiers.before(doc, phrase.first)
-    return (
-        before
-        or qualifiers.after(doc, phrase.count.last)
-        or qualifiers.after(doc, phrase.last)
-        or qualifiers.split(doc, phrase.first)
-    )
+    if before:
+        return before
+    after = qualifiers.after(doc, phrase.count.last) or qualifiers.after(doc, phrase.last)
+    return after or qualifiers.split(doc, phrase.first)

@@ -49,7 +49,9 @@ def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
     last = _noun_end(phrase)
     if doc.key(last) != "in" or doc.at("thing", last + 2):
         return False
-    whole = last + 2 if doc.key(last + 1) == "every" else last + 1
+    whole = last + 1
+    if doc.key(whole) == "every":
+        whole += 1
     if not small_number_at(doc, whole):
         return False
     if phrase.what and doc.key(whole + 1) == "(":
@@ -126,22 +128,26 @@ def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "12 of 40", "17 of 60 patients"; not "she was one of nine killed"."""
-    i = phrase.count.first
-    if doc.key(i - 1) != "of" or phrase.form == "vague" or not small_number_at(doc, i - 2):
+    of = phrase.count.first - 1
+    if doc.key(of) != "of" or phrase.form == "vague":
         return False
-    one_of_them = doc.key(i - 2) == "one" and doc.key(i - 3) in _BEING
-    return not one_of_them
+    if doc.key(of - 1) == "one" and doc.key(of - 2) in _BEING:
+        return False
+    return small_number_at(doc, of - 1)
 
 
 def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "a third of the 600 inmates", "most of the 40"."""
-    i = phrase.count.first
-    if phrase.what or doc.key(i - 1) not in ("the", "its", "their") or doc.key(i - 2) != "of":
+    of = phrase.count.first - 2
+    if phrase.what or doc.key(of) != "of" or doc.key(of + 1) not in _DETERMINERS:
         return False
-    share = doc.until("thing", i - 2)
+    share = doc.until("thing", of)
     if share and share.sense.name in ("fraction", "percent"):
         return True
-    return doc.key(i - 3) in ("most", "some", "half")
+    return doc.key(of - 1) in ("most", "some", "half")
+
+
+_DETERMINERS = ("the", "its", "their")
 
 
 def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -166,8 +172,8 @@ def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _harm_up_to(doc: Doc, of: int) -> bool:
     """True where a harm reaches up to token ``of``."""
-    harms = (doc.harms.get(at) for at in range(of - 3, of + 1))
-    return any(harm.last >= of for harm in harms if harm)
+    harms = doc.harms_among(range(of - 3, of + 1))
+    return any(harm.last >= of for harm in harms)
 
 
 def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -186,8 +192,7 @@ _WHOLES = (_of_numbered, _of_a_share, _of_a_percentage, _of_a_body, _of_things)
 
 def things_named_first(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with things."""
-    alone = phrase.bare or phrase.unknown and doc.at("other_verb", phrase.count.last)
-    if not alone:
+    if not phrase.bare and not _before_verb(doc, phrase):
         return False
     opening = doc.opens[phrase.first]
     whole = doc.at("whole_before", opening) or doc.at("out_of", opening)
@@ -199,6 +204,11 @@ def things_named_first(doc: Doc, phrase: NumberPhrase) -> bool:
         if doc.at("thing", at):
             return small_number_at(doc, at - 1)
     return False
+
+
+def _before_verb(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where what looks like an unknown noun is a verb of no harm."""
+    return phrase.unknown and doc.at("other_verb", phrase.count.last) is not None
 
 
 _INTRODUCED = 16
@@ -223,8 +233,8 @@ def _whose_harm(doc: Doc, found: Match) -> bool:
 
 
 def _harm_just_before(doc: Doc, of: int) -> bool:
-    harms = (doc.harms.get(at) for at in range(of - 3, of))
-    return any(harm.last in (of, of + 1) for harm in harms if harm)
+    ends = {harm.last for harm in doc.harms_among(range(of - 3, of))}
+    return of in ends or of + 1 in ends
 
 
 _TIDINGS = frozenset(("news", "word", "sign", "trace", "fate", "whereabouts"))

@@ -160,8 +160,8 @@ def _owner(doc: Doc, first: int) -> str:
         return ""
     if doc.key(first - 1).removeprefix("و").startswith("ل"):
         return owner.name
-    of_them = told is not None and doc.key(told.first - 1).removeprefix("و") in ("من", "ل")
-    return owner.name if of_them else ""
+    before = doc.key(told.first - 1).removeprefix("و") if told else ""
+    return owner.name if before in ("من", "ل") else ""
 
 
 _CLAUSE = 14

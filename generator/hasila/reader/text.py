@@ -109,9 +109,10 @@ def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> boo
     """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
     if phrase.what or phrase.last in doc.harms:
         return False
-    if phrase.first == before.last:
+    gap = phrase.first - before.last
+    if gap == 0:
         return phrase.joined
-    return phrase.first - before.last == 1 and doc.key(before.last) in ("and", "و")
+    return gap == 1 and doc.key(before.last) in ("and", "و")
 
 
 _CARGO = 8
@@ -208,7 +209,8 @@ _RUN = 6
 def _later_state(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
     """ "43 and 28, up from 31 and 19": the figure of which the bare number is an earlier state, in its place."""
     run = _earlier_run(place) if place.phrase.bare else 0
-    wholes = [figure for figure in figures[-2 * _RUN :] if figure.of is None]
+    recent = figures[-2 * _RUN :]
+    wholes = [figure for figure in recent if figure.of is None]
     return wholes[-run] if 0 < run <= len(wholes) else None
 
 
@@ -263,13 +265,14 @@ def _is_certain(place: TallyContext, why: str) -> bool:
         return False
     if why.startswith("before"):
         opening = _qualifier_start(doc, place.phrase)
-        return doc.key(opening - 1) not in _PREPOSITIONS and _harm_ends_near(doc, i, opening)
+        placed = doc.key(opening - 1) in _PREPOSITIONS
+        return not placed and _harm_ends_near(doc, i, opening)
     return why.startswith(_TOUCHING)
 
 
 def _harm_ends_near(doc: Doc, i: int, opening: int) -> bool:
     """True where a harm before token ``i`` ends at most three tokens before token ``opening``."""
-    harms = (doc.harms[at] for at in doc.backward(i, 9) if at in doc.harms)
+    harms = doc.harms_among(doc.backward(i, 9))
     return any(harm.last >= opening - 3 for harm in harms)
 
 
@@ -277,8 +280,8 @@ def _takes_things(doc: Doc, why: str) -> bool:
     """ "seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
     if not why.startswith(("governed", "before")):
         return False
-    verb = why.partition(": ")[2].split()
-    return bool(verb) and doc.lexicon.sense(fold(verb[0]), "takes_things") is not None
+    verb, *_ = [*why.partition(": ")[2].split(), ""]
+    return doc.lexicon.sense(fold(verb), "takes_things") is not None
 
 
 def _is_beside_things(doc: Doc, i: int) -> bool:

@@ -30,7 +30,8 @@ def _past_number_of(doc: Doc, at: int) -> int:
     """The token behind "number of" or «عدد» at token ``at``; 0 where none stands there."""
     if doc.key(at) == "number" and doc.key(at + 1) == "of":
         return at + 2
-    return at + 1 if doc.key(at).removeprefix("و") == "عدد" else 0
+    count = doc.key(at).removeprefix("و") == "عدد"
+    return at + 1 if count else 0
 
 
 def _is_thing(doc: Doc, i: int) -> bool:
@@ -56,7 +57,8 @@ def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def counted_before(doc: Doc, i: int) -> bool:
     """True where a number, exact or vague, stands right before token ``i``."""
-    return i - 1 in doc.digits or doc.lexicon.may_count(doc.key(i - 1))
+    before = i - 1
+    return before in doc.digits or doc.lexicon.may_count(doc.key(before))
 
 
 _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
@@ -68,7 +70,8 @@ def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
     count = phrase.count
     if not phrase.bare or doc.key(count.first) not in _SHARES:
         return False
-    return count.last - count.first == 1 and doc.key(count.last).startswith("ال")
+    single = count.last - count.first == 1
+    return single and doc.key(count.last).startswith("ال")
 
 
 def is_quarter(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -82,7 +85,7 @@ def _rescued_before(doc: Doc, i: int) -> bool:
     """True where a word of rescue or of the missing stands shortly before token ``i``, and no preposition."""
     if doc.key(i - 1) in ("في", "من", "علي", "الي"):
         return False
-    harms = (doc.harms[at] for at in doc.backward(i, 4) if at in doc.harms)
+    harms = doc.harms_among(doc.backward(i, 4))
     return any(harm.sense.what in ("rescued", "missing") for harm in harms)
 
 
@@ -93,4 +96,5 @@ def _found_alive(doc: Doc, i: int) -> bool:
     """«عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
     if doc.key(i - 1) != "علي":
         return False
-    return any(doc.keys[at].endswith(_FOUND) for at in doc.backward(i, 9))
+    before = doc.backward(i, 9)
+    return any(doc.keys[at].endswith(_FOUND) for at in before)

@@ -14,14 +14,9 @@ _VESSELS = ("building", "vehicle", "place")
 def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "none of the 48", «نفى مقتل 12»: nothing is counted."""
     opening = opening_of(doc, phrase)
-    return (
-        _is_negated(doc, opening)
-        or _did_not_happen(doc, opening)
-        or _not_one(doc, phrase)
-        or _is_excepted(doc, opening)
-        or _nobody(doc, phrase)
-        or _behind_denial(doc, phrase)
-    )
+    if any(rule(doc, opening) for rule in _DENIED_BEFORE):
+        return True
+    return _not_one(doc, phrase) or _nobody(doc, phrase) or _behind_denial(doc, phrase.first)
 
 
 def _is_negated(doc: Doc, opening: int) -> bool:
@@ -29,8 +24,8 @@ def _is_negated(doc: Doc, opening: int) -> bool:
     negation = doc.until("negation", opening)
     if negation is None:
         return False
-    that_is = doc.key(negation.first) == "اي" and doc.pause(negation.first - 1)
-    return not that_is
+    first = negation.first
+    return doc.key(first) != "اي" or not doc.pause(first - 1)
 
 
 def _did_not_happen(doc: Doc, opening: int) -> bool:
@@ -49,7 +44,9 @@ def _is_not(doc: Doc, i: int) -> bool:
 
 
 def _not_one(doc: Doc, phrase: NumberPhrase) -> bool:
-    return phrase.low == 1 and doc.key(phrase.first - 1) in ("not", "no")
+    if phrase.low != 1:
+        return False
+    return doc.key(phrase.first - 1) in ("not", "no")
 
 
 _NEGATIONS = frozenset(("لم", "لا", "ما", "لن", "ان"))
@@ -59,22 +56,25 @@ def _is_excepted(doc: Doc, opening: int) -> bool:
     """«قضى جميع الركاب إلا اثنين»; not «لم ينج إلا اثنان»."""
     if doc.key(opening - 1) != "الا":
         return False
-    before = (doc.keys[at].removeprefix("و") for at in doc.backward(opening, 9))
-    return _NEGATIONS.isdisjoint(before)
+    before = doc.backward(opening, 9)
+    return not any(doc.keys[at].removeprefix("و") in _NEGATIONS for at in before)
+
+
+_DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted)
 
 
 def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
     """«لا أحد»."""
     if doc.key(phrase.first) != "احد":
         return False
-    return any(doc.at("negation", at) for at in doc.backward(phrase.first, 3))
+    return doc.among("negation", doc.backward(phrase.first, 3))
 
 
-def _behind_denial(doc: Doc, phrase: NumberPhrase) -> bool:
+def _behind_denial(doc: Doc, first: int) -> bool:
     """«نفى مقتل 12»; not «سُحبت امرأتان على قيد الحياة», where the denial is a harm."""
     if not doc.begins["denial"]:
         return False
-    for at in doc.backward(phrase.first, 9):
+    for at in doc.backward(first, 9):
         if doc.at("denial", at) and at not in doc.harms:
             return True
         if doc.pause(at):
@@ -132,7 +132,9 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
     """ "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
-    return doc.until("earlier", phrase.first) is not None and not _votes_against(doc, phrase)
+    if not doc.until("earlier", phrase.first):
+        return False
+    return not _votes_against(doc, phrase)
 
 
 def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -194,9 +196,11 @@ def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     opening = opening_of(doc, phrase)
     found = doc.until("room_for", opening) or doc.until("room_for", phrase.first)
     if found:
-        lacking = phrase.what and doc.key(found.first - 1) in ("لا", "لم", "not", "cannot")
-        return not lacking  # «لا تكفي 145 مصاباً»
+        return not phrase.what or doc.key(found.first - 1) not in _LACKING  # «لا تكفي 145 مصاباً»
     return doc.arabic and _room_before(doc, opening)
+
+
+_LACKING = ("لا", "لم", "not", "cannot")
 
 
 def _room_before(doc: Doc, opening: int) -> bool:
@@ -276,13 +280,15 @@ def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
     """«بأغلبية 134 نائبا مقابل 29»."""
     if doc.key(phrase.first - 1) != "مقابل":
         return False
-    return any(doc.keys[at] in _VOTES for at in doc.backward(phrase.first, 6))
+    before = doc.backward(phrase.first, 6)
+    return any(doc.keys[at] in _VOTES for at in before)
 
 
 def says(doc: Doc, opening: int) -> bool:
     """«يتحدث السكان عن 40»: who says the number is not counted by it."""
-    about = doc.key(opening - 1) in ("عن", "ب") or doc.until("said_again", opening) is not None
-    return about and any(doc.at("says", at) for at in doc.backward(opening, 6))
+    if doc.key(opening - 1) not in ("عن", "ب") and not doc.until("said_again", opening):
+        return False
+    return doc.among("says", doc.backward(opening, 6))
 
 
 def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -305,7 +311,8 @@ def _opens_relative(doc: Doc, at: int, first: int) -> bool:
         return False
     if doc.key(at - 1) in ("الذي", "التي", "الذين"):
         return True
-    return at + 1 < first and doc.keys[at + 1] in _IN_IT
+    following = at + 1
+    return following < first and doc.keys[following] in _IN_IT
 
 
 _IN_IT = frozenset(
@@ -322,11 +329,14 @@ def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
     whose = doc.until("person", size.first)
     if whose and whose.sense.what:
         return False
-    return not any(_is_all(doc, at) for at in doc.backward(phrase.first, 8))
+    before = doc.backward(phrase.first, 8)
+    return not any(_is_all(doc, at) for at in before)
 
 
 def _is_all(doc: Doc, at: int) -> bool:
-    return doc.keys[at] in _ALL and doc.key(at - 1) != "من"
+    if doc.keys[at] not in _ALL:
+        return False
+    return doc.key(at - 1) != "من"
 
 
 def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -362,12 +372,14 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
         return False
     if _crew_is_harmed(doc, found):
         return False
-    return not doc.arabic or not _dies_aboard(doc, found) and not _lost_aboard(doc, found)
+    return not doc.arabic or not _harmed_aboard(doc, found)
 
 
 def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
     """ "took 130 prisoners"."""
-    return doc.key(found.last - 1) == "took" and doc.key(phrase.last - 1) == "prisoners"
+    if doc.key(phrase.last - 1) != "prisoners":
+        return False
+    return doc.key(found.last - 1) == "took"
 
 
 def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
@@ -377,21 +389,23 @@ def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
     return doc.key(found.first - 1) == "and"
 
 
-def _dies_aboard(doc: Doc, found: Match) -> bool:
-    """«قضى على متنه 29»."""
+def _harmed_aboard(doc: Doc, found: Match) -> bool:
+    """«قضى على متنه 29», «فُقد قارب على متنه 60 مهاجراً»."""
     harm = doc.harm_until(found.first, 3)
-    return harm is not None and harm.sense.what == "killed"
+    if harm and harm.sense.what == "killed":
+        return True
+    return _vessel_is_lost(doc, found.first)
 
 
 _NO_TRACE = frozenset(("فقد", "فقدت", "اختفي", "اختفت", "فقدان", "اختفاء"))
 
 
-def _lost_aboard(doc: Doc, found: Match) -> bool:
-    """«فُقد قارب على متنه 60 مهاجراً»."""
-    for at in doc.backward(found.first, 6):
+def _vessel_is_lost(doc: Doc, first: int) -> bool:
+    """True where the harm before token ``first`` is that a vehicle is missing."""
+    for at in doc.backward(first, 6):
         if at in doc.harms:
             lost = doc.keys[at].removeprefix("و") in _NO_TRACE
-            return lost and _vehicle_among(doc, range(at + 1, found.first))
+            return lost and _vehicle_among(doc, range(at + 1, first))
         if doc.pause(at):
             return False
     return False
@@ -411,8 +425,9 @@ def _crew_is_harmed(doc: Doc, found: Match) -> bool:
     key = doc.key(found.first)
     if not key.removeprefix("ال").startswith(_MADE_UP_OF):
         return False
-    household = key.startswith("ال") or doc.key(found.first - 1).endswith(_HOUSEHOLDS)
-    return household and doc.any_harm(doc.backward(found.first, 5))
+    if not key.startswith("ال") and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
+        return False
+    return doc.any_harm(doc.backward(found.first, 5))
 
 
 _HOLD = frozenset(("held", "holds", "took", "takes", "contained", "contains"))
@@ -423,8 +438,10 @@ def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
     verb = opening_of(doc, phrase) - 1
     if doc.key(verb) not in _HOLD:
         return False
+    if doc.key(verb - 1) == ",":
+        return True
     where = doc.until("thing", verb)
-    return doc.key(verb - 1) == "," or where is not None and where.sense.name in _VESSELS
+    return where is not None and where.sense.name in _VESSELS
 
 
 def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -447,9 +464,13 @@ def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
 def _harms_those_before(doc: Doc, at: int) -> bool:
     """True where token ``at`` is a harm that is told of those named before it."""
     harm = doc.harms.get(at)
-    if harm is None or doc.key(at - 1) in ("and", "و") or doc.at("part_before", at + 1):
+    if harm is None or doc.key(at - 1) in ("and", "و"):
         return False
-    return not doc.arabic or harm.sense.rule == "after" or doc.keys[at].endswith("وا")
+    if doc.at("part_before", at + 1):
+        return False
+    if doc.english or harm.sense.rule == "after":
+        return True
+    return doc.keys[at].endswith("وا")
 
 
 _BY_WHAT_THEY_DO = (_votes_against, _size_of_place, _did_it, _in_relative)

@@ -42,7 +42,9 @@ def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
 
 def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a noun with «لـ» right behind "of them"."""
-    return phrase.count.prefix == "ل" and doc.until("part_after", phrase.first) is not None
+    if phrase.count.prefix != "ل":
+        return False
+    return doc.until("part_after", phrase.first) is not None
 
 
 def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -62,7 +64,10 @@ def _repeats(phrase: NumberPhrase, before: NumberPhrase) -> bool:
 def _is_event(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the noun stands for a harm, not for a person."""
     head = phrase.head
-    return head is None or doc.key(head.last - 1).removeprefix(head.prefix) in EVENTS
+    if head is None:
+        return True
+    noun = doc.key(head.last - 1).removeprefix(head.prefix)
+    return noun in EVENTS
 
 
 def _is_someones_harm(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -71,7 +76,10 @@ def _is_someones_harm(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if phrase.head.sense.form == "possessed":
         return True
-    return doc.arabic and doc.key(phrase.last - 1).endswith(THEIRS[1:])
+    return doc.arabic and doc.key(phrase.last - 1).endswith(_OF_THEM)
+
+
+_OF_THEM = THEIRS[1:]
 
 
 def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -103,7 +111,8 @@ def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
     found = doc.until("part_before", phrase.first - 1 if colon else phrase.first)
     if found is None:
         return False
-    return doc.key(found.first) != "of" or not doc.number_at(found.first - 1)
+    one_of_them = doc.key(found.first) == "of" and doc.number_at(found.first - 1)
+    return not one_of_them
 
 
 def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
@@ -115,7 +124,9 @@ def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
     if doc.key(phrase.first - 1) not in ("and", "و") or speaks(doc, phrase):
         return False
     gap = phrase.first - last
-    return gap == 1 or gap == 2 and doc.key(last) == ","
+    if gap == 2:
+        return doc.key(last) == ","
+    return gap == 1
 
 
 def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: int) -> bool:
@@ -130,7 +141,8 @@ def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: 
 
 def _interrupted(doc: Doc, first: int, last: int) -> bool:
     """True where a harm or a pause stands between the two tokens."""
-    return any(at in doc.harms or doc.pause(at) for at in range(first, last))
+    between = range(first, last)
+    return doc.any_harm(between) or any(doc.pause(at) for at in between)
 
 
 def _past_part(doc: Doc, last: int) -> int:
@@ -138,7 +150,7 @@ def _past_part(doc: Doc, last: int) -> int:
     part = doc.at("part_after", last)
     if part is None:
         return last
-    noun = doc.at("person", part.last) or doc.at("group", part.last)
+    noun = doc.first_at(("person", "group"), part.last)
     return noun.last if noun and doc.key(noun.last) == "," else last
 
 
@@ -152,8 +164,10 @@ def _is_theirs(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
         return False
     if not doc.key(phrase.last - 1).endswith(THEIRS):
         return False
+    if _interrupted(doc, before.last, phrase.first):
+        return False
     between = range(before.last, phrase.first)
-    return not _interrupted(doc, before.last, phrase.first) and not any(doc.strong(at) for at in between)
+    return not any(doc.strong(at) for at in between)
 
 
 def _inside_list(place: TallyContext, before: NumberPhrase) -> bool:
@@ -164,4 +178,5 @@ def _inside_list(place: TallyContext, before: NumberPhrase) -> bool:
         return False
     if doc.key(phrase.last) not in ("and", ","):
         return False
-    return any(place.figure_at(phrase.last + step) for step in (1, 2, 3))
+    following = range(phrase.last + 1, phrase.last + 4)
+    return any(place.figure_at(at) for at in following)

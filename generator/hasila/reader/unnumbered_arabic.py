@@ -136,10 +136,12 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
         return doc.key(person.first - 1) in _BY
     if key.startswith(("بال", "لل")):
         return True
-    placed = any(_opens_adverb(doc.keys[at]) for at in doc.backward(i, 2))
+    before = doc.backward(i, 2)
+    placed = any(_opens_adverb(doc.keys[at]) for at in before)
     if key.startswith("ال"):
-        return placed or doc.any_at(("number",), i) or doc.until("clock", i) is not None
-    return placed and len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)  # «من منزله»
+        return placed or doc.number_at(i) or doc.until("clock", i) is not None
+    theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
+    return placed and theirs  # «من منزله»
 
 
 def _opens_adverb(key: str) -> bool:
@@ -205,7 +207,9 @@ def _is_before_verb(place: TallyContext) -> bool:
 
 
 def _had_happened(doc: Doc, at: int) -> bool:
-    return at in doc.harms and doc.key(at - 1) in ("قد", "لقد")
+    if at not in doc.harms:
+        return False
+    return doc.key(at - 1) in ("قد", "لقد")
 
 
 _THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن"))
@@ -215,17 +219,23 @@ def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
     """«بقي رجل 72 ساعة تحت الأنقاض حياً»: the state that is said after the noun."""
     if not doc.until("turn", phrase.first):
         return False
-    harms = (doc.harms[at] for at in doc.forward(phrase.last, 14) if at in doc.harms)
+    harms = doc.harms_among(doc.forward(phrase.last, 14))
     return any(harm.sense.rule == "after" for harm in harms)
 
 
 def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
     """«لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one known by the next noun."""
-    waits = doc.until("turn", phrase.first) is not None
-    if doc.key(phrase.first - 1) == "اما":
-        waits = waits or any(doc.at("turn", at) for at in doc.forward(phrase.last, 3))
-    missing = (doc.keys[at] in ("مفقودا", "مفقوده") for at in doc.forward(phrase.last, 6))
-    return waits and any(missing)
+    if not doc.until("turn", phrase.first) and not _as_for_him(doc, phrase):
+        return False
+    following = doc.forward(phrase.last, 6)
+    return any(doc.keys[at] in ("مفقودا", "مفقوده") for at in following)
+
+
+def _as_for_him(doc: Doc, phrase: NumberPhrase) -> bool:
+    """«أما قبطان المركب فلا يزال …»: the verb follows."""
+    if doc.key(phrase.first - 1) != "اما":
+        return False
+    return doc.among("turn", doc.forward(phrase.last, 3))
 
 
 def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -240,7 +250,8 @@ def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
     """«أصابت رصاصة قناص طفلة»: whose weapon it was."""
-    weapon, victim = doc.until("thing", phrase.first), doc.at("person", phrase.last)
+    weapon = doc.until("thing", phrase.first)
+    victim = doc.at("person", phrase.last)
     if weapon is None or victim is None or victim.prefix:
         return False
     return weapon.sense.name == "weapon" and weapon.first - 1 in doc.harms
@@ -264,7 +275,8 @@ def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
     gap = following.first - last
     if following.joined and gap <= 1:
         return True
-    return gap <= 4 and last in doc.qualifying and doc.key(last).startswith("و")
+    qualified = last in doc.qualifying and doc.key(last).startswith("و")
+    return qualified and gap <= 4
 
 
 def _is_object(place: TallyContext) -> bool:
@@ -283,7 +295,8 @@ def _is_object(place: TallyContext) -> bool:
 
 def _last_number(place: TallyContext) -> int:
     """The token behind the last of the four tallies before it that has a number; 0 where none has."""
-    before = place.phrases[max(0, place.index - 4) : place.index]
+    first = max(0, place.index - 4)
+    before = place.phrases[first : place.index]
     ends = (phrase.last for phrase in before if phrase.form != "implicit_one")
     return max(ends, default=0)
 
@@ -291,8 +304,8 @@ def _last_number(place: TallyContext) -> int:
 def _is_struck(doc: Doc, first: int) -> bool:
     """«قتلت قذيفة هاون صاحب متجر»: a weapon or a vehicle is the subject right behind the harm."""
     for at in doc.backward(first, 5):
-        thing = doc.at("thing", at) if at - 1 in doc.harms else None
-        if thing and thing.sense.name in ("weapon", "vehicle"):
+        thing = doc.at("thing", at)
+        if thing and at - 1 in doc.harms and thing.sense.name in ("weapon", "vehicle"):
             return True
     return False
 

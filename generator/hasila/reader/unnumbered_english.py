@@ -11,13 +11,10 @@ from hasila.reader.number_phrase import NumberPhrase
 def counts_in_english(place: TallyContext) -> bool:
     """True of the object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
     doc, phrase = place.scene, place.phrase
-    return (
-        governed(place) is not None
-        or _suffers(place)
-        or _that_of(doc, phrase.first)
-        or _inverted(doc, phrase.first)
-        or _is_body(doc, phrase)
-    )
+    if governed(place) is not None or _suffers(place):
+        return True
+    told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
+    return told_before or _is_body(doc, phrase)
 
 
 _BE = frozenset(("was", "were", "been", "is", "are", "be"))
@@ -32,7 +29,10 @@ def _inverted(doc: Doc, first: int) -> bool:
     opening = doc.opens[first]
     if harm is None or harm.first - opening > 3:
         return False
-    return harm.first == opening or doc.key(opening) in ("among", "also", "the", "and")
+    return harm.first == opening or doc.key(opening) in _OPENING
+
+
+_OPENING = ("among", "also", "the", "and")
 
 
 _LIES = frozenset(("was", "has", "had", "lay", "washed", "were"))
@@ -46,7 +46,8 @@ def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
     i = phrase.last
     if doc.key(i - 1) not in ("body", "corpse") or doc.key(i) == "of":
         return False
-    return doc.key(i) in _LIES or doc.key(phrase.first - 1) in _FINDS
+    found = doc.key(phrase.first - 1) in _FINDS
+    return found or doc.key(i) in _LIES
 
 
 def _that_of(doc: Doc, first: int) -> bool:
@@ -101,8 +102,14 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
         return True
     if doc.any_at(("light", "article", "number"), at):
         return True
-    # "a mother of three children"
-    return doc.key(at - 2) == "of" and doc.any_at(("number",), at - 1) and doc.at("person", at) is not None
+    return _of_so_many(doc, at)
+
+
+def _of_so_many(doc: Doc, at: int) -> bool:
+    """ "a mother of three children": ``at`` is the token of the children."""
+    if doc.key(at - 2) != "of" or not doc.at("number", at - 1):
+        return False
+    return doc.at("person", at) is not None
 
 
 def _takes_object(place: TallyContext, harm: Match) -> bool:
