@@ -9,14 +9,14 @@ _OLDEST = 110
 
 
 def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "12-year-old", "a girl of six", "aged 6"."""
+    """True of "12-year-old", "a girl of six", "aged 6"."""
     if doc.at("age_after", phrase.last) or doc.at("age_after", phrase.count.last):
         return True
     return phrase.bare and any(rule(doc, phrase) for rule in _OF_BARE_NUMBERS)
 
 
 def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "the skipper, 44, tested positive": between two commas behind one person."""
+    """True of "the skipper, 44, tested positive": between two commas behind one person."""
     comma = phrase.count.first - 1
     if not doc.english or doc.key(comma) != ",":
         return False
@@ -27,7 +27,7 @@ def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "two brothers, 9 and 11, were killed": two ages between commas behind two people."""
+    """True of "two brothers, 9 and 11, were killed": two ages between commas behind two people."""
     first = phrase.count.first
     if doc.key(phrase.count.last) != "and":
         first -= 2
@@ -44,7 +44,7 @@ _BEFORE_TWO = frozenset(("two", "both", "sons", "daughters", "his", "her", "thei
 
 
 def _two_between_commas(doc: Doc, first: int) -> bool:
-    """ ", 9 and 11,": ``first`` is the token of the first number."""
+    """True of ", 9 and 11,": ``first`` is the token of the first number."""
     if first not in doc.digits or first + 2 not in doc.digits:
         return False
     if doc.key(first - 1) != "," or doc.key(first + 1) != "and":
@@ -53,7 +53,7 @@ def _two_between_commas(doc: Doc, first: int) -> bool:
 
 
 def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "six and nine years old": the first of two ages."""
+    """True of "six and nine years old": the first of two ages."""
     i = phrase.count.last
     if doc.key(i) not in ("and", "or", "to") or not doc.at("age_after", i + 2):
         return False
@@ -61,7 +61,8 @@ def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "children under 5", "of them over 65", but not "wounded over 50": people are named right before."""
+    """True of "children under 5", "of them over 65", but not "wounded over 50": people are named right
+    before."""
     i = phrase.count.first - 1
     if doc.key(i) not in ("under", "over", "below", "above"):
         return False
@@ -93,7 +94,7 @@ _COUNTED = frozenset(
 
 
 def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "a girl of six"."""
+    """True of "a girl of six"."""
     of = phrase.count.first - 1
     if doc.key(of) != "of":
         return False

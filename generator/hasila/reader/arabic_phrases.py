@@ -65,7 +65,8 @@ _DAYS = frozenset(("يوم", "شهر", "عام", "اسبوع"))
 
 
 def _names_a_day(doc: Doc, noun: Match) -> bool:
-    """«بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is counted."""
+    """True of «بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is
+    counted."""
     after = noun.last
     if doc.key(after - 1) not in _DAYS:
         return False
@@ -90,7 +91,8 @@ def _harm_of(doc: Doc, noun: Match) -> str:
 
 
 def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
-    """«الأطفال الخمسة», «شخص واحد», «طفلان اثنان»: the noun comes first and the number agrees with it."""
+    """The phrase of a number that agrees with the noun before it: «الأطفال الخمسة», «شخص واحد», «طفلان
+    اثنان»."""
     count = phrase.count
     article = _has_article(doc, count)
     if count.form != "word" and not article:
@@ -138,7 +140,8 @@ def _agrees(number: int, noun: Match, definite: bool) -> bool:
 
 
 def _compound(doc: Doc, count: Number) -> Match | None:
-    """«عمال المنجم الستة»: a noun that the next one makes definite; the number agrees with it, not with «المنجم»."""
+    """The noun that the next one makes definite («عمال المنجم الستة»): the number agrees with it, not with
+    «المنجم»."""
     at = count.first - 1
     noun = doc.until("person", at)
     if noun is None or noun.sense.form != "plural" or noun.prefix.endswith("ال"):
@@ -158,7 +161,7 @@ def _noun_start(doc: Doc, noun: Match) -> int:
 
 
 def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
-    """«9 من مقاتلي الفصائل», «300 من الضحايا»: up to the head of the group."""
+    """The phrase up to the head of its group: «9 من مقاتلي الفصائل», «300 من الضحايا»."""
     if at >= len(doc.tokens) or doc.at("nation", at):
         return phrase
     grouped = phrase._replace(of_group=True)
@@ -222,13 +225,13 @@ def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
 
 
 def _of_a_town(doc: Doc, noun: Match) -> bool:
-    """«سبعة من أبناء البلدة»: her people, not children."""
+    """True of «سبعة من أبناء البلدة»: her people, not children."""
     key = doc.key(noun.first)
     return key.startswith("ابنا", noun.skip) and not key.endswith("هما")
 
 
 def _their_own(doc: Doc, at: int) -> Match | None:
-    """«اثنين من مرافقيه»: a sound plural that is someone's; elsewhere «ـيه» is the end of an adjective."""
+    """The sound plural that is someone's («اثنين من مرافقيه»); elsewhere «ـيه» is the end of an adjective."""
     key = doc.key(at)
     for ending in ("يه", "يها", "يهم", "يهما"):
         if not key.endswith(ending):
@@ -240,7 +243,7 @@ def _their_own(doc: Doc, at: int) -> Match | None:
 
 
 def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
-    """«طفلان» and «طفل»: two and one without a number. A definite noun counts nothing."""
+    """The persons whom «طفلان» and «طفل» count without a number. A definite noun counts nothing."""
     free = 0
     for i, found in doc.begins["person"].items():
         if i < free or i in taken or found.prefix not in _JOINING or _is_another_word(doc, i, found):
@@ -265,7 +268,8 @@ def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
 
 
 def _two_of(doc: Doc, noun: Match) -> Match:
-    """«سائقين خطفا», «مدنيين كانا»: a form in -ain that may be a plural is the dual before a verb in the dual."""
+    """The noun as a dual where a verb in the dual follows («سائقين خطفا», «مدنيين كانا»); else as it is. A
+    form in -ain may be a plural."""
     if noun.sense.form != "plural" or not doc.key(noun.last - 1).endswith("ين"):
         return noun
     if not _is_dual_verb(doc.key(noun.last)):
@@ -305,7 +309,8 @@ DUAL_VERBS = frozenset(
 
 
 def _his(doc: Doc, noun: Match) -> Match:
-    """«والده» is his father, «والدة» a mother: the two differ by the last letter, which folding makes one."""
+    """The noun as a man of someone's where it is one: «والده» is his father, «والدة» a mother. The two differ
+    by the last letter, which folding makes one."""
     if noun.sense.name != "women" or noun.last - noun.first > 1:
         return noun
     if not doc.tokens[noun.first].text.endswith("ه"):

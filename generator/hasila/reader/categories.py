@@ -1,4 +1,5 @@
-"""The category that a figure counts, the narrowest that the text states: civilians, children, medical staff …"""
+"""The category that a figure counts, the narrowest that the text states: civilians, children, medical staff
+…"""
 
 from __future__ import annotations
 
@@ -118,7 +119,7 @@ def _serving_side(place: TallyContext) -> str:
 
 
 def _their_men(context: _CategoryContext) -> str:
-    """ "two commanders and 11 of their men", «و11 من رجالهما»: of the side told of right before."""
+    """The side told of right before: "two commanders and 11 of their men", «و11 من رجالهما»."""
     doc, phrase, before = context.place.scene, context.place.phrase, context.before
     if before is None or before.who not in ARMED or not phrase.of_group:
         return ""
@@ -158,7 +159,7 @@ def _side_of_rank(context: _CategoryContext) -> Category | None:
 
 
 def _joined_side(context: _CategoryContext) -> str:
-    """«13 من عناصر الدفاع الوطني وضابط»: an officer or a commander told of with the members of a side."""
+    """The side of an officer or a commander told of with its members: «13 من عناصر الدفاع الوطني وضابط»."""
     phrase, before = context.place.phrase, context.before
     if before is None or before.who not in SIDES or phrase.first - before.phrase.last > 3:
         return ""
@@ -167,7 +168,8 @@ def _joined_side(context: _CategoryContext) -> str:
 
 
 def _in_its_losses(place: TallyContext, before: Figure) -> bool:
-    """ "government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one side's losses."""
+    """True of "government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one
+    side's losses."""
     doc, first = place.scene, place.phrase.first
     about = doc.until("before", first)
     opening = about.first if about else first
@@ -177,7 +179,8 @@ def _in_its_losses(place: TallyContext, before: Figure) -> bool:
 
 
 def _named(place: TallyContext) -> Category:
-    """The category named around a neutral or missing noun: after it, or before it as the one that has lost."""
+    """The category named around a neutral or missing noun: after it, or before it as the one that has
+    lost."""
     after = named_around(place)
     if after:
         return Category(after, "named after it")
@@ -209,7 +212,7 @@ def _as_later_state(context: _CategoryContext) -> str:
 
 
 def _of_these(context: _CategoryContext) -> str:
-    """«من تلك …»: the side told of before."""
+    """The side told of before, for «من تلك …»."""
     doc, last = context.place.scene, context.place.phrase.last
     before = context.before
     if before is None or before.who not in ARMED or doc.key(last) != "من":
@@ -221,7 +224,7 @@ _THESE = ("تلك", "هذه", "هولاء")
 
 
 def _of_whom(context: _CategoryContext) -> str:
-    """ "employs 11,400 nurses, 212 of whom have died": the group of those who are no figure themselves."""
+    """The group of those who are no figure themselves: "employs 11,400 nurses, 212 of whom have died"."""
     doc, phrase = context.place.scene, context.place.phrase
     if not phrase.bare:
         return ""
@@ -306,14 +309,14 @@ def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_one_person(context: _CategoryContext, before: Figure) -> bool:
-    """«قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
+    """True of «قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
     if not context.place.scene.arabic or before.phrase.form != "implicit_one":
         return False
     return before.who in _AGES and before.what != context.what
 
 
 def _is_whole_of_before(context: _CategoryContext) -> bool:
-    """ "fourteen children were among the 80 hurt": the whole is not of the group of its part."""
+    """True of "fourteen children were among the 80 hurt": the whole is not of the group of its part."""
     before = context.before
     found = context.place.scene.until("whole_before", context.place.phrase.first)
     if before is None or found is None:
@@ -322,7 +325,8 @@ def _is_whole_of_before(context: _CategoryContext) -> bool:
 
 
 _CLAUSE = 4
-"""Words from one group to a single person of another in the next clause ("52 miners were killed, a rescuer …")."""
+"""Words from one group to a single person of another in the next clause ("52 miners were killed, a rescuer
+…")."""
 
 
 def _is_mixed(earlier: Sequence[Figure]) -> bool:

@@ -15,7 +15,8 @@ _DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي",
 
 
 def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of a day of a month and a year behind one; an English month has a capital ("May 3", not "may 3")."""
+    """True of a day of a month and a year behind one; an English month has a capital ("May 3", not "may
+    3")."""
     if phrase.form == "implicit_one":
         return False
     after = _month_behind(doc, phrase)
@@ -67,7 +68,7 @@ def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«يوم الاثنين»: a definite "one" or "two" of a single word, without a noun."""
+    """True of «يوم الاثنين»: a definite "one" or "two" of a single word, without a noun."""
     count = phrase.count
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return False
@@ -78,7 +79,7 @@ _LAST_HOUR = 2400
 
 
 def is_clock_time(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "2 am", «14 بتوقيت دمشق»: an hour; not of a number right behind a harm."""
+    """True of "2 am", «14 بتوقيت دمشق»: an hour; not of a number right behind a harm."""
     found = doc.at("clock", phrase.count.last)
     if found is None or found.prefix or phrase.form == "vague":
         return False

@@ -26,10 +26,11 @@ Index = dict[str, dict[int, Match]]
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """The tokens of a text and the entries found among them, by table and by the token they begin or end with.
+    """The tokens of a text and the entries found among them, by table and by the token they begin or end
+    with.
 
-    ``harms`` are the words of harm by their first token, ``qualifying`` the tokens of qualifiers that stand before
-    their number, ``digits`` the tokens in digits, ``pauses`` those that pause, ``breaks`` both.
+    ``harms`` are the words of harm by their first token, ``qualifying`` the tokens of qualifiers that stand
+    before their number, ``digits`` the tokens in digits, ``pauses`` those that pause, ``breaks`` both.
     """
 
     text: str
@@ -140,7 +141,8 @@ class Doc:
         return bisect_left(ends, i) == bisect_left(ends, j)
 
     def mark_before(self, marks: Iterable[str], i: int, reach: int) -> int:
-        """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else -1."""
+        """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else
+        -1."""
         nearest = -1
         for places in self._places(marks):
             before = bisect_left(places, i)
@@ -316,7 +318,8 @@ def _later_words(things: dict[int, Match]) -> frozenset[int]:
 
 
 def _harms(begins: Index) -> dict[int, Match]:
-    """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a number."""
+    """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a
+    number."""
     harms: dict[int, Match] = {}
     inside = _later_words(begins["thing"])
     free = 0

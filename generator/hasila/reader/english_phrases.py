@@ -36,7 +36,7 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
 
 
 def _hyphenated(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
-    """ "three-storey", "12-year-old": the number is part of an adjective."""
+    """The phrase of a number that is part of an adjective: "three-storey", "12-year-old"."""
     thing = doc.at("thing", at)
     return with_noun(doc, phrase, thing.last, thing) if thing else phrase
 
@@ -45,7 +45,8 @@ _DETERMINERS = frozenset(("the", "its", "their", "those", "these", "his", "her")
 
 
 def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
-    """ "9 of the fighters", "dozens of villagers"; "of them" is left to the relation between figures."""
+    """The phrase of "9 of the fighters", "dozens of villagers"; "of them" is left to the relation between
+    figures."""
     if doc.key(at) in _DETERMINERS:
         return _of_definite_group(doc, phrase, at)
     found = _before_noun(doc, phrase, at) if phrase.form == "vague" else phrase
@@ -53,7 +54,8 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
 
 
 def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
-    """ "seven of the 19 climbers", "nine of the ward's 24 beds": ``at`` is the token of "the"."""
+    """The phrase of "seven of the 19 climbers", "nine of the ward's 24 beds"; ``at`` is the token of
+    "the"."""
     whose = doc.key(at + 1).endswith("'s")
     inner = _past_number(doc, at + 2 if whose else at + 1)
     found = _before_noun(doc, phrase._replace(of_group=True), inner)
@@ -172,14 +174,14 @@ def _who_of_noun(doc: Doc, noun: Match, who: str) -> str:
 
 
 def _participle(doc: Doc, noun: Match, further: Match) -> bool:
-    """ "62 people crossing the river": what they do, no kind of crossing."""
+    """True of "62 people crossing the river": what they do, no kind of crossing."""
     if noun.sense.kind != "person" or noun.sense.form != "plural":
         return False
     return further.sense.kind == "thing" and doc.key(further.first).endswith("ing")
 
 
 def _of_harm(doc: Doc, noun: Match) -> bool:
-    """ "four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
+    """True of "four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
     further = doc.at("person", noun.last)
     if further is None or noun.sense.kind != "person":
         return False
@@ -208,7 +210,7 @@ _CIVIL = (
 
 
 def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
-    """ "a nurse", "her grandmother", "a pregnant woman": one person without a number."""
+    """The persons who are named without a number: "a nurse", "her grandmother", "a pregnant woman"."""
     for i in doc.begins["article"]:
         noun = None if i in taken else _person_behind(doc, i)
         if noun and taken.isdisjoint(range(noun.first, noun.last)):
@@ -235,7 +237,8 @@ _VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "
 
 
 def _definite_one(doc: Doc, i: int) -> bool:
-    """ "killing the baker and two assistants": one whom a harm governs with others; not "the driver was fined"."""
+    """True of "killing the baker and two assistants": one whom a harm governs with others; not "the driver
+    was fined"."""
     noun = _singular_after(doc, i + 1)
     if noun is None or noun.sense.name == "any" or noun.sense.what:
         return False
@@ -259,7 +262,8 @@ def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
 
 
 def _may_open_list(doc: Doc, i: int) -> bool:
-    """True where a list may begin with token ``i``: behind a harm or a pause, or at the start of a sentence."""
+    """True where a list may begin with token ``i``: behind a harm or a pause, or at the start of a
+    sentence."""
     if i == doc.opens[i] or doc.pause(i - 1):
         return True
     return doc.harm_until(i, 3) is not None
@@ -277,7 +281,8 @@ _ARTICLE = ("article",)
 
 
 def _is_harmed(doc: Doc, i: int) -> bool:
-    """ "sixteen were rescued and the cook, 61, is missing": what befell someone is said at once, past an age."""
+    """True of "sixteen were rescued and the cook, 61, is missing": what befell someone is said at once, past
+    an age."""
     i = _past_age(doc, i)
     if doc.key(i) not in ("is", "was", "remains", "remained"):
         return False
@@ -302,7 +307,7 @@ def _befalls(doc: Doc, i: int) -> bool:
 
 
 def _of_an_age(doc: Doc, at: int) -> Match | None:
-    """ "a 17-year-old": a person without a noun; under 18 a child."""
+    """The person of "a 17-year-old", who has no noun; under 18 a child."""
     if at >= len(doc.tokens):
         return None
     years = _years(doc, at)

@@ -9,7 +9,8 @@ from hasila.reader.number_phrase import NumberPhrase
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules used."""
+    """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules
+    used."""
 
     phrase: NumberPhrase
     what: str

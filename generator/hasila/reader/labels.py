@@ -9,7 +9,8 @@ from hasila.reader.number_phrase import NumberPhrase
 
 
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
-    """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is none."""
+    """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
+    none."""
     found = doc.until("label", phrase.count.first) or _label_of_first(doc, phrase)
     if found is None:
         return ""
@@ -24,7 +25,8 @@ def _is_number_sign(doc: Doc, label: Match) -> bool:
 
 
 def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
-    """ "Wards 3 and 4", "aged 8 and 11", «القرارين 12 و14»: the label of the first holds for the second."""
+    """The label of the first number of a list, which holds for the next: "Wards 3 and 4", "aged 8 and 11",
+    «القرارين 12 و14»."""
     if not phrase.bare or _has_own_label(doc, phrase):
         return None
     i = phrase.count.first
@@ -45,7 +47,7 @@ _JOINING = frozenset(("and", "or", "to", "و", "-", ",", "،"))
 
 
 def _has_own_label(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "7 new infections in Ward 3 and 2 in Ward 11"."""
+    """True of "7 new infections in Ward 3 and 2 in Ward 11"."""
     if doc.key(phrase.last) != "in":
         return False
     return doc.at("label", phrase.last + 1) is not None
@@ -90,7 +92,7 @@ _YEAR_WORDS = frozenset(("العام", "عام", "السنه", "سنه", "لعا
 
 
 def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    """«الأمن العام 23», «منذ مطلع السنة 1.146»: too small for a year, or written with a mark."""
+    """True of «الأمن العام 23», «منذ مطلع السنة 1.146»: too small for a year, or written with a mark."""
     if label.sense.name != "date" or doc.key(label.last - 1) not in _YEAR_WORDS:
         return False
     marked = phrase.count.last - phrase.count.first > 1
@@ -110,7 +112,8 @@ _NO_LABEL = (
 
 
 def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "near Crater 1", «المدرج 27», «من طراز 17»: bare digits behind a name, or a noun of which no harm is told."""
+    """True of "near Crater 1", «المدرج 27», «من طراز 17»: bare digits behind a name, or a noun of which no
+    harm is told."""
     i = phrase.count.first
     if i not in doc.digits or not _digits_alone(doc, phrase):
         return False
@@ -142,7 +145,8 @@ _BESIDE = 6
 
 
 def _harm_near(doc: Doc, i: int, at: int) -> bool:
-    """True where an Arabic harm stands close before the name at token ``at`` and the number at token ``i``."""
+    """True where an Arabic harm stands close before the name at token ``at`` and the number at token
+    ``i``."""
     if not doc.arabic:
         return False
     near = range(max(doc.opens[i], i - _BESIDE), at)
@@ -193,7 +197,8 @@ _LETTERS_OF_GRAMMAR = "وaبكلفi"
 
 
 def _is_name(doc: Doc, at: int, phrase: NumberPhrase) -> bool:
-    """True where token ``at`` is a name: with a capital or an article, an abbreviation, a letter («المبنى ج 4»)."""
+    """True where token ``at`` is a name: with a capital or an article, an abbreviation, a letter («المبنى ج
+    4»)."""
     text, key = doc.tokens[at].text, doc.keys[at]
     if len(key) == 1 and key not in _LETTERS_OF_GRAMMAR:
         return True
@@ -244,7 +249,7 @@ def _told_next(doc: Doc, i: int) -> bool:
 
 
 def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«رقم الطوارئ هو 133», "the number to call is 112"."""
+    """True of «رقم الطوارئ هو 133», "the number to call is 112"."""
     if phrase.first not in doc.digits or not phrase.bare:
         return False
     return doc.among("number_of", words_before(doc, phrase.first, 5))

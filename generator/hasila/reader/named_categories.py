@@ -36,7 +36,8 @@ def _behind(place: TallyContext) -> str:
 
 
 def _cases_among(place: TallyContext) -> str:
-    """«8 حالات شلل رخو لدى أطفال», "14 cases of measles among children": behind the noun of a toll."""
+    """The group behind the noun of a toll: «8 حالات شلل رخو لدى أطفال», "14 cases of measles among
+    children"."""
     doc, phrase = place.scene, place.phrase
     if not phrase.what or phrase.name != "any":
         return ""
@@ -53,7 +54,7 @@ _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثت
 
 
 def _belonging(place: TallyContext) -> str:
-    """«17 جثة … لمهاجرين»: whose bodies they are may be said further on."""
+    """The group whose bodies they are, which may be said further on: «17 جثة … لمهاجرين»."""
     doc, phrase = place.scene, place.phrase
     if phrase.head is None or doc.key(phrase.head.last - 1) not in _BODIES:
         return ""
@@ -69,7 +70,7 @@ def _belonging(place: TallyContext) -> str:
 
 
 def _part_named(place: TallyContext) -> str:
-    """ "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
+    """The group of "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
     doc, phrase = place.scene, place.phrase
     at = _past_bracket(doc, phrase.last)
     found = doc.at("part_after", at)
@@ -87,7 +88,7 @@ def _part_named(place: TallyContext) -> str:
 
 
 def _apposition(doc: Doc, phrase: NumberPhrase, at: int) -> str:
-    """ ", one a nurse": what the one is, named with an article at token ``at``."""
+    """The group of ", one a nurse", named with an article at token ``at``."""
     if not phrase.bare or phrase.low != 1 or doc.key(phrase.first - 1) != ",":
         return ""
     if not doc.at("article", at):
@@ -108,7 +109,7 @@ _GROWN = 18
 
 
 def age_group(doc: Doc, i: int) -> str:
-    """ "under ten", "over 65", «دون العاشرة»: children and the elderly by their age."""
+    """The group of an age: children of "under ten" and «دون العاشرة», the elderly of "over 65"."""
     found = doc.at("age_bound", i)
     if found is None or found.last >= len(doc.tokens):
         return ""
@@ -129,7 +130,7 @@ def _years(doc: Doc, i: int) -> int:
 
 
 def _count_named(place: TallyContext) -> str:
-    """«ارتفع إلى 20 عدد قتلى قوات النظام»."""
+    """The group of a count noun behind the number: «ارتفع إلى 20 عدد قتلى قوات النظام»."""
     doc, phrase = place.scene, place.phrase
     if not phrase.bare or not doc.at("count_noun", phrase.last):
         return ""
@@ -144,7 +145,8 @@ _COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all"
 
 
 def _predicate(place: TallyContext) -> str:
-    """«19 من الجرحى أطفال», "of whom 48 were of children", "12 of the dead were women": what those counted are."""
+    """The group that those counted are said to be: «19 من الجرحى أطفال», "of whom 48 were of children", "12
+    of the dead were women"."""
     doc, phrase = place.scene, place.phrase
     at = phrase.last
     while (phrase.bare or phrase.of_group) and doc.key(at) in _COPULAS:
@@ -167,7 +169,7 @@ def _unarmed(doc: Doc, at: int) -> str:
 
 
 def _after_list(place: TallyContext) -> str:
-    """«11 قتيلاً و23 جريحاً في صفوف الفصائل»: the side is named after the last of a list."""
+    """The side named after the last of a list: «11 قتيلاً و23 جريحاً في صفوف الفصائل»."""
     doc, phrase, following = place.scene, place.phrase, next_tally(place)
     if following is None or not following.what or not phrase.what:
         return ""
@@ -179,7 +181,7 @@ def _after_list(place: TallyContext) -> str:
 
 
 def _headed(place: TallyContext) -> str:
-    """ "Soldiers killed: 12", "conscripts who died in barracks, 8": the line begins with the group."""
+    """The group with which the line begins: "Soldiers killed: 12", "conscripts who died in barracks, 8"."""
     doc, phrase = place.scene, place.phrase
     mark = phrase.first - 1
     if not phrase.bare or doc.key(mark) not in (":", ","):
@@ -199,7 +201,8 @@ def _told_of(doc: Doc, i: int) -> bool:
 
 
 def _of_toll(place: TallyContext) -> str:
-    """ "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين الأطفال إلى 237»: beside the noun of the toll."""
+    """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
+    الأطفال إلى 237»."""
     doc, phrase, previous = place.scene, place.phrase, previous_tally(place)
     if not phrase.bare and not (phrase.what and phrase.name == "any"):
         return ""
@@ -235,7 +238,7 @@ def _beside_toll(doc: Doc, toll: Match) -> str:
 
 
 def _whose(doc: Doc, at: int) -> str:
-    """ "the army's dead"."""
+    """The side of "the army's dead"."""
     key = doc.key(at)
     if not key.endswith("'s"):
         return ""

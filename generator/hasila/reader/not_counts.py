@@ -1,4 +1,4 @@
-"""Why a number is not one of people in a tally: dates, ages, roads, rates and the rest.
+"""The reasons why a number is not one of people in a tally: dates, ages, roads, rates and the rest.
 
 The reasons are asked in order; the first that holds is given.
 """
@@ -45,7 +45,7 @@ _GLUES = {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}
 
 
 def _glued_reason(doc: Doc, phrase: NumberPhrase) -> str:
-    """ "26/2/2019", "2019-02-26", "10:30": the reason that a mark between digits gives."""
+    """The reason that a mark between digits gives: "26/2/2019", "2019-02-26", "10:30"."""
     first, last = phrase.count.first, phrase.count.last
     if last + 1 in doc.digits and (reason := _glue(doc, last)):
         return reason
@@ -63,7 +63,7 @@ def _glue(doc: Doc, i: int) -> str:
 
 
 def _repeats_dual(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«وفاتين (2)»: the bracket repeats what the dual has said."""
+    """True of «وفاتين (2)»: the bracket repeats what the dual has said."""
     if phrase.low != 2 or doc.key(phrase.first) != "(":
         return False
     noun = doc.until("person", phrase.first)
@@ -90,7 +90,7 @@ def _is_money(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _in_name(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "A4", "COVID-19", "#7": digits that are glued to a Latin word, or numbered."""
+    """True of "A4", "COVID-19", "#7": digits that are glued to a Latin word, or numbered."""
     i = phrase.count.first
     if i == 0 or i not in doc.digits or doc.tokens[i].gap:
         return False
@@ -105,7 +105,7 @@ def _in_name(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "0945 223 187": no count begins with a zero, nor stands right after other digits."""
+    """True of "0945 223 187": no count begins with a zero, nor stands right after other digits."""
     i = phrase.count.first
     if i not in doc.digits or not phrase.bare:
         return False
@@ -119,7 +119,7 @@ _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 
 
 def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "the 34th", «التاسعة عشرة»."""
+    """True of "the 34th", «التاسعة عشرة»."""
     i = phrase.count.last
     if doc.key(i) in _ORDINAL_ENDINGS and not doc.tokens[i].gap:
         return True
@@ -128,7 +128,7 @@ def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _says_only_one(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«من أسرة واحدة»: "one" says of the noun before it that it is one."""
+    """True of «من أسرة واحدة»: "one" says of the noun before it that it is one."""
     if phrase.low != 1 or phrase.head or not doc.arabic:
         return False
     i = phrase.count.first
@@ -148,14 +148,14 @@ def _is_adjective(doc: Doc, i: int) -> bool:
 
 
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«في أحد الفصائل»: one of several that are no people."""
+    """True of «في أحد الفصائل»: one of several that are no people."""
     if phrase.head or doc.key(phrase.count.first) not in ("احد", "احدي"):
         return False
     return doc.key(phrase.count.last).startswith("ال")
 
 
 def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«شارع الستين»: a definite number word counts only with the noun that it agrees with."""
+    """True of «شارع الستين»: a definite number word counts only with the noun that it agrees with."""
     count = phrase.count
     if count.form != "word" or count.prefix != "ال" or phrase.head:
         return False
@@ -172,7 +172,7 @@ _PLACES = frozenset(
 
 
 def _of_places(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
+    """True of "in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
     if not phrase.unknown or phrase.what:
         return False
     return doc.key(opening_of(doc, phrase) - 1) in _PLACES

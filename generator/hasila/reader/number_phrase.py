@@ -17,9 +17,9 @@ UNCOUNTED = ("dual", "implicit_one")
 class NumberPhrase(NamedTuple):
     """A number with its noun: tokens ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
-    ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the harm that
-    the phrase itself states ("injured persons"), ``who`` the group ("civilian deaths"); ``of_group`` is true of
-    "N of the …".
+    ``head`` is the noun as the lexicon knows it (None: a bare number, or an ``unknown`` noun); ``what`` the
+    harm that the phrase itself states ("injured persons"), ``who`` the group ("civilian deaths");
+    ``of_group`` is true of "N of the …".
     """
 
     count: Number  # type: ignore[assignment]  # a field, where a tuple has a method of this name
@@ -109,7 +109,8 @@ def _glued_hyphen(doc: Doc, i: int) -> bool:
 
 
 def past_qualifier(doc: Doc, i: int) -> int:
-    """The token behind "or more" and the like, which may part a number from its noun («4 على الأقل من عناصر …»)."""
+    """The token behind "or more" and the like, which may part a number from its noun («4 على الأقل من عناصر
+    …»)."""
     return doc.past("after", i)
 
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a number that is read: its value, the token after it, and whether digits and words were in it.
+    """A part of a number that is read: its value, the token after it, and whether digits and words were in
+    it.
 
-    ``unit`` is the value of the last place that was said: 1 of "341", 100,000 of "1.9 million", 1,000 of "12 thousand".
+    ``unit`` is the value of the last place that was said: 1 of "341", 100,000 of "1.9 million", 1,000 of "12
+    thousand".
     """
 
     value: Fraction | int

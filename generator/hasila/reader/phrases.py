@@ -1,4 +1,5 @@
-"""What a number counts: the noun right after it, a dual, or one person without a number."""
+"""The numbers of a text with what they count: the noun right after, a dual, or one person without a
+number."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ __all__ = ["DUAL_VERBS", "NumberPhrase", "phrases_of", "qualifier_of"]
 
 
 def phrases_of(doc: Doc) -> tuple[NumberPhrase, ...]:
-    """Every number of the text with its noun, and the ones and twos without a number, in the order of the text."""
+    """Every number of the text with its noun, and the ones and twos without a number, in the order of the
+    text."""
     phrase_of = arabic_phrase if doc.arabic else english_phrase
     unnumbered = arabic_unnumbered if doc.arabic else english_unnumbered
     counts = counts_of(doc.tokens, doc.lexicon)
@@ -26,7 +28,7 @@ def phrases_of(doc: Doc) -> tuple[NumberPhrase, ...]:
 
 
 def _without_overlap(phrases: list[NumberPhrase]) -> list[NumberPhrase]:
-    """«طفلان اثنان» is one: a number that a noun before it has taken is not counted again."""
+    """The phrases without a number that a noun before it has taken: «طفلان اثنان» is one."""
     kept: list[NumberPhrase] = []
     for phrase in phrases:
         if not kept or phrase.first >= kept[-1].last:

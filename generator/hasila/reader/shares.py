@@ -9,7 +9,7 @@ from hasila.reader.number_phrase import NumberPhrase
 
 
 def is_rate(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "6 patients a day", «لكل 10 آلاف نسمة»."""
+    """True of "6 patients a day", «لكل 10 آلاف نسمة»."""
     if doc.until("rate_before", phrase.first) or doc.until("rate_before", opening_of(doc, phrase)):
         return True
     if _one_in_ten(doc, phrase) or _per_so_many(doc, phrase):
@@ -18,7 +18,8 @@ def is_rate(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "deaths per 1,000 births fell from 31 to 22", «الوفيات لكل ألف ولادة»: the bare numbers that follow."""
+    """True of "deaths per 1,000 births fell from 31 to 22", «الوفيات لكل ألف ولادة»: the bare numbers that
+    follow."""
     if not phrase.bare:
         return False
     for at in doc.backward(phrase.first, 9):
@@ -31,7 +32,7 @@ def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _one_in_ten(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "three in ten patients": both numbers."""
+    """True of "three in ten patients": both numbers."""
     if not doc.english or phrase.low > 100:
         return False
     if phrase.head is not None and phrase.head.sense.kind == "thing":
@@ -106,7 +107,7 @@ _OF_A_DAY = frozenset(
 
 
 def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "a rise of 40": how much a toll has changed."""
+    """True of "a rise of 40": how much a toll has changed."""
     return doc.until("difference", opening_of(doc, phrase)) is not None
 
 
@@ -114,7 +115,7 @@ _BEING = frozenset(("was", "is", "been", "being", "be", "as"))
 
 
 def one_of_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "she was one of nine killed": only the nine are counted."""
+    """True of "she was one of nine killed": only the nine are counted."""
     if phrase.low != 1 or not phrase.bare or doc.key(phrase.last) != "of":
         return False
     being = doc.key(phrase.count.first - 1) in _BEING
@@ -127,7 +128,7 @@ def is_whole(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "12 of 40", "17 of 60 patients"; not "she was one of nine killed"."""
+    """True of "12 of 40", "17 of 60 patients"; not "she was one of nine killed"."""
     of = phrase.count.first - 1
     if doc.key(of) != "of" or phrase.form == "vague":
         return False
@@ -137,7 +138,7 @@ def _of_numbered(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "a third of the 600 inmates", "most of the 40"."""
+    """True of "a third of the 600 inmates", "most of the 40"."""
     of = phrase.count.first - 2
     if phrase.what or doc.key(of) != "of" or doc.key(of + 1) not in _DETERMINERS:
         return False
@@ -151,7 +152,7 @@ _DETERMINERS = ("the", "its", "their")
 
 
 def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«40 في المئة من 2100 لاجئ»."""
+    """True of «40 في المئة من 2100 لاجئ»."""
     i = phrase.count.first
     if phrase.what or doc.key(i - 1) != "من":
         return False
@@ -160,7 +161,8 @@ def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _of_a_body(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's 14 crew"."""
+    """True of "one in 90 of the mine's 6,000 employees": all that there are; not of "the death of the ship's
+    14 crew"."""
     i = phrase.count.first
     if not doc.english or phrase.what or not doc.key(i - 1).endswith("'s"):
         return False
@@ -177,7 +179,8 @@ def _harm_up_to(doc: Doc, of: int) -> bool:
 
 
 def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«11 محلية من 18», "nine districts of 14": of a number of things, or of a noun that no list knows."""
+    """True of «11 محلية من 18», "nine districts of 14": of a number of things, or of a noun that no list
+    knows."""
     of = phrase.count.first - 1
     if not phrase.bare or doc.key(of) not in ("من", "of"):
         return False
@@ -191,7 +194,8 @@ _WHOLES = (_of_numbered, _of_a_share, _of_a_percentage, _of_a_body, _of_things)
 
 
 def things_named_first(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with things."""
+    """True of "Of the 40 houses, 31 were burnt", «من أصل 210 أسرّة لم يبق سوى 38»: the sentence begins with
+    things."""
     if not phrase.bare and not _before_verb(doc, phrase):
         return False
     opening = doc.opens[phrase.first]
@@ -216,7 +220,7 @@ _INTRODUCED = 16
 
 
 def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», of whom a verb is told."""
+    """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», of whom a verb is told."""
     found = doc.until("out_of", opening_of(doc, phrase))
     if found is None or phrase.what or _whose_harm(doc, found):
         return False
@@ -225,7 +229,8 @@ def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _whose_harm(doc: Doc, found: Match) -> bool:
-    """ "the death of their twelve colleagues", "news of their seventeen colleagues": no part of a whole."""
+    """True of "the death of their twelve colleagues", "news of their seventeen colleagues": no part of a
+    whole."""
     of = found.first
     if doc.key(of) != "of" or found.last - of != 2:
         return False

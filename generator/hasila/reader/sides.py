@@ -1,4 +1,5 @@
-"""The side of a conflict that a figure counts: named behind it, joined to it, or as the one whose loss is told."""
+"""The side of a conflict that a figure counts: named behind it, joined to it, or as the one whose loss is
+told."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from hasila.reader.tallies import next_tally, previous_tally
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 RANKS = frozenset(("soldiers", "fighters"))
-"""Ranks take the side of those they are among: an officer of the regime forces, a commander of the jihadists."""
+"""Ranks take the side of those they are among: an officer of the regime forces, a commander of the
+jihadists."""
 SIDES = ("regime forces", "jihadists")
 """Groups of which an officer or a commander is a member."""
 
@@ -153,7 +155,7 @@ def losing_side(place: TallyContext) -> str:
 
 
 def _owner(doc: Doc, first: int) -> str:
-    """«قُتل من الفصائل 12 وللنظام 9»: the armed side named right before the number as its own."""
+    """The armed side named right before the number as its own: «قُتل من الفصائل 12 وللنظام 9»."""
     told = doc.until("group", first)
     owner = side_at(doc, told.first if told else first - 1)
     if owner is None or owner.name not in ARMED:
@@ -201,7 +203,7 @@ def _tells_loss(key: str, side: str, strict: bool) -> bool:
 
 
 def side_of_next(place: TallyContext) -> str:
-    """«ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»: the side is named after those told of with him."""
+    """The side that is named after those told of with him: «ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»."""
     doc, phrase, following = place.scene, place.phrase, next_tally(place)
     if following is None or not following.joined or not phrase.uncounted:
         return ""

@@ -34,9 +34,10 @@ from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_late
 class ReadFigure:
     """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
 
-    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a ceiling, else
-    None. ``what`` is the harm, ``who`` the group, ``of`` the index of the reading that it is part of, ``form`` how the
-    number is written (digit, word, mixed, vague, dual, implicit_one), ``why`` the rules and words that led there.
+    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a
+    ceiling, else None. ``what`` is the harm, ``who`` the group, ``of`` the index of the reading that it is
+    part of, ``form`` how the number is written (digit, word, mixed, vague, dual, implicit_one), ``why`` the
+    rules and words that led there.
     """
 
     start: int
@@ -64,7 +65,8 @@ _UNHARMED = ("not harmed", "inhabitants", "denied", "rate")
 
 
 def _tallies(doc: Doc) -> list[NumberPhrase]:
-    """The phrases that nothing speaks against, neither by themselves nor by people not harmed told of before."""
+    """The phrases that nothing speaks against, neither by themselves nor by people not harmed told of
+    before."""
     tallies: list[NumberPhrase] = []
     unharmed: NumberPhrase | None = None
     for phrase in phrases_of(doc):
@@ -91,7 +93,7 @@ _CLOSE = 6
 
 
 def _harmed_between(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
-    """«يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
+    """True of «يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
     if before is None:
         return False
     first = max(before.last, phrase.first - _CLOSE)
@@ -99,14 +101,15 @@ def _harmed_between(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase)
 
 
 def _harmed_itself(doc: Doc, i: int) -> bool:
-    """ "8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be harmed."""
+    """True of "8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be
+    harmed."""
     if not doc.english or doc.key(i) not in AUXILIARIES:
         return False
     return i + 1 in doc.harms or i + 2 in doc.harms
 
 
 def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
+    """True of «134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
     if phrase.what or phrase.last in doc.harms:
         return False
     gap = phrase.first - before.last
@@ -179,7 +182,8 @@ _NOT_LINKED = Link(None, (), False)
 def _linked(
     place: TallyContext, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
 ) -> _Linked | None:
-    """The phrase as a figure, if a harm is told of it, with its category and the figure that it is part of."""
+    """The phrase as a figure, if a harm is told of it, with its category and the figure that it is part
+    of."""
     found = link(place.scene, place.phrase, figures, opened, ahead)
     whole = figures[found.of] if found.of is not None else None
     harm, why = _harm(place, figures, whole)
@@ -207,7 +211,8 @@ _RUN = 6
 
 
 def _later_state(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
-    """ "43 and 28, up from 31 and 19": the figure of which the bare number is an earlier state, in its place."""
+    """The figure of which the bare number is an earlier state, in its place: "43 and 28, up from 31 and
+    19"."""
     run = _earlier_run(place) if place.phrase.bare else 0
     recent = figures[-2 * _RUN :]
     wholes = [figure for figure in recent if figure.of is None]
@@ -215,7 +220,8 @@ def _later_state(place: TallyContext, figures: Sequence[Figure]) -> Figure | Non
 
 
 def _earlier_run(place: TallyContext) -> int:
-    """The count of the bare numbers that stand joined after "up from", this one among them; 0 where none do."""
+    """The count of the bare numbers that stand joined after "up from", this one among them; 0 where none
+    do."""
     first = last = place.index
     floor = max(0, place.index - _RUN)
     while first > floor and not _is_earlier(place, first) and _joins_bare(place, first):
@@ -248,7 +254,8 @@ def _joins_bare(place: TallyContext, index: int) -> bool:
 
 
 def _counts_people(place: TallyContext, found: Link, why: str) -> bool:
-    """True where a noun that the lexicon does not know is one of people: a part, or touched by a verb of harm."""
+    """True where a noun that the lexicon does not know is one of people: a part, or touched by a verb of
+    harm."""
     if found.marked and place.scene.until("part_before", place.phrase.first):
         return True
     return _is_certain(place, why)
@@ -259,7 +266,8 @@ _TOUCHING = ("governed", "attached", "relative", "after")
 
 
 def _is_certain(place: TallyContext, why: str) -> bool:
-    """True where the verb of harm touches the noun and takes people; ``why`` begins with the rule of the harm."""
+    """True where the verb of harm touches the noun and takes people; ``why`` begins with the rule of the
+    harm."""
     doc, i = place.scene, place.phrase.first
     if _takes_things(doc, why) or _is_beside_things(doc, i):
         return False
@@ -277,7 +285,8 @@ def _harm_ends_near(doc: Doc, i: int, opening: int) -> bool:
 
 
 def _takes_things(doc: Doc, why: str) -> bool:
-    """ "seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
+    """True of "seized 90 placards": a verb that takes things as often as people says nothing of a noun that
+    is not known."""
     if not why.startswith(("governed", "before")):
         return False
     verb, *_ = [*why.partition(": ")[2].split(), ""]
@@ -285,7 +294,7 @@ def _takes_things(doc: Doc, why: str) -> bool:
 
 
 def _is_beside_things(doc: Doc, i: int) -> bool:
-    """ "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
+    """True of "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
     joined = doc.key(i - 1) in ("and", "و", ",", "،")
     thing = doc.until("thing", i - 1 if joined else i)
     if thing is None or thing.first == 0:
@@ -369,14 +378,16 @@ def _is_told_again(place: TallyContext) -> bool:
 
 
 def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
-    """ "nobody knows how many died; the village chief says 70.": the number is all that someone says."""
+    """True of "nobody knows how many died; the village chief says 70.": the number is all that someone
+    says."""
     if not doc.until("speech", opening):
         return False
     return doc.strong(last) or doc.pause(last)
 
 
 def _described(place: TallyContext, before: Figure) -> Harm:
-    """ "buried 18 relatives …; four were under five": what some of those just told of are."""
+    """The harm of the figure before, where the number tells what some of those are: "buried 18 relatives …;
+    four were under five"."""
     phrase = place.phrase
     fits = phrase.bare and before.low >= phrase.low
     if not fits or not _describes(place.scene, phrase.last + 1):

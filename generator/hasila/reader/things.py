@@ -14,7 +14,7 @@ def thing_reason(phrase: NumberPhrase) -> str:
 
 
 def number_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
+    """True of «قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
     if not phrase.bare:
         return False
     for at in doc.backward(phrase.first, 8):
@@ -43,7 +43,7 @@ def _is_thing(doc: Doc, i: int) -> bool:
 
 
 def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
+    """True of «تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
     if not doc.arabic or doc.key(phrase.last) not in ("منها", "منه") or not phrase.bare:
         return False
     for at in doc.backward(phrase.first, 10):
@@ -66,7 +66,7 @@ _SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
 
 
 def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«خُمس السكان»: five would be counted without «ال»."""
+    """True of «خُمس السكان»: five would be counted without «ال»."""
     count = phrase.count
     if not phrase.bare or doc.key(count.first) not in _SHARES:
         return False
@@ -93,7 +93,7 @@ _FOUND = ("عثر", "عثرت", "عثرو", "عثروا")
 
 
 def _found_alive(doc: Doc, i: int) -> bool:
-    """«عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
+    """True of «عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
     if doc.key(i - 1) != "علي":
         return False
     before = doc.backward(i, 9)

@@ -1,4 +1,5 @@
-"""Numbers of people who are counted and not harmed: inhabitants, passengers, voters, those of whom harm is denied."""
+"""Numbers of people who are counted and not harmed: inhabitants, passengers, voters, those of whom harm is
+denied."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ _VESSELS = ("building", "vehicle", "place")
 
 
 def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "none of the 48", «نفى مقتل 12»: nothing is counted."""
+    """True of "none of the 48", «نفى مقتل 12»: nothing is counted."""
     opening = opening_of(doc, phrase)
     if any(rule(doc, opening) for rule in _DENIED_BEFORE):
         return True
@@ -20,7 +21,7 @@ def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_negated(doc: Doc, opening: int) -> bool:
-    """ "none of the 48"; «أي» behind a pause is "that is"."""
+    """True of "none of the 48"; «أي» behind a pause is "that is"."""
     negation = doc.until("negation", opening)
     if negation is None:
         return False
@@ -29,7 +30,7 @@ def _is_negated(doc: Doc, opening: int) -> bool:
 
 
 def _did_not_happen(doc: Doc, opening: int) -> bool:
-    """«لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
+    """True of «لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
     if doc.key(opening - 1) in ("يصب", "تصب") and _is_not(doc, opening - 2):
         return True
     harm = doc.harm_until(opening, 3)
@@ -53,7 +54,7 @@ _NEGATIONS = frozenset(("لم", "لا", "ما", "لن", "ان"))
 
 
 def _is_excepted(doc: Doc, opening: int) -> bool:
-    """«قضى جميع الركاب إلا اثنين»; not «لم ينج إلا اثنان»."""
+    """True of «قضى جميع الركاب إلا اثنين»; not «لم ينج إلا اثنان»."""
     if doc.key(opening - 1) != "الا":
         return False
     before = doc.backward(opening, 9)
@@ -64,14 +65,14 @@ _DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted)
 
 
 def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«لا أحد»."""
+    """True of «لا أحد»."""
     if doc.key(phrase.first) != "احد":
         return False
     return doc.among("negation", doc.backward(phrase.first, 3))
 
 
 def _behind_denial(doc: Doc, first: int) -> bool:
-    """«نفى مقتل 12»; not «سُحبت امرأتان على قيد الحياة», where the denial is a harm."""
+    """True of «نفى مقتل 12»; not «سُحبت امرأتان على قيد الحياة», where the denial is a harm."""
     if not doc.begins["denial"]:
         return False
     for at in doc.backward(first, 9):
@@ -83,7 +84,8 @@ def _behind_denial(doc: Doc, first: int) -> bool:
 
 
 def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11 ألف نسمة»)."""
+    """True of "12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11
+    ألف نسمة»)."""
     head = phrase.head
     if head is None or phrase.of_group or not doc.at("inhabitants", head.last - 1):
         return False  # «3200 من سكان القرى» are some of them
@@ -96,7 +98,7 @@ def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _rescued_by(doc: Doc, opening: int) -> bool:
-    """«أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
+    """True of «أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
     subjects = (doc.until("person", opening), doc.until("group", opening))
     harms = (doc.harm_until(subject.first, 3) for subject in subjects if subject)
     return any(harm.sense.what in ("rescued", "displaced") for harm in harms if harm)
@@ -131,14 +133,14 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
+    """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
     if not doc.until("earlier", phrase.first):
         return False
     return not _votes_against(doc, phrase)
 
 
 def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "62 passengers on board": words behind the number, unless the harm befalls them."""
+    """True of "62 passengers on board": words behind the number, unless the harm befalls them."""
     if doc.at("part_after", phrase.last) or doc.at("part_after", phrase.count.last):
         return False
     for at in words_behind(doc, phrase.last, 2):
@@ -157,12 +159,12 @@ def _leads_to_harm(doc: Doc, found: Match) -> bool:
 
 
 def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«شفي 198 من المصابين»."""
+    """True of «شفي 198 من المصابين»."""
     return phrase.of_group and doc.until("recovers", opening_of(doc, phrase)) is not None
 
 
 def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«قُتل أب لستة أطفال», "a mother of three children": whose parent died, not they."""
+    """True of «قُتل أب لستة أطفال», "a mother of three children": whose parent died, not they."""
     if phrase.name != "children":
         return False
     of = phrase.first
@@ -177,7 +179,8 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين»: the accused are not harmed."""
+    """True of "convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين»: the accused are not
+    harmed."""
     opening = opening_of(doc, phrase)
     if doc.until("accused", opening):
         return True
@@ -192,7 +195,8 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it is."""
+    """True of «ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it
+    is."""
     opening = opening_of(doc, phrase)
     found = doc.until("room_for", opening) or doc.until("room_for", phrase.first)
     if found:
@@ -204,7 +208,7 @@ _LACKING = ("لا", "لم", "not", "cannot")
 
 
 def _room_before(doc: Doc, opening: int) -> bool:
-    """«طاقة المأوى 800 شخص»: no harm but the shelter stands between."""
+    """True of «طاقة المأوى 800 شخص»: no harm but the shelter stands between."""
     if not doc.begins["room_for"]:
         return False
     for at in doc.backward(opening, 5):
@@ -219,7 +223,8 @@ _WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those told of, whatever befell them."""
+    """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those told of, whatever
+    befell them."""
     some = doc.at("part_after", phrase.last)
     if some is None:
         return False
@@ -234,7 +239,7 @@ _AUXILIARIES = ("were", "was", "had", "have", "has")
 
 
 def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
-    """ "killed all 41 people on board", "41 people on board were killed"."""
+    """True of "killed all 41 people on board", "41 people on board were killed"."""
     i = after.last
     if doc.key(i) in _WERE and doc.any_harm(doc.forward(i + 1, 3)):
         return True
@@ -242,7 +247,7 @@ def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
 
 
 def _harm_told_next(doc: Doc, i: int) -> bool:
-    """ "eleven pupils aboard the boat were hurt", «الـ144 الذين كانوا على متنها قضوا جميعاً»."""
+    """True of "eleven pupils aboard the boat were hurt", «الـ144 الذين كانوا على متنها قضوا جميعاً»."""
     for at in doc.forward(i, 5):
         key, harm = doc.keys[at], doc.harms.get(at)
         if key in _AUXILIARIES and doc.any_harm(doc.forward(at + 1, 3)):
@@ -265,7 +270,7 @@ def _harm_governs(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "the camp of 47,000": how many live there."""
+    """True of "the camp of 47,000": how many live there."""
     of = opening_of(doc, phrase) - 1
     if doc.key(of) != "of" or not (phrase.bare or phrase.person):
         return False
@@ -277,7 +282,7 @@ _VOTES = frozenset(("باغلبيه", "صوتا", "صوت", "اصوات", "بم�
 
 
 def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«بأغلبية 134 نائبا مقابل 29»."""
+    """True of «بأغلبية 134 نائبا مقابل 29»."""
     if doc.key(phrase.first - 1) != "مقابل":
         return False
     before = doc.backward(phrase.first, 6)
@@ -285,14 +290,14 @@ def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def says(doc: Doc, opening: int) -> bool:
-    """«يتحدث السكان عن 40»: who says the number is not counted by it."""
+    """True of «يتحدث السكان عن 40»: who says the number is not counted by it."""
     if doc.key(opening - 1) not in ("عن", "ب") and not doc.until("said_again", opening):
         return False
     return doc.among("says", doc.backward(opening, 6))
 
 
 def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«الشغب الذي أخمده 800 شرطي»."""
+    """True of «الشغب الذي أخمده 800 شرطي»."""
     i = phrase.first
     if doc.key(i - 2) not in ("الذي", "التي"):
         return False
@@ -300,7 +305,8 @@ def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no one."""
+    """True of «منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no
+    one."""
     places = doc.backward(opening_of(doc, phrase), 3)
     return any(_opens_relative(doc, at, phrase.first) for at in places)
 
@@ -325,7 +331,8 @@ _ALL = frozenset(("جميع", "كل", "كافه", "all"))
 
 
 def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
-    """«السجناء البالغ عددهم 600»: how many there are; not of «الموقوفين البالغ عددهم 212», who are harmed."""
+    """True of «السجناء البالغ عددهم 600»: how many there are; not of «الموقوفين البالغ عددهم 212», who are
+    harmed."""
     whose = doc.until("person", size.first)
     if whose and whose.sense.what:
         return False
@@ -351,7 +358,7 @@ _INCLUDES = ("تضم", "يضم", "تشمل", "includes", "included")
 
 
 def _houses(doc: Doc, part: Match) -> bool:
-    """«مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
+    """True of «مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
     verb = doc.key(part.last - 1)[part.skip :]
     where = doc.until("thing", part.first) if verb in _INCLUDES else None
     return where is not None and where.sense.name in (*_VESSELS, "thing")
@@ -376,21 +383,21 @@ def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
 
 
 def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
-    """ "took 130 prisoners"."""
+    """True of "took 130 prisoners"."""
     if doc.key(phrase.last - 1) != "prisoners":
         return False
     return doc.key(found.last - 1) == "took"
 
 
 def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
-    """ "and the remaining 10"."""
+    """True of "and the remaining 10"."""
     if not phrase.bare or doc.key(found.last - 1) != "remaining":
         return False
     return doc.key(found.first - 1) == "and"
 
 
 def _harmed_aboard(doc: Doc, found: Match) -> bool:
-    """«قضى على متنه 29», «فُقد قارب على متنه 60 مهاجراً»."""
+    """True of «قضى على متنه 29», «فُقد قارب على متنه 60 مهاجراً»."""
     harm = doc.harm_until(found.first, 3)
     if harm and harm.sense.what == "killed":
         return True
@@ -421,7 +428,7 @@ _HOUSEHOLDS = ("عايله", "اسره", "طاقم")
 
 
 def _crew_is_harmed(doc: Doc, found: Match) -> bool:
-    """«أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
+    """True of «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
     key = doc.key(found.first)
     if not key.removeprefix("ال").startswith(_MADE_UP_OF):
         return False
@@ -434,7 +441,7 @@ _HOLD = frozenset(("held", "holds", "took", "takes", "contained", "contains"))
 
 
 def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "The cell block, designed for 180, held 407": how many are in it."""
+    """True of "The cell block, designed for 180, held 407": how many are in it."""
     verb = opening_of(doc, phrase) - 1
     if doc.key(verb) not in _HOLD:
         return False
@@ -457,7 +464,7 @@ def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "with 12 people killed": the harm right after it outweighs the word before it."""
+    """True of "with 12 people killed": the harm right after it outweighs the word before it."""
     return any(_harms_those_before(doc, at) for at in words_behind(doc, phrase.last, 3))
 
 

@@ -1,4 +1,4 @@
-"""Which of the nouns without a number count someone: «بينهم طفل» does, "a witness said" does not."""
+"""The nouns without a number that count someone: «بينهم طفل» does, "a witness said" does not."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
+    """True of «جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
     if phrase.head is None or doc.key(phrase.last - 1)[phrase.head.skip :] not in BODIES:
         return False
     whose = doc.at("person", phrase.last)
@@ -71,7 +71,7 @@ def _is_event(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_someones_harm(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«حالتهم», «إصابته»: the harm of those already counted."""
+    """True of «حالتهم», «إصابته»: the harm of those already counted."""
     if not phrase.what or phrase.head is None:
         return False
     if phrase.head.sense.form == "possessed":
@@ -91,7 +91,7 @@ def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«وطالب بالكشف عن …»: before «بـ» the word is a verb."""
+    """True of «وطالب بالكشف عن …»: before «بـ» the word is a verb."""
     if not doc.key(phrase.last).startswith("ب"):
         return False
     word = doc.key(phrase.last - 1)
@@ -104,7 +104,7 @@ _COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both, _demands)
 
 
 def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
+    """True of «بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
     if phrase.count.prefix:
         return False
     colon = doc.key(phrase.first - 1) == ":"
@@ -116,7 +116,7 @@ def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
-    """«22 طالباً وطالبتان ومعلم», "35 people and a child": the next member of a list."""
+    """True of «22 طالباً وطالبتان ومعلم», "35 people and a child": the next member of a list."""
     last = doc.past("after", before.last)
     if phrase.joined:
         return _is_theirs(doc, phrase, before) or _joins_with_waw(doc, phrase, before, last)
@@ -146,7 +146,8 @@ def _interrupted(doc: Doc, first: int, last: int) -> bool:
 
 
 def _past_part(doc: Doc, last: int) -> int:
-    """The token behind "of them foreigners" in "23 jihadists, six of them foreigners, and a civilian driver"."""
+    """The token behind "of them foreigners" in "23 jihadists, six of them foreigners, and a civilian
+    driver"."""
     part = doc.at("part_after", last)
     if part is None:
         return last
@@ -159,7 +160,8 @@ _FAR = 8
 
 
 def _is_theirs(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
-    """«رجل يبلغ من العمر 64 عاماً وزوجته», «قيادي في التنظيم ومرافقه»: someone of theirs, a few words on."""
+    """True of «رجل يبلغ من العمر 64 عاماً وزوجته», «قيادي في التنظيم ومرافقه»: someone of theirs, a few words
+    on."""
     if not before.uncounted or phrase.first - before.last > _FAR:
         return False
     if not doc.key(phrase.last - 1).endswith(THEIRS):
@@ -171,7 +173,7 @@ def _is_theirs(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
 
 
 def _inside_list(place: TallyContext, before: NumberPhrase) -> bool:
-    """ "six refugees, a nurse and two aid workers": between two members of a list."""
+    """True of "six refugees, a nurse and two aid workers": between two members of a list."""
     doc, phrase = place.scene, place.phrase
     comma = phrase.first - 1
     if before.last != comma or doc.key(comma) not in (",", "،"):

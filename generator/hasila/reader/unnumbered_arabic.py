@@ -1,4 +1,4 @@
-"""Which Arabic nouns without a number count someone."""
+"""The Arabic nouns without a number that count someone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def counts_in_arabic(place: TallyContext) -> bool:
 
 
 def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«قُتل هو وابنه»."""
+    """True of «قُتل هو وابنه»."""
     he = phrase.first - 1
     if phrase.count.prefix != "و" or doc.key(he) not in ("هو", "هي"):
         return False
@@ -42,7 +42,8 @@ def _harm_end(doc: Doc, first: int) -> int:
 
 
 def _befalls(place: TallyContext, harm: Match) -> bool:
-    """True where the word of harm is told of the noun behind it; «الناجي الوحيد رضيع» names the same one twice."""
+    """True where the word of harm is told of the noun behind it; «الناجي الوحيد رضيع» names the same one
+    twice."""
     doc = place.scene
     named = doc.at("person", harm.first)
     if named is None or named.last < harm.last:
@@ -60,7 +61,7 @@ def _is_taken(place: TallyContext, i: int) -> bool:
 
 
 def _is_brought(place: TallyContext) -> bool:
-    """«سقوط قتيل», «انتشلت الفرق جثة»."""
+    """True of «سقوط قتيل», «انتشلت الفرق جثة»."""
     doc, phrase = place.scene, place.phrase
     if not phrase.what:
         return False
@@ -78,7 +79,7 @@ def _before_subject(doc: Doc, i: int) -> list[int]:
 
 
 def _is_found(place: TallyContext) -> bool:
-    """«وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
+    """True of «وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
     doc, phrase = place.scene, place.phrase
     if not doc.until("finds", phrase.first):
         return False
@@ -91,7 +92,8 @@ def _is_found(place: TallyContext) -> bool:
 
 
 def _is_behind_adverbs(place: TallyContext) -> bool:
-    """«أصيب أمس طفل», «أصيبت في القصف امرأة»: when and where stand between the verb and its subject."""
+    """True of «أصيب أمس طفل», «أصيبت في القصف امرأة»: when and where stand between the verb and its
+    subject."""
     doc, phrase = place.scene, place.phrase
     if not _closes_adverb(doc, phrase.first - 1):
         return False
@@ -196,7 +198,8 @@ _WHERE = frozenset(
 
 
 def _is_before_verb(place: TallyContext) -> bool:
-    """«وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its subject."""
+    """True of «وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its
+    subject."""
     doc, phrase = place.scene, place.phrase
     before = doc.key(phrase.first - 1)
     if before.removeprefix("و") in ("كان", "كانت"):
@@ -216,7 +219,7 @@ _THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن")
 
 
 def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«بقي رجل 72 ساعة تحت الأنقاض حياً»: the state that is said after the noun."""
+    """True of «بقي رجل 72 ساعة تحت الأنقاض حياً»: the state that is said after the noun."""
     if not doc.until("turn", phrase.first):
         return False
     harms = doc.harms_among(doc.forward(phrase.last, 14))
@@ -224,7 +227,8 @@ def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one known by the next noun."""
+    """True of «لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one known by the
+    next noun."""
     if not doc.until("turn", phrase.first) and not _as_for_him(doc, phrase):
         return False
     following = doc.forward(phrase.last, 6)
@@ -232,14 +236,14 @@ def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _as_for_him(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«أما قبطان المركب فلا يزال …»: the verb follows."""
+    """True of «أما قبطان المركب فلا يزال …»: the verb follows."""
     if doc.key(phrase.first - 1) != "اما":
         return False
     return doc.among("turn", doc.forward(phrase.last, 3))
 
 
 def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«أصاب قناص طفلاً», «طعن رجل زوجته»: the first of the two nouns did it."""
+    """True of «أصاب قناص طفلاً», «طعن رجل زوجته»: the first of the two nouns did it."""
     victim = doc.at("person", phrase.last)
     if victim is None or victim.prefix:
         return False
@@ -249,7 +253,7 @@ def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
-    """«أصابت رصاصة قناص طفلة»: whose weapon it was."""
+    """True of «أصابت رصاصة قناص طفلة»: whose weapon it was."""
     weapon = doc.until("thing", phrase.first)
     victim = doc.at("person", phrase.last)
     if weapon is None or victim is None or victim.prefix:
@@ -262,7 +266,8 @@ def _accusative(doc: Doc, i: int) -> bool:
 
 
 def _opens_list(place: TallyContext) -> bool:
-    """«قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the harm."""
+    """True of «قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the
+    harm."""
     following = next_tally(place)
     if following is None or not _is_joined_to(place, following):
         return False
@@ -270,7 +275,8 @@ def _opens_list(place: TallyContext) -> bool:
 
 
 def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
-    """True where «و» joins the next tally to this one, at once or before its qualifier («ونحو عشرين تلميذاً»)."""
+    """True where «و» joins the next tally to this one, at once or before its qualifier («ونحو عشرين
+    تلميذاً»)."""
     doc, last = place.scene, place.phrase.last
     gap = following.first - last
     if following.joined and gap <= 1:
@@ -280,7 +286,7 @@ def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
 
 
 def _is_object(place: TallyContext) -> bool:
-    """«قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
+    """True of «قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
     doc, phrase = place.scene, place.phrase
     doer = phrase.first - 1
     person = doc.at("person", doer)
@@ -302,7 +308,7 @@ def _last_number(place: TallyContext) -> int:
 
 
 def _is_struck(doc: Doc, first: int) -> bool:
-    """«قتلت قذيفة هاون صاحب متجر»: a weapon or a vehicle is the subject right behind the harm."""
+    """True of «قتلت قذيفة هاون صاحب متجر»: a weapon or a vehicle is the subject right behind the harm."""
     for at in doc.backward(first, 5):
         thing = doc.at("thing", at)
         if thing and at - 1 in doc.harms and thing.sense.name in ("weapon", "vehicle"):

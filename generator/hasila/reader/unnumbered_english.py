@@ -1,4 +1,4 @@
-"""Which English nouns without a number count someone."""
+"""The English nouns without a number that count someone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _BE = frozenset(("was", "were", "been", "is", "are", "be"))
 
 
 def _inverted(doc: Doc, first: int) -> bool:
-    """ "among the missing is a schoolboy", "also killed was a stringer": the verb stands before its subject."""
+    """True of "among the missing is a schoolboy", "also killed was a stringer": the verb stands before its
+    subject."""
     be = first - 1
     if doc.key(be) not in ("is", "was", "were", "are"):
         return False
@@ -42,7 +43,7 @@ _FINDS = frozenset(
 
 
 def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
-    """ "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
+    """True of "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
     i = phrase.last
     if doc.key(i - 1) not in ("body", "corpse") or doc.key(i) == "of":
         return False
@@ -51,7 +52,7 @@ def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _that_of(doc: Doc, first: int) -> bool:
-    """ "the third death, that of a girl": whose harm was just told."""
+    """True of "the third death, that of a girl": whose harm was just told."""
     if doc.key(first - 1) != "of" or doc.key(first - 2) not in ("that", "those"):
         return False
     return doc.any_harm(doc.backward(first - 2, 14))
@@ -80,7 +81,7 @@ def _suffers(place: TallyContext) -> bool:
 
 
 def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) -> bool:
-    """ "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
+    """True of "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
     if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != "and":
         return False
     adjective = other.head is not None and other.head.sense.form == "adjective"
@@ -106,14 +107,14 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
 
 
 def _of_so_many(doc: Doc, at: int) -> bool:
-    """ "a mother of three children": ``at`` is the token of the children."""
+    """True of "a mother of three children": ``at`` is the token of the children."""
     if doc.key(at - 2) != "of" or not doc.at("number", at - 1):
         return False
     return doc.at("person", at) is not None
 
 
 def _takes_object(place: TallyContext, harm: Match) -> bool:
-    """ "a gunman killed 12": the verb takes the figure after it, or himself."""
+    """True of "a gunman killed 12": the verb takes the figure after it, or himself."""
     doc = place.scene
     if doc.key(harm.last) in ("himself", "herself", "themselves"):
         return True
