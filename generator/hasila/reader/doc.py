@@ -58,6 +58,10 @@ class Doc:
         """The longest entry of the table ``kind`` that ends right before token ``i``."""
         return self.ends[kind].get(i)
 
+    def mentions(self, kind: str) -> bool:
+        """True where the text has an entry of the table ``kind`` at all."""
+        return bool(self.begins[kind])
+
     def past(self, kind: str, i: int) -> int:
         """The token behind the entry of the table ``kind`` that begins with token ``i``; else ``i``."""
         found = self.begins[kind].get(i)
@@ -220,14 +224,13 @@ def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
             continue
         for found in lexicon.at(tokens, i):
             kind = found.sense.kind
-            if kind in _CHECKED and _misread(lexicon, token, found):
-                continue
-            begins[kind].setdefault(i, found)
-            ends[kind].setdefault(found.last, found)
+            if kind not in _CHECKED or not _misread(lexicon, token, found):
+                begins[kind].setdefault(i, found)
+                ends[kind].setdefault(found.last, found)
     return begins, ends
 
 
-_CHECKED = ("harm", "person")
+_CHECKED = frozenset(("harm", "person"))
 """Tables whose entries may be another word that folding or a prefix made alike."""
 
 

@@ -250,6 +250,6 @@ def _told_next(doc: Doc, i: int) -> bool:
 
 def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «رقم الطوارئ هو 133», "the number to call is 112"."""
-    if phrase.first not in doc.digits or not phrase.bare:
+    if phrase.first not in doc.digits or not doc.mentions("number_of"):
         return False
-    return doc.among("number_of", words_before(doc, phrase.first, 5))
+    return phrase.bare and doc.among("number_of", words_before(doc, phrase.first, 5))

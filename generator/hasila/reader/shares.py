@@ -10,11 +10,19 @@ from hasila.reader.number_phrase import NumberPhrase
 
 def is_rate(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "6 patients a day", «لكل 10 آلاف نسمة»."""
-    if doc.until("rate_before", phrase.first) or doc.until("rate_before", opening_of(doc, phrase)):
+    if doc.mentions("rate_before") and _behind_rate_word(doc, phrase):
         return True
     if _one_in_ten(doc, phrase) or _per_so_many(doc, phrase):
         return True
-    return any(_begins_rate(doc, at) for at in words_behind(doc, phrase.last, 3))
+    if not doc.mentions("rate_after"):
+        return False
+    behind = words_behind(doc, phrase.last, 3)
+    return any(_begins_rate(doc, at) for at in behind)
+
+
+def _behind_rate_word(doc: Doc, phrase: NumberPhrase) -> bool:
+    places = (phrase.first, opening_of(doc, phrase))
+    return any(doc.until("rate_before", at) for at in places)
 
 
 def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -108,6 +116,8 @@ _OF_A_DAY = frozenset(
 
 def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a rise of 40": how much a toll has changed."""
+    if not doc.mentions("difference"):
+        return False
     return doc.until("difference", opening_of(doc, phrase)) is not None
 
 
@@ -221,8 +231,10 @@ _INTRODUCED = 16
 
 def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», of whom a verb is told."""
+    if phrase.what or not doc.mentions("out_of"):
+        return False
     found = doc.until("out_of", opening_of(doc, phrase))
-    if found is None or phrase.what or _whose_harm(doc, found):
+    if found is None or _whose_harm(doc, found):
         return False
     told = doc.arabic and phrase.last in doc.harms
     return not told or not doc.key(phrase.last).endswith("وا")

@@ -73,7 +73,7 @@ def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _behind_denial(doc: Doc, first: int) -> bool:
     """True of «نفى مقتل 12»; not «سُحبت امرأتان على قيد الحياة», where the denial is a harm."""
-    if not doc.begins["denial"]:
+    if not doc.mentions("denial"):
         return False
     for at in doc.backward(first, 9):
         if doc.at("denial", at) and at not in doc.harms:
@@ -141,6 +141,8 @@ def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "62 passengers on board": words behind the number, unless the harm befalls them."""
+    if not doc.mentions("harmless_after"):
+        return False
     if doc.at("part_after", phrase.last) or doc.at("part_after", phrase.count.last):
         return False
     for at in words_behind(doc, phrase.last, 2):
@@ -181,6 +183,8 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
 def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين»: the accused are not
     harmed."""
+    if not doc.mentions("accused"):
+        return False
     opening = opening_of(doc, phrase)
     if doc.until("accused", opening):
         return True
@@ -197,6 +201,8 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
 def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it
     is."""
+    if not doc.mentions("room_for"):
+        return False
     opening = opening_of(doc, phrase)
     found = doc.until("room_for", opening) or doc.until("room_for", phrase.first)
     if found:
@@ -209,8 +215,6 @@ _LACKING = ("لا", "لم", "not", "cannot")
 
 def _room_before(doc: Doc, opening: int) -> bool:
     """True of «طاقة المأوى 800 شخص»: no harm but the shelter stands between."""
-    if not doc.begins["room_for"]:
-        return False
     for at in doc.backward(opening, 5):
         if doc.at("room_for", at):
             return True
@@ -307,6 +311,8 @@ def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
 def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no
     one."""
+    if not doc.mentions("other_verb"):
+        return False
     places = doc.backward(opening_of(doc, phrase), 3)
     return any(_opens_relative(doc, at, phrase.first) for at in places)
 
@@ -453,7 +459,7 @@ def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a word for a count of people not harmed stands before the number, with no harm between."""
-    if not doc.begins["harmless_count"] or says(doc, opening_of(doc, phrase)):
+    if not doc.mentions("harmless_count") or says(doc, opening_of(doc, phrase)):
         return False
     for at in doc.backward(phrase.first, 12):
         if doc.at("harmless_count", at):
