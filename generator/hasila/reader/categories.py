@@ -35,6 +35,8 @@ _INHERITED = frozenset(
 _AGES = frozenset(("men", "women", "elderly"))
 """Of one man or woman no group is made: «قُتل شاب وأصيب ثلاثة» are three people."""
 _SERVICES = ("rescuers", "medical staff")
+_LOSER = "the side whose loss is told"
+"""The reason that is given of a side, and by which the next of its losses is known."""
 
 
 class Category(NamedTuple):
@@ -87,7 +89,7 @@ def _stated(context: _CategoryContext) -> Category:
     if phrase.name == "men":
         side = losing_side(place) or _their_men(context)
         if side:
-            return Category(side, "the men of the side whose loss is told")
+            return Category(side, f"the men of {_LOSER}")
     return _UNSTATED if phrase.name in ("any", "") else _by_noun(place, phrase.name)
 
 
@@ -152,7 +154,7 @@ def _side_of_rank(context: _CategoryContext) -> Category | None:
     place, whole = context.place, context.whole
     side = losing_side(place) or _joined_side(context) or side_of_next(place)
     if side:
-        return Category(side, "of the side whose loss is told")
+        return Category(side, f"of {_LOSER}")
     if whole and whole.who in ARMED:
         return Category(whole.who, "a rank among its whole")
     return None
@@ -175,7 +177,7 @@ def _in_its_losses(place: TallyContext, before: Figure) -> bool:
     opening = about.first if about else first
     if doc.key(opening - 1) not in (",", "and"):
         return False
-    return any("the side whose loss is told" in line for line in before.why)
+    return any(_LOSER in line for line in before.why)
 
 
 def _named(place: TallyContext) -> Category:
@@ -187,7 +189,7 @@ def _named(place: TallyContext) -> Category:
     if place.phrase.form == "vague" and place.phrase.bare:
         return _UNSTATED
     side = losing_side(place) or side_of_next(place)
-    return Category(side, "the side whose loss is told") if side else _UNSTATED
+    return Category(side, _LOSER) if side else _UNSTATED
 
 
 def _inherited(context: _CategoryContext) -> Category:
