@@ -1,10 +1,12 @@
 """Annotated sentences in a compact notation, for the tests and the benches of the reader.
 
-    Shelling killed at least {14 civilians: >=14 killed civilians}, {four: 4 killed children <0} of them children, in {36 hours:-}.
+    Shelling killed at least {14 civilians: >=14 killed civilians}, {four: 4 killed children <0} of them
+    children, in {36 hours:-}.
 
-In braces: words of the sentence, then the figure that they are: its number (``>=`` at least, ``>`` more than, ``<=`` up
-to, ``~`` about, ``30..35`` a range, ``*24`` a vague plural with its floor), its harm, its group (``-`` for a space) and,
-where it is part of another figure of the sentence, ``<`` and that figure's index. ``{36 hours:-}`` is no figure.
+In braces: words of the sentence, then the figure that they are: its number (``>=`` at least, ``>`` more than,
+``<=`` up to, ``~`` about, ``30..35`` a range, ``*24`` a vague plural with its floor), its harm, its group (``-``
+for a space) and, where it is part of another figure of the sentence, ``<`` and that figure's index.
+``{36 hours:-}`` is no figure.
 """
 
 from __future__ import annotations
@@ -53,7 +55,7 @@ class Sentence:
 
 
 def sentences(path: Path) -> list[Sentence]:
-    """The sentences of a file named ``*.<language>.txt``, one a line (``\\n`` for a new line); # begins a comment."""
+    """The sentences of a file ``*.<language>.txt``, one a line (``\\n`` for a new line); # begins a comment."""
     language = path.name.split(".")[-2]
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
@@ -92,11 +94,11 @@ def _expected(annotation: str, start: int, end: int) -> Expected:
 
 
 FIELDS = ("value", "qualifier", "what", "who", "of")
-"""The fields that are compared of a figure: each counts only with those before it, but ``of``, its whole, by itself."""
+"""The fields of a figure that are compared: each counts only with those before it, but ``of`` by itself."""
 
 
 def compared(sentence: Sentence, readings: Sequence[ReadFigure]) -> list[tuple[bool, ...]]:
-    """A row for each figure annotated, and each found beside them: True where the field of :data:`FIELDS` is right."""
+    """A row for each figure annotated, and each found beside them: True where a field of ``FIELDS`` is right."""
     places = [_overlapping(figure, readings) for figure in sentence.figures]
     rows = []
     for figure, place in zip(sentence.figures, places, strict=True):
