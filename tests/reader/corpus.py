@@ -4,8 +4,8 @@
     children, in {36 hours:-}.
 
 In braces: words of the sentence, then the figure that they are: its number (``>=`` at least, ``>`` more than,
-``<=`` up to, ``~`` about, ``30..35`` a range, ``*24`` a vague plural with its floor), its harm, its group (``-``
-for a space) and, where it is part of another figure of the sentence, ``<`` and that figure's index.
+``<=`` up to, ``~`` about, ``30..35`` a range, ``*24`` a vague plural with its floor), its harm, its group
+(``-`` for a space) and, where it is part of another figure of the sentence, ``<`` and that figure's index.
 ``{36 hours:-}`` is no figure.
 """
 
@@ -55,7 +55,7 @@ class Sentence:
 
 
 def sentences(path: Path) -> list[Sentence]:
-    """The sentences of a file ``*.<language>.txt``, one a line (``\\n`` for a new line); # begins a comment."""
+    """The sentences of a file ``*.<language>.txt``, one a line, ``\\n`` for a new line; # is a comment."""
     language = path.name.split(".")[-2]
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
@@ -98,7 +98,7 @@ FIELDS = ("value", "qualifier", "what", "who", "of")
 
 
 def compared(sentence: Sentence, readings: Sequence[ReadFigure]) -> list[tuple[bool, ...]]:
-    """A row for each figure annotated, and each found beside them: True where a field of ``FIELDS`` is right."""
+    """A row for each figure annotated, and each found beside them: whether each of ``FIELDS`` is right."""
     places = [_overlapping(figure, readings) for figure in sentence.figures]
     rows = []
     for figure, place in zip(sentence.figures, places, strict=True):

@@ -2,7 +2,10 @@
 
 from hasila.reader.doc import doc_of
 
-TEXT = "The flood killed 3,100 people, wounded 12 – and a man drowned. Two died at 9 a.m. on Monday\nA nurse fled"
+TEXT = (
+    "The flood killed 3,100 people, wounded 12 – and a man drowned. "
+    "Two died at 9 a.m. on Monday\nA nurse fled"
+)
 
 
 def _at(doc, key):
