@@ -31,7 +31,7 @@ _INHERITED = frozenset(
         "elderly",
     )
 )
-"""Groups that those told of after them belong to as well."""
+"""Groups that those named after them belong to as well."""
 _AGES = frozenset(("men", "women", "elderly"))
 """Of one man or woman no group is made: «قُتل شاب وأصيب ثلاثة» are three people."""
 _SERVICES = ("rescuers", "medical staff")
@@ -112,7 +112,7 @@ _VOLUNTEERS = ("متطوع", "volunteer")
 
 
 def _serving_side(place: TallyContext) -> str:
-    """The service whose loss is told, where the noun is of volunteers."""
+    """The service whose loss is stated, where the noun is of volunteers."""
     head = place.phrase.head
     if head is None or not place.scene.key(head.last - 1).startswith(_VOLUNTEERS):
         return ""
@@ -121,7 +121,7 @@ def _serving_side(place: TallyContext) -> str:
 
 
 def _their_men(context: _CategoryContext) -> str:
-    """The side told of right before: "two commanders and 11 of their men", «و11 من رجالهما»."""
+    """The side named right before: "two commanders and 11 of their men", «و11 من رجالهما»."""
     doc, phrase, before = context.place.scene, context.place.phrase, context.before
     if before is None or before.who not in ARMED or not phrase.of_group:
         return ""
@@ -150,7 +150,7 @@ def _with_side(context: _CategoryContext, stated: Category) -> Category:
 
 
 def _side_of_rank(context: _CategoryContext) -> Category | None:
-    """The side of a rank that is told without its side."""
+    """The side of a rank that is named without its side."""
     place, whole = context.place, context.whole
     side = losing_side(place) or _joined_side(context) or side_of_next(place)
     if side:
@@ -161,7 +161,7 @@ def _side_of_rank(context: _CategoryContext) -> Category | None:
 
 
 def _joined_side(context: _CategoryContext) -> str:
-    """The side of an officer or a commander told of with its members: «13 من عناصر الدفاع الوطني وضابط»."""
+    """The side of an officer or a commander named with its members: «13 من عناصر الدفاع الوطني وضابط»."""
     phrase, before = context.place.phrase, context.before
     if before is None or before.who not in SIDES or phrase.first - before.phrase.last > 3:
         return ""
@@ -193,7 +193,7 @@ def _named(place: TallyContext) -> Category:
 
 
 def _inherited(context: _CategoryContext) -> Category:
-    """The category of its whole, or of those told of just before; people where nothing is known."""
+    """The category of its whole, or of those named just before; people where nothing is known."""
     for why, rule in _INHERITING:
         name = rule(context)
         if name:
@@ -214,7 +214,7 @@ def _as_later_state(context: _CategoryContext) -> str:
 
 
 def _of_these(context: _CategoryContext) -> str:
-    """The side told of before, for «من تلك …»."""
+    """The side named before, for «من تلك …»."""
     doc, last = context.place.scene, context.place.phrase.last
     before = context.before
     if before is None or before.who not in ARMED or doc.key(last) != "من":
@@ -256,7 +256,7 @@ _JOURNEY = 45
 
 
 def _aboard(context: _CategoryContext) -> str:
-    """The group of those on board, for the bodies, the rescued and the missing told of after them."""
+    """The group of those on board, for the bodies, the rescued and the missing named after them."""
     place, aboard, phrase = context.place, context.place.aboard, context.place.phrase
     if aboard is None or phrase.form == "vague" or phrase.first - aboard.first > _JOURNEY:
         return ""
@@ -273,7 +273,7 @@ _NEAR = 40
 
 
 def _as_before(context: _CategoryContext) -> str:
-    """The specific group told of just before, for a bare number, "others" or "two wounded"."""
+    """The specific group named just before, for a bare number, "others" or "two wounded"."""
     place, before = context.place, _last_whole(context.earlier)
     if before is None or not _points_back(place) or _is_whole_of_before(context):
         return ""
@@ -366,7 +366,7 @@ def _is_other(place: TallyContext) -> bool:
 
 
 def _as_members(context: _CategoryContext) -> str:
-    """The armed side told of before, for «عنصراً» and "members"."""
+    """The armed side named before, for «عنصراً» and "members"."""
     place, before = context.place, context.before
     if before is None or before.who not in ARMED:
         return ""

@@ -66,14 +66,14 @@ def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
 
 
 def _told_apart(doc: Doc, phrase: NumberPhrase, found: NumberPhrase) -> bool:
-    """True where those of the group are told of themselves ("412 of the 9,700 people it has infected")."""
+    """True where those of the group are figures themselves ("412 of the 9,700 people it has infected")."""
     if doc.key(found.last) in _RELATIVES:
         return True
     return doc.key(phrase.first - 1) in ("every", "not")
 
 
 _RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", "which"))
-"""What follows "412 of the 9,700 people" where those 9,700 are told of themselves ("it has infected")."""
+"""What follows "412 of the 9,700 people" where those 9,700 are figures themselves ("it has infected")."""
 
 
 def _past_number(doc: Doc, at: int) -> int:

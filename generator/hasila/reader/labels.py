@@ -113,7 +113,7 @@ _NO_LABEL = (
 
 def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "near Crater 1", «المدرج 27», «من طراز 17»: bare digits behind a name, or a noun of which no
-    harm is told."""
+    harm is stated."""
     i = phrase.count.first
     if i not in doc.digits or not _digits_alone(doc, phrase):
         return False

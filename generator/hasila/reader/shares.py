@@ -1,4 +1,4 @@
-"""Numbers that are rates, changes, or the whole of which a share is told."""
+"""Numbers that are rates, changes, or the whole of which a share is stated."""
 
 from __future__ import annotations
 
@@ -230,14 +230,14 @@ _INTRODUCED = 16
 
 
 def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», of whom a verb is told."""
+    """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», who are the subject of a verb."""
     if phrase.what or not doc.mentions("out_of"):
         return False
     found = doc.until("out_of", opening_of(doc, phrase))
     if found is None or _whose_harm(doc, found):
         return False
-    told = doc.arabic and phrase.last in doc.harms
-    return not told or not doc.key(phrase.last).endswith("وا")
+    harmed = doc.arabic and phrase.last in doc.harms
+    return not harmed or not doc.key(phrase.last).endswith("وا")
 
 
 def _whose_harm(doc: Doc, found: Match) -> bool:

@@ -1,5 +1,5 @@
 """The side of a conflict that a figure counts: named behind it, joined to it, or as the one whose loss is
-told."""
+stated."""
 
 from __future__ import annotations
 
@@ -156,13 +156,13 @@ def losing_side(place: TallyContext) -> str:
 
 def _owner(doc: Doc, first: int) -> str:
     """The armed side named right before the number as its own: «قُتل من الفصائل 12 وللنظام 9»."""
-    told = doc.until("group", first)
-    owner = side_at(doc, told.first if told else first - 1)
+    named = doc.until("group", first)
+    owner = side_at(doc, named.first if named else first - 1)
     if owner is None or owner.name not in ARMED:
         return ""
     if doc.key(first - 1).removeprefix("و").startswith("ل"):
         return owner.name
-    before = doc.key(told.first - 1).removeprefix("و") if told else ""
+    before = doc.key(named.first - 1).removeprefix("و") if named else ""
     return owner.name if before in ("من", "ل") else ""
 
 
@@ -171,9 +171,9 @@ _CLAUSE = 14
 
 
 def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
-    """The nearest group before the number, and whether its loss is told.
+    """The nearest group before the number, and whether its loss is stated.
 
-    ``strict``: only a verb of loss tells it, and not before the number before.
+    ``strict``: only a verb of loss states it, and not before the number before.
     """
     doc = place.scene
     floor = _previous_end(place) if strict else 0
@@ -196,14 +196,14 @@ def _previous_end(place: TallyContext) -> int:
 
 
 def _tells_loss(key: str, side: str, strict: bool) -> bool:
-    """True of a verb of loss, and, behind which a ``side`` was named, of a word that may tell a loss."""
+    """True of a verb of loss, and, behind which a ``side`` was named, of a word that may state a loss."""
     if key in _VERBS_OF_LOSS:
         return True
     return side != "" and not strict and key in _LOSSES
 
 
 def side_of_next(place: TallyContext) -> str:
-    """The side that is named after those told of with him: «ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»."""
+    """The side that is named after those named with him: «ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»."""
     doc, phrase, following = place.scene, place.phrase, next_tally(place)
     if following is None or not following.joined or not phrase.uncounted:
         return ""

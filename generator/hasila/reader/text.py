@@ -65,7 +65,7 @@ _UNHARMED = ("not harmed", "inhabitants", "denied", "rate")
 
 
 def _tallies(doc: Doc) -> list[NumberPhrase]:
-    """The phrases that nothing speaks against, neither by themselves nor by people not harmed told of
+    """The phrases that nothing speaks against, neither by themselves nor by people not harmed named
     before."""
     tallies: list[NumberPhrase] = []
     unharmed: NumberPhrase | None = None
@@ -82,7 +82,7 @@ def _tallies(doc: Doc) -> list[NumberPhrase]:
 
 
 def _is_part_without_harm(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
-    """True of a part of which no harm of its own is told."""
+    """True of a part of which no harm of its own is stated."""
     if not doc.until("part_before", phrase.first):
         return False
     return not _harmed_between(doc, before, phrase) and not _harmed_itself(doc, phrase.last)
@@ -101,7 +101,7 @@ def _harmed_between(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase)
 
 
 def _harmed_itself(doc: Doc, i: int) -> bool:
-    """True of "8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be
+    """True of "8.2 million people need aid, of whom 3.1 million are displaced": the part is said to be
     harmed."""
     if not doc.english or doc.key(i) not in AUXILIARIES:
         return False
@@ -121,7 +121,7 @@ def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> boo
 _CARGO = 8
 """Words in which it is said who is on board."""
 _PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
-"""Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
+"""Groups that set out together; of inhabitants or attackers nothing follows for those named after them."""
 
 
 def _aboard(doc: Doc) -> list[Aboard]:
@@ -159,7 +159,7 @@ class _Linked(NamedTuple):
 
 
 def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Figure]:
-    """The phrases of which a harm is told, each with its category and its whole."""
+    """The phrases of which a harm is stated, each with its category and its whole."""
     figures: list[Figure] = []
     opened: tuple[int, ...] = ()
     ahead: int | None = None
@@ -182,7 +182,7 @@ _NOT_LINKED = Link(None, (), False)
 def _linked(
     place: TallyContext, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
 ) -> _Linked | None:
-    """The phrase as a figure, if a harm is told of it, with its category and the figure that it is part
+    """The phrase as a figure, if a harm is stated of it, with its category and the figure that it is part
     of."""
     found = link(place.scene, place.phrase, figures, opened, ahead)
     whole = figures[found.of] if found.of is not None else None
@@ -207,7 +207,7 @@ def _earlier_state(place: TallyContext, figures: Sequence[Figure]) -> _Linked | 
 
 
 _RUN = 6
-"""Most figures whose earlier state is told in one breath."""
+"""Most figures whose earlier states stand in one list."""
 
 
 def _later_state(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
@@ -289,8 +289,9 @@ def _takes_things(doc: Doc, why: str) -> bool:
     is not known."""
     if not why.startswith(("governed", "before")):
         return False
-    verb, *_ = [*why.partition(": ")[2].split(), ""]
-    return doc.lexicon.sense(fold(verb), "takes_things") is not None
+    words = why.partition(": ")[2].split()
+    verb = fold(words[0]) if words else ""
+    return doc.lexicon.sense(verb, "takes_things") is not None
 
 
 def _is_beside_things(doc: Doc, i: int) -> bool:
@@ -363,7 +364,7 @@ def _as_before(place: TallyContext, figures: Sequence[Figure]) -> Harm:
 
 
 def _parts(place: TallyContext, at: int) -> bool:
-    """True where the token turns away from what was told before; a contrast parts no bare number."""
+    """True where the token turns away from what was stated before; a contrast parts no bare number."""
     if not turns_away(place.scene, at):
         return False
     return not place.phrase.bare or not place.scene.at("contrast", at)
@@ -386,7 +387,7 @@ def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
 
 
 def _described(place: TallyContext, before: Figure) -> Harm:
-    """The harm of the figure before, where the number tells what some of those are: "buried 18 relatives …;
+    """The harm of the figure before, where the number says what some of those are: "buried 18 relatives …;
     four were under five"."""
     phrase = place.phrase
     fits = phrase.bare and before.low >= phrase.low

@@ -227,7 +227,7 @@ _WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those told of, whatever
+    """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those already counted, whatever
     befell them."""
     some = doc.at("part_after", phrase.last)
     if some is None:
@@ -475,7 +475,7 @@ def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _harms_those_before(doc: Doc, at: int) -> bool:
-    """True where token ``at`` is a harm that is told of those named before it."""
+    """True where token ``at`` is a harm that is stated of those named before it."""
     harm = doc.harms.get(at)
     if harm is None or doc.key(at - 1) in ("and", "و"):
         return False

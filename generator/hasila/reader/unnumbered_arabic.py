@@ -42,7 +42,7 @@ def _harm_end(doc: Doc, first: int) -> int:
 
 
 def _befalls(place: TallyContext, harm: Match) -> bool:
-    """True where the word of harm is told of the noun behind it; «الناجي الوحيد رضيع» names the same one
+    """True where the word of harm is stated of the noun behind it; «الناجي الوحيد رضيع» names the same one
     twice."""
     doc = place.scene
     named = doc.at("person", harm.first)
@@ -266,7 +266,7 @@ def _accusative(doc: Doc, i: int) -> bool:
 
 
 def _opens_list(place: TallyContext) -> bool:
-    """True of «قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb tells the
+    """True of «قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb states the
     harm."""
     following = next_tally(place)
     if following is None or not _is_joined_to(place, following):

@@ -52,7 +52,7 @@ def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _that_of(doc: Doc, first: int) -> bool:
-    """True of "the third death, that of a girl": whose harm was just told."""
+    """True of "the third death, that of a girl": whose harm was just stated."""
     if doc.key(first - 1) != "of" or doc.key(first - 2) not in ("that", "those"):
         return False
     return doc.any_harm(doc.backward(first - 2, 14))
