@@ -230,7 +230,8 @@ _INTRODUCED = 16
 
 
 def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», who are the subject of a verb."""
+    """True of "12 out of 40": the second number; not «من أصل 62 طفلا أخرجوا», who are the subject of a
+    verb."""
     if phrase.what or not doc.mentions("out_of"):
         return False
     found = doc.until("out_of", opening_of(doc, phrase))

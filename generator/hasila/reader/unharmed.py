@@ -227,8 +227,8 @@ _WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered)
 
 
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
-    """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those already counted, whatever
-    befell them."""
+    """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those already counted,
+    whatever befell them."""
     some = doc.at("part_after", phrase.last)
     if some is None:
         return False
