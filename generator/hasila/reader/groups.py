@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader.figure import Figure
-from hasila.reader.measure import TallyContext, side_at
+from hasila.reader.measures import TallyContext, side_at
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
 

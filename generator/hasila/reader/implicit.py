@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hasila.reader.measure import TallyContext, covered_by, governed, past_relative, relative
+from hasila.reader.measures import TallyContext, covered_by, governed, past_relative, relative
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
 

@@ -10,7 +10,7 @@ from hasila.reader.figure import Figure
 from hasila.reader.groups import group
 from hasila.reader.implicit import counted
 from hasila.reader.kinds import TALLY, kind_of, says
-from hasila.reader.measure import (
+from hasila.reader.measures import (
     AUXILIARIES,
     Aboard,
     TallyContext,
@@ -19,10 +19,10 @@ from hasila.reader.measure import (
     measure,
     turns_away,
 )
+from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
 from hasila.reader.scene import REACH, Doc, scene_of
 from hasila.reader.tokens import fold
-from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
 @dataclass(frozen=True, slots=True)

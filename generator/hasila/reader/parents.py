@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hasila.reader.figure import Figure
 from hasila.reader.groups import ARMED
 from hasila.reader.lexicon import Match
-from hasila.reader.measure import AUXILIARIES, opening_dash, whole_named_from
+from hasila.reader.measures import AUXILIARIES, opening_dash, whole_named_from
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import REACH, Doc
 
