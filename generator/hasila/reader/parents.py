@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hasila.reader.figure import Figure
 from hasila.reader.groups import ARMED
 from hasila.reader.lexicon import Match
-from hasila.reader.measures import AUXILIARIES, opening_dash, whole_named_from
+from hasila.reader.measures import AUXILIARIES, opening_dash, parent_named_from
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import REACH, Doc
 
@@ -87,7 +87,7 @@ def _list_before(scene: Doc, figures: Sequence[Figure], last: int, most: int) ->
 
 def _taken_from(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
     taken = scene.until("out_of", other.first)
-    opening = taken.first if taken else whole_named_from(scene, other)
+    opening = taken.first if taken else parent_named_from(scene, other)
     if any(
         at in scene.harms and scene.harms[at].last == other.first
         for at in range(other.first - 4, other.first)
