@@ -1,7 +1,7 @@
 """The measure of a figure: killed, injured, missing, displaced, detained, rescued, cases, killed_and_injured.
 
-English says the harm after what it counts ("three people were killed"), Arabic before («قُتل ثلاثة»); both say it
-the other way round too, and each order is one rule below. The first rule that finds a harm decides.
+English says the harm after what it counts ("three people were killed"), Arabic before («قُتل ثلاثة»); both
+say it the other way round too, and each order is one rule below. The first rule that finds a harm decides.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Aboard(NamedTuple):
 class TallyContext:
     """A phrase among the tallies of its text: all that the rules of this file look at.
 
-    ``aboard`` are those who were last said before it to have set out together ("a boat carrying 75 migrants").
+    ``aboard`` are those who were last said before it to have set out together ("a boat carrying 75
+    migrants").
     """
 
     scene: Doc
@@ -105,6 +106,17 @@ def harm_among(scene: Doc, places: Iterable[int]) -> bool:
     return any(at in scene.harms for at in places)
 
 
+def any_at(scene: Doc, kind: str, places: Iterable[int]) -> bool:
+    """True where an entry of the table ``kind`` begins at one of ``places``."""
+    entries = scene.begins[kind]
+    return any(at in entries for at in places)
+
+
+def any_pause(scene: Doc, places: Iterable[int]) -> bool:
+    """True where one of ``places`` is a mark that parts clauses."""
+    return any(scene.pause(at) for at in places)
+
+
 def harm_until(scene: Doc, last: int, most: int = 5) -> Match | None:
     """The words of harm, at most ``most`` of them, that end right before token ``last``."""
     for first in range(last - 1, last - 1 - most, -1):
@@ -144,8 +156,8 @@ def _by_disease(scene: Doc, i: int, what: str, words: str) -> str:
 
 
 def _disease_near(scene: Doc, i: int) -> bool:
-    before = any(scene.at("disease", at) for at in scene.backward(i))
-    return before or any(scene.at("disease", at) for at in scene.forward(i))
+    around = (*scene.backward(i), *scene.forward(i))
+    return any_at(scene, "disease", around)
 
 
 _WOUNDS = ("جر", "بجر", "بتر", "حر", "wound", "injur", "burn", "maim", "hurt", "بالتسمم", "بتسمم", "تسمم")
@@ -243,7 +255,8 @@ _STATES = frozenset(("detained", "displaced", "missing"))
 
 
 def _may_end(phrase: NumberPhrase) -> bool:
-    """True where the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured man"."""
+    """True where the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured
+    man"."""
     if phrase.what in _STATES:
         return True
     return phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
@@ -255,8 +268,7 @@ def _becomes(place: TallyContext) -> Harm | None:
     touched = governed(place) if arabic and place.phrase.what == "displaced" else None
     if touched is not None and touched[0] in ("injured", "detained", "missing"):
         return touched  # «إصابة ثلاثة نازحين»
-    rules: tuple[Rule, ...] = (relative, governed, between) if arabic else (attached, governed)
-    for rule in rules:
+    for rule in (relative, governed, between) if arabic else (attached, governed):
         harm = rule(place)
         if harm is not None and harm[0] in _ENDINGS:
             return harm
@@ -276,7 +288,7 @@ def patients(place: TallyContext) -> Harm | None:
     scene, phrase = place.scene, place.phrase
     if phrase.head is None or scene.key(phrase.head.last - 1) not in _PATIENTS:
         return None
-    if not any(scene.at("disease", at) for at in scene.forward(phrase.last)):
+    if not any_at(scene, "disease", scene.forward(phrase.last)):
         return None
     return "cases", scene.text[phrase.start : phrase.end]
 
@@ -323,7 +335,8 @@ def _added_by_waw(phrase: NumberPhrase) -> bool:
 
 
 def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
-    """ "buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the missing."""
+    """ "buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the
+    missing."""
     scene = place.scene
     if scene.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
         return None
@@ -366,7 +379,8 @@ def taken_prisoner(place: TallyContext) -> Harm | None:
 
 
 def cost(place: TallyContext) -> Harm | None:
-    """ "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: losses of a side."""
+    """ "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: losses
+    of a side."""
     scene, phrase = place.scene, place.phrase
     if not scene.begins["costs"] or not (phrase.bare or phrase.person):
         return None
@@ -386,7 +400,9 @@ def side_at(scene: Doc, at: int) -> LexicalEntry | None:
     if found:
         return found.sense
     key = scene.key(at).removeprefix("و")
-    return scene.lexicon.sense(f"ال{key[2:]}", "group") if key.startswith("لل") else None
+    if not key.startswith("لل"):
+        return None
+    return scene.lexicon.sense(f"ال{key[2:]}", "group")
 
 
 def broken_down(place: TallyContext) -> Harm | None:
@@ -426,7 +442,8 @@ def toll(place: TallyContext) -> Harm | None:
         in_earlier = _inside_earlier(place, at)
         noun = None if in_earlier else scene.until("count_noun", at + 1)
         if noun and noun.sense.what:
-            return _said(place, noun) if scene.key(noun.first - 1) != "no" else None
+            denied = scene.key(noun.first - 1) == "no"
+            return None if denied else _said(place, noun)
         if in_earlier and not passes_earlier or at in scene.harms:
             return None
     return None
@@ -499,8 +516,8 @@ def weakly_after(place: TallyContext) -> Harm | None:
 class _Walk:
     """The state of a walk over the words behind a number.
 
-    ``joined`` is the token after the last figure or age that belongs to it, ``resume`` the next token to look at,
-    ``part`` True while the walk is inside an inserted part.
+    ``joined`` is the token after the last figure or age that belongs to it, ``resume`` the next token to
+    look at, ``part`` True while the walk is inside an inserted part.
     """
 
     joined: int
@@ -508,7 +525,8 @@ class _Walk:
     part: bool = False
 
     def passes_insertion(self, scene: Doc, at: int) -> bool:
-        """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts neither."""
+        """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts
+        neither."""
         if scene.key(at) not in (",", "aged"):
             return False
         ages_end = _ages(scene, at)
@@ -527,7 +545,7 @@ class _Walk:
         in_part = _is_part(scene, other)
         if _named_first(place) or not (in_part or _list_joint(scene, self.joined, other.first)):
             return False
-        if in_part and any(scene.pause(i) for i in range(self.joined, other.first)):
+        if in_part and any_pause(scene, range(self.joined, other.first)):
             self.part = True  # not in "five soldiers including two officers were killed"
         self.resume = self.joined = other.last
         return True
@@ -545,7 +563,8 @@ class _Walk:
 
 
 def _scan(place: TallyContext, weak: bool) -> Harm | None:
-    """The first harm behind the number that is its own; ``weak``: also in a clause that depends on this one."""
+    """The first harm behind the number that is its own; ``weak``: also in a clause that depends on this
+    one."""
     if _does_else(place, weak):
         return None
     scene, start = place.scene, place.phrase.last
@@ -572,7 +591,9 @@ def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> Harm | None:
 
 def _closes_part(scene: Doc, at: int) -> bool:
     """The mark behind an inserted part: "19 people, four of them women, drowned"."""
-    return scene.pause(at) and (scene.key(at) in (",", ")") or scene.dash(at))
+    if not scene.pause(at):
+        return False
+    return scene.key(at) in (",", ")") or scene.dash(at)
 
 
 def _ends_subject(place: TallyContext, at: int) -> bool:
@@ -580,7 +601,9 @@ def _ends_subject(place: TallyContext, at: int) -> bool:
     if not place.scene.pause(at):
         return False
     key = place.scene.key(at)
-    return key == ":" or key == "," and not _resumes(place, at + 1)
+    if key == ",":
+        return not _resumes(place, at + 1)
+    return key == ":"
 
 
 def _named_first(place: TallyContext) -> bool:
@@ -610,36 +633,45 @@ def _does_else(place: TallyContext, weak: bool) -> bool:
     verb = phrase.last
     if phrase.bare and phrase.count.low == 1 and _is_unknown_past(scene, verb):
         return True
-    return weak and scene.at("other_verb", verb) is not None and not scene.key(verb).endswith("ing")
+    if not weak or scene.at("other_verb", verb) is None:
+        return False
+    return not scene.key(verb).endswith("ing")
 
 
 def _is_unknown_past(scene: Doc, at: int) -> bool:
     """True of a word in -ed that neither harms nor only links ("reported")."""
-    return scene.key(at).endswith("ed") and at not in scene.harms and not scene.at("light", at)
+    if at in scene.harms or scene.at("light", at):
+        return False
+    return scene.key(at).endswith("ed")
 
 
 def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
-    """True where the harm ahead is that of another subject, of the next figure, or past the number's own verb."""
+    """True where the harm ahead is that of another subject, of the next figure, or past the number's own
+    verb."""
     scene, start = place.scene, place.phrase.last
     if weak and not _same_subject(scene, start, harm):
         return True
     if _governs_next(place, harm) and not (weak and _participle(scene, harm)):
         return True
-    far = harm.first - start > _OBJECT or scene.key(harm.first - 1) == "and"
-    return far and _other_verb(place)
+    if harm.first - start <= _OBJECT and scene.key(harm.first - 1) != "and":
+        return False
+    return _other_verb(place)
 
 
 def _participle(scene: Doc, harm: Match) -> bool:
-    """ "27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the same."""
+    """ "27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the
+    same."""
     return scene.key(harm.first).endswith("ing")
 
 
 def _same_subject(scene: Doc, start: int, harm: Match) -> bool:
-    """ "are living in schools after leaving …", "when they fled"; a clause with another subject tells of others."""
+    """ "are living in schools after leaving …", "when they fled"; a clause with another subject tells of
+    others."""
     floor = max(start, harm.first - 12)
     for at in range(harm.first - 1, floor - 1, -1):
         if scene.at("subordinate", at) is not None:
-            return harm.first - at <= _NEAR or scene.key(at + 1) in _SAME_SUBJECT
+            near = harm.first - at <= _NEAR
+            return near or scene.key(at + 1) in _SAME_SUBJECT
     return True
 
 
@@ -649,7 +681,8 @@ _SAME_SUBJECT = ("they", "their", "it", "he", "she", "being", "having")
 
 
 def _ages(scene: Doc, at: int) -> int:
-    """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are none."""
+    """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are
+    none."""
     if scene.key(at) not in (",", "aged"):
         return 0
     first = _first_age(scene, at)
@@ -679,7 +712,8 @@ def _joins_age(scene: Doc, i: int) -> bool:
 
 
 def _main_verb(scene: Doc, harm: Match) -> Match | None:
-    """ "the children trapped in the school were brought to safety": what happened in the end to those in a state."""
+    """ "the children trapped in the school were brought to safety": what happened in the end to those in a
+    state."""
     ended = scene.harms.get(harm.last)
     if ended and _ends_state(scene, harm, ended):
         return ended  # "14 of the 17 women admitted died"
@@ -704,11 +738,13 @@ def _ends_state(scene: Doc, harm: Match, ended: Match) -> bool:
 
 
 def _tells_of_state(scene: Doc, harm: Match) -> bool:
-    """True where the harm describes its subject and is not the verb; also "one of those rescued has since died"."""
+    """True where the harm describes its subject and is not the verb; also "one of those rescued has since
+    died"."""
     before = scene.key(harm.first - 1)
     if harm.sense.what not in _STATES and before != "those":
         return False
-    return before not in _AIDS and not (harm.first > 0 and scene.pause(harm.first - 1))
+    behind_mark = harm.first > 0 and scene.pause(harm.first - 1)
+    return not behind_mark and before not in _AIDS
 
 
 _ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
@@ -738,7 +774,7 @@ def _listed_as(scene: Doc, at: int) -> bool:
 
 
 def _is_part(scene: Doc, phrase: NumberPhrase) -> bool:
-    if any(scene.at("part_before", at) for at in scene.backward(phrase.first, 4)):
+    if any_at(scene, "part_before", scene.backward(phrase.first, 4)):
         return True
     if scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(":
         return True
@@ -746,7 +782,8 @@ def _is_part(scene: Doc, phrase: NumberPhrase) -> bool:
 
 
 def opening_dash(scene: Doc, phrase: NumberPhrase) -> int | None:
-    """The first of two dashes around the phrase: "four people – a father and three children – were killed"."""
+    """The first of two dashes around the phrase: "four people – a father and three children – were
+    killed"."""
     dash = scene.mark_before(DASHES, phrase.first, 16)
     if dash < 0 or scene.mark_after(DASHES, phrase.last, 16) < 0:
         return None
@@ -756,13 +793,18 @@ def opening_dash(scene: Doc, phrase: NumberPhrase) -> int | None:
 
 
 def _list_joint(scene: Doc, start: int, end: int) -> bool:
-    """True where two members of a list are joined: by "and" or a comma, perhaps after "from a local faction"."""
+    """True where two members of a list are joined: by "and" or a comma, perhaps after "from a local
+    faction"."""
     opening = _before_transparent(scene, end, start)
     if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
         return False
     if not _may_end_member(scene, start):
         return False
-    return not any(at in scene.harms or scene.key(at) in AUXILIARIES for at in range(start, opening))
+    return not any(_is_verb_like(scene, at) for at in range(start, opening))
+
+
+def _is_verb_like(scene: Doc, at: int) -> bool:
+    return at in scene.harms or scene.key(at) in AUXILIARIES
 
 
 def _may_end_member(scene: Doc, at: int) -> bool:
@@ -777,7 +819,8 @@ AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been
 
 
 def _resumes(place: TallyContext, i: int) -> bool:
-    """True where after a comma a part, a list or at once the verb follows ("19 people, four of them women, drowned")."""
+    """True where after a comma a part, a list or at once the verb follows ("19 people, four of them women,
+    drowned")."""
     scene = place.scene
     if scene.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
         return True
@@ -802,7 +845,8 @@ def _harm_at_once(scene: Doc, i: int) -> bool:
 
 
 def before(place: TallyContext) -> Harm | None:
-    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops the search.
+    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops
+    the search.
 
     A number that is the subject of another verb ("48 others were travelling") has nothing of it.
     """
@@ -865,11 +909,13 @@ _WHEN = frozenset(("when", "because", "although", "though"))
 
 def _in_harm(scene: Doc, at: int) -> bool:
     """«لم يعد»: a word that is one of a longer harm."""
-    return any(first in scene.harms and scene.harms[first].last > at for first in (at - 1, at - 2))
+    harms = [scene.harms[first] for first in (at - 1, at - 2) if first in scene.harms]
+    return any(harm.last > at for harm in harms)
 
 
 def turns_away(scene: Doc, at: int) -> bool:
-    """True where with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and attended by"."""
+    """True where with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and
+    attended by"."""
     contrast = scene.at("contrast", at)
     if contrast:
         return contrast.last not in scene.harms and scene.at("rises", contrast.last) is None
@@ -893,7 +939,9 @@ def _begins_clause(scene: Doc, at: int) -> bool:
     """True where token ``at`` is the first of a sentence or of a clause in it."""
     if at == scene.opens[at] or scene.pause(at - 1):
         return True
-    return scene.key(at - 1) in ("و", "ثم") or scene.until("subordinate", at) is not None
+    if scene.key(at - 1) in ("و", "ثم"):
+        return True
+    return scene.until("subordinate", at) is not None
 
 
 def _led_by_other(scene: Doc, phrase: NumberPhrase) -> bool:
@@ -918,19 +966,22 @@ def _of_a_thing(scene: Doc, at: int) -> bool:
 
 def _listed_before(place: TallyContext) -> bool:
     """ "the bodies of a man and two toddlers were found": the number is the next of a list."""
-    previous, joint = place.previous, place.phrase.first - 1
-    return previous is not None and previous.last == joint and place.scene.key(joint) in ("and", "و")
+    joint = place.phrase.first - 1
+    if place.previous is None or place.previous.last != joint:
+        return False
+    return place.scene.key(joint) in ("and", "و")
 
 
 def _lost(place: TallyContext, harm: Match) -> Harm | None:
-    """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none is missing."""
+    """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none
+    is missing."""
     scene = place.scene
     if harm.sense.what != "missing" or _stem(scene, harm) not in ("فقد", "فقدت", "فقدوا"):
         return None
     words = scene.tokens[harm.first].text
     if scene.at("group", harm.last) or scene.key(harm.last).startswith(_UNITS) or _of_their_people(place):
         return "killed", words
-    limb = any(scene.at("limb", at) for at in scene.forward(harm.last, 12))
+    limb = any_at(scene, "limb", scene.forward(harm.last, 12))
     return ("injured", words) if limb else None
 
 
@@ -939,25 +990,24 @@ def _of_their_people(place: TallyContext) -> bool:
     scene, phrase = place.scene, place.phrase
     if phrase.head is not None and phrase.head.sense.form == "kin":
         return True
-    people = scene.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
-    return people and phrase.bare and scene.key(phrase.last) == "من"
+    if not phrase.bare or scene.key(phrase.last) != "من":
+        return False
+    return scene.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
 
 
-_UNITS = tuple(
-    [
-        "الدوريه",
-        "الكتيبه",
-        "الوحده",
-        "الفرقه",
-        "السريه",
-        "القوه",
-        "الحاميه",
-        "الفصيل",
-        "المليشيا",
-        "الميليشيا",
-        "اللواء",
-        "الفوج",
-    ]
+_UNITS = (
+    "الدوريه",
+    "الكتيبه",
+    "الوحده",
+    "الفرقه",
+    "السريه",
+    "القوه",
+    "الحاميه",
+    "الفصيل",
+    "المليشيا",
+    "الميليشيا",
+    "اللواء",
+    "الفوج",
 )
 """Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
@@ -976,11 +1026,14 @@ def _in_a_name(scene: Doc, harm: Match) -> bool:
 def _names_people(scene: Doc, at: int, harm: Match) -> bool:
     """True where a name of several words that begins with token ``at`` holds the harm."""
     name = scene.at("group", at) or scene.at("person", at)
-    return name is not None and name.last >= harm.last and name.last - name.first > 1
+    if name is None or name.last < harm.last:
+        return False
+    return name.last - name.first > 1
 
 
 def _other_verb(place: TallyContext) -> bool:
-    """ "and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm further on."""
+    """ "and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm
+    further on."""
     scene = place.scene
     if scene.lexicon.grammar != "english":
         return False
@@ -1003,7 +1056,9 @@ _KNOWN_TABLES = ("light", "stopword", "counting", "person", "before", "speech", 
 def _of_those(scene: Doc, i: int) -> bool:
     """ "Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
     opening = scene.opens[i]
-    return scene.key(opening) == "of" and scene.key(opening + 1) in ("those", "these", "the")
+    if scene.key(opening) != "of":
+        return False
+    return scene.key(opening + 1) in ("those", "these", "the")
 
 
 # Arabic
@@ -1014,7 +1069,8 @@ def counted_after(place: TallyContext) -> Harm | None:
     scene, end = place.scene, place.phrase.last
     if not place.phrase.bare:
         return None
-    noun, qualifier = scene.at("count_noun", end), scene.at("after", end)
+    noun = scene.at("count_noun", end)
+    qualifier = scene.at("after", end)
     if noun is None and qualifier:
         noun = scene.at("count_noun", qualifier.last)
     if noun is None or noun.prefix:
@@ -1040,8 +1096,7 @@ def befell(place: TallyContext) -> Harm | None:
     What the verb before the number says is how it ended.
     """
     previous = place.previous
-    joined = previous is not None and joined_by_waw(place.phrase) and previous.last == place.phrase.first
-    if joined and relative(place):
+    if previous and _touches_by_waw(previous, place.phrase) and relative(place):
         return befell(place.at_index(place.index - 1))
     harm = governed(place)
     if harm is None or harm[0] not in _ENDINGS:
@@ -1050,6 +1105,10 @@ def befell(place: TallyContext) -> Harm | None:
     if touched is None or touched.sense.rule:
         return None
     return harm if patients(place) or _later_harm_led_to(place, harm[0]) else None
+
+
+def _touches_by_waw(one: NumberPhrase, other: NumberPhrase) -> bool:
+    return joined_by_waw(other) and other.first == one.last
 
 
 def _later_harm_led_to(place: TallyContext, end: str) -> bool:
@@ -1093,17 +1152,23 @@ def _ends_relative(scene: Doc, at: int) -> bool:
 
 def _quarters(scene: Doc, at: int) -> bool:
     """«في أحياء الشمال»: quarters of a town, not people alive."""
-    return scene.key(at) == "احياء" and scene.key(at - 1) in ("في", "من", "الي", "عبر", "بين")
+    return scene.key(at) == "احياء" and scene.key(at - 1) in _PLACE_WORDS
+
+
+_PLACE_WORDS = ("في", "من", "الي", "عبر", "بين")
 
 
 def _waw_joint(scene: Doc, start: int, other: NumberPhrase) -> bool:
     """True where «و» joins the phrase to what ends before token ``start``."""
-    glued = scene.key(start).startswith("و")
-    if glued and start in scene.qualifying:
+    if start in scene.qualifying and _begins_with_waw(scene, start):
         return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     if other.first - start > 1:
         return False
-    return joined_by_waw(other) or scene.key(start) == "و" or scene.key(other.first).startswith("و")
+    return joined_by_waw(other) or scene.key(start) == "و" or _begins_with_waw(scene, other.first)
+
+
+def _begins_with_waw(scene: Doc, at: int) -> bool:
+    return scene.key(at).startswith("و")
 
 
 def _says_of_before(scene: Doc, harm: Match) -> bool:
@@ -1115,7 +1180,8 @@ def _says_of_before(scene: Doc, harm: Match) -> bool:
 
 
 def ended(place: TallyContext) -> Harm | None:
-    """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told of."""
+    """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told
+    of."""
     scene, joined = place.scene, place.phrase.last
     for at in scene.forward(joined, 24):
         other = place.figure_at(at)
@@ -1152,7 +1218,8 @@ def between(place: TallyContext) -> Harm | None:
 
 
 def arabic_toll(place: TallyContext) -> Harm | None:
-    """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, no other harm told before it."""
+    """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, no other harm told before
+    it."""
     scene = place.scene
     if not place.phrase.bare:
         return None
@@ -1169,18 +1236,20 @@ def anywhere_after(place: TallyContext) -> Harm | None:
     scene = place.scene
     reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
     for at in scene.forward(place.phrase.last, reach):
-        if at in scene.harms:
-            return None if _of_another(place, scene.harms[at]) else _said(place, scene.harms[at])
+        harm = scene.harms.get(at)
+        if harm:
+            return None if _of_another(place, harm) else _said(place, harm)
         if place.figure_at(at):
             return None
     return None
 
 
 def _of_another(place: TallyContext, harm: Match) -> bool:
-    """True where the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12»), or has its own number («ومات 310»)."""
+    """True where the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12»), or has its own number
+    («ومات 310»)."""
     scene = place.scene
-    denied = scene.key(harm.first - 1).removeprefix("و") in ("لم", "لا", "لن")
-    if denied or scene.at("part_before", harm.last):
+    before = scene.key(harm.first - 1).removeprefix("و")
+    if before in ("لم", "لا", "لن") or scene.at("part_before", harm.last):
         return True
     if harm.sense.rule:
         return False
@@ -1209,14 +1278,15 @@ _INTRODUCE_SUBJECT = ("ان", "بان", "وان", "لكن", "ولكن", "فان"
 
 
 def moved(place: TallyContext) -> Harm | None:
-    """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those brought away did too."""
+    """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those brought away
+    did too."""
     scene, phrase = place.scene, place.phrase
     verb = qualified_from(scene, phrase) - 1
     if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
         return None
     around = (*scene.backward(verb), *scene.forward(phrase.last, 16))
-    left = any(at in scene.harms and scene.harms[at].sense.what == "displaced" for at in around)
-    return ("displaced", scene.tokens[verb].text) if left else None
+    told = {scene.harms[at].sense.what for at in around if at in scene.harms}
+    return ("displaced", scene.tokens[verb].text) if "displaced" in told else None
 
 
 def of_next(place: TallyContext) -> Harm | None:
@@ -1225,7 +1295,8 @@ def of_next(place: TallyContext) -> Harm | None:
     if not member.has_next:
         return None
     end = member.phrase.last
-    at = end + 1 if scene.key(end) in ("were", "are", "was", "is") else end
+    linked = scene.key(end) in ("were", "are", "was", "is")
+    at = end + linked
     whole = member.next()
     if parent_named_from(scene, whole.phrase) != at or not _says_among(scene, at):
         return None
@@ -1266,7 +1337,8 @@ def parent_named_from(scene: Doc, phrase: NumberPhrase) -> int:
 
 
 def _joined_next(place: TallyContext) -> bool:
-    following, end = place.phrases[place.index + 1], place.phrase.last
+    following = place.phrases[place.index + 1]
+    end = place.phrase.last
     gap = following.first - end
     if gap == 1 and place.scene.key(end) in ("and", ","):
         return True
@@ -1274,13 +1346,14 @@ def _joined_next(place: TallyContext) -> bool:
 
 
 def refuge(place: TallyContext) -> Harm | None:
-    """ "7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is told."""
+    """ "7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is
+    told."""
     scene, phrase = place.scene, place.phrase
     head = phrase.head
     if head is None or not scene.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
         return None
     around = (*scene.backward(phrase.first, 8), *scene.forward(phrase.last, 8))
-    if not any(scene.at("arrival", at) for at in around):
+    if not any_at(scene, "arrival", around):
         return None
     return "displaced", scene.text[phrase.start : phrase.end]
 
@@ -1293,7 +1366,7 @@ def in_care(place: TallyContext) -> Harm | None:
     scene, phrase = place.scene, place.phrase
     if not _counts_patients(place) or _other_verb(place):
         return None
-    if not any(scene.at("disease", at) for at in scene.backward(phrase.first)):
+    if not any_at(scene, "disease", scene.backward(phrase.first)):
         return None
     return "cases", scene.text[phrase.start : phrase.end]
 
@@ -1310,12 +1383,13 @@ def _counts_patients(place: TallyContext) -> bool:
 
 
 def victims(place: TallyContext) -> Harm | None:
-    """ "the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told of them."""
+    """ "the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told
+    of them."""
     scene, phrase = place.scene, place.phrase
     if phrase.head is None or scene.key(phrase.last - 1) != "victims":
         return None
-    of_disaster = scene.key(phrase.last) == "of" and scene.key(phrase.last + 1) == "the"
-    if not of_disaster and scene.key(qualified_from(scene, phrase) - 1) not in _NAMES_VICTIMS:
+    following = (scene.key(phrase.last), scene.key(phrase.last + 1))
+    if following != ("of", "the") and scene.key(qualified_from(scene, phrase) - 1) not in _NAMES_VICTIMS:
         return None
     return "killed", scene.text[phrase.start : phrase.end]
 
