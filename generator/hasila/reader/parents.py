@@ -1,4 +1,4 @@
-"""Which figure another is part of: "of whom", «بينهم», brackets, and the lists that such words open."""
+"""The figure that another is part of: "of whom", «بينهم», brackets, and the lists that such words open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from hasila.reader.figure import Figure
 from hasila.reader.groups import ARMED
 from hasila.reader.lexicon import Match
-from hasila.reader.measures import AUXILIARIES, opening_dash, parent_named_from
+from hasila.reader.measures import (
+    AUXILIARIES,
+    any_pause,
+    first_harm,
+    harm_among,
+    joined_by_waw,
+    opening_dash,
+    parent_named_from,
+    qualified_from,
+    words_of,
+)
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import REACH, Doc
 
@@ -29,23 +39,61 @@ class Link:
 NONE = Link(None, (), False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A phrase and the figures before it, of which there is at least one; ``opened`` are their open lists."""
+
+    scene: Doc
+    phrase: NumberPhrase
+    figures: Sequence[Figure]
+    opened: tuple[int, ...]
+
+    @property
+    def previous(self) -> Figure:
+        """The figure right before it."""
+        return self.figures[-1]
+
+    @property
+    def low(self) -> int:
+        """Its number as printed."""
+        return self.phrase.count.low or 0
+
+    def nearest(self, most: int) -> range:
+        """The indexes of the figures before it, nearest first, at most ``most``."""
+        last = len(self.figures) - 1
+        return range(last, max(-1, last - most), -1)
+
+    def is_in_sentence_of(self, other: NumberPhrase) -> bool:
+        """True where no sentence ends between the other phrase and this one."""
+        return _same_sentence(self.scene, other, self.phrase)
+
+    def opened_to(self, index: int) -> tuple[int, ...]:
+        """The open lists down to that of the figure ``index``, which is one of them."""
+        return self.opened[: self.opened.index(index) + 1]
+
+
 def link(
     scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
 ) -> Link:
-    """The link of a phrase to the figures before it; ``ahead`` is a whole that was said to come first («من بين 64 …»)."""
+    """The link of a phrase to the figures before it; ``ahead`` is a whole said to come first («من بين 64
+    …»)."""
     if not figures:
         return NONE
+    member = _Member(scene, phrase, figures, opened)
     for rule in (_after, _before, _bracket, _partitive, _colon):
-        found = rule(scene, phrase, figures, opened)
+        found = rule(member)
         if found:
             return found
-    if (
-        ahead is not None
-        and _same_sentence(scene, figures[ahead].phrase, phrase)
-        and not _new_clause(scene, figures[-1].phrase.last, phrase)
-    ):
+    if ahead is not None and _belongs_ahead(member, figures[ahead]):
         return Link(ahead, (ahead,), True, "the whole was named first")
-    return _coordinate(scene, phrase, figures, opened)
+    return _coordinate(member)
+
+
+def _belongs_ahead(member: _Member, whole: Figure) -> bool:
+    """True where the phrase goes on with the parts of the whole that its sentence named first."""
+    if not member.is_in_sentence_of(whole.phrase):
+        return False
+    return not _new_clause(member.scene, member.previous.phrase.last, member.phrase)
 
 
 def names_whole(scene: Doc, phrase: NumberPhrase) -> bool:
@@ -53,125 +101,154 @@ def names_whole(scene: Doc, phrase: NumberPhrase) -> bool:
     found = scene.until("whole_before", phrase.first)
     if not found or phrase.bare and phrase.last not in scene.harms:
         return False
-    opening = found.first == 0 or scene.strong(found.first - 1) or scene.pause(found.first - 1)
-    return opening or scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
+    before = found.first - 1
+    if before < 0 or scene.strong(before) or scene.pause(before):
+        return True
+    return scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
 
 
 def with_later_wholes(scene: Doc, figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, with those linked whose whole is named right after them: «8 من بين 230 إصابة», "118 out of 1,407 cases"."""
+    """The figures, with those linked whose whole is named right after them.
+
+    «8 من بين 230 إصابة», "118 out of 1,407 cases".
+    """
     linked = list(figures)
     for index in range(len(linked) - 1):
-        one, other = linked[index], linked[index + 1]
-        if one.of is None and one.low <= other.low and _taken_from(scene, one.phrase, other.phrase):
-            linked[index + 1] = replace(other, of=None if other.of == index else other.of)
-            for member in _list_before(scene, linked, index, other.low):
-                linked[member] = replace(linked[member], of=index + 1)
+        part, whole = linked[index], linked[index + 1]
+        if part.of is not None or part.low > whole.low or not _taken_from(scene, part.phrase, whole.phrase):
+            continue
+        if whole.of == index:
+            linked[index + 1] = replace(whole, of=None)
+        for member in _list_before(scene, linked, index, whole.low):
+            linked[member] = replace(linked[member], of=index + 1)
     return linked
 
 
 def _list_before(scene: Doc, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
-    """The figure and those joined before it in one list: "612 women and 48 minors in detention, out of 9,370 detainees"."""
+    """The figure and those joined before it in one list, each at most ``most``.
+
+    "612 women and 48 minors in detention, out of 9,370 detainees".
+    """
     yield last
     for index in range(last - 1, max(-1, last - 6), -1):
-        one, other = figures[index], figures[index + 1]
-        glued = other.phrase.count.prefix.startswith("و") and other.phrase.first == one.phrase.last
-        joined = (
-            glued
-            or other.phrase.first - one.phrase.last == 1
-            and scene.key(one.phrase.last) in ("and", ",", "،", "و")
-        )
-        if one.of is not None or one.low > most or not joined:
+        figure, following = figures[index], figures[index + 1]
+        if figure.of is not None or figure.low > most:
+            return
+        if not _joined(scene, figure.phrase, following.phrase):
             return
         yield index
 
 
-def _taken_from(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
-    taken = scene.until("out_of", other.first)
-    opening = taken.first if taken else parent_named_from(scene, other)
-    if any(
-        at in scene.harms and scene.harms[at].last == other.first
-        for at in range(other.first - 4, other.first)
-    ):
+def _joined(scene: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
+    """True where only «و», "and" or a comma stands between two phrases."""
+    gap = following.first - phrase.last
+    if gap == 0:
+        return joined_by_waw(following)
+    return gap == 1 and scene.key(phrase.last) in ("and", ",", "،", "و")
+
+
+def _taken_from(scene: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
+    """True where the words between two phrases say that the first is some of the second."""
+    taken = scene.until("out_of", whole.first)
+    opening = taken.first if taken else parent_named_from(scene, whole)
+    if opening < 0 or not 0 <= opening - part.last <= 6:
+        return False
+    if any(harm.last == whole.first for harm in _harms_from(scene, whole.first - 4, whole.first)):
         return False  # "arrested over the killing of two officers"
-    counted = not other.bare or other.last in scene.harms  # "among the 80 hurt"
-    return (
-        opening >= 0
-        and counted
-        and other.count.high is None
-        and 0 <= opening - one.last <= 6
-        and scene.together(one.last, opening)
-        and not any(scene.pause(at) for at in range(one.last, opening - 1))
-    )
+    if not _counts_people(scene, whole) or whole.count.high is not None:
+        return False
+    if any_pause(scene, range(part.last, opening - 1)):
+        return False
+    return scene.together(part.last, opening)
+
+
+def _harms_from(scene: Doc, start: int, end: int) -> list[Match]:
+    """The words of harm that begin from token ``start`` up to token ``end``."""
+    return [scene.harms[at] for at in range(start, end) if at in scene.harms]
+
+
+def _counts_people(scene: Doc, phrase: NumberPhrase) -> bool:
+    """True of a number with its noun, and of "the 80 hurt"."""
+    return not phrase.bare or phrase.last in scene.harms
 
 
 def _same_sentence(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
     return scene.together(one.last, other.first)
 
 
-def _after(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]
-) -> Link | None:
+# Words behind the phrase
+
+
+def _after(member: _Member) -> Link | None:
     """ "seven of them", «3 منهم», "13 students among them"."""
-    at = _past_bracket(scene, phrase.last)
-    found = (
-        scene.at("part_after", at)
-        or scene.at("part_after", phrase.count.last)
-        or one_is(scene, phrase)
-        or _among_those(scene, phrase)
-        or _included(scene, phrase)
-        or _listed_among(scene, phrase)
-    )
-    if not found or phrase.first - figures[-1].phrase.last > _FAR:
+    phrase = member.phrase
+    if phrase.first - member.previous.phrase.last > _FAR:
         return None
-    return _marked(scene, phrase, figures, opened, found.first, found.last)
+    for rule in (_of_them, one_is, _among_those, _included, _listed_among):
+        found = rule(member.scene, phrase)
+        if found:
+            return _marked(member, found.first, found.last)
+    return None
+
+
+_FAR = 40
+"""Words over which a part still points back to its whole."""
+
+
+def _of_them(scene: Doc, phrase: NumberPhrase) -> Match | None:
+    behind = _past_bracket(scene, phrase.last)
+    return scene.at("part_after", behind) or scene.at("part_after", phrase.count.last)
+
+
+def _past_bracket(scene: Doc, i: int) -> int:
+    if scene.key(i) != "(":
+        return i
+    closing = scene.mark_after(")", i, 6)
+    return closing + 1 if closing > 0 else i
 
 
 def one_is(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """ "…, one a woman": what one of those just counted was."""
-    i = phrase.last
-    told = (
-        phrase.bare
-        and phrase.count.low == 1
-        and scene.key(phrase.first - 1) == ","
-        and scene.at("article", i)
-    )
-    noun = scene.at("person", i + 1) if told else None
+    end = phrase.last
+    if not phrase.bare or phrase.count.low != 1 or scene.key(phrase.first - 1) != ",":
+        return None
+    noun = scene.at("person", end + 1) if scene.at("article", end) else None
     return noun if noun and noun.sense.form == "singular" else None
 
 
 def _among_those(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """ "two commanders were among the rebel dead": up to the word of harm."""
-    at = phrase.last + (scene.key(phrase.last) in ("were", "are", "was", "is"))
-    listed = scene.key(phrase.first - 1) in ("and", ",")
     if scene.lexicon.grammar == "arabic":
         return _among_the_dead(scene, phrase)
-    if (
-        listed
-        or scene.key(at) not in ("among", "amongst")
-        or scene.key(at + 1) not in ("the", "those", "its")
-    ):
+    linked = scene.key(phrase.last) in ("were", "are", "was", "is")
+    at = phrase.last + linked
+    if scene.key(at) not in ("among", "amongst") or scene.key(at + 1) not in ("the", "those", "its"):
         return None
-    harm = next((scene.harms[i] for i in scene.forward(at + 2, 4) if i in scene.harms), None)
+    if scene.key(phrase.first - 1) in ("and", ","):
+        return None
+    harm = first_harm(scene, scene.forward(at + 2, 4))
     return harm._replace(first=at) if harm else None
 
 
 def _included(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """ "ninety-four migrants, five newborns included, …": before a comma."""
-    i = phrase.last
-    closed = (
-        scene.key(i) == "included"
-        and i + 1 < len(scene.tokens)
-        and (scene.pause(i + 1) or scene.strong(i + 1))
-    )
-    return scene.at("part_before", i) if closed and scene.key(phrase.first - 1) in (",", "and", "(") else None
+    at, closing = phrase.last, phrase.last + 1
+    if scene.key(at) != "included" or closing >= len(scene.tokens):
+        return None
+    if scene.key(phrase.first - 1) not in (",", "and", "("):
+        return None
+    closed = scene.pause(closing) or scene.strong(closing)
+    return scene.at("part_before", at) if closed else None
 
 
 def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """ "388 civilians, 102 women and 71 children among them": the words stand after the last of the list."""
-    i = phrase.last
-    if not phrase.person or phrase.what or scene.key(i) != "and" or scene.key(phrase.first - 1) != ",":
+    end = phrase.last
+    if not phrase.person or phrase.what:
         return None
-    for at in scene.forward(i + 1, 6):
+    if scene.key(end) != "and" or scene.key(phrase.first - 1) != ",":
+        return None
+    for at in scene.forward(end + 1, 6):
         found = scene.at("part_after", at)
         if found and scene.key(at) in ("among", "amongst") and scene.key(at + 1) == "them":
             return found
@@ -183,82 +260,90 @@ def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
 def _among_the_dead(scene: Doc, phrase: NumberPhrase) -> Match | None:
     """«كان خمسة من نازعي الألغام بين القتلى»: unless a number follows, of which it is the part."""
     found = scene.at("part_before", phrase.last)
-    if (
-        found is None
-        or found.last - found.first < 2
-        or not any(at in scene.harms for at in range(found.first, found.last))
-    ):
+    if found is None or found.last - found.first < 2:
         return None
-    i = found.last
-    ahead = i < len(scene.tokens) and (
-        scene.tokens[i].kind == "d"
-        or bool(scene.lexicon.numbers(scene.key(i)))
-        or scene.at("person", i) is not None
-        or scene.key(i) == "ال"
-    )
-    return None if ahead else found
+    if not harm_among(scene, range(found.first, found.last)) or _counts_from(scene, found.last):
+        return None
+    return found
 
 
-_FAR = 40
-"""Words over which a part still points back to its whole."""
+def _counts_from(scene: Doc, i: int) -> bool:
+    """True where a number, a person or the article of a number begins with token ``i``."""
+    if i >= len(scene.tokens):
+        return False
+    if scene.tokens[i].kind == "d" or scene.key(i) == "ال":
+        return True
+    numbers = scene.lexicon.numbers(scene.key(i))
+    return bool(numbers or scene.at("person", i))
 
 
-def _past_bracket(scene: Doc, i: int) -> int:
-    closing = scene.mark_after(")", i, 6) if scene.key(i) == "(" else -1
-    return closing + 1 if closing > 0 else i
+# Words before the phrase
 
 
-def _before(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]
-) -> Link | None:
+def _before(member: _Member) -> Link | None:
     """ "including 3", «بينهم طفل», «توفي منهم 4»."""
-    previous = figures[-1].phrase.last
+    scene, phrase = member.scene, member.phrase
+    previous = member.previous.phrase
     for at in scene.backward(phrase.first, 9):
-        if at < previous:
+        if at < previous.last:
             return None
-        found = scene.at("part_before", at)
-        found = scene.until("part_before", found.last) if found else None
-        if (
-            found
-            and scene.key(found.first) == "of"
-            and scene.key(found.first - 1) in _QUANTITIES
-            and found.last < phrase.first
-        ):
-            return None  # "83 hostages, most of them schoolgirls, and killed 17"
-        if found and (_closed_before(scene, found.last, phrase) or _new_clause(scene, found.last, phrase)):
+        shortest = scene.at("part_before", at)
+        found = scene.until("part_before", shortest.last) if shortest else None
+        if not found:
+            continue
+        if _points_elsewhere(scene, found, phrase):
             return None
-        if (
-            found
-            and found.prefix in ("ب", "ل", "ك")
-            and scene.key(found.last - 1)[found.skip :] in ("هم", "هن")
-        ):
-            return None  # «لحق بهم سابع»
-        if found and scene.key(found.first) in _ONE_OF and found.last < phrase.first:
-            return None
-        if found and found.last <= phrase.first and not _of_earlier_number(scene, found, figures[-1].phrase):
-            return _marked(scene, phrase, figures, opened, found.first, found.last)
+        if found.last <= phrase.first and not _of_earlier_number(scene, found, previous):
+            return _marked(member, found.first, found.last)
     return None
 
 
+def _points_elsewhere(scene: Doc, found: Match, phrase: NumberPhrase) -> bool:
+    """True where the words of a part say nothing of the phrase after them."""
+    if found.last < phrase.first and (_of_a_quantity(scene, found) or scene.key(found.first) in _ONE_OF):
+        return True
+    if _is_object(scene, found):
+        return True
+    return _closed_before(scene, found.last, phrase) or _new_clause(scene, found.last, phrase)
+
+
+def _of_a_quantity(scene: Doc, found: Match) -> bool:
+    """ "83 hostages, most of them schoolgirls, and killed 17"."""
+    return scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES
+
+
+def _is_object(scene: Doc, found: Match) -> bool:
+    """«لحق بهم سابع»: they are whom something befell."""
+    if found.prefix not in ("ب", "ل", "ك"):
+        return False
+    return scene.key(found.last - 1)[found.skip :] in ("هم", "هن")
+
+
 def _closed_before(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
-    """ "62 people, among them a family, and left 118 hurt": the inserted part is over where ", and" brings a verb."""
+    """ "62 people, among them a family, and left 118 hurt": the inserted part is over where ", and" brings a
+    verb."""
     for at in range(start, phrase.first - 2):
-        verb = scene.key(at) == "," and scene.key(at + 1) == "and" and scene.at("article", at + 2) is None
-        if verb and not scene.at("before", at + 2):
+        if scene.key(at) != "," or scene.key(at + 1) != "and":
+            continue
+        if scene.at("article", at + 2) is None and not scene.at("before", at + 2):
             return True
     return False
 
 
 def _new_clause(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
-    """«…، منهم 3 في المستشفى، ومات 11 طفلا»: behind a comma a verb of harm with «و» begins a clause of its own."""
-    return scene.lexicon.grammar == "arabic" and any(
-        scene.key(at - 1) in ("،", ",", "؛")
-        and at in scene.harms
-        and scene.harms[at].prefix in ("و", "ف")
-        and not scene.at("person", at)
-        and scene.at("part_before", scene.harms[at].last) is None
-        for at in range(start + 1, phrase.first)
-    )
+    """«…، منهم 3 في المستشفى، ومات 11 طفلا»: behind a comma a verb of harm with «و» begins a clause of its
+    own."""
+    if scene.lexicon.grammar != "arabic":
+        return False
+    harms = _harms_from(scene, start + 1, phrase.first)
+    return any(_opens_own_clause(scene, harm) for harm in harms)
+
+
+def _opens_own_clause(scene: Doc, harm: Match) -> bool:
+    """True of a verb of harm with «و» or «ف» behind a comma, which is not told of a part."""
+    if harm.prefix not in ("و", "ف") or scene.key(harm.first - 1) not in ("،", ",", "؛"):
+        return False
+    return not scene.at("person", harm.first) and scene.at("part_before", harm.last) is None
 
 
 _QUANTITIES = frozenset(
@@ -287,68 +372,98 @@ _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "
 """«آخرهم رجل»: only right before the one that it tells of."""
 
 
-def _of_earlier_number(scene: Doc, found, previous: NumberPhrase) -> bool:
+def _of_earlier_number(scene: Doc, found: Match, previous: NumberPhrase) -> bool:
     """«3 منهم في المستشفى و…»: the words belong to the number right before them."""
-    belongs = scene.at("part_after", found.first)
-    head_first = previous.count.last == previous.last  # «جثث اثنين منهم»
-    return belongs is not None and found.first == previous.last and (not previous.person or head_first)
+    if found.first != previous.last or scene.at("part_after", found.first) is None:
+        return False
+    ends_with_number = previous.count.last == previous.last  # «جثث اثنين منهم»
+    return not previous.person or ends_with_number
 
 
-def _marked(
-    scene: Doc,
-    phrase: NumberPhrase,
-    figures: Sequence[Figure],
-    opened: tuple[int, ...],
-    first: int,
-    last: int,
-) -> Link:
-    words = scene.text[scene.tokens[first].start : scene.tokens[last - 1].end]
-    joined = (
-        scene.tokens[first].key.startswith("و")
-        and scene.key(first) not in ("وهم",)
-        or scene.key(first - 1) in ("and", "و")
-    )
-    joined = joined or first >= phrase.last and _beside_a_part(scene, phrase, figures[-1])
-    if joined and opened:
-        of = next((whole for whole in reversed(opened) if _may_hold(figures[whole], phrase)), opened[-1])
-        return Link(of, opened[: opened.index(of) + 1], True, words)
-    told = [
-        *range(first, last),
-        *(range(phrase.last, phrase.last + 3) if scene.key(phrase.last) in ("بين", "among") else ()),
-    ]
-    harm = next((scene.harms[at].sense.what for at in told if at in scene.harms), "")
-    opening = _opening_bracket(scene, figures[-1].phrase)
-    apart = (
-        len(figures) > 1
-        and opening is not None
-        and _another_time(scene, opening)
-        and scene.mark_before(")", phrase.first, 14) > opening
-    )
-    of = _large_enough(figures[:-1] if apart else figures, phrase, harm)
-    if harm in _APART and figures[of].what in _APART and harm != figures[of].what:
+# The whole that the words point to
+
+
+def _marked(member: _Member, first: int, last: int) -> Link:
+    """The link by the words from token ``first`` up to token ``last``."""
+    figures, opened = member.figures, member.opened
+    words = words_of(member.scene, first, last)
+    if opened and _joins_part(member, first):
+        whole = _innermost_holding(member)
+        return Link(whole, member.opened_to(whole), True, words)
+    harm = _harm_named(member, first, last)
+    whole = _large_enough(_told_now(member), member.phrase, harm)
+    if _excludes(harm, figures[whole].what):
         return NONE  # "… and among the injured five women", where no injured were counted
-    kept = opened if figures[of].of in opened or of in opened else ()
-    kept = (
-        kept[: kept.index(figures[of].of) + 1]
-        if figures[of].of in kept
-        else kept[: kept.index(of)]
-        if of in kept
-        else ()
-    )
-    return Link(of, (*kept, of), True, words)
+    return Link(whole, (*_still_open(member, whole), whole), True, words)
+
+
+def _joins_part(member: _Member, first: int) -> bool:
+    """True where the words from token ``first`` on name a further part of the whole just spoken of."""
+    scene, key = member.scene, member.scene.key(first)
+    if key.startswith("و") and key != "وهم":
+        return True
+    if scene.key(first - 1) in ("and", "و"):
+        return True
+    return first >= member.phrase.last and _beside_a_part(member)
+
+
+def _innermost_holding(member: _Member) -> int:
+    """The innermost open whole that can hold the phrase; the innermost of all where none can."""
+    for whole in reversed(member.opened):
+        if _may_hold(member.figures[whole], member.phrase):
+            return whole
+    return member.opened[-1]
+
+
+def _harm_named(member: _Member, first: int, last: int) -> str:
+    """The harm in the words of a part ("among the injured"); "" where they name none."""
+    scene, end = member.scene, member.phrase.last
+    told = list(range(first, last))
+    if scene.key(end) in ("بين", "among"):
+        told += range(end, end + 3)
+    harm = first_harm(scene, told)
+    return harm.sense.what if harm else ""
+
+
+def _told_now(member: _Member) -> Sequence[Figure]:
+    """The figures before, without one in a bracket, now closed, that tells of another week."""
+    scene, figures = member.scene, member.figures
+    opening = _opening_bracket(scene, member.previous.phrase)
+    if len(figures) < 2 or opening is None or not _another_time(scene, opening):
+        return figures
+    closed = scene.mark_before(")", member.phrase.first, 14) > opening
+    return figures[:-1] if closed else figures
+
+
+def _excludes(harm: str, other: str) -> bool:
+    return harm != other and harm in _APART and other in _APART
 
 
 _APART = ("killed", "injured", "missing")
 """Harms of which none is part of another."""
 
 
-def _beside_a_part(scene: Doc, phrase: NumberPhrase, before: Figure) -> bool:
-    """ "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one whole."""
-    told = before.of is not None and (
-        scene.at("part_after", before.phrase.last) is not None
-        or _listed_among(scene, before.phrase) is not None
-    )
-    return told and (phrase.count.prefix.startswith("و") or scene.key(phrase.first - 1) in ("and", "و"))
+def _still_open(member: _Member, whole: int) -> tuple[int, ...]:
+    """The open lists around that of the figure ``whole``."""
+    above = member.figures[whole].of
+    if above is not None and above in member.opened:
+        return member.opened_to(above)
+    if whole in member.opened:
+        return member.opened_to(whole)[:-1]
+    return ()
+
+
+def _beside_a_part(member: _Member) -> bool:
+    """ "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one
+    whole."""
+    scene, phrase, before = member.scene, member.phrase, member.previous
+    if not joined_by_waw(phrase) and scene.key(phrase.first - 1) not in ("and", "و"):
+        return False
+    if before.of is None:
+        return False
+    end = before.phrase.last
+    found = scene.at("part_after", end) or _listed_among(scene, before.phrase)
+    return found is not None
 
 
 def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) -> int:
@@ -356,34 +471,37 @@ def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) ->
 
     Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
     """
-    last = len(figures) - 1
-    fit = [
-        index for index in range(last, max(-1, last - 5), -1) if figures[index].low >= (phrase.count.low or 0)
-    ]
-    now = [index for index in fit if not _formerly(figures[index])]
-    fit = now or fit
-    alike = [index for index in fit if harm and figures[index].what in (harm, "killed_and_injured")]
-    return next(iter((*alike, *fit[:1])), last)
+    last, low = len(figures) - 1, phrase.count.low or 0
+    nearest = range(last, max(-1, last - 5), -1)
+    fit = [index for index in nearest if figures[index].low >= low]
+    current = [index for index in fit if not _formerly(figures[index])]
+    fit = current or fit
+    for index in fit:
+        if harm and figures[index].what in (harm, "killed_and_injured"):
+            return index
+    return fit[0] if fit else last
 
 
 def _formerly(figure: Figure) -> bool:
-    """Whether the figure is an earlier state of another: no part is told of it («44 قتيلاً بعد أن كان 31، من ضمنهم …»)."""
+    """True of an earlier state of another figure: no part is told of it («44 قتيلاً بعد أن كان 31، من ضمنهم
+    …»)."""
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
 
 def _may_hold(whole: Figure, phrase: NumberPhrase) -> bool:
-    """Whether so many of such people can be part of the whole."""
+    """True where so many of such people can be part of the whole."""
     low = phrase.count.low or 0
     if low > whole.low and whole.phrase.form != "vague":
         return False
-    who = phrase.who or (phrase.head.sense.name if phrase.head else "")
     if phrase.what and not may_be_part(phrase.what, whole.what):
         return False
-    return not _disjoint(who, whole.who)
+    noun = phrase.head.sense.name if phrase.head else ""
+    return not _disjoint(phrase.who or noun, whole.who)
 
 
 def may_be_part(what: str, whole: str) -> bool:
-    """Whether some of those who suffered ``whole`` can be told of as ``what`` without a word that marks them as a part."""
+    """True where some who suffered ``whole`` can be told of as ``what`` without a word that marks them as a
+    part."""
     return what == whole or what in _HOLDS.get(whole, ())
 
 
@@ -394,46 +512,50 @@ _HOLDS = {
     "rescued": _STATED,
     "detained": _STATED,
 }
-"""Harms that members of a list may have whose whole has another: "4,700 refugees, including 1,900 children and 38 wounded"."""
+"""Harms that members of a list may have whose whole has another.
+
+"4,700 refugees, including 1,900 children and 38 wounded".
+"""
 
 
-def _disjoint(one: str, other: str) -> bool:
-    """Whether no one is in both groups: civilians and combatants, the two sides."""
-    if (
-        one not in ARMED
-        and one != "civilians"
-        or other not in ARMED
-        and other not in ("civilians", "women", "children")
-    ):
+def _disjoint(category: str, whole: str) -> bool:
+    """True where no one is in both categories: civilians and combatants, the two sides."""
+    if category == whole:
         return False
-    if one == other:
+    if category not in ARMED and category != "civilians":
         return False
-    return not (
-        one in ("jihadists", "soldiers")
-        and other in ("fighters", "regime forces")
-        or {one, other} <= {"jihadists", "fighters"}
-    )
+    if whole not in ARMED and whole not in ("civilians", "women", "children"):
+        return False
+    if category in ("jihadists", "soldiers") and whole in ("fighters", "regime forces"):
+        return False
+    return {category, whole} != {"jihadists", "fighters"}
 
 
-def _bracket(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]
-) -> Link | None:
+# Marks
+
+
+def _bracket(member: _Member) -> Link | None:
     """ "in Nyabare (14), Chitwenga (8)" and "(12 women, 5 men)" after a figure."""
-    opening = _opening_bracket(scene, phrase)
+    scene, figures = member.scene, member.figures
+    opening = _opening_bracket(scene, member.phrase)
     if opening is None or _another_time(scene, opening):
         return None
-    fit = [
-        i
-        for i in range(len(figures) - 1, max(-1, len(figures) - _LISTED), -1)
-        if _same_sentence(scene, figures[i].phrase, phrase)
-        and not _in_bracket(scene, figures[i].phrase)
-        and figures[i].low >= (phrase.count.low or 0)
-        and figures[i].phrase.first <= opening
-    ]
+    fit = [index for index in member.nearest(_LISTED) if _holds_bracket(member, index, opening)]
     if not fit:
         return None
-    outside = next((i for i in fit if figures[i].of is None), fit[0])
-    return Link(outside, (outside,), True, "in brackets")
+    independent = [index for index in fit if figures[index].of is None]
+    whole = (independent or fit)[0]
+    return Link(whole, (whole,), True, "in brackets")
+
+
+def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
+    """True where the figure ``index`` stands before the bracket, in its sentence, and can hold the phrase in it."""
+    figure = member.figures[index]
+    if figure.phrase.first > opening or figure.low < member.low:
+        return False
+    if not member.is_in_sentence_of(figure.phrase):
+        return False
+    return _opening_bracket(member.scene, figure.phrase) is None
 
 
 def _another_time(scene: Doc, opening: int) -> bool:
@@ -442,12 +564,8 @@ def _another_time(scene: Doc, opening: int) -> bool:
     return label is not None and label.sense.name == "date"
 
 
-_LISTED = 16
+_LISTED = 15
 """Members of a bracketed list ("in Nyabare (14), Chitwenga (8) …") over which its whole is looked for."""
-
-
-def _in_bracket(scene: Doc, phrase: NumberPhrase) -> bool:
-    return _opening_bracket(scene, phrase) is not None
 
 
 def _opening_bracket(scene: Doc, phrase: NumberPhrase) -> int | None:
@@ -458,169 +576,187 @@ def _opening_bracket(scene: Doc, phrase: NumberPhrase) -> int | None:
     return at if scene.key(at) == "(" else opening_dash(scene, phrase)
 
 
-def _partitive(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]
-) -> Link | None:
+def _partitive(member: _Member) -> Link | None:
     """«300 من الضحايا», "300 of the dead": some of those counted before."""
-    head = phrase.head
-    if not phrase.of_group or head is None or not (phrase.what or _victims(scene, phrase)):
+    phrase = member.phrase
+    if not phrase.of_group or phrase.head is None:
         return None
-    for index in range(len(figures) - 1, max(-1, len(figures) - 4), -1):
-        figure = figures[index]
-        if figure.low > (phrase.count.low or 0) and figure.what in (
-            phrase.what or "killed",
-            "killed_and_injured",
-        ):
+    if not phrase.what and not _is_victims(member.scene, phrase.head):
+        return None
+    harms = (phrase.what or "killed", "killed_and_injured")
+    for index in member.nearest(3):
+        figure = member.figures[index]
+        if figure.low > member.low and figure.what in harms:
             return Link(index, (index,), True, "some of those counted before")
     return None
 
 
-def _victims(scene: Doc, phrase: NumberPhrase) -> bool:
-    return scene.key(phrase.head.last - 1) in ("الضحايا", "ضحايا", "victims") if phrase.head else False
+def _is_victims(scene: Doc, noun: Match) -> bool:
+    return scene.key(noun.last - 1) in ("الضحايا", "ضحايا", "victims")
 
 
-def _colon(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]
-) -> Link | None:
+def _colon(member: _Member) -> Link | None:
     """ "48 casualties: 19 killed and 29 injured"."""
-    previous = figures[-1]
+    scene, phrase = member.scene, member.phrase
+    previous = member.previous
     colon = scene.mark_before(":", phrase.first, REACH)
-    if (
-        colon > 0
-        and all(scene.tokens[at].kind == "d" for at in (colon - 1, colon + 1))
-        and not scene.tokens[colon + 1].gap
-    ):
-        return None  # «10:15»
+    if colon < previous.phrase.last or _in_time_of_day(scene, colon):
+        return None
     opening = scene.mark_before("()", phrase.first, 14)
     if scene.key(opening) == "(" and _another_time(scene, opening):
         return None
-    if (
-        colon < previous.phrase.last
-        or any(at in scene.harms for at in range(previous.phrase.last, colon))
-        and scene.key(previous.phrase.last) in (",", "،")
-    ):
-        return None  # "killed: 12, wounded: 40"
-    if not _same_sentence(scene, previous.phrase, phrase) or previous.low < (phrase.count.low or 0):
+    if _begins_item(scene, previous.phrase.last, colon):
         return None
-    return Link(len(figures) - 1, (len(figures) - 1,), False, "a colon")
+    if previous.low < member.low or not member.is_in_sentence_of(previous.phrase):
+        return None
+    last = len(member.figures) - 1
+    return Link(last, (last,), False, "a colon")
 
 
-def _coordinate(scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]) -> Link:
+def _in_time_of_day(scene: Doc, colon: int) -> bool:
+    """«10:15»."""
+    if colon <= 0:
+        return False
+    before, after = scene.tokens[colon - 1], scene.tokens[colon + 1]
+    return before.kind == after.kind == "d" and not after.gap
+
+
+def _begins_item(scene: Doc, start: int, colon: int) -> bool:
+    """ "killed: 12, wounded: 40": behind a comma the colon follows another harm."""
+    return scene.key(start) in (",", "،") and harm_among(scene, range(start, colon))
+
+
+# Lists that go on
+
+
+def _coordinate(member: _Member) -> Link:
     """The next member of a list that is open: the innermost whose whole can hold it."""
-    previous = figures[-1].phrase
-    if not opened or not _same_sentence(scene, previous, phrase):
+    previous, opened = member.previous.phrase, member.opened
+    if not opened or not member.is_in_sentence_of(previous):
         return NONE
-    if not _continues(scene, previous, phrase, figures[opened[-1]].what == "killed_and_injured"):
+    if not _continues(member):
         return NONE
     for level in range(len(opened), 0, -1):
-        if _may_hold(figures[opened[level - 1]], phrase):
-            marked = _of_whom_too(scene, previous, phrase)
-            return Link(opened[level - 1], opened[:level], marked, "the list goes on")
-    return _deaths_of_cases(scene, phrase, figures, opened)
+        whole = opened[level - 1]
+        if _may_hold(member.figures[whole], member.phrase):
+            marked = _of_whom_too(member.scene, previous, member.phrase)
+            return Link(whole, opened[:level], marked, "the list goes on")
+    return _deaths_of_cases(member)
 
 
-def _deaths_of_cases(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...]
-) -> Link:
-    """ "2,318 cases, including 402 confirmed cases and 61 deaths": without a comma both are part of the cases."""
-    before = figures[-1]
-    apart = any(scene.pause(at) for at in range(before.phrase.last, phrase.first))
-    if (
-        apart
-        or before.of is None
-        or before.of not in opened
-        or (phrase.what, figures[before.of].what) != ("killed", "cases")
-    ):
+def _deaths_of_cases(member: _Member) -> Link:
+    """ "2,318 cases, including 402 confirmed cases and 61 deaths": without a comma both are part of the
+    cases."""
+    phrase, before = member.phrase, member.previous
+    if before.of is None or before.of not in member.opened:
         return NONE
-    return Link(before.of, opened[: opened.index(before.of) + 1], True, "the list goes on")
+    if phrase.what != "killed" or member.figures[before.of].what != "cases":
+        return NONE
+    if any_pause(member.scene, range(before.phrase.last, phrase.first)):
+        return NONE
+    return Link(before.of, member.opened_to(before.of), True, "the list goes on")
 
 
-def _continues(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase, both: bool) -> bool:
-    """Whether the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and commas.
-
-    Of a whole that counts ``both`` harms each part says its own ("19 killed and 29 injured").
-    """
-    if (
-        _next_to(scene, previous, phrase, both)
-        or _parallel(scene, previous, phrase)
-        or _of_whom_too(scene, previous, phrase)
-    ):
+def _continues(member: _Member) -> bool:
+    """True where the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and
+    commas."""
+    scene, phrase, previous = member.scene, member.phrase, member.previous.phrase
+    if _next_to(member) or _parallel(scene, previous, phrase) or _of_whom_too(scene, previous, phrase):
         return True
-    start = scene.until("before", phrase.first)
-    opening = start.first if start else phrase.first
-    glued = (
-        phrase.count.prefix.startswith("و")
-        or scene.key(opening - 1) == "و"
-        or (start is not None and start.prefix == "و")
-    )
-    return glued and not _governed_by_verb(scene, opening)
+    opening = qualified_from(scene, phrase)
+    return _added_by_waw(scene, phrase, opening) and opening - 1 not in scene.harms
+
+
+def _added_by_waw(scene: Doc, phrase: NumberPhrase, opening: int) -> bool:
+    """True where «و» stands before the number or its qualifier, which begins with token ``opening``."""
+    if joined_by_waw(phrase) or scene.key(opening - 1) == "و":
+        return True
+    qualifier = scene.until("before", phrase.first)
+    return qualifier is not None and qualifier.prefix == "و"
 
 
 def _parallel(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     """ "501 at the hands of one side and 225 by landmines": two bare numbers, and no verb between them."""
-    if (
-        not previous.bare
-        or not phrase.bare
-        or phrase.first - previous.last > 12
-        or scene.key(phrase.first - 1) not in ("and", ",")
-    ):
+    if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
         return False
-    return not any(
-        at in scene.harms or scene.at("light", at) and scene.key(at) in AUXILIARIES or scene.pause(at)
-        for at in range(previous.last, phrase.first - 1)
-    )
+    if scene.key(phrase.first - 1) not in ("and", ","):
+        return False
+    between = range(previous.last, phrase.first - 1)
+    return not any(_parts_clauses(scene, at) for at in between)
+
+
+def _parts_clauses(scene: Doc, at: int) -> bool:
+    """True of a mark, a harm and an auxiliary verb."""
+    if at in scene.harms or scene.pause(at):
+        return True
+    return scene.key(at) in AUXILIARIES and scene.at("light", at) is not None
 
 
 def _of_whom_too(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """ "26 workers, of whom 14 were freed and three found dead": both are of the one whole where no comma parts them."""
+    """ "26 workers, of whom 14 were freed and three found dead": both are of the one whole where no comma
+    parts them."""
+    if not phrase.bare or not previous.bare or scene.key(phrase.first - 1) != "and":
+        return False
+    if phrase.first - previous.last >= _CLAUSE:
+        return False
     whom = scene.until("part_before", previous.first)
-    joined = (
-        phrase.bare
-        and previous.bare
-        and scene.key(phrase.first - 1) == "and"
-        and phrase.first - previous.last < _CLAUSE
-    )
-    return (
-        joined
-        and whom is not None
-        and scene.key(whom.last - 1) in ("whom", "which")
-        and not any(scene.pause(at) for at in range(previous.last, phrase.first))
-    )
+    if whom is None or scene.key(whom.last - 1) not in ("whom", "which"):
+        return False
+    return not any_pause(scene, range(previous.last, phrase.first))
 
 
 _CLAUSE = 9
 """Words from one number to the next of a clause that begins with "of whom"."""
 
 
-def _next_to(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase, both: bool) -> bool:
+def _next_to(member: _Member) -> bool:
+    """True where only what may stand between the members of a list does.
+
+    Of a whole that counts both harms each part says its own ("19 killed and 29 injured").
+    """
+    scene, phrase, previous = member.scene, member.phrase, member.previous.phrase
     if phrase.first - previous.last > 12:
         return False
+    whole = member.figures[member.opened[-1]]
     for at in range(previous.last, phrase.first):
-        if scene.keys[at] in _MEMBERS_JOIN or both and at in scene.harms:
+        if scene.key(at) in _MEMBERS_JOIN or whole.what == "killed_and_injured" and at in scene.harms:
             continue
-        inside = any(
-            (found := scene.at(kind, start)) and start <= at < found.last
-            for kind in ("before", "part_after", "after", "group_adjective")
-            for start in range(at - 4, at + 1)
-        )
-        percent = scene.tokens[at].kind == "d" or scene.key(at) in ("%", "(", "٪", ".")
-        predicate = (previous.bare or previous.of_group) and (
-            scene.key(at) in ("were", "are", "was") or scene.at("person", at) or scene.at("group", at)
-        )
-        predicate = (
-            predicate
-            or previous.bare
-            and scene.key(at) in ("of", "among")
-            and scene.at("group", at + 1) is not None
-        )
-        if not inside and not predicate and not percent:
+        if (
+            not _in_attribute(scene, at)
+            and not _in_percent(scene, at)
+            and not _in_predicate(scene, at, previous)
+        ):
             return False
     return True
 
 
+def _in_attribute(scene: Doc, at: int) -> bool:
+    """True of a word of a qualifier, of "of them" and of a group's adjective."""
+    for kind in ("before", "part_after", "after", "group_adjective"):
+        for start in range(at - 4, at + 1):
+            found = scene.at(kind, start)
+            if found and at < found.last:
+                return True
+    return False
+
+
+def _in_percent(scene: Doc, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.kind == "d" or token.key in ("%", "(", "٪", ".")
+
+
+def _in_predicate(scene: Doc, at: int, previous: NumberPhrase) -> bool:
+    """True of a word that says who the people of the number before are: "12 were women", "30 of the
+    rebels"."""
+    key = scene.key(at)
+    if previous.bare and key in ("of", "among") and scene.at("group", at + 1):
+        return True
+    if not previous.bare and not previous.of_group:
+        return False
+    if key in ("were", "are", "was"):
+        return True
+    return bool(scene.at("person", at) or scene.at("group", at))
+
+
 _MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))
-"""What may stand between the members of a list."""
-
-
-def _governed_by_verb(scene: Doc, opening: int) -> bool:
-    return opening - 1 in scene.harms
+"""Words and marks that may stand between the members of a list."""
