@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -12,7 +12,6 @@ from hasila.reader.lexicon import Lexicon
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token, shift
 
-_GRAMMARS = {"arabic": arabic.Reader, "english": english.Reader}
 _DASHES = ("-", "–", "—", "‑")
 _DOZEN = 12
 
@@ -22,6 +21,12 @@ class NumberGrammar(Protocol):
 
     def number(self, i: int) -> Part | None:
         """The longest number that begins with token ``i``."""
+
+
+_GRAMMARS: dict[str, Callable[[Sequence[Token], Lexicon, bool], NumberGrammar]] = {
+    "arabic": arabic.Reader,
+    "english": english.Reader,
+}
 
 
 class Number(NamedTuple):

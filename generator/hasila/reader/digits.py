@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from hasila.reader.part import Part
 from hasila.reader.tokens import Token
 
 _DECIMAL_ONLY = "٫"
@@ -49,6 +50,14 @@ class Digits:
         if scale > _LARGEST_WITH_POINT and self.as_decimal is not None:
             return self.as_decimal, _GROUP
         return self.value, self.places
+
+    def part(self, scale: int) -> Part | None:
+        """The digits as a part of a number; decimals only before a ``scale`` that makes them whole, else
+        None."""
+        value, places = self.before_scale(scale)
+        if value is None or (value * scale).denominator != 1:
+            return None
+        return Part(value, self.last, digits=True, unit=Fraction(1, 10**places))
 
 
 def digits_at(tokens: Sequence[Token], i: int) -> Digits | None:

@@ -549,7 +549,8 @@ def _bracket(member: _Member) -> Link | None:
 
 
 def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
-    """True where the figure ``index`` stands before the bracket, in its sentence, and can hold the phrase in it."""
+    """True where the figure ``index`` stands before the bracket, in its sentence, and can hold the phrase in
+    it."""
     figure = member.figures[index]
     if figure.phrase.first > opening or figure.low < member.low:
         return False
