@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hasila.model.interval import Interval
 from hasila.reader.intervals import RULES
-from hasila.reader.lexicon import LexicalEntry, Match
+from hasila.reader.lexicon import Match
 from hasila.reader.scene import Doc
 from hasila.reader.tokens import Token
 
@@ -23,22 +23,23 @@ class Qualified:
     end: int
 
     def interval(self, number: int) -> Interval:
-        """What a count can be that was printed as ``number`` with this qualifier."""
+        """The numbers that a count can be that was printed as ``number`` with this qualifier."""
         return RULES[self.rule](number)
 
 
 def before(scene: Doc, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
     found = scene.until("before", i)
-    called = (
-        found
-        and scene.key(found.first) == "about"
-        and found.first
-        and scene.tokens[found.first - 1].kind == "d"
-    )
-    if found and (called or scene.until("topic", found.last)):
-        return None  # "information about 31 people", "call 0800 555 about 31 people"
-    return _qualified(scene.tokens, found) if found else None
+    if not found or scene.until("topic", found.last) or _behind_telephone_number(scene, found):
+        return None  # "information about 31 people"
+    return _qualified(scene.tokens, found)
+
+
+def _behind_telephone_number(scene: Doc, found: Match) -> bool:
+    """ "call 0800 555 about 31 people"."""
+    if scene.key(found.first) != "about" or found.first == 0:
+        return False
+    return scene.tokens[found.first - 1].kind == "d"
 
 
 def after(scene: Doc, i: int) -> Qualified | None:
@@ -51,34 +52,41 @@ def after(scene: Doc, i: int) -> Qualified | None:
 
 
 def number_follows(scene: Doc, i: int) -> bool:
-    """Whether a number begins with token ``i``, which a qualifier before it then qualifies."""
+    """True where a number begins with token ``i``, which a qualifier before it then qualifies."""
     if i >= len(scene.tokens):
         return False
     token = scene.tokens[i]
-    return token.kind == "d" or token.kind == "w" and scene.lexicon.may_count(token.key)
+    if token.kind == "w":
+        return scene.lexicon.may_count(token.key)
+    return token.kind == "d"
 
 
 def _qualified(tokens: Sequence[Token], found: Match) -> Qualified:
-    sense: LexicalEntry = found.sense
-    return Qualified(
-        sense.name,
-        sense.rule,
-        sense.words,
-        tokens[found.first].start + found.skip,
-        tokens[found.last - 1].end,
-    )
+    sense = found.sense
+    start = tokens[found.first].start + found.skip
+    end = tokens[found.last - 1].end
+    return Qualified(sense.name, sense.rule, sense.words, start, end)
 
 
 def split(scene: Doc, i: int) -> Qualified | None:
-    """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
+    """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى
+    50»."""
     for at in scene.backward(i, _SPLIT_REACH) if scene.begins["split"] else ():
         if scene.tokens[at].kind == "d" or scene.pause(at):
             return None
-        longer = scene.at("split", at - 1) if at else None  # «لم يتجاوز» before «يتجاوز»
-        found = longer if longer and longer.last > at else scene.at("split", at)
+        found = _split_at(scene, at)
         if found and _closed(scene, found, i):
             return _qualified(scene.tokens, found)
     return None
+
+
+def _split_at(scene: Doc, at: int) -> Match | None:
+    """The verb of a split qualifier that token ``at`` is a word of; of two the longer («لم يتجاوز»,
+    «يتجاوز»)."""
+    longer = scene.at("split", at - 1)
+    if longer and longer.last > at:
+        return longer
+    return scene.at("split", at)
 
 
 _SPLIT_REACH = 12
@@ -86,15 +94,16 @@ _SPLIT_REACH = 12
 
 
 def _closed(scene: Doc, found: Match, i: int) -> bool:
+    """True where what stands before the number, token ``i``, ends the words of the verb."""
     closers = found.sense.words.split()
-    return (
-        scene.key(i - 1) in closers
-        if closers
-        else scene.until("count_noun", i) is not None or _counts(scene, found, i)
-    )
+    if closers:
+        return scene.key(i - 1) in closers
+    return scene.until("count_noun", i) is not None or _counts(scene, found, i)
 
 
 def _counts(scene: Doc, found: Match, i: int) -> bool:
-    """Whether a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition ends it."""
-    between = range(found.last, i)
-    return any(scene.at("count_noun", at) for at in between) and scene.key(i - 1) not in ("الى", "في", "من")
+    """True where a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition
+    ends it."""
+    if scene.key(i - 1) in ("الى", "في", "من"):
+        return False
+    return any(scene.at("count_noun", at) for at in range(found.last, i))

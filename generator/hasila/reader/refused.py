@@ -1,4 +1,4 @@
-"""Why the words of a mark are not read."""
+"""The reasons for which the words of a mark are not read."""
 
 from __future__ import annotations
 
