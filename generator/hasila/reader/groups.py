@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader.figure import Figure
-from hasila.reader.measures import TallyContext, side_at
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
+from hasila.reader.tallies import TallyContext, side_at
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 _INHERITED = frozenset(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hasila.reader.measures import TallyContext, covered_by, governed, past_relative, relative
+from hasila.reader.harms import past_relative
+from hasila.reader.measures_after import relative
+from hasila.reader.measures_before import governed
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
+from hasila.reader.tallies import TallyContext, covered_by
 
 _EVENTS = frozenset(
     (

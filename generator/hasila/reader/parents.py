@@ -7,20 +7,18 @@ from dataclasses import dataclass, replace
 
 from hasila.reader.figure import Figure
 from hasila.reader.groups import ARMED
+from hasila.reader.harms import AUXILIARIES, first_harm, harm_among
 from hasila.reader.lexicon import Match
-from hasila.reader.measures import (
-    AUXILIARIES,
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.scene import REACH, Doc
+from hasila.reader.tallies import (
     any_pause,
-    first_harm,
-    harm_among,
     joined_by_waw,
     opening_dash,
     parent_named_from,
     qualified_from,
     words_of,
 )
-from hasila.reader.phrases import NumberPhrase
-from hasila.reader.scene import REACH, Doc
 
 
 @dataclass(frozen=True, slots=True)

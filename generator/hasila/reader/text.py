@@ -8,20 +8,15 @@ from dataclasses import dataclass
 
 from hasila.reader.figure import Figure
 from hasila.reader.groups import group
+from hasila.reader.harms import AUXILIARIES, turns_away
 from hasila.reader.implicit import counted
 from hasila.reader.kinds import TALLY, kind_of, says
-from hasila.reader.measures import (
-    AUXILIARIES,
-    Aboard,
-    TallyContext,
-    acts_in_clause,
-    covered_by,
-    measure,
-    turns_away,
-)
+from hasila.reader.measures import measure
+from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
 from hasila.reader.scene import REACH, Doc, scene_of
+from hasila.reader.tallies import Aboard, TallyContext, covered_by
 from hasila.reader.tokens import fold
 
 

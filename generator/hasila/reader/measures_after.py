@@ -1,0 +1,503 @@
+"""The rules by which the measure of a figure is said after it: "three people were killed", «500 طالب
+أصيبوا»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.reader.harms import (
+    AUXILIARIES,
+    ENDINGS,
+    STATES,
+    Harm,
+    before_transparent,
+    first_harm,
+    governs_next,
+    harm_at_once,
+    harm_of,
+    has_other_verb,
+    opens_clause,
+    past_relative,
+    turns_away,
+)
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
+from hasila.reader.scene import REACH, Doc
+from hasila.reader.tallies import TallyContext, any_at, any_pause, joined_by_waw, opening_dash, qualified_from
+
+
+def attached(place: TallyContext) -> Harm | None:
+    """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
+    scene, start = place.scene, place.phrase.last
+    for at in scene.forward(start, 8):
+        harm = scene.harms.get(at)
+        if harm and not governs_next(place, harm):
+            return harm_of(place, harm)
+        if scene.pause(at) or place.figure_at(at) or opens_clause(scene, at):
+            return None
+        if at > start and scene.at("part_before", at):
+            return None
+    return None
+
+
+def after(place: TallyContext) -> Harm | None:
+    """The harm follows in the same clause, past the other members of a list and past inserted parts."""
+    return _scan(place, weak=False)
+
+
+def weakly_after(place: TallyContext) -> Harm | None:
+    """The harm follows in a clause that depends on this one: "are living in schools after leaving …"."""
+    return _scan(place, weak=True)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of a walk over the words behind a number.
+
+    ``joined`` is the token after the last figure or age that belongs to it, ``resume`` the next token to
+    look at, ``part`` True while the walk is inside an inserted part.
+    """
+
+    joined: int
+    resume: int = 0
+    part: bool = False
+
+    def passes_insertion(self, scene: Doc, at: int) -> bool:
+        """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts
+        neither."""
+        if scene.key(at) not in (",", "aged"):
+            return False
+        ages_end = _ages(scene, at)
+        if ages_end:
+            self.resume = self.joined = ages_end
+            return True
+        clause_end = past_relative(scene, at)
+        if clause_end == at or not harm_at_once(scene, clause_end):
+            return False
+        self.resume = clause_end
+        return True
+
+    def passes_figure(self, place: TallyContext, other: NumberPhrase) -> bool:
+        """Go past another figure that is a part or the next of a list; False where it is neither."""
+        scene = place.scene
+        in_part = _is_part(scene, other)
+        if _named_first(place) or not (in_part or _list_joint(scene, self.joined, other.first)):
+            return False
+        if in_part and any_pause(scene, range(self.joined, other.first)):
+            self.part = True  # not in "five soldiers including two officers were killed"
+        self.resume = self.joined = other.last
+        return True
+
+    def ends(self, place: TallyContext, at: int, weak: bool) -> bool:
+        """True where behind token ``at`` nothing is said of the number; the end of a part goes on."""
+        scene = place.scene
+        if self.part and _closes_part(scene, at):
+            self.part = False
+            return False
+        if _ends_subject(place, at):
+            return True
+        looks_inside = weak or self.part
+        return not looks_inside and opens_clause(scene, at) and not _listed_as(scene, at)
+
+
+def _scan(place: TallyContext, weak: bool) -> Harm | None:
+    """The first harm behind the number that is its own; ``weak``: also in a clause that depends on this
+    one."""
+    if _does_else(place, weak):
+        return None
+    scene, start = place.scene, place.phrase.last
+    walk = _Walk(start)
+    for at in scene.forward(start):
+        if at < walk.resume or walk.passes_insertion(scene, at):
+            continue
+        other = place.figure_at(at)
+        if other:
+            if not walk.passes_figure(place, other):
+                return None
+        elif at in scene.harms and not walk.part:
+            return _harm_ahead(place, scene.harms[at], weak)
+        elif walk.ends(place, at, weak):
+            return None
+    return None
+
+
+def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> Harm | None:
+    if _of_others(place, harm, weak):
+        return None
+    return harm_of(place, _main_verb(place.scene, harm) or harm)
+
+
+def _closes_part(scene: Doc, at: int) -> bool:
+    """The mark behind an inserted part: "19 people, four of them women, drowned"."""
+    if not scene.pause(at):
+        return False
+    return scene.key(at) in (",", ")") or scene.dash(at)
+
+
+def _ends_subject(place: TallyContext, at: int) -> bool:
+    """A mark behind which somebody else is told of."""
+    if not place.scene.pause(at):
+        return False
+    key = place.scene.key(at)
+    if key == ",":
+        return not _resumes(place, at + 1)
+    return key == ":"
+
+
+def _named_first(place: TallyContext) -> bool:
+    """ "Of the 62 passengers, 48 were saved": what is told of some is not told of all."""
+    scene, phrase = place.scene, place.phrase
+    named = scene.until("whole_before", phrase.first)
+    if named is None or named.first != scene.opens[phrase.first]:
+        return False
+    return scene.key(named.first) == "of" and scene.key(phrase.last) == ","
+
+
+def _does_else(place: TallyContext, weak: bool) -> bool:
+    """ "400 mourners followed …", "22 lorries; one overturned, killing the driver": its verb harms no one."""
+    scene, phrase = place.scene, place.phrase
+    verb = phrase.last
+    if phrase.bare and phrase.count.low == 1 and _is_unknown_past(scene, verb):
+        return True
+    if not weak or scene.at("other_verb", verb) is None:
+        return False
+    return not scene.key(verb).endswith("ing")
+
+
+def _is_unknown_past(scene: Doc, at: int) -> bool:
+    """True of a word in -ed that neither harms nor only links ("reported")."""
+    if at in scene.harms or scene.at("light", at):
+        return False
+    return scene.key(at).endswith("ed")
+
+
+def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
+    """True where the harm ahead is that of another subject, of the next figure, or past the number's own
+    verb."""
+    scene, start = place.scene, place.phrase.last
+    if weak and not _same_subject(scene, start, harm):
+        return True
+    if governs_next(place, harm) and not (weak and _participle(scene, harm)):
+        return True
+    if harm.first - start <= _OBJECT and scene.key(harm.first - 1) != "and":
+        return False
+    return has_other_verb(place)
+
+
+def _participle(scene: Doc, harm: Match) -> bool:
+    """ "27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the
+    same."""
+    return scene.key(harm.first).endswith("ing")
+
+
+def _same_subject(scene: Doc, start: int, harm: Match) -> bool:
+    """ "are living in schools after leaving …", "when they fled"; a clause with another subject tells of
+    others."""
+    floor = max(start, harm.first - 12)
+    for at in range(harm.first - 1, floor - 1, -1):
+        if scene.at("subordinate", at) is not None:
+            near = harm.first - at <= _NEAR
+            return near or scene.key(at + 1) in _SAME_SUBJECT
+    return True
+
+
+_NEAR = 2
+"""Words from "after" to a harm between which no subject stands."""
+_SAME_SUBJECT = ("they", "their", "it", "he", "she", "being", "having")
+
+
+def _ages(scene: Doc, at: int) -> int:
+    """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are
+    none."""
+    if scene.key(at) not in (",", "aged"):
+        return 0
+    first = _first_age(scene, at)
+    end = first
+    while _is_age(scene, end) or end > first and _joins_age(scene, end):
+        end += 1
+    named = scene.key(first - 1) == "aged"
+    alone = end - first == 1 and scene.key(end) == ","
+    return end if end > first and (named or alone) else 0
+
+
+def _first_age(scene: Doc, at: int) -> int:
+    """The token of the first age behind ",", "aged" or ", both aged"."""
+    i = at + 1 if scene.key(at) == "," else at
+    if scene.key(at + 1) == "both":
+        i += 1
+    return i + 1 if scene.key(i) == "aged" else i
+
+
+def _is_age(scene: Doc, i: int) -> bool:
+    key = scene.key(i)
+    return key.isdecimal() or bool(scene.lexicon.numbers(key))
+
+
+def _joins_age(scene: Doc, i: int) -> bool:
+    return scene.key(i) in ("and", ",") and scene.key(i + 1).isdecimal()
+
+
+def _main_verb(scene: Doc, harm: Match) -> Match | None:
+    """ "the children trapped in the school were brought to safety": what happened in the end to those in a
+    state."""
+    ended = scene.harms.get(harm.last)
+    if ended and _ends_state(scene, harm, ended):
+        return ended  # "14 of the 17 women admitted died"
+    if not _tells_of_state(scene, harm):
+        return None
+    for at in scene.forward(harm.last, 14):
+        if scene.key(at) in ("and", "but") or scene.pause(at):
+            return None
+        if opens_clause(scene, at) or at in scene.harms:
+            return None
+        if scene.key(at) in _AIDS:
+            found = first_harm(scene, scene.forward(at + 1, 3))
+            return found if found and found.sense.what in ENDINGS else None
+    return None
+
+
+def _ends_state(scene: Doc, harm: Match, ended: Match) -> bool:
+    """True of a verb of death or rescue right behind a participle."""
+    if ended.sense.what not in ENDINGS:
+        return False
+    return scene.key(harm.first).endswith("ed") and scene.key(ended.first) in _ENDS
+
+
+def _tells_of_state(scene: Doc, harm: Match) -> bool:
+    """True where the harm describes its subject and is not the verb; also "one of those rescued has since
+    died"."""
+    before = scene.key(harm.first - 1)
+    if harm.sense.what not in STATES and before != "those":
+        return False
+    behind_mark = harm.first > 0 and scene.pause(harm.first - 1)
+    return not behind_mark and before not in _AIDS
+
+
+_ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
+_AIDS = frozenset(
+    [
+        "was",
+        "were",
+        "been",
+        "be",
+        "are",
+        "is",
+        "remain",
+        "remains",
+        "still",
+        "have",
+        "has",
+        "had",
+        "feared",
+        "as",
+    ]
+)
+
+
+def _listed_as(scene: Doc, at: int) -> bool:
+    """ "listed as missing"."""
+    return scene.key(at) == "as" and at + 1 in scene.harms
+
+
+def _is_part(scene: Doc, phrase: NumberPhrase) -> bool:
+    if any_at(scene, "part_before", scene.backward(phrase.first, 4)):
+        return True
+    if scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(":
+        return True
+    return opening_dash(scene, phrase) is not None
+
+
+def _list_joint(scene: Doc, start: int, end: int) -> bool:
+    """True where two members of a list are joined: by "and" or a comma, perhaps after "from a local
+    faction"."""
+    opening = before_transparent(scene, end, start)
+    if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
+        return False
+    if not _may_end_member(scene, start):
+        return False
+    return not any(_is_verb_like(scene, at) for at in range(start, opening))
+
+
+def _is_verb_like(scene: Doc, at: int) -> bool:
+    return at in scene.harms or scene.key(at) in AUXILIARIES
+
+
+def _may_end_member(scene: Doc, at: int) -> bool:
+    """True where token ``at`` joins the next member or begins what is said of the one before."""
+    if scene.key(at) in _JOINTS:
+        return True
+    return bool(scene.at("stopword", at) or scene.at("part_after", at))
+
+
+_JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
+
+
+def _resumes(place: TallyContext, i: int) -> bool:
+    """True where after a comma a part, a list or at once the verb follows ("19 people, four of them women,
+    drowned")."""
+    scene = place.scene
+    if scene.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
+        return True
+    if scene.at("pause_ok", i) or harm_at_once(scene, i):
+        return True
+    for at in scene.forward(i, 11):
+        if at in scene.harms:
+            return False
+        if scene.key(at) == "," and harm_at_once(scene, at + 1):
+            return True
+    return False
+
+
+def _led_by_other(scene: Doc, phrase: NumberPhrase) -> bool:
+    """True where the verb of the number's clause, before it, is one that harms no one."""
+    for at in scene.backward(phrase.first, 12):
+        if at in scene.harms:
+            return False
+        if turns_away(scene, at):
+            return not scene.at("contrast", at)
+    return False
+
+
+def counted_after(place: TallyContext) -> Harm | None:
+    """«يرتفع إلى 20 عدد قتلى …»: the noun that is counted follows a bare number."""
+    scene, end = place.scene, place.phrase.last
+    if not place.phrase.bare:
+        return None
+    noun = scene.at("count_noun", end)
+    qualifier = scene.at("after", end)
+    if noun is None and qualifier:
+        noun = scene.at("count_noun", qualifier.last)
+    if noun is None or noun.prefix:
+        return None
+    harm = first_harm(scene, scene.forward(noun.first, 6))
+    return harm_of(place, harm) if harm else None
+
+
+def relative(place: TallyContext) -> Harm | None:
+    """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
+    scene, joined = place.scene, place.phrase.last
+    theirs = scene.at("part_after", joined)
+    resume = theirs.last if theirs else joined
+    for at in scene.forward(resume, 12):
+        if at < resume:
+            continue
+        other = place.figure_at(at)
+        if other:
+            if not _waw_joint(scene, joined, other):
+                return None
+            resume = joined = other.last
+            continue
+        if at in scene.harms and not _quarters(scene, at):
+            harm = scene.harms[at]
+            return harm_of(place, harm) if _says_of_before(scene, harm) else None
+        if _ends_relative(scene, at):
+            return None
+    return None
+
+
+def _ends_relative(scene: Doc, at: int) -> bool:
+    """True where with token ``at`` something else is told of."""
+    if scene.tokens[at].kind == "d" or scene.pause(at):
+        return True
+    return opens_clause(scene, at) or scene.at("part_before", at) is not None
+
+
+def _quarters(scene: Doc, at: int) -> bool:
+    """«في أحياء الشمال»: quarters of a town, not people alive."""
+    return scene.key(at) == "احياء" and scene.key(at - 1) in _PLACE_WORDS
+
+
+_PLACE_WORDS = ("في", "من", "الي", "عبر", "بين")
+
+
+def _waw_joint(scene: Doc, start: int, other: NumberPhrase) -> bool:
+    """True where «و» joins the phrase to what ends before token ``start``."""
+    if start in scene.qualifying and _begins_with_waw(scene, start):
+        return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
+    if other.first - start > 1:
+        return False
+    return joined_by_waw(other) or scene.key(start) == "و" or _begins_with_waw(scene, other.first)
+
+
+def _begins_with_waw(scene: Doc, at: int) -> bool:
+    return scene.key(at).startswith("و")
+
+
+def _says_of_before(scene: Doc, harm: Match) -> bool:
+    """True of a plural verb or a complement that does not open a clause of its own with «و»."""
+    if harm.prefix.startswith(("و", "ف", "ال")):
+        return False
+    verb = scene.key(harm.first)
+    return harm.sense.rule == "after" or verb.endswith("وا") or verb in DUAL_VERBS
+
+
+def ended(place: TallyContext) -> Harm | None:
+    """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told
+    of."""
+    scene, joined = place.scene, place.phrase.last
+    for at in scene.forward(joined, 24):
+        other = place.figure_at(at)
+        if other:
+            if other.first == at and not _waw_joint(scene, joined, other):
+                return None
+            joined = max(joined, other.last)
+        harm = scene.harms.get(at)
+        if harm and _tells_of_their_death(scene, harm):
+            of_others = scene.at("person", harm.last) or place.figure_at(harm.last)
+            return None if of_others else harm_of(place, harm)
+        if scene.at("part_before", at):
+            return None
+    return None
+
+
+def _tells_of_their_death(scene: Doc, harm: Match) -> bool:
+    """True of a plural verb of death that «و» or «ف» joins."""
+    if harm.sense.what != "killed" or harm.prefix not in ("و", "ف"):
+        return False
+    return scene.key(harm.first).endswith("وا")
+
+
+def anywhere_after(place: TallyContext) -> Harm | None:
+    """The first harm that follows in the sentence, before the next figure's own."""
+    scene = place.scene
+    reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
+    for at in scene.forward(place.phrase.last, reach):
+        harm = scene.harms.get(at)
+        if harm:
+            return None if _of_another(place, harm) else harm_of(place, harm)
+        if place.figure_at(at):
+            return None
+    return None
+
+
+def _of_another(place: TallyContext, harm: Match) -> bool:
+    """True where the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12»), or has its own number
+    («ومات 310»)."""
+    scene = place.scene
+    before = scene.key(harm.first - 1).removeprefix("و")
+    if before in ("لم", "لا", "لن") or scene.at("part_before", harm.last):
+        return True
+    if harm.sense.rule:
+        return False
+    object_within = 2 if harm.prefix in ("و", "ف") else 1
+    return any(place.figure_at(harm.last + words) for words in range(object_within))
+
+
+_OBJECT = 4
+"""Words after a verb of no harm in which a harm still speaks of its number («تعرض 14 شخصا لإصابات»)."""
+
+
+def stated(place: TallyContext) -> Harm | None:
+    """«قال إن جندياً واحداً أصيب»: after «إن» or «أن» the subject comes before its verb."""
+    scene, phrase = place.scene, place.phrase
+    if scene.key(qualified_from(scene, phrase) - 1) not in _INTRODUCE_SUBJECT:
+        return None
+    for at in scene.forward(phrase.last, 8):
+        if at in scene.harms:
+            return harm_of(place, scene.harms[at])
+        if place.figure_at(at) or scene.pause(at) or opens_clause(scene, at):
+            return None
+    return None
+
+
+_INTRODUCE_SUBJECT = ("ان", "بان", "وان", "لكن", "ولكن", "فان", "اما", "واما")

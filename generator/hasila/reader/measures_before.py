@@ -1,0 +1,334 @@
+"""The rules by which the measure of a figure is said before it: "killed at least 12", «قُتل ثلاثة»."""
+
+from __future__ import annotations
+
+from hasila.reader.harms import (
+    AUXILIARIES,
+    Harm,
+    governs_next,
+    harm_of,
+    harm_until,
+    has_other_verb,
+    is_transparent,
+    stem_of,
+    turns_away,
+)
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.scene import Doc
+from hasila.reader.tallies import TallyContext, any_at, joined_by_waw, qualified_from, side_at
+
+
+def governed(place: TallyContext) -> Harm | None:
+    """The harm stands right before the number: "killed at least 12", "arrested 74"."""
+    scene = place.scene
+    if _added_by_waw(place.phrase):
+        return None  # «31 قتيلاً وسبعة مفقودين»
+    for at in scene.backward(place.phrase.first, 6):
+        harm = harm_until(scene, at + 1)
+        if harm and harm.sense.rule == "leaves":
+            return None
+        if harm:
+            return _laid_to_rest(place, harm) or harm_of(place, harm)
+        if not is_transparent(scene, at):
+            return None
+    return None
+
+
+def _added_by_waw(phrase: NumberPhrase) -> bool:
+    """True where «و» adds the number, or the noun that stands for one."""
+    if joined_by_waw(phrase):
+        return True
+    head = phrase.head
+    return head is not None and head.first == phrase.first and head.prefix.startswith("و")
+
+
+def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
+    """ "buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the
+    missing."""
+    scene = place.scene
+    if scene.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
+        return None
+    return "killed", scene.tokens[harm.first].text
+
+
+def _by_their_own(place: TallyContext, harm: Match) -> bool:
+    """True where the words around a burial name those who bury, or whose dead they are."""
+    scene, phrase = place.scene, place.phrase
+    if phrase.of_group or scene.at("part_after", phrase.last):
+        return True
+    if scene.key(phrase.last - 1) == "victims" or scene.until("person", harm.first):
+        return True
+    return scene.key(harm.first - 1) in ("we", "they", "have", "had")
+
+
+def taken_prisoner(place: TallyContext) -> Harm | None:
+    """ "took 130 prisoners"."""
+    scene, phrase = place.scene, place.phrase
+    if phrase.head is None or scene.key(phrase.last - 1) not in ("prisoner", "prisoners"):
+        return None
+    if scene.key(qualified_from(scene, phrase) - 1) not in ("took", "take", "taking", "taken", "and"):
+        return None
+    return "detained", scene.text[phrase.start : phrase.end]
+
+
+def cost(place: TallyContext) -> Harm | None:
+    """ "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: losses
+    of a side."""
+    scene, phrase = place.scene, place.phrase
+    if not scene.begins["costs"] or not (phrase.bare or phrase.person):
+        return None
+    side = False
+    for at in scene.backward(phrase.first, 14):
+        if scene.at("costs", at):
+            return ("killed", scene.tokens[at].text) if side else None
+        if at in scene.harms or scene.pause(at):
+            return None
+        side = side or side_at(scene, at) is not None
+    return None
+
+
+def put_at(place: TallyContext) -> Harm | None:
+    """ "puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
+    scene, at = place.scene, place.phrase.first - 1
+    if not place.phrase.bare or scene.key(at) != "at":
+        return None
+    harm = harm_until(scene, at, 3)
+    return harm_of(place, harm) if harm else None
+
+
+def toll(place: TallyContext) -> Harm | None:
+    """A bare number after the noun whose number it is: "the death toll rose to 45"."""
+    scene, phrase = place.scene, place.phrase
+    if not phrase.bare or _own_verb_after(place):
+        return None
+    passes_earlier = _after_inserted_number(place)
+    for at in scene.backward(phrase.first):
+        in_earlier = _inside_earlier(place, at)
+        noun = None if in_earlier else scene.until("count_noun", at + 1)
+        if noun and noun.sense.what:
+            denied = scene.key(noun.first - 1) == "no"
+            return None if denied else harm_of(place, noun)
+        if in_earlier and not passes_earlier or at in scene.harms:
+            return None
+    return None
+
+
+def _own_verb_after(place: TallyContext) -> bool:
+    """True where a harm right behind the number is said of it, not of the next number."""
+    harm = place.scene.harms.get(place.phrase.last)
+    return harm is not None and not governs_next(place, harm)
+
+
+def _after_inserted_number(place: TallyContext) -> bool:
+    """ "the toll, at first given as five, rose to 12": the number before is bare and a comma ends it."""
+    earlier = place.previous or place.phrase
+    return earlier.bare and place.scene.key(earlier.last) == ","
+
+
+def _inside_earlier(place: TallyContext, at: int) -> bool:
+    previous = place.previous
+    return previous is not None and previous.first <= at < previous.last
+
+
+def before(place: TallyContext) -> Harm | None:
+    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops
+    the search.
+
+    A number that is the subject of another verb ("48 others were travelling") has nothing of it.
+    """
+    if has_other_verb(place) or acts_in_clause(place) or _is_subject(place):
+        return None
+    scene, phrase = place.scene, place.phrase
+    owned = _harms_of_nouns(place)
+    for at in scene.backward(phrase.first):
+        harm = scene.harms.get(at)
+        if harm and at not in owned and harm.last <= phrase.first:
+            if _befalls_no_one(scene, harm, phrase):
+                continue
+            return _lost(place, harm) or _laid_to_rest(place, harm) or harm_of(place, harm)
+        if (scene.at("turn", at) or turns_away(scene, at)) and not _in_harm(scene, at):
+            return None
+    return None
+
+
+def _is_subject(place: TallyContext) -> bool:
+    """True where the number is the subject of the verb right behind it."""
+    scene, end = place.scene, place.phrase.last
+    if (
+        scene.key(end) in AUXILIARIES
+        and not _of_those(scene, place.phrase.first)
+        and not _listed_before(place)
+    ):
+        return True
+    return scene.lexicon.grammar == "english" and scene.at("other_verb", end) is not None
+
+
+def _harms_of_nouns(place: TallyContext) -> set[int]:
+    """The words of the nouns of the tallies before: a harm in them is theirs."""
+    owned: set[int] = set()
+    for phrase in place.phrases[max(0, place.index - 4) : place.index]:
+        if phrase.head:
+            owned.update(range(phrase.count.last, phrase.last))
+    return owned
+
+
+def _befalls_no_one(scene: Doc, harm: Match, phrase: NumberPhrase) -> bool:
+    """True of words of harm that say nothing of the phrase after them."""
+    at, rule = harm.first, harm.sense.rule
+    if rule == "adjective" and at - 1 in scene.harms:
+        return True
+    if rule == "leaves" and harm.last == phrase.first:
+        return True
+    return _of_a_thing(scene, at) or _in_a_name(scene, harm)
+
+
+def acts_in_clause(place: TallyContext) -> bool:
+    """ "two guards were wounded when three men opened fire": who acts suffers nothing told before it."""
+    phrase = place.phrase
+    if not phrase.person or phrase.what:
+        return False
+    return place.scene.key(qualified_from(place.scene, phrase) - 1) in _WHEN
+
+
+_WHEN = frozenset(("when", "because", "although", "though"))
+
+
+def _in_harm(scene: Doc, at: int) -> bool:
+    """«لم يعد»: a word that is one of a longer harm."""
+    harms = [scene.harms[first] for first in (at - 1, at - 2) if first in scene.harms]
+    return any(harm.last > at for harm in harms)
+
+
+def _of_a_thing(scene: Doc, at: int) -> bool:
+    """«1200 أسرة نازحة»: the adjective of a thing that is counted."""
+    if scene.lexicon.grammar != "arabic" or not scene.at("person", at):
+        return False
+    thing = scene.until("thing", at)
+    if thing is None or thing.prefix or thing.sense.name == "duration":
+        return False
+    return scene.key(at).endswith("ه") and not scene.harms[at].prefix
+
+
+def _listed_before(place: TallyContext) -> bool:
+    """ "the bodies of a man and two toddlers were found": the number is the next of a list."""
+    joint = place.phrase.first - 1
+    if place.previous is None or place.previous.last != joint:
+        return False
+    return place.scene.key(joint) in ("and", "و")
+
+
+def _lost(place: TallyContext, harm: Match) -> Harm | None:
+    """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none
+    is missing."""
+    scene = place.scene
+    if harm.sense.what != "missing" or stem_of(scene, harm) not in ("فقد", "فقدت", "فقدوا"):
+        return None
+    words = scene.tokens[harm.first].text
+    if scene.at("group", harm.last) or scene.key(harm.last).startswith(_UNITS) or _of_their_people(place):
+        return "killed", words
+    limb = any_at(scene, "limb", scene.forward(harm.last, 12))
+    return ("injured", words) if limb else None
+
+
+def _of_their_people(place: TallyContext) -> bool:
+    """True of someone's relatives, and of "N of the people of" a place."""
+    scene, phrase = place.scene, place.phrase
+    if phrase.head is not None and phrase.head.sense.form == "kin":
+        return True
+    if not phrase.bare or scene.key(phrase.last) != "من":
+        return False
+    return scene.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+
+
+_UNITS = (
+    "الدوريه",
+    "الكتيبه",
+    "الوحده",
+    "الفرقه",
+    "السريه",
+    "القوه",
+    "الحاميه",
+    "الفصيل",
+    "المليشيا",
+    "الميليشيا",
+    "اللواء",
+    "الفوج",
+)
+"""Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
+
+
+def _in_a_name(scene: Doc, harm: Match) -> bool:
+    """ "Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
+    if harm.sense.what != "rescued":
+        return False
+    if scene.at("team", harm.first - 1) is not None:
+        return True
+    if scene.lexicon.grammar == "english" and scene.at("team", harm.last):
+        return True
+    return any(_names_people(scene, at, harm) for at in (harm.first, harm.first - 1))
+
+
+def _names_people(scene: Doc, at: int, harm: Match) -> bool:
+    """True where a name of several words that begins with token ``at`` holds the harm."""
+    name = scene.at("group", at) or scene.at("person", at)
+    if name is None or name.last < harm.last:
+        return False
+    return name.last - name.first > 1
+
+
+def _of_those(scene: Doc, i: int) -> bool:
+    """ "Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
+    opening = scene.opens[i]
+    if scene.key(opening) != "of":
+        return False
+    return scene.key(opening + 1) in ("those", "these", "the")
+
+
+def body_of(place: TallyContext) -> Harm | None:
+    """«جثة والدتهم»: whose body it is was killed, whatever befell the others."""
+    harm = place.scene.harms.get(place.phrase.first - 1)
+    if harm is None or stem_of(place.scene, harm) not in _BODIES:
+        return None
+    return harm_of(place, harm)
+
+
+_BODIES = ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
+
+
+def between(place: TallyContext) -> Harm | None:
+    """A verb between the whole and the part: «توفي منهم 4»."""
+    scene = place.scene
+    floor = place.previous.last if place.previous else 0
+    for at in scene.backward(place.phrase.first, 6):
+        if at < floor or scene.tokens[at].text in "،,:":
+            return None
+        if at in scene.harms:
+            return harm_of(place, scene.harms[at])
+    return None
+
+
+def arabic_toll(place: TallyContext) -> Harm | None:
+    """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, no other harm told before
+    it."""
+    scene = place.scene
+    if not place.phrase.bare:
+        return None
+    for at in scene.backward(place.phrase.first, 12):
+        if scene.at("toll_word", at):
+            return "killed", scene.tokens[at].text
+        if at in scene.harms or turns_away(scene, at):
+            return None
+    return None
+
+
+def moved(place: TallyContext) -> Harm | None:
+    """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those brought away
+    did too."""
+    scene, phrase = place.scene, place.phrase
+    verb = qualified_from(scene, phrase) - 1
+    if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
+        return None
+    around = (*scene.backward(verb), *scene.forward(phrase.last, 16))
+    told = {scene.harms[at].sense.what for at in around if at in scene.harms}
+    return ("displaced", scene.tokens[verb].text) if "displaced" in told else None
