@@ -47,7 +47,7 @@ class Reader:
         return total
 
     def _half(self, i: int) -> Part | None:
-        """«نصف مليون», «ربع مليون»."""
+        """A share of a scale: «نصف مليون», «ربع مليون»."""
         share = self._sense(i, "shares")
         scale = self._sense(i + 1, "scales", bare=True)
         if not share or not scale or scale.number <= 1000:
@@ -85,7 +85,7 @@ class Reader:
         return self._scaled(group) if group else None
 
     def _is_accusative(self, i: int) -> bool:
-        """«ألفا» is «ألفاً» (1,000) where its tanwin is written or no counted noun can follow."""
+        """True where «ألفا» is «ألفاً» (1,000): its tanwin is written, or no counted noun can follow."""
         if not self._sense(i, "scales"):
             return False
         if "ً" in self.tokens[i].text or not self._is_word(i + 1) or self.tokens[i + 1].key == WAW:
@@ -126,7 +126,10 @@ class Reader:
         return digits.part(sense.number if sense else 1)
 
     def _numbered(self, i: int) -> bool:
-        """«رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً»: behind such a label a space parts two numbers."""
+        """True of a number behind a label, where a space parts two numbers.
+
+        «رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً».
+        """
         if i == 0 or not self._is_short_run(i) or not self._has_kind(i + 1, "d"):
             return False
         behind_article = i > 1 and self.tokens[i - 1].key == "ال"

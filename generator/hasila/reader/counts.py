@@ -135,7 +135,7 @@ class _Scan:
         return next((prefix for prefix in prefixes if prefix.startswith(needed)), "")
 
     def _repeated(self, part: Part) -> Part | None:
-        """ "seven (7)": the number with the bracket that repeats it; None where none does."""
+        """The number with the bracket that repeats it ("seven (7)"); None where none does."""
         opening = part.last
         if opening + 2 >= len(self.tokens) or self.tokens[opening].text != "(":
             return None

@@ -124,9 +124,12 @@ def _filler(mark: Marked, at: int, count: Number | None) -> int:
     if mark.book is None:
         return 0
     keys = mark.keys(at, mark.last)
-    ahead = mark.book.before.length_at(keys, 0) if count is None or at < count.first else 0
-    behind = mark.book.after.length_at(keys, 0) if count is None or at >= count.last else 0
-    return max(ahead, behind)
+    ahead, behind = mark.book.before.length_at(keys, 0), mark.book.after.length_at(keys, 0)
+    if count is None:
+        return max(ahead, behind)
+    if at < count.first:
+        return ahead
+    return behind if at >= count.last else 0
 
 
 def _is_fitting_sign(mark: Marked, at: int) -> bool:
@@ -166,7 +169,10 @@ def _bracketed_words(mark: Marked, at: int) -> bool:
 
 
 def _footnote(mark: Marked, at: int, count: Number | None) -> int:
-    """ "45*", "47 (r)", "48p": a mark behind the number that refers to a note."""
+    """The tokens of a mark behind the number that refers to a note.
+
+    "45*", "47 (r)", "48p"; 0 where there is none.
+    """
     if count is None or at < count.last:
         return 0
     token = mark.tokens[at]

@@ -74,8 +74,11 @@ def _walk(mark: Marked, denials: Denials, nouns: Phrases) -> _Words | None:
 def _begins(keys: list[str], denials: Denials) -> bool:
     """True where a denial begins the mark, or a label before one ("Deaths: none"); "a child not killed" does
     not."""
-    start = keys.index(":") + 1 if ":" in keys else denials.leads.length_at(keys, 0)
-    return denials.negators.begin(keys[start:])
+    if ":" in keys:
+        label_end = keys.index(":")
+        return denials.negators.begin(keys[label_end + 1 :])
+    lead = denials.leads.length_at(keys, 0)
+    return denials.negators.begin(keys[lead:])
 
 
 def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words) -> int:
@@ -95,7 +98,7 @@ def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words
 def _negator(keys: list[str], length: int, denials: Denials, words: _Words) -> int:
     following = keys[length] if length < len(keys) else ""
     if following.startswith("ال") and following not in _NO_ARTICLE:
-        return 0  # «دون الأطفال»: without the children, who are told of
+        return 0  # «دون الأطفال»: without the children, who are counted
     words.take_negator(tuple(keys[:length]), denials)
     return length
 
@@ -111,6 +114,7 @@ def _other(mark: Marked, at: int, keys: list[str], denials: Denials, nouns: Phra
 
 
 def _known(mark: Marked, at: int) -> int:
-    """The longest entry of people or harms that begins with the token; 0 where it tells of those who live."""
+    """The tokens of the longest entry of people or harms that begins with the token; 0 where it is of those
+    who live."""
     entries = (entry for entry in mark.entries_at(at) if entry.sense.kind in KNOWN)
     return max((entry.last - at for entry in entries if entry.sense.what != "rescued"), default=0)

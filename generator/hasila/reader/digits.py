@@ -74,7 +74,9 @@ def _is_run(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _bracket(tokens: Sequence[Token], i: int) -> bool:
-    return i + 2 < len(tokens) and tokens[i].text == "(" and _is_run(tokens, i + 1)
+    if i + 2 >= len(tokens) or tokens[i].text != "(":
+        return False
+    return _is_run(tokens, i + 1)
 
 
 def _in_bracket(tokens: Sequence[Token], i: int) -> Digits | None:

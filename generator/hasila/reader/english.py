@@ -40,7 +40,7 @@ class Reader:
         return (part, 1) if part else None
 
     def _half(self, i: int) -> Part | None:
-        """ "half a million", "a million and a half" is not written in tolls."""
+        """Half of a scale: "half a million". "a million and a half" is not written in tolls."""
         scale = self._number(i + 2, "scales") if self._is_half_a(i) else None
         if scale is None:
             return None
@@ -52,7 +52,7 @@ class Reader:
         return bool(self._number(i, "half") and self._number(i + 1, "one"))
 
     def _dozen(self, i: int) -> Part | None:
-        """ "a dozen", "two dozen", "half a dozen"; of "dozens" nothing is counted."""
+        """Dozens that are counted: "a dozen", "two dozen", "half a dozen"; of "dozens" nothing is counted."""
         half = self._is_half_a(i)
         at = i + 2 if half else i + 1
         if not self._number(at, "dozen"):
@@ -68,7 +68,7 @@ class Reader:
         return 1 if self._number(i, "one") else 0
 
     def _dozens(self, i: int) -> Part | None:
-        """ "200 dozens", "12 dozen": digits that are multiplied."""
+        """Dozens in digits: "200 dozens", "12 dozen"."""
         digits = digits_at(self.tokens, i)
         if not digits or digits.value is None:
             return None

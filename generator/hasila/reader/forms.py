@@ -45,7 +45,10 @@ def _ends_in_changing_y(word: str) -> bool:
 
 
 def _arabic_verb(entry: str) -> Iterator[str]:
-    """«حضر», «حضرت», «حضروا», «حضرا»; of «أعطى» the last letter falls («أعطت»)."""
+    """The forms of the third person.
+
+    «حضر», «حضرت», «حضروا», «حضرا»; of «أعطى» the last letter falls («أعطت»).
+    """
     stem = entry.removesuffix("ى").removesuffix("ا")
     dual = f"{entry[:-1]}يا" if entry.endswith("ى") else f"{entry}ا"
     yield from (entry, f"{stem}ت", f"{stem}وا", dual)
@@ -59,7 +62,10 @@ def _as_it_stands(entry: str) -> Iterator[Form]:
 
 
 def _english(entry: str) -> Iterator[Form]:
-    """ "child/children" states its plural; "health worker" makes it of its last word."""
+    """The two forms of a noun.
+
+    "child/children" states its plural, "health worker" makes it of its last word.
+    """
     singular, _, plural = entry.partition("/")
     yield "singular", singular
     yield "plural", plural or _regular_plural(singular)
@@ -72,7 +78,8 @@ def _regular_plural(words: str) -> str:
 
 
 def _arabic(entry: str) -> Iterator[Form]:
-    """«مدني ون», «طالبة ات», «طفل أطفال»; «_» joins the words of a phrase («رجل_إنقاذ رجال_إنقاذ»)."""
+    """The forms of «مدني ون», «طالبة ات», «طفل أطفال»; «_» joins the words of a phrase («رجل_إنقاذ
+    رجال_إنقاذ»)."""
     singular, *plurals = entry.split()
     if "_" in entry:
         return _arabic_phrase(singular, plurals)
@@ -120,7 +127,10 @@ def _singular(word: str) -> Iterator[Form]:
 
 
 def _possessed(word: str) -> Iterator[str]:
-    """«والدته», «سائقهم»; a masculine with «ـه» would be read as the feminine with «ـة»."""
+    """The noun as someone's.
+
+    «والدته», «سائقهم»; a masculine with «ـه» would be read as the feminine with «ـة».
+    """
     stem = _before_ending(word)
     yield from (f"{stem}{theirs}" for theirs in ("ها", "هم", "هما"))
     if word.endswith("ة"):
@@ -128,8 +138,10 @@ def _possessed(word: str) -> Iterator[str]:
 
 
 def _duals(word: str, sound: bool) -> Iterator[str]:
-    """«طفلان» and «طفلين»; where the plural is «ـين» too («مدنيين»), the form in -ain is left to the
-    plural."""
+    """The forms for two.
+
+    «طفلان» and «طفلين»; where the plural is «ـين» too («مدنيين»), the form in -ain is left to the plural.
+    """
     stem = _before_ending(word)
     if stem.endswith("اء"):
         stem = f"{stem[:-1]}و"
@@ -163,8 +175,10 @@ def _broken(plural: str) -> Iterator[str]:
 
 
 def _theirs(singular: str, plural: str) -> Iterator[str]:
-    """«أطفالهما», «أبنائه», «بناته»: the plural of someone's people, which is definite («أطفالهما
-    الأربعة»)."""
+    """The plural of someone's people, which is definite.
+
+    «أطفالهما», «أبنائه», «بناته» («أطفالهما الأربعة»).
+    """
     if plural == "ون":
         return
     word = _sound_feminine(singular) if plural == "ات" else plural

@@ -108,7 +108,8 @@ def _governs(scene: Doc, harm: Match, other: NumberPhrase) -> bool:
 
 
 def past_relative(scene: Doc, i: int) -> int:
-    """ "their neighbour, who tried to reach them, was burned": past the clause that two commas insert."""
+    """The token behind a relative clause that two commas insert at token ``i``; ``i`` where there is none.
+    "their neighbour, who tried to reach them, was burned"."""
     if scene.key(i) != "," or scene.key(i + 1) not in ("who", "whose", "whom", "which"):
         return i
     for at in scene.forward(i + 2, 14):
@@ -161,8 +162,8 @@ def _begins_clause(scene: Doc, at: int) -> bool:
 
 
 def has_other_verb(place: TallyContext) -> bool:
-    """ "and orphaned 1,900": a verb that no list knows, right before the number, takes it away from a harm
-    further on."""
+    """True where a verb that harms no one, or that no list knows, stands right before the number ("and
+    orphaned 1,900"): a harm further on is not said of it."""
     scene = place.scene
     if scene.lexicon.grammar != "english":
         return False

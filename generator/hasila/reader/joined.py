@@ -35,7 +35,10 @@ def _others(mark: Marked, count: Number) -> Iterator[Match]:
 
 
 def _leads_to(mark: Marked, person: Match, count: Number) -> bool:
-    """ "a mother and her three children", «امرأة و3 أطفال»; not "child deaths and injuries: 12"."""
+    """True where the person and the number are joined.
+
+    "a mother and her three children", «امرأة و3 أطفال»; not "child deaths and injuries: 12".
+    """
     between = mark.keys(person.last, count.first)
     if mark.grammar != "arabic":
         return not _AND.isdisjoint(between[:1])
@@ -45,7 +48,8 @@ def _leads_to(mark: Marked, person: Match, count: Number) -> bool:
 
 
 def _is_led(mark: Marked, person: Match) -> bool:
-    """«أم وأطفالها الثلاثة»: another noun joins the person, and the number is of both or of the second."""
+    """True where another noun joins the person, and the number is of both or of the second: «أم وأطفالها
+    الثلاثة»."""
     if person.sense.what or person.last >= mark.last:
         return False
     nouns = (entry for entry in mark.entries_at(person.last) if entry.sense.kind == "person")
@@ -53,7 +57,10 @@ def _is_led(mark: Marked, person: Match) -> bool:
 
 
 def _follows(mark: Marked, person: Match, count: Number) -> bool:
-    """ "three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً»."""
+    """True where the person is named beside those counted.
+
+    "three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً».
+    """
     before = mark.scene.key(person.first - 1)
     if mark.grammar != "arabic":
         return person.first > count.last and before in _WHOSE

@@ -145,8 +145,12 @@ _REMEMBERED = 1 << 15
 def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
     """The ways to part a word behind which an entry begins."""
     lexicon = lexicon_of(language)
-    first_words = lexicon.root.next
-    return tuple((prefix, first_words[rest]) for prefix, rest in lexicon.peeled(key) if rest in first_words)
+    heads: list[tuple[str, _Node]] = []
+    for prefix, rest in lexicon.peeled(key):
+        node = lexicon.root.next.get(rest)
+        if node:
+            heads.append((prefix, node))
+    return tuple(heads)
 
 
 @lru_cache(_REMEMBERED)

@@ -148,8 +148,10 @@ class Marked:
         yield from self._behind_the_noun(count)
 
     def _behind_the_noun(self, count: Number) -> Iterator[Qualified]:
-        """ "[12] people or more", «[12] قتيلاً من المدنيين على الأقل»: nouns and a qualifier are left
-        outside the mark."""
+        """A qualifier behind nouns that are left outside the mark.
+
+        "[12] people or more", «[12] قتيلاً من المدنيين على الأقل».
+        """
         end = max([self.last, *self.ends_of_phrases(count)])
         for place in range(end, min(end + _NOUNS_BEHIND, len(self.tokens))):
             found = qualifiers.after(self.scene, place)
@@ -169,7 +171,7 @@ class Marked:
         return qualifiers.number_follows(self.scene, following)
 
     def _is_noun(self, at: int) -> bool:
-        """True where token ``at`` goes on telling who is counted."""
+        """True where token ``at`` goes on naming who is counted."""
         if self.scene.key(at) in _JOINS:
             return True
         if self.tokens[at].kind != "w":

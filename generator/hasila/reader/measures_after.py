@@ -135,7 +135,7 @@ def _closes_part(scene: Doc, at: int) -> bool:
 
 
 def _ends_subject(place: TallyContext, at: int) -> bool:
-    """A mark behind which somebody else is told of."""
+    """True of a mark behind which somebody else is spoken of."""
     if not place.scene.pause(at):
         return False
     key = place.scene.key(at)
@@ -145,7 +145,8 @@ def _ends_subject(place: TallyContext, at: int) -> bool:
 
 
 def _named_first(place: TallyContext) -> bool:
-    """ "Of the 62 passengers, 48 were saved": what is told of some is not told of all."""
+    """True where the phrase is a whole that begins its sentence, and a part follows: what is said of some is
+    not said of all. "Of the 62 passengers, 48 were saved"."""
     scene, phrase = place.scene, place.phrase
     named = scene.until("whole_before", phrase.first)
     if named is None or named.first != scene.opens[phrase.first]:
@@ -154,7 +155,10 @@ def _named_first(place: TallyContext) -> bool:
 
 
 def _does_else(place: TallyContext, weak: bool) -> bool:
-    """ "400 mourners followed …", "22 lorries; one overturned, killing the driver": its verb harms no one."""
+    """True where the verb right behind the number harms no one.
+
+    "400 mourners followed …", "22 lorries; one overturned, killing the driver".
+    """
     scene, phrase = place.scene, place.phrase
     verb = phrase.last
     if phrase.bare and phrase.count.low == 1 and _is_unknown_past(scene, verb):
@@ -185,14 +189,16 @@ def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
 
 
 def _participle(scene: Doc, harm: Match) -> bool:
-    """ "27 people … after the bus hit a wall, killing 27": what the clause led to is told of others all the
-    same."""
+    """True of a harm in -ing: what a clause led to is said of others all the same. "27 people … after the
+    bus hit a wall, killing 27"."""
     return scene.key(harm.first).endswith("ing")
 
 
 def _same_subject(scene: Doc, start: int, harm: Match) -> bool:
-    """ "are living in schools after leaving …", "when they fled"; a clause with another subject tells of
-    others."""
+    """True where no dependent clause with a subject of its own stands before the harm.
+
+    "are living in schools after leaving …", "when they fled".
+    """
     floor = max(start, harm.first - 12)
     for at in range(harm.first - 1, floor - 1, -1):
         if scene.at("subordinate", at) is not None:
@@ -238,12 +244,12 @@ def _joins_age(scene: Doc, i: int) -> bool:
 
 
 def _main_verb(scene: Doc, harm: Match) -> Match | None:
-    """ "the children trapped in the school were brought to safety": what happened in the end to those in a
-    state."""
+    """The death or rescue of those whom the harm only describes; None where it says no such end. "the
+    children trapped in the school were brought to safety"."""
     ended = scene.harms.get(harm.last)
     if ended and _ends_state(scene, harm, ended):
         return ended  # "14 of the 17 women admitted died"
-    if not _tells_of_state(scene, harm):
+    if not _is_state(scene, harm):
         return None
     for at in scene.forward(harm.last, 14):
         if scene.key(at) in ("and", "but") or scene.pause(at):
@@ -263,7 +269,7 @@ def _ends_state(scene: Doc, harm: Match, ended: Match) -> bool:
     return scene.key(harm.first).endswith("ed") and scene.key(ended.first) in _ENDS
 
 
-def _tells_of_state(scene: Doc, harm: Match) -> bool:
+def _is_state(scene: Doc, harm: Match) -> bool:
     """True where the harm describes its subject and is not the verb; also "one of those rescued has since
     died"."""
     before = scene.key(harm.first - 1)
@@ -295,7 +301,7 @@ _AIDS = frozenset(
 
 
 def _listed_as(scene: Doc, at: int) -> bool:
-    """ "listed as missing"."""
+    """True where "as" stands right before a harm: "listed as missing"."""
     return scene.key(at) == "as" and at + 1 in scene.harms
 
 
@@ -359,7 +365,7 @@ def _led_by_other(scene: Doc, phrase: NumberPhrase) -> bool:
 
 
 def counted_after(place: TallyContext) -> Harm | None:
-    """«يرتفع إلى 20 عدد قتلى …»: the noun that is counted follows a bare number."""
+    """The noun that is counted follows a bare number: «يرتفع إلى 20 عدد قتلى …»."""
     scene, end = place.scene, place.phrase.last
     if not place.phrase.bare:
         return None
@@ -396,14 +402,14 @@ def relative(place: TallyContext) -> Harm | None:
 
 
 def _ends_relative(scene: Doc, at: int) -> bool:
-    """True where with token ``at`` something else is told of."""
+    """True where with token ``at`` something else is spoken of."""
     if scene.tokens[at].kind == "d" or scene.pause(at):
         return True
     return opens_clause(scene, at) or scene.at("part_before", at) is not None
 
 
 def _quarters(scene: Doc, at: int) -> bool:
-    """«في أحياء الشمال»: quarters of a town, not people alive."""
+    """True of the quarters of a town, which are no people alive: «في أحياء الشمال»."""
     return scene.key(at) == "احياء" and scene.key(at - 1) in _PLACE_WORDS
 
 
@@ -432,8 +438,10 @@ def _says_of_before(scene: Doc, harm: Match) -> bool:
 
 
 def ended(place: TallyContext) -> Harm | None:
-    """«اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً»: how it ended for those just told
-    of."""
+    """A later verb says how it ended for those just counted.
+
+    «اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً».
+    """
     scene, joined = place.scene, place.phrase.last
     for at in scene.forward(joined, 24):
         other = place.figure_at(at)
@@ -442,7 +450,7 @@ def ended(place: TallyContext) -> Harm | None:
                 return None
             joined = max(joined, other.last)
         harm = scene.harms.get(at)
-        if harm and _tells_of_their_death(scene, harm):
+        if harm and _is_their_death(scene, harm):
             of_others = scene.at("person", harm.last) or place.figure_at(harm.last)
             return None if of_others else harm_of(place, harm)
         if scene.at("part_before", at):
@@ -450,7 +458,7 @@ def ended(place: TallyContext) -> Harm | None:
     return None
 
 
-def _tells_of_their_death(scene: Doc, harm: Match) -> bool:
+def _is_their_death(scene: Doc, harm: Match) -> bool:
     """True of a plural verb of death that «و» or «ف» joins."""
     if harm.sense.what != "killed" or harm.prefix not in ("و", "ف"):
         return False
@@ -471,7 +479,7 @@ def anywhere_after(place: TallyContext) -> Harm | None:
 
 
 def _of_another(place: TallyContext, harm: Match) -> bool:
-    """True where the harm is denied («ولم ينج أحد»), told of a part («غرق منهم 12»), or has its own number
+    """True where the harm is denied («ولم ينج أحد»), is that of a part («غرق منهم 12») or has its own number
     («ومات 310»)."""
     scene = place.scene
     before = scene.key(harm.first - 1).removeprefix("و")
@@ -488,7 +496,7 @@ _OBJECT = 4
 
 
 def stated(place: TallyContext) -> Harm | None:
-    """«قال إن جندياً واحداً أصيب»: after «إن» or «أن» the subject comes before its verb."""
+    """The subject stands before its verb, after «إن» or «أن»: «قال إن جندياً واحداً أصيب»."""
     scene, phrase = place.scene, place.phrase
     if scene.key(qualified_from(scene, phrase) - 1) not in _INTRODUCE_SUBJECT:
         return None

@@ -44,8 +44,8 @@ def _added_by_waw(phrase: NumberPhrase) -> bool:
 
 
 def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
-    """ "buried 22 of their neighbours": the dead, where their own people bury them; a landslide buries the
-    missing."""
+    """The dead, where their own people bury them ("buried 22 of their neighbours"); a landslide buries the
+    missing, and this gives None."""
     scene = place.scene
     if scene.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
         return None
@@ -63,7 +63,7 @@ def _by_their_own(place: TallyContext, harm: Match) -> bool:
 
 
 def taken_prisoner(place: TallyContext) -> Harm | None:
-    """ "took 130 prisoners"."""
+    """Prisoners who are taken: "took 130 prisoners"."""
     scene, phrase = place.scene, place.phrase
     if phrase.head is None or scene.key(phrase.last - 1) not in ("prisoner", "prisoners"):
         return None
@@ -73,8 +73,10 @@ def taken_prisoner(place: TallyContext) -> Harm | None:
 
 
 def cost(place: TallyContext) -> Harm | None:
-    """ "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً»: losses
-    of a side."""
+    """The losses of a side.
+
+    "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً».
+    """
     scene, phrase = place.scene, place.phrase
     if not scene.begins["costs"] or not (phrase.bare or phrase.person):
         return None
@@ -89,7 +91,7 @@ def cost(place: TallyContext) -> Harm | None:
 
 
 def put_at(place: TallyContext) -> Harm | None:
-    """ "puts the army's dead at 14 and its wounded at 39": the noun right before "at"."""
+    """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
     scene, at = place.scene, place.phrase.first - 1
     if not place.phrase.bare or scene.key(at) != "at":
         return None
@@ -121,7 +123,10 @@ def _own_verb_after(place: TallyContext) -> bool:
 
 
 def _after_inserted_number(place: TallyContext) -> bool:
-    """ "the toll, at first given as five, rose to 12": the number before is bare and a comma ends it."""
+    """True where the number before is bare and a comma ends it.
+
+    "the toll, at first given as five, rose to 12".
+    """
     earlier = place.previous or place.phrase
     return earlier.bare and place.scene.key(earlier.last) == ","
 
@@ -184,7 +189,10 @@ def _befalls_no_one(scene: Doc, harm: Match, phrase: NumberPhrase) -> bool:
 
 
 def acts_in_clause(place: TallyContext) -> bool:
-    """ "two guards were wounded when three men opened fire": who acts suffers nothing told before it."""
+    """True where the phrase acts in a dependent clause, and suffers nothing said before it.
+
+    "two guards were wounded when three men opened fire".
+    """
     phrase = place.phrase
     if not phrase.person or phrase.what:
         return False
@@ -195,13 +203,16 @@ _WHEN = frozenset(("when", "because", "although", "though"))
 
 
 def _in_harm(scene: Doc, at: int) -> bool:
-    """«لم يعد»: a word that is one of a longer harm."""
-    harms = [scene.harms[first] for first in (at - 1, at - 2) if first in scene.harms]
-    return any(harm.last > at for harm in harms)
+    """True where the token is a word of a longer harm: «لم يعد»."""
+    for first in (at - 1, at - 2):
+        harm = scene.harms.get(first)
+        if harm and harm.last > at:
+            return True
+    return False
 
 
 def _of_a_thing(scene: Doc, at: int) -> bool:
-    """«1200 أسرة نازحة»: the adjective of a thing that is counted."""
+    """True of the adjective of a thing that is counted: «1200 أسرة نازحة»."""
     if scene.lexicon.grammar != "arabic" or not scene.at("person", at):
         return False
     thing = scene.until("thing", at)
@@ -211,7 +222,7 @@ def _of_a_thing(scene: Doc, at: int) -> bool:
 
 
 def _listed_before(place: TallyContext) -> bool:
-    """ "the bodies of a man and two toddlers were found": the number is the next of a list."""
+    """True where the number is the next of a list: "the bodies of a man and two toddlers were found"."""
     joint = place.phrase.first - 1
     if place.previous is None or place.previous.last != joint:
         return False
@@ -219,8 +230,8 @@ def _listed_before(place: TallyContext) -> bool:
 
 
 def _lost(place: TallyContext, harm: Match) -> Harm | None:
-    """«فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه» are killed, «فقد 160 … طرفاً» injured; none
-    is missing."""
+    """The losses of a side («فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه») are killed, who has
+    lost a limb («فقد 160 … طرفاً») is injured; neither is missing."""
     scene = place.scene
     if harm.sense.what != "missing" or stem_of(scene, harm) not in ("فقد", "فقدت", "فقدوا"):
         return None
@@ -259,7 +270,7 @@ _UNITS = (
 
 
 def _in_a_name(scene: Doc, harm: Match) -> bool:
-    """ "Rescue crews", «فرق الإنقاذ»: those who do it, not what befell anyone."""
+    """True where the harm is in a name of those who do it: "Rescue crews", «فرق الإنقاذ»."""
     if harm.sense.what != "rescued":
         return False
     if scene.at("team", harm.first - 1) is not None:
@@ -278,7 +289,7 @@ def _names_people(scene: Doc, at: int, harm: Match) -> bool:
 
 
 def _of_those(scene: Doc, i: int) -> bool:
-    """ "Of those evacuated, 1,150 are …": the sentence begins with whose part is told."""
+    """True where the sentence begins with those whose part is counted: "Of those evacuated, 1,150 are …"."""
     opening = scene.opens[i]
     if scene.key(opening) != "of":
         return False
@@ -286,7 +297,7 @@ def _of_those(scene: Doc, i: int) -> bool:
 
 
 def body_of(place: TallyContext) -> Harm | None:
-    """«جثة والدتهم»: whose body it is was killed, whatever befell the others."""
+    """The noun of a body, whose owner was killed, whatever befell the others: «جثة والدتهم»."""
     harm = place.scene.harms.get(place.phrase.first - 1)
     if harm is None or stem_of(place.scene, harm) not in _BODIES:
         return None
@@ -309,8 +320,10 @@ def between(place: TallyContext) -> Harm | None:
 
 
 def arabic_toll(place: TallyContext) -> Harm | None:
-    """«رفع المكتب الحصيلة من 18 إلى 23»: a bare number after the noun of a toll, no other harm told before
-    it."""
+    """A bare number after the noun of a toll, with no other harm between.
+
+    «رفع المكتب الحصيلة من 18 إلى 23».
+    """
     scene = place.scene
     if not place.phrase.bare:
         return None
@@ -323,12 +336,14 @@ def arabic_toll(place: TallyContext) -> Harm | None:
 
 
 def moved(place: TallyContext) -> Harm | None:
-    """«نُقل 650 آخرون بالقوارب إلى جزيرة»: where the sentence tells of people who left, those brought away
-    did too."""
+    """Those brought away, where the sentence speaks of people who left.
+
+    «نُقل 650 آخرون بالقوارب إلى جزيرة».
+    """
     scene, phrase = place.scene, place.phrase
     verb = qualified_from(scene, phrase) - 1
     if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
         return None
     around = (*scene.backward(verb), *scene.forward(phrase.last, 16))
-    told = {scene.harms[at].sense.what for at in around if at in scene.harms}
-    return ("displaced", scene.tokens[verb].text) if "displaced" in told else None
+    measures = {scene.harms[at].sense.what for at in around if at in scene.harms}
+    return ("displaced", scene.tokens[verb].text) if "displaced" in measures else None

@@ -63,7 +63,10 @@ _OF_CASES = ("موكده", "نشطه", "يوميه")
 
 
 def _end_of_them(scene: Doc, phrase: NumberPhrase) -> Harm | None:
-    """«2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين»: how those of the noun have ended."""
+    """The death or rescue of the wounded or the sick, said before their noun.
+
+    «2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين».
+    """
     if scene.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
         return None
     part = scene.until("part_before", phrase.first)
@@ -87,7 +90,7 @@ def _governs_noun(scene: Doc, ended: Match, phrase: NumberPhrase) -> bool:
 
 
 def _case_of(place: TallyContext) -> Harm | None:
-    """«18 حالة وفاة», "cases of enforced disappearance": the harm is said after the noun."""
+    """The harm that is said after the noun of a case: «18 حالة وفاة», "cases of enforced disappearance"."""
     scene, end = place.scene, place.phrase.last
     for at in range(end - 1, min(end + 3, len(scene.tokens))):
         if scene.tokens[at].kind != "w" or _goes_on(scene, at):
@@ -130,7 +133,7 @@ def _becomes(place: TallyContext) -> Harm | None:
 
 
 def _both_after(place: TallyContext) -> Harm | None:
-    """«30 قتيلاً وجريحاً», "30 dead and wounded": one number for both."""
+    """One number for the dead and the wounded: «30 قتيلاً وجريحاً», "30 dead and wounded"."""
     found = place.scene.harms.get(place.phrase.last - 1)
     if found and found.sense.what == "killed_and_injured":
         return harm_of(place, found)
@@ -138,7 +141,7 @@ def _both_after(place: TallyContext) -> Harm | None:
 
 
 def patients(place: TallyContext) -> Harm | None:
-    """ "patients" of a disease."""
+    """The "patients" of a disease."""
     scene, phrase = place.scene, place.phrase
     if phrase.head is None or scene.key(phrase.head.last - 1) not in _PATIENTS:
         return None
@@ -151,7 +154,7 @@ _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مري�
 
 
 def rising(place: TallyContext) -> Harm | None:
-    """ "fell from 320 to 190 cases": the first of the two counts what the second does."""
+    """The first of two counts, which counts what the second does: "fell from 320 to 190 cases"."""
     phrase = place.phrase
     if not place.has_next or not phrase.bare:
         return None
@@ -162,7 +165,7 @@ def rising(place: TallyContext) -> Harm | None:
 
 
 def broken_down(place: TallyContext) -> Harm | None:
-    """ "212 victims: 87 dead and 125 wounded": both harms, where a colon parts one number into the two."""
+    """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
     scene, phrase = place.scene, place.phrase
     parts = place.following(2)
     if len(parts) < 2 or {part.what for part in parts} != {"killed", "injured"}:
@@ -180,9 +183,9 @@ _HEADED = 8
 
 
 def befell(place: TallyContext) -> Harm | None:
-    """«غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى».
+    """The verb before the number says how it ended.
 
-    What the verb before the number says is how it ended.
+    «غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى».
     """
     previous = place.previous
     if previous and _touches_by_waw(previous, place.phrase) and relative(place):
@@ -211,7 +214,7 @@ _LED_TO = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "miss
 
 
 def of_next(place: TallyContext) -> Harm | None:
-    """ "seven children were among the 23 people killed": what befell the whole that is named right after."""
+    """The harm of the whole that is named right after: "seven children were among the 23 people killed"."""
     scene, member = place.scene, _last_member(place)
     if not member.has_next:
         return None
@@ -235,7 +238,7 @@ def _last_member(place: TallyContext) -> TallyContext:
 
 
 _MEMBERS = 4
-"""Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is told."""
+"""Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is said."""
 
 
 def _says_among(scene: Doc, at: int) -> bool:
@@ -252,8 +255,10 @@ def _joined_next(place: TallyContext) -> bool:
 
 
 def refuge(place: TallyContext) -> Harm | None:
-    """ "7,450 refugees arrived", «وصول 7450 لاجئاً»: who seeks refuge has fled, where no other harm is
-    told."""
+    """Those who seek refuge have fled, where no other harm is said.
+
+    "7,450 refugees arrived", «وصول 7450 لاجئاً».
+    """
     scene, phrase = place.scene, place.phrase
     head = phrase.head
     if head is None or not scene.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
@@ -268,7 +273,7 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 
 def in_care(place: TallyContext) -> Harm | None:
-    """ "the cholera centre has 114 patients": of whom nothing else is told."""
+    """Patients of whom nothing else is said: "the cholera centre has 114 patients"."""
     scene, phrase = place.scene, place.phrase
     if not _counts_patients(place) or has_other_verb(place):
         return None
@@ -289,8 +294,10 @@ def _counts_patients(place: TallyContext) -> bool:
 
 
 def victims(place: TallyContext) -> Harm | None:
-    """ "the 94 victims of the dam failure", "identified 167 victims": the dead, where nothing else is told
-    of them."""
+    """The dead, where nothing else is said of the victims.
+
+    "the 94 victims of the dam failure", "identified 167 victims".
+    """
     scene, phrase = place.scene, place.phrase
     if phrase.head is None or scene.key(phrase.last - 1) != "victims":
         return None

@@ -79,18 +79,17 @@ def _clause(keys: Sequence[str]) -> list[str]:
 
 
 def _says_other(mark: Marked, book: Phrasebook, clause: Sequence[str]) -> bool:
-    """True where the words behind a denial say that none lived, or, behind a bare "no one", tell of no
-    harm."""
+    """True where the words behind a denial say that none lived, or, behind a bare "no one", state no harm."""
     words = [key for key in clause if key not in _AUXILIARY]
     if not words:
         return False
     if book.denials.alive.begin(words):
         return True
     bare = tuple(mark.keys(mark.first, mark.last)) in book.denials.alone
-    return bare and not _tells_of_harm(mark, len(clause))
+    return bare and not _states_harm(mark, len(clause))
 
 
-def _tells_of_harm(mark: Marked, length: int) -> bool:
+def _states_harm(mark: Marked, length: int) -> bool:
     """True where one of so many words behind the mark states a harm."""
     end = min(mark.last + length, len(mark.tokens))
     for at in range(mark.last, end):
@@ -104,8 +103,7 @@ def _tells_of_harm(mark: Marked, length: int) -> bool:
 
 
 def _cut(mark: Marked) -> None:
-    """A number, a range or a scale of which the mark holds only a part: "two [hundred]", "[12]–15", "[1.9]
-    million"."""
+    """Refuse a mark that holds only a part of its number: "two [hundred]", "[12]–15", "[1.9] million"."""
     if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
         return
     for count in counts_of(mark.tokens, mark.scene.lexicon, short=True):
@@ -130,12 +128,12 @@ def _unbracketed(mark: Marked, count: Number) -> tuple[int, int]:
 
 
 def _says_twice(count: Number) -> bool:
-    """«خمس [(5) إصابات]» says its number twice; a mark may hold the second."""
+    """True of a number that is said twice, of which a mark may hold the second: «خمس [(5) إصابات]»."""
     return "said in words and in digits" in count.notes
 
 
 def _sign(mark: Marked, counts: Sequence[Number]) -> None:
-    """Signs, letters and digits that touch the number from outside: "-[3]", "l[2]", "[12]/15", "[2]x"."""
+    """Refuse a number that signs, letters or digits touch from outside: "-[3]", "l[2]", "[12]/15", "[2]x"."""
     if not counts:
         return
     if counts[0].start == mark.start:
@@ -194,7 +192,8 @@ def _is_latin(char: str) -> bool:
 
 
 def _denied(mark: Marked, counts: Sequence[Number]) -> None:
-    """ "No [soldier] was killed": without a number the marked noun would be read as one."""
+    """Refuse a noun that is denied and would be read as one person without a number: "No [soldier] was
+    killed"."""
     if mark.book is None or mark.first == 0:
         return
     before = mark.scene.key(mark.first - 1)
@@ -214,7 +213,7 @@ _EVERY = frozenset(("كل", "every", "each"))
 
 
 def _rate(mark: Marked, counts: Sequence[Number]) -> None:
-    """ "[12] deaths per day", «بمعدل [12]»: a rate or a mean is no count."""
+    """Refuse a rate and a mean, which are no counts: "[12] deaths per day", «بمعدل [12]»."""
     if mark.book is None or not counts:
         return
     if _stands_before(mark, mark.book.means):
@@ -237,7 +236,7 @@ _DAYS = frozenset(("الاحد", "الاثنين", "الاثنان"))
 
 
 def _day(mark: Marked, counts: Sequence[Number]) -> None:
-    """«الأحد» and «الاثنين» by themselves are days of the week; «أحد» by itself is anybody."""
+    """Refuse «الأحد» and «الاثنين» by themselves, which are days of the week, and «أحد», which is anybody."""
     words = [token.key for token in mark.inside if token.kind == "w"]
     if not counts or len(words) != 1:
         return
@@ -248,7 +247,7 @@ def _day(mark: Marked, counts: Sequence[Number]) -> None:
 
 
 def _kind(mark: Marked, counts: Sequence[Number]) -> None:
-    """A percentage, and a number that its sentence makes no count."""
+    """Refuse a percentage, and a number that its sentence makes no count."""
     behind = mark.keys(mark.last, mark.last + 3)
     if counts and mark.book and mark.book.percent.begin(behind):
         raise Refusal("percent", [mark.words])

@@ -95,7 +95,7 @@ def _belongs_ahead(member: _Member, whole: Figure) -> bool:
 
 
 def names_whole(scene: Doc, phrase: NumberPhrase) -> bool:
-    """ "Of the 48 injured, …", «من بين 64 قتيلة …»: the parts follow."""
+    """True where the phrase is a whole whose parts follow: "Of the 48 injured, …", «من بين 64 قتيلة …»."""
     found = scene.until("whole_before", phrase.first)
     if not found or phrase.bare and phrase.last not in scene.harms:
         return False
@@ -178,7 +178,7 @@ def _same_sentence(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
 
 
 def _after(member: _Member) -> Link | None:
-    """ "seven of them", «3 منهم», "13 students among them"."""
+    """The link by words behind the phrase: "seven of them", «3 منهم», "13 students among them"."""
     phrase = member.phrase
     if phrase.first - member.previous.phrase.last > _FAR:
         return None
@@ -206,7 +206,7 @@ def _past_bracket(scene: Doc, i: int) -> int:
 
 
 def one_is(scene: Doc, phrase: NumberPhrase) -> Match | None:
-    """ "…, one a woman": what one of those just counted was."""
+    """The noun that says who one of those just counted was: "…, one a woman"."""
     end = phrase.last
     if not phrase.bare or phrase.count.low != 1 or scene.key(phrase.first - 1) != ",":
         return None
@@ -215,7 +215,7 @@ def one_is(scene: Doc, phrase: NumberPhrase) -> Match | None:
 
 
 def _among_those(scene: Doc, phrase: NumberPhrase) -> Match | None:
-    """ "two commanders were among the rebel dead": up to the word of harm."""
+    """The words from "among" up to the word of harm: "two commanders were among the rebel dead"."""
     if scene.lexicon.grammar == "arabic":
         return _among_the_dead(scene, phrase)
     linked = scene.key(phrase.last) in ("were", "are", "was", "is")
@@ -229,7 +229,7 @@ def _among_those(scene: Doc, phrase: NumberPhrase) -> Match | None:
 
 
 def _included(scene: Doc, phrase: NumberPhrase) -> Match | None:
-    """ "ninety-four migrants, five newborns included, …": before a comma."""
+    """The word "included" before a comma: "ninety-four migrants, five newborns included, …"."""
     at, closing = phrase.last, phrase.last + 1
     if scene.key(at) != "included" or closing >= len(scene.tokens):
         return None
@@ -240,7 +240,10 @@ def _included(scene: Doc, phrase: NumberPhrase) -> Match | None:
 
 
 def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
-    """ "388 civilians, 102 women and 71 children among them": the words stand after the last of the list."""
+    """The words "among them" behind the last of a list.
+
+    "388 civilians, 102 women and 71 children among them".
+    """
     end = phrase.last
     if not phrase.person or phrase.what:
         return None
@@ -256,7 +259,10 @@ def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
 
 
 def _among_the_dead(scene: Doc, phrase: NumberPhrase) -> Match | None:
-    """«كان خمسة من نازعي الألغام بين القتلى»: unless a number follows, of which it is the part."""
+    """The words of a part behind the phrase, unless a number follows of which it is the part.
+
+    «كان خمسة من نازعي الألغام بين القتلى».
+    """
     found = scene.at("part_before", phrase.last)
     if found is None or found.last - found.first < 2:
         return None
@@ -279,7 +285,7 @@ def _counts_from(scene: Doc, i: int) -> bool:
 
 
 def _before(member: _Member) -> Link | None:
-    """ "including 3", «بينهم طفل», «توفي منهم 4»."""
+    """The link by words before the phrase: "including 3", «بينهم طفل», «توفي منهم 4»."""
     scene, phrase = member.scene, member.phrase
     previous = member.previous.phrase
     for at in scene.backward(phrase.first, 9):
@@ -306,20 +312,25 @@ def _points_elsewhere(scene: Doc, found: Match, phrase: NumberPhrase) -> bool:
 
 
 def _of_a_quantity(scene: Doc, found: Match) -> bool:
-    """ "83 hostages, most of them schoolgirls, and killed 17"."""
+    """True where the words speak of most or some, and not of a number.
+
+    "83 hostages, most of them schoolgirls, and killed 17".
+    """
     return scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES
 
 
 def _is_object(scene: Doc, found: Match) -> bool:
-    """«لحق بهم سابع»: they are whom something befell."""
+    """True where the words name those whom something befell, and no whole: «لحق بهم سابع»."""
     if found.prefix not in ("ب", "ل", "ك"):
         return False
     return scene.key(found.last - 1)[found.skip :] in ("هم", "هن")
 
 
 def _closed_before(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
-    """ "62 people, among them a family, and left 118 hurt": the inserted part is over where ", and" brings a
-    verb."""
+    """True where ", and" with a verb has ended the inserted part.
+
+    "62 people, among them a family, and left 118 hurt".
+    """
     for at in range(start, phrase.first - 2):
         if scene.key(at) != "," or scene.key(at + 1) != "and":
             continue
@@ -329,8 +340,10 @@ def _closed_before(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
 
 
 def _new_clause(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
-    """«…، منهم 3 في المستشفى، ومات 11 طفلا»: behind a comma a verb of harm with «و» begins a clause of its
-    own."""
+    """True where behind a comma a verb of harm with «و» begins a clause of its own.
+
+    «…، منهم 3 في المستشفى، ومات 11 طفلا».
+    """
     if scene.lexicon.grammar != "arabic":
         return False
     harms = _harms_from(scene, start + 1, phrase.first)
@@ -338,7 +351,7 @@ def _new_clause(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
 
 
 def _opens_own_clause(scene: Doc, harm: Match) -> bool:
-    """True of a verb of harm with «و» or «ف» behind a comma, which is not told of a part."""
+    """True of a verb of harm with «و» or «ف» behind a comma that is not said of a part."""
     if harm.prefix not in ("و", "ف") or scene.key(harm.first - 1) not in ("،", ",", "؛"):
         return False
     return not scene.at("person", harm.first) and scene.at("part_before", harm.last) is None
@@ -367,11 +380,11 @@ _QUANTITIES = frozenset(
     )
 )
 _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
-"""«آخرهم رجل»: only right before the one that it tells of."""
+"""«آخرهم رجل»: only right before the one that it means."""
 
 
 def _of_earlier_number(scene: Doc, found: Match, previous: NumberPhrase) -> bool:
-    """«3 منهم في المستشفى و…»: the words belong to the number right before them."""
+    """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
     if found.first != previous.last or scene.at("part_after", found.first) is None:
         return False
     ends_with_number = previous.count.last == previous.last  # «جثث اثنين منهم»
@@ -389,7 +402,7 @@ def _marked(member: _Member, first: int, last: int) -> Link:
         whole = _innermost_holding(member)
         return Link(whole, member.opened_to(whole), True, words)
     harm = _harm_named(member, first, last)
-    whole = _large_enough(_told_now(member), member.phrase, harm)
+    whole = _large_enough(_current_figures(member), member.phrase, harm)
     if _excludes(harm, figures[whole].what):
         return NONE  # "… and among the injured five women", where no injured were counted
     return Link(whole, (*_still_open(member, whole), whole), True, words)
@@ -416,15 +429,15 @@ def _innermost_holding(member: _Member) -> int:
 def _harm_named(member: _Member, first: int, last: int) -> str:
     """The harm in the words of a part ("among the injured"); "" where they name none."""
     scene, end = member.scene, member.phrase.last
-    told = list(range(first, last))
+    places = list(range(first, last))
     if scene.key(end) in ("بين", "among"):
-        told += range(end, end + 3)
-    harm = first_harm(scene, told)
+        places += range(end, end + 3)
+    harm = first_harm(scene, places)
     return harm.sense.what if harm else ""
 
 
-def _told_now(member: _Member) -> Sequence[Figure]:
-    """The figures before, without one in a bracket, now closed, that tells of another week."""
+def _current_figures(member: _Member) -> Sequence[Figure]:
+    """The figures before, without one in a bracket, now closed, that counts another week."""
     scene, figures = member.scene, member.figures
     opening = _opening_bracket(scene, member.previous.phrase)
     if len(figures) < 2 or opening is None or not _another_time(scene, opening):
@@ -452,8 +465,10 @@ def _still_open(member: _Member, whole: int) -> tuple[int, ...]:
 
 
 def _beside_a_part(member: _Member) -> bool:
-    """ "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال»: both are of the one
-    whole."""
+    """True where the phrase and the part before it are of one whole.
+
+    "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال».
+    """
     scene, phrase, before = member.scene, member.phrase, member.previous
     if not joined_by_waw(phrase) and scene.key(phrase.first - 1) not in ("and", "و"):
         return False
@@ -481,7 +496,7 @@ def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) ->
 
 
 def _formerly(figure: Figure) -> bool:
-    """True of an earlier state of another figure: no part is told of it («44 قتيلاً بعد أن كان 31، من ضمنهم
+    """True of an earlier state of another figure: no part is counted of it («44 قتيلاً بعد أن كان 31، من ضمنهم
     …»)."""
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
@@ -498,7 +513,7 @@ def _may_hold(whole: Figure, phrase: NumberPhrase) -> bool:
 
 
 def may_be_part(what: str, whole: str) -> bool:
-    """True where some who suffered ``whole`` can be told of as ``what`` without a word that marks them as a
+    """True where some who suffered ``whole`` can be counted as ``what`` without a word that marks them as a
     part."""
     return what == whole or what in _HOLDS.get(whole, ())
 
@@ -533,7 +548,10 @@ def _disjoint(category: str, whole: str) -> bool:
 
 
 def _bracket(member: _Member) -> Link | None:
-    """ "in Nyabare (14), Chitwenga (8)" and "(12 women, 5 men)" after a figure."""
+    """The link of a phrase in a bracket to the figure before it.
+
+    "in Nyabare (14), Chitwenga (8)", "(12 women, 5 men)".
+    """
     scene, figures = member.scene, member.figures
     opening = _opening_bracket(scene, member.phrase)
     if opening is None or _another_time(scene, opening):
@@ -558,7 +576,7 @@ def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
 
 
 def _another_time(scene: Doc, opening: int) -> bool:
-    """«216 حالة (الأسبوع 34: 189 حالة)»: the bracket tells of another week."""
+    """True where the bracket is of another week: «216 حالة (الأسبوع 34: 189 حالة)»."""
     label = scene.at("label", opening + 1) if scene.lexicon.grammar == "arabic" else None
     return label is not None and label.sense.name == "date"
 
@@ -576,7 +594,7 @@ def _opening_bracket(scene: Doc, phrase: NumberPhrase) -> int | None:
 
 
 def _partitive(member: _Member) -> Link | None:
-    """«300 من الضحايا», "300 of the dead": some of those counted before."""
+    """The link of some of those counted before: «300 من الضحايا», "300 of the dead"."""
     phrase = member.phrase
     if not phrase.of_group or phrase.head is None:
         return None
@@ -595,7 +613,7 @@ def _is_victims(scene: Doc, noun: Match) -> bool:
 
 
 def _colon(member: _Member) -> Link | None:
-    """ "48 casualties: 19 killed and 29 injured"."""
+    """The link of what stands behind a colon: "48 casualties: 19 killed and 29 injured"."""
     scene, phrase = member.scene, member.phrase
     previous = member.previous
     colon = scene.mark_before(":", phrase.first, REACH)
@@ -613,7 +631,7 @@ def _colon(member: _Member) -> Link | None:
 
 
 def _in_time_of_day(scene: Doc, colon: int) -> bool:
-    """«10:15»."""
+    """True of the colon of a time: «10:15»."""
     if colon <= 0:
         return False
     before, after = scene.tokens[colon - 1], scene.tokens[colon + 1]
@@ -621,7 +639,7 @@ def _in_time_of_day(scene: Doc, colon: int) -> bool:
 
 
 def _begins_item(scene: Doc, start: int, colon: int) -> bool:
-    """ "killed: 12, wounded: 40": behind a comma the colon follows another harm."""
+    """True where behind a comma the colon follows another harm: "killed: 12, wounded: 40"."""
     return scene.key(start) in (",", "،") and harm_among(scene, range(start, colon))
 
 
@@ -644,8 +662,10 @@ def _coordinate(member: _Member) -> Link:
 
 
 def _deaths_of_cases(member: _Member) -> Link:
-    """ "2,318 cases, including 402 confirmed cases and 61 deaths": without a comma both are part of the
-    cases."""
+    """The link of deaths among cases, which no comma parts from the cases before them.
+
+    "2,318 cases, including 402 confirmed cases and 61 deaths".
+    """
     phrase, before = member.phrase, member.previous
     if before.of is None or before.of not in member.opened:
         return NONE
@@ -675,7 +695,10 @@ def _added_by_waw(scene: Doc, phrase: NumberPhrase, opening: int) -> bool:
 
 
 def _parallel(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """ "501 at the hands of one side and 225 by landmines": two bare numbers, and no verb between them."""
+    """True of two bare numbers with no verb between them.
+
+    "501 at the hands of one side and 225 by landmines".
+    """
     if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
         return False
     if scene.key(phrase.first - 1) not in ("and", ","):
@@ -692,8 +715,10 @@ def _parts_clauses(scene: Doc, at: int) -> bool:
 
 
 def _of_whom_too(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """ "26 workers, of whom 14 were freed and three found dead": both are of the one whole where no comma
-    parts them."""
+    """True where two bare numbers are of one whole, and no comma parts them.
+
+    "26 workers, of whom 14 were freed and three found dead".
+    """
     if not phrase.bare or not previous.bare or scene.key(phrase.first - 1) != "and":
         return False
     if phrase.first - previous.last >= _CLAUSE:

@@ -36,7 +36,7 @@ def before(scene: Doc, i: int) -> Qualified | None:
 
 
 def _behind_telephone_number(scene: Doc, found: Match) -> bool:
-    """ "call 0800 555 about 31 people"."""
+    """True where "about" follows a number to call: "call 0800 555 about 31 people"."""
     if scene.key(found.first) != "about" or found.first == 0:
         return False
     return scene.tokens[found.first - 1].kind == "d"

@@ -28,7 +28,7 @@ REASONS = (
     "denied",
     "bracketed",
 )
-"""Every reason, each with its own message and next step where it is told to a contributor."""
+"""Every reason, each with its own message and next step where a contributor sees it."""
 
 
 @dataclass(frozen=True, slots=True)

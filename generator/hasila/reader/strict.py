@@ -89,7 +89,10 @@ _WHOLES = frozenset(("عدد", "مجموع", "اجمالي"))
 
 
 def _no_share(mark: Marked, count: Number) -> None:
-    """«خمس الضحايا» is a fifth of the victims: of five, the noun would have no article."""
+    """Refuse a share that is written as a number.
+
+    «خمس الضحايا» is a fifth of the victims, for of five the noun would have no article.
+    """
     word = mark.scene.key(count.first).removeprefix(count.prefix)
     if count.last > count.first + 1 or word not in _FIFTHS:
         return
@@ -112,13 +115,13 @@ def _no_ordinal(mark: Marked, counts: Sequence[Number]) -> None:
 
 
 def _has_ordinal_ending(mark: Marked, count: Number) -> bool:
-    """ "12th"."""
+    """True where the ending of an ordinal touches the number: "12th"."""
     following = mark.tokens[count.last : count.last + 1]
     return any(token.gap == "" and token.key in _ORDINAL_ENDINGS for token in following)
 
 
 def _is_labelled(mark: Marked, count: Number) -> bool:
-    """ "No. 12", "#12"."""
+    """True where a label stands before the number: "No. 12", "#12"."""
     before = mark.keys(mark.first, count.first)
     if before and before[-1] in ("#", "№"):
         return True
@@ -126,7 +129,7 @@ def _is_labelled(mark: Marked, count: Number) -> bool:
 
 
 def _no_letters(mark: Marked, counts: Sequence[Number]) -> None:
-    """Letters that touch digits: "l2", "1O", "12x"; but Arabic writes «و7» and «26طفلاً»."""
+    """Refuse letters that touch digits: "l2", "1O", "12x"; but Arabic writes «و7» and «26طفلاً»."""
     taken = {i for count in counts for i in range(count.first, count.last)}
     for at in _touching(mark):
         if taken.issuperset((at - 1, at)):
@@ -201,7 +204,7 @@ def _of_several(mark: Marked, counts: Sequence[Number]) -> str:
 
 
 def _no_bracket(mark: Marked, count: Number) -> None:
-    """ "(45)" alone: to a bookkeeper a number below 0."""
+    """Refuse "(45)" alone: to a bookkeeper a number below 0."""
     if any(token.kind == "w" for token in mark.inside):
         return
     if mark.tokens[count.first].text == "(":
