@@ -14,6 +14,8 @@ from hasila.reader.tokens import Token, shift
 
 _DASHES = ("-", "–", "—", "‑")
 _DOZEN = 12
+SAID_TWICE = "said in words and in digits"
+"""The note of a number that a bracket repeats: "seven (7)"."""
 
 
 class NumberGrammar(Protocol):
@@ -115,7 +117,7 @@ class _Scan:
         if part is None:
             return None
         repeated = self._repeated(part)
-        notes: tuple[str, ...] = ("said in words and in digits",) if repeated else ()
+        notes: tuple[str, ...] = (SAID_TWICE,) if repeated else ()
         part = repeated or part
         notes += self._notes(i, part.last)
         prefix = self._prefix(i)

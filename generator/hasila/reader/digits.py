@@ -33,7 +33,6 @@ class Digits:
     last: int
     value: Fraction | None
     as_decimal: Fraction | None
-    bracketed: bool
     notes: tuple[str, ...]
     places: int = 0
 
@@ -84,7 +83,7 @@ def _in_bracket(tokens: Sequence[Token], i: int) -> Digits | None:
     inner = _plain(tokens, i + 1)
     if inner.last >= len(tokens) or tokens[inner.last].text != ")":
         return None
-    return replace(inner, first=i, last=inner.last + 1, bracketed=True)
+    return replace(inner, first=i, last=inner.last + 1)
 
 
 def _plain(tokens: Sequence[Token], i: int) -> Digits:
@@ -94,11 +93,11 @@ def _plain(tokens: Sequence[Token], i: int) -> Digits:
     digits = "".join(token.text for token in tokens[i:last] if token.kind == "d")
     notes = _scripts(digits)
     if len(digits) > LONGEST:
-        return Digits(i, last, None, None, False, notes)
+        return Digits(i, last, None, None, notes)
     places = len(tokens[end + 1].text) if has_fraction else 0
     value = Fraction(int(digits), 10**places)
     as_decimal = value / 1000 if not has_fraction and _has_one_mark(tokens, i, end) else None
-    return Digits(i, last, value, as_decimal, False, notes, places)
+    return Digits(i, last, value, as_decimal, notes, places)
 
 
 def _has_one_mark(tokens: Sequence[Token], i: int, end: int) -> bool:

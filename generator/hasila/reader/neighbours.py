@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader import qualifiers
-from hasila.reader.counts import Number, counts_of
+from hasila.reader.counts import SAID_TWICE, Number, counts_of
 from hasila.reader.kinds import kind_of
 from hasila.reader.marked import Marked
 from hasila.reader.phrasebook import Phrasebook, Phrases
@@ -129,7 +129,7 @@ def _unbracketed(mark: Marked, count: Number) -> tuple[int, int]:
 
 def _says_twice(count: Number) -> bool:
     """True of a number that is said twice, of which a mark may hold the second: «خمس [(5) إصابات]»."""
-    return "said in words and in digits" in count.notes
+    return SAID_TWICE in count.notes
 
 
 def _sign(mark: Marked, counts: Sequence[Number]) -> None:
