@@ -1,12 +1,10 @@
 """Annotated sentences in a compact notation, for the tests and the benches of the reader.
 
-    Shelling killed at least {14 civilians: >=14 killed civilians},
-    {four: 4 killed children <0} of them children, in {36 hours:-}.
+    Shelling killed at least {14 civilians: >=14 killed civilians}, {four: 4 killed children <0} of them children, in {36 hours:-}.
 
-In braces: words of the sentence, then the figure that they are: its number (``>=`` at least, ``>`` more
-than, ``<=`` up to, ``~`` about, ``30..35`` a range, ``*24`` a vague plural with its floor), its harm, its
-group (``-`` for a space) and, where it is part of another figure of the sentence, ``<`` and that figure's
-index. ``{36 hours:-}`` is no figure.
+In braces: words of the sentence, then the figure that they are: its number (``>=`` at least, ``>`` more than, ``<=`` up
+to, ``~`` about, ``30..35`` a range, ``*24`` a vague plural with its floor), its harm, its group (``-`` for a space) and,
+where it is part of another figure of the sentence, ``<`` and that figure's index. ``{36 hours:-}`` is no figure.
 """
 
 from __future__ import annotations
@@ -53,8 +51,7 @@ class Sentence:
 
 
 def sentences(path: Path) -> list[Sentence]:
-    """The sentences of a file named ``*.<language>.txt``, one a line (``\\n`` for a new line); one that
-    begins with # is a comment."""
+    """The sentences of a file named ``*.<language>.txt``, one a line (``\\n`` for a new line); one that begins with # is a comment."""
     language = path.name.split(".")[-2]
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
@@ -88,8 +85,7 @@ def _expected(said: str, start: int, end: int) -> Expected:
 
 
 FIELDS = ("value", "qualifier", "what", "who", "of")
-"""The fields of a figure that are compared: each field counts only with those before it, but ``of``, its
-whole, by itself."""
+"""What is compared of a figure: each field counts only with those before it, but ``of``, its whole, by itself."""
 
 
 def compared(sentence: Sentence, readings: Sequence) -> list[tuple[bool, ...]]:
@@ -104,11 +100,9 @@ def compared(sentence: Sentence, readings: Sequence) -> list[tuple[bool, ...]]:
 
 
 def _overlapping(figure: Expected, readings: Sequence) -> int | None:
-    """The index of the first reading that shares a letter with the figure."""
-    for index, reading in enumerate(readings):
-        if reading.start < figure.end and figure.start < reading.end:
-            return index
-    return None
+    return next(
+        (i for i, one in enumerate(readings) if one.start < figure.end and figure.start < one.end), None
+    )
 
 
 def _right(figure: Expected, found, whole: int | None) -> tuple[bool, ...]:
@@ -123,5 +117,5 @@ def taken(sentence: Sentence, readings: Sequence) -> list[str]:
     return [
         sentence.text[start:end]
         for start, end in sentence.others
-        if any(reading.start < end and start < reading.end for reading in readings)
+        if any(one.start < end and start < one.end for one in readings)
     ]

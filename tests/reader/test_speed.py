@@ -59,9 +59,9 @@ LANGUAGES = st.sampled_from(["ar", "en", "xx"])
 @settings(max_examples=80, deadline=None)
 def test_whatever_is_read_has_a_true_place(text, language):
     figures, numbers = read_text(text, language), numerals(text, language)
-    assert all(0 <= reading.start < reading.end <= len(text) for reading in (*figures, *numbers))
-    assert all(reading.of is None or reading.of < len(figures) for reading in figures)
-    assert [reading.start for reading in numbers] == sorted(reading.start for reading in numbers)
+    assert all(0 <= one.start < one.end <= len(text) for one in (*figures, *numbers))
+    assert all(one.of is None or one.of < len(figures) for one in figures)
+    assert [one.start for one in numbers] == sorted(one.start for one in numbers)
 
 
 @given(st.text(max_size=60), st.text(max_size=20), LANGUAGES)

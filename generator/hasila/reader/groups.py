@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hasila.reader.figure import Figure
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
-from hasila.reader.tallies import TallyContext, side_at
+from hasila.reader.tally_context import TallyContext, side_at
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 _INHERITED = frozenset(

@@ -9,7 +9,7 @@ from hasila.reader.measures_after import relative
 from hasila.reader.measures_before import governed
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
-from hasila.reader.tallies import TallyContext, covered_by
+from hasila.reader.tally_context import TallyContext, covered_by
 
 _EVENTS = frozenset(
     (

@@ -99,7 +99,7 @@ class Marked:
         return self.scene.lexicon.at(self.tokens[: self.last], at)
 
     def entries(self, kind: str) -> list[Match]:
-        """The entries of a table that the scene has found within the marked words."""
+        """The entries of a table that the doc has found within the marked words."""
         found = (self.scene.at(kind, at) for at in range(self.first, self.last))
         return [entry for entry in found if entry and entry.last <= self.last]
 
@@ -198,9 +198,9 @@ def marked_of(words: str, language: str, before: str, after: str) -> Marked:
     it."""
     left, right = before[-_NEIGHBOURS:], after[:_NEIGHBOURS]
     words = words.translate(_LINE_ENDS)
-    scene = scene_of(left + words + right, language)
+    doc = scene_of(left + words + right, language)
     start = len(left)
     end = start + len(words)
-    first = sum(token.end <= start for token in scene.tokens)
-    last = sum(token.start < end for token in scene.tokens)
-    return Marked(scene, words, start, first, last)
+    first = sum(token.end <= start for token in doc.tokens)
+    last = sum(token.start < end for token in doc.tokens)
+    return Marked(doc, words, start, first, last)

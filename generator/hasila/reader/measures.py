@@ -41,7 +41,7 @@ from hasila.reader.measures_of_noun import (
     rising,
     victims,
 )
-from hasila.reader.tallies import TallyContext
+from hasila.reader.tally_context import TallyContext
 
 ENGLISH: tuple[Rule, ...] = (
     own,

@@ -23,19 +23,26 @@ from hasila.reader.harms import (
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
 from hasila.reader.scene import REACH, Doc
-from hasila.reader.tallies import TallyContext, any_at, any_pause, joined_by_waw, opening_dash, qualified_from
+from hasila.reader.tally_context import (
+    TallyContext,
+    any_at,
+    any_pause,
+    joined_by_waw,
+    opening_dash,
+    qualified_from,
+)
 
 
 def attached(place: TallyContext) -> Harm | None:
     """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
-    scene, start = place.scene, place.phrase.last
-    for at in scene.forward(start, 8):
-        harm = scene.harms.get(at)
+    doc, start = place.scene, place.phrase.last
+    for at in doc.forward(start, 8):
+        harm = doc.harms.get(at)
         if harm and not governs_next(place, harm):
             return harm_of(place, harm)
-        if scene.pause(at) or place.figure_at(at) or opens_clause(scene, at):
+        if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
             return None
-        if at > start and scene.at("part_before", at):
+        if at > start and doc.at("part_before", at):
             return None
     return None
 
@@ -62,42 +69,42 @@ class _Walk:
     resume: int = 0
     part: bool = False
 
-    def passes_insertion(self, scene: Doc, at: int) -> bool:
+    def passes_insertion(self, doc: Doc, at: int) -> bool:
         """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts
         neither."""
-        if scene.key(at) not in (",", "aged"):
+        if doc.key(at) not in (",", "aged"):
             return False
-        ages_end = _ages(scene, at)
+        ages_end = _ages(doc, at)
         if ages_end:
             self.resume = self.joined = ages_end
             return True
-        clause_end = past_relative(scene, at)
-        if clause_end == at or not harm_at_once(scene, clause_end):
+        clause_end = past_relative(doc, at)
+        if clause_end == at or not harm_at_once(doc, clause_end):
             return False
         self.resume = clause_end
         return True
 
     def passes_figure(self, place: TallyContext, other: NumberPhrase) -> bool:
         """Go past another figure that is a part or the next of a list; False where it is neither."""
-        scene = place.scene
-        in_part = _is_part(scene, other)
-        if _named_first(place) or not (in_part or _list_joint(scene, self.joined, other.first)):
+        doc = place.scene
+        in_part = _is_part(doc, other)
+        if _named_first(place) or not (in_part or _list_joint(doc, self.joined, other.first)):
             return False
-        if in_part and any_pause(scene, range(self.joined, other.first)):
+        if in_part and any_pause(doc, range(self.joined, other.first)):
             self.part = True  # not in "five soldiers including two officers were killed"
         self.resume = self.joined = other.last
         return True
 
     def ends(self, place: TallyContext, at: int, weak: bool) -> bool:
         """True where behind token ``at`` nothing is said of the number; the end of a part goes on."""
-        scene = place.scene
-        if self.part and _closes_part(scene, at):
+        doc = place.scene
+        if self.part and _closes_part(doc, at):
             self.part = False
             return False
         if _ends_subject(place, at):
             return True
         looks_inside = weak or self.part
-        return not looks_inside and opens_clause(scene, at) and not _listed_as(scene, at)
+        return not looks_inside and opens_clause(doc, at) and not _listed_as(doc, at)
 
 
 def _scan(place: TallyContext, weak: bool) -> Harm | None:
@@ -105,17 +112,17 @@ def _scan(place: TallyContext, weak: bool) -> Harm | None:
     one."""
     if _does_else(place, weak):
         return None
-    scene, start = place.scene, place.phrase.last
+    doc, start = place.scene, place.phrase.last
     walk = _Walk(start)
-    for at in scene.forward(start):
-        if at < walk.resume or walk.passes_insertion(scene, at):
+    for at in doc.forward(start):
+        if at < walk.resume or walk.passes_insertion(doc, at):
             continue
         other = place.figure_at(at)
         if other:
             if not walk.passes_figure(place, other):
                 return None
-        elif at in scene.harms and not walk.part:
-            return _harm_ahead(place, scene.harms[at], weak)
+        elif at in doc.harms and not walk.part:
+            return _harm_ahead(place, doc.harms[at], weak)
         elif walk.ends(place, at, weak):
             return None
     return None
@@ -127,11 +134,11 @@ def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> Harm | None:
     return harm_of(place, _main_verb(place.scene, harm) or harm)
 
 
-def _closes_part(scene: Doc, at: int) -> bool:
+def _closes_part(doc: Doc, at: int) -> bool:
     """The mark behind an inserted part: "19 people, four of them women, drowned"."""
-    if not scene.pause(at):
+    if not doc.pause(at):
         return False
-    return scene.key(at) in (",", ")") or scene.dash(at)
+    return doc.key(at) in (",", ")") or doc.dash(at)
 
 
 def _ends_subject(place: TallyContext, at: int) -> bool:
@@ -147,11 +154,11 @@ def _ends_subject(place: TallyContext, at: int) -> bool:
 def _named_first(place: TallyContext) -> bool:
     """True where the phrase is a whole that begins its sentence, and a part follows: what is said of some is
     not said of all. "Of the 62 passengers, 48 were saved"."""
-    scene, phrase = place.scene, place.phrase
-    named = scene.until("whole_before", phrase.first)
-    if named is None or named.first != scene.opens[phrase.first]:
+    doc, phrase = place.scene, place.phrase
+    named = doc.until("whole_before", phrase.first)
+    if named is None or named.first != doc.opens[phrase.first]:
         return False
-    return scene.key(named.first) == "of" and scene.key(phrase.last) == ","
+    return doc.key(named.first) == "of" and doc.key(phrase.last) == ","
 
 
 def _does_else(place: TallyContext, weak: bool) -> bool:
@@ -159,51 +166,51 @@ def _does_else(place: TallyContext, weak: bool) -> bool:
 
     "400 mourners followed …", "22 lorries; one overturned, killing the driver".
     """
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     verb = phrase.last
-    if phrase.bare and phrase.count.low == 1 and _is_unknown_past(scene, verb):
+    if phrase.bare and phrase.count.low == 1 and _is_unknown_past(doc, verb):
         return True
-    if not weak or scene.at("other_verb", verb) is None:
+    if not weak or doc.at("other_verb", verb) is None:
         return False
-    return not scene.key(verb).endswith("ing")
+    return not doc.key(verb).endswith("ing")
 
 
-def _is_unknown_past(scene: Doc, at: int) -> bool:
+def _is_unknown_past(doc: Doc, at: int) -> bool:
     """True of a word in -ed that neither harms nor only links ("reported")."""
-    if at in scene.harms or scene.at("light", at):
+    if at in doc.harms or doc.at("light", at):
         return False
-    return scene.key(at).endswith("ed")
+    return doc.key(at).endswith("ed")
 
 
 def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
     """True where the harm ahead is that of another subject, of the next figure, or past the number's own
     verb."""
-    scene, start = place.scene, place.phrase.last
-    if weak and not _same_subject(scene, start, harm):
+    doc, start = place.scene, place.phrase.last
+    if weak and not _same_subject(doc, start, harm):
         return True
-    if governs_next(place, harm) and not (weak and _participle(scene, harm)):
+    if governs_next(place, harm) and not (weak and _participle(doc, harm)):
         return True
-    if harm.first - start <= _OBJECT and scene.key(harm.first - 1) != "and":
+    if harm.first - start <= _OBJECT and doc.key(harm.first - 1) != "and":
         return False
     return has_other_verb(place)
 
 
-def _participle(scene: Doc, harm: Match) -> bool:
+def _participle(doc: Doc, harm: Match) -> bool:
     """True of a harm in -ing: what a clause led to is said of others all the same. "27 people … after the
     bus hit a wall, killing 27"."""
-    return scene.key(harm.first).endswith("ing")
+    return doc.key(harm.first).endswith("ing")
 
 
-def _same_subject(scene: Doc, start: int, harm: Match) -> bool:
+def _same_subject(doc: Doc, start: int, harm: Match) -> bool:
     """True where no dependent clause with a subject of its own stands before the harm.
 
     "are living in schools after leaving …", "when they fled".
     """
     floor = max(start, harm.first - 12)
     for at in range(harm.first - 1, floor - 1, -1):
-        if scene.at("subordinate", at) is not None:
+        if doc.at("subordinate", at) is not None:
             near = harm.first - at <= _NEAR
-            return near or scene.key(at + 1) in _SAME_SUBJECT
+            return near or doc.key(at + 1) in _SAME_SUBJECT
     return True
 
 
@@ -212,70 +219,70 @@ _NEAR = 2
 _SAME_SUBJECT = ("they", "their", "it", "he", "she", "being", "having")
 
 
-def _ages(scene: Doc, at: int) -> int:
+def _ages(doc: Doc, at: int) -> int:
     """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are
     none."""
-    if scene.key(at) not in (",", "aged"):
+    if doc.key(at) not in (",", "aged"):
         return 0
-    first = _first_age(scene, at)
+    first = _first_age(doc, at)
     end = first
-    while _is_age(scene, end) or end > first and _joins_age(scene, end):
+    while _is_age(doc, end) or end > first and _joins_age(doc, end):
         end += 1
-    named = scene.key(first - 1) == "aged"
-    alone = end - first == 1 and scene.key(end) == ","
+    named = doc.key(first - 1) == "aged"
+    alone = end - first == 1 and doc.key(end) == ","
     return end if end > first and (named or alone) else 0
 
 
-def _first_age(scene: Doc, at: int) -> int:
+def _first_age(doc: Doc, at: int) -> int:
     """The token of the first age behind ",", "aged" or ", both aged"."""
-    i = at + 1 if scene.key(at) == "," else at
-    if scene.key(at + 1) == "both":
+    i = at + 1 if doc.key(at) == "," else at
+    if doc.key(at + 1) == "both":
         i += 1
-    return i + 1 if scene.key(i) == "aged" else i
+    return i + 1 if doc.key(i) == "aged" else i
 
 
-def _is_age(scene: Doc, i: int) -> bool:
-    key = scene.key(i)
-    return key.isdecimal() or bool(scene.lexicon.numbers(key))
+def _is_age(doc: Doc, i: int) -> bool:
+    key = doc.key(i)
+    return key.isdecimal() or bool(doc.lexicon.numbers(key))
 
 
-def _joins_age(scene: Doc, i: int) -> bool:
-    return scene.key(i) in ("and", ",") and scene.key(i + 1).isdecimal()
+def _joins_age(doc: Doc, i: int) -> bool:
+    return doc.key(i) in ("and", ",") and doc.key(i + 1).isdecimal()
 
 
-def _main_verb(scene: Doc, harm: Match) -> Match | None:
+def _main_verb(doc: Doc, harm: Match) -> Match | None:
     """The death or rescue of those whom the harm only describes; None where it says no such end. "the
     children trapped in the school were brought to safety"."""
-    ended = scene.harms.get(harm.last)
-    if ended and _ends_state(scene, harm, ended):
+    ended = doc.harms.get(harm.last)
+    if ended and _ends_state(doc, harm, ended):
         return ended  # "14 of the 17 women admitted died"
-    if not _is_state(scene, harm):
+    if not _is_state(doc, harm):
         return None
-    for at in scene.forward(harm.last, 14):
-        if scene.key(at) in ("and", "but") or scene.pause(at):
+    for at in doc.forward(harm.last, 14):
+        if doc.key(at) in ("and", "but") or doc.pause(at):
             return None
-        if opens_clause(scene, at) or at in scene.harms:
+        if opens_clause(doc, at) or at in doc.harms:
             return None
-        if scene.key(at) in _AIDS:
-            found = first_harm(scene, scene.forward(at + 1, 3))
+        if doc.key(at) in _AIDS:
+            found = first_harm(doc, doc.forward(at + 1, 3))
             return found if found and found.sense.what in ENDINGS else None
     return None
 
 
-def _ends_state(scene: Doc, harm: Match, ended: Match) -> bool:
+def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:
     """True of a verb of death or rescue right behind a participle."""
     if ended.sense.what not in ENDINGS:
         return False
-    return scene.key(harm.first).endswith("ed") and scene.key(ended.first) in _ENDS
+    return doc.key(harm.first).endswith("ed") and doc.key(ended.first) in _ENDS
 
 
-def _is_state(scene: Doc, harm: Match) -> bool:
+def _is_state(doc: Doc, harm: Match) -> bool:
     """True where the harm describes its subject and is not the verb; also "one of those rescued has since
     died"."""
-    before = scene.key(harm.first - 1)
+    before = doc.key(harm.first - 1)
     if harm.sense.what not in STATES and before != "those":
         return False
-    behind_mark = harm.first > 0 and scene.pause(harm.first - 1)
+    behind_mark = harm.first > 0 and doc.pause(harm.first - 1)
     return not behind_mark and before not in _AIDS
 
 
@@ -300,39 +307,39 @@ _AIDS = frozenset(
 )
 
 
-def _listed_as(scene: Doc, at: int) -> bool:
+def _listed_as(doc: Doc, at: int) -> bool:
     """True where "as" stands right before a harm: "listed as missing"."""
-    return scene.key(at) == "as" and at + 1 in scene.harms
+    return doc.key(at) == "as" and at + 1 in doc.harms
 
 
-def _is_part(scene: Doc, phrase: NumberPhrase) -> bool:
-    if any_at(scene, "part_before", scene.backward(phrase.first, 4)):
+def _is_part(doc: Doc, phrase: NumberPhrase) -> bool:
+    if any_at(doc, "part_before", doc.backward(phrase.first, 4)):
         return True
-    if scene.at("part_after", phrase.last) is not None or scene.key(phrase.first - 1) == "(":
+    if doc.at("part_after", phrase.last) is not None or doc.key(phrase.first - 1) == "(":
         return True
-    return opening_dash(scene, phrase) is not None
+    return opening_dash(doc, phrase) is not None
 
 
-def _list_joint(scene: Doc, start: int, end: int) -> bool:
+def _list_joint(doc: Doc, start: int, end: int) -> bool:
     """True where two members of a list are joined: by "and" or a comma, perhaps after "from a local
     faction"."""
-    opening = before_transparent(scene, end, start)
-    if end - start > 10 or opening == start or scene.key(opening - 1) not in _JOINTS:
+    opening = before_transparent(doc, end, start)
+    if end - start > 10 or opening == start or doc.key(opening - 1) not in _JOINTS:
         return False
-    if not _may_end_member(scene, start):
+    if not _may_end_member(doc, start):
         return False
-    return not any(_is_verb_like(scene, at) for at in range(start, opening))
+    return not any(_is_verb_like(doc, at) for at in range(start, opening))
 
 
-def _is_verb_like(scene: Doc, at: int) -> bool:
-    return at in scene.harms or scene.key(at) in AUXILIARIES
+def _is_verb_like(doc: Doc, at: int) -> bool:
+    return at in doc.harms or doc.key(at) in AUXILIARIES
 
 
-def _may_end_member(scene: Doc, at: int) -> bool:
+def _may_end_member(doc: Doc, at: int) -> bool:
     """True where token ``at`` joins the next member or begins what is said of the one before."""
-    if scene.key(at) in _JOINTS:
+    if doc.key(at) in _JOINTS:
         return True
-    return bool(scene.at("stopword", at) or scene.at("part_after", at))
+    return bool(doc.at("stopword", at) or doc.at("part_after", at))
 
 
 _JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
@@ -341,99 +348,99 @@ _JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
 def _resumes(place: TallyContext, i: int) -> bool:
     """True where after a comma a part, a list or at once the verb follows ("19 people, four of them women,
     drowned")."""
-    scene = place.scene
-    if scene.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
+    doc = place.scene
+    if doc.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
         return True
-    if scene.at("pause_ok", i) or harm_at_once(scene, i):
+    if doc.at("pause_ok", i) or harm_at_once(doc, i):
         return True
-    for at in scene.forward(i, 11):
-        if at in scene.harms:
+    for at in doc.forward(i, 11):
+        if at in doc.harms:
             return False
-        if scene.key(at) == "," and harm_at_once(scene, at + 1):
+        if doc.key(at) == "," and harm_at_once(doc, at + 1):
             return True
     return False
 
 
-def _led_by_other(scene: Doc, phrase: NumberPhrase) -> bool:
+def _led_by_other(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the verb of the number's clause, before it, is one that harms no one."""
-    for at in scene.backward(phrase.first, 12):
-        if at in scene.harms:
+    for at in doc.backward(phrase.first, 12):
+        if at in doc.harms:
             return False
-        if turns_away(scene, at):
-            return not scene.at("contrast", at)
+        if turns_away(doc, at):
+            return not doc.at("contrast", at)
     return False
 
 
 def counted_after(place: TallyContext) -> Harm | None:
     """The noun that is counted follows a bare number: «يرتفع إلى 20 عدد قتلى …»."""
-    scene, end = place.scene, place.phrase.last
+    doc, end = place.scene, place.phrase.last
     if not place.phrase.bare:
         return None
-    noun = scene.at("count_noun", end)
-    qualifier = scene.at("after", end)
+    noun = doc.at("count_noun", end)
+    qualifier = doc.at("after", end)
     if noun is None and qualifier:
-        noun = scene.at("count_noun", qualifier.last)
+        noun = doc.at("count_noun", qualifier.last)
     if noun is None or noun.prefix:
         return None
-    harm = first_harm(scene, scene.forward(noun.first, 6))
+    harm = first_harm(doc, doc.forward(noun.first, 6))
     return harm_of(place, harm) if harm else None
 
 
 def relative(place: TallyContext) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
-    scene, joined = place.scene, place.phrase.last
-    theirs = scene.at("part_after", joined)
+    doc, joined = place.scene, place.phrase.last
+    theirs = doc.at("part_after", joined)
     resume = theirs.last if theirs else joined
-    for at in scene.forward(resume, 12):
+    for at in doc.forward(resume, 12):
         if at < resume:
             continue
         other = place.figure_at(at)
         if other:
-            if not _waw_joint(scene, joined, other):
+            if not _waw_joint(doc, joined, other):
                 return None
             resume = joined = other.last
             continue
-        if at in scene.harms and not _quarters(scene, at):
-            harm = scene.harms[at]
-            return harm_of(place, harm) if _says_of_before(scene, harm) else None
-        if _ends_relative(scene, at):
+        if at in doc.harms and not _quarters(doc, at):
+            harm = doc.harms[at]
+            return harm_of(place, harm) if _says_of_before(doc, harm) else None
+        if _ends_relative(doc, at):
             return None
     return None
 
 
-def _ends_relative(scene: Doc, at: int) -> bool:
+def _ends_relative(doc: Doc, at: int) -> bool:
     """True where with token ``at`` something else is spoken of."""
-    if scene.tokens[at].kind == "d" or scene.pause(at):
+    if doc.tokens[at].kind == "d" or doc.pause(at):
         return True
-    return opens_clause(scene, at) or scene.at("part_before", at) is not None
+    return opens_clause(doc, at) or doc.at("part_before", at) is not None
 
 
-def _quarters(scene: Doc, at: int) -> bool:
+def _quarters(doc: Doc, at: int) -> bool:
     """True of the quarters of a town, which are no people alive: «في أحياء الشمال»."""
-    return scene.key(at) == "احياء" and scene.key(at - 1) in _PLACE_WORDS
+    return doc.key(at) == "احياء" and doc.key(at - 1) in _PLACE_WORDS
 
 
 _PLACE_WORDS = ("في", "من", "الي", "عبر", "بين")
 
 
-def _waw_joint(scene: Doc, start: int, other: NumberPhrase) -> bool:
+def _waw_joint(doc: Doc, start: int, other: NumberPhrase) -> bool:
     """True where «و» joins the phrase to what ends before token ``start``."""
-    if start in scene.qualifying and _begins_with_waw(scene, start):
-        return all(at in scene.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
+    if start in doc.qualifying and _begins_with_waw(doc, start):
+        return all(at in doc.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     if other.first - start > 1:
         return False
-    return joined_by_waw(other) or scene.key(start) == "و" or _begins_with_waw(scene, other.first)
+    return joined_by_waw(other) or doc.key(start) == "و" or _begins_with_waw(doc, other.first)
 
 
-def _begins_with_waw(scene: Doc, at: int) -> bool:
-    return scene.key(at).startswith("و")
+def _begins_with_waw(doc: Doc, at: int) -> bool:
+    return doc.key(at).startswith("و")
 
 
-def _says_of_before(scene: Doc, harm: Match) -> bool:
+def _says_of_before(doc: Doc, harm: Match) -> bool:
     """True of a plural verb or a complement that does not open a clause of its own with «و»."""
     if harm.prefix.startswith(("و", "ف", "ال")):
         return False
-    verb = scene.key(harm.first)
+    verb = doc.key(harm.first)
     return harm.sense.rule == "after" or verb.endswith("وا") or verb in DUAL_VERBS
 
 
@@ -442,35 +449,35 @@ def ended(place: TallyContext) -> Harm | None:
 
     «اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً».
     """
-    scene, joined = place.scene, place.phrase.last
-    for at in scene.forward(joined, 24):
+    doc, joined = place.scene, place.phrase.last
+    for at in doc.forward(joined, 24):
         other = place.figure_at(at)
         if other:
-            if other.first == at and not _waw_joint(scene, joined, other):
+            if other.first == at and not _waw_joint(doc, joined, other):
                 return None
             joined = max(joined, other.last)
-        harm = scene.harms.get(at)
-        if harm and _is_their_death(scene, harm):
-            of_others = scene.at("person", harm.last) or place.figure_at(harm.last)
+        harm = doc.harms.get(at)
+        if harm and _is_their_death(doc, harm):
+            of_others = doc.at("person", harm.last) or place.figure_at(harm.last)
             return None if of_others else harm_of(place, harm)
-        if scene.at("part_before", at):
+        if doc.at("part_before", at):
             return None
     return None
 
 
-def _is_their_death(scene: Doc, harm: Match) -> bool:
+def _is_their_death(doc: Doc, harm: Match) -> bool:
     """True of a plural verb of death that «و» or «ف» joins."""
     if harm.sense.what != "killed" or harm.prefix not in ("و", "ف"):
         return False
-    return scene.key(harm.first).endswith("وا")
+    return doc.key(harm.first).endswith("وا")
 
 
 def anywhere_after(place: TallyContext) -> Harm | None:
     """The first harm that follows in the sentence, before the next figure's own."""
-    scene = place.scene
-    reach = _OBJECT if _led_by_other(scene, place.phrase) else REACH
-    for at in scene.forward(place.phrase.last, reach):
-        harm = scene.harms.get(at)
+    doc = place.scene
+    reach = _OBJECT if _led_by_other(doc, place.phrase) else REACH
+    for at in doc.forward(place.phrase.last, reach):
+        harm = doc.harms.get(at)
         if harm:
             return None if _of_another(place, harm) else harm_of(place, harm)
         if place.figure_at(at):
@@ -481,9 +488,9 @@ def anywhere_after(place: TallyContext) -> Harm | None:
 def _of_another(place: TallyContext, harm: Match) -> bool:
     """True where the harm is denied («ولم ينج أحد»), is that of a part («غرق منهم 12») or has its own number
     («ومات 310»)."""
-    scene = place.scene
-    before = scene.key(harm.first - 1).removeprefix("و")
-    if before in ("لم", "لا", "لن") or scene.at("part_before", harm.last):
+    doc = place.scene
+    before = doc.key(harm.first - 1).removeprefix("و")
+    if before in ("لم", "لا", "لن") or doc.at("part_before", harm.last):
         return True
     if harm.sense.rule:
         return False
@@ -497,13 +504,13 @@ _OBJECT = 4
 
 def stated(place: TallyContext) -> Harm | None:
     """The subject stands before its verb, after «إن» or «أن»: «قال إن جندياً واحداً أصيب»."""
-    scene, phrase = place.scene, place.phrase
-    if scene.key(qualified_from(scene, phrase) - 1) not in _INTRODUCE_SUBJECT:
+    doc, phrase = place.scene, place.phrase
+    if doc.key(qualified_from(doc, phrase) - 1) not in _INTRODUCE_SUBJECT:
         return None
-    for at in scene.forward(phrase.last, 8):
-        if at in scene.harms:
-            return harm_of(place, scene.harms[at])
-        if place.figure_at(at) or scene.pause(at) or opens_clause(scene, at):
+    for at in doc.forward(phrase.last, 8):
+        if at in doc.harms:
+            return harm_of(place, doc.harms[at])
+        if place.figure_at(at) or doc.pause(at) or opens_clause(doc, at):
             return None
     return None
 

@@ -16,21 +16,21 @@ from hasila.reader.harms import (
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
-from hasila.reader.tallies import TallyContext, any_at, joined_by_waw, qualified_from, side_at
+from hasila.reader.tally_context import TallyContext, any_at, joined_by_waw, qualified_from, side_at
 
 
 def governed(place: TallyContext) -> Harm | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
-    scene = place.scene
+    doc = place.scene
     if _added_by_waw(place.phrase):
         return None  # «31 قتيلاً وسبعة مفقودين»
-    for at in scene.backward(place.phrase.first, 6):
-        harm = harm_until(scene, at + 1)
+    for at in doc.backward(place.phrase.first, 6):
+        harm = harm_until(doc, at + 1)
         if harm and harm.sense.rule == "leaves":
             return None
         if harm:
             return _laid_to_rest(place, harm) or harm_of(place, harm)
-        if not is_transparent(scene, at):
+        if not is_transparent(doc, at):
             return None
     return None
 
@@ -46,30 +46,30 @@ def _added_by_waw(phrase: NumberPhrase) -> bool:
 def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
     """The dead, where their own people bury them ("buried 22 of their neighbours"); a landslide buries the
     missing, and this gives None."""
-    scene = place.scene
-    if scene.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
+    doc = place.scene
+    if doc.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
         return None
-    return "killed", scene.tokens[harm.first].text
+    return "killed", doc.tokens[harm.first].text
 
 
 def _by_their_own(place: TallyContext, harm: Match) -> bool:
     """True where the words around a burial name those who bury, or whose dead they are."""
-    scene, phrase = place.scene, place.phrase
-    if phrase.of_group or scene.at("part_after", phrase.last):
+    doc, phrase = place.scene, place.phrase
+    if phrase.of_group or doc.at("part_after", phrase.last):
         return True
-    if scene.key(phrase.last - 1) == "victims" or scene.until("person", harm.first):
+    if doc.key(phrase.last - 1) == "victims" or doc.until("person", harm.first):
         return True
-    return scene.key(harm.first - 1) in ("we", "they", "have", "had")
+    return doc.key(harm.first - 1) in ("we", "they", "have", "had")
 
 
 def taken_prisoner(place: TallyContext) -> Harm | None:
     """Prisoners who are taken: "took 130 prisoners"."""
-    scene, phrase = place.scene, place.phrase
-    if phrase.head is None or scene.key(phrase.last - 1) not in ("prisoner", "prisoners"):
+    doc, phrase = place.scene, place.phrase
+    if phrase.head is None or doc.key(phrase.last - 1) not in ("prisoner", "prisoners"):
         return None
-    if scene.key(qualified_from(scene, phrase) - 1) not in ("took", "take", "taking", "taken", "and"):
+    if doc.key(qualified_from(doc, phrase) - 1) not in ("took", "take", "taking", "taken", "and"):
         return None
-    return "detained", scene.text[phrase.start : phrase.end]
+    return "detained", doc.text[phrase.start : phrase.end]
 
 
 def cost(place: TallyContext) -> Harm | None:
@@ -77,41 +77,41 @@ def cost(place: TallyContext) -> Harm | None:
 
     "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً».
     """
-    scene, phrase = place.scene, place.phrase
-    if not scene.begins["costs"] or not (phrase.bare or phrase.person):
+    doc, phrase = place.scene, place.phrase
+    if not doc.begins["costs"] or not (phrase.bare or phrase.person):
         return None
     side = False
-    for at in scene.backward(phrase.first, 14):
-        if scene.at("costs", at):
-            return ("killed", scene.tokens[at].text) if side else None
-        if at in scene.harms or scene.pause(at):
+    for at in doc.backward(phrase.first, 14):
+        if doc.at("costs", at):
+            return ("killed", doc.tokens[at].text) if side else None
+        if at in doc.harms or doc.pause(at):
             return None
-        side = side or side_at(scene, at) is not None
+        side = side or side_at(doc, at) is not None
     return None
 
 
 def put_at(place: TallyContext) -> Harm | None:
     """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
-    scene, at = place.scene, place.phrase.first - 1
-    if not place.phrase.bare or scene.key(at) != "at":
+    doc, at = place.scene, place.phrase.first - 1
+    if not place.phrase.bare or doc.key(at) != "at":
         return None
-    harm = harm_until(scene, at, 3)
+    harm = harm_until(doc, at, 3)
     return harm_of(place, harm) if harm else None
 
 
 def toll(place: TallyContext) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     if not phrase.bare or _own_verb_after(place):
         return None
     passes_earlier = _after_inserted_number(place)
-    for at in scene.backward(phrase.first):
+    for at in doc.backward(phrase.first):
         in_earlier = _inside_earlier(place, at)
-        noun = None if in_earlier else scene.until("count_noun", at + 1)
+        noun = None if in_earlier else doc.until("count_noun", at + 1)
         if noun and noun.sense.what:
-            denied = scene.key(noun.first - 1) == "no"
+            denied = doc.key(noun.first - 1) == "no"
             return None if denied else harm_of(place, noun)
-        if in_earlier and not passes_earlier or at in scene.harms:
+        if in_earlier and not passes_earlier or at in doc.harms:
             return None
     return None
 
@@ -144,29 +144,25 @@ def before(place: TallyContext) -> Harm | None:
     """
     if has_other_verb(place) or acts_in_clause(place) or _is_subject(place):
         return None
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     owned = _harms_of_nouns(place)
-    for at in scene.backward(phrase.first):
-        harm = scene.harms.get(at)
+    for at in doc.backward(phrase.first):
+        harm = doc.harms.get(at)
         if harm and at not in owned and harm.last <= phrase.first:
-            if _befalls_no_one(scene, harm, phrase):
+            if _befalls_no_one(doc, harm, phrase):
                 continue
             return _lost(place, harm) or _laid_to_rest(place, harm) or harm_of(place, harm)
-        if (scene.at("turn", at) or turns_away(scene, at)) and not _in_harm(scene, at):
+        if (doc.at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
             return None
     return None
 
 
 def _is_subject(place: TallyContext) -> bool:
     """True where the number is the subject of the verb right behind it."""
-    scene, end = place.scene, place.phrase.last
-    if (
-        scene.key(end) in AUXILIARIES
-        and not _of_those(scene, place.phrase.first)
-        and not _listed_before(place)
-    ):
+    doc, end = place.scene, place.phrase.last
+    if doc.key(end) in AUXILIARIES and not _of_those(doc, place.phrase.first) and not _listed_before(place):
         return True
-    return scene.lexicon.grammar == "english" and scene.at("other_verb", end) is not None
+    return doc.lexicon.grammar == "english" and doc.at("other_verb", end) is not None
 
 
 def _harms_of_nouns(place: TallyContext) -> set[int]:
@@ -178,14 +174,14 @@ def _harms_of_nouns(place: TallyContext) -> set[int]:
     return owned
 
 
-def _befalls_no_one(scene: Doc, harm: Match, phrase: NumberPhrase) -> bool:
+def _befalls_no_one(doc: Doc, harm: Match, phrase: NumberPhrase) -> bool:
     """True of words of harm that say nothing of the phrase after them."""
     at, rule = harm.first, harm.sense.rule
-    if rule == "adjective" and at - 1 in scene.harms:
+    if rule == "adjective" and at - 1 in doc.harms:
         return True
     if rule == "leaves" and harm.last == phrase.first:
         return True
-    return _of_a_thing(scene, at) or _in_a_name(scene, harm)
+    return _of_a_thing(doc, at) or _in_a_name(doc, harm)
 
 
 def acts_in_clause(place: TallyContext) -> bool:
@@ -202,23 +198,23 @@ def acts_in_clause(place: TallyContext) -> bool:
 _WHEN = frozenset(("when", "because", "although", "though"))
 
 
-def _in_harm(scene: Doc, at: int) -> bool:
+def _in_harm(doc: Doc, at: int) -> bool:
     """True where the token is a word of a longer harm: «لم يعد»."""
     for first in (at - 1, at - 2):
-        harm = scene.harms.get(first)
+        harm = doc.harms.get(first)
         if harm and harm.last > at:
             return True
     return False
 
 
-def _of_a_thing(scene: Doc, at: int) -> bool:
+def _of_a_thing(doc: Doc, at: int) -> bool:
     """True of the adjective of a thing that is counted: «1200 أسرة نازحة»."""
-    if scene.lexicon.grammar != "arabic" or not scene.at("person", at):
+    if doc.lexicon.grammar != "arabic" or not doc.at("person", at):
         return False
-    thing = scene.until("thing", at)
+    thing = doc.until("thing", at)
     if thing is None or thing.prefix or thing.sense.name == "duration":
         return False
-    return scene.key(at).endswith("ه") and not scene.harms[at].prefix
+    return doc.key(at).endswith("ه") and not doc.harms[at].prefix
 
 
 def _listed_before(place: TallyContext) -> bool:
@@ -232,24 +228,24 @@ def _listed_before(place: TallyContext) -> bool:
 def _lost(place: TallyContext, harm: Match) -> Harm | None:
     """The losses of a side («فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه») are killed, who has
     lost a limb («فقد 160 … طرفاً») is injured; neither is missing."""
-    scene = place.scene
-    if harm.sense.what != "missing" or stem_of(scene, harm) not in ("فقد", "فقدت", "فقدوا"):
+    doc = place.scene
+    if harm.sense.what != "missing" or stem_of(doc, harm) not in ("فقد", "فقدت", "فقدوا"):
         return None
-    words = scene.tokens[harm.first].text
-    if scene.at("group", harm.last) or scene.key(harm.last).startswith(_UNITS) or _of_their_people(place):
+    words = doc.tokens[harm.first].text
+    if doc.at("group", harm.last) or doc.key(harm.last).startswith(_UNITS) or _of_their_people(place):
         return "killed", words
-    limb = any_at(scene, "limb", scene.forward(harm.last, 12))
+    limb = any_at(doc, "limb", doc.forward(harm.last, 12))
     return ("injured", words) if limb else None
 
 
 def _of_their_people(place: TallyContext) -> bool:
     """True of someone's relatives, and of "N of the people of" a place."""
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     if phrase.head is not None and phrase.head.sense.form == "kin":
         return True
-    if not phrase.bare or scene.key(phrase.last) != "من":
+    if not phrase.bare or doc.key(phrase.last) != "من":
         return False
-    return scene.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+    return doc.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
 
 
 _UNITS = (
@@ -269,31 +265,31 @@ _UNITS = (
 """Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
 
 
-def _in_a_name(scene: Doc, harm: Match) -> bool:
+def _in_a_name(doc: Doc, harm: Match) -> bool:
     """True where the harm is in a name of those who do it: "Rescue crews", «فرق الإنقاذ»."""
     if harm.sense.what != "rescued":
         return False
-    if scene.at("team", harm.first - 1) is not None:
+    if doc.at("team", harm.first - 1) is not None:
         return True
-    if scene.lexicon.grammar == "english" and scene.at("team", harm.last):
+    if doc.lexicon.grammar == "english" and doc.at("team", harm.last):
         return True
-    return any(_names_people(scene, at, harm) for at in (harm.first, harm.first - 1))
+    return any(_names_people(doc, at, harm) for at in (harm.first, harm.first - 1))
 
 
-def _names_people(scene: Doc, at: int, harm: Match) -> bool:
+def _names_people(doc: Doc, at: int, harm: Match) -> bool:
     """True where a name of several words that begins with token ``at`` holds the harm."""
-    name = scene.at("group", at) or scene.at("person", at)
+    name = doc.at("group", at) or doc.at("person", at)
     if name is None or name.last < harm.last:
         return False
     return name.last - name.first > 1
 
 
-def _of_those(scene: Doc, i: int) -> bool:
+def _of_those(doc: Doc, i: int) -> bool:
     """True where the sentence begins with those whose part is counted: "Of those evacuated, 1,150 are …"."""
-    opening = scene.opens[i]
-    if scene.key(opening) != "of":
+    opening = doc.opens[i]
+    if doc.key(opening) != "of":
         return False
-    return scene.key(opening + 1) in ("those", "these", "the")
+    return doc.key(opening + 1) in ("those", "these", "the")
 
 
 def body_of(place: TallyContext) -> Harm | None:
@@ -309,13 +305,13 @@ _BODIES = ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامي
 
 def between(place: TallyContext) -> Harm | None:
     """A verb between the whole and the part: «توفي منهم 4»."""
-    scene = place.scene
+    doc = place.scene
     floor = place.previous.last if place.previous else 0
-    for at in scene.backward(place.phrase.first, 6):
-        if at < floor or scene.tokens[at].text in "،,:":
+    for at in doc.backward(place.phrase.first, 6):
+        if at < floor or doc.tokens[at].text in "،,:":
             return None
-        if at in scene.harms:
-            return harm_of(place, scene.harms[at])
+        if at in doc.harms:
+            return harm_of(place, doc.harms[at])
     return None
 
 
@@ -324,13 +320,13 @@ def arabic_toll(place: TallyContext) -> Harm | None:
 
     «رفع المكتب الحصيلة من 18 إلى 23».
     """
-    scene = place.scene
+    doc = place.scene
     if not place.phrase.bare:
         return None
-    for at in scene.backward(place.phrase.first, 12):
-        if scene.at("toll_word", at):
-            return "killed", scene.tokens[at].text
-        if at in scene.harms or turns_away(scene, at):
+    for at in doc.backward(place.phrase.first, 12):
+        if doc.at("toll_word", at):
+            return "killed", doc.tokens[at].text
+        if at in doc.harms or turns_away(doc, at):
             return None
     return None
 
@@ -340,10 +336,10 @@ def moved(place: TallyContext) -> Harm | None:
 
     «نُقل 650 آخرون بالقوارب إلى جزيرة».
     """
-    scene, phrase = place.scene, place.phrase
-    verb = qualified_from(scene, phrase) - 1
-    if scene.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
+    doc, phrase = place.scene, place.phrase
+    verb = qualified_from(doc, phrase) - 1
+    if doc.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
         return None
-    around = (*scene.backward(verb), *scene.forward(phrase.last, 16))
-    measures = {scene.harms[at].sense.what for at in around if at in scene.harms}
-    return ("displaced", scene.tokens[verb].text) if "displaced" in measures else None
+    around = (*doc.backward(verb), *doc.forward(phrase.last, 16))
+    measures = {doc.harms[at].sense.what for at in around if at in doc.harms}
+    return ("displaced", doc.tokens[verb].text) if "displaced" in measures else None

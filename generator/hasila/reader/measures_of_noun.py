@@ -19,7 +19,7 @@ from hasila.reader.measures_after import after, attached, relative
 from hasila.reader.measures_before import between, governed
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import Doc
-from hasila.reader.tallies import (
+from hasila.reader.tally_context import (
     TallyContext,
     any_at,
     joined_by_waw,
@@ -50,33 +50,33 @@ def _said_further(place: TallyContext) -> Harm | None:
 
 
 def _stated_by_noun(place: TallyContext) -> Harm:
-    scene, phrase = place.scene, place.phrase
-    words = scene.text[phrase.start : phrase.end]
-    noun = stem_of(scene, phrase.head) if phrase.head else ""
-    if noun.startswith("اصاب") and scene.key(phrase.last) in _OF_CASES:
+    doc, phrase = place.scene, place.phrase
+    words = doc.text[phrase.start : phrase.end]
+    noun = stem_of(doc, phrase.head) if phrase.head else ""
+    if noun.startswith("اصاب") and doc.key(phrase.last) in _OF_CASES:
         return "cases", words
-    return measure_by_disease(scene, phrase.first, phrase.what, noun), words
+    return measure_by_disease(doc, phrase.first, phrase.what, noun), words
 
 
 _OF_CASES = ("موكده", "نشطه", "يوميه")
 """Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
 
 
-def _end_of_them(scene: Doc, phrase: NumberPhrase) -> Harm | None:
+def _end_of_them(doc: Doc, phrase: NumberPhrase) -> Harm | None:
     """The death or rescue of the wounded or the sick, said before their noun.
 
     «2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين».
     """
-    if scene.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
+    if doc.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
         return None
-    part = scene.until("part_before", phrase.first)
+    part = doc.until("part_before", phrase.first)
     said_before = part.first if part and not part.prefix else phrase.first
-    ended = harm_until(scene, said_before, 2)
+    ended = harm_until(doc, said_before, 2)
     if ended is None or ended.sense.rule or ended.sense.what not in ENDINGS:
         return None
-    if part is None and not _is_some(phrase) and not _governs_noun(scene, ended, phrase):
+    if part is None and not _is_some(phrase) and not _governs_noun(doc, ended, phrase):
         return None
-    return ended.sense.what, words_of(scene, ended.first, ended.last)
+    return ended.sense.what, words_of(doc, ended.first, ended.last)
 
 
 def _is_some(phrase: NumberPhrase) -> bool:
@@ -84,20 +84,20 @@ def _is_some(phrase: NumberPhrase) -> bool:
     return phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
 
 
-def _governs_noun(scene: Doc, ended: Match, phrase: NumberPhrase) -> bool:
+def _governs_noun(doc: Doc, ended: Match, phrase: NumberPhrase) -> bool:
     """True where the words of a death or rescue take the phrase, and are no people themselves («وفيات»)."""
-    return not joined_by_waw(phrase) and scene.at("person", ended.first) is None
+    return not joined_by_waw(phrase) and doc.at("person", ended.first) is None
 
 
 def _case_of(place: TallyContext) -> Harm | None:
     """The harm that is said after the noun of a case: «18 حالة وفاة», "cases of enforced disappearance"."""
-    scene, end = place.scene, place.phrase.last
-    for at in range(end - 1, min(end + 3, len(scene.tokens))):
-        if scene.tokens[at].kind != "w" or _goes_on(scene, at):
+    doc, end = place.scene, place.phrase.last
+    for at in range(end - 1, min(end + 3, len(doc.tokens))):
+        if doc.tokens[at].kind != "w" or _goes_on(doc, at):
             return None
-        found = scene.harms.get(at)
+        found = doc.harms.get(at)
         if found and not found.prefix and found.sense.what in _OF_A_CASE:
-            of_some = scene.at("part_before", found.last)  # «217 حالة توفي منها 19»
+            of_some = doc.at("part_before", found.last)  # «217 حالة توفي منها 19»
             return None if of_some else harm_of(place, found)
     return None
 
@@ -105,10 +105,10 @@ def _case_of(place: TallyContext) -> Harm | None:
 _OF_A_CASE = ("killed", "missing", "detained", "displaced")
 
 
-def _goes_on(scene: Doc, at: int) -> bool:
+def _goes_on(doc: Doc, at: int) -> bool:
     """True where with token ``at`` something else is added: "and", «و»."""
-    key = scene.key(at)
-    return key == "and" or key.startswith("و") and at not in scene.harms
+    key = doc.key(at)
+    return key == "and" or key.startswith("و") and at not in doc.harms
 
 
 def _may_end(phrase: NumberPhrase) -> bool:
@@ -142,12 +142,12 @@ def _both_after(place: TallyContext) -> Harm | None:
 
 def patients(place: TallyContext) -> Harm | None:
     """The "patients" of a disease."""
-    scene, phrase = place.scene, place.phrase
-    if phrase.head is None or scene.key(phrase.head.last - 1) not in _PATIENTS:
+    doc, phrase = place.scene, place.phrase
+    if phrase.head is None or doc.key(phrase.head.last - 1) not in _PATIENTS:
         return None
-    if not any_at(scene, "disease", scene.forward(phrase.last)):
+    if not any_at(doc, "disease", doc.forward(phrase.last)):
         return None
-    return "cases", scene.text[phrase.start : phrase.end]
+    return "cases", doc.text[phrase.start : phrase.end]
 
 
 _PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
@@ -166,14 +166,14 @@ def rising(place: TallyContext) -> Harm | None:
 
 def broken_down(place: TallyContext) -> Harm | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     parts = place.following(2)
     if len(parts) < 2 or {part.what for part in parts} != {"killed", "injured"}:
         return None
     if sum(part.count.low or 0 for part in parts) != phrase.count.low:
         return None
-    colon = scene.mark_after(":", phrase.last, _HEADED)
-    if not phrase.last <= colon < parts[0].first or harm_among(scene, range(phrase.last, colon)):
+    colon = doc.mark_after(":", phrase.last, _HEADED)
+    if not phrase.last <= colon < parts[0].first or harm_among(doc, range(phrase.last, colon)):
         return None
     return "killed_and_injured", ":"
 
@@ -215,16 +215,16 @@ _LED_TO = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "miss
 
 def of_next(place: TallyContext) -> Harm | None:
     """The harm of the whole that is named right after: "seven children were among the 23 people killed"."""
-    scene, member = place.scene, _last_member(place)
+    doc, member = place.scene, _last_member(place)
     if not member.has_next:
         return None
     end = member.phrase.last
-    linked = scene.key(end) in ("were", "are", "was", "is")
+    linked = doc.key(end) in ("were", "are", "was", "is")
     at = end + linked
     whole = member.next()
-    if parent_named_from(scene, whole.phrase) != at or not _says_among(scene, at):
+    if parent_named_from(doc, whole.phrase) != at or not _says_among(doc, at):
         return None
-    if scene.lexicon.grammar == "arabic":
+    if doc.lexicon.grammar == "arabic":
         return own(whole)
     return own(whole) or after(whole)
 
@@ -241,8 +241,8 @@ _MEMBERS = 4
 """Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is said."""
 
 
-def _says_among(scene: Doc, at: int) -> bool:
-    return scene.key(at) in ("among", "بين") or scene.key(at + 1) == "بين"
+def _says_among(doc: Doc, at: int) -> bool:
+    return doc.key(at) in ("among", "بين") or doc.key(at + 1) == "بين"
 
 
 def _joined_next(place: TallyContext) -> bool:
@@ -259,14 +259,14 @@ def refuge(place: TallyContext) -> Harm | None:
 
     "7,450 refugees arrived", «وصول 7450 لاجئاً».
     """
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     head = phrase.head
-    if head is None or not scene.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
+    if head is None or not doc.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
         return None
-    around = (*scene.backward(phrase.first, 8), *scene.forward(phrase.last, 8))
-    if not any_at(scene, "arrival", around):
+    around = (*doc.backward(phrase.first, 8), *doc.forward(phrase.last, 8))
+    if not any_at(doc, "arrival", around):
         return None
-    return "displaced", scene.text[phrase.start : phrase.end]
+    return "displaced", doc.text[phrase.start : phrase.end]
 
 
 _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
@@ -274,22 +274,22 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 def in_care(place: TallyContext) -> Harm | None:
     """Patients of whom nothing else is said: "the cholera centre has 114 patients"."""
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     if not _counts_patients(place) or has_other_verb(place):
         return None
-    if not any_at(scene, "disease", scene.backward(phrase.first)):
+    if not any_at(doc, "disease", doc.backward(phrase.first)):
         return None
-    return "cases", scene.text[phrase.start : phrase.end]
+    return "cases", doc.text[phrase.start : phrase.end]
 
 
 def _counts_patients(place: TallyContext) -> bool:
     """True of "patients", and of "the number of cholera patients has passed 4,000"."""
-    scene, phrase = place.scene, place.phrase
+    doc, phrase = place.scene, place.phrase
     if not phrase.bare:
-        return phrase.head is not None and scene.key(phrase.head.last - 1) in _PATIENTS
-    for at in scene.backward(phrase.first, 7):
-        if scene.key(at) in _PATIENTS:
-            return any(scene.key(i) in ("number", "عدد") for i in scene.backward(at, 4))
+        return phrase.head is not None and doc.key(phrase.head.last - 1) in _PATIENTS
+    for at in doc.backward(phrase.first, 7):
+        if doc.key(at) in _PATIENTS:
+            return any(doc.key(i) in ("number", "عدد") for i in doc.backward(at, 4))
     return False
 
 
@@ -298,13 +298,13 @@ def victims(place: TallyContext) -> Harm | None:
 
     "the 94 victims of the dam failure", "identified 167 victims".
     """
-    scene, phrase = place.scene, place.phrase
-    if phrase.head is None or scene.key(phrase.last - 1) != "victims":
+    doc, phrase = place.scene, place.phrase
+    if phrase.head is None or doc.key(phrase.last - 1) != "victims":
         return None
-    following = (scene.key(phrase.last), scene.key(phrase.last + 1))
-    if following != ("of", "the") and scene.key(qualified_from(scene, phrase) - 1) not in _NAMES_VICTIMS:
+    following = (doc.key(phrase.last), doc.key(phrase.last + 1))
+    if following != ("of", "the") and doc.key(qualified_from(doc, phrase) - 1) not in _NAMES_VICTIMS:
         return None
-    return "killed", scene.text[phrase.start : phrase.end]
+    return "killed", doc.text[phrase.start : phrase.end]
 
 
 _NAMES_VICTIMS = frozenset(

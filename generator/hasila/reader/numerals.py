@@ -28,12 +28,12 @@ class Numeral:
 
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
-    scene = scene_of(text, language)
-    written = (phrase for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last)
-    return tuple(_numeral(scene, phrase) for phrase in written)
+    doc = scene_of(text, language)
+    written = (phrase for phrase in phrases_of(doc) if phrase.count.first < phrase.count.last)
+    return tuple(_numeral(doc, phrase) for phrase in written)
 
 
-def _numeral(scene: Doc, phrase: NumberPhrase) -> Numeral:
-    count, kind = phrase.count, kind_of(scene, phrase)
-    text = scene.text[count.start : count.end]
+def _numeral(doc: Doc, phrase: NumberPhrase) -> Numeral:
+    count, kind = phrase.count, kind_of(doc, phrase)
+    text = doc.text[count.start : count.end]
     return Numeral(count.start, count.end, text, count.low, kind)

@@ -11,7 +11,7 @@ from hasila.reader.harms import AUXILIARIES, first_harm, harm_among
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.scene import REACH, Doc
-from hasila.reader.tallies import (
+from hasila.reader.tally_context import (
     any_pause,
     joined_by_waw,
     opening_dash,
@@ -71,13 +71,13 @@ class _Member:
 
 
 def link(
-    scene: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
+    doc: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
 ) -> Link:
     """The link of a phrase to the figures before it; ``ahead`` is a whole said to come first («من بين 64
     …»)."""
     if not figures:
         return NONE
-    member = _Member(scene, phrase, figures, opened)
+    member = _Member(doc, phrase, figures, opened)
     for rule in (_after, _before, _bracket, _partitive, _colon):
         found = rule(member)
         if found:
@@ -94,18 +94,18 @@ def _belongs_ahead(member: _Member, whole: Figure) -> bool:
     return not _new_clause(member.scene, member.previous.phrase.last, member.phrase)
 
 
-def names_whole(scene: Doc, phrase: NumberPhrase) -> bool:
+def names_whole(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the phrase is a whole whose parts follow: "Of the 48 injured, …", «من بين 64 قتيلة …»."""
-    found = scene.until("whole_before", phrase.first)
-    if not found or phrase.bare and phrase.last not in scene.harms:
+    found = doc.until("whole_before", phrase.first)
+    if not found or phrase.bare and phrase.last not in doc.harms:
         return False
     before = found.first - 1
-    if before < 0 or scene.strong(before) or scene.pause(before):
+    if before < 0 or doc.strong(before) or doc.pause(before):
         return True
-    return scene.key(found.first) == "من" and scene.key(found.first + 1) == "بين"
+    return doc.key(found.first) == "من" and doc.key(found.first + 1) == "بين"
 
 
-def with_later_wholes(scene: Doc, figures: Sequence[Figure]) -> list[Figure]:
+def with_later_wholes(doc: Doc, figures: Sequence[Figure]) -> list[Figure]:
     """The figures, with those linked whose whole is named right after them.
 
     «8 من بين 230 إصابة», "118 out of 1,407 cases".
@@ -113,16 +113,16 @@ def with_later_wholes(scene: Doc, figures: Sequence[Figure]) -> list[Figure]:
     linked = list(figures)
     for index in range(len(linked) - 1):
         part, whole = linked[index], linked[index + 1]
-        if part.of is not None or part.low > whole.low or not _taken_from(scene, part.phrase, whole.phrase):
+        if part.of is not None or part.low > whole.low or not _taken_from(doc, part.phrase, whole.phrase):
             continue
         if whole.of == index:
             linked[index + 1] = replace(whole, of=None)
-        for member in _list_before(scene, linked, index, whole.low):
+        for member in _list_before(doc, linked, index, whole.low):
             linked[member] = replace(linked[member], of=index + 1)
     return linked
 
 
-def _list_before(scene: Doc, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
+def _list_before(doc: Doc, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
     """The figure and those joined before it in one list, each at most ``most``.
 
     "612 women and 48 minors in detention, out of 9,370 detainees".
@@ -132,46 +132,46 @@ def _list_before(scene: Doc, figures: Sequence[Figure], last: int, most: int) ->
         figure, following = figures[index], figures[index + 1]
         if figure.of is not None or figure.low > most:
             return
-        if not _joined(scene, figure.phrase, following.phrase):
+        if not _joined(doc, figure.phrase, following.phrase):
             return
         yield index
 
 
-def _joined(scene: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
+def _joined(doc: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
     """True where only «و», "and" or a comma stands between two phrases."""
     gap = following.first - phrase.last
     if gap == 0:
         return joined_by_waw(following)
-    return gap == 1 and scene.key(phrase.last) in ("and", ",", "،", "و")
+    return gap == 1 and doc.key(phrase.last) in ("and", ",", "،", "و")
 
 
-def _taken_from(scene: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
+def _taken_from(doc: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
     """True where the words between two phrases say that the first is some of the second."""
-    taken = scene.until("out_of", whole.first)
-    opening = taken.first if taken else parent_named_from(scene, whole)
+    taken = doc.until("out_of", whole.first)
+    opening = taken.first if taken else parent_named_from(doc, whole)
     if opening < 0 or not 0 <= opening - part.last <= 6:
         return False
-    if any(harm.last == whole.first for harm in _harms_from(scene, whole.first - 4, whole.first)):
+    if any(harm.last == whole.first for harm in _harms_from(doc, whole.first - 4, whole.first)):
         return False  # "arrested over the killing of two officers"
-    if not _counts_people(scene, whole) or whole.count.high is not None:
+    if not _counts_people(doc, whole) or whole.count.high is not None:
         return False
-    if any_pause(scene, range(part.last, opening - 1)):
+    if any_pause(doc, range(part.last, opening - 1)):
         return False
-    return scene.together(part.last, opening)
+    return doc.together(part.last, opening)
 
 
-def _harms_from(scene: Doc, start: int, end: int) -> list[Match]:
+def _harms_from(doc: Doc, start: int, end: int) -> list[Match]:
     """The words of harm that begin from token ``start`` up to token ``end``."""
-    return [scene.harms[at] for at in range(start, end) if at in scene.harms]
+    return [doc.harms[at] for at in range(start, end) if at in doc.harms]
 
 
-def _counts_people(scene: Doc, phrase: NumberPhrase) -> bool:
+def _counts_people(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a number with its noun, and of "the 80 hurt"."""
-    return not phrase.bare or phrase.last in scene.harms
+    return not phrase.bare or phrase.last in doc.harms
 
 
-def _same_sentence(scene: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
-    return scene.together(one.last, other.first)
+def _same_sentence(doc: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
+    return doc.together(one.last, other.first)
 
 
 # Words behind the phrase
@@ -193,53 +193,53 @@ _FAR = 40
 """Words over which a part still points back to its whole."""
 
 
-def _of_them(scene: Doc, phrase: NumberPhrase) -> Match | None:
-    behind = _past_bracket(scene, phrase.last)
-    return scene.at("part_after", behind) or scene.at("part_after", phrase.count.last)
+def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    behind = _past_bracket(doc, phrase.last)
+    return doc.at("part_after", behind) or doc.at("part_after", phrase.count.last)
 
 
-def _past_bracket(scene: Doc, i: int) -> int:
-    if scene.key(i) != "(":
+def _past_bracket(doc: Doc, i: int) -> int:
+    if doc.key(i) != "(":
         return i
-    closing = scene.mark_after(")", i, 6)
+    closing = doc.mark_after(")", i, 6)
     return closing + 1 if closing > 0 else i
 
 
-def one_is(scene: Doc, phrase: NumberPhrase) -> Match | None:
+def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The noun that says who one of those just counted was: "…, one a woman"."""
     end = phrase.last
-    if not phrase.bare or phrase.count.low != 1 or scene.key(phrase.first - 1) != ",":
+    if not phrase.bare or phrase.count.low != 1 or doc.key(phrase.first - 1) != ",":
         return None
-    noun = scene.at("person", end + 1) if scene.at("article", end) else None
+    noun = doc.at("person", end + 1) if doc.at("article", end) else None
     return noun if noun and noun.sense.form == "singular" else None
 
 
-def _among_those(scene: Doc, phrase: NumberPhrase) -> Match | None:
+def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words from "among" up to the word of harm: "two commanders were among the rebel dead"."""
-    if scene.lexicon.grammar == "arabic":
-        return _among_the_dead(scene, phrase)
-    linked = scene.key(phrase.last) in ("were", "are", "was", "is")
+    if doc.lexicon.grammar == "arabic":
+        return _among_the_dead(doc, phrase)
+    linked = doc.key(phrase.last) in ("were", "are", "was", "is")
     at = phrase.last + linked
-    if scene.key(at) not in ("among", "amongst") or scene.key(at + 1) not in ("the", "those", "its"):
+    if doc.key(at) not in ("among", "amongst") or doc.key(at + 1) not in ("the", "those", "its"):
         return None
-    if scene.key(phrase.first - 1) in ("and", ","):
+    if doc.key(phrase.first - 1) in ("and", ","):
         return None
-    harm = first_harm(scene, scene.forward(at + 2, 4))
+    harm = first_harm(doc, doc.forward(at + 2, 4))
     return harm._replace(first=at) if harm else None
 
 
-def _included(scene: Doc, phrase: NumberPhrase) -> Match | None:
+def _included(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The word "included" before a comma: "ninety-four migrants, five newborns included, …"."""
     at, closing = phrase.last, phrase.last + 1
-    if scene.key(at) != "included" or closing >= len(scene.tokens):
+    if doc.key(at) != "included" or closing >= len(doc.tokens):
         return None
-    if scene.key(phrase.first - 1) not in (",", "and", "("):
+    if doc.key(phrase.first - 1) not in (",", "and", "("):
         return None
-    closed = scene.pause(closing) or scene.strong(closing)
-    return scene.at("part_before", at) if closed else None
+    closed = doc.pause(closing) or doc.strong(closing)
+    return doc.at("part_before", at) if closed else None
 
 
-def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
+def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words "among them" behind the last of a list.
 
     "388 civilians, 102 women and 71 children among them".
@@ -247,38 +247,38 @@ def _listed_among(scene: Doc, phrase: NumberPhrase) -> Match | None:
     end = phrase.last
     if not phrase.person or phrase.what:
         return None
-    if scene.key(end) != "and" or scene.key(phrase.first - 1) != ",":
+    if doc.key(end) != "and" or doc.key(phrase.first - 1) != ",":
         return None
-    for at in scene.forward(end + 1, 6):
-        found = scene.at("part_after", at)
-        if found and scene.key(at) in ("among", "amongst") and scene.key(at + 1) == "them":
+    for at in doc.forward(end + 1, 6):
+        found = doc.at("part_after", at)
+        if found and doc.key(at) in ("among", "amongst") and doc.key(at + 1) == "them":
             return found
-        if scene.pause(at) or at in scene.harms or scene.key(at) == "and":
+        if doc.pause(at) or at in doc.harms or doc.key(at) == "and":
             return None
     return None
 
 
-def _among_the_dead(scene: Doc, phrase: NumberPhrase) -> Match | None:
+def _among_the_dead(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The words of a part behind the phrase, unless a number follows of which it is the part.
 
     «كان خمسة من نازعي الألغام بين القتلى».
     """
-    found = scene.at("part_before", phrase.last)
+    found = doc.at("part_before", phrase.last)
     if found is None or found.last - found.first < 2:
         return None
-    if not harm_among(scene, range(found.first, found.last)) or _counts_from(scene, found.last):
+    if not harm_among(doc, range(found.first, found.last)) or _counts_from(doc, found.last):
         return None
     return found
 
 
-def _counts_from(scene: Doc, i: int) -> bool:
+def _counts_from(doc: Doc, i: int) -> bool:
     """True where a number, a person or the article of a number begins with token ``i``."""
-    if i >= len(scene.tokens):
+    if i >= len(doc.tokens):
         return False
-    if scene.tokens[i].kind == "d" or scene.key(i) == "ال":
+    if doc.tokens[i].kind == "d" or doc.key(i) == "ال":
         return True
-    numbers = scene.lexicon.numbers(scene.key(i))
-    return bool(numbers or scene.at("person", i))
+    numbers = doc.lexicon.numbers(doc.key(i))
+    return bool(numbers or doc.at("person", i))
 
 
 # Words before the phrase
@@ -286,75 +286,75 @@ def _counts_from(scene: Doc, i: int) -> bool:
 
 def _before(member: _Member) -> Link | None:
     """The link by words before the phrase: "including 3", «بينهم طفل», «توفي منهم 4»."""
-    scene, phrase = member.scene, member.phrase
+    doc, phrase = member.scene, member.phrase
     previous = member.previous.phrase
-    for at in scene.backward(phrase.first, 9):
+    for at in doc.backward(phrase.first, 9):
         if at < previous.last:
             return None
-        shortest = scene.at("part_before", at)
-        found = scene.until("part_before", shortest.last) if shortest else None
+        shortest = doc.at("part_before", at)
+        found = doc.until("part_before", shortest.last) if shortest else None
         if not found:
             continue
-        if _points_elsewhere(scene, found, phrase):
+        if _points_elsewhere(doc, found, phrase):
             return None
-        if found.last <= phrase.first and not _of_earlier_number(scene, found, previous):
+        if found.last <= phrase.first and not _of_earlier_number(doc, found, previous):
             return _marked(member, found.first, found.last)
     return None
 
 
-def _points_elsewhere(scene: Doc, found: Match, phrase: NumberPhrase) -> bool:
+def _points_elsewhere(doc: Doc, found: Match, phrase: NumberPhrase) -> bool:
     """True where the words of a part say nothing of the phrase after them."""
-    if found.last < phrase.first and (_of_a_quantity(scene, found) or scene.key(found.first) in _ONE_OF):
+    if found.last < phrase.first and (_of_a_quantity(doc, found) or doc.key(found.first) in _ONE_OF):
         return True
-    if _is_object(scene, found):
+    if _is_object(doc, found):
         return True
-    return _closed_before(scene, found.last, phrase) or _new_clause(scene, found.last, phrase)
+    return _closed_before(doc, found.last, phrase) or _new_clause(doc, found.last, phrase)
 
 
-def _of_a_quantity(scene: Doc, found: Match) -> bool:
+def _of_a_quantity(doc: Doc, found: Match) -> bool:
     """True where the words speak of most or some, and not of a number.
 
     "83 hostages, most of them schoolgirls, and killed 17".
     """
-    return scene.key(found.first) == "of" and scene.key(found.first - 1) in _QUANTITIES
+    return doc.key(found.first) == "of" and doc.key(found.first - 1) in _QUANTITIES
 
 
-def _is_object(scene: Doc, found: Match) -> bool:
+def _is_object(doc: Doc, found: Match) -> bool:
     """True where the words name those whom something befell, and no whole: «لحق بهم سابع»."""
     if found.prefix not in ("ب", "ل", "ك"):
         return False
-    return scene.key(found.last - 1)[found.skip :] in ("هم", "هن")
+    return doc.key(found.last - 1)[found.skip :] in ("هم", "هن")
 
 
-def _closed_before(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
+def _closed_before(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
     """True where ", and" with a verb has ended the inserted part.
 
     "62 people, among them a family, and left 118 hurt".
     """
     for at in range(start, phrase.first - 2):
-        if scene.key(at) != "," or scene.key(at + 1) != "and":
+        if doc.key(at) != "," or doc.key(at + 1) != "and":
             continue
-        if scene.at("article", at + 2) is None and not scene.at("before", at + 2):
+        if doc.at("article", at + 2) is None and not doc.at("before", at + 2):
             return True
     return False
 
 
-def _new_clause(scene: Doc, start: int, phrase: NumberPhrase) -> bool:
+def _new_clause(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
     """True where behind a comma a verb of harm with «و» begins a clause of its own.
 
     «…، منهم 3 في المستشفى، ومات 11 طفلا».
     """
-    if scene.lexicon.grammar != "arabic":
+    if doc.lexicon.grammar != "arabic":
         return False
-    harms = _harms_from(scene, start + 1, phrase.first)
-    return any(_opens_own_clause(scene, harm) for harm in harms)
+    harms = _harms_from(doc, start + 1, phrase.first)
+    return any(_opens_own_clause(doc, harm) for harm in harms)
 
 
-def _opens_own_clause(scene: Doc, harm: Match) -> bool:
+def _opens_own_clause(doc: Doc, harm: Match) -> bool:
     """True of a verb of harm with «و» or «ف» behind a comma that is not said of a part."""
-    if harm.prefix not in ("و", "ف") or scene.key(harm.first - 1) not in ("،", ",", "؛"):
+    if harm.prefix not in ("و", "ف") or doc.key(harm.first - 1) not in ("،", ",", "؛"):
         return False
-    return not scene.at("person", harm.first) and scene.at("part_before", harm.last) is None
+    return not doc.at("person", harm.first) and doc.at("part_before", harm.last) is None
 
 
 _QUANTITIES = frozenset(
@@ -383,9 +383,9 @@ _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "
 """«آخرهم رجل»: only right before the one that it means."""
 
 
-def _of_earlier_number(scene: Doc, found: Match, previous: NumberPhrase) -> bool:
+def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
     """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
-    if found.first != previous.last or scene.at("part_after", found.first) is None:
+    if found.first != previous.last or doc.at("part_after", found.first) is None:
         return False
     ends_with_number = previous.count.last == previous.last  # «جثث اثنين منهم»
     return not previous.person or ends_with_number
@@ -410,10 +410,10 @@ def _marked(member: _Member, first: int, last: int) -> Link:
 
 def _joins_part(member: _Member, first: int) -> bool:
     """True where the words from token ``first`` on name a further part of the whole just spoken of."""
-    scene, key = member.scene, member.scene.key(first)
+    doc, key = member.scene, member.scene.key(first)
     if key.startswith("و") and key != "وهم":
         return True
-    if scene.key(first - 1) in ("and", "و"):
+    if doc.key(first - 1) in ("and", "و"):
         return True
     return first >= member.phrase.last and _beside_a_part(member)
 
@@ -428,21 +428,21 @@ def _innermost_holding(member: _Member) -> int:
 
 def _harm_named(member: _Member, first: int, last: int) -> str:
     """The harm in the words of a part ("among the injured"); "" where they name none."""
-    scene, end = member.scene, member.phrase.last
+    doc, end = member.scene, member.phrase.last
     places = list(range(first, last))
-    if scene.key(end) in ("بين", "among"):
+    if doc.key(end) in ("بين", "among"):
         places += range(end, end + 3)
-    harm = first_harm(scene, places)
+    harm = first_harm(doc, places)
     return harm.sense.what if harm else ""
 
 
 def _current_figures(member: _Member) -> Sequence[Figure]:
     """The figures before, without one in a bracket, now closed, that counts another week."""
-    scene, figures = member.scene, member.figures
-    opening = _opening_bracket(scene, member.previous.phrase)
-    if len(figures) < 2 or opening is None or not _another_time(scene, opening):
+    doc, figures = member.scene, member.figures
+    opening = _opening_bracket(doc, member.previous.phrase)
+    if len(figures) < 2 or opening is None or not _another_time(doc, opening):
         return figures
-    closed = scene.mark_before(")", member.phrase.first, 14) > opening
+    closed = doc.mark_before(")", member.phrase.first, 14) > opening
     return figures[:-1] if closed else figures
 
 
@@ -469,13 +469,13 @@ def _beside_a_part(member: _Member) -> bool:
 
     "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال».
     """
-    scene, phrase, before = member.scene, member.phrase, member.previous
-    if not joined_by_waw(phrase) and scene.key(phrase.first - 1) not in ("and", "و"):
+    doc, phrase, before = member.scene, member.phrase, member.previous
+    if not joined_by_waw(phrase) and doc.key(phrase.first - 1) not in ("and", "و"):
         return False
     if before.of is None:
         return False
     end = before.phrase.last
-    found = scene.at("part_after", end) or _listed_among(scene, before.phrase)
+    found = doc.at("part_after", end) or _listed_among(doc, before.phrase)
     return found is not None
 
 
@@ -552,9 +552,9 @@ def _bracket(member: _Member) -> Link | None:
 
     "in Nyabare (14), Chitwenga (8)", "(12 women, 5 men)".
     """
-    scene, figures = member.scene, member.figures
-    opening = _opening_bracket(scene, member.phrase)
-    if opening is None or _another_time(scene, opening):
+    doc, figures = member.scene, member.figures
+    opening = _opening_bracket(doc, member.phrase)
+    if opening is None or _another_time(doc, opening):
         return None
     fit = [index for index in member.nearest(_LISTED) if _holds_bracket(member, index, opening)]
     if not fit:
@@ -575,9 +575,9 @@ def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
     return _opening_bracket(member.scene, figure.phrase) is None
 
 
-def _another_time(scene: Doc, opening: int) -> bool:
+def _another_time(doc: Doc, opening: int) -> bool:
     """True where the bracket is of another week: «216 حالة (الأسبوع 34: 189 حالة)»."""
-    label = scene.at("label", opening + 1) if scene.lexicon.grammar == "arabic" else None
+    label = doc.at("label", opening + 1) if doc.lexicon.grammar == "arabic" else None
     return label is not None and label.sense.name == "date"
 
 
@@ -585,12 +585,12 @@ _LISTED = 15
 """Members of a bracketed list ("in Nyabare (14), Chitwenga (8) …") over which its whole is looked for."""
 
 
-def _opening_bracket(scene: Doc, phrase: NumberPhrase) -> int | None:
+def _opening_bracket(doc: Doc, phrase: NumberPhrase) -> int | None:
     """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
-    if phrase.bare and scene.key(phrase.count.first) == "(":
+    if phrase.bare and doc.key(phrase.count.first) == "(":
         return phrase.count.first
-    at = scene.mark_before("()", phrase.first, 14)
-    return at if scene.key(at) == "(" else opening_dash(scene, phrase)
+    at = doc.mark_before("()", phrase.first, 14)
+    return at if doc.key(at) == "(" else opening_dash(doc, phrase)
 
 
 def _partitive(member: _Member) -> Link | None:
@@ -608,21 +608,21 @@ def _partitive(member: _Member) -> Link | None:
     return None
 
 
-def _is_victims(scene: Doc, noun: Match) -> bool:
-    return scene.key(noun.last - 1) in ("الضحايا", "ضحايا", "victims")
+def _is_victims(doc: Doc, noun: Match) -> bool:
+    return doc.key(noun.last - 1) in ("الضحايا", "ضحايا", "victims")
 
 
 def _colon(member: _Member) -> Link | None:
     """The link of what stands behind a colon: "48 casualties: 19 killed and 29 injured"."""
-    scene, phrase = member.scene, member.phrase
+    doc, phrase = member.scene, member.phrase
     previous = member.previous
-    colon = scene.mark_before(":", phrase.first, REACH)
-    if colon < previous.phrase.last or _in_time_of_day(scene, colon):
+    colon = doc.mark_before(":", phrase.first, REACH)
+    if colon < previous.phrase.last or _in_time_of_day(doc, colon):
         return None
-    opening = scene.mark_before("()", phrase.first, 14)
-    if scene.key(opening) == "(" and _another_time(scene, opening):
+    opening = doc.mark_before("()", phrase.first, 14)
+    if doc.key(opening) == "(" and _another_time(doc, opening):
         return None
-    if _begins_item(scene, previous.phrase.last, colon):
+    if _begins_item(doc, previous.phrase.last, colon):
         return None
     if previous.low < member.low or not member.is_in_sentence_of(previous.phrase):
         return None
@@ -630,17 +630,17 @@ def _colon(member: _Member) -> Link | None:
     return Link(last, (last,), False, "a colon")
 
 
-def _in_time_of_day(scene: Doc, colon: int) -> bool:
+def _in_time_of_day(doc: Doc, colon: int) -> bool:
     """True of the colon of a time: «10:15»."""
     if colon <= 0:
         return False
-    before, after = scene.tokens[colon - 1], scene.tokens[colon + 1]
+    before, after = doc.tokens[colon - 1], doc.tokens[colon + 1]
     return before.kind == after.kind == "d" and not after.gap
 
 
-def _begins_item(scene: Doc, start: int, colon: int) -> bool:
+def _begins_item(doc: Doc, start: int, colon: int) -> bool:
     """True where behind a comma the colon follows another harm: "killed: 12, wounded: 40"."""
-    return scene.key(start) in (",", "،") and harm_among(scene, range(start, colon))
+    return doc.key(start) in (",", "،") and harm_among(doc, range(start, colon))
 
 
 # Lists that go on
@@ -679,54 +679,54 @@ def _deaths_of_cases(member: _Member) -> Link:
 def _continues(member: _Member) -> bool:
     """True where the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and
     commas."""
-    scene, phrase, previous = member.scene, member.phrase, member.previous.phrase
-    if _next_to(member) or _parallel(scene, previous, phrase) or _of_whom_too(scene, previous, phrase):
+    doc, phrase, previous = member.scene, member.phrase, member.previous.phrase
+    if _next_to(member) or _parallel(doc, previous, phrase) or _of_whom_too(doc, previous, phrase):
         return True
-    opening = qualified_from(scene, phrase)
-    return _added_by_waw(scene, phrase, opening) and opening - 1 not in scene.harms
+    opening = qualified_from(doc, phrase)
+    return _added_by_waw(doc, phrase, opening) and opening - 1 not in doc.harms
 
 
-def _added_by_waw(scene: Doc, phrase: NumberPhrase, opening: int) -> bool:
+def _added_by_waw(doc: Doc, phrase: NumberPhrase, opening: int) -> bool:
     """True where «و» stands before the number or its qualifier, which begins with token ``opening``."""
-    if joined_by_waw(phrase) or scene.key(opening - 1) == "و":
+    if joined_by_waw(phrase) or doc.key(opening - 1) == "و":
         return True
-    qualifier = scene.until("before", phrase.first)
+    qualifier = doc.until("before", phrase.first)
     return qualifier is not None and qualifier.prefix == "و"
 
 
-def _parallel(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
+def _parallel(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     """True of two bare numbers with no verb between them.
 
     "501 at the hands of one side and 225 by landmines".
     """
     if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
         return False
-    if scene.key(phrase.first - 1) not in ("and", ","):
+    if doc.key(phrase.first - 1) not in ("and", ","):
         return False
     between = range(previous.last, phrase.first - 1)
-    return not any(_parts_clauses(scene, at) for at in between)
+    return not any(_parts_clauses(doc, at) for at in between)
 
 
-def _parts_clauses(scene: Doc, at: int) -> bool:
+def _parts_clauses(doc: Doc, at: int) -> bool:
     """True of a mark, a harm and an auxiliary verb."""
-    if at in scene.harms or scene.pause(at):
+    if at in doc.harms or doc.pause(at):
         return True
-    return scene.key(at) in AUXILIARIES and scene.at("light", at) is not None
+    return doc.key(at) in AUXILIARIES and doc.at("light", at) is not None
 
 
-def _of_whom_too(scene: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
+def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
     """True where two bare numbers are of one whole, and no comma parts them.
 
     "26 workers, of whom 14 were freed and three found dead".
     """
-    if not phrase.bare or not previous.bare or scene.key(phrase.first - 1) != "and":
+    if not phrase.bare or not previous.bare or doc.key(phrase.first - 1) != "and":
         return False
     if phrase.first - previous.last >= _CLAUSE:
         return False
-    whom = scene.until("part_before", previous.first)
-    if whom is None or scene.key(whom.last - 1) not in ("whom", "which"):
+    whom = doc.until("part_before", previous.first)
+    if whom is None or doc.key(whom.last - 1) not in ("whom", "which"):
         return False
-    return not any_pause(scene, range(previous.last, phrase.first))
+    return not any_pause(doc, range(previous.last, phrase.first))
 
 
 _CLAUSE = 9
@@ -738,48 +738,44 @@ def _next_to(member: _Member) -> bool:
 
     Of a whole that counts both harms each part says its own ("19 killed and 29 injured").
     """
-    scene, phrase, previous = member.scene, member.phrase, member.previous.phrase
+    doc, phrase, previous = member.scene, member.phrase, member.previous.phrase
     if phrase.first - previous.last > 12:
         return False
     whole = member.figures[member.opened[-1]]
     for at in range(previous.last, phrase.first):
-        if scene.key(at) in _MEMBERS_JOIN or whole.what == "killed_and_injured" and at in scene.harms:
+        if doc.key(at) in _MEMBERS_JOIN or whole.what == "killed_and_injured" and at in doc.harms:
             continue
-        if (
-            not _in_attribute(scene, at)
-            and not _in_percent(scene, at)
-            and not _in_predicate(scene, at, previous)
-        ):
+        if not _in_attribute(doc, at) and not _in_percent(doc, at) and not _in_predicate(doc, at, previous):
             return False
     return True
 
 
-def _in_attribute(scene: Doc, at: int) -> bool:
+def _in_attribute(doc: Doc, at: int) -> bool:
     """True of a word of a qualifier, of "of them" and of a group's adjective."""
     for kind in ("before", "part_after", "after", "group_adjective"):
         for start in range(at - 4, at + 1):
-            found = scene.at(kind, start)
+            found = doc.at(kind, start)
             if found and at < found.last:
                 return True
     return False
 
 
-def _in_percent(scene: Doc, at: int) -> bool:
-    token = scene.tokens[at]
+def _in_percent(doc: Doc, at: int) -> bool:
+    token = doc.tokens[at]
     return token.kind == "d" or token.key in ("%", "(", "٪", ".")
 
 
-def _in_predicate(scene: Doc, at: int, previous: NumberPhrase) -> bool:
+def _in_predicate(doc: Doc, at: int, previous: NumberPhrase) -> bool:
     """True of a word that says who the people of the number before are: "12 were women", "30 of the
     rebels"."""
-    key = scene.key(at)
-    if previous.bare and key in ("of", "among") and scene.at("group", at + 1):
+    key = doc.key(at)
+    if previous.bare and key in ("of", "among") and doc.at("group", at + 1):
         return True
     if not previous.bare and not previous.of_group:
         return False
     if key in ("were", "are", "was"):
         return True
-    return bool(scene.at("person", at) or scene.at("group", at))
+    return bool(doc.at("person", at) or doc.at("group", at))
 
 
 _MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))

@@ -16,7 +16,7 @@ from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
 from hasila.reader.scene import REACH, Doc, scene_of
-from hasila.reader.tallies import Aboard, TallyContext, covered_by
+from hasila.reader.tally_context import Aboard, TallyContext, covered_by
 from hasila.reader.tokens import fold
 
 

@@ -74,26 +74,26 @@ def covered_by(phrases: Sequence[NumberPhrase]) -> dict[int, int]:
     return covered
 
 
-def words_of(scene: Doc, first: int, last: int) -> str:
+def words_of(doc: Doc, first: int, last: int) -> str:
     """The text from token ``first`` up to token ``last`` (exclusive)."""
-    tokens = scene.tokens
-    return scene.text[tokens[first].start : tokens[last - 1].end]
+    tokens = doc.tokens
+    return doc.text[tokens[first].start : tokens[last - 1].end]
 
 
-def any_at(scene: Doc, kind: str, places: Iterable[int]) -> bool:
+def any_at(doc: Doc, kind: str, places: Iterable[int]) -> bool:
     """True where an entry of the table ``kind`` begins at one of ``places``."""
-    entries = scene.begins[kind]
+    entries = doc.begins[kind]
     return any(at in entries for at in places)
 
 
-def any_pause(scene: Doc, places: Iterable[int]) -> bool:
+def any_pause(doc: Doc, places: Iterable[int]) -> bool:
     """True where one of ``places`` is a mark that parts clauses."""
-    return any(scene.pause(at) for at in places)
+    return any(doc.pause(at) for at in places)
 
 
-def qualified_from(scene: Doc, phrase: NumberPhrase) -> int:
+def qualified_from(doc: Doc, phrase: NumberPhrase) -> int:
     """The first token of the phrase with the qualifier before it."""
-    qualifier = scene.until("before", phrase.first)
+    qualifier = doc.until("before", phrase.first)
     return qualifier.first if qualifier else phrase.first
 
 
@@ -102,38 +102,38 @@ def joined_by_waw(phrase: NumberPhrase) -> bool:
     return phrase.count.prefix.startswith("و")
 
 
-def side_at(scene: Doc, at: int) -> LexicalEntry | None:
+def side_at(doc: Doc, at: int) -> LexicalEntry | None:
     """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
-    found = scene.at("group", at)
+    found = doc.at("group", at)
     if found:
         return found.sense
-    key = scene.key(at).removeprefix("و")
+    key = doc.key(at).removeprefix("و")
     if not key.startswith("لل"):
         return None
-    return scene.lexicon.sense(f"ال{key[2:]}", "group")
+    return doc.lexicon.sense(f"ال{key[2:]}", "group")
 
 
-def opening_dash(scene: Doc, phrase: NumberPhrase) -> int | None:
+def opening_dash(doc: Doc, phrase: NumberPhrase) -> int | None:
     """The first of two dashes around the phrase: "four people – a father and three children – were
     killed"."""
-    dash = scene.mark_before(DASHES, phrase.first, 16)
-    if dash < 0 or scene.mark_after(DASHES, phrase.last, 16) < 0:
+    dash = doc.mark_before(DASHES, phrase.first, 16)
+    if dash < 0 or doc.mark_after(DASHES, phrase.last, 16) < 0:
         return None
-    floor = max(scene.opens[dash], dash - 16)
-    dashes_before = scene.marks_between(DASHES, floor, dash)
+    floor = max(doc.opens[dash], dash - 16)
+    dashes_before = doc.marks_between(DASHES, floor, dash)
     return dash if dashes_before % 2 == 0 else None
 
 
-def parent_named_from(scene: Doc, phrase: NumberPhrase) -> int:
+def parent_named_from(doc: Doc, phrase: NumberPhrase) -> int:
     """The token with which the words begin that make the phrase a whole; -1 where there are none.
 
     "among the 80 hurt", «بين الجرحى الـ80».
     """
-    named = scene.until("whole_before", phrase.first)
+    named = doc.until("whole_before", phrase.first)
     if named:
         return named.first
     for at in (phrase.first - 2, phrase.first - 1):
-        named = scene.at("part_before", at)
+        named = doc.at("part_before", at)
         if named and phrase.first < named.last <= phrase.last:
             return at
     return -1
