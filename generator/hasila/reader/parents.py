@@ -496,8 +496,8 @@ def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) ->
 
 
 def _formerly(figure: Figure) -> bool:
-    """True of an earlier state of another figure: no part is counted of it («44 قتيلاً بعد أن كان 31، من ضمنهم
-    …»)."""
+    """True of an earlier state of another figure: no part is counted of it («44 قتيلاً بعد أن كان 31، من
+    ضمنهم …»)."""
     return figure.why[:1] == ("an earlier state of a figure before it",)
 
 

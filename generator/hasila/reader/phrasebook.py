@@ -53,7 +53,8 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """The words by which a language says that there were none; the tables are described in ``data/marks.yaml``."""
+    """The words by which a language says that there were none; the tables are described in
+    ``data/marks.yaml``."""
 
     leads: Phrases
     negators: Phrases
