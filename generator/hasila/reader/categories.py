@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from hasila.reader.doc import Doc
 from hasila.reader.figure import Figure
-from hasila.reader.measure import TallyContext
 from hasila.reader.named_categories import named_around
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, is_member, losing_side, side_of_next
+from hasila.reader.tally_context import TallyContext
 
 __all__ = ["ARMED", "Category", "category_of"]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.measure import TallyContext
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.sides import ARMED, group_behind
 from hasila.reader.tallies import next_tally, previous_tally
+from hasila.reader.tally_context import TallyContext
 
 _AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
 _NOUNS = ("group", "person")

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.measure import TallyContext, side_at
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.tallies import next_tally, previous_tally
+from hasila.reader.tally_context import TallyContext, side_at
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
 RANKS = frozenset(("soldiers", "fighters"))

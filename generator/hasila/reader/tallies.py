@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hasila.reader.measure import TallyContext
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.tally_context import TallyContext
 
 
 def next_tally(place: TallyContext) -> NumberPhrase | None:

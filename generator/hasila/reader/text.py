@@ -10,24 +10,18 @@ from typing import NamedTuple
 from hasila.reader.categories import category_of
 from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Figure
-from hasila.reader.measure import (
-    AUXILIARIES,
-    Aboard,
-    Harm,
-    TallyContext,
-    acts_in_clause,
-    covered_by,
-    measure,
-    turns_away,
-)
+from hasila.reader.harms import AUXILIARIES, Harm, turns_away
+from hasila.reader.measures import measure
+from hasila.reader.measures_before import acts_in_clause
 from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import phrases_of, qualifier_of
+from hasila.reader.tally_context import Aboard, TallyContext, covered_by
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
 from hasila.reader.unharmed import says
 from hasila.reader.unnumbered import counted
-from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_later_wholes
 
 
 @dataclass(frozen=True, slots=True)

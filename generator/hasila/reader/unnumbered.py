@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hasila.reader.doc import Doc
-from hasila.reader.measure import TallyContext, covered_by
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.tally_context import TallyContext, covered_by
 from hasila.reader.unnumbered_arabic import counts_in_arabic
 from hasila.reader.unnumbered_english import counts_in_english
 from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
-from hasila.reader.measure import TallyContext, relative
+from hasila.reader.measures_after import relative
 from hasila.reader.number_phrase import NumberPhrase
 from hasila.reader.tallies import next_tally, previous_tally
+from hasila.reader.tally_context import TallyContext
 from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
 
 

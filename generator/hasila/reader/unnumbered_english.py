@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from hasila.reader.doc import Doc
+from hasila.reader.harms import past_relative
 from hasila.reader.lexicon import Match
-from hasila.reader.measure import TallyContext, governed, past_relative
+from hasila.reader.measures_before import governed
 from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.tally_context import TallyContext
 
 
 def counts_in_english(place: TallyContext) -> bool:
