@@ -67,6 +67,13 @@ class Doc:
         found = self.begins[kind].get(i)
         return found.last if found else i
 
+    def past_bracket(self, i: int) -> int:
+        """The token behind the bracket, such as "(64%)", that opens at token ``i``; else ``i``."""
+        if self.key(i) != "(":
+            return i
+        closing = self.mark_after(")", i, 6)
+        return closing + 1 if closing > 0 else i
+
     def any_at(self, kinds: Iterable[str], i: int) -> bool:
         """True where an entry of one of the tables begins with token ``i``."""
         return any(i in self.begins[kind] for kind in kinds)

@@ -3,38 +3,16 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
-from hasila.reader.tally_context import TallyContext, any_at, words_of
+from hasila.reader.tally_context import TallyContext, words_of
 
 Harm = tuple[str, str]
 """The harm and the words that state it."""
 Rule = Callable[[TallyContext], Harm | None]
-
-
-def first_harm(doc: Doc, places: Iterable[int]) -> Match | None:
-    """The words of harm that begin at the first of ``places`` where any do."""
-    for at in places:
-        if at in doc.harms:
-            return doc.harms[at]
-    return None
-
-
-def harm_among(doc: Doc, places: Iterable[int]) -> bool:
-    """True where words of harm begin at one of ``places``."""
-    return any(at in doc.harms for at in places)
-
-
-def harm_until(doc: Doc, last: int, most: int = 5) -> Match | None:
-    """The words of harm, at most ``most`` of them, that end right before token ``last``."""
-    for first in range(last - 1, last - 1 - most, -1):
-        found = doc.harms.get(first)
-        if found and found.last == last:
-            return found
-    return None
 
 
 def stem_of(doc: Doc, found: Match) -> str:
@@ -58,7 +36,7 @@ def measure_by_disease(doc: Doc, i: int, what: str, words: str) -> str:
 
 def _disease_near(doc: Doc, i: int) -> bool:
     around = (*doc.backward(i), *doc.forward(i))
-    return any_at(doc, "disease", around)
+    return doc.among("disease", around)
 
 
 AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))

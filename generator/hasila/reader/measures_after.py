@@ -12,7 +12,6 @@ from hasila.reader.harms import (
     STATES,
     Harm,
     before_transparent,
-    first_harm,
     governs_next,
     harm_at_once,
     harm_of,
@@ -25,9 +24,7 @@ from hasila.reader.lexicon import Match
 from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
 from hasila.reader.tally_context import (
     TallyContext,
-    any_at,
     any_pause,
-    joined_by_waw,
     opening_dash,
     qualified_from,
 )
@@ -264,7 +261,7 @@ def _main_verb(doc: Doc, harm: Match) -> Match | None:
         if opens_clause(doc, at) or at in doc.harms:
             return None
         if doc.key(at) in _AIDS:
-            found = first_harm(doc, doc.forward(at + 1, 3))
+            found = doc.first_harm(doc.forward(at + 1, 3))
             return found if found and found.sense.what in ENDINGS else None
     return None
 
@@ -313,7 +310,7 @@ def _listed_as(doc: Doc, at: int) -> bool:
 
 
 def _is_part(doc: Doc, phrase: NumberPhrase) -> bool:
-    if any_at(doc, "part_before", doc.backward(phrase.first, 4)):
+    if doc.among("part_before", doc.backward(phrase.first, 4)):
         return True
     if doc.at("part_after", phrase.last) is not None or doc.key(phrase.first - 1) == "(":
         return True
@@ -382,7 +379,7 @@ def counted_after(place: TallyContext) -> Harm | None:
         noun = doc.at("count_noun", qualifier.last)
     if noun is None or noun.prefix:
         return None
-    harm = first_harm(doc, doc.forward(noun.first, 6))
+    harm = doc.first_harm(doc.forward(noun.first, 6))
     return harm_of(place, harm) if harm else None
 
 
@@ -429,7 +426,7 @@ def _waw_joint(doc: Doc, start: int, other: NumberPhrase) -> bool:
         return all(at in doc.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
     if other.first - start > 1:
         return False
-    return joined_by_waw(other) or doc.key(start) == "و" or _begins_with_waw(doc, other.first)
+    return other.joined or doc.key(start) == "و" or _begins_with_waw(doc, other.first)
 
 
 def _begins_with_waw(doc: Doc, at: int) -> bool:

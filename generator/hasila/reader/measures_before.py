@@ -8,7 +8,6 @@ from hasila.reader.harms import (
     Harm,
     governs_next,
     harm_of,
-    harm_until,
     has_other_verb,
     is_transparent,
     stem_of,
@@ -16,7 +15,7 @@ from hasila.reader.harms import (
 )
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
-from hasila.reader.tally_context import TallyContext, any_at, joined_by_waw, qualified_from, side_at
+from hasila.reader.tally_context import TallyContext, qualified_from, side_at
 
 
 def governed(place: TallyContext) -> Harm | None:
@@ -25,7 +24,7 @@ def governed(place: TallyContext) -> Harm | None:
     if _added_by_waw(place.phrase):
         return None  # «31 قتيلاً وسبعة مفقودين»
     for at in doc.backward(place.phrase.first, 6):
-        harm = harm_until(doc, at + 1)
+        harm = doc.harm_until(at + 1, 5)
         if harm and harm.sense.rule == "leaves":
             return None
         if harm:
@@ -37,7 +36,7 @@ def governed(place: TallyContext) -> Harm | None:
 
 def _added_by_waw(phrase: NumberPhrase) -> bool:
     """True where «و» adds the number, or the noun that stands for one."""
-    if joined_by_waw(phrase):
+    if phrase.joined:
         return True
     head = phrase.head
     return head is not None and head.first == phrase.first and head.prefix.startswith("و")
@@ -95,7 +94,7 @@ def put_at(place: TallyContext) -> Harm | None:
     doc, at = place.scene, place.phrase.first - 1
     if not place.phrase.bare or doc.key(at) != "at":
         return None
-    harm = harm_until(doc, at, 3)
+    harm = doc.harm_until(at, 3)
     return harm_of(place, harm) if harm else None
 
 
@@ -234,7 +233,7 @@ def _lost(place: TallyContext, harm: Match) -> Harm | None:
     words = doc.tokens[harm.first].text
     if doc.at("group", harm.last) or doc.key(harm.last).startswith(_UNITS) or _of_their_people(place):
         return "killed", words
-    limb = any_at(doc, "limb", doc.forward(harm.last, 12))
+    limb = doc.among("limb", doc.forward(harm.last, 12))
     return ("injured", words) if limb else None
 
 

@@ -7,10 +7,7 @@ from hasila.reader.harms import (
     ENDINGS,
     STATES,
     Harm,
-    first_harm,
-    harm_among,
     harm_of,
-    harm_until,
     has_other_verb,
     measure_by_disease,
     stem_of,
@@ -21,8 +18,6 @@ from hasila.reader.measures_before import between, governed
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import (
     TallyContext,
-    any_at,
-    joined_by_waw,
     parent_named_from,
     qualified_from,
     words_of,
@@ -71,7 +66,7 @@ def _end_of_them(doc: Doc, phrase: NumberPhrase) -> Harm | None:
         return None
     part = doc.until("part_before", phrase.first)
     said_before = part.first if part and not part.prefix else phrase.first
-    ended = harm_until(doc, said_before, 2)
+    ended = doc.harm_until(said_before, 2)
     if ended is None or ended.sense.rule or ended.sense.what not in ENDINGS:
         return None
     if part is None and not _is_some(phrase) and not _governs_noun(doc, ended, phrase):
@@ -86,7 +81,7 @@ def _is_some(phrase: NumberPhrase) -> bool:
 
 def _governs_noun(doc: Doc, ended: Match, phrase: NumberPhrase) -> bool:
     """True where the words of a death or rescue take the phrase, and are no people themselves («وفيات»)."""
-    return not joined_by_waw(phrase) and doc.at("person", ended.first) is None
+    return not phrase.joined and doc.at("person", ended.first) is None
 
 
 def _case_of(place: TallyContext) -> Harm | None:
@@ -145,7 +140,7 @@ def patients(place: TallyContext) -> Harm | None:
     doc, phrase = place.scene, place.phrase
     if phrase.head is None or doc.key(phrase.head.last - 1) not in _PATIENTS:
         return None
-    if not any_at(doc, "disease", doc.forward(phrase.last)):
+    if not doc.among("disease", doc.forward(phrase.last)):
         return None
     return "cases", doc.text[phrase.start : phrase.end]
 
@@ -173,7 +168,7 @@ def broken_down(place: TallyContext) -> Harm | None:
     if sum(part.count.low or 0 for part in parts) != phrase.count.low:
         return None
     colon = doc.mark_after(":", phrase.last, _HEADED)
-    if not phrase.last <= colon < parts[0].first or harm_among(doc, range(phrase.last, colon)):
+    if not phrase.last <= colon < parts[0].first or doc.any_harm(range(phrase.last, colon)):
         return None
     return "killed_and_injured", ":"
 
@@ -193,14 +188,14 @@ def befell(place: TallyContext) -> Harm | None:
     harm = governed(place)
     if harm is None or harm[0] not in ENDINGS:
         return None
-    touched = first_harm(place.scene, place.scene.backward(place.phrase.first, 5))
+    touched = place.scene.first_harm(place.scene.backward(place.phrase.first, 5))
     if touched is None or touched.sense.rule:
         return None
     return harm if patients(place) or _later_harm_led_to(place, harm[0]) else None
 
 
 def _touches_by_waw(one: NumberPhrase, other: NumberPhrase) -> bool:
-    return joined_by_waw(other) and other.first == one.last
+    return other.joined and other.first == one.last
 
 
 def _later_harm_led_to(place: TallyContext, end: str) -> bool:
@@ -251,7 +246,7 @@ def _joined_next(place: TallyContext) -> bool:
     gap = following.first - end
     if gap == 1 and place.scene.key(end) in ("and", ","):
         return True
-    return gap <= 1 and joined_by_waw(following)
+    return gap <= 1 and following.joined
 
 
 def refuge(place: TallyContext) -> Harm | None:
@@ -264,7 +259,7 @@ def refuge(place: TallyContext) -> Harm | None:
     if head is None or not doc.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
         return None
     around = (*doc.backward(phrase.first, 8), *doc.forward(phrase.last, 8))
-    if not any_at(doc, "arrival", around):
+    if not doc.among("arrival", around):
         return None
     return "displaced", doc.text[phrase.start : phrase.end]
 
@@ -277,7 +272,7 @@ def in_care(place: TallyContext) -> Harm | None:
     doc, phrase = place.scene, place.phrase
     if not _counts_patients(place) or has_other_verb(place):
         return None
-    if not any_at(doc, "disease", doc.backward(phrase.first)):
+    if not doc.among("disease", doc.backward(phrase.first)):
         return None
     return "cases", doc.text[phrase.start : phrase.end]
 

@@ -8,7 +8,6 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.sides import ARMED, group_behind
-from hasila.reader.tallies import next_tally, previous_tally
 from hasila.reader.tally_context import TallyContext
 
 _AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
@@ -72,7 +71,7 @@ def _belonging(place: TallyContext) -> str:
 def _part_named(place: TallyContext) -> str:
     """The group of "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
     doc, phrase = place.scene, place.phrase
-    at = _past_bracket(doc, phrase.last)
+    at = doc.past_bracket(phrase.last)
     found = doc.at("part_after", at)
     if found is None:
         return _apposition(doc, phrase, at)
@@ -94,14 +93,6 @@ def _apposition(doc: Doc, phrase: NumberPhrase, at: int) -> str:
     if not doc.at("article", at):
         return ""
     return narrower(doc.at("person", at + 1))
-
-
-def _past_bracket(doc: Doc, i: int) -> int:
-    """The token behind "(64%)"; ``i`` where no bracket opens."""
-    if doc.key(i) != "(":
-        return i
-    closing = doc.mark_after(")", i, 6)
-    return closing + 1 if closing > 0 else i
 
 
 _OLD = 60
@@ -170,7 +161,7 @@ def _unarmed(doc: Doc, at: int) -> str:
 
 def _after_list(place: TallyContext) -> str:
     """The side named after the last of a list: «11 قتيلاً و23 جريحاً في صفوف الفصائل»."""
-    doc, phrase, following = place.scene, place.phrase, next_tally(place)
+    doc, phrase, following = place.scene, place.phrase, place.next_phrase
     if following is None or not following.what or not phrase.what:
         return ""
     joined = following.joined or doc.key(phrase.last) in ("and", "و")
@@ -203,7 +194,7 @@ def _told_of(doc: Doc, i: int) -> bool:
 def _of_toll(place: TallyContext) -> str:
     """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
     الأطفال إلى 237»."""
-    doc, phrase, previous = place.scene, place.phrase, previous_tally(place)
+    doc, phrase, previous = place.scene, place.phrase, place.previous
     if not phrase.bare and not (phrase.what and phrase.name == "any"):
         return ""
     floor = previous.last if previous else 0

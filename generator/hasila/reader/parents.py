@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from hasila.reader.categories import ARMED
 from hasila.reader.doc import REACH, Doc
 from hasila.reader.figure import Figure
-from hasila.reader.harms import AUXILIARIES, first_harm, harm_among
+from hasila.reader.harms import AUXILIARIES
 from hasila.reader.lexicon import Match
 from hasila.reader.phrases import NumberPhrase
 from hasila.reader.tally_context import (
     any_pause,
-    joined_by_waw,
     opening_dash,
     parent_named_from,
     qualified_from,
@@ -141,7 +140,7 @@ def _joined(doc: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
     """True where only «و», "and" or a comma stands between two phrases."""
     gap = following.first - phrase.last
     if gap == 0:
-        return joined_by_waw(following)
+        return following.joined
     return gap == 1 and doc.key(phrase.last) in ("and", ",", "،", "و")
 
 
@@ -194,15 +193,8 @@ _FAR = 40
 
 
 def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
-    behind = _past_bracket(doc, phrase.last)
+    behind = doc.past_bracket(phrase.last)
     return doc.at("part_after", behind) or doc.at("part_after", phrase.count.last)
-
-
-def _past_bracket(doc: Doc, i: int) -> int:
-    if doc.key(i) != "(":
-        return i
-    closing = doc.mark_after(")", i, 6)
-    return closing + 1 if closing > 0 else i
 
 
 def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -224,7 +216,7 @@ def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
         return None
     if doc.key(phrase.first - 1) in ("and", ","):
         return None
-    harm = first_harm(doc, doc.forward(at + 2, 4))
+    harm = doc.first_harm(doc.forward(at + 2, 4))
     return harm._replace(first=at) if harm else None
 
 
@@ -266,7 +258,7 @@ def _among_the_dead(doc: Doc, phrase: NumberPhrase) -> Match | None:
     found = doc.at("part_before", phrase.last)
     if found is None or found.last - found.first < 2:
         return None
-    if not harm_among(doc, range(found.first, found.last)) or _counts_from(doc, found.last):
+    if not doc.any_harm(range(found.first, found.last)) or _counts_from(doc, found.last):
         return None
     return found
 
@@ -432,7 +424,7 @@ def _harm_named(member: _Member, first: int, last: int) -> str:
     places = list(range(first, last))
     if doc.key(end) in ("بين", "among"):
         places += range(end, end + 3)
-    harm = first_harm(doc, places)
+    harm = doc.first_harm(places)
     return harm.sense.what if harm else ""
 
 
@@ -470,7 +462,7 @@ def _beside_a_part(member: _Member) -> bool:
     "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال».
     """
     doc, phrase, before = member.scene, member.phrase, member.previous
-    if not joined_by_waw(phrase) and doc.key(phrase.first - 1) not in ("and", "و"):
+    if not phrase.joined and doc.key(phrase.first - 1) not in ("and", "و"):
         return False
     if before.of is None:
         return False
@@ -640,7 +632,7 @@ def _in_time_of_day(doc: Doc, colon: int) -> bool:
 
 def _begins_item(doc: Doc, start: int, colon: int) -> bool:
     """True where behind a comma the colon follows another harm: "killed: 12, wounded: 40"."""
-    return doc.key(start) in (",", "،") and harm_among(doc, range(start, colon))
+    return doc.key(start) in (",", "،") and doc.any_harm(range(start, colon))
 
 
 # Lists that go on
@@ -688,7 +680,7 @@ def _continues(member: _Member) -> bool:
 
 def _added_by_waw(doc: Doc, phrase: NumberPhrase, opening: int) -> bool:
     """True where «و» stands before the number or its qualifier, which begins with token ``opening``."""
-    if joined_by_waw(phrase) or doc.key(opening - 1) == "و":
+    if phrase.joined or doc.key(opening - 1) == "و":
         return True
     qualifier = doc.until("before", phrase.first)
     return qualifier is not None and qualifier.prefix == "و"

@@ -6,7 +6,6 @@ from __future__ import annotations
 from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.tallies import next_tally, previous_tally
 from hasila.reader.tally_context import TallyContext, side_at
 
 ARMED = frozenset(("fighters", "jihadists", "regime forces", "soldiers"))
@@ -191,7 +190,7 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
 
 
 def _previous_end(place: TallyContext) -> int:
-    previous = previous_tally(place)
+    previous = place.previous
     return previous.last if previous else 0
 
 
@@ -204,7 +203,7 @@ def _tells_loss(key: str, side: str, strict: bool) -> bool:
 
 def side_of_next(place: TallyContext) -> str:
     """The side that is named after those named with him: «ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»."""
-    doc, phrase, following = place.scene, place.phrase, next_tally(place)
+    doc, phrase, following = place.scene, place.phrase, place.next_phrase
     if following is None or not following.joined or not phrase.uncounted:
         return ""
     if following.first - phrase.last > 3 or not _are_members(doc, phrase, following):

@@ -43,6 +43,12 @@ class TallyContext:
         return self.phrases[self.index - 1] if self.index else None
 
     @property
+    def next_phrase(self) -> NumberPhrase | None:
+        """The tally after it; None of the last."""
+        following = self.index + 1
+        return self.phrases[following] if following < len(self.phrases) else None
+
+    @property
     def has_next(self) -> bool:
         """True where a tally follows."""
         return self.index + 1 < len(self.phrases)
@@ -80,12 +86,6 @@ def words_of(doc: Doc, first: int, last: int) -> str:
     return doc.text[tokens[first].start : tokens[last - 1].end]
 
 
-def any_at(doc: Doc, kind: str, places: Iterable[int]) -> bool:
-    """True where an entry of the table ``kind`` begins at one of ``places``."""
-    entries = doc.begins[kind]
-    return any(at in entries for at in places)
-
-
 def any_pause(doc: Doc, places: Iterable[int]) -> bool:
     """True where one of ``places`` is a mark that parts clauses."""
     return any(doc.pause(at) for at in places)
@@ -95,11 +95,6 @@ def qualified_from(doc: Doc, phrase: NumberPhrase) -> int:
     """The first token of the phrase with the qualifier before it."""
     qualifier = doc.until("before", phrase.first)
     return qualifier.first if qualifier else phrase.first
-
-
-def joined_by_waw(phrase: NumberPhrase) -> bool:
-    """True where «و» is written on to the number."""
-    return phrase.count.prefix.startswith("و")
 
 
 def side_at(doc: Doc, at: int) -> LexicalEntry | None:

@@ -17,7 +17,7 @@ from hasila.reader.not_counts import TALLY, kind_of
 from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
 from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
 from hasila.reader.phrases import phrases_of, qualifier_of
-from hasila.reader.tally_context import Aboard, TallyContext, covered_by
+from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
 from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
 from hasila.reader.unharmed import says
@@ -266,7 +266,7 @@ def _is_certain(place: TallyContext, why: str) -> bool:
     if _takes_things(doc, why) or _is_beside_things(doc, i):
         return False
     if why.startswith("before"):
-        opening = _qualifier_start(doc, place.phrase)
+        opening = qualified_from(doc, place.phrase)
         placed = doc.key(opening - 1) in _PREPOSITIONS
         return not placed and _harm_ends_near(doc, i, opening)
     return why.startswith(_TOUCHING)
@@ -366,7 +366,7 @@ def _parts(place: TallyContext, at: int) -> bool:
 
 def _is_told_again(place: TallyContext) -> bool:
     """True of a number that states anew what the figure before it did."""
-    doc, opening = place.scene, _qualifier_start(place.scene, place.phrase)
+    doc, opening = place.scene, qualified_from(place.scene, place.phrase)
     if doc.until("said_again", opening) or says(doc, opening):
         return True
     return doc.english and _is_told_alone(doc, opening, place.phrase.last)
@@ -396,11 +396,6 @@ def _describes(doc: Doc, i: int) -> bool:
         return True
     noun = doc.at("person", i) or doc.at("group", i)
     return noun is not None and not noun.sense.what and noun.sense.name not in NO_GROUP
-
-
-def _qualifier_start(doc: Doc, phrase: NumberPhrase) -> int:
-    found = doc.until("before", phrase.first)
-    return found.first if found else phrase.first
 
 
 def _reading(doc: Doc, figure: Figure) -> ReadFigure:

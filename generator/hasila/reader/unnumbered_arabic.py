@@ -6,7 +6,6 @@ from hasila.reader.doc import Doc
 from hasila.reader.lexicon import Match
 from hasila.reader.measures_after import relative
 from hasila.reader.number_phrase import NumberPhrase
-from hasila.reader.tallies import next_tally, previous_tally
 from hasila.reader.tally_context import TallyContext
 from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
 
@@ -55,7 +54,7 @@ def _befalls(place: TallyContext, harm: Match) -> bool:
 
 def _is_taken(place: TallyContext, i: int) -> bool:
     """True where token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
-    previous = previous_tally(place)
+    previous = place.previous
     if previous is None or previous.form == "implicit_one":
         return False
     return previous.first <= i < previous.last
@@ -269,7 +268,7 @@ def _accusative(doc: Doc, i: int) -> bool:
 def _opens_list(place: TallyContext) -> bool:
     """True of «قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb states the
     harm."""
-    following = next_tally(place)
+    following = place.next_phrase
     if following is None or not _is_joined_to(place, following):
         return False
     return relative(place.next()) is not None
