@@ -60,4 +60,4 @@ def test_the_harm_that_ends_before_a_token_is_found():
 def test_a_question_beyond_the_text_is_answered_with_nothing():
     doc = doc_of("12", "en")
     assert doc.key(-1) == doc.key(9) == ""
-    assert not doc.number_at(-1) and not doc.pause(5) and doc.at("person", 7) is None
+    assert not doc.number_at(-1) and not doc.pause(5) and doc.starting_at("person", 7) is None

@@ -10,7 +10,7 @@ _OLDEST = 110
 
 def is_age(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12-year-old", "a girl of six", "aged 6"."""
-    if doc.at("age_after", phrase.last) or doc.at("age_after", phrase.count.last):
+    if doc.starting_at("age_after", phrase.last) or doc.starting_at("age_after", phrase.count.last):
         return True
     return phrase.bare and any(rule(doc, phrase) for rule in _OF_BARE_NUMBERS)
 
@@ -22,7 +22,7 @@ def _is_inserted(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if doc.key(phrase.count.last) not in (",", ".") or not 0 < phrase.low <= _OLDEST:
         return False
-    person = doc.until("person", comma)
+    person = doc.ending_at("person", comma)
     return person is not None and person.sense.form == "singular" and not person.sense.what
 
 
@@ -33,7 +33,7 @@ def _is_inserted_with_another(doc: Doc, phrase: NumberPhrase) -> bool:
         first -= 2
     if not _two_between_commas(doc, first):
         return False
-    people = doc.until("person", first - 1)
+    people = doc.ending_at("person", first - 1)
     if people is None or people.sense.what:
         return False
     return doc.key(people.first - 1) in _BEFORE_TWO
@@ -55,7 +55,7 @@ def _two_between_commas(doc: Doc, first: int) -> bool:
 def _is_first_of_two(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "six and nine years old": the first of two ages."""
     i = phrase.count.last
-    if doc.key(i) not in ("and", "or", "to") or not doc.at("age_after", i + 2):
+    if doc.key(i) not in ("and", "or", "to") or not doc.starting_at("age_after", i + 2):
         return False
     return doc.number_at(i + 1)
 
@@ -66,10 +66,10 @@ def _is_bound(doc: Doc, phrase: NumberPhrase) -> bool:
     i = phrase.count.first - 1
     if doc.key(i) not in ("under", "over", "below", "above"):
         return False
-    people = doc.until("person", i)
+    people = doc.ending_at("person", i)
     if people is not None:
         return people.sense.form != "adjective"
-    return doc.key(i - 1) in _COUNTED or doc.until("part_after", i) is not None
+    return doc.key(i - 1) in _COUNTED or doc.ending_at("part_after", i) is not None
 
 
 _COUNTED = frozenset(
@@ -98,7 +98,7 @@ def _of_a_person(doc: Doc, phrase: NumberPhrase) -> bool:
     of = phrase.count.first - 1
     if doc.key(of) != "of":
         return False
-    person = doc.until("person", of)
+    person = doc.ending_at("person", of)
     if person is None or person.sense.form != "singular":
         return False
     return person.sense.name in ("children", "women", "men")

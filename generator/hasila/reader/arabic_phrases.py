@@ -71,11 +71,11 @@ def _names_a_day(doc: Doc, noun: Match) -> bool:
     if doc.key(after - 1) not in _DAYS:
         return False
     named = after in doc.digits or doc.key(after).startswith("ال")
-    return named or doc.at("month", after) is not None
+    return named or doc.starting_at("month", after) is not None
 
 
 def _with_head(doc: Doc, phrase: NumberPhrase, noun: Match) -> NumberPhrase:
-    side = doc.at("group_adjective", noun.last)
+    side = doc.starting_at("group_adjective", noun.last)
     who = side.sense.name if side and side.prefix in ("", "ال") else ""
     return with_noun(doc, phrase, noun.last, noun, _harm_of(doc, noun), who)
 
@@ -84,7 +84,7 @@ def _harm_of(doc: Doc, noun: Match) -> str:
     """The harm that the noun states, or an adjective of it: «طفلين جريحين», «4 عمال مفقودين»."""
     if noun.sense.what or noun.sense.kind != "person":
         return noun.sense.what
-    adjective = doc.at("person", noun.last)
+    adjective = doc.starting_at("person", noun.last)
     if adjective is None or adjective.prefix or adjective.sense.name != "any":
         return ""
     return adjective.sense.what if adjective.sense.form == noun.sense.form else ""
@@ -98,7 +98,7 @@ def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
     if count.form != "word" and not article:
         return None
     at = count.first - 1 if article else count.first
-    noun = doc.until("person", at) or _compound(doc, count)
+    noun = doc.ending_at("person", at) or _compound(doc, count)
     noun = noun or _thing_until(doc, at)
     if noun is None:
         return None
@@ -117,7 +117,7 @@ def _has_article(doc: Doc, count: Number) -> bool:
 
 def _thing_until(doc: Doc, at: int) -> Match | None:
     """The thing, and no harm, that ends right before token ``at``."""
-    thing = doc.until("thing", at)
+    thing = doc.ending_at("thing", at)
     return thing if thing and thing.first not in doc.harms else None
 
 
@@ -143,12 +143,12 @@ def _compound(doc: Doc, count: Number) -> Match | None:
     """The noun that the next one makes definite («عمال المنجم الستة»): the number agrees with it, not with
     «المنجم»."""
     at = count.first - 1
-    noun = doc.until("person", at)
+    noun = doc.ending_at("person", at)
     if noun is None or noun.sense.form != "plural" or noun.prefix.endswith("ال"):
         return None
-    if not doc.key(at).startswith("ال") or doc.at("person", at):
+    if not doc.key(at).startswith("ال") or doc.starting_at("person", at):
         return None
-    owner = doc.at("thing", at)
+    owner = doc.starting_at("thing", at)
     if owner and owner.sense.form == "plural" or count.prefix != "ال":
         return None
     return noun if doc.key(count.first).endswith("ه") else None
@@ -162,10 +162,10 @@ def _noun_start(doc: Doc, noun: Match) -> int:
 
 def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """The phrase up to the head of its group: «9 من مقاتلي الفصائل», «300 من الضحايا»."""
-    if at >= len(doc.tokens) or doc.at("nation", at):
+    if at >= len(doc.tokens) or doc.starting_at("nation", at):
         return phrase
     grouped = phrase._replace(of_group=True)
-    noun, side = _member_at(doc, at), doc.at("group", at)
+    noun, side = _member_at(doc, at), doc.starting_at("group", at)
     if side and (not noun or side.last >= noun.last):
         return _of_side(doc, grouped, noun, side)
     if noun:
@@ -176,7 +176,7 @@ def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
 
 def _member_at(doc: Doc, at: int) -> Match | None:
     """The noun of people that begins with token ``at``, with no prefix but the article."""
-    noun = doc.at("person", at) or _their_own(doc, at)
+    noun = doc.starting_at("person", at) or _their_own(doc, at)
     return noun if noun and noun.prefix in ("", "ال") else None
 
 
@@ -194,7 +194,7 @@ def _of_side(doc: Doc, grouped: NumberPhrase, noun: Match | None, side: Match) -
 
 def _with_another_side(doc: Doc, side: Match) -> bool:
     """True of «قوات النظام والمقاتلين»: two sides joined."""
-    other = doc.at("group", side.last)
+    other = doc.starting_at("group", side.last)
     if other is None or not other.prefix.startswith("و"):
         return False
     names = {other.sense.name, side.sense.name}
@@ -212,7 +212,7 @@ _MEMBERS = ("any", "people", "soldiers", "rescuers", "fighters")
 
 def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
     """The phrase of some of those whom the noun names; a side or a noun in the genitive belongs to it."""
-    side = None if noun.prefix else doc.at("group", noun.last)
+    side = None if noun.prefix else doc.starting_at("group", noun.last)
     last = noun.last
     if side:
         last = side.last
@@ -262,9 +262,9 @@ _COUNTING = ("dual", "singular", "possessed")
 
 def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
     """True of «آب», the month, which folds to a father, and of «وُجد», which is no grandfather."""
-    if doc.at("month", i) and "آب" in doc.tokens[i].text:
+    if doc.starting_at("month", i) and "آب" in doc.tokens[i].text:
         return True
-    return noun.prefix != "" and doc.at("finds", i) is not None
+    return noun.prefix != "" and doc.starting_at("finds", i) is not None
 
 
 def _two_of(doc: Doc, noun: Match) -> Match:
@@ -336,7 +336,7 @@ def _uncounted(doc: Doc, noun: Match) -> NumberPhrase:
     start = shift(doc.tokens[noun.first], noun.skip)
     number = 2 if noun.sense.form == "dual" else 1
     count = unwritten(noun.first, start, number, noun.prefix)
-    side = doc.at("group_adjective", noun.last)
+    side = doc.starting_at("group_adjective", noun.last)
     who = side.sense.name if side and noun.sense.name == "any" else ""
     harm = _harm_of(doc, noun)
     return with_noun(doc, bare_phrase(count), noun.last, noun, harm, who)

@@ -10,9 +10,9 @@ from hasila.reader.number_phrase import NumberPhrase
 
 def opening_of(doc: Doc, phrase: NumberPhrase) -> int:
     """The token at which the number's qualifier begins, or the number itself."""
-    found = doc.until("before", phrase.first)
+    found = doc.ending_at("before", phrase.first)
     if not found and phrase.count.high:
-        found = doc.until("range_opens", phrase.first)
+        found = doc.ending_at("range_opens", phrase.first)
     return found.first if found else phrase.first
 
 
@@ -27,7 +27,7 @@ def words_before(doc: Doc, first: int, reach: int) -> Iterator[int]:
 def words_behind(doc: Doc, last: int, reach: int) -> Iterator[int]:
     """The tokens behind a phrase, up to a pause or a number."""
     for at in doc.forward(last, reach):
-        if at in doc.breaks or doc.at("number", at):
+        if at in doc.breaks or doc.starting_at("number", at):
             return
         yield at
 
@@ -36,4 +36,4 @@ def small_number_at(doc: Doc, i: int) -> bool:
     """True where token ``i`` is a number of at most three digits, or a number word: a year is none."""
     if i in doc.digits:
         return len(doc.tokens[i].text) < 4
-    return doc.at("number", i) is not None
+    return doc.starting_at("number", i) is not None

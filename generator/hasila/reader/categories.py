@@ -75,7 +75,7 @@ def category_of(place: TallyContext, whole: Figure | None, earlier: Sequence[Fig
 
 def _by_noun(place: TallyContext, name: str) -> Category:
     phrase = place.phrase
-    noun = place.scene.text[phrase.start : phrase.end]
+    noun = place.doc.text[phrase.start : phrase.end]
     return Category(name, f"noun: {noun}")
 
 
@@ -95,7 +95,7 @@ def _stated(context: _CategoryContext) -> Category:
 
 def _of_people(place: TallyContext) -> Category:
     """The category of a noun of people: volunteers may be of a service."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if phrase.head and phrase.head.sense.form == "kin":
         return _UNSTATED  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
     service = _serving_side(place)
@@ -114,7 +114,7 @@ _VOLUNTEERS = ("متطوع", "volunteer")
 def _serving_side(place: TallyContext) -> str:
     """The service whose loss is stated, where the noun is of volunteers."""
     head = place.phrase.head
-    if head is None or not place.scene.key(head.last - 1).startswith(_VOLUNTEERS):
+    if head is None or not place.doc.key(head.last - 1).startswith(_VOLUNTEERS):
         return ""
     side = losing_side(place)
     return side if side in _SERVICES else ""
@@ -122,7 +122,7 @@ def _serving_side(place: TallyContext) -> str:
 
 def _their_men(context: _CategoryContext) -> str:
     """The side named right before: "two commanders and 11 of their men", «و11 من رجالهما»."""
-    doc, phrase, before = context.place.scene, context.place.phrase, context.before
+    doc, phrase, before = context.place.doc, context.place.phrase, context.before
     if before is None or before.who not in ARMED or not phrase.of_group:
         return ""
     if phrase.head and phrase.head.sense.form == "kin":
@@ -139,7 +139,7 @@ def _with_side(context: _CategoryContext, stated: Category) -> Category:
     if name not in ARMED and name != "rescuers":
         return stated
     place = context.place
-    named = "" if place.phrase.of_group else group_behind(place.scene, place.phrase, 3)
+    named = "" if place.phrase.of_group else group_behind(place.doc, place.phrase, 3)
     if name == "rescuers" and named == "medical staff":
         return Category(named, "the service named after it")
     if name not in RANKS:
@@ -172,8 +172,8 @@ def _joined_side(context: _CategoryContext) -> str:
 def _in_its_losses(place: TallyContext, before: Figure) -> bool:
     """True of "government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one
     side's losses."""
-    doc, first = place.scene, place.phrase.first
-    about = doc.until("before", first)
+    doc, first = place.doc, place.phrase.first
+    about = doc.ending_at("before", first)
     opening = about.first if about else first
     if doc.key(opening - 1) not in (",", "and"):
         return False
@@ -210,12 +210,12 @@ def _as_later_state(context: _CategoryContext) -> str:
     phrase, before = context.place.phrase, context.before
     if before is None or not phrase.what == context.what == before.what:
         return ""
-    return before.who if context.place.scene.until("earlier", phrase.first) else ""
+    return before.who if context.place.doc.ending_at("earlier", phrase.first) else ""
 
 
 def _of_these(context: _CategoryContext) -> str:
     """The side named before, for «من تلك …»."""
-    doc, last = context.place.scene, context.place.phrase.last
+    doc, last = context.place.doc, context.place.phrase.last
     before = context.before
     if before is None or before.who not in ARMED or doc.key(last) != "من":
         return ""
@@ -227,25 +227,25 @@ _THESE = ("تلك", "هذه", "هولاء")
 
 def _of_whom(context: _CategoryContext) -> str:
     """The group of those who are no figure themselves: "employs 11,400 nurses, 212 of whom have died"."""
-    doc, phrase = context.place.scene, context.place.phrase
+    doc, phrase = context.place.doc, context.place.phrase
     if not phrase.bare:
         return ""
-    out = doc.at("out_of", phrase.last)
+    out = doc.starting_at("out_of", phrase.last)
     if out:
         return _first_person(doc, out.last)  # «أحد عشر من أصل 30 تلميذاً»
-    if not doc.at("part_after", phrase.last):
+    if not doc.starting_at("part_after", phrase.last):
         return ""
     end = phrase.first
     if doc.key(end - 1) in (",", "،", "و", "and"):
         end -= 1
-    people = doc.until("person", end)
+    people = doc.ending_at("person", end)
     return people.sense.name if people and people.sense.name in _INHERITED else ""
 
 
 def _first_person(doc: Doc, i: int) -> str:
     """The group, if it can be inherited, of the first noun of people among the next four tokens."""
     for at in doc.forward(i, 4):
-        person = doc.at("person", at)
+        person = doc.starting_at("person", at)
         if person:
             return person.sense.name if person.sense.name in _INHERITED else ""
     return ""
@@ -265,7 +265,7 @@ def _aboard(context: _CategoryContext) -> str:
     for figure in context.earlier[-6:]:
         if figure.phrase.first > aboard.first and figure.who not in (aboard.who, "people"):
             return ""
-    return aboard.who if place.scene.same_line(aboard.first, phrase.first) else ""
+    return aboard.who if place.doc.same_line(aboard.first, phrase.first) else ""
 
 
 _NEAR = 40
@@ -279,7 +279,7 @@ def _as_before(context: _CategoryContext) -> str:
         return ""
     first, last = place.phrase.first, before.phrase.last
     gap = first - last
-    if gap >= _NEAR or not place.scene.same_line(last, first):
+    if gap >= _NEAR or not place.doc.same_line(last, first):
         return ""
     if before.who in _INHERITED and not _is_mixed(context.earlier):
         return "" if _is_one_person(context, before) else before.who
@@ -297,7 +297,7 @@ def _last_whole(earlier: Sequence[Figure]) -> Figure | None:
 
 def _points_back(place: TallyContext) -> bool:
     """True where the number says nothing of its group, and nothing that is counted follows it."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     other = _is_other(place)
     if phrase.form == "vague" and not other:
         return False
@@ -312,7 +312,7 @@ def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_one_person(context: _CategoryContext, before: Figure) -> bool:
     """True of «قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
-    if not context.place.scene.arabic or before.phrase.form != "implicit_one":
+    if not context.place.doc.arabic or before.phrase.form != "implicit_one":
         return False
     return before.who in _AGES and before.what != context.what
 
@@ -320,7 +320,7 @@ def _is_one_person(context: _CategoryContext, before: Figure) -> bool:
 def _is_whole_of_before(context: _CategoryContext) -> bool:
     """True of "fourteen children were among the 80 hurt": the whole is not of the group of its part."""
     before = context.before
-    found = context.place.scene.until("whole_before", context.place.phrase.first)
+    found = context.place.doc.ending_at("whole_before", context.place.phrase.first)
     if before is None or found is None:
         return False
     return 0 <= found.first - before.phrase.last <= 1
@@ -351,7 +351,7 @@ def _is_neutral(place: TallyContext) -> bool:
     head = place.phrase.head
     if head is None or head.sense.name != "any":
         return False
-    word = place.scene.key(head.last - 1)[head.skip :]
+    word = place.doc.key(head.last - 1)[head.skip :]
     return not word.startswith(_PERSONS)
 
 
@@ -370,7 +370,7 @@ def _as_members(context: _CategoryContext) -> str:
     place, before = context.place, context.before
     if before is None or before.who not in ARMED:
         return ""
-    return before.who if is_member(place.scene, place.phrase.head) else ""
+    return before.who if is_member(place.doc, place.phrase.head) else ""
 
 
 _INHERITING = (

@@ -57,13 +57,13 @@ def _around(mark: Marked, qualifiers: Sequence[Span], count: Number | None) -> s
     62»)."""
     if count is None or count.first == mark.first:
         return set()
-    opening = mark.scene.until("range_opens", count.first) if count.high is not None else None
+    opening = mark.doc.ending_at("range_opens", count.first) if count.high is not None else None
     if opening:
         first = max(mark.first, opening.first)
         return set(range(first, count.first))
     preposition = count.first - 1
     is_split = any(last <= preposition for _, last in qualifiers)
-    return {preposition} if is_split and mark.scene.key(preposition) in ("عن", "على") else set()
+    return {preposition} if is_split and mark.doc.key(preposition) in ("عن", "على") else set()
 
 
 def _length(mark: Marked, at: int, nouns: Phrases, count: Number | None) -> int:
@@ -99,7 +99,7 @@ def _is_attached(mark: Marked, at: int, count: Number | None) -> bool:
 def _noun(mark: Marked, at: int, nouns: Phrases) -> int:
     """The words of the longest counted noun at the token, perhaps behind a prefix; 0 where there is none."""
     first, *more = mark.keys(at, mark.last)
-    for _, rest in mark.scene.lexicon.peeled(first):
+    for _, rest in mark.doc.lexicon.peeled(first):
         length = nouns.length_at([rest, *more], 0)
         if length:
             return length

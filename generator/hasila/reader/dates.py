@@ -22,7 +22,7 @@ def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
     after = _month_behind(doc, phrase)
     if after and _capital(doc, after.first):
         return True
-    before = doc.until("month", phrase.count.first)
+    before = doc.ending_at("month", phrase.count.first)
     if before is None or phrase.person or not _capital(doc, before.first):
         return False
     return _of_month(doc, before, phrase.low)
@@ -31,10 +31,10 @@ def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
 def _month_behind(doc: Doc, phrase: NumberPhrase) -> Match | None:
     """The month or the era that follows the number, or the second of two days («14 و15 أيلول»)."""
     i = phrase.count.last
-    found = doc.at("month", i)
+    found = doc.starting_at("month", i)
     if found is None and _joined_days(doc, phrase, i):
-        found = doc.at("month", i + 2)
-    return found or doc.at("era", i)
+        found = doc.starting_at("month", i + 2)
+    return found or doc.starting_at("era", i)
 
 
 def _joined_days(doc: Doc, phrase: NumberPhrase, i: int) -> bool:
@@ -64,7 +64,7 @@ def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
     length = count.end - count.start
     if length not in (4, 9) and count.high not in _YEARS:
         return False
-    return count.high is not None or doc.until("year_word", count.first) is not None
+    return count.high is not None or doc.ending_at("year_word", count.first) is not None
 
 
 def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -80,7 +80,7 @@ _LAST_HOUR = 2400
 
 def is_clock_time(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "2 am", «14 بتوقيت دمشق»: an hour; not of a number right behind a harm."""
-    found = doc.at("clock", phrase.count.last)
+    found = doc.starting_at("clock", phrase.count.last)
     if found is None or found.prefix or phrase.form == "vague":
         return False
     return phrase.low <= _LAST_HOUR and phrase.first - 1 not in doc.harms

@@ -50,11 +50,11 @@ class Doc:
     opens: tuple[int, ...] = field(repr=False)
     closes: tuple[int, ...] = field(repr=False)
 
-    def at(self, kind: str, i: int) -> Match | None:
+    def starting_at(self, kind: str, i: int) -> Match | None:
         """The longest entry of the table ``kind`` that begins with token ``i``."""
         return self.begins[kind].get(i)
 
-    def until(self, kind: str, i: int) -> Match | None:
+    def ending_at(self, kind: str, i: int) -> Match | None:
         """The longest entry of the table ``kind`` that ends right before token ``i``."""
         return self.ends[kind].get(i)
 

@@ -37,7 +37,7 @@ def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
 
 def _hyphenated(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
     """The phrase of a number that is part of an adjective: "three-storey", "12-year-old"."""
-    thing = doc.at("thing", at)
+    thing = doc.starting_at("thing", at)
     return with_noun(doc, phrase, thing.last, thing) if thing else phrase
 
 
@@ -81,13 +81,13 @@ def _past_number(doc: Doc, at: int) -> int:
     digits = digits_at(doc.tokens, at)
     if digits:
         return digits.last
-    while doc.at("number", at) or _hyphen_of_number(doc, at):
+    while doc.starting_at("number", at) or _hyphen_of_number(doc, at):
         at += 1
     return at
 
 
 def _hyphen_of_number(doc: Doc, at: int) -> bool:
-    return doc.key(at) == "-" and doc.at("number", at + 1) is not None
+    return doc.key(at) == "-" and doc.starting_at("number", at + 1) is not None
 
 
 def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
@@ -101,7 +101,7 @@ def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
         harm = doc.harms.get(i)
         if not _leads_to_noun(doc, i, harm):
             break
-        side = doc.at("group_adjective", i) or doc.at("group", i)
+        side = doc.starting_at("group_adjective", i) or doc.starting_at("group", i)
         what = what or _harm_of(harm)
         who = who or _name_of(side)
         adjective = harm or side
@@ -127,18 +127,18 @@ def _name_of(found: Match | None) -> str:
 def _in_noun_phrase(doc: Doc, i: int) -> bool:
     """True where token ``i`` may stand between a number and its noun; "reported" only right before it."""
     hyphen = doc.key(i) == "-" and not doc.tokens[i].gap
-    if doc.tokens[i].kind != "w" and not hyphen or doc.at("rate_after", i):
+    if doc.tokens[i].kind != "w" and not hyphen or doc.starting_at("rate_after", i):
         return False
-    if not doc.at("stopword", i):
+    if not doc.starting_at("stopword", i):
         return True
-    return doc.at("participle", i) is not None and noun_at(doc, i + 1) is not None
+    return doc.starting_at("participle", i) is not None and noun_at(doc, i + 1) is not None
 
 
 def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, what: str, who: str) -> NumberPhrase:
     """The phrase with the last of the nouns that follow each other ("police officers", "school buses")."""
     further = _noun_behind(doc, noun)
     while further:
-        side = doc.at("group_adjective", noun.first)
+        side = doc.starting_at("group_adjective", noun.first)
         who = who or _name_of(side) or _specific(noun)
         if noun.sense.form == "adjective":
             what = what or noun.sense.what
@@ -168,7 +168,7 @@ def _who_of_noun(doc: Doc, noun: Match, who: str) -> str:
     """The group that the adjectives before the noun or within it state; "" where they change nothing."""
     several = noun.last - noun.first > 1
     if not who and several and noun.sense.name == "any":
-        who = _name_of(doc.at("group_adjective", noun.first))
+        who = _name_of(doc.starting_at("group_adjective", noun.first))
     civil = who in _ARMED and noun.sense.name in _CIVIL
     return "" if civil else who
 
@@ -182,7 +182,7 @@ def _participle(doc: Doc, noun: Match, further: Match) -> bool:
 
 def _of_harm(doc: Doc, noun: Match) -> bool:
     """True of "four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
-    further = doc.at("person", noun.last)
+    further = doc.starting_at("person", noun.last)
     if further is None or noun.sense.kind != "person":
         return False
     return further.sense.what != "" and further.sense.form != "adjective"
@@ -253,7 +253,7 @@ def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
     """True where the one named between ``conjunction`` and token ``i`` is the last of those harmed."""
     if _is_harmed(doc, i):
         return True
-    before = doc.until("person", conjunction)
+    before = doc.ending_at("person", conjunction)
     if before is None:
         return False
     if before.sense.form == "plural" and doc.key(i) in ("were", "died", "have", "had"):
@@ -311,7 +311,7 @@ def _of_an_age(doc: Doc, at: int) -> Match | None:
     if at >= len(doc.tokens):
         return None
     years = _years(doc, at)
-    age = doc.at("age_after", at + 1) if years is not None else None
+    age = doc.starting_at("age_after", at + 1) if years is not None else None
     if years is None or age is None or noun_at(doc, age.last):
         return None
     person = _A_CHILD if years < 18 else _AN_ADULT
@@ -331,9 +331,9 @@ def _years(doc: Doc, at: int) -> int | None:
 def _singular_after(doc: Doc, at: int) -> Match | None:
     """The noun of one person that follows from token ``at`` on, past adjectives."""
     for i in range(at, min(len(doc.tokens), at + 6)):
-        if doc.at("ordinal_word", i):
+        if doc.starting_at("ordinal_word", i):
             return None
-        noun = doc.at("person", i)
+        noun = doc.starting_at("person", i)
         if noun and doc.key(i - 1) == "-" and noun.last - i > 1:
             continue  # "a 43-year-old man" is no "old man"
         if noun and (doc.key(noun.last) != "-" or doc.tokens[noun.last].gap):
@@ -345,14 +345,14 @@ def _singular_after(doc: Doc, at: int) -> Match | None:
 
 def _before_person(doc: Doc, i: int) -> bool:
     """True where token ``i`` may stand between an article and a person."""
-    if doc.at("stopword", i):
+    if doc.starting_at("stopword", i):
         return False
     if doc.tokens[i].kind == "p" and doc.key(i) != "-":
         return False
-    thing = doc.at("thing", i)
-    if thing is None or doc.at("age_after", i - 1):
+    thing = doc.starting_at("thing", i)
+    if thing is None or doc.starting_at("age_after", i - 1):
         return True
-    return doc.at("person", thing.last) is not None  # "a faction leader"
+    return doc.starting_at("person", thing.last) is not None  # "a faction leader"
 
 
 def _singular_head(doc: Doc, noun: Match) -> Match | None:
@@ -374,7 +374,7 @@ def _one(doc: Doc, first: int, noun: Match) -> NumberPhrase:
     count = unwritten(first, doc.tokens[first].start, 1)
     who = ""
     if noun.first > first + 1 and noun.sense.name in NO_GROUP:
-        who = _name_of(doc.at("group_adjective", first + 1))  # "a civilian driver"
+        who = _name_of(doc.starting_at("group_adjective", first + 1))  # "a civilian driver"
     if who in _ARMED:
         who = ""
     return with_noun(doc, bare_phrase(count), noun.last, noun, noun.sense.what, who)

@@ -22,7 +22,7 @@ def stem_of(doc: Doc, found: Match) -> str:
 
 def harm_of(place: TallyContext, found: Match) -> Harm:
     """The harm that the words ``found`` state, and these words."""
-    doc = place.scene
+    doc = place.doc
     words = words_of(doc, found.first, found.last)
     return measure_by_disease(doc, found.first, found.sense.what, words), words
 
@@ -65,14 +65,14 @@ def before_transparent(doc: Doc, i: int, floor: int = 0) -> int:
 
 def opens_clause(doc: Doc, at: int) -> bool:
     """True where a clause that depends on this one begins; not with the "since" of "has since died"."""
-    if doc.at("subordinate", at) is None:
+    if doc.starting_at("subordinate", at) is None:
         return False
     return doc.key(at) != "since" or doc.key(at - 1) not in AUXILIARIES
 
 
 def governs_next(place: TallyContext, harm: Match) -> bool:
     """True where the harm takes the figure after it ("and injured 30"), not the one before it."""
-    doc = place.scene
+    doc = place.doc
     if harm.first > 0 and doc.key(harm.first - 1) in ("were", "was", "been", "be", "are", "is"):
         return False
     return any(_governs(doc, harm, other) for other in place.following(2))
@@ -103,7 +103,7 @@ def harm_at_once(doc: Doc, i: int) -> bool:
     for at in doc.forward(i, 5):
         if at in doc.harms:
             return True
-        if not doc.at("light", at) or doc.key(at) == "and":
+        if not doc.starting_at("light", at) or doc.key(at) == "and":
             return False
     return False
 
@@ -111,11 +111,11 @@ def harm_at_once(doc: Doc, i: int) -> bool:
 def turns_away(doc: Doc, at: int) -> bool:
     """True where with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and
     attended by"."""
-    contrast = doc.at("contrast", at)
+    contrast = doc.starting_at("contrast", at)
     if contrast:
-        return contrast.last not in doc.harms and doc.at("rises", contrast.last) is None
-    verb = doc.at("other_verb", at)
-    if verb is None or at in doc.harms or doc.at("person", at):
+        return contrast.last not in doc.harms and doc.starting_at("rises", contrast.last) is None
+    verb = doc.starting_at("other_verb", at)
+    if verb is None or at in doc.harms or doc.starting_at("person", at):
         return False
     if doc.lexicon.grammar == "english":
         return True
@@ -126,7 +126,7 @@ def turns_away(doc: Doc, at: int) -> bool:
 
 def _is_stopword(doc: Doc, at: int) -> bool:
     """True where the word as it stands is one."""
-    found = doc.at("stopword", at)
+    found = doc.starting_at("stopword", at)
     return found is not None and not found.prefix
 
 
@@ -136,25 +136,25 @@ def _begins_clause(doc: Doc, at: int) -> bool:
         return True
     if doc.key(at - 1) in ("و", "ثم"):
         return True
-    return doc.until("subordinate", at) is not None
+    return doc.ending_at("subordinate", at) is not None
 
 
 def has_other_verb(place: TallyContext) -> bool:
     """True where a verb that harms no one, or that no list knows, stands right before the number ("and
     orphaned 1,900"): a harm further on is not said of it."""
-    doc = place.scene
+    doc = place.doc
     if doc.lexicon.grammar != "english":
         return False
     opening = before_transparent(doc, place.phrase.first)
     verb = opening - 1
     if verb in doc.harms:
         return False
-    if doc.until("other_verb", opening):
+    if doc.ending_at("other_verb", opening):
         return True
     key = doc.key(verb)
     if not key.endswith("ed") or len(key) < 5:
         return False
-    return not any(doc.at(kind, verb) for kind in _KNOWN_TABLES)
+    return not any(doc.starting_at(kind, verb) for kind in _KNOWN_TABLES)
 
 
 _KNOWN_TABLES = ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group")

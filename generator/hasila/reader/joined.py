@@ -61,7 +61,7 @@ def _follows(mark: Marked, person: Match, count: Number) -> bool:
 
     "three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً».
     """
-    before = mark.scene.key(person.first - 1)
+    before = mark.doc.key(person.first - 1)
     if mark.grammar != "arabic":
         return person.first > count.last and before in _WHOSE
     if before.removeprefix("و") in _OF_WHOM:

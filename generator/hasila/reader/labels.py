@@ -11,7 +11,7 @@ from hasila.reader.number_phrase import NumberPhrase
 def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
     """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
     none."""
-    found = doc.until("label", phrase.count.first) or _label_of_first(doc, phrase)
+    found = doc.ending_at("label", phrase.count.first) or _label_of_first(doc, phrase)
     if found is None:
         return ""
     reason = "name" if found.sense.name == "number" else found.sense.name
@@ -35,7 +35,7 @@ def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
         if i - 2 not in doc.digits or doc.key(i - 1) not in _JOINING:
             return None
         i -= 2
-        found = doc.until("label", i)
+        found = doc.ending_at("label", i)
         if found and (found.sense.name == "age" or not behind_comma):
             return found
     return None
@@ -50,7 +50,7 @@ def _has_own_label(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "7 new infections in Ward 3 and 2 in Ward 11"."""
     if doc.key(phrase.last) != "in":
         return False
-    return doc.at("label", phrase.last + 1) is not None
+    return doc.starting_at("label", phrase.last + 1) is not None
 
 
 def _counts_people(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
@@ -60,7 +60,7 @@ def _counts_people(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
 
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
-    return doc.until("earlier", phrase.first) is not None
+    return doc.ending_at("earlier", phrase.first) is not None
 
 
 def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
@@ -243,7 +243,7 @@ def _says_nothing(doc: Doc, at: int) -> bool:
 
 def _told_next(doc: Doc, i: int) -> bool:
     """True where a verb of which the bare number is the subject follows from token ``i`` on."""
-    if doc.at("light", i) or doc.at("part_after", i):
+    if doc.starting_at("light", i) or doc.starting_at("part_after", i):
         return True
     return doc.any_harm(doc.forward(i, 3))
 

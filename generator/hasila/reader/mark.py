@@ -153,7 +153,7 @@ def _people(mark: Marked) -> list[Match]:
 
 
 def _noun_said(mark: Marked, noun: Match, nouns: Phrases) -> ReadMark:
-    qualifier = qualifiers.after(mark.scene, noun.last) or qualifiers.before(mark.scene, noun.first)
+    qualifier = qualifiers.after(mark.doc, noun.last) or qualifiers.before(mark.doc, noun.first)
     inside = [mark.tokens_in(qualifier)] if qualifier and mark.holds(qualifier) else []
     cover(mark, nouns, [(noun.first, noun.last)], inside)
     _determined(mark, noun)
@@ -176,5 +176,5 @@ def _determined(mark: Marked, noun: Match) -> None:
     if mark.grammar != "english":
         return
     before = range(mark.first, noun.first + 1)
-    if not any(mark.scene.at("article", at) for at in before):
+    if not any(mark.doc.starting_at("article", at) for at in before):
         raise Refusal("no-number", [mark.words])

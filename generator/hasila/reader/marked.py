@@ -30,10 +30,10 @@ _PEOPLE = ("person", "group", "group_adjective", "harm", "nation")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """``words`` from code point ``start`` of the text of ``scene``; tokens ``first`` up to ``last`` are
+    """``words`` from code point ``start`` of the text of ``doc``; tokens ``first`` up to ``last`` are
     marked."""
 
-    scene: Doc
+    doc: Doc
     words: str
     start: int
     first: int
@@ -42,7 +42,7 @@ class Marked:
     @property
     def text(self) -> str:
         """All the words, marked or not."""
-        return self.scene.text
+        return self.doc.text
 
     @property
     def end(self) -> int:
@@ -52,22 +52,22 @@ class Marked:
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of all the words."""
-        return self.scene.tokens
+        return self.doc.tokens
 
     @property
     def inside(self) -> Sequence[Token]:
         """The tokens of the marked words."""
-        return self.scene.tokens[self.first : self.last]
+        return self.doc.tokens[self.first : self.last]
 
     @property
     def grammar(self) -> str:
         """The grammar of the language; "" of an unknown one."""
-        return self.scene.lexicon.grammar
+        return self.doc.lexicon.grammar
 
     @property
     def language(self) -> str:
         """The code of the language."""
-        return self.scene.lexicon.language
+        return self.doc.lexicon.language
 
     @property
     def book(self) -> Phrasebook | None:
@@ -96,11 +96,11 @@ class Marked:
 
     def entries_at(self, at: int) -> Iterator[Match]:
         """Every entry that begins with token ``at`` and ends in the marked words."""
-        return self.scene.lexicon.at(self.tokens[: self.last], at)
+        return self.doc.lexicon.at(self.tokens[: self.last], at)
 
     def entries(self, kind: str) -> list[Match]:
         """The entries of a table that the doc has found within the marked words."""
-        found = (self.scene.at(kind, at) for at in range(self.first, self.last))
+        found = (self.doc.starting_at(kind, at) for at in range(self.first, self.last))
         return [entry for entry in found if entry and entry.last <= self.last]
 
     def place(self, found: Match) -> tuple[int, int]:
@@ -127,21 +127,21 @@ class Marked:
     def qualifiers(self, count: Number) -> Iterator[Qualified]:
         """The qualifiers of a number: those that touch it, then those behind its noun in the mark or right
         after it."""
-        before = qualifiers.before(self.scene, count.first)
+        before = qualifiers.before(self.doc, count.first)
         if before:
             yield before
-        touching = qualifiers.after(self.scene, count.last)
+        touching = qualifiers.after(self.doc, count.last)
         if touching:
             yield touching
         else:
             yield from self._behind(count)
-        split = None if before else qualifiers.split(self.scene, count.first)
+        split = None if before else qualifiers.split(self.doc, count.first)
         if split:
             yield split
 
     def _behind(self, count: Number) -> Iterator[Qualified]:
         for at in range(count.last + 1, self.last + 1):
-            found = qualifiers.after(self.scene, at)
+            found = qualifiers.after(self.doc, at)
             if found:
                 yield found
                 return
@@ -154,7 +154,7 @@ class Marked:
         """
         end = max([self.last, *self.ends_of_phrases(count)])
         for place in range(end, min(end + _NOUNS_BEHIND, len(self.tokens))):
-            found = qualifiers.after(self.scene, place)
+            found = qualifiers.after(self.doc, place)
             if found and not self._of_another(found):
                 yield found
                 return
@@ -163,20 +163,20 @@ class Marked:
 
     def ends_of_phrases(self, count: Number) -> list[int]:
         """The token after the noun of the number, if it has one."""
-        return [phrase.last for phrase in phrases_of(self.scene) if phrase.count.first == count.first]
+        return [phrase.last for phrase in phrases_of(self.doc) if phrase.count.first == count.first]
 
     def _of_another(self, found: Qualified) -> bool:
         """True where a number follows the qualifier: "12 soldiers and at least 15 officers"."""
         following = sum(token.start < found.end for token in self.tokens)
-        return qualifiers.number_follows(self.scene, following)
+        return qualifiers.number_follows(self.doc, following)
 
     def _is_noun(self, at: int) -> bool:
         """True where token ``at`` goes on naming who is counted."""
-        if self.scene.key(at) in _JOINS:
+        if self.doc.key(at) in _JOINS:
             return True
         if self.tokens[at].kind != "w":
             return False
-        entries = self.scene.lexicon.at(self.tokens, at)
+        entries = self.doc.lexicon.at(self.tokens, at)
         return any(entry.sense.kind in _PEOPLE for entry in entries)
 
     def said(

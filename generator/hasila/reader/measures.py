@@ -94,7 +94,7 @@ def rules_of(grammar: str, part: bool) -> tuple[Rule, ...]:
 
 def measure(place: TallyContext, part: bool) -> tuple[str, str]:
     """The harm and why; ("", "") where no rule finds one."""
-    for rule in rules_of(place.scene.lexicon.grammar, part):
+    for rule in rules_of(place.doc.lexicon.grammar, part):
         harm = rule(place)
         if harm and harm[0]:
             return harm[0], f"{rule.__name__}: {harm[1]}"

@@ -32,14 +32,14 @@ from hasila.reader.tally_context import (
 
 def attached(place: TallyContext) -> Harm | None:
     """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
-    doc, start = place.scene, place.phrase.last
+    doc, start = place.doc, place.phrase.last
     for at in doc.forward(start, 8):
         harm = doc.harms.get(at)
         if harm and not governs_next(place, harm):
             return harm_of(place, harm)
         if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
             return None
-        if at > start and doc.at("part_before", at):
+        if at > start and doc.starting_at("part_before", at):
             return None
     return None
 
@@ -83,7 +83,7 @@ class _Walk:
 
     def passes_figure(self, place: TallyContext, other: NumberPhrase) -> bool:
         """Go past another figure that is a part or the next of a list; False where it is neither."""
-        doc = place.scene
+        doc = place.doc
         in_part = _is_part(doc, other)
         if _named_first(place) or not (in_part or _list_joint(doc, self.joined, other.first)):
             return False
@@ -94,7 +94,7 @@ class _Walk:
 
     def ends(self, place: TallyContext, at: int, weak: bool) -> bool:
         """True where behind token ``at`` nothing is said of the number; the end of a part goes on."""
-        doc = place.scene
+        doc = place.doc
         if self.part and _closes_part(doc, at):
             self.part = False
             return False
@@ -109,7 +109,7 @@ def _scan(place: TallyContext, weak: bool) -> Harm | None:
     one."""
     if _does_else(place, weak):
         return None
-    doc, start = place.scene, place.phrase.last
+    doc, start = place.doc, place.phrase.last
     walk = _Walk(start)
     for at in doc.forward(start):
         if at < walk.resume or walk.passes_insertion(doc, at):
@@ -128,7 +128,7 @@ def _scan(place: TallyContext, weak: bool) -> Harm | None:
 def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> Harm | None:
     if _of_others(place, harm, weak):
         return None
-    return harm_of(place, _main_verb(place.scene, harm) or harm)
+    return harm_of(place, _main_verb(place.doc, harm) or harm)
 
 
 def _closes_part(doc: Doc, at: int) -> bool:
@@ -140,9 +140,9 @@ def _closes_part(doc: Doc, at: int) -> bool:
 
 def _ends_subject(place: TallyContext, at: int) -> bool:
     """True of a mark behind which somebody else is spoken of."""
-    if not place.scene.pause(at):
+    if not place.doc.pause(at):
         return False
-    key = place.scene.key(at)
+    key = place.doc.key(at)
     if key == ",":
         return not _resumes(place, at + 1)
     return key == ":"
@@ -151,8 +151,8 @@ def _ends_subject(place: TallyContext, at: int) -> bool:
 def _named_first(place: TallyContext) -> bool:
     """True where the phrase is a whole that begins its sentence, and a part follows: what is said of some is
     not said of all. "Of the 62 passengers, 48 were saved"."""
-    doc, phrase = place.scene, place.phrase
-    named = doc.until("whole_before", phrase.first)
+    doc, phrase = place.doc, place.phrase
+    named = doc.ending_at("whole_before", phrase.first)
     if named is None or named.first != doc.opens[phrase.first]:
         return False
     return doc.key(named.first) == "of" and doc.key(phrase.last) == ","
@@ -163,18 +163,18 @@ def _does_else(place: TallyContext, weak: bool) -> bool:
 
     "400 mourners followed …", "22 lorries; one overturned, killing the driver".
     """
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     verb = phrase.last
     if phrase.bare and phrase.count.low == 1 and _is_unknown_past(doc, verb):
         return True
-    if not weak or doc.at("other_verb", verb) is None:
+    if not weak or doc.starting_at("other_verb", verb) is None:
         return False
     return not doc.key(verb).endswith("ing")
 
 
 def _is_unknown_past(doc: Doc, at: int) -> bool:
     """True of a word in -ed that neither harms nor only links ("reported")."""
-    if at in doc.harms or doc.at("light", at):
+    if at in doc.harms or doc.starting_at("light", at):
         return False
     return doc.key(at).endswith("ed")
 
@@ -182,7 +182,7 @@ def _is_unknown_past(doc: Doc, at: int) -> bool:
 def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
     """True where the harm ahead is that of another subject, of the next figure, or past the number's own
     verb."""
-    doc, start = place.scene, place.phrase.last
+    doc, start = place.doc, place.phrase.last
     if weak and not _same_subject(doc, start, harm):
         return True
     if governs_next(place, harm) and not (weak and _participle(doc, harm)):
@@ -205,7 +205,7 @@ def _same_subject(doc: Doc, start: int, harm: Match) -> bool:
     """
     floor = max(start, harm.first - 12)
     for at in range(harm.first - 1, floor - 1, -1):
-        if doc.at("subordinate", at) is not None:
+        if doc.starting_at("subordinate", at) is not None:
             near = harm.first - at <= _NEAR
             return near or doc.key(at + 1) in _SAME_SUBJECT
     return True
@@ -312,7 +312,7 @@ def _listed_as(doc: Doc, at: int) -> bool:
 def _is_part(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.among("part_before", doc.backward(phrase.first, 4)):
         return True
-    if doc.at("part_after", phrase.last) is not None or doc.key(phrase.first - 1) == "(":
+    if doc.starting_at("part_after", phrase.last) is not None or doc.key(phrase.first - 1) == "(":
         return True
     return opening_dash(doc, phrase) is not None
 
@@ -336,7 +336,7 @@ def _may_end_member(doc: Doc, at: int) -> bool:
     """True where token ``at`` joins the next member or begins what is said of the one before."""
     if doc.key(at) in _JOINTS:
         return True
-    return bool(doc.at("stopword", at) or doc.at("part_after", at))
+    return bool(doc.starting_at("stopword", at) or doc.starting_at("part_after", at))
 
 
 _JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
@@ -345,10 +345,10 @@ _JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
 def _resumes(place: TallyContext, i: int) -> bool:
     """True where after a comma a part, a list or at once the verb follows ("19 people, four of them women,
     drowned")."""
-    doc = place.scene
-    if doc.at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
+    doc = place.doc
+    if doc.starting_at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
         return True
-    if doc.at("pause_ok", i) or harm_at_once(doc, i):
+    if doc.starting_at("pause_ok", i) or harm_at_once(doc, i):
         return True
     for at in doc.forward(i, 11):
         if at in doc.harms:
@@ -364,19 +364,19 @@ def _led_by_other(doc: Doc, phrase: NumberPhrase) -> bool:
         if at in doc.harms:
             return False
         if turns_away(doc, at):
-            return not doc.at("contrast", at)
+            return not doc.starting_at("contrast", at)
     return False
 
 
 def counted_after(place: TallyContext) -> Harm | None:
     """The noun that is counted follows a bare number: «يرتفع إلى 20 عدد قتلى …»."""
-    doc, end = place.scene, place.phrase.last
+    doc, end = place.doc, place.phrase.last
     if not place.phrase.bare:
         return None
-    noun = doc.at("count_noun", end)
-    qualifier = doc.at("after", end)
+    noun = doc.starting_at("count_noun", end)
+    qualifier = doc.starting_at("after", end)
     if noun is None and qualifier:
-        noun = doc.at("count_noun", qualifier.last)
+        noun = doc.starting_at("count_noun", qualifier.last)
     if noun is None or noun.prefix:
         return None
     harm = doc.first_harm(doc.forward(noun.first, 6))
@@ -385,8 +385,8 @@ def counted_after(place: TallyContext) -> Harm | None:
 
 def relative(place: TallyContext) -> Harm | None:
     """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
-    doc, joined = place.scene, place.phrase.last
-    theirs = doc.at("part_after", joined)
+    doc, joined = place.doc, place.phrase.last
+    theirs = doc.starting_at("part_after", joined)
     resume = theirs.last if theirs else joined
     for at in doc.forward(resume, 12):
         if at < resume:
@@ -409,7 +409,7 @@ def _ends_relative(doc: Doc, at: int) -> bool:
     """True where with token ``at`` something else is spoken of."""
     if doc.tokens[at].kind == "d" or doc.pause(at):
         return True
-    return opens_clause(doc, at) or doc.at("part_before", at) is not None
+    return opens_clause(doc, at) or doc.starting_at("part_before", at) is not None
 
 
 def _quarters(doc: Doc, at: int) -> bool:
@@ -446,7 +446,7 @@ def ended(place: TallyContext) -> Harm | None:
 
     «اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً».
     """
-    doc, joined = place.scene, place.phrase.last
+    doc, joined = place.doc, place.phrase.last
     for at in doc.forward(joined, 24):
         other = place.figure_at(at)
         if other:
@@ -455,9 +455,9 @@ def ended(place: TallyContext) -> Harm | None:
             joined = max(joined, other.last)
         harm = doc.harms.get(at)
         if harm and _is_their_death(doc, harm):
-            of_others = doc.at("person", harm.last) or place.figure_at(harm.last)
+            of_others = doc.starting_at("person", harm.last) or place.figure_at(harm.last)
             return None if of_others else harm_of(place, harm)
-        if doc.at("part_before", at):
+        if doc.starting_at("part_before", at):
             return None
     return None
 
@@ -471,7 +471,7 @@ def _is_their_death(doc: Doc, harm: Match) -> bool:
 
 def anywhere_after(place: TallyContext) -> Harm | None:
     """The first harm that follows in the sentence, before the next figure's own."""
-    doc = place.scene
+    doc = place.doc
     reach = _OBJECT if _led_by_other(doc, place.phrase) else REACH
     for at in doc.forward(place.phrase.last, reach):
         harm = doc.harms.get(at)
@@ -485,9 +485,9 @@ def anywhere_after(place: TallyContext) -> Harm | None:
 def _of_another(place: TallyContext, harm: Match) -> bool:
     """True where the harm is denied («ولم ينج أحد»), is that of a part («غرق منهم 12») or has its own number
     («ومات 310»)."""
-    doc = place.scene
+    doc = place.doc
     before = doc.key(harm.first - 1).removeprefix("و")
-    if before in ("لم", "لا", "لن") or doc.at("part_before", harm.last):
+    if before in ("لم", "لا", "لن") or doc.starting_at("part_before", harm.last):
         return True
     if harm.sense.rule:
         return False
@@ -501,7 +501,7 @@ _OBJECT = 4
 
 def stated(place: TallyContext) -> Harm | None:
     """The subject stands before its verb, after «إن» or «أن»: «قال إن جندياً واحداً أصيب»."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if doc.key(qualified_from(doc, phrase) - 1) not in _INTRODUCE_SUBJECT:
         return None
     for at in doc.forward(phrase.last, 8):

@@ -20,7 +20,7 @@ from hasila.reader.tally_context import TallyContext, qualified_from, side_at
 
 def governed(place: TallyContext) -> Harm | None:
     """The harm stands right before the number: "killed at least 12", "arrested 74"."""
-    doc = place.scene
+    doc = place.doc
     if _added_by_waw(place.phrase):
         return None  # «31 قتيلاً وسبعة مفقودين»
     for at in doc.backward(place.phrase.first, 6):
@@ -45,7 +45,7 @@ def _added_by_waw(phrase: NumberPhrase) -> bool:
 def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
     """The dead, where their own people bury them ("buried 22 of their neighbours"); a landslide buries the
     missing, and this gives None."""
-    doc = place.scene
+    doc = place.doc
     if doc.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
         return None
     return "killed", doc.tokens[harm.first].text
@@ -53,17 +53,17 @@ def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
 
 def _by_their_own(place: TallyContext, harm: Match) -> bool:
     """True where the words around a burial name those who bury, or whose dead they are."""
-    doc, phrase = place.scene, place.phrase
-    if phrase.of_group or doc.at("part_after", phrase.last):
+    doc, phrase = place.doc, place.phrase
+    if phrase.of_group or doc.starting_at("part_after", phrase.last):
         return True
-    if doc.key(phrase.last - 1) == "victims" or doc.until("person", harm.first):
+    if doc.key(phrase.last - 1) == "victims" or doc.ending_at("person", harm.first):
         return True
     return doc.key(harm.first - 1) in ("we", "they", "have", "had")
 
 
 def taken_prisoner(place: TallyContext) -> Harm | None:
     """Prisoners who are taken: "took 130 prisoners"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if phrase.head is None or doc.key(phrase.last - 1) not in ("prisoner", "prisoners"):
         return None
     if doc.key(qualified_from(doc, phrase) - 1) not in ("took", "take", "taking", "taken", "and"):
@@ -76,12 +76,12 @@ def cost(place: TallyContext) -> Harm | None:
 
     "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً».
     """
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not doc.begins["costs"] or not (phrase.bare or phrase.person):
         return None
     side = False
     for at in doc.backward(phrase.first, 14):
-        if doc.at("costs", at):
+        if doc.starting_at("costs", at):
             return ("killed", doc.tokens[at].text) if side else None
         if at in doc.harms or doc.pause(at):
             return None
@@ -91,7 +91,7 @@ def cost(place: TallyContext) -> Harm | None:
 
 def put_at(place: TallyContext) -> Harm | None:
     """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
-    doc, at = place.scene, place.phrase.first - 1
+    doc, at = place.doc, place.phrase.first - 1
     if not place.phrase.bare or doc.key(at) != "at":
         return None
     harm = doc.harm_until(at, 3)
@@ -100,13 +100,13 @@ def put_at(place: TallyContext) -> Harm | None:
 
 def toll(place: TallyContext) -> Harm | None:
     """A bare number after the noun whose number it is: "the death toll rose to 45"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not phrase.bare or _own_verb_after(place):
         return None
     passes_earlier = _after_inserted_number(place)
     for at in doc.backward(phrase.first):
         in_earlier = _inside_earlier(place, at)
-        noun = None if in_earlier else doc.until("count_noun", at + 1)
+        noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
         if noun and noun.sense.what:
             denied = doc.key(noun.first - 1) == "no"
             return None if denied else harm_of(place, noun)
@@ -117,7 +117,7 @@ def toll(place: TallyContext) -> Harm | None:
 
 def _own_verb_after(place: TallyContext) -> bool:
     """True where a harm right behind the number is said of it, not of the next number."""
-    harm = place.scene.harms.get(place.phrase.last)
+    harm = place.doc.harms.get(place.phrase.last)
     return harm is not None and not governs_next(place, harm)
 
 
@@ -127,7 +127,7 @@ def _after_inserted_number(place: TallyContext) -> bool:
     "the toll, at first given as five, rose to 12".
     """
     earlier = place.previous or place.phrase
-    return earlier.bare and place.scene.key(earlier.last) == ","
+    return earlier.bare and place.doc.key(earlier.last) == ","
 
 
 def _inside_earlier(place: TallyContext, at: int) -> bool:
@@ -143,7 +143,7 @@ def before(place: TallyContext) -> Harm | None:
     """
     if has_other_verb(place) or acts_in_clause(place) or _is_subject(place):
         return None
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     owned = _harms_of_nouns(place)
     for at in doc.backward(phrase.first):
         harm = doc.harms.get(at)
@@ -151,17 +151,17 @@ def before(place: TallyContext) -> Harm | None:
             if _befalls_no_one(doc, harm, phrase):
                 continue
             return _lost(place, harm) or _laid_to_rest(place, harm) or harm_of(place, harm)
-        if (doc.at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
+        if (doc.starting_at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
             return None
     return None
 
 
 def _is_subject(place: TallyContext) -> bool:
     """True where the number is the subject of the verb right behind it."""
-    doc, end = place.scene, place.phrase.last
+    doc, end = place.doc, place.phrase.last
     if doc.key(end) in AUXILIARIES and not _of_those(doc, place.phrase.first) and not _listed_before(place):
         return True
-    return doc.lexicon.grammar == "english" and doc.at("other_verb", end) is not None
+    return doc.lexicon.grammar == "english" and doc.starting_at("other_verb", end) is not None
 
 
 def _harms_of_nouns(place: TallyContext) -> set[int]:
@@ -191,7 +191,7 @@ def acts_in_clause(place: TallyContext) -> bool:
     phrase = place.phrase
     if not phrase.person or phrase.what:
         return False
-    return place.scene.key(qualified_from(place.scene, phrase) - 1) in _WHEN
+    return place.doc.key(qualified_from(place.doc, phrase) - 1) in _WHEN
 
 
 _WHEN = frozenset(("when", "because", "although", "though"))
@@ -208,9 +208,9 @@ def _in_harm(doc: Doc, at: int) -> bool:
 
 def _of_a_thing(doc: Doc, at: int) -> bool:
     """True of the adjective of a thing that is counted: «1200 أسرة نازحة»."""
-    if doc.lexicon.grammar != "arabic" or not doc.at("person", at):
+    if doc.lexicon.grammar != "arabic" or not doc.starting_at("person", at):
         return False
-    thing = doc.until("thing", at)
+    thing = doc.ending_at("thing", at)
     if thing is None or thing.prefix or thing.sense.name == "duration":
         return False
     return doc.key(at).endswith("ه") and not doc.harms[at].prefix
@@ -221,17 +221,21 @@ def _listed_before(place: TallyContext) -> bool:
     joint = place.phrase.first - 1
     if place.previous is None or place.previous.last != joint:
         return False
-    return place.scene.key(joint) in ("and", "و")
+    return place.doc.key(joint) in ("and", "و")
 
 
 def _lost(place: TallyContext, harm: Match) -> Harm | None:
     """The losses of a side («فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه») are killed, who has
     lost a limb («فقد 160 … طرفاً») is injured; neither is missing."""
-    doc = place.scene
+    doc = place.doc
     if harm.sense.what != "missing" or stem_of(doc, harm) not in ("فقد", "فقدت", "فقدوا"):
         return None
     words = doc.tokens[harm.first].text
-    if doc.at("group", harm.last) or doc.key(harm.last).startswith(_UNITS) or _of_their_people(place):
+    if (
+        doc.starting_at("group", harm.last)
+        or doc.key(harm.last).startswith(_UNITS)
+        or _of_their_people(place)
+    ):
         return "killed", words
     limb = doc.among("limb", doc.forward(harm.last, 12))
     return ("injured", words) if limb else None
@@ -239,7 +243,7 @@ def _lost(place: TallyContext, harm: Match) -> Harm | None:
 
 def _of_their_people(place: TallyContext) -> bool:
     """True of someone's relatives, and of "N of the people of" a place."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if phrase.head is not None and phrase.head.sense.form == "kin":
         return True
     if not phrase.bare or doc.key(phrase.last) != "من":
@@ -268,16 +272,16 @@ def _in_a_name(doc: Doc, harm: Match) -> bool:
     """True where the harm is in a name of those who do it: "Rescue crews", «فرق الإنقاذ»."""
     if harm.sense.what != "rescued":
         return False
-    if doc.at("team", harm.first - 1) is not None:
+    if doc.starting_at("team", harm.first - 1) is not None:
         return True
-    if doc.lexicon.grammar == "english" and doc.at("team", harm.last):
+    if doc.lexicon.grammar == "english" and doc.starting_at("team", harm.last):
         return True
     return any(_names_people(doc, at, harm) for at in (harm.first, harm.first - 1))
 
 
 def _names_people(doc: Doc, at: int, harm: Match) -> bool:
     """True where a name of several words that begins with token ``at`` holds the harm."""
-    name = doc.at("group", at) or doc.at("person", at)
+    name = doc.starting_at("group", at) or doc.starting_at("person", at)
     if name is None or name.last < harm.last:
         return False
     return name.last - name.first > 1
@@ -293,8 +297,8 @@ def _of_those(doc: Doc, i: int) -> bool:
 
 def body_of(place: TallyContext) -> Harm | None:
     """The noun of a body, whose owner was killed, whatever befell the others: «جثة والدتهم»."""
-    harm = place.scene.harms.get(place.phrase.first - 1)
-    if harm is None or stem_of(place.scene, harm) not in _BODIES:
+    harm = place.doc.harms.get(place.phrase.first - 1)
+    if harm is None or stem_of(place.doc, harm) not in _BODIES:
         return None
     return harm_of(place, harm)
 
@@ -304,7 +308,7 @@ _BODIES = ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامي
 
 def between(place: TallyContext) -> Harm | None:
     """A verb between the whole and the part: «توفي منهم 4»."""
-    doc = place.scene
+    doc = place.doc
     floor = place.previous.last if place.previous else 0
     for at in doc.backward(place.phrase.first, 6):
         if at < floor or doc.tokens[at].text in "،,:":
@@ -319,11 +323,11 @@ def arabic_toll(place: TallyContext) -> Harm | None:
 
     «رفع المكتب الحصيلة من 18 إلى 23».
     """
-    doc = place.scene
+    doc = place.doc
     if not place.phrase.bare:
         return None
     for at in doc.backward(place.phrase.first, 12):
-        if doc.at("toll_word", at):
+        if doc.starting_at("toll_word", at):
             return "killed", doc.tokens[at].text
         if at in doc.harms or turns_away(doc, at):
             return None
@@ -335,7 +339,7 @@ def moved(place: TallyContext) -> Harm | None:
 
     «نُقل 650 آخرون بالقوارب إلى جزيرة».
     """
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     verb = qualified_from(doc, phrase) - 1
     if doc.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
         return None

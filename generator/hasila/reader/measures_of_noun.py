@@ -32,7 +32,7 @@ def own(place: TallyContext) -> Harm | None:
     return (
         _said_further(place)
         or _both_after(place)
-        or _end_of_them(place.scene, phrase)
+        or _end_of_them(place.doc, phrase)
         or _stated_by_noun(place)
     )
 
@@ -45,7 +45,7 @@ def _said_further(place: TallyContext) -> Harm | None:
 
 
 def _stated_by_noun(place: TallyContext) -> Harm:
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     words = doc.text[phrase.start : phrase.end]
     noun = stem_of(doc, phrase.head) if phrase.head else ""
     if noun.startswith("اصاب") and doc.key(phrase.last) in _OF_CASES:
@@ -64,7 +64,7 @@ def _end_of_them(doc: Doc, phrase: NumberPhrase) -> Harm | None:
     """
     if doc.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
         return None
-    part = doc.until("part_before", phrase.first)
+    part = doc.ending_at("part_before", phrase.first)
     said_before = part.first if part and not part.prefix else phrase.first
     ended = doc.harm_until(said_before, 2)
     if ended is None or ended.sense.rule or ended.sense.what not in ENDINGS:
@@ -81,18 +81,18 @@ def _is_some(phrase: NumberPhrase) -> bool:
 
 def _governs_noun(doc: Doc, ended: Match, phrase: NumberPhrase) -> bool:
     """True where the words of a death or rescue take the phrase, and are no people themselves («وفيات»)."""
-    return not phrase.joined and doc.at("person", ended.first) is None
+    return not phrase.joined and doc.starting_at("person", ended.first) is None
 
 
 def _case_of(place: TallyContext) -> Harm | None:
     """The harm that is said after the noun of a case: «18 حالة وفاة», "cases of enforced disappearance"."""
-    doc, end = place.scene, place.phrase.last
+    doc, end = place.doc, place.phrase.last
     for at in range(end - 1, min(end + 3, len(doc.tokens))):
         if doc.tokens[at].kind != "w" or _goes_on(doc, at):
             return None
         found = doc.harms.get(at)
         if found and not found.prefix and found.sense.what in _OF_A_CASE:
-            of_some = doc.at("part_before", found.last)  # «217 حالة توفي منها 19»
+            of_some = doc.starting_at("part_before", found.last)  # «217 حالة توفي منها 19»
             return None if of_some else harm_of(place, found)
     return None
 
@@ -116,7 +116,7 @@ def _may_end(phrase: NumberPhrase) -> bool:
 
 def _becomes(place: TallyContext) -> Harm | None:
     """The death or rescue that is said of the figure right before it or right after it."""
-    arabic = place.scene.lexicon.grammar == "arabic"
+    arabic = place.doc.lexicon.grammar == "arabic"
     touched = governed(place) if arabic and place.phrase.what == "displaced" else None
     if touched is not None and touched[0] in ("injured", "detained", "missing"):
         return touched  # «إصابة ثلاثة نازحين»
@@ -129,7 +129,7 @@ def _becomes(place: TallyContext) -> Harm | None:
 
 def _both_after(place: TallyContext) -> Harm | None:
     """One number for the dead and the wounded: «30 قتيلاً وجريحاً», "30 dead and wounded"."""
-    found = place.scene.harms.get(place.phrase.last - 1)
+    found = place.doc.harms.get(place.phrase.last - 1)
     if found and found.sense.what == "killed_and_injured":
         return harm_of(place, found)
     return None
@@ -137,7 +137,7 @@ def _both_after(place: TallyContext) -> Harm | None:
 
 def patients(place: TallyContext) -> Harm | None:
     """The "patients" of a disease."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if phrase.head is None or doc.key(phrase.head.last - 1) not in _PATIENTS:
         return None
     if not doc.among("disease", doc.forward(phrase.last)):
@@ -154,14 +154,14 @@ def rising(place: TallyContext) -> Harm | None:
     if not place.has_next or not phrase.bare:
         return None
     second = place.next()
-    if second.phrase.first - phrase.last != 1 or place.scene.key(phrase.last) not in ("to", "الي"):
+    if second.phrase.first - phrase.last != 1 or place.doc.key(phrase.last) not in ("to", "الي"):
         return None
     return own(second)
 
 
 def broken_down(place: TallyContext) -> Harm | None:
     """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     parts = place.following(2)
     if len(parts) < 2 or {part.what for part in parts} != {"killed", "injured"}:
         return None
@@ -188,7 +188,7 @@ def befell(place: TallyContext) -> Harm | None:
     harm = governed(place)
     if harm is None or harm[0] not in ENDINGS:
         return None
-    touched = place.scene.first_harm(place.scene.backward(place.phrase.first, 5))
+    touched = place.doc.first_harm(place.doc.backward(place.phrase.first, 5))
     if touched is None or touched.sense.rule:
         return None
     return harm if patients(place) or _later_harm_led_to(place, harm[0]) else None
@@ -210,7 +210,7 @@ _LED_TO = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "miss
 
 def of_next(place: TallyContext) -> Harm | None:
     """The harm of the whole that is named right after: "seven children were among the 23 people killed"."""
-    doc, member = place.scene, _last_member(place)
+    doc, member = place.doc, _last_member(place)
     if not member.has_next:
         return None
     end = member.phrase.last
@@ -244,7 +244,7 @@ def _joined_next(place: TallyContext) -> bool:
     following = place.phrases[place.index + 1]
     end = place.phrase.last
     gap = following.first - end
-    if gap == 1 and place.scene.key(end) in ("and", ","):
+    if gap == 1 and place.doc.key(end) in ("and", ","):
         return True
     return gap <= 1 and following.joined
 
@@ -254,7 +254,7 @@ def refuge(place: TallyContext) -> Harm | None:
 
     "7,450 refugees arrived", «وصول 7450 لاجئاً».
     """
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     head = phrase.head
     if head is None or not doc.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
         return None
@@ -269,7 +269,7 @@ _REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
 
 def in_care(place: TallyContext) -> Harm | None:
     """Patients of whom nothing else is said: "the cholera centre has 114 patients"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not _counts_patients(place) or has_other_verb(place):
         return None
     if not doc.among("disease", doc.backward(phrase.first)):
@@ -279,7 +279,7 @@ def in_care(place: TallyContext) -> Harm | None:
 
 def _counts_patients(place: TallyContext) -> bool:
     """True of "patients", and of "the number of cholera patients has passed 4,000"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not phrase.bare:
         return phrase.head is not None and doc.key(phrase.head.last - 1) in _PATIENTS
     for at in doc.backward(phrase.first, 7):
@@ -293,7 +293,7 @@ def victims(place: TallyContext) -> Harm | None:
 
     "the 94 victims of the dam failure", "identified 167 victims".
     """
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if phrase.head is None or doc.key(phrase.last - 1) != "victims":
         return None
     following = (doc.key(phrase.last), doc.key(phrase.last + 1))

@@ -31,17 +31,17 @@ def narrower(found: Match | None) -> str:
 
 
 def _behind(place: TallyContext) -> str:
-    return group_behind(place.scene, place.phrase, 4)
+    return group_behind(place.doc, place.phrase, 4)
 
 
 def _cases_among(place: TallyContext) -> str:
     """The group behind the noun of a toll: «8 حالات شلل رخو لدى أطفال», "14 cases of measles among
     children"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not phrase.what or phrase.name != "any":
         return ""
     for i in doc.forward(phrase.last, 8):
-        if i in doc.breaks or doc.at("part_before", i):
+        if i in doc.breaks or doc.starting_at("part_before", i):
             return ""
         group = doc.first_at(_NOUNS, i)
         if group and i > phrase.last and doc.key(i - 1) in _AMONG:
@@ -54,11 +54,11 @@ _BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثت
 
 def _belonging(place: TallyContext) -> str:
     """The group whose bodies they are, which may be said further on: «17 جثة … لمهاجرين»."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if phrase.head is None or doc.key(phrase.head.last - 1) not in _BODIES:
         return ""
     for i in doc.forward(phrase.last, 14):
-        if i in doc.digits or doc.at("part_before", i):
+        if i in doc.digits or doc.starting_at("part_before", i):
             return ""
         if not doc.keys[i].startswith("ل"):
             continue
@@ -70,14 +70,14 @@ def _belonging(place: TallyContext) -> str:
 
 def _part_named(place: TallyContext) -> str:
     """The group of "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     at = doc.past_bracket(phrase.last)
-    found = doc.at("part_after", at)
+    found = doc.starting_at("part_after", at)
     if found is None:
         return _apposition(doc, phrase, at)
     after = found.last + 1 if found.last in doc.harms else found.last
     for i in doc.forward(after, 4):
-        noun, group = doc.at("person", i), doc.at("group", i)
+        noun, group = doc.starting_at("person", i), doc.starting_at("group", i)
         named = narrower(noun) or narrower(group) or age_group(doc, i)
         if named:
             return named
@@ -90,9 +90,9 @@ def _apposition(doc: Doc, phrase: NumberPhrase, at: int) -> str:
     """The group of ", one a nurse", named with an article at token ``at``."""
     if not phrase.bare or phrase.low != 1 or doc.key(phrase.first - 1) != ",":
         return ""
-    if not doc.at("article", at):
+    if not doc.starting_at("article", at):
         return ""
-    return narrower(doc.at("person", at + 1))
+    return narrower(doc.starting_at("person", at + 1))
 
 
 _OLD = 60
@@ -101,7 +101,7 @@ _GROWN = 18
 
 def age_group(doc: Doc, i: int) -> str:
     """The group of an age: children of "under ten" and «دون العاشرة», the elderly of "over 65"."""
-    found = doc.at("age_bound", i)
+    found = doc.starting_at("age_bound", i)
     if found is None or found.last >= len(doc.tokens):
         return ""
     years = _years(doc, found.last)
@@ -122,11 +122,11 @@ def _years(doc: Doc, i: int) -> int:
 
 def _count_named(place: TallyContext) -> str:
     """The group of a count noun behind the number: «ارتفع إلى 20 عدد قتلى قوات النظام»."""
-    doc, phrase = place.scene, place.phrase
-    if not phrase.bare or not doc.at("count_noun", phrase.last):
+    doc, phrase = place.doc, place.phrase
+    if not phrase.bare or not doc.starting_at("count_noun", phrase.last):
         return ""
     for i in doc.forward(phrase.last, 5):
-        group = doc.at("group", i)
+        group = doc.starting_at("group", i)
         if group:
             return group.sense.name
     return ""
@@ -138,7 +138,7 @@ _COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all"
 def _predicate(place: TallyContext) -> str:
     """The group that those counted are said to be: «19 من الجرحى أطفال», "of whom 48 were of children", "12
     of the dead were women"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     at = phrase.last
     while (phrase.bare or phrase.of_group) and doc.key(at) in _COPULAS:
         at += 1
@@ -147,7 +147,7 @@ def _predicate(place: TallyContext) -> str:
         return ""
     if phrase.bare and (named := age_group(doc, at) or _unarmed(doc, at)):
         return named
-    noun = doc.at("person", at)
+    noun = doc.starting_at("person", at)
     if noun is None or noun.prefix or noun.sense.form != "plural":
         return ""
     return narrower(noun)
@@ -155,13 +155,13 @@ def _predicate(place: TallyContext) -> str:
 
 def _unarmed(doc: Doc, at: int) -> str:
     """The group at token ``at`` where it is none of a side."""
-    name = narrower(doc.at("group", at))
+    name = narrower(doc.starting_at("group", at))
     return "" if name in ARMED else name
 
 
 def _after_list(place: TallyContext) -> str:
     """The side named after the last of a list: «11 قتيلاً و23 جريحاً في صفوف الفصائل»."""
-    doc, phrase, following = place.scene, place.phrase, place.next_phrase
+    doc, phrase, following = place.doc, place.phrase, place.next_phrase
     if following is None or not following.what or not phrase.what:
         return ""
     joined = following.joined or doc.key(phrase.last) in ("and", "و")
@@ -173,14 +173,14 @@ def _after_list(place: TallyContext) -> str:
 
 def _headed(place: TallyContext) -> str:
     """The group with which the line begins: "Soldiers killed: 12", "conscripts who died in barracks, 8"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     mark = phrase.first - 1
     if not phrase.bare or doc.key(mark) not in (":", ","):
         return ""
     for at in doc.backward(mark, 8):
         if doc.pause(at) or at in place.covered:
             return ""
-        found = doc.at("group", at)
+        found = doc.starting_at("group", at)
         if found and (at == doc.opens[at] or doc.pause(at - 1)):
             return narrower(found) if _told_of(doc, found.last) else ""
     return ""
@@ -194,7 +194,7 @@ def _told_of(doc: Doc, i: int) -> bool:
 def _of_toll(place: TallyContext) -> str:
     """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
     الأطفال إلى 237»."""
-    doc, phrase, previous = place.scene, place.phrase, place.previous
+    doc, phrase, previous = place.doc, place.phrase, place.previous
     if not phrase.bare and not (phrase.what and phrase.name == "any"):
         return ""
     floor = previous.last if previous else 0

@@ -56,10 +56,10 @@ def denial_left_out(mark: Marked) -> None:
 
 def _is_negated(mark: Marked) -> bool:
     """True where the words before the mark turn it round: "not none", "at least none"."""
-    before = mark.scene.key(mark.first - 1)
+    before = mark.doc.key(mark.first - 1)
     if before in _NOT or before in ("ليس", "ليست"):
         return True
-    return qualifiers.before(mark.scene, mark.first) is not None
+    return qualifiers.before(mark.doc, mark.first) is not None
 
 
 _NOT = frozenset(("not", "never"))
@@ -93,7 +93,7 @@ def _states_harm(mark: Marked, length: int) -> bool:
     """True where one of so many words behind the mark states a harm."""
     end = min(mark.last + length, len(mark.tokens))
     for at in range(mark.last, end):
-        senses = [entry.sense for entry in mark.scene.lexicon.at(mark.tokens, at)]
+        senses = [entry.sense for entry in mark.doc.lexicon.at(mark.tokens, at)]
         if any(sense.kind == "harm" and sense.what != "rescued" for sense in senses):
             return True
     return False
@@ -106,7 +106,7 @@ def _cut(mark: Marked) -> None:
     """Refuse a mark that holds only a part of its number: "two [hundred]", "[12]–15", "[1.9] million"."""
     if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
         return
-    for count in counts_of(mark.tokens, mark.scene.lexicon, short=True):
+    for count in counts_of(mark.tokens, mark.doc.lexicon, short=True):
         if _is_cut(mark, count) and not _says_twice(count):
             raise Refusal("cut-number", [mark.text_of(count)])
 
@@ -196,7 +196,7 @@ def _denied(mark: Marked, counts: Sequence[Number]) -> None:
     killed"."""
     if mark.book is None or mark.first == 0:
         return
-    before = mark.scene.key(mark.first - 1)
+    before = mark.doc.key(mark.first - 1)
     if counts and before in _NOT:
         raise Refusal("denied", [f"{before} {mark.words}"])
     if counts:
@@ -253,9 +253,9 @@ def _kind(mark: Marked, counts: Sequence[Number]) -> None:
         raise Refusal("percent", [mark.words])
     if mark.first == 0 and mark.last == len(mark.tokens):
         return
-    for phrase in phrases_of(mark.scene):
+    for phrase in phrases_of(mark.doc):
         is_counted = counts or phrase.count.first == phrase.count.last
         if is_counted and mark.start <= phrase.start < mark.end:
-            reason = _REASONS.get(kind_of(mark.scene, phrase))
+            reason = _REASONS.get(kind_of(mark.doc, phrase))
             if reason:
                 raise Refusal(reason, [mark.words])

@@ -66,7 +66,7 @@ def _repeats_dual(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «وفاتين (2)»: the bracket repeats what the dual has said."""
     if phrase.low != 2 or doc.key(phrase.first) != "(":
         return False
-    noun = doc.until("person", phrase.first)
+    noun = doc.ending_at("person", phrase.first)
     return noun is not None and noun.sense.form == "dual"
 
 
@@ -124,7 +124,7 @@ def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
     if doc.key(i) in _ORDINAL_ENDINGS and not doc.tokens[i].gap:
         return True
     tens = phrase.count.form == "word" and phrase.low % 10 == 0
-    return tens and doc.until("ordinal", phrase.count.first) is not None
+    return tens and doc.ending_at("ordinal", phrase.count.first) is not None
 
 
 def _says_only_one(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -141,10 +141,10 @@ def _is_adjective(doc: Doc, i: int) -> bool:
         return False
     if i - 1 in doc.harms or i - 1 in doc.qualifying:
         return False
-    if doc.at("light", i - 1) or doc.until("part_before", i):
+    if doc.starting_at("light", i - 1) or doc.ending_at("part_before", i):
         return False
     following = i + 1
-    return doc.key(following) != "من" and not doc.at("part_after", following)
+    return doc.key(following) != "من" and not doc.starting_at("part_after", following)
 
 
 def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -163,7 +163,7 @@ def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
 
 
 def _is_decimal(doc: Doc, phrase: NumberPhrase) -> bool:
-    return phrase.count.low is None and not doc.at("thing", phrase.count.last)
+    return phrase.count.low is None and not doc.starting_at("thing", phrase.count.last)
 
 
 _PLACES = frozenset(

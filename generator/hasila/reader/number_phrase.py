@@ -90,8 +90,8 @@ def unwritten(first: int, start: int, number: int, prefix: str = "") -> Number:
 
 def noun_at(doc: Doc, i: int) -> Match | None:
     """The noun of people or things that begins with token ``i``; of both, the longer."""
-    person = doc.at("person", i)
-    thing = doc.at("thing", i)
+    person = doc.starting_at("person", i)
+    thing = doc.starting_at("thing", i)
     noun = thing or person
     if noun and _glued_hyphen(doc, noun.last):
         return None  # "Russian-backed", "laboratory-confirmed"
@@ -149,7 +149,7 @@ def may_be_noun(doc: Doc, i: int) -> bool:
     key = doc.keys[i]
     if key.endswith("ly") or doc.lexicon.numbers(key):
         return False
-    return not doc.at("vague", i) and not doc.any_at(_KNOWN, i)
+    return not doc.starting_at("vague", i) and not doc.any_at(_KNOWN, i)
 
 
 def with_unknown_noun(phrase: NumberPhrase, at: int) -> NumberPhrase:

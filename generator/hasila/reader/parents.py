@@ -40,7 +40,7 @@ NONE = Link(None, (), False)
 class _Member:
     """A phrase and the figures before it, of which there is at least one; ``opened`` are their open lists."""
 
-    scene: Doc
+    doc: Doc
     phrase: NumberPhrase
     figures: Sequence[Figure]
     opened: tuple[int, ...]
@@ -62,7 +62,7 @@ class _Member:
 
     def is_in_sentence_of(self, other: NumberPhrase) -> bool:
         """True where no sentence ends between the other phrase and this one."""
-        return _same_sentence(self.scene, other, self.phrase)
+        return _same_sentence(self.doc, other, self.phrase)
 
     def opened_to(self, index: int) -> tuple[int, ...]:
         """The open lists down to that of the figure ``index``, which is one of them."""
@@ -90,12 +90,12 @@ def _belongs_ahead(member: _Member, whole: Figure) -> bool:
     """True where the phrase goes on with the parts of the whole that its sentence named first."""
     if not member.is_in_sentence_of(whole.phrase):
         return False
-    return not _new_clause(member.scene, member.previous.phrase.last, member.phrase)
+    return not _new_clause(member.doc, member.previous.phrase.last, member.phrase)
 
 
 def names_whole(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where the phrase is a whole whose parts follow: "Of the 48 injured, …", «من بين 64 قتيلة …»."""
-    found = doc.until("whole_before", phrase.first)
+    found = doc.ending_at("whole_before", phrase.first)
     if not found or phrase.bare and phrase.last not in doc.harms:
         return False
     before = found.first - 1
@@ -146,7 +146,7 @@ def _joined(doc: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
 
 def _taken_from(doc: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
     """True where the words between two phrases say that the first is some of the second."""
-    taken = doc.until("out_of", whole.first)
+    taken = doc.ending_at("out_of", whole.first)
     opening = taken.first if taken else parent_named_from(doc, whole)
     if opening < 0 or not 0 <= opening - part.last <= 6:
         return False
@@ -182,7 +182,7 @@ def _after(member: _Member) -> Link | None:
     if phrase.first - member.previous.phrase.last > _FAR:
         return None
     for rule in (_of_them, one_is, _among_those, _included, _listed_among):
-        found = rule(member.scene, phrase)
+        found = rule(member.doc, phrase)
         if found:
             return _marked(member, found.first, found.last)
     return None
@@ -194,7 +194,7 @@ _FAR = 40
 
 def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
     behind = doc.past_bracket(phrase.last)
-    return doc.at("part_after", behind) or doc.at("part_after", phrase.count.last)
+    return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.count.last)
 
 
 def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -202,7 +202,7 @@ def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
     end = phrase.last
     if not phrase.bare or phrase.count.low != 1 or doc.key(phrase.first - 1) != ",":
         return None
-    noun = doc.at("person", end + 1) if doc.at("article", end) else None
+    noun = doc.starting_at("person", end + 1) if doc.starting_at("article", end) else None
     return noun if noun and noun.sense.form == "singular" else None
 
 
@@ -228,7 +228,7 @@ def _included(doc: Doc, phrase: NumberPhrase) -> Match | None:
     if doc.key(phrase.first - 1) not in (",", "and", "("):
         return None
     closed = doc.pause(closing) or doc.strong(closing)
-    return doc.at("part_before", at) if closed else None
+    return doc.starting_at("part_before", at) if closed else None
 
 
 def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
@@ -242,7 +242,7 @@ def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
     if doc.key(end) != "and" or doc.key(phrase.first - 1) != ",":
         return None
     for at in doc.forward(end + 1, 6):
-        found = doc.at("part_after", at)
+        found = doc.starting_at("part_after", at)
         if found and doc.key(at) in ("among", "amongst") and doc.key(at + 1) == "them":
             return found
         if doc.pause(at) or at in doc.harms or doc.key(at) == "and":
@@ -255,7 +255,7 @@ def _among_the_dead(doc: Doc, phrase: NumberPhrase) -> Match | None:
 
     «كان خمسة من نازعي الألغام بين القتلى».
     """
-    found = doc.at("part_before", phrase.last)
+    found = doc.starting_at("part_before", phrase.last)
     if found is None or found.last - found.first < 2:
         return None
     if not doc.any_harm(range(found.first, found.last)) or _counts_from(doc, found.last):
@@ -270,7 +270,7 @@ def _counts_from(doc: Doc, i: int) -> bool:
     if doc.tokens[i].kind == "d" or doc.key(i) == "ال":
         return True
     numbers = doc.lexicon.numbers(doc.key(i))
-    return bool(numbers or doc.at("person", i))
+    return bool(numbers or doc.starting_at("person", i))
 
 
 # Words before the phrase
@@ -278,13 +278,13 @@ def _counts_from(doc: Doc, i: int) -> bool:
 
 def _before(member: _Member) -> Link | None:
     """The link by words before the phrase: "including 3", «بينهم طفل», «توفي منهم 4»."""
-    doc, phrase = member.scene, member.phrase
+    doc, phrase = member.doc, member.phrase
     previous = member.previous.phrase
     for at in doc.backward(phrase.first, 9):
         if at < previous.last:
             return None
-        shortest = doc.at("part_before", at)
-        found = doc.until("part_before", shortest.last) if shortest else None
+        shortest = doc.starting_at("part_before", at)
+        found = doc.ending_at("part_before", shortest.last) if shortest else None
         if not found:
             continue
         if _points_elsewhere(doc, found, phrase):
@@ -326,7 +326,7 @@ def _closed_before(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
     for at in range(start, phrase.first - 2):
         if doc.key(at) != "," or doc.key(at + 1) != "and":
             continue
-        if doc.at("article", at + 2) is None and not doc.at("before", at + 2):
+        if doc.starting_at("article", at + 2) is None and not doc.starting_at("before", at + 2):
             return True
     return False
 
@@ -346,7 +346,7 @@ def _opens_own_clause(doc: Doc, harm: Match) -> bool:
     """True of a verb of harm with «و» or «ف» behind a comma that is not said of a part."""
     if harm.prefix not in ("و", "ف") or doc.key(harm.first - 1) not in ("،", ",", "؛"):
         return False
-    return not doc.at("person", harm.first) and doc.at("part_before", harm.last) is None
+    return not doc.starting_at("person", harm.first) and doc.starting_at("part_before", harm.last) is None
 
 
 _QUANTITIES = frozenset(
@@ -377,7 +377,7 @@ _ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "
 
 def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
     """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
-    if found.first != previous.last or doc.at("part_after", found.first) is None:
+    if found.first != previous.last or doc.starting_at("part_after", found.first) is None:
         return False
     ends_with_number = previous.count.last == previous.last  # «جثث اثنين منهم»
     return not previous.person or ends_with_number
@@ -389,7 +389,7 @@ def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
 def _marked(member: _Member, first: int, last: int) -> Link:
     """The link by the words from token ``first`` up to token ``last``."""
     figures, opened = member.figures, member.opened
-    words = words_of(member.scene, first, last)
+    words = words_of(member.doc, first, last)
     if opened and _joins_part(member, first):
         whole = _innermost_holding(member)
         return Link(whole, member.opened_to(whole), True, words)
@@ -402,7 +402,7 @@ def _marked(member: _Member, first: int, last: int) -> Link:
 
 def _joins_part(member: _Member, first: int) -> bool:
     """True where the words from token ``first`` on name a further part of the whole just spoken of."""
-    doc, key = member.scene, member.scene.key(first)
+    doc, key = member.doc, member.doc.key(first)
     if key.startswith("و") and key != "وهم":
         return True
     if doc.key(first - 1) in ("and", "و"):
@@ -420,7 +420,7 @@ def _innermost_holding(member: _Member) -> int:
 
 def _harm_named(member: _Member, first: int, last: int) -> str:
     """The harm in the words of a part ("among the injured"); "" where they name none."""
-    doc, end = member.scene, member.phrase.last
+    doc, end = member.doc, member.phrase.last
     places = list(range(first, last))
     if doc.key(end) in ("بين", "among"):
         places += range(end, end + 3)
@@ -430,7 +430,7 @@ def _harm_named(member: _Member, first: int, last: int) -> str:
 
 def _current_figures(member: _Member) -> Sequence[Figure]:
     """The figures before, without one in a bracket, now closed, that counts another week."""
-    doc, figures = member.scene, member.figures
+    doc, figures = member.doc, member.figures
     opening = _opening_bracket(doc, member.previous.phrase)
     if len(figures) < 2 or opening is None or not _another_time(doc, opening):
         return figures
@@ -461,13 +461,13 @@ def _beside_a_part(member: _Member) -> bool:
 
     "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال».
     """
-    doc, phrase, before = member.scene, member.phrase, member.previous
+    doc, phrase, before = member.doc, member.phrase, member.previous
     if not phrase.joined and doc.key(phrase.first - 1) not in ("and", "و"):
         return False
     if before.of is None:
         return False
     end = before.phrase.last
-    found = doc.at("part_after", end) or _listed_among(doc, before.phrase)
+    found = doc.starting_at("part_after", end) or _listed_among(doc, before.phrase)
     return found is not None
 
 
@@ -544,7 +544,7 @@ def _bracket(member: _Member) -> Link | None:
 
     "in Nyabare (14), Chitwenga (8)", "(12 women, 5 men)".
     """
-    doc, figures = member.scene, member.figures
+    doc, figures = member.doc, member.figures
     opening = _opening_bracket(doc, member.phrase)
     if opening is None or _another_time(doc, opening):
         return None
@@ -564,12 +564,12 @@ def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
         return False
     if not member.is_in_sentence_of(figure.phrase):
         return False
-    return _opening_bracket(member.scene, figure.phrase) is None
+    return _opening_bracket(member.doc, figure.phrase) is None
 
 
 def _another_time(doc: Doc, opening: int) -> bool:
     """True where the bracket is of another week: «216 حالة (الأسبوع 34: 189 حالة)»."""
-    label = doc.at("label", opening + 1) if doc.lexicon.grammar == "arabic" else None
+    label = doc.starting_at("label", opening + 1) if doc.lexicon.grammar == "arabic" else None
     return label is not None and label.sense.name == "date"
 
 
@@ -590,7 +590,7 @@ def _partitive(member: _Member) -> Link | None:
     phrase = member.phrase
     if not phrase.of_group or phrase.head is None:
         return None
-    if not phrase.what and not _is_victims(member.scene, phrase.head):
+    if not phrase.what and not _is_victims(member.doc, phrase.head):
         return None
     harms = (phrase.what or "killed", "killed_and_injured")
     for index in member.nearest(3):
@@ -606,7 +606,7 @@ def _is_victims(doc: Doc, noun: Match) -> bool:
 
 def _colon(member: _Member) -> Link | None:
     """The link of what stands behind a colon: "48 casualties: 19 killed and 29 injured"."""
-    doc, phrase = member.scene, member.phrase
+    doc, phrase = member.doc, member.phrase
     previous = member.previous
     colon = doc.mark_before(":", phrase.first, REACH)
     if colon < previous.phrase.last or _in_time_of_day(doc, colon):
@@ -648,7 +648,7 @@ def _coordinate(member: _Member) -> Link:
     for level in range(len(opened), 0, -1):
         whole = opened[level - 1]
         if _may_hold(member.figures[whole], member.phrase):
-            marked = _of_whom_too(member.scene, previous, member.phrase)
+            marked = _of_whom_too(member.doc, previous, member.phrase)
             return Link(whole, opened[:level], marked, "the list goes on")
     return _deaths_of_cases(member)
 
@@ -663,7 +663,7 @@ def _deaths_of_cases(member: _Member) -> Link:
         return NONE
     if phrase.what != "killed" or member.figures[before.of].what != "cases":
         return NONE
-    if any_pause(member.scene, range(before.phrase.last, phrase.first)):
+    if any_pause(member.doc, range(before.phrase.last, phrase.first)):
         return NONE
     return Link(before.of, member.opened_to(before.of), True, "the list goes on")
 
@@ -671,7 +671,7 @@ def _deaths_of_cases(member: _Member) -> Link:
 def _continues(member: _Member) -> bool:
     """True where the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and
     commas."""
-    doc, phrase, previous = member.scene, member.phrase, member.previous.phrase
+    doc, phrase, previous = member.doc, member.phrase, member.previous.phrase
     if _next_to(member) or _parallel(doc, previous, phrase) or _of_whom_too(doc, previous, phrase):
         return True
     opening = qualified_from(doc, phrase)
@@ -682,7 +682,7 @@ def _added_by_waw(doc: Doc, phrase: NumberPhrase, opening: int) -> bool:
     """True where «و» stands before the number or its qualifier, which begins with token ``opening``."""
     if phrase.joined or doc.key(opening - 1) == "و":
         return True
-    qualifier = doc.until("before", phrase.first)
+    qualifier = doc.ending_at("before", phrase.first)
     return qualifier is not None and qualifier.prefix == "و"
 
 
@@ -703,7 +703,7 @@ def _parts_clauses(doc: Doc, at: int) -> bool:
     """True of a mark, a harm and an auxiliary verb."""
     if at in doc.harms or doc.pause(at):
         return True
-    return doc.key(at) in AUXILIARIES and doc.at("light", at) is not None
+    return doc.key(at) in AUXILIARIES and doc.starting_at("light", at) is not None
 
 
 def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
@@ -715,7 +715,7 @@ def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool
         return False
     if phrase.first - previous.last >= _CLAUSE:
         return False
-    whom = doc.until("part_before", previous.first)
+    whom = doc.ending_at("part_before", previous.first)
     if whom is None or doc.key(whom.last - 1) not in ("whom", "which"):
         return False
     return not any_pause(doc, range(previous.last, phrase.first))
@@ -730,7 +730,7 @@ def _next_to(member: _Member) -> bool:
 
     Of a whole that counts both harms each part says its own ("19 killed and 29 injured").
     """
-    doc, phrase, previous = member.scene, member.phrase, member.previous.phrase
+    doc, phrase, previous = member.doc, member.phrase, member.previous.phrase
     if phrase.first - previous.last > 12:
         return False
     whole = member.figures[member.opened[-1]]
@@ -746,7 +746,7 @@ def _in_attribute(doc: Doc, at: int) -> bool:
     """True of a word of a qualifier, of "of them" and of a group's adjective."""
     for kind in ("before", "part_after", "after", "group_adjective"):
         for start in range(at - 4, at + 1):
-            found = doc.at(kind, start)
+            found = doc.starting_at(kind, start)
             if found and at < found.last:
                 return True
     return False
@@ -761,13 +761,13 @@ def _in_predicate(doc: Doc, at: int, previous: NumberPhrase) -> bool:
     """True of a word that says who the people of the number before are: "12 were women", "30 of the
     rebels"."""
     key = doc.key(at)
-    if previous.bare and key in ("of", "among") and doc.at("group", at + 1):
+    if previous.bare and key in ("of", "among") and doc.starting_at("group", at + 1):
         return True
     if not previous.bare and not previous.of_group:
         return False
     if key in ("were", "are", "was"):
         return True
-    return bool(doc.at("person", at) or doc.at("group", at))
+    return bool(doc.starting_at("person", at) or doc.starting_at("group", at))
 
 
 _MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))

@@ -29,8 +29,8 @@ class Qualified:
 
 def before(doc: Doc, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
-    found = doc.until("before", i)
-    if not found or doc.until("topic", found.last) or _behind_telephone_number(doc, found):
+    found = doc.ending_at("before", i)
+    if not found or doc.ending_at("topic", found.last) or _behind_telephone_number(doc, found):
         return None  # "information about 31 people"
     return _qualified(doc.tokens, found)
 
@@ -45,7 +45,7 @@ def _behind_telephone_number(doc: Doc, found: Match) -> bool:
 def after(doc: Doc, i: int) -> Qualified | None:
     """The longest qualifier that begins with token ``i``."""
     pause = doc.key(i) in (",", "،")  # "sixty thousand, or thereabouts"
-    found = doc.at("after", i + 1 if pause else i)
+    found = doc.starting_at("after", i + 1 if pause else i)
     if found and pause and number_follows(doc, found.last):
         return None  # "12 killed, at least 15 wounded"
     return _qualified(doc.tokens, found) if found else None
@@ -83,10 +83,10 @@ def split(doc: Doc, i: int) -> Qualified | None:
 def _split_at(doc: Doc, at: int) -> Match | None:
     """The verb of a split qualifier that token ``at`` is a word of; of two the longer («لم يتجاوز»,
     «يتجاوز»)."""
-    longer = doc.at("split", at - 1)
+    longer = doc.starting_at("split", at - 1)
     if longer and longer.last > at:
         return longer
-    return doc.at("split", at)
+    return doc.starting_at("split", at)
 
 
 _SPLIT_REACH = 12
@@ -98,7 +98,7 @@ def _closed(doc: Doc, found: Match, i: int) -> bool:
     closers = found.sense.words.split()
     if closers:
         return doc.key(i - 1) in closers
-    return doc.until("count_noun", i) is not None or _counts(doc, found, i)
+    return doc.ending_at("count_noun", i) is not None or _counts(doc, found, i)
 
 
 def _counts(doc: Doc, found: Match, i: int) -> bool:
@@ -106,4 +106,4 @@ def _counts(doc: Doc, found: Match, i: int) -> bool:
     ends it."""
     if doc.key(i - 1) in ("الى", "في", "من"):
         return False
-    return any(doc.at("count_noun", at) for at in range(found.last, i))
+    return any(doc.starting_at("count_noun", at) for at in range(found.last, i))

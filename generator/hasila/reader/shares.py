@@ -22,7 +22,7 @@ def is_rate(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _behind_rate_word(doc: Doc, phrase: NumberPhrase) -> bool:
     places = (phrase.first, opening_of(doc, phrase))
-    return any(doc.until("rate_before", at) for at in places)
+    return any(doc.ending_at("rate_before", at) for at in places)
 
 
 def _per_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -56,7 +56,7 @@ def _noun_end(phrase: NumberPhrase) -> int:
 def _is_share(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of the first number in "three in ten patients", "one child in every three"."""
     last = _noun_end(phrase)
-    if doc.key(last) != "in" or doc.at("thing", last + 2):
+    if doc.key(last) != "in" or doc.starting_at("thing", last + 2):
         return False
     whole = last + 1
     if doc.key(whole) == "every":
@@ -75,7 +75,7 @@ def _is_so_many(doc: Doc, phrase: NumberPhrase) -> bool:
     i = phrase.count.first
     if doc.key(i - 1) != "in":
         return False
-    sharers = doc.until("person", i - 1) if phrase.bare else None
+    sharers = doc.ending_at("person", i - 1) if phrase.bare else None
     if sharers and small_number_at(doc, sharers.first - 1):
         return True
     return small_number_at(doc, i - 2) and _counts_people(doc, phrase)
@@ -85,7 +85,7 @@ def _counts_people(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.person or phrase.of_group:
         return True
     last = _noun_end(phrase)
-    return doc.key(last) == "of" or doc.at("part_after", last) is not None
+    return doc.key(last) == "of" or doc.starting_at("part_after", last) is not None
 
 
 def _ends_phrase(doc: Doc, i: int) -> bool:
@@ -97,7 +97,7 @@ def _ends_phrase(doc: Doc, i: int) -> bool:
 
 def _begins_rate(doc: Doc, at: int) -> bool:
     """True where a rate begins with the token: not of "killed in a week" nor of «في الأسبوع الخامس»."""
-    found = doc.at("rate_after", at)
+    found = doc.starting_at("rate_after", at)
     if found is None or doc.key(at - 1) in _SPANS:
         return False
     if found.last in doc.digits and doc.key(found.first) in ("في", "in"):
@@ -118,7 +118,7 @@ def is_difference(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "a rise of 40": how much a toll has changed."""
     if not doc.mentions("difference"):
         return False
-    return doc.until("difference", opening_of(doc, phrase)) is not None
+    return doc.ending_at("difference", opening_of(doc, phrase)) is not None
 
 
 _BEING = frozenset(("was", "is", "been", "being", "be", "as"))
@@ -152,7 +152,7 @@ def _of_a_share(doc: Doc, phrase: NumberPhrase) -> bool:
     of = phrase.count.first - 2
     if phrase.what or doc.key(of) != "of" or doc.key(of + 1) not in _DETERMINERS:
         return False
-    share = doc.until("thing", of)
+    share = doc.ending_at("thing", of)
     if share and share.sense.name in ("fraction", "percent"):
         return True
     return doc.key(of - 1) in ("most", "some", "half")
@@ -166,7 +166,7 @@ def _of_a_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
     i = phrase.count.first
     if phrase.what or doc.key(i - 1) != "من":
         return False
-    share = doc.until("thing", i - 1)
+    share = doc.ending_at("thing", i - 1)
     return share is not None and share.sense.name in ("percent", "fraction")
 
 
@@ -194,9 +194,9 @@ def _of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     of = phrase.count.first - 1
     if not phrase.bare or doc.key(of) not in ("من", "of"):
         return False
-    thing = doc.until("thing", of)
+    thing = doc.ending_at("thing", of)
     first = thing.first if thing else of - 1
-    known = first in doc.harms or doc.until("person", of) is not None
+    known = first in doc.harms or doc.ending_at("person", of) is not None
     return not known and small_number_at(doc, first - 1)
 
 
@@ -209,20 +209,20 @@ def things_named_first(doc: Doc, phrase: NumberPhrase) -> bool:
     if not phrase.bare and not _before_verb(doc, phrase):
         return False
     opening = doc.opens[phrase.first]
-    whole = doc.at("whole_before", opening) or doc.at("out_of", opening)
+    whole = doc.starting_at("whole_before", opening) or doc.starting_at("out_of", opening)
     if whole is None or phrase.first - whole.first > _INTRODUCED:
         return False
     for at in doc.forward(whole.last, 5):
-        if at >= phrase.first or at in doc.harms or doc.at("person", at):
+        if at >= phrase.first or at in doc.harms or doc.starting_at("person", at):
             return False
-        if doc.at("thing", at):
+        if doc.starting_at("thing", at):
             return small_number_at(doc, at - 1)
     return False
 
 
 def _before_verb(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where what looks like an unknown noun is a verb of no harm."""
-    return phrase.unknown and doc.at("other_verb", phrase.count.last) is not None
+    return phrase.unknown and doc.starting_at("other_verb", phrase.count.last) is not None
 
 
 _INTRODUCED = 16
@@ -234,7 +234,7 @@ def out_of(doc: Doc, phrase: NumberPhrase) -> bool:
     verb."""
     if phrase.what or not doc.mentions("out_of"):
         return False
-    found = doc.until("out_of", opening_of(doc, phrase))
+    found = doc.ending_at("out_of", opening_of(doc, phrase))
     if found is None or _whose_harm(doc, found):
         return False
     harmed = doc.arabic and phrase.last in doc.harms

@@ -111,7 +111,7 @@ def is_member(doc: Doc, noun: Match | None) -> bool:
 
 def group_behind(doc: Doc, phrase: NumberPhrase, reach: int) -> str:
     """The group named at most ``reach`` tokens behind the phrase: "of the …", «في صفوف …», «لأطفال»."""
-    after = doc.at("after", phrase.last)
+    after = doc.starting_at("after", phrase.last)
     if after:
         return _group_past_links(doc, after.last, reach)
     both = doc.harms.get(phrase.last - 1)  # «قتيلاً وجريحاً»
@@ -121,7 +121,7 @@ def group_behind(doc: Doc, phrase: NumberPhrase, reach: int) -> str:
 
 def _group_past_links(doc: Doc, first: int, reach: int) -> str:
     for i in doc.forward(first, reach + 1):
-        key, found = doc.keys[i], doc.at("group", i)
+        key, found = doc.keys[i], doc.starting_at("group", i)
         if found and (i > first or key.startswith("ل")):
             return _one_side(doc, found)
         linked = key in _LINKS or key.startswith(("ل", '"', "“"))
@@ -133,7 +133,7 @@ def _group_past_links(doc: Doc, first: int, reach: int) -> str:
 def _one_side(doc: Doc, found: Match) -> str:
     """The group that is named; "people" where another side is joined to it («من قوات النظام والمقاتلين»)."""
     name = found.sense.name
-    other = doc.at("group", found.last)
+    other = doc.starting_at("group", found.last)
     if name == "fighters" or other is None or not other.prefix.startswith("و"):
         return name
     mixed = other.sense.name in ARMED and other.sense.name != name
@@ -142,7 +142,7 @@ def _one_side(doc: Doc, found: Match) -> str:
 
 def losing_side(place: TallyContext) -> str:
     """The side named before it in its clause: «خسرت قوات النظام 17 عنصراً», "8 dead among …"."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     owner = _owner(doc, phrase.first) if doc.arabic else ""
     if owner:
         return owner
@@ -155,7 +155,7 @@ def losing_side(place: TallyContext) -> str:
 
 def _owner(doc: Doc, first: int) -> str:
     """The armed side named right before the number as its own: «قُتل من الفصائل 12 وللنظام 9»."""
-    named = doc.until("group", first)
+    named = doc.ending_at("group", first)
     owner = side_at(doc, named.first if named else first - 1)
     if owner is None or owner.name not in ARMED:
         return ""
@@ -174,13 +174,13 @@ def _side_before(place: TallyContext, strict: bool) -> tuple[str, bool]:
 
     ``strict``: only a verb of loss states it, and not before the number before.
     """
-    doc = place.scene
+    doc = place.doc
     floor = _previous_end(place) if strict else 0
     side, loses = "", False
     for at in doc.backward(place.phrase.first, _CLAUSE):
         if at < floor:
             break
-        found = None if at in place.covered else doc.until("group", at + 1)
+        found = None if at in place.covered else doc.ending_at("group", at + 1)
         if found and not side:
             side = found.sense.name
         loses = loses or _tells_loss(doc.keys[at], side, strict)
@@ -203,7 +203,7 @@ def _tells_loss(key: str, side: str, strict: bool) -> bool:
 
 def side_of_next(place: TallyContext) -> str:
     """The side that is named after those named with him: «ضابط برتبة عقيد وثلاثة عناصر من قوات النظام»."""
-    doc, phrase, following = place.scene, place.phrase, place.next_phrase
+    doc, phrase, following = place.doc, place.phrase, place.next_phrase
     if following is None or not following.joined or not phrase.uncounted:
         return ""
     if following.first - phrase.last > 3 or not _are_members(doc, phrase, following):

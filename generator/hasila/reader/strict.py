@@ -40,7 +40,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
 def _counts_in(mark: Marked) -> list[Number]:
     """The numbers that begin in the marked words, and are read no further than these."""
     marked = mark.tokens[: mark.last]
-    counts = counts_of(marked, mark.scene.lexicon, short=True)
+    counts = counts_of(marked, mark.doc.lexicon, short=True)
     return [count for count in counts if count.start >= mark.start]
 
 
@@ -93,10 +93,10 @@ def _no_share(mark: Marked, count: Number) -> None:
 
     «خمس الضحايا» is a fifth of the victims, for of five the noun would have no article.
     """
-    word = mark.scene.key(count.first).removeprefix(count.prefix)
+    word = mark.doc.key(count.first).removeprefix(count.prefix)
     if count.last > count.first + 1 or word not in _FIFTHS:
         return
-    following = mark.scene.key(count.last)
+    following = mark.doc.key(count.last)
     if following.startswith("ال") or following in _WHOLES:
         raise Refusal("percent", [mark.words])
 

@@ -26,7 +26,7 @@ class TallyContext:
     migrants").
     """
 
-    scene: Doc
+    doc: Doc
     phrases: Sequence[NumberPhrase]
     covered: dict[int, int]
     index: int
@@ -64,7 +64,7 @@ class TallyContext:
 
     def at_index(self, index: int) -> TallyContext:
         """The same context for another tally of the text."""
-        return TallyContext(self.scene, self.phrases, self.covered, index, self.aboard)
+        return TallyContext(self.doc, self.phrases, self.covered, index, self.aboard)
 
     def next(self) -> TallyContext:
         """The context of the next tally; there must be one."""
@@ -93,13 +93,13 @@ def any_pause(doc: Doc, places: Iterable[int]) -> bool:
 
 def qualified_from(doc: Doc, phrase: NumberPhrase) -> int:
     """The first token of the phrase with the qualifier before it."""
-    qualifier = doc.until("before", phrase.first)
+    qualifier = doc.ending_at("before", phrase.first)
     return qualifier.first if qualifier else phrase.first
 
 
 def side_at(doc: Doc, at: int) -> LexicalEntry | None:
     """The group named with token ``at``; also where «لِـ» has swallowed the article («للفصائل»)."""
-    found = doc.at("group", at)
+    found = doc.starting_at("group", at)
     if found:
         return found.sense
     key = doc.key(at).removeprefix("و")
@@ -124,11 +124,11 @@ def parent_named_from(doc: Doc, phrase: NumberPhrase) -> int:
 
     "among the 80 hurt", «بين الجرحى الـ80».
     """
-    named = doc.until("whole_before", phrase.first)
+    named = doc.ending_at("whole_before", phrase.first)
     if named:
         return named.first
     for at in (phrase.first - 2, phrase.first - 1):
-        named = doc.at("part_before", at)
+        named = doc.starting_at("part_before", at)
         if named and phrase.first < named.last <= phrase.last:
             return at
     return -1

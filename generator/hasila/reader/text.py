@@ -77,7 +77,7 @@ def _tallies(doc: Doc) -> list[NumberPhrase]:
 
 def _is_part_without_harm(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
     """True of a part of which no harm of its own is stated."""
-    if not doc.until("part_before", phrase.first):
+    if not doc.ending_at("part_before", phrase.first):
         return False
     return not _harmed_between(doc, before, phrase) and not _harmed_itself(doc, phrase.last)
 
@@ -128,7 +128,7 @@ def _aboard(doc: Doc) -> list[Aboard]:
 def _carried(doc: Doc, i: int) -> Aboard | None:
     """The group that is named behind the verb, token ``i``, as being on board."""
     for at in doc.forward(i + 1, _CARGO):
-        noun = doc.at("person", at)
+        noun = doc.starting_at("person", at)
         if noun and noun.sense.name in _PASSENGERS:
             return Aboard(at, noun.sense.name)
         if noun or doc.pause(at) or at in doc.harms:
@@ -178,7 +178,7 @@ def _linked(
 ) -> _Linked | None:
     """The phrase as a figure, if a harm is stated of it, with its category and the figure that it is part
     of."""
-    found = link(place.scene, place.phrase, figures, opened, ahead)
+    found = link(place.doc, place.phrase, figures, opened, ahead)
     whole = figures[found.of] if found.of is not None else None
     harm, why = _harm(place, figures, whole)
     if not harm or place.phrase.unknown and not _counts_people(place, found, why):
@@ -230,13 +230,13 @@ def _earlier_run(place: TallyContext) -> int:
 
 def _is_earlier(place: TallyContext, index: int) -> bool:
     """True of a bare number behind "up from" or the like; not of "against three for the rebels"."""
-    doc, phrase = place.scene, place.phrases[index]
-    if not phrase.bare or not doc.until("earlier", phrase.first):
+    doc, phrase = place.doc, place.phrases[index]
+    if not phrase.bare or not doc.ending_at("earlier", phrase.first):
         return False
     if doc.key(phrase.last) not in ("for", "from", "among", "on", "in"):
         return True
     side = phrase.last + 1
-    return not doc.at("group", side) and not doc.at("group", side + 1)
+    return not doc.starting_at("group", side) and not doc.starting_at("group", side + 1)
 
 
 def _joins_bare(place: TallyContext, index: int) -> bool:
@@ -244,13 +244,13 @@ def _joins_bare(place: TallyContext, index: int) -> bool:
     before, phrase = place.phrases[index - 1], place.phrases[index]
     if not before.bare or not phrase.bare or phrase.first - before.last != 1:
         return False
-    return place.scene.key(before.last) in ("and", "و")
+    return place.doc.key(before.last) in ("and", "و")
 
 
 def _counts_people(place: TallyContext, found: Link, why: str) -> bool:
     """True where a noun that the lexicon does not know is one of people: a part, or touched by a verb of
     harm."""
-    if found.marked and place.scene.until("part_before", place.phrase.first):
+    if found.marked and place.doc.ending_at("part_before", place.phrase.first):
         return True
     return _is_certain(place, why)
 
@@ -262,7 +262,7 @@ _TOUCHING = ("governed", "attached", "relative", "after")
 def _is_certain(place: TallyContext, why: str) -> bool:
     """True where the verb of harm touches the noun and takes people; ``why`` begins with the rule of the
     harm."""
-    doc, i = place.scene, place.phrase.first
+    doc, i = place.doc, place.phrase.first
     if _takes_things(doc, why) or _is_beside_things(doc, i):
         return False
     if why.startswith("before"):
@@ -291,7 +291,7 @@ def _takes_things(doc: Doc, why: str) -> bool:
 def _is_beside_things(doc: Doc, i: int) -> bool:
     """True of "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
     joined = doc.key(i - 1) in ("and", "و", ",", "،")
-    thing = doc.until("thing", i - 1 if joined else i)
+    thing = doc.ending_at("thing", i - 1 if joined else i)
     if thing is None or thing.first == 0:
         return False
     return thing.sense.form == "dual" or counted_before(doc, thing.first)
@@ -341,7 +341,7 @@ def _harm(place: TallyContext, figures: Sequence[Figure], whole: Figure | None) 
 
 def _as_before(place: TallyContext, figures: Sequence[Figure]) -> Harm:
     """The harm of the figure before, for a bare number or a list's next member without a harm of its own."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not figures or not (phrase.bare or phrase.person) or acts_in_clause(place):
         return _UNTOLD
     before = figures[-1]
@@ -359,15 +359,15 @@ def _as_before(place: TallyContext, figures: Sequence[Figure]) -> Harm:
 
 def _parts(place: TallyContext, at: int) -> bool:
     """True where the token turns away from what was stated before; a contrast parts no bare number."""
-    if not turns_away(place.scene, at):
+    if not turns_away(place.doc, at):
         return False
-    return not place.phrase.bare or not place.scene.at("contrast", at)
+    return not place.phrase.bare or not place.doc.starting_at("contrast", at)
 
 
 def _is_told_again(place: TallyContext) -> bool:
     """True of a number that states anew what the figure before it did."""
-    doc, opening = place.scene, qualified_from(place.scene, place.phrase)
-    if doc.until("said_again", opening) or says(doc, opening):
+    doc, opening = place.doc, qualified_from(place.doc, place.phrase)
+    if doc.ending_at("said_again", opening) or says(doc, opening):
         return True
     return doc.english and _is_told_alone(doc, opening, place.phrase.last)
 
@@ -375,7 +375,7 @@ def _is_told_again(place: TallyContext) -> bool:
 def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
     """True of "nobody knows how many died; the village chief says 70.": the number is all that someone
     says."""
-    if not doc.until("speech", opening):
+    if not doc.ending_at("speech", opening):
         return False
     return doc.strong(last) or doc.pause(last)
 
@@ -385,16 +385,16 @@ def _described(place: TallyContext, before: Figure) -> Harm:
     four were under five"."""
     phrase = place.phrase
     fits = phrase.bare and before.low >= phrase.low
-    if not fits or not _describes(place.scene, phrase.last + 1):
+    if not fits or not _describes(place.doc, phrase.last + 1):
         return _UNTOLD
     return before.what, "what some of the figure before it are"
 
 
 def _describes(doc: Doc, i: int) -> bool:
     """True where token ``i`` begins an age or a group, and not a harm."""
-    if doc.at("age_bound", i):
+    if doc.starting_at("age_bound", i):
         return True
-    noun = doc.at("person", i) or doc.at("group", i)
+    noun = doc.starting_at("person", i) or doc.starting_at("group", i)
     return noun is not None and not noun.sense.what and noun.sense.name not in NO_GROUP
 
 

@@ -36,10 +36,10 @@ def _past_number_of(doc: Doc, at: int) -> int:
 
 def _is_thing(doc: Doc, i: int) -> bool:
     """True where a thing, and no person or harm, begins with token ``i``."""
-    thing = doc.at("thing", i)
+    thing = doc.starting_at("thing", i)
     if thing is None or thing.prefix not in ("", "ال"):
         return False
-    return i not in doc.harms and doc.at("person", i) is None
+    return i not in doc.harms and doc.starting_at("person", i) is None
 
 
 def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -47,9 +47,9 @@ def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.arabic or doc.key(phrase.last) not in ("منها", "منه") or not phrase.bare:
         return False
     for at in doc.backward(phrase.first, 10):
-        if doc.at("person", at):
+        if doc.starting_at("person", at):
             return False
-        thing = doc.at("thing", at)
+        thing = doc.starting_at("thing", at)
         if thing and not thing.prefix and counted_before(doc, at):
             return at > doc.opens[at]
     return False

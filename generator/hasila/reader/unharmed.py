@@ -22,7 +22,7 @@ def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_negated(doc: Doc, opening: int) -> bool:
     """True of "none of the 48"; «أي» behind a pause is "that is"."""
-    negation = doc.until("negation", opening)
+    negation = doc.ending_at("negation", opening)
     if negation is None:
         return False
     first = negation.first
@@ -76,7 +76,7 @@ def _behind_denial(doc: Doc, first: int) -> bool:
     if not doc.mentions("denial"):
         return False
     for at in doc.backward(first, 9):
-        if doc.at("denial", at) and at not in doc.harms:
+        if doc.starting_at("denial", at) and at not in doc.harms:
             return True
         if doc.pause(at):
             return False
@@ -87,7 +87,7 @@ def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11
     ألف نسمة»)."""
     head = phrase.head
-    if head is None or phrase.of_group or not doc.at("inhabitants", head.last - 1):
+    if head is None or phrase.of_group or not doc.starting_at("inhabitants", head.last - 1):
         return False  # «3200 من سكان القرى» are some of them
     opening = opening_of(doc, phrase)
     if doc.key(opening - 1) in ("اي", "يعادل", "يوازي"):
@@ -99,7 +99,7 @@ def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _rescued_by(doc: Doc, opening: int) -> bool:
     """True of «أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
-    subjects = (doc.until("person", opening), doc.until("group", opening))
+    subjects = (doc.ending_at("person", opening), doc.ending_at("group", opening))
     harms = (doc.harm_until(subject.first, 3) for subject in subjects if subject)
     return any(harm.sense.what in ("rescued", "displaced") for harm in harms if harm)
 
@@ -126,7 +126,7 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if any(rule(doc, phrase) for rule in _BY_WHAT_THEY_DO):
         return True
-    size = doc.until("harmless_number", phrase.first)
+    size = doc.ending_at("harmless_number", phrase.first)
     if size:
         return _is_more_than_harmed(doc, phrase, size)
     return any(rule(doc, phrase) for rule in _BY_WORDS_BEFORE)
@@ -134,7 +134,7 @@ def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
-    if not doc.until("earlier", phrase.first):
+    if not doc.ending_at("earlier", phrase.first):
         return False
     return not _votes_against(doc, phrase)
 
@@ -143,10 +143,10 @@ def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of "62 passengers on board": words behind the number, unless the harm befalls them."""
     if not doc.mentions("harmless_after"):
         return False
-    if doc.at("part_after", phrase.last) or doc.at("part_after", phrase.count.last):
+    if doc.starting_at("part_after", phrase.last) or doc.starting_at("part_after", phrase.count.last):
         return False
     for at in words_behind(doc, phrase.last, 2):
-        found = doc.at("harmless_after", at)
+        found = doc.starting_at("harmless_after", at)
         if found and not _leads_to_harm(doc, found):
             return not _harm_befalls(doc, phrase, found)
     return False
@@ -162,7 +162,7 @@ def _leads_to_harm(doc: Doc, found: Match) -> bool:
 
 def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «شفي 198 من المصابين»."""
-    return phrase.of_group and doc.until("recovers", opening_of(doc, phrase)) is not None
+    return phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None
 
 
 def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
@@ -174,7 +174,7 @@ def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
         of -= 1
     elif phrase.count.prefix != "ل":
         return False
-    parent = doc.until("person", of)
+    parent = doc.ending_at("person", of)
     if parent is None or parent.sense.form != "singular":
         return False
     return parent.sense.name in ("men", "women")
@@ -186,12 +186,12 @@ def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.mentions("accused"):
         return False
     opening = opening_of(doc, phrase)
-    if doc.until("accused", opening):
+    if doc.ending_at("accused", opening):
         return True
     if not doc.arabic:
         return False
     for at in doc.backward(opening, 5):  # the court or the prosecutor stands between
-        if doc.at("accused", at):
+        if doc.starting_at("accused", at):
             return True
         if at in doc.harms or doc.tokens[at].kind != "w" or doc.keys[at].startswith("ب"):
             return False
@@ -204,7 +204,7 @@ def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.mentions("room_for"):
         return False
     opening = opening_of(doc, phrase)
-    found = doc.until("room_for", opening) or doc.until("room_for", phrase.first)
+    found = doc.ending_at("room_for", opening) or doc.ending_at("room_for", phrase.first)
     if found:
         return not phrase.what or doc.key(found.first - 1) not in _LACKING  # «لا تكفي 145 مصاباً»
     return doc.arabic and _room_before(doc, opening)
@@ -216,7 +216,7 @@ _LACKING = ("لا", "لم", "not", "cannot")
 def _room_before(doc: Doc, opening: int) -> bool:
     """True of «طاقة المأوى 800 شخص»: no harm but the shelter stands between."""
     for at in doc.backward(opening, 5):
-        if doc.at("room_for", at):
+        if doc.starting_at("room_for", at):
             return True
         if at in doc.breaks or at in doc.harms and doc.keys[at] != "الماوي":
             return False
@@ -229,11 +229,11 @@ _WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered)
 def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those already counted,
     whatever befell them."""
-    some = doc.at("part_after", phrase.last)
+    some = doc.starting_at("part_after", phrase.last)
     if some is None:
         return False
     before = opening_of(doc, phrase) - 1
-    if doc.at("dwells", before):
+    if doc.starting_at("dwells", before):
         return True
     return doc.key(some.first) == "of" and doc.key(before) == "with"
 
@@ -278,7 +278,7 @@ def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
     of = opening_of(doc, phrase) - 1
     if doc.key(of) != "of" or not (phrase.bare or phrase.person):
         return False
-    place = doc.until("thing", of)
+    place = doc.ending_at("thing", of)
     return place is not None and place.sense.name in _VESSELS
 
 
@@ -295,7 +295,7 @@ def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def says(doc: Doc, opening: int) -> bool:
     """True of «يتحدث السكان عن 40»: who says the number is not counted by it."""
-    if doc.key(opening - 1) not in ("عن", "ب") and not doc.until("said_again", opening):
+    if doc.key(opening - 1) not in ("عن", "ب") and not doc.ending_at("said_again", opening):
         return False
     return doc.among("says", doc.backward(opening, 6))
 
@@ -319,7 +319,7 @@ def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _opens_relative(doc: Doc, at: int, first: int) -> bool:
     """True where token ``at`` is the verb of a relative clause before token ``first``, and no harm."""
-    if not doc.at("other_verb", at) or at in doc.harms:
+    if not doc.starting_at("other_verb", at) or at in doc.harms:
         return False
     if doc.key(at - 1) in ("الذي", "التي", "الذين"):
         return True
@@ -339,7 +339,7 @@ _ALL = frozenset(("جميع", "كل", "كافه", "all"))
 def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
     """True of «السجناء البالغ عددهم 600»: how many there are; not of «الموقوفين البالغ عددهم 212», who are
     harmed."""
-    whose = doc.until("person", size.first)
+    whose = doc.ending_at("person", size.first)
     if whose and whose.sense.what:
         return False
     before = doc.backward(phrase.first, 8)
@@ -354,10 +354,10 @@ def _is_all(doc: Doc, at: int) -> bool:
 
 def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a part of people not harmed, or of those whom a place holds."""
-    part = doc.until("part_before", phrase.first)
+    part = doc.ending_at("part_before", phrase.first)
     if part is None:
         return False
-    return doc.until("harmless_before", part.first) is not None or _houses(doc, part)
+    return doc.ending_at("harmless_before", part.first) is not None or _houses(doc, part)
 
 
 _INCLUDES = ("تضم", "يضم", "تشمل", "includes", "included")
@@ -366,7 +366,7 @@ _INCLUDES = ("تضم", "يضم", "تشمل", "includes", "included")
 def _houses(doc: Doc, part: Match) -> bool:
     """True of «مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
     verb = doc.key(part.last - 1)[part.skip :]
-    where = doc.until("thing", part.first) if verb in _INCLUDES else None
+    where = doc.ending_at("thing", part.first) if verb in _INCLUDES else None
     return where is not None and where.sense.name in (*_VESSELS, "thing")
 
 
@@ -380,7 +380,7 @@ def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
     """True where words of people who are not harmed end before token ``at``."""
-    found = doc.until("harmless_before", at)
+    found = doc.ending_at("harmless_before", at)
     if found is None or _takes_prisoners(doc, phrase, found) or _remaining(doc, phrase, found):
         return False
     if _crew_is_harmed(doc, found):
@@ -425,7 +425,7 @@ def _vessel_is_lost(doc: Doc, first: int) -> bool:
 
 
 def _vehicle_among(doc: Doc, places: range) -> bool:
-    things = (doc.at("thing", at) for at in places)
+    things = (doc.starting_at("thing", at) for at in places)
     return any(thing.sense.name == "vehicle" for thing in things if thing)
 
 
@@ -453,7 +453,7 @@ def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
         return False
     if doc.key(verb - 1) == ",":
         return True
-    where = doc.until("thing", verb)
+    where = doc.ending_at("thing", verb)
     return where is not None and where.sense.name in _VESSELS
 
 
@@ -462,7 +462,7 @@ def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
     if not doc.mentions("harmless_count") or says(doc, opening_of(doc, phrase)):
         return False
     for at in doc.backward(phrase.first, 12):
-        if doc.at("harmless_count", at):
+        if doc.starting_at("harmless_count", at):
             return True
         if at in doc.breaks or at in doc.harms:
             return False
@@ -479,7 +479,7 @@ def _harms_those_before(doc: Doc, at: int) -> bool:
     harm = doc.harms.get(at)
     if harm is None or doc.key(at - 1) in ("and", "و"):
         return False
-    if doc.at("part_before", at + 1):
+    if doc.starting_at("part_before", at + 1):
         return False
     if doc.english or harm.sense.rule == "after":
         return True

@@ -26,7 +26,7 @@ def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ..
 
 def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
     """True where the noun counts someone; ``before`` is the last phrase that counts."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if _is_for_them(doc, phrase) or _is_someones_body(doc, phrase):
         return False
     if phrase.form == "dual":
@@ -44,14 +44,14 @@ def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of a noun with «لـ» right behind "of them"."""
     if phrase.count.prefix != "ل":
         return False
-    return doc.until("part_after", phrase.first) is not None
+    return doc.ending_at("part_after", phrase.first) is not None
 
 
 def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
     if phrase.head is None or doc.key(phrase.last - 1)[phrase.head.skip :] not in BODIES:
         return False
-    whose = doc.at("person", phrase.last)
+    whose = doc.starting_at("person", phrase.last)
     return whose is not None and not whose.prefix.endswith("ال")
 
 
@@ -108,7 +108,7 @@ def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
     if phrase.count.prefix:
         return False
     colon = doc.key(phrase.first - 1) == ":"
-    found = doc.until("part_before", phrase.first - 1 if colon else phrase.first)
+    found = doc.ending_at("part_before", phrase.first - 1 if colon else phrase.first)
     if found is None:
         return False
     one_of_them = doc.key(found.first) == "of" and doc.number_at(found.first - 1)
@@ -148,7 +148,7 @@ def _interrupted(doc: Doc, first: int, last: int) -> bool:
 def _past_part(doc: Doc, last: int) -> int:
     """The token behind "of them foreigners" in "23 jihadists, six of them foreigners, and a civilian
     driver"."""
-    part = doc.at("part_after", last)
+    part = doc.starting_at("part_after", last)
     if part is None:
         return last
     noun = doc.first_at(("person", "group"), part.last)
@@ -174,7 +174,7 @@ def _is_theirs(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
 
 def _inside_list(place: TallyContext, before: NumberPhrase) -> bool:
     """True of "six refugees, a nurse and two aid workers": between two members of a list."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     comma = phrase.first - 1
     if before.last != comma or doc.key(comma) not in (",", "،"):
         return False

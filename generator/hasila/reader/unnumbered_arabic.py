@@ -12,7 +12,7 @@ from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
 
 def counts_in_arabic(place: TallyContext) -> bool:
     """True right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if _he_and(doc, phrase):
         return True
     if phrase.count.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
@@ -36,16 +36,16 @@ def _harm_end(doc: Doc, first: int) -> int:
     start = first
     if doc.key(first - 1) in ("سوي", "الا"):  # «لم ينج سوى رضيع»
         start = first - 1
-        if doc.until("part_before", start):  # «لم ينج منهم إلا طفلة»
+        if doc.ending_at("part_before", start):  # «لم ينج منهم إلا طفلة»
             start -= 1
-    return start - 1 if doc.at("limb", start - 1) else start  # «بُترت ساق فتى»
+    return start - 1 if doc.starting_at("limb", start - 1) else start  # «بُترت ساق فتى»
 
 
 def _befalls(place: TallyContext, harm: Match) -> bool:
     """True where the word of harm is stated of the noun behind it; «الناجي الوحيد رضيع» names the same one
     twice."""
-    doc = place.scene
-    named = doc.at("person", harm.first)
+    doc = place.doc
+    named = doc.starting_at("person", harm.first)
     if named is None or named.last < harm.last:
         return True
     noun = doc.key(harm.first)[harm.skip :]
@@ -62,10 +62,10 @@ def _is_taken(place: TallyContext, i: int) -> bool:
 
 def _is_brought(place: TallyContext) -> bool:
     """True of «سقوط قتيل», «انتشلت الفرق جثة»."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not phrase.what:
         return False
-    return any(doc.until("brings", at) for at in _before_subject(doc, phrase.first))
+    return any(doc.ending_at("brings", at) for at in _before_subject(doc, phrase.first))
 
 
 def _before_subject(doc: Doc, i: int) -> list[int]:
@@ -80,8 +80,8 @@ def _before_subject(doc: Doc, i: int) -> list[int]:
 
 def _is_found(place: TallyContext) -> bool:
     """True of «وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
-    doc, phrase = place.scene, place.phrase
-    if not doc.until("finds", phrase.first):
+    doc, phrase = place.doc, place.phrase
+    if not doc.ending_at("finds", phrase.first):
         return False
     for at in doc.forward(phrase.last, 5):
         if at in doc.harms:
@@ -94,7 +94,7 @@ def _is_found(place: TallyContext) -> bool:
 def _is_behind_adverbs(place: TallyContext) -> bool:
     """True of «أصيب أمس طفل», «أصيبت في القصف امرأة»: when and where stand between the verb and its
     subject."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if not _closes_adverb(doc, phrase.first - 1):
         return False
     for at in doc.backward(phrase.first, _ADVERBS):
@@ -110,17 +110,17 @@ def _is_verb(doc: Doc, harm: Match) -> bool:
     """True of a word of harm that is no person and has no article or «بـ»."""
     if harm.prefix.startswith("ب") or harm.prefix.endswith("ال"):
         return False
-    return not doc.at("person", harm.first)
+    return not doc.starting_at("person", harm.first)
 
 
 def _ends_clause(doc: Doc, at: int) -> bool:
     """True where token ``at`` parts an adverb from a verb further before: a pause, another verb or person."""
-    if at in doc.breaks or doc.at("part_before", at):
+    if at in doc.breaks or doc.starting_at("part_before", at):
         return True
-    verb = doc.at("other_verb", at) or doc.at("speech", at)
+    verb = doc.starting_at("other_verb", at) or doc.starting_at("speech", at)
     if verb and not verb.prefix.endswith("ال"):
         return True
-    person = doc.at("person", at)
+    person = doc.starting_at("person", at)
     if person is None or person.prefix.endswith("ال"):
         return False
     return doc.key(at - 1) not in _BY
@@ -133,7 +133,7 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
         return True
     if i in doc.harms and doc.harms[i].sense.rule == "after":
         return True
-    person = doc.until("person", i + 1)
+    person = doc.ending_at("person", i + 1)
     if person is not None:
         return doc.key(person.first - 1) in _BY
     if key.startswith(("بال", "لل")):
@@ -141,7 +141,7 @@ def _closes_adverb(doc: Doc, i: int) -> bool:
     before = doc.backward(i, 2)
     placed = any(_opens_adverb(doc.keys[at]) for at in before)
     if key.startswith("ال"):
-        return placed or doc.number_at(i) or doc.until("clock", i) is not None
+        return placed or doc.number_at(i) or doc.ending_at("clock", i) is not None
     theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
     return placed and theirs  # «من منزله»
 
@@ -200,11 +200,11 @@ _WHERE = frozenset(
 def _is_before_verb(place: TallyContext) -> bool:
     """True of «وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its
     subject."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     before = doc.key(phrase.first - 1)
     if before.removeprefix("و") in ("كان", "كانت"):
         return any(_had_happened(doc, at) for at in doc.forward(phrase.last, 10))
-    if before in _THAT and phrase.last in doc.harms and not doc.at("person", phrase.last):
+    if before in _THAT and phrase.last in doc.harms and not doc.starting_at("person", phrase.last):
         return True  # «قال إن مسلحاً قُتل»
     return _still_missing(doc, phrase) or _turns_out(doc, phrase)
 
@@ -220,7 +220,7 @@ _THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن")
 
 def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «بقي رجل 72 ساعة تحت الأنقاض حياً»: the state that is said after the noun."""
-    if not doc.until("turn", phrase.first):
+    if not doc.ending_at("turn", phrase.first):
         return False
     harms = doc.harms_among(doc.forward(phrase.last, 14))
     return any(harm.sense.rule == "after" for harm in harms)
@@ -229,7 +229,7 @@ def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
 def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one known by the
     next noun."""
-    if not doc.until("turn", phrase.first) and not _as_for_him(doc, phrase):
+    if not doc.ending_at("turn", phrase.first) and not _as_for_him(doc, phrase):
         return False
     following = doc.forward(phrase.last, 6)
     return any(doc.keys[at] in ("مفقودا", "مفقوده") for at in following)
@@ -244,7 +244,7 @@ def _as_for_him(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أصاب قناص طفلاً», «طعن رجل زوجته»: the first of the two nouns did it."""
-    victim = doc.at("person", phrase.last)
+    victim = doc.starting_at("person", phrase.last)
     if victim is None or victim.prefix:
         return False
     if victim.sense.form in ("possessed", "kin") and phrase.last not in doc.harms:
@@ -254,8 +254,8 @@ def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
 
 def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
     """True of «أصابت رصاصة قناص طفلة»: whose weapon it was."""
-    weapon = doc.until("thing", phrase.first)
-    victim = doc.at("person", phrase.last)
+    weapon = doc.ending_at("thing", phrase.first)
+    victim = doc.starting_at("person", phrase.last)
     if weapon is None or victim is None or victim.prefix:
         return False
     return weapon.sense.name == "weapon" and weapon.first - 1 in doc.harms
@@ -277,7 +277,7 @@ def _opens_list(place: TallyContext) -> bool:
 def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
     """True where «و» joins the next tally to this one, at once or before its qualifier («ونحو عشرين
     تلميذاً»)."""
-    doc, last = place.scene, place.phrase.last
+    doc, last = place.doc, place.phrase.last
     gap = following.first - last
     if following.joined and gap <= 1:
         return True
@@ -287,9 +287,9 @@ def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
 
 def _is_object(place: TallyContext) -> bool:
     """True of «قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     doer = phrase.first - 1
-    person = doc.at("person", doer)
+    person = doc.starting_at("person", doer)
     if person and doer - 1 in doc.harms and doc.key(doer).endswith("ون"):
         return True  # «اغتال مسلحون رئيس بلدية»
     if person and _accusative(doc, doer):
@@ -310,7 +310,7 @@ def _last_number(place: TallyContext) -> int:
 def _is_struck(doc: Doc, first: int) -> bool:
     """True of «قتلت قذيفة هاون صاحب متجر»: a weapon or a vehicle is the subject right behind the harm."""
     for at in doc.backward(first, 5):
-        thing = doc.at("thing", at)
+        thing = doc.starting_at("thing", at)
         if thing and at - 1 in doc.harms and thing.sense.name in ("weapon", "vehicle"):
             return True
     return False
@@ -321,7 +321,7 @@ def _verb_before(doc: Doc, first: int, floor: int) -> bool:
     for at in doc.backward(first, 8):
         if at < floor or doc.pause(at):
             return False
-        if at in doc.harms and not doc.at("person", at):
+        if at in doc.harms and not doc.starting_at("person", at):
             return True
     return False
 

@@ -12,7 +12,7 @@ from hasila.reader.tally_context import TallyContext
 
 def counts_in_english(place: TallyContext) -> bool:
     """True of the object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     if governed(place) is not None or _suffers(place):
         return True
     told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
@@ -62,7 +62,7 @@ def _that_of(doc: Doc, first: int) -> bool:
 
 def _suffers(place: TallyContext) -> bool:
     """True where a verb of harm follows of which the noun is the subject."""
-    doc, phrase = place.scene, place.phrase
+    doc, phrase = place.doc, place.phrase
     behind = 0
     for at in doc.forward(past_relative(doc, phrase.last), 12):
         other = place.figure_at(at)
@@ -92,7 +92,7 @@ def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) 
 
 def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:
     """The first later tally among the next three tokens."""
-    for at in place.scene.forward(i, 3):
+    for at in place.doc.forward(i, 3):
         figure = place.figure_at(at)
         if figure:
             return figure
@@ -110,14 +110,14 @@ def _may_stand_between(doc: Doc, at: int) -> bool:
 
 def _of_so_many(doc: Doc, at: int) -> bool:
     """True of "a mother of three children": ``at`` is the token of the children."""
-    if doc.key(at - 2) != "of" or not doc.at("number", at - 1):
+    if doc.key(at - 2) != "of" or not doc.starting_at("number", at - 1):
         return False
-    return doc.at("person", at) is not None
+    return doc.starting_at("person", at) is not None
 
 
 def _takes_object(place: TallyContext, harm: Match) -> bool:
     """True of "a gunman killed 12": the verb takes the figure after it, or himself."""
-    doc = place.scene
+    doc = place.doc
     if doc.key(harm.last) in ("himself", "herself", "themselves"):
         return True
     if any(doc.key(at) in _BE for at in range(harm.first - 3, harm.first)):

@@ -52,4 +52,4 @@ THEIRS = ("ه", "ها", "هما", "هم")
 
 def speaks(doc: Doc, phrase: NumberPhrase) -> bool:
     """True where a verb of speech follows: who says something is not counted."""
-    return doc.at("speech", phrase.last) is not None
+    return doc.starting_at("speech", phrase.last) is not None
