@@ -275,9 +275,9 @@ def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
     """The places of each mark; of a dash those where it stands between words."""
     places: dict[str, list[int]] = {}
     for i, token in enumerate(tokens):
-        hyphen = token.text in DASHES and not _apart(tokens, i)
-        if token.kind == "p" and not hyphen:
-            places.setdefault(token.text, []).append(i)
+        if token.kind != "p" or token.text in DASHES and not _apart(tokens, i):
+            continue
+        places.setdefault(token.text, []).append(i)
     return places
 
 
@@ -290,7 +290,7 @@ def _apart(tokens: Sequence[Token], i: int) -> bool:
 
 def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
-    ends = [_ends_sentence(tokens, i) for i in range(len(tokens))]
+    ends = [token.text in STRONG and _ends_sentence(tokens, i) for i, token in enumerate(tokens)]
     opens, closes = [0], [len(tokens)]
     for i, end in enumerate(ends):
         opens.append(i + 1 if end else opens[-1])
@@ -301,11 +301,8 @@ def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...
 
 
 def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
-    """True where token ``i`` ends a sentence; a point inside "a.m." ends none."""
-    mark = tokens[i].text
-    if mark not in STRONG:
-        return False
-    if mark != "." or i + 1 >= len(tokens):
+    """True where the strong mark, token ``i``, ends a sentence; a point inside "a.m." ends none."""
+    if tokens[i].text != "." or i + 1 >= len(tokens):
         return True
     following = tokens[i + 1]
     return following.gap != "" or following.text == "\n"
