@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hasila.model.bounds import LONGEST_NUMBER
-from hasila.reader import Separators, WrittenNumber, number_in_digits
+from hasila.reader import Separators, Unread, WrittenNumber, number_in_digits, read_mark
 
 ENGLISH = Separators(",", ".")
 GERMAN = Separators(".", ",")
@@ -39,3 +39,8 @@ def test_other_marks_and_other_groups_are_no_number(text):
 @given(st.integers(0, 10**LONGEST_NUMBER - 1))
 def test_every_count_reads_back(number):
     assert number_in_digits(f"{number:,}", ENGLISH) == WrittenNumber(Fraction(number), Fraction(1))
+
+
+def test_the_ends_of_a_long_range_are_of_one_script():
+    """Thirteen digits and more, all in one mark, are still looked at one by one."""
+    assert read_mark("1234567–٨٩٩٩٩٩٩", "en") == Unread("mixed-digits", ("1234567–٨٩٩٩٩٩٩",))
