@@ -10,7 +10,8 @@ SCALES = [(1_000_000, "مليون", "مليونا", "ملايين"), (1_000, "أ
 
 
 def arabic(number: int, feminine: bool = False, oblique: bool = False, hundred: str = "مئة") -> str:
-    """``number`` (0 … 9,999,999) as it counts a noun of that gender in that case, with that spelling of 100."""
+    """``number`` (0 … 9,999,999) as it counts a noun of that gender in that case, with that spelling of
+    100."""
     if number == 0:
         return "صفر"
     parts, rest = [], number

@@ -1,4 +1,4 @@
-"""What a qualifier makes of a number."""
+"""The interval that a qualifier makes of a number."""
 
 import pytest
 from hypothesis import given

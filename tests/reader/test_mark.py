@@ -1,4 +1,4 @@
-"""What the marked words of a link state."""
+"""The readings of the marked words of a link."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""Every number reads back under every qualifier, digit set and language; a character more or another is refused, or read as meant."""
+"""Every number reads back under every qualifier, digit set and language; a character more or another is
+refused, or read as meant."""
 
 from __future__ import annotations
 
@@ -71,10 +72,12 @@ def test_every_number_in_words_reads_back(language: str, spell) -> None:
 
 
 def meant(words: str) -> tuple[int | None, int | None]:
-    """What a person reads in a text of digits and signs, by rules of this test alone; two ``None`` for nothing that is sure.
+    """The reading of a person in a text of digits and signs, by rules of this test alone; two ``None`` for
+    nothing that is sure.
 
-    Only forms of which there is no doubt are listed: plain digits of one script, thousands by a comma, a narrow space or
-    an apostrophe, one sign before or a plus behind, a range of two such numbers; Arabic writes «و» on to a number.
+    Only forms of which there is no doubt are listed: plain digits of one script, thousands by a comma, a
+    narrow space or an apostrophe, one sign before or a plus behind, a range of two such numbers; Arabic
+    writes «و» on to a number.
     """
     plain = words.strip(" \u200f").strip('"').removeprefix("و")
     plain = re.sub(r"(?<=\d)[ '](?=\d{3}(?!\d))|(?<=\d),(?=\d{3}(?!\d))", "", plain)

@@ -1,4 +1,5 @@
-"""A mark is read in its sentence: what stands around it may be the rest of its number, its sign or its denial."""
+"""A mark is read in its sentence: what stands around it may be the rest of its number, its sign or its
+denial."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The grammar of marks as ``content/README.md`` tells it: each example of its two tables is read or refused as it says."""
+"""The grammar of marks as ``content/README.md`` tells it: each example of its two tables is read or refused
+as it says."""
 
 from __future__ import annotations
 
@@ -16,11 +17,39 @@ from hasila.reader.intervals import around
 from hasila.reader.refused import REASONS
 
 README = Path(__file__).parents[2] / "content" / "README.md"
-VALUES = {"five": 5, "twenty-two": 22, "a dozen": 12, "twelve thousand": 12000, "خمسة": 5, "خمسة وعشرون": 25, "ألف و282": 1282,
-          "a child": 1, "one woman": 1, "طفل": 1, "امرأة واحدة": 1, "طفلان": 2, "two or three": 2, "٣ مئة و٢١": 321,
-          "8 آلاف و460": 8460, "12k": 12_000, "1.9 m": 1_900_000, "1.9 million": 1_900_000, "3 hundred": 300, "30 lakh": 3_000_000,
-          "2 crore": 20_000_000, "200 dozens": 2400, "two million": 2_000_000, "1.9 مليون": 1_900_000, "13 ألفاً": 13_000,
-          "3 مئات": 300, "مليونان": 2_000_000, "dozens": 24, "hundreds of civilians": 200, "عشرات القتلى": 20, "مئات": 200}  # fmt: skip
+VALUES = {
+    "five": 5,
+    "twenty-two": 22,
+    "a dozen": 12,
+    "twelve thousand": 12000,
+    "خمسة": 5,
+    "خمسة وعشرون": 25,
+    "ألف و282": 1282,
+    "a child": 1,
+    "one woman": 1,
+    "طفل": 1,
+    "امرأة واحدة": 1,
+    "طفلان": 2,
+    "two or three": 2,
+    "٣ مئة و٢١": 321,
+    "8 آلاف و460": 8460,
+    "12k": 12_000,
+    "1.9 m": 1_900_000,
+    "1.9 million": 1_900_000,
+    "3 hundred": 300,
+    "30 lakh": 3_000_000,
+    "2 crore": 20_000_000,
+    "200 dozens": 2400,
+    "two million": 2_000_000,
+    "1.9 مليون": 1_900_000,
+    "13 ألفاً": 13_000,
+    "3 مئات": 300,
+    "مليونان": 2_000_000,
+    "dozens": 24,
+    "hundreds of civilians": 200,
+    "عشرات القتلى": 20,
+    "مئات": 200,
+}
 """The numbers of the examples that are not written in plain digits."""
 
 

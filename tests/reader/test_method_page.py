@@ -1,4 +1,5 @@
-"""The table of qualifiers on the method page says what the reader of numbers does: a page cannot drift from the program."""
+"""The table of qualifiers on the method page says what the reader of numbers does: a page cannot drift from
+the program."""
 
 from __future__ import annotations
 
@@ -57,11 +58,11 @@ def test_every_rule_of_the_language_has_its_row(language: str) -> None:
     told = [read(words, language) for words, _ in rows(language)]
     wanted = {(entry["name"], entry["rule"]) for entry in data["qualifiers"]}
     shown = {
-        (one.qualifier, rule)
-        for one in told
+        (example.qualifier, rule)
+        for example in told
         for rule, make in RULES.items()
-        if one.number and make(one.number) == one.interval
+        if example.number and make(example.number) == example.interval
     }
     assert wanted - shown == set()
-    assert any(one.number is None for one in told)
+    assert any(example.number is None for example in told)
     assert len(rows(language)) >= 8

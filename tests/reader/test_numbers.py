@@ -107,7 +107,7 @@ def test_an_unknown_language_has_digits_and_no_words(language):
     assert read_mark("341", language).number == 341
     assert read_mark("at least 341", language) == Unread("unknown-words", ("at least",))
     assert isinstance(read_mark("three", language), Unread)
-    assert [one.kind for one in numerals("341 on 12", language)] == ["tally", "tally"]
+    assert [number.kind for number in numerals("341 on 12", language)] == ["tally", "tally"]
 
 
 def test_a_telephone_number_is_no_count():

@@ -65,17 +65,17 @@ NOT_TALLIES = [
 
 @pytest.mark.parametrize(("language", "text", "kinds"), NOT_TALLIES, ids=[row[1] for row in NOT_TALLIES])
 def test_a_number_that_is_no_tally_has_its_reason(language, text, kinds):
-    assert {one.text: one.kind for one in numerals(text, language)} == kinds
+    assert {numeral.text: numeral.kind for numeral in numerals(text, language)} == kinds
 
 
 @pytest.mark.parametrize(
     ("language", "text"), [("en", "12 people were killed"), ("ar", "قتل 12 مدنيا"), ("en", "dozens died")]
 )
 def test_a_number_that_may_be_a_tally_is_called_one(language, text):
-    assert [one.kind for one in numerals(text, language)] == ["tally"]
+    assert [numeral.kind for numeral in numerals(text, language)] == ["tally"]
 
 
 def test_places_count_code_points():
     text = "قُتِلَ ٤١ مدنياً"
-    (one,) = numerals(text, "ar")
-    assert text[one.start : one.end] == one.text == "٤١"
+    (numeral,) = numerals(text, "ar")
+    assert text[numeral.start : numeral.end] == numeral.text == "٤١"

@@ -59,9 +59,10 @@ LANGUAGES = st.sampled_from(["ar", "en", "xx"])
 @settings(max_examples=80, deadline=None)
 def test_whatever_is_read_has_a_true_place(text, language):
     figures, numbers = read_text(text, language), numerals(text, language)
-    assert all(0 <= one.start < one.end <= len(text) for one in (*figures, *numbers))
-    assert all(one.of is None or one.of < len(figures) for one in figures)
-    assert [one.start for one in numbers] == sorted(one.start for one in numbers)
+    assert all(0 <= found.start < found.end <= len(text) for found in (*figures, *numbers))
+    assert all(figure.of is None or figure.of < len(figures) for figure in figures)
+    starts = [number.start for number in numbers]
+    assert starts == sorted(starts)
 
 
 @given(st.text(max_size=60), st.text(max_size=20), LANGUAGES)

@@ -10,12 +10,16 @@ from hasila.reader import read_text
 SENTENCES = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
 
 FOUNDING = (
-    "قُتل نحو 30 من المقاتلين وقوات النظام هذا الأسبوع. وسقط ما لا يقل عن 5 قتلى من قوات النظام في هجوم على المحور الأول، "
+    "قُتل نحو 30 من المقاتلين وقوات النظام هذا الأسبوع. وسقط ما لا يقل عن 5 قتلى من قوات النظام في هجوم "
+    "على المحور الأول، "
     "فارتفع إلى 20 عدد قتلى قوات النظام في 48 ساعة، وبلغ 9 عدد قتلى مقاتلي الفصائل في المدة عينها. "
-    "وبذلك ترتفع الحصيلة منذ الاتفاق إلى 341 قتيلاً على الأقل، وهم 144 مدنياً بينهم 55 طفلاً و29 مواطنة قُتلوا في الغارات، "
-    "ومن ضمنهم 6 بينهم طفل قُتلوا بقذائف الفصائل، و85 مقاتلاً سقطوا في المواجهات، من ضمنهم 19 مقاتلاً من الجهاديين "
+    "وبذلك ترتفع الحصيلة منذ الاتفاق إلى 341 قتيلاً على الأقل، وهم 144 مدنياً بينهم 55 طفلاً و29 مواطنة "
+    "قُتلوا في الغارات، "
+    "ومن ضمنهم 6 بينهم طفل قُتلوا بقذائف الفصائل، و85 مقاتلاً سقطوا في المواجهات، من ضمنهم 19 مقاتلاً من "
+    "الجهاديين "
     "و23 مقاتلاً من جيش العزة بينهم قيادي على الأقل، و102 من قوات النظام.\n"
-    "وكانت حصيلة الاثنين قد ذكرت مقتل 8 عناصر من قوات النظام بصاروخ، ومقتل 3 عناصر من قوات النظام بقصف، لتبلغ 15 قتيلاً من "
+    "وكانت حصيلة الاثنين قد ذكرت مقتل 8 عناصر من قوات النظام بصاروخ، ومقتل 3 عناصر من قوات النظام بقصف، "
+    "لتبلغ 15 قتيلاً من "
     "قوات النظام في 24 ساعة، بعد مقتل 4 على الأقل من عناصر قوات النظام، وأُطلقت عدة صواريخ غراد."
 )
 """The structure of the report that the project was founded on, in words of our own."""
@@ -46,28 +50,26 @@ FOUNDING_FIGURES = [
 @pytest.mark.parametrize("item", SENTENCES, ids=lambda item: item["text"][:40])
 def test_a_sentence_gives_its_figures(item):
     text = item["text"]
-    found = [
-        [
-            text[one.start : one.end],
-            one.value_min,
-            one.qualifier,
-            one.what,
-            one.who,
-            -1 if one.of is None else one.of,
-        ]
-        for one in read_text(text, item["language"])
-    ]
-    assert found == item["figures"]
+    figures = read_text(text, item["language"])
+    assert [_row(text, figure) for figure in figures] == item["figures"]
+
+
+def _row(text, figure):
+    """The figure as ``sentences.yaml`` writes it; -1 for no whole."""
+    whole = -1 if figure.of is None else figure.of
+    phrase = text[figure.start : figure.end]
+    return [phrase, figure.value_min, figure.qualifier, figure.what, figure.who, whole]
 
 
 def test_the_figures_of_the_founding_report():
     found = read_text(FOUNDING, "ar")
-    assert [(one.value_min, one.qualifier, one.who, one.of) for one in found] == FOUNDING_FIGURES
-    assert {one.what for one in found} == {"killed"}
+    read = [(figure.value_min, figure.qualifier, figure.who, figure.of) for figure in found]
+    assert read == FOUNDING_FIGURES
+    assert {figure.what for figure in found} == {"killed"}
 
 
 def test_every_figure_says_which_rules_and_words_led_to_it():
-    assert all(one.why for one in read_text(FOUNDING, "ar"))
+    assert all(figure.why for figure in read_text(FOUNDING, "ar"))
 
 
 def test_an_unknown_language_has_no_figures():
@@ -76,12 +78,12 @@ def test_an_unknown_language_has_no_figures():
 
 def test_a_part_in_the_next_sentence_points_back():
     found = read_text("Some 9,000 people fled the valley; of them, 40 died.", "en")
-    assert [(one.what, one.of) for one in found] == [("displaced", None), ("killed", 0)]
+    assert [(figure.what, figure.of) for figure in found] == [("displaced", None), ("killed", 0)]
 
 
 def test_earlier_states_keep_their_order():
     found = read_text("The storm killed 40 and injured 90, up from 31 and 75 the day before.", "en")
-    assert [(one.value_min, one.what) for one in found] == [
+    assert [(figure.value_min, figure.what) for figure in found] == [
         (40, "killed"),
         (90, "injured"),
         (31, "killed"),

@@ -1,4 +1,5 @@
-"""Figures out of Arabic and English prose, by rules that a person can audit. See ``README.md`` beside this file."""
+"""Figures out of Arabic and English prose, by rules that a person can audit. See ``README.md`` beside this
+file."""
 
 from hasila.reader.mark import NO_NOUNS, counted_nouns, read_mark
 from hasila.reader.numerals import Numeral, numerals
@@ -8,6 +9,7 @@ from hasila.reader.said import ReadMark
 from hasila.reader.separators import Separators
 from hasila.reader.span import mark_span
 from hasila.reader.text import ReadFigure, read_text
+from hasila.reader.written import WrittenNumber, number_in_digits
 
 __all__ = [
     "NO_NOUNS",
@@ -17,8 +19,10 @@ __all__ = [
     "ReadMark",
     "Separators",
     "Unread",
+    "WrittenNumber",
     "counted_nouns",
     "mark_span",
+    "number_in_digits",
     "numerals",
     "read_mark",
     "read_text",

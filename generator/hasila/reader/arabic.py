@@ -1,15 +1,14 @@
 """Arabic number words: the grammar in which they join. The words themselves are data.
 
-A number is a series of segments that fall («مليون و200 ألف و30»), a segment a group below a thousand and perhaps a
-scale («ثلاثمئة وواحد وأربعون», «خمسة وثمانون ألف»). Within a group the order is fixed (hundreds, unit, ten), which
-is what keeps the two numbers of a list («ثلاثة وأربعة») from becoming one.
+A number is a series of segments that fall («مليون و200 ألف و30»), a segment a group below a thousand and
+perhaps a scale («ثلاثمئة وواحد وأربعون», «خمسة وثمانون ألف»). Within a group the order is fixed (hundreds,
+unit, ten), which is what keeps the two numbers of a list («ثلاثة وأربعة») from becoming one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from hasila.reader.digits import Digits, digits_at
 from hasila.reader.lexicon import LexicalEntry, Lexicon
@@ -27,10 +26,11 @@ class Reader:
     tokens: Sequence[Token]
     lexicon: Lexicon
     short: bool = False
-    """Whether scales may be shortened to a letter; Arabic has no such letters."""
+    """True where scales may be shortened to a letter; Arabic has no such letters."""
 
     def number(self, i: int) -> Part | None:
-        """The longest number that begins with token ``i``; the caller has seen to a prefix of the first word."""
+        """The longest number that begins with token ``i``; the caller has seen to a prefix of the first
+        word."""
         half = self._half(i)
         if half:
             return half
@@ -47,8 +47,9 @@ class Reader:
         return total
 
     def _half(self, i: int) -> Part | None:
-        """«نصف مليون», «ربع مليون»."""
-        share, scale = self._sense(i, "shares"), self._sense(i + 1, "scales", after_number=True)
+        """A share of a scale: «نصف مليون», «ربع مليون»."""
+        share = self._sense(i, "shares")
+        scale = self._sense(i + 1, "scales", bare=True)
         if not share or not scale or scale.number <= 1000:
             return None
         part = scale.number // share.number
@@ -57,12 +58,14 @@ class Reader:
     def _and_a_half(self, i: int, limit: int) -> Part | None:
         """The half of «مليون ونصف المليون», «مليوناً ونصفاً»."""
         at = self._after_waw(i)
-        share = self._sense(at, "shares") if at is not None and limit > 1000 else None
+        if at is None or limit <= 1000:
+            return None
+        share = self._sense(at, "shares")
         if share is None:
             return None
-        repeated = self._sense(at + 1, "scales", after_number=True)
+        repeats_scale = self._sense(at + 1, "scales", bare=True) is not None
         part = limit // share.number
-        return Part(part, at + 1 + (repeated is not None), words=True, unit=part)
+        return Part(part, at + 1 + repeats_scale, words=True, unit=part)
 
     def _next_segment(self, i: int, limit: int) -> tuple[Part, int] | None:
         at = self._after_waw(i)
@@ -70,38 +73,36 @@ class Reader:
         return found if found and found[0].value < limit else None
 
     def _segment(self, i: int) -> tuple[Part, int] | None:
-        """A segment and the value of its scale: 1 where it has none, 100 where a hundred may still be joined by digits."""
+        """A segment and the value of its scale: 1 where it has none, 100 where a hundred may be joined by
+        digits."""
         dual = self._sense(i, "dual_scales")
-        if dual and not self._is_accusative(i, dual):
-            return Part(dual.number, i + 1, words=True, unit=dual.number // 2), dual.number // 2
+        if dual and not self._is_accusative(i):
+            return _scale_part(dual.number, i, dual.number // 2)
         scale = self._sense(i, "scales")
         if scale:
-            return Part(scale.number, i + 1, words=True, unit=scale.number), scale.number
+            return _scale_part(scale.number, i, scale.number)
         group = self._group(i)
         return self._scaled(group) if group else None
 
-    def _is_accusative(self, i: int, dual: LexicalEntry) -> bool:
-        """«ألفا» is «ألفاً» (1,000) where its tanwin is written or no counted noun can follow."""
-        word = self.tokens[i]
+    def _is_accusative(self, i: int) -> bool:
+        """True where «ألفا» is «ألفاً» (1,000): its tanwin is written, or no counted noun can follow."""
         if not self._sense(i, "scales"):
             return False
-        after = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        more = self._after_waw(i + 1)
-        joined = (
-            more is not None and self._below_hundred(more) is not None
-        )  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
-        return "ً" in word.text or after is None or after.kind != "w" or after.key == WAW or joined or not dual
+        if "ً" in self.tokens[i].text or not self._is_word(i + 1) or self.tokens[i + 1].key == WAW:
+            return True
+        joined = self._after_waw(i + 1)  # «ألفا وأربعين جريحا»: of a dual it would be «ألفين»
+        return joined is not None and self._below_hundred(joined) is not None
 
     def _scaled(self, group: Part) -> tuple[Part, int] | None:
         scale = self._scale(group.last, group.digits and not group.words)
         if scale:
             return group.times(scale.number, group.last + 1), scale.number
-        rest = 100 if group.value % 100 == 0 and group.words and group.value else 1
-        return group, rest
+        takes_digits = group.words and group.value and group.value % 100 == 0
+        return group, 100 if takes_digits else 1
 
     def _scale(self, i: int, after_digits: bool) -> LexicalEntry | None:
         """The scale of token ``i``; after digits a hundred is one, too («٣ مئة و٢١»)."""
-        scale = self._sense(i, "scales", after_number=True)
+        scale = self._sense(i, "scales", bare=True)
         if scale or not after_digits:
             return scale
         return self._sense(i, "scales_after_digits", bare=True)
@@ -122,22 +123,22 @@ class Reader:
     def _digits(self, digits: Digits) -> Part | None:
         """Digits as a group; decimals («3.4 مليون») only before a scale that makes them whole."""
         sense = self._scale(digits.last, True)
-        scale = sense.number if sense else 1
-        value, places = digits.before_scale(scale)
-        if value is None or (value * scale).denominator != 1:
-            return None
-        return Part(value, digits.last, digits=True, unit=Fraction(1, 10**places))
+        return digits.part(sense.number if sense else 1)
 
     def _numbered(self, i: int) -> bool:
-        """«رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً»: behind such a label a space parts two numbers."""
-        apart = (
-            i + 1 < len(self.tokens)
-            and self.tokens[i + 1].kind == "d"
-            and self.tokens[i].kind == "d"
-            and len(self.tokens[i].text) < 3
-        )
-        at = i - 1 - (i > 1 and self.tokens[i - 1].key == "ال")
-        return apart and at >= 0 and self.tokens[at].key in _LABELS
+        """True of a number behind a label, where a space parts two numbers.
+
+        «رقم 11 490 نازحاً», «الأسبوع الـ38 572 مريضاً».
+        """
+        if i == 0 or not self._is_short_run(i) or not self._has_kind(i + 1, "d"):
+            return False
+        behind_article = i > 1 and self.tokens[i - 1].key == "ال"
+        label = self.tokens[i - 2 if behind_article else i - 1]
+        return label.key in _LABELS
+
+    def _is_short_run(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.kind == "d" and len(token.text) < 3
 
     def _hundreds(self, i: int) -> Part | None:
         whole = self._sense(i, "hundreds")
@@ -164,29 +165,44 @@ class Reader:
             return Part(unit + 10, at + 1, words=True)
         tens_at = self._after_waw(at)
         tens = self._sense(tens_at, "tens") if tens_at is not None else None
-        return Part(unit + tens.number, tens_at + 1, words=True) if tens else Part(unit, at, words=True)
+        if tens_at is None or tens is None:
+            return Part(unit, at, words=True)
+        return Part(unit + tens.number, tens_at + 1, words=True)
 
     def _after_waw(self, i: int) -> int | None:
-        """Where the number goes on after «و», glued to the next word or standing alone."""
+        """The token with which the number goes on after «و», glued to the next word or standing alone."""
         if i >= len(self.tokens):
             return None
-        key = self.tokens[i].key
-        if key == WAW:
+        token = self.tokens[i]
+        if token.key == WAW:
             return i + 1 if i + 1 < len(self.tokens) else None
-        return i if key.startswith(WAW) and len(key) > 2 and self.tokens[i].kind == "w" else None
-
-    def _sense(
-        self, i: int, name: str, after_number: bool = False, bare: bool = False
-    ) -> LexicalEntry | None:
-        """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry."""
-        if i >= len(self.tokens) or self.tokens[i].kind != "w":
+        if token.kind != "w" or len(token.key) < 3:
             return None
-        strict = bare or after_number
-        return next(
-            (
-                sense
-                for prefix, sense in self.lexicon.numbers(self.tokens[i].key)
-                if sense.name == name and (not strict or prefix in ("", "ال"))
-            ),
-            None,
-        )
+        return i if token.key.startswith(WAW) else None
+
+    def _sense(self, i: int, name: str, bare: bool = False) -> LexicalEntry | None:
+        """The number sense called ``name`` of token ``i``, behind the prefixes that a number may carry.
+
+        ``bare``: behind none but the article, as within a number.
+        """
+        if not self._is_word(i):
+            return None
+        for prefix, sense in self.lexicon.numbers(self.tokens[i].key):
+            if sense.name == name and (not bare or prefix in _ARTICLE):
+                return sense
+        return None
+
+    def _is_word(self, i: int) -> bool:
+        return self._has_kind(i, "w")
+
+    def _has_kind(self, i: int, kind: str) -> bool:
+        """True where token ``i`` is there and is of the kind."""
+        return i < len(self.tokens) and self.tokens[i].kind == kind
+
+
+_ARTICLE = ("", "ال")
+
+
+def _scale_part(number: int, i: int, scale: int) -> tuple[Part, int]:
+    """The word of a scale, or of two of it, that is token ``i``, and the scale."""
+    return Part(number, i + 1, words=True, unit=scale), scale

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from hasila.reader import arabic, english
 from hasila.reader.digits import digits_at
-from hasila.reader.lexicon import Lexicon, Match
+from hasila.reader.lexicon import Lexicon
 from hasila.reader.part import Part
 from hasila.reader.tokens import Token, shift
 
-_READERS = {"arabic": arabic.Reader, "english": english.Reader}
 _DASHES = ("-", "–", "—", "‑")
+_DOZEN = 12
+SAID_TWICE = "said in words and in digits"
+"""The note of a number that a bracket repeats: "seven (7)"."""
+
+
+class NumberGrammar(Protocol):
+    """The grammar in which the number words of a language join."""
+
+    def number(self, i: int) -> Part | None:
+        """The longest number that begins with token ``i``."""
+
+
+_GRAMMARS: dict[str, Callable[[Sequence[Token], Lexicon, bool], NumberGrammar]] = {
+    "arabic": arabic.Reader,
+    "english": english.Reader,
+}
 
 
 class Number(NamedTuple):
     """A number from token ``first`` up to ``last``, in the text from ``start`` to ``end``.
 
-    ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else None.
-    ``form`` is digit, word, mixed or vague. ``prefix`` is what is glued before it («و», «ال»). ``unit`` is the value of
-    the last place that was said: 100,000 of "1.9 million".
+    ``low`` is its value (None: digits that state no whole number); ``high`` the other end of a range, else
+    None. ``form`` is digit, word, mixed or vague. ``prefix`` is what is glued before it («و», «ال»).
+    ``unit`` is the value of the last place that was said: 100,000 of "1.9 million".
     """
 
     first: int
@@ -38,219 +54,250 @@ class Number(NamedTuple):
 def counts_of(tokens: Sequence[Token], lexicon: Lexicon, short: bool = False) -> tuple[Number, ...]:
     """The numbers among the tokens, in order; none overlaps another.
 
-    ``short``: whether "12k" and "1.9 m" are numbers in their scale, as in a mark; in prose they may be measures.
+    ``short``: whether "12k" and "1.9 m" are numbers in their scale, as in a mark; in prose they may be
+    measures.
     """
-    read = _READERS.get(lexicon.grammar)
-    reader = read(tokens, lexicon, short) if read else None
-    found: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        word = tokens[i].kind == "w"
-        count = (
-            None if word and not lexicon.may_count(tokens[i].key) else _count_at(tokens, lexicon, reader, i)
-        )
-        if count:
-            found.append(count)
-        i = count.last if count else i + 1
-    return tuple(_ranges(tokens, lexicon, found))
+    make = _GRAMMARS.get(lexicon.grammar)
+    scan = _Scan(tokens, lexicon, make(tokens, lexicon, short) if make else None)
+    return tuple(_with_ranges(scan, scan.numbers()))
 
 
-def _count_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Number | None:
-    token = tokens[i]
-    if token.kind == "p" and token.text != "(":
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """The tokens in which numbers are looked for; without a grammar only digits are numbers."""
+
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+    grammar: NumberGrammar | None
+
+    def numbers(self) -> list[Number]:
+        """The numbers in order, the two ends of a range apart."""
+        found: list[Number] = []
+        i = 0
+        while i < len(self.tokens):
+            number = self._number_at(i)
+            if number:
+                found.append(number)
+            i = number.last if number else i + 1
+        return found
+
+    def _number_at(self, i: int) -> Number | None:
+        token = self.tokens[i]
+        if token.kind == "w":
+            return self._word_at(i)
+        if token.kind == "p" and token.text != "(":
+            return None
+        return self._said_at(i) or self._digits_at(i)
+
+    def _word_at(self, i: int) -> Number | None:
+        key = self.tokens[i].key
+        if not self.lexicon.may_count(key):
+            return None
+        vague = self._vague_at(i)
+        if vague or not self.lexicon.numbers(key):
+            return vague
+        return self._said_at(i)
+
+    def _vague_at(self, i: int) -> Number | None:
+        """A number of which only the floor is known: "dozens"."""
+        if not self.lexicon.may_begin("vague", self.tokens[i].key):
+            return None
+        for found in self.lexicon.at(self.tokens, i):
+            sense = found.sense
+            if sense.kind == "vague":
+                start = _start(self.tokens[i], found.prefix)
+                note = f"{sense.words}: floor {sense.number}"
+                end = self.end_of(found.last)
+                return Number(i, found.last, start, end, sense.number, None, "vague", found.prefix, (note,))
         return None
-    if token.kind == "w":
-        vague = _vague_at(tokens, lexicon, i)
-        return vague or (_read_at(tokens, lexicon, reader, i) if lexicon.numbers(token.key) else None)
-    return (reader and _read_at(tokens, lexicon, reader, i)) or _digits_alone(tokens, i)
+
+    def _said_at(self, i: int) -> Number | None:
+        """A number by the grammar of the language."""
+        part = self.grammar.number(i) if self.grammar else None
+        if part is None:
+            return None
+        repeated = self._repeated(part)
+        notes: tuple[str, ...] = (SAID_TWICE,) if repeated else ()
+        part = repeated or part
+        notes += self._notes(i, part.last)
+        prefix = self._prefix(i)
+        start = _start(self.tokens[i], prefix)
+        end = self.end_of(part.last)
+        value = int(part.value)
+        unit = max(1, int(part.unit))
+        return Number(i, part.last, start, end, value, None, _form(part), prefix, notes, unit)
+
+    def _prefix(self, i: int) -> str:
+        """The letters that are written on to a number word."""
+        token = self.tokens[i]
+        if token.kind != "w":
+            return ""
+        needed = "و" if token.text[:2] in ("وأ", "وإ") else ""  # «وأحد عشر» is no «واحد»
+        prefixes = (prefix for prefix, _ in self.lexicon.numbers(token.key))
+        return next((prefix for prefix in prefixes if prefix.startswith(needed)), "")
+
+    def _repeated(self, part: Part) -> Part | None:
+        """The number with the bracket that repeats it ("seven (7)"); None where none does."""
+        opening = part.last
+        if opening + 2 >= len(self.tokens) or self.tokens[opening].text != "(":
+            return None
+        inner = self.grammar.number(opening + 1) if self.grammar else None
+        if inner is None or inner.value != part.value or not self.has_text(inner.last, ")"):
+            return None
+        return _both(part, inner)
+
+    def _notes(self, i: int, last: int) -> tuple[str, ...]:
+        """The remarks on the digits from token ``i`` up to ``last``."""
+        if all(token.text.isascii() for token in self.tokens[i:last]):
+            return ()
+        digits = digits_at(self.tokens, i)
+        return digits.notes if digits else ()
+
+    def _digits_at(self, i: int) -> Number | None:
+        digits = digits_at(self.tokens, i)
+        if digits is None:
+            return None
+        start, end = self.tokens[i].start, self.end_of(digits.last)
+        return Number(i, digits.last, start, end, digits.whole, None, "digit", "", digits.notes)
+
+    def end_of(self, last: int) -> int:
+        """The place in the text where what ends before token ``last`` ends."""
+        return self.tokens[last - 1].end
+
+    def has_text(self, i: int, text: str) -> bool:
+        """True where token ``i`` is there and is ``text``."""
+        return i < len(self.tokens) and self.tokens[i].text == text
 
 
-def _vague_at(tokens: Sequence[Token], lexicon: Lexicon, i: int) -> Number | None:
-    if not lexicon.may_begin("vague", tokens[i].key):
-        return None
-    found = next((one for one in lexicon.at(tokens, i) if one.sense.kind == "vague"), None)
-    if not found:
-        return None
-    return Number(
-        i,
-        found.last,
-        _start(tokens, found),
-        tokens[found.last - 1].end,
-        found.sense.number,
-        None,
-        "vague",
-        found.prefix,
-        (f"{found.sense.words}: floor {found.sense.number}",),
-    )
+def _start(token: Token, prefix: str) -> int:
+    """The place where a number begins: after «و» and the like, but with its article."""
+    before_article = prefix.removesuffix("ال").removesuffix("لل")
+    return shift(token, len(before_article)) if before_article else token.start
 
 
-def _start(tokens: Sequence[Token], found: Match) -> int:
-    """Where the number begins: after «و» and the like, but with its article."""
-    return shift(tokens[found.first], len(found.prefix.removesuffix("ال").removesuffix("لل")))
-
-
-def _read_at(tokens: Sequence[Token], lexicon: Lexicon, reader, i: int) -> Number | None:
-    part = reader.number(i)
-    if part is None:
-        return None
-    prefix = _prefix(tokens[i], lexicon)
-    part, repeated = _repeated(tokens, reader, part)
-    start = shift(tokens[i], len(prefix.removesuffix("ال").removesuffix("لل"))) if prefix else tokens[i].start
-    notes = repeated + _notes(tokens, i, part.last)
-    unit = max(1, int(part.unit))
-    return Number(
-        i,
-        part.last,
-        start,
-        tokens[part.last - 1].end,
-        int(part.value),
-        None,
-        _form(part),
-        prefix,
-        notes,
-        unit,
-    )
-
-
-def _prefix(token: Token, lexicon: Lexicon) -> str:
-    if token.kind != "w":
-        return ""
-    joined = token.text[:2] in ("وأ", "وإ")  # «وأحد عشر» is no «واحد»
-    return next(
-        (prefix for prefix, _ in lexicon.numbers(token.key) if not joined or prefix.startswith("و")), ""
-    )
-
-
-def _repeated(tokens: Sequence[Token], reader, part: Part) -> tuple[Part, tuple[str, ...]]:
-    """ "seven (7)": a bracket that repeats the number belongs to it."""
-    at = part.last
-    if at + 2 >= len(tokens) or tokens[at].text != "(":
-        return part, ()
-    inner = reader.number(at + 1)
-    closed = (
-        inner and inner.value == part.value and inner.last < len(tokens) and tokens[inner.last].text == ")"
-    )
-    if not closed:
-        return part, ()
+def _both(part: Part, inner: Part) -> Part:
+    """A number and the bracket around ``inner`` that says it again."""
+    digits, words = part.digits or inner.digits, part.words or inner.words
     unit = min(part.unit, inner.unit)
-    both = Part(part.value, inner.last + 1, part.digits or inner.digits, part.words or inner.words, unit)
-    return both, ("said in words and in digits",)
+    return Part(part.value, inner.last + 1, digits, words, unit)
 
 
 def _form(part: Part) -> str:
-    return "mixed" if part.digits and part.words else "digit" if part.digits else "word"
+    if part.digits and part.words:
+        return "mixed"
+    return "digit" if part.digits else "word"
 
 
-def _notes(tokens: Sequence[Token], i: int, last: int) -> tuple[str, ...]:
-    """What there is to say of the digits from token ``i`` up to ``last``."""
-    if all(token.text.isascii() for token in tokens[i:last]):
-        return ()
-    digits = digits_at(tokens, i)
-    return digits.notes if digits else ()
+# Ranges
 
 
-def _digits_alone(tokens: Sequence[Token], i: int) -> Number | None:
-    digits = digits_at(tokens, i)
-    if digits is None:
-        return None
-    whole = digits.value is not None and digits.value.denominator == 1
-    value = int(digits.value) if digits.value is not None and whole else None
-    return Number(
-        i, digits.last, tokens[i].start, tokens[digits.last - 1].end, value, None, "digit", "", digits.notes
-    )
-
-
-def _ranges(tokens: Sequence[Token], lexicon: Lexicon, counts: Sequence[Number]) -> Iterator[Number]:
-    """The counts, with the two ends of a range made one."""
+def _with_ranges(scan: _Scan, numbers: Sequence[Number]) -> Iterator[Number]:
+    """The numbers, with the two ends of a range made one."""
     i = 0
-    while i < len(counts):
-        both = _range(tokens, lexicon, counts[i], counts[i + 1]) if i + 1 < len(counts) else None
-        yield both or counts[i]
+    while i < len(numbers):
+        following = numbers[i + 1] if i + 1 < len(numbers) else None
+        both = _range(scan, numbers[i], following) if following else None
+        yield both or numbers[i]
         i += 2 if both else 1
 
 
-def _range(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> Number | None:
-    low = _in_its_scale(tokens, lexicon, one, other)
-    if low is None or other.low is None or "vague" in (one.form, other.form) or low >= other.low:
+def _range(scan: _Scan, first: Number, second: Number) -> Number | None:
+    """Two numbers as the ends of a range; None where they are none."""
+    low, high = _in_its_scale(scan, first, second), second.low
+    if low is None or high is None or "vague" in (first.form, second.form) or low >= high:
         return None
-    if not _joined(tokens, lexicon, one, other):
+    if not _joined(scan, first, second):
         return None
-    form = one.form if one.form == other.form else "mixed"
-    return one._replace(
-        last=other.last, end=other.end, low=low, high=other.low, form=form, notes=(*one.notes, *other.notes)
-    )
+    form = first.form if first.form == second.form else "mixed"
+    notes = first.notes + second.notes
+    return first._replace(last=second.last, end=second.end, low=low, high=high, form=form, notes=notes)
 
 
-def _in_its_scale(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> int | None:
-    """The first end of a range, in the scale that is said once for both: "2 to 2.5 million", «بين 5 و6 آلاف»."""
-    scale, digits = _scale(tokens, lexicon, other), digits_at(tokens, one.first)
-    value = digits.value if digits else one.low
-    if (
-        scale == 1
-        or value is None
-        or _scale(tokens, lexicon, one) > 1
-        or not value < value * scale < (other.low or 0)
-    ):
-        return one.low
+def _in_its_scale(scan: _Scan, first: Number, second: Number) -> int | None:
+    """The first end of a range, in the scale that is said once for both: "2 to 2.5 million", «بين 5 و6
+    آلاف»."""
+    scale = _scale(scan, second)
+    if scale == 1 or _scale(scan, first) > 1:
+        return first.low
+    digits = digits_at(scan.tokens, first.first)
+    value = digits.value if digits else first.low
+    if value is None or not value < value * scale < (second.low or 0):
+        return first.low
     return int(value * scale)
 
 
-def _scale(tokens: Sequence[Token], lexicon: Lexicon, count: Number) -> int:
-    """What the last word of a number multiplies: a thousand, a million, a dozen; in English a hundred too; else 1."""
-    last = tokens[count.last - 1]
-    named = lexicon.named_numbers(last.key) if last.kind == "w" else {}
-    after_digits = _AFTER_DIGITS if tokens[count.first].kind == "d" else ()
-    scale = next((named[kind] for kind in ("scales", *after_digits) if kind in named), None)
-    if scale:
-        return scale.number
+def _scale(scan: _Scan, number: Number) -> int:
+    """The scale that is the last word of a number: a thousand, a million, a dozen, in English a hundred;
+    else 1."""
+    last = scan.tokens[number.last - 1]
+    if last.kind != "w":
+        return 1
+    named = scan.lexicon.named_numbers(last.key)
+    in_digits = scan.tokens[number.first].kind == "d"
+    for kind in _SCALES_AFTER_DIGITS if in_digits else _SCALES:
+        if kind in named:
+            return named[kind].number
     if "dozen" in named or "dozens" in named:
         return _DOZEN
-    return 100 if "hundred" in named and lexicon.grammar == "english" else 1
+    return 100 if "hundred" in named and scan.lexicon.grammar == "english" else 1
 
 
-_AFTER_DIGITS = ("short_scales", "scales_after_digits")
-_DOZEN = 12
+_SCALES = ("scales",)
+_SCALES_AFTER_DIGITS = ("scales", "short_scales", "scales_after_digits")
 
 
-def _joined(tokens: Sequence[Token], lexicon: Lexicon, one: Number, other: Number) -> bool:
-    """Whether two numbers are the ends of a range: "between 30 and 35", "30–35", "two or three", «30 إلى 35».
+def _joined(scan: _Scan, first: Number, second: Number) -> bool:
+    """True where two numbers are the ends of a range: "between 30 and 35", "30–35", "two or three", «30 إلى
+    35».
 
     "from 31 to 45" is no range: papers write it of a toll that rose.
     """
-    between = [token.key for token in tokens[one.last : other.first]]
+    between = [token.key for token in scan.tokens[first.last : second.first]]
     if not between:
-        return _has(lexicon, other.prefix[:1], "range_joins") and _opened(tokens, lexicon, one)
+        return _joins(scan, second.prefix[:1]) and _opened(scan, first)
     if len(between) > 1:
         return False
-    if between[0] in _DASHES:
-        return not _dated(tokens, one, other)
-    if not _has(lexicon, between[0], "range_joins"):
+    joint = between[0]
+    if joint in _DASHES:
+        return not _in_date(scan, first, second)
+    if not _joins(scan, joint):
         return False
-    return _opened(tokens, lexicon, one) if between[0] in ("and", "و") else not _came_from(tokens, one)
+    if joint in ("and", "و"):
+        return _opened(scan, first)
+    return not _came_from(scan, first)
 
 
-def _dated(tokens: Sequence[Token], one: Number, other: Number) -> bool:
-    """Whether the dash is one of a date ("2019-02-26") or of a name ("A-10-12")."""
-    more = [
-        i
-        for i in (one.first - 1, other.last)
-        if 0 <= i < len(tokens) and tokens[i].text in _DASHES and not tokens[i].gap
-    ]
-    return bool(more) or tokens[other.first].text.startswith("0")
+def _in_date(scan: _Scan, first: Number, second: Number) -> bool:
+    """True where the dash is one of a date ("2019-02-26") or of a name ("A-10-12")."""
+    if _is_glued_dash(scan, first.first - 1) or _is_glued_dash(scan, second.last):
+        return True
+    return scan.tokens[second.first].text.startswith("0")
 
 
-def _has(lexicon: Lexicon, key: str, kind: str) -> bool:
-    return lexicon.sense(key, kind) is not None
+def _is_glued_dash(scan: _Scan, i: int) -> bool:
+    """True where token ``i`` is a dash without a space before it."""
+    if not 0 <= i < len(scan.tokens):
+        return False
+    return scan.tokens[i].text in _DASHES and not scan.tokens[i].gap
 
 
-def _opened(tokens: Sequence[Token], lexicon: Lexicon, one: Number) -> bool:
-    return (
-        one.first > 0
-        and any(_has(lexicon, rest, "range_opens") for _, rest in lexicon.peeled(tokens[one.first - 1].key))
-        and not _came_from(tokens, one)
-    )
+def _joins(scan: _Scan, key: str) -> bool:
+    return scan.lexicon.sense(key, "range_joins") is not None
 
 
-def _came_from(tokens: Sequence[Token], one: Number) -> bool:
-    """Whether the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to 76")."""
-    return one.first > 0 and tokens[one.first - 1].key in ("from", "من", "by") or one.prefix == "ب"
+def _opened(scan: _Scan, number: Number) -> bool:
+    """True where "between" or the like stands right before the number."""
+    if _came_from(scan, number):
+        return False
+    rests = (rest for _, rest in scan.lexicon.peeled(_key_before(scan, number)))
+    return any(scan.lexicon.sense(rest, "range_opens") for rest in rests)
+
+
+def _key_before(scan: _Scan, number: Number) -> str:
+    return scan.tokens[number.first - 1].key if number.first > 0 else ""
+
+
+def _came_from(scan: _Scan, number: Number) -> bool:
+    """True where the number is where a toll began ("from 31 to 45"), or by how much it rose ("by six to
+    76")."""
+    return number.prefix == "ب" or _key_before(scan, number) in ("from", "من", "by")

@@ -7,57 +7,62 @@ from dataclasses import dataclass, field
 from hasila.model.interval import exactly
 from hasila.reader.coverage import KNOWN
 from hasila.reader.marked import Marked
-from hasila.reader.phrasebook import Denials, Phrases, phrasebook_of
+from hasila.reader.phrasebook import Denials, Keys, Phrases
 from hasila.reader.said import ReadMark
 
 
 @dataclass(slots=True)
 class _Words:
-    """What the walk over the words of a denial has met so far."""
+    """The words of a denial that a walk over them has met so far."""
 
     negators: list[str] = field(default_factory=list)
     objects: int = 0
     anyone: bool = False
     needs_any: bool = False
 
+    def take_negator(self, keys: Keys, denials: Denials) -> None:
+        """Remember a word such as "no"."""
+        self.negators.append(" ".join(keys))
+        self.objects += keys in denials.alone
+        self.needs_any |= keys in denials.needs_any
 
-_ANY = frozenset(("الي",))
+    def are_whole(self) -> bool:
+        """True where they deny something, and deny it once."""
+        if not self.negators or not self.objects:
+            return False
+        kinds = {negator.removeprefix("و") for negator in self.negators}
+        once = len(kinds) == 1 or kinds <= {"no", "nor", "neither", "or"}
+        return once and (self.anyone or not self.needs_any)
+
+
+_NO_ARTICLE = frozenset(("الي",))
 """«إلى» begins with the letters of the article."""
 
 
 def denial(mark: Marked, nouns: Phrases) -> ReadMark | None:
-    """Zero, where every word of the mark belongs to one denial of people or harms; ``None`` where it does not.
+    """Zero, where every word of the mark belongs to one denial of people or harms; ``None`` where it does
+    not.
 
-    "no survivors" denies the rescue and not the harm, "no fewer than 5" and "no data" deny nothing: all are ``None``.
+    "no survivors" denies the rescue and not the harm, "no fewer than 5" and "no data" deny nothing: all are
+    ``None``.
     """
-    book = phrasebook_of(mark.scene.lexicon.language)
-    if book is None or not mark.inside or any(token.kind == "d" for token in mark.inside):
+    if mark.book is None or any(token.kind == "d" for token in mark.inside):
         return None
-    words = _walk(mark, book.denials, nouns) if _begins(mark, book.denials) else None
-    if words is None or not _is_whole(words):
+    words = _walk(mark, mark.book.denials, nouns)
+    if words is None or not words.are_whole():
         return None
     length = len(mark.words.rstrip())
-    why = (f"none: {' … '.join(words.negators)}",)
-    return ReadMark(0, exactly(0), "exact", 0, length, "zero", why)
-
-
-def _begins(mark: Marked, denials: Denials) -> bool:
-    """Whether the mark begins with a denial, or with a label before one ("Deaths: none"); "a child not killed" does not."""
-    keys = [token.key for token in mark.inside]
-    start = keys.index(":") + 1 if ":" in keys else denials.leads.length_at(keys, 0)
-    return start < len(keys) and denials.negators.length_at(keys, start) > 0
-
-
-def _is_whole(words: _Words) -> bool:
-    kinds = {negator.removeprefix("و") for negator in words.negators}
-    one = len(kinds) == 1 or kinds <= {"no", "nor", "neither", "or"}
-    return bool(words.negators) and one and words.objects > 0 and (words.anyone or not words.needs_any)
+    negators = " … ".join(words.negators)
+    return ReadMark(0, exactly(0), "exact", 0, length, "zero", (f"none: {negators}",))
 
 
 def _walk(mark: Marked, denials: Denials, nouns: Phrases) -> _Words | None:
+    """The words of the mark; None where it begins with no denial, or one of them is not understood."""
+    keys = mark.keys(mark.first, mark.last)
+    if not keys or not _begins(keys, denials):
+        return None
     words = _Words()
-    lead = denials.leads.length_at([token.key for token in mark.inside], 0)
-    at = mark.first + lead
+    at = mark.first + denials.leads.length_at(keys, 0)
     while at < mark.last:
         length = _step(mark, at, denials, nouns, words)
         if not length:
@@ -66,27 +71,35 @@ def _walk(mark: Marked, denials: Denials, nouns: Phrases) -> _Words | None:
     return words
 
 
+def _begins(keys: list[str], denials: Denials) -> bool:
+    """True where a denial begins the mark, or a label before one ("Deaths: none"); "a child not killed" does
+    not."""
+    if ":" in keys:
+        label_end = keys.index(":")
+        return denials.negators.begin(keys[label_end + 1 :])
+    lead = denials.leads.length_at(keys, 0)
+    return denials.negators.begin(keys[lead:])
+
+
 def _step(mark: Marked, at: int, denials: Denials, nouns: Phrases, words: _Words) -> int:
-    """How many words are understood from token ``at`` on, which ``words`` take up; 0 where one is not."""
-    keys = [token.key for token in mark.tokens[at : mark.last]]
-    if denials.alive.length_at(keys, 0) or denials.others.length_at(keys, 0):
+    """The number of words understood from token ``at`` on, which ``words`` take up; 0 where one is not."""
+    keys = mark.keys(at, mark.last)
+    if denials.alive.begin(keys) or denials.others.begin(keys):
         return 0
     if mark.tokens[at].kind == "p":
         return 1 if keys[0] in (",", "،", ":", ".", "\n", "-") else 0
     negator = denials.negators.length_at(keys, 0)
-    if negator and not (words.negators and negator == 1 and keys[0] in ("or", "او")):
-        return _negator(mark, at, negator, denials, words)
+    is_joint = bool(words.negators) and negator == 1 and keys[0] in ("or", "او")
+    if negator and not is_joint:
+        return _negator(keys, negator, denials, words)
     return _other(mark, at, keys, denials, nouns, words)
 
 
-def _negator(mark: Marked, at: int, length: int, denials: Denials, words: _Words) -> int:
-    keys = tuple(token.key for token in mark.tokens[at : at + length])
-    following = mark.scene.key(at + length) if at + length < mark.last else ""
-    if following.startswith("ال") and following not in _ANY:
-        return 0  # «دون الأطفال»: without the children, who are told of
-    words.negators.append(" ".join(keys))
-    words.objects += keys in denials.alone
-    words.needs_any |= keys in denials.needs_any
+def _negator(keys: list[str], length: int, denials: Denials, words: _Words) -> int:
+    following = keys[length] if length < len(keys) else ""
+    if following.startswith("ال") and following not in _NO_ARTICLE:
+        return 0  # «دون الأطفال»: without the children, who are counted
+    words.take_negator(tuple(keys[:length]), denials)
     return length
 
 
@@ -101,8 +114,7 @@ def _other(mark: Marked, at: int, keys: list[str], denials: Denials, nouns: Phra
 
 
 def _known(mark: Marked, at: int) -> int:
-    """The longest entry of people or harms that begins with the token; none where it tells of those who live."""
-    entries = (
-        entry for entry in mark.scene.lexicon.at(mark.tokens[: mark.last], at) if entry.sense.kind in KNOWN
-    )
+    """The tokens of the longest entry of people or harms that begins with the token; 0 where it is of those
+    who live."""
+    entries = (entry for entry in mark.entries_at(at) if entry.sense.kind in KNOWN)
     return max((entry.last - at for entry in entries if entry.sense.what != "rescued"), default=0)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.reader.phrases import NumberPhrase
+from hasila.reader.number_phrase import NumberPhrase
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules used."""
+    """A tally: its phrase, the harm ``what``, the group ``who``, the index ``of`` of its whole, and the rules
+    used."""
 
     phrase: NumberPhrase
     what: str
     who: str
     of: int | None
     why: tuple[str, ...]
-    marked: bool = False
 
     @property
     def low(self) -> int:
         """The number as printed."""
-        return self.phrase.count.low or 0
+        return self.phrase.low

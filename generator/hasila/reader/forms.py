@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 Form = tuple[str, str]
-"""singular, dual, plural, or possessed and kin (a singular and a plural that are someone's), and the words."""
+"""singular, dual, plural, or possessed and kin (a singular and a plural that are someone's), and the
+words."""
 
 
 def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
@@ -17,29 +18,43 @@ def forms_of(grammar: str, entries: Iterable[str]) -> Iterator[Form]:
 
 def verb_forms(grammar: str, entries: Iterable[str]) -> Iterator[str]:
     """The forms of each verb; an entry without one of the two grammars stands as it is."""
-    make = {"english": _english_verb, "arabic": _arabic_verb}.get(grammar, lambda entry: iter((entry,)))
+    make = _VERBS.get(grammar)
     for entry in entries:
-        yield from make(entry)
+        yield from make(entry) if make else (entry,)
 
 
 def _english_verb(entry: str) -> Iterator[str]:
-    """The past and the form in -ing of "attend", or "take/took/taken"; the bare verb is too often a noun ("houses")."""
+    """The past and the form in -ing of "attend", or "take/took/taken".
+
+    The bare verb is too often a noun ("houses").
+    """
     verb, *irregular = entry.split("/")
     first, _, rest = verb.partition(" ")
     stem = first if first.endswith("ee") else first.removesuffix("e")
-    past = irregular or [f"{stem[:-1]}ied" if stem.endswith("y") and stem[-2] not in "aeiou" else f"{stem}ed"]
-    yield from (f"{form} {rest}".strip() for form in (f"{stem}ing", *past))
+    for form in (f"{stem}ing", *(irregular or (_regular_past(stem),))):
+        yield f"{form} {rest}".strip()
+
+
+def _regular_past(stem: str) -> str:
+    return f"{stem[:-1]}ied" if _ends_in_changing_y(stem) else f"{stem}ed"
+
+
+def _ends_in_changing_y(word: str) -> bool:
+    """True of "carry" and "body", not of "day"."""
+    return word.endswith("y") and word[-2] not in "aeiou"
 
 
 def _arabic_verb(entry: str) -> Iterator[str]:
-    """«حضر», «حضرت», «حضروا», «حضرا»; of «أعطى» the last letter falls («أعطت»)."""
+    """The forms of the third person.
+
+    «حضر», «حضرت», «حضروا», «حضرا»; of «أعطى» the last letter falls («أعطت»).
+    """
     stem = entry.removesuffix("ى").removesuffix("ا")
-    yield from (
-        entry,
-        f"{stem}ت",
-        f"{stem}وا",
-        f"{entry.removesuffix('ى')}{'يا' if entry.endswith('ى') else 'ا'}",
-    )
+    dual = f"{entry[:-1]}يا" if entry.endswith("ى") else f"{entry}ا"
+    yield from (entry, f"{stem}ت", f"{stem}وا", dual)
+
+
+_VERBS = {"english": _english_verb, "arabic": _arabic_verb}
 
 
 def _as_it_stands(entry: str) -> Iterator[Form]:
@@ -47,7 +62,10 @@ def _as_it_stands(entry: str) -> Iterator[Form]:
 
 
 def _english(entry: str) -> Iterator[Form]:
-    """ "child/children" states its plural; "health worker" makes it of its last word."""
+    """The two forms of a noun.
+
+    "child/children" states its plural, "health worker" makes it of its last word.
+    """
     singular, _, plural = entry.partition("/")
     yield "singular", singular
     yield "plural", plural or _regular_plural(singular)
@@ -56,32 +74,48 @@ def _english(entry: str) -> Iterator[Form]:
 def _regular_plural(words: str) -> str:
     if words.endswith(("s", "x", "ch", "sh")):
         return f"{words}es"
-    return f"{words[:-1]}ies" if words.endswith("y") and words[-2] not in "aeiou" else f"{words}s"
+    return f"{words[:-1]}ies" if _ends_in_changing_y(words) else f"{words}s"
 
 
 def _arabic(entry: str) -> Iterator[Form]:
-    """«مدني ون», «طالبة ات», «طفل أطفال»; «_» joins the words of a phrase («رجل_إنقاذ رجال_إنقاذ»)."""
+    """The forms of «مدني ون», «طالبة ات», «طفل أطفال»; «_» joins the words of a phrase («رجل_إنقاذ
+    رجال_إنقاذ»)."""
     singular, *plurals = entry.split()
-    yield from _arabic_phrase(entry) if "_" in entry else _arabic_word(singular, plurals)
+    if "_" in entry:
+        return _arabic_phrase(singular, plurals)
+    return _arabic_word(singular, plurals)
 
 
-def _arabic_phrase(entry: str) -> Iterator[Form]:
-    for form, words in zip(("singular", "plural", "plural"), entry.split(), strict=False):
-        yield form, words.replace("_", " ")
-    first, _, rest = entry.split()[0].partition("_")
-    stem = f"{first[:-1]}ت" if first.endswith("ة") else first
-    yield from (("dual", f"{stem}{ending} {rest.replace('_', ' ')}") for ending in ("ا", "ي"))
+def _arabic_phrase(singular: str, plurals: list[str]) -> Iterator[Form]:
+    yield "singular", singular.replace("_", " ")
+    for plural in plurals[:2]:
+        yield "plural", plural.replace("_", " ")
+    first, _, rest = singular.partition("_")
+    stem, rest = _before_ending(first), rest.replace("_", " ")
+    yield "dual", f"{stem}ا {rest}"
+    yield "dual", f"{stem}ي {rest}"
+
+
+def _before_ending(word: str) -> str:
+    """The word as endings are written on to it: the «ة» of the feminine becomes «ت»."""
+    return f"{word[:-1]}ت" if word.endswith("ة") else word
+
+
+def _all(form: str, words: Iterable[str]) -> Iterator[Form]:
+    """Each of the words as one ``form``."""
+    return ((form, word) for word in words)
 
 
 def _arabic_word(singular: str, plurals: list[str]) -> Iterator[Form]:
     yield from _singular(singular)
-    if any(plural.endswith("اة") for plural in plurals) and not singular.endswith("ي"):
+    if not singular.endswith("ي") and any(plural.endswith("اة") for plural in plurals):
         singular = f"{singular}ي"  # «راعٍ رعاة»: «راعيان»
-        yield from (("possessed", f"{singular}{theirs}") for theirs in ("ها", "هم", "هما"))
-    yield from _duals(singular, sound=any(plural.endswith(("ون", "ين")) for plural in plurals))
+        yield from _all("possessed", (f"{singular}{theirs}" for theirs in ("ها", "هم", "هما")))
+    is_sound = any(plural.endswith(("ون", "ين")) for plural in plurals)
+    yield from _all("dual", _duals(singular, is_sound))
     for plural in plurals:
-        yield from (("plural", form) for form in _plurals(singular, plural))
-        yield from (("kin", form) for form in _theirs(singular, plural))
+        yield from _all("plural", _plurals(singular, plural))
+        yield from _all("kin", _theirs(singular, plural))
 
 
 def _singular(word: str) -> Iterator[Form]:
@@ -89,52 +123,75 @@ def _singular(word: str) -> Iterator[Form]:
     if not word.endswith(("ة", "اء", "ى")):
         yield "singular", f"{word}ا"
     if not word.endswith(("اء", "ى")):
-        yield from (("possessed", form) for form in _possessed(word))
+        yield from _all("possessed", _possessed(word))
 
 
 def _possessed(word: str) -> Iterator[str]:
-    """«والدته», «سائقهم»; a masculine with «ـه» would be read as the feminine with «ـة»."""
-    feminine = word.endswith("ة")
-    stem = f"{word[:-1]}ت" if feminine else word
-    yield from (f"{stem}{ending}" for ending in ("ها", "هم", "هما", *(["ه"] if feminine else [])))
+    """The noun as someone's.
+
+    «والدته», «سائقهم»; a masculine with «ـه» would be read as the feminine with «ـة».
+    """
+    stem = _before_ending(word)
+    yield from (f"{stem}{theirs}" for theirs in ("ها", "هم", "هما"))
+    if word.endswith("ة"):
+        yield f"{stem}ه"
 
 
-def _duals(word: str, sound: bool) -> Iterator[Form]:
-    """«طفلان» and «طفلين»; where the plural is «ـين» too («مدنيين»), the form in -ain is left to the plural."""
-    stem = f"{word[:-1]}ت" if word.endswith("ة") else word
-    if stem.endswith("ء"):
-        stem = f"{stem[:-1]}و" if stem.endswith("اء") else stem
-    yield "dual", f"{stem}ان"
+def _duals(word: str, sound: bool) -> Iterator[str]:
+    """The forms for two.
+
+    «طفلان» and «طفلين»; where the plural is «ـين» too («مدنيين»), the form in -ain is left to the plural.
+    """
+    stem = _before_ending(word)
+    if stem.endswith("اء"):
+        stem = f"{stem[:-1]}و"
+    yield f"{stem}ان"
     if sound:
         return
-    yield "dual", f"{stem}ين"
-    yield from (("dual", f"{stem}{ending}") for ending in ("اه", "اها", "اهم", "اهما", "يها", "يهم", "يهما"))
+    yield f"{stem}ين"
+    yield from (f"{stem}{theirs}" for theirs in ("اه", "اها", "اهم", "اهما", "يها", "يهم", "يهما"))
 
 
 def _plurals(singular: str, plural: str) -> Iterator[str]:
     if plural == "ون":
         yield from (f"{singular}{ending}" for ending in ("ون", "ين", "ي"))
     elif plural == "ات":
-        yield f"{singular.removesuffix('ة')}ات"
+        yield _sound_feminine(singular)
     else:
-        yield plural
-        if plural.endswith(("ون", "ين")):
-            yield f"{plural[:-2]}ي"
-        elif not plural.endswith(("اء", "ى", "ة", "ات")):
-            yield f"{plural}ا"
+        yield from _broken(plural)
+
+
+def _sound_feminine(singular: str) -> str:
+    return f"{singular.removesuffix('ة')}ات"
+
+
+def _broken(plural: str) -> Iterator[str]:
+    """A plural that is written out, and its form before another noun or in the accusative."""
+    yield plural
+    if plural.endswith(("ون", "ين")):
+        yield f"{plural[:-2]}ي"
+    elif not plural.endswith(("اء", "ى", "ة", "ات")):
+        yield f"{plural}ا"
 
 
 def _theirs(singular: str, plural: str) -> Iterator[str]:
-    """«أطفالهما», «أبنائه», «بناته»: the plural of someone's people, which is definite («أطفالهما الأربعة»)."""
+    """The plural of someone's people, which is definite.
+
+    «أطفالهما», «أبنائه», «بناته» («أطفالهما الأربعة»).
+    """
     if plural == "ون":
         return
-    stem = f"{singular.removesuffix('ة')}ات" if plural == "ات" else plural
-    seats = ("ء", "ئ", "ؤ") if stem.endswith("اء") else ("",)
-    yield from (
-        f"{stem.removesuffix('ء') if seats[0] else stem}{seat}{theirs}"
-        for seat in seats
-        for theirs in ("ه", "ها", "هم", "هما")
-    )
+    word = _sound_feminine(singular) if plural == "ات" else plural
+    for stem in _before_pronoun(word):
+        yield from (f"{stem}{theirs}" for theirs in ("ه", "ها", "هم", "هما"))
+
+
+def _before_pronoun(word: str) -> tuple[str, ...]:
+    """The word as pronouns are written on to it: a last «ء» stands on the seat that its case asks for."""
+    if not word.endswith("اء"):
+        return (word,)
+    stem = word.removesuffix("ء")
+    return (word, f"{stem}ئ", f"{stem}ؤ")
 
 
 _GRAMMARS: dict[str, Callable[[str], Iterator[Form]]] = {"english": _english, "arabic": _arabic}

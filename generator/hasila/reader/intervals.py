@@ -1,4 +1,4 @@
-"""What a count can be, given the number that was printed and the words that qualify it.
+"""The numbers that a count can be, given the number that was printed and the words that qualify it.
 
 The rules are named in the language data, each beside its words; here they are arithmetic.
 """
@@ -24,15 +24,18 @@ def around(number: int) -> Interval:
     A number that is not round was not rounded, so "about 48" is read as within a tenth, outwards: 43…53.
     """
     unit = unit_of(number)
-    if unit == 1:
-        return Interval(number * 9 // 10, -(-number * 11 // 10))
-    return Interval(number - unit // 2, number + unit // 2 - 1)
+    if unit > 1:
+        return rounded(number, unit)
+    nine_tenths, eleven_tenths = number * 9 // 10, -(-number * 11 // 10)
+    return Interval(nine_tenths, eleven_tenths)
 
 
 def below(number: int) -> Interval:
-    """One unit of the last non-zero digit below and nothing above: "nearly 900" → 800…900, "nearly 48" → 43…48."""
+    """One unit of the last non-zero digit below and nothing above: "nearly 900" → 800…900, "nearly 48" →
+    43…48."""
     unit = unit_of(number)
-    return Interval(number - unit if unit > 1 else around(number).low, number)
+    low = number - unit if unit > 1 else around(number).low
+    return Interval(low, number)
 
 
 def leaning(number: int) -> Interval:
@@ -56,8 +59,10 @@ def under(number: int) -> Interval:
 
 
 def rounded(number: int, unit: int) -> Interval:
-    """The numbers that are ``number`` when rounded to ``unit``: 1.9 million (unit 100,000) → 1,850,000…1,949,999."""
-    return Interval(number - unit // 2, number + (unit + 1) // 2 - 1)
+    """The numbers that are ``number`` when rounded to ``unit``: 1.9 million (unit 100,000) →
+    1,850,000…1,949,999."""
+    half_down, half_up = unit // 2, (unit + 1) // 2
+    return Interval(number - half_down, number + half_up - 1)
 
 
 RULES: dict[str, Callable[[int], Interval]] = {

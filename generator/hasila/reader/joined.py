@@ -1,4 +1,5 @@
-"""People who are named beside the number of a mark without a number of their own: "a mother and her three children"."""
+"""People who are named beside the number of a mark without a number of their own: "a mother and her three
+children"."""
 
 from __future__ import annotations
 
@@ -21,13 +22,12 @@ def nobody_else(mark: Marked, count: Number) -> None:
     """Refuse a mark whose number is not all that it says: one or two more are named beside it."""
     also = next(_others(mark, count), None)
     if also is not None:
-        raise Refusal("several-numbers", [mark.text[count.start : count.end], mark.of(also)])
+        raise Refusal("several-numbers", [mark.text_of(count), mark.of(also)])
 
 
 def _others(mark: Marked, count: Number) -> Iterator[Match]:
-    for person in mark.all_entries("person"):
-        if person.sense.form not in _ONE_OR_TWO:
-            continue
+    people = mark.all_entries("person")
+    for person in (noun for noun in people if noun.sense.form in _ONE_OR_TWO):
         if person.last <= count.first and _leads_to(mark, person, count):
             yield person
         if person.first >= count.last and _follows(mark, person, count):
@@ -35,52 +35,72 @@ def _others(mark: Marked, count: Number) -> Iterator[Match]:
 
 
 def _leads_to(mark: Marked, person: Match, count: Number) -> bool:
-    """ "a mother and her three children", «امرأة و3 أطفال»; not "child deaths and injuries: 12"."""
-    between = [token.key for token in mark.tokens[person.last : count.first]]
-    if mark.scene.lexicon.grammar == "arabic":
-        return count.prefix.startswith("و") or bool(_AND & set(between[-1:])) or _is_led(mark, person)
-    return bool(_AND & set(between[:1]))
+    """True where the person and the number are joined.
+
+    "a mother and her three children", «امرأة و3 أطفال»; not "child deaths and injuries: 12".
+    """
+    between = mark.keys(person.last, count.first)
+    if mark.grammar != "arabic":
+        return not _AND.isdisjoint(between[:1])
+    if count.prefix.startswith("و") or not _AND.isdisjoint(between[-1:]):
+        return True
+    return _is_led(mark, person)
 
 
 def _is_led(mark: Marked, person: Match) -> bool:
-    """«أم وأطفالها الثلاثة»: another noun joins the person, and the number is of both or of the second."""
+    """True where another noun joins the person, and the number is of both or of the second: «أم وأطفالها
+    الثلاثة»."""
     if person.sense.what or person.last >= mark.last:
         return False
-    following = mark.scene.lexicon.at(mark.tokens[: mark.last], person.last)
-    return any(entry.sense.kind == "person" and entry.prefix.startswith("و") for entry in following)
+    nouns = (entry for entry in mark.entries_at(person.last) if entry.sense.kind == "person")
+    return any(noun.prefix.startswith("و") for noun in nouns)
 
 
 def _follows(mark: Marked, person: Match, count: Number) -> bool:
-    """ "three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً»."""
-    before = mark.scene.key(person.first - 1)
-    if mark.scene.lexicon.grammar != "arabic":
+    """True where the person is named beside those counted.
+
+    "three children and their mother", «3 أطفال وامرأة», «12 شخصاً بينهم طفل»; not «12 قتيلاً وجريحاً».
+    """
+    before = mark.doc.key(person.first - 1)
+    if mark.grammar != "arabic":
         return person.first > count.last and before in _WHOSE
-    among = before.removeprefix("و") in _OF_WHOM
+    if before.removeprefix("و") in _OF_WHOM:
+        return True
     joined = person.prefix.startswith("و") or before in _AND
-    return among or joined and not _all_of_them(mark, person, count)
+    return joined and not _all_of_them(mark, person, count)
 
 
 def _all_of_them(mark: Marked, person: Match, count: Number) -> bool:
-    """Whether the noun says of everybody counted what befell them: in the accusative of the number, or after «بين»."""
-    keys = [token.key for token in mark.tokens[count.last : person.first]]
-    counted = (
-        bool(person.sense.what) and person.sense.form != "dual" and mark.of(person).rstrip("ًٌ").endswith("ا")
-    )
-    return counted or bool(_BETWEEN & set(keys))
+    """True where the noun says of everybody counted what befell them: in the accusative, or after «بين»."""
+    between = mark.keys(count.last, person.first)
+    return _is_accusative_harm(mark, person) or not _BETWEEN.isdisjoint(between)
+
+
+def _is_accusative_harm(mark: Marked, person: Match) -> bool:
+    """True of «قتيلاً», «جريحا»."""
+    if not person.sense.what or person.sense.form == "dual":
+        return False
+    return mark.of(person).rstrip("ًٌ").endswith("ا")
 
 
 def apart(mark: Marked, people: Sequence[Match]) -> list[Match]:
-    """The people that are named each by themselves: without those inside another, and the nouns that only describe one.
+    """The people that are named each by themselves: without those inside another, and the nouns that only
+    describe one.
 
     «طفلان رضيعان» and «طفل رضيع» name two children and one; «طفل ورضيع» names one and another.
     """
     found: list[Match] = []
     end = -1
     for person in people:
-        within = person.first < end
-        describes = person.first == end and not person.prefix and not person.sense.what
-        describes = describes and mark.tokens[person.first].gap != ""
-        if not within and not describes:
+        is_further = person.first > end or person.first == end and not _describes(mark, person)
+        if is_further:
             found.append(person)
         end = max(end, person.last)
     return found
+
+
+def _describes(mark: Marked, person: Match) -> bool:
+    """True of a noun that only describes the person right before it."""
+    if person.prefix or person.sense.what:
+        return False
+    return mark.tokens[person.first].gap != ""

@@ -1,7 +1,7 @@
 """The words of a language, loaded once from its data and found in a text in linear time.
 
-Every entry of the data becomes a :class:`LexicalEntry` under its folded spelling, in one tree of words (a trie), so that
-"tens of thousands" is one entry as "dozens" is. A language is a file in ``data/``.
+Every entry of the data becomes a :class:`LexicalEntry` under its folded spelling, in one tree of words (a
+trie), so that "tens of thousands" is one entry as "dozens" is. A language is a file in ``data/``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import yaml
 
-from hasila.reader.forms import forms_of, verb_forms
+from hasila.reader.forms import Form, forms_of, verb_forms
 from hasila.reader.tokens import Token, fold, tokens_of
 
 _DATA = Path(__file__).parent / "data"
@@ -26,10 +26,12 @@ LANGUAGES = ("ar", "en")
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
-    """What an entry means. ``kind`` is the table it comes from; the rest is said in :mod:`hasila.reader`'s README.
+    """The meaning of an entry. ``kind`` is the table it comes from; the rest is said in
+    :mod:`hasila.reader`'s README.
 
-    ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun itself states;
-    ``number`` the value of a number word or the floor of a vague one; ``form`` one of those of :data:`.forms.Form`, or adjective.
+    ``name`` is the group, the reason, the harm or the qualifier; ``what`` the harm that a counted noun
+    itself states; ``number`` the value of a number word or the floor of a vague one; ``form`` one of those
+    of :data:`.forms.Form`, or adjective.
     """
 
     kind: str
@@ -41,6 +43,28 @@ class LexicalEntry:
     words: str = ""
 
 
+Entry = tuple[str, LexicalEntry]
+"""The words of an entry and what they mean."""
+Row = dict[str, str]
+"""A row of a table: lists of words, and what they mean."""
+
+
+class Language(TypedDict, total=False):
+    """The data of a language as its file has them; every scalar is text."""
+
+    grammar: str
+    prefixes: str
+    numbers: dict[str, str | dict[str, str]]
+    vague: list[Row]
+    uncounted: str
+    qualifiers: list[Row]
+    ranges: Row
+    split_qualifiers: list[Row]
+    people: list[Row]
+    things: list[Row]
+    tables: dict[str, list[Row]]
+
+
 @dataclass(slots=True)
 class _Node:
     next: dict[str, _Node] = field(default_factory=dict)
@@ -48,7 +72,8 @@ class _Node:
 
 
 class Match(NamedTuple):
-    """An entry found in a text: tokens ``first`` up to ``last``, the first ``skip`` letters being a prefix."""
+    """An entry found in a text: tokens ``first`` up to ``last``, the first ``skip`` letters being a
+    prefix."""
 
     first: int
     last: int
@@ -72,19 +97,21 @@ class Lexicon:
         return node.senses if node else ()
 
     def numbers(self, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
-        """The prefixes behind which the word is one of a number (the word as it stands first), each with the sense."""
+        """The prefixes behind which the word is one of a number (the word as it stands first), each with the
+        sense."""
         return _numbers(self.language, key)
 
     def named_numbers(self, key: str) -> dict[str, LexicalEntry]:
-        """The senses of a number that the word has, by their names ("units", "scales" …), behind any prefix."""
+        """The senses of a number that the word has, by their names ("units", "scales" …), behind any
+        prefix."""
         return _named_numbers(self.language, key)
 
     def may_begin(self, kind: str, key: str) -> bool:
-        """Whether an entry of the table ``kind`` begins with the word."""
+        """True where an entry of the table ``kind`` begins with the word."""
         return kind in _kinds_begun(self.language, key)
 
     def may_count(self, key: str) -> bool:
-        """Whether a number, exact or vague, may begin with the word."""
+        """True where a number, exact or vague, may begin with the word."""
         return _may_count(self.language, key)
 
     def peeled(self, key: str) -> Iterator[tuple[str, str]]:
@@ -95,7 +122,8 @@ class Lexicon:
                 yield prefix, key[len(prefix) :]
 
     def at(self, tokens: Sequence[Token], i: int) -> Iterator[Match]:
-        """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter nouns in it."""
+        """The entries that begin with token ``i``: for each way to part its prefix the longest, and shorter
+        nouns in it."""
         for prefix, node in _heads(self.language, tokens[i].key):
             for last, senses in _along(node, tokens, i) if node.next else ((i + 1, node.senses),):
                 for sense in senses:
@@ -103,7 +131,10 @@ class Lexicon:
 
     def sense(self, key: str, kind: str) -> LexicalEntry | None:
         """The sense of ``kind`` that the word has as it stands."""
-        return next((sense for sense in self.senses(key) if sense.kind == kind), None)
+        for sense in self.senses(key):
+            if sense.kind == kind:
+                return sense
+        return None
 
 
 _REMEMBERED = 1 << 15
@@ -114,33 +145,41 @@ _REMEMBERED = 1 << 15
 def _heads(language: str, key: str) -> tuple[tuple[str, _Node], ...]:
     """The ways to part a word behind which an entry begins."""
     lexicon = lexicon_of(language)
-    parted = ((prefix, lexicon.root.next.get(rest)) for prefix, rest in lexicon.peeled(key))
-    return tuple((prefix, node) for prefix, node in parted if node)
+    heads: list[tuple[str, _Node]] = []
+    for prefix, rest in lexicon.peeled(key):
+        node = lexicon.root.next.get(rest)
+        if node:
+            heads.append((prefix, node))
+    return tuple(heads)
 
 
 @lru_cache(_REMEMBERED)
 def _numbers(language: str, key: str) -> tuple[tuple[str, LexicalEntry], ...]:
-    return tuple(
-        (prefix, sense)
-        for prefix, node in _heads(language, key)
-        for sense in node.senses
-        if sense.kind == "number"
-    )
+    numbers: list[tuple[str, LexicalEntry]] = []
+    for prefix, node in _heads(language, key):
+        numbers += ((prefix, sense) for sense in node.senses if sense.kind == "number")
+    return tuple(numbers)
 
 
 @lru_cache(_REMEMBERED)
 def _named_numbers(language: str, key: str) -> dict[str, LexicalEntry]:
-    return {sense.name: sense for _, sense in reversed(_numbers(language, key))}
+    named: dict[str, LexicalEntry] = {}
+    for _, sense in _numbers(language, key):
+        named.setdefault(sense.name, sense)
+    return named
 
 
 @lru_cache(_REMEMBERED)
 def _may_count(language: str, key: str) -> bool:
-    return "vague" in _kinds_begun(language, key) or bool(_numbers(language, key))
+    return bool(_numbers(language, key)) or "vague" in _kinds_begun(language, key)
 
 
 @lru_cache(_REMEMBERED)
 def _kinds_begun(language: str, key: str) -> frozenset[str]:
-    return frozenset(kind for _, node in _heads(language, key) for kind in _kinds(node))
+    kinds: set[str] = set()
+    for _, node in _heads(language, key):
+        kinds.update(_kinds(node))
+    return frozenset(kinds)
 
 
 def _kinds(node: _Node) -> Iterator[str]:
@@ -151,20 +190,25 @@ def _kinds(node: _Node) -> Iterator[str]:
 
 
 def _along(node: _Node, tokens: Sequence[Token], i: int) -> list[tuple[int, tuple[LexicalEntry, ...]]]:
-    """The longest entry along the tree, then the nouns that are shorter ("children" in "children under five")."""
+    """The longest entry along the tree, then the nouns that are shorter ("children" in "children under
+    five")."""
     met = [(i + 1, node.senses)] if node.senses else []
-    at, size = i + 1, len(tokens)
-    while node.next and at < size and (node := node.next.get(tokens[at].key)):
-        at += 1
+    size = len(tokens)
+    for at in range(i + 1, size):
+        following = node.next.get(tokens[at].key)
+        if following is None:
+            break
+        node = following
         if node.senses:
-            met.append((at, node.senses))
+            met.append((at + 1, node.senses))
     if len(met) < 2:
         return met
-    shorter = (
-        (last, tuple(sense for sense in senses if sense.kind in _NOUNS))
-        for last, senses in reversed(met[:-1])
-    )
-    return met[-1:] + [found for found in shorter if found[1]]
+    found = [met.pop()]
+    for last, senses in reversed(met):
+        nouns = tuple(sense for sense in senses if sense.kind in _NOUNS)
+        if nouns:
+            found.append((last, nouns))
+    return found
 
 
 _NOUNS = ("person", "thing", "group")
@@ -178,34 +222,37 @@ def lexicon_of(language: str) -> Lexicon:
         return Lexicon(language, "", (), _tree(signs))
     data = _load(language)
     entries = [*_entries(data), *signs]
-    return Lexicon(language, data["grammar"], _prefixes(data), _tree(entries, _women(data)))
+    tree = _tree(entries, _women(data))
+    return Lexicon(language, data["grammar"], _prefixes(data), tree)
 
 
-def _load(name: str) -> dict:
-    return yaml.load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"), _loader())
+def _load(name: str) -> Language:
+    text = (_DATA / f"{name}.yaml").read_text(encoding="utf-8")
+    data: Language = yaml.load(text, _loader())
+    return data
 
 
-def _loader() -> type:
+def _loader() -> type[yaml.BaseLoader]:
     """The loader of scalars as text (a number word's value is made a number where it is used)."""
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def _prefixes(data: dict) -> tuple[str, ...]:
-    listed = [fold(prefix) for prefix in data.get("prefixes", "").split()]
-    return tuple(sorted(listed, key=len, reverse=True))
+def _prefixes(data: Language) -> tuple[str, ...]:
+    """The prefixes, the longest first."""
+    prefixes = [fold(prefix) for prefix in data["prefixes"].split()] if "prefixes" in data else []
+    return tuple(sorted(prefixes, key=len, reverse=True))
 
 
-def _tree(
-    entries: Iterable[tuple[str, LexicalEntry]], women: Iterable[tuple[str, LexicalEntry]] = ()
-) -> _Node:
+def _tree(entries: Iterable[Entry], women: Iterable[Entry] = ()) -> _Node:
     """The tree of the entries; of the ``women`` only words that have no entry of their own."""
     root = _Node()
     _grow(root, entries)
-    _grow(root, [(word, sense) for word, sense in women if fold(word) not in root.next])
+    further = [(words, sense) for words, sense in women if fold(words) not in root.next]
+    _grow(root, further)
     return root
 
 
-def _grow(root: _Node, entries: Iterable[tuple[str, LexicalEntry]]) -> None:
+def _grow(root: _Node, entries: Iterable[Entry]) -> None:
     for words, sense in entries:
         node = root
         for token in tokens_of(words):
@@ -216,80 +263,103 @@ def _grow(root: _Node, entries: Iterable[tuple[str, LexicalEntry]]) -> None:
 
 def listed(words: str) -> Iterator[str]:
     """The entries of a list that is parted by commas, without the spaces around them."""
-    return (word.strip() for word in words.split(",") if word.strip())
+    entries = (entry.strip() for entry in words.split(","))
+    return (entry for entry in entries if entry)
 
 
-def _entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
-    yield from _number_entries(data["numbers"])
+def _each(words: str, sense: LexicalEntry) -> Iterator[Entry]:
+    """An entry of that sense for each item of a list."""
+    return ((entry, sense) for entry in listed(words))
+
+
+def _entries(data: Language) -> Iterator[Entry]:
+    yield from _number_entries(data)
     yield from _vague_entries(data)
     yield from _qualifier_entries(data)
     yield from _noun_entries(data)
     yield from _plain_entries(data)
 
 
-def _number_entries(numbers: dict) -> Iterator[tuple[str, LexicalEntry]]:
-    for kind, table in numbers.items():
-        pairs = table.items() if isinstance(table, dict) else [("0", table)]
-        for value, words in pairs:
-            yield from ((word, LexicalEntry("number", kind, number=int(value))) for word in words.split())
+def _number_entries(data: Language) -> Iterator[Entry]:
+    for name, table in data["numbers"].items():
+        by_value = table if isinstance(table, dict) else {"0": table}
+        for value, words in by_value.items():
+            sense = LexicalEntry("number", name, number=int(value))
+            yield from ((word, sense) for word in words.split())
 
 
-def _vague_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
+def _vague_entries(data: Language) -> Iterator[Entry]:
     for row in data["vague"]:
-        sense = LexicalEntry("vague", number=int(row["floor"]), words=row["reason"])
-        yield from ((words, sense) for words in listed(row["words"]))
-    yield from ((words, LexicalEntry("uncounted")) for words in listed(data["uncounted"]))
+        floor = int(row["floor"])
+        yield from _each(row["words"], LexicalEntry("vague", number=floor, words=row["reason"]))
+    yield from _each(data["uncounted"], LexicalEntry("uncounted"))
 
 
-def _sign_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
+def _sign_entries(data: Language) -> Iterator[Entry]:
     for row in data["qualifiers"]:
         for side in ("before", "after"):
             sense = LexicalEntry(side, row["name"], rule=row["rule"], words=row["reason"])
-            yield from ((words, sense) for words in listed(row[side]))
+            yield from _each(row[side], sense)
 
 
-def _qualifier_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
+def _qualifier_entries(data: Language) -> Iterator[Entry]:
     yield from _sign_entries(data)
     for side in ("opens", "joins"):
-        yield from ((words, LexicalEntry(f"range_{side}")) for words in listed(data["ranges"][side]))
+        yield from _each(data["ranges"][side], LexicalEntry(f"range_{side}"))
     for row in data["split_qualifiers"]:
         closes = " ".join(fold(word) for word in listed(row["closes"]))
-        yield from (
-            (words, LexicalEntry("split", row["name"], rule=row["rule"], words=closes))
-            for words in listed(row["opens"])
-        )
+        sense = LexicalEntry("split", row["name"], rule=row["rule"], words=closes)
+        yield from _each(row["opens"], sense)
 
 
-def _noun_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
-    for kind, rows in (("person", data["people"]), ("thing", data.get("things", ()))):
-        for row in rows:
-            name, what = row.get("who") or row["reason"], row.get("what", "")
-            for form, words in _forms(row, data["grammar"]):
-                yield words, LexicalEntry(kind, name, what, form=form)
+def _noun_entries(data: Language) -> Iterator[Entry]:
+    yield from _nouns("person", data["people"], data["grammar"])
+    yield from _nouns("thing", data.get("things", []), data["grammar"])
 
 
-def _women(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
-    """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group that they serve in."""
+def _nouns(kind: str, rows: Iterable[Row], grammar: str) -> Iterator[Entry]:
+    for row in rows:
+        name = row.get("who") or row["reason"]
+        harm = row.get("what", "")
+        for form, words in _forms(row, grammar):
+            yield words, LexicalEntry(kind, name, harm, form=form)
+
+
+def _women(data: Language) -> Iterator[Entry]:
+    """The feminine of Arabic people with a plural in «ـون» («مسافرة» of «مسافر ون»): women, or the group
+    they serve in."""
     for row in data["people"] if data["grammar"] == "arabic" else ():
-        sound = [
-            entry.split()[0] for entry in listed(row["words"]) if entry.endswith(" ون") and "form" not in row
-        ]
-        who = "women" if row.get("who") in ("people", "men") else row.get("who", "any")
-        for form, words in forms_of("arabic", (f"{word}ة ات" for word in sound if not word.endswith("ي"))):
-            if form != "possessed" and form != "kin":
-                yield words, LexicalEntry("person", who, row.get("what", ""), form=form)
+        group = row.get("who", "any")
+        name = "women" if group in ("people", "men") else group
+        for form, words in forms_of("arabic", _feminines(row)):
+            if form not in ("possessed", "kin"):
+                yield words, LexicalEntry("person", name, row.get("what", ""), form=form)
 
 
-def _forms(row: dict, grammar: str) -> Iterator[tuple[str, str]]:
+def _feminines(row: Row) -> Iterator[str]:
+    """The nouns of the feminine, as a list of nouns has them: «مسافرة ات»."""
+    for entry in listed(row["words"]) if "form" not in row else ():
+        singular = entry.split()[0]
+        if entry.endswith(" ون") and not singular.endswith("ي"):
+            yield f"{singular}ة ات"
+
+
+def _forms(row: Row, grammar: str) -> Iterator[Form]:
     """The forms of a row's entries; a row of adjectives ("29 injured") has one each."""
     if "form" in row:
         return ((row["form"], words) for words in listed(row["words"]))
     return forms_of(grammar, listed(row["words"]))
 
 
-def _plain_entries(data: dict) -> Iterator[tuple[str, LexicalEntry]]:
-    for kind in data.get("tables", {}):
-        for row in data["tables"][kind]:
-            sense = LexicalEntry(kind, row.get("name", ""), row.get("what", ""), rule=row.get("rule", ""))
-            yield from ((words, sense) for words in listed(row.get("words", "")))
-            yield from ((words, sense) for words in verb_forms(data["grammar"], listed(row.get("verbs", ""))))
+def _plain_entries(data: Language) -> Iterator[Entry]:
+    for kind, rows in data.get("tables", {}).items():
+        for row in rows:
+            sense = _plain_sense(kind, row)
+            verbs = verb_forms(data["grammar"], listed(row.get("verbs", "")))
+            yield from _each(row.get("words", ""), sense)
+            yield from ((verb, sense) for verb in verbs)
+
+
+def _plain_sense(kind: str, row: Row) -> LexicalEntry:
+    name, harm = row.get("name", ""), row.get("what", "")
+    return LexicalEntry(kind, name, harm, rule=row.get("rule", ""))

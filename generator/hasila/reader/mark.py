@@ -1,7 +1,8 @@
-"""What the words of a mark, a cell or a captured quotation state: one number that is understood whole, or a reason.
+"""The one number that a mark, a cell or a captured quotation states, understood whole; or why none is read.
 
-Every word, digit and sign must be part of a number, a qualifier, a counted noun or one of the words that change nothing
-of a number (``data/marks.yaml``). What is none of these refuses the whole mark: nothing is read in part.
+Every word, digit and sign must be part of a number, a qualifier, a counted noun or one of the words that
+change nothing of a number (``data/marks.yaml``). What is none of these refuses the whole mark: nothing is
+read in part.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from hasila.reader import qualifiers
 from hasila.reader.counts import Number
 from hasila.reader.coverage import cover
 from hasila.reader.denial import denial
-from hasila.reader.intervals import rounded
+from hasila.reader.intervals import at_least, rounded
 from hasila.reader.joined import apart, nobody_else
 from hasila.reader.lexicon import Match
 from hasila.reader.marked import Marked, marked_of
@@ -30,7 +31,8 @@ _MILLION = 1_000_000
 
 
 def counted_nouns(texts: Iterable[str]) -> Phrases:
-    """The nouns that a vocabulary counts («{n} مدنياً» → «مدنياً»), for :func:`read_mark`. Texts without ``{n}`` are taken whole."""
+    """The nouns that a vocabulary counts («{n} مدنياً» → «مدنياً»), for :func:`read_mark`. Texts without
+    ``{n}`` are taken whole."""
     return phrases(text.replace("{n}", " ") for text in texts)
 
 
@@ -45,9 +47,10 @@ def read_mark(
 ) -> ReadMark | Unread:
     """The number that ``words`` state, or why none is read.
 
-    ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used, and named in
-    ``outside``, so that the writer can be told to mark it too; a number that goes on there is refused. ``nouns`` are
-    counted nouns of the project; ``separators`` what a table or a publisher declares, in place of the language's own.
+    ``before`` and ``after`` are the neighbouring prose: a qualifier there that touches the number is used,
+    and named in ``outside``, so that the writer can be told to mark it too; a number that goes on there is
+    refused. ``nouns`` are counted nouns of the project; ``separators`` what a table or a publisher declares,
+    in place of the language's own.
     """
     mark = marked_of(words, language, before, after)
     try:
@@ -66,26 +69,28 @@ def _read(mark: Marked, nouns: Phrases, separators: Separators) -> ReadMark:
     if not counts:
         return _without_number(mark, nouns)
     (count,) = counts
-    qualifier = _qualifier(mark, count, nouns)
-    return _counted(mark, count, qualifier)
+    return _counted(mark, count, _qualifier(mark, count, nouns))
 
 
 def _qualifier(mark: Marked, count: Number, nouns: Phrases) -> Qualified | None:
     """The one qualifier of the number; each word of the mark is accounted for on the way."""
-    inside = [found for found in mark.qualifiers(count) if mark.holds(found)]
-    cover(mark, nouns, [(count.first, count.last)], [mark.tokens_in(found) for found in inside], count)
+    found = list(mark.qualifiers(count))
+    inside = [qualifier for qualifier in found if mark.holds(qualifier)]
+    spans = [mark.tokens_in(qualifier) for qualifier in inside]
+    cover(mark, nouns, [(count.first, count.last)], spans, count)
     nobody_else(mark, count)
-    if len({found.rule for found in inside}) > 1:
-        raise Refusal("several-qualifiers", [mark.text[found.start : found.end] for found in inside])
+    texts = [mark.text_of(qualifier) for qualifier in inside]
+    if len({qualifier.rule for qualifier in inside}) > 1:
+        raise Refusal("several-qualifiers", texts)
     if inside and (count.high is not None or count.form == "vague"):
-        raise Refusal("qualified-range", [mark.text[found.start : found.end] for found in inside])
-    return inside[0] if inside else next(iter(mark.qualifiers(count)), None)
+        raise Refusal("qualified-range", texts)
+    return next(iter(inside or found), None)
 
 
 def _counted(mark: Marked, count: Number, qualifier: Qualified | None) -> ReadMark:
     number = count.low or 0
     if count.form == "vague":
-        return mark.said(count, number, "unspecified_plural", Interval(number, None), count.notes)
+        return mark.said(count, number, "unspecified_plural", at_least(number), count.notes)
     if count.high is not None:
         notes = ("both ends of a range", *count.notes)
         return mark.said(count, number, "range", Interval(number, count.high), notes)
@@ -98,7 +103,8 @@ def _counted(mark: Marked, count: Number, qualifier: Qualified | None) -> ReadMa
 
 
 def _is_rounded(count: Number) -> bool:
-    """Whether the number was said in a scale: "12k", "1.9 million"; in words from a million on ("two million")."""
+    """True where the number was said in a scale: "12k", "1.9 million"; in words from a million on ("two
+    million")."""
     if count.form == "word":
         return count.unit >= _MILLION // 4
     return count.unit > 1
@@ -107,10 +113,18 @@ def _is_rounded(count: Number) -> bool:
 def _qualified(mark: Marked, count: Number, number: int, qualifier: Qualified) -> ReadMark:
     if qualifier.rule == "under" and number == 0:
         raise Refusal("sign", [mark.words])
-    words = mark.text[qualifier.start : qualifier.end]
-    why = (f"{words}: {qualifier.name}, {qualifier.reason}", *count.notes)
-    outside = "" if mark.holds(qualifier) else words
-    return mark.said(count, number, qualifier.name, qualifier.interval(number), why, outside)
+    why = (_why(mark, qualifier), *count.notes)
+    interval = qualifier.interval(number)
+    return mark.said(count, number, qualifier.name, interval, why, _outside(mark, qualifier))
+
+
+def _why(mark: Marked, qualifier: Qualified) -> str:
+    return f"{mark.text_of(qualifier)}: {qualifier.name}, {qualifier.reason}"
+
+
+def _outside(mark: Marked, qualifier: Qualified) -> str:
+    """The words of a qualifier that the mark has left out, else ""."""
+    return "" if mark.holds(qualifier) else mark.text_of(qualifier)
 
 
 def _without_number(mark: Marked, nouns: Phrases) -> ReadMark:
@@ -130,34 +144,37 @@ def _without_number(mark: Marked, nouns: Phrases) -> ReadMark:
 
 def _people(mark: Marked) -> list[Match]:
     """The duals and the singulars, one per place, a dual before a singular: «طفلان», «طفل», "a woman"."""
-    found = mark.all_entries("person")
-    singulars = {noun.first: noun for noun in found if noun.sense.form in ("singular", "possessed")}
-    duals = {noun.first: noun for noun in found if noun.sense.form == "dual"}
-    places = singulars | duals
-    return apart(mark, [places[first] for first in sorted(places)])
+    nouns = mark.all_entries("person")
+    singulars = {noun.first: noun for noun in nouns if noun.sense.form in ("singular", "possessed")}
+    duals = {noun.first: noun for noun in nouns if noun.sense.form == "dual"}
+    by_place = singulars | duals
+    people = [by_place[first] for first in sorted(by_place)]
+    return apart(mark, people)
 
 
 def _noun_said(mark: Marked, noun: Match, nouns: Phrases) -> ReadMark:
-    number = 2 if noun.sense.form == "dual" else 1
-    form = "dual" if number == 2 else "implicit_one"
-    why: tuple[str, ...] = ("the dual says two" if number == 2 else "one person, without a number",)
-    found = qualifiers.after(mark.scene, noun.last) or qualifiers.before(mark.scene, noun.first)
-    inside = [mark.tokens_in(found)] if found and mark.holds(found) else []
+    qualifier = qualifiers.after(mark.doc, noun.last) or qualifiers.before(mark.doc, noun.first)
+    inside = [mark.tokens_in(qualifier)] if qualifier and mark.holds(qualifier) else []
     cover(mark, nouns, [(noun.first, noun.last)], inside)
     _determined(mark, noun)
+    number, form, reason = _DUAL if noun.sense.form == "dual" else _ONE
     start, end = mark.place(noun)
-    if found is None:
-        return ReadMark(number, exactly(number), "exact", start, end, form, why)
-    words = mark.text[found.start : found.end]
-    why += (f"{words}: {found.name}, {found.reason}",)
-    outside = "" if mark.holds(found) else words
-    return ReadMark(number, found.interval(number), found.name, start, end, form, why, outside)
+    if qualifier is None:
+        return ReadMark(number, exactly(number), "exact", start, end, form, (reason,))
+    interval, outside = qualifier.interval(number), _outside(mark, qualifier)
+    why = (reason, _why(mark, qualifier))
+    return ReadMark(number, interval, qualifier.name, start, end, form, why, outside)
+
+
+_DUAL = (2, "dual", "the dual says two")
+_ONE = (1, "implicit_one", "one person, without a number")
+"""The number of a noun without one, its form, and why it is read so."""
 
 
 def _determined(mark: Marked, noun: Match) -> None:
     """An English singular counts one only with its article: "civilian" alone may describe anything."""
-    if mark.scene.lexicon.grammar != "english":
+    if mark.grammar != "english":
         return
     before = range(mark.first, noun.first + 1)
-    if not any(mark.scene.at("article", at) for at in before):
+    if not any(mark.doc.starting_at("article", at) for at in before):
         raise Refusal("no-number", [mark.words])

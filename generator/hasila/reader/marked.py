@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from hasila.model.interval import Interval
 from hasila.reader import qualifiers
 from hasila.reader.counts import Number
+from hasila.reader.doc import Doc, doc_of
 from hasila.reader.lexicon import Match
+from hasila.reader.phrasebook import Phrasebook, phrasebook_of
 from hasila.reader.phrases import phrases_of
 from hasila.reader.qualifiers import Qualified
 from hasila.reader.said import ReadMark
-from hasila.reader.scene import Doc, scene_of
 from hasila.reader.tokens import Token, shift
 
 _ATTACHED = "وفبلك\u0640"
@@ -29,9 +30,10 @@ _PEOPLE = ("person", "group", "group_adjective", "harm", "nation")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """``words`` from code point ``start`` of the text of ``scene``; tokens ``first`` up to ``last`` are marked."""
+    """``words`` from code point ``start`` of the text of ``doc``; tokens ``first`` up to ``last`` are
+    marked."""
 
-    scene: Doc
+    doc: Doc
     words: str
     start: int
     first: int
@@ -40,99 +42,142 @@ class Marked:
     @property
     def text(self) -> str:
         """All the words, marked or not."""
-        return self.scene.text
+        return self.doc.text
 
     @property
     def end(self) -> int:
-        """Where the marked words end in the text."""
+        """The place in the text where the marked words end."""
         return self.start + len(self.words)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of all the words."""
-        return self.scene.tokens
+        return self.doc.tokens
 
     @property
     def inside(self) -> Sequence[Token]:
         """The tokens of the marked words."""
-        return self.scene.tokens[self.first : self.last]
+        return self.doc.tokens[self.first : self.last]
+
+    @property
+    def grammar(self) -> str:
+        """The grammar of the language; "" of an unknown one."""
+        return self.doc.lexicon.grammar
+
+    @property
+    def language(self) -> str:
+        """The code of the language."""
+        return self.doc.lexicon.language
+
+    @property
+    def book(self) -> Phrasebook | None:
+        """The words beside a number that the language knows."""
+        return phrasebook_of(self.language)
+
+    def keys(self, first: int, last: int | None = None) -> list[str]:
+        """The folded words from token ``first`` (not before the first of all) up to ``last`` or the end."""
+        return [token.key for token in self.tokens[max(0, first) : last]]
+
+    def text_of(self, found: Qualified | Number) -> str:
+        """The words of a qualifier or a number."""
+        return self.text[found.start : found.end]
 
     def of(self, found: Match) -> str:
         """The words of an entry."""
-        return self.text[self.tokens[found.first].start : self.tokens[found.last - 1].end]
+        start = self.tokens[found.first].start
+        return self.text[start : self.tokens[found.last - 1].end]
 
     def all_entries(self, kind: str) -> list[Match]:
         """Every entry of a table that begins in the marked words and ends there."""
-        marked = self.tokens[: self.last]
-        found = (entry for at in range(self.first, self.last) for entry in self.scene.lexicon.at(marked, at))
-        return [entry for entry in found if entry.sense.kind == kind]
+        entries: list[Match] = []
+        for at in range(self.first, self.last):
+            entries += (entry for entry in self.entries_at(at) if entry.sense.kind == kind)
+        return entries
+
+    def entries_at(self, at: int) -> Iterator[Match]:
+        """Every entry that begins with token ``at`` and ends in the marked words."""
+        return self.doc.lexicon.at(self.tokens[: self.last], at)
 
     def entries(self, kind: str) -> list[Match]:
-        """The entries of a table that the scene has found within the marked words."""
-        begins = self.scene.begins[kind]
-        found = (begins[at] for at in range(self.first, self.last) if at in begins)
-        return [entry for entry in found if entry.last <= self.last]
+        """The entries of a table that the doc has found within the marked words."""
+        found = (self.doc.starting_at(kind, at) for at in range(self.first, self.last))
+        return [entry for entry in found if entry and entry.last <= self.last]
 
     def place(self, found: Match) -> tuple[int, int]:
-        """Where an entry stands in the marked words."""
+        """The place of an entry in the marked words."""
         start = shift(self.tokens[found.first], found.skip)
-        return start - self.start, self.tokens[found.last - 1].end - self.start
+        end = self.tokens[found.last - 1].end
+        return start - self.start, end - self.start
 
     def holds(self, found: Qualified) -> bool:
-        """Whether a qualifier is marked. Letters that Arabic writes on to a word may stand before the mark: «بـ[نحو 150]»."""
+        """True where a qualifier is marked. Letters that Arabic writes on to a word may stand before the
+        mark: «بـ[نحو 150]»."""
         left_out = self.text[found.start : self.start].strip(_ATTACHED)
         return not left_out and found.end <= self.end
 
     def tokens_in(self, found: Qualified) -> tuple[int, int]:
         """The tokens of a qualifier."""
-        first = next(i for i in range(self.first, self.last) if self.tokens[i].end > found.start)
-        last = max(i for i in range(first, self.last) if self.tokens[i].start < found.end) + 1
-        return first, last
+        touched = [i for i in range(self.first, self.last) if self._overlaps(i, found)]
+        return touched[0], touched[-1] + 1
+
+    def _overlaps(self, i: int, found: Qualified) -> bool:
+        token = self.tokens[i]
+        return token.end > found.start and token.start < found.end
 
     def qualifiers(self, count: Number) -> Iterator[Qualified]:
-        """The qualifiers of a number: those that touch it, then those behind its noun in the mark or right after it."""
-        before = qualifiers.before(self.scene, count.first)
-        touching = qualifiers.after(self.scene, count.last)
-        yield from (found for found in (before, touching) if found)
-        if not touching:
+        """The qualifiers of a number: those that touch it, then those behind its noun in the mark or right
+        after it."""
+        before = qualifiers.before(self.doc, count.first)
+        if before:
+            yield before
+        touching = qualifiers.after(self.doc, count.last)
+        if touching:
+            yield touching
+        else:
             yield from self._behind(count)
-        split = qualifiers.split(self.scene, count.first)
-        if split and not before:
+        split = None if before else qualifiers.split(self.doc, count.first)
+        if split:
             yield split
 
     def _behind(self, count: Number) -> Iterator[Qualified]:
         for at in range(count.last + 1, self.last + 1):
-            found = qualifiers.after(self.scene, at)
+            found = qualifiers.after(self.doc, at)
             if found:
                 yield found
                 return
         yield from self._behind_the_noun(count)
 
     def _behind_the_noun(self, count: Number) -> Iterator[Qualified]:
-        """ "[12] people or more", «[12] قتيلاً من المدنيين على الأقل»: nouns and a qualifier are left outside the mark."""
-        ends = (phrase.last for phrase in phrases_of(self.scene) if phrase.count.first == count.first)
-        at = max(self.last, next(ends, self.last))
-        for place in range(at, min(at + _NOUNS_BEHIND, len(self.tokens))):
-            found = qualifiers.after(self.scene, place)
+        """A qualifier behind nouns that are left outside the mark.
+
+        "[12] people or more", «[12] قتيلاً من المدنيين على الأقل».
+        """
+        end = max([self.last, *self.ends_of_phrases(count)])
+        for place in range(end, min(end + _NOUNS_BEHIND, len(self.tokens))):
+            found = qualifiers.after(self.doc, place)
             if found and not self._of_another(found):
                 yield found
                 return
             if not self._is_noun(place):
                 return
 
+    def ends_of_phrases(self, count: Number) -> list[int]:
+        """The token after the noun of the number, if it has one."""
+        return [phrase.last for phrase in phrases_of(self.doc) if phrase.count.first == count.first]
+
     def _of_another(self, found: Qualified) -> bool:
-        """Whether a number follows the qualifier: "12 soldiers and at least 15 officers"."""
-        following = next(
-            (at for at, token in enumerate(self.tokens) if token.start >= found.end), len(self.tokens)
-        )
-        return qualifiers.number_follows(self.scene, following)
+        """True where a number follows the qualifier: "12 soldiers and at least 15 officers"."""
+        following = sum(token.start < found.end for token in self.tokens)
+        return qualifiers.number_follows(self.doc, following)
 
     def _is_noun(self, at: int) -> bool:
-        """Whether token ``at`` goes on telling who is counted."""
-        if self.scene.key(at) in _JOINS:
+        """True where token ``at`` goes on naming who is counted."""
+        if self.doc.key(at) in _JOINS:
             return True
-        entries = self.scene.lexicon.at(self.tokens, at)
-        return self.tokens[at].kind == "w" and any(entry.sense.kind in _PEOPLE for entry in entries)
+        if self.tokens[at].kind != "w":
+            return False
+        entries = self.doc.lexicon.at(self.tokens, at)
+        return any(entry.sense.kind in _PEOPLE for entry in entries)
 
     def said(
         self,
@@ -143,16 +188,19 @@ class Marked:
         why: tuple[str, ...],
         outside: str = "",
     ) -> ReadMark:
-        """What the mark states, with the place of its number."""
+        """The reading of the mark, with the place of its number."""
         start, end = count.start - self.start, count.end - self.start
         return ReadMark(number, interval, qualifier, start, end, count.form, why, outside)
 
 
 def marked_of(words: str, language: str, before: str, after: str) -> Marked:
-    """The mark of ``words`` between the prose before and after it, of which so much is kept as can touch it."""
+    """The mark of ``words`` between the prose before and after it, of which so much is kept as can touch
+    it."""
     left, right = before[-_NEIGHBOURS:], after[:_NEIGHBOURS]
     words = words.translate(_LINE_ENDS)
-    scene = scene_of(left + words + right, language)
-    first = sum(token.end <= len(left) for token in scene.tokens)
-    last = sum(token.start < len(left) + len(words) for token in scene.tokens)
-    return Marked(scene, words, len(left), first, last)
+    doc = doc_of(left + words + right, language)
+    start = len(left)
+    end = start + len(words)
+    first = sum(token.end <= start for token in doc.tokens)
+    last = sum(token.start < end for token in doc.tokens)
+    return Marked(doc, words, start, first, last)

@@ -1,14 +1,15 @@
-"""What stands around a mark and belongs to its number: the rest of it, a sign, "per cent", a denial."""
+"""The words and signs around a mark that belong to its number: the rest of it, a sign, "per cent", a
+denial."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from hasila.reader import qualifiers
-from hasila.reader.counts import Number, counts_of
-from hasila.reader.kinds import kind_of
+from hasila.reader.counts import SAID_TWICE, Number, counts_of
 from hasila.reader.marked import Marked
-from hasila.reader.phrasebook import phrasebook_of
+from hasila.reader.not_counts import kind_of
+from hasila.reader.phrasebook import Phrasebook, Phrases
 from hasila.reader.phrases import phrases_of
 from hasila.reader.refused import Refusal
 
@@ -19,7 +20,8 @@ _REASONS = {
     "age": "no-count",
     "denied": "denied",
 }
-"""What a number is by its sentence, where that is no count; other kinds are told by weaker signs and left to the writer."""
+"""The reasons of numbers that are no count by their sentence; other kinds have weaker signs and are left to
+the writer."""
 _SIGNS = frozenset("-−+±")
 
 
@@ -33,20 +35,31 @@ def left_out(mark: Marked, counts: Sequence[Number]) -> None:
     _day(mark, counts)
 
 
+# None, said in words
+
+
 def denial_left_out(mark: Marked) -> None:
-    """Refuse a denial that its sentence takes back: "[No one] survived", "[No one was killed], except a child"."""
-    before = mark.scene.key(mark.first - 1) if mark.first else ""
-    negated = before in _NOT or before in ("ليس", "ليست")
-    if negated or mark.first and qualifiers.before(mark.scene, mark.first):
-        raise Refusal("denied", [f"{mark.tokens[mark.first - 1].text} {mark.words}"])
-    book = phrasebook_of(mark.scene.lexicon.language)
-    keys = [token.key for token in mark.tokens[mark.last :]]
-    if book is None or not keys:
+    """Refuse a denial that its sentence takes back: "[No one] survived", "[No one was killed], except a
+    child"."""
+    if mark.first and _is_negated(mark):
+        before = mark.tokens[mark.first - 1]
+        raise Refusal("denied", [f"{before.text} {mark.words}"])
+    keys = mark.keys(mark.last)
+    if mark.book is None or not keys:
         return
-    clause = _clause(keys[1:] if keys[0] in _COMMAS else keys)
-    excepted = bool(clause) and book.exceptions.length_at(clause, 0)
-    if excepted or keys[0] not in _COMMAS and _says_other(mark, clause):
-        raise Refusal("cut-number", [f"{mark.words} {' '.join(clause[:3])}"])
+    behind_comma = keys[0] in _COMMAS
+    clause = _clause(keys[1:] if behind_comma else keys)
+    if mark.book.exceptions.begin(clause) or not behind_comma and _says_other(mark, mark.book, clause):
+        words = " ".join(clause[:3])
+        raise Refusal("cut-number", [f"{mark.words} {words}"])
+
+
+def _is_negated(mark: Marked) -> bool:
+    """True where the words before the mark turn it round: "not none", "at least none"."""
+    before = mark.doc.key(mark.first - 1)
+    if before in _NOT or before in ("ليس", "ليست"):
+        return True
+    return qualifiers.before(mark.doc, mark.first) is not None
 
 
 _NOT = frozenset(("not", "never"))
@@ -57,61 +70,76 @@ _AUXILIARY = frozenset(("has", "have", "had", "was", "were", "is", "are", "been"
 
 def _clause(keys: Sequence[str]) -> list[str]:
     """The words up to the next stop."""
-    end = next((at for at, key in enumerate(keys) if key in _STOPS), len(keys))
-    return list(keys[:end])
+    clause: list[str] = []
+    for key in keys:
+        if key in _STOPS:
+            break
+        clause.append(key)
+    return clause
 
 
-def _says_other(mark: Marked, clause: Sequence[str]) -> bool:
-    """Whether the words behind a denial say that none lived, or, behind a bare "no one", tell of no harm."""
-    book = phrasebook_of(mark.scene.lexicon.language)
+def _says_other(mark: Marked, book: Phrasebook, clause: Sequence[str]) -> bool:
+    """True where the words behind a denial say that none lived, or, behind a bare "no one", state no harm."""
     words = [key for key in clause if key not in _AUXILIARY]
-    if book is None or not words:
+    if not words:
         return False
-    alive = book.denials.alive.length_at(words, 0) > 0
-    bare = tuple(token.key for token in mark.inside) in book.denials.alone
-    return alive or bare and not _tells_of_harm(mark, len(clause))
+    if book.denials.alive.begin(words):
+        return True
+    bare = tuple(mark.keys(mark.first, mark.last)) in book.denials.alone
+    return bare and not _states_harm(mark, len(clause))
 
 
-def _tells_of_harm(mark: Marked, length: int) -> bool:
-    lexicon, tokens = mark.scene.lexicon, mark.tokens
-    places = range(mark.last, min(mark.last + length, len(tokens)))
-    found = (entry.sense for at in places for entry in lexicon.at(tokens, at))
-    return any(sense.kind == "harm" and sense.what != "rescued" for sense in found)
+def _states_harm(mark: Marked, length: int) -> bool:
+    """True where one of so many words behind the mark states a harm."""
+    end = min(mark.last + length, len(mark.tokens))
+    for at in range(mark.last, end):
+        senses = [entry.sense for entry in mark.doc.lexicon.at(mark.tokens, at)]
+        if any(sense.kind == "harm" and sense.what != "rescued" for sense in senses):
+            return True
+    return False
+
+
+# The rest of the number
 
 
 def _cut(mark: Marked) -> None:
-    """A number, a range or a scale of which the mark holds only a part: "two [hundred]", "[12]–15", "[1.9] million"."""
+    """Refuse a mark that holds only a part of its number: "two [hundred]", "[12]–15", "[1.9] million"."""
     if mark.first == 0 and mark.last == len(mark.tokens) and mark.start == 0:
         return
-    for count in counts_of(mark.tokens, mark.scene.lexicon, short=True):
-        start, end = _unbracketed(mark, count)
-        overlaps = start < mark.end and mark.start < end
-        inside = mark.start <= start and end <= mark.end
-        if overlaps and not inside and not _around(mark, count):
-            raise Refusal("cut-number", [mark.text[count.start : count.end]])
+    for count in counts_of(mark.tokens, mark.doc.lexicon, short=True):
+        if _is_cut(mark, count) and not _says_twice(count):
+            raise Refusal("cut-number", [mark.text_of(count)])
+
+
+def _is_cut(mark: Marked, count: Number) -> bool:
+    """True where the mark begins or ends within the number."""
+    start, end = _unbracketed(mark, count)
+    if end <= mark.start or mark.end <= start:
+        return False
+    return start < mark.start or mark.end < end
 
 
 def _unbracketed(mark: Marked, count: Number) -> tuple[int, int]:
     """The place of a number without the brackets around it: "Upper Saye ([12])"."""
     first, last = mark.tokens[count.first], mark.tokens[count.last - 1]
-    bracketed = first.text == "(" and last.text == ")"
-    return (first.end, last.start) if bracketed else (count.start, count.end)
+    if (first.text, last.text) != ("(", ")"):
+        return count.start, count.end
+    return first.end, last.start
 
 
-def _around(mark: Marked, count: Number) -> bool:
-    """«خمس [(5) إصابات]» says its number twice; a mark may hold the second."""
-    return "said in words and in digits" in count.notes
+def _says_twice(count: Number) -> bool:
+    """True of a number that is said twice, of which a mark may hold the second: «خمس [(5) إصابات]»."""
+    return SAID_TWICE in count.notes
 
 
 def _sign(mark: Marked, counts: Sequence[Number]) -> None:
-    """Signs, letters and digits that touch the number from outside: "-[3]", "l[2]", "[12]/15", "[2]x"."""
+    """Refuse a number that signs, letters or digits touch from outside: "-[3]", "l[2]", "[12]/15", "[2]x"."""
     if not counts:
         return
-    before, after = mark.text[: mark.start], mark.text[mark.end :]
     if counts[0].start == mark.start:
-        _touching_before(mark, before)
+        _touching_before(mark, mark.text[: mark.start])
     if counts[-1].end == mark.end:
-        _touching_after(mark, after)
+        _touching_after(mark, mark.text[mark.end :])
 
 
 _WITHIN = ("/", ":", "،", "+")
@@ -120,55 +148,64 @@ _WITHIN = ("/", ":", "،", "+")
 
 def _touching_before(mark: Marked, before: str) -> None:
     touching = before[-1:]
-    if touching and touching in _SIGNS and not before[-2:-1].strip() or before.rstrip()[-1:] == "±":
-        raise Refusal("sign", [before.rstrip()[-1:] + mark.words])
+    sign = before.rstrip()[-1:]
+    if sign == "±" or _is_sign(before):
+        raise Refusal("sign", [sign + mark.words])
     if touching in ("#", "№") or _label_ends(mark):
         raise Refusal("ordinal", [touching + mark.words])
-    if mark.text[mark.start].isdecimal() and (
-        _is_latin(touching) or touching in _WITHIN and before[-2:-1].isdecimal()
-    ):
+    if mark.text[mark.start].isdecimal() and (_is_latin(touching) or _ends_in_digits(before)):
         raise Refusal("cut-number", [touching + mark.words])
 
 
+def _is_sign(before: str) -> bool:
+    """True where a sign ends the text, and no word or number stands right before it."""
+    touching = before[-1:]
+    apart = not before[-2:-1].strip()
+    return apart and touching in _SIGNS
+
+
+def _ends_in_digits(before: str) -> bool:
+    """True where digits and one of the signs that join digits end the text."""
+    return before[-1:] in _WITHIN and before[-2:-1].isdecimal()
+
+
 def _label_ends(mark: Marked) -> bool:
-    """Whether "No." or «رقم» stands right before the mark."""
-    book = phrasebook_of(mark.scene.lexicon.language)
-    keys = [token.key for token in mark.tokens[max(0, mark.first - 2) : mark.first]]
-    return book is not None and any(
-        book.ordinal.length_at(keys, at) == len(keys) - at for at in range(len(keys))
-    )
+    """True where "No." or «رقم» stands right before the mark."""
+    before = mark.keys(mark.first - 2, mark.first)
+    return mark.book is not None and mark.book.ordinal.end(before)
 
 
 def _touching_after(mark: Marked, after: str) -> None:
     if not mark.text[mark.end - 1].isdecimal():
         return
-    if _is_latin(after[:1]) or after[:1] in _WITHIN and after[1:2].isdecimal():
-        raise Refusal("cut-number", [mark.words + after[:1]])
+    touching = after[:1]
+    joins_digits = touching in _WITHIN and after[1:2].isdecimal()
+    if _is_latin(touching) or joins_digits:
+        raise Refusal("cut-number", [mark.words + touching])
 
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
+# What the sentence makes of the number
+
+
 def _denied(mark: Marked, counts: Sequence[Number]) -> None:
-    """ "No [soldier] was killed": without a number the marked noun would be read as one."""
-    book = phrasebook_of(mark.scene.lexicon.language)
-    if book is None or mark.first == 0:
+    """Refuse a noun that is denied and would be read as one person without a number: "No [soldier] was
+    killed"."""
+    if mark.book is None or mark.first == 0:
         return
-    before = mark.scene.key(mark.first - 1)
+    before = mark.doc.key(mark.first - 1)
     if counts and before in _NOT:
         raise Refusal("denied", [f"{before} {mark.words}"])
     if counts:
         return
     if before.removeprefix("ل") in _EVERY:
         raise Refusal("no-count", [f"{before} {mark.words}"])
-    keys = [token.key for token in mark.tokens[max(0, mark.first - 3) : mark.first]]
-    negators = book.denials.negators
-    if any(
-        negators.length_at(keys, at) == len(keys) - at
-        for at in range(len(keys))
-        if keys[at] not in ("او", "or")
-    ):
+    keys = mark.keys(mark.first - 3, mark.first)
+    negators = mark.book.denials.negators.endings(keys)
+    if any(keys[at] not in ("او", "or") for at in negators):
         raise Refusal("denied", [" ".join(keys)])
 
 
@@ -176,42 +213,49 @@ _EVERY = frozenset(("كل", "every", "each"))
 
 
 def _rate(mark: Marked, counts: Sequence[Number]) -> None:
-    """ "[12] deaths per day", «بمعدل [12]»: a rate or a mean is no count."""
-    book = phrasebook_of(mark.scene.lexicon.language)
-    if book is None or not counts:
+    """Refuse a rate and a mean, which are no counts: "[12] deaths per day", «بمعدل [12]»."""
+    if mark.book is None or not counts:
         return
-    keys = [token.key for token in mark.tokens]
-    ahead = range(max(0, mark.first - 3), mark.first)
-    ends = {mark.last} | {
-        phrase.last for phrase in phrases_of(mark.scene) if phrase.count.first == counts[0].first
-    }
-    before = any(at + book.means.length_at(keys, at) == mark.first for at in ahead)
-    if before or any(end < len(keys) and book.rates.length_at(keys, end) for end in ends):
+    if _stands_before(mark, mark.book.means):
         raise Refusal("no-count", [mark.words])
+    for end in (mark.last, *mark.ends_of_phrases(counts[0])):
+        if mark.book.rates.begin(mark.keys(end)):
+            raise Refusal("no-count", [mark.words])
+
+
+def _stands_before(mark: Marked, phrases: Phrases) -> bool:
+    """True where one of the phrases, the longest at its place, ends right before the mark."""
+    keys = mark.keys(0)
+    for at in range(max(0, mark.first - 3), mark.first):
+        if at + phrases.length_at(keys, at) == mark.first:
+            return True
+    return False
 
 
 _DAYS = frozenset(("الاحد", "الاثنين", "الاثنان"))
 
 
 def _day(mark: Marked, counts: Sequence[Number]) -> None:
-    """«الأحد» and «الاثنين» by themselves are days of the week; «أحد» by itself is anybody."""
+    """Refuse «الأحد» and «الاثنين» by themselves, which are days of the week, and «أحد», which is anybody."""
     words = [token.key for token in mark.inside if token.kind == "w"]
     if not counts or len(words) != 1:
         return
-    following = mark.tokens[mark.last].kind if mark.last < len(mark.tokens) else "p"
-    if words[0] in _DAYS or words[0] == "احد" and following != "w":
+    following = mark.tokens[mark.last : mark.last + 1]
+    before_word = any(token.kind == "w" for token in following)
+    if words[0] in _DAYS or words[0] == "احد" and not before_word:
         raise Refusal("no-number", [mark.words])
 
 
 def _kind(mark: Marked, counts: Sequence[Number]) -> None:
-    book = phrasebook_of(mark.scene.lexicon.language)
-    behind = [token.key for token in mark.tokens[mark.last : mark.last + 3]]
-    if counts and book and behind and book.percent.length_at(behind, 0):
+    """Refuse a percentage, and a number that its sentence makes no count."""
+    behind = mark.keys(mark.last, mark.last + 3)
+    if counts and mark.book and mark.book.percent.begin(behind):
         raise Refusal("percent", [mark.words])
     if mark.first == 0 and mark.last == len(mark.tokens):
         return
-    for phrase in phrases_of(mark.scene):
-        if mark.start <= phrase.start < mark.end and (counts or phrase.count.first == phrase.count.last):
-            reason = _REASONS.get(kind_of(mark.scene, phrase), "")
+    for phrase in phrases_of(mark.doc):
+        is_counted = counts or phrase.count.first == phrase.count.last
+        if is_counted and mark.start <= phrase.start < mark.end:
+            reason = _REASONS.get(kind_of(mark.doc, phrase))
             if reason:
                 raise Refusal(reason, [mark.words])

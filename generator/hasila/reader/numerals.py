@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hasila.reader.kinds import kind_of
+from hasila.reader.doc import Doc, doc_of
+from hasila.reader.not_counts import kind_of
 from hasila.reader.phrases import NumberPhrase, phrases_of
-from hasila.reader.scene import Doc, scene_of
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number in digits or words, from code point ``start`` to ``end`` of its text.
 
-    ``number`` is its value (the lower end of a range, the floor of "dozens"; None for decimals and for runs too long to be
-    counts). ``kind`` is ``tally`` where nothing speaks against its counting people, else the reason: date, time, duration,
-    age, distance, money, percent, road, ordinal, rate, weapon, vehicle, building, resolution, denied, not harmed …
+    ``number`` is its value (the lower end of a range, the floor of "dozens"; None for decimals and for runs
+    too long to be counts). ``kind`` is ``tally`` where nothing speaks against its counting people, else the
+    reason: date, time, duration, age, distance, money, percent, road, ordinal, rate, weapon, vehicle,
+    building, resolution, denied, not harmed …
     """
 
     start: int
@@ -27,12 +28,12 @@ class Numeral:
 
 def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of ``text`` in order; of an unknown language those in digits, all of them ``tally``."""
-    scene = scene_of(text, language)
-    return tuple(
-        _numeral(scene, phrase) for phrase in phrases_of(scene) if phrase.count.first < phrase.count.last
-    )
+    doc = doc_of(text, language)
+    written = (phrase for phrase in phrases_of(doc) if phrase.count.first < phrase.count.last)
+    return tuple(_numeral(doc, phrase) for phrase in written)
 
 
-def _numeral(scene: Doc, phrase: NumberPhrase) -> Numeral:
-    start, end = phrase.count.start, phrase.count.end
-    return Numeral(start, end, scene.text[start:end], phrase.count.low, kind_of(scene, phrase))
+def _numeral(doc: Doc, phrase: NumberPhrase) -> Numeral:
+    count, kind = phrase.count, kind_of(doc, phrase)
+    text = doc.text[count.start : count.end]
+    return Numeral(count.start, count.end, text, count.low, kind)

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a number that is read: its value, the token after it, and whether digits and words were in it.
+    """A part of a number that is read: its value, the token after it, and whether digits and words were in
+    it.
 
-    ``unit`` is the value of the last place that was said: 1 of "341", 100,000 of "1.9 million", 1,000 of "12 thousand".
+    ``unit`` is the value of the last place that was said: 1 of "341", 100,000 of "1.9 million", 1,000 of "12
+    thousand".
     """
 
     value: Fraction | int
@@ -21,9 +23,12 @@ class Part:
 
     def plus(self, other: Part) -> Part:
         """Both parts as one number; its last place is that of the part with the smaller one."""
-        digits, words = self.digits or other.digits, self.words or other.words
-        return Part(self.value + other.value, other.last, digits, words, min(self.unit, other.unit))
+        value = self.value + other.value
+        digits = self.digits or other.digits
+        words = self.words or other.words
+        return Part(value, other.last, digits, words, min(self.unit, other.unit))
 
     def times(self, scale: int, last: int, words: bool = True) -> Part:
         """The part in a scale (a hundred, a million, a dozen) whose word ends before token ``last``."""
-        return Part(self.value * scale, last, self.digits, words, self.unit * scale)
+        value, unit = self.value * scale, self.unit * scale
+        return Part(value, last, self.digits, words, unit)

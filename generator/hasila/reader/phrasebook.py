@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from hasila.reader.tokens import tokens_of
 _FILE = Path(__file__).parent / "data" / "marks.yaml"
 Keys = tuple[str, ...]
 """The folded words of a phrase."""
+Data = Mapping[str, Any]
+"""The data of a language: lists of phrases by name, and tables of such lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,26 @@ class Phrases:
     by_first: Mapping[str, tuple[Keys, ...]]
 
     def length_at(self, keys: Sequence[str], i: int) -> int:
-        """How many words the longest phrase has that begins with word ``i``; 0 where none does."""
-        here = (
-            phrase for phrase in self.by_first.get(keys[i], ()) if tuple(keys[i : i + len(phrase)]) == phrase
-        )
-        return len(next(here, ()))
+        """The words of the longest phrase that begins with word ``i``; 0 where none does."""
+        for phrase in self.by_first.get(keys[i], ()):
+            length = len(phrase)
+            if tuple(keys[i : i + length]) == phrase:
+                return length
+        return 0
+
+    def endings(self, keys: Sequence[str]) -> Iterator[int]:
+        """The places from which a phrase goes on to the last of the words."""
+        for i in range(len(keys)):
+            if i + self.length_at(keys, i) == len(keys):
+                yield i
+
+    def end(self, keys: Sequence[str]) -> bool:
+        """True where the words end with a phrase."""
+        return any(True for _ in self.endings(keys))
+
+    def begin(self, keys: Sequence[str]) -> bool:
+        """True where the words begin with a phrase."""
+        return bool(keys) and self.length_at(keys, 0) > 0
 
     def __contains__(self, phrase: Keys) -> bool:
         return bool(phrase) and phrase in self.by_first.get(phrase[0], ())
@@ -36,7 +53,8 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """How a language says that there were none; the tables are told in ``data/marks.yaml``."""
+    """The words by which a language says that there were none; the tables are described in
+    ``data/marks.yaml``."""
 
     leads: Phrases
     negators: Phrases
@@ -52,7 +70,7 @@ class Denials:
 
 @dataclass(frozen=True, slots=True)
 class Phrasebook:
-    """All that a language says of the words beside a number."""
+    """The words beside a number that a language knows, and its separators."""
 
     thousands: str
     decimal: str
@@ -76,35 +94,43 @@ def phrases(texts: Iterable[str]) -> Phrases:
         keys = tuple(token.key for token in tokens_of(text))
         if keys:
             by_first.setdefault(keys[0], set()).add(keys)
-    return Phrases({first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()})
+    return Phrases({first: _longest_first(found) for first, found in by_first.items()})
+
+
+def _longest_first(found: Iterable[Keys]) -> tuple[Keys, ...]:
+    return tuple(sorted(found, key=len, reverse=True))
 
 
 @cache
 def phrasebook_of(language: str) -> Phrasebook | None:
     """The phrasebook of a language; ``None`` where there is none, and no word is known."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8")).get(language)
+    data: Data | None = yaml.safe_load(_FILE.read_text(encoding="utf-8")).get(language)
     return _phrasebook(data) if data else None
 
 
-def _phrasebook(data: Mapping[str, Any]) -> Phrasebook:
-    separators, denials = data["separators"], data["denials"]
-    return Phrasebook(
-        separators["thousands"].replace(" ", ""),
-        separators["decimal"].replace(" ", ""),
-        phrases(_listed(data["before"])),
-        phrases(_listed(data["after"])),
-        phrases(_listed(data["percent"])),
-        phrases(_listed(data["ordinal"])),
-        phrases(_listed(data["means"])),
-        phrases(_listed(data["rates"])),
-        phrases(_listed(data["exceptions"])),
-        Denials(
-            **{name: phrases(_listed(denials[name])) for name in Denials.__slots__ if name != "events"},
-            events=phrases(denials["events"].split()),
-        ),
-    )
+def _phrasebook(data: Data) -> Phrasebook:
+    separators = data["separators"]
+    thousands = separators["thousands"].replace(" ", "")
+    decimal = separators["decimal"].replace(" ", "")
+    tables = {name: phrases(_listed(data[name])) for name in _TABLES}
+    return Phrasebook(thousands, decimal, **tables, denials=_denials(data))
+
+
+_TABLES = ("before", "after", "percent", "ordinal", "means", "rates", "exceptions")
+"""The lists of phrases, called as the fields of a :class:`Phrasebook`."""
+
+
+def _denials(data: Data) -> Denials:
+    lists = data["denials"]
+    tables = {name: phrases(_listed(lists[name])) for name in _DENIALS}
+    return Denials(events=phrases(lists["events"].split()), **tables)
+
+
+_DENIALS = tuple(field.name for field in fields(Denials) if field.name != "events")
+"""The lists of phrases among the denials; the events are single words without commas."""
 
 
 def _listed(words: str) -> Iterator[str]:
     """The phrases of a list that is parted by commas; an Arabic comma among them is none."""
-    return (phrase.strip() for phrase in words.split(",") if phrase.strip())
+    entries = (phrase.strip() for phrase in words.split(","))
+    return (phrase for phrase in entries if phrase)

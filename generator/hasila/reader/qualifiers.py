@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval
+from hasila.reader.doc import Doc
 from hasila.reader.intervals import RULES
-from hasila.reader.lexicon import LexicalEntry, Match
-from hasila.reader.scene import Doc
+from hasila.reader.lexicon import Match
 from hasila.reader.tokens import Token
 
 
@@ -23,78 +23,87 @@ class Qualified:
     end: int
 
     def interval(self, number: int) -> Interval:
-        """What a count can be that was printed as ``number`` with this qualifier."""
+        """The numbers that a count can be that was printed as ``number`` with this qualifier."""
         return RULES[self.rule](number)
 
 
-def before(scene: Doc, i: int) -> Qualified | None:
+def before(doc: Doc, i: int) -> Qualified | None:
     """The longest qualifier that ends right before token ``i``."""
-    found = scene.until("before", i)
-    called = (
-        found
-        and scene.key(found.first) == "about"
-        and found.first
-        and scene.tokens[found.first - 1].kind == "d"
-    )
-    if found and (called or scene.until("topic", found.last)):
-        return None  # "information about 31 people", "call 0800 555 about 31 people"
-    return _qualified(scene.tokens, found) if found else None
+    found = doc.ending_at("before", i)
+    if not found or doc.ending_at("topic", found.last) or _behind_telephone_number(doc, found):
+        return None  # "information about 31 people"
+    return _qualified(doc.tokens, found)
 
 
-def after(scene: Doc, i: int) -> Qualified | None:
-    """The longest qualifier that begins with token ``i``."""
-    pause = scene.key(i) in (",", "،")  # "sixty thousand, or thereabouts"
-    found = scene.at("after", i + 1 if pause else i)
-    if found and pause and number_follows(scene, found.last):
-        return None  # "12 killed, at least 15 wounded"
-    return _qualified(scene.tokens, found) if found else None
-
-
-def number_follows(scene: Doc, i: int) -> bool:
-    """Whether a number begins with token ``i``, which a qualifier before it then qualifies."""
-    if i >= len(scene.tokens):
+def _behind_telephone_number(doc: Doc, found: Match) -> bool:
+    """True where "about" follows a number to call: "call 0800 555 about 31 people"."""
+    if doc.key(found.first) != "about" or found.first == 0:
         return False
-    token = scene.tokens[i]
-    return token.kind == "d" or token.kind == "w" and scene.lexicon.may_count(token.key)
+    return doc.tokens[found.first - 1].kind == "d"
+
+
+def after(doc: Doc, i: int) -> Qualified | None:
+    """The longest qualifier that begins with token ``i``."""
+    pause = doc.key(i) in (",", "،")  # "sixty thousand, or thereabouts"
+    found = doc.starting_at("after", i + 1 if pause else i)
+    if found and pause and number_follows(doc, found.last):
+        return None  # "12 killed, at least 15 wounded"
+    return _qualified(doc.tokens, found) if found else None
+
+
+def number_follows(doc: Doc, i: int) -> bool:
+    """True where a number begins with token ``i``, which a qualifier before it then qualifies."""
+    if i >= len(doc.tokens):
+        return False
+    token = doc.tokens[i]
+    if token.kind == "w":
+        return doc.lexicon.may_count(token.key)
+    return token.kind == "d"
 
 
 def _qualified(tokens: Sequence[Token], found: Match) -> Qualified:
-    sense: LexicalEntry = found.sense
-    return Qualified(
-        sense.name,
-        sense.rule,
-        sense.words,
-        tokens[found.first].start + found.skip,
-        tokens[found.last - 1].end,
-    )
+    sense = found.sense
+    start = tokens[found.first].start + found.skip
+    end = tokens[found.last - 1].end
+    return Qualified(sense.name, sense.rule, sense.words, start, end)
 
 
-def split(scene: Doc, i: int) -> Qualified | None:
-    """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى 50»."""
-    for at in scene.backward(i, _SPLIT_REACH) if scene.begins["split"] else ():
-        if scene.tokens[at].kind == "d" or scene.pause(at):
+def split(doc: Doc, i: int) -> Qualified | None:
+    """A qualifier whose verb stands before what is counted: «لا تقل حصيلة الوفيات عن 62», «تجاوز عدد القتلى
+    50»."""
+    for at in doc.backward(i, _SPLIT_REACH) if doc.begins["split"] else ():
+        if doc.tokens[at].kind == "d" or doc.pause(at):
             return None
-        longer = scene.at("split", at - 1) if at else None  # «لم يتجاوز» before «يتجاوز»
-        found = longer if longer and longer.last > at else scene.at("split", at)
-        if found and _closed(scene, found, i):
-            return _qualified(scene.tokens, found)
+        found = _split_at(doc, at)
+        if found and _closed(doc, found, i):
+            return _qualified(doc.tokens, found)
     return None
+
+
+def _split_at(doc: Doc, at: int) -> Match | None:
+    """The verb of a split qualifier that token ``at`` is a word of; of two the longer («لم يتجاوز»,
+    «يتجاوز»)."""
+    longer = doc.starting_at("split", at - 1)
+    if longer and longer.last > at:
+        return longer
+    return doc.starting_at("split", at)
 
 
 _SPLIT_REACH = 12
 """Words that may stand between the verb of a split qualifier and its number."""
 
 
-def _closed(scene: Doc, found: Match, i: int) -> bool:
+def _closed(doc: Doc, found: Match, i: int) -> bool:
+    """True where what stands before the number, token ``i``, ends the words of the verb."""
     closers = found.sense.words.split()
-    return (
-        scene.key(i - 1) in closers
-        if closers
-        else scene.until("count_noun", i) is not None or _counts(scene, found, i)
-    )
+    if closers:
+        return doc.key(i - 1) in closers
+    return doc.ending_at("count_noun", i) is not None or _counts(doc, found, i)
 
 
-def _counts(scene: Doc, found: Match, i: int) -> bool:
-    """Whether a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition ends it."""
-    between = range(found.last, i)
-    return any(scene.at("count_noun", at) for at in between) and scene.key(i - 1) not in ("الى", "في", "من")
+def _counts(doc: Doc, found: Match, i: int) -> bool:
+    """True where a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition
+    ends it."""
+    if doc.key(i - 1) in ("الى", "في", "من"):
+        return False
+    return any(doc.starting_at("count_noun", at) for at in range(found.last, i))

@@ -1,4 +1,4 @@
-"""Why the words of a mark are not read."""
+"""The reasons for which the words of a mark are not read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REASONS = (
     "denied",
     "bracketed",
 )
-"""Every reason, each with its own message and next step where it is told to a contributor."""
+"""Every reason, each with its own message and next step where a contributor sees it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ class Separators:
 
 @cache
 def separators_of(language: str) -> Separators:
-    """What the language declares: its own file, else the Unicode CLDR (as Babel has it); none of an unknown one."""
+    """The marks that the language declares: its own file, else the Unicode CLDR (as Babel has it); none of
+    an unknown one."""
     declared = phrasebook_of(language)
     if declared:
         return Separators(declared.thousands, declared.decimal)
@@ -36,4 +37,5 @@ def separators_of(language: str) -> Separators:
     except (UnknownLocaleError, ValueError):
         return Separators()
     latin = symbols.get("latn", symbols)
-    return Separators(str(latin.get("group", "")), str(latin.get("decimal", "")))
+    thousands, decimal = latin.get("group", ""), latin.get("decimal", "")
+    return Separators(str(thousands), str(decimal))

@@ -14,7 +14,8 @@ _ROOM = 60
 
 
 def mark_span(text: str, reading: ReadFigure, language: str) -> tuple[int, int] | None:
-    """Where the mark of ``reading`` begins and ends in ``text``: its number, as much of its noun as is known, its qualifier.
+    """The place in ``text`` of the mark of ``reading``: its number, as much of its noun as is known, its
+    qualifier.
 
     ``None`` where no words around the number state it by themselves; such a figure must be marked by hand.
     """
@@ -32,11 +33,13 @@ def mark_span(text: str, reading: ReadFigure, language: str) -> tuple[int, int] 
 def _ends(text: str, reading: ReadFigure) -> Iterator[int]:
     """The ends of the words of the reading, the last first."""
     words = text[reading.start : reading.end]
-    yield from (reading.start + found.end() for found in reversed(list(re.finditer(r"\S+", words))))
+    ends = [word.end() for word in re.finditer(r"\S+", words)]
+    yield from (reading.start + end for end in reversed(ends))
 
 
 def _read(text: str, start: int, end: int, language: str) -> ReadMark | None:
-    before, after = text[max(0, start - _ROOM) : start], text[end : end + _ROOM]
+    before = text[max(0, start - _ROOM) : start]
+    after = text[end : end + _ROOM]
     said = read_mark(text[start:end], language, before, after)
     return said if isinstance(said, ReadMark) else None
 
@@ -45,8 +48,11 @@ def _with_qualifier(text: str, start: int, end: int, outside: str) -> tuple[int,
     """The span with the qualifier ``outside`` it, before or behind."""
     if not outside:
         return start, end
-    before = text.rfind(outside, max(0, start - _ROOM), start)
+    floor = max(0, start - _ROOM)
+    before = text.rfind(outside, floor, start)
     if before >= 0:
         return before, end
     after = text.find(outside, end, end + _ROOM)
-    return (start, after + len(outside)) if after >= 0 else (start, end)
+    if after < 0:
+        return start, end
+    return start, after + len(outside)

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from hasila.reader.counts import Number, counts_of
 from hasila.reader.marked import Marked
-from hasila.reader.phrasebook import Phrases, phrasebook_of
 from hasila.reader.refused import Refusal
 from hasila.reader.separators import Separators
-from hasila.reader.written import refusal, runs
+from hasila.reader.written import refusal, runs, several_scripts
 
 _DASHES = ("-", "–", "—", "‑")
 _ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 _PERCENT = frozenset("%٪‰؉‱﹪％")
 _EDGES = "\u200e\u200f\u061c"
-"""Marks of direction that an editor leaves at the ends of a run of digits; inside a mark nothing invisible is read."""
+"""Marks of direction that an editor leaves at the ends of a run of digits; inside a mark nothing invisible
+is read."""
 
 
 def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
@@ -25,9 +25,7 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
     _no_percent(mark)
     _no_underscore(mark)
     _no_odd_digits(mark)
-    marked = mark.tokens[: mark.last]
-    lexicon = mark.scene.lexicon
-    counts = [count for count in counts_of(marked, lexicon, short=True) if count.start >= mark.start]
+    counts = _counts_in(mark)
     _no_ordinal(mark, counts)
     _no_letters(mark, counts)
     for count in counts:
@@ -35,28 +33,48 @@ def numbers_of(mark: Marked, separators: Separators) -> tuple[Number, ...]:
         _plainly_written(mark, count, separators)
         _no_bracket(mark, count)
     if len(counts) > 1:
-        raise Refusal(_of_several(mark, counts), [_text(mark, count) for count in counts])
+        raise Refusal(_of_several(mark, counts), [mark.text_of(count) for count in counts])
     return tuple(counts)
 
 
-def _text(mark: Marked, count: Number) -> str:
-    return mark.text[count.start : count.end]
+def _counts_in(mark: Marked) -> list[Number]:
+    """The numbers that begin in the marked words, and are read no further than these."""
+    marked = mark.tokens[: mark.last]
+    counts = counts_of(marked, mark.doc.lexicon, short=True)
+    return [count for count in counts if count.start >= mark.start]
 
 
 def _no_hidden_characters(mark: Marked) -> None:
     for char in mark.words.strip(_EDGES + " "):
-        if unicodedata.category(char) in ("Cf", "Cc", "Co", "Cs", "Cn") and char not in "\n\t\u200c\u200d":
-            raise Refusal("hidden-character", [f"U+{ord(char):04X}"])
-    if any(char in mark.words for char in "\u200c\u200d") and any(char.isdecimal() for char in mark.words):
-        raise Refusal("hidden-character", ["U+200C" if "\u200c" in mark.words else "U+200D"])
+        if unicodedata.category(char) in _UNSEEN and char not in _HARMLESS:
+            raise _hidden(char)
+    if any(char.isdecimal() for char in mark.words):
+        for joiner in _JOINERS:
+            if joiner in mark.words:
+                raise _hidden(joiner)
+
+
+_UNSEEN = ("Cf", "Cc", "Co", "Cs", "Cn")
+"""Categories of Unicode of which nothing is seen."""
+_JOINERS = "\u200c\u200d"
+"""Signs within words of several scripts; among digits they mean nothing."""
+_HARMLESS = "\n\t" + _JOINERS
+
+
+def _hidden(char: str) -> Refusal:
+    return Refusal("hidden-character", [f"U+{ord(char):04X}"])
 
 
 def _no_percent(mark: Marked) -> None:
-    book = phrasebook_of(mark.scene.lexicon.language)
-    keys = [token.key for token in mark.inside]
-    said = book and any(book.percent.length_at(keys, i) for i in range(len(keys)))
-    if said or any(char in _PERCENT for char in mark.words):
+    if _says_percent(mark) or any(char in _PERCENT for char in mark.words):
         raise Refusal("percent", [mark.words])
+
+
+def _says_percent(mark: Marked) -> bool:
+    if mark.book is None:
+        return False
+    keys = mark.keys(mark.first, mark.last)
+    return any(mark.book.percent.length_at(keys, i) for i in range(len(keys)))
 
 
 def _no_underscore(mark: Marked) -> None:
@@ -71,11 +89,15 @@ _WHOLES = frozenset(("عدد", "مجموع", "اجمالي"))
 
 
 def _no_share(mark: Marked, count: Number) -> None:
-    """«خمس الضحايا» is a fifth of the victims: of five, the noun would have no article."""
-    first = mark.tokens[count.first]
-    following = mark.scene.key(count.last) if count.last < len(mark.tokens) else ""
-    definite = following.startswith("ال") or following in _WHOLES
-    if count.last == count.first + 1 and definite and first.key.removeprefix(count.prefix) in _FIFTHS:
+    """Refuse a share that is written as a number.
+
+    «خمس الضحايا» is a fifth of the victims, for of five the noun would have no article.
+    """
+    word = mark.doc.key(count.first).removeprefix(count.prefix)
+    if count.last > count.first + 1 or word not in _FIFTHS:
+        return
+    following = mark.doc.key(count.last)
+    if following.startswith("ال") or following in _WHOLES:
         raise Refusal("percent", [mark.words])
 
 
@@ -87,88 +109,103 @@ def _no_odd_digits(mark: Marked) -> None:
 
 
 def _no_ordinal(mark: Marked, counts: Sequence[Number]) -> None:
-    book = phrasebook_of(mark.scene.lexicon.language)
     for count in counts:
-        after = mark.tokens[count.last] if count.last < len(mark.tokens) else None
-        ending = after is not None and after.gap == "" and after.key in _ORDINAL_ENDINGS
-        label = book is not None and _ends_at(mark, book.ordinal, count.first)
-        sign = count.first > mark.first and mark.tokens[count.first - 1].text in ("#", "№")
-        if ending or label or sign:
+        if _has_ordinal_ending(mark, count) or _is_labelled(mark, count):
             raise Refusal("ordinal", [mark.words])
 
 
-def _ends_at(mark: Marked, phrases: Phrases, last: int) -> bool:
-    keys = [token.key for token in mark.tokens[mark.first : last]]
-    return any(phrases.length_at(keys, at) == len(keys) - at for at in range(len(keys)))
+def _has_ordinal_ending(mark: Marked, count: Number) -> bool:
+    """True where the ending of an ordinal touches the number: "12th"."""
+    following = mark.tokens[count.last : count.last + 1]
+    return any(token.gap == "" and token.key in _ORDINAL_ENDINGS for token in following)
+
+
+def _is_labelled(mark: Marked, count: Number) -> bool:
+    """True where a label stands before the number: "No. 12", "#12"."""
+    before = mark.keys(mark.first, count.first)
+    if before and before[-1] in ("#", "№"):
+        return True
+    return mark.book is not None and mark.book.ordinal.end(before)
 
 
 def _no_letters(mark: Marked, counts: Sequence[Number]) -> None:
-    """Letters that touch digits: "l2", "1O", "12x"; but Arabic writes «و7» and «26طفلاً»."""
+    """Refuse letters that touch digits: "l2", "1O", "12x"; but Arabic writes «و7» and «26طفلاً»."""
     taken = {i for count in counts for i in range(count.first, count.last)}
-    for before, after in _touching(mark):
-        digits, letters = (before, after) if mark.tokens[before].kind == "d" else (after, before)
-        if letters in taken and digits in taken:
+    for at in _touching(mark):
+        if taken.issuperset((at - 1, at)):
             continue
-        if not _may_touch(mark, letters, behind=letters > digits):
-            words = mark.text[mark.tokens[before].start : mark.tokens[after].end]
-            raise Refusal("letters-in-number", [words])
+        before, after = mark.tokens[at - 1], mark.tokens[at]
+        behind = before.kind == "d"
+        if not _may_touch(mark, at if behind else at - 1, behind):
+            raise Refusal("letters-in-number", [mark.text[before.start : after.end]])
 
 
-def _touching(mark: Marked) -> Iterator[tuple[int, int]]:
-    """The neighbouring tokens of which one is of digits and one of letters, with nothing between them."""
-    for at in range(max(1, mark.first), mark.last):
-        kinds = {mark.tokens[at - 1].kind, mark.tokens[at].kind}
-        if kinds == {"d", "w"} and mark.tokens[at].gap == "" and at > mark.first:
-            yield at - 1, at
+def _touching(mark: Marked) -> Iterator[int]:
+    """The tokens that touch the one before them, where one of the two is of digits and one of letters."""
+    for at in range(mark.first + 1, mark.last):
+        before, after = mark.tokens[at - 1], mark.tokens[at]
+        if after.gap == "" and {before.kind, after.kind} == {"d", "w"}:
+            yield at
 
 
 FOOTNOTES = frozenset(("r", "p"))
-"""Letters that mark a number as revised or provisional: kept among the words, they change nothing of the number."""
+"""Letters that mark a number as revised or provisional: kept among the words, they change nothing of the
+number."""
 _PREFIXES = frozenset("وفبلك")
 
 
 def _may_touch(mark: Marked, letters: int, behind: bool) -> bool:
+    """True where the letters, token ``letters``, may be written on to digits, before or ``behind`` them."""
     token = mark.tokens[letters]
     if token.text.isascii():
-        last = letters + 1 == mark.last or mark.tokens[letters + 1].gap != ""
-        return behind and token.key in FOOTNOTES and last
-    arabic = mark.scene.lexicon.grammar == "arabic"
-    return arabic and (len(token.key) > 1 or not behind and token.key in _PREFIXES)
+        return behind and token.key in FOOTNOTES and _stands_last(mark, letters)
+    if mark.grammar != "arabic":
+        return False
+    return len(token.key) > 1 or not behind and token.key in _PREFIXES
+
+
+def _stands_last(mark: Marked, at: int) -> bool:
+    """True where nothing of the mark touches the token from behind."""
+    return at + 1 == mark.last or mark.tokens[at + 1].gap != ""
 
 
 def _plainly_written(mark: Marked, count: Number, separators: Separators) -> None:
-    text = mark.text
+    """Refuse digits that can be read in two ways, that are of several scripts, or that state no whole
+    number."""
     digits = [token for token in mark.tokens[count.first : count.last] if token.kind == "d"]
     if not digits:
         return
-    scripts = "".join(token.text for token in digits)
-    whole = text[digits[0].start : digits[-1].end]
-    for first, last in runs(whole):
-        scaled = _scale_follows(mark, count, digits[0].start + last)
-        reason = refusal(whole[first:last], separators, mark.scene.lexicon.language, scaled)
+    start = digits[0].start
+    written = mark.text[start : digits[-1].end]
+    for first, last in runs(written):
+        scaled = _scale_follows(mark, count, start + last)
+        reason = refusal(written[first:last], separators, mark.language, scaled)
         if reason:
-            raise Refusal(reason, [whole[first:last]])
-    reason = refusal(scripts[:15], separators, mark.scene.lexicon.language, True) if len(digits) > 1 else ""
-    if reason == "mixed-digits":
-        raise Refusal(reason, [whole])
+            raise Refusal(reason, [written[first:last]])
+    if several_scripts("".join(token.text for token in digits)):
+        raise Refusal("mixed-digits", [written])
     if count.low is None:
-        raise Refusal("not-whole", [whole])
+        raise Refusal("not-whole", [written])
 
 
 def _scale_follows(mark: Marked, count: Number, end: int) -> bool:
-    """Whether a word of the number stands behind the digits that end at code point ``end``."""
-    return any(token.kind == "w" and token.start >= end for token in mark.tokens[count.first : count.last])
+    """True where a word of the number stands behind the digits that end at code point ``end``."""
+    tokens = mark.tokens[count.first : count.last]
+    return any(token.kind == "w" and token.start >= end for token in tokens)
 
 
 def _of_several(mark: Marked, counts: Sequence[Number]) -> str:
-    first, second = counts[0], counts[1]
-    between = [token.text for token in mark.tokens[first.last : second.first]]
-    joined = len(counts) == 2 and len(between) == 1 and between[0] in _DASHES
-    return "range-reversed" if joined and (first.low or 0) >= (second.low or 0) else "several-numbers"
+    first, second, *more = counts
+    between = mark.keys(first.last, second.first)
+    if more or len(between) != 1 or between[0] not in _DASHES:
+        return "several-numbers"
+    falls = (first.low or 0) >= (second.low or 0)
+    return "range-reversed" if falls else "several-numbers"
 
 
 def _no_bracket(mark: Marked, count: Number) -> None:
-    """ "(45)" alone: to a bookkeeper a number below 0."""
-    alone = not any(token.kind == "w" for token in mark.inside)
-    if alone and mark.tokens[count.first].text == "(":
-        raise Refusal("bracketed", [_text(mark, count)])
+    """Refuse "(45)" alone: to a bookkeeper a number below 0."""
+    if any(token.kind == "w" for token in mark.inside):
+        return
+    if mark.tokens[count.first].text == "(":
+        raise Refusal("bracketed", [mark.text_of(count)])

@@ -1,37 +1,37 @@
-"""The figures of a text: every tally with its interval, its harm, its group and its whole."""
+"""The figures of a text: every tally with its interval, its harm, its category and its whole."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from hasila.reader.categories import category_of
+from hasila.reader.doc import REACH, Doc, doc_of
 from hasila.reader.figure import Figure
-from hasila.reader.groups import group
-from hasila.reader.implicit import counted
-from hasila.reader.kinds import TALLY, kind_of, says
-from hasila.reader.measure import (
-    AUXILIARIES,
-    Aboard,
-    TallyContext,
-    acts_in_clause,
-    covered_by,
-    measure,
-    turns_away,
-)
-from hasila.reader.phrases import NumberPhrase, phrases_of, qualifier_of
-from hasila.reader.scene import REACH, Doc, scene_of
+from hasila.reader.harms import AUXILIARIES, Harm, turns_away
+from hasila.reader.measures import measure
+from hasila.reader.measures_before import acts_in_clause
+from hasila.reader.not_counts import TALLY, kind_of
+from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.parents import Link, link, may_be_part, names_whole, with_later_wholes
+from hasila.reader.phrases import phrases_of, qualifier_of
+from hasila.reader.tally_context import Aboard, TallyContext, covered_by, qualified_from
+from hasila.reader.things import counted_before
 from hasila.reader.tokens import fold
-from hasila.reader.wholes import Link, link, may_be_part, names_whole, with_later_wholes
+from hasila.reader.unharmed import says
+from hasila.reader.unnumbered import counted
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
     """A figure of a text, from code point ``start`` to ``end`` (the number and its noun).
 
-    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a ceiling, else
-    None. ``what`` is the harm, ``who`` the group, ``of`` the index of the reading that it is part of, ``form`` how the
-    number is written (digit, word, mixed, vague, dual, implicit_one), ``why`` the rules and words that led there.
+    ``value_min`` is the number as printed; ``value_max`` the other end of a range, the same number of a
+    ceiling, else None. ``what`` is the harm, ``who`` the group, ``of`` the index of the reading that it is
+    part of, ``form`` how the number is written (digit, word, mixed, vague, dual, implicit_one), ``why`` the
+    rules and words that led there.
     """
 
     start: int
@@ -48,96 +48,92 @@ class ReadFigure:
 
 def read_text(text: str, language: str) -> tuple[ReadFigure, ...]:
     """The figures of people harmed or rescued in ``text``, in its order; none of an unknown language."""
-    scene = scene_of(text, language)
-    figures = _figures(scene, counted(scene, _tallies(scene)), _aboard(scene))
-    return tuple(_reading(scene, figure) for figure in figures)
+    doc = doc_of(text, language)
+    phrases = counted(doc, _tallies(doc))
+    figures = _figures(doc, phrases, _aboard(doc))
+    return tuple(_reading(doc, figure) for figure in figures)
 
 
-def _tallies(scene: Doc) -> list[NumberPhrase]:
-    """The phrases that nothing speaks against; what is part of people not harmed, or listed with them, is not harmed either."""
+_UNHARMED = ("not harmed", "inhabitants", "denied", "rate")
+"""Reasons of a number of people whose parts, and who is listed with them, are not harmed either."""
+
+
+def _tallies(doc: Doc) -> list[NumberPhrase]:
+    """The phrases that nothing speaks against, neither by themselves nor by people not harmed named
+    before."""
     tallies: list[NumberPhrase] = []
     unharmed: NumberPhrase | None = None
-    for phrase in phrases_of(scene):
-        kind = kind_of(scene, phrase)
-        part = (
-            scene.until("part_before", phrase.first) is not None
-            and not _harmed_between(scene, unharmed, phrase)
-            and not _harmed_itself(scene, phrase)
-        )
-        if (
-            kind == TALLY
-            and phrase.count.low
-            and not (unharmed and (part or _listed_with(scene, unharmed, phrase)))
-        ):
+    for phrase in phrases_of(doc):
+        kind = kind_of(doc, phrase)
+        part = _is_part_without_harm(doc, unharmed, phrase)
+        exempt = unharmed is not None and (part or _is_listed_with(doc, unharmed, phrase))
+        if kind == TALLY and phrase.low and not exempt:
             tallies.append(phrase)
             unharmed = None if phrase.bare else unharmed
-        if phrase.person and not part and phrase.form not in ("dual", "implicit_one"):
-            unharmed = phrase if kind in ("not harmed", "inhabitants", "denied", "rate") else None
+        if phrase.person and not part and not phrase.uncounted:
+            unharmed = phrase if kind in _UNHARMED else None
     return tallies
 
 
-def _aboard(scene: Doc) -> list[Aboard]:
-    """The groups that are named as being on board something, in order."""
-    carriers = (i for i in scene.begins["carries"] if i not in scene.qualifying)
-    return [aboard for i in carriers if (aboard := _carried(scene, i))]
-
-
-def _carried(scene: Doc, i: int) -> Aboard | None:
-    for at in scene.forward(i + 1, _CARGO):
-        noun = scene.at("person", at)
-        if noun and noun.sense.name in _PASSENGERS:
-            return Aboard(at, noun.sense.name)
-        if noun or scene.pause(at) or at in scene.harms:
-            return None
-    return None
-
-
-_CARGO = 8
-"""Words in which it is said who is on board."""
-_PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
-"""Groups that set out together; of inhabitants or attackers nothing follows for those told of after them."""
-
-
-def _harmed_between(scene: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
-    """«يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
-    return before is not None and any(at in scene.harms for at in range(before.last, phrase.first)[-_CLOSE:])
-
-
-def _harmed_itself(scene: Doc, phrase: NumberPhrase) -> bool:
-    """ "8.2 million people need aid, of whom 3.1 million are displaced": the part is told to be harmed."""
-    i = phrase.last
-    return (
-        scene.lexicon.grammar == "english"
-        and scene.key(i) in AUXILIARIES
-        and any(at in scene.harms for at in (i + 1, i + 2))
-    )
+def _is_part_without_harm(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
+    """True of a part of which no harm of its own is stated."""
+    if not doc.ending_at("part_before", phrase.first):
+        return False
+    return not _harmed_between(doc, before, phrase) and not _harmed_itself(doc, phrase.last)
 
 
 _CLOSE = 6
 """Words before a part in which its own harm is said."""
 
 
-def _listed_with(scene: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
-    """«134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
-    joined = phrase.first - before.last == 1 and scene.key(before.last) in ("and", "و")
-    joined = joined or phrase.first == before.last and phrase.count.prefix.startswith("و")
-    return joined and not phrase.what and scene.harms.get(phrase.last) is None
+def _harmed_between(doc: Doc, before: NumberPhrase | None, phrase: NumberPhrase) -> bool:
+    """True of «يقل 96 شخصاً غرق منهم 23»: the part has a harm of its own."""
+    if before is None:
+        return False
+    first = max(before.last, phrase.first - _CLOSE)
+    return doc.any_harm(range(first, phrase.first))
 
 
-def _figures(scene: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Figure]:
-    figures: list[Figure] = []
-    opened: tuple[int, ...] = ()
-    ahead: int | None = None
-    covered = covered_by(phrases)
-    for index, phrase in enumerate(phrases):
-        place = TallyContext(scene, phrases, covered, index, _last_before(aboard, phrase))
-        figure, found = _figure(place, figures, opened, ahead)
-        if figure is None:
-            continue
-        opened = found.open[-_DEPTH:]
-        figures.append(figure)
-        ahead = len(figures) - 1 if names_whole(scene, phrase) else ahead
-    return with_later_wholes(scene, figures)
+def _harmed_itself(doc: Doc, i: int) -> bool:
+    """True of "8.2 million people need aid, of whom 3.1 million are displaced": the part is said to be
+    harmed."""
+    if not doc.english or doc.key(i) not in AUXILIARIES:
+        return False
+    return i + 1 in doc.harms or i + 2 in doc.harms
+
+
+def _is_listed_with(doc: Doc, before: NumberPhrase, phrase: NumberPhrase) -> bool:
+    """True of «134 راكبا و9 من الطاقم», "112 passengers and six crew"."""
+    if phrase.what or phrase.last in doc.harms:
+        return False
+    gap = phrase.first - before.last
+    if gap == 0:
+        return phrase.joined
+    return gap == 1 and doc.key(before.last) in ("and", "و")
+
+
+_CARGO = 8
+"""Words in which it is said who is on board."""
+_PASSENGERS = ("migrants", "students", "soldiers", "medical staff")
+"""Groups that set out together; of inhabitants or attackers nothing follows for those named after them."""
+
+
+def _aboard(doc: Doc) -> list[Aboard]:
+    """The groups that are named as being on board something, in order."""
+    carriers = (i for i in doc.begins["carries"] if i not in doc.qualifying)
+    carried = (_carried(doc, i) for i in carriers)
+    return [aboard for aboard in carried if aboard]
+
+
+def _carried(doc: Doc, i: int) -> Aboard | None:
+    """The group that is named behind the verb, token ``i``, as being on board."""
+    for at in doc.forward(i + 1, _CARGO):
+        noun = doc.starting_at("person", at)
+        if noun and noun.sense.name in _PASSENGERS:
+            return Aboard(at, noun.sense.name)
+        if noun or doc.pause(at) or at in doc.harms:
+            return None
+    return None
 
 
 def _last_before(aboard: Sequence[Aboard], phrase: NumberPhrase) -> Aboard | None:
@@ -149,105 +145,156 @@ _DEPTH = 6
 """Wholes inside wholes that a sentence is followed into."""
 
 
-def _figure(
-    place: TallyContext, figures: list[Figure], opened: tuple[int, ...], ahead: int | None
-) -> tuple[Figure | None, Link]:
-    twin = _twin(place, figures)
-    if twin:
-        return Figure(
-            place.phrase, twin.what, twin.who, None, ("an earlier state of a figure before it",)
-        ), Link(None, (), False)
-    found = link(place.scene, place.phrase, figures, opened, ahead)
-    what, why = _what(place, figures, found)
-    part = found.marked and place.scene.until("part_before", place.phrase.first) is not None
-    if not what or place.phrase.unknown and not part and not _certain(place, why):
-        return None, found
-    if found.of is not None and not found.marked and not may_be_part(what, figures[found.of].what):
-        found = Link(None, (), False)
+class _Linked(NamedTuple):
+    """A figure, and the wholes whose lists go on after it, the innermost last."""
+
+    figure: Figure
+    opened: tuple[int, ...] = ()
+
+
+def _figures(doc: Doc, phrases: Sequence[NumberPhrase], aboard: Sequence[Aboard]) -> list[Figure]:
+    """The phrases of which a harm is stated, each with its category and its whole."""
+    figures: list[Figure] = []
+    opened: tuple[int, ...] = ()
+    ahead: int | None = None
+    covered = covered_by(phrases)
+    for index, phrase in enumerate(phrases):
+        place = TallyContext(doc, phrases, covered, index, _last_before(aboard, phrase))
+        linked = _earlier_state(place, figures) or _linked(place, figures, opened, ahead)
+        if linked is None:
+            continue
+        opened = linked.opened[-_DEPTH:]
+        if names_whole(doc, phrase):
+            ahead = len(figures)
+        figures.append(linked.figure)
+    return with_later_wholes(doc, figures)
+
+
+_NOT_LINKED = Link(None, (), False)
+
+
+def _linked(
+    place: TallyContext, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
+) -> _Linked | None:
+    """The phrase as a figure, if a harm is stated of it, with its category and the figure that it is part
+    of."""
+    found = link(place.doc, place.phrase, figures, opened, ahead)
     whole = figures[found.of] if found.of is not None else None
-    who, because = group(place, whole, figures, what)
-    return Figure(place.phrase, what, who, found.of, (why, f"who: {because}", f"part: {found.why}")), found
+    harm, why = _harm(place, figures, whole)
+    if not harm or place.phrase.unknown and not _counts_people(place, found, why):
+        return None
+    if whole and not found.marked and not may_be_part(harm, whole.what):
+        found, whole = _NOT_LINKED, None
+    category = category_of(place, whole, figures, harm)
+    reasons = (why, f"who: {category.why}", f"part: {found.why}")
+    figure = Figure(place.phrase, harm, category.name, found.of, reasons)
+    return _Linked(figure, found.open)
 
 
-def _twin(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
-    """ "43 and 28, up from 31 and 19": each bare number is the earlier state of the figure in its place before them."""
-    run = _run(place)
-    top = [figure for figure in figures[-2 * _RUN :] if figure.of is None]
-    return top[len(top) - run] if 0 < run <= len(top) else None
-
-
-def _run(place: TallyContext) -> int:
-    """How many bare numbers stand after "up from", if this is one of them."""
-    first = place.index
-    while first > max(0, place.index - _RUN) and not _is_earlier(place, first) and _joins(place, first):
-        first -= 1
-    if not _is_earlier(place, first):
-        return 0
-    last = place.index
-    while last + 1 < min(len(place.phrases), place.index + _RUN) and _joins(place, last + 1):
-        last += 1
-    return last - first + 1 if place.phrase.bare else 0
+def _earlier_state(place: TallyContext, figures: Sequence[Figure]) -> _Linked | None:
+    """The figure of a bare number that is an earlier state of one before it."""
+    later = _later_state(place, figures)
+    if later is None:
+        return None
+    reasons = ("an earlier state of a figure before it",)
+    return _Linked(Figure(place.phrase, later.what, later.who, None, reasons))
 
 
 _RUN = 6
-"""Most figures whose earlier state is told in one breath."""
+"""Most figures whose earlier states stand in one list."""
+
+
+def _later_state(place: TallyContext, figures: Sequence[Figure]) -> Figure | None:
+    """The figure of which the bare number is an earlier state, in its place: "43 and 28, up from 31 and
+    19"."""
+    run = _earlier_run(place) if place.phrase.bare else 0
+    recent = figures[-2 * _RUN :]
+    wholes = [figure for figure in recent if figure.of is None]
+    return wholes[-run] if 0 < run <= len(wholes) else None
+
+
+def _earlier_run(place: TallyContext) -> int:
+    """The count of the bare numbers that stand joined after "up from", this one among them; 0 where none
+    do."""
+    first = last = place.index
+    floor = max(0, place.index - _RUN)
+    while first > floor and not _is_earlier(place, first) and _joins_bare(place, first):
+        first -= 1
+    if not _is_earlier(place, first):
+        return 0
+    ceiling = min(len(place.phrases), place.index + _RUN)
+    while last + 1 < ceiling and _joins_bare(place, last + 1):
+        last += 1
+    return last - first + 1
 
 
 def _is_earlier(place: TallyContext, index: int) -> bool:
-    phrase, scene = place.phrases[index], place.scene
-    other = scene.key(phrase.last) in ("for", "from", "among", "on", "in")  # "against three for the rebels"
-    return (
-        phrase.bare
-        and scene.until("earlier", phrase.first) is not None
-        and not (other and _named_next(scene, phrase.last + 1))
-    )
+    """True of a bare number behind "up from" or the like; not of "against three for the rebels"."""
+    doc, phrase = place.doc, place.phrases[index]
+    if not phrase.bare or not doc.ending_at("earlier", phrase.first):
+        return False
+    if doc.key(phrase.last) not in ("for", "from", "among", "on", "in"):
+        return True
+    side = phrase.last + 1
+    return not doc.starting_at("group", side) and not doc.starting_at("group", side + 1)
 
 
-def _named_next(scene: Doc, i: int) -> bool:
-    return any(scene.at("group", at) for at in (i, i + 1))
+def _joins_bare(place: TallyContext, index: int) -> bool:
+    """True where the phrase is bare and only "and" parts it from a bare one before it."""
+    before, phrase = place.phrases[index - 1], place.phrases[index]
+    if not before.bare or not phrase.bare or phrase.first - before.last != 1:
+        return False
+    return place.doc.key(before.last) in ("and", "و")
 
 
-def _joins(place: TallyContext, index: int) -> bool:
-    """Whether the phrase is bare and only "and" parts it from a bare one before it."""
-    one, other = place.phrases[index - 1], place.phrases[index]
-    gap = other.first - one.last
-    return one.bare and other.bare and gap == 1 and place.scene.key(one.last) in ("and", "و")
+def _counts_people(place: TallyContext, found: Link, why: str) -> bool:
+    """True where a noun that the lexicon does not know is one of people: a part, or touched by a verb of
+    harm."""
+    if found.marked and place.doc.ending_at("part_before", place.phrase.first):
+        return True
+    return _is_certain(place, why)
 
 
-def _certain(place: TallyContext, why: str) -> bool:
-    """Whether a noun that the lexicon does not know is certainly one of people: the verb of harm touches it."""
-    scene, i = place.scene, place.phrase.first
-    if _takes_things(scene, why) or _beside_things(scene, i):
+_TOUCHING = ("governed", "attached", "relative", "after")
+"""Rules of harm by which the verb touches the noun."""
+
+
+def _is_certain(place: TallyContext, why: str) -> bool:
+    """True where the verb of harm touches the noun and takes people; ``why`` begins with the rule of the
+    harm."""
+    doc, i = place.doc, place.phrase.first
+    if _takes_things(doc, why) or _is_beside_things(doc, i):
         return False
     if why.startswith("before"):
-        found = scene.until("before", i)
-        opening = found.first if found else i
-        near = any(scene.harms[at].last >= opening - 3 for at in scene.backward(i, 9) if at in scene.harms)
-        return near and scene.key(opening - 1) not in _PREPOSITIONS
-    return why.startswith(("governed", "attached", "relative", "after"))
+        opening = qualified_from(doc, place.phrase)
+        placed = doc.key(opening - 1) in _PREPOSITIONS
+        return not placed and _harm_ends_near(doc, i, opening)
+    return why.startswith(_TOUCHING)
 
 
-def _takes_things(scene: Doc, why: str) -> bool:
-    """ "seized 90 placards": a verb that takes things as often as people says nothing of a noun that is not known."""
-    verb = why.partition(": ")[2]
-    return why.startswith(("governed", "before")) and any(
-        scene.lexicon.sense(fold(word), "takes_things") for word in verb.split()[:1]
-    )
+def _harm_ends_near(doc: Doc, i: int, opening: int) -> bool:
+    """True where a harm before token ``i`` ends at most three tokens before token ``opening``."""
+    harms = doc.harms_among(doc.backward(i, 9))
+    return any(harm.last >= opening - 3 for harm in harms)
 
 
-def _beside_things(scene: Doc, i: int) -> bool:
-    """ "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
-    at = i - (scene.key(i - 1) in ("and", "و", ",", "،"))
-    thing = scene.until("thing", at)
-    return (
-        thing is not None
-        and (
-            scene.tokens[thing.first - 1].kind == "d"
-            or scene.lexicon.may_count(scene.key(thing.first - 1))
-            or thing.sense.form == "dual"
-        )
-        and thing.first > 0
-    )
+def _takes_things(doc: Doc, why: str) -> bool:
+    """True of "seized 90 placards": a verb that takes things as often as people says nothing of a noun that
+    is not known."""
+    if not why.startswith(("governed", "before")):
+        return False
+    words = why.partition(": ")[2].split()
+    verb = fold(words[0]) if words else ""
+    return doc.lexicon.sense(verb, "takes_things") is not None
+
+
+def _is_beside_things(doc: Doc, i: int) -> bool:
+    """True of "two buses and 90 placards", «دبابتين و3 مدرعات»: joined to a number of things."""
+    joined = doc.key(i - 1) in ("and", "و", ",", "،")
+    thing = doc.ending_at("thing", i - 1 if joined else i)
+    if thing is None or thing.first == 0:
+        return False
+    return thing.sense.form == "dual" or counted_before(doc, thing.first)
 
 
 _PREPOSITIONS = frozenset(
@@ -276,107 +323,116 @@ _PREPOSITIONS = frozenset(
 )
 """After which an unknown noun is more likely a place or a thing."""
 
+_UNTOLD: Harm = ("", "")
 
-def _what(place: TallyContext, figures: Sequence[Figure], found: Link) -> tuple[str, str]:
-    part = found.of is not None
-    what, why = measure(place, part)
-    whole = figures[found.of] if part else None
-    if whole is not None and (what, whole.what) == ("cases", "injured"):
+
+def _harm(place: TallyContext, figures: Sequence[Figure], whole: Figure | None) -> Harm:
+    """The harm of a figure and why: its own, that of its whole, or that of the figure before it."""
+    harm, why = measure(place, whole is not None)
+    if whole is None:
+        return (harm, why) if harm else _as_before(place, figures)
+    if harm == "cases" and whole.what == "injured":
         return "injured", "as its whole"  # «2764 حالة إجهاد حراري، منها 312 حالة لكبار السن»
-    state = (
-        whole is not None and whole.what == "killed" and why.startswith("attached: in ")
+    state = whole.what == "killed" and why.startswith(
+        "attached: in "
     )  # "318 killings, 46 of them in custody"
-    if what and not state or whole is None:
-        return (what, why) if what else _as_before(place, figures)
-    return whole.what, "as its whole"
+    return (harm, why) if harm and not state else (whole.what, "as its whole")
 
 
-def _as_before(place: TallyContext, figures: Sequence[Figure]) -> tuple[str, str]:
-    """A bare number or a list's next member without a harm of its own counts what the figure before it counts."""
-    if not figures or not (place.phrase.bare or place.phrase.person) or acts_in_clause(place):
-        return "", ""
-    if place.scene.key(place.phrase.last) in AUXILIARIES:
-        return _described(place, figures)
-    start, end = figures[-1].phrase.last, place.phrase.first
-    opening = _qualifier_start(place.scene, place.phrase)
-    again = (
-        place.scene.until("said_again", opening) is not None
-        or says(place.scene, opening)
-        or _told_alone(place)
-    )
-    if place.phrase.bare and again and end - start < REACH:
-        return figures[-1].what, "the figure before it, as it was later"
-    if any(
-        turns_away(place.scene, at) and not (place.phrase.bare and place.scene.at("contrast", at))
-        for at in range(max(start, end - REACH), end)
-    ):
-        return "", ""
-    same = end - start < REACH and place.scene.together(start, end)
-    return (figures[-1].what, "as the figure before it") if same else ("", "")
-
-
-def _told_alone(place: TallyContext) -> bool:
-    """ "nobody knows how many died; the village chief says 70.": the number is all that someone says."""
-    scene, last = place.scene, place.phrase.last
-    said = scene.until("speech", _qualifier_start(scene, place.phrase)) is not None
-    return (
-        said
-        and scene.lexicon.grammar == "english"
-        and (last >= len(scene.tokens) or scene.strong(last) or scene.pause(last))
-    )
-
-
-def _described(place: TallyContext, figures: Sequence[Figure]) -> tuple[str, str]:
-    """ "buried 18 relatives …; four were under five": what some of those just told of are."""
-    after, scene = place.phrase.last + 1, place.scene
-    noun = scene.at("person", after) or scene.at("group", after)
-    told = (
-        noun is not None
-        and noun.sense.name not in ("any", "people")
-        and not noun.sense.what
-        or scene.at("age_bound", after) is not None
-    )
+def _as_before(place: TallyContext, figures: Sequence[Figure]) -> Harm:
+    """The harm of the figure before, for a bare number or a list's next member without a harm of its own."""
+    doc, phrase = place.doc, place.phrase
+    if not figures or not (phrase.bare or phrase.person) or acts_in_clause(place):
+        return _UNTOLD
     before = figures[-1]
-    fits = (
-        place.phrase.bare
-        and told
-        and before.low >= (place.phrase.count.low or 0)
-        and place.phrase.first - before.phrase.last < REACH
-    )
-    return (before.what, "what some of the figure before it are") if fits else ("", "")
+    start, end = before.phrase.last, phrase.first
+    if end - start >= REACH:
+        return _UNTOLD
+    if doc.key(phrase.last) in AUXILIARIES:
+        return _described(place, before)
+    if phrase.bare and _is_told_again(place):
+        return before.what, "the figure before it, as it was later"
+    if not doc.together(start, end) or any(_parts(place, at) for at in range(start, end)):
+        return _UNTOLD
+    return before.what, "as the figure before it"
 
 
-def _qualifier_start(scene: Doc, phrase: NumberPhrase) -> int:
-    found = scene.until("before", phrase.first)
-    return found.first if found else phrase.first
+def _parts(place: TallyContext, at: int) -> bool:
+    """True where the token turns away from what was stated before; a contrast parts no bare number."""
+    if not turns_away(place.doc, at):
+        return False
+    return not place.phrase.bare or not place.doc.starting_at("contrast", at)
 
 
-def _reading(scene: Doc, figure: Figure) -> ReadFigure:
-    phrase, count = figure.phrase, figure.phrase.count
-    qualifier, top, words = _qualified(scene, phrase)
-    why = tuple(line for line in (*count.notes, *words, *figure.why) if not line.endswith(": "))
+def _is_told_again(place: TallyContext) -> bool:
+    """True of a number that states anew what the figure before it did."""
+    doc, opening = place.doc, qualified_from(place.doc, place.phrase)
+    if doc.ending_at("said_again", opening) or says(doc, opening):
+        return True
+    return doc.english and _is_told_alone(doc, opening, place.phrase.last)
+
+
+def _is_told_alone(doc: Doc, opening: int, last: int) -> bool:
+    """True of "nobody knows how many died; the village chief says 70.": the number is all that someone
+    says."""
+    if not doc.ending_at("speech", opening):
+        return False
+    return doc.strong(last) or doc.pause(last)
+
+
+def _described(place: TallyContext, before: Figure) -> Harm:
+    """The harm of the figure before, where the number says what some of those are: "buried 18 relatives …;
+    four were under five"."""
+    phrase = place.phrase
+    fits = phrase.bare and before.low >= phrase.low
+    if not fits or not _describes(place.doc, phrase.last + 1):
+        return _UNTOLD
+    return before.what, "what some of the figure before it are"
+
+
+def _describes(doc: Doc, i: int) -> bool:
+    """True where token ``i`` begins an age or a group, and not a harm."""
+    if doc.starting_at("age_bound", i):
+        return True
+    noun = doc.starting_at("person", i) or doc.starting_at("group", i)
+    return noun is not None and not noun.sense.what and noun.sense.name not in NO_GROUP
+
+
+def _reading(doc: Doc, figure: Figure) -> ReadFigure:
+    """The figure as it is handed out, its qualifier read and its reasons gathered."""
+    phrase, qualifier = figure.phrase, _printed_qualifier(doc, figure.phrase)
+    reasons = (*phrase.count.notes, *qualifier.words, *figure.why)
     return ReadFigure(
         phrase.start,
         phrase.end,
         figure.low,
-        top,
-        qualifier,
+        qualifier.value_max,
+        qualifier.name,
         figure.what,
         figure.who,
         figure.of,
         phrase.form,
-        why,
+        tuple(line for line in reasons if not line.endswith(": ")),
     )
 
 
-def _qualified(scene: Doc, phrase: NumberPhrase) -> tuple[str, int | None, tuple[str, ...]]:
+class _Qualifier(NamedTuple):
+    """The qualifier of a number, the upper end where one is printed, and the words that state it."""
+
+    name: str
+    value_max: int | None = None
+    words: tuple[str, ...] = ()
+
+
+def _printed_qualifier(doc: Doc, phrase: NumberPhrase) -> _Qualifier:
     count = phrase.count
     if count.form == "vague":
-        return "unspecified_plural", None, ()
+        return _Qualifier("unspecified_plural")
     if count.high is not None:
-        return "range", count.high, ()
-    found = qualifier_of(scene, phrase)
+        return _Qualifier("range", count.high)
+    found = qualifier_of(doc, phrase)
     if found is None:
-        return "exact", None, ()
-    words = f"{scene.text[found.start : found.end]}: {found.name}"
-    return found.name, count.low if found.name == "less_than" else None, (words,)
+        return _Qualifier("exact")
+    top = count.low if found.name == "less_than" else None
+    words = doc.text[found.start : found.end]
+    return _Qualifier(found.name, top, (f"{words}: {found.name}",))

@@ -31,9 +31,9 @@ _FOLD = str.maketrans("أإآٱىئؤةیکګ’", "ااااييوهيكك'")
 class Token(NamedTuple):
     """A word (``w``), a run of digits (``d``) or a mark (``p``) from ``start`` to ``end`` (exclusive).
 
-    ``key`` is the folded spelling by which a word is looked up: no vowel signs, one form of alif, lower case.
-    ``gap`` is what stands between the token before it and this one: "" where they touch. A named tuple, for a text
-    has thousands and a frozen dataclass takes three times as long to make.
+    ``key`` is the folded spelling by which a word is looked up: no vowel signs, one form of alif, lower
+    case. ``gap`` is what stands between the token before it and this one: "" where they touch. A named
+    tuple, for a text has thousands and a frozen dataclass takes three times as long to make.
     """
 
     kind: str
@@ -52,25 +52,33 @@ def fold(word: str) -> str:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of ``text`` in order; invisible direction marks count as a gap, a line's end as a mark."""
-    found, last = [], 0
+    found: list[Token] = []
+    last = 0
     for match in _TOKEN.finditer(text):
         word = match.group()
         if word in _INVISIBLE:
             continue
         start, end = match.span()
         between = text[last:start]
-        gap = (
-            between if between in _PLAIN_GAPS else "".join(char for char in between if char not in _INVISIBLE)
-        )
-        found.append(Token(_KINDS[match.lastindex], word, fold(word), start, end, gap))
+        gap = between if between in _PLAIN_GAPS else _without_invisible(between)
+        kind = _KINDS[match.lastindex or 0]
+        found.append(Token(kind, word, fold(word), start, end, gap))
         last = end
     return tuple(found)
 
 
+def _without_invisible(text: str) -> str:
+    return "".join(char for char in text if char not in _INVISIBLE)
+
+
 def shift(token: Token, letters: int) -> int:
-    """The place in the text after the first ``letters`` letters of the token, vowel signs not counted."""
-    place, left = 0, letters
-    while place < len(token.text) and (left or _DROPPED.match(token.text[place])):
-        left -= 0 if _DROPPED.match(token.text[place]) else 1
-        place += 1
-    return token.start + (place if letters else 0)
+    """The place in the text after the first ``letters`` letters of the token and the vowel signs on them."""
+    if not letters:
+        return token.start
+    left = letters
+    for place, char in enumerate(token.text):
+        is_letter = not _DROPPED.match(char)
+        if is_letter and not left:
+            return token.start + place
+        left -= is_letter
+    return token.end

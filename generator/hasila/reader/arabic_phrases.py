@@ -1,0 +1,342 @@
+"""The nouns of numbers in Arabic, and the persons whom a dual or a singular counts without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hasila.reader.counts import Number
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import LexicalEntry, Match
+from hasila.reader.number_phrase import (
+    NO_GROUP,
+    NumberPhrase,
+    bare_phrase,
+    may_be_noun,
+    noun_at,
+    past_qualifier,
+    unwritten,
+    with_noun,
+    with_unknown_noun,
+)
+from hasila.reader.tokens import shift
+
+
+def arabic_phrase(doc: Doc, count: Number) -> NumberPhrase:
+    """The number with its noun, before it or behind it, if it has one."""
+    phrase = bare_phrase(count)
+    before = _behind_noun(doc, phrase)
+    if before:
+        return before
+    at = past_qualifier(doc, count.last)
+    if doc.key(at) == "من":
+        return _of_group(doc, phrase, at + 1)
+    noun = noun_at(doc, at)
+    if noun:
+        return _with_head(doc, phrase, noun) if _counts_noun(doc, count, noun) else phrase
+    glued = doc.key(at).startswith(_GLUED_LETTERS)
+    unknown = not glued and may_be_noun(doc, at)
+    return with_unknown_noun(phrase, at) if unknown else phrase
+
+
+_GLUED_LETTERS = ("ال", "و", "ف", "ل", "ب")
+"""Beginnings of a word that is no noun counted by the number before it."""
+
+
+def _counts_noun(doc: Doc, count: Number, noun: Match) -> bool:
+    """True where the number before the noun counts it."""
+    if _is_someones(noun) or _names_a_day(doc, noun):
+        return False
+    vague = count.form == "vague"
+    if not noun.prefix:
+        of_so_many = vague and doc.key(count.last - 1).startswith("ال")
+        return not of_so_many  # «سلك عشرات الآلاف طريق الجبل»: of a noun it would be «من»
+    return noun.prefix == "ال" and (vague or count.prefix.endswith("ال"))
+
+
+def _is_someones(noun: Match) -> bool:
+    """True of a noun that is definite, and so never counted by the number before it."""
+    thing_of_kin = noun.sense.kind == "thing" and noun.sense.form == "kin"
+    return noun.sense.form in ("possessed", "kin") and not thing_of_kin
+
+
+_DAYS = frozenset(("يوم", "شهر", "عام", "اسبوع"))
+"""Days and the like in the form of a name; counted they would be «يوماً» or «أيام»."""
+
+
+def _names_a_day(doc: Doc, noun: Match) -> bool:
+    """True of «بلغت الوفيات 14 يوم الاثنين»: a day, a night or a month with its name is not what is
+    counted."""
+    after = noun.last
+    if doc.key(after - 1) not in _DAYS:
+        return False
+    named = after in doc.digits or doc.key(after).startswith("ال")
+    return named or doc.starting_at("month", after) is not None
+
+
+def _with_head(doc: Doc, phrase: NumberPhrase, noun: Match) -> NumberPhrase:
+    side = doc.starting_at("group_adjective", noun.last)
+    who = side.sense.name if side and side.prefix in ("", "ال") else ""
+    return with_noun(doc, phrase, noun.last, noun, _harm_of(doc, noun), who)
+
+
+def _harm_of(doc: Doc, noun: Match) -> str:
+    """The harm that the noun states, or an adjective of it: «طفلين جريحين», «4 عمال مفقودين»."""
+    if noun.sense.what or noun.sense.kind != "person":
+        return noun.sense.what
+    adjective = doc.starting_at("person", noun.last)
+    if adjective is None or adjective.prefix or adjective.sense.name != "any":
+        return ""
+    return adjective.sense.what if adjective.sense.form == noun.sense.form else ""
+
+
+def _behind_noun(doc: Doc, phrase: NumberPhrase) -> NumberPhrase | None:
+    """The phrase of a number that agrees with the noun before it: «الأطفال الخمسة», «شخص واحد», «طفلان
+    اثنان»."""
+    count = phrase.count
+    article = _has_article(doc, count)
+    if count.form != "word" and not article:
+        return None
+    at = count.first - 1 if article else count.first
+    noun = doc.ending_at("person", at) or _compound(doc, count)
+    noun = noun or _thing_until(doc, at)
+    if noun is None:
+        return None
+    definite = article or count.prefix == "ال"
+    if definite != _is_definite(noun, at) or not (article or _agrees(phrase.low, noun, definite)):
+        return None
+    start = _noun_start(doc, noun)
+    form = "dual" if phrase.low == 2 else phrase.form
+    return phrase._replace(first=noun.first, start=start, head=noun, what=noun.sense.what, form=form)
+
+
+def _has_article(doc: Doc, count: Number) -> bool:
+    """True of digits with an article of their own: «الساعات الـ24»."""
+    return count.form == "digit" and doc.key(count.first - 1) == "ال"
+
+
+def _thing_until(doc: Doc, at: int) -> Match | None:
+    """The thing, and no harm, that ends right before token ``at``."""
+    thing = doc.ending_at("thing", at)
+    return thing if thing and thing.first not in doc.harms else None
+
+
+def _is_definite(noun: Match, at: int) -> bool:
+    """True of «الأطفال», «أطفاله», and of «عمال المنجم», which ends before token ``at``."""
+    if noun.last < at or noun.sense.form == "kin":
+        return True
+    return noun.prefix.endswith("ال")
+
+
+_AGREEING = {1: ("singular", "kin"), 2: ("dual", "plural", "kin")}
+_PLURAL = ("plural", "kin")
+
+
+def _agrees(number: int, noun: Match, definite: bool) -> bool:
+    """True where the number word agrees with the noun before it; from three on both are definite."""
+    if number not in _AGREEING and not definite:
+        return False
+    return noun.sense.form in _AGREEING.get(number, _PLURAL)
+
+
+def _compound(doc: Doc, count: Number) -> Match | None:
+    """The noun that the next one makes definite («عمال المنجم الستة»): the number agrees with it, not with
+    «المنجم»."""
+    at = count.first - 1
+    noun = doc.ending_at("person", at)
+    if noun is None or noun.sense.form != "plural" or noun.prefix.endswith("ال"):
+        return None
+    if not doc.key(at).startswith("ال") or doc.starting_at("person", at):
+        return None
+    owner = doc.starting_at("thing", at)
+    if owner and owner.sense.form == "plural" or count.prefix != "ال":
+        return None
+    return noun if doc.key(count.first).endswith("ه") else None
+
+
+def _noun_start(doc: Doc, noun: Match) -> int:
+    """The place in the text where the noun begins, its article with it."""
+    glued = noun.prefix.removesuffix("ال").removesuffix("لل")
+    return shift(doc.tokens[noun.first], len(glued))
+
+
+def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
+    """The phrase up to the head of its group: «9 من مقاتلي الفصائل», «300 من الضحايا»."""
+    if at >= len(doc.tokens) or doc.starting_at("nation", at):
+        return phrase
+    grouped = phrase._replace(of_group=True)
+    noun, side = _member_at(doc, at), doc.starting_at("group", at)
+    if side and (not noun or side.last >= noun.last):
+        return _of_side(doc, grouped, noun, side)
+    if noun:
+        return _of_people(doc, grouped, noun)
+    unknown = doc.key(at).startswith("ال") and may_be_noun(doc, at)  # «اثنين من السدود الخمسة»
+    return phrase._replace(unknown=True) if unknown else phrase
+
+
+def _member_at(doc: Doc, at: int) -> Match | None:
+    """The noun of people that begins with token ``at``, with no prefix but the article."""
+    noun = doc.starting_at("person", at) or _their_own(doc, at)
+    return noun if noun and noun.prefix in ("", "ال") else None
+
+
+def _of_side(doc: Doc, grouped: NumberPhrase, noun: Match | None, side: Match) -> NumberPhrase:
+    """The phrase of members (``noun``, if there is one) of a side."""
+    if _with_another_side(doc, side):
+        return with_noun(doc, grouped, side.last, _as_person(side, "people"), who="people")
+    who = side.sense.name
+    if noun is None:
+        return with_noun(doc, grouped, side.last, _as_person(side, who), who=who)
+    if who == "soldiers" and noun.sense.name not in NO_GROUP:
+        who = noun.sense.name
+    return with_noun(doc, grouped, side.last, noun, noun.sense.what, who)
+
+
+def _with_another_side(doc: Doc, side: Match) -> bool:
+    """True of «قوات النظام والمقاتلين»: two sides joined."""
+    other = doc.starting_at("group", side.last)
+    if other is None or not other.prefix.startswith("و"):
+        return False
+    names = {other.sense.name, side.sense.name}
+    return names == {"regime forces", "fighters"}
+
+
+def _as_person(side: Match, name: str) -> Match:
+    sense = replace(side.sense, kind="person", name=name)
+    return side._replace(sense=sense)
+
+
+_MEMBERS = ("any", "people", "soldiers", "rescuers", "fighters")
+"""Groups of a noun whose side may be named right behind it."""
+
+
+def _of_people(doc: Doc, grouped: NumberPhrase, noun: Match) -> NumberPhrase:
+    """The phrase of some of those whom the noun names; a side or a noun in the genitive belongs to it."""
+    side = None if noun.prefix else doc.starting_at("group", noun.last)
+    last = noun.last
+    if side:
+        last = side.last
+    elif not noun.prefix and doc.key(last).startswith("ال"):
+        last += 1
+    if _of_a_town(doc, noun):
+        noun = noun._replace(sense=replace(noun.sense, name="people"))
+    who = side.sense.name if side and noun.sense.name in _MEMBERS else ""
+    return with_noun(doc, grouped, last, noun, noun.sense.what, who)
+
+
+def _of_a_town(doc: Doc, noun: Match) -> bool:
+    """True of «سبعة من أبناء البلدة»: her people, not children."""
+    key = doc.key(noun.first)
+    return key.startswith("ابنا", noun.skip) and not key.endswith("هما")
+
+
+def _their_own(doc: Doc, at: int) -> Match | None:
+    """The sound plural that is someone's («اثنين من مرافقيه»); elsewhere «ـيه» is the end of an adjective."""
+    key = doc.key(at)
+    for ending in ("يه", "يها", "يهم", "يهما"):
+        if not key.endswith(ending):
+            continue
+        stem = doc.lexicon.sense(key.removesuffix(ending), "person")
+        if stem:
+            return Match(at, at + 1, 0, "", replace(stem, form="kin"))
+    return None
+
+
+def arabic_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
+    """The persons whom «طفلان» and «طفل» count without a number. A definite noun counts nothing."""
+    free = 0
+    for i, found in doc.begins["person"].items():
+        if i < free or i in taken or found.prefix not in _JOINING or _is_another_word(doc, i, found):
+            continue
+        noun = _two_of(doc, found)
+        if noun.sense.form in _COUNTING and taken.isdisjoint(range(i, noun.last)):
+            free = noun.last
+            yield _uncounted(doc, _his(doc, noun))
+
+
+_JOINING = ("", "و", "ف", "ب", "ل", "وب", "ول")
+"""Prefixes that leave a noun indefinite."""
+_COUNTING = ("dual", "singular", "possessed")
+"""Forms that count without a number."""
+
+
+def _is_another_word(doc: Doc, i: int, noun: Match) -> bool:
+    """True of «آب», the month, which folds to a father, and of «وُجد», which is no grandfather."""
+    if doc.starting_at("month", i) and "آب" in doc.tokens[i].text:
+        return True
+    return noun.prefix != "" and doc.starting_at("finds", i) is not None
+
+
+def _two_of(doc: Doc, noun: Match) -> Match:
+    """The noun as a dual where a verb in the dual follows («سائقين خطفا», «مدنيين كانا»); else as it is. A
+    form in -ain may be a plural."""
+    if noun.sense.form != "plural" or not doc.key(noun.last - 1).endswith("ين"):
+        return noun
+    if not _is_dual_verb(doc.key(noun.last)):
+        return noun
+    return noun._replace(sense=replace(noun.sense, form="dual"))
+
+
+def _is_dual_verb(key: str) -> bool:
+    if key in DUAL_VERBS:
+        return True
+    present = key.startswith(("ي", "ت")) and key.endswith("ان")
+    return present and len(key) > 5
+
+
+DUAL_VERBS = frozenset(
+    (
+        "توفيا",
+        "قتلا",
+        "قضيا",
+        "ماتا",
+        "غرقا",
+        "اصيبا",
+        "جرحا",
+        "فقدا",
+        "خطفا",
+        "اعتقلا",
+        "استشهدا",
+        "نجيا",
+        "توفيتا",
+        "قتلتا",
+        "اصيبتا",
+        "كانا",
+        "اختطفا",
+        "لقيا",
+    )
+)
+
+
+def _his(doc: Doc, noun: Match) -> Match:
+    """The noun as a man of someone's where it is one: «والده» is his father, «والدة» a mother. The two differ
+    by the last letter, which folding makes one."""
+    if noun.sense.name != "women" or noun.last - noun.first > 1:
+        return noun
+    if not doc.tokens[noun.first].text.endswith("ه"):
+        return noun
+    word = doc.key(noun.first)[noun.skip :]
+    his = _man_of(doc, word)
+    return noun._replace(sense=his) if his else noun
+
+
+def _man_of(doc: Doc, word: str) -> LexicalEntry | None:
+    """The sense of a word in «ـه» as a man of someone's, if it has one."""
+    for sense in doc.lexicon.senses(word):
+        if sense.name == "men":
+            return sense
+    man = doc.lexicon.sense(
+        word.removesuffix("ه"), "person"
+    )  # «مصوره»: his cameraman, where «مصورة» is a woman
+    return replace(man, form="possessed") if man and man.name != "women" else None
+
+
+def _uncounted(doc: Doc, noun: Match) -> NumberPhrase:
+    """The phrase of a noun that says one or two by itself."""
+    start = shift(doc.tokens[noun.first], noun.skip)
+    number = 2 if noun.sense.form == "dual" else 1
+    count = unwritten(noun.first, start, number, noun.prefix)
+    side = doc.starting_at("group_adjective", noun.last)
+    who = side.sense.name if side and noun.sense.name == "any" else ""
+    harm = _harm_of(doc, noun)
+    return with_noun(doc, bare_phrase(count), noun.last, noun, harm, who)

@@ -1,0 +1,385 @@
+"""The category that a figure counts, the narrowest that the text states: civilians, children, medical staff
+…"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hasila.reader.doc import Doc
+from hasila.reader.figure import Figure
+from hasila.reader.named_categories import named_around
+from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.sides import ARMED, RANKS, SIDES, group_behind, is_member, losing_side, side_of_next
+from hasila.reader.tally_context import TallyContext
+
+__all__ = ["ARMED", "Category", "category_of"]
+
+_INHERITED = frozenset(
+    (
+        "migrants",
+        "soldiers",
+        "medical staff",
+        "regime forces",
+        "fighters",
+        "jihadists",
+        "students",
+        "rescuers",
+        "women",
+        "men",
+        "children",
+        "elderly",
+    )
+)
+"""Groups that those named after them belong to as well."""
+_AGES = frozenset(("men", "women", "elderly"))
+"""Of one man or woman no group is made: «قُتل شاب وأصيب ثلاثة» are three people."""
+_SERVICES = ("rescuers", "medical staff")
+_LOSER = "the side whose loss is told"
+"""The reason that is given of a side, and by which the next of its losses is known."""
+
+
+class Category(NamedTuple):
+    """The ``name`` of a group, "" where none is stated, and ``why``: the words or the rule that state it."""
+
+    name: str
+    why: str
+
+
+_UNSTATED = Category("", "")
+
+
+class _CategoryContext(NamedTuple):
+    """A tally whose category is asked, the figure that it is part of, those before it, and what befell it."""
+
+    place: TallyContext
+    whole: Figure | None
+    earlier: Sequence[Figure]
+    what: str
+
+    @property
+    def before(self) -> Figure | None:
+        """The figure before it, if there is one."""
+        return self.earlier[-1] if self.earlier else None
+
+
+def category_of(place: TallyContext, whole: Figure | None, earlier: Sequence[Figure], what: str) -> Category:
+    """The category of a figure, given the figure it is part of, the figures before it, and what befell it."""
+    context = _CategoryContext(place, whole, earlier, what)
+    stated = _stated(context)
+    if stated.name:
+        return _with_side(context, stated)
+    named = _named(place)
+    return named if named.name else _inherited(context)
+
+
+def _by_noun(place: TallyContext, name: str) -> Category:
+    phrase = place.phrase
+    noun = place.doc.text[phrase.start : phrase.end]
+    return Category(name, f"noun: {noun}")
+
+
+def _stated(context: _CategoryContext) -> Category:
+    """The category of its own noun or of an adjective of it."""
+    place, phrase = context.place, context.place.phrase
+    if phrase.who:
+        return _by_noun(place, phrase.who)
+    if phrase.unknown or phrase.name == "people":
+        return _of_people(place)
+    if phrase.name == "men":
+        side = losing_side(place) or _their_men(context)
+        if side:
+            return Category(side, f"the men of {_LOSER}")
+    return _UNSTATED if phrase.name in ("any", "") else _by_noun(place, phrase.name)
+
+
+def _of_people(place: TallyContext) -> Category:
+    """The category of a noun of people: volunteers may be of a service."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head and phrase.head.sense.form == "kin":
+        return _UNSTATED  # «نعى الهلال الأحمر ثلاثة من متطوعيه»: theirs
+    service = _serving_side(place)
+    if service:
+        return Category(service, "the volunteers of the service whose loss is told")
+    closer = group_behind(doc, phrase, 3)
+    if closer in _SERVICES and doc.key(phrase.last) in _OF:
+        return Category(closer, "named after it")
+    return _by_noun(place, "people")
+
+
+_OF = ("في", "من", "with", "of", "from")
+_VOLUNTEERS = ("متطوع", "volunteer")
+
+
+def _serving_side(place: TallyContext) -> str:
+    """The service whose loss is stated, where the noun is of volunteers."""
+    head = place.phrase.head
+    if head is None or not place.doc.key(head.last - 1).startswith(_VOLUNTEERS):
+        return ""
+    side = losing_side(place)
+    return side if side in _SERVICES else ""
+
+
+def _their_men(context: _CategoryContext) -> str:
+    """The side named right before: "two commanders and 11 of their men", «و11 من رجالهما»."""
+    doc, phrase, before = context.place.doc, context.place.phrase, context.before
+    if before is None or before.who not in ARMED or not phrase.of_group:
+        return ""
+    if phrase.head and phrase.head.sense.form == "kin":
+        return before.who
+    return before.who if doc.key(phrase.last - 2) in _THEIR else ""
+
+
+_THEIR = ("their", "his", "its")
+
+
+def _with_side(context: _CategoryContext, stated: Category) -> Category:
+    """The side or the service of a fighter, an officer or a rescuer, where it is named; else as stated."""
+    name = stated.name
+    if name not in ARMED and name != "rescuers":
+        return stated
+    place = context.place
+    named = "" if place.phrase.of_group else group_behind(place.doc, place.phrase, 3)
+    if name == "rescuers" and named == "medical staff":
+        return Category(named, "the service named after it")
+    if name not in RANKS:
+        return stated
+    if named == name or named in SIDES:
+        return Category(named, "the side named after it")
+    return _side_of_rank(context) or stated
+
+
+def _side_of_rank(context: _CategoryContext) -> Category | None:
+    """The side of a rank that is named without its side."""
+    place, whole = context.place, context.whole
+    side = losing_side(place) or _joined_side(context) or side_of_next(place)
+    if side:
+        return Category(side, f"of {_LOSER}")
+    if whole and whole.who in ARMED:
+        return Category(whole.who, "a rank among its whole")
+    return None
+
+
+def _joined_side(context: _CategoryContext) -> str:
+    """The side of an officer or a commander named with its members: «13 من عناصر الدفاع الوطني وضابط»."""
+    phrase, before = context.place.phrase, context.before
+    if before is None or before.who not in SIDES or phrase.first - before.phrase.last > 3:
+        return ""
+    joined = phrase.joined and phrase.uncounted
+    return before.who if joined or _in_its_losses(context.place, before) else ""
+
+
+def _in_its_losses(place: TallyContext, before: Figure) -> bool:
+    """True of "government forces lost a colonel, two lieutenants and fourteen conscripts": the list of one
+    side's losses."""
+    doc, first = place.doc, place.phrase.first
+    about = doc.ending_at("before", first)
+    opening = about.first if about else first
+    if doc.key(opening - 1) not in (",", "and"):
+        return False
+    return any(_LOSER in line for line in before.why)
+
+
+def _named(place: TallyContext) -> Category:
+    """The category named around a neutral or missing noun: after it, or before it as the one that has
+    lost."""
+    after = named_around(place)
+    if after:
+        return Category(after, "named after it")
+    if place.phrase.form == "vague" and place.phrase.bare:
+        return _UNSTATED
+    side = losing_side(place) or side_of_next(place)
+    return Category(side, _LOSER) if side else _UNSTATED
+
+
+def _inherited(context: _CategoryContext) -> Category:
+    """The category of its whole, or of those named just before; people where nothing is known."""
+    for why, rule in _INHERITING:
+        name = rule(context)
+        if name:
+            return Category(name, why)
+    return Category("people", "no group is stated")
+
+
+def _as_whole(context: _CategoryContext) -> str:
+    return context.whole.who if context.whole else ""
+
+
+def _as_later_state(context: _CategoryContext) -> str:
+    """The group of the figure of which this is an earlier state."""
+    phrase, before = context.place.phrase, context.before
+    if before is None or not phrase.what == context.what == before.what:
+        return ""
+    return before.who if context.place.doc.ending_at("earlier", phrase.first) else ""
+
+
+def _of_these(context: _CategoryContext) -> str:
+    """The side named before, for «من تلك …»."""
+    doc, last = context.place.doc, context.place.phrase.last
+    before = context.before
+    if before is None or before.who not in ARMED or doc.key(last) != "من":
+        return ""
+    return before.who if doc.key(last + 1) in _THESE else ""
+
+
+_THESE = ("تلك", "هذه", "هولاء")
+
+
+def _of_whom(context: _CategoryContext) -> str:
+    """The group of those who are no figure themselves: "employs 11,400 nurses, 212 of whom have died"."""
+    doc, phrase = context.place.doc, context.place.phrase
+    if not phrase.bare:
+        return ""
+    out = doc.starting_at("out_of", phrase.last)
+    if out:
+        return _first_person(doc, out.last)  # «أحد عشر من أصل 30 تلميذاً»
+    if not doc.starting_at("part_after", phrase.last):
+        return ""
+    end = phrase.first
+    if doc.key(end - 1) in (",", "،", "و", "and"):
+        end -= 1
+    people = doc.ending_at("person", end)
+    return people.sense.name if people and people.sense.name in _INHERITED else ""
+
+
+def _first_person(doc: Doc, i: int) -> str:
+    """The group, if it can be inherited, of the first noun of people among the next four tokens."""
+    for at in doc.forward(i, 4):
+        person = doc.starting_at("person", at)
+        if person:
+            return person.sense.name if person.sense.name in _INHERITED else ""
+    return ""
+
+
+_JOURNEY = 45
+"""Words over which the bodies and the rescued are still those who were on board."""
+
+
+def _aboard(context: _CategoryContext) -> str:
+    """The group of those on board, for the bodies, the rescued and the missing named after them."""
+    place, aboard, phrase = context.place, context.place.aboard, context.place.phrase
+    if aboard is None or phrase.form == "vague" or phrase.first - aboard.first > _JOURNEY:
+        return ""
+    if not phrase.bare and not _is_neutral(place):
+        return ""
+    for figure in context.earlier[-6:]:
+        if figure.phrase.first > aboard.first and figure.who not in (aboard.who, "people"):
+            return ""
+    return aboard.who if place.doc.same_line(aboard.first, phrase.first) else ""
+
+
+_NEAR = 40
+"""Words within which a number without a group has that of a figure before it."""
+
+
+def _as_before(context: _CategoryContext) -> str:
+    """The specific group named just before, for a bare number, "others" or "two wounded"."""
+    place, before = context.place, _last_whole(context.earlier)
+    if before is None or not _points_back(place) or _is_whole_of_before(context):
+        return ""
+    first, last = place.phrase.first, before.phrase.last
+    gap = first - last
+    if gap >= _NEAR or not place.doc.same_line(last, first):
+        return ""
+    if before.who in _INHERITED and not _is_mixed(context.earlier):
+        return "" if _is_one_person(context, before) else before.who
+    same = before.who == "civilians" and before.what == context.what
+    return before.who if same and place.phrase.bare and gap <= 4 else ""
+
+
+def _last_whole(earlier: Sequence[Figure]) -> Figure | None:
+    """The last of the four figures before that is no part of another."""
+    for figure in reversed(earlier[-4:]):
+        if figure.of is None:
+            return figure
+    return None
+
+
+def _points_back(place: TallyContext) -> bool:
+    """True where the number says nothing of its group, and nothing that is counted follows it."""
+    doc, phrase = place.doc, place.phrase
+    other = _is_other(place)
+    if phrase.form == "vague" and not other:
+        return False
+    if not (phrase.bare or other or _is_adjective(phrase) or _are_alive(doc, phrase)):
+        return False
+    return not doc.among("count_noun", doc.forward(phrase.last, 3))  # «341 تعداد من قضوا»
+
+
+def _are_alive(doc: Doc, phrase: NumberPhrase) -> bool:
+    return phrase.head is not None and doc.key(phrase.head.last - 1) == "احياء"
+
+
+def _is_one_person(context: _CategoryContext, before: Figure) -> bool:
+    """True of «قُتل شاب وأصيب ثلاثة»: of one man no group is made for those whom another harm befell."""
+    if not context.place.doc.arabic or before.phrase.form != "implicit_one":
+        return False
+    return before.who in _AGES and before.what != context.what
+
+
+def _is_whole_of_before(context: _CategoryContext) -> bool:
+    """True of "fourteen children were among the 80 hurt": the whole is not of the group of its part."""
+    before = context.before
+    found = context.place.doc.ending_at("whole_before", context.place.phrase.first)
+    if before is None or found is None:
+        return False
+    return 0 <= found.first - before.phrase.last <= 1
+
+
+_CLAUSE = 4
+"""Words from one group to a single person of another in the next clause ("52 miners were killed, a rescuer
+…")."""
+
+
+def _is_mixed(earlier: Sequence[Figure]) -> bool:
+    """True where the list just before has more than one group («طفلان وامرأة»): "others" are then of none."""
+    wholes = [figure for figure in earlier[-4:] if figure.of is None]
+    if len(wholes) < 2:
+        return False
+    first, second = wholes[-2:]
+    if first.who == second.who or first.what != second.what:
+        return False
+    reach = _CLAUSE if second.phrase.form == "implicit_one" else 2
+    return second.phrase.first - first.phrase.last <= reach
+
+
+_PERSONS = ("شخص", "اشخاص", "نفر", "انفار")
+
+
+def _is_neutral(place: TallyContext) -> bool:
+    """True where the noun says nothing of a group («جثة», "others"); «شخص» says people."""
+    head = place.phrase.head
+    if head is None or head.sense.name != "any":
+        return False
+    word = place.doc.key(head.last - 1)[head.skip :]
+    return not word.startswith(_PERSONS)
+
+
+def _is_adjective(phrase: NumberPhrase) -> bool:
+    """True of an adjective of harm without a noun: "three of its fighters were killed and two wounded"."""
+    return phrase.head is not None and phrase.head.sense.form == "adjective"
+
+
+def _is_other(place: TallyContext) -> bool:
+    """True where the noun points back to a group ("others", «آخرون», «عنصراً»)."""
+    return not place.phrase.what and _is_neutral(place)
+
+
+def _as_members(context: _CategoryContext) -> str:
+    """The armed side named before, for «عنصراً» and "members"."""
+    place, before = context.place, context.before
+    if before is None or before.who not in ARMED:
+        return ""
+    return before.who if is_member(place.doc, place.phrase.head) else ""
+
+
+_INHERITING = (
+    ("as its whole", _as_whole),
+    ("an earlier state of the figure before it", _as_later_state),
+    ("of the side told of before", _of_these),
+    ("of those told of right before it", _of_whom),
+    ("of those told of before it", _aboard),
+    ("as the figure before it", _as_before),
+    ("members of the side told of before", _as_members),
+)
+"""From whom a number without a group of its own has one, with the reason that is given, in order."""

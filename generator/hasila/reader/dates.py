@@ -1,0 +1,86 @@
+"""Numbers that are days, years and hours."""
+
+from __future__ import annotations
+
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
+from hasila.reader.number_phrase import NumberPhrase
+
+_DAYS = 31
+_YEARS = range(1900, 2101)
+_HIJRI_YEARS = range(1300, 1501)
+_HIJRI = frozenset(("محرم", "صفر", "رمضان", "شوال", "رجب", "شعبان", "القعده", "الحجه", "الاخره"))
+"""Months of the Hijra (the last word of each), whose years are of four digits from 1300 on."""
+_DAYS_JOIN = frozenset(("and", "to", "or", "-", "–", "و", "الي", "حتي", "او"))
+
+
+def is_date(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a day of a month and a year behind one; an English month has a capital ("May 3", not "may
+    3")."""
+    if phrase.form == "implicit_one":
+        return False
+    after = _month_behind(doc, phrase)
+    if after and _capital(doc, after.first):
+        return True
+    before = doc.ending_at("month", phrase.count.first)
+    if before is None or phrase.person or not _capital(doc, before.first):
+        return False
+    return _of_month(doc, before, phrase.low)
+
+
+def _month_behind(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The month or the era that follows the number, or the second of two days («14 و15 أيلول»)."""
+    i = phrase.count.last
+    found = doc.starting_at("month", i)
+    if found is None and _joined_days(doc, phrase, i):
+        found = doc.starting_at("month", i + 2)
+    return found or doc.starting_at("era", i)
+
+
+def _joined_days(doc: Doc, phrase: NumberPhrase, i: int) -> bool:
+    """True where token ``i`` joins the number, a day, to another in digits."""
+    if i + 1 not in doc.digits or doc.key(i) not in _DAYS_JOIN:
+        return False
+    return phrase.bare and 0 < phrase.low <= _DAYS
+
+
+def _of_month(doc: Doc, month: Match, number: int) -> bool:
+    """True where the number behind the month is a day or a year; «منذ آذار 120 ألفاً» is neither."""
+    if number <= _DAYS or number in _YEARS:
+        return True
+    return number in _HIJRI_YEARS and doc.key(month.last - 1) in _HIJRI
+
+
+def _capital(doc: Doc, i: int) -> bool:
+    letter = doc.tokens[i].text[0]
+    return not letter.isascii() or letter.isupper()
+
+
+def is_year(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of four digits without a mark and without a noun, after "in", "since" or the like."""
+    count = phrase.count
+    if phrase.low not in _YEARS or phrase.head or phrase.what:
+        return False
+    length = count.end - count.start
+    if length not in (4, 9) and count.high not in _YEARS:
+        return False
+    return count.high is not None or doc.ending_at("year_word", count.first) is not None
+
+
+def is_weekday(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «يوم الاثنين»: a definite "one" or "two" of a single word, without a noun."""
+    count = phrase.count
+    if count.form != "word" or count.prefix != "ال" or phrase.head:
+        return False
+    return phrase.low in (1, 2) and count.last - count.first == 1
+
+
+_LAST_HOUR = 2400
+
+
+def is_clock_time(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "2 am", «14 بتوقيت دمشق»: an hour; not of a number right behind a harm."""
+    found = doc.starting_at("clock", phrase.count.last)
+    if found is None or found.prefix or phrase.form == "vague":
+        return False
+    return phrase.low <= _LAST_HOUR and phrase.first - 1 not in doc.harms

@@ -1,0 +1,337 @@
+"""A text with every entry of the lexicon found in it.
+
+Whoever asks looks only a bounded number of words around a token, which keeps the reading of a text linear.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from hasila.reader.lexicon import Lexicon, Match, lexicon_of
+from hasila.reader.tokens import Token, tokens_of
+
+STRONG = frozenset(".!?؟;؛\n•")
+PAUSES = frozenset(",،()[]–—:")
+DASHES = ("-", "–", "—")
+REACH = 45
+"""Words around a number in which its harm is looked for: longer than any clause of a report."""
+
+
+Index = dict[str, dict[int, Match]]
+"""The entries found, by table and by a token; a table without entries is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """The tokens of a text and the entries found among them, by table and by the token they begin or end
+    with.
+
+    ``harms`` are the words of harm by their first token, ``qualifying`` the tokens of qualifiers that stand
+    before their number, ``digits`` the tokens in digits, ``pauses`` those that pause, ``breaks`` both.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+    arabic: bool
+    english: bool
+    keys: tuple[str, ...] = field(repr=False)
+    begins: Index = field(repr=False)
+    ends: Index = field(repr=False)
+    harms: dict[int, Match] = field(repr=False)
+    qualifying: frozenset[int] = field(repr=False)
+    digits: frozenset[int] = field(repr=False)
+    pauses: frozenset[int] = field(repr=False)
+    breaks: frozenset[int] = field(repr=False)
+    marks: dict[str, list[int]] = field(repr=False)
+    opens: tuple[int, ...] = field(repr=False)
+    closes: tuple[int, ...] = field(repr=False)
+
+    def starting_at(self, kind: str, i: int) -> Match | None:
+        """The longest entry of the table ``kind`` that begins with token ``i``."""
+        return self.begins[kind].get(i)
+
+    def ending_at(self, kind: str, i: int) -> Match | None:
+        """The longest entry of the table ``kind`` that ends right before token ``i``."""
+        return self.ends[kind].get(i)
+
+    def mentions(self, kind: str) -> bool:
+        """True where the text has an entry of the table ``kind`` at all."""
+        return bool(self.begins[kind])
+
+    def past(self, kind: str, i: int) -> int:
+        """The token behind the entry of the table ``kind`` that begins with token ``i``; else ``i``."""
+        found = self.begins[kind].get(i)
+        return found.last if found else i
+
+    def past_bracket(self, i: int) -> int:
+        """The token behind the bracket, such as "(64%)", that opens at token ``i``; else ``i``."""
+        if self.key(i) != "(":
+            return i
+        closing = self.mark_after(")", i, 6)
+        return closing + 1 if closing > 0 else i
+
+    def any_at(self, kinds: Iterable[str], i: int) -> bool:
+        """True where an entry of one of the tables begins with token ``i``."""
+        return any(i in self.begins[kind] for kind in kinds)
+
+    def any_until(self, kinds: Iterable[str], i: int) -> bool:
+        """True where an entry of one of the tables ends right before token ``i``."""
+        return any(i in self.ends[kind] for kind in kinds)
+
+    def key(self, i: int) -> str:
+        """The folded spelling of token ``i``; "" beyond the text."""
+        return self.keys[i] if 0 <= i < len(self.keys) else ""
+
+    def number_at(self, i: int) -> bool:
+        """True where token ``i`` is in digits or begins a number word."""
+        return i in self.digits or i in self.begins["number"]
+
+    def first_at(self, kinds: Iterable[str], i: int) -> Match | None:
+        """The entry of the first of the tables that has one beginning with token ``i``."""
+        for kind in kinds:
+            found = self.begins[kind].get(i)
+            if found:
+                return found
+        return None
+
+    def first_until(self, kinds: Iterable[str], i: int) -> Match | None:
+        """The entry of the first of the tables that has one ending right before token ``i``."""
+        for kind in kinds:
+            found = self.ends[kind].get(i)
+            if found:
+                return found
+        return None
+
+    def among(self, kind: str, places: Iterable[int]) -> bool:
+        """True where an entry of the table ``kind`` begins with one of the tokens."""
+        begins = self.begins[kind]
+        return any(i in begins for i in places)
+
+    def harms_among(self, places: Iterable[int]) -> list[Match]:
+        """The harms that begin with one of the tokens, in the order of the tokens."""
+        return [self.harms[i] for i in places if i in self.harms]
+
+    def first_harm(self, places: Iterable[int]) -> Match | None:
+        """The harm that begins with the first of the tokens that begins one."""
+        for i in places:
+            if i in self.harms:
+                return self.harms[i]
+        return None
+
+    def any_harm(self, places: Iterable[int]) -> bool:
+        """True where a harm begins with one of the tokens."""
+        return any(i in self.harms for i in places)
+
+    def harm_until(self, i: int, reach: int) -> Match | None:
+        """The harm that ends right before token ``i`` and begins at most ``reach`` tokens before it."""
+        for at in range(i - reach, i):
+            harm = self.harms.get(at)
+            if harm and harm.last == i:
+                return harm
+        return None
+
+    def strong(self, i: int) -> bool:
+        """True where a sentence (or an item of a list) ends with token ``i``."""
+        return self.closes[i] == i
+
+    def pause(self, i: int) -> bool:
+        """True where token ``i`` is a comma, a dash, a bracket or the like, and not the comma of "3,100"."""
+        return i in self.pauses
+
+    def together(self, i: int, j: int) -> bool:
+        """True where no sentence ends between token ``i`` and the later token ``j``."""
+        return self.closes[i] >= j
+
+    def same_line(self, i: int, j: int) -> bool:
+        """True where no line ends from token ``i`` up to the later token ``j``."""
+        ends = self.marks.get("\n", ())
+        return bisect_left(ends, i) == bisect_left(ends, j)
+
+    def mark_before(self, marks: Iterable[str], i: int, reach: int) -> int:
+        """The nearest of the marks before token ``i`` in its sentence, at most ``reach`` tokens away; else
+        -1."""
+        nearest = -1
+        for places in self._places(marks):
+            before = bisect_left(places, i)
+            if before:
+                nearest = max(nearest, places[before - 1])
+        floor = max(self.opens[i], i - reach)
+        return nearest if nearest >= floor else -1
+
+    def mark_after(self, marks: Iterable[str], i: int, reach: int) -> int:
+        """The nearest of the marks from token ``i`` on in its sentence, among ``reach`` tokens; else -1."""
+        nearest = ceiling = min(self.closes[i], i + reach)
+        for places in self._places(marks):
+            following = bisect_left(places, i)
+            if following < len(places):
+                nearest = min(nearest, places[following])
+        return nearest if nearest < ceiling else -1
+
+    def marks_between(self, marks: Iterable[str], i: int, j: int) -> int:
+        """The number of the marks that stand from token ``i`` up to token ``j``."""
+        count = 0
+        for places in self._places(marks):
+            count += bisect_left(places, j) - bisect_left(places, i)
+        return count
+
+    def _places(self, marks: Iterable[str]) -> list[list[int]]:
+        return [self.marks[mark] for mark in marks if mark in self.marks]
+
+    def dash(self, i: int) -> bool:
+        """True where token ``i`` is a dash between words, not the hyphen of one word."""
+        return self.tokens[i].text in DASHES and _apart(self.tokens, i)
+
+    def backward(self, i: int, reach: int = REACH) -> range:
+        """The tokens before token ``i`` in its sentence, nearest first."""
+        first = max(self.opens[i], i - reach)
+        return range(i - 1, first - 1, -1)
+
+    def forward(self, i: int, reach: int = REACH) -> range:
+        """The tokens from token ``i`` on in its sentence."""
+        return range(i, min(self.closes[i], i + reach))
+
+
+def doc_of(text: str, language: str) -> Doc:
+    """The text with the entries found in it; of an unknown language, one in which no words are known."""
+    tokens, lexicon = tokens_of(text), lexicon_of(language)
+    begins, ends = _entries(tokens, lexicon)
+    digits = _digits(tokens)
+    pauses = _pauses(tokens, digits)
+    opens, closes = _sentences(tokens)
+    return Doc(
+        text,
+        tokens,
+        lexicon,
+        arabic=lexicon.grammar == "arabic",
+        english=lexicon.grammar == "english",
+        keys=tuple(token.key for token in tokens),
+        begins=begins,
+        ends=ends,
+        harms=_harms(begins),
+        qualifying=_qualifying(begins["before"]),
+        digits=digits,
+        pauses=pauses,
+        breaks=digits | pauses,
+        marks=_marks(tokens),
+        opens=opens,
+        closes=closes,
+    )
+
+
+def _entries(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Index, Index]:
+    """The entries found among the tokens, by their first token and by the token behind them."""
+    begins: Index = defaultdict(dict)
+    ends: Index = defaultdict(dict)
+    for i, token in enumerate(tokens):
+        if token.kind == "d":
+            continue
+        for found in lexicon.at(tokens, i):
+            kind = found.sense.kind
+            if kind not in _CHECKED or not _misread(lexicon, token, found):
+                begins[kind].setdefault(i, found)
+                ends[kind].setdefault(found.last, found)
+    return begins, ends
+
+
+_CHECKED = frozenset(("harm", "person"))
+"""Tables whose entries may be another word that folding or a prefix made alike."""
+
+
+def _misread(lexicon: Lexicon, token: Token, found: Match) -> bool:
+    """True where the word is not the entry that it looks like."""
+    word = token.key[found.skip :]
+    if found.sense.kind == "person":
+        return word == "امام" and "إ" not in token.text  # «أمام» is no «إمام»
+    if found.prefix == "ك":
+        return True  # «كفر نبل» is a place, not «كَـ» with «فرّ»
+    definite = found.prefix.endswith("ال")
+    return (
+        definite and lexicon.sense(word, "verb_only") is not None
+    )  # «الجرف» is a bank, not what is swept away
+
+
+def _digits(tokens: Sequence[Token]) -> frozenset[int]:
+    return frozenset(i for i, token in enumerate(tokens) if token.kind == "d")
+
+
+def _pauses(tokens: Sequence[Token], digits: frozenset[int]) -> frozenset[int]:
+    """The tokens that pause: commas, dashes, brackets, colons."""
+    marks = (i for i, token in enumerate(tokens) if token.text in PAUSES)
+    return frozenset(i for i in marks if not _parts_thousands(tokens, digits, i))
+
+
+def _parts_thousands(tokens: Sequence[Token], digits: frozenset[int], i: int) -> bool:
+    """True of the comma in "3,100"."""
+    if tokens[i].text != "," or i - 1 not in digits or i + 1 not in digits:
+        return False
+    return not tokens[i].gap and not tokens[i + 1].gap
+
+
+def _marks(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """The places of each mark; of a dash those where it stands between words."""
+    places: dict[str, list[int]] = {}
+    for i, token in enumerate(tokens):
+        if token.kind != "p" or token.text in DASHES and not _apart(tokens, i):
+            continue
+        places.setdefault(token.text, []).append(i)
+    return places
+
+
+def _apart(tokens: Sequence[Token], i: int) -> bool:
+    """True where there is a gap on both sides of token ``i``."""
+    if i + 1 >= len(tokens) or not tokens[i].gap:
+        return False
+    return tokens[i + 1].gap != ""
+
+
+def _sentences(tokens: Sequence[Token]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each token (and the end of the text) the first token of its sentence, and the mark that ends it."""
+    ends = [token.text in STRONG and _ends_sentence(tokens, i) for i, token in enumerate(tokens)]
+    opens, closes = [0], [len(tokens)]
+    for i, end in enumerate(ends):
+        opens.append(i + 1 if end else opens[-1])
+    for i in range(len(tokens) - 1, -1, -1):
+        closes.append(i if ends[i] else closes[-1])
+    closes.reverse()
+    return tuple(opens), tuple(closes)
+
+
+def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """True where the strong mark, token ``i``, ends a sentence; a point inside "a.m." ends none."""
+    if tokens[i].text != "." or i + 1 >= len(tokens):
+        return True
+    following = tokens[i + 1]
+    return following.gap != "" or following.text == "\n"
+
+
+def _qualifying(qualifiers: dict[int, Match]) -> frozenset[int]:
+    """The tokens that are words of a qualifier which stands before its number."""
+    places: set[int] = set()
+    for qualifier in qualifiers.values():
+        places.update(range(qualifier.first, qualifier.last))
+    return frozenset(places)
+
+
+def _later_words(things: dict[int, Match]) -> frozenset[int]:
+    """The later words of things that have several («سيارة إسعاف», which treats no one)."""
+    places: set[int] = set()
+    for thing in things.values():
+        places.update(range(thing.first + 1, thing.last))
+    return frozenset(places)
+
+
+def _harms(begins: Index) -> dict[int, Match]:
+    """The words of harm, none inside another, by their first token; «مئتا», which folds to «ميتا», is a
+    number."""
+    harms: dict[int, Match] = {}
+    inside = _later_words(begins["thing"])
+    free = 0
+    for i, found in begins["harm"].items():  # in the order of the text
+        if i >= free and i not in begins["number"] and i not in inside:
+            harms[i] = found
+            free = found.last
+    return harms

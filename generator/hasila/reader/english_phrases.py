@@ -1,0 +1,380 @@
+"""The nouns of numbers in English, and the persons who are named without a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hasila.reader.counts import Number
+from hasila.reader.digits import digits_at
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import LexicalEntry, Match
+from hasila.reader.number_phrase import (
+    NO_GROUP,
+    NumberPhrase,
+    bare_phrase,
+    may_be_noun,
+    noun_at,
+    past_qualifier,
+    unwritten,
+    with_noun,
+    with_unknown_noun,
+)
+
+LONGEST = 5
+"""Words of an English noun phrase between the number and its noun."""
+
+
+def english_phrase(doc: Doc, count: Number) -> NumberPhrase:
+    """The number with the noun that follows it, if one does."""
+    phrase = bare_phrase(count)
+    at = past_qualifier(doc, count.last)
+    if doc.key(at) == "of":
+        return _of_group(doc, phrase, at + 1)
+    if doc.key(at) == "-" and at == count.last and not doc.tokens[at].gap:
+        return _hyphenated(doc, phrase, at + 1)
+    return _before_noun(doc, phrase, at)
+
+
+def _hyphenated(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
+    """The phrase of a number that is part of an adjective: "three-storey", "12-year-old"."""
+    thing = doc.starting_at("thing", at)
+    return with_noun(doc, phrase, thing.last, thing) if thing else phrase
+
+
+_DETERMINERS = frozenset(("the", "its", "their", "those", "these", "his", "her"))
+
+
+def _of_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
+    """The phrase of "9 of the fighters", "dozens of villagers"; "of them" is left to the relation between
+    figures."""
+    if doc.key(at) in _DETERMINERS:
+        return _of_definite_group(doc, phrase, at)
+    found = _before_noun(doc, phrase, at) if phrase.form == "vague" else phrase
+    return found if found.head else phrase
+
+
+def _of_definite_group(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
+    """The phrase of "seven of the 19 climbers", "nine of the ward's 24 beds"; ``at`` is the token of
+    "the"."""
+    whose = doc.key(at + 1).endswith("'s")
+    inner = _past_number(doc, at + 2 if whose else at + 1)
+    found = _before_noun(doc, phrase._replace(of_group=True), inner)
+    if not found.head:
+        return phrase
+    numbered = inner > at + 1
+    return phrase if numbered and _told_apart(doc, phrase, found) else found
+
+
+def _told_apart(doc: Doc, phrase: NumberPhrase, found: NumberPhrase) -> bool:
+    """True where those of the group are figures themselves ("412 of the 9,700 people it has infected")."""
+    if doc.key(found.last) in _RELATIVES:
+        return True
+    return doc.key(phrase.first - 1) in ("every", "not")
+
+
+_RELATIVES = frozenset(("it", "he", "she", "they", "we", "who", "that", "whom", "which"))
+"""What follows "412 of the 9,700 people" where those 9,700 are figures themselves ("it has infected")."""
+
+
+def _past_number(doc: Doc, at: int) -> int:
+    """The token behind the number in "seven of the 19 climbers"."""
+    digits = digits_at(doc.tokens, at)
+    if digits:
+        return digits.last
+    while doc.starting_at("number", at) or _hyphen_of_number(doc, at):
+        at += 1
+    return at
+
+
+def _hyphen_of_number(doc: Doc, at: int) -> bool:
+    return doc.key(at) == "-" and doc.starting_at("number", at + 1) is not None
+
+
+def _before_noun(doc: Doc, phrase: NumberPhrase, at: int) -> NumberPhrase:
+    """The phrase with the first noun from token ``at`` on, past adjectives that state a harm or a side."""
+    what = who = ""
+    i = at
+    while i < min(len(doc.tokens), at + LONGEST):
+        noun = noun_at(doc, i)
+        if noun:
+            return _with_nouns(doc, phrase, noun, what, who)
+        harm = doc.harms.get(i)
+        if not _leads_to_noun(doc, i, harm):
+            break
+        side = doc.starting_at("group_adjective", i) or doc.starting_at("group", i)
+        what = what or _harm_of(harm)
+        who = who or _name_of(side)
+        adjective = harm or side
+        i = adjective.last if adjective else i + 1
+    return with_unknown_noun(phrase, at) if may_be_noun(doc, at) else phrase
+
+
+def _leads_to_noun(doc: Doc, i: int, harm: Match | None) -> bool:
+    """True where token ``i`` (a ``harm``, or none) may stand between a number and its noun."""
+    if harm:
+        return noun_at(doc, harm.last) is not None
+    return _in_noun_phrase(doc, i)
+
+
+def _harm_of(found: Match | None) -> str:
+    return found.sense.what if found else ""
+
+
+def _name_of(found: Match | None) -> str:
+    return found.sense.name if found else ""
+
+
+def _in_noun_phrase(doc: Doc, i: int) -> bool:
+    """True where token ``i`` may stand between a number and its noun; "reported" only right before it."""
+    hyphen = doc.key(i) == "-" and not doc.tokens[i].gap
+    if doc.tokens[i].kind != "w" and not hyphen or doc.starting_at("rate_after", i):
+        return False
+    if not doc.starting_at("stopword", i):
+        return True
+    return doc.starting_at("participle", i) is not None and noun_at(doc, i + 1) is not None
+
+
+def _with_nouns(doc: Doc, phrase: NumberPhrase, noun: Match, what: str, who: str) -> NumberPhrase:
+    """The phrase with the last of the nouns that follow each other ("police officers", "school buses")."""
+    further = _noun_behind(doc, noun)
+    while further:
+        side = doc.starting_at("group_adjective", noun.first)
+        who = who or _name_of(side) or _specific(noun)
+        if noun.sense.form == "adjective":
+            what = what or noun.sense.what
+        noun = further
+        further = _noun_behind(doc, noun)
+    if noun.sense.form == "adjective" and not phrase.of_group:
+        return phrase._replace(last=noun.last, head=noun, what=noun.sense.what, who=who)
+    who = _who_of_noun(doc, noun, who)
+    return with_noun(doc, phrase, noun.last, noun, noun.sense.what or what, who)
+
+
+def _noun_behind(doc: Doc, noun: Match) -> Match | None:
+    """The noun that follows and is counted in place of ``noun``, if one does."""
+    i = noun.last
+    if i >= len(doc.tokens) or doc.tokens[i].kind != "w":
+        return None
+    if i in doc.harms and not _of_harm(doc, noun):
+        return None
+    further = noun_at(doc, i)
+    if not further or _participle(doc, noun, further):
+        return None
+    neutral = noun.sense.kind == "thing" and further.sense.name == "any"
+    return None if neutral else further
+
+
+def _who_of_noun(doc: Doc, noun: Match, who: str) -> str:
+    """The group that the adjectives before the noun or within it state; "" where they change nothing."""
+    several = noun.last - noun.first > 1
+    if not who and several and noun.sense.name == "any":
+        who = _name_of(doc.starting_at("group_adjective", noun.first))
+    civil = who in _ARMED and noun.sense.name in _CIVIL
+    return "" if civil else who
+
+
+def _participle(doc: Doc, noun: Match, further: Match) -> bool:
+    """True of "62 people crossing the river": what they do, no kind of crossing."""
+    if noun.sense.kind != "person" or noun.sense.form != "plural":
+        return False
+    return further.sense.kind == "thing" and doc.key(further.first).endswith("ing")
+
+
+def _of_harm(doc: Doc, noun: Match) -> bool:
+    """True of "four more bodies", "26 civilian deaths": the noun of harm is the one that is counted."""
+    further = doc.starting_at("person", noun.last)
+    if further is None or noun.sense.kind != "person":
+        return False
+    return further.sense.what != "" and further.sense.form != "adjective"
+
+
+def _specific(noun: Match) -> str:
+    """The group of a noun that stands before another ("White Helmets volunteers", "student protesters")."""
+    person = noun.sense.kind == "person"
+    return noun.sense.name if person and noun.sense.name not in NO_GROUP else ""
+
+
+_ARMED = ("regime forces", "jihadists", "fighters")
+_CIVIL = (
+    "people",
+    "children",
+    "women",
+    "medical staff",
+    "students",
+    "civilians",
+    "migrants",
+    "rescuers",
+    "elderly",
+)
+"""Groups that an adjective of a side does not change: "government employees" bear no arms."""
+
+
+def english_unnumbered(doc: Doc, taken: set[int]) -> Iterator[NumberPhrase]:
+    """The persons who are named without a number: "a nurse", "her grandmother", "a pregnant woman"."""
+    for i in doc.begins["article"]:
+        noun = None if i in taken else _person_behind(doc, i)
+        if noun and taken.isdisjoint(range(noun.first, noun.last)):
+            yield _one(doc, i, noun)
+
+
+def _person_behind(doc: Doc, i: int) -> Match | None:
+    """The one person whom the article or pronoun at token ``i`` begins to name."""
+    key = doc.key(i)
+    if key == "its" and not _befalls(doc, i):
+        return None
+    if key == "the" and not _definite_one(doc, i):
+        return None
+    if key == "another" and doc.key(i + 1) in _VERBS_OF_BEING:
+        return Match(i, i + 1, 0, "", _ANY_PERSON)
+    return _singular_after(doc, i + 1) or _of_an_age(doc, i + 1)
+
+
+_ANY_PERSON = LexicalEntry("person", "any", form="singular")
+_A_CHILD = LexicalEntry("person", "children", form="singular")
+_AN_ADULT = LexicalEntry("person", "people", form="singular")
+_VERBS_OF_BEING = frozenset(("was", "is", "has", "had", "remains", "remained", "died"))
+"""After which "another" stands for a person."""
+
+
+def _definite_one(doc: Doc, i: int) -> bool:
+    """True of "killing the baker and two assistants": one whom a harm governs with others; not "the driver
+    was fined"."""
+    noun = _singular_after(doc, i + 1)
+    if noun is None or noun.sense.name == "any" or noun.sense.what:
+        return False
+    if _befalls(doc, i):
+        return True
+    if doc.key(i - 1) == "and" and _closes_list(doc, i - 1, noun.last):
+        return True
+    return _may_open_list(doc, i) and _and_others(doc, noun.last)
+
+
+def _closes_list(doc: Doc, conjunction: int, i: int) -> bool:
+    """True where the one named between ``conjunction`` and token ``i`` is the last of those harmed."""
+    if _is_harmed(doc, i):
+        return True
+    before = doc.ending_at("person", conjunction)
+    if before is None:
+        return False
+    if before.sense.form == "plural" and doc.key(i) in ("were", "died", "have", "had"):
+        return True  # "two guards and the cashier were shot"
+    return doc.strong(i) or doc.pause(i)  # "killing a teacher, her two sons and the driver;"
+
+
+def _may_open_list(doc: Doc, i: int) -> bool:
+    """True where a list may begin with token ``i``: behind a harm or a pause, or at the start of a
+    sentence."""
+    if i == doc.opens[i] or doc.pause(i - 1):
+        return True
+    return doc.harm_until(i, 3) is not None
+
+
+def _and_others(doc: Doc, i: int) -> bool:
+    """True where "and" and someone else follow from token ``i`` on, past an age."""
+    at = _past_age(doc, i)
+    if doc.key(at) != "and":
+        return False
+    return doc.number_at(at + 1) or doc.any_at(_ARTICLE, at + 1)
+
+
+_ARTICLE = ("article",)
+
+
+def _is_harmed(doc: Doc, i: int) -> bool:
+    """True of "sixteen were rescued and the cook, 61, is missing": what befell someone is said at once, past
+    an age."""
+    i = _past_age(doc, i)
+    if doc.key(i) not in ("is", "was", "remains", "remained"):
+        return False
+    harms = doc.harms_among((i + 1, i + 2))
+    return any(harm.sense.what in _BEFALLING for harm in harms)
+
+
+_BEFALLING = ("killed", "injured", "missing")
+
+
+def _past_age(doc: Doc, i: int) -> int:
+    """The token behind ", 61,"; ``i`` where no age stands there."""
+    if doc.key(i) != "," or doc.key(i + 2) != ",":
+        return i
+    return i + 3 if doc.key(i + 1).isdecimal() else i
+
+
+def _befalls(doc: Doc, i: int) -> bool:
+    """True where a verb of death or injury stands right before token ``i`` ("killing its driver")."""
+    harm = doc.harm_until(i, 3)
+    return harm is not None and harm.sense.what in ("killed", "injured")
+
+
+def _of_an_age(doc: Doc, at: int) -> Match | None:
+    """The person of "a 17-year-old", who has no noun; under 18 a child."""
+    if at >= len(doc.tokens):
+        return None
+    years = _years(doc, at)
+    age = doc.starting_at("age_after", at + 1) if years is not None else None
+    if years is None or age is None or noun_at(doc, age.last):
+        return None
+    person = _A_CHILD if years < 18 else _AN_ADULT
+    return Match(age.last, age.last, 0, "", person)
+
+
+def _years(doc: Doc, at: int) -> int | None:
+    """The years that token ``at`` states, in digits or as one word ("an eleven-year-old")."""
+    text = doc.tokens[at].text
+    if text.isdecimal():
+        return int(text)
+    for _, sense in doc.lexicon.numbers(doc.key(at)):
+        return sense.number or None
+    return None
+
+
+def _singular_after(doc: Doc, at: int) -> Match | None:
+    """The noun of one person that follows from token ``at`` on, past adjectives."""
+    for i in range(at, min(len(doc.tokens), at + 6)):
+        if doc.starting_at("ordinal_word", i):
+            return None
+        noun = doc.starting_at("person", i)
+        if noun and doc.key(i - 1) == "-" and noun.last - i > 1:
+            continue  # "a 43-year-old man" is no "old man"
+        if noun and (doc.key(noun.last) != "-" or doc.tokens[noun.last].gap):
+            return _singular_head(doc, noun)
+        if not _before_person(doc, i):
+            return None
+    return None
+
+
+def _before_person(doc: Doc, i: int) -> bool:
+    """True where token ``i`` may stand between an article and a person."""
+    if doc.starting_at("stopword", i):
+        return False
+    if doc.tokens[i].kind == "p" and doc.key(i) != "-":
+        return False
+    thing = doc.starting_at("thing", i)
+    if thing is None or doc.starting_at("age_after", i - 1):
+        return True
+    return doc.starting_at("person", thing.last) is not None  # "a faction leader"
+
+
+def _singular_head(doc: Doc, noun: Match) -> Match | None:
+    """The last of the nouns of one person ("newborn baby"); None where a thing follows ("police station")."""
+    further = noun_at(doc, noun.last)
+    while _singular(noun) and further and _singular(further) and further.sense.kind == "person":
+        noun, further = further, noun_at(doc, further.last)
+    if further is not None and further.sense.form != "adjective":
+        return None
+    return noun if _singular(noun) else None
+
+
+def _singular(noun: Match) -> bool:
+    return noun.sense.form == "singular"
+
+
+def _one(doc: Doc, first: int, noun: Match) -> NumberPhrase:
+    """The phrase of one person whose article is token ``first``."""
+    count = unwritten(first, doc.tokens[first].start, 1)
+    who = ""
+    if noun.first > first + 1 and noun.sense.name in NO_GROUP:
+        who = _name_of(doc.starting_at("group_adjective", first + 1))  # "a civilian driver"
+    if who in _ARMED:
+        who = ""
+    return with_noun(doc, bare_phrase(count), noun.last, noun, noun.sense.what, who)

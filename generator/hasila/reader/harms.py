@@ -1,0 +1,161 @@
+"""The words of harm in a text: those at a place, the figure that they take, the clauses that turn away from
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.tally_context import TallyContext, words_of
+
+Harm = tuple[str, str]
+"""The harm and the words that state it."""
+Rule = Callable[[TallyContext], Harm | None]
+
+
+def stem_of(doc: Doc, found: Match) -> str:
+    """The first word of an entry without its prefix."""
+    return doc.key(found.first)[found.skip :]
+
+
+def harm_of(place: TallyContext, found: Match) -> Harm:
+    """The harm that the words ``found`` state, and these words."""
+    doc = place.doc
+    words = words_of(doc, found.first, found.last)
+    return measure_by_disease(doc, found.first, found.sense.what, words), words
+
+
+def measure_by_disease(doc: Doc, i: int, what: str, words: str) -> str:
+    """In a report on a disease «إصابة» is a case, not a wound."""
+    if what != "injured" or words.startswith(_WOUNDS):
+        return what
+    return "cases" if _disease_near(doc, i) else what
+
+
+def _disease_near(doc: Doc, i: int) -> bool:
+    around = (*doc.backward(i), *doc.forward(i))
+    return doc.among("disease", around)
+
+
+AUXILIARIES = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "will", "may"))
+_WOUNDS = ("جر", "بجر", "بتر", "حر", "wound", "injur", "burn", "maim", "hurt", "بالتسمم", "بتسمم", "تسمم")
+"""Beginnings of words that state a wound whatever the report is about."""
+ENDINGS = ("killed", "rescued")
+"""Harms in which a state can end."""
+STATES = frozenset(("detained", "displaced", "missing"))
+"""Nouns of a state that can end: "ninety detainees have died", "six missing climbers were found alive"."""
+
+
+def is_transparent(doc: Doc, at: int) -> bool:
+    """True where the token belongs to a qualifier or an article between a verb and its number."""
+    return at in doc.qualifying or doc.key(at) in _ARTICLES
+
+
+_ARTICLES = frozenset(("a", "the", "another", "of", "his", "her", "their", "all", "its"))
+
+
+def before_transparent(doc: Doc, i: int, floor: int = 0) -> int:
+    """The first of the transparent tokens that stand right before token ``i``; ``i`` where there are none."""
+    while i > floor and is_transparent(doc, i - 1):
+        i -= 1
+    return i
+
+
+def opens_clause(doc: Doc, at: int) -> bool:
+    """True where a clause that depends on this one begins; not with the "since" of "has since died"."""
+    if doc.starting_at("subordinate", at) is None:
+        return False
+    return doc.key(at) != "since" or doc.key(at - 1) not in AUXILIARIES
+
+
+def governs_next(place: TallyContext, harm: Match) -> bool:
+    """True where the harm takes the figure after it ("and injured 30"), not the one before it."""
+    doc = place.doc
+    if harm.first > 0 and doc.key(harm.first - 1) in ("were", "was", "been", "be", "are", "is"):
+        return False
+    return any(_governs(doc, harm, other) for other in place.following(2))
+
+
+def _governs(doc: Doc, harm: Match, other: NumberPhrase) -> bool:
+    """True where nothing but a qualifier or an article parts the harm from the phrase after it."""
+    if not harm.last <= other.first <= harm.last + 7:
+        return False
+    return all(is_transparent(doc, at) for at in range(harm.last, other.first))
+
+
+def past_relative(doc: Doc, i: int) -> int:
+    """The token behind a relative clause that two commas insert at token ``i``; ``i`` where there is none.
+    "their neighbour, who tried to reach them, was burned"."""
+    if doc.key(i) != "," or doc.key(i + 1) not in ("who", "whose", "whom", "which"):
+        return i
+    for at in doc.forward(i + 2, 14):
+        if doc.key(at) == ",":
+            return at + 1
+        if at in doc.harms:
+            return i
+    return i
+
+
+def harm_at_once(doc: Doc, i: int) -> bool:
+    """True where nothing but "were", "reportedly" and the like stands before a harm."""
+    for at in doc.forward(i, 5):
+        if at in doc.harms:
+            return True
+        if not doc.starting_at("light", at) or doc.key(at) == "and":
+            return False
+    return False
+
+
+def turns_away(doc: Doc, at: int) -> bool:
+    """True where with token ``at`` a clause begins that harms no one: «، وحضر …», «بينما …», "…, and
+    attended by"."""
+    contrast = doc.starting_at("contrast", at)
+    if contrast:
+        return contrast.last not in doc.harms and doc.starting_at("rises", contrast.last) is None
+    verb = doc.starting_at("other_verb", at)
+    if verb is None or at in doc.harms or doc.starting_at("person", at):
+        return False
+    if doc.lexicon.grammar == "english":
+        return True
+    if verb.prefix and _is_stopword(doc, at):
+        return False  # «فجر الاثنين» is dawn, not «فَـ» with «جرّ»
+    return verb.prefix in ("و", "ف") or _begins_clause(doc, at)
+
+
+def _is_stopword(doc: Doc, at: int) -> bool:
+    """True where the word as it stands is one."""
+    found = doc.starting_at("stopword", at)
+    return found is not None and not found.prefix
+
+
+def _begins_clause(doc: Doc, at: int) -> bool:
+    """True where token ``at`` is the first of a sentence or of a clause in it."""
+    if at == doc.opens[at] or doc.pause(at - 1):
+        return True
+    if doc.key(at - 1) in ("و", "ثم"):
+        return True
+    return doc.ending_at("subordinate", at) is not None
+
+
+def has_other_verb(place: TallyContext) -> bool:
+    """True where a verb that harms no one, or that no list knows, stands right before the number ("and
+    orphaned 1,900"): a harm further on is not said of it."""
+    doc = place.doc
+    if doc.lexicon.grammar != "english":
+        return False
+    opening = before_transparent(doc, place.phrase.first)
+    verb = opening - 1
+    if verb in doc.harms:
+        return False
+    if doc.ending_at("other_verb", opening):
+        return True
+    key = doc.key(verb)
+    if not key.endswith("ed") or len(key) < 5:
+        return False
+    return not any(doc.starting_at(kind, verb) for kind in _KNOWN_TABLES)
+
+
+_KNOWN_TABLES = ("light", "stopword", "counting", "person", "before", "speech", "brings", "turn", "group")
+"""Tables of which a word in -ed is no unknown verb."""

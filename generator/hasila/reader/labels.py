@@ -1,0 +1,255 @@
+"""Numbers that are part of a name: roads, resolutions, weeks, wards, telephone numbers."""
+
+from __future__ import annotations
+
+from hasila.reader.around import opening_of, words_before
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
+from hasila.reader.number_phrase import NumberPhrase
+
+
+def label_reason(doc: Doc, phrase: NumberPhrase) -> str:
+    """The reason that a noun before the number gives ("Resolution 1187", «شارع الستين»); "" where there is
+    none."""
+    found = doc.ending_at("label", phrase.count.first) or _label_of_first(doc, phrase)
+    if found is None:
+        return ""
+    reason = "name" if found.sense.name == "number" else found.sense.name
+    if _is_number_sign(doc, found) and phrase.first in doc.digits:
+        return reason  # "No. 61 puts the infections at …"
+    return "" if any(rule(doc, phrase, found) for rule in _NO_LABEL) else reason
+
+
+def _is_number_sign(doc: Doc, label: Match) -> bool:
+    return label.sense.name == "number" and doc.key(label.last - 1) == "."
+
+
+def _label_of_first(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The label of the first number of a list, which holds for the next: "Wards 3 and 4", "aged 8 and 11",
+    «القرارين 12 و14»."""
+    if not phrase.bare or _has_own_label(doc, phrase):
+        return None
+    i = phrase.count.first
+    behind_comma = doc.key(i - 1) in (",", "،")
+    for _ in range(_LISTED):
+        if i - 2 not in doc.digits or doc.key(i - 1) not in _JOINING:
+            return None
+        i -= 2
+        found = doc.ending_at("label", i)
+        if found and (found.sense.name == "age" or not behind_comma):
+            return found
+    return None
+
+
+_LISTED = 5
+"""Numbers of a list ("aged 8, 31 and 60") that share the label of the first."""
+_JOINING = frozenset(("and", "or", "to", "و", "-", ",", "،"))
+
+
+def _has_own_label(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "7 new infections in Ward 3 and 2 in Ward 11"."""
+    if doc.key(phrase.last) != "in":
+        return False
+    return doc.starting_at("label", phrase.last + 1) is not None
+
+
+def _counts_people(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    if phrase.person or phrase.what:
+        return True
+    return phrase.uncounted or phrase.form == "vague"
+
+
+def _is_earlier_state(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    return doc.ending_at("earlier", phrase.first) is not None
+
+
+def _in_bracket(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    """True of a number in brackets behind a place; not of «الساعة (6)», «رقم (12)»."""
+    if doc.key(phrase.count.first) != "(":
+        return False
+    if not doc.arabic:
+        return True
+    numbered = doc.key(label.last - 1) in ("رقم", "الرقم", "برقم")
+    return not numbered and label.sense.name not in ("time", "resolution")
+
+
+def _is_indefinite(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    """True of an Arabic number word without its article, which is no name."""
+    if not doc.arabic or phrase.form != "word" or phrase.count.prefix == "ال":
+        return False
+    return label.sense.name not in ("age", "magnitude", "date")
+
+
+def _behind_colon(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    return doc.key(phrase.first - 1) == ":"
+
+
+def _joins_noun(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    return label.prefix == "و" and phrase.head is not None
+
+
+_YEAR_WORDS = frozenset(("العام", "عام", "السنه", "سنه", "لعام"))
+
+
+def _is_no_year(doc: Doc, phrase: NumberPhrase, label: Match) -> bool:
+    """True of «الأمن العام 23», «منذ مطلع السنة 1.146»: too small for a year, or written with a mark."""
+    if label.sense.name != "date" or doc.key(label.last - 1) not in _YEAR_WORDS:
+        return False
+    marked = phrase.count.last - phrase.count.first > 1
+    return marked or phrase.low < 1000
+
+
+_NO_LABEL = (
+    _is_earlier_state,
+    _in_bracket,
+    _counts_people,
+    _is_indefinite,
+    _behind_colon,
+    _joins_noun,
+    _is_no_year,
+)
+"""Where a number is none of a name, though the word of a label stands before it."""
+
+
+def behind_name(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "near Crater 1", «المدرج 27», «من طراز 17»: bare digits behind a name, or a noun of which no
+    harm is stated."""
+    i = phrase.count.first
+    if i not in doc.digits or not _digits_alone(doc, phrase):
+        return False
+    at = _word_before(doc, i)
+    if at <= doc.opens[i] or not _says_nothing(doc, at):
+        return False
+    if _told_next(doc, phrase.last) and not _behind_place_word(doc, at):
+        return False
+    if not _is_name(doc, at, phrase) and not _names_a_place(doc, at):
+        return False
+    return doc.number_at(phrase.last) or not _harm_near(doc, i, at)  # «توفي في القسم 6 تسعة رضع»
+
+
+def _word_before(doc: Doc, i: int) -> int:
+    """The token before token ``i``, past an article that is written apart («الـ12»)."""
+    article = doc.key(i - 1) == "ال"
+    return i - 2 if article else i - 1
+
+
+def _digits_alone(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of digits without a noun and without a qualifier before them."""
+    if phrase.count.form != "digit" or not phrase.bare:
+        return False
+    return opening_of(doc, phrase) == phrase.count.first
+
+
+_BESIDE = 6
+"""Words within which a verb of harm may have its number behind a place: «قتل في القصف 12»."""
+
+
+def _harm_near(doc: Doc, i: int, at: int) -> bool:
+    """True where an Arabic harm stands close before the name at token ``at`` and the number at token
+    ``i``."""
+    if not doc.arabic:
+        return False
+    near = range(max(doc.opens[i], i - _BESIDE), at)
+    return doc.any_harm(near)
+
+
+_AT = frozenset(
+    (
+        "at",
+        "in",
+        "on",
+        "near",
+        "off",
+        "from",
+        "to",
+        "the",
+        "by",
+        "of",
+        "على",
+        "علي",
+        "في",
+        "من",
+        "الي",
+        "عند",
+        "قرب",
+        "عن",
+    )
+)
+"""Words before the name of a place."""
+
+
+def _behind_place_word(doc: Doc, at: int) -> bool:
+    """True of an English name behind "in", "near" or the like inside its clause."""
+    place_word = at - 1
+    if not doc.english or doc.key(place_word) not in _AT:
+        return False
+    return place_word > doc.opens[at] and not doc.pause(place_word - 1)
+
+
+def _names_a_place(doc: Doc, at: int) -> bool:
+    if doc.key(at).startswith("ب"):
+        return True
+    return doc.key(at - 1) in _AT
+
+
+_LETTERS_OF_GRAMMAR = "وaبكلفi"
+"""Single letters that are words by themselves, or glued to a number."""
+
+
+def _is_name(doc: Doc, at: int, phrase: NumberPhrase) -> bool:
+    """True where token ``at`` is a name: with a capital or an article, an abbreviation, a letter («المبنى ج
+    4»)."""
+    text, key = doc.tokens[at].text, doc.keys[at]
+    if len(key) == 1 and key not in _LETTERS_OF_GRAMMAR:
+        return True
+    if text.isascii() and text.isupper():
+        return True
+    if doc.english:
+        return text[0].isupper() and ":" not in doc.marks
+    return at < phrase.count.first - 1 or key.startswith("ال")
+
+
+_TELLING = (
+    "person",
+    "harm",
+    "count_noun",
+    "part_before",
+    "part_after",
+    "earlier",
+    "before",
+    "light",
+    "brings",
+    "after",
+    "turn",
+    "split",
+    "clock",
+    "group",
+    "counting",
+)
+"""Tables of words that speak of people, harm, time or counting."""
+
+
+def _says_nothing(doc: Doc, at: int) -> bool:
+    """True where token ``at`` is a word of no table that speaks of people, harm, time or counting."""
+    if doc.tokens[at].kind != "w":
+        return False
+    key = doc.keys[at]
+    if key.endswith("ed") or doc.lexicon.numbers(key):
+        return False
+    if doc.any_at(("vague", "stopword", "speech"), at):
+        return False
+    return not doc.any_until(_TELLING, at + 1)
+
+
+def _told_next(doc: Doc, i: int) -> bool:
+    """True where a verb of which the bare number is the subject follows from token ``i`` on."""
+    if doc.starting_at("light", i) or doc.starting_at("part_after", i):
+        return True
+    return doc.any_harm(doc.forward(i, 3))
+
+
+def is_hotline(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «رقم الطوارئ هو 133», "the number to call is 112"."""
+    if phrase.first not in doc.digits or not doc.mentions("number_of"):
+        return False
+    return phrase.bare and doc.among("number_of", words_before(doc, phrase.first, 5))

@@ -1,0 +1,101 @@
+"""The measure of a figure: killed, injured, missing, displaced, detained, rescued, cases, killed_and_injured.
+
+English says the harm after what it counts ("three people were killed"), Arabic before («قُتل ثلاثة»); both
+say it the other way round too, and each order is a rule. The first rule that finds a harm decides; the rules
+stand in ``measures_of_noun``, ``measures_before`` and ``measures_after``.
+"""
+
+from __future__ import annotations
+
+from hasila.reader.harms import Rule
+from hasila.reader.measures_after import (
+    after,
+    anywhere_after,
+    attached,
+    counted_after,
+    ended,
+    relative,
+    stated,
+    weakly_after,
+)
+from hasila.reader.measures_before import (
+    arabic_toll,
+    before,
+    between,
+    body_of,
+    cost,
+    governed,
+    moved,
+    put_at,
+    taken_prisoner,
+    toll,
+)
+from hasila.reader.measures_of_noun import (
+    befell,
+    broken_down,
+    in_care,
+    of_next,
+    own,
+    patients,
+    refuge,
+    rising,
+    victims,
+)
+from hasila.reader.tally_context import TallyContext
+
+ENGLISH: tuple[Rule, ...] = (
+    own,
+    broken_down,
+    cost,
+    patients,
+    rising,
+    of_next,
+    taken_prisoner,
+    put_at,
+    governed,
+    toll,
+    after,
+    before,
+    weakly_after,
+    refuge,
+    in_care,
+    victims,
+)
+ENGLISH_PART: tuple[Rule, ...] = (own, attached, governed)
+ARABIC: tuple[Rule, ...] = (
+    own,
+    broken_down,
+    cost,
+    body_of,
+    befell,
+    patients,
+    rising,
+    counted_after,
+    relative,
+    ended,
+    stated,
+    moved,
+    before,
+    of_next,
+    arabic_toll,
+    anywhere_after,
+    refuge,
+    in_care,
+)
+ARABIC_PART: tuple[Rule, ...] = (own, relative, between)
+
+
+def rules_of(grammar: str, part: bool) -> tuple[Rule, ...]:
+    """The rules of a language in their order, for a figure that stands alone or for a part of another."""
+    if grammar == "arabic":
+        return ARABIC_PART if part else ARABIC
+    return ENGLISH_PART if part else ENGLISH
+
+
+def measure(place: TallyContext, part: bool) -> tuple[str, str]:
+    """The harm and why; ("", "") where no rule finds one."""
+    for rule in rules_of(place.doc.lexicon.grammar, part):
+        harm = rule(place)
+        if harm and harm[0]:
+            return harm[0], f"{rule.__name__}: {harm[1]}"
+    return "", ""

@@ -1,0 +1,515 @@
+"""The rules by which the measure of a figure is said after it: "three people were killed", «500 طالب
+أصيبوا»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hasila.reader.doc import REACH, Doc
+from hasila.reader.harms import (
+    AUXILIARIES,
+    ENDINGS,
+    STATES,
+    Harm,
+    before_transparent,
+    governs_next,
+    harm_at_once,
+    harm_of,
+    has_other_verb,
+    opens_clause,
+    past_relative,
+    turns_away,
+)
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import DUAL_VERBS, NumberPhrase
+from hasila.reader.tally_context import (
+    TallyContext,
+    any_pause,
+    opening_dash,
+    qualified_from,
+)
+
+
+def attached(place: TallyContext) -> Harm | None:
+    """A part's own verb, in its own clause: "of whom twenty-one lost a limb"."""
+    doc, start = place.doc, place.phrase.last
+    for at in doc.forward(start, 8):
+        harm = doc.harms.get(at)
+        if harm and not governs_next(place, harm):
+            return harm_of(place, harm)
+        if doc.pause(at) or place.figure_at(at) or opens_clause(doc, at):
+            return None
+        if at > start and doc.starting_at("part_before", at):
+            return None
+    return None
+
+
+def after(place: TallyContext) -> Harm | None:
+    """The harm follows in the same clause, past the other members of a list and past inserted parts."""
+    return _scan(place, weak=False)
+
+
+def weakly_after(place: TallyContext) -> Harm | None:
+    """The harm follows in a clause that depends on this one: "are living in schools after leaving …"."""
+    return _scan(place, weak=True)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The state of a walk over the words behind a number.
+
+    ``joined`` is the token after the last figure or age that belongs to it, ``resume`` the next token to
+    look at, ``part`` True while the walk is inside an inserted part.
+    """
+
+    joined: int
+    resume: int = 0
+    part: bool = False
+
+    def passes_insertion(self, doc: Doc, at: int) -> bool:
+        """Go past the ages or the relative clause that token ``at`` inserts; False where it inserts
+        neither."""
+        if doc.key(at) not in (",", "aged"):
+            return False
+        ages_end = _ages(doc, at)
+        if ages_end:
+            self.resume = self.joined = ages_end
+            return True
+        clause_end = past_relative(doc, at)
+        if clause_end == at or not harm_at_once(doc, clause_end):
+            return False
+        self.resume = clause_end
+        return True
+
+    def passes_figure(self, place: TallyContext, other: NumberPhrase) -> bool:
+        """Go past another figure that is a part or the next of a list; False where it is neither."""
+        doc = place.doc
+        in_part = _is_part(doc, other)
+        if _named_first(place) or not (in_part or _list_joint(doc, self.joined, other.first)):
+            return False
+        if in_part and any_pause(doc, range(self.joined, other.first)):
+            self.part = True  # not in "five soldiers including two officers were killed"
+        self.resume = self.joined = other.last
+        return True
+
+    def ends(self, place: TallyContext, at: int, weak: bool) -> bool:
+        """True where behind token ``at`` nothing is said of the number; the end of a part goes on."""
+        doc = place.doc
+        if self.part and _closes_part(doc, at):
+            self.part = False
+            return False
+        if _ends_subject(place, at):
+            return True
+        looks_inside = weak or self.part
+        return not looks_inside and opens_clause(doc, at) and not _listed_as(doc, at)
+
+
+def _scan(place: TallyContext, weak: bool) -> Harm | None:
+    """The first harm behind the number that is its own; ``weak``: also in a clause that depends on this
+    one."""
+    if _does_else(place, weak):
+        return None
+    doc, start = place.doc, place.phrase.last
+    walk = _Walk(start)
+    for at in doc.forward(start):
+        if at < walk.resume or walk.passes_insertion(doc, at):
+            continue
+        other = place.figure_at(at)
+        if other:
+            if not walk.passes_figure(place, other):
+                return None
+        elif at in doc.harms and not walk.part:
+            return _harm_ahead(place, doc.harms[at], weak)
+        elif walk.ends(place, at, weak):
+            return None
+    return None
+
+
+def _harm_ahead(place: TallyContext, harm: Match, weak: bool) -> Harm | None:
+    if _of_others(place, harm, weak):
+        return None
+    return harm_of(place, _main_verb(place.doc, harm) or harm)
+
+
+def _closes_part(doc: Doc, at: int) -> bool:
+    """The mark behind an inserted part: "19 people, four of them women, drowned"."""
+    if not doc.pause(at):
+        return False
+    return doc.key(at) in (",", ")") or doc.dash(at)
+
+
+def _ends_subject(place: TallyContext, at: int) -> bool:
+    """True of a mark behind which somebody else is spoken of."""
+    if not place.doc.pause(at):
+        return False
+    key = place.doc.key(at)
+    if key == ",":
+        return not _resumes(place, at + 1)
+    return key == ":"
+
+
+def _named_first(place: TallyContext) -> bool:
+    """True where the phrase is a whole that begins its sentence, and a part follows: what is said of some is
+    not said of all. "Of the 62 passengers, 48 were saved"."""
+    doc, phrase = place.doc, place.phrase
+    named = doc.ending_at("whole_before", phrase.first)
+    if named is None or named.first != doc.opens[phrase.first]:
+        return False
+    return doc.key(named.first) == "of" and doc.key(phrase.last) == ","
+
+
+def _does_else(place: TallyContext, weak: bool) -> bool:
+    """True where the verb right behind the number harms no one.
+
+    "400 mourners followed …", "22 lorries; one overturned, killing the driver".
+    """
+    doc, phrase = place.doc, place.phrase
+    verb = phrase.last
+    if phrase.bare and phrase.count.low == 1 and _is_unknown_past(doc, verb):
+        return True
+    if not weak or doc.starting_at("other_verb", verb) is None:
+        return False
+    return not doc.key(verb).endswith("ing")
+
+
+def _is_unknown_past(doc: Doc, at: int) -> bool:
+    """True of a word in -ed that neither harms nor only links ("reported")."""
+    if at in doc.harms or doc.starting_at("light", at):
+        return False
+    return doc.key(at).endswith("ed")
+
+
+def _of_others(place: TallyContext, harm: Match, weak: bool) -> bool:
+    """True where the harm ahead is that of another subject, of the next figure, or past the number's own
+    verb."""
+    doc, start = place.doc, place.phrase.last
+    if weak and not _same_subject(doc, start, harm):
+        return True
+    if governs_next(place, harm) and not (weak and _participle(doc, harm)):
+        return True
+    if harm.first - start <= _OBJECT and doc.key(harm.first - 1) != "and":
+        return False
+    return has_other_verb(place)
+
+
+def _participle(doc: Doc, harm: Match) -> bool:
+    """True of a harm in -ing: what a clause led to is said of others all the same. "27 people … after the
+    bus hit a wall, killing 27"."""
+    return doc.key(harm.first).endswith("ing")
+
+
+def _same_subject(doc: Doc, start: int, harm: Match) -> bool:
+    """True where no dependent clause with a subject of its own stands before the harm.
+
+    "are living in schools after leaving …", "when they fled".
+    """
+    floor = max(start, harm.first - 12)
+    for at in range(harm.first - 1, floor - 1, -1):
+        if doc.starting_at("subordinate", at) is not None:
+            near = harm.first - at <= _NEAR
+            return near or doc.key(at + 1) in _SAME_SUBJECT
+    return True
+
+
+_NEAR = 2
+"""Words from "after" to a harm between which no subject stands."""
+_SAME_SUBJECT = ("they", "their", "it", "he", "she", "being", "having")
+
+
+def _ages(doc: Doc, at: int) -> int:
+    """Past ", aged 9 and 11," and ", 58,": the token after the ages that a comma inserts; 0 where there are
+    none."""
+    if doc.key(at) not in (",", "aged"):
+        return 0
+    first = _first_age(doc, at)
+    end = first
+    while _is_age(doc, end) or end > first and _joins_age(doc, end):
+        end += 1
+    named = doc.key(first - 1) == "aged"
+    alone = end - first == 1 and doc.key(end) == ","
+    return end if end > first and (named or alone) else 0
+
+
+def _first_age(doc: Doc, at: int) -> int:
+    """The token of the first age behind ",", "aged" or ", both aged"."""
+    i = at + 1 if doc.key(at) == "," else at
+    if doc.key(at + 1) == "both":
+        i += 1
+    return i + 1 if doc.key(i) == "aged" else i
+
+
+def _is_age(doc: Doc, i: int) -> bool:
+    key = doc.key(i)
+    return key.isdecimal() or bool(doc.lexicon.numbers(key))
+
+
+def _joins_age(doc: Doc, i: int) -> bool:
+    return doc.key(i) in ("and", ",") and doc.key(i + 1).isdecimal()
+
+
+def _main_verb(doc: Doc, harm: Match) -> Match | None:
+    """The death or rescue of those whom the harm only describes; None where it says no such end. "the
+    children trapped in the school were brought to safety"."""
+    ended = doc.harms.get(harm.last)
+    if ended and _ends_state(doc, harm, ended):
+        return ended  # "14 of the 17 women admitted died"
+    if not _is_state(doc, harm):
+        return None
+    for at in doc.forward(harm.last, 14):
+        if doc.key(at) in ("and", "but") or doc.pause(at):
+            return None
+        if opens_clause(doc, at) or at in doc.harms:
+            return None
+        if doc.key(at) in _AIDS:
+            found = doc.first_harm(doc.forward(at + 1, 3))
+            return found if found and found.sense.what in ENDINGS else None
+    return None
+
+
+def _ends_state(doc: Doc, harm: Match, ended: Match) -> bool:
+    """True of a verb of death or rescue right behind a participle."""
+    if ended.sense.what not in ENDINGS:
+        return False
+    return doc.key(harm.first).endswith("ed") and doc.key(ended.first) in _ENDS
+
+
+def _is_state(doc: Doc, harm: Match) -> bool:
+    """True where the harm describes its subject and is not the verb; also "one of those rescued has since
+    died"."""
+    before = doc.key(harm.first - 1)
+    if harm.sense.what not in STATES and before != "those":
+        return False
+    behind_mark = harm.first > 0 and doc.pause(harm.first - 1)
+    return not behind_mark and before not in _AIDS
+
+
+_ENDS = frozenset(("died", "survived", "perished", "drowned", "succumbed"))
+_AIDS = frozenset(
+    [
+        "was",
+        "were",
+        "been",
+        "be",
+        "are",
+        "is",
+        "remain",
+        "remains",
+        "still",
+        "have",
+        "has",
+        "had",
+        "feared",
+        "as",
+    ]
+)
+
+
+def _listed_as(doc: Doc, at: int) -> bool:
+    """True where "as" stands right before a harm: "listed as missing"."""
+    return doc.key(at) == "as" and at + 1 in doc.harms
+
+
+def _is_part(doc: Doc, phrase: NumberPhrase) -> bool:
+    if doc.among("part_before", doc.backward(phrase.first, 4)):
+        return True
+    if doc.starting_at("part_after", phrase.last) is not None or doc.key(phrase.first - 1) == "(":
+        return True
+    return opening_dash(doc, phrase) is not None
+
+
+def _list_joint(doc: Doc, start: int, end: int) -> bool:
+    """True where two members of a list are joined: by "and" or a comma, perhaps after "from a local
+    faction"."""
+    opening = before_transparent(doc, end, start)
+    if end - start > 10 or opening == start or doc.key(opening - 1) not in _JOINTS:
+        return False
+    if not _may_end_member(doc, start):
+        return False
+    return not any(_is_verb_like(doc, at) for at in range(start, opening))
+
+
+def _is_verb_like(doc: Doc, at: int) -> bool:
+    return at in doc.harms or doc.key(at) in AUXILIARIES
+
+
+def _may_end_member(doc: Doc, at: int) -> bool:
+    """True where token ``at`` joins the next member or begins what is said of the one before."""
+    if doc.key(at) in _JOINTS:
+        return True
+    return bool(doc.starting_at("stopword", at) or doc.starting_at("part_after", at))
+
+
+_JOINTS = frozenset(("and", ",", "or", "plus", "و", "،"))
+
+
+def _resumes(place: TallyContext, i: int) -> bool:
+    """True where after a comma a part, a list or at once the verb follows ("19 people, four of them women,
+    drowned")."""
+    doc = place.doc
+    if doc.starting_at("part_before", i) or any(place.figure_at(at) for at in range(i, i + 4)):
+        return True
+    if doc.starting_at("pause_ok", i) or harm_at_once(doc, i):
+        return True
+    for at in doc.forward(i, 11):
+        if at in doc.harms:
+            return False
+        if doc.key(at) == "," and harm_at_once(doc, at + 1):
+            return True
+    return False
+
+
+def _led_by_other(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the verb of the number's clause, before it, is one that harms no one."""
+    for at in doc.backward(phrase.first, 12):
+        if at in doc.harms:
+            return False
+        if turns_away(doc, at):
+            return not doc.starting_at("contrast", at)
+    return False
+
+
+def counted_after(place: TallyContext) -> Harm | None:
+    """The noun that is counted follows a bare number: «يرتفع إلى 20 عدد قتلى …»."""
+    doc, end = place.doc, place.phrase.last
+    if not place.phrase.bare:
+        return None
+    noun = doc.starting_at("count_noun", end)
+    qualifier = doc.starting_at("after", end)
+    if noun is None and qualifier:
+        noun = doc.starting_at("count_noun", qualifier.last)
+    if noun is None or noun.prefix:
+        return None
+    harm = doc.first_harm(doc.forward(noun.first, 6))
+    return harm_of(place, harm) if harm else None
+
+
+def relative(place: TallyContext) -> Harm | None:
+    """A verb of which the figure is the subject, or a complement: «500 طالب أصيبوا», «خمسة أشخاص حتفهم»."""
+    doc, joined = place.doc, place.phrase.last
+    theirs = doc.starting_at("part_after", joined)
+    resume = theirs.last if theirs else joined
+    for at in doc.forward(resume, 12):
+        if at < resume:
+            continue
+        other = place.figure_at(at)
+        if other:
+            if not _waw_joint(doc, joined, other):
+                return None
+            resume = joined = other.last
+            continue
+        if at in doc.harms and not _quarters(doc, at):
+            harm = doc.harms[at]
+            return harm_of(place, harm) if _says_of_before(doc, harm) else None
+        if _ends_relative(doc, at):
+            return None
+    return None
+
+
+def _ends_relative(doc: Doc, at: int) -> bool:
+    """True where with token ``at`` something else is spoken of."""
+    if doc.tokens[at].kind == "d" or doc.pause(at):
+        return True
+    return opens_clause(doc, at) or doc.starting_at("part_before", at) is not None
+
+
+def _quarters(doc: Doc, at: int) -> bool:
+    """True of the quarters of a town, which are no people alive: «في أحياء الشمال»."""
+    return doc.key(at) == "احياء" and doc.key(at - 1) in _PLACE_WORDS
+
+
+_PLACE_WORDS = ("في", "من", "الي", "عبر", "بين")
+
+
+def _waw_joint(doc: Doc, start: int, other: NumberPhrase) -> bool:
+    """True where «و» joins the phrase to what ends before token ``start``."""
+    if start in doc.qualifying and _begins_with_waw(doc, start):
+        return all(at in doc.qualifying for at in range(start, other.first))  # «ونحو عشرين تلميذاً»
+    if other.first - start > 1:
+        return False
+    return other.joined or doc.key(start) == "و" or _begins_with_waw(doc, other.first)
+
+
+def _begins_with_waw(doc: Doc, at: int) -> bool:
+    return doc.key(at).startswith("و")
+
+
+def _says_of_before(doc: Doc, harm: Match) -> bool:
+    """True of a plural verb or a complement that does not open a clause of its own with «و»."""
+    if harm.prefix.startswith(("و", "ف", "ال")):
+        return False
+    verb = doc.key(harm.first)
+    return harm.sense.rule == "after" or verb.endswith("وا") or verb in DUAL_VERBS
+
+
+def ended(place: TallyContext) -> Harm | None:
+    """A later verb says how it ended for those just counted.
+
+    «اختنق شقيقان … وفارقوا الحياة», «استقلوا حافلة … فقتلوا جميعاً».
+    """
+    doc, joined = place.doc, place.phrase.last
+    for at in doc.forward(joined, 24):
+        other = place.figure_at(at)
+        if other:
+            if other.first == at and not _waw_joint(doc, joined, other):
+                return None
+            joined = max(joined, other.last)
+        harm = doc.harms.get(at)
+        if harm and _is_their_death(doc, harm):
+            of_others = doc.starting_at("person", harm.last) or place.figure_at(harm.last)
+            return None if of_others else harm_of(place, harm)
+        if doc.starting_at("part_before", at):
+            return None
+    return None
+
+
+def _is_their_death(doc: Doc, harm: Match) -> bool:
+    """True of a plural verb of death that «و» or «ف» joins."""
+    if harm.sense.what != "killed" or harm.prefix not in ("و", "ف"):
+        return False
+    return doc.key(harm.first).endswith("وا")
+
+
+def anywhere_after(place: TallyContext) -> Harm | None:
+    """The first harm that follows in the sentence, before the next figure's own."""
+    doc = place.doc
+    reach = _OBJECT if _led_by_other(doc, place.phrase) else REACH
+    for at in doc.forward(place.phrase.last, reach):
+        harm = doc.harms.get(at)
+        if harm:
+            return None if _of_another(place, harm) else harm_of(place, harm)
+        if place.figure_at(at):
+            return None
+    return None
+
+
+def _of_another(place: TallyContext, harm: Match) -> bool:
+    """True where the harm is denied («ولم ينج أحد»), is that of a part («غرق منهم 12») or has its own number
+    («ومات 310»)."""
+    doc = place.doc
+    before = doc.key(harm.first - 1).removeprefix("و")
+    if before in ("لم", "لا", "لن") or doc.starting_at("part_before", harm.last):
+        return True
+    if harm.sense.rule:
+        return False
+    object_within = 2 if harm.prefix in ("و", "ف") else 1
+    return any(place.figure_at(harm.last + words) for words in range(object_within))
+
+
+_OBJECT = 4
+"""Words after a verb of no harm in which a harm still speaks of its number («تعرض 14 شخصا لإصابات»)."""
+
+
+def stated(place: TallyContext) -> Harm | None:
+    """The subject stands before its verb, after «إن» or «أن»: «قال إن جندياً واحداً أصيب»."""
+    doc, phrase = place.doc, place.phrase
+    if doc.key(qualified_from(doc, phrase) - 1) not in _INTRODUCE_SUBJECT:
+        return None
+    for at in doc.forward(phrase.last, 8):
+        if at in doc.harms:
+            return harm_of(place, doc.harms[at])
+        if place.figure_at(at) or doc.pause(at) or opens_clause(doc, at):
+            return None
+    return None
+
+
+_INTRODUCE_SUBJECT = ("ان", "بان", "وان", "لكن", "ولكن", "فان", "اما", "واما")

@@ -1,0 +1,348 @@
+"""The rules by which the measure of a figure is said before it: "killed at least 12", «قُتل ثلاثة»."""
+
+from __future__ import annotations
+
+from hasila.reader.doc import Doc
+from hasila.reader.harms import (
+    AUXILIARIES,
+    Harm,
+    governs_next,
+    harm_of,
+    has_other_verb,
+    is_transparent,
+    stem_of,
+    turns_away,
+)
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.tally_context import TallyContext, qualified_from, side_at
+
+
+def governed(place: TallyContext) -> Harm | None:
+    """The harm stands right before the number: "killed at least 12", "arrested 74"."""
+    doc = place.doc
+    if _added_by_waw(place.phrase):
+        return None  # «31 قتيلاً وسبعة مفقودين»
+    for at in doc.backward(place.phrase.first, 6):
+        harm = doc.harm_until(at + 1, 5)
+        if harm and harm.sense.rule == "leaves":
+            return None
+        if harm:
+            return _laid_to_rest(place, harm) or harm_of(place, harm)
+        if not is_transparent(doc, at):
+            return None
+    return None
+
+
+def _added_by_waw(phrase: NumberPhrase) -> bool:
+    """True where «و» adds the number, or the noun that stands for one."""
+    if phrase.joined:
+        return True
+    head = phrase.head
+    return head is not None and head.first == phrase.first and head.prefix.startswith("و")
+
+
+def _laid_to_rest(place: TallyContext, harm: Match) -> Harm | None:
+    """The dead, where their own people bury them ("buried 22 of their neighbours"); a landslide buries the
+    missing, and this gives None."""
+    doc = place.doc
+    if doc.key(harm.last - 1) not in ("buried", "bury", "burying") or not _by_their_own(place, harm):
+        return None
+    return "killed", doc.tokens[harm.first].text
+
+
+def _by_their_own(place: TallyContext, harm: Match) -> bool:
+    """True where the words around a burial name those who bury, or whose dead they are."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.of_group or doc.starting_at("part_after", phrase.last):
+        return True
+    if doc.key(phrase.last - 1) == "victims" or doc.ending_at("person", harm.first):
+        return True
+    return doc.key(harm.first - 1) in ("we", "they", "have", "had")
+
+
+def taken_prisoner(place: TallyContext) -> Harm | None:
+    """Prisoners who are taken: "took 130 prisoners"."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is None or doc.key(phrase.last - 1) not in ("prisoner", "prisoners"):
+        return None
+    if doc.key(qualified_from(doc, phrase) - 1) not in ("took", "take", "taking", "taken", "and"):
+        return None
+    return "detained", doc.text[phrase.start : phrase.end]
+
+
+def cost(place: TallyContext) -> Harm | None:
+    """The losses of a side.
+
+    "the battle cost the army 26 soldiers and the rebels 17", «كلّفت المعركة الفصائل 17 مقاتلاً».
+    """
+    doc, phrase = place.doc, place.phrase
+    if not doc.begins["costs"] or not (phrase.bare or phrase.person):
+        return None
+    side = False
+    for at in doc.backward(phrase.first, 14):
+        if doc.starting_at("costs", at):
+            return ("killed", doc.tokens[at].text) if side else None
+        if at in doc.harms or doc.pause(at):
+            return None
+        side = side or side_at(doc, at) is not None
+    return None
+
+
+def put_at(place: TallyContext) -> Harm | None:
+    """The noun right before "at": "puts the army's dead at 14 and its wounded at 39"."""
+    doc, at = place.doc, place.phrase.first - 1
+    if not place.phrase.bare or doc.key(at) != "at":
+        return None
+    harm = doc.harm_until(at, 3)
+    return harm_of(place, harm) if harm else None
+
+
+def toll(place: TallyContext) -> Harm | None:
+    """A bare number after the noun whose number it is: "the death toll rose to 45"."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.bare or _own_verb_after(place):
+        return None
+    passes_earlier = _after_inserted_number(place)
+    for at in doc.backward(phrase.first):
+        in_earlier = _inside_earlier(place, at)
+        noun = None if in_earlier else doc.ending_at("count_noun", at + 1)
+        if noun and noun.sense.what:
+            denied = doc.key(noun.first - 1) == "no"
+            return None if denied else harm_of(place, noun)
+        if in_earlier and not passes_earlier or at in doc.harms:
+            return None
+    return None
+
+
+def _own_verb_after(place: TallyContext) -> bool:
+    """True where a harm right behind the number is said of it, not of the next number."""
+    harm = place.doc.harms.get(place.phrase.last)
+    return harm is not None and not governs_next(place, harm)
+
+
+def _after_inserted_number(place: TallyContext) -> bool:
+    """True where the number before is bare and a comma ends it.
+
+    "the toll, at first given as five, rose to 12".
+    """
+    earlier = place.previous or place.phrase
+    return earlier.bare and place.doc.key(earlier.last) == ","
+
+
+def _inside_earlier(place: TallyContext, at: int) -> bool:
+    previous = place.previous
+    return previous is not None and previous.first <= at < previous.last
+
+
+def before(place: TallyContext) -> Harm | None:
+    """The nearest harm before the number in its sentence; a verb that says it afterwards («لا يزال …») stops
+    the search.
+
+    A number that is the subject of another verb ("48 others were travelling") has nothing of it.
+    """
+    if has_other_verb(place) or acts_in_clause(place) or _is_subject(place):
+        return None
+    doc, phrase = place.doc, place.phrase
+    owned = _harms_of_nouns(place)
+    for at in doc.backward(phrase.first):
+        harm = doc.harms.get(at)
+        if harm and at not in owned and harm.last <= phrase.first:
+            if _befalls_no_one(doc, harm, phrase):
+                continue
+            return _lost(place, harm) or _laid_to_rest(place, harm) or harm_of(place, harm)
+        if (doc.starting_at("turn", at) or turns_away(doc, at)) and not _in_harm(doc, at):
+            return None
+    return None
+
+
+def _is_subject(place: TallyContext) -> bool:
+    """True where the number is the subject of the verb right behind it."""
+    doc, end = place.doc, place.phrase.last
+    if doc.key(end) in AUXILIARIES and not _of_those(doc, place.phrase.first) and not _listed_before(place):
+        return True
+    return doc.lexicon.grammar == "english" and doc.starting_at("other_verb", end) is not None
+
+
+def _harms_of_nouns(place: TallyContext) -> set[int]:
+    """The words of the nouns of the tallies before: a harm in them is theirs."""
+    owned: set[int] = set()
+    for phrase in place.phrases[max(0, place.index - 4) : place.index]:
+        if phrase.head:
+            owned.update(range(phrase.count.last, phrase.last))
+    return owned
+
+
+def _befalls_no_one(doc: Doc, harm: Match, phrase: NumberPhrase) -> bool:
+    """True of words of harm that say nothing of the phrase after them."""
+    at, rule = harm.first, harm.sense.rule
+    if rule == "adjective" and at - 1 in doc.harms:
+        return True
+    if rule == "leaves" and harm.last == phrase.first:
+        return True
+    return _of_a_thing(doc, at) or _in_a_name(doc, harm)
+
+
+def acts_in_clause(place: TallyContext) -> bool:
+    """True where the phrase acts in a dependent clause, and suffers nothing said before it.
+
+    "two guards were wounded when three men opened fire".
+    """
+    phrase = place.phrase
+    if not phrase.person or phrase.what:
+        return False
+    return place.doc.key(qualified_from(place.doc, phrase) - 1) in _WHEN
+
+
+_WHEN = frozenset(("when", "because", "although", "though"))
+
+
+def _in_harm(doc: Doc, at: int) -> bool:
+    """True where the token is a word of a longer harm: «لم يعد»."""
+    for first in (at - 1, at - 2):
+        harm = doc.harms.get(first)
+        if harm and harm.last > at:
+            return True
+    return False
+
+
+def _of_a_thing(doc: Doc, at: int) -> bool:
+    """True of the adjective of a thing that is counted: «1200 أسرة نازحة»."""
+    if doc.lexicon.grammar != "arabic" or not doc.starting_at("person", at):
+        return False
+    thing = doc.ending_at("thing", at)
+    if thing is None or thing.prefix or thing.sense.name == "duration":
+        return False
+    return doc.key(at).endswith("ه") and not doc.harms[at].prefix
+
+
+def _listed_before(place: TallyContext) -> bool:
+    """True where the number is the next of a list: "the bodies of a man and two toddlers were found"."""
+    joint = place.phrase.first - 1
+    if place.previous is None or place.previous.last != joint:
+        return False
+    return place.doc.key(joint) in ("and", "و")
+
+
+def _lost(place: TallyContext, harm: Match) -> Harm | None:
+    """The losses of a side («فقدت الميليشيات 24 عنصراً», «فقد الفريق اثنين من أعضائه») are killed, who has
+    lost a limb («فقد 160 … طرفاً») is injured; neither is missing."""
+    doc = place.doc
+    if harm.sense.what != "missing" or stem_of(doc, harm) not in ("فقد", "فقدت", "فقدوا"):
+        return None
+    words = doc.tokens[harm.first].text
+    if (
+        doc.starting_at("group", harm.last)
+        or doc.key(harm.last).startswith(_UNITS)
+        or _of_their_people(place)
+    ):
+        return "killed", words
+    limb = doc.among("limb", doc.forward(harm.last, 12))
+    return ("injured", words) if limb else None
+
+
+def _of_their_people(place: TallyContext) -> bool:
+    """True of someone's relatives, and of "N of the people of" a place."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is not None and phrase.head.sense.form == "kin":
+        return True
+    if not phrase.bare or doc.key(phrase.last) != "من":
+        return False
+    return doc.key(phrase.last + 1).startswith(("اهل", "سكان", "ابنا", "رجال", "شبا"))
+
+
+_UNITS = (
+    "الدوريه",
+    "الكتيبه",
+    "الوحده",
+    "الفرقه",
+    "السريه",
+    "القوه",
+    "الحاميه",
+    "الفصيل",
+    "المليشيا",
+    "الميليشيا",
+    "اللواء",
+    "الفوج",
+)
+"""Beginnings of words for a unit of fighters, whose losses are dead («فقدت الدورية أربعة رجال»)."""
+
+
+def _in_a_name(doc: Doc, harm: Match) -> bool:
+    """True where the harm is in a name of those who do it: "Rescue crews", «فرق الإنقاذ»."""
+    if harm.sense.what != "rescued":
+        return False
+    if doc.starting_at("team", harm.first - 1) is not None:
+        return True
+    if doc.lexicon.grammar == "english" and doc.starting_at("team", harm.last):
+        return True
+    return any(_names_people(doc, at, harm) for at in (harm.first, harm.first - 1))
+
+
+def _names_people(doc: Doc, at: int, harm: Match) -> bool:
+    """True where a name of several words that begins with token ``at`` holds the harm."""
+    name = doc.starting_at("group", at) or doc.starting_at("person", at)
+    if name is None or name.last < harm.last:
+        return False
+    return name.last - name.first > 1
+
+
+def _of_those(doc: Doc, i: int) -> bool:
+    """True where the sentence begins with those whose part is counted: "Of those evacuated, 1,150 are …"."""
+    opening = doc.opens[i]
+    if doc.key(opening) != "of":
+        return False
+    return doc.key(opening + 1) in ("those", "these", "the")
+
+
+def body_of(place: TallyContext) -> Harm | None:
+    """The noun of a body, whose owner was killed, whatever befell the others: «جثة والدتهم»."""
+    harm = place.doc.harms.get(place.phrase.first - 1)
+    if harm is None or stem_of(place.doc, harm) not in _BODIES:
+        return None
+    return harm_of(place, harm)
+
+
+_BODIES = ("جثه", "جثتي", "جثتا", "جثمان", "جثث", "جثامين")
+
+
+def between(place: TallyContext) -> Harm | None:
+    """A verb between the whole and the part: «توفي منهم 4»."""
+    doc = place.doc
+    floor = place.previous.last if place.previous else 0
+    for at in doc.backward(place.phrase.first, 6):
+        if at < floor or doc.tokens[at].text in "،,:":
+            return None
+        if at in doc.harms:
+            return harm_of(place, doc.harms[at])
+    return None
+
+
+def arabic_toll(place: TallyContext) -> Harm | None:
+    """A bare number after the noun of a toll, with no other harm between.
+
+    «رفع المكتب الحصيلة من 18 إلى 23».
+    """
+    doc = place.doc
+    if not place.phrase.bare:
+        return None
+    for at in doc.backward(place.phrase.first, 12):
+        if doc.starting_at("toll_word", at):
+            return "killed", doc.tokens[at].text
+        if at in doc.harms or turns_away(doc, at):
+            return None
+    return None
+
+
+def moved(place: TallyContext) -> Harm | None:
+    """Those brought away, where the sentence speaks of people who left.
+
+    «نُقل 650 آخرون بالقوارب إلى جزيرة».
+    """
+    doc, phrase = place.doc, place.phrase
+    verb = qualified_from(doc, phrase) - 1
+    if doc.key(verb).removeprefix("و") not in ("نقل", "نقلت") or not (phrase.bare or phrase.person):
+        return None
+    around = (*doc.backward(verb), *doc.forward(phrase.last, 16))
+    measures = {doc.harms[at].sense.what for at in around if at in doc.harms}
+    return ("displaced", doc.tokens[verb].text) if "displaced" in measures else None

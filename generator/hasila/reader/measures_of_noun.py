@@ -1,0 +1,307 @@
+"""The rules by which the noun of a figure states its measure, alone or with words on both of its sides."""
+
+from __future__ import annotations
+
+from hasila.reader.doc import Doc
+from hasila.reader.harms import (
+    ENDINGS,
+    STATES,
+    Harm,
+    harm_of,
+    has_other_verb,
+    measure_by_disease,
+    stem_of,
+)
+from hasila.reader.lexicon import Match
+from hasila.reader.measures_after import after, attached, relative
+from hasila.reader.measures_before import between, governed
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.tally_context import (
+    TallyContext,
+    parent_named_from,
+    qualified_from,
+    words_of,
+)
+
+
+def own(place: TallyContext) -> Harm | None:
+    """The noun states it: "deaths", «قتيلاً», "injured persons"."""
+    phrase = place.phrase
+    if not phrase.what:
+        return None
+    return (
+        _said_further(place)
+        or _both_after(place)
+        or _end_of_them(place.doc, phrase)
+        or _stated_by_noun(place)
+    )
+
+
+def _said_further(place: TallyContext) -> Harm | None:
+    """The harm of a case, or the end of a state."""
+    if place.phrase.what == "cases":
+        return _case_of(place)
+    return _becomes(place) if _may_end(place.phrase) else None
+
+
+def _stated_by_noun(place: TallyContext) -> Harm:
+    doc, phrase = place.doc, place.phrase
+    words = doc.text[phrase.start : phrase.end]
+    noun = stem_of(doc, phrase.head) if phrase.head else ""
+    if noun.startswith("اصاب") and doc.key(phrase.last) in _OF_CASES:
+        return "cases", words
+    return measure_by_disease(doc, phrase.first, phrase.what, noun), words
+
+
+_OF_CASES = ("موكده", "نشطه", "يوميه")
+"""Adjectives of an «إصابة» that is a case even where no disease is named («1,204 إصابات مؤكدة»)."""
+
+
+def _end_of_them(doc: Doc, phrase: NumberPhrase) -> Harm | None:
+    """The death or rescue of the wounded or the sick, said before their noun.
+
+    «2,587 حالة، توفيت منها 41 حالة», «وفاة 3 من المصابين».
+    """
+    if doc.lexicon.grammar != "arabic" or phrase.what not in ("cases", "injured"):
+        return None
+    part = doc.ending_at("part_before", phrase.first)
+    said_before = part.first if part and not part.prefix else phrase.first
+    ended = doc.harm_until(said_before, 2)
+    if ended is None or ended.sense.rule or ended.sense.what not in ENDINGS:
+        return None
+    if part is None and not _is_some(phrase) and not _governs_noun(doc, ended, phrase):
+        return None
+    return ended.sense.what, words_of(doc, ended.first, ended.last)
+
+
+def _is_some(phrase: NumberPhrase) -> bool:
+    """True of some of the people of its noun: "of the …", one, two, or cases."""
+    return phrase.of_group or phrase.form in ("implicit_one", "dual") or phrase.what == "cases"
+
+
+def _governs_noun(doc: Doc, ended: Match, phrase: NumberPhrase) -> bool:
+    """True where the words of a death or rescue take the phrase, and are no people themselves («وفيات»)."""
+    return not phrase.joined and doc.starting_at("person", ended.first) is None
+
+
+def _case_of(place: TallyContext) -> Harm | None:
+    """The harm that is said after the noun of a case: «18 حالة وفاة», "cases of enforced disappearance"."""
+    doc, end = place.doc, place.phrase.last
+    for at in range(end - 1, min(end + 3, len(doc.tokens))):
+        if doc.tokens[at].kind != "w" or _goes_on(doc, at):
+            return None
+        found = doc.harms.get(at)
+        if found and not found.prefix and found.sense.what in _OF_A_CASE:
+            of_some = doc.starting_at("part_before", found.last)  # «217 حالة توفي منها 19»
+            return None if of_some else harm_of(place, found)
+    return None
+
+
+_OF_A_CASE = ("killed", "missing", "detained", "displaced")
+
+
+def _goes_on(doc: Doc, at: int) -> bool:
+    """True where with token ``at`` something else is added: "and", «و»."""
+    key = doc.key(at)
+    return key == "and" or key.startswith("و") and at not in doc.harms
+
+
+def _may_end(phrase: NumberPhrase) -> bool:
+    """True where the noun states what can end: also "three of the wounded", «3 من المصابين», "an injured
+    man"."""
+    if phrase.what in STATES:
+        return True
+    return phrase.what == "injured" and (phrase.of_group or phrase.form == "implicit_one")
+
+
+def _becomes(place: TallyContext) -> Harm | None:
+    """The death or rescue that is said of the figure right before it or right after it."""
+    arabic = place.doc.lexicon.grammar == "arabic"
+    touched = governed(place) if arabic and place.phrase.what == "displaced" else None
+    if touched is not None and touched[0] in ("injured", "detained", "missing"):
+        return touched  # «إصابة ثلاثة نازحين»
+    for rule in (relative, governed, between) if arabic else (attached, governed):
+        harm = rule(place)
+        if harm is not None and harm[0] in ENDINGS:
+            return harm
+    return None
+
+
+def _both_after(place: TallyContext) -> Harm | None:
+    """One number for the dead and the wounded: «30 قتيلاً وجريحاً», "30 dead and wounded"."""
+    found = place.doc.harms.get(place.phrase.last - 1)
+    if found and found.sense.what == "killed_and_injured":
+        return harm_of(place, found)
+    return None
+
+
+def patients(place: TallyContext) -> Harm | None:
+    """The "patients" of a disease."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is None or doc.key(phrase.head.last - 1) not in _PATIENTS:
+        return None
+    if not doc.among("disease", doc.forward(phrase.last)):
+        return None
+    return "cases", doc.text[phrase.start : phrase.end]
+
+
+_PATIENTS = frozenset(("patients", "patient", "مريضا", "مرضي", "مريض"))
+
+
+def rising(place: TallyContext) -> Harm | None:
+    """The first of two counts, which counts what the second does: "fell from 320 to 190 cases"."""
+    phrase = place.phrase
+    if not place.has_next or not phrase.bare:
+        return None
+    second = place.next()
+    if second.phrase.first - phrase.last != 1 or place.doc.key(phrase.last) not in ("to", "الي"):
+        return None
+    return own(second)
+
+
+def broken_down(place: TallyContext) -> Harm | None:
+    """Both harms, where a colon parts one number into the two: "212 victims: 87 dead and 125 wounded"."""
+    doc, phrase = place.doc, place.phrase
+    parts = place.following(2)
+    if len(parts) < 2 or {part.what for part in parts} != {"killed", "injured"}:
+        return None
+    if sum(part.count.low or 0 for part in parts) != phrase.count.low:
+        return None
+    colon = doc.mark_after(":", phrase.last, _HEADED)
+    if not phrase.last <= colon < parts[0].first or doc.any_harm(range(phrase.last, colon)):
+        return None
+    return "killed_and_injured", ":"
+
+
+_HEADED = 8
+"""Words between a number and the colon behind which its parts stand."""
+
+
+def befell(place: TallyContext) -> Harm | None:
+    """The verb before the number says how it ended.
+
+    «غيّب الموت ثلاث قابلات أصيبوا بالعدوى», «إخراج 11 عاملا احتُجزوا تحت سقف», «وفاة 14 مريضاً بالحمى».
+    """
+    previous = place.previous
+    if previous and _touches_by_waw(previous, place.phrase) and relative(place):
+        return befell(place.at_index(place.index - 1))
+    harm = governed(place)
+    if harm is None or harm[0] not in ENDINGS:
+        return None
+    touched = place.doc.first_harm(place.doc.backward(place.phrase.first, 5))
+    if touched is None or touched.sense.rule:
+        return None
+    return harm if patients(place) or _later_harm_led_to(place, harm[0]) else None
+
+
+def _touches_by_waw(one: NumberPhrase, other: NumberPhrase) -> bool:
+    return other.joined and other.first == one.last
+
+
+def _later_harm_led_to(place: TallyContext, end: str) -> bool:
+    """True where what is said behind the number comes before such an ``end``."""
+    later = relative(place)
+    return later is not None and later[0] in _LED_TO[end]
+
+
+_LED_TO = {"killed": ("cases", "missing", "injured"), "rescued": ("cases", "missing")}
+"""Harms that come before a death or a rescue; who was saved with wounds is hurt («نجا خمسة بجروح»)."""
+
+
+def of_next(place: TallyContext) -> Harm | None:
+    """The harm of the whole that is named right after: "seven children were among the 23 people killed"."""
+    doc, member = place.doc, _last_member(place)
+    if not member.has_next:
+        return None
+    end = member.phrase.last
+    linked = doc.key(end) in ("were", "are", "was", "is")
+    at = end + linked
+    whole = member.next()
+    if parent_named_from(doc, whole.phrase) != at or not _says_among(doc, at):
+        return None
+    if doc.lexicon.grammar == "arabic":
+        return own(whole)
+    return own(whole) or after(whole)
+
+
+def _last_member(place: TallyContext) -> TallyContext:
+    """The last of the list that the tally begins; the tally itself where none follows."""
+    member = place
+    while member.has_next and member.index - place.index < _MEMBERS and _joined_next(member):
+        member = member.next()
+    return member
+
+
+_MEMBERS = 4
+"""Members of a list ("fourteen children and a nurse were among the 80 hurt") of whom the same is said."""
+
+
+def _says_among(doc: Doc, at: int) -> bool:
+    return doc.key(at) in ("among", "بين") or doc.key(at + 1) == "بين"
+
+
+def _joined_next(place: TallyContext) -> bool:
+    following = place.phrases[place.index + 1]
+    end = place.phrase.last
+    gap = following.first - end
+    if gap == 1 and place.doc.key(end) in ("and", ","):
+        return True
+    return gap <= 1 and following.joined
+
+
+def refuge(place: TallyContext) -> Harm | None:
+    """Those who seek refuge have fled, where no other harm is said.
+
+    "7,450 refugees arrived", «وصول 7450 لاجئاً».
+    """
+    doc, phrase = place.doc, place.phrase
+    head = phrase.head
+    if head is None or not doc.key(head.last - 1)[head.skip :].startswith(_REFUGEES):
+        return None
+    around = (*doc.backward(phrase.first, 8), *doc.forward(phrase.last, 8))
+    if not doc.among("arrival", around):
+        return None
+    return "displaced", doc.text[phrase.start : phrase.end]
+
+
+_REFUGEES = ("لاجي", "طالبي لجوء", "refugee", "asylum")
+
+
+def in_care(place: TallyContext) -> Harm | None:
+    """Patients of whom nothing else is said: "the cholera centre has 114 patients"."""
+    doc, phrase = place.doc, place.phrase
+    if not _counts_patients(place) or has_other_verb(place):
+        return None
+    if not doc.among("disease", doc.backward(phrase.first)):
+        return None
+    return "cases", doc.text[phrase.start : phrase.end]
+
+
+def _counts_patients(place: TallyContext) -> bool:
+    """True of "patients", and of "the number of cholera patients has passed 4,000"."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.bare:
+        return phrase.head is not None and doc.key(phrase.head.last - 1) in _PATIENTS
+    for at in doc.backward(phrase.first, 7):
+        if doc.key(at) in _PATIENTS:
+            return any(doc.key(i) in ("number", "عدد") for i in doc.backward(at, 4))
+    return False
+
+
+def victims(place: TallyContext) -> Harm | None:
+    """The dead, where nothing else is said of the victims.
+
+    "the 94 victims of the dam failure", "identified 167 victims".
+    """
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is None or doc.key(phrase.last - 1) != "victims":
+        return None
+    following = (doc.key(phrase.last), doc.key(phrase.last + 1))
+    if following != ("of", "the") and doc.key(qualified_from(doc, phrase) - 1) not in _NAMES_VICTIMS:
+        return None
+    return "killed", doc.text[phrase.start : phrase.end]
+
+
+_NAMES_VICTIMS = frozenset(
+    ("identified", "identify", "identifying", "buried", "named", "naming", "mourned", "commemorated")
+)

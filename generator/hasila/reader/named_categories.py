@@ -1,0 +1,251 @@
+"""The category that is named around a number whose noun says nothing narrower than people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
+from hasila.reader.number_phrase import NO_GROUP, NumberPhrase
+from hasila.reader.sides import ARMED, group_behind
+from hasila.reader.tally_context import TallyContext
+
+_AMONG = frozenset(("among", "in", "بين", "لدي", "صفوف"))
+_NOUNS = ("group", "person")
+
+
+def named_around(place: TallyContext) -> str:
+    """The group named after the number, or beside the noun of its toll; "" where none is."""
+    for rule in _RULES:
+        name = rule(place)
+        if name:
+            return name
+    return ""
+
+
+def narrower(found: Match | None) -> str:
+    """The group of an entry where it says more than that people are counted."""
+    if found is None or found.sense.name in NO_GROUP:
+        return ""
+    return found.sense.name
+
+
+def _behind(place: TallyContext) -> str:
+    return group_behind(place.doc, place.phrase, 4)
+
+
+def _cases_among(place: TallyContext) -> str:
+    """The group behind the noun of a toll: «8 حالات شلل رخو لدى أطفال», "14 cases of measles among
+    children"."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.what or phrase.name != "any":
+        return ""
+    for i in doc.forward(phrase.last, 8):
+        if i in doc.breaks or doc.starting_at("part_before", i):
+            return ""
+        group = doc.first_at(_NOUNS, i)
+        if group and i > phrase.last and doc.key(i - 1) in _AMONG:
+            return narrower(group)
+    return ""
+
+
+_BODIES = frozenset(("جثه", "جثث", "جثامين", "جثمانا", "جثتين", "جثتان"))
+
+
+def _belonging(place: TallyContext) -> str:
+    """The group whose bodies they are, which may be said further on: «17 جثة … لمهاجرين»."""
+    doc, phrase = place.doc, place.phrase
+    if phrase.head is None or doc.key(phrase.head.last - 1) not in _BODIES:
+        return ""
+    for i in doc.forward(phrase.last, 14):
+        if i in doc.digits or doc.starting_at("part_before", i):
+            return ""
+        if not doc.keys[i].startswith("ل"):
+            continue
+        owners = narrower(doc.first_at(_NOUNS, i))
+        if owners:
+            return owners
+    return ""
+
+
+def _part_named(place: TallyContext) -> str:
+    """The group of "38 of them women", "262 (64%) of them among women", «12 منهم أطفال»."""
+    doc, phrase = place.doc, place.phrase
+    at = doc.past_bracket(phrase.last)
+    found = doc.starting_at("part_after", at)
+    if found is None:
+        return _apposition(doc, phrase, at)
+    after = found.last + 1 if found.last in doc.harms else found.last
+    for i in doc.forward(after, 4):
+        noun, group = doc.starting_at("person", i), doc.starting_at("group", i)
+        named = narrower(noun) or narrower(group) or age_group(doc, i)
+        if named:
+            return named
+        if i in doc.breaks or i in doc.harms or noun and noun.sense.form == "plural":
+            return ""
+    return ""
+
+
+def _apposition(doc: Doc, phrase: NumberPhrase, at: int) -> str:
+    """The group of ", one a nurse", named with an article at token ``at``."""
+    if not phrase.bare or phrase.low != 1 or doc.key(phrase.first - 1) != ",":
+        return ""
+    if not doc.starting_at("article", at):
+        return ""
+    return narrower(doc.starting_at("person", at + 1))
+
+
+_OLD = 60
+_GROWN = 18
+
+
+def age_group(doc: Doc, i: int) -> str:
+    """The group of an age: children of "under ten" and «دون العاشرة», the elderly of "over 65"."""
+    found = doc.starting_at("age_bound", i)
+    if found is None or found.last >= len(doc.tokens):
+        return ""
+    years = _years(doc, found.last)
+    if found.sense.name == "under":
+        return "children" if 0 < years <= _GROWN else ""
+    return "elderly" if found.sense.name == "over" and years >= _OLD else ""
+
+
+def _years(doc: Doc, i: int) -> int:
+    """The years that token ``i`` states; 0 where it states none."""
+    token = doc.tokens[i]
+    if token.kind == "d" and len(token.text) < 4:
+        return int(token.text)
+    for _, sense in doc.lexicon.numbers(token.key):
+        return sense.number or 10
+    return 0
+
+
+def _count_named(place: TallyContext) -> str:
+    """The group of a count noun behind the number: «ارتفع إلى 20 عدد قتلى قوات النظام»."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.bare or not doc.starting_at("count_noun", phrase.last):
+        return ""
+    for i in doc.forward(phrase.last, 5):
+        group = doc.starting_at("group", i)
+        if group:
+            return group.sense.name
+    return ""
+
+
+_COPULAS = frozenset(("were", "are", "of", "among", "was", "have", "been", "all", "mostly", "being"))
+
+
+def _predicate(place: TallyContext) -> str:
+    """The group that those counted are said to be: «19 من الجرحى أطفال», "of whom 48 were of children", "12
+    of the dead were women"."""
+    doc, phrase = place.doc, place.phrase
+    at = phrase.last
+    while (phrase.bare or phrase.of_group) and doc.key(at) in _COPULAS:
+        at += 1
+    said = at > phrase.last
+    if not said and not phrase.of_group:
+        return ""
+    if phrase.bare and (named := age_group(doc, at) or _unarmed(doc, at)):
+        return named
+    noun = doc.starting_at("person", at)
+    if noun is None or noun.prefix or noun.sense.form != "plural":
+        return ""
+    return narrower(noun)
+
+
+def _unarmed(doc: Doc, at: int) -> str:
+    """The group at token ``at`` where it is none of a side."""
+    name = narrower(doc.starting_at("group", at))
+    return "" if name in ARMED else name
+
+
+def _after_list(place: TallyContext) -> str:
+    """The side named after the last of a list: «11 قتيلاً و23 جريحاً في صفوف الفصائل»."""
+    doc, phrase, following = place.doc, place.phrase, place.next_phrase
+    if following is None or not following.what or not phrase.what:
+        return ""
+    joined = following.joined or doc.key(phrase.last) in ("and", "و")
+    if not joined or following.first - phrase.last > 1:
+        return ""
+    side = group_behind(doc, following, 4)
+    return side if side in ARMED else ""
+
+
+def _headed(place: TallyContext) -> str:
+    """The group with which the line begins: "Soldiers killed: 12", "conscripts who died in barracks, 8"."""
+    doc, phrase = place.doc, place.phrase
+    mark = phrase.first - 1
+    if not phrase.bare or doc.key(mark) not in (":", ","):
+        return ""
+    for at in doc.backward(mark, 8):
+        if doc.pause(at) or at in place.covered:
+            return ""
+        found = doc.starting_at("group", at)
+        if found and (at == doc.opens[at] or doc.pause(at - 1)):
+            return narrower(found) if _told_of(doc, found.last) else ""
+    return ""
+
+
+def _told_of(doc: Doc, i: int) -> bool:
+    """True where token ``i`` is a harm, or "who"."""
+    return i in doc.harms or doc.key(i) == "who"
+
+
+def _of_toll(place: TallyContext) -> str:
+    """The group named beside the noun of the toll: "the civilian toll rose to 204", «ارتفعت وفيات الحصبة بين
+    الأطفال إلى 237»."""
+    doc, phrase, previous = place.doc, place.phrase, place.previous
+    if not phrase.bare and not (phrase.what and phrase.name == "any"):
+        return ""
+    floor = previous.last if previous else 0
+    among = ""
+    for at in doc.backward(phrase.first, 12):
+        if at < floor or doc.pause(at):
+            return ""
+        among = _among_whom(doc, at + 1) or among
+        toll = doc.first_until(_TOLLS, at + 1)
+        if toll and previous and toll.first == floor:
+            return ""  # "26 civilian deaths and 88 injuries"
+        if toll:
+            return _beside_toll(doc, toll) or among or _whose(doc, toll.first - 1)
+    return ""
+
+
+_TOLLS = ("count_noun", "toll_noun")
+_SIDES = ("group_adjective", "group")
+
+
+def _among_whom(doc: Doc, end: int) -> str:
+    """The group that ends before token ``end``, behind "among"."""
+    group = doc.first_until(_NOUNS, end)
+    if group is None or doc.key(group.first - 1) not in _AMONG:
+        return ""
+    return narrower(group)
+
+
+def _beside_toll(doc: Doc, toll: Match) -> str:
+    side = doc.first_until(_SIDES, toll.first)
+    return side.sense.name if side else ""
+
+
+def _whose(doc: Doc, at: int) -> str:
+    """The side of "the army's dead"."""
+    key = doc.key(at)
+    if not key.endswith("'s"):
+        return ""
+    side = doc.lexicon.sense(key.removesuffix("'s"), "group")
+    return side.name if side else ""
+
+
+_RULES: tuple[Callable[[TallyContext], str], ...] = (
+    _behind,
+    _cases_among,
+    _belonging,
+    _part_named,
+    _count_named,
+    _predicate,
+    _after_list,
+    _headed,
+    _of_toll,
+)
+"""Where a group may be named, in the order in which it is looked for."""

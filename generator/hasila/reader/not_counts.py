@@ -1,0 +1,218 @@
+"""The reasons why a number is not one of people in a tally: dates, ages, roads, rates and the rest.
+
+The reasons are asked in order; the first that holds is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hasila.reader.ages import is_age
+from hasila.reader.around import opening_of
+from hasila.reader.dates import is_clock_time, is_date, is_weekday, is_year
+from hasila.reader.doc import Doc
+from hasila.reader.labels import behind_name, is_hotline, label_reason
+from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.shares import is_difference, is_rate, is_whole, one_of_so_many, out_of, things_named_first
+from hasila.reader.things import is_fifth, is_quarter, number_of_things, some_of_things, thing_reason
+from hasila.reader.unharmed import is_denied, is_inhabitants, not_harmed
+
+TALLY = "tally"
+Predicate = Callable[[Doc, NumberPhrase], bool]
+
+
+def kind_of(doc: Doc, phrase: NumberPhrase) -> str:
+    """``tally``, or the reason why the number is none."""
+    return (
+        _glued_reason(doc, phrase)
+        or _first_reason(_BY_ITS_SIGNS, doc, phrase)
+        or label_reason(doc, phrase)
+        or _first_reason(_BY_ITS_WORDS, doc, phrase)
+        or thing_reason(phrase)
+        or _first_reason(_BY_ITS_SENTENCE, doc, phrase)
+        or TALLY
+    )
+
+
+def _first_reason(rules: tuple[tuple[str, Predicate], ...], doc: Doc, phrase: NumberPhrase) -> str:
+    for reason, holds in rules:
+        if holds(doc, phrase):
+            return reason
+    return ""
+
+
+_GLUES = {":": "time", "/": "date", ".": "date", "-": "date", "–": "score"}
+
+
+def _glued_reason(doc: Doc, phrase: NumberPhrase) -> str:
+    """The reason that a mark between digits gives: "26/2/2019", "2019-02-26", "10:30"."""
+    first, last = phrase.count.first, phrase.count.last
+    if last + 1 in doc.digits and (reason := _glue(doc, last)):
+        return reason
+    if first - 2 in doc.digits and not doc.tokens[first].gap:
+        return _glue(doc, first - 1)
+    return ""
+
+
+def _glue(doc: Doc, i: int) -> str:
+    """The reason that token ``i`` gives where it is a mark and touches both its neighbours."""
+    reason = _GLUES.get(doc.keys[i], "")
+    if not reason or doc.tokens[i].gap or doc.tokens[i + 1].gap:
+        return ""
+    return reason
+
+
+def _repeats_dual(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «وفاتين (2)»: the bracket repeats what the dual has said."""
+    if phrase.low != 2 or doc.key(phrase.first) != "(":
+        return False
+    noun = doc.ending_at("person", phrase.first)
+    return noun is not None and noun.sense.form == "dual"
+
+
+_PERCENT = frozenset("%٪")
+_CURRENCIES = frozenset("$€£")
+
+
+def _beside(signs: frozenset[str], doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where one of the signs stands right before or right behind the number."""
+    if doc.key(phrase.count.last) in signs:
+        return True
+    return doc.key(phrase.first - 1) in signs
+
+
+def _is_percentage(doc: Doc, phrase: NumberPhrase) -> bool:
+    return _beside(_PERCENT, doc, phrase)
+
+
+def _is_money(doc: Doc, phrase: NumberPhrase) -> bool:
+    return _beside(_CURRENCIES, doc, phrase)
+
+
+def _in_name(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "A4", "COVID-19", "#7": digits that are glued to a Latin word, or numbered."""
+    i = phrase.count.first
+    if i == 0 or i not in doc.digits or doc.tokens[i].gap:
+        return False
+    before = doc.tokens[i - 1]
+    if before.kind == "w":
+        return before.text[-1].isascii()
+    if before.text != "-":
+        return before.text == "#"
+    if i == 1 or before.gap:
+        return False
+    return doc.tokens[i - 2].kind == "w"
+
+
+def _is_telephone(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "0945 223 187": no count begins with a zero, nor stands right after other digits."""
+    i = phrase.count.first
+    if i not in doc.digits or not phrase.bare:
+        return False
+    if i - 1 in doc.digits:
+        return True
+    text = doc.tokens[i].text
+    return len(text) > 1 and text[0] in "0٠۰"
+
+
+_ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+
+
+def _is_ordinal(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "the 34th", «التاسعة عشرة»."""
+    i = phrase.count.last
+    if doc.key(i) in _ORDINAL_ENDINGS and not doc.tokens[i].gap:
+        return True
+    tens = phrase.count.form == "word" and phrase.low % 10 == 0
+    return tens and doc.ending_at("ordinal", phrase.count.first) is not None
+
+
+def _says_only_one(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «من أسرة واحدة»: "one" says of the noun before it that it is one."""
+    if phrase.low != 1 or phrase.head or not doc.arabic:
+        return False
+    i = phrase.count.first
+    return doc.key(i) in ("واحده", "واحد") and _is_adjective(doc, i)
+
+
+def _is_adjective(doc: Doc, i: int) -> bool:
+    """True where «واحد» at token ``i`` is an adjective of the word before it."""
+    if i == 0 or doc.tokens[i - 1].kind != "w":
+        return False
+    if i - 1 in doc.harms or i - 1 in doc.qualifying:
+        return False
+    if doc.starting_at("light", i - 1) or doc.ending_at("part_before", i):
+        return False
+    following = i + 1
+    return doc.key(following) != "من" and not doc.starting_at("part_after", following)
+
+
+def _one_of_them(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «في أحد الفصائل»: one of several that are no people."""
+    if phrase.head or doc.key(phrase.count.first) not in ("احد", "احدي"):
+        return False
+    return doc.key(phrase.count.last).startswith("ال")
+
+
+def _names_a_place(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «شارع الستين»: a definite number word counts only with the noun that it agrees with."""
+    count = phrase.count
+    if count.form != "word" or count.prefix != "ال" or phrase.head:
+        return False
+    return doc.key(count.first - 1).startswith("ال")
+
+
+def _is_decimal(doc: Doc, phrase: NumberPhrase) -> bool:
+    return phrase.count.low is None and not doc.starting_at("thing", phrase.count.last)
+
+
+_PLACES = frozenset(
+    ("in", "at", "across", "near", "through", "throughout", "over", "على", "علي", "في", "عبر")
+)
+
+
+def _of_places(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "in 16 townships": a noun that no list knows, behind a word of place, is one of places."""
+    if not phrase.unknown or phrase.what:
+        return False
+    return doc.key(opening_of(doc, phrase) - 1) in _PLACES
+
+
+_BY_ITS_SIGNS: tuple[tuple[str, Predicate], ...] = (
+    ("said twice", _repeats_dual),
+    ("percent", _is_percentage),
+    ("money", _is_money),
+    ("name", _in_name),
+    ("hotline", _is_telephone),
+    ("ordinal", _is_ordinal),
+    ("age", is_age),
+    ("date", is_date),
+)
+_BY_ITS_WORDS: tuple[tuple[str, Predicate], ...] = (
+    ("name", behind_name),
+    ("hotline", is_hotline),
+    ("date", is_year),
+    ("name", _says_only_one),
+    ("name", _one_of_them),
+    ("date", is_weekday),
+    ("name", _names_a_place),
+    ("time", is_clock_time),
+    ("thing", number_of_things),
+    ("thing", some_of_things),
+    ("fraction", is_fifth),
+    ("place", is_quarter),
+)
+_BY_ITS_SENTENCE: tuple[tuple[str, Predicate], ...] = (
+    ("measure", _is_decimal),
+    ("rate", is_rate),
+    ("difference", is_difference),
+    ("name", one_of_so_many),
+    ("whole", is_whole),
+    ("thing", things_named_first),
+    ("whole", out_of),
+    ("denied", is_denied),
+    ("inhabitants", is_inhabitants),
+    ("not harmed", not_harmed),
+    ("unknown", _of_places),
+)
+"""The reasons in the order in which they are asked."""

@@ -1,0 +1,774 @@
+"""The figure that another is part of: "of whom", «بينهم», brackets, and the lists that such words open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hasila.reader.categories import ARMED
+from hasila.reader.doc import REACH, Doc
+from hasila.reader.figure import Figure
+from hasila.reader.harms import AUXILIARIES
+from hasila.reader.lexicon import Match
+from hasila.reader.phrases import NumberPhrase
+from hasila.reader.tally_context import (
+    any_pause,
+    opening_dash,
+    parent_named_from,
+    qualified_from,
+    words_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The figure (by index) that a phrase is part of, whether it is marked so, and by which words.
+
+    ``open`` are the wholes whose lists go on after it, the innermost last.
+    """
+
+    of: int | None
+    open: tuple[int, ...]
+    marked: bool
+    why: str = ""
+
+
+NONE = Link(None, (), False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A phrase and the figures before it, of which there is at least one; ``opened`` are their open lists."""
+
+    doc: Doc
+    phrase: NumberPhrase
+    figures: Sequence[Figure]
+    opened: tuple[int, ...]
+
+    @property
+    def previous(self) -> Figure:
+        """The figure right before it."""
+        return self.figures[-1]
+
+    @property
+    def low(self) -> int:
+        """Its number as printed."""
+        return self.phrase.count.low or 0
+
+    def nearest(self, most: int) -> range:
+        """The indexes of the figures before it, nearest first, at most ``most``."""
+        last = len(self.figures) - 1
+        return range(last, max(-1, last - most), -1)
+
+    def is_in_sentence_of(self, other: NumberPhrase) -> bool:
+        """True where no sentence ends between the other phrase and this one."""
+        return _same_sentence(self.doc, other, self.phrase)
+
+    def opened_to(self, index: int) -> tuple[int, ...]:
+        """The open lists down to that of the figure ``index``, which is one of them."""
+        return self.opened[: self.opened.index(index) + 1]
+
+
+def link(
+    doc: Doc, phrase: NumberPhrase, figures: Sequence[Figure], opened: tuple[int, ...], ahead: int | None
+) -> Link:
+    """The link of a phrase to the figures before it; ``ahead`` is a whole said to come first («من بين 64
+    …»)."""
+    if not figures:
+        return NONE
+    member = _Member(doc, phrase, figures, opened)
+    for rule in (_after, _before, _bracket, _partitive, _colon):
+        found = rule(member)
+        if found:
+            return found
+    if ahead is not None and _belongs_ahead(member, figures[ahead]):
+        return Link(ahead, (ahead,), True, "the whole was named first")
+    return _coordinate(member)
+
+
+def _belongs_ahead(member: _Member, whole: Figure) -> bool:
+    """True where the phrase goes on with the parts of the whole that its sentence named first."""
+    if not member.is_in_sentence_of(whole.phrase):
+        return False
+    return not _new_clause(member.doc, member.previous.phrase.last, member.phrase)
+
+
+def names_whole(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the phrase is a whole whose parts follow: "Of the 48 injured, …", «من بين 64 قتيلة …»."""
+    found = doc.ending_at("whole_before", phrase.first)
+    if not found or phrase.bare and phrase.last not in doc.harms:
+        return False
+    before = found.first - 1
+    if before < 0 or doc.strong(before) or doc.pause(before):
+        return True
+    return doc.key(found.first) == "من" and doc.key(found.first + 1) == "بين"
+
+
+def with_later_wholes(doc: Doc, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, with those linked whose whole is named right after them.
+
+    «8 من بين 230 إصابة», "118 out of 1,407 cases".
+    """
+    linked = list(figures)
+    for index in range(len(linked) - 1):
+        part, whole = linked[index], linked[index + 1]
+        if part.of is not None or part.low > whole.low or not _taken_from(doc, part.phrase, whole.phrase):
+            continue
+        if whole.of == index:
+            linked[index + 1] = replace(whole, of=None)
+        for member in _list_before(doc, linked, index, whole.low):
+            linked[member] = replace(linked[member], of=index + 1)
+    return linked
+
+
+def _list_before(doc: Doc, figures: Sequence[Figure], last: int, most: int) -> Iterator[int]:
+    """The figure and those joined before it in one list, each at most ``most``.
+
+    "612 women and 48 minors in detention, out of 9,370 detainees".
+    """
+    yield last
+    for index in range(last - 1, max(-1, last - 6), -1):
+        figure, following = figures[index], figures[index + 1]
+        if figure.of is not None or figure.low > most:
+            return
+        if not _joined(doc, figure.phrase, following.phrase):
+            return
+        yield index
+
+
+def _joined(doc: Doc, phrase: NumberPhrase, following: NumberPhrase) -> bool:
+    """True where only «و», "and" or a comma stands between two phrases."""
+    gap = following.first - phrase.last
+    if gap == 0:
+        return following.joined
+    return gap == 1 and doc.key(phrase.last) in ("and", ",", "،", "و")
+
+
+def _taken_from(doc: Doc, part: NumberPhrase, whole: NumberPhrase) -> bool:
+    """True where the words between two phrases say that the first is some of the second."""
+    taken = doc.ending_at("out_of", whole.first)
+    opening = taken.first if taken else parent_named_from(doc, whole)
+    if opening < 0 or not 0 <= opening - part.last <= 6:
+        return False
+    if any(harm.last == whole.first for harm in _harms_from(doc, whole.first - 4, whole.first)):
+        return False  # "arrested over the killing of two officers"
+    if not _counts_people(doc, whole) or whole.count.high is not None:
+        return False
+    if any_pause(doc, range(part.last, opening - 1)):
+        return False
+    return doc.together(part.last, opening)
+
+
+def _harms_from(doc: Doc, start: int, end: int) -> list[Match]:
+    """The words of harm that begin from token ``start`` up to token ``end``."""
+    return [doc.harms[at] for at in range(start, end) if at in doc.harms]
+
+
+def _counts_people(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a number with its noun, and of "the 80 hurt"."""
+    return not phrase.bare or phrase.last in doc.harms
+
+
+def _same_sentence(doc: Doc, one: NumberPhrase, other: NumberPhrase) -> bool:
+    return doc.together(one.last, other.first)
+
+
+# Words behind the phrase
+
+
+def _after(member: _Member) -> Link | None:
+    """The link by words behind the phrase: "seven of them", «3 منهم», "13 students among them"."""
+    phrase = member.phrase
+    if phrase.first - member.previous.phrase.last > _FAR:
+        return None
+    for rule in (_of_them, one_is, _among_those, _included, _listed_among):
+        found = rule(member.doc, phrase)
+        if found:
+            return _marked(member, found.first, found.last)
+    return None
+
+
+_FAR = 40
+"""Words over which a part still points back to its whole."""
+
+
+def _of_them(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    behind = doc.past_bracket(phrase.last)
+    return doc.starting_at("part_after", behind) or doc.starting_at("part_after", phrase.count.last)
+
+
+def one_is(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The noun that says who one of those just counted was: "…, one a woman"."""
+    end = phrase.last
+    if not phrase.bare or phrase.count.low != 1 or doc.key(phrase.first - 1) != ",":
+        return None
+    noun = doc.starting_at("person", end + 1) if doc.starting_at("article", end) else None
+    return noun if noun and noun.sense.form == "singular" else None
+
+
+def _among_those(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The words from "among" up to the word of harm: "two commanders were among the rebel dead"."""
+    if doc.lexicon.grammar == "arabic":
+        return _among_the_dead(doc, phrase)
+    linked = doc.key(phrase.last) in ("were", "are", "was", "is")
+    at = phrase.last + linked
+    if doc.key(at) not in ("among", "amongst") or doc.key(at + 1) not in ("the", "those", "its"):
+        return None
+    if doc.key(phrase.first - 1) in ("and", ","):
+        return None
+    harm = doc.first_harm(doc.forward(at + 2, 4))
+    return harm._replace(first=at) if harm else None
+
+
+def _included(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The word "included" before a comma: "ninety-four migrants, five newborns included, …"."""
+    at, closing = phrase.last, phrase.last + 1
+    if doc.key(at) != "included" or closing >= len(doc.tokens):
+        return None
+    if doc.key(phrase.first - 1) not in (",", "and", "("):
+        return None
+    closed = doc.pause(closing) or doc.strong(closing)
+    return doc.starting_at("part_before", at) if closed else None
+
+
+def _listed_among(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The words "among them" behind the last of a list.
+
+    "388 civilians, 102 women and 71 children among them".
+    """
+    end = phrase.last
+    if not phrase.person or phrase.what:
+        return None
+    if doc.key(end) != "and" or doc.key(phrase.first - 1) != ",":
+        return None
+    for at in doc.forward(end + 1, 6):
+        found = doc.starting_at("part_after", at)
+        if found and doc.key(at) in ("among", "amongst") and doc.key(at + 1) == "them":
+            return found
+        if doc.pause(at) or at in doc.harms or doc.key(at) == "and":
+            return None
+    return None
+
+
+def _among_the_dead(doc: Doc, phrase: NumberPhrase) -> Match | None:
+    """The words of a part behind the phrase, unless a number follows of which it is the part.
+
+    «كان خمسة من نازعي الألغام بين القتلى».
+    """
+    found = doc.starting_at("part_before", phrase.last)
+    if found is None or found.last - found.first < 2:
+        return None
+    if not doc.any_harm(range(found.first, found.last)) or _counts_from(doc, found.last):
+        return None
+    return found
+
+
+def _counts_from(doc: Doc, i: int) -> bool:
+    """True where a number, a person or the article of a number begins with token ``i``."""
+    if i >= len(doc.tokens):
+        return False
+    if doc.tokens[i].kind == "d" or doc.key(i) == "ال":
+        return True
+    numbers = doc.lexicon.numbers(doc.key(i))
+    return bool(numbers or doc.starting_at("person", i))
+
+
+# Words before the phrase
+
+
+def _before(member: _Member) -> Link | None:
+    """The link by words before the phrase: "including 3", «بينهم طفل», «توفي منهم 4»."""
+    doc, phrase = member.doc, member.phrase
+    previous = member.previous.phrase
+    for at in doc.backward(phrase.first, 9):
+        if at < previous.last:
+            return None
+        shortest = doc.starting_at("part_before", at)
+        found = doc.ending_at("part_before", shortest.last) if shortest else None
+        if not found:
+            continue
+        if _points_elsewhere(doc, found, phrase):
+            return None
+        if found.last <= phrase.first and not _of_earlier_number(doc, found, previous):
+            return _marked(member, found.first, found.last)
+    return None
+
+
+def _points_elsewhere(doc: Doc, found: Match, phrase: NumberPhrase) -> bool:
+    """True where the words of a part say nothing of the phrase after them."""
+    if found.last < phrase.first and (_of_a_quantity(doc, found) or doc.key(found.first) in _ONE_OF):
+        return True
+    if _is_object(doc, found):
+        return True
+    return _closed_before(doc, found.last, phrase) or _new_clause(doc, found.last, phrase)
+
+
+def _of_a_quantity(doc: Doc, found: Match) -> bool:
+    """True where the words speak of most or some, and not of a number.
+
+    "83 hostages, most of them schoolgirls, and killed 17".
+    """
+    return doc.key(found.first) == "of" and doc.key(found.first - 1) in _QUANTITIES
+
+
+def _is_object(doc: Doc, found: Match) -> bool:
+    """True where the words name those whom something befell, and no whole: «لحق بهم سابع»."""
+    if found.prefix not in ("ب", "ل", "ك"):
+        return False
+    return doc.key(found.last - 1)[found.skip :] in ("هم", "هن")
+
+
+def _closed_before(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
+    """True where ", and" with a verb has ended the inserted part.
+
+    "62 people, among them a family, and left 118 hurt".
+    """
+    for at in range(start, phrase.first - 2):
+        if doc.key(at) != "," or doc.key(at + 1) != "and":
+            continue
+        if doc.starting_at("article", at + 2) is None and not doc.starting_at("before", at + 2):
+            return True
+    return False
+
+
+def _new_clause(doc: Doc, start: int, phrase: NumberPhrase) -> bool:
+    """True where behind a comma a verb of harm with «و» begins a clause of its own.
+
+    «…، منهم 3 في المستشفى، ومات 11 طفلا».
+    """
+    if doc.lexicon.grammar != "arabic":
+        return False
+    harms = _harms_from(doc, start + 1, phrase.first)
+    return any(_opens_own_clause(doc, harm) for harm in harms)
+
+
+def _opens_own_clause(doc: Doc, harm: Match) -> bool:
+    """True of a verb of harm with «و» or «ف» behind a comma that is not said of a part."""
+    if harm.prefix not in ("و", "ف") or doc.key(harm.first - 1) not in ("،", ",", "؛"):
+        return False
+    return not doc.starting_at("person", harm.first) and doc.starting_at("part_before", harm.last) is None
+
+
+_QUANTITIES = frozenset(
+    (
+        "most",
+        "some",
+        "many",
+        "all",
+        "half",
+        "both",
+        "several",
+        "few",
+        "majority",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "none",
+        "any",
+        "each",
+        "tenth",
+        "fifth",
+    )
+)
+_ONE_OF = frozenset(("اخرهم", "اخرهن", "اولهم", "اصغرهم", "اكبرهم"))
+"""«آخرهم رجل»: only right before the one that it means."""
+
+
+def _of_earlier_number(doc: Doc, found: Match, previous: NumberPhrase) -> bool:
+    """True where the words belong to the number right before them: «3 منهم في المستشفى و…»."""
+    if found.first != previous.last or doc.starting_at("part_after", found.first) is None:
+        return False
+    ends_with_number = previous.count.last == previous.last  # «جثث اثنين منهم»
+    return not previous.person or ends_with_number
+
+
+# The whole that the words point to
+
+
+def _marked(member: _Member, first: int, last: int) -> Link:
+    """The link by the words from token ``first`` up to token ``last``."""
+    figures, opened = member.figures, member.opened
+    words = words_of(member.doc, first, last)
+    if opened and _joins_part(member, first):
+        whole = _innermost_holding(member)
+        return Link(whole, member.opened_to(whole), True, words)
+    harm = _harm_named(member, first, last)
+    whole = _large_enough(_current_figures(member), member.phrase, harm)
+    if _excludes(harm, figures[whole].what):
+        return NONE  # "… and among the injured five women", where no injured were counted
+    return Link(whole, (*_still_open(member, whole), whole), True, words)
+
+
+def _joins_part(member: _Member, first: int) -> bool:
+    """True where the words from token ``first`` on name a further part of the whole just spoken of."""
+    doc, key = member.doc, member.doc.key(first)
+    if key.startswith("و") and key != "وهم":
+        return True
+    if doc.key(first - 1) in ("and", "و"):
+        return True
+    return first >= member.phrase.last and _beside_a_part(member)
+
+
+def _innermost_holding(member: _Member) -> int:
+    """The innermost open whole that can hold the phrase; the innermost of all where none can."""
+    for whole in reversed(member.opened):
+        if _may_hold(member.figures[whole], member.phrase):
+            return whole
+    return member.opened[-1]
+
+
+def _harm_named(member: _Member, first: int, last: int) -> str:
+    """The harm in the words of a part ("among the injured"); "" where they name none."""
+    doc, end = member.doc, member.phrase.last
+    places = list(range(first, last))
+    if doc.key(end) in ("بين", "among"):
+        places += range(end, end + 3)
+    harm = doc.first_harm(places)
+    return harm.sense.what if harm else ""
+
+
+def _current_figures(member: _Member) -> Sequence[Figure]:
+    """The figures before, without one in a bracket, now closed, that counts another week."""
+    doc, figures = member.doc, member.figures
+    opening = _opening_bracket(doc, member.previous.phrase)
+    if len(figures) < 2 or opening is None or not _another_time(doc, opening):
+        return figures
+    closed = doc.mark_before(")", member.phrase.first, 14) > opening
+    return figures[:-1] if closed else figures
+
+
+def _excludes(harm: str, other: str) -> bool:
+    return harm != other and harm in _APART and other in _APART
+
+
+_APART = ("killed", "injured", "missing")
+"""Harms of which none is part of another."""
+
+
+def _still_open(member: _Member, whole: int) -> tuple[int, ...]:
+    """The open lists around that of the figure ``whole``."""
+    above = member.figures[whole].of
+    if above is not None and above in member.opened:
+        return member.opened_to(above)
+    if whole in member.opened:
+        return member.opened_to(whole)[:-1]
+    return ()
+
+
+def _beside_a_part(member: _Member) -> bool:
+    """True where the phrase and the part before it are of one whole.
+
+    "31 of them women and eight of them babies", «31 منهم نساء و8 منهم أطفال».
+    """
+    doc, phrase, before = member.doc, member.phrase, member.previous
+    if not phrase.joined and doc.key(phrase.first - 1) not in ("and", "و"):
+        return False
+    if before.of is None:
+        return False
+    end = before.phrase.last
+    found = doc.starting_at("part_after", end) or _listed_among(doc, before.phrase)
+    return found is not None
+
+
+def _large_enough(figures: Sequence[Figure], phrase: NumberPhrase, harm: str) -> int:
+    """The nearest figure before that can hold so many; the nearest of all where none can.
+
+    Where the words name the ``harm`` ("among the injured"), the nearest figure of that harm comes first.
+    """
+    last, low = len(figures) - 1, phrase.count.low or 0
+    nearest = range(last, max(-1, last - 5), -1)
+    fit = [index for index in nearest if figures[index].low >= low]
+    current = [index for index in fit if not _formerly(figures[index])]
+    fit = current or fit
+    for index in fit:
+        if harm and figures[index].what in (harm, "killed_and_injured"):
+            return index
+    return fit[0] if fit else last
+
+
+def _formerly(figure: Figure) -> bool:
+    """True of an earlier state of another figure: no part is counted of it («44 قتيلاً بعد أن كان 31، من
+    ضمنهم …»)."""
+    return figure.why[:1] == ("an earlier state of a figure before it",)
+
+
+def _may_hold(whole: Figure, phrase: NumberPhrase) -> bool:
+    """True where so many of such people can be part of the whole."""
+    low = phrase.count.low or 0
+    if low > whole.low and whole.phrase.form != "vague":
+        return False
+    if phrase.what and not may_be_part(phrase.what, whole.what):
+        return False
+    noun = phrase.head.sense.name if phrase.head else ""
+    return not _disjoint(phrase.who or noun, whole.who)
+
+
+def may_be_part(what: str, whole: str) -> bool:
+    """True where some who suffered ``whole`` can be counted as ``what`` without a word that marks them as a
+    part."""
+    return what == whole or what in _HOLDS.get(whole, ())
+
+
+_STATED = ("injured",)
+_HOLDS = {
+    "killed_and_injured": ("killed", "injured"),
+    "displaced": _STATED,
+    "rescued": _STATED,
+    "detained": _STATED,
+}
+"""Harms that members of a list may have whose whole has another.
+
+"4,700 refugees, including 1,900 children and 38 wounded".
+"""
+
+
+def _disjoint(category: str, whole: str) -> bool:
+    """True where no one is in both categories: civilians and combatants, the two sides."""
+    if category == whole:
+        return False
+    if category not in ARMED and category != "civilians":
+        return False
+    if whole not in ARMED and whole not in ("civilians", "women", "children"):
+        return False
+    if category in ("jihadists", "soldiers") and whole in ("fighters", "regime forces"):
+        return False
+    return {category, whole} != {"jihadists", "fighters"}
+
+
+# Marks
+
+
+def _bracket(member: _Member) -> Link | None:
+    """The link of a phrase in a bracket to the figure before it.
+
+    "in Nyabare (14), Chitwenga (8)", "(12 women, 5 men)".
+    """
+    doc, figures = member.doc, member.figures
+    opening = _opening_bracket(doc, member.phrase)
+    if opening is None or _another_time(doc, opening):
+        return None
+    fit = [index for index in member.nearest(_LISTED) if _holds_bracket(member, index, opening)]
+    if not fit:
+        return None
+    independent = [index for index in fit if figures[index].of is None]
+    whole = (independent or fit)[0]
+    return Link(whole, (whole,), True, "in brackets")
+
+
+def _holds_bracket(member: _Member, index: int, opening: int) -> bool:
+    """True where the figure ``index`` stands before the bracket, in its sentence, and can hold the phrase in
+    it."""
+    figure = member.figures[index]
+    if figure.phrase.first > opening or figure.low < member.low:
+        return False
+    if not member.is_in_sentence_of(figure.phrase):
+        return False
+    return _opening_bracket(member.doc, figure.phrase) is None
+
+
+def _another_time(doc: Doc, opening: int) -> bool:
+    """True where the bracket is of another week: «216 حالة (الأسبوع 34: 189 حالة)»."""
+    label = doc.starting_at("label", opening + 1) if doc.lexicon.grammar == "arabic" else None
+    return label is not None and label.sense.name == "date"
+
+
+_LISTED = 15
+"""Members of a bracketed list ("in Nyabare (14), Chitwenga (8) …") over which its whole is looked for."""
+
+
+def _opening_bracket(doc: Doc, phrase: NumberPhrase) -> int | None:
+    """The bracket that is open before the phrase, or its own after a name ("Nyabare (14)")."""
+    if phrase.bare and doc.key(phrase.count.first) == "(":
+        return phrase.count.first
+    at = doc.mark_before("()", phrase.first, 14)
+    return at if doc.key(at) == "(" else opening_dash(doc, phrase)
+
+
+def _partitive(member: _Member) -> Link | None:
+    """The link of some of those counted before: «300 من الضحايا», "300 of the dead"."""
+    phrase = member.phrase
+    if not phrase.of_group or phrase.head is None:
+        return None
+    if not phrase.what and not _is_victims(member.doc, phrase.head):
+        return None
+    harms = (phrase.what or "killed", "killed_and_injured")
+    for index in member.nearest(3):
+        figure = member.figures[index]
+        if figure.low > member.low and figure.what in harms:
+            return Link(index, (index,), True, "some of those counted before")
+    return None
+
+
+def _is_victims(doc: Doc, noun: Match) -> bool:
+    return doc.key(noun.last - 1) in ("الضحايا", "ضحايا", "victims")
+
+
+def _colon(member: _Member) -> Link | None:
+    """The link of what stands behind a colon: "48 casualties: 19 killed and 29 injured"."""
+    doc, phrase = member.doc, member.phrase
+    previous = member.previous
+    colon = doc.mark_before(":", phrase.first, REACH)
+    if colon < previous.phrase.last or _in_time_of_day(doc, colon):
+        return None
+    opening = doc.mark_before("()", phrase.first, 14)
+    if doc.key(opening) == "(" and _another_time(doc, opening):
+        return None
+    if _begins_item(doc, previous.phrase.last, colon):
+        return None
+    if previous.low < member.low or not member.is_in_sentence_of(previous.phrase):
+        return None
+    last = len(member.figures) - 1
+    return Link(last, (last,), False, "a colon")
+
+
+def _in_time_of_day(doc: Doc, colon: int) -> bool:
+    """True of the colon of a time: «10:15»."""
+    if colon <= 0:
+        return False
+    before, after = doc.tokens[colon - 1], doc.tokens[colon + 1]
+    return before.kind == after.kind == "d" and not after.gap
+
+
+def _begins_item(doc: Doc, start: int, colon: int) -> bool:
+    """True where behind a comma the colon follows another harm: "killed: 12, wounded: 40"."""
+    return doc.key(start) in (",", "،") and doc.any_harm(range(start, colon))
+
+
+# Lists that go on
+
+
+def _coordinate(member: _Member) -> Link:
+    """The next member of a list that is open: the innermost whose whole can hold it."""
+    previous, opened = member.previous.phrase, member.opened
+    if not opened or not member.is_in_sentence_of(previous):
+        return NONE
+    if not _continues(member):
+        return NONE
+    for level in range(len(opened), 0, -1):
+        whole = opened[level - 1]
+        if _may_hold(member.figures[whole], member.phrase):
+            marked = _of_whom_too(member.doc, previous, member.phrase)
+            return Link(whole, opened[:level], marked, "the list goes on")
+    return _deaths_of_cases(member)
+
+
+def _deaths_of_cases(member: _Member) -> Link:
+    """The link of deaths among cases, which no comma parts from the cases before them.
+
+    "2,318 cases, including 402 confirmed cases and 61 deaths".
+    """
+    phrase, before = member.phrase, member.previous
+    if before.of is None or before.of not in member.opened:
+        return NONE
+    if phrase.what != "killed" or member.figures[before.of].what != "cases":
+        return NONE
+    if any_pause(member.doc, range(before.phrase.last, phrase.first)):
+        return NONE
+    return Link(before.of, member.opened_to(before.of), True, "the list goes on")
+
+
+def _continues(member: _Member) -> bool:
+    """True where the phrase is joined to a list: by «و» on the number itself, or by nothing but "and" and
+    commas."""
+    doc, phrase, previous = member.doc, member.phrase, member.previous.phrase
+    if _next_to(member) or _parallel(doc, previous, phrase) or _of_whom_too(doc, previous, phrase):
+        return True
+    opening = qualified_from(doc, phrase)
+    return _added_by_waw(doc, phrase, opening) and opening - 1 not in doc.harms
+
+
+def _added_by_waw(doc: Doc, phrase: NumberPhrase, opening: int) -> bool:
+    """True where «و» stands before the number or its qualifier, which begins with token ``opening``."""
+    if phrase.joined or doc.key(opening - 1) == "و":
+        return True
+    qualifier = doc.ending_at("before", phrase.first)
+    return qualifier is not None and qualifier.prefix == "و"
+
+
+def _parallel(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
+    """True of two bare numbers with no verb between them.
+
+    "501 at the hands of one side and 225 by landmines".
+    """
+    if not previous.bare or not phrase.bare or phrase.first - previous.last > 12:
+        return False
+    if doc.key(phrase.first - 1) not in ("and", ","):
+        return False
+    between = range(previous.last, phrase.first - 1)
+    return not any(_parts_clauses(doc, at) for at in between)
+
+
+def _parts_clauses(doc: Doc, at: int) -> bool:
+    """True of a mark, a harm and an auxiliary verb."""
+    if at in doc.harms or doc.pause(at):
+        return True
+    return doc.key(at) in AUXILIARIES and doc.starting_at("light", at) is not None
+
+
+def _of_whom_too(doc: Doc, previous: NumberPhrase, phrase: NumberPhrase) -> bool:
+    """True where two bare numbers are of one whole, and no comma parts them.
+
+    "26 workers, of whom 14 were freed and three found dead".
+    """
+    if not phrase.bare or not previous.bare or doc.key(phrase.first - 1) != "and":
+        return False
+    if phrase.first - previous.last >= _CLAUSE:
+        return False
+    whom = doc.ending_at("part_before", previous.first)
+    if whom is None or doc.key(whom.last - 1) not in ("whom", "which"):
+        return False
+    return not any_pause(doc, range(previous.last, phrase.first))
+
+
+_CLAUSE = 9
+"""Words from one number to the next of a clause that begins with "of whom"."""
+
+
+def _next_to(member: _Member) -> bool:
+    """True where only what may stand between the members of a list does.
+
+    Of a whole that counts both harms each part says its own ("19 killed and 29 injured").
+    """
+    doc, phrase, previous = member.doc, member.phrase, member.previous.phrase
+    if phrase.first - previous.last > 12:
+        return False
+    whole = member.figures[member.opened[-1]]
+    for at in range(previous.last, phrase.first):
+        if doc.key(at) in _MEMBERS_JOIN or whole.what == "killed_and_injured" and at in doc.harms:
+            continue
+        if not _in_attribute(doc, at) and not _in_percent(doc, at) and not _in_predicate(doc, at, previous):
+            return False
+    return True
+
+
+def _in_attribute(doc: Doc, at: int) -> bool:
+    """True of a word of a qualifier, of "of them" and of a group's adjective."""
+    for kind in ("before", "part_after", "after", "group_adjective"):
+        for start in range(at - 4, at + 1):
+            found = doc.starting_at(kind, start)
+            if found and at < found.last:
+                return True
+    return False
+
+
+def _in_percent(doc: Doc, at: int) -> bool:
+    token = doc.tokens[at]
+    return token.kind == "d" or token.key in ("%", "(", "٪", ".")
+
+
+def _in_predicate(doc: Doc, at: int, previous: NumberPhrase) -> bool:
+    """True of a word that says who the people of the number before are: "12 were women", "30 of the
+    rebels"."""
+    key = doc.key(at)
+    if previous.bare and key in ("of", "among") and doc.starting_at("group", at + 1):
+        return True
+    if not previous.bare and not previous.of_group:
+        return False
+    if key in ("were", "are", "was"):
+        return True
+    return bool(doc.starting_at("person", at) or doc.starting_at("group", at))
+
+
+_MEMBERS_JOIN = frozenset(("and", ",", "،", "و", "plus", "as", "well", ")", "or", "the", "other"))
+"""Words and marks that may stand between the members of a list."""

@@ -1,0 +1,100 @@
+"""Numbers of things: vehicles, houses, hours, shares."""
+
+from __future__ import annotations
+
+from hasila.reader.doc import Doc
+from hasila.reader.number_phrase import NumberPhrase
+
+
+def thing_reason(phrase: NumberPhrase) -> str:
+    """The name of the kind of thing that is counted; "" where the noun is none of a thing."""
+    if phrase.head is None or phrase.head.sense.kind != "thing":
+        return ""
+    return phrase.head.sense.name
+
+
+def number_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «قدّر المجلس عدد البيوت المهدمة بـ40», "the number of houses burnt rose to 300"."""
+    if not phrase.bare:
+        return False
+    for at in doc.backward(phrase.first, 8):
+        noun = _past_number_of(doc, at)
+        if noun:
+            return _is_thing(doc, noun)
+        if at in doc.breaks:
+            return False
+    return False
+
+
+def _past_number_of(doc: Doc, at: int) -> int:
+    """The token behind "number of" or «عدد» at token ``at``; 0 where none stands there."""
+    if doc.key(at) == "number" and doc.key(at + 1) == "of":
+        return at + 2
+    count = doc.key(at).removeprefix("و") == "عدد"
+    return at + 1 if count else 0
+
+
+def _is_thing(doc: Doc, i: int) -> bool:
+    """True where a thing, and no person or harm, begins with token ``i``."""
+    thing = doc.starting_at("thing", i)
+    if thing is None or thing.prefix not in ("", "ال"):
+        return False
+    return i not in doc.harms and doc.starting_at("person", i) is None
+
+
+def some_of_things(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «تضرر 26 مرفقا، خرج أربعة منها عن الخدمة»: of the things that were counted last."""
+    if not doc.arabic or doc.key(phrase.last) not in ("منها", "منه") or not phrase.bare:
+        return False
+    for at in doc.backward(phrase.first, 10):
+        if doc.starting_at("person", at):
+            return False
+        thing = doc.starting_at("thing", at)
+        if thing and not thing.prefix and counted_before(doc, at):
+            return at > doc.opens[at]
+    return False
+
+
+def counted_before(doc: Doc, i: int) -> bool:
+    """True where a number, exact or vague, stands right before token ``i``."""
+    before = i - 1
+    return before in doc.digits or doc.lexicon.may_count(doc.key(before))
+
+
+_SHARES = frozenset(("خمس", "سبع", "تسع", "عشر", "ثمان"))
+"""Number words that are written as the names of shares."""
+
+
+def is_fifth(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «خُمس السكان»: five would be counted without «ال»."""
+    count = phrase.count
+    if not phrase.bare or doc.key(count.first) not in _SHARES:
+        return False
+    single = count.last - count.first == 1
+    return single and doc.key(count.last).startswith("ال")
+
+
+def is_quarter(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «أحياء» that are quarters of a town, not people found alive."""
+    if not phrase.person or doc.key(phrase.last - 1) != "احياء":
+        return False
+    return not _rescued_before(doc, phrase.first) and not _found_alive(doc, phrase.first)
+
+
+def _rescued_before(doc: Doc, i: int) -> bool:
+    """True where a word of rescue or of the missing stands shortly before token ``i``, and no preposition."""
+    if doc.key(i - 1) in ("في", "من", "علي", "الي"):
+        return False
+    harms = doc.harms_among(doc.backward(i, 4))
+    return any(harm.sense.what in ("rescued", "missing") for harm in harms)
+
+
+_FOUND = ("عثر", "عثرت", "عثرو", "عثروا")
+
+
+def _found_alive(doc: Doc, i: int) -> bool:
+    """True of «عثرت دورية بعد ستة أيام على أحد عشر أحياء»."""
+    if doc.key(i - 1) != "علي":
+        return False
+    before = doc.backward(i, 9)
+    return any(doc.keys[at].endswith(_FOUND) for at in before)

@@ -1,0 +1,490 @@
+"""Numbers of people who are counted and not harmed: inhabitants, passengers, voters, those of whom harm is
+denied."""
+
+from __future__ import annotations
+
+from hasila.reader.around import opening_of, words_behind
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
+from hasila.reader.number_phrase import NumberPhrase
+
+_VESSELS = ("building", "vehicle", "place")
+"""Things that hold people."""
+
+
+def is_denied(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "none of the 48", «نفى مقتل 12»: nothing is counted."""
+    opening = opening_of(doc, phrase)
+    if any(rule(doc, opening) for rule in _DENIED_BEFORE):
+        return True
+    return _not_one(doc, phrase) or _nobody(doc, phrase) or _behind_denial(doc, phrase.first)
+
+
+def _is_negated(doc: Doc, opening: int) -> bool:
+    """True of "none of the 48"; «أي» behind a pause is "that is"."""
+    negation = doc.ending_at("negation", opening)
+    if negation is None:
+        return False
+    first = negation.first
+    return doc.key(first) != "اي" or not doc.pause(first - 1)
+
+
+def _did_not_happen(doc: Doc, opening: int) -> bool:
+    """True of «لم يُقتل 19 شخصا»: but who has not been found or has not survived counts."""
+    if doc.key(opening - 1) in ("يصب", "تصب") and _is_not(doc, opening - 2):
+        return True
+    harm = doc.harm_until(opening, 3)
+    if harm is None or harm.sense.what not in ("killed", "injured", "detained", "displaced"):
+        return False
+    return _is_not(doc, harm.first - 1)
+
+
+def _is_not(doc: Doc, i: int) -> bool:
+    """True where token ``i`` denies the verb behind it."""
+    return doc.key(i).removeprefix("و") in ("لم", "لن")
+
+
+def _not_one(doc: Doc, phrase: NumberPhrase) -> bool:
+    if phrase.low != 1:
+        return False
+    return doc.key(phrase.first - 1) in ("not", "no")
+
+
+_NEGATIONS = frozenset(("لم", "لا", "ما", "لن", "ان"))
+
+
+def _is_excepted(doc: Doc, opening: int) -> bool:
+    """True of «قضى جميع الركاب إلا اثنين»; not «لم ينج إلا اثنان»."""
+    if doc.key(opening - 1) != "الا":
+        return False
+    before = doc.backward(opening, 9)
+    return not any(doc.keys[at].removeprefix("و") in _NEGATIONS for at in before)
+
+
+_DENIED_BEFORE = (_is_negated, _did_not_happen, _is_excepted)
+
+
+def _nobody(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «لا أحد»."""
+    if doc.key(phrase.first) != "احد":
+        return False
+    return doc.among("negation", doc.backward(phrase.first, 3))
+
+
+def _behind_denial(doc: Doc, first: int) -> bool:
+    """True of «نفى مقتل 12»; not «سُحبت امرأتان على قيد الحياة», where the denial is a harm."""
+    if not doc.mentions("denial"):
+        return False
+    for at in doc.backward(first, 9):
+        if doc.starting_at("denial", at) and at not in doc.harms:
+            return True
+        if doc.pause(at):
+            return False
+    return False
+
+
+def is_inhabitants(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "12,000 inhabitants", «11 ألف نسمة»: they live there, unless the harm touches them («شرّد 11
+    ألف نسمة»)."""
+    head = phrase.head
+    if head is None or phrase.of_group or not doc.starting_at("inhabitants", head.last - 1):
+        return False  # «3200 من سكان القرى» are some of them
+    opening = opening_of(doc, phrase)
+    if doc.key(opening - 1) in ("اي", "يعادل", "يوازي"):
+        return False  # «350 عائلة، أي قرابة 1900 نسمة»
+    if doc.harm_until(opening, 4) or _rescued_by(doc, opening):
+        return False
+    return not _harmed_next(doc, phrase)
+
+
+def _rescued_by(doc: Doc, opening: int) -> bool:
+    """True of «أنزل رجال الإطفاء 15 ساكنا», «أجلت فرق الإنقاذ 40 ساكنا»: the subject stands between."""
+    subjects = (doc.ending_at("person", opening), doc.ending_at("group", opening))
+    harms = (doc.harm_until(subject.first, 3) for subject in subjects if subject)
+    return any(harm.sense.what in ("rescued", "displaced") for harm in harms if harm)
+
+
+def not_harmed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of people who are counted but not harmed: passengers on board, voters, those there is room for."""
+    if any(rule(doc, phrase) for rule in _WHATEVER_BEFELL):
+        return True
+    if phrase.what:
+        return False
+    return _said_before(doc, phrase) or _said_behind(doc, phrase)
+
+
+def _said_before(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the words before the number say so, and the harm right behind it does not outweigh them."""
+    if not _told_unharmed(doc, phrase) or _some_of_those_told(doc, phrase):
+        return False
+    return not _harmed_next(doc, phrase)
+
+
+def _told_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the words before the number are of people not harmed; a size says it, or not, by itself."""
+    if _is_earlier_state(doc, phrase):
+        return False
+    if any(rule(doc, phrase) for rule in _BY_WHAT_THEY_DO):
+        return True
+    size = doc.ending_at("harmless_number", phrase.first)
+    if size:
+        return _is_more_than_harmed(doc, phrase, size)
+    return any(rule(doc, phrase) for rule in _BY_WORDS_BEFORE)
+
+
+def _is_earlier_state(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "318 have died, compared with 290 …"; «مقابل» may also part two sides of a vote."""
+    if not doc.ending_at("earlier", phrase.first):
+        return False
+    return not _votes_against(doc, phrase)
+
+
+def _said_behind(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "62 passengers on board": words behind the number, unless the harm befalls them."""
+    if not doc.mentions("harmless_after"):
+        return False
+    if doc.starting_at("part_after", phrase.last) or doc.starting_at("part_after", phrase.count.last):
+        return False
+    for at in words_behind(doc, phrase.last, 2):
+        found = doc.starting_at("harmless_after", at)
+        if found and not _leads_to_harm(doc, found):
+            return not _harm_befalls(doc, phrase, found)
+    return False
+
+
+def _leads_to_harm(doc: Doc, found: Match) -> bool:
+    """True where the words go on to a harm («يعيشون في الخيام», "registered as missing")."""
+    if doc.key(found.last) == "as" and found.last + 1 in doc.harms:
+        return True
+    harm = doc.harms.get(found.first)
+    return harm is not None and harm.last > found.last
+
+
+def _has_recovered(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «شفي 198 من المصابين»."""
+    return phrase.of_group and doc.ending_at("recovers", opening_of(doc, phrase)) is not None
+
+
+def _of_a_parent(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «قُتل أب لستة أطفال», "a mother of three children": whose parent died, not they."""
+    if phrase.name != "children":
+        return False
+    of = phrase.first
+    if doc.key(of - 1) == "of":
+        of -= 1
+    elif phrase.count.prefix != "ل":
+        return False
+    parent = doc.ending_at("person", of)
+    if parent is None or parent.sense.form != "singular":
+        return False
+    return parent.sense.name in ("men", "women")
+
+
+def _in_court(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "convicted two guards of the murder of 21", «أدانت المحكمة أربعة شرطيين»: the accused are not
+    harmed."""
+    if not doc.mentions("accused"):
+        return False
+    opening = opening_of(doc, phrase)
+    if doc.ending_at("accused", opening):
+        return True
+    if not doc.arabic:
+        return False
+    for at in doc.backward(opening, 5):  # the court or the prosecutor stands between
+        if doc.starting_at("accused", at):
+            return True
+        if at in doc.harms or doc.tokens[at].kind != "w" or doc.keys[at].startswith("ب"):
+            return False
+    return False
+
+
+def _is_room(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «ثلاجة تتسع لـ12 جثة», "a morgue designed for 80 bodies": what there is room for, whatever it
+    is."""
+    if not doc.mentions("room_for"):
+        return False
+    opening = opening_of(doc, phrase)
+    found = doc.ending_at("room_for", opening) or doc.ending_at("room_for", phrase.first)
+    if found:
+        return not phrase.what or doc.key(found.first - 1) not in _LACKING  # «لا تكفي 145 مصاباً»
+    return doc.arabic and _room_before(doc, opening)
+
+
+_LACKING = ("لا", "لم", "not", "cannot")
+
+
+def _room_before(doc: Doc, opening: int) -> bool:
+    """True of «طاقة المأوى 800 شخص»: no harm but the shelter stands between."""
+    for at in doc.backward(opening, 5):
+        if doc.starting_at("room_for", at):
+            return True
+        if at in doc.breaks or at in doc.harms and doc.keys[at] != "الماوي":
+            return False
+    return False
+
+
+_WHATEVER_BEFELL = (_is_room, _of_a_parent, _in_court, _has_recovered)
+
+
+def _some_of_those_told(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «يعيش 640 ألفاً منهم», "with 56 of the latter still in hospital": those already counted,
+    whatever befell them."""
+    some = doc.starting_at("part_after", phrase.last)
+    if some is None:
+        return False
+    before = opening_of(doc, phrase) - 1
+    if doc.starting_at("dwells", before):
+        return True
+    return doc.key(some.first) == "of" and doc.key(before) == "with"
+
+
+_WERE = ("were", "was", "are")
+_AUXILIARIES = ("were", "was", "had", "have", "has")
+
+
+def _harm_befalls(doc: Doc, phrase: NumberPhrase, after: Match) -> bool:
+    """True of "killed all 41 people on board", "41 people on board were killed"."""
+    i = after.last
+    if doc.key(i) in _WERE and doc.any_harm(doc.forward(i + 1, 3)):
+        return True
+    return _harm_told_next(doc, i) or _harm_governs(doc, phrase)
+
+
+def _harm_told_next(doc: Doc, i: int) -> bool:
+    """True of "eleven pupils aboard the boat were hurt", «الـ144 الذين كانوا على متنها قضوا جميعاً»."""
+    for at in doc.forward(i, 5):
+        key, harm = doc.keys[at], doc.harms.get(at)
+        if key in _AUXILIARIES and doc.any_harm(doc.forward(at + 1, 3)):
+            return True
+        if harm and key.endswith("وا") and not harm.prefix:
+            return True
+        if at in doc.breaks:
+            return False
+    return False
+
+
+def _harm_governs(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the verb of a harm stands right before the number, or before "all" and the number."""
+    opening = opening_of(doc, phrase)
+    if doc.key(opening - 1) in ("all", "the", "جميع"):
+        harm = doc.harm_until(opening - 1, 3)
+    else:
+        harm = doc.harm_until(opening, 4)
+    return harm is not None and harm.sense.rule != "leaves"
+
+
+def _size_of_place(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "the camp of 47,000": how many live there."""
+    of = opening_of(doc, phrase) - 1
+    if doc.key(of) != "of" or not (phrase.bare or phrase.person):
+        return False
+    place = doc.ending_at("thing", of)
+    return place is not None and place.sense.name in _VESSELS
+
+
+_VOTES = frozenset(("باغلبيه", "صوتا", "صوت", "اصوات", "بموافقه"))
+
+
+def _votes_against(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «بأغلبية 134 نائبا مقابل 29»."""
+    if doc.key(phrase.first - 1) != "مقابل":
+        return False
+    before = doc.backward(phrase.first, 6)
+    return any(doc.keys[at] in _VOTES for at in before)
+
+
+def says(doc: Doc, opening: int) -> bool:
+    """True of «يتحدث السكان عن 40»: who says the number is not counted by it."""
+    if doc.key(opening - 1) not in ("عن", "ب") and not doc.ending_at("said_again", opening):
+        return False
+    return doc.among("says", doc.backward(opening, 6))
+
+
+def _did_it(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «الشغب الذي أخمده 800 شرطي»."""
+    i = phrase.first
+    if doc.key(i - 2) not in ("الذي", "التي"):
+        return False
+    return doc.key(i - 1).endswith(("ه", "ها", "هم"))
+
+
+def _in_relative(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «منجم روسك الذي يعمل فيه 430 شخصاً»: the subject of a relative clause whose verb harms no
+    one."""
+    if not doc.mentions("other_verb"):
+        return False
+    places = doc.backward(opening_of(doc, phrase), 3)
+    return any(_opens_relative(doc, at, phrase.first) for at in places)
+
+
+def _opens_relative(doc: Doc, at: int, first: int) -> bool:
+    """True where token ``at`` is the verb of a relative clause before token ``first``, and no harm."""
+    if not doc.starting_at("other_verb", at) or at in doc.harms:
+        return False
+    if doc.key(at - 1) in ("الذي", "التي", "الذين"):
+        return True
+    following = at + 1
+    return following < first and doc.keys[following] in _IN_IT
+
+
+_IN_IT = frozenset(
+    ("فيه", "فيها", "فيهما", "به", "بها", "اليه", "اليها", "عليه", "عليها", "منه", "منها", "له", "لها")
+)
+"""«مسيرة شارك فيها نحو ألفي شخص»: what ends a relative clause that has no «الذي»."""
+
+_ALL = frozenset(("جميع", "كل", "كافه", "all"))
+"""Of «جميع الركاب البالغ عددهم 41» all are harmed, of «ثلث السجناء البالغ عددهم 600» not so many."""
+
+
+def _is_more_than_harmed(doc: Doc, phrase: NumberPhrase, size: Match) -> bool:
+    """True of «السجناء البالغ عددهم 600»: how many there are; not of «الموقوفين البالغ عددهم 212», who are
+    harmed."""
+    whose = doc.ending_at("person", size.first)
+    if whose and whose.sense.what:
+        return False
+    before = doc.backward(phrase.first, 8)
+    return not any(_is_all(doc, at) for at in before)
+
+
+def _is_all(doc: Doc, at: int) -> bool:
+    if doc.keys[at] not in _ALL:
+        return False
+    return doc.key(at - 1) != "من"
+
+
+def _part_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a part of people not harmed, or of those whom a place holds."""
+    part = doc.ending_at("part_before", phrase.first)
+    if part is None:
+        return False
+    return doc.ending_at("harmless_before", part.first) is not None or _houses(doc, part)
+
+
+_INCLUDES = ("تضم", "يضم", "تشمل", "includes", "included")
+
+
+def _houses(doc: Doc, part: Match) -> bool:
+    """True of «مدرسة تضم 430 تلميذا»: a place includes those who are in it; a toll includes its parts."""
+    verb = doc.key(part.last - 1)[part.skip :]
+    where = doc.ending_at("thing", part.first) if verb in _INCLUDES else None
+    return where is not None and where.sense.name in (*_VESSELS, "thing")
+
+
+def _behind_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where words of people who are not harmed stand right before the number or its qualifier."""
+    if _unharming(doc, phrase, phrase.first):
+        return True
+    opening = opening_of(doc, phrase)
+    return opening != phrase.first and _unharming(doc, phrase, opening)
+
+
+def _unharming(doc: Doc, phrase: NumberPhrase, at: int) -> bool:
+    """True where words of people who are not harmed end before token ``at``."""
+    found = doc.ending_at("harmless_before", at)
+    if found is None or _takes_prisoners(doc, phrase, found) or _remaining(doc, phrase, found):
+        return False
+    if _crew_is_harmed(doc, found):
+        return False
+    return not doc.arabic or not _harmed_aboard(doc, found)
+
+
+def _takes_prisoners(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
+    """True of "took 130 prisoners"."""
+    if doc.key(phrase.last - 1) != "prisoners":
+        return False
+    return doc.key(found.last - 1) == "took"
+
+
+def _remaining(doc: Doc, phrase: NumberPhrase, found: Match) -> bool:
+    """True of "and the remaining 10"."""
+    if not phrase.bare or doc.key(found.last - 1) != "remaining":
+        return False
+    return doc.key(found.first - 1) == "and"
+
+
+def _harmed_aboard(doc: Doc, found: Match) -> bool:
+    """True of «قضى على متنه 29», «فُقد قارب على متنه 60 مهاجراً»."""
+    harm = doc.harm_until(found.first, 3)
+    if harm and harm.sense.what == "killed":
+        return True
+    return _vessel_is_lost(doc, found.first)
+
+
+_NO_TRACE = frozenset(("فقد", "فقدت", "اختفي", "اختفت", "فقدان", "اختفاء"))
+
+
+def _vessel_is_lost(doc: Doc, first: int) -> bool:
+    """True where the harm before token ``first`` is that a vehicle is missing."""
+    for at in doc.backward(first, 6):
+        if at in doc.harms:
+            lost = doc.keys[at].removeprefix("و") in _NO_TRACE
+            return lost and _vehicle_among(doc, range(at + 1, first))
+        if doc.pause(at):
+            return False
+    return False
+
+
+def _vehicle_among(doc: Doc, places: range) -> bool:
+    things = (doc.starting_at("thing", at) for at in places)
+    return any(thing.sense.name == "vehicle" for thing in things if thing)
+
+
+_MADE_UP_OF = ("مولف", "مكون")
+_HOUSEHOLDS = ("عايله", "اسره", "طاقم")
+
+
+def _crew_is_harmed(doc: Doc, found: Match) -> bool:
+    """True of «أنقذ خفر السواحل طاقم السفينة المؤلف من 14 بحاراً»."""
+    key = doc.key(found.first)
+    if not key.removeprefix("ال").startswith(_MADE_UP_OF):
+        return False
+    if not key.startswith("ال") and not doc.key(found.first - 1).endswith(_HOUSEHOLDS):
+        return False
+    return doc.any_harm(doc.backward(found.first, 5))
+
+
+_HOLD = frozenset(("held", "holds", "took", "takes", "contained", "contains"))
+
+
+def _holds(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "The cell block, designed for 180, held 407": how many are in it."""
+    verb = opening_of(doc, phrase) - 1
+    if doc.key(verb) not in _HOLD:
+        return False
+    if doc.key(verb - 1) == ",":
+        return True
+    where = doc.ending_at("thing", verb)
+    return where is not None and where.sense.name in _VESSELS
+
+
+def _count_of_unharmed(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where a word for a count of people not harmed stands before the number, with no harm between."""
+    if not doc.mentions("harmless_count") or says(doc, opening_of(doc, phrase)):
+        return False
+    for at in doc.backward(phrase.first, 12):
+        if doc.starting_at("harmless_count", at):
+            return True
+        if at in doc.breaks or at in doc.harms:
+            return False
+    return False
+
+
+def _harmed_next(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "with 12 people killed": the harm right after it outweighs the word before it."""
+    return any(_harms_those_before(doc, at) for at in words_behind(doc, phrase.last, 3))
+
+
+def _harms_those_before(doc: Doc, at: int) -> bool:
+    """True where token ``at`` is a harm that is stated of those named before it."""
+    harm = doc.harms.get(at)
+    if harm is None or doc.key(at - 1) in ("and", "و"):
+        return False
+    if doc.starting_at("part_before", at + 1):
+        return False
+    if doc.english or harm.sense.rule == "after":
+        return True
+    return doc.keys[at].endswith("وا")
+
+
+_BY_WHAT_THEY_DO = (_votes_against, _size_of_place, _did_it, _in_relative)
+_BY_WORDS_BEFORE = (_part_of_unharmed, _behind_unharmed, _holds, _count_of_unharmed)

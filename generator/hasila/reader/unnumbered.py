@@ -1,0 +1,184 @@
+"""The nouns without a number that count someone: «بينهم طفل» does, "a witness said" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hasila.reader.doc import Doc
+from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.tally_context import TallyContext, covered_by
+from hasila.reader.unnumbered_arabic import counts_in_arabic
+from hasila.reader.unnumbered_english import counts_in_english
+from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
+
+
+def counted(doc: Doc, phrases: Sequence[NumberPhrase]) -> tuple[NumberPhrase, ...]:
+    """The phrases without those that have no number and count no one."""
+    kept: list[NumberPhrase] = []
+    covered = covered_by(phrases)
+    for index, phrase in enumerate(phrases):
+        before = kept[-1] if kept else None
+        place = TallyContext(doc, phrases, covered, index)
+        if not phrase.uncounted or _counts(place, before):
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def _counts(place: TallyContext, before: NumberPhrase | None) -> bool:
+    """True where the noun counts someone; ``before`` is the last phrase that counts."""
+    doc, phrase = place.doc, place.phrase
+    if _is_for_them(doc, phrase) or _is_someones_body(doc, phrase):
+        return False
+    if phrase.form == "dual":
+        return before is None or not _repeats(phrase, before)
+    if any(rule(doc, phrase) for rule in _COUNTING_NO_ONE):
+        return False
+    if _named_as_part(doc, phrase):
+        return True
+    if before and (_inside_list(place, before) or _joins(doc, phrase, before)):
+        return True
+    return counts_in_arabic(place) if doc.arabic else counts_in_english(place)
+
+
+def _is_for_them(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of a noun with «لـ» right behind "of them"."""
+    if phrase.count.prefix != "ل":
+        return False
+    return doc.ending_at("part_after", phrase.first) is not None
+
+
+def _is_someones_body(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «جثة امرأة», «جثتا طفلين»: the next noun is the one that is counted."""
+    if phrase.head is None or doc.key(phrase.last - 1)[phrase.head.skip :] not in BODIES:
+        return False
+    whose = doc.starting_at("person", phrase.last)
+    return whose is not None and not whose.prefix.endswith("ال")
+
+
+def _repeats(phrase: NumberPhrase, before: NumberPhrase) -> bool:
+    """True of the second of two duals that touch: it says what the first is."""
+    touches = before.last == phrase.first and not phrase.count.prefix
+    return touches and before.form == "dual"
+
+
+def _is_event(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True where the noun stands for a harm, not for a person."""
+    head = phrase.head
+    if head is None:
+        return True
+    noun = doc.key(head.last - 1).removeprefix(head.prefix)
+    return noun in EVENTS
+
+
+def _is_someones_harm(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «حالتهم», «إصابته»: the harm of those already counted."""
+    if not phrase.what or phrase.head is None:
+        return False
+    if phrase.head.sense.form == "possessed":
+        return True
+    return doc.arabic and doc.key(phrase.last - 1).endswith(_OF_THEM)
+
+
+_OF_THEM = THEIRS[1:]
+
+
+def _is_half_of_both(doc: Doc, phrase: NumberPhrase) -> bool:
+    """The second word of «قتيلاً وجريحاً»."""
+    harm = doc.harms.get(phrase.first - 1)
+    if harm is None or harm.last <= phrase.first:
+        return False
+    return harm.sense.what == "killed_and_injured"
+
+
+def _demands(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «وطالب بالكشف عن …»: before «بـ» the word is a verb."""
+    if not doc.key(phrase.last).startswith("ب"):
+        return False
+    word = doc.key(phrase.last - 1)
+    if phrase.count.prefix == "و":
+        word = word[1:]
+    return word == "طالب"
+
+
+_COUNTING_NO_ONE = (_is_event, _is_someones_harm, _is_half_of_both, _demands)
+
+
+def _named_as_part(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «بينهم طفل», "including a child"; not of "one of them a child", where "one" is the number."""
+    if phrase.count.prefix:
+        return False
+    colon = doc.key(phrase.first - 1) == ":"
+    found = doc.ending_at("part_before", phrase.first - 1 if colon else phrase.first)
+    if found is None:
+        return False
+    one_of_them = doc.key(found.first) == "of" and doc.number_at(found.first - 1)
+    return not one_of_them
+
+
+def _joins(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
+    """True of «22 طالباً وطالبتان ومعلم», "35 people and a child": the next member of a list."""
+    last = doc.past("after", before.last)
+    if phrase.joined:
+        return _is_theirs(doc, phrase, before) or _joins_with_waw(doc, phrase, before, last)
+    last = _past_part(doc, last)
+    if doc.key(phrase.first - 1) not in ("and", "و") or speaks(doc, phrase):
+        return False
+    gap = phrase.first - last
+    if gap == 2:
+        return doc.key(last) == ","
+    return gap == 1
+
+
+def _joins_with_waw(doc: Doc, phrase: NumberPhrase, before: NumberPhrase, last: int) -> bool:
+    """True where only a pause, or after one person his place («رجل في منزله وزوجة»), parts them."""
+    gap = phrase.first - last
+    if gap == 0:
+        return True
+    if before.form == "implicit_one" and doc.key(last) in ("في", "من"):
+        return 0 < gap <= 3 and not _interrupted(doc, last, phrase.first)
+    return gap == 1 and doc.key(last) in ("،", "و")
+
+
+def _interrupted(doc: Doc, first: int, last: int) -> bool:
+    """True where a harm or a pause stands between the two tokens."""
+    between = range(first, last)
+    return doc.any_harm(between) or any(doc.pause(at) for at in between)
+
+
+def _past_part(doc: Doc, last: int) -> int:
+    """The token behind "of them foreigners" in "23 jihadists, six of them foreigners, and a civilian
+    driver"."""
+    part = doc.starting_at("part_after", last)
+    if part is None:
+        return last
+    noun = doc.first_at(("person", "group"), part.last)
+    return noun.last if noun and doc.key(noun.last) == "," else last
+
+
+_FAR = 8
+"""Words between someone and another of theirs."""
+
+
+def _is_theirs(doc: Doc, phrase: NumberPhrase, before: NumberPhrase) -> bool:
+    """True of «رجل يبلغ من العمر 64 عاماً وزوجته», «قيادي في التنظيم ومرافقه»: someone of theirs, a few words
+    on."""
+    if not before.uncounted or phrase.first - before.last > _FAR:
+        return False
+    if not doc.key(phrase.last - 1).endswith(THEIRS):
+        return False
+    if _interrupted(doc, before.last, phrase.first):
+        return False
+    between = range(before.last, phrase.first)
+    return not any(doc.strong(at) for at in between)
+
+
+def _inside_list(place: TallyContext, before: NumberPhrase) -> bool:
+    """True of "six refugees, a nurse and two aid workers": between two members of a list."""
+    doc, phrase = place.doc, place.phrase
+    comma = phrase.first - 1
+    if before.last != comma or doc.key(comma) not in (",", "،"):
+        return False
+    if doc.key(phrase.last) not in ("and", ","):
+        return False
+    following = range(phrase.last + 1, phrase.last + 4)
+    return any(place.figure_at(at) for at in following)

@@ -1,0 +1,330 @@
+"""The Arabic nouns without a number that count someone."""
+
+from __future__ import annotations
+
+from hasila.reader.doc import Doc
+from hasila.reader.lexicon import Match
+from hasila.reader.measures_after import relative
+from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.tally_context import TallyContext
+from hasila.reader.unnumbered_words import BODIES, EVENTS, THEIRS, speaks
+
+
+def counts_in_arabic(place: TallyContext) -> bool:
+    """True right after the harm («أصيب زميل», «مقتل طفل»), or brought by an event («سقوط قتيل»)."""
+    doc, phrase = place.doc, place.phrase
+    if _he_and(doc, phrase):
+        return True
+    if phrase.count.prefix or speaks(doc, phrase) or _acts(doc, phrase) or _owns_weapon(doc, phrase):
+        return False
+    harm = doc.harm_until(_harm_end(doc, phrase.first), 4)
+    if harm and not harm.prefix.endswith("ال"):
+        return _befalls(place, harm)
+    return any(rule(place) for rule in _OTHER_ORDERS)
+
+
+def _he_and(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «قُتل هو وابنه»."""
+    he = phrase.first - 1
+    if phrase.count.prefix != "و" or doc.key(he) not in ("هو", "هي"):
+        return False
+    return doc.any_harm(doc.backward(he, 2))
+
+
+def _harm_end(doc: Doc, first: int) -> int:
+    """The token before which the harm of a noun at token ``first`` ends, past "except" and a limb."""
+    start = first
+    if doc.key(first - 1) in ("سوي", "الا"):  # «لم ينج سوى رضيع»
+        start = first - 1
+        if doc.ending_at("part_before", start):  # «لم ينج منهم إلا طفلة»
+            start -= 1
+    return start - 1 if doc.starting_at("limb", start - 1) else start  # «بُترت ساق فتى»
+
+
+def _befalls(place: TallyContext, harm: Match) -> bool:
+    """True where the word of harm is stated of the noun behind it; «الناجي الوحيد رضيع» names the same one
+    twice."""
+    doc = place.doc
+    named = doc.starting_at("person", harm.first)
+    if named is None or named.last < harm.last:
+        return True
+    noun = doc.key(harm.first)[harm.skip :]
+    return noun in BODIES or noun in EVENTS and not _is_taken(place, harm.first)
+
+
+def _is_taken(place: TallyContext, i: int) -> bool:
+    """True where token ``i`` is the noun of the number before («19 إصابة مشتبهاً بها»)."""
+    previous = place.previous
+    if previous is None or previous.form == "implicit_one":
+        return False
+    return previous.first <= i < previous.last
+
+
+def _is_brought(place: TallyContext) -> bool:
+    """True of «سقوط قتيل», «انتشلت الفرق جثة»."""
+    doc, phrase = place.doc, place.phrase
+    if not phrase.what:
+        return False
+    return any(doc.ending_at("brings", at) for at in _before_subject(doc, phrase.first))
+
+
+def _before_subject(doc: Doc, i: int) -> list[int]:
+    """The token ``i`` and, where up to two definite words end before it, where each begins."""
+    places = [i]
+    at = i - 1
+    while len(places) < 3 and doc.key(at).startswith("ال") and at not in doc.harms:
+        places.append(at)
+        at -= 1
+    return places
+
+
+def _is_found(place: TallyContext) -> bool:
+    """True of «وُجد راعٍ مقتولاً», «عُثر على صياد حياً»: in what state someone was found."""
+    doc, phrase = place.doc, place.phrase
+    if not doc.ending_at("finds", phrase.first):
+        return False
+    for at in doc.forward(phrase.last, 5):
+        if at in doc.harms:
+            return doc.harms[at].sense.rule == "after"
+        if at in doc.breaks:
+            return False
+    return False
+
+
+def _is_behind_adverbs(place: TallyContext) -> bool:
+    """True of «أصيب أمس طفل», «أصيبت في القصف امرأة»: when and where stand between the verb and its
+    subject."""
+    doc, phrase = place.doc, place.phrase
+    if not _closes_adverb(doc, phrase.first - 1):
+        return False
+    for at in doc.backward(phrase.first, _ADVERBS):
+        harm = doc.harms.get(at)
+        if harm and _is_verb(doc, harm):
+            return harm.sense.rule == "" and harm.sense.what in _BEFALLS
+        if _is_taken(place, at) or _ends_clause(doc, at):
+            return False
+    return False
+
+
+def _is_verb(doc: Doc, harm: Match) -> bool:
+    """True of a word of harm that is no person and has no article or «بـ»."""
+    if harm.prefix.startswith("ب") or harm.prefix.endswith("ال"):
+        return False
+    return not doc.starting_at("person", harm.first)
+
+
+def _ends_clause(doc: Doc, at: int) -> bool:
+    """True where token ``at`` parts an adverb from a verb further before: a pause, another verb or person."""
+    if at in doc.breaks or doc.starting_at("part_before", at):
+        return True
+    verb = doc.starting_at("other_verb", at) or doc.starting_at("speech", at)
+    if verb and not verb.prefix.endswith("ال"):
+        return True
+    person = doc.starting_at("person", at)
+    if person is None or person.prefix.endswith("ال"):
+        return False
+    return doc.key(at - 1) not in _BY
+
+
+def _closes_adverb(doc: Doc, i: int) -> bool:
+    """True where an adverb may end with the token: «أمس», «ليلاً», «في القصف», «بجراحه», «برصاص قناص»."""
+    key = doc.key(i)
+    if key in _WITH_HIM or doc.any_until(("adverb", "month"), i + 1):
+        return True
+    if i in doc.harms and doc.harms[i].sense.rule == "after":
+        return True
+    person = doc.ending_at("person", i + 1)
+    if person is not None:
+        return doc.key(person.first - 1) in _BY
+    if key.startswith(("بال", "لل")):
+        return True
+    before = doc.backward(i, 2)
+    placed = any(_opens_adverb(doc.keys[at]) for at in before)
+    if key.startswith("ال"):
+        return placed or doc.number_at(i) or doc.ending_at("clock", i) is not None
+    theirs = len(key) > 4 and doc.tokens[i].text.endswith(THEIRS)
+    return placed and theirs  # «من منزله»
+
+
+def _opens_adverb(key: str) -> bool:
+    return key in _WHERE or key.startswith("ب")
+
+
+_ADVERBS = 7
+"""Words between a verb and its subject that say when, where or how."""
+_WITH_HIM = frozenset(
+    ("معه", "معها", "معهم", "معهما", "فيه", "فيها", "به", "بها", "منه", "منها", "لديه", "عنده")
+)
+_BEFALLS = ("killed", "injured", "missing", "detained", "rescued")
+_BY = frozenset(
+    ("برصاص", "بنيران", "برصاصه", "بقصف", "بقذيفه", "بقنص", "بسكين", "بيد", "يد", "بطلقه", "بسلاح")
+)
+"""Words behind which a person is the one who did it."""
+_WHERE = frozenset(
+    (
+        "في",
+        "علي",
+        "عند",
+        "قرب",
+        "اثر",
+        "جراء",
+        "خلال",
+        "اثناء",
+        "بعد",
+        "قبل",
+        "من",
+        "تحت",
+        "صباح",
+        "مساء",
+        "فجر",
+        "ظهر",
+        "عصر",
+        "ليل",
+        "ليله",
+        "يوم",
+        "نتيجه",
+        "بسبب",
+        "داخل",
+        "امام",
+        "بين",
+        "شرق",
+        "غرب",
+        "شمال",
+        "جنوب",
+        "وسط",
+    )
+)
+"""Words that open an adverb of time, place or cause."""
+
+
+def _is_before_verb(place: TallyContext) -> bool:
+    """True of «وكان طفل في الخامسة قد مات», «بقي رجل 72 ساعة … حياً»: the verb of harm comes after its
+    subject."""
+    doc, phrase = place.doc, place.phrase
+    before = doc.key(phrase.first - 1)
+    if before.removeprefix("و") in ("كان", "كانت"):
+        return any(_had_happened(doc, at) for at in doc.forward(phrase.last, 10))
+    if before in _THAT and phrase.last in doc.harms and not doc.starting_at("person", phrase.last):
+        return True  # «قال إن مسلحاً قُتل»
+    return _still_missing(doc, phrase) or _turns_out(doc, phrase)
+
+
+def _had_happened(doc: Doc, at: int) -> bool:
+    if at not in doc.harms:
+        return False
+    return doc.key(at - 1) in ("قد", "لقد")
+
+
+_THAT = frozenset(("ان", "بان", "وان", "وبان", "لكن", "ولكن"))
+
+
+def _turns_out(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «بقي رجل 72 ساعة تحت الأنقاض حياً»: the state that is said after the noun."""
+    if not doc.ending_at("turn", phrase.first):
+        return False
+    harms = doc.harms_among(doc.forward(phrase.last, 14))
+    return any(harm.sense.rule == "after" for harm in harms)
+
+
+def _still_missing(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «لا يزال مهندس الرحلة مفقودا», «أما قبطان المركب فلا يزال مفقودا»: also of one known by the
+    next noun."""
+    if not doc.ending_at("turn", phrase.first) and not _as_for_him(doc, phrase):
+        return False
+    following = doc.forward(phrase.last, 6)
+    return any(doc.keys[at] in ("مفقودا", "مفقوده") for at in following)
+
+
+def _as_for_him(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «أما قبطان المركب فلا يزال …»: the verb follows."""
+    if doc.key(phrase.first - 1) != "اما":
+        return False
+    return doc.among("turn", doc.forward(phrase.last, 3))
+
+
+def _acts(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «أصاب قناص طفلاً», «طعن رجل زوجته»: the first of the two nouns did it."""
+    victim = doc.starting_at("person", phrase.last)
+    if victim is None or victim.prefix:
+        return False
+    if victim.sense.form in ("possessed", "kin") and phrase.last not in doc.harms:
+        return True
+    return _accusative(doc, phrase.last) and not _accusative(doc, phrase.last - 1)
+
+
+def _owns_weapon(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of «أصابت رصاصة قناص طفلة»: whose weapon it was."""
+    weapon = doc.ending_at("thing", phrase.first)
+    victim = doc.starting_at("person", phrase.last)
+    if weapon is None or victim is None or victim.prefix:
+        return False
+    return weapon.sense.name == "weapon" and weapon.first - 1 in doc.harms
+
+
+def _accusative(doc: Doc, i: int) -> bool:
+    return doc.tokens[i].text.rstrip("ً").endswith("ا")
+
+
+def _opens_list(place: TallyContext) -> bool:
+    """True of «قائداً ميدانياً وستة مقاتلين قضوا»: the first of a list of which a plural verb states the
+    harm."""
+    following = place.next_phrase
+    if following is None or not _is_joined_to(place, following):
+        return False
+    return relative(place.next()) is not None
+
+
+def _is_joined_to(place: TallyContext, following: NumberPhrase) -> bool:
+    """True where «و» joins the next tally to this one, at once or before its qualifier («ونحو عشرين
+    تلميذاً»)."""
+    doc, last = place.doc, place.phrase.last
+    gap = following.first - last
+    if following.joined and gap <= 1:
+        return True
+    qualified = last in doc.qualifying and doc.key(last).startswith("و")
+    return qualified and gap <= 4
+
+
+def _is_object(place: TallyContext) -> bool:
+    """True of «قتلت ضربة جوية قيادياً»: a noun in the accusative is the object of the verb of its clause."""
+    doc, phrase = place.doc, place.phrase
+    doer = phrase.first - 1
+    person = doc.starting_at("person", doer)
+    if person and doer - 1 in doc.harms and doc.key(doer).endswith("ون"):
+        return True  # «اغتال مسلحون رئيس بلدية»
+    if person and _accusative(doc, doer):
+        return False
+    if not _accusative(doc, phrase.last - 1) and not _is_struck(doc, phrase.first):
+        return False
+    return _verb_before(doc, phrase.first, _last_number(place))
+
+
+def _last_number(place: TallyContext) -> int:
+    """The token behind the last of the four tallies before it that has a number; 0 where none has."""
+    first = max(0, place.index - 4)
+    before = place.phrases[first : place.index]
+    ends = (phrase.last for phrase in before if phrase.form != "implicit_one")
+    return max(ends, default=0)
+
+
+def _is_struck(doc: Doc, first: int) -> bool:
+    """True of «قتلت قذيفة هاون صاحب متجر»: a weapon or a vehicle is the subject right behind the harm."""
+    for at in doc.backward(first, 5):
+        thing = doc.starting_at("thing", at)
+        if thing and at - 1 in doc.harms and thing.sense.name in ("weapon", "vehicle"):
+            return True
+    return False
+
+
+def _verb_before(doc: Doc, first: int, floor: int) -> bool:
+    """True where a verb of harm stands in the clause before token ``first``, not before token ``floor``."""
+    for at in doc.backward(first, 8):
+        if at < floor or doc.pause(at):
+            return False
+        if at in doc.harms and not doc.starting_at("person", at):
+            return True
+    return False
+
+
+_OTHER_ORDERS = (_is_brought, _is_found, _is_object, _opens_list, _is_before_verb, _is_behind_adverbs)
+"""Where the noun does not stand right behind its harm."""

@@ -1,0 +1,134 @@
+"""The English nouns without a number that count someone."""
+
+from __future__ import annotations
+
+from hasila.reader.doc import Doc
+from hasila.reader.harms import past_relative
+from hasila.reader.lexicon import Match
+from hasila.reader.measures_before import governed
+from hasila.reader.number_phrase import NumberPhrase
+from hasila.reader.tally_context import TallyContext
+
+
+def counts_in_english(place: TallyContext) -> bool:
+    """True of the object of a harm ("killing a nurse") or, at once, its subject ("a child was killed")."""
+    doc, phrase = place.doc, place.phrase
+    if governed(place) is not None or _suffers(place):
+        return True
+    told_before = _that_of(doc, phrase.first) or _inverted(doc, phrase.first)
+    return told_before or _is_body(doc, phrase)
+
+
+_BE = frozenset(("was", "were", "been", "is", "are", "be"))
+
+
+def _inverted(doc: Doc, first: int) -> bool:
+    """True of "among the missing is a schoolboy", "also killed was a stringer": the verb stands before its
+    subject."""
+    be = first - 1
+    if doc.key(be) not in ("is", "was", "were", "are"):
+        return False
+    harm = doc.first_harm(doc.backward(be, 5))
+    opening = doc.opens[first]
+    if harm is None or harm.first - opening > 3:
+        return False
+    return harm.first == opening or doc.key(opening) in _OPENING
+
+
+_OPENING = ("among", "also", "the", "and")
+
+
+_LIES = frozenset(("was", "has", "had", "lay", "washed", "were"))
+_FINDS = frozenset(
+    ("found", "recovered", "retrieved", "discovered", "pulled", "spotted", "finding", "recovering")
+)
+
+
+def _is_body(doc: Doc, phrase: NumberPhrase) -> bool:
+    """True of "a body was found", "divers found a body": one dead, where it is not said whose body it is."""
+    i = phrase.last
+    if doc.key(i - 1) not in ("body", "corpse") or doc.key(i) == "of":
+        return False
+    found = doc.key(phrase.first - 1) in _FINDS
+    return found or doc.key(i) in _LIES
+
+
+def _that_of(doc: Doc, first: int) -> bool:
+    """True of "the third death, that of a girl": whose harm was just stated."""
+    if doc.key(first - 1) != "of" or doc.key(first - 2) not in ("that", "those"):
+        return False
+    return doc.any_harm(doc.backward(first - 2, 14))
+
+
+def _suffers(place: TallyContext) -> bool:
+    """True where a verb of harm follows of which the noun is the subject."""
+    doc, phrase = place.doc, place.phrase
+    behind = 0
+    for at in doc.forward(past_relative(doc, phrase.last), 12):
+        other = place.figure_at(at)
+        if other and _shares_state(doc, phrase, other, at):
+            return True
+        behind = other.last if other else behind
+        if at < behind:
+            continue
+        among = _figure_near(place, at + 1) if doc.keys[at] == "among" else None
+        if among:
+            return among.what != ""  # "A mother and her newborn were among the eight dead"
+        harm = doc.harms.get(at)
+        if harm:
+            return harm.sense.rule != "active" and not _takes_object(place, harm)
+        if doc.tokens[at].kind == "w" and not _may_stand_between(doc, at):
+            return False
+    return False
+
+
+def _shares_state(doc: Doc, phrase: NumberPhrase, other: NumberPhrase, at: int) -> bool:
+    """True of "leaving a pastor and eleven of his flock dead": the state of the other is that of both."""
+    if other.first != at or at - phrase.last != 1 or doc.key(at - 1) != "and":
+        return False
+    adjective = other.head is not None and other.head.sense.form == "adjective"
+    return adjective and other.what != ""
+
+
+def _figure_near(place: TallyContext, i: int) -> NumberPhrase | None:
+    """The first later tally among the next three tokens."""
+    for at in place.doc.forward(i, 3):
+        figure = place.figure_at(at)
+        if figure:
+            return figure
+    return None
+
+
+def _may_stand_between(doc: Doc, at: int) -> bool:
+    """True of a token that may stand between one person and what befell him."""
+    if at in doc.qualifying or doc.keys[at] == "aged":
+        return True
+    if doc.any_at(("light", "article", "number"), at):
+        return True
+    return _of_so_many(doc, at)
+
+
+def _of_so_many(doc: Doc, at: int) -> bool:
+    """True of "a mother of three children": ``at`` is the token of the children."""
+    if doc.key(at - 2) != "of" or not doc.starting_at("number", at - 1):
+        return False
+    return doc.starting_at("person", at) is not None
+
+
+def _takes_object(place: TallyContext, harm: Match) -> bool:
+    """True of "a gunman killed 12": the verb takes the figure after it, or himself."""
+    doc = place.doc
+    if doc.key(harm.last) in ("himself", "herself", "themselves"):
+        return True
+    if any(doc.key(at) in _BE for at in range(harm.first - 3, harm.first)):
+        return False
+    others = place.phrases[place.index + 1 : place.index + 4]
+    return any(_is_object(doc, harm.last, other) for other in others)
+
+
+def _is_object(doc: Doc, i: int, other: NumberPhrase) -> bool:
+    """True where the figure stands right behind token ``i``, with no conjunction between."""
+    if not i <= other.first <= i + 3:
+        return False
+    between = (doc.key(at) for at in range(i, other.first))
+    return not any(key in ("and", ",", ";") for key in between)
