@@ -8,11 +8,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from hasila.ingest.markdown import ParsedMarkdown, parse_markdown
 from hasila.model.diagnostics import Location
 from hasila.model.report import Prose
+from hasila.reader import ReadMark, Unread
 
 NOT_A_TALLY = "-"
 """The target of a mark that says: a number, but none of ours."""
@@ -20,22 +21,29 @@ NOT_A_TALLY = "-"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``words`` linked to ``figure``, and the prose that touches them on either side, on the same line."""
+    """``words`` linked to ``figure``, and the prose that touches them on either side, on the same line.
+
+    ``reading`` is what the words state, where they hold no letter: then no vocabulary has a say in it. Else ``None``.
+    """
 
     figure: str
     words: str
     before: str
     after: str
     place: Location
+    reading: ReadMark | Unread | None = None
 
 
 def find_marks(prose: Prose) -> tuple[Mark, ...]:
-    """Every link to a figure, in order. Links inside code or escaped brackets are none, as for any Markdown reader."""
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(prose.markdown)
-    lines = prose.markdown.split("\n")
-    return tuple(
-        mark for token in tokens if token.type == "inline" for mark in _of_block(token, lines, prose)
-    )
+    """The marks of a prose that is not parsed yet; see :func:`marks_of`."""
+    return marks_of(parse_markdown(prose.markdown), prose)
+
+
+def marks_of(parsed: ParsedMarkdown, prose: Prose) -> tuple[Mark, ...]:
+    """Every link to a figure, in order; a link inside code or with escaped brackets is none in Markdown."""
+    lines = parsed.text.split("\n")
+    blocks = (token for token in parsed.tokens if token.type == "inline")
+    return tuple(mark for block in blocks for mark in _of_block(block, lines, prose))
 
 
 def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:

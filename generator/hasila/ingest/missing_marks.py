@@ -14,8 +14,9 @@ from difflib import get_close_matches
 from itertools import product
 
 from hasila.ingest.broken_marks import broken_marks
+from hasila.ingest.document import Body
 from hasila.ingest.figures import FigureDescription
-from hasila.ingest.markdown_marks import find_marks, plain
+from hasila.ingest.markdown_marks import plain
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Mention, Prose
 from hasila.reader import Numeral, Unread, numerals, read_mark
@@ -37,7 +38,7 @@ class Words:
 
 
 def missing_marks(
-    drafts: Iterable[FigureDescription], proses: Mapping[str, Prose], said: Said
+    drafts: Iterable[FigureDescription], bodies: Mapping[str, Body], said: Said
 ) -> Iterator[Diagnostic]:
     """Point out each stated figure that the prose of some language never states, and each unstated one that
     is stated.
@@ -45,20 +46,20 @@ def missing_marks(
     known = tuple(drafts)
     for draft in known:
         if not draft.stated:
-            yield from _stated_after_all(draft, proses, said)
+            yield from _stated_after_all(draft, bodies, said)
     ids = [draft.id for draft in known]
-    for language, prose in proses.items():
-        broken = tuple(broken_marks(prose, ids))
+    for language, body in bodies.items():
+        broken = tuple(broken_marks(body.prose, ids))
         yield from (mistake for _, mistake in broken)
         stated = {*said[language], *(figure for figure, _ in broken)}
         lacking = [draft for draft in known if draft.stated and draft.id not in stated]
-        yield from _of_prose(lacking, prose, said) if lacking else ()
+        yield from _of_body(lacking, body, said) if lacking else ()
 
 
 def _stated_after_all(
-    draft: FigureDescription, proses: Mapping[str, Prose], said: Said
+    draft: FigureDescription, bodies: Mapping[str, Body], said: Said
 ) -> Iterator[Diagnostic]:
-    where = [prose.path for language, prose in proses.items() if draft.id in said[language]]
+    where = [body.prose.path for language, body in bodies.items() if draft.id in said[language]]
     if where:
         states = "state" if len(where) > 1 else "states"
         message = f"`{draft.id}` is listed as unstated, but {' and '.join(where)} {states} it"
@@ -67,8 +68,9 @@ def _stated_after_all(
         )
 
 
-def _of_prose(lacking: Sequence[FigureDescription], prose: Prose, said: Said) -> Iterator[Diagnostic]:
-    misled = {mark.figure for mark in find_marks(prose)}
+def _of_body(lacking: Sequence[FigureDescription], body: Body, said: Said) -> Iterator[Diagnostic]:
+    prose = body.prose
+    misled = {mark.figure for mark in body.marks}
     lost: list[FigureDescription] = []
     for draft in lacking:
         link = _link_without_sign(draft, prose)

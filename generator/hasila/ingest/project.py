@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hasila.ingest.document import FOLDER, Document, read_documents
 from hasila.ingest.fields import Diagnostics, did_you_mean
+from hasila.ingest.growth import growth
 from hasila.ingest.labels import check_languages
 from hasila.ingest.nouns import nouns_of
-from hasila.ingest.reports import FOLDER, ParseContext, parse_reports
+from hasila.ingest.reports import ParseContext, parse_reports
+from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.tables import parse_tables
 from hasila.ingest.tables.reports import FOLDER as TABLES
@@ -29,14 +32,37 @@ class Parsed:
     reports: tuple[Report, ...]
 
 
-def parse(sources: Sources) -> tuple[Parsed, tuple[Diagnostic, ...]]:
-    """Everything that could be understood, and every mistake in it, in order of place."""
+def screened(sources: Sources, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
+    """All that is found in the texts of a project before they are read for their meaning.
+
+    ``documents`` are the reports of ``sources``; they were screened when they were read.
+    """
+    found: list[Diagnostic] = []
+    others = dict(sources.content)
+    for document in documents:
+        found += document.screened
+        for path in document.paths:
+            del others[path]
+    found += screen(replace(sources, content=others))
+    found += growth({**others, **sources.site_src})
+    return tuple(found)
+
+
+def parse(
+    sources: Sources, documents: Iterable[Document] | None = None
+) -> tuple[Parsed, tuple[Diagnostic, ...]]:
+    """Everything that could be understood, and every mistake in it, in order of place.
+
+    ``documents`` are the reports of ``sources``, where they were read already.
+    """
+    if documents is None:
+        documents = read_documents(sources.content)
     diagnostics = Diagnostics()
     site = parse_site(sources.site_src, diagnostics)
     vocabulary = parse_vocabulary(sources.content, site.languages, diagnostics)
     nouns = nouns_of(vocabulary, (language.code for language in site.languages))
     desk = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
-    reports = _once((*parse_reports(desk), *parse_tables(desk)), diagnostics)
+    reports = _once((*parse_reports(desk, documents), *parse_tables(desk)), diagnostics)
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))

@@ -1,6 +1,6 @@
-"""Verb: screen. What stands in the texts of a project that no reader can see, or that is more than the program takes in.
+"""What stands in the texts of a project that no reader can see, or that is more than the program takes in.
 
-Runs before anything is read for its meaning: the texts are looked at as they are, so that every place is that of the file.
+Nothing is read for its meaning here: the texts are looked at as they are, so that every place is that of the file.
 Characters that were written with an escape of YAML are found where YAML is read, by the same rules.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from hasila.ingest.hidden_characters import mistake_of
@@ -30,18 +30,16 @@ _CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
 
 def screen(sources: Sources) -> tuple[Diagnostic, ...]:
     """Every character that hides something, and every line that is too long, in order of place."""
-    found = (
-        mistake
-        for texts in (sources.content, sources.site_src, sources.templates)
-        for mistake in _each(texts)
-    )
+    folders = (sources.content, sources.site_src, sources.templates)
+    files = ((path, text) for texts in folders for path, text in texts.items())
+    found = (mistake for path, text in files for mistake in faults_of(path, text))
     return tuple(sorted(found))
 
 
-def _each(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    for path, text in texts.items():
-        yield from _told(path, text)
-        yield from _long_lines(path, text)
+def faults_of(path: str, text: str) -> Iterator[Diagnostic]:
+    """The same of one file."""
+    yield from _told(path, text)
+    yield from _long_lines(path, text)
 
 
 def _told(path: str, text: str) -> Iterator[Diagnostic]:

@@ -5,49 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from hasila.ingest.amount import first_marks
+from hasila.ingest.document import Body
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
-from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.unread import write_unread
 from hasila.model.interval import COUNT
-from hasila.model.report import Figure, Mention, Prose
+from hasila.model.report import Figure, Mention
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
 
 def mentions_of(
-    prose: Prose, known: Iterable[str], diagnostics: Diagnostics, nouns: Phrases = NO_NOUNS
+    body: Body, known: Iterable[str], diagnostics: Diagnostics, nouns: Phrases = NO_NOUNS
 ) -> dict[str, tuple[Mention, ...]]:
     """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes.
 
-    ``nouns`` are what the vocabulary counts, in the language of the prose.
+    ``nouns`` are what the vocabulary counts, in the language of the prose. A figure that is marked is a key, even where
+    no number can be read: that is its own mistake.
     """
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
-    for mark in first_marks(prose, diagnostics):
+    for mark in first_marks(body.marks, diagnostics):
         if mark.figure == NOT_A_TALLY:
             continue
         if mark.figure not in known:
-            diagnostics.write(
-                mark.place,
-                "mark-without-figure",
-                f"the mark leads to `{mark.figure}`, which the head does not describe",
-                did_you_mean(mark.figure, known),
-            )
+            _write_without_figure(mark, known, diagnostics)
             continue
-        mentions = found.setdefault(
-            mark.figure, []
-        )  # marked, even where no number can be read: that is its own mistake
-        mention = _mention(mark, prose.language, len(mentions) + 1, diagnostics, nouns)
+        mentions = found.setdefault(mark.figure, [])
+        mention = _mention(mark, body.prose.language, len(mentions) + 1, diagnostics, nouns)
         if mention:
             mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
 
 
+def _write_without_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> None:
+    message = f"the mark leads to `{mark.figure}`, which the head does not describe"
+    hint = did_you_mean(mark.figure, known)
+    diagnostics.write(mark.place, "mark-without-figure", message, hint)
+
+
 def _mention(
     mark: Mark, language: str, ordinal: int, diagnostics: Diagnostics, nouns: Phrases
 ) -> Mention | None:
-    said = read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
+    said = mark.reading or read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
     if isinstance(said, Unread):
         write_unread(diagnostics, mark.place, said, mark.words)
         return None
@@ -80,7 +80,7 @@ def value_figures(
         mentions = tuple(mention for one in said for mention in said[one].get(draft.id, ()))
         first = next((mention for mention in mentions if mention.language == language), None)
         if draft.stated and first is None:
-            continue  # a figure without a mark: said by `unmarked`
+            continue  # a figure without a mark: said by `missing_marks`
         for mention in mentions:
             _agree(draft.id, first or mention, mention, diagnostics)
         yield _figure(report, draft, first, mentions)
@@ -131,13 +131,3 @@ def _alike(first: Mention, other: Mention) -> bool:
 
 def _shown(mention: Mention) -> str:
     return f"{mention.qualifier.replace('_', ' ')} {mention.interval}"
-
-
-def unmarked(
-    drafts: Iterable[FigureDescription],
-    proses: Mapping[str, Prose],
-    said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
-    diagnostics: Diagnostics,
-) -> None:
-    """Point out each stated figure that the prose of some language never states."""
-    diagnostics.mistakes += missing_marks(drafts, proses, said)
