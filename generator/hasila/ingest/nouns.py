@@ -14,7 +14,8 @@ def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, P
 
 
 def _texts(vocabulary: Vocabulary, language: str) -> Iterator[str]:
-    for entry in (*vocabulary.categories.values(), *vocabulary.measures.values()):
+    entries: list[Category | Measure] = [*vocabulary.categories.values(), *vocabulary.measures.values()]
+    for entry in entries:
         yield from _forms(entry, language)
 
 

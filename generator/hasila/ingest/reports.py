@@ -48,33 +48,33 @@ class ParseContext:
         return [language.code for language in self.languages]
 
 
-def parse_reports(desk: ParseContext, documents: Iterable[Document]) -> tuple[Report, ...]:
+def parse_reports(context: ParseContext, documents: Iterable[Document]) -> tuple[Report, ...]:
     """Every report whose head could be read; what is wrong with the others is in the diagnostics.
 
-    ``documents`` are those of the files of ``desk``, some of which may have been refused since; what is no group of its
+    ``documents`` are those of the files of ``context``, some of which may have been refused since; what is no group of its
     own until then is read here.
     """
-    stems = report_stems(desk.files)
+    stems = report_stems(context.files)
     known = {document.stem: document for document in documents}
     reports: list[Report] = []
-    for stem in _reports_among(stems, desk):
-        document = known.get(stem) or read_document(stem, group_of(stem, desk.files))
-        report = parse_report(document, desk)
+    for stem in _reports_among(stems, context):
+        document = known.get(stem) or read_document(stem, group_of(stem, context.files))
+        report = parse_report(document, context)
         reports += [report] if report else []
     return tuple(reports)
 
 
-def _reports_among(stems: Sequence[str], desk: ParseContext) -> list[str]:
+def _reports_among(stems: Sequence[str], context: ParseContext) -> list[str]:
     """The stems that are no translations, sorted; what is named as one and cannot be is pointed out."""
-    codes, known = frozenset(desk.codes), frozenset(stems)
+    codes, known = frozenset(context.codes), frozenset(stems)
     translations = frozenset(stem for stem in stems if _language_of(stem) in codes)
     originals = known - translations
     strange = frozenset(stem for stem in originals if parent_of(stem) in known)
     for stem in stems:
         if stem in strange:
-            _write_unknown_language(stem, desk)
+            _write_unknown_language(stem, context)
         if stem in translations and parent_of(stem) not in originals:
-            _write_orphan(stem, desk.diagnostics)
+            _write_orphan(stem, context.diagnostics)
     return sorted(originals - strange)
 
 
@@ -88,10 +88,10 @@ def _write_orphan(stem: str, diagnostics: Diagnostics) -> None:
     diagnostics.write(Location(f"{stem}.md"), "orphan-translation", message, hint)
 
 
-def _write_unknown_language(stem: str, desk: ParseContext) -> None:
+def _write_unknown_language(stem: str, context: ParseContext) -> None:
     message = f"the site has no language `{_language_of(stem)}`"
-    hint = _language_hint(stem, desk.codes)
-    desk.diagnostics.write(Location(f"{stem}.md"), "unknown-language", message, hint)
+    hint = _language_hint(stem, context.codes)
+    context.diagnostics.write(Location(f"{stem}.md"), "unknown-language", message, hint)
 
 
 def _language_hint(stem: str, codes: Collection[str]) -> str:
@@ -102,30 +102,30 @@ def _language_hint(stem: str, codes: Collection[str]) -> str:
     return f"it has {', '.join(codes)}: site_src/site.yaml lists them"
 
 
-def parse_report(document: Document, desk: ParseContext) -> Report | None:
+def parse_report(document: Document, context: ParseContext) -> Report | None:
     """The report of a document; ``None`` where its head cannot be read at all."""
-    desk.diagnostics.mistakes += document.head_problems
+    context.diagnostics.mistakes += document.head_problems
     identity = document.stem.removeprefix(FOLDER)
     path = f"{document.stem}.md"
-    if document.head is None or not slug(Scalar(identity, Location(path)), desk.diagnostics):
+    if document.head is None or not slug(Scalar(identity, Location(path)), context.diagnostics):
         return None
-    fields = Fields(document.head, Location(path, 1, 1), desk.diagnostics, "the head")
-    return _report(identity, path, fields, document, desk)
+    fields = Fields(document.head, Location(path, 1, 1), context.diagnostics, "the head")
+    return _report(identity, path, fields, document, context)
 
 
 def _report(
-    identity: str, path: str, fields: Fields, document: Document, desk: ParseContext
+    identity: str, path: str, fields: Fields, document: Document, context: ParseContext
 ) -> Report | None:
-    publisher = fields.choice("publisher", _publishers(desk), required=True, code="unknown-publisher")
-    language = fields.choice("language", desk.codes, required=True, code="unknown-language")
+    publisher = fields.choice("publisher", _publishers(context), required=True, code="unknown-publisher")
+    language = fields.choice("language", context.codes, required=True, code="unknown-language")
     stated = parse_day(fields)
     check_name(identity, stated, fields)
-    tree = _tree(identity, fields, publisher, stated, desk)
-    bodies = _readable_bodies(document, language, desk)
-    check_bodies(fields, bodies.values(), desk.diagnostics)
-    figures = _figures(identity, language, tree, bodies, desk)
-    about = _about(fields, desk)
-    source = parse_source(fields, language or "", tree.described, desk.nouns_in(language or ""))
+    tree = _tree(identity, fields, publisher, stated, context)
+    bodies = _readable_bodies(document, language, context)
+    check_bodies(fields, bodies.values(), context.diagnostics)
+    figures = _figures(identity, language, tree, bodies, context)
+    about = _about(fields, context)
+    source = parse_source(fields, language or "", tree.described, context.nouns_in(language or ""))
     explained = parse_explained(fields, identity, None)
     misread = fields.misread or stated.order is None
     fields.close()
@@ -153,8 +153,8 @@ def _report(
     )
 
 
-def _publishers(desk: ParseContext) -> list[str]:
-    return list(desk.vocabulary.publishers)
+def _publishers(context: ParseContext) -> list[str]:
+    return list(context.vocabulary.publishers)
 
 
 def _published(stated: StatedDay, day: date) -> Moment:
@@ -167,44 +167,44 @@ of the calendar, so that every period that the head names begins before it."""
 
 
 def _tree(
-    identity: str, fields: Fields, publisher: str | None, stated: StatedDay, desk: ParseContext
+    identity: str, fields: Fields, publisher: str | None, stated: StatedDay, context: ParseContext
 ) -> Tree:
     """The figures that the head describes; none where their key is misspelt, which is a mistake of its own."""
     published = _published(stated, stated.day) if stated.day else _NEVER
     above = Axes(publisher or "", latest=stated.latest)
-    axes = parse_axes(fields, above, published, desk.vocabulary)
+    axes = parse_axes(fields, above, published, context.vocabulary)
     described, place = fields.node("figures"), fields.place_of("figures")
     if fields.misspelt("figures"):
         return Tree((), ())
-    return parse_figures(described, place, identity, axes, published, desk.vocabulary, desk.diagnostics)
+    return parse_figures(described, place, identity, axes, published, context.vocabulary, context.diagnostics)
 
 
-def _readable_bodies(document: Document, language: str | None, desk: ParseContext) -> dict[str, Body]:
+def _readable_bodies(document: Document, language: str | None, context: ParseContext) -> dict[str, Body]:
     """The bodies by language whose prose is in the letters of its language; none where no language is known."""
-    bodies = _bodies(document, language, desk) if language else {}
+    bodies = _bodies(document, language, context) if language else {}
     proses = {code: body.prose for code, body in bodies.items()}
-    kept_proses = readable(proses, desk.languages, desk.diagnostics)
+    kept_proses = readable(proses, context.languages, context.diagnostics)
     return {code: bodies[code] for code in kept_proses}
 
 
-def _bodies(document: Document, language: str, desk: ParseContext) -> dict[str, Body]:
+def _bodies(document: Document, language: str, context: ParseContext) -> dict[str, Body]:
     """The bodies of the report and of its translations, by language, whose files were not refused."""
     paths = {language: f"{document.stem}.md"}
-    for code in desk.codes:
+    for code in context.codes:
         paths.setdefault(code, f"{document.stem}.{code}.md")
-    found = {code: document.body(path) for code, path in paths.items() if path in desk.files}
+    found = {code: document.body(path) for code, path in paths.items() if path in context.files}
     return {code: body for code, body in found.items() if body is not None}
 
 
 def _figures(
-    identity: str, language: str | None, tree: Tree, bodies: Mapping[str, Body], desk: ParseContext
+    identity: str, language: str | None, tree: Tree, bodies: Mapping[str, Body], context: ParseContext
 ) -> tuple[Figure, ...]:
     """The figures with their values, without those that a mistake in their values leaves in doubt."""
     marked = bodies if tree.described else {}
-    diagnostics = desk.diagnostics
+    diagnostics = context.diagnostics
     before = len(diagnostics.mistakes)
     said = {
-        code: mentions_of(body, tree.described, diagnostics, desk.nouns_in(code))
+        code: mentions_of(body, tree.described, diagnostics, context.nouns_in(code))
         for code, body in marked.items()
     }
     diagnostics.mistakes += missing_marks(tree.drafts, marked, said)
@@ -228,14 +228,14 @@ class _About:
     missing: tuple[Text, ...]
 
 
-def _about(fields: Fields, desk: ParseContext) -> _About:
+def _about(fields: Fields, context: ParseContext) -> _About:
     return _About(
-        via=fields.choice("via", _publishers(desk), code="unknown-publisher"),
-        basis=whole_text(fields, "published_basis", desk.languages),
-        title=whole_text(fields, "title", desk.languages),
-        places=_places(fields, desk.vocabulary.places),
-        notes=remarks(fields, "notes", desk.languages),
-        missing=remarks(fields, "missing", desk.languages),
+        via=fields.choice("via", _publishers(context), code="unknown-publisher"),
+        basis=whole_text(fields, "published_basis", context.languages),
+        title=whole_text(fields, "title", context.languages),
+        places=_places(fields, context.vocabulary.places),
+        notes=remarks(fields, "notes", context.languages),
+        missing=remarks(fields, "missing", context.languages),
     )
 
 
