@@ -1,4 +1,4 @@
-"""The bounds of a report or a table: what is beyond one is not read, and a mistake with the amount and the bound."""
+"""The bounds of a report or a table: what lies beyond one is a mistake, and is not read."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _KEYS = (
 
 
 def cut_head(lines: Sequence[str], closing: int, path: str) -> Diagnostic | None:
-    """The mistake where the head of ``lines``, which ends on line ``closing`` (from 1), goes on below or is empty."""
+    """The mistake where the head of ``lines``, which ends on line ``closing``, goes on below or is empty."""
     end = _next_rule(lines, closing)
     rest = _filled(lines[closing : max(end - 1, closing)])
     entries = [entry for line in rest if (entry := entry_of(line))]

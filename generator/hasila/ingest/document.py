@@ -1,7 +1,8 @@
-"""A report as it is written: its files read, split and parsed once, into a value that depends on their text alone.
+"""A report as it is written: its files read, split and parsed once, into a value that depends on them alone.
 
-Nothing of the project beside these files takes part: no vocabulary, no configuration. A document may therefore be
-remembered by its digest, in another process too; :mod:`hasila.ingest.reports` makes a report of it.
+Nothing of the project beside these files takes part: no vocabulary, no configuration. A document may
+therefore be remembered by its digest, in another process too; :mod:`hasila.ingest.reports` makes a report
+of it.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ class Body:
 class Document:
     """The files of one report, each read once.
 
-    ``stem`` is the path of the report without ``.md``, ``paths`` are those of all its files. ``head`` is ``None`` where it cannot be read; ``head_problems``
-    say why, or what is wrong with it as YAML. ``bodies`` are the proses of the report and of its translations; a file
-    that may not be read any further has none. ``screened`` is all that was found in the files before they were read.
+    ``stem`` is the path of the report without ``.md``, ``paths`` are those of all its files. ``head`` is
+    ``None`` where it cannot be read; ``head_problems`` say why, or what is wrong with it as YAML.
+    ``bodies`` are the proses of the report and of its translations; a file that may not be read any further
+    has none. ``screened`` is all that was found in the files before they were read.
     """
 
     stem: str
@@ -65,13 +67,13 @@ class Document:
 
 
 def parent_of(stem: str) -> str:
-    """The stem of the report that a file of this stem would be a translation of; "" for a name without a code."""
+    """The stem of the report that a file of this stem is a translation of; "" for a name without a code."""
     path = PurePosixPath(stem)
     return str(path.with_suffix("")) if path.suffix else ""
 
 
 def report_stems(files: Mapping[str, str]) -> tuple[str, ...]:
-    """The paths without ``.md`` of all files of reports and of their translations, in the order of ``files``."""
+    """The paths without ``.md`` of all reports and translations, in the order of ``files``."""
     paths = (path for path in files if path.startswith(FOLDER) and path.endswith(".md"))
     return tuple(path.removesuffix(".md") for path in paths)
 
@@ -130,7 +132,7 @@ def read_document(stem: str, texts: Mapping[str, str]) -> Document:
 
 
 def digest_of_group(texts: Mapping[str, str]) -> str:
-    """The digest of the files of a report: BLAKE2b over the length and the bytes of each path and each text."""
+    """The digest of the files of a report: BLAKE2b over the length and the bytes of each path and text."""
     digest = blake2b(digest_size=16)
     for path in sorted(texts):
         for part in (path.encode(), texts[path].encode()):
@@ -189,7 +191,7 @@ def _body(prose: Prose, parsed: ParsedMarkdown) -> Body:
 
 
 def _with_reading(mark: Mark, language: str) -> Mark:
-    """The mark with what it states, where it is one of ours and holds no letter that a vocabulary could know."""
+    """The mark with what it states, where it is one of ours and holds no letter (see :class:`Mark`)."""
     if mark.figure == NOT_A_TALLY or _LETTER.search(mark.words):
         return mark
     return replace(mark, reading=read_mark(mark.words, language, mark.before, mark.after))

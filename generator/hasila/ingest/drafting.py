@@ -54,7 +54,7 @@ class Draft:
 class _Marked:
     """A reading with the span that its mark takes, qualifier included, and the id it leads to.
 
-    The id ``-`` is that of none of ours. ``by_hand``: no words state its number by themselves, none are marked.
+    The id ``-`` means none of ours. ``by_hand``: no words state its number by themselves, so none are marked.
     """
 
     reading: ReadFigure

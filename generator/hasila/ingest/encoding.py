@@ -1,4 +1,4 @@
-"""The encoding in which a file that is not UTF-8 was probably saved, by its first bytes and the first wrong one."""
+"""The encoding in which a file that is not UTF-8 was probably saved."""
 
 from __future__ import annotations
 

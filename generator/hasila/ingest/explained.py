@@ -23,7 +23,7 @@ def parse_explained(fields: Fields, report: str, figure: str | None) -> Explaine
 
 
 def parse_explained_of_table(fields: Fields) -> tuple[Explained, ...]:
-    """The list ``explained`` of a table, whose entries name a ``report`` or a ``figure`` (``report#figure``)."""
+    """The list ``explained`` of a table; an entry names a ``report`` or a ``figure`` (``report#figure``)."""
     found: list[Explained] = []
     for node in fields.list("explained"):
         inner = Fields(node, node.place, fields.diagnostics, "an entry of `explained`")

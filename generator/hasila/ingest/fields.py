@@ -1,4 +1,4 @@
-"""The fields of a mapping, taken one by one without guessing: what is unknown, missing or ill-shaped is a mistake."""
+"""The fields of a mapping, taken one by one; what is unknown, missing or ill-shaped is a mistake."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _listed(known: list[str]) -> str:
 
 
 def to_date(text: str) -> date | None:
-    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and for days that the calendar has not."""
+    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and where there is no such day."""
     match = _DATE.fullmatch(text)
     if not match:
         return None
@@ -65,7 +65,7 @@ def to_date(text: str) -> date | None:
 
 
 def _dating(text: str) -> str:
-    """How to write a day; where ``text`` begins with one of another calendar ("1452-11-10 AH"), which it is."""
+    """The next step for ``text`` in the place of a day, also one of another calendar ("1452-11-10 AH")."""
     begun = to_date(text.strip()[:10])
     if begun and early(begun):
         return early_hint(begun)
@@ -86,7 +86,7 @@ class Diagnostics:
 
 
 class Fields:
-    """A mapping under examination. Each method takes one key; :meth:`close` points out the keys nobody took."""
+    """A mapping that is read key by key; :meth:`close` points out the keys that nobody took."""
 
     def __init__(self, node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> None:
         self.place = node.place if node else place
@@ -123,7 +123,7 @@ class Fields:
         return key in self._entries
 
     def misspelt(self, key: str) -> bool:
-        """True where ``key`` is absent and another that is nearly the same, pointed out as unknown, is there."""
+        """True where ``key`` is absent and one nearly the same is there, which is pointed out as unknown."""
         return not self.has(key) and bool(get_close_matches(key, self._entries, n=1, cutoff=0.8))
 
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
@@ -248,7 +248,7 @@ class Fields:
 
     @property
     def misread(self) -> bool:
-        """True where something was not understood: a key that nobody took so far, or one that stands twice."""
+        """True where something was not understood: a key that nobody took, or one that stands twice."""
         return self._repeated or not self._entries.keys() <= set(self._taken)
 
     def close(self) -> None:
@@ -289,7 +289,7 @@ class Fields:
         self.diagnostics.write(place, "missing-key", f"{self.what} has no {lacking}", hint)
 
     def nested_in_unknown(self) -> Iterator[str]:
-        """The keys within entries that nobody took: they were described, though under a word that is not known."""
+        """The keys within entries that nobody took: they were described, though under an unknown word."""
         for name, (_, value) in self._entries.items():
             if name not in self._taken and isinstance(value, Mapping):
                 yield from _keys_of(value)
@@ -464,7 +464,8 @@ def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[
 def slug(key: Scalar, diagnostics: Diagnostics) -> bool:
     """True where ``key`` can be an id and a part of an address: lower-case letters, digits, single hyphens.
 
-    It is pointed out where it cannot; of the name of a file (a place without a line) its use as a name was already.
+    It is pointed out where it cannot. The name of a file has a place without a line: its fitness as a name
+    was looked at before.
     """
     if not _SLUG.fullmatch(key.text) or len(key.text) > LONGEST_ID:
         hint = id_hint(key.text)

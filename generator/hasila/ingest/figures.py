@@ -91,7 +91,7 @@ def _axes_of(vocabulary: Vocabulary) -> tuple[_Axis, ...]:
 
 
 def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: Vocabulary) -> Axes:
-    """The axes that ``fields`` states, over those inherited; a word that the vocabulary has not is a mistake."""
+    """The axes that ``fields`` states, over those inherited; a word that is not known is a mistake."""
     axes = _axes_of(vocabulary)
     words = {axis.name: _word(fields, axis) for axis in axes}
     period = _period(fields, published, inherited.latest or published.day, vocabulary)
@@ -159,7 +159,10 @@ def parse_figures(
     vocabulary: Vocabulary,
     diagnostics: Diagnostics,
 ) -> Tree:
-    """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
+    """Every figure that could be understood.
+
+    A figure whose set is not fully said is a mistake and is left out.
+    """
     tree = _Grower(report, published, vocabulary, diagnostics).grow(node, place, axes)
     drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", diagnostics)
     return replace(tree, drafts=tuple(_few_of_a_set(drafts, diagnostics)))
@@ -352,7 +355,10 @@ class _Grower:
             self.diagnostics.write(node.place, "wrong-shape", message, hint)
 
     def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
-        """The ids that a list names; the first that is none is pointed out, and none of its figures described."""
+        """The ids that a list names.
+
+        The first that is none is pointed out, and none of its figures described.
+        """
         others = [item for item in node.items if not isinstance(item, Scalar)]
         if others:
             message = f"a list under `{kind}` holds ids only"
@@ -390,7 +396,7 @@ class _Grower:
                 self.diagnostics.write(name.place, "unknown-figure", message, hint)
 
     def _resolved(self) -> Iterator[Split]:
-        """The splits by key; also where the parent cannot be counted with, for its members still divide it."""
+        """The splits by key, also where the parent cannot be counted with: its members still divide it."""
         for split in self._splits:
             names = dict.fromkeys(name.text for name in split.names)
             members = tuple(f"{self.report}#{name}" for name in names if name in self._drafts)

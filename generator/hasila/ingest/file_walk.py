@@ -1,8 +1,8 @@
 """The files in folders of a project, as the disk holds them: opened one by one, never through a link.
 
-A link could lead out of the project, to a file that nobody meant to publish, or in a circle; a pipe or a device
-would be waited for, or never end. Such entries are mistakes with a name. What is hidden (its name begins with a
-dot) is none of ours.
+A link could lead out of the project, to a file that nobody meant to publish, or in a circle; a pipe or a
+device would be waited for, or never end. Such entries are mistakes with a name. What is hidden (its name
+begins with a dot) is none of ours.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def link(name: str, target: str, inside: bool) -> Diagnostic:
 
 
 def link_at(name: str, target: str) -> Diagnostic:
-    """The same of a link that a revision holds: whether it led out of the project is told by its target alone."""
+    """The same of a link that a revision holds; its target alone tells whether it led out of the project."""
     whole = os.path.normpath(os.path.join(os.path.dirname(name), target))
     inside = not os.path.isabs(target) and not whole.startswith("..")
     return link(name, target, inside)
@@ -149,7 +149,7 @@ def _refusal(path: Path, name: str, mode: int) -> Diagnostic:
 
 
 def _target(path: Path, name: str) -> tuple[str, bool]:
-    """The target of a link as it says, and true where that is in the project; nothing on the way is opened."""
+    """The target of a link as it says, and true where that is in the project; nothing is opened."""
     try:
         target = os.readlink(path)
     except OSError:

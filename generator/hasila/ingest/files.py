@@ -1,7 +1,8 @@
 """The files of a project, read from disk.
 
-A project needs only ``content/``: what it lacks of ``site_src/`` and ``templates/`` comes from the files that are
-shipped with the generator, and a file of its own stands in front of the shipped one of the same name.
+A project needs only ``content/``: what it lacks of ``site_src/`` and ``templates/`` comes from the files
+that are shipped with the generator, and a file of its own stands in front of the shipped one of the same
+name.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _STATIC = "site_src/static/"
 
 
 def shipped() -> Path:
-    """The folder of the shipped ``templates`` and ``site_src``: in the wheel, or above the package in a checkout."""
+    """The folder of the shipped ``templates`` and ``site_src``, in the wheel or in a checkout."""
     packed = _PACKAGE / "_shipped"
     return packed if packed.is_dir() else _PACKAGE.parents[1]
 
@@ -31,7 +32,8 @@ def shipped() -> Path:
 def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """All files that the site of ``project`` is made from.
 
-    A file that is not UTF-8 is a mistake and is left out, and so is what is no file: links are never followed.
+    A file that is not UTF-8 is a mistake and is left out, and so is what is no file: links are never
+    followed.
     """
     others: list[str] = []
 
@@ -95,7 +97,10 @@ def _no_content() -> Diagnostic:
 
 
 def _shipped_files(*folders: str) -> dict[str, bytes]:
-    """The files that come with the generator, in order of path; an installer may have put links in their place."""
+    """The files that come with the generator, in order of path.
+
+    An installer may have put links in their place.
+    """
     root = shipped()
     found = (path for folder in folders for path in sorted((root / folder).rglob("*")))
     named = ((path.relative_to(root).as_posix(), path) for path in found)
@@ -107,7 +112,7 @@ def _hidden(name: str) -> bool:
 
 
 def _ours(name: str) -> bool:
-    """True where a site can be made from a file of this name: it is not hidden, and of a kind that is read."""
+    """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     path = PurePosixPath(name)
     return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
 

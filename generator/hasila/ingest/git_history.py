@@ -1,8 +1,8 @@
 """A project as it stood at a revision of its git repository, and the commits that changed a file of it.
 
-The only place that runs git: as a subprocess with a fixed list of arguments, never through a shell, and only commands
-that read. Nothing is checked out and no file is touched; what is asked for stays in memory. Where git cannot answer, a
-:class:`NoAnswer` says why and what to do; nothing is raised.
+The only place that runs git: as a subprocess with a fixed list of arguments, never through a shell, and
+only commands that read. Nothing is checked out and no file is touched; what is asked for stays in memory.
+Where git cannot answer, a :class:`NoAnswer` says why and what to do; nothing is raised.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from hasila.ingest.file_walk import FOLDERS, link_at, no_plain_file
 from hasila.model.diagnostics import Diagnostic
 
 _OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR")
-"""Set where git runs us from a hook; they would stand for another repository than that of the project's folder."""
+"""Set where git runs us from a hook.
+
+They would stand for another repository than that of the project's folder.
+"""
 _PLAIN = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
 """Messages that can be compared, nothing written, nothing asked of the network or of a person."""
 _REGULAR = {"100644", "100755"}
@@ -45,10 +48,12 @@ class Commit:
 def files_at(
     project: Path, revision: str, wanted: Callable[[str], bool] = bool
 ) -> Mapping[str, bytes] | NoAnswer:
-    """The files of ``project`` at ``revision`` by their path relative to it; none where there was no project yet.
+    """The files of ``project`` at ``revision`` by their path relative to it.
 
-    ``project`` may be a folder anywhere in its repository; ``revision`` is anything that git takes for a commit;
-    ``wanted`` chooses among the paths.
+    None where there was no project yet.
+
+    ``project`` may be a folder anywhere in its repository; ``revision`` is anything that git takes for a
+    commit; ``wanted`` chooses among the paths.
     """
     commit = commit_of(project, revision)
     if isinstance(commit, NoAnswer):
@@ -61,7 +66,7 @@ def files_at(
 
 
 def refused_at(project: Path, revision: str) -> tuple[Diagnostic, ...]:
-    """The links and other repositories in the folders of ``project`` at ``revision``, as they are refused on disk."""
+    """The links and other repositories in ``project`` at ``revision``, as they are refused on disk."""
     listed = _tree(project, revision)
     if isinstance(listed, NoAnswer):
         return ()

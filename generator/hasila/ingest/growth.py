@@ -1,7 +1,8 @@
 """Prose whose page would be far larger than it, or that lies too deep to be shown whole.
 
-An address that is defined once and used a thousand times stands on the page a thousand times; a row of a table is filled up to
-the columns of its head. The amounts are counted from the tokens of the reader of Markdown; no page is made.
+An address that is defined once and used a thousand times stands on the page a thousand times; a row of a
+table is filled up to the columns of its head. The amounts are counted from the tokens of the reader of
+Markdown; no page is made.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from hasila.model.bounds import DEEPEST_PROSE, MOST_GROWTH, ROOM_TO_GROW, shown
 from hasila.model.diagnostics import Diagnostic, Location
 
 _SUSPECT = re.compile(r"^[ >]{0,16}\[[^\]\n]+\]:|^[ >]*\|?[ :-]*-[ :-]*\|[ :|-]*$", re.MULTILINE)
-"""A definition of an address, or the line under the head of a table: without either no page outgrows its source."""
+"""A definition of an address, or the line under the head of a table: no page outgrows its source without."""
 _DEEP = re.compile(
     rf"^(?:[ \t]*(?:>|[-+*]|[0-9]{{1,9}}[.)])){{{DEEPEST_PROSE + 1}}}|^[ \t]{{{2 * DEEPEST_PROSE},}}\S",
     re.MULTILINE,
@@ -72,7 +73,7 @@ def _length_of_attributes(token: Token) -> int:
 
 
 def _cause(tokens: Sequence[Token]) -> str:
-    """What the page grows by most: the addresses of links and pictures, or the cells of tables."""
+    """The cause by which the page grows most: the addresses of links and pictures, or the cells of tables."""
     cells = sum(_TAG for token in tokens if token.type in ("td_open", "th_open"))
     inner = (child for token in tokens for child in token.children or ())
     addresses = sum(_length_of_attributes(child) for child in inner)

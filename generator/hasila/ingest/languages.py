@@ -1,4 +1,4 @@
-"""The check that each prose of a report is in the language that it is said to be in, as far as letters tell."""
+"""The check that each prose is in the language that it is said to be in, as far as its letters tell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def readable(
 ) -> dict[str, Prose]:
     """``proses`` without those in another script than their language has, and those that repeat another.
 
-    Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one cause.
+    Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one
+    cause.
     """
     foreign = _foreign(proses, languages)
     pair = _exchanged(foreign, proses, languages)

@@ -23,7 +23,8 @@ NOT_A_TALLY = "-"
 class Mark:
     """``words`` linked to ``figure``, and the prose that touches them on either side, on the same line.
 
-    ``reading`` is what the words state, where they hold no letter and no vocabulary has a say in it; else ``None``.
+    ``reading`` is what the words state, where they hold no letter and no vocabulary has a say in it; else
+    ``None``.
     """
 
     figure: str
@@ -76,7 +77,10 @@ class _Block:
         self._plain: dict[int, _PlainLine] = {}
 
     def next_mark(self, figure: str, cursor: int) -> tuple[int, int]:
-        """The start and the end of the next mark of ``figure`` from ``cursor`` on; twice ``cursor`` without one."""
+        """The start and the end of the next mark of ``figure`` from ``cursor`` on.
+
+        Twice ``cursor`` without one.
+        """
         written = self._marks[figure]
         while written and written[0][0] < cursor:
             written.popleft()

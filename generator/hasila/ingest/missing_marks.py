@@ -135,7 +135,7 @@ def _states(read: ReadMark, numeral: Numeral, qualifiers: Collection[str]) -> bo
 
 
 def _spans(line: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of ``line`` from ``start`` to ``end`` and some words further on either side, shortest first."""
+    """The spans of ``line`` from ``start`` to ``end`` with some words on either side, shortest first."""
     starts = [start, *_starts_of_words(line[:start])]
     ends = [end, *(end + reach for reach in _ends_of_words(line[end:]))]
     return sorted(product(starts, ends), key=lambda span: span[1] - span[0])

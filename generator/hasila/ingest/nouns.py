@@ -9,7 +9,7 @@ from hasila.reader import NO_NOUNS, Phrases, counted_nouns, read_mark
 
 
 def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, Phrases]:
-    """What each language counts: the forms with ``{n}``, and the labels of categories and measures."""
+    """The nouns of each language: the forms with ``{n}``, and the labels of categories and measures."""
     return {language: counted_nouns(_texts(vocabulary, language)) for language in languages}
 
 

@@ -1,11 +1,11 @@
 """YAML as it was written: every scalar as text, every node with its place.
 
-``yaml.safe_load`` reads ``010`` as 8, ``12:30`` as 750, ``no`` as False and keeps the last of two equal keys. A file
-that states casualties may not be read so: the nodes are built here from the events of libyaml, nothing is converted,
-and a repeated key, an alias, a tag or a second document is a mistake with a place.
+``yaml.safe_load`` reads ``010`` as 8, ``12:30`` as 750, ``no`` as False and keeps the last of two equal
+keys. A file that states casualties may not be read so: the nodes are built here from the events of libyaml,
+nothing is converted, and a repeated key, an alias, a tag or a second document is a mistake with a place.
 
-Places are counted from the index of a mark, by line feeds. The line of a mark is not used: YAML 1.1 also ends a line
-at U+0085, U+2028 and U+2029, an editor does not.
+Places are counted from the index of a mark, by line feeds. The line of a mark is not used: YAML 1.1 also
+ends a line at U+0085, U+2028 and U+2029, an editor does not.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Entries in the order of the file; of a repeated key the first (a mistake), the others are ``repeated``."""
+    """Entries in the order of the file; of a key that stands twice the first, the others are ``repeated``."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Location
@@ -80,7 +80,7 @@ def keys_below(node: Node | None) -> Iterator[Scalar]:
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The one document of ``text``, whose first line is line ``first_line`` of ``path``; and what is wrong in it.
+    """The one document of ``text``, which begins on line ``first_line`` of ``path``; and what is wrong in it.
 
     The document is ``None`` where it is broken or empty.
     """
@@ -127,15 +127,16 @@ def _index(mark: Any) -> int:
 _READ_APART = re.compile("[\t\\\\?!\x85\u2028\u2029\ufeff]|: *,")
 """Texts that libyaml and PyYAML read differently.
 
-They differ in a tab after a colon, a question mark or a tag between brackets, and the place of an empty value.
+They differ in a tab after a colon, a question mark or a tag between brackets, and the place of an empty
+value.
 """
 
 
 def _by_libyaml(lines: _Lines) -> tuple[Node | None, tuple[Diagnostic, ...]] | None:
     """The document as libyaml reads it, eight times as fast as PyYAML.
 
-    ``None`` where libyaml is not there, refuses the text, or might read it otherwise than PyYAML, which decides, so
-    that a project is read alike on every machine.
+    ``None`` where libyaml is not there, refuses the text, or might read it otherwise than PyYAML, which
+    decides, so that a project is read alike on every machine.
     """
     if not yaml.__with_libyaml__ or _READ_APART.search(lines.text):
         return None
@@ -245,7 +246,7 @@ class _Builder:
 
 
 def _escaped(value: str, written: str, place: Location) -> Iterator[Diagnostic]:
-    """Characters of a scalar that hide something, of which an escape stands in the file and not the character itself."""
+    """Characters of a scalar that hide something and are written with an escape."""
     seen: set[str] = set()
     for doubt in doubts(value, [(0, len(value))]):
         if doubt.character not in written and doubt.character not in seen:

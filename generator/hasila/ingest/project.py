@@ -71,7 +71,7 @@ def parse(
 
 
 def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, ...]:
-    """The first report of each id: two rows of one day would otherwise be one address, and one of them lost."""
+    """The first report of each id: two of them would be one address, and one of them lost."""
     kept: dict[str, Report] = {}
     for report in reports:
         first = kept.setdefault(report.id, report)
@@ -119,7 +119,7 @@ def _corrections(reports: Iterable[Report]) -> Iterator[tuple[Figure, Pointer]]:
 
 
 def _is_in_files(figure: str, paths: Collection[str]) -> bool:
-    """True where the report of ``figure`` is a file among ``paths``, or may be a row of a table among them."""
+    """True where the report of ``figure`` is a file among ``paths``, or may be a row of a table there."""
     report = f"{FOLDER}{figure.split('#')[0]}.md"
     return report in paths or any(path.startswith(TABLES) for path in paths)
 

@@ -30,7 +30,7 @@ from hasila.reader import NO_NOUNS, Phrases
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """What every report and table is read with: the texts of ``content/``, and what is known of the site."""
+    """The values that each report and table is read with: the texts of ``content/``, and what is known of the site."""
 
     files: Mapping[str, str]
     languages: tuple[Language, ...]
@@ -51,8 +51,8 @@ class ParseContext:
 def parse_reports(context: ParseContext, documents: Iterable[Document]) -> tuple[Report, ...]:
     """Every report whose head could be read; what is wrong with the others is in the diagnostics.
 
-    ``documents`` are those of the files of ``context``, some of which may have been refused since; what is no group of its
-    own until then is read here.
+    ``documents`` are those of the files of ``context``, some of which may have been refused since; what is
+    no group of its own until then is read here.
     """
     stems = report_stems(context.files)
     known = {document.stem: document for document in documents}
@@ -162,14 +162,16 @@ def _published(stated: StatedDay, day: date) -> Moment:
 
 
 _NEVER = Moment(date.max)
-"""Stands for a day of publication that is itself a mistake, so that the rest of the head is still read; the last day
-of the calendar, so that every period that the head names begins before it."""
+"""Stands for a day of publication that is itself a mistake, so that the rest of the head is still read.
+
+It is the last day of the calendar: every period that the head names begins before it.
+"""
 
 
 def _tree(
     identity: str, fields: Fields, publisher: str | None, stated: StatedDay, context: ParseContext
 ) -> Tree:
-    """The figures that the head describes; none where their key is misspelt, which is a mistake of its own."""
+    """The figures that the head describes; none where their key is misspelt, a mistake of its own."""
     published = _published(stated, stated.day) if stated.day else _NEVER
     above = Axes(publisher or "", latest=stated.latest)
     axes = parse_axes(fields, above, published, context.vocabulary)
@@ -180,7 +182,7 @@ def _tree(
 
 
 def _readable_bodies(document: Document, language: str | None, context: ParseContext) -> dict[str, Body]:
-    """The bodies by language whose prose is in the letters of its language; none where no language is known."""
+    """The bodies by language whose prose is in the letters of that language; none without ``language``."""
     bodies = _bodies(document, language, context) if language else {}
     proses = {code: body.prose for code, body in bodies.items()}
     kept_proses = readable(proses, context.languages, context.diagnostics)
@@ -218,7 +220,7 @@ def _places_of_errors(mistakes: Iterable[Diagnostic]) -> frozenset[Location]:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What a head says of the report itself, beside its publisher, language, day and source."""
+    """The entries of a head on the report itself, beside its publisher, language, day and source."""
 
     via: str | None
     basis: Text

@@ -16,7 +16,7 @@ _SHOWN = 60
 
 
 def check_bodies(fields: Fields, bodies: Iterable[Body], diagnostics: Diagnostics) -> None:
-    """Point out HTML in each prose, and sentences whose digests a draft left in the head as ``source_sentences``."""
+    """Point out HTML in each prose, and sentences whose digests stand in the head as ``source_sentences``."""
     digests = _digests(fields)
     for body in bodies:
         diagnostics.mistakes += body.problems

@@ -1,7 +1,8 @@
-"""What stands in the texts of a project that no reader can see, or that is more than the program takes in.
+"""Faults of the texts of a project: what no reader can see, and what is more than the program takes in.
 
-Nothing is read for its meaning here: the texts are looked at as they are, so that every place is that of the file.
-Characters that were written with an escape of YAML are found where YAML is read, by the same rules.
+Nothing is read for its meaning here: the texts are looked at as they are, so that every place is that of
+the file. Characters that were written with an escape of YAML are found where YAML is read, by the same
+rules.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ def faults_of(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 def _told(path: str, text: str) -> Iterator[Diagnostic]:
-    """A mistake for each doubt; of a character that stands in a file often, the first, and how many there are."""
+    """A mistake for each doubt.
+
+    Of a character that stands in a file often, the first, and how many there are.
+    """
     found = sorted(_doubts(path, text), key=lambda doubt: doubt.index)
     often = Counter(doubt.character for doubt in found)
     seen = Counter[str]()
@@ -158,7 +162,7 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})
-"""Codes of texts that are not read for their meaning: that would take minutes, or more memory than there is."""
+"""Codes of texts that are not read for their meaning: it would take minutes, or too much memory."""
 
 
 def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -186,7 +190,7 @@ _UNKNOWN_WITHOUT = {
 
 
 def told_once(mistakes: Iterable[Diagnostic], refused: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """``mistakes`` without those that only follow from a file that was refused whole, or from a hidden character."""
+    """``mistakes`` without those that only follow from a refused file or a hidden character."""
     paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
     unknown = {code for name, code in _UNKNOWN_WITHOUT.items() if _lacks_vocabulary(name, paths)}
     known = (mistake for mistake in mistakes if mistake.code not in unknown)
@@ -194,7 +198,7 @@ def told_once(mistakes: Iterable[Diagnostic], refused: Iterable[Diagnostic]) -> 
 
 
 def _quotes(mistake: Diagnostic) -> bool:
-    """True where the message shows words that hide something: that was told, and is why they were not read."""
+    """True where the message shows words that hide something, which was told and is the cause."""
     if mistake.code in _CHARACTERS:
         return False
     found = doubts(mistake.message, [(0, len(mistake.message))])

@@ -51,7 +51,7 @@ _KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
 
 
 def script_of(language: Language) -> str | None:
-    """The script (ISO 15924) of ``language``; ``None`` where CLDR does not say, or it is none of the table."""
+    """The script (ISO 15924) of ``language``; ``None`` where CLDR names none, or none of the table."""
     locale = Locale.parse(language.locale)
     subtags: Mapping[str, str] = get_global("likely_subtags")
     likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language, "")
@@ -60,7 +60,7 @@ def script_of(language: Language) -> str | None:
 
 
 def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
-    """The script of ``text``, where most of its letters are in another than that of ``language``; else ``None``.
+    """The script of most letters of ``text``, where it is another than that of ``language``; else ``None``.
 
     Fewer than ``fewest`` letters of another script decide nothing: a name or an abbreviation is often
     left as it is.

@@ -22,7 +22,10 @@ _LISTED = 12
 
 
 def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
-    """The configuration; a language without its folder or with an unknown locale is a mistake and is left out."""
+    """The configuration.
+
+    A language without its folder or with an unknown locale is a mistake and is left out.
+    """
     node, mistakes = parse_yaml(files.get(PATH, ""), PATH)
     diagnostics.mistakes += mistakes
     fields = Fields(node, Location(PATH), diagnostics, "the site")
@@ -54,7 +57,7 @@ def _languages_hint(files: Mapping[str, str]) -> str:
 
 
 def _locale_hint(text: str) -> str:
-    """The locales of the language that ``text`` begins with, or the form of a locale where CLDR knows none."""
+    """The next step: the locales of the language that ``text`` begins with, or the form of a locale."""
     language = _language_of(text.replace("-", "_")).lower()
     known = [name for name in sorted(locale_identifiers()) if _language_of(name) == language]
     if known:

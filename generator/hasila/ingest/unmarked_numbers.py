@@ -16,7 +16,7 @@ _CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<label>[^\[\]]*)\]\([^()\s]*\)")
 
 
 def unmarked_numbers(prose: Prose) -> Iterator[Diagnostic]:
-    """A warning for each number of ``prose`` that is neither marked nor evidently a date, a duration or the like."""
+    """A warning for each number of ``prose`` that is neither marked nor evidently a date or the like."""
     text = _read_text(prose.markdown)
     for numeral in numerals(text.text, prose.language):
         if numeral.kind == "tally" and not text.is_marked(numeral.start, numeral.end):

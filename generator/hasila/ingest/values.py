@@ -21,8 +21,8 @@ def mentions_of(
 ) -> dict[str, tuple[Mention, ...]]:
     """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes.
 
-    ``nouns`` are what the vocabulary counts, in the language of the prose. A figure that is marked is a key, even where
-    no number can be read: that is its own mistake.
+    ``nouns`` are what the vocabulary counts, in the language of the prose. A figure that is marked is a
+    key, even where no number can be read: that is its own mistake.
     """
     found: dict[str, list[Mention]] = {}
     known = sorted(known)

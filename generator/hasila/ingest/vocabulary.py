@@ -34,7 +34,7 @@ _Make = Callable[[str, Fields], _E]
 def parse_vocabulary(
     files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> Vocabulary:
-    """Every entry that is well enough formed to be kept; what is not is in the diagnostics, with its place."""
+    """Every entry that is well enough formed to be kept; what is not is in the diagnostics."""
     context = _VocabularyContext(files, languages, diagnostics)
     vocabulary = Vocabulary(
         categories=context.file("categories", context.category),
@@ -129,7 +129,10 @@ class _VocabularyContext:
             self.diagnostics.write(place, "missing-plural", message, hint)
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
-        """The entries of ``axis`` that are named under ``key``; :meth:`check_references` looks for them later."""
+        """The entries of ``axis`` that are named under ``key``.
+
+        :meth:`check_references` looks for them later.
+        """
         names = fields.names(key)
         self._references += [(axis, name) for name in names]
         return tuple(name.text for name in names)
@@ -140,7 +143,7 @@ class _VocabularyContext:
         return self.references(axis, fields, "within")
 
     def check_circles(self, vocabulary: Vocabulary) -> None:
-        """Point out entries that lie within each other, each circle once: containment would prove anything."""
+        """Point out entries that lie within each other, each circle once: they would prove anything."""
         told: set[tuple[str, str]] = set()
         for link in self._within:
             side = _SIDES[link.axis]

@@ -64,8 +64,8 @@ def misplaced(
 ) -> Misplaced | None:
     """The reason why the period ``text`` cannot be that of a report of ``published``.
 
-    ``None`` where nothing is wrong with its days. ``latest`` is the last day of which the report can know: its
-    own, or later where that is known only about.
+    ``None`` where nothing is wrong with its days. ``latest`` is the last day of which the report can know:
+    its own, or later where that is known only about.
     """
     text = _with_single_spaces(text)
     named = _named(text, published, periods)

@@ -18,7 +18,7 @@ _BETWEEN = re.compile(r"(\S+) ?(?:[-–—]+|until|till|through|إلى|→) ?(\S
 
 
 def when_hint(text: str, periods: Collection[str]) -> str:
-    """How ``text`` is written as a period; all forms where nothing tells which one is meant."""
+    """The next step: ``text`` written as a period; all forms where nothing tells which one is meant."""
     as_typed = (_unseen(text), _quotes(text))
     if any(as_typed):
         return next(filter(None, as_typed))
