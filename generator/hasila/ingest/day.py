@@ -41,7 +41,7 @@ class StatedDay:
 
 
 def parse_day(fields: Fields) -> StatedDay:
-    """``published``, ``order`` and ``published_precision``; a precision that is refused counts as ``about``."""
+    """``published``, ``order`` and ``published_precision``; a refused precision counts as ``about``."""
     day = fields.date("published", required=True)
     precision = fields.choice("published_precision", PRECISIONS)
     unsaid = "day" if fields.node("published_precision") is None else "about"

@@ -92,7 +92,7 @@ def _first_line_hint(lines: Sequence[str]) -> str:
 
 
 def _closing_hint(lines: Sequence[str]) -> str:
-    """The next step, with the line where the head ends: above the first line that is no entry and not indented below one."""
+    """The next step, with the line above which the head ends: no entry, nor indented below one."""
     for number, line in enumerate(lines[1:], start=2):
         if _MEANT_AS_CLOSING.fullmatch(line):
             return f"write three hyphens from the first column on, `---`, on line {number}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from hasila.ingest.markdown import ParsedMarkdown, parse_markdown
+from hasila.ingest.markdown import ParsedMarkdown
 from hasila.model.diagnostics import Location
 from hasila.model.report import Prose
 from hasila.reader import ReadMark, Unread
@@ -35,11 +35,6 @@ class Mark:
     reading: ReadMark | Unread | None = None
 
 
-def find_marks(prose: Prose) -> tuple[Mark, ...]:
-    """The marks of a prose that is not parsed yet; see :func:`marks_of`."""
-    return marks_of(parse_markdown(prose.markdown), prose)
-
-
 def marks_of(parsed: ParsedMarkdown, prose: Prose) -> tuple[Mark, ...]:
     """Every link to a figure, in order; a link inside code or with escaped brackets is none in Markdown."""
     lines = parsed.text.split("\n")
@@ -61,8 +56,8 @@ def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
 
 _SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_NEIGHBOURS = 400
-"""Code points of neighbouring words that are kept on either side: more than a sentence."""
+_NEIGHBOURS = 100
+"""Code points of neighbouring words that are kept on either side: the reader looks at 80 of them."""
 
 
 class _Block:

@@ -30,7 +30,7 @@ from hasila.reader import NO_NOUNS, Phrases
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """The values that each report and table is read with: the texts of ``content/``, and what is known of the site."""
+    """The texts of ``content/``, and all of the project that its reports and tables are read with."""
 
     files: Mapping[str, str]
     languages: tuple[Language, ...]

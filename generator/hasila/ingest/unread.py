@@ -12,8 +12,10 @@ from hasila.reader import Unread
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "no-number": (
         "“{words}” states no number",
-        "mark the words that state it, with their qualifier; "
-        "none at all is said as 0 or in words (“no deaths”)",
+        (
+            "mark the words that state it, with their qualifier; "
+            "none at all is said as 0 or in words (“no deaths”)"
+        ),
     ),
     "several-numbers": ("“{words}” states more than one number: {found}", "mark each number by itself"),
     "unknown-words": (
