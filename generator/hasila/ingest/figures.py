@@ -364,8 +364,8 @@ class _Grower:
             message = f"a list under `{kind}` holds ids only"
             hint = f"write each figure as an entry `id: …` below `{kind}:`, without a hyphen"
             self.diagnostics.write(others[0].place, "wrong-shape", message, hint)
-        for item in others:
-            self._described |= _names_below(item)
+        for other in others:
+            self._described |= _names_below(other)
         for item in node.items:
             yield item if isinstance(item, Scalar) else Scalar(UNREAD, item.place)
 

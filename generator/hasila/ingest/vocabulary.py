@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from babel import Locale
 
@@ -227,8 +227,8 @@ class _VocabularyContext:
         self.diagnostics.write(fields.place_of(key), "bad-coordinates", message, hint)
 
     def period(self, key: str, fields: Fields) -> NamedPeriod:
-        """An entry of ``periods.yaml``."""
-        start = fields.date("start", required=True)
+        """An entry of ``periods.yaml``; its start is ``None`` where that is a mistake."""
+        start: Any = fields.date("start", required=True)
         return NamedPeriod(key, self.label(fields), start, fields.words("note"))
 
     def publisher(self, key: str, fields: Fields) -> Publisher:

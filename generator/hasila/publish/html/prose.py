@@ -71,12 +71,12 @@ def _sign(conflict: Conflict) -> str:
 class _TextRenderer(RendererHTML):
     """A table is named by the heading that it stands under, for those who do not see how they stand."""
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         above = (tokens[i + 1].content for i in range(idx - 1, -1, -1) if tokens[i].type == "heading_open")
         heading = next(above, "")
         return f'<table>\n<caption class="unseen">{escape(heading)}</caption>\n' if heading else "<table>\n"
 
-    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<th scope="col">'
 
 
