@@ -15,6 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
+from hasila.ingest.document import Document
 from hasila.ingest.fields import Diagnostics
 from hasila.ingest.reports import ParseContext
 from hasila.model.diagnostics import Diagnostic
@@ -80,26 +81,30 @@ def _written(function: Call, key: Callable[..., Hashable]) -> Call:
     return call
 
 
-def _of_desk(function: Call, files: Callable[[str, ParseContext], Hashable]) -> Call:
-    """The same for a function of a name and of a desk, of whose files it reads only ``files``."""
+def _of_desk(function: Call, files: Callable[[Any, ParseContext], Hashable]) -> Call:
+    """The same for a function of a subject and of a desk, of whose files it reads only ``files``."""
 
-    def with_notebook(name: str, desk: ParseContext, diagnostics: Diagnostics) -> Any:
-        return function(name, replace(desk, diagnostics=diagnostics))
+    def with_notebook(subject: Any, desk: ParseContext, diagnostics: Diagnostics) -> Any:
+        return function(subject, replace(desk, diagnostics=diagnostics))
 
-    def key(name: str, desk: ParseContext) -> Hashable:
-        return name, Same(desk.vocabulary), Same(desk.languages), files(name, desk)
+    def key(subject: Any, desk: ParseContext) -> Hashable:
+        return Same(desk.vocabulary), Same(desk.languages), files(subject, desk)
 
     known = _written(with_notebook, key)
-    return lambda name, desk: known(name, desk, desk.diagnostics)
+    return lambda subject, desk: known(subject, desk, desk.diagnostics)
 
 
-def _of_report(stem: str, desk: ParseContext) -> Hashable:
-    own = tuple(desk.files.get(f"{stem}.{code}.md") for code in desk.codes)
-    return desk.files[f"{stem}.md"], own
+def _of_report(document: Document, desk: ParseContext) -> Hashable:
+    """The files of the document, and which of them were refused since it was read."""
+    return document.digest, tuple(path in desk.files for path in document.paths)
+
+
+def _of_group(stem: str, texts: Mapping[str, str]) -> Hashable:
+    return stem, tuple(texts.items())
 
 
 def _of_table(path: str, desk: ParseContext) -> Hashable:
-    return desk.files[path], desk.files.get(path.removesuffix(".yaml") + ".csv")
+    return path, desk.files[path], desk.files.get(path.removesuffix(".yaml") + ".csv")
 
 
 def _of_vocabulary(files: Mapping[str, str], languages: tuple[Any, ...]) -> Hashable:
@@ -133,7 +138,7 @@ def _replace(module: str, name: str, change: Callable[[Call], Call]) -> None:
 @cache
 def remember() -> None:
     """From now on, in this process, keep what does not change from one mutant to the next."""
-    for module in ("site_config", "reports", "vocabulary", "tables.reports"):
+    for module in ("site_config", "document", "vocabulary", "tables.reports"):
         _replace(f"hasila.ingest.{module}", "parse_yaml", lru_cache(KEPT))
     for module, name in _OF_ONE_TEXT:
         _replace(module, name, _listing)
@@ -174,13 +179,12 @@ def _tables(function: Callable[..., Iterator[Report]]) -> Call:
 
 
 _OF_ONE_TEXT = (
-    ("hasila.ingest.growth", "_each"),
+    ("hasila.ingest.growth", "growth_of"),
     ("hasila.ingest.screen", "_told"),
     ("hasila.ingest.screen", "_long_lines"),
     ("hasila.ingest.project_files.sound", "conflicts"),
     ("hasila.ingest.project_files.sound", "credentials"),
     ("hasila.ingest.files", "badly_named"),
-    ("hasila.reconcile.check", "unmarked_numbers"),
 )
 _READERS = ("values", "tables.cells", "missing_marks")
 _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
@@ -193,6 +197,7 @@ _OTHERS: tuple[tuple[str, str, Callable[[Call], Call]], ...] = (
         for module in _READERS
     ),
     ("hasila.ingest.project", "nouns_of", lambda function: remembered(function, _of_nouns)),
+    ("hasila.ingest.document", "read_document", lambda function: remembered(function, _of_group)),
     ("hasila.ingest.reports", "parse_report", lambda function: _of_desk(function, _of_report)),
     ("hasila.ingest.tables.reports", "_table", _tables),
     ("hasila.build.pipeline", "reconcile", _reconcile),

@@ -8,7 +8,8 @@ import pytest
 
 from hasila.build.pipeline import examine
 from hasila.ingest.growth import growth
-from hasila.ingest.markdown_marks import find_marks
+from hasila.ingest.markdown import parse_markdown
+from hasila.ingest.markdown_marks import marks_of
 from hasila.model import bounds
 from hasila.model.address import DATA
 from hasila.model.diagnostics import Diagnostic
@@ -105,7 +106,8 @@ def test_more_figures_of_one_set_than_are_compared(tmp_path: Path) -> None:
 
 def test_the_neighbours_of_many_marks_on_a_line_are_those_of_the_line() -> None:
     line = "about [9](#a) people, *then* [8](#b) of [7](#a) " * 200
-    marks = find_marks(Prose("en", f"First.\n{line}", "r.md", 1))
+    prose = Prose("en", f"First.\n{line}", "r.md", 1)
+    marks = marks_of(parse_markdown(prose.markdown), prose)
     assert [(mark.figure, mark.words, mark.place.column) for mark in marks[:3]] == [
         ("a", "9", 7),
         ("b", "8", 30),

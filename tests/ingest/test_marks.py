@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.ingest.markdown_marks import Mark, find_marks, plain
+from hasila.ingest.markdown import parse_markdown
+from hasila.ingest.markdown_marks import Mark, marks_of, plain
 from hasila.model.report import Prose
 
 PATH = "content/reports/r.md"
 
 
 def marks(markdown: str, first_line: int = 1) -> tuple[Mark, ...]:
-    return find_marks(Prose("ar", markdown, PATH, first_line))
+    return marks_of(parse_markdown(markdown), Prose("ar", markdown, PATH, first_line))
 
 
 def pointed(markdown: str, mark: Mark, first_line: int = 1) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hasila.ingest.markdown import html_of, parse_markdown
 from hasila.model.diagnostics import Location
 from hasila.model.interval import COUNT, Interval, exactly
 from hasila.model.period import Moment, Period
@@ -157,8 +158,13 @@ def figure(
     )
 
 
+def written_prose(id_: str, code: str, text: str) -> Prose:
+    html = html_of(parse_markdown(text))
+    return Prose(code, text, f"content/reports/{id_}.{code}.md", 10, html)
+
+
 def report(id_: str, day: date, figures: tuple[Figure, ...], prose: dict[str, str]) -> Report:
-    texts = {code: Prose(code, text, f"content/reports/{id_}.{code}.md", 10) for code, text in prose.items()}
+    texts = {code: written_prose(id_, code, text) for code, text in prose.items()}
     return Report(
         id=id_,
         publisher="watch",

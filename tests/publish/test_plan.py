@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from hasila.ingest.markdown import html_of, parse_markdown
 from hasila.model.interval import Interval
 from hasila.model.page import Page
 from hasila.model.period import Moment
@@ -186,21 +188,25 @@ def test_links_are_relative_and_end_in_a_file(source: str, target: str, link: st
     assert relative(source, target) == link
 
 
+def shown_prose(markdown: str, conflicts: Mapping[str, Conflict] | None = None) -> str:
+    return report_prose(html_of(parse_markdown(markdown)), conflicts or {})
+
+
 def test_a_marked_number_leads_to_its_row_and_can_be_led_back_to() -> None:
-    html = report_prose("[5](#a) and [5](#a)", {})
+    html = shown_prose("[5](#a) and [5](#a)")
     assert '<a class="number" id="words-a-1" href="#figure-a">5</a>' in html
     assert 'id="words-a-2"' in html
 
 
 def test_a_number_in_conflict_is_told_in_words_and_shape() -> None:
-    html = report_prose("[5](#a)", {"a": Conflict("Does <not> add up", "#finding-x")})
+    html = shown_prose("[5](#a)", {"a": Conflict("Does <not> add up", "#finding-x")})
     assert 'class="number in-conflict"' in html
     assert "≠" in html
     assert "Does &lt;not&gt; add up" in html
 
 
 def test_a_number_marked_as_none_of_ours_is_no_link() -> None:
-    assert report_prose("[7](#-)", {}) == '<p><span class="not-ours">7</span></p>\n'
+    assert shown_prose("[7](#-)") == '<p><span class="not-ours">7</span></p>\n'
 
 
 def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:
@@ -214,5 +220,5 @@ def test_a_table_in_a_text_is_named_by_the_heading_above_it() -> None:
 
 
 def test_html_in_the_prose_stays_text() -> None:
-    assert "<script" not in report_prose("<script>x</script> [a](javascript:x)", {})
-    assert 'javascript:x"' not in report_prose("[a](javascript:x)", {})
+    assert "<script" not in shown_prose("<script>x</script> [a](javascript:x)")
+    assert 'javascript:x"' not in shown_prose("[a](javascript:x)")

@@ -11,11 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from hasila.build.writer import write
-from hasila.ingest import parse
+from hasila.ingest import parse, read_documents, screened
 from hasila.ingest.files import gather, read
-from hasila.ingest.growth import growth
 from hasila.ingest.project_files import of_files, site_texts, sound
-from hasila.ingest.screen import readable, screen, told_once, withheld
+from hasila.ingest.screen import readable, told_once, withheld
 from hasila.model.catalogue import mistakes_of, read_catalogue
 from hasila.model.diagnostic_consequences import without_consequences
 from hasila.model.diagnostics import Diagnostic, Location, blocks
@@ -107,10 +106,11 @@ def _examined(
     sources: Sources, unreadable: tuple[Diagnostic, ...], say: Say, known_on: date | None
 ) -> Examined:
     say("Parsing")
-    seen = (*screen(sources), *growth({**sources.content, **sources.site_src}))
+    documents = read_documents(sources.content)
+    seen = screened(sources, documents)
     refused = (*unreadable, *withheld(seen))
     whole, outside = sound(readable(sources, refused))
-    parsed, misread = parse(whole)
+    parsed, misread = parse(whole, documents)
     say("Reconciling")
     ledger = reconcile(parsed.reports, parsed.vocabulary, known_on)
     strange = unlikely(parsed.reports, parsed.vocabulary)

@@ -1,4 +1,4 @@
-"""How much of a report or a table is read: what is beyond a bound is a mistake with the amount and the bound."""
+"""The bounds of a report or a table: what lies beyond one is a mistake, and is not read."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from hasila.ingest.fields import Diagnostics
-from hasila.ingest.markdown_marks import Mark, find_marks
+from hasila.ingest.markdown_marks import Mark
 from hasila.model.bounds import MOST_MARKS, shown
 from hasila.model.diagnostics import Location
-from hasila.model.report import Prose
 
 _T = TypeVar("_T")
 
 
-def first_marks(prose: Prose, diagnostics: Diagnostics) -> Sequence[Mark]:
-    """The marks of ``prose``; of more than are read, the first, and the next one is pointed out."""
-    marks = find_marks(prose)
+def first_marks(marks: Sequence[Mark], diagnostics: Diagnostics) -> Sequence[Mark]:
+    """The marks of a prose; of more than are read, the first, and the next one is pointed out."""
     if len(marks) > MOST_MARKS:
         _beyond(marks[MOST_MARKS].place, len(marks), MOST_MARKS, "marks", diagnostics)
     return marks[:MOST_MARKS]

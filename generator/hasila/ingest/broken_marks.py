@@ -1,4 +1,4 @@
-"""What was meant as a mark and is none: a space between its brackets, a title, code around it, a mark in a mark."""
+"""Text that was meant as a mark and is none: a space between its brackets, a title, code around it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ _WHOLE = re.compile(r"(?<![!\\`])\[[^\[\]]*\]\(#[^()\s<>]*\)(?!`)")
 _TARGET = re.compile(r"\]\s?\(\s*<?\s*(#?)\s*([A-Za-z0-9-]+)(?:[^()\n]{0,20}\))?")
 _EXCHANGED = re.compile(r"\(([^()\[\]\n]+)\)\[#([A-Za-z0-9-]+)\]")
 _LINK_END = re.compile(r"\]\([A-Za-z0-9-]+\)")
-_SHAPE = "a mark is written [words](#{id}): nothing between its brackets, nothing around it, no brackets in the words"
+_SHAPE = (
+    "a mark is written [words](#{id}): nothing between its brackets, nothing around it, "
+    "no brackets in the words"
+)
 
 
 def broken_marks(prose: Prose, figures: Collection[str]) -> Iterator[tuple[str, Diagnostic]]:
-    """Each target of one of the ``figures`` (or with a ``#``) that belongs to no whole mark, and its figure."""
+    """Each figure whose id is the target of what is no whole mark, with the mistake that this is."""
     rest = _WHOLE.sub(lambda found: " " * len(found[0]), prose.markdown)
     for found in _TARGET.finditer(rest):
         sign, figure = found[1], found[2]

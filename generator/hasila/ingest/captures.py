@@ -17,32 +17,32 @@ def parse_source(fields: Fields, language: str, known: frozenset[str], nouns: Ph
     """The source of a report in ``language`` whose figures have the ids ``known``."""
     inner = fields.inside("source", "the source")
     address = parse_address(inner, "url", required=True)
-    earlier = [_capture(node, language, known, fields.diagnostics, nouns) for node in inner.list("earlier")]
+    captures = [_capture(node, language, known, fields.diagnostics, nouns) for node in inner.list("earlier")]
+    earlier = (capture for capture in captures if capture)
     source = Source(
-        address.text if address else "",
-        inner.date("captured"),
-        _digest(inner),
-        tuple(sorted((one for one in earlier if one), key=lambda one: one.captured)),
-        inner.place_of("captured"),
+        url=address.text if address else "",
+        captured=inner.date("captured"),
+        sha256=_digest(inner),
+        earlier=tuple(sorted(earlier, key=lambda capture: capture.captured)),
+        place=inner.place_of("captured"),
     )
     inner.close()
     return source
 
 
 def _digest(fields: Fields) -> str | None:
+    """The SHA-256 of a capture as it stands; one that is none is pointed out."""
     digest = fields.scalar("sha256")
-    if digest and not re.fullmatch(r"[0-9a-f]{64}", digest.text):
-        fields.diagnostics.write(
-            digest.place,
-            "bad-digest",
-            f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}",
-            "print it with `sha256sum FILE`",
-        )
-    return digest.text if digest else None
+    if digest is None:
+        return None
+    if not re.fullmatch(r"[0-9a-f]{64}", digest.text):
+        message = f"a SHA-256 has 64 digits 0-9a-f, {_not_a_digest(digest.text)}"
+        fields.diagnostics.write(digest.place, "bad-digest", message, "print it with `sha256sum FILE`")
+    return digest.text
 
 
 def _not_a_digest(text: str) -> str:
-    """What keeps ``text`` from being one."""
+    """The reason why ``text`` is none, as the rest of the message."""
     if re.fullmatch(r"[0-9A-Fa-f]{64}", text):
         return "in small letters"
     other = next((letter for letter in text if letter not in "0123456789abcdefABCDEF"), "")
@@ -64,22 +64,15 @@ def _said(
 ) -> Iterator[tuple[str, Mention]]:
     """Figure id → the words that stated it then, read as the prose is read."""
     if node is not None and not isinstance(node, Mapping):
-        diagnostics.write(
-            node.place,
-            "wrong-shape",
-            "`said` must be `figure: words` lines",
-            "write the id of each figure, a colon, and its words: `said: {…: …}`",
-        )
+        message = "`said` must be `figure: words` lines"
+        hint = "write the id of each figure, a colon, and its words: `said: {…: …}`"
+        diagnostics.write(node.place, "wrong-shape", message, hint)
         return
     for key, value in node.entries if node else ():
         mention = _mention(value, language, diagnostics, nouns) if isinstance(value, Scalar) else None
         if key.text not in known:
-            diagnostics.write(
-                key.place,
-                "unknown-figure",
-                f"there is no figure `{key.text}` in this report",
-                did_you_mean(key.text, sorted(known)),
-            )
+            message = f"there is no figure `{key.text}` in this report"
+            diagnostics.write(key.place, "unknown-figure", message, did_you_mean(key.text, sorted(known)))
         elif mention:
             yield key.text, mention
 

@@ -28,12 +28,12 @@ def check_counted(forms: Node | None, language: Language, noun: str, diagnostics
 
 
 def _fault(form: str, text: str, locale: str) -> str:
-    """What is wrong with the words of a plural form; empty where nothing is."""
+    """The fault of the text of a plural form, as the rest of the message; "" where there is none."""
     strange = [slot for slot in _BRACES.findall(text) if slot != "{n}"]
     if strange:
         return f"holds `{strange[0]}`, which is no slot"
-    many = form not in _numbered(locale) or _numbered(locale)[form] > 1
-    return "names no number" if many and "{n}" not in text else ""
+    numbers = _numbered(locale).get(form, _MANY)
+    return "names no number" if numbers > 1 and "{n}" not in text else ""
 
 
 @cache

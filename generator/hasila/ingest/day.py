@@ -20,8 +20,10 @@ _NAMED = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?=-|$)")
 
 @dataclass(frozen=True, slots=True)
 class StatedDay:
-    """What a head says of its day. ``order`` is ``None`` where it was refused; ``place`` is that of
-    ``published``."""
+    """The day of a report, as its head states it.
+
+    ``order`` is ``None`` where it was refused; ``place`` is that of ``published``.
+    """
 
     day: date | None
     order: int | None
@@ -39,8 +41,7 @@ class StatedDay:
 
 
 def parse_day(fields: Fields) -> StatedDay:
-    """``published``, ``order`` and ``published_precision`` of a head. A precision that is refused counts
-    as ``about``."""
+    """``published``, ``order`` and ``published_precision``; a refused precision counts as ``about``."""
     day = fields.date("published", required=True)
     precision = fields.choice("published_precision", PRECISIONS)
     unsaid = "day" if fields.node("published_precision") is None else "about"
@@ -48,16 +49,14 @@ def parse_day(fields: Fields) -> StatedDay:
 
 
 def _order(fields: Fields) -> int | None:
-    """``order``, 0 where it is not said; ``None`` where it is no number: then nothing is known of what
-    came first."""
+    """``order``, 0 where it is not said; ``None`` where it is no number and nothing is known."""
     known = len(fields.diagnostics.mistakes)
     order = fields.whole("order")
     return order if len(fields.diagnostics.mistakes) == known else None
 
 
 def check_name(identity: str, stated: StatedDay, fields: Fields) -> None:
-    """Point out a file whose name begins with another day than the one it says, where that is known to
-    the day."""
+    """Point out a file whose name begins with another day than the one it says, where that is exact."""
     named = _NAMED.match(identity)
     if named is None or stated.day is None or stated.precision != "day":
         return

@@ -1,5 +1,4 @@
-"""Draft a report file from its raw text: the figures marked in the prose, the head as a tree, every doubt
-an entry.
+"""The draft of a report file from its raw text: figures marked in the prose, a head, every doubt an entry.
 
 The reader's rules find the figures; a person decides. What the reader cannot know (since when, how the
 day is known, whether parts are all the parts) stands in the head as an entry ``doubt:`` beside what it
@@ -11,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,8 +33,7 @@ _WHEN = "for all figures, or at each of them: since PERIOD, last 48h, on YYYY-MM
 
 @dataclass(frozen=True, slots=True)
 class DraftRequest:
-    """What the person who asks for a draft knows: whose report, of which day, in which language, from
-    where."""
+    """A wish for a draft: whose report, of which day, in which language, from which address."""
 
     publisher: str
     published: date
@@ -54,8 +52,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A reading with the span that its mark takes, qualifier included, and the id it leads to (``-``:
-    none of ours); ``by_hand`` where no words state its number by themselves, and none are marked."""
+    """A reading with the span that its mark takes, qualifier included, and the id it leads to.
+
+    The id ``-`` means none of ours. ``by_hand``: no words state its number by themselves, so none are marked.
+    """
 
     reading: ReadFigure
     start: int
@@ -67,28 +67,28 @@ class _Marked:
 def draft(
     text: str, order: DraftRequest, vocabulary: Vocabulary, translation: str = "", other: str = "en"
 ) -> Draft:
-    """A draft of ``text``; ``translation`` is its text in the language ``other``, whose figures are
-    matched by value.
+    """A draft of ``text``, with ``translation``, its text in the language ``other``.
 
-    A text without figures gives a report without figures, which `check` will point out.
+    The figures of the two are matched by value. A text without figures gives a report without figures, which
+    `check` will point out.
     """
     text, translation = text.strip(), translation.strip()
-    own = _named(
-        tuple(_marked(text, reading, order.language) for reading in read_text(text, order.language)),
-        vocabulary,
-    )
-    read = read_text(translation, other)
-    theirs, unmatched = _matched(own, tuple(_marked(translation, reading, other) for reading in read))
-    titles = {order.language: _title(text)} | ({other: _title(translation)} if translation else {})
-    digests = dict.fromkeys((*sentence_digests(text), *sentence_digests(translation)))
+    own = _named(_marks(text, order.language))
+    theirs, unmatched = _matched(own, _marks(translation, other))
     lacking = unmatched if translation else frozenset()
     sheet = _Sheet(own, order, vocabulary, _strays(text, own, order), lacking)
+    titles = {order.language: _title(text)} | ({other: _title(translation)} if translation else {})
+    digests = dict.fromkeys((*sentence_digests(text), *sentence_digests(translation)))
     head = [*_head(sheet, titles), *_kept_sentences(tuple(digests)), *_figures(sheet)]
     return Draft(
-        "\n".join(["---", *head, "---", _prose(text, own), ""]),
-        f"{_prose(translation, theirs)}\n" if translation else "",
-        tuple(_told(parse_yaml("\n".join(head), "")[0])),
+        report="\n".join(["---", *head, "---", _prose(text, own), ""]),
+        translation=f"{_prose(translation, theirs)}\n" if translation else "",
+        doubts=tuple(_doubts_of(head)),
     )
+
+
+def _marks(text: str, language: str) -> tuple[_Marked, ...]:
+    return tuple(_marked(text, reading, language) for reading in read_text(text, language))
 
 
 def _marked(text: str, reading: ReadFigure, language: str) -> _Marked:
@@ -99,14 +99,15 @@ def _marked(text: str, reading: ReadFigure, language: str) -> _Marked:
     return _Marked(reading, *span)
 
 
-def _named(marked: tuple[_Marked, ...], vocabulary: Vocabulary) -> tuple[_Marked, ...]:
+def _named(marks: tuple[_Marked, ...]) -> tuple[_Marked, ...]:
     """Each figure with an id: its category, with a number where the category comes again."""
     used: Counter[str] = Counter()
     named = []
-    for one in marked:
-        category = _category(one.reading)
+    for mark in marks:
+        category = _category(mark.reading)
         used[category] += 1
-        named.append(replace(one, id=category if used[category] == 1 else f"{category}-{used[category]}"))
+        ordinal = used[category]
+        named.append(replace(mark, id=category if ordinal == 1 else f"{category}-{ordinal}"))
     return tuple(named)
 
 
@@ -125,41 +126,50 @@ def _matched(
     found: dict[int, str] = {}
     left = list(own)
     for agree in (_same_figure, _same_value):
-        for index, other in enumerate(theirs):
-            match = next(
-                (one for one in left if index not in found and agree(one.reading, other.reading)), None
-            )
+        for index, their in enumerate(theirs):
+            match = None if index in found else _first_agreeing(left, their, agree)
             if match:
                 found[index] = match.id
                 left.remove(match)
-    unmatched = frozenset(one.id for one in left)
-    return tuple(replace(one, id=found.get(index, "-")) for index, one in enumerate(theirs)), unmatched
+    matched = tuple(replace(their, id=found.get(index, "-")) for index, their in enumerate(theirs))
+    return matched, frozenset(mark.id for mark in left)
 
 
-def _same_figure(one: ReadFigure, other: ReadFigure) -> bool:
-    return _same_value(one, other) and (one.what, one.who) == (other.what, other.who)
+def _first_agreeing(
+    marks: Iterable[_Marked], other: _Marked, agree: Callable[[ReadFigure, ReadFigure], bool]
+) -> _Marked | None:
+    return next((mark for mark in marks if agree(mark.reading, other.reading)), None)
 
 
-def _same_value(one: ReadFigure, other: ReadFigure) -> bool:
-    return (one.value_min, one.value_max, one.qualifier) == (
-        other.value_min,
-        other.value_max,
-        other.qualifier,
-    )
+def _same_figure(reading: ReadFigure, other: ReadFigure) -> bool:
+    same_set = (reading.what, reading.who) == (other.what, other.who)
+    return same_set and _same_value(reading, other)
+
+
+def _same_value(reading: ReadFigure, other: ReadFigure) -> bool:
+    return _value(reading) == _value(other)
+
+
+def _value(reading: ReadFigure) -> tuple[int, int | None, str]:
+    return reading.value_min, reading.value_max, reading.qualifier
 
 
 def _title(text: str) -> str:
     return text.split("\n", 1)[0][:90].strip()
 
 
-def _prose(text: str, marked: tuple[_Marked, ...]) -> str:
-    """``text`` as Markdown with its marks; characters that Markdown would take for its own are escaped."""
+def _prose(text: str, marks: tuple[_Marked, ...]) -> str:
+    """``text`` as Markdown with its marks; characters that Markdown would take for its own are escaped.
+
+    A mark by hand, and one inside a mark before it, are left out: both are told as doubts.
+    """
     pieces, cursor = [], 0
-    for one in sorted(marked, key=lambda one: one.start):
-        if one.by_hand or one.start < cursor:
-            continue  # no words to mark, or inside a mark before it: told as a doubt
-        pieces += [_escaped(text[cursor : one.start]), f"[{_escaped(text[one.start : one.end])}](#{one.id})"]
-        cursor = one.end
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        if mark.by_hand or mark.start < cursor:
+            continue
+        label = _escaped(text[mark.start : mark.end])
+        pieces += [_escaped(text[cursor : mark.start]), f"[{label}](#{mark.id})"]
+        cursor = mark.end
     return "".join([*pieces, _escaped(text[cursor:])])
 
 
@@ -169,8 +179,10 @@ def _escaped(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What a head is written from. ``strays`` are numbers that may be figures, ``unmatched`` the ids that
-    the translation lacks."""
+    """All that a head is written from.
+
+    ``strays`` are numbers that may be figures, ``unmatched`` the ids that the translation lacks.
+    """
 
     marked: tuple[_Marked, ...]
     order: DraftRequest
@@ -180,22 +192,29 @@ class _Sheet:
 
     @property
     def usual(self) -> str:
-        """What most figures count, said once for all of them."""
-        measures = Counter(_measure(one.reading) for one in self.marked)
+        """The measure of most figures, said once for all of them."""
+        measures = Counter(_measure(mark.reading) for mark in self.marked)
         return measures.most_common(1)[0][0] if measures else "killed"
 
-    def inside_another(self, one: _Marked) -> bool:
-        """Whether the number of ``one`` stands within the mark of another figure."""
-        others = [other for other in self.marked if not other.by_hand]
-        return any(other.start < one.end and one.start < other.end for other in others if other is not one)
+    def is_inside_another(self, mark: _Marked) -> bool:
+        """True where the number of ``mark`` stands within the mark of another figure."""
+        others = (other for other in self.marked if other is not mark and not other.by_hand)
+        return any(other.start < mark.end and mark.start < other.end for other in others)
+
+    def parent_of(self, mark: _Marked) -> ReadFigure | None:
+        """The figure that ``mark`` is some of."""
+        parent = mark.reading.of
+        return None if parent is None else self.marked[parent].reading
 
 
-def _strays(text: str, marked: tuple[_Marked, ...], order: DraftRequest) -> tuple[str, ...]:
+def _strays(text: str, marks: tuple[_Marked, ...], order: DraftRequest) -> tuple[str, ...]:
     """The numbers of ``text`` that are in no mark and no evident date or duration, in order."""
-    covered = [(one.start, one.end) for one in marked]
-    tallies = [number for number in numerals(text, order.language) if number.kind == "tally"]
-    loose = [number for number in tallies if not any(start <= number.start < end for start, end in covered)]
-    return tuple(number.text for number in loose)
+    tallies = (number for number in numerals(text, order.language) if number.kind == "tally")
+    return tuple(number.text for number in tallies if not _is_covered(number.start, marks))
+
+
+def _is_covered(index: int, marks: tuple[_Marked, ...]) -> bool:
+    return any(mark.start <= index < mark.end for mark in marks)
 
 
 def _head(sheet: _Sheet, titles: Mapping[str, str]) -> Iterator[str]:
@@ -204,33 +223,36 @@ def _head(sheet: _Sheet, titles: Mapping[str, str]) -> Iterator[str]:
     yield "doubt:"
     yield f"  - {_quoted(_RESTATE)}"
     for number in sheet.strays:
-        yield f"  - {_quoted(f'“{number}” may be a figure: mark it, or mark it as none of ours with (#-)')}"
+        doubt = f"“{number}” may be a figure: mark it, or mark it as none of ours with (#-)"
+        yield f"  - {_quoted(doubt)}"
     yield f"publisher: {order.publisher}"
     yield f"language: {order.language}"
     yield f"published: {order.published}"
     yield f"published_basis: {_doubt(_BASIS)}"
-    yield f"source: {{url: {_quoted(order.url) if order.url else _doubt(_ADDRESS)}}}"
+    address = _quoted(order.url) if order.url else _doubt(_ADDRESS)
+    yield f"source: {{url: {address}}}"
     yield "title:"
     yield f"  doubt: {_quoted(_TITLE)}"
-    yield from (f"  {code}: {_quoted(title)}" for code, title in titles.items())
+    for code, title in titles.items():
+        yield f"  {code}: {_quoted(title)}"
     yield _counts(sheet.usual, sheet)
     yield f"when: {_doubt(_WHEN)}"
 
 
 def _kept_sentences(digests: tuple[str, ...]) -> Iterator[str]:
-    """The digests of the sentences of the source, some on each line; nothing where no sentence is long
-    enough."""
+    """The digests of the sentences of the source, some on each line; nothing where no sentence is long."""
     if digests:
         yield "source_sentences: ["
         for first in range(0, len(digests), _ON_A_LINE):
-            yield f"  {', '.join(digests[first : first + _ON_A_LINE])},"
+            row = digests[first : first + _ON_A_LINE]
+            yield f"  {', '.join(row)},"
         yield "]"
 
 
 def _figures(sheet: _Sheet) -> Iterator[str]:
     yield "figures:"
-    for index, one in enumerate(sheet.marked):
-        if one.reading.of is None:
+    for index, mark in enumerate(sheet.marked):
+        if mark.reading.of is None:
             yield from _figure(index, sheet, "  ")
 
 
@@ -244,11 +266,16 @@ def _doubt(text: str) -> str:
     return f"{{doubt: {_quoted(text)}}}"
 
 
-def _told(node: Node | None) -> Iterator[str]:
-    """The doubts in a head, in order."""
+def _doubts_of(head: Iterable[str]) -> Iterator[str]:
+    """The doubts in the lines of a head, in order."""
+    node, _ = parse_yaml("\n".join(head), "")
+    yield from _doubts_below(node)
+
+
+def _doubts_below(node: Node | None) -> Iterator[str]:
     for key, value in node.entries if isinstance(node, YamlMapping) else ():
         if key.text != DOUBT:
-            yield from _told(value)
+            yield from _doubts_below(value)
             continue
         listed = value.items if isinstance(value, Listing) else (value,)
         yield from (item.text for item in listed if isinstance(item, Scalar))
@@ -256,50 +283,63 @@ def _told(node: Node | None) -> Iterator[str]:
 
 def _figure(index: int, sheet: _Sheet, indent: str) -> Iterator[str]:
     """One figure and, below it, those that the text says are some of it."""
-    one = sheet.marked[index]
-    members = [i for i, other in enumerate(sheet.marked) if other.reading.of == index]
-    whole = _adds_up(one, [sheet.marked[member] for member in members])
-    doubts = tuple(_figure_doubts(one, sheet, bool(members), whole))
-    yield f"{indent}{one.id}:"
+    mark = sheet.marked[index]
+    members = [number for number, other in enumerate(sheet.marked) if other.reading.of == index]
+    kind = _kind_of_split(mark, [sheet.marked[member] for member in members])
+    doubts = tuple(_figure_doubts(mark, sheet, kind))
+    yield f"{indent}{mark.id}:"
     if doubts:
         yield f"{indent}  doubt:"
-        yield from (f"{indent}    - {_quoted(doubt)}" for doubt in doubts)
-    yield from (f"{indent}  {line}" for line in _axes(one, sheet))
-    if members:
-        yield f"{indent}  {'parts' if whole else 'among'}:"
+    for doubt in doubts:
+        yield f"{indent}    - {_quoted(doubt)}"
+    for line in _axes(mark, sheet):
+        yield f"{indent}  {line}"
+    if kind:
+        yield f"{indent}  {kind}:"
     for member in members:
         yield from _figure(member, sheet, f"{indent}    ")
 
 
-def _adds_up(one: _Marked, members: list[_Marked]) -> bool:
-    """Whether several ``members`` make up the number of ``one``."""
-    return len(members) > 1 and sum(member.reading.value_min for member in members) == one.reading.value_min
+def _kind_of_split(mark: _Marked, members: list[_Marked]) -> str:
+    """The key that the members of a figure stand under: ``parts`` where they add up to it; "" without any."""
+    if not members:
+        return ""
+    total = sum(member.reading.value_min for member in members)
+    adds_up = len(members) > 1 and total == mark.reading.value_min
+    return "parts" if adds_up else "among"
 
 
-def _figure_doubts(one: _Marked, sheet: _Sheet, members: bool, whole: bool) -> Iterator[str]:
-    if one.id in sheet.unmatched:
-        yield f"“{one.id}” was not found in the translation"
-    if one.by_hand:
-        yield f"“{one.id}” has no words that state it by themselves: mark it by hand"
-    elif sheet.inside_another(one):
-        yield f"“{one.id}” stands inside the mark of another figure: mark it by hand"
-    if members and whole:
-        yield "the parts add up: are they all the parts?"
-    elif members:
-        yield "are these some of it (among), or all of it (parts)?"
+_SPLIT_DOUBTS = {
+    "parts": "the parts add up: are they all the parts?",
+    "among": "are these some of it (among), or all of it (parts)?",
+}
 
 
-def _axes(one: _Marked, sheet: _Sheet) -> Iterator[str]:
-    """Whom a figure counts and what, where its id or what stands above it does not say so."""
-    category = _category(one.reading)
+def _figure_doubts(mark: _Marked, sheet: _Sheet, kind: str) -> Iterator[str]:
+    """The questions that stand beside a figure, whose members stand under the key ``kind``."""
+    if mark.id in sheet.unmatched:
+        yield f"“{mark.id}” was not found in the translation"
+    if mark.by_hand:
+        yield f"“{mark.id}” has no words that state it by themselves: mark it by hand"
+    elif sheet.is_inside_another(mark):
+        yield f"“{mark.id}” stands inside the mark of another figure: mark it by hand"
+    if kind:
+        yield _SPLIT_DOUBTS[kind]
+
+
+def _axes(mark: _Marked, sheet: _Sheet) -> Iterator[str]:
+    """Whom a figure counts and by which measure, where its id or the figure above it does not say so."""
+    category = _category(mark.reading)
     if category not in sheet.vocabulary.categories:
         unknown = f"there is no category `{category}` in the vocabulary: add it, or name another"
         yield f"who: {_doubt(unknown)}"
-    elif one.id != category:
+    elif mark.id != category:
         yield f"who: {category}"
-    above = sheet.marked[one.reading.of].reading if one.reading.of is not None else None
-    if _measure(one.reading) != sheet.usual or above and above.what != one.reading.what:
-        yield _counts(_measure(one.reading), sheet)
+    parent = sheet.parent_of(mark)
+    differs = parent is not None and parent.what != mark.reading.what
+    measure = _measure(mark.reading)
+    if measure != sheet.usual or differs:
+        yield _counts(measure, sheet)
 
 
 def _counts(measure: str, sheet: _Sheet) -> str:

@@ -1,6 +1,4 @@
-"""In what a file that is not UTF-8 was probably saved, from its first bytes and the first byte that cannot
-be.
-"""
+"""The encoding in which a file that is not UTF-8 was probably saved."""
 
 from __future__ import annotations
 
@@ -22,40 +20,47 @@ _NEAR = 40
 
 
 def encoding_of(raw: bytes, start: int) -> tuple[str, str]:
-    """What is wrong with ``raw``, whose byte ``start`` cannot stand in UTF-8, and the next step."""
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return (
-                f"the file is saved as {encoding}, not as UTF-8",
-                f"{_SAVE}; editors call {encoding} “Unicode”",
-            )
-    byte = f"the byte 0x{raw[start]:02X} here cannot stand in UTF-8"
-    if _cut(raw, start):
-        return f"{byte}: the file ends within a letter", "save the file again, whole"
-    codec, encoding = _ARABIC if _arabic(raw, start) else _LATIN
+    """The message and the next step for a file ``raw`` whose byte ``start`` cannot stand in UTF-8."""
+    marked = next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), "")
+    if marked:
+        return f"the file is saved as {marked}, not as UTF-8", f"{_SAVE}; editors call {marked} “Unicode”"
+    message = f"the byte 0x{raw[start]:02X} here cannot stand in UTF-8"
+    if _is_cut(raw, start):
+        return f"{message}: the file ends within a letter", "save the file again, whole"
+    codec, encoding = _ARABIC if _looks_arabic(raw, start) else _LATIN
     shown = raw[start : start + 1].decode(codec, "ignore")
     if not shown:
-        return byte, f"{_SAVE}, or take the byte away"
-    return (
-        f"{byte}; in {encoding} it is “{shown}”",
-        f"open it as {encoding.split(' ')[0]} and {_SAVE}, if its letters are right then",
-    )
+        return message, f"{_SAVE}, or take the byte away"
+    name_of_codec = encoding.split(" ")[0]
+    hint = f"open it as {name_of_codec} and {_SAVE}, if its letters are right then"
+    return f"{message}; in {encoding} it is “{shown}”", hint
 
 
-def _cut(raw: bytes, start: int) -> bool:
-    """Whether the last letter of the file lacks bytes."""
+def _is_cut(raw: bytes, start: int) -> bool:
+    """True where the last letter of the file, at ``start``, lacks bytes."""
     rest, lead = raw[start:], raw[start]
-    needed = 4 if lead >= 0xF0 else 3 if lead >= 0xE0 else 2
-    return lead >= 0xC2 and len(rest) < needed and all(0x80 <= byte < 0xC0 for byte in rest[1:])
+    if lead < 0xC2 or len(rest) >= _bytes_of_letter(lead):
+        return False
+    return all(0x80 <= byte < 0xC0 for byte in rest[1:])
 
 
-def _arabic(raw: bytes, start: int) -> bool:
-    """Whether the bytes around ``start`` make Arabic words in Windows-1256: letters that are no Arabic would
-    stand alone.
+def _bytes_of_letter(lead: int) -> int:
+    """The number of bytes of a letter in UTF-8 that begins with the byte ``lead``."""
+    if lead >= 0xF0:
+        return 4
+    return 3 if lead >= 0xE0 else 2
+
+
+def _looks_arabic(raw: bytes, start: int) -> bool:
+    """True where the bytes around ``start`` make Arabic words in Windows-1256.
+
+    In a text of another encoding the letters that are Arabic in Windows-1256 would stand alone.
     """
-    around = raw[max(0, start - _NEAR) : start + _NEAR].decode("cp1256", "ignore")
+    near = raw[max(0, start - _NEAR) : start + _NEAR]
+    around = near.decode("cp1256", "ignore")
     high = [letter for letter in around if ord(letter) > 0x7F]
-    return 2 * sum(_is_arabic(high)) > len(high) and "  " not in around and _run(around) > 1
+    mostly_arabic = 2 * sum(_is_arabic(high)) > len(high)
+    return mostly_arabic and "  " not in around and _run(around) > 1
 
 
 def _is_arabic(letters: Iterable[str]) -> Iterable[bool]:

@@ -13,7 +13,7 @@ ADDRESS = re.compile(r"https?://\S+")
 
 
 def parse_explained(fields: Fields, report: str, figure: str | None) -> Explained | None:
-    """What ``fields`` say under ``explained``; ``None`` where they say nothing, or lack the reason or its source.
+    """The reason that stands under ``explained``; ``None`` without one, or where it or its source is missing.
 
     ``figure`` is the key of the figure beside which it stands, ``None`` beside a report.
     """
@@ -23,38 +23,33 @@ def parse_explained(fields: Fields, report: str, figure: str | None) -> Explaine
 
 
 def parse_explained_of_table(fields: Fields) -> tuple[Explained, ...]:
-    """The list ``explained`` of a table: each entry names a ``report`` or a ``figure`` (``report#figure``)."""
-    found = []
+    """The list ``explained`` of a table; an entry names a ``report`` or a ``figure`` (``report#figure``)."""
+    found: list[Explained] = []
     for node in fields.list("explained"):
         inner = Fields(node, node.place, fields.diagnostics, "an entry of `explained`")
         figure, report = inner.text("figure"), inner.text("report")
         if not figure and not report:
             inner.text("figure", required=True)
-        found.append(_reason(inner, report or figure.split("#")[0], figure or None))
-    return tuple(one for one in found if one)
+        explained = _reason(inner, report or figure.split("#")[0], figure or None)
+        found += [explained] if explained else []
+    return tuple(found)
 
 
 def _reason(inner: Fields, report: str, figure: str | None) -> Explained | None:
     reason, source = inner.words("reason"), parse_address(inner, "source", required=True)
     if not reason:
-        inner.diagnostics.write(
-            inner.place,
-            "missing-key",
-            "`explained` has no `reason`",
-            "add `reason: {ar: …, en: …}`: readers see it",
-        )
+        hint = "add `reason: {ar: …, en: …}`: readers see it"
+        inner.diagnostics.write(inner.place, "missing-key", "`explained` has no `reason`", hint)
     inner.close()
-    return Explained(report, figure, reason, source.text, inner.place) if reason and source else None
+    if not reason or source is None:
+        return None
+    return Explained(report, figure, reason, source.text, inner.place)
 
 
 def parse_address(fields: Fields, key: str, *, required: bool = False) -> Scalar | None:
     """A whole web address; anything else is pointed out and left as it is."""
     address = fields.scalar(key, required=required)
     if address and not ADDRESS.fullmatch(address.text):
-        fields.diagnostics.write(
-            address.place,
-            "bad-address",
-            f"`{masked(address.text)}` is no web address",
-            address_hint(address.text),
-        )
+        message = f"`{masked(address.text)}` is no web address"
+        fields.diagnostics.write(address.place, "bad-address", message, address_hint(address.text))
     return address

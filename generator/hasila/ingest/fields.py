@@ -1,10 +1,10 @@
-"""Taking a mapping apart, key by key, without guessing: unknown keys, missing keys and wrong shapes become mistakes."""
+"""The fields of a mapping, taken one by one; what is unknown, missing or ill-shaped is a mistake."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -24,59 +24,74 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_WORD = 100
 """Letters of a word for which the nearest known one is looked for; the work grows with their square."""
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_WHOLE_NUMBER = re.compile(r"0|[1-9][0-9]*")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
     """A hint that names the nearest of ``known``, or all of them when none is near."""
-    slip = slip_of(word, known) if len(word) <= _LONGEST_WORD else ""
+    if not known:
+        return "nothing is known here yet: add it to the vocabulary, or bring its file back"
+    return _nearest(word, known) or f"known here: {_listed(known)}"
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    if len(word) > _LONGEST_WORD:
+        return ""
+    slip = slip_of(word, known)
     if slip:
         return slip
-    near = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
-    if near:
-        return f"did you mean `{near[0]}`?"
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else ""
+
+
+def _listed(known: list[str]) -> str:
+    """All of ``known`` once, in order; of many the first."""
     names = sorted(set(known))
-    shown = ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "")
-    return (
-        f"known here: {shown}"
-        if known
-        else "nothing is known here yet: add it to the vocabulary, or bring its file back"
-    )
+    more = " …" if len(names) > _LISTED else ""
+    return ", ".join(names[:_LISTED]) + more
 
 
 def to_date(text: str) -> date | None:
-    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and for days that the calendar has not."""
+    """The day that ``YYYY-MM-DD`` names; ``None`` for any other text and where there is no such day."""
     match = _DATE.fullmatch(text)
     if not match:
         return None
+    year, month, day = match.groups()
     try:
-        return date(*map(int, match.groups()))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 
 
 def _dating(text: str) -> str:
-    """How to write a day; where ``text`` begins with a day of another calendar ("1452-11-10 AH"), which day that is."""
+    """The next step for ``text`` in the place of a day, also one of another calendar ("1452-11-10 AH")."""
     begun = to_date(text.strip()[:10])
-    return early_hint(begun) if begun and early(begun) else day_hint(text)
+    if begun and early(begun):
+        return early_hint(begun)
+    return day_hint(text)
 
 
 @dataclass(slots=True)
 class Diagnostics:
-    """Where a reading verb writes down the mistakes that it meets; given from above, emptied by nobody."""
+    """The mistakes that were met while reading; given from above, emptied by nobody."""
 
     mistakes: list[Diagnostic] = field(default_factory=list)
 
     def write(
         self, place: Location, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> None:
+        """Add one mistake."""
         self.mistakes.append(Diagnostic(place, code, severity, message, hint))
 
 
 class Fields:
-    """A mapping under examination. Each method takes one key; :meth:`close` points out the keys nobody took."""
+    """A mapping that is read key by key; :meth:`close` points out the keys that nobody took."""
 
     def __init__(self, node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> None:
-        self.place, self.diagnostics, self.what = (node.place if node else place), diagnostics, what
+        self.place = node.place if node else place
+        self.diagnostics = diagnostics
+        self.what = what
         self._taken: list[str] = []
         self._lacking: list[str] = []
         self._entries: dict[str, tuple[Scalar, Node]] = {}
@@ -85,30 +100,34 @@ class Fields:
             self._entries = {key.text: (key, value) for key, value in node.entries}
             refuse_doubts(self._entries.pop(DOUBT, None), diagnostics)
         elif node is not None and not (isinstance(node, Scalar) and node.empty):
-            diagnostics.write(
-                node.place,
-                "wrong-shape",
-                f"{what} must be `key: value` lines",
-                _as_entries(node),
-            )
+            message = f"{what} must be `key: value` lines"
+            diagnostics.write(node.place, "wrong-shape", message, _as_entries(node))
 
     def node(self, key: str) -> Node | None:
         """The value of ``key`` as it stands; ``None`` when it is absent or empty."""
         self._taken.append(key)
-        value = self._entries[key][1] if key in self._entries else None
+        if key not in self._entries:
+            return None
+        _, value = self._entries[key]
         return None if isinstance(value, Scalar) and value.empty else value
 
     def place_of(self, key: str) -> Location:
-        return self._entries[key][1].place if key in self._entries else self.place
+        """The place of the value of ``key``; that of the mapping where it is absent."""
+        if key not in self._entries:
+            return self.place
+        _, value = self._entries[key]
+        return value.place
 
     def has(self, key: str) -> bool:
+        """True where ``key`` is there, with a value or without."""
         return key in self._entries
 
     def misspelt(self, key: str) -> bool:
-        """Whether ``key`` is absent and another that is nearly the same is there: that is pointed out as unknown."""
-        return key not in self._entries and bool(get_close_matches(key, self._entries, n=1, cutoff=0.8))
+        """True where ``key`` is absent and one nearly the same is there, which is pointed out as unknown."""
+        return not self.has(key) and bool(get_close_matches(key, self._entries, n=1, cutoff=0.8))
 
     def scalar(self, key: str, *, required: bool = False) -> Scalar | None:
+        """The scalar under ``key``; ``None`` where it is absent, empty or of another shape."""
         value = self.node(key)
         if value is None:
             if required:
@@ -120,10 +139,12 @@ class Fields:
         if doubt:
             refuse_doubts(doubt, self.diagnostics)
             return None
-        self.diagnostics.write(value.place, "wrong-shape", f"`{key}` must be one value", _as_one(key, value))
+        message = f"`{key}` must be one value"
+        self.diagnostics.write(value.place, "wrong-shape", message, _as_one(key, value))
         return None
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
+        """The text under ``key`` without spaces around it, or ``default``."""
         scalar = self.scalar(key, required=required)
         return scalar.text.strip() if scalar else default
 
@@ -140,25 +161,21 @@ class Fields:
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return default
-        if scalar.text not in known:
-            self.diagnostics.write(
-                scalar.place, code, f"`{key}: {scalar.text}` is not known", did_you_mean(scalar.text, known)
-            )
-            return default
-        return scalar.text
+        if scalar.text in known:
+            return scalar.text
+        message = f"`{key}: {scalar.text}` is not known"
+        self.diagnostics.write(scalar.place, code, message, did_you_mean(scalar.text, known))
+        return default
 
     def date(self, key: str, *, required: bool = False) -> date | None:
+        """The day under ``key``; ``None`` where there is none, or none of the Gregorian calendar."""
         scalar = self.scalar(key, required=required)
         if scalar is None:
             return None
         day = to_date(scalar.text)
         if day is None:
-            self.diagnostics.write(
-                scalar.place,
-                "impossible-date",
-                f"`{scalar.text}` is no day of the calendar",
-                _dating(scalar.text),
-            )
+            message = f"`{scalar.text}` is no day of the calendar"
+            self.diagnostics.write(scalar.place, "impossible-date", message, _dating(scalar.text))
         elif early(day):
             message = f"`{scalar.text}` lies in the year {day.year}, before the Gregorian calendar began"
             self.diagnostics.write(scalar.place, "far-day", message, early_hint(day))
@@ -170,55 +187,48 @@ class Fields:
         scalar = self.scalar(key)
         if scalar is None:
             return default
-        if not re.fullmatch(r"0|[1-9][0-9]*", scalar.text):
-            self.diagnostics.write(
-                scalar.place,
-                "not-a-number",
-                f"`{key}: {brief(scalar.text)}` is not a whole number",
-                _whole_hint(scalar.text),
-            )
+        if not _WHOLE_NUMBER.fullmatch(scalar.text):
+            message = f"`{key}: {brief(scalar.text)}` is not a whole number"
+            self.diagnostics.write(scalar.place, "not-a-number", message, _whole_hint(scalar.text))
             return default
-        return int(scalar.text) if self._within(scalar, key, LARGEST_ORDER) else default
+        return int(scalar.text) if self._is_within(scalar, key, LARGEST_ORDER) else default
 
-    def _within(self, scalar: Scalar, key: str, largest: float) -> bool:
-        """Whether a number is short enough to be one and at most ``largest``; pointed out where it is not."""
+    def _is_within(self, scalar: Scalar, key: str, largest: float) -> bool:
+        """True where a number is short enough to be one and at most ``largest``; else it is pointed out."""
         short = len(scalar.text) <= LONGEST_DECIMAL
         if short and float(scalar.text) <= largest:
             return True
-        message = f"`{key}: {brief(scalar.text)}` is more than is read: at most {shown(int(largest))}, in {LONGEST_DECIMAL} characters"
-        self.diagnostics.write(
-            scalar.place, "too-long", message, "compare it with the source, and write it plainly"
-        )
+        most = f"at most {shown(int(largest))}, in {LONGEST_DECIMAL} characters"
+        message = f"`{key}: {brief(scalar.text)}` is more than is read: {most}"
+        hint = "compare it with the source, and write it plainly"
+        self.diagnostics.write(scalar.place, "too-long", message, hint)
         return False
 
     def decimal(self, key: str) -> float | None:
+        """A decimal number written plainly; ``None`` where there is none."""
         scalar = self.scalar(key)
         if scalar is None:
             return None
-        if not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", scalar.text):
-            self.diagnostics.write(
-                scalar.place,
-                "not-a-number",
-                f"`{key}: {brief(scalar.text)}` is not a decimal number",
-                _decimal_hint(scalar.text),
-            )
+        if not _DECIMAL.fullmatch(scalar.text):
+            message = f"`{key}: {brief(scalar.text)}` is not a decimal number"
+            self.diagnostics.write(scalar.place, "not-a-number", message, _decimal_hint(scalar.text))
             return None
-        return float(scalar.text) if self._within(scalar, key, FARTHEST_KM) else None
+        return float(scalar.text) if self._is_within(scalar, key, FARTHEST_KM) else None
 
     def words(self, key: str) -> dict[str, str]:
         """One text in several languages: ``{ar: …, en: …}``; absent, an empty mapping."""
         return texts(self.node(key), self.place, self.diagnostics, f"`{key}`")
 
     def list(self, key: str) -> tuple[Node, ...]:
+        """The items of the list under ``key``; none where it is absent or of another shape."""
         value = self.node(key)
         if value is None:
             return ()
-        if not isinstance(value, Listing):
-            self.diagnostics.write(
-                value.place, "wrong-shape", f"`{key}` must be a list", _as_list(key, value)
-            )
-            return ()
-        return value.items
+        if isinstance(value, Listing):
+            return value.items
+        message = f"`{key}` must be a list"
+        self.diagnostics.write(value.place, "wrong-shape", message, _as_list(key, value))
+        return ()
 
     def names(self, key: str) -> tuple[Scalar, ...]:
         """A list of plain words, with their places."""
@@ -227,21 +237,18 @@ class Fields:
             if isinstance(item, Scalar):
                 good.append(item)
             else:
-                self.diagnostics.write(
-                    item.place,
-                    "wrong-shape",
-                    f"`{key}` must be a list of words",
-                    f"write the ids themselves: `{key}: […, …]`",
-                )
+                message = f"`{key}` must be a list of words"
+                hint = f"write the ids themselves: `{key}: […, …]`"
+                self.diagnostics.write(item.place, "wrong-shape", message, hint)
         return tuple(good)
 
     def inside(self, key: str, what: str = "") -> Fields:
+        """The fields of the mapping under ``key``, called ``what`` in messages."""
         return Fields(self.node(key), self.place_of(key), self.diagnostics, what or f"`{key}`")
 
     @property
     def misread(self) -> bool:
-        """Whether something of it was not understood: a key that nobody took so far, or one that stands
-        twice."""
+        """True where something was not understood: a key that nobody took, or one that stands twice."""
         return self._repeated or not self._entries.keys() <= set(self._taken)
 
     def close(self) -> None:
@@ -252,11 +259,8 @@ class Fields:
         unknown = [key for name, (key, _) in self._entries.items() if name not in self._taken]
         lacking = [key for key in self._lacking if key not in self._entries]
         for key in unknown:
-            meant = (
-                _number_by_itself(self._entries[key.text][1]) if self.what.startswith("the figure") else ""
-            )
-            meant = meant or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
-            self.diagnostics.write(key.place, "unknown-key", f"{self.what} has no key `{key.text}`", meant)
+            message = f"{self.what} has no key `{key.text}`"
+            self.diagnostics.write(key.place, "unknown-key", message, self._hint_of_unknown(key, lacking))
         if not self._entries and self._lacking and self.what in _WHOLE:
             self._lack_all()
             return
@@ -264,25 +268,28 @@ class Fields:
             if not any(_meant(key.text, [name]) for key in unknown):
                 self._lack(name)
 
+    def _hint_of_unknown(self, key: Scalar, lacking: Sequence[str]) -> str:
+        _, value = self._entries[key.text]
+        number = _number_by_itself(value) if self.what.startswith("the figure") else ""
+        return number or _meant(key.text, lacking) or did_you_mean(key.text, self._taken)
+
     def _lack_all(self) -> None:
         """Point out once that nothing of it is there."""
         key = _WHOLE[self.what]
         entries = ", ".join(f"{name}: …" for name in self._lacking)
-        self.diagnostics.write(
-            self.place, "missing-key", f"there is no `{key}`", f"add a line `{key}: {{{entries}}}`"
-        )
+        hint = f"add a line `{key}: {{{entries}}}`"
+        self.diagnostics.write(self.place, "missing-key", f"there is no `{key}`", hint)
 
     def _lack(self, name: str) -> None:
+        """Point out that a key is missing, or its value."""
+        place, lacking, hint = self.place, f"`{name}`", f"add a line `{name}: …`"
         if name in self._entries:
-            place, hint = self._entries[name][0].place, f"write its value after `{name}:`"
-            self.diagnostics.write(place, "missing-key", f"{self.what} has no value for `{name}`", hint)
-        else:
-            self.diagnostics.write(
-                self.place, "missing-key", f"{self.what} has no `{name}`", f"add a line `{name}: …`"
-            )
+            key, _ = self._entries[name]
+            place, lacking, hint = key.place, f"value for `{name}`", f"write its value after `{name}:`"
+        self.diagnostics.write(place, "missing-key", f"{self.what} has no {lacking}", hint)
 
     def nested_in_unknown(self) -> Iterator[str]:
-        """The keys within entries that nobody took: what stands there was described, though under a word that is not known."""
+        """The keys within entries that nobody took: they were described, though under an unknown word."""
         for name, (_, value) in self._entries.items():
             if name not in self._taken and isinstance(value, Mapping):
                 yield from _keys_of(value)
@@ -317,35 +324,39 @@ def _number_by_itself(value: Node) -> str:
     return ""
 
 
-def _meant(name: str, lacking: list[str]) -> str:
+def _meant(name: str, lacking: Sequence[str]) -> str:
     """The next step where ``name`` is one of the ``lacking`` keys, misspelt."""
-    if _OTHER_WORDS.get(name.lower()) in lacking:
-        return f"write it as `{_OTHER_WORDS[name.lower()]}`"
+    other = _OTHER_WORDS.get(name.lower())
+    if other in lacking:
+        return f"write it as `{other}`"
+    slip = slip_of(name, lacking)
+    if slip:
+        return slip
     near = get_close_matches(name, lacking, n=1, cutoff=0.75)
-    return slip_of(name, lacking) or (f"did you mean `{near[0]}`?" if near else "")
+    return f"did you mean `{near[0]}`?" if near else ""
 
 
 def _as_entries(node: Node) -> str:
-    """How a text or a list is written as entries."""
+    """The next step for a text or a list in the place of entries."""
     if isinstance(node, Listing):
         return "take the dash or the brackets away: `key: value`, each on a line of its own"
     text = node.text if isinstance(node, Scalar) else ""
-    return (
-        _number_by_itself(node)
-        or misplaced_separator(text)
-        or "write each entry on a line of its own, indented: `key: value`"
-    )
+    shape = "write each entry on a line of its own, indented: `key: value`"
+    return _number_by_itself(node) or misplaced_separator(text) or shape
 
 
 def _as_one(key: str, node: Node) -> str:
-    """How a list or a mapping is written as one value."""
+    """The next step for a list or a mapping in the place of one value."""
     items = node.items if isinstance(node, Listing) else ()
-    only = items[0].text if len(items) == 1 and isinstance(items[0], Scalar) else "…"
-    return f"keep one of them: `{key}: …`" if len(items) > 1 else f"write `{key}: {only}` on one line"
+    if len(items) > 1:
+        return f"keep one of them: `{key}: …`"
+    first = items[0] if items else None
+    value = first.text if isinstance(first, Scalar) else "…"
+    return f"write `{key}: {value}` on one line"
 
 
 def _as_list(key: str, node: Node) -> str:
-    """How a single value is written as a list."""
+    """The next step for a single value in the place of a list."""
     if not isinstance(node, Scalar):
         return f"write `{key}: […, …]`"
     if node.text.startswith("-"):
@@ -354,7 +365,7 @@ def _as_list(key: str, node: Node) -> str:
 
 
 def day_hint(text: str) -> str:
-    """How ``text`` is written as a day, without saying which day was meant where that is not sure."""
+    """The next step for ``text`` in the place of a day; it names no day where that one is not sure."""
     bare = unquoted(text)
     if bare != text and to_date(bare):
         return f"write it without the quotes {text[0]} {text[-1]}: {bare}"
@@ -378,30 +389,25 @@ def _impossible(year: int, month: int, day: int) -> str:
 
 def _whole_hint(text: str) -> str:
     bare = unquoted(text)
-    grouped = re.fullmatch(r"\d{1,3}(?:[,٬' _]\d{3})+|\d+", bare)
     digits = re.sub(r"\D", "", bare)
-    plain = str(int(digits)) if grouped and len(digits) < _LONGEST_NUMBER else ""
-    return (
-        f"write it plainly in the digits 0-9: {plain}" if plain else "write a whole number in the digits 0-9"
-    )
+    if _GROUPED.fullmatch(bare) and len(digits) < _LONGEST_NUMBER:
+        return f"write it plainly in the digits 0-9: {int(digits)}"
+    return "write a whole number in the digits 0-9"
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:[,٬' _]\d{3})+|\d+")
 _LONGEST_NUMBER = 20
 
 
 def _decimal_hint(text: str) -> str:
-    plain = re.sub(r"[,٫]", ".", unquoted(text))
-    fits = re.fullmatch(r"[-−]?[0-9]+(\.[0-9]+)?", plain)
-    return (
-        f"write it with a point: {plain.replace('−', '-')}"
-        if fits
-        else "write it in the digits 0-9, with a point before the fraction"
-    )
+    plain = re.sub(r"[,٫]", ".", unquoted(text)).replace("−", "-")
+    if _DECIMAL.fullmatch(plain):
+        return f"write it with a point: {plain}"
+    return "write it in the digits 0-9, with a point before the fraction"
 
 
 def doubt_in(node: Node | None) -> tuple[Scalar, Node] | None:
-    """The entry ``doubt:`` of a mapping that stands where a person has to decide; ``None`` where there is
-    none."""
+    """The entry ``doubt:`` of a mapping, which stands where a person has to decide; ``None`` without one."""
     listed = node.entries if isinstance(node, Mapping) else ()
     return next((entry for entry in listed if entry[0].text == DOUBT), None)
 
@@ -411,18 +417,16 @@ def refuse_doubts(entry: tuple[Scalar, Node] | None, diagnostics: Diagnostics) -
     if entry is None:
         return
     _, value = entry
+    hint = "decide it in this file, then take this entry away"
     for doubt in value.items if isinstance(value, Listing) else (value,):
-        diagnostics.write(
-            doubt.place,
-            "unresolved-doubt",
-            f"a doubt stands open: {_doubt(doubt)}",
-            "decide it in this file, then take this entry away",
-        )
+        message = f"a doubt stands open: {_doubt(doubt)}"
+        diagnostics.write(doubt.place, "unresolved-doubt", message, hint)
 
 
 def _doubt(node: Node) -> str:
-    said = isinstance(node, Scalar) and not node.empty
-    return node.text.strip() if isinstance(node, Scalar) and said else "it is not said which"
+    if isinstance(node, Scalar) and not node.empty:
+        return node.text.strip()
+    return "it is not said which"
 
 
 def texts(node: Node | None, place: Location, diagnostics: Diagnostics, what: str) -> dict[str, str]:
@@ -430,24 +434,23 @@ def texts(node: Node | None, place: Location, diagnostics: Diagnostics, what: st
     if node is None:
         return {}
     if not isinstance(node, Mapping):
-        diagnostics.write(
-            node.place,
-            "wrong-shape",
-            f"{what} must have one text per language",
-            "name the language of each text: {ar: …, en: …}",
-        )
+        message = f"{what} must have one text per language"
+        hint = "name the language of each text: {ar: …, en: …}"
+        diagnostics.write(node.place, "wrong-shape", message, hint)
         return {}
     refuse_doubts(doubt_in(node), diagnostics)
-    return {
-        key.text: value.text.strip()
-        for key, value in node.entries
-        if isinstance(value, Scalar) and not value.empty and key.text != DOUBT
-    }
+    found: dict[str, str] = {}
+    for key, value in node.entries:
+        if isinstance(value, Scalar) and not value.empty and key.text != DOUBT:
+            found[key.text] = value.text.strip()
+    return found
 
 
 def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[tuple[Scalar, Node]]:
-    """The named entries of a vocabulary file. An id that is no slug is a mistake; it stays known, lest
-    every use of it be one, too."""
+    """The named entries of a vocabulary file.
+
+    An id that is no slug is a mistake; it stays known, lest every use of it be one, too.
+    """
     if node is None:
         return
     if not isinstance(node, Mapping):
@@ -459,28 +462,27 @@ def entries(node: Node | None, path: str, diagnostics: Diagnostics) -> Iterator[
 
 
 def slug(key: Scalar, diagnostics: Diagnostics) -> bool:
-    """Whether ``key`` can be an id and a part of an address: lower-case letters, digits and single hyphens."""
-    good = bool(_SLUG.fullmatch(key.text)) and len(key.text) <= LONGEST_ID
-    reason = why_unusable(key.text) if good else ""
-    if reason and key.place.line:  # of the name of a file it was said already
-        diagnostics.write(
-            key.place,
-            "bad-name",
-            f"`{key.text}` {reason}",
-            "give it another id; it becomes the name of a file",
-        )
-    if not good:
-        diagnostics.write(
-            key.place,
-            "bad-id",
-            f"`{brief(key.text)}` cannot be an id",
-            id_hint(key.text) + (f", at most {LONGEST_ID}" if len(key.text) > LONGEST_ID else ""),
-        )
-    return good and not reason
+    """True where ``key`` can be an id and a part of an address: lower-case letters, digits, single hyphens.
+
+    It is pointed out where it cannot. The name of a file has a place without a line: its fitness as a name
+    was looked at before.
+    """
+    if not _SLUG.fullmatch(key.text) or len(key.text) > LONGEST_ID:
+        hint = id_hint(key.text)
+        if len(key.text) > LONGEST_ID:
+            hint += f", at most {LONGEST_ID}"
+        diagnostics.write(key.place, "bad-id", f"`{brief(key.text)}` cannot be an id", hint)
+        return False
+    reason = why_unusable(key.text)
+    if reason and key.place.line:
+        hint = "give it another id; it becomes the name of a file"
+        diagnostics.write(key.place, "bad-name", f"`{key.text}` {reason}", hint)
+    return not reason
 
 
 def id_hint(text: str) -> str:
     """An id made of ``text``, where that can be done by letter case and hyphens alone."""
-    made = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    hyphenated = re.sub(r"[^a-z0-9]+", "-", text.lower())
+    made = hyphenated.strip("-")
     rule = "use lower-case letters a-z, digits and single hyphens"
     return f"{rule}: `{made}`" if text.isascii() and _SLUG.fullmatch(made) else rule

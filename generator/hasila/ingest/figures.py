@@ -1,10 +1,10 @@
-"""The ``figures:`` of a head → drafts of figures (everything but their values) and the splits between them."""
+"""The ``figures:`` of a head → descriptions of figures (all but their values) and the splits between them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -25,8 +25,7 @@ from hasila.model.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """What is inherited from the report to its figures and from a figure to its members; ``None``: not
-    said yet.
+    """The axes that figures inherit from their report, and members from their figure; ``None``: not said yet.
 
     ``refused`` are axes that were said in a word that is not known, or not said where they had to be: one
     mistake, told where it stands, and not again at each figure that inherits it. ``latest`` is the last
@@ -58,9 +57,11 @@ class FigureDescription:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What grew from a head, figures and the splits between them. ``described`` are all ids that it
-    names, also of figures too badly said to be kept: a mark that leads to one of them is no second
-    mistake. ``refused`` are drafts that must not be counted with."""
+    """The figures of a head and the splits between them.
+
+    ``described`` are all ids that it names, also of figures too badly said to be kept: a mark that leads to
+    one of them is no second mistake. ``refused`` are drafts that must not be counted with.
+    """
 
     drafts: tuple[FigureDescription, ...]
     splits: tuple[Split, ...]
@@ -69,24 +70,54 @@ class Tree:
     refused: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """An axis of :class:`Axes`: the key that states it, the noun of its entries, and their ids."""
+
+    name: str
+    key: str
+    noun: str
+    known: Collection[str]
+
+
+def _axes_of(vocabulary: Vocabulary) -> tuple[_Axis, ...]:
+    """The axes that one word of the vocabulary states."""
+    return (
+        _Axis("measure", "counts", "measure", vocabulary.measures),
+        _Axis("where", "where", "place", vocabulary.places),
+        _Axis("cause", "cause", "cause", vocabulary.causes),
+        _Axis("population", "population", "population", vocabulary.populations),
+        _Axis("who", "who", "category", vocabulary.categories),
+    )
+
+
 def parse_axes(fields: Fields, inherited: Axes, published: Moment, vocabulary: Vocabulary) -> Axes:
-    """The axes that ``fields`` states, over those inherited; a word that the vocabulary has not is a mistake."""
-    known = (("counts", "measure", "measure", vocabulary.measures), ("where", "where", "place", vocabulary.places),
-             ("cause", "cause", "cause", vocabulary.causes), ("population", "population", "population", vocabulary.populations))  # fmt: skip
-    stated: dict[str, str | Period | None] = {}
-    for key, axis, noun, entries in known:
-        stated[axis] = fields.choice(key, list(entries), code=f"unknown-{noun}")
-    stated["who"] = fields.choice("who", list(vocabulary.categories), code="unknown-category")
-    stated["period"] = _period(fields, published, inherited.latest or published.day, vocabulary)
-    understood = {axis: value for axis, value in stated.items() if value is not None}
-    keys = {"who": "who", "period": "when"} | {axis: key for key, axis, _, _ in known}
-    silent = stated.keys() - understood.keys()
-    refused = {axis for axis in silent if _said(fields, keys[axis])}
-    return replace(inherited, **understood, refused=(inherited.refused - understood.keys()) | refused)
+    """The axes that ``fields`` states, over those inherited; a word that is not known is a mistake."""
+    axes = _axes_of(vocabulary)
+    words = {axis.name: _word(fields, axis) for axis in axes}
+    period = _period(fields, published, inherited.latest or published.day, vocabulary)
+    stated = {name for name, word in words.items() if word is not None}
+    stated |= {"period"} if period else set()
+    keys = {"period": "when"} | {axis.name: axis.key for axis in axes}
+    refused = {name for name, key in keys.items() if name not in stated and _is_said(fields, key)}
+    return replace(
+        inherited,
+        who=words["who"] or inherited.who,
+        measure=words["measure"] or inherited.measure,
+        where=words["where"] or inherited.where,
+        period=period or inherited.period,
+        cause=words["cause"] or inherited.cause,
+        population=words["population"] or inherited.population,
+        refused=(inherited.refused - stated) | refused,
+    )
 
 
-def _said(fields: Fields, key: str) -> bool:
-    """Whether ``fields`` say something under ``key``, or under a word that was probably meant to be it."""
+def _word(fields: Fields, axis: _Axis) -> str | None:
+    return fields.choice(axis.key, list(axis.known), code=f"unknown-{axis.noun}")
+
+
+def _is_said(fields: Fields, key: str) -> bool:
+    """True where something stands under ``key``, or under a word that was probably meant to be it."""
     return fields.node(key) is not None or fields.misspelt(key)
 
 
@@ -105,9 +136,9 @@ def _period(fields: Fields, published: Moment, latest: date, vocabulary: Vocabul
 
 
 def _once(diagnostics: Diagnostics, place: Location, fault: Misplaced) -> None:
-    """Write ``fault`` down, unless it stands there: the rows of a table share one description, each with
-    another day."""
-    if not any(one.place == place and one.code == fault.code for one in diagnostics.mistakes):
+    """Write ``fault`` down, unless it stands there: the rows of a table share one description."""
+    known = any(mistake.place == place and mistake.code == fault.code for mistake in diagnostics.mistakes)
+    if not known:
         diagnostics.write(place, fault.code, fault.message, fault.hint)
 
 
@@ -129,7 +160,10 @@ def parse_figures(
     vocabulary: Vocabulary,
     diagnostics: Diagnostics,
 ) -> Tree:
-    """Every figure that could be understood; a figure whose set is not fully said is a mistake and is left out."""
+    """Every figure that could be understood.
+
+    A figure whose set is not fully said is a mistake and is left out.
+    """
     tree = _Grower(report, published, vocabulary, diagnostics).grow(node, place, axes)
     drafts = first_of(tree.drafts, MOST_FIGURES, place, "figures", diagnostics)
     return replace(tree, drafts=tuple(_few_of_a_set(drafts, diagnostics)))
@@ -138,7 +172,8 @@ def parse_figures(
 def _few_of_a_set(
     drafts: Sequence[FigureDescription], diagnostics: Diagnostics
 ) -> Iterator[FigureDescription]:
-    """The drafts, of each set only so many as can be compared with each other; the first beyond is pointed out."""
+    """The drafts, of each set only as many as can be compared; the first beyond is pointed out."""
+    what = "figures with the same description"
     counted = Counter(draft.set for draft in drafts)
     seen = Counter[FigureSet]()
     for draft in drafts:
@@ -146,13 +181,8 @@ def _few_of_a_set(
         if seen[draft.set] <= MOST_WORDINGS:
             yield draft
         elif seen[draft.set] == MOST_WORDINGS + 1:
-            first_of(
-                range(counted[draft.set]),
-                MOST_WORDINGS,
-                draft.place,
-                "figures with the same description",
-                diagnostics,
-            )
+            all_of_it = range(counted[draft.set])
+            first_of(all_of_it, MOST_WORDINGS, draft.place, what, diagnostics)
 
 
 class _Grower:
@@ -161,12 +191,10 @@ class _Grower:
     def __init__(
         self, report: str, published: Moment, vocabulary: Vocabulary, diagnostics: Diagnostics
     ) -> None:
-        self.report, self.published, self.vocabulary, self.diagnostics = (
-            report,
-            published,
-            vocabulary,
-            diagnostics,
-        )
+        self.report = report
+        self.published = published
+        self.vocabulary = vocabulary
+        self.diagnostics = diagnostics
         self._drafts: dict[str, FigureDescription] = {}
         self._described: set[str] = set()
         self._refused: set[str] = set()
@@ -175,104 +203,116 @@ class _Grower:
         self._explained: list[Explained] = []
 
     def grow(self, node: Node | None, place: Location, axes: Axes) -> Tree:
+        """The figures below ``node``, which inherit ``axes``; ``place`` is that of the head."""
         if not isinstance(node, Mapping) or not node.entries:
-            self.diagnostics.write(
-                node.place if node else place,
-                "no-figures",
-                "the report has no figures",
-                "add `figures:` with one entry per stated number",
-            )
+            hint = "add `figures:` with one entry per stated number"
+            there = node.place if node else place
+            self.diagnostics.write(there, "no-figures", "the report has no figures", hint)
             return Tree((), ())
         for key, value in node.entries:
             self._figure(key, value, axes, None)
-        self._tell_lacking()
-        self._known()
+        self._write_lacking()
+        self._check_names()
         circles = refuse_circles(self._splits, self.diagnostics)
         return Tree(
-            tuple(self._drafts.values()),
-            tuple(self._resolved()),
-            frozenset(self._described),
-            tuple(self._explained),
-            frozenset(self._refused) | circles,
+            drafts=tuple(self._drafts.values()),
+            splits=tuple(self._resolved()),
+            described=frozenset(self._described),
+            explained=tuple(self._explained),
+            refused=frozenset(self._refused) | circles,
         )
 
     def _figure(self, key: Scalar, node: Node, inherited: Axes, parent: str | None) -> bool:
-        if self._unusable(key, node):
+        """Describe the figure ``key`` and its members; ``False`` where its key can name no figure."""
+        if self._is_unusable(key, node):
             return False
         before = set(self._drafts)
         fields = Fields(node, key.place, self.diagnostics, f"the figure `{key.text}`")
         self._described.add(key.text)
-        own = key.text if key.text in self.vocabulary.categories else inherited.who
-        said = self._category(key, fields, replace(inherited, who=own))
-        axes = self._complete(key, parse_axes(fields, said, self.published, self.vocabulary))
+        axes = self._axes(key, fields, inherited)
         self._add(key, axes, parent, corrects=_pointer(fields))
         self._members(key, fields, axes)
-        self._explained += filter(None, [parse_explained(fields, self.report, f"{self.report}#{key.text}")])
+        explained = parse_explained(fields, self.report, f"{self.report}#{key.text}")
+        self._explained += [explained] if explained else []
         if fields.misread:
             self._refused |= self._drafts.keys() - before
-            self._described |= {name.text for name in keys_below(node)}
+            self._described |= _names_below(node)
         fields.close()
         self._described.update(fields.nested_in_unknown())
         return True
 
-    def _unusable(self, key: Scalar, node: Node) -> bool:
-        """Whether ``key`` can name no figure; marks that lead to it, or to what stands below it, are no
-        second mistake."""
+    def _axes(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
+        """The axes of the figure ``key``, which counts the category that it is named by."""
+        category = key.text if key.text in self.vocabulary.categories else inherited.who
+        above = self._category(key, fields, replace(inherited, who=category))
+        stated = parse_axes(fields, above, self.published, self.vocabulary)
+        return self._complete(key, stated)
+
+    def _is_unusable(self, key: Scalar, node: Node) -> bool:
+        """True where ``key`` can name no figure.
+
+        Marks that lead to it, or to what stands below it, are no second mistake.
+        """
         if key.text == DOUBT:
             refuse_doubts((key, node), self.diagnostics)
             return True
         if slug(key, self.diagnostics) and not self._repeated(key):
             return False
-        self._described |= {key.text, *(name.text for name in keys_below(node))}
+        self._described |= {key.text} | _names_below(node)
         return True
 
     def _category(self, key: Scalar, fields: Fields, inherited: Axes) -> Axes:
-        """A key that is nearly a category would count what its parent counts, and nobody would see why."""
-        near = get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)
-        if near and key.text not in near and not key.text.startswith(near[0]) and not fields.has("who"):
-            self.diagnostics.write(
-                key.place,
-                "unknown-category",
-                f"`{key.text}` is no category, and the figure does not say `who`",
-                f"did you mean `{near[0]}`? If not, say `who: …` at the figure",
-            )
-            return replace(inherited, refused=inherited.refused | {"who"})
-        return inherited
+        """The axes inherited, without a category where the key is nearly one.
+
+        Such a figure would count what its parent counts, and nobody would see why.
+        """
+        near = next(iter(get_close_matches(key.text, self.vocabulary.categories, n=1, cutoff=0.8)), None)
+        if near is None or key.text.startswith(near) or fields.has("who"):
+            return inherited
+        message = f"`{key.text}` is no category, and the figure does not say `who`"
+        hint = f"did you mean `{near}`? If not, say `who: …` at the figure"
+        self.diagnostics.write(key.place, "unknown-category", message, hint)
+        return replace(inherited, refused=inherited.refused | {"who"})
 
     def _complete(self, key: Scalar, axes: Axes) -> Axes:
-        """``axes``; those that had to be said and are not stand among the refused, so that members do not
-        lack them again."""
-        needed = (("who", "who"), ("counts", "measure"), ("when", "period"))
-        lacks = {axis: name for name, axis in needed if getattr(axes, axis) is None}
-        lacks = {axis: name for axis, name in lacks.items() if axis not in axes.refused}
+        """``axes``, and among the refused those that had to be said: members do not lack them again."""
+        needed = (
+            ("who", "who", axes.who),
+            ("measure", "counts", axes.measure),
+            ("period", "when", axes.period),
+        )
+        unsaid = ((axis, key) for axis, key, value in needed if value is None)
+        lacks = {axis: key for axis, key in unsaid if axis not in axes.refused}
         if lacks:
             self._lacking.setdefault(tuple(lacks.values()), []).append(key)
         return replace(axes, refused=axes.refused | lacks.keys())
 
-    def _tell_lacking(self) -> None:
-        """Say what figures lack: once for all that lack the same, for the head can say it for all of them."""
-        for lacks, keys in self._lacking.items():
-            alone = "who" in lacks  # each may have a name that is nearly a category
-            for group in ([key] for key in keys) if alone else (keys,):
-                self._tell_lack(lacks, group)
+    def _write_lacking(self) -> None:
+        """Point out what figures lack: once for all that lack the same, for the head can say it for all.
 
-    def _tell_lack(self, lacks: tuple[str, ...], keys: list[Scalar]) -> None:
-        known = list(self.vocabulary.categories)
-        said = "say it at the figure, or at the head for all"
-        hint = did_you_mean(keys[0].text, known) if "who" in lacks else said
+        A figure without a category stands alone: its own name may be nearly one.
+        """
+        for lacks, keys in self._lacking.items():
+            if "who" in lacks:
+                for key in keys:
+                    self._write_lack(lacks, [key], did_you_mean(key.text, list(self.vocabulary.categories)))
+            else:
+                self._write_lack(lacks, keys, "say it at the figure, or at the head for all")
+
+    def _write_lack(self, lacks: tuple[str, ...], keys: list[Scalar], hint: str) -> None:
         names = " and ".join(f"`{name}`" for name in lacks)
-        self.diagnostics.write(keys[0].place, "incomplete-set", f"{_figures_of(keys)} not say {names}", hint)
+        message = f"{_figures_of(keys)} not say {names}"
+        self.diagnostics.write(keys[0].place, "incomplete-set", message, hint)
 
     def _repeated(self, key: Scalar) -> bool:
+        """True where another figure has the same key; it is pointed out."""
         first = self._drafts.get(key.text)
-        if first:
-            self.diagnostics.write(
-                key.place,
-                "repeated-figure",
-                f"the figure `{key.text}` is described twice",
-                f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here",
-            )
-        return first is not None
+        if first is None:
+            return False
+        message = f"the figure `{key.text}` is described twice"
+        hint = f"the first is on line {first.place.line}; name it there and use a list `[{key.text}]` here"
+        self.diagnostics.write(key.place, "repeated-figure", message, hint)
+        return True
 
     def _add(
         self,
@@ -291,70 +331,74 @@ class _Grower:
         self._drafts[key.text] = FigureDescription(key.text, what, key.place, parent, stated, corrects)
 
     def _members(self, key: Scalar, fields: Fields, axes: Axes) -> None:
+        """Describe what the figure is divided into, and what is a part of it."""
         for kind in ("parts", "among"):
             node = fields.node(kind)
-            names = tuple(self._named(node, axes, key.text, kind))
+            names = list(self._named(node, axes, key.text, kind))
             if kind == "parts":
-                names += tuple(self._unstated(fields, axes, key.text))
+                names += self._unstated(fields, axes, key.text)
             if names:
                 place = node.place if node else fields.place
-                self._splits.append(Named(key.text, kind, names, place, isinstance(node, Listing)))
+                listed = isinstance(node, Listing)
+                self._splits.append(Named(key.text, kind, tuple(names), place, listed))
 
     def _named(self, node: Node | None, axes: Axes, parent: str, kind: str) -> Iterator[Scalar]:
+        """The ids of the members under ``node``; :data:`UNREAD` for each that cannot be used."""
         if isinstance(node, Mapping):
             for key, value in node.entries:
-                whole = self._figure(key, value, axes, parent)
-                yield key if whole else Scalar(UNREAD, key.place)
+                understood = self._figure(key, value, axes, parent)
+                yield key if understood else Scalar(UNREAD, key.place)
         elif isinstance(node, Listing):
             yield from self._listed(node, kind)
         elif node is not None:
-            self._described |= set(
-                re.split(r"[\s,]+", node.text)
-            )  # a mark of one of them is no second mistake
+            # a mark of one of them is no second mistake
+            self._described |= set(re.split(r"[\s,]+", node.text))
             message = f"`{kind}` must hold figures"
             hint = f"write `{kind}:` with an entry per figure, or a list of ids"
             self.diagnostics.write(node.place, "wrong-shape", message, hint)
 
     def _listed(self, node: Listing, kind: str) -> Iterator[Scalar]:
-        """The ids that a list names; anything else in it is a mistake, said once, and none of its figures
-        is described."""
+        """The ids that a list names.
+
+        The first that is none is pointed out, and none of its figures described.
+        """
         others = [item for item in node.items if not isinstance(item, Scalar)]
-        for item in others[:1]:
-            self.diagnostics.write(
-                item.place,
-                "wrong-shape",
-                f"a list under `{kind}` holds ids only",
-                f"write each figure as an entry `id: …` below `{kind}:`, without a hyphen",
-            )
-        self._described |= {name.text for item in others for name in keys_below(item)}
-        yield from (item if isinstance(item, Scalar) else Scalar(UNREAD, item.place) for item in node.items)
+        if others:
+            message = f"a list under `{kind}` holds ids only"
+            hint = f"write each figure as an entry `id: …` below `{kind}:`, without a hyphen"
+            self.diagnostics.write(others[0].place, "wrong-shape", message, hint)
+        for other in others:
+            self._described |= _names_below(other)
+        for item in node.items:
+            yield item if isinstance(item, Scalar) else Scalar(UNREAD, item.place)
 
     def _unstated(self, fields: Fields, axes: Axes, parent: str) -> Iterator[Scalar]:
+        """The ids of the members that the report names without their number."""
+        categories = self.vocabulary.categories
         for name in fields.names("unstated"):
-            if name.text not in self.vocabulary.categories:
-                self.diagnostics.write(
-                    name.place,
-                    "unknown-category",
+            if name.text in categories:
+                own = name.text if name.text not in self._drafts else f"{parent}-{name.text}"
+                key = Scalar(own, name.place)
+                self._add(key, replace(axes, who=name.text), parent, stated=False)
+                yield key
+            else:
+                message, hint = (
                     f"there is no category `{name.text}`",
-                    did_you_mean(name.text, list(self.vocabulary.categories)),
+                    did_you_mean(name.text, list(categories)),
                 )
+                self.diagnostics.write(name.place, "unknown-category", message, hint)
                 yield Scalar(UNREAD, name.place)
-                continue
-            own = Scalar(name.text if name.text not in self._drafts else f"{parent}-{name.text}", name.place)
-            self._add(own, replace(axes, who=name.text), parent, stated=False)
-            yield own
 
-    def _known(self) -> None:
+    def _check_names(self) -> None:
         """Point out the names in lists that no figure has; their marks are no second mistake."""
         described = frozenset(self._described)
         for split in self._splits:
-            unknown = [name for name in split.names if name.text != UNREAD and name.text not in described]
+            unknown = [name for name in split.names if name.text not in (UNREAD, *described)]
             tell_unknown(unknown, "report", list(self._drafts), self.diagnostics)
             self._described |= {name.text for name in unknown}
 
     def _resolved(self) -> Iterator[Split]:
-        """The splits by key. Where the whole cannot be counted with, its members are still no strangers
-        to each other."""
+        """The splits by key, also where the parent cannot be counted with: its members still divide it."""
         for split in self._splits:
             names = dict.fromkeys(name.text for name in split.names)
             members = tuple(f"{self.report}#{name}" for name in names if name in self._drafts)
@@ -392,8 +436,14 @@ def _figures_of(keys: list[Scalar]) -> str:
     named = [f"`{key.text}`" for key in keys]
     if len(named) == 1:
         return f"the figure {named[0]} does"
-    shown = f"{', '.join(named[:3])} and {len(named) - 3} more" if len(named) > 4 else ", ".join(named)
-    return f"the figures {shown} do"
+    if len(named) <= 4:
+        return f"the figures {', '.join(named)} do"
+    return f"the figures {', '.join(named[:3])} and {len(named) - 3} more do"
+
+
+def _names_below(node: Node) -> frozenset[str]:
+    """Every key in ``node``, at any depth."""
+    return frozenset(key.text for key in keys_below(node))
 
 
 def _pointer(fields: Fields) -> Pointer | None:

@@ -1,7 +1,8 @@
 """The files in folders of a project, as the disk holds them: opened one by one, never through a link.
 
-A link could lead out of the project, to a file that nobody meant to publish, or in a circle; a pipe or a device would be waited
-for, or never end. Such entries are mistakes with a name. What is hidden (its name begins with a dot) is none of ours.
+A link could lead out of the project, to a file that nobody meant to publish, or in a circle; a pipe or a
+device would be waited for, or never end. Such entries are mistakes with a name. What is hidden (its name
+begins with a dot) is none of ours.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from hasila.model.bounds import bound_of, shown
 from hasila.model.diagnostics import Diagnostic, Location
 
 FOLDERS = ("content", "site_src", "templates")
-_PLAIN = (
-    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-)
+_FLAGS = ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY")
+_PLAIN = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in _FLAGS)
 """Opened without following a link and without waiting, also where one was put after we looked."""
 _DEEPEST = 20
 _SPECIAL = (
@@ -31,7 +31,7 @@ _SPECIAL = (
 
 @dataclass(slots=True)
 class Found:
-    """What was found: the bytes of files by their path, in order of path, and what could not be taken."""
+    """The bytes of the files that were found, by their path and in its order, and all that was refused."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     refused: list[Diagnostic] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Found:
 
 
 def walk(root: Path, folders: tuple[str, ...], wanted: Callable[[str], bool]) -> Found:
-    """The files in ``folders`` of ``root`` whose path is ``wanted``; everything else that is no plain file is refused."""
+    """The files in ``folders`` of ``root`` whose path is ``wanted``; all that is no plain file is refused."""
     found = Found()
     for folder in folders:
         if os.path.lexists(root / folder):
@@ -97,92 +97,78 @@ def _file(path: Path, name: str, found: Found) -> None:
 
 
 def _bytes(path: Path, most: int) -> bytes | int:
-    """The bytes of a file; of one that has more than ``most``, how many, and nothing is read. Raises ``OSError``."""
+    """The bytes of a file; of one that has more than ``most``, how many, and nothing is read.
+
+    :raises OSError: where it cannot be read, or is no plain file any more
+    """
     handle = os.open(path, _PLAIN)
     with os.fdopen(handle, "rb") as opened:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
             raise OSError(0, "it is no plain file any more")
-        raw = opened.read(most + 1) if about.st_size <= most else b""
-        return max(about.st_size, len(raw)) if about.st_size > most or len(raw) > most else raw
+        if about.st_size > most:
+            return about.st_size
+        raw = opened.read(most + 1)
+        return raw if len(raw) <= most else len(raw)
 
 
 def link(name: str, target: str, inside: bool) -> Diagnostic:
     """The mistake that a link is, whether it leads out of the project or not."""
     where = "" if inside else " out of the project"
     message = f"this is a link{where} (to {_printable(target)}) and is not followed"
-    return Diagnostic(
-        Location(name), "link", "error", message, "put the file or folder itself here, and take the link away"
-    )
+    hint = "put the file or folder itself here, and take the link away"
+    return Diagnostic(Location(name), "link", "error", message, hint)
 
 
 def link_at(name: str, target: str) -> Diagnostic:
-    """The same of a link that a revision holds: whether it led out of the project is told by its target alone."""
+    """The same of a link that a revision holds; its target alone tells whether it led out of the project."""
     whole = os.path.normpath(os.path.join(os.path.dirname(name), target))
-    return link(name, target, not os.path.isabs(target) and not whole.startswith(".."))
+    inside = not os.path.isabs(target) and not whole.startswith("..")
+    return link(name, target, inside)
 
 
 def no_plain_file(name: str, kind: str) -> Diagnostic:
     """The mistake that a pipe, a device and the like is, and another repository."""
     message = f"this is {kind}, not a file, and is not opened"
-    return Diagnostic(
-        Location(_printable(name)),
-        "no-plain-file",
-        "error",
-        message,
-        "take it away, or put a file in its place",
-    )
+    hint = "take it away, or put a file in its place"
+    return Diagnostic(Location(_printable(name)), "no-plain-file", "error", message, hint)
 
 
 def too_large(name: str, size: int, bound: int) -> Diagnostic:
     """The mistake that a file of more than ``bound`` bytes is; nothing of it is read."""
     message = f"the file has {shown(size)} bytes; at most {shown(bound)} are read, and nothing was"
-    return Diagnostic(
-        Location(name),
-        "too-large",
-        "error",
-        message,
-        "divide it: a report, or a table of some years, in a file of its own",
-    )
+    hint = "divide it: a report, or a table of some years, in a file of its own"
+    return Diagnostic(Location(name), "too-large", "error", message, hint)
 
 
 def _refusal(path: Path, name: str, mode: int) -> Diagnostic:
     if stat.S_ISLNK(mode):
         return link(name, *_target(path, name))
-    kind = next((words for is_one, words in _SPECIAL if is_one(mode)), "no file")
+    kind = next((kind for is_of_kind, kind in _SPECIAL if is_of_kind(mode)), "no file")
     return no_plain_file(name, kind)
 
 
 def _target(path: Path, name: str) -> tuple[str, bool]:
-    """Where a link leads, as it says, and whether that is in the project; nothing on the way is opened."""
+    """The target of a link as it says, and true where that is in the project; nothing is opened."""
     try:
         target = os.readlink(path)
     except OSError:
         return "nowhere", True
-    root = os.path.abspath(path)[: -len(name)]
-    whole = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), target))
+    here = os.path.abspath(path)
+    root = here[: -len(name)]
+    whole = os.path.normpath(os.path.join(os.path.dirname(here), target))
     return target, f"{whole}/".startswith(root)
 
 
 def _unreadable(name: str, error: OSError) -> Diagnostic:
     reason = (error.strerror or "it gives no reason").lower()
-    return Diagnostic(
-        Location(name),
-        "unreadable",
-        "error",
-        f"this cannot be read: {reason}",
-        "give yourself the right to read it, or take it away",
-    )
+    hint = "give yourself the right to read it, or take it away"
+    return Diagnostic(Location(name), "unreadable", "error", f"this cannot be read: {reason}", hint)
 
 
 def _folder_named_as_file(name: str) -> Diagnostic:
-    return Diagnostic(
-        Location(name),
-        "no-plain-file",
-        "error",
-        "this is a folder with the name of a file, and nothing in it is read",
-        "rename it",
-    )
+    message = "this is a folder with the name of a file, and nothing in it is read"
+    return Diagnostic(Location(name), "no-plain-file", "error", message, "rename it")
 
 
 def _too_deep(name: str) -> Diagnostic:
@@ -191,16 +177,15 @@ def _too_deep(name: str) -> Diagnostic:
 
 
 def unprintable(name: str) -> bool:
-    """Whether a path holds signs that no message can show; bytes that are no UTF-8 among them."""
+    """True where a path holds signs that no message can show; bytes that are no UTF-8 are among them."""
     return not name.isprintable() or any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def not_utf8(name: str) -> Diagnostic:
     """The mistake that such a path is."""
     message = "the name of this file holds signs that cannot be printed, or is not UTF-8"
-    return Diagnostic(
-        Location(_printable(name)), "bad-name", "error", message, "rename it with plain letters"
-    )
+    hint = "rename it with plain letters"
+    return Diagnostic(Location(_printable(name)), "bad-name", "error", message, hint)
 
 
 def _printable(name: str) -> str:

@@ -1,7 +1,8 @@
-"""Read a project from disk. The only verb, with write, that touches files.
+"""The files of a project, read from disk.
 
-A project needs only ``content/``: what it lacks of ``site_src/`` and ``templates/`` comes from the files that are
-shipped with the generator, and a file of its own stands in front of the shipped one of the same name.
+A project needs only ``content/``: what it lacks of ``site_src/`` and ``templates/`` comes from the files
+that are shipped with the generator, and a file of its own stands in front of the shipped one of the same
+name.
 """
 
 from __future__ import annotations
@@ -17,20 +18,23 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.file_names import badly_named, clashes
 from hasila.model.sources import Sources
 
-_HOUSE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[1]
 _TEXTS = {".md", ".yaml", ".yml", ".csv", ".po", ".html", ".geojson", ".svg", ".txt", ".xml", ".js"}
 _STATIC = "site_src/static/"
 
 
 def shipped() -> Path:
-    """Where the shipped ``templates`` and ``site_src`` are: in the wheel, or beside the package in a checkout."""
-    packed = _HOUSE / "_shipped"
-    return packed if packed.is_dir() else _HOUSE.parents[1]
+    """The folder of the shipped ``templates`` and ``site_src``, in the wheel or in a checkout."""
+    packed = _PACKAGE / "_shipped"
+    return packed if packed.is_dir() else _PACKAGE.parents[1]
 
 
 def read(project: Path) -> tuple[Sources, tuple[Diagnostic, ...]]:
-    """All files that the site of ``project`` is made from. A file that is not UTF-8 is a mistake and is left out, and so
-    is what is no file: links are never followed."""
+    """All files that the site of ``project`` is made from.
+
+    A file that is not UTF-8 is a mistake and is left out, and so is what is no file: links are never
+    followed.
+    """
     others: list[str] = []
 
     def wanted(name: str) -> bool:
@@ -48,35 +52,38 @@ def gather(
 ) -> tuple[Sources, tuple[Diagnostic, ...]]:
     """The same from the files of a project by their path: from disk, or as they once stood.
 
-    ``refused`` are the mistakes that finding them came upon, ``others`` the names of files in ``content/`` of other kinds.
+    ``refused`` are the mistakes that finding them came upon, ``others`` the names of files in ``content/`` of
+    other kinds.
     """
-    house = _shipped_files("site_src", "templates")
+    shipped_files = _shipped_files("site_src", "templates")
     mistakes = [*refused, *_names(files)]
-    files = {
-        name: raw
-        for name, raw in files.items()
-        if not unprintable(name) and not _too_large(name, raw, mistakes)
-    }
+    named = {name: raw for name, raw in files.items() if not unprintable(name)}
+    files = {name: raw for name, raw in named.items() if not _too_large(name, raw, mistakes)}
     content = _texts(files, "content", mistakes)
-    site_src = {**_texts(house, "site_src", mistakes), **_texts(files, "site_src", mistakes)}
-    templates = {**_texts(house, "templates", mistakes), **_texts(files, "templates", mistakes)}
+    site_src = _texts(shipped_files, "site_src", mistakes) | _texts(files, "site_src", mistakes)
+    templates = _texts(shipped_files, "templates", mistakes) | _texts(files, "templates", mistakes)
     if not content and not any(mistake.place.path.startswith("content") for mistake in mistakes):
         mistakes.append(_no_content())
-    assets = {**_assets(house), **_assets(files)}
+    assets = _assets(shipped_files) | _assets(files)
     return Sources(content, site_src, templates, assets, others), tuple(mistakes)
 
 
 def _names(files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Names that another system cannot hold, or would take for one another."""
-    yield from (not_utf8(name) for name in files if unprintable(name))
+    """Names that another system cannot hold, or would take for one another.
+
+    Static files are not compared: their addresses are, later.
+    """
+    for name in files:
+        if unprintable(name):
+            yield not_utf8(name)
     names = [name for name in files if _ours(name) and not unprintable(name)]
-    yield from (mistake for name in names for mistake in badly_named(name))
-    yield from clashes(
-        name for name in names if not name.startswith(_STATIC)
-    )  # of those the addresses are looked at
+    for name in names:
+        yield from badly_named(name)
+    yield from clashes(name for name in names if not name.startswith(_STATIC))
 
 
 def _too_large(name: str, raw: bytes, mistakes: list[Diagnostic]) -> bool:
+    """True where a file has more bytes than are read; it is pointed out where it is one of ours."""
     bound = bound_of(name)
     if len(raw) > bound and _ours(name):
         mistakes.append(too_large(name, len(raw), bound))
@@ -84,17 +91,16 @@ def _too_large(name: str, raw: bytes, mistakes: list[Diagnostic]) -> bool:
 
 
 def _no_content() -> Diagnostic:
-    return Diagnostic(
-        Location("content"),
-        "no-content",
-        "error",
-        "there is no folder content/ with reports in it",
-        "run this in the folder that holds content/, or name that folder",
-    )
+    message = "there is no folder content/ with reports in it"
+    hint = "run this in the folder that holds content/, or name that folder"
+    return Diagnostic(Location("content"), "no-content", "error", message, hint)
 
 
 def _shipped_files(*folders: str) -> dict[str, bytes]:
-    """The files that come with the generator, in order of path; an installer may have put links in their place."""
+    """The files that come with the generator, in order of path.
+
+    An installer may have put links in their place.
+    """
     root = shipped()
     found = (path for folder in folders for path in sorted((root / folder).rglob("*")))
     named = ((path.relative_to(root).as_posix(), path) for path in found)
@@ -106,15 +112,20 @@ def _hidden(name: str) -> bool:
 
 
 def _ours(name: str) -> bool:
-    """Whether a site can be made from a file of this name: what is hidden, or of another kind, is none of ours."""
+    """True where a site can be made from a file of this name: not hidden, and of a kind that is read."""
     path = PurePosixPath(name)
     return not _hidden(name) and (path.suffix in _TEXTS or name.startswith(_STATIC))
 
 
+def _is_text(name: str) -> bool:
+    return _ours(name) and not name.startswith(_STATIC)
+
+
 def _texts(files: Mapping[str, bytes], folder: str, mistakes: list[Diagnostic]) -> dict[str, str]:
+    """The texts in ``folder``, with line feeds alone and without a mark of byte order."""
     texts: dict[str, str] = {}
     for name, raw in files.items():
-        if not name.startswith(f"{folder}/") or not _ours(name) or name.startswith(_STATIC):
+        if not name.startswith(f"{folder}/") or not _is_text(name):
             continue
         try:
             text = raw.decode("utf-8-sig").lstrip(
@@ -130,7 +141,8 @@ def _not_utf8(name: str, raw: bytes, start: int) -> Diagnostic:
     bare = raw.removeprefix(BOM_UTF8)  # from which the decoder counts
     message, hint = encoding_of(bare, start)
     before = bare[:start].decode("utf-8", "replace")
-    place = Location(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    line_start = before.rfind("\n") + 1
+    place = Location(name, before.count("\n") + 1, len(before) - line_start + 1)
     return Diagnostic(place, "not-utf-8", "error", message, hint)
 
 

@@ -6,8 +6,10 @@ from hasila.model.characters import Doubt, named
 from hasila.model.diagnostics import Diagnostic, Location, Severity
 
 _HINTS = {
-    "direction-character": "take it away; an editor that shows invisible characters helps. What must stand apart is put between U+2068 and "
-    "U+2069, outside the mark and in one paragraph",
+    "direction-character": (
+        "take it away; an editor that shows invisible characters helps. "
+        "What must stand apart is put between U+2068 and U+2069, outside the mark and in one paragraph"
+    ),
     "hidden-character": "take it away; it is usually pasted from a web page or a word processor",
     "lost-character": "look at the source and write the letter that belongs here",
 }
@@ -16,6 +18,5 @@ _HINTS = {
 def mistake_of(doubt: Doubt, place: Location, more: str = "") -> Diagnostic:
     """The mistake that ``doubt`` is at ``place``; ``more`` is said after it."""
     severity: Severity = "error" if doubt.severe else "warning"
-    return Diagnostic(
-        place, doubt.code, severity, f"{named(doubt.character)} {doubt.reason}{more}", _HINTS[doubt.code]
-    )
+    message = f"{named(doubt.character)} {doubt.reason}{more}"
+    return Diagnostic(place, doubt.code, severity, message, _HINTS[doubt.code])

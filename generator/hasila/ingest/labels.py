@@ -1,5 +1,4 @@
-"""The texts of a head that readers see: each in every language of the site, and in the script of that
-language."""
+"""The texts of a head that readers see: in every language of the site, each in the script of its language."""
 
 from __future__ import annotations
 
@@ -33,9 +32,8 @@ def whole_text(
 
 def _absent(fields: Fields, key: str, languages: tuple[Language, ...]) -> None:
     example = ", ".join(f"{language.code}: …" for language in languages)
-    fields.diagnostics.write(
-        fields.place_of(key), "missing-label", f"the report has no `{key}`", f"add `{key}: {{{example}}}`"
-    )
+    hint = f"add `{key}: {{{example}}}`"
+    fields.diagnostics.write(fields.place_of(key), "missing-label", f"the report has no `{key}`", hint)
 
 
 def remarks(fields: Fields, key: str, languages: tuple[Language, ...]) -> tuple[dict[str, str], ...]:
@@ -62,26 +60,25 @@ def check_languages(
     languages: tuple[Language, ...],
     diagnostics: Diagnostics,
 ) -> None:
-    """Point out each language of the site that ``text`` lacks, and those in which it is written in
-    another script."""
+    """Point out the languages of the site that ``text`` lacks, and those in which its script is another."""
     lacking = [language.code for language in languages if not text.get(language.code)]
     if lacking:
-        message = f"`{key}` has no text in {' and '.join(f'`{code}`' for code in lacking)}"
+        codes = " and ".join(f"`{code}`" for code in lacking)
+        message = f"`{key}` has no text in {codes}"
         added = ", ".join(f"{code}: …" for code in lacking)
         diagnostics.write(place, "missing-label", message, f"add `{added}` to it")
-    found = {
-        language.code: other_script(text.get(language.code, ""), language, _FEWEST) for language in languages
-    }
-    foreign = {code: script for code, script in found.items() if script}
+    foreign: dict[str, str] = {}
+    for language in languages:
+        script = other_script(text.get(language.code, ""), language, _FEWEST)
+        if script:
+            foreign[language.code] = script
     if foreign:
         _tell_foreign(foreign, place, key, diagnostics)
 
 
 def _tell_foreign(foreign: Mapping[str, str], place: Location, key: str, diagnostics: Diagnostics) -> None:
-    """Say once that texts of ``key`` are in other letters than their languages: two of them were
-    exchanged, or one was copied."""
-    said = " and ".join(
-        f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items()
-    )
+    """Point out once that texts of ``key`` are in other letters: two were exchanged, or one was copied."""
+    clauses = (f"in `{code}` is written in {name_of(script)} letters" for code, script in foreign.items())
+    said = " and ".join(clauses)
     hint = "exchange the two texts" if len(foreign) > 1 else "write it in its own language"
     diagnostics.write(place, "other-script", f"`{key}` {said}", hint)

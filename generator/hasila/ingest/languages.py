@@ -1,5 +1,4 @@
-"""Whether each prose of a report is written in the language that it is said to be in, as far as its
-letters tell."""
+"""The check that each prose is in the language that it is said to be in, as far as its letters tell."""
 
 from __future__ import annotations
 
@@ -23,8 +22,7 @@ _FEW = 20
 def readable(
     proses: Mapping[str, Prose], languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> dict[str, Prose]:
-    """``proses`` without those in another script than their language has, and those that are another's
-    text again.
+    """``proses`` without those in another script than their language has, and those that repeat another.
 
     Nothing is read in a prose that is left out: what its numbers would be called wrong for has this one
     cause.
@@ -58,32 +56,27 @@ def _exchanged(
 ) -> tuple[str, ...]:
     """Two languages each of whose proses would do for the other; none where there is no such pair."""
     by_code = {language.code: language for language in languages}
-    for code in foreign:
-        for other in foreign:
-            fits = code < other and not other_script(_said(proses[code]), by_code[other])
-            if fits and not other_script(_said(proses[other]), by_code[code]):
-                return code, other
-    return ()
+
+    def fits(code: str, other: str) -> bool:
+        return not other_script(_said(proses[code]), by_code[other])
+
+    pairs = ((code, other) for code in foreign for other in foreign if code < other)
+    return next(((code, other) for code, other in pairs if fits(code, other) and fits(other, code)), ())
 
 
 def _tell_exchanged(pair: tuple[str, ...], proses: Mapping[str, Prose], diagnostics: Diagnostics) -> None:
     first, second = sorted(pair, key=lambda code: len(proses[code].path))
+    place = _place(proses[first])
     files = f"{proses[first].path} holds the text in `{second}`, {proses[second].path} that in `{first}`"
-    diagnostics.write(
-        _place(proses[first]),
-        "other-script",
-        f"the two files are exchanged: {files}",
-        "exchange the prose of the two files, or mend `language` and the names",
-    )
+    hint = "exchange the prose of the two files, or mend `language` and the names"
+    diagnostics.write(place, "other-script", f"the two files are exchanged: {files}", hint)
 
 
 def _tell_script(prose: Prose, script: str, diagnostics: Diagnostics) -> None:
-    diagnostics.write(
-        _place(prose),
-        "other-script",
-        f"this prose is written in {name_of(script)} letters, but it is the one in `{prose.language}`",
-        f"write the text in `{prose.language}` here, or mend the language that is declared",
-    )
+    letters_of = name_of(script)
+    message = f"this prose is written in {letters_of} letters, but it is the one in `{prose.language}`"
+    hint = f"write the text in `{prose.language}` here, or mend the language that is declared"
+    diagnostics.write(_place(prose), "other-script", message, hint)
 
 
 def _different(proses: dict[str, Prose], diagnostics: Diagnostics) -> dict[str, Prose]:
@@ -94,21 +87,27 @@ def _different(proses: dict[str, Prose], diagnostics: Diagnostics) -> dict[str, 
         if twin is None:
             kept[code] = prose
             continue
-        diagnostics.write(
-            _place(prose),
-            "other-script",
-            f"this prose in `{code}` is the text in `{twin.language}` ({twin.path}) again",
-            f"write the text in `{code}` here, or take the file away",
-        )
+        message = f"this prose in `{code}` is the text in `{twin.language}` ({twin.path}) again"
+        hint = f"write the text in `{code}` here, or take the file away"
+        diagnostics.write(_place(prose), "other-script", message, hint)
     return kept
 
 
-def _same(one: Prose, other: Prose) -> bool:
-    return letters(_said(one)) >= _FEW and words(one.markdown) == words(other.markdown)
+def _same(prose: Prose, other: Prose) -> bool:
+    """True where two proses have the same words, and enough of them to tell."""
+    if _first_word(prose) != _first_word(other):  # nearly always so, and folding all words takes long
+        return False
+    return letters(_said(prose)) >= _FEW and words(prose.markdown) == words(other.markdown)
+
+
+def _first_word(prose: Prose) -> str:
+    """The first word of a prose, folded; "" where it has none. No word goes on on another line."""
+    lines = (words(line) for line in prose.markdown.split("\n"))
+    return next((found[0] for found in lines if found), "")
 
 
 def _place(prose: Prose) -> Location:
-    """Where the prose begins: its first line with a letter or a digit."""
+    """The place where the prose begins: its first line that is not empty."""
     for number, line in enumerate(prose.markdown.split("\n"), start=prose.first_line):
         if line.strip():
             return Location(prose.path, number, len(line) - len(line.lstrip()) + 1)

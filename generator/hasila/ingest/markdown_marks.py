@@ -8,11 +8,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from hasila.ingest.markdown import ParsedMarkdown
 from hasila.model.diagnostics import Location
 from hasila.model.report import Prose
+from hasila.reader import ReadMark, Unread
 
 NOT_A_TALLY = "-"
 """The target of a mark that says: a number, but none of ours."""
@@ -20,26 +21,29 @@ NOT_A_TALLY = "-"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """``words`` linked to ``figure``, and the prose that touches them on either side, on the same line."""
+    """``words`` linked to ``figure``, and the prose that touches them on either side, on the same line.
+
+    ``reading`` is what the words state, where they hold no letter and no vocabulary has a say in it; else
+    ``None``.
+    """
 
     figure: str
     words: str
     before: str
     after: str
     place: Location
+    reading: ReadMark | Unread | None = None
 
 
-def find_marks(prose: Prose) -> tuple[Mark, ...]:
-    """Every link to a figure, in order. Links inside code or escaped brackets are none, as for any Markdown reader."""
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(prose.markdown)
-    lines = prose.markdown.split("\n")
-    return tuple(
-        mark for token in tokens if token.type == "inline" for mark in _of_block(token, lines, prose)
-    )
+def marks_of(parsed: ParsedMarkdown, prose: Prose) -> tuple[Mark, ...]:
+    """Every link to a figure, in order; a link inside code or with escaped brackets is none in Markdown."""
+    lines = parsed.text.split("\n")
+    blocks = (token for token in parsed.tokens if token.type == "inline")
+    return tuple(mark for block in blocks for mark in _of_block(block, lines, prose))
 
 
 def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
-    """The marks of a block, from left to right; the work grows with the block, not with its marks times its length."""
+    """The marks of a block, from left to right; the work grows with the block alone."""
     first, last = token.map or (0, 0)
     block = _Block("\n".join(lines[first:last]))
     start = cursor = 0
@@ -52,8 +56,8 @@ def _of_block(token: Token, lines: list[str], prose: Prose) -> Iterator[Mark]:
 
 _SHAPE = re.compile(r"\[[^\[\]]*\]\(#([^()\s]*)\)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_NEIGHBOURS = 400
-"""Code points of neighbouring words that are kept on either side: more than a sentence."""
+_NEIGHBOURS = 100
+"""Code points of neighbouring words that are kept on either side: the reader looks at 80 of them."""
 
 
 class _Block:
@@ -68,13 +72,17 @@ class _Block:
         self._plain: dict[int, _PlainLine] = {}
 
     def next_mark(self, figure: str, cursor: int) -> tuple[int, int]:
-        """Where the next mark of ``figure`` from ``cursor`` on begins and ends; at ``cursor`` where none is written so."""
+        """The start and the end of the next mark of ``figure`` from ``cursor`` on.
+
+        Twice ``cursor`` without one.
+        """
         written = self._marks[figure]
         while written and written[0][0] < cursor:
             written.popleft()
         return written.popleft() if written else (cursor, cursor)
 
     def line_and_column(self, index: int) -> tuple[int, int]:
+        """The line and the column of the code point ``index``, both from 0."""
         line = bisect_right(self._starts, index) - 1
         return line, index - self._starts[line]
 
@@ -88,6 +96,7 @@ class _Block:
         return self._line(line).before(column)
 
     def after(self, index: int) -> str:
+        """The words from ``index`` on, on its line."""
         line, column = self.line_and_column(index)
         return self._line(line).after(column)
 
@@ -100,37 +109,43 @@ class _Block:
 
 
 class _PlainLine:
-    """The words of a line without its link targets, and at which of its columns which of the words stand."""
+    """The words of a line without its link targets, and the columns of the line at which they stand."""
 
     def __init__(self, line: str) -> None:
         self._line, self._words = line, plain(line)
-        self._links = list(_LINK.finditer(line))
-        self._ends = [0, *(match.end() for match in self._links)]
-        told = [0]
-        for at, match in enumerate(self._links):
-            told.append(told[-1] + len(plain(line[self._ends[at] : match.end()])))
-        self._told = told
+        self._ends = [0]
+        self._lengths = [0]
+        for link in _LINK.finditer(line):
+            words = plain(line[self._ends[-1] : link.end()])
+            self._lengths.append(self._lengths[-1] + len(words))
+            self._ends.append(link.end())
 
     def before(self, column: int) -> str:
-        at = self._at(column)
-        return self._words[max(0, at - _NEIGHBOURS) : at]
+        """The words that end at ``column``."""
+        end = self._index(column)
+        return self._words[max(0, end - _NEIGHBOURS) : end]
 
     def after(self, column: int) -> str:
-        at = self._at(column)
-        return self._words[at : at + _NEIGHBOURS]
+        """The words that begin at ``column``."""
+        start = self._index(column)
+        return self._words[start : start + _NEIGHBOURS]
 
-    def _at(self, column: int) -> int:
-        """The place in the words of what stands at ``column``, which is in no link."""
-        link = bisect_right(self._ends, column) - 1
-        return self._told[link] + len(plain(self._line[self._ends[link] : column]))
+    def _index(self, column: int) -> int:
+        """The index in the words of what stands at ``column``, which is in no link."""
+        links = bisect_right(self._ends, column) - 1
+        words = plain(self._line[self._ends[links] : column])
+        return self._lengths[links] + len(words)
 
 
 def _links(children: list[Token]) -> Iterator[tuple[str, str]]:
-    figure, words = None, ""
+    """The figure and the words of each link to a figure, in order."""
+    figure: str | None = None
+    words = ""
     for child in children:
         if child.type == "link_open":
             target = str(child.attrGet("href") or "")
-            figure, words = (target[1:], "") if target.startswith("#") else (None, "")
+            figure = target[1:] if target.startswith("#") else None
+            words = ""
         elif child.type == "link_close" and figure is not None:
             yield figure, words
             figure = None

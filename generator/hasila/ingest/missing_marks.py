@@ -1,5 +1,4 @@
-"""Figures that the prose of some language never marks: told at the number that lacks its mark, where that
-number is sure.
+"""Figures that the prose of some language never marks, pointed out at the number that lacks its mark.
 
 The other language says which number it is. Where exactly one unmarked number of the prose is that number, it
 is the place; else the prose itself is, and nothing is said of what its words might be.
@@ -11,14 +10,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import product
+from itertools import chain, product
 
 from hasila.ingest.broken_marks import broken_marks
+from hasila.ingest.document import Body
 from hasila.ingest.figures import FigureDescription
-from hasila.ingest.markdown_marks import find_marks, plain
+from hasila.ingest.markdown_marks import plain
+from hasila.ingest.prose_place import place_in_prose
 from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Mention, Prose
-from hasila.reader import Numeral, Unread, numerals, read_mark
+from hasila.reader import Numeral, ReadMark, Unread, numerals, read_mark
 
 CODE = "figure-without-mark"
 _MARK_OR_CODE = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`\n]*`")
@@ -29,57 +30,57 @@ Said = Mapping[str, Mapping[str, tuple[Mention, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """An unmarked number of a prose with the qualifier that touches it: from code point ``start``."""
+class Phrase:
+    """An unmarked number of a prose with the qualifier that touches it, from code point ``start`` on."""
 
     text: str
     start: int
 
 
 def missing_marks(
-    drafts: Iterable[FigureDescription], proses: Mapping[str, Prose], said: Said
+    drafts: Iterable[FigureDescription], bodies: Mapping[str, Body], said: Said
 ) -> Iterator[Diagnostic]:
-    """Point out each stated figure that the prose of some language never states, and each unstated one that
-    is stated.
-    """
+    """Point out stated figures that the prose of some language lacks, and unstated ones that it states."""
     known = tuple(drafts)
     for draft in known:
         if not draft.stated:
-            yield from _stated_after_all(draft, proses, said)
+            yield from _stated_after_all(draft, bodies, said)
     ids = [draft.id for draft in known]
-    for language, prose in proses.items():
-        broken = tuple(broken_marks(prose, ids))
+    for language, body in bodies.items():
+        broken = tuple(broken_marks(body.prose, ids))
         yield from (mistake for _, mistake in broken)
         stated = {*said[language], *(figure for figure, _ in broken)}
         lacking = [draft for draft in known if draft.stated and draft.id not in stated]
-        yield from _of_prose(lacking, prose, said) if lacking else ()
+        yield from _of_body(lacking, body, said) if lacking else ()
 
 
 def _stated_after_all(
-    draft: FigureDescription, proses: Mapping[str, Prose], said: Said
+    draft: FigureDescription, bodies: Mapping[str, Body], said: Said
 ) -> Iterator[Diagnostic]:
-    where = [prose.path for language, prose in proses.items() if draft.id in said[language]]
-    if where:
-        states = "state" if len(where) > 1 else "states"
-        message = f"`{draft.id}` is listed as unstated, but {' and '.join(where)} {states} it"
-        yield Diagnostic(
-            draft.place, "unstated-but-marked", "error", message, "move it from `unstated` to `parts`"
-        )
+    paths = [body.prose.path for language, body in bodies.items() if draft.id in said[language]]
+    if paths:
+        states = "state" if len(paths) > 1 else "states"
+        message = f"`{draft.id}` is listed as unstated, but {' and '.join(paths)} {states} it"
+        hint = "move it from `unstated` to `parts`"
+        yield Diagnostic(draft.place, "unstated-but-marked", "error", message, hint)
 
 
-def _of_prose(lacking: Sequence[FigureDescription], prose: Prose, said: Said) -> Iterator[Diagnostic]:
-    misled = {mark.figure for mark in find_marks(prose)}
+def _of_body(lacking: Sequence[FigureDescription], body: Body, said: Said) -> Iterator[Diagnostic]:
+    """A mistake for each of the figures, or for all that no number of the prose can be, together.
+
+    A figure whose id is nearly the target of a mark is left out: that mark is pointed out with it.
+    """
+    prose = body.prose
+    targets = {mark.figure for mark in body.marks}
     lost: list[FigureDescription] = []
     for draft in lacking:
         link = _link_without_sign(draft, prose)
-        words = _words_of(draft.id, prose, said)
+        phrase = None if link else _phrase_of(draft.id, prose, said)
         if link:
             yield link
-        elif words:
-            yield _located(draft, words, prose)
-        elif not get_close_matches(
-            draft.id, misled, n=1, cutoff=0.6
-        ):  # that mark is told by itself, with this figure
+        elif phrase:
+            yield _located(draft, phrase, prose)
+        elif not get_close_matches(draft.id, targets, n=1, cutoff=0.6):
             lost.append(draft)
     if lost:
         yield _unlocated(lost, prose)
@@ -91,7 +92,7 @@ def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | N
     found = re.search(rf"\[([^\[\]]*)\]\(\s*(?:#\s+)?{target}\s*\)", prose.markdown)
     if not found:
         return None
-    place = _place(prose, found.start(), len(found[0]))
+    place = place_in_prose(prose, found.start(), len(found[0]))
     message = f"`{draft.id}` is not marked in {prose.path}: this link leads to a page, not to the figure"
     return Diagnostic(place, CODE, "error", message, f"write [{found[1]}](#{draft.id})")
 
@@ -99,17 +100,15 @@ def _link_without_sign(draft: FigureDescription, prose: Prose) -> Diagnostic | N
 # The number that lacks its mark
 
 
-def _words_of(figure: str, prose: Prose, said: Said) -> Words | None:
+def _phrase_of(figure: str, prose: Prose, said: Said) -> Phrase | None:
     """The one unmarked number of ``prose`` that another language marks as ``figure``."""
-    stated = [
-        mention
-        for by_figure in said.values()
-        for mention in by_figure.get(figure, ())
-        if mention.number is not None
-    ]
+    mentions = chain.from_iterable(by_figure.get(figure, ()) for by_figure in said.values())
+    stated = [mention for mention in mentions if mention.number is not None]
     numbers = {mention.number for mention in stated}
     found = [numeral for numeral in _unmarked(prose) if numeral.number in numbers]
-    return _as_stated(found[0], prose, {mention.qualifier for mention in stated}) if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return _as_stated(found[0], prose, {mention.qualifier for mention in stated})
 
 
 def _unmarked(prose: Prose) -> Iterator[Numeral]:
@@ -117,74 +116,82 @@ def _unmarked(prose: Prose) -> Iterator[Numeral]:
     return (numeral for numeral in numerals(bare, prose.language) if numeral.kind == "tally")
 
 
-def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> Words:
-    """The number with the fewest words around it that are read as the other language has it; at least the
-    number itself.
+def _as_stated(numeral: Numeral, prose: Prose, qualifiers: Collection[str]) -> Phrase:
+    """The number with the fewest words around it that are read as the other language has it.
+
+    It is the number alone where no words are.
     """
-    first = prose.markdown.rfind("\n", 0, numeral.start) + 1
-    line = prose.markdown[first:].split("\n", 1)[0]
-    starts = [numeral.start - first, *_reach(line[: numeral.start - first], backwards=True)]
-    ends = [numeral.end - first, *_reach(line[numeral.end - first :], offset=numeral.end - first)]
-    spans = sorted(product(starts, ends), key=lambda span: span[1] - span[0])
-    for start, end in spans:
+    line_start = prose.markdown.rfind("\n", 0, numeral.start) + 1
+    line = prose.markdown[line_start:].split("\n", 1)[0]
+    for start, end in _spans(line, numeral.start - line_start, numeral.end - line_start):
         read = read_mark(line[start:end], prose.language, plain(line[:start]), plain(line[end:]))
-        if (
-            not isinstance(read, Unread)
-            and read.number == numeral.number
-            and read.qualifier in qualifiers
-            and not read.outside
-        ):
-            return Words(line[start:end], first + start)
-    return Words(numeral.text, numeral.start)
+        if not isinstance(read, Unread) and _states(read, numeral, qualifiers):
+            return Phrase(line[start:end], line_start + start)
+    return Phrase(numeral.text, numeral.start)
 
 
-def _reach(text: str, *, backwards: bool = False, offset: int = 0) -> list[int]:
-    """Where the next words begin, looked at backwards, or end; up to a mark of punctuation."""
-    near = re.split(_PAUSE, text)[-1 if backwards else 0]
-    words = list(re.finditer(r"\S+", near))
-    skipped = len(text) - len(near) if backwards else 0
-    return (
-        [skipped + word.start() for word in words[-_WORDS:]]
-        if backwards
-        else [offset + word.end() for word in words[:_WORDS]]
-    )
+def _states(read: ReadMark, numeral: Numeral, qualifiers: Collection[str]) -> bool:
+    return read.number == numeral.number and read.qualifier in qualifiers and not read.outside
 
 
-def _located(draft: FigureDescription, words: Words, prose: Prose) -> Diagnostic:
-    place = _place(prose, words.start, len(words.text))
+def _spans(line: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of ``line`` from ``start`` to ``end`` with some words on either side, shortest first."""
+    starts = [start, *_starts_of_words(line[:start])]
+    ends = [end, *(end + reach for reach in _ends_of_words(line[end:]))]
+    return sorted(product(starts, ends), key=lambda span: span[1] - span[0])
+
+
+def _starts_of_words(before: str) -> list[int]:
+    """The beginnings of the last words of ``before``, up to a mark of punctuation."""
+    near = re.split(_PAUSE, before)[-1]
+    skipped = len(before) - len(near)
+    found = list(re.finditer(r"\S+", near))
+    return [skipped + word.start() for word in found[-_WORDS:]]
+
+
+def _ends_of_words(after: str) -> list[int]:
+    """The ends of the first words of ``after``, up to a mark of punctuation."""
+    near = re.split(_PAUSE, after)[0]
+    found = list(re.finditer(r"\S+", near))
+    return [word.end() for word in found[:_WORDS]]
+
+
+def _located(draft: FigureDescription, phrase: Phrase, prose: Prose) -> Diagnostic:
+    place = place_in_prose(prose, phrase.start, len(phrase.text))
     message = f"`{draft.id}` is not marked in {prose.path}, though its number stands here"
-    return Diagnostic(
-        place, CODE, "error", message, f"mark “{words.text}” there: [{words.text}](#{draft.id})"
-    )
-
-
-def _place(prose: Prose, start: int, length: int) -> Location:
-    before = prose.markdown[:start]
-    column = start - before.rfind("\n")
-    return Location(prose.path, prose.first_line + before.count("\n"), column, length)
+    hint = f"mark “{phrase.text}” there: [{phrase.text}](#{draft.id})"
+    return Diagnostic(place, CODE, "error", message, hint)
 
 
 # No such number
 
 
 def _unlocated(lost: Sequence[FigureDescription], prose: Prose) -> Diagnostic:
-    *others, last = [f"`{draft.id}`" for draft in lost[:_LISTED]] + (
-        [f"{len(lost) - _LISTED} more"] if len(lost) > _LISTED else []
+    listed = lost[:_LISTED]
+    one = len(lost) == 1
+    message = f"{_listed_names(lost)} {'is' if one else 'are'} not stated in {prose.path}"
+    marks = ", ".join(f"[…](#{draft.id})" for draft in listed)
+    hint = (
+        f"mark the words that state {'it' if one else 'each'} there: {marks}; "
+        "what the source leaves out is listed under `unstated`"
     )
-    names = f"{', '.join(others)} and {last}" if others else last
-    message = f"{names} {'are' if others else 'is'} not stated in {prose.path}"
-    marks = ", ".join(f"[…](#{draft.id})" for draft in lost[:_LISTED])
-    hint = f"mark the words that state {'each' if others else 'it'} there: {marks}"
-    left_out = "; what the source leaves out is listed under `unstated`"
-    return Diagnostic(_beginning(prose, lost[0]), CODE, "error", message, hint + left_out)
+    return Diagnostic(_beginning(prose, lost[0]), CODE, "error", message, hint)
+
+
+def _listed_names(lost: Sequence[FigureDescription]) -> str:
+    """The ids of the figures, the first of many and how many more."""
+    names = [f"`{draft.id}`" for draft in lost[:_LISTED]]
+    if len(lost) > _LISTED:
+        names.append(f"{len(lost) - _LISTED} more")
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _beginning(prose: Prose, draft: FigureDescription) -> Location:
-    """The first line of the prose that holds words; of an empty prose there is none, so the figure is the
-    place.
-    """
-    for number, line in enumerate(prose.markdown.split("\n")):
-        if line.strip():
+    """The first line of the prose that holds words; where it is empty, the place of the figure."""
+    for number, line in enumerate(prose.markdown.split("\n"), start=prose.first_line):
+        words = line.strip()
+        if words:
             indent = len(line) - len(line.lstrip())
-            return Location(prose.path, prose.first_line + number, indent + 1, len(line.strip()))
+            return Location(prose.path, number, indent + 1, len(words))
     return draft.place

@@ -9,12 +9,13 @@ from hasila.reader import NO_NOUNS, Phrases, counted_nouns, read_mark
 
 
 def nouns_of(vocabulary: Vocabulary, languages: Iterable[str]) -> Mapping[str, Phrases]:
-    """What each language counts: the forms with ``{n}``, and the labels of categories and measures."""
+    """The nouns of each language: the forms with ``{n}``, and the labels of categories and measures."""
     return {language: counted_nouns(_texts(vocabulary, language)) for language in languages}
 
 
 def _texts(vocabulary: Vocabulary, language: str) -> Iterator[str]:
-    for entry in (*vocabulary.categories.values(), *vocabulary.measures.values()):
+    entries: list[Category | Measure] = [*vocabulary.categories.values(), *vocabulary.measures.values()]
+    for entry in entries:
         yield from _forms(entry, language)
 
 

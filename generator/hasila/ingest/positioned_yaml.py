@@ -1,11 +1,11 @@
 """YAML as it was written: every scalar as text, every node with its place.
 
-``yaml.safe_load`` reads ``010`` as 8, ``12:30`` as 750, ``no`` as False and keeps the last of two equal keys. A file
-that states casualties may not be read so: the nodes are built here from the events of libyaml, nothing is converted,
-and a repeated key, an alias, a tag or a second document is a mistake with a place.
+``yaml.safe_load`` reads ``010`` as 8, ``12:30`` as 750, ``no`` as False and keeps the last of two equal
+keys. A file that states casualties may not be read so: the nodes are built here from the events of libyaml,
+nothing is converted, and a repeated key, an alias, a tag or a second document is a mistake with a place.
 
-Places are counted from the index of a mark, by line feeds. The line of a mark is not used: YAML 1.1 also ends a line
-at U+0085, U+2028 and U+2029, an editor does not.
+Places are counted from the index of a mark, by line feeds. The line of a mark is not used: YAML 1.1 also
+ends a line at U+0085, U+2028 and U+2029, an editor does not.
 """
 
 from __future__ import annotations
@@ -41,26 +41,28 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is stated: nothing written, ``~`` or ``null``."""
+        """True where nothing is stated: nothing written, ``~`` or ``null``."""
         return not self.quoted and self.text in _NULLS
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """A list, in brackets or with a dash before each item."""
+
     items: tuple[Node, ...]
     place: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Entries in the order of the file; of a repeated key the first (and it is a mistake), the others are
-    ``repeated``."""
+    """Entries in the order of the file; of a key that stands twice the first, the others are ``repeated``."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Location
     repeated: tuple[tuple[Scalar, Node], ...] = ()
 
     def get(self, key: str) -> Node | None:
+        """The value of ``key``; ``None`` where it is absent."""
         return next((node for name, node in self.entries if name.text == key), None)
 
 
@@ -78,7 +80,10 @@ def keys_below(node: Node | None) -> Iterator[Scalar]:
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Diagnostic, ...]]:
-    """The one document of ``text``, whose first line is line ``first_line`` of ``path``; ``None`` where it is broken or empty."""
+    """The one document of ``text``, which begins on line ``first_line`` of ``path``; and what is wrong in it.
+
+    The document is ``None`` where it is broken or empty.
+    """
     lines = _Lines(text, path, first_line)
     beyond = _BEYOND.search(text)
     if beyond:
@@ -97,7 +102,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Lines:
-    """Where an index of ``text`` is in its file."""
+    """The lines of ``text``, which begin on line ``first_line`` of the file ``path``."""
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.text, self.path, self.first_line = text, path, first_line
@@ -111,17 +116,27 @@ class _Lines:
 
     def written(self, event: yaml.Event, last: yaml.Event) -> str:
         """The text from the start of ``event`` to the end of ``last``."""
-        return self.text[event.start_mark.index : last.end_mark.index]
+        return self.text[_index(event.start_mark) : _index(last.end_mark)]
+
+
+def _index(mark: Any) -> int:
+    """The code points before a mark, of which PyYAML and libyaml each have a class of their own."""
+    return int(mark.index)
 
 
 _READ_APART = re.compile("[\t\\\\?!\x85\u2028\u2029\ufeff]|: *,|[>|][-+0-9]*#")
-"""Where the two differ: a tab after a colon, a question mark or a tag between brackets, the place of an empty value, ``>#``."""
+"""Texts that libyaml and PyYAML read differently.
+
+They differ in a tab after a colon, a question mark or a tag between brackets, the place of an empty value,
+and a block scalar whose sign a number sign follows.
+"""
 
 
 def _by_libyaml(lines: _Lines) -> tuple[Node | None, tuple[Diagnostic, ...]] | None:
-    """What libyaml reads, eight times as fast; ``None`` where it is not there, refuses, or would read what PyYAML does not.
+    """The document as libyaml reads it, eight times as fast as PyYAML.
 
-    PyYAML decides, so that a project is read alike on every machine.
+    ``None`` where libyaml is not there, refuses the text, or might read it otherwise than PyYAML, which
+    decides, so that a project is read alike on every machine.
     """
     if not yaml.__with_libyaml__ or _READ_APART.search(lines.text):
         return None
@@ -135,6 +150,10 @@ def _built(lines: _Lines, loader: type[Any]) -> tuple[Node | None, tuple[Diagnos
     builder = _Builder(lines, yaml.parse(lines.text, Loader=loader))
     root = builder.document()
     return root, (*builder.mistakes, *builder.escaped)
+
+
+_Tagged = yaml.ScalarEvent | yaml.CollectionStartEvent
+"""The events that may carry a tag."""
 
 
 class _Builder:
@@ -174,6 +193,7 @@ class _Builder:
             return self._listing(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event)
+        assert isinstance(event, yaml.ScalarEvent)  # no node begins with another event; aliases are refused
         return self._scalar(event)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
@@ -211,21 +231,22 @@ class _Builder:
         return Mapping(tuple(entries.values()), place, tuple(repeated))
 
     def _place(self, event: yaml.Event, last: yaml.Event) -> Location:
-        """Where the node begins, and how much of it is on that line."""
+        """The place where the node begins, and how much of it is on that line."""
         first_line = self._lines.written(event, last).split("\n")[0]
-        return self._lines.place(event.start_mark.index, len(first_line.rstrip()))
+        return self._lines.place(_index(event.start_mark), len(first_line.rstrip()))
 
     def _look_for_tag(
-        self, event: yaml.Event, last: yaml.Event, place: Location, slot: int | None = None
+        self, event: _Tagged, last: yaml.Event, place: Location, slot: int | None = None
     ) -> None:
         """A mistake for a tag, before those of what is inside."""
         if event.tag not in _TAGS:
             at = len(self.mistakes) if slot is None else slot
-            self.mistakes.insert(at, _tagged(place, self._lines.written(event, last), event.tag))
+            written = self._lines.written(event, last)
+            self.mistakes.insert(at, _tagged(place, written, event.tag))
 
 
 def _escaped(value: str, written: str, place: Location) -> Iterator[Diagnostic]:
-    """Characters of a scalar that hide something, of which an escape stands in the file and not the character itself."""
+    """Characters of a scalar that hide something and are written with an escape."""
     seen: set[str] = set()
     for doubt in doubts(value, [(0, len(value))]):
         if doubt.character not in written and doubt.character not in seen:
@@ -244,8 +265,9 @@ def _no_code_point(escape: re.Match[str], lines: _Lines) -> Diagnostic:
 
 
 def _tagged(place: Location, written: str, name: str) -> Diagnostic:
-    tag = (written[: place.length].split() or [name])[0]
-    hint = f"take it away; if it belongs to the text, quote the text: {quoted(written[: place.length])}"
+    on_its_line = written[: place.length]
+    tag = next(iter(on_its_line.split()), name)
+    hint = f"take it away; if it belongs to the text, quote the text: {quoted(on_its_line)}"
     place = replace(place, length=len(tag))
     return Diagnostic(place, "yaml-tag", "error", f"the tag {tag} is not used here", hint)
 
@@ -266,12 +288,12 @@ class _Loader(yaml.SafeLoader):
     It reads a text that libyaml refused once more: its words and places are what ``yaml_faults`` goes by.
     """
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}  # type: ignore[misc]  # one for all loaders
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
-        if getattr(event, "anchor", None):
+        event: yaml.NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]  # none in the stubs
+        if event.anchor:
             raise _composer_error("anchors and aliases (& and *) are not used here", event)
         if self.depth >= _DEEPEST:
             raise _composer_error(f"more than {_DEEPEST} levels within each other", event)
@@ -282,7 +304,8 @@ class _Loader(yaml.SafeLoader):
 
 
 def _composer_error(problem: str, event: yaml.Event) -> yaml.composer.ComposerError:
-    return yaml.composer.ComposerError(None, None, problem, event.start_mark)
+    mark: Any = event.start_mark
+    return yaml.composer.ComposerError(None, None, problem, mark)
 
 
 def _refused(error: Exception, lines: _Lines) -> Diagnostic:
@@ -297,7 +320,8 @@ def _refused(error: Exception, lines: _Lines) -> Diagnostic:
 
 
 def _broken(error: Exception, lines: _Lines) -> Diagnostic:
-    fault = fault_of(lines.text, error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError())
+    marked = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
+    fault = fault_of(lines.text, marked)
     place = Location(lines.path, fault.line + lines.first_line, fault.column + 1, fault.length)
     return Diagnostic(place, "bad-yaml", "error", fault.message, fault.hint)
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from hasila.ingest.document import FOLDER, Document, read_documents
 from hasila.ingest.fields import Diagnostics, did_you_mean
+from hasila.ingest.growth import growth
 from hasila.ingest.labels import check_languages
 from hasila.ingest.nouns import nouns_of
-from hasila.ingest.reports import FOLDER, ParseContext, parse_reports
+from hasila.ingest.reports import ParseContext, parse_reports
+from hasila.ingest.screen import screen
 from hasila.ingest.site_config import parse_site
 from hasila.ingest.tables import parse_tables
 from hasila.ingest.tables.reports import FOLDER as TABLES
 from hasila.ingest.vocabulary import parse_vocabulary
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.report import Report
+from hasila.model.report import Figure, Pointer, Report
 from hasila.model.site import Site
 from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
@@ -22,21 +25,45 @@ from hasila.model.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What the project says. ``reports`` are in order of publication, then of id."""
+    """A project as it was understood. ``reports`` are in order of publication, then of id."""
 
     site: Site
     vocabulary: Vocabulary
     reports: tuple[Report, ...]
 
 
-def parse(sources: Sources) -> tuple[Parsed, tuple[Diagnostic, ...]]:
-    """Everything that could be understood, and every mistake in it, in order of place."""
+def screened(sources: Sources, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
+    """All that is found in the texts of a project before they are read for their meaning.
+
+    ``documents`` are the reports of ``sources``; they were screened when they were read.
+    """
+    found: list[Diagnostic] = []
+    others = dict(sources.content)
+    for document in documents:
+        found += document.screened
+        for path in document.paths:
+            del others[path]
+    found += screen(replace(sources, content=others))
+    found += growth({**others, **sources.site_src})
+    return tuple(found)
+
+
+def parse(
+    sources: Sources, documents: Iterable[Document] | None = None
+) -> tuple[Parsed, tuple[Diagnostic, ...]]:
+    """Everything that could be understood, and every mistake in it, in order of place.
+
+    ``documents`` are the reports of ``sources``, where they were read already.
+    """
+    if documents is None:
+        documents = read_documents(sources.content)
     diagnostics = Diagnostics()
     site = parse_site(sources.site_src, diagnostics)
     vocabulary = parse_vocabulary(sources.content, site.languages, diagnostics)
     nouns = nouns_of(vocabulary, (language.code for language in site.languages))
-    desk = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
-    reports = _once((*parse_reports(desk), *parse_tables(desk)), diagnostics)
+    context = ParseContext(sources.content, site.languages, vocabulary, diagnostics, nouns)
+    found = (*parse_reports(context, documents), *parse_tables(context))
+    reports = _once(found, diagnostics)
     _pointers(reports, diagnostics)
     _reasons(reports, site, diagnostics)
     ordered = tuple(sorted(reports, key=lambda report: (report.published, report.id)))
@@ -44,61 +71,67 @@ def parse(sources: Sources) -> tuple[Parsed, tuple[Diagnostic, ...]]:
 
 
 def _once(reports: Iterable[Report], diagnostics: Diagnostics) -> tuple[Report, ...]:
-    """The first report of each id: two rows of one day would otherwise be one address, and one of them lost."""
+    """The first report of each id: two of them would be one address, and one of them lost."""
     kept: dict[str, Report] = {}
     for report in reports:
         first = kept.setdefault(report.id, report)
         if first is not report:
-            diagnostics.write(
-                _first_place(report),
-                "repeated-report",
-                f"the report `{report.id}` stands twice",
-                _other_hint(_first_place(first), _first_place(report)),
-            )
+            place = _first_place(report)
+            message = f"the report `{report.id}` stands twice"
+            diagnostics.write(place, "repeated-report", message, _other_hint(_first_place(first), place))
     return tuple(kept.values())
 
 
 def _other_hint(first: Location, second: Location) -> str:
-    """Where the other report of the same id stands."""
+    """The next step, which names the place of the other report of the same id."""
     if first.path == second.path:
         return f"the other is on line {first.line}; take one of the two away, or give each its own id"
     return f"the other is in {first.path}; give each its own id"
 
 
 def _pointers(reports: tuple[Report, ...], diagnostics: Diagnostics) -> None:
-    """Point out each ``corrects:`` that names no figure, or one that was not published before."""
+    """Point out each ``corrects:`` that names no figure, or one that was not published before.
+
+    Nothing is said of a figure in a file that was refused: that is said where it stands.
+    """
     when = {figure.key: report.published for report in reports for figure in report.figures}
     refused = {mistake.place.path for mistake in diagnostics.mistakes if mistake.severity == "error"}
-    for figure in (figure for report in reports for figure in report.figures if figure.corrects):
-        named, place = figure.corrects.key, figure.corrects.place
-        if named not in when and _in_files(named, refused):
-            continue  # the figure, or its whole report, was refused: that is said where it stands
-        if named not in when:
-            diagnostics.write(
-                place, "unknown-figure", f"there is no figure `{named}`", did_you_mean(named, sorted(when))
-            )
-        elif when[named] >= when[figure.key]:
-            diagnostics.write(
-                place, "corrects-nothing", f"`{named}` was not published before `{figure.key}`",
-                "a correction stands in the later report and names the figure of the earlier one",
-            )  # fmt: skip
+    for figure, pointer in _corrections(reports):
+        named = pointer.key
+        if named in when:
+            if when[named] >= when[figure.key]:
+                message = f"`{named}` was not published before `{figure.key}`"
+                diagnostics.write(pointer.place, "corrects-nothing", message, _EARLIER_HINT)
+        elif not _is_in_files(named, refused):
+            message, hint = f"there is no figure `{named}`", did_you_mean(named, sorted(when))
+            diagnostics.write(pointer.place, "unknown-figure", message, hint)
 
 
-def _in_files(figure: str, paths: Collection[str]) -> bool:
-    """Whether the report of ``figure`` is a file among ``paths``, or may be a row of a table among them."""
+_EARLIER_HINT = "a correction stands in the later report and names the figure of the earlier one"
+
+
+def _corrections(reports: Iterable[Report]) -> Iterator[tuple[Figure, Pointer]]:
+    """Each figure that corrects another, with the pointer to that one."""
+    for report in reports:
+        for figure in report.figures:
+            if figure.corrects:
+                yield figure, figure.corrects
+
+
+def _is_in_files(figure: str, paths: Collection[str]) -> bool:
+    """True where the report of ``figure`` is a file among ``paths``, or may be a row of a table there."""
     report = f"{FOLDER}{figure.split('#')[0]}.md"
     return report in paths or any(path.startswith(TABLES) for path in paths)
 
 
 def _reasons(reports: Iterable[Report], site: Site, diagnostics: Diagnostics) -> None:
     """Point out each reason that readers of some language could not read."""
-    for explained in (explained for report in reports for explained in report.explained):
+    found = (explained for report in reports for explained in report.explained)
+    for explained in found:
         check_languages(explained.reason, explained.place, "reason", site.languages, diagnostics)
 
 
 def _first_place(report: Report) -> Location:
-    """Where the report begins: the row of a table, else its file."""
-    return min(
-        (mention.place for figure in report.figures for mention in figure.mentions),
-        default=Location(report.path),
-    )
+    """The place where the report begins: its first mention in a table or a prose, else its file."""
+    places = (mention.place for figure in report.figures for mention in figure.mentions)
+    return min(places, default=Location(report.path))

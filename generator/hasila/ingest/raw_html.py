@@ -4,58 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
-from hasila.ingest.fields import Diagnostics
-from hasila.model.diagnostics import Location
+from hasila.ingest.markdown import MARKDOWN_WITH_HTML
+from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.report import Prose
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _MAYBE = re.compile(r"<[A-Za-z/!?]")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?(?:-->|\Z)|<[?!][^<>]*>", re.DOTALL)
+_SHOWN = 40
 
 
-def refuse_html(prose: Prose, diagnostics: Diagnostics) -> None:
-    """Point out each line of ``prose`` on which HTML stands, at its first tag there."""
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag of HTML: its line in the prose from 0, its column from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+def raw_html(prose: Prose) -> Iterator[Diagnostic]:
+    """An error for each line of ``prose`` on which HTML stands, at its first tag there."""
     if not _MAYBE.search(prose.markdown):
         return
-    lines = prose.markdown.split("\n")
     told: set[int] = set()
-    for line, column, tag in _tags(prose.markdown, lines):
-        if line not in told:
-            told.add(line)
-            _refuse(tag, Location(prose.path, prose.first_line + line, column), diagnostics)
+    for tag in _tags(prose.markdown):
+        if tag.line not in told:
+            told.add(tag.line)
+            yield _refused(tag, prose)
 
 
-def _tags(markdown: str, lines: list[str]) -> Iterator[tuple[int, int, str]]:
-    """(line from 0, column from 1, tag) of all HTML that a reader of Markdown with HTML would find."""
-    for token in _MARKDOWN.parse(markdown):
+def _tags(markdown: str) -> Iterator[_Tag]:
+    """All HTML that a reader of Markdown with HTML would find, in order."""
+    lines = markdown.split("\n")
+    for token in MARKDOWN_WITH_HTML.parse(markdown):
         first, last = token.map or (0, 0)
         if token.type == "html_block":
-            tag = _TAG.search(token.content)
-            yield from _placed([tag[0] if tag else token.content.strip()], lines, first, last)
+            yield from _placed([_first_tag(token.content)], lines, first, last)
         elif token.type == "inline":
-            inline = [child.content for child in token.children or [] if child.type == "html_inline"]
-            yield from _placed(inline, lines, first, last)
+            yield from _placed(_inline_tags(token), lines, first, last)
 
 
-def _placed(tags: list[str], lines: list[str], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+def _first_tag(block: str) -> str:
+    tag = _TAG.search(block)
+    return tag[0] if tag else block.strip()
+
+
+def _inline_tags(token: Token) -> list[str]:
+    children = token.children or []
+    return [child.content for child in children if child.type == "html_inline"]
+
+
+def _placed(tags: list[str], lines: list[str], first: int, last: int) -> Iterator[_Tag]:
     """Each of ``tags``, which stand in this order in the lines of a block, with its place."""
     block, cursor = "\n".join(lines[first:last]), 0
     for tag in tags:
         start = max(block.find(tag, cursor), cursor)
         cursor = start + len(tag)
-        column = start - (block.rfind("\n", 0, start) + 1) + 1
-        yield first + block.count("\n", 0, start), column, tag
+        line_start = block.rfind("\n", 0, start) + 1
+        lines_above = block.count("\n", 0, start)
+        yield _Tag(tag, first + lines_above, start - line_start + 1)
 
 
-def _refuse(tag: str, place: Location, diagnostics: Diagnostics) -> None:
-    shown = tag.split("\n")[0]
-    shown = shown if len(shown) <= 40 else f"{shown[:39]}…"
-    diagnostics.write(
-        place,
-        "raw-html",
-        f"HTML stands in the prose: `{shown}`",
-        "write it in Markdown: *emphasis*, [a link](https://…), an empty line between paragraphs; `\\<` is the sign",
-    )
+def _refused(tag: _Tag, prose: Prose) -> Diagnostic:
+    place = Location(prose.path, prose.first_line + tag.line, tag.column)
+    message = f"HTML stands in the prose: `{_shortened(tag.text)}`"
+    return Diagnostic(place, "raw-html", "error", message, _HINT)
+
+
+_HINT = (
+    "write it in Markdown: *emphasis*, [a link](https://…), an empty line between paragraphs; "
+    "`\\<` is the sign"
+)
+
+
+def _shortened(tag: str) -> str:
+    first_line = tag.split("\n")[0]
+    return first_line if len(first_line) <= _SHOWN else f"{first_line[: _SHOWN - 1]}…"

@@ -1,28 +1,27 @@
-"""What a prose may not hold: HTML, and sentences of its source as they stood there."""
+"""The check of what a prose may not hold: HTML, and sentences of its source as they stood there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from hasila.ingest.copied_sentences import copied
+from hasila.ingest.document import Body
 from hasila.ingest.fields import Diagnostics, Fields
-from hasila.ingest.raw_html import refuse_html
+from hasila.ingest.prose_place import place_in_prose
 from hasila.model.diagnostics import Location
-from hasila.model.report import Prose
 
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 _SHOWN = 60
 
 
-def check_prose(fields: Fields, proses: Mapping[str, Prose], diagnostics: Diagnostics) -> None:
-    """Check each prose of a head against itself and against the digests ``source_sentences`` that a draft
-    left there."""
+def check_bodies(fields: Fields, bodies: Iterable[Body], diagnostics: Diagnostics) -> None:
+    """Point out HTML in each prose, and sentences whose digests stand in the head as ``source_sentences``."""
     digests = _digests(fields)
-    for prose in proses.values():
-        refuse_html(prose, diagnostics)
-        for start, sentence in copied(prose.markdown, digests):
-            _refuse_copy(sentence, _place(prose, start), diagnostics)
+    for body in bodies:
+        diagnostics.mistakes += body.problems
+        for start, sentence in copied(body.prose.markdown, digests):
+            _refuse_copy(sentence, place_in_prose(body.prose, start), diagnostics)
     for title in fields.words("title").values() if digests else ():
         for _, sentence in copied(title, digests):
             _refuse_copy(sentence, fields.place_of("title"), diagnostics)
@@ -39,12 +38,6 @@ def _digests(fields: Fields) -> frozenset[str]:
                 "`hasila new` writes 16 digits 0-9a-f for each sentence; leave them as they are",
             )
     return frozenset(name.text for name in names)
-
-
-def _place(prose: Prose, offset: int) -> Location:
-    before = prose.markdown[:offset]
-    column = offset - (before.rfind("\n") + 1) + 1
-    return Location(prose.path, prose.first_line + before.count("\n"), column)
 
 
 def _refuse_copy(sentence: str, place: Location, diagnostics: Diagnostics) -> None:

@@ -1,7 +1,8 @@
-"""Verb: screen. What stands in the texts of a project that no reader can see, or that is more than the program takes in.
+"""Faults of the texts of a project: what no reader can see, and what is more than the program takes in.
 
-Runs before anything is read for its meaning: the texts are looked at as they are, so that every place is that of the file.
-Characters that were written with an escape of YAML are found where YAML is read, by the same rules.
+Nothing is read for its meaning here: the texts are looked at as they are, so that every place is that of
+the file. Characters that were written with an escape of YAML are found where YAML is read, by the same
+rules.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from hasila.ingest.hidden_characters import mistake_of
@@ -19,7 +20,7 @@ from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.sources import Sources
 
 _MOST = 10
-"""How many times one character is pointed out in one file; of the rest the number is told."""
+"""So often is one character pointed out in one file; of the rest the number is told."""
 _MARK = re.compile(r"\[[^\[\]]*\]\(#[^()\s]*\)")
 _HIDING = re.compile(f"[{DIRECTIONAL}]")
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -30,38 +31,40 @@ _CELL = re.compile(r"[^,\n]*[0-9\u0660-\u0669\u06f0-\u06f9][^,\n]*")
 
 def screen(sources: Sources) -> tuple[Diagnostic, ...]:
     """Every character that hides something, and every line that is too long, in order of place."""
-    found = (
-        mistake
-        for texts in (sources.content, sources.site_src, sources.templates)
-        for mistake in _each(texts)
-    )
+    folders = (sources.content, sources.site_src, sources.templates)
+    files = ((path, text) for texts in folders for path, text in texts.items())
+    found = (mistake for path, text in files for mistake in faults_of(path, text))
     return tuple(sorted(found))
 
 
-def _each(texts: Mapping[str, str]) -> Iterator[Diagnostic]:
-    for path, text in texts.items():
-        yield from _told(path, text)
-        yield from _long_lines(path, text)
+def faults_of(path: str, text: str) -> Iterator[Diagnostic]:
+    """The same of one file."""
+    yield from _told(path, text)
+    yield from _long_lines(path, text)
 
 
 def _told(path: str, text: str) -> Iterator[Diagnostic]:
-    """A mistake for each doubt; of a character that stands in a file very often, the first few and how many there are."""
+    """A mistake for each doubt.
+
+    Of a character that stands in a file often, the first, and how many there are.
+    """
     found = sorted(_doubts(path, text), key=lambda doubt: doubt.index)
-    often, seen = Counter(doubt.character for doubt in found), Counter[str]()
+    often = Counter(doubt.character for doubt in found)
+    seen = Counter[str]()
     for doubt in found:
         seen[doubt.character] += 1
-        left = often[doubt.character] - _MOST
         if seen[doubt.character] <= _MOST:
-            more = (
-                f" ({left} more of them in this file)" if left > 0 and seen[doubt.character] == _MOST else ""
-            )
+            left = often[doubt.character] - _MOST
+            is_last = left > 0 and seen[doubt.character] == _MOST
+            more = f" ({left} more of them in this file)" if is_last else ""
             yield mistake_of(doubt, place_in(path, text, doubt.index), more)
 
 
 def place_in(path: str, text: str, index: int) -> Location:
-    """Where the character at ``index`` stands, in code points."""
+    """The place of the code point at ``index`` of a file."""
     line_start = text.rfind("\n", 0, index) + 1
-    return Location(path, text.count("\n", 0, index) + 1, index - line_start + 1)
+    line = text.count("\n", 0, index) + 1
+    return Location(path, line, index - line_start + 1)
 
 
 def _doubts(path: str, text: str) -> Iterator[Doubt]:
@@ -69,14 +72,22 @@ def _doubts(path: str, text: str) -> Iterator[Doubt]:
     plain = doubts(text, _paragraphs(text) if prose else _lines(text, 0))
     yield from plain
     known = {doubt.index for doubt in plain}
-    if path.startswith("content/"):
-        spans = _MARK.finditer(text) if prose else _CELL.finditer(text) if path.endswith(".csv") else ()
-        yield from (doubt for doubt in _in_numbers(spans, prose) if doubt.index not in known)
-    yield from _written(text, _ENTITY, html.unescape) if prose else ()
-    yield from _written(text, _ESCAPE, _unescaped) if path.endswith(".geojson") else ()
+    numbers = _numbers(path, text) if path.startswith("content/") else ()
+    yield from (doubt for doubt in _in_numbers(numbers, prose) if doubt.index not in known)
+    if prose:
+        yield from _written(text, _ENTITY, html.unescape)
+    if path.endswith(".geojson"):
+        yield from _written(text, _ESCAPE, _unescaped)
 
 
-def _in_numbers(spans: Iterator[re.Match[str]] | tuple[()], prose: bool) -> Iterator[Doubt]:
+def _numbers(path: str, text: str) -> Iterable[re.Match[str]]:
+    """The marks of a prose, or the cells of a table that hold a digit."""
+    if path.endswith(".md"):
+        return _MARK.finditer(text)
+    return _CELL.finditer(text) if path.endswith(".csv") else ()
+
+
+def _in_numbers(spans: Iterable[re.Match[str]], prose: bool) -> Iterator[Doubt]:
     """Signs of direction in marked words, or in a cell that states a number: what is counted needs none."""
     reason = "stands inside a mark" if prose else "stands in a cell with a number"
     for span in spans:
@@ -89,23 +100,25 @@ def _written(text: str, pattern: re.Pattern[str], read: Callable[[str], str]) ->
     bare = _CODE.sub(lambda code: " " * len(code[0]), text)  # in code an entity is what is written
     for match in pattern.finditer(bare):
         character = read(match[0])
-        hides = len(character) == 1 and (
-            character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)]))
-        )
-        if hides:
+        if len(character) == 1 and _hides(character):
             yield _by_number(match, character)
 
 
+def _hides(character: str) -> bool:
+    return character in f"{DIRECTIONAL}{JOINERS}" or bool(doubts(character, [(0, 1)]))
+
+
 def _by_number(match: re.Match[str], character: str) -> Doubt:
-    judged = doubts(character, [(0, 1)])
-    code = (
-        judged[0].code
-        if judged
-        else "direction-character"
-        if character in DIRECTIONAL
-        else "hidden-character"
-    )
-    return Doubt(match.start(), character, code, f"is written here as {match[0]}", character != "\u00ad")
+    """The doubt at a character that is written by its number or its name."""
+    reason = f"is written here as {match[0]}"
+    return Doubt(match.start(), character, _code_of(character), reason, character != "\u00ad")
+
+
+def _code_of(character: str) -> str:
+    known = doubts(character, [(0, 1)])
+    if known:
+        return known[0].code
+    return "direction-character" if character in DIRECTIONAL else "hidden-character"
 
 
 def _unescaped(escape: str) -> str:
@@ -137,20 +150,19 @@ def _long_lines(path: str, text: str) -> Iterator[Diagnostic]:
     if len(text) <= LONGEST_LINE or path.endswith(_BY_PROGRAM):
         return
     prose = path.endswith(".md")
+    unit = "paragraph" if prose else "line"
+    hint = "divide it; nobody can compare a text of that length"
     for start, end in _paragraphs(text) if prose else _lines(text, 0):
         if end - start > LONGEST_LINE:
-            message = f"the {'paragraph' if prose else 'line'} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
-            yield Diagnostic(
-                place_in(path, text, start),
-                "too-long",
-                "error",
-                message,
-                "divide it; nobody can compare a text of that length",
+            place = place_in(path, text, start)
+            message = (
+                f"the {unit} has {shown(end - start)} characters; at most {shown(LONGEST_LINE)} are read"
             )
+            yield Diagnostic(place, "too-long", "error", message, hint)
 
 
 _WHOLE = frozenset({"too-long", "too-deep", "grows"})
-"""Codes of texts that are not read for their meaning: that would take minutes, or more memory than there is."""
+"""Codes of texts that are not read for their meaning: it would take minutes, or too much memory."""
 
 
 def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -161,31 +173,32 @@ def withheld(mistakes: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def readable(sources: Sources, refused: Iterable[Diagnostic]) -> Sources:
     """``sources`` without the texts of content that were ``refused``."""
     paths = frozenset(mistake.place.path for mistake in refused)
-    return replace(
-        sources, content={path: text for path, text in sources.content.items() if path not in paths}
-    )
+    content = {path: text for path, text in sources.content.items() if path not in paths}
+    return replace(sources, content=content)
 
 
-_AXES = {
-    "categories": {"unknown-category"}, "places": {"unknown-place"}, "periods": {"bad-period"}, "causes": {"unknown-cause"},
-    "publishers": {"unknown-publisher"}, "measures": {"unknown-measure"}, "populations": {"unknown-population"},
-}  # fmt: skip
-"""By a file of the vocabulary, what is not known while it cannot be read."""
+_UNKNOWN_WITHOUT = {
+    "categories": "unknown-category",
+    "places": "unknown-place",
+    "periods": "bad-period",
+    "causes": "unknown-cause",
+    "publishers": "unknown-publisher",
+    "measures": "unknown-measure",
+    "populations": "unknown-population",
+}
+"""The code of mistakes that only follow while a file of the vocabulary cannot be read."""
 
 
 def told_once(mistakes: Iterable[Diagnostic], refused: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """``mistakes`` without those that only follow from a file that was refused whole, or from a hidden character."""
+    """``mistakes`` without those that only follow from a refused file or a hidden character."""
     paths = frozenset(mistake.place.path for mistake in refused if mistake.severity == "error")
-    unknown = {code for name, codes in _AXES.items() if _vocabulary(name, paths) for code in codes}
-    return (
-        mistake
-        for mistake in mistakes
-        if mistake.code not in unknown and not _follows(mistake, paths) and not _quotes(mistake)
-    )
+    unknown = {code for name, code in _UNKNOWN_WITHOUT.items() if _lacks_vocabulary(name, paths)}
+    known = (mistake for mistake in mistakes if mistake.code not in unknown)
+    return (mistake for mistake in known if not _follows(mistake, paths) and not _quotes(mistake))
 
 
 def _quotes(mistake: Diagnostic) -> bool:
-    """Whether the message shows words that hide something: that was told where it stands, and is why they were not understood."""
+    """True where the message shows words that hide something, which was told and is the cause."""
     if mistake.code in _CHARACTERS:
         return False
     found = doubts(mistake.message, [(0, len(mistake.message))])
@@ -195,12 +208,12 @@ def _quotes(mistake: Diagnostic) -> bool:
 _CHARACTERS = frozenset({"direction-character", "hidden-character", "lost-character"})
 
 
-def _vocabulary(name: str, paths: frozenset[str]) -> bool:
+def _lacks_vocabulary(name: str, paths: frozenset[str]) -> bool:
     return bool(paths & {"content", "content/vocabulary", f"content/vocabulary/{name}.yaml"})
 
 
 def _follows(mistake: Diagnostic, paths: frozenset[str]) -> bool:
-    """Whether a translation without its report, or a description without its table, lacks what was refused."""
+    """True where a translation lacks its report, or a description its table, because that was refused."""
     stem = mistake.place.path.rpartition(".")[0]
     lacking = {"orphan-translation": f"{stem.rpartition('.')[0]}.md", "no-table": f"{stem}.csv"}
     return lacking.get(mistake.code) in paths

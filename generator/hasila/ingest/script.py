@@ -51,8 +51,7 @@ _KNOWN = frozenset(first for firsts in _ALPHABETS.values() for first in firsts)
 
 
 def script_of(language: Language) -> str | None:
-    """The script (ISO 15924) of ``language``; ``None`` where CLDR does not say, or it is none of those
-    told apart here."""
+    """The script (ISO 15924) of ``language``; ``None`` where CLDR names none, or none of the table."""
     locale = Locale.parse(language.locale)
     subtags: Mapping[str, str] = get_global("likely_subtags")
     likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language, "")
@@ -61,8 +60,7 @@ def script_of(language: Language) -> str | None:
 
 
 def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
-    """The script of ``text`` where most of its letters are in another than that of ``language``; ``None``
-    otherwise.
+    """The script of most letters of ``text``, where it is another than that of ``language``; else ``None``.
 
     Fewer than ``fewest`` letters of another script decide nothing: a name or an abbreviation is often
     left as it is.
@@ -75,12 +73,13 @@ def other_script(text: str, language: Language, fewest: int = 4) -> str | None:
     foreign = counted.total() - mine
     if foreign < fewest or foreign <= mine:
         return None
-    most = max(counted.keys() - set(_ALPHABETS[own]), key=lambda first: (counted[first], first))
+    others = counted.keys() - set(_ALPHABETS[own])
+    most = max(others, key=lambda first: (counted[first], first))
     return next(script for script, firsts in _ALPHABETS.items() if most in firsts)
 
 
 def letters(text: str) -> int:
-    """How many letters of the scripts told apart ``text`` has."""
+    """The number of letters in ``text`` that are of a script of the table."""
     return _letters(text).total()
 
 

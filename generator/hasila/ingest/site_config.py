@@ -17,57 +17,67 @@ from hasila.model.site import Language, Site
 _CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.IGNORECASE)
 """A code becomes a folder of the site."""
 PATH = "site_src/site.yaml"
+_LISTED = 12
+"""So many locales of a language are named."""
 
 
 def parse_site(files: Mapping[str, str], diagnostics: Diagnostics) -> Site:
-    """The configuration; a language without its folder or with an unknown locale is a mistake and is left out."""
+    """The configuration.
+
+    A language without its folder or with an unknown locale is a mistake and is left out.
+    """
     node, mistakes = parse_yaml(files.get(PATH, ""), PATH)
     diagnostics.mistakes += mistakes
     fields = Fields(node, Location(PATH), diagnostics, "the site")
-    found = [_language(name, files, diagnostics) for name in fields.names("languages")]
+    names = fields.names("languages")
+    found = [_language(name, files, diagnostics) for name in names]
     site = Site(
-        title=fields.words("title"), tagline=fields.words("tagline"), languages=tuple(one for one in found if one),
-        address=_address(fields), repository=fields.text("repository"), lead_series=fields.text("lead_series"),
-        search=_switch(fields, "search", "true"), offline=_switch(fields, "offline", "true"), zip=_switch(fields, "zip", "false"),
-    )  # fmt: skip
+        title=fields.words("title"),
+        tagline=fields.words("tagline"),
+        languages=tuple(language for language in found if language),
+        address=_address(fields),
+        repository=fields.text("repository"),
+        lead_series=fields.text("lead_series"),
+        search=_switch(fields, "search", "true"),
+        offline=_switch(fields, "offline", "true"),
+        zip=_switch(fields, "zip", "false"),
+    )
     fields.close()
-    if not found and not fields.misspelt("languages"):
-        diagnostics.write(
-            fields.place_of("languages"),
-            "missing-key",
-            "the site has no languages",
-            _languages_hint(files),
-        )
+    if not names and not fields.misspelt("languages"):
+        place, hint = fields.place_of("languages"), _languages_hint(files)
+        diagnostics.write(place, "missing-key", "the site has no languages", hint)
     return site
 
 
 def _languages_hint(files: Mapping[str, str]) -> str:
     """The line that names the languages whose folders are there."""
-    folders = sorted(path.split("/")[2] for path in files if path.endswith("/language.yaml"))
+    paths = (path for path in files if path.endswith("/language.yaml"))
+    folders = sorted(path.split("/")[2] for path in paths)
     return f"add `languages: [{', '.join(folders)}]`, or those of them that the site has"
 
 
 def _locale_hint(text: str) -> str:
-    """The locale that ``text`` comes near to, by its language."""
-    language = text.replace("-", "_").split("_")[0].lower()
-    known = [name for name in sorted(locale_identifiers()) if name.split("_")[0] == language]
-    return (
-        f"known for `{language}`: {', '.join(known[:12])}"
-        if known
-        else "write the language and the country as CLDR does, in letters a-z, with `_` between them"
-    )
+    """The next step: the locales of the language that ``text`` begins with, or the form of a locale."""
+    language = _language_of(text.replace("-", "_")).lower()
+    known = [name for name in sorted(locale_identifiers()) if _language_of(name) == language]
+    if known:
+        return f"known for `{language}`: {', '.join(known[:_LISTED])}"
+    return "write the language and the country as CLDR does, in letters a-z, with `_` between them"
+
+
+def _language_of(locale: str) -> str:
+    return locale.split("_")[0]
 
 
 def _address(fields: Fields) -> str:
+    """The public address; "" where none is given, or one that is refused."""
     address = fields.scalar("address")
-    known = public_address(address.text) if address else ""
-    if address and address.text and not known:
-        fields.diagnostics.write(
-            address.place,
-            "bad-address",
-            f"`{masked(address.text)}` is no address that a site can be published under",
-            address_hint(address.text),
-        )
+    if address is None or not address.text:
+        return ""
+    known = public_address(address.text)
+    if not known:
+        message = f"`{masked(address.text)}` is no address that a site can be published under"
+        fields.diagnostics.write(address.place, "bad-address", message, address_hint(address.text))
     return known
 
 
@@ -76,45 +86,38 @@ def _switch(fields: Fields, key: str, default: str) -> bool:
 
 
 def _language(name: Scalar, files: Mapping[str, str], diagnostics: Diagnostics) -> Language | None:
+    """The language of this code, from its folder; ``None`` where it cannot be used."""
     if not _CODE.fullmatch(name.text):
-        diagnostics.write(
-            name.place, "bad-id", f"`{name.text}` is no code of a language", "write it as ar, fr or pt-br"
-        )
+        message = f"`{name.text}` is no code of a language"
+        diagnostics.write(name.place, "bad-id", message, "write it as ar, fr or pt-br")
         return None
     path = f"site_src/locale/{name.text}/language.yaml"
     if path not in files:
-        diagnostics.write(
-            name.place,
-            "unknown-language",
-            f"there is no {path}",
-            "copy the folder of another language and translate it",
-        )
+        hint = "copy the folder of another language and translate it"
+        diagnostics.write(name.place, "unknown-language", f"there is no {path}", hint)
         return None
     node, mistakes = parse_yaml(files[path], path)
     diagnostics.mistakes += mistakes
     fields = Fields(node, Location(path), diagnostics, f"the language `{name.text}`")
+    return _described(name.text, fields)
+
+
+def _described(code: str, fields: Fields) -> Language | None:
     locale = fields.scalar("locale", required=True)
-    language = Language(
-        name.text,
-        fields.text("name", name.text),
-        locale.text if locale else "en",
-        fields.choice("direction", ["ltr", "rtl"], "ltr") or "ltr",
-    )
+    direction = fields.choice("direction", ["ltr", "rtl"], "ltr")
+    label = fields.text("name", code)
     fields.close()
-    return language if _known(locale, diagnostics) else None
+    if locale is None or not _is_known(locale, fields.diagnostics):
+        return None
+    return Language(code, label, locale.text, direction or "ltr")
 
 
-def _known(locale: Scalar | None, diagnostics: Diagnostics) -> bool:
-    if locale is None:
-        return False
+def _is_known(locale: Scalar, diagnostics: Diagnostics) -> bool:
+    """True where CLDR knows the locale; it is pointed out where not."""
     try:
         Locale.parse(locale.text)
     except (ValueError, UnknownLocaleError):
-        diagnostics.write(
-            locale.place,
-            "unknown-language",
-            f"CLDR knows no locale `{locale.text}`",
-            _locale_hint(locale.text),
-        )
+        message = f"CLDR knows no locale `{locale.text}`"
+        diagnostics.write(locale.place, "unknown-language", message, _locale_hint(locale.text))
         return False
     return True

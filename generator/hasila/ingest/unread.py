@@ -1,4 +1,4 @@
-"""What a contributor is told where marked words, a cell or a captured quotation are not read."""
+"""The message and the next step where marked words, a cell or a captured quotation are not read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from hasila.reader import Unread
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "no-number": (
         "“{words}” states no number",
-        "mark the words that state it, with their qualifier; none at all is said as 0 or in words (“no deaths”)",
+        (
+            "mark the words that state it, with their qualifier; "
+            "none at all is said as 0 or in words (“no deaths”)"
+        ),
     ),
     "several-numbers": ("“{words}” states more than one number: {found}", "mark each number by itself"),
     "unknown-words": (
@@ -93,13 +96,19 @@ NO_TALLY = "(#-)"
 """The target of a mark that is none of ours; only a mark has one."""
 _OF_A_MARK = ("several-numbers", "unknown-words", "no-number", "cut-number", "denied")
 """Reasons whose next step speaks of a mark."""
-_IN_A_CELL = "state the count there; where the publisher states none, leave it empty or name its words under `not_stated`"
+_IN_A_CELL = (
+    "state the count there; where the publisher states none, "
+    "leave it empty or name its words under `not_stated`"
+)
 
 
 def write_unread(
     diagnostics: Diagnostics, place: Location, unread: Unread, words: str, kind: str = ""
 ) -> None:
-    """Write down why ``words`` are not read; ``kind`` names what they stand in ("the cell") where that is no mark."""
+    """Write down why ``words`` are not read.
+
+    ``kind`` names what they stand in ("the cell") where that is no mark.
+    """
     message, hint = MESSAGES[unread.reason]
     values = {"words": words, "found": ", ".join(unread.found)}
     text = message.format(**values)

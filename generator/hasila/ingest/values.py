@@ -3,61 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from hasila.ingest.amount import first_marks
+from hasila.ingest.document import Body
 from hasila.ingest.fields import Diagnostics, did_you_mean
 from hasila.ingest.figures import FigureDescription
 from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark
-from hasila.ingest.missing_marks import missing_marks
 from hasila.ingest.unread import write_unread
 from hasila.model.interval import COUNT
-from hasila.model.report import Figure, Mention, Prose
+from hasila.model.report import Figure, Mention
 from hasila.reader import NO_NOUNS, Phrases, Unread, read_mark
 
 
 def mentions_of(
-    prose: Prose, known: Iterable[str], diagnostics: Diagnostics, nouns: Phrases = NO_NOUNS
+    body: Body, known: Iterable[str], diagnostics: Diagnostics, nouns: Phrases = NO_NOUNS
 ) -> dict[str, tuple[Mention, ...]]:
     """The mentions in one prose by figure id; marks without a figure and words without a number are mistakes.
 
-    ``nouns`` are what the vocabulary counts, in the language of the prose.
+    ``nouns`` are what the vocabulary counts, in the language of the prose. A figure that is marked is a
+    key, even where no number can be read: that is its own mistake.
     """
     found: dict[str, list[Mention]] = {}
     known = sorted(known)
-    for mark in first_marks(prose, diagnostics):
+    for mark in first_marks(body.marks, diagnostics):
         if mark.figure == NOT_A_TALLY:
             continue
         if mark.figure not in known:
-            diagnostics.write(
-                mark.place,
-                "mark-without-figure",
-                f"the mark leads to `{mark.figure}`, which the head does not describe",
-                did_you_mean(mark.figure, known),
-            )
+            _write_without_figure(mark, known, diagnostics)
             continue
-        mentions = found.setdefault(
-            mark.figure, []
-        )  # marked, even where no number can be read: that is its own mistake
-        mention = _mention(mark, prose.language, len(mentions) + 1, diagnostics, nouns)
+        mentions = found.setdefault(mark.figure, [])
+        mention = _mention(mark, body.prose.language, len(mentions) + 1, diagnostics, nouns)
         if mention:
             mentions.append(mention)
     return {figure: tuple(mentions) for figure, mentions in found.items()}
 
 
+def _write_without_figure(mark: Mark, known: list[str], diagnostics: Diagnostics) -> None:
+    message = f"the mark leads to `{mark.figure}`, which the head does not describe"
+    hint = did_you_mean(mark.figure, known)
+    diagnostics.write(mark.place, "mark-without-figure", message, hint)
+
+
 def _mention(
     mark: Mark, language: str, ordinal: int, diagnostics: Diagnostics, nouns: Phrases
 ) -> Mention | None:
-    said = read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
+    said = mark.reading or read_mark(mark.words, language, mark.before, mark.after, nouns=nouns)
     if isinstance(said, Unread):
         write_unread(diagnostics, mark.place, said, mark.words)
         return None
     if said.outside:
-        diagnostics.write(
-            mark.place,
-            "qualifier-outside",
-            f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark",
-            f"take it into the mark: {_taken_in(mark, said.outside)}",
-        )
+        message = f"“{said.outside}” qualifies “{mark.words}” but stands outside the mark"
+        hint = f"take it into the mark: {_taken_in(mark, said.outside)}"
+        diagnostics.write(mark.place, "qualifier-outside", message, hint)
     return Mention(language, mark.words, said.number, said.interval, said.qualifier, mark.place, ordinal)
 
 
@@ -75,69 +73,65 @@ def value_figures(
     said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
     diagnostics: Diagnostics,
 ) -> Iterator[Figure]:
-    """Figures with the values that the source's language states; ``said`` is language → figure id → mentions."""
+    """Figures with the values that the source's language states; ``said`` is language → figure id → mentions.
+
+    A stated figure that the source's language never marks is left out: :mod:`missing_marks` points it out.
+    """
     for draft in drafts:
-        mentions = tuple(mention for one in said for mention in said[one].get(draft.id, ()))
+        by_language = (mentions.get(draft.id, ()) for mentions in said.values())
+        mentions = tuple(chain.from_iterable(by_language))
         first = next((mention for mention in mentions if mention.language == language), None)
         if draft.stated and first is None:
-            continue  # a figure without a mark: said by `unmarked`
+            continue
         for mention in mentions:
-            _agree(draft.id, first or mention, mention, diagnostics)
+            _check_agreement(draft.id, first or mention, mention, diagnostics)
         yield _figure(report, draft, first, mentions)
 
 
 def _figure(
     report: str, draft: FigureDescription, first: Mention | None, mentions: tuple[Mention, ...]
 ) -> Figure:
-    parent = f"{report}#{draft.parent}" if draft.parent else None
-    number, interval, qualifier = (
-        (first.number, first.interval, first.qualifier) if first else (None, COUNT, "unstated")
-    )
     return Figure(
-        f"{report}#{draft.id}",
-        draft.id,
-        report,
-        draft.set,
-        number,
-        interval,
-        qualifier,
-        mentions,
-        draft.place,
-        parent,
-        draft.stated,
-        draft.corrects,
+        key=f"{report}#{draft.id}",
+        id=draft.id,
+        report=report,
+        set=draft.set,
+        number=first.number if first else None,
+        interval=first.interval if first else COUNT,
+        qualifier=first.qualifier if first else "unstated",
+        mentions=mentions,
+        place=draft.place,
+        parent=f"{report}#{draft.parent}" if draft.parent else None,
+        stated=draft.stated,
+        corrects=draft.corrects,
     )
 
 
-def _agree(figure: str, first: Mention, other: Mention, diagnostics: Diagnostics) -> None:
-    same = first.qualifier == other.qualifier and _alike(first, other)
-    if same:
+def _check_agreement(figure: str, first: Mention, other: Mention, diagnostics: Diagnostics) -> None:
+    if first.qualifier == other.qualifier and _alike(first, other):
         return
     code = "mentions-disagree" if first.language == other.language else "languages-disagree"
     where = f"{first.place.path}:{first.place.line}"
-    diagnostics.write(
-        other.place, code, f"“{other.words}” is read as {_shown(other)}, but “{first.words}” ({where}) as {_shown(first)}: both state `{figure}`",
-        "mend the wording that departs from the source; if the source itself says both, describe two figures",
-    )  # fmt: skip
+    there = f"“{first.words}” ({where}) as {_shown(first)}"
+    message = f"“{other.words}” is read as {_shown(other)}, but {there}: both state `{figure}`"
+    hint = (
+        "mend the wording that departs from the source; if the source itself says both, describe two figures"
+    )
+    diagnostics.write(other.place, code, message, hint)
 
 
 def _alike(first: Mention, other: Mention) -> bool:
-    """Whether two mentions with one qualifier state one value. A rounded number has another window in another wording
-    («قرابة» leans further than "nearly"), and each language has a floor of its own for "dozens": these agree."""
+    """True where two mentions with one qualifier state one value.
+
+    A rounded number has another window in another wording («قرابة» leans further than "nearly"), and each
+    language has a floor of its own for "dozens": these agree.
+    """
     if first.qualifier == "unspecified_plural":
         return True
-    return first.number == other.number if first.qualifier == "about" else first.interval == other.interval
+    if first.qualifier == "about":
+        return first.number == other.number
+    return first.interval == other.interval
 
 
 def _shown(mention: Mention) -> str:
     return f"{mention.qualifier.replace('_', ' ')} {mention.interval}"
-
-
-def unmarked(
-    drafts: Iterable[FigureDescription],
-    proses: Mapping[str, Prose],
-    said: Mapping[str, Mapping[str, tuple[Mention, ...]]],
-    diagnostics: Diagnostics,
-) -> None:
-    """Point out each stated figure that the prose of some language never states."""
-    diagnostics.mistakes += missing_marks(drafts, proses, said)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from babel import Locale
 
@@ -33,40 +34,59 @@ _Make = Callable[[str, Fields], _E]
 def parse_vocabulary(
     files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics
 ) -> Vocabulary:
-    """Every entry that is well enough formed to be kept; what is not is in the notebook, with its place."""
-    desk = _VocabularyContext(files, languages, diagnostics)
+    """Every entry that is well enough formed to be kept; what is not is in the diagnostics."""
+    context = _VocabularyContext(files, languages, diagnostics)
     vocabulary = Vocabulary(
-        categories=desk.file("categories", desk.category),
-        places=desk.file("places", desk.place),
-        periods=desk.file("periods", desk.period),
-        publishers=desk.file("publishers", desk.publisher),
-        measures=desk.file("measures", desk.measure),
-        causes=desk.file("causes", desk.term),
-        populations=desk.file("populations", desk.term),
-        divisions=tuple(desk.divisions()),
+        categories=context.file("categories", context.category),
+        places=context.file("places", context.place),
+        periods=context.file("periods", context.period),
+        publishers=context.file("publishers", context.publisher),
+        measures=context.file("measures", context.measure),
+        causes=context.file("causes", context.term),
+        populations=context.file("populations", context.term),
+        divisions=tuple(context.divisions()),
     )
-    desk.check_references(vocabulary)
-    desk.check_circles(vocabulary)
+    context.check_references(vocabulary)
+    context.check_circles(vocabulary)
     return vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """An entry ``key`` of an axis that says that it lies within the entry ``outer``."""
+
+    axis: str
+    key: str
+    outer: Scalar
+
+
+_SIDES = {"category": "who", "place": "where"}
+"""The side of a figure's set that the entries of an axis describe."""
+_BOUNDS = {"lat": 90, "lon": 180}
+"""The greatest number of degrees, to either side of 0."""
+
+
 class _VocabularyContext:
-    """One parsing of a vocabulary: the files, the languages that labels must have, and the notebook."""
+    """One parsing of a vocabulary: the files, the languages that labels must have, and the diagnostics."""
 
     def __init__(
         self, files: Mapping[str, str], languages: tuple[Language, ...], diagnostics: Diagnostics
     ) -> None:
-        self.files, self.languages, self.diagnostics = files, languages, diagnostics
+        self.files = files
+        self.languages = languages
+        self.diagnostics = diagnostics
         self._references: list[tuple[str, Scalar]] = []
-        self._within: list[tuple[str, str, Scalar]] = []
+        self._within: list[_Within] = []
 
     def root(self, name: str) -> tuple[Node | None, str]:
+        """The root node of the file ``name``, and its path."""
         path = f"{FOLDER}{name}.yaml"
         node, mistakes = parse_yaml(self.files.get(path, ""), path)
         self.diagnostics.mistakes += mistakes
         return node, path
 
     def file(self, name: str, make: _Make[_E]) -> dict[str, _E]:
+        """The entries of the file ``name`` by their ids."""
         node, path = self.root(name)
         found: dict[str, _E] = {}
         for key, value in entries(node, path, self.diagnostics):
@@ -78,171 +98,200 @@ class _VocabularyContext:
     def label(self, fields: Fields, key: str = "label") -> dict[str, str]:
         """A text that every language of the site must have."""
         label = fields.words(key)
-        for language in self.languages:
-            if language.code not in label:
-                self.diagnostics.write(
-                    fields.place_of(key),
-                    "missing-label",
-                    f"{fields.what} has no `{key}` in `{language.code}`",
-                    f"add `{language.code}: …` to its `{key}`",
-                )
+        lacking = (language.code for language in self.languages if language.code not in label)
+        for code in lacking:
+            message = f"{fields.what} has no `{key}` in `{code}`"
+            hint = f"add `{code}: …` to its `{key}`"
+            self.diagnostics.write(fields.place_of(key), "missing-label", message, hint)
         return label
 
     def counted(self, fields: Fields) -> dict[str, dict[str, str]]:
         """The counted noun in every plural form of every language (CLDR)."""
         by_language = fields.inside("counted", f"`counted` of {fields.what}")
-        counted = {}
-        for language in self.languages:
-            forms = texts(
-                by_language.node(language.code),
-                by_language.place_of(language.code),
-                self.diagnostics,
-                "the plural forms",
-            )
-            self._check_forms(fields, by_language, language, forms)
-            check_counted(by_language.node(language.code), language, fields.what, self.diagnostics)
-            counted[language.code] = forms
-        return counted
+        return {language.code: self._forms(fields.what, by_language, language) for language in self.languages}
 
-    def _check_forms(
-        self, fields: Fields, by_language: Fields, language: Language, forms: dict[str, str]
-    ) -> None:
-        needed = [*sorted(Locale.parse(language.locale).plural_form.tags), "other"]
+    def _forms(self, what: str, by_language: Fields, language: Language) -> dict[str, str]:
+        node, place = by_language.node(language.code), by_language.place_of(language.code)
+        forms = texts(node, place, self.diagnostics, "the plural forms")
+        self._check_forms(what, place, language, forms)
+        check_counted(node, language, what, self.diagnostics)
+        return forms
+
+    def _check_forms(self, what: str, place: Location, language: Language, forms: dict[str, str]) -> None:
+        """Point out the plural forms of the language that are missing."""
+        tags = Locale.parse(language.locale).plural_form.tags
+        needed = [*sorted(tags), "other"]
         missing = [form for form in needed if form not in forms]
         if missing:
-            self.diagnostics.write(
-                by_language.place_of(language.code),
-                "missing-plural",
-                f"{fields.what} has no plural form {', '.join(missing)} in `{language.code}`",
-                f"add {', '.join(f'`{form}: …`' for form in missing)}; `{language.code}` needs {', '.join(needed)}",
-            )
+            added = ", ".join(f"`{form}: …`" for form in missing)
+            message = f"{what} has no plural form {', '.join(missing)} in `{language.code}`"
+            hint = f"add {added}; `{language.code}` needs {', '.join(needed)}"
+            self.diagnostics.write(place, "missing-plural", message, hint)
 
     def references(self, axis: str, fields: Fields, key: str) -> tuple[str, ...]:
+        """The entries of ``axis`` that are named under ``key``.
+
+        :meth:`check_references` looks for them later.
+        """
         names = fields.names(key)
         self._references += [(axis, name) for name in names]
         return tuple(name.text for name in names)
 
     def within(self, axis: str, key: str, fields: Fields) -> tuple[str, ...]:
-        self._within += [(axis, key, name) for name in fields.names("within")]
+        """The entries that the entry ``key`` lies within."""
+        self._within += [_Within(axis, key, name) for name in fields.names("within")]
         return self.references(axis, fields, "within")
 
     def check_circles(self, vocabulary: Vocabulary) -> None:
-        """Entries that lie within each other, each circle once: containment would prove anything."""
+        """Point out entries that lie within each other, each circle once: they would prove anything."""
         told: set[tuple[str, str]] = set()
-        for axis, key, name in self._within:
-            side = {"category": "who", "place": "where"}[axis]
-            if (axis, key) in told or not vocabulary.narrower(side, name.text, key):
-                continue
-            circle = [
-                (other, inner)
-                for kind, other, inner in self._within
-                if kind == axis and vocabulary.narrower(side, key, inner.text) and vocabulary.narrower(side, other, key)
-                and vocabulary.narrower(side, inner.text, key) and vocabulary.narrower(side, key, other)
-            ]  # fmt: skip
-            told.update((axis, other) for other, _ in circle)
-            self._write_circle(key, name, circle)
+        for link in self._within:
+            side = _SIDES[link.axis]
+            closes = vocabulary.narrower(side, link.outer.text, link.key)
+            if closes and (link.axis, link.key) not in told:
+                circle = [other for other in self._within if _in_one_circle(vocabulary, link, other)]
+                told.update((link.axis, other.key) for other in circle)
+                self._write_circle(link, circle)
 
-    def _write_circle(self, key: str, name: Scalar, circle: list[tuple[str, Scalar]]) -> None:
-        others = ", ".join(f"line {inner.place.line} (`{other}`)" for other, inner in circle[1:])
-        hint = (
-            f"take one `within` of the circle away: the one here, or that of {others}"
-            if others
-            else f"take `{key}` out of its own `within`"
-        )
-        through = f", which lies within `{key}`" if name.text != key else ""
-        self.diagnostics.write(name.place, "circle", f"`{key}` lies within `{name.text}`{through}", hint)
+    def _write_circle(self, link: _Within, circle: list[_Within]) -> None:
+        key, outer = link.key, link.outer.text
+        others = ", ".join(f"line {other.outer.place.line} (`{other.key}`)" for other in circle[1:])
+        through = f", which lies within `{key}`" if outer != key else ""
+        hint = f"take `{key}` out of its own `within`"
+        if others:
+            hint = f"take one `within` of the circle away: the one here, or that of {others}"
+        message = f"`{key}` lies within `{outer}`{through}"
+        self.diagnostics.write(link.outer.place, "circle", message, hint)
 
     def check_references(self, vocabulary: Vocabulary) -> None:
-        known = {
+        """Point out each name that no entry has."""
+        known: dict[str, Collection[str]] = {
             "category": vocabulary.categories,
             "place": vocabulary.places,
             "publisher": vocabulary.publishers,
         }
         for axis, name in self._references:
             if name.text not in known[axis]:
-                self.diagnostics.write(
-                    name.place,
-                    f"unknown-{axis}",
-                    f"there is no {axis} `{name.text}`",
-                    did_you_mean(name.text, list(known[axis])),
-                )
+                message = f"there is no {axis} `{name.text}`"
+                hint = did_you_mean(name.text, list(known[axis]))
+                self.diagnostics.write(name.place, f"unknown-{axis}", message, hint)
 
     def category(self, key: str, fields: Fields) -> Category:
-        return Category(
-            key,
-            self.label(fields),
-            self.counted(fields),
-            self.within("category", key, fields),
-            fields.words("note"),
-        )
+        """An entry of ``categories.yaml``."""
+        label, counted = self.label(fields), self.counted(fields)
+        within = self.within("category", key, fields)
+        return Category(key, label, counted, within, fields.words("note"))
 
     def place(self, key: str, fields: Fields) -> PlaceName:
-        lat, lon = fields.decimal("lat"), fields.decimal("lon")
-        told = any(fields.has(name) and value is None for name, value in (("lat", lat), ("lon", lon)))
-        if (
-            (lat is None) != (lon is None)
-            and not told
-            or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180)
-        ):
-            self._write_coordinates(fields, lat, lon)
-            lat = lon = None
-        precision = fields.choice("precision", PRECISIONS, "approximate") or "approximate"
+        """An entry of ``places.yaml``; coordinates that cannot be used are left out."""
+        lat, lon = self._coordinates(fields)
+        precision = fields.choice("precision", PRECISIONS, "approximate")
         return PlaceName(
-            key, self.label(fields), fields.text("kind", "place"), lat, lon, precision, fields.words("basis"),
-            self.within("place", key, fields), fields.decimal("radius_km"),
-        )  # fmt: skip
+            id=key,
+            label=self.label(fields),
+            kind=fields.text("kind", "place"),
+            lat=lat,
+            lon=lon,
+            precision=precision or "approximate",
+            basis=fields.words("basis"),
+            within=self.within("place", key, fields),
+            radius_km=fields.decimal("radius_km"),
+        )
 
-    def _write_coordinates(self, fields: Fields, lat: float | None, lon: float | None) -> None:
-        """Point out the one of the two that is missing, or lies outside the globe."""
-        if lat is None or lon is None:
-            there, lacking = ("lon", "lat") if lat is None else ("lat", "lon")
-            if fields.node(lacking) is not None:
-                return  # it is there and no number, which is told
-            message, hint = (
-                f"{fields.what} has `{there}` and no usable `{lacking}`",
-                f"give both, or neither: add `{lacking}: …`",
-            )
+    def _coordinates(self, fields: Fields) -> tuple[float | None, float | None]:
+        """The latitude and longitude in degrees, or neither."""
+        lat, lon = fields.decimal("lat"), fields.decimal("lon")
+        unread = _unread(fields, "lat", lat) or _unread(fields, "lon", lon)
+        beyond = _beyond("lat", lat) or _beyond("lon", lon)
+        half = (lat is None) != (lon is None)
+        if not beyond and (unread or not half):
+            return lat, lon
+        if half:
+            self._write_lacking(fields, "lat" if lat is None else "lon")
         else:
-            there, limit = ("lon", 180) if -90 <= lat <= 90 else ("lat", 90)
-            message, hint = (
-                f"{fields.what} has `{there}` outside −{limit}…{limit}",
-                "look it up again; `lat` and `lon` may be exchanged",
-            )
+            self._write_beyond(fields, beyond)
+        return None, None
+
+    def _write_lacking(self, fields: Fields, lacking: str) -> None:
+        if fields.node(lacking) is not None:
+            return  # it is there and no number, which was pointed out
+        there = "lon" if lacking == "lat" else "lat"
+        message = f"{fields.what} has `{there}` and no usable `{lacking}`"
+        hint = f"give both, or neither: add `{lacking}: …`"
         self.diagnostics.write(fields.place_of(there), "bad-coordinates", message, hint)
 
+    def _write_beyond(self, fields: Fields, key: str) -> None:
+        limit = _BOUNDS[key]
+        message = f"{fields.what} has `{key}` outside −{limit}…{limit}"
+        hint = "look it up again; `lat` and `lon` may be exchanged"
+        self.diagnostics.write(fields.place_of(key), "bad-coordinates", message, hint)
+
     def period(self, key: str, fields: Fields) -> NamedPeriod:
-        start = fields.date("start", required=True)
+        """An entry of ``periods.yaml``; its start is ``None`` where that is a mistake."""
+        start: Any = fields.date("start", required=True)
         return NamedPeriod(key, self.label(fields), start, fields.words("note"))
 
     def publisher(self, key: str, fields: Fields) -> Publisher:
+        """An entry of ``publishers.yaml``; one without a short name is called by its label."""
         label = self.label(fields)
         return Publisher(
-            key,
-            label,
-            fields.words("short") or label,
-            fields.text("kind", "outlet"),
-            fields.words("note"),
-            fields.text("url") or None,
+            id=key,
+            label=label,
+            short=fields.words("short") or label,
+            kind=fields.text("kind", "outlet"),
+            note=fields.words("note"),
+            url=fields.text("url") or None,
         )
 
     def measure(self, key: str, fields: Fields) -> Measure:
+        """An entry of ``measures.yaml``."""
         return Measure(key, self.label(fields), self.counted(fields))
 
     def term(self, key: str, fields: Fields) -> Term:
+        """An entry of ``causes.yaml`` or ``populations.yaml``."""
         return Term(key, self.label(fields))
 
     def divisions(self) -> Iterator[Division]:
+        """The items of ``divisions.yaml``."""
         node, path = self.root("divisions")
-        if node is not None and not isinstance(node, Listing):
-            self.diagnostics.write(
-                node.place, "wrong-shape", f"{path} must be a list", "begin each division with `- of: …`"
-            )
-        for item in node.items if isinstance(node, Listing) else ():
-            fields = Fields(item, item.place, self.diagnostics, "the division")
-            of = fields.scalar("of", required=True) or Scalar("", Location(path))
-            self._references += [("category", of)] if of.text else []
-            yield Division(
-                of.text, self.references("category", fields, "into"), fields.choice("as", DIVISIONS, "overlap", required=True) or "overlap",
-                self.references("publisher", fields, "publishers"), fields.words("because"),
-            )  # fmt: skip
-            fields.close()
+        if isinstance(node, Listing):
+            for item in node.items:
+                yield self._division(item, path)
+        elif node is not None:
+            message, hint = f"{path} must be a list", "begin each division with `- of: …`"
+            self.diagnostics.write(node.place, "wrong-shape", message, hint)
+
+    def _division(self, item: Node, path: str) -> Division:
+        fields = Fields(item, item.place, self.diagnostics, "the division")
+        parent = fields.scalar("of", required=True) or Scalar("", Location(path))
+        if parent.text:
+            self._references.append(("category", parent))
+        division = Division(
+            parent.text,
+            self.references("category", fields, "into"),
+            fields.choice("as", DIVISIONS, "overlap", required=True) or "overlap",
+            self.references("publisher", fields, "publishers"),
+            fields.words("because"),
+        )
+        fields.close()
+        return division
+
+
+def _in_one_circle(vocabulary: Vocabulary, link: _Within, other: _Within) -> bool:
+    """True where ``other`` is a link of the circle that ``link`` belongs to."""
+    if other.axis != link.axis:
+        return False
+    side = _SIDES[link.axis]
+    inside = (link.key, other.outer.text), (other.outer.text, link.key)
+    outside = (link.key, other.key), (other.key, link.key)
+    return all(vocabulary.narrower(side, inner, outer) for inner, outer in (*inside, *outside))
+
+
+def _unread(fields: Fields, key: str, value: float | None) -> bool:
+    """True where something stands under ``key`` that is no number, or nothing: that was pointed out."""
+    return value is None and fields.has(key)
+
+
+def _beyond(key: str, degrees: float | None) -> str:
+    """``key``, where so many degrees lie outside the globe; "" where they do not."""
+    return key if degrees is not None and abs(degrees) > _BOUNDS[key] else ""

@@ -24,15 +24,17 @@ _MONTH = re.compile(r"month ([0-9]{4})-(0[1-9]|1[0-2])")
 
 
 def parse_when(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
-    """The period that ``text`` names for a report published at ``published``; ``None`` for any other
-    text.
+    """The period that ``text`` names for a report published at ``published``; ``None`` for any other text.
 
     A window of hours is laid on whole days (24 h is one day, 25 h are two), ending with the report or on
     the day that is named; a past day is over, the day of the report ends with the report.
     """
-    text = " ".join(text.split())
-    named = _named(text, published, periods)
+    named = _named(_with_single_spaces(text), published, periods)
     return named if named and named.start <= named.end.day else None
+
+
+def _with_single_spaces(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _named(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> Period | None:
@@ -42,13 +44,15 @@ def _named(text: str, published: Moment, periods: Mapping[str, NamedPeriod]) -> 
         match = pattern.fullmatch(text)
         if match:
             return make(match, published, periods)
+    if not text.startswith("on "):
+        return None
     day = to_date(text.removeprefix("on "))
-    return _between(day, day, published) if day and text.startswith("on ") else None
+    return _between(day, day, published)
 
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """Why the days of a period cannot be meant: the code of the mistake, what is wrong and what to do."""
+    """A period whose days cannot be meant: the code of the mistake, what is wrong and what to do."""
 
     code: str
     message: str
@@ -58,26 +62,27 @@ class Misplaced:
 def misplaced(
     text: str, published: Moment, latest: date, periods: Mapping[str, NamedPeriod]
 ) -> Misplaced | None:
-    """Why the period ``text`` cannot be that of a report of ``published``; ``None`` where nothing is
-    wrong with its days.
+    """The reason why the period ``text`` cannot be that of a report of ``published``.
 
-    ``latest`` is the last day of which the report can know: its own, or later where that is known only
-    about.
+    ``None`` where nothing is wrong with its days. ``latest`` is the last day of which the report can know:
+    its own, or later where that is known only about.
     """
-    text = " ".join(text.split())
+    text = _with_single_spaces(text)
     named = _named(text, published, periods)
     if named is None:
         return None
-    if early(named.start):
-        message = f"`when: {text}` names the year {named.start.year}, before the Gregorian calendar began"
-        return Misplaced("far-day", message, early_hint(named.start))
-    if named.end.day > latest:
-        return _after("ends", named.end.day, published, latest)
-    if named.start > latest:
-        return _after("begins", named.start, published, latest)
-    reversed_ = named.start > named.end.day
-    hint = "write the first day before the last"
-    return Misplaced("bad-period", f"`when: {text}` ends before it begins", hint) if reversed_ else None
+    start, end = named.start, named.end.day
+    if early(start):
+        message = f"`when: {text}` names the year {start.year}, before the Gregorian calendar began"
+        return Misplaced("far-day", message, early_hint(start))
+    if end > latest:
+        return _after("ends", end, published, latest)
+    if start > latest:
+        return _after("begins", start, published, latest)
+    if start > end:
+        message = f"`when: {text}` ends before it begins"
+        return Misplaced("bad-period", message, "write the first day before the last")
+    return None
 
 
 def _after(does: str, day: date, published: Moment, latest: date) -> Misplaced:
@@ -99,20 +104,19 @@ def _since(match: re.Match[str], published: Moment, periods: Mapping[str, NamedP
 def _window(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
     hours = int(match[1] or match[2])
     end = published.day if match[1] else to_date(match[3])
-    before = (hours - 1) // 24
-    plain = (
-        _between(end - timedelta(days=before), end, published) if end and end.toordinal() > before else None
-    )
+    days_before = (hours - 1) // 24
+    if end is None or end.toordinal() <= days_before:
+        return None
+    plain = _between(end - timedelta(days=days_before), end, published)
     return Period(plain.start, plain.end, hours=hours) if plain else None
 
 
 def _month(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
     year, month = int(match[1]), int(match[2])
-    return (
-        _between(date(year, month, 1), date(year, month, monthrange(year, month)[1]), published)
-        if year
-        else None
-    )
+    if not year:
+        return None
+    last = monthrange(year, month)[1]
+    return _between(date(year, month, 1), date(year, month, last), published)
 
 
 def _days(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod]) -> Period | None:
@@ -122,4 +126,5 @@ def _days(match: re.Match[str], published: Moment, _: Mapping[str, NamedPeriod])
 def _between(start: date | None, end: date | None, published: Moment) -> Period | None:
     if start is None or end is None:
         return None
-    return Period(start, Moment(end, published.order if end == published.day else DAY_IS_OVER))
+    order = published.order if end == published.day else DAY_IS_OVER
+    return Period(start, Moment(end, order))

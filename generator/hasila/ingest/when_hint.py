@@ -18,79 +18,94 @@ _BETWEEN = re.compile(r"(\S+) ?(?:[-–—]+|until|till|through|إلى|→) ?(\S
 
 
 def when_hint(text: str, periods: Collection[str]) -> str:
-    """How ``text`` is written as a period; all forms where nothing tells which one is meant."""
-    words = " ".join(unquoted(text).split())
-    rules: tuple[Callable[[str, Collection[str]], str], ...] = (
-        _unseen, _quotes, _hours, _plain_day, _month, _day, _order, _span, _period, _first_word,
-    )  # fmt: skip
-    found = (rule(text if rule in (_unseen, _quotes) else words, periods) for rule in rules)
+    """The next step: ``text`` written as a period; all forms where nothing tells which one is meant."""
+    as_typed = (_unseen(text), _quotes(text))
+    if any(as_typed):
+        return next(filter(None, as_typed))
+    phrase = " ".join(unquoted(text).split())
+    found = (rule(phrase, periods) for rule in _RULES)
     return next(filter(None, found), f"write {FORMS}")
 
 
-def _unseen(text: str, _: Collection[str]) -> str:
+def _unseen(text: str) -> str:
     return unseen(text)
 
 
-def _quotes(text: str, _: Collection[str]) -> str:
+def _quotes(text: str) -> str:
     bare = unquoted(text)
-    return f"write it without the quotes {text[0]} {text[-1]}" if bare and bare != text.strip() else ""
+    if not bare or bare == text.strip():
+        return ""
+    return f"write it without the quotes {text[0]} {text[-1]}"
 
 
-def _hours(words: str, _: Collection[str]) -> str:
-    found = _HOURS.fullmatch(words)
+def _hours(phrase: str, _: Collection[str]) -> str:
+    found = _HOURS.fullmatch(phrase)
     if not found:
         return ""
-    hours = int(found[1]) * (24 if found[2].lower().startswith("d") else 1)
+    in_days = found[2].lower().startswith("d")
+    hours = int(found[1]) * (24 if in_days else 1)
     return f"write `{hours}h{found['rest']}`" if found["rest"] else f"write `last {hours}h`"
 
 
-def _plain_day(words: str, _: Collection[str]) -> str:
-    return f"write `on {words}`" if to_date(words) else ""
+def _plain_day(phrase: str, _: Collection[str]) -> str:
+    return f"write `on {phrase}`" if to_date(phrase) else ""
 
 
-def _month(words: str, _: Collection[str]) -> str:
-    found = re.fullmatch(r"(month )?([0-9]{4})-([0-9]{2})", words)
+def _month(phrase: str, _: Collection[str]) -> str:
+    found = re.fullmatch(r"(month )?([0-9]{4})-([0-9]{2})", phrase)
     if not found:
         return ""
-    there = 1 <= int(found[3]) <= 12
-    return (
-        f"write `month {found[2]}-{found[3]}`"
-        if there
-        else f"there is no month {found[3]}; write `month YYYY-MM`"
-    )
+    year, month = found[2], found[3]
+    if 1 <= int(month) <= 12:
+        return f"write `month {year}-{month}`"
+    return f"there is no month {month}; write `month YYYY-MM`"
 
 
-def _day(words: str, _: Collection[str]) -> str:
+def _day(phrase: str, _: Collection[str]) -> str:
     """A day within it that the calendar has not, or that is written otherwise."""
-    day = next((found for found in _LIKE_A_DAY.findall(words) if not to_date(found)), "")
-    return f"`{day}` is no day: {day_hint(day)}" if day else ""
+    days = _LIKE_A_DAY.findall(phrase)
+    wrong = next((day for day in days if not to_date(day)), "")
+    return f"`{wrong}` is no day: {day_hint(wrong)}" if wrong else ""
 
 
-def _order(words: str, _: Collection[str]) -> str:
-    days = [day for day in map(to_date, words.removeprefix("since ").split(" to ")) if day]
-    return (
-        f"it begins on {days[0]} and ends on {days[1]}: the earlier day comes first"
-        if len(days) == 2 and days[0] > days[1]
-        else ""
-    )
+def _order(phrase: str, _: Collection[str]) -> str:
+    ends = phrase.removeprefix("since ").split(" to ")
+    days = [day for day in map(to_date, ends) if day]
+    if len(days) != 2 or days[0] <= days[1]:
+        return ""
+    return f"it begins on {days[0]} and ends on {days[1]}: the earlier day comes first"
 
 
-def _span(words: str, _: Collection[str]) -> str:
-    found = _BETWEEN.fullmatch(words)
-    days = found and to_date(found[1]) and to_date(found[2])
-    return f"write `{found[1]} to {found[2]}`, with `to` between the days" if found and days else ""
+def _span(phrase: str, _: Collection[str]) -> str:
+    found = _BETWEEN.fullmatch(phrase)
+    if not found or not to_date(found[1]) or not to_date(found[2]):
+        return ""
+    return f"write `{found[1]} to {found[2]}`, with `to` between the days"
 
 
-def _period(words: str, periods: Collection[str]) -> str:
-    if words in periods:
-        return f"write `since {words}`"
-    first, _, rest = words.partition(" ")
+def _period(phrase: str, periods: Collection[str]) -> str:
+    if phrase in periods:
+        return f"write `since {phrase}`"
+    first, _, rest = phrase.partition(" ")
     name = rest.split(" to ")[0]
     unknown = first == "since" and name and name not in periods and not to_date(name)
     return did_you_mean(name, list(periods)) if unknown else ""
 
 
-def _first_word(words: str, _: Collection[str]) -> str:
-    first = words.split(" ")[0]
+def _first_word(phrase: str, _: Collection[str]) -> str:
+    first = phrase.split(" ")[0]
     near = did_you_mean(first, list(_FIRST))
     return near if first not in _FIRST and not near.startswith("known here") else ""
+
+
+_RULES: tuple[Callable[[str, Collection[str]], str], ...] = (
+    _hours,
+    _plain_day,
+    _month,
+    _day,
+    _order,
+    _span,
+    _period,
+    _first_word,
+)
+"""Each gives the next step where it recognises what was meant, else ""; the first that does is taken."""

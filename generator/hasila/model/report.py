@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from hasila.model.diagnostics import Location
+from hasila.model.diagnostics import Diagnostic, Location
 from hasila.model.editor_note import Note
 from hasila.model.interval import Interval
 from hasila.model.period import Moment, Period
+from hasila.model.prose import ProseHtml
 
 _NOWHERE = Location("")
 
@@ -132,12 +133,17 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """The body of a report in one language: Markdown, and where it stands."""
+    """The body of a report in one language: Markdown, where it stands, and what was read in it.
+
+    ``html`` is the same in HTML, cut at its links; ``unmarked`` are the warnings of numbers that nobody marked.
+    """
 
     language: str
     markdown: str
     path: str
     first_line: int
+    html: ProseHtml = ()
+    unmarked: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

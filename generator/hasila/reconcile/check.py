@@ -3,21 +3,15 @@ nothing."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
 from hasila.model.bounds import MOST_DAYS
 from hasila.model.diagnostics import Diagnostic, Location
-from hasila.model.report import Figure, Ledger, Prose, Report
+from hasila.model.report import Figure, Ledger, Report
 from hasila.model.site import Site
-from hasila.reader import numerals
 
 CONFIGURATION = "site_src/site.yaml"
-_CODE_OR_LINK = re.compile(r"`[^`\n]*`|\[(?P<words>[^\[\]]*)\]\([^()\s]*\)")
 _YEARS = MOST_DAYS * 100 // 36_525
 
 
@@ -28,7 +22,7 @@ def check(reports: Iterable[Report]) -> tuple[Diagnostic, ...]:
     found = list(too_far(reports))
     for report in reports:
         for prose in report.prose.values():
-            found += unmarked_numbers(prose)
+            found += prose.unmarked
     return tuple(sorted(found))
 
 
@@ -95,81 +89,3 @@ def missing_address(site: Site) -> Iterator[Diagnostic]:
         )
         hint = "add `address: https://…/`, or build with `hasila build --address https://…/`"
         yield Diagnostic(Location(CONFIGURATION), "no-address", "note", message, hint)
-
-
-# Numbers in the prose
-
-
-def unmarked_numbers(prose: Prose) -> Iterator[Diagnostic]:
-    """Numbers in the prose that are neither marked nor evidently a date, a duration or the like."""
-    plain = _plain(prose.markdown)
-    for numeral in numerals(plain.text, prose.language):
-        if numeral.kind == "tally" and not plain.is_marked(numeral.start, numeral.end):
-            yield _unmarked(prose, numeral.text, plain.origin(numeral.start))
-
-
-def _unmarked(prose: Prose, text: str, start: int) -> Diagnostic:
-    before = prose.markdown[:start]
-    line = prose.first_line + before.count("\n")
-    column = start - before.rfind("\n")
-    message = f"the number “{text}” is not marked"
-    hint = f"mark it with its figure, [{text}](#id), or as none of ours, [{text}](#-)"
-    return Diagnostic(Location(prose.path, line, column), "unmarked-number", "warning", message, hint)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A run of the prose as it is read, and the index in the Markdown at which it stood; ``marked`` where it
-    is the words of a mark."""
-
-    text: str
-    origin: int
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """The prose as it is read: the words of each mark stand in their sentence, without its target.
-
-    ``starts`` are the indices in ``text`` at which the ``pieces`` begin.
-    """
-
-    text: str
-    pieces: tuple[_Piece, ...]
-    starts: tuple[int, ...]
-
-    def _piece_at(self, index: int) -> int:
-        return bisect_right(self.starts, index) - 1
-
-    def origin(self, index: int) -> int:
-        """The index in the Markdown of the character at ``index``."""
-        number = self._piece_at(index)
-        return self.pieces[number].origin + index - self.starts[number]
-
-    def is_marked(self, start: int, end: int) -> bool:
-        """True where a part of the text from ``start`` to ``end`` is marked."""
-        first, last = self._piece_at(start), self._piece_at(end - 1)
-        touched = self.pieces[first : last + 1]
-        return any(piece.marked for piece in touched)
-
-
-def _plain(markdown: str) -> _Plain:
-    """The Markdown without code spans and without the targets of its links."""
-    pieces = tuple(_pieces(markdown))
-    lengths = [len(piece.text) for piece in pieces]
-    starts = tuple(accumulate(lengths[:-1], initial=0))
-    return _Plain("".join(piece.text for piece in pieces), pieces, starts)
-
-
-def _pieces(markdown: str) -> Iterator[_Piece]:
-    """The pieces of the prose; a code span is a space."""
-    end = 0
-    for match in _CODE_OR_LINK.finditer(markdown):
-        yield _Piece(markdown[end : match.start()], end)
-        marked = match["words"]
-        if marked is None:
-            yield _Piece(" ", match.start())
-        else:
-            yield _Piece(marked, match.start("words"), marked=True)
-        end = match.end()
-    yield _Piece(markdown[end:], end)

@@ -12,6 +12,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from hasila.model.prose import Link, ProseHtml
+
 NO_FIGURE = "#-"
 """The target that says: this number is marked as none of ours."""
 
@@ -27,54 +29,54 @@ class Conflict:
     href: str
 
 
-class _Renderer(RendererHTML):
-    """Links to figures get an anchor of their own, so that the table can lead back to the words."""
+def report_prose(html: ProseHtml, conflicts: Mapping[str, Conflict]) -> Markup:
+    """A prose with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and a text.
 
-    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
-        target = str(tokens[idx].attrGet("href"))
-        if not target.startswith("#"):
-            return f'<a href="{escape(target)}" rel="noreferrer">'
-        if target == NO_FIGURE:
-            env["open"].append("span")
-            return '<span class="not-ours">'
-        return self._figure(target[1:], tokens[idx + 1].content, env)
-
-    def _figure(self, figure: str, words: str, env: dict) -> str:
-        env["seen"][figure] += 1
-        anchor = f"words-{figure}-{env['seen'][figure]}"
-        conflict = env["conflicts"].get(figure)
-        env["open"].append(conflict or "figure")
-        kind = ("number in-conflict" if conflict else "number") + (" long" if len(words) >= LONG else "")
-        return f'<a class="{kind}" id="{escape(anchor)}" href="#figure-{escape(figure)}">'
-
-    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
-        opened = env["open"].pop() if env["open"] else "figure"
-        if opened == "span":
-            return "</span>"
-        return f"</a>{_mark(opened)}" if isinstance(opened, Conflict) else "</a>"
+    The marks of one figure have anchors of their own, counted from 1, so that the table can lead back to them.
+    """
+    seen: Counter[str] = Counter()
+    parts = (part if isinstance(part, str) else _link(part, seen, conflicts) for part in html)
+    return Markup("".join(parts))
 
 
-def _mark(conflict: Conflict) -> str:
-    return f'<a class="conflict-mark" href="{escape(conflict.href)}" title="{escape(conflict.words)}"><span class="sign" aria-hidden="true">≠</span><span class="unseen">{escape(conflict.words)}</span></a>'
+def _link(link: Link, seen: Counter[str], conflicts: Mapping[str, Conflict]) -> str:
+    if not link.target.startswith("#"):
+        return f'<a href="{escape(link.target)}" rel="noreferrer">{link.html}</a>'
+    if link.target == NO_FIGURE:
+        return f'<span class="not-ours">{link.html}</span>'
+    figure = link.target[1:]
+    seen[figure] += 1
+    return _number(link, figure, seen[figure], conflicts.get(figure))
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
+def _number(link: Link, figure: str, ordinal: int, conflict: Conflict | None) -> str:
+    kind = "number in-conflict" if conflict else "number"
+    if len(link.label) >= LONG:
+        kind += " long"
+    anchor = escape(f"words-{figure}-{ordinal}")
+    target = escape(f"#figure-{figure}")
+    sign = _sign(conflict) if conflict else ""
+    return f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>{sign}'
 
 
-def report_prose(markdown: str, conflicts: Mapping[str, Conflict]) -> Markup:
-    """``markdown`` with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and words."""
-    return Markup(_MARKDOWN.render(markdown, {"seen": Counter(), "open": [], "conflicts": conflicts}))
+def _sign(conflict: Conflict) -> str:
+    """The sign behind a number that takes part in a finding."""
+    href, label = escape(conflict.href), escape(conflict.words)
+    return (
+        f'<a class="conflict-mark" href="{href}" title="{label}">'
+        f'<span class="sign" aria-hidden="true">≠</span><span class="unseen">{label}</span></a>'
+    )
 
 
 class _TextRenderer(RendererHTML):
     """A table is named by the heading that it stands under, for those who do not see how they stand."""
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         above = (tokens[i + 1].content for i in range(idx - 1, -1, -1) if tokens[i].type == "heading_open")
         heading = next(above, "")
         return f'<table>\n<caption class="unseen">{escape(heading)}</caption>\n' if heading else "<table>\n"
 
-    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<th scope="col">'
 
 

@@ -141,7 +141,7 @@ def _places(desk: PageContext, here: str, report: Report) -> tuple[Link, ...]:
 def _prose(desk: PageContext, report: Report, shown: str) -> Markup:
     if shown not in report.prose:
         return Markup("")
-    return report_prose(report.prose[shown].markdown, _conflicts(desk, report))
+    return report_prose(report.prose[shown].html, _conflicts(desk, report))
 
 
 def _conflicts(desk: PageContext, report: Report) -> dict[str, Conflict]:

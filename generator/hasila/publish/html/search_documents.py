@@ -34,7 +34,7 @@ def records(desk: PageContext) -> tuple[SearchDocument, ...]:
 
 def _report(desk: PageContext, report: Report) -> SearchDocument:
     shown = desk.code if desk.code in report.prose else report.language
-    prose = report_prose(report.prose[shown].markdown, {}) if shown in report.prose else Markup("")
+    prose = report_prose(report.prose[shown].html, {}) if shown in report.prose else Markup("")
     publisher = desk.teller.publisher(report.publisher)
     return SearchDocument(
         path=desk.report_path(report.id),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hasila.ingest.unmarked_numbers import unmarked_numbers
 from hasila.model.report import Prose
-from hasila.reconcile.check import unmarked_numbers
 
 
 def told(markdown: str, language: str = "en") -> list[tuple[str, int, int]]:

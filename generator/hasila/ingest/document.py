@@ -1,0 +1,197 @@
+"""A report as it is written: its files read, split and parsed once, into a value that depends on them alone.
+
+Nothing of the project beside these files takes part: no vocabulary, no configuration. A document may
+therefore be remembered by its digest, in another process too; :mod:`hasila.ingest.reports` makes a report
+of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import PurePosixPath
+
+from hasila.ingest.growth import growth_of
+from hasila.ingest.head import SplitReport, split_report
+from hasila.ingest.markdown import ParsedMarkdown, html_of, parse_markdown
+from hasila.ingest.markdown_marks import NOT_A_TALLY, Mark, marks_of
+from hasila.ingest.positioned_yaml import Mapping as YamlMapping
+from hasila.ingest.positioned_yaml import Node, Scalar, parse_yaml
+from hasila.ingest.raw_html import raw_html
+from hasila.ingest.screen import faults_of, withheld
+from hasila.ingest.unmarked_numbers import unmarked_numbers
+from hasila.model.bounds import MOST_MARKS
+from hasila.model.diagnostics import Diagnostic, Location
+from hasila.model.report import Prose
+from hasila.reader import read_mark
+
+FOLDER = "content/reports/"
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A prose, the marks in it, and the HTML that it may not hold."""
+
+    prose: Prose
+    marks: tuple[Mark, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The files of one report, each read once.
+
+    ``stem`` is the path of the report without ``.md``, ``paths`` are those of all its files. ``head`` is
+    ``None`` where it cannot be read; ``head_problems`` say why, or what is wrong with it as YAML.
+    ``bodies`` are the proses of the report and of its translations; a file that may not be read any further
+    has none. ``screened`` is all that was found in the files before they were read.
+    """
+
+    stem: str
+    paths: tuple[str, ...]
+    digest: str
+    head: Node | None
+    head_problems: tuple[Diagnostic, ...]
+    bodies: tuple[Body, ...]
+    screened: tuple[Diagnostic, ...]
+
+    def body(self, path: str) -> Body | None:
+        """The prose that stands in the file ``path``; ``None`` where there is none."""
+        return next((body for body in self.bodies if body.prose.path == path), None)
+
+
+# Groups of files
+
+
+def parent_of(stem: str) -> str:
+    """The stem of the report that a file of this stem is a translation of; "" for a name without a code."""
+    path = PurePosixPath(stem)
+    return str(path.with_suffix("")) if path.suffix else ""
+
+
+def report_stems(files: Mapping[str, str]) -> tuple[str, ...]:
+    """The paths without ``.md`` of all reports and translations, in the order of ``files``."""
+    paths = (path for path in files if path.startswith(FOLDER) and path.endswith(".md"))
+    return tuple(path.removesuffix(".md") for path in paths)
+
+
+def report_groups(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The texts of each report and its translations, by their path, under the stem of the report.
+
+    A translation without its report is a group of its own; a page of help (``README.md``) belongs to none.
+    """
+    stems = [stem for stem in report_stems(files) if not stem.endswith("/README")]
+    groups: dict[str, dict[str, str]] = {}
+    for stem in sorted(stems, key=lambda stem: (stem.count("."), stem)):
+        parent = parent_of(stem)
+        leader = parent if parent in groups else stem
+        path = f"{stem}.md"
+        groups.setdefault(leader, {})[path] = files[path]
+    return groups
+
+
+def group_of(stem: str, files: Mapping[str, str]) -> dict[str, str]:
+    """The texts of the report ``stem`` and its translations, by their path."""
+    translations = (other for other in report_stems(files) if parent_of(other) == stem)
+    paths = [f"{name}.md" for name in (stem, *sorted(translations))]
+    return {path: files[path] for path in paths}
+
+
+# Reading
+
+
+def read_documents(files: Mapping[str, str]) -> tuple[Document, ...]:
+    """The documents of all reports among ``files``, in order of their stems."""
+    groups = report_groups(files)
+    return tuple(read_document(stem, groups[stem]) for stem in sorted(groups))
+
+
+def read_document(stem: str, texts: Mapping[str, str]) -> Document:
+    """The document of the report ``stem``, whose files have these ``texts`` by their path."""
+    path = f"{stem}.md"
+    split = split_report(texts[path], path)
+    head, head_problems = _head(split, path)
+    bodies: list[Body] = []
+    screened: list[Diagnostic] = []
+    for prose in _proses(stem, texts, split, _stated_language(head)):
+        body, found = _read_file(texts[prose.path], prose)
+        screened += found
+        bodies += [body] if body else []
+    return Document(
+        stem=stem,
+        paths=tuple(texts),
+        digest=digest_of_group(texts),
+        head=head,
+        head_problems=head_problems,
+        bodies=tuple(bodies),
+        screened=tuple(screened),
+    )
+
+
+def digest_of_group(texts: Mapping[str, str]) -> str:
+    """The digest of the files of a report: BLAKE2b over the length and the bytes of each path and text."""
+    digest = blake2b(digest_size=16)
+    for path in sorted(texts):
+        for part in (path.encode(), texts[path].encode()):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def _head(split: SplitReport, path: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The nodes of the head, and what is wrong with it as a text."""
+    if split.head is None:
+        return None, (split.problem,) if split.problem else ()
+    node, mistakes = parse_yaml(split.head, path, 2)
+    if node is None and not mistakes:
+        return None, (_empty_head(path),)
+    return node, mistakes
+
+
+def _empty_head(path: str) -> Diagnostic:
+    hint = "write its keys between the two lines `---`: content/README.md lists them"
+    return Diagnostic(Location(path, 1, 1), "no-head", "error", "the head of the file is empty", hint)
+
+
+def _stated_language(head: Node | None) -> str:
+    """The language that the head names, known or not; "" where it names none."""
+    language = head.get("language") if isinstance(head, YamlMapping) else None
+    return language.text if isinstance(language, Scalar) else ""
+
+
+def _proses(stem: str, texts: Mapping[str, str], split: SplitReport, language: str) -> Iterator[Prose]:
+    """The prose of the report, then those of its translations, none of them read yet."""
+    report = f"{stem}.md"
+    yield Prose(language, split.prose, report, split.first_line)
+    for path, text in texts.items():
+        if path != report:
+            code = PurePosixPath(path.removesuffix(".md")).suffix.removeprefix(".")
+            yield Prose(code, text, path, 1)
+
+
+def _read_file(text: str, prose: Prose) -> tuple[Body | None, tuple[Diagnostic, ...]]:
+    """The prose of a file as it was read, and what was found in its whole ``text`` before."""
+    found = tuple(faults_of(prose.path, text))
+    if withheld(found):
+        return None, (*found, *growth_of(prose.path, text))
+    parsed = parse_markdown(prose.markdown)
+    found = (*found, *growth_of(prose.path, text, parsed))
+    body = None if withheld(found) else _body(prose, parsed)
+    return body, found
+
+
+def _body(prose: Prose, parsed: ParsedMarkdown) -> Body:
+    read = replace(prose, html=html_of(parsed), unmarked=tuple(unmarked_numbers(prose)))
+    marks = marks_of(parsed, prose)
+    nearest = tuple(_with_reading(mark, prose.language) for mark in marks[:MOST_MARKS])
+    return Body(read, (*nearest, *marks[MOST_MARKS:]), tuple(raw_html(prose)))
+
+
+def _with_reading(mark: Mark, language: str) -> Mark:
+    """The mark with what it states, where it is one of ours and holds no letter (see :class:`Mark`)."""
+    if mark.figure == NOT_A_TALLY or _LETTER.search(mark.words):
+        return mark
+    return replace(mark, reading=read_mark(mark.words, language, mark.before, mark.after))

@@ -1,0 +1,80 @@
+"""The readers of Markdown of this process, and a parsed prose as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from hasila.model.prose import Link, ProseHtml
+
+
+def _parser(*, html: bool) -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": html}).enable("table")
+
+
+MARKDOWN = _parser(html=False)
+"""The reader of every prose: CommonMark with tables, HTML read as text."""
+MARKDOWN_WITH_HTML = _parser(html=True)
+"""Reads the same with HTML, which is asked only where a prose seems to hold some."""
+_RENDERER = RendererHTML()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMarkdown:
+    """A text in Markdown and the tokens that it was parsed into, which nobody changes."""
+
+    text: str
+    tokens: Sequence[Token]
+
+
+def parse_markdown(text: str) -> ParsedMarkdown:
+    """The tokens of a prose, with HTML read as text."""
+    return ParsedMarkdown(text, MARKDOWN.parse(text))
+
+
+def html_of(parsed: ParsedMarkdown) -> ProseHtml:
+    """The parsed prose in HTML, cut at its links. Links never lie in each other (CommonMark 0.31, 6.3)."""
+    parts: list[str | Link] = []
+    text: list[str] = []
+    for piece in _pieces(parsed.tokens):
+        if isinstance(piece, str):
+            text.append(piece)
+        else:
+            parts += ("".join(text), piece)
+            text = []
+    return (*parts, "".join(text))
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str | Link]:
+    for index, token in enumerate(tokens):
+        if token.type == "inline":
+            yield from _inline(token.children or [])
+        else:
+            yield _rendered(tokens, index)
+
+
+def _inline(children: Sequence[Token]) -> Iterator[str | Link]:
+    """The pieces of a block: its links, and what stands between them."""
+    target: str | None = None
+    label = ""
+    inside: list[str] = []
+    for index, child in enumerate(children):
+        if child.type == "link_open":
+            target, label, inside = str(child.attrGet("href")), children[index + 1].content, []
+        elif child.type == "link_close" and target is not None:
+            yield Link(target, label, "".join(inside))
+            target = None
+        elif target is not None:
+            inside.append(_rendered(children, index))
+        else:
+            yield _rendered(children, index)
+
+
+def _rendered(tokens: Sequence[Token], index: int) -> str:
+    """The HTML of one token; some need their neighbours for the line ends between them."""
+    rule = _RENDERER.rules.get(tokens[index].type, _RENDERER.renderToken)
+    return str(rule(tokens, index, MARKDOWN.options, {}))
