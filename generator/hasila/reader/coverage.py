@@ -63,7 +63,7 @@ def _around(mark: Marked, qualifiers: Sequence[Span], count: Number | None) -> s
         return set(range(first, count.first))
     preposition = count.first - 1
     is_split = any(last <= preposition for _, last in qualifiers)
-    return {preposition} if is_split and mark.doc.key(preposition) in ("عن", "على") else set()
+    return {preposition} if is_split and mark.doc.key(preposition) in ("عن", "علي") else set()
 
 
 def _length(mark: Marked, at: int, nouns: Phrases, count: Number | None) -> int:

@@ -24,10 +24,11 @@ Index = dict[str, dict[int, Match]]
 """The entries found, by table and by a token; a table without entries is empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Doc:
-    """The tokens of a text and the entries found among them, by table and by the token they begin or end
-    with.
+    """The tokens of a text and the entries found among them, by table and by the token they begin or end with.
+
+    A Doc is equal to itself only, so that what was found in it can be remembered.
 
     ``harms`` are the words of harm by their first token, ``qualifying`` the tokens of qualifiers that stand
     before their number, ``digits`` the tokens in digits, ``pauses`` those that pause, ``breaks`` both.

@@ -3,6 +3,8 @@ number."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hasila.reader import qualifiers
 from hasila.reader.arabic_phrases import DUAL_VERBS, arabic_phrase, arabic_unnumbered
 from hasila.reader.counts import counts_of
@@ -13,9 +15,12 @@ from hasila.reader.number_phrase import NumberPhrase
 __all__ = ["DUAL_VERBS", "NumberPhrase", "phrases_of", "qualifier_of"]
 
 
+@lru_cache(maxsize=1)
 def phrases_of(doc: Doc) -> tuple[NumberPhrase, ...]:
-    """Every number of the text with its noun, and the ones and twos without a number, in the order of the
-    text."""
+    """Every number of the text with its noun, and the ones and twos without a number, in the order of the text.
+
+    A mark asks for those of its sentence up to four times in a row; the last are remembered.
+    """
     phrase_of = arabic_phrase if doc.arabic else english_phrase
     unnumbered = arabic_unnumbered if doc.arabic else english_unnumbered
     counts = counts_of(doc.tokens, doc.lexicon)

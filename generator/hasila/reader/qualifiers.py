@@ -104,6 +104,6 @@ def _closed(doc: Doc, found: Match, i: int) -> bool:
 def _counts(doc: Doc, found: Match, i: int) -> bool:
     """True where a count noun («عدد», «حصيلة») stands between the verb and the number, and no preposition
     ends it."""
-    if doc.key(i - 1) in ("الى", "في", "من"):
+    if doc.key(i - 1) in ("الي", "في", "من"):
         return False
     return any(doc.starting_at("count_noun", at) for at in range(found.last, i))
