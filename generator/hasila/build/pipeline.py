@@ -23,7 +23,6 @@ from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision, revision_of
-from hasila.model.search_document import SearchIndexInput
 from hasila.model.site import Site
 from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
@@ -32,7 +31,7 @@ from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
 from hasila.publish.citations import cite
 from hasila.publish.data import export
 from hasila.publish.feeds import feed
-from hasila.publish.html import packed, plan
+from hasila.publish.html.data import packed
 from hasila.publish.i18n.locale import Translator, load_voice
 from hasila.publish.images.embed_image import draw_plates, picture_plates
 from hasila.publish.images.raster import make_pictures
@@ -49,6 +48,7 @@ from hasila.publish.maps import (
 )
 from hasila.publish.notes_json import notes_json
 from hasila.publish.offline import ARCHIVE, offline, pack
+from hasila.publish.outputs import Planned, plan
 from hasila.publish.render import Drawings, attempt, inspect
 from hasila.publish.search import search, unsearchable
 from hasila.publish.sitemap import sitemap
@@ -150,12 +150,13 @@ def publish(examined: Examined, say: Say) -> Built:
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
     say("Planning")
-    pages = _planned(examined, revision, data)
+    planned = _planned(examined, revision, data)
+    pages = planned.pages
     drawn = _plates(pages)
     shown = _pictures(pages, drawn)
     say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
     pictures = make_pictures(shown)
-    drawings = _drawings(examined, revision, data)
+    drawings = _drawings(examined, revision)
     files, wrong = attempt(pages, examined.sources.templates, drawings)
     instead, also_wrong = attempt(packed(pages), examined.sources.templates, drawings)
     if wrong or also_wrong:
@@ -166,7 +167,7 @@ def publish(examined: Examined, say: Say) -> Built:
     made = (
         *files,
         *_interactive(pages, examined.sources),
-        *search(_catalogues(pages)),
+        *search(planned.indexes),
         *data,
         *beside,
         *assets,
@@ -194,9 +195,9 @@ def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Pag
     revision = _revision(examined)
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
-    pages = _planned(examined, revision, data)
+    pages = _planned(examined, revision, data).pages
     tried = chosen((*pages, *packed(pages)))
-    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision, data))
+    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision))
     return _with(wrong, examined)
 
 
@@ -278,14 +279,14 @@ def _with(mistakes: Iterable[Diagnostic], examined: Examined) -> Examined:
     return replace(examined, mistakes=tuple(sorted(together)))
 
 
-def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> tuple[Page, ...]:
+def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Planned:
     texts = examined.sources.site_src
     return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
 
 
-def _drawings(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Drawings:
+def _drawings(examined: Examined, revision: Revision) -> Drawings:
     """The functions that templates call, by the names of :data:`_DRAWINGS`."""
-    machines = linked(examined.site, revision, data)
+    machines = linked(examined.site, revision)
     made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
     return dict(zip(_DRAWINGS, made, strict=True))
 
@@ -312,10 +313,6 @@ def _revision(examined: Examined) -> Revision:
 
 def _at(address: str, examined: Examined) -> Examined:
     return replace(examined, site=replace(examined.site, address=address or examined.site.address))
-
-
-def _catalogues(pages: tuple[Page, ...]) -> tuple[SearchIndexInput, ...]:
-    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
 
 
 def _kept(made: tuple[File, ...], instead: tuple[File, ...], examined: Examined) -> tuple[File, ...]:

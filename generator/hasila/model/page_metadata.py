@@ -62,6 +62,7 @@ class PageMetadata:
     anything new of it. ``begins`` is the first day that its figures count, and ``where`` are the (name, path) of the places at which they do, the
     widest. ``source`` is the address of what it restates; ``about`` is the page of the work that it speaks of.
     ``above`` are the (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their own.
+    ``files`` are the paths of its files of data, from the root of the site.
     """
 
     kind: Kind
@@ -85,6 +86,7 @@ class PageMetadata:
     parts: tuple[PageMetadata, ...] = ()
     embed: Embed | None = None
     card: SocialImage | None = None
+    files: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
-from hasila.model.address import DATA, absolute, relative
+from hasila.model.address import absolute, relative
 from hasila.model.licence import LICENCE
-from hasila.model.page import File, Page
-from hasila.model.page_metadata import FOLDERS, Kind, PageMetadata, unfenced
+from hasila.model.page import Page
+from hasila.model.page_metadata import Kind, PageMetadata, unfenced
 from hasila.model.revision import Revision
 from hasila.model.site import Site
 
@@ -36,12 +36,11 @@ NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
 """What is in no language: the vocabulary knows one of works only."""
 
 
-def linked(site: Site, revision: Revision, data: Iterable[File]) -> Callable[[Page], Markup]:
-    """How to describe any page of ``site``; ``data`` are the files that it offers."""
-    files = tuple(data)
+def linked(site: Site, revision: Revision) -> Callable[[Page], Markup]:
+    """How to describe any page of ``site``."""
 
     def describe(page: Page) -> Markup:
-        return _script(_Page(page, site, revision, files).graph())
+        return _script(_Page(page, site, revision).graph())
 
     return describe
 
@@ -59,8 +58,8 @@ def _script(graph: list[Data]) -> Markup:
 class _Page:
     """One page under description."""
 
-    def __init__(self, page: Page, site: Site, revision: Revision, files: tuple[File, ...]) -> None:
-        self.path, self.site, self.revision, self.files = page.path, site, revision, files
+    def __init__(self, page: Page, site: Site, revision: Revision) -> None:
+        self.path, self.site, self.revision = page.path, site, revision
         self.work: PageMetadata = page.head.work
 
     def graph(self) -> list[Data]:
@@ -140,9 +139,7 @@ class _Page:
         day = self.revision.day.isoformat() if self.revision.day else ""
         return self._dataset(work, day) | {
             "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
-            "distribution": [
-                self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA
-            ],
+            "distribution": self._downloads(work),
         }
 
     def _dataset(self, work: PageMetadata, day: str) -> Data:
@@ -164,8 +161,7 @@ class _Page:
 
     def _downloads(self, work: PageMetadata) -> list[Data]:
         """The files of data of one work."""
-        own = f"{DATA}/{FOLDERS[work.kind]}/{work.id}"
-        return [self._download(one) for one in self.files if posixpath.splitext(one.path)[0] == own]
+        return [self._download(path) for path in work.files]
 
     def changes(self, work: PageMetadata) -> Data:
         return {"isPartOf": self._site(), "hasPart": [self._work(one) for one in work.parts]}
@@ -182,11 +178,11 @@ class _Page:
     def part(self, work: PageMetadata) -> Data:
         return {"isPartOf": self._site()}
 
-    def _download(self, file: File) -> Data:
-        kind = MEDIA.get(file.path.rsplit(".", 1)[-1], "application/octet-stream")
+    def _download(self, path: str) -> Data:
+        kind = MEDIA.get(path.rsplit(".", 1)[-1], "application/octet-stream")
         return {
             "@type": "DataDownload",
-            "contentUrl": self._at(file.path),
+            "contentUrl": self._at(path),
             "encodingFormat": kind,
             "license": LICENCE["path"],
         }

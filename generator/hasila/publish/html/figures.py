@@ -50,11 +50,11 @@ class FigureLine:
     link: Link
 
 
-def figure_rows(desk: PageContext, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
+def figure_rows(context: PageContext, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
     """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the page, if there is
     some: what was read from a table has words and no text that they stand in."""
     depths, there = _depths(report), shown if shown in report.prose else ""
-    return tuple(_row(desk, here, figure, depths[figure.key], there) for figure in _in_order(report))
+    return tuple(_row(context, here, figure, depths[figure.key], there) for figure in _in_order(report))
 
 
 def _in_order(report: Report) -> Iterator[Figure]:
@@ -80,61 +80,64 @@ def _depths(report: Report) -> dict[str, int]:
     return {key: depth(key) for key in parents}
 
 
-def _row(desk: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
-    teller, series = desk.teller, desk.index.series_of.get(figure.key)
+def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
+    teller, series = context.teller, context.ledger.series_of.get(figure.key)
     return FigureRow(
         id=f"figure-{figure.id}",
-        name=desk.link(here, teller.who(figure.set.who), desk.category_path(figure.set.who)),
+        name=context.link(here, teller.who(figure.set.who), context.category_path(figure.set.who)),
         depth=min(depth, 4),
-        stated=desk.voice.stated(figure),
+        stated=context.voice.stated(figure),
         unstated=figure.number is None,
-        interval=desk.can_be(figure),
-        quotes=_quotes(desk, figure, shown),
+        interval=context.can_be(figure),
+        quotes=_quotes(context, figure, shown),
         phrase=teller.set_phrase(figure.set, publisher=False),
-        place=_place(desk, here, figure),
-        series=desk.link(here, desk("the series"), desk.series_path(series.id)) if series else None,
-        conflicts=conflict_links(desk, here, figure.key),
+        place=_place(context, here, figure),
+        series=context.link(here, context("the series"), context.series_path(series)) if series else None,
+        conflicts=conflict_links(context, here, figure.key),
     )
 
 
-def _quotes(desk: PageContext, figure: Figure, shown: str) -> tuple[Quote, ...]:
+def _quotes(context: PageContext, figure: Figure, shown: str) -> tuple[Quote, ...]:
     """The words in every language, those that stand on the page first; digits alone, which read alike, once."""
     mentions = sorted(figure.mentions, key=lambda mention: mention.language != shown)
     there = {mention.words for mention in mentions if mention.language == shown}
     told = (mention for mention in mentions if mention.language == shown or mention.words not in there)
-    return tuple(_quote(desk, mention, figure.id, shown) for mention in told)
+    return tuple(_quote(context, mention, figure.id, shown) for mention in told)
 
 
-def _quote(desk: PageContext, mention: Mention, figure: str, shown: str) -> Quote:
+def _quote(context: PageContext, mention: Mention, figure: str, shown: str) -> Quote:
     href = f"#words-{figure}-{mention.ordinal}" if mention.language == shown else ""
-    return Quote(mention.language, mention.words, href, _direction(desk, mention))
+    return Quote(mention.language, mention.words, href, _direction(context, mention))
 
 
-def _direction(desk: PageContext, mention: Mention) -> str:
+def _direction(context: PageContext, mention: Mention) -> str:
     """The direction of the language, where the words are several runs of digits and no letter."""
     one_run = mention.words.replace(",", "").replace(".", "").isdigit()
     if one_run or any(map(str.isalpha, mention.words)):
         return ""
-    languages = desk.site.languages
+    languages = context.site.languages
     return next((language.direction for language in languages if language.code == mention.language), "")
 
 
-def _place(desk: PageContext, here: str, figure: Figure) -> Link | None:
+def _place(context: PageContext, here: str, figure: Figure) -> Link | None:
     place = figure.set.where
-    return desk.link(here, desk.teller.where(place), desk.place_path(place)) if place else None
+    return context.link(here, context.teller.where(place), context.place_path(place)) if place else None
 
 
-def conflict_links(desk: PageContext, here: str, key: str) -> tuple[Link, ...]:
+def conflict_links(context: PageContext, here: str, key: str) -> tuple[Link, ...]:
     """Links to the open findings in which the figure takes part, each with its headline."""
-    found = desk.index.findings.get(key, ())
-    return tuple(desk.link(here, desk.told[one.id].headline, desk.finding_path(one.id)) for one in found)
+    found = context.ledger.conflicts.get(key, ())
+    return tuple(
+        context.link(here, context.teller.headline(finding), context.finding_path(finding.id))
+        for finding in found
+    )
 
 
-def difference(desk: PageContext, figure: Figure, earlier: Figure) -> str:
+def difference(context: PageContext, figure: Figure, earlier: Figure) -> str:
     """The difference of the printed numbers, of ranges that of their ends, or that there is none to tell."""
     if figure.number is None or earlier.number is None:
-        return desk("not known")
-    return desk.voice.step(_printed(figure) - _printed(earlier))
+        return context("not known")
+    return context.voice.step(_printed(figure) - _printed(earlier))
 
 
 def _printed(figure: Figure) -> Interval:
@@ -142,18 +145,18 @@ def _printed(figure: Figure) -> Interval:
     return exactly(figure.number or 0) if is_one_number(figure) else figure.interval
 
 
-def figure_lines(desk: PageContext, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:
+def figure_lines(context: PageContext, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:
     """``figures``, the newest first."""
-    return tuple(_line(desk, here, figure) for figure in reversed(tuple(figures)))
+    return tuple(_line(context, here, figure) for figure in reversed(tuple(figures)))
 
 
-def _line(desk: PageContext, here: str, figure: Figure) -> FigureLine:
-    report = desk.index.reports[figure.report]
+def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
+    report = context.ledger.reports[figure.report]
     return FigureLine(
-        stated=desk.voice.stated(figure),
+        stated=context.voice.stated(figure),
         unstated=figure.number is None,
-        phrase=desk.teller.set_phrase(figure.set),
-        when=desk.voice.day(report.published.day),
+        phrase=context.teller.set_phrase(figure.set),
+        when=context.voice.day(report.published.day),
         iso=report.published.day.isoformat(),
-        link=desk.link(here, desk.voice.text(report.title), desk.figure_path(figure.key)),
+        link=context.link(here, context.voice.text(report.title), context.figure_path(figure.key)),
     )

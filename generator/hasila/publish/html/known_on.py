@@ -24,37 +24,37 @@ class Known:
     reports: str
 
 
-def known(desk: PageContext, here: str, series: Series) -> tuple[Known, ...]:
+def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
     """One state for each day on which a report of ``series`` was published, in order of time."""
-    return tuple(_state(desk, here, *one) for one in states(desk, series))
+    return tuple(_state(context, here, *one) for one in states(context, series))
 
 
-def states(desk: PageContext, series: Series) -> Iterator[tuple[Figure, Figure, int]]:
+def states(context: PageContext, series: Series) -> Iterator[tuple[Figure, Figure, int]]:
     """(the last figure published on a day, the one that runs furthest of all published by then, how many there were).
 
     A report may count to an earlier day than one before it did: then the latest count is still the earlier report's.
     """
     published = sorted(
-        (desk.ledger.figures[key] for key in series.points), key=lambda one: _moment(desk, one)
+        (context.ledger.figures[key] for key in series.points), key=lambda one: _moment(context, one)
     )
     for n, figure in enumerate(published, start=1):
-        day = _moment(desk, figure)[0].day
-        if n == len(published) or _moment(desk, published[n])[0].day != day:
-            yield figure, max(published[:n], key=lambda one: (one.set.period.end, _moment(desk, one))), n
+        day = _moment(context, figure)[0].day
+        if n == len(published) or _moment(context, published[n])[0].day != day:
+            yield figure, max(published[:n], key=lambda one: (one.set.period.end, _moment(context, one))), n
 
 
-def _moment(desk: PageContext, figure: Figure) -> tuple[Moment, str]:
-    return desk.index.reports[figure.report].published, figure.key
+def _moment(context: PageContext, figure: Figure) -> tuple[Moment, str]:
+    return context.ledger.reports[figure.report].published, figure.key
 
 
-def _state(desk: PageContext, here: str, said: Figure, latest: Figure, n: int) -> Known:
-    day = desk.index.reports[said.report].published.day
+def _state(context: PageContext, here: str, said: Figure, latest: Figure, n: int) -> Known:
+    day = context.ledger.reports[said.report].published.day
     return Known(
         id=f"known-{day.isoformat()}",
-        when=desk.voice.day(day),
+        when=context.voice.day(day),
         iso=day.isoformat(),
-        stated=desk.voice.stated(latest),
-        until=desk.voice.day(latest.set.period.end.day),
-        report=desk.link(here, desk.teller.report_name(latest.report), desk.figure_path(latest.key)),
-        reports=desk.voice.ngettext("{n} report", "{n} reports", n).format(n=desk.voice.number(n)),
+        stated=context.voice.stated(latest),
+        until=context.voice.day(latest.set.period.end.day),
+        report=context.link(here, context.teller.report_name(latest.report), context.figure_path(latest.key)),
+        reports=context.voice.ngettext("{n} report", "{n} reports", n).format(n=context.voice.number(n)),
     )

@@ -1,21 +1,23 @@
-"""The desk a page is planned at: one language, the ledger by its ids, and where every page of the site is."""
+"""What a page is written with: its language, the site around it, and the small ledger that it is made of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
-from hasila.model.page import File, Page
-from hasila.model.report import ConstraintResult, Figure, Finding, Ledger, Report, Series, Verdict
+from hasila.model.page import Page
+from hasila.model.report import Figure, Report, Series
 from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
-from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.findings import FindingText, FindingWriter, teller
+from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.i18n.locale import Translator
+from hasila.publish.ledger_index import ReportHeader
+from hasila.publish.ledger_slice import LedgerSlice
+from hasila.publish.slices import Slice
 
 NAVIGATION = (
     ("home", "index.html"),
@@ -78,121 +80,36 @@ class PageLayout:
 
 
 @dataclass(frozen=True)
-class Index:
-    """The ledger from other sides, made once for all languages."""
+class Setting:
+    """What all pages of a language share.
 
-    ledger: Ledger
+    ``known_on`` is the day by which all reports were published, where later ones are left out. ``feeds`` is true where the
+    site has feeds: where there is a report.
+    """
 
-    @cached_property
-    def reports(self) -> Mapping[str, Report]:
-        return {report.id: report for report in self.ledger.reports}
-
-    @cached_property
-    def by_report(self) -> Mapping[str, tuple[ConstraintResult, ...]]:
-        """The laws in which a report takes part, by its id."""
-        return _grouped((report, one) for one in self.ledger.checked for report in one.law.reports)
-
-    @cached_property
-    def series_of(self) -> Mapping[str, Series]:
-        """The series that holds a figure, by the figure's key."""
-        return {key: series for series in self.ledger.series for key in series.points}
-
-    @cached_property
-    def before(self) -> Mapping[str, str]:
-        """The point before a figure in its series."""
-        return {
-            later: earlier
-            for s in self.ledger.series
-            for earlier, later in zip(s.points, s.points[1:], strict=False)
-        }
-
-    @cached_property
-    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The open findings in which a figure takes part, by its key."""
-        return _grouped((key, one) for one in self.ledger.findings if not one.closed for key in one.figures)
-
-    @cached_property
-    def finding_of(self) -> Mapping[str, Finding]:
-        """The finding that a broken law belongs to, by the law's id."""
-        return {law: one for one in self.ledger.findings for law in one.laws}
-
-    @cached_property
-    def about(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings, open or closed, that concern a report, by its id."""
-        return _grouped((report, one) for one in self.ledger.findings for report in self._concerned(one))
-
-    def _concerned(self, finding: Finding) -> tuple[str, ...]:
-        keys = (self.ledger.figures[key].report for key in finding.figures if key in self.ledger.figures)
-        return tuple(dict.fromkeys((finding.report, *keys)))
-
-    @cached_property
-    def by_category(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.who, figure) for figure in self._figures)
-
-    @cached_property
-    def by_place(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.where, figure) for figure in self._figures if figure.set.where)
-
-    @cached_property
-    def naming(self) -> Mapping[str, tuple[Report, ...]]:
-        """The reports that name a place without a figure for it."""
-        return _grouped((place, report) for report in self.ledger.reports for place in report.places)
-
-    @property
-    def _figures(self) -> Iterable[Figure]:
-        return (figure for report in self.ledger.reports for figure in report.figures)
-
-
-def _grouped(pairs: Iterable[tuple]) -> dict:
-    groups: dict = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
-
-
-@dataclass(frozen=True)
-class PageContext:
-    """All that planning a page in one language needs."""
-
-    ledger: Ledger
-    index: Index
-    vocabulary: Vocabulary
     site: Site
     language: Language
     voice: Translator
-    teller: FindingWriter
-    texts: Mapping[str, str]
+    known_on: date | None = None
+    feeds: bool = True
     revision: Revision | None = None
-    data: tuple[File, ...] = ()
 
     def __call__(self, message: str) -> str:
-        """``message`` in the language of the desk."""
+        """``message`` in the language of the page."""
         return self.voice.gettext(message)
 
     @property
     def code(self) -> str:
         return self.language.code
 
-    @cached_property
-    def files(self) -> Mapping[str, File]:
-        """The files of data by their path."""
-        return {file.path: file for file in self.data}
+    def direction_of(self, code: str) -> str:
+        """The direction of a language of the site; ``auto`` for any other."""
+        known = (language.direction for language in self.site.languages if language.code == code)
+        return next(known, "auto")
 
     @cached_property
     def numerals(self) -> Numerals:
         return Numerals(group=self.voice.number(1000)[1:2])
-
-    @cached_property
-    def told(self) -> Mapping[str, FindingText]:
-        """Every finding in words, by its id."""
-        return {finding.id: self.teller.tell(finding) for finding in self.ledger.findings}
-
-    def can_be(self, figure: Figure) -> str:
-        """What ``figure`` can be by its own words, or more narrowly by the sums it takes part in; ours."""
-        bounds = self.ledger.bounds.get(figure.key)
-        if bounds is None:
-            return self.voice.interval(figure.interval)
-        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
 
     # Addresses, from the root of the site
 
@@ -253,7 +170,7 @@ class PageContext:
 
     def band(self) -> tuple[Notice, ...]:
         """That later reports are left out, and since when; nothing where all take part."""
-        day = self.ledger.known_on
+        day = self.known_on
         if day is None:
             return ()
         words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
@@ -261,7 +178,9 @@ class PageContext:
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
-        return NAVIGATION if self.site.search else tuple(one for one in NAVIGATION if one[0] != "search")
+        return (
+            NAVIGATION if self.site.search else tuple(entry for entry in NAVIGATION if entry[0] != "search")
+        )
 
     @property
     def keeping(self) -> tuple[str, ...]:
@@ -295,7 +214,7 @@ class PageContext:
         others = (language for language in self.site.languages if language.code != self.code)
         here = self.at(path)
         return tuple(
-            Link(one.name, relative(here, f"{one.code}/{path}"), language=one.code) for one in others
+            Link(other.name, relative(here, f"{other.code}/{path}"), language=other.code) for other in others
         )
 
     def _alternates(self, path: str) -> tuple[tuple[str, str], ...]:
@@ -315,43 +234,40 @@ class PageContext:
     def link(self, here: str, text: str, target: str) -> Link:
         return Link(text, relative(self.at(here), target))
 
-    def report_link(self, here: str, report: Report) -> Link:
+    def report_link(self, here: str, report: Report | ReportHeader) -> Link:
         return self.link(here, self.voice.text(report.title) or report.id, self.report_path(report.id))
+
+
+@dataclass(frozen=True)
+class PageContext(Setting):
+    """The setting of a page with the small ledger of its slice. What neither holds cannot be written on the page."""
+
+    ledger: LedgerSlice = field(kw_only=True)
+
+    @cached_property
+    def teller(self) -> FindingWriter:
+        return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
+
+    def can_be(self, figure: Figure) -> str:
+        """What ``figure`` can be by its own words, or more narrowly by the sums it takes part in; ours."""
+        bounds = self.ledger.bounds.get(figure.key)
+        if bounds is None:
+            return self.voice.interval(figure.interval)
+        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
 
     def series_name(self, series: Series) -> str:
         """What a series counts, in one phrase; its first point stands for the set."""
         return self.teller.set_phrase(self.ledger.figures[series.points[0]].set)
 
-    def open_findings(self) -> tuple[Finding, ...]:
-        return tuple(
-            one for one in self.ledger.findings if not one.closed and one.verdict is not Verdict.UNCHECKED
-        )
 
-
-def desks(
-    ledger: Ledger,
-    vocabulary: Vocabulary,
-    site: Site,
-    voices: Mapping[str, Translator],
-    texts: Mapping[str, str],
-    revision: Revision | None = None,
-    data: tuple[File, ...] = (),
-) -> tuple[PageContext, ...]:
-    """One desk for each language of the site, in its order; they share one index of the ledger."""
-    index = Index(ledger)
-    return tuple(
-        PageContext(
-            ledger,
-            index,
-            vocabulary,
-            site,
-            language,
-            voice,
-            teller(ledger, vocabulary, voice),
-            texts,
-            revision,
-            data,
-        )
-        for language in site.languages
-        for voice in (voices[language.code],)
+def context_of(setting: Setting, slice_: Slice) -> PageContext:
+    """What the pages of a slice are written with."""
+    return PageContext(
+        setting.site,
+        setting.language,
+        setting.voice,
+        setting.known_on,
+        setting.feeds,
+        setting.revision,
+        ledger=slice_.ledger,
     )

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hasila.model.page_metadata import CITED, Kind, PageMetadata
 from hasila.model.report import Report
 from hasila.publish.html.embed_panels import code_of
-from hasila.publish.html.page_context import PageContext
+from hasila.publish.html.page_context import Setting
 from hasila.publish.html.report import when
+from hasila.publish.ledger_index import ReportHeader
 
 HOME = "index.html"
 SECTIONS = {
@@ -28,34 +29,41 @@ SECTIONS = {
 
 
 def begun(
-    desk: PageContext, kind: Kind, path: str, title: str, description: str, above: tuple[str, ...] = (HOME,)
+    context: Setting, kind: Kind, path: str, title: str, description: str, above: tuple[str, ...] = (HOME,)
 ) -> PageMetadata:
     """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first page first."""
     name = path.removesuffix(".html").split("/")[-1]
-    over = tuple((desk.sections[SECTIONS[one]], desk.at(one)) for one in above)
+    over = tuple((context.sections[SECTIONS[outer]], context.at(outer)) for outer in above)
     return PageMetadata(
-        kind, name, desk.at(path), desk.code, desk.language.direction, title, description, above=over
+        kind, name, context.at(path), context.code, context.language.direction, title, description, above=over
     )
 
 
-def dated(desk: PageContext, work: PageMetadata, report: Report) -> PageMetadata:
+def section(context: Setting, kind: Kind, path: str, description: str) -> PageMetadata:
+    """A page whose name stands in the navigation."""
+    return begun(context, kind, path, context.sections[SECTIONS[path]], description)
+
+
+def dated(context: Setting, work: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
     """``work`` with the day of ``report``, and with its citation where it has one."""
     day = report.published.day
     known = replace(work, day=day, precision=report.precision, updated=day)
-    return replace(known, cite=_cite(desk, known, when(desk, report))) if work.kind in CITED else known
+    return replace(known, cite=_cite(context, known, when(context, report))) if work.kind in CITED else known
 
 
-def undated(desk: PageContext, work: PageMetadata) -> PageMetadata:
+def undated(context: Setting, work: PageMetadata) -> PageMetadata:
     """``work``, which is of no one day, with its citation: as it stood in this revision of the content, where that has a day."""
-    made = desk.revision
-    return replace(work, cite=_cite(desk, work, desk.voice.day(made.day))) if made and made.day else work
+    made = context.revision
+    return (
+        replace(work, cite=_cite(context, work, context.voice.day(made.day))) if made and made.day else work
+    )
 
 
-def _cite(desk: PageContext, work: PageMetadata, day: str) -> str:
+def _cite(context: Setting, work: PageMetadata, day: str) -> str:
     """A citation in words: whose count or whose finding, which, of which day, and in which state of this site it was read."""
-    site = desk.voice.text(desk.site.title)
-    theirs = desk("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
-    words = theirs if work.author else desk("{site}, “{title}”, {day}: {id}.")
+    site = context.voice.text(context.site.title)
+    theirs = context("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
+    words = theirs if work.author else context("{site}, “{title}”, {day}: {id}.")
     said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=code_of(work.id))
-    state = desk("Revision {revision}.").format(revision=code_of(str(desk.revision)))
-    return f"{said} {state}" if desk.revision else said
+    state = context("Revision {revision}.").format(revision=code_of(str(context.revision)))
+    return f"{said} {state}" if context.revision else said

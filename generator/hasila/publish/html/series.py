@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.slices import SeriesListSlice, SeriesSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,126 +68,110 @@ class SeriesView:
     starts: tuple[SeriesLine, ...]
 
 
-def series_pages(desk: PageContext) -> Iterator[Page]:
-    """The list of all series, then a page for each."""
-    yield _list(desk)
-    for series in desk.ledger.series:
-        path = f"series/{series.id}.html"
-        view = _view(desk, path, series)
-        yield desk.page(path, "series.html", view.title, view)
+def series_page(context: PageContext, slice_: SeriesSlice) -> Page:
+    """The page of one series."""
+    path = f"series/{slice_.series.id}.html"
+    view = _view(context, path, slice_)
+    return context.page(path, "series.html", view.title, view)
 
 
-def _list(desk: PageContext) -> Page:
-    here, title = "series/index.html", desk("Series")
-    starts = dict.fromkeys((series.publisher, series.anchor) for series in desk.ledger.series)
-    groups = tuple(
-        (
-            _group_name(desk, publisher, anchor),
-            tuple(
-                series_line(desk, here, one)
-                for one in desk.ledger.series
-                if (one.publisher, one.anchor) == (publisher, anchor)
-            ),
-        )
-        for publisher, anchor in starts
+def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
+    """The list of all series, by publisher and start."""
+    here, title = "series/index.html", context("Series")
+    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
+    for series in slice_.series:
+        groups[series.publisher, series.anchor].append(series)
+    named = tuple(
+        (_group_name(context, held[0]), series_lines(context, here, held)) for held in groups.values()
     )
-    return desk.page(here, "series_list.html", title, SeriesList(desk.frame(here, title), title, groups))
+    view = SeriesList(context.frame(here, title), title, named)
+    return context.page(here, "series_list.html", title, view)
 
 
-def _group_name(desk: PageContext, publisher: str, anchor: str) -> str:
-    first = next(one for one in desk.ledger.series if (one.publisher, one.anchor) == (publisher, anchor))
-    when = desk.teller.when(desk.ledger.figures[first.points[0]].set.period)
-    return desk("{publisher}, {when}").format(publisher=desk.teller.publisher(publisher), when=when)
+def _group_name(context: PageContext, series: Series) -> str:
+    """The publisher of ``series`` and its start."""
+    when = context.teller.when(context.ledger.figures[series.points[0]].set.period)
+    publisher = context.teller.publisher(series.publisher)
+    return context("{publisher}, {when}").format(publisher=publisher, when=when)
 
 
-def series_line(desk: PageContext, here: str, series: Series) -> SeriesLine:
-    last = desk.ledger.figures[series.points[-1]]
+def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
+    return tuple(series_line(context, here, line) for line in series)
+
+
+def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
+    last = context.ledger.figures[series.points[-1]]
     return SeriesLine(
-        link=desk.link(here, short_name(desk, series), desk.series_path(series.id)),
-        publisher=desk.teller.short(series.publisher),
-        since=desk.teller.when(desk.ledger.figures[series.points[0]].set.period),
-        latest=desk.voice.stated(last),
-        when=desk.voice.day(desk.index.reports[last.report].published.day),
-        points=desk.voice.number(len(series.points)),
+        link=context.link(here, short_name(context, series), context.series_path(series.id)),
+        publisher=context.teller.short(series.publisher),
+        since=context.teller.when(context.ledger.figures[series.points[0]].set.period),
+        latest=context.voice.stated(last),
+        when=context.voice.day(context.ledger.reports[last.report].published.day),
+        points=context.voice.number(len(series.points)),
     )
 
 
-def short_name(desk: PageContext, series: Series) -> str:
+def short_name(context: PageContext, series: Series) -> str:
     """What a series counts and where, without its start and its publisher."""
-    teller = desk.teller
+    teller = context.teller
     more = [
         *([teller.population(series.population)] if series.population else []),
         *([teller.where(series.where)] if series.where else []),
         *([teller.cause(series.cause)] if series.cause else []),
     ]
-    first = desk("{measure}: {who}").format(
+    first = context("{measure}: {who}").format(
         measure=teller.measure(series.measure), who=teller.who(series.who)
     )
-    return desk.voice.listed([first, *more])
+    return context.voice.listed([first, *more])
 
 
-def _view(desk: PageContext, here: str, series: Series) -> SeriesView:
-    figures = [desk.ledger.figures[key] for key in series.points]
-    title, last = short_name(desk, series), figures[-1]
-    others = [
-        one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher
-    ]
+def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
+    series, others = slice_.series, slice_.others
+    figures = [context.ledger.figures[key] for key in series.points]
+    title, last = short_name(context, series), figures[-1]
     return SeriesView(
-        frame=desk.frame(here, title, ("chart",)),
+        frame=context.frame(here, title, ("chart",)),
         title=title,
-        phrase=desk.series_name(series),
-        publisher=desk.teller.publisher(series.publisher),
-        latest=desk.voice.stated(last),
-        latest_interval=desk.can_be(last),
-        latest_when=desk.voice.day(desk.index.reports[last.report].published.day),
-        start_note=_start_note(desk, series),
-        chart=series_chart(desk, here, series),
+        phrase=context.series_name(series),
+        publisher=context.teller.publisher(series.publisher),
+        latest=context.voice.stated(last),
+        latest_interval=context.can_be(last),
+        latest_when=context.voice.day(context.ledger.reports[last.report].published.day),
+        start_note=_start_note(context, series),
+        chart=series_chart(context, here, series),
         steps=tuple(
-            _step(desk, here, now, before) for before, now in zip([None, *figures], figures, strict=False)
+            _step(context, here, now, before) for before, now in zip([None, *figures], figures, strict=False)
         ),
-        known=known(desk, here, series) if len(figures) > 1 else (),
-        others=tuple(series_line(desk, here, one) for one in others),
+        known=known(context, here, series) if len(figures) > 1 else (),
+        others=series_lines(context, here, others),
         beside=tuple(
-            (desk.teller.publisher(one.publisher), series_chart(desk, here, one))
-            for one in others
-            if len(one.points) > 1
+            (context.teller.publisher(other.publisher), series_chart(context, here, other))
+            for other in others
+            if len(other.points) > 1
         ),
-        starts=tuple(
-            series_line(desk, here, one)
-            for one in desk.ledger.series
-            if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id
-        ),
+        starts=series_lines(context, here, slice_.starts),
     )
 
 
-def _start_note(desk: PageContext, series: Series) -> str:
-    named = desk.vocabulary.periods.get(series.anchor)
-    return desk.voice.text(named.note) if named else ""
+def _start_note(context: PageContext, series: Series) -> str:
+    named = context.ledger.vocabulary.periods.get(series.anchor)
+    return context.voice.text(named.note) if named else ""
 
 
-def _same_set(one: Series, other: Series) -> bool:
-    """Whether two series count the same people at the same place, whoever counts them and since when."""
-    return (one.measure, one.who, one.where, one.cause, one.population) == (
-        other.measure,
-        other.who,
-        other.where,
-        other.cause,
-        other.population,
-    )
-
-
-def _step(desk: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
-    report = desk.index.reports[now.report]
+def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
+    report = context.ledger.reports[now.report]
     return Step(
         id=f"on-{report.id}-{now.id}",
-        when=desk.voice.day(report.published.day),
+        when=context.voice.day(report.published.day),
         iso=report.published.day.isoformat(),
-        report=desk.link(here, desk.voice.text(report.title) or report.id, desk.figure_path(now.key)),
-        stated=desk.voice.stated(now),
-        interval=desk.can_be(now),
-        change=difference(desk, now, before) if before else desk("first report"),
-        fell=desk("less than before") if before and _fell(now, before) else "",
-        conflicts=conflict_links(desk, here, now.key),
+        report=context.link(
+            here, context.voice.text(report.title) or report.id, context.figure_path(now.key)
+        ),
+        stated=context.voice.stated(now),
+        interval=context.can_be(now),
+        change=difference(context, now, before) if before else context("first report"),
+        fell=context("less than before") if before and _fell(now, before) else "",
+        conflicts=conflict_links(context, here, now.key),
     )
 
 
@@ -196,41 +182,41 @@ def _fell(now: Figure, before: Figure) -> bool:
     return highest is not None and highest < before.number
 
 
-def series_chart(desk: PageContext, here: str, series: Series) -> Chart:
+def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary too."""
-    points = tuple(_point(desk, here, key) for key in series.points)
-    told = (_on_day(desk, key, point.when) for key, point in zip(series.points, points, strict=True))
+    points = tuple(_point(context, here, key) for key in series.points)
+    told = (_on_day(context, key, point.when) for key, point in zip(series.points, points, strict=True))
     return Chart(
         id=f"chart-{series.id}",
-        title=desk.series_name(series),
-        summary=desk("; ").join(told),
+        title=context.series_name(series),
+        summary=context("; ").join(told),
         points=points,
-        direction=desk.language.direction,
-        edges=((series.start, desk("start of the count")),),
-        calendar=_calendar(desk, series.start, points[-1].day),
-        key=_key(desk),
-        numerals=desk.numerals,
+        direction=context.language.direction,
+        edges=((series.start, context("start of the count")),),
+        calendar=_calendar(context, series.start, points[-1].day),
+        key=_key(context),
+        numerals=context.numerals,
     )
 
 
-def _on_day(desk: PageContext, key: str, when: str) -> str:
+def _on_day(context: PageContext, key: str, when: str) -> str:
     """One point of the text alternative."""
-    stated = desk.voice.aloud(desk.ledger.figures[key])
-    return desk("{stated} on {day}").format(stated=stated, day=when)
+    stated = context.voice.aloud(context.ledger.figures[key])
+    return context("{stated} on {day}").format(stated=stated, day=when)
 
 
-def _point(desk: PageContext, here: str, key: str) -> Point:
-    figure = desk.ledger.figures[key]
-    published = desk.index.reports[figure.report].published
+def _point(context: PageContext, here: str, key: str) -> Point:
+    figure = context.ledger.figures[key]
+    published = context.ledger.reports[figure.report].published
     return Point(
         day=published.day,
         order=published.order,
         number=figure.number,
         interval=figure.interval,
-        label=desk.voice.stated(figure),
-        when=desk.voice.day(published.day),
-        href=relative(desk.at(here), desk.figure_path(key)),
-        conflict=key in desk.index.findings,
+        label=context.voice.stated(figure),
+        when=context.voice.day(published.day),
+        href=relative(context.at(here), context.figure_path(key)),
+        conflict=key in context.ledger.conflicts,
         range=is_range(figure),
     )
 
@@ -239,21 +225,21 @@ _MOST_MONTHS = 240
 """Months that an axis chooses its dates from; a course of more than forty years names every second, third … of them."""
 
 
-def _calendar(desk: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
+def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
     """The first day of each month of a longer course; for a short one the axis names the days of the reports."""
     if (end - start).days < 75:
         return ()
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)
     days = (date(month // 12, month % 12 + 1, 1) for month in months[:: max(1, len(months) // _MOST_MONTHS)])
-    return tuple((day, desk.voice.month(day)) for day in days)
+    return tuple((day, context.voice.month(day)) for day in days)
 
 
-def _key(desk: PageContext) -> tuple[tuple[str, str], ...]:
+def _key(context: PageContext) -> tuple[tuple[str, str], ...]:
     return (
-        ("exact", desk("a plain number")),
-        ("open", desk("at least, or more than")),
-        ("range", desk("a range: both ends were published")),
-        ("rounded", desk("about, or up to")),
-        ("unstated", desk("not stated")),
-        ("conflict", desk("in an open finding")),
+        ("exact", context("a plain number")),
+        ("open", context("at least, or more than")),
+        ("range", context("a range: both ends were published")),
+        ("rounded", context("about, or up to")),
+        ("unstated", context("not stated")),
+        ("conflict", context("in an open finding")),
     )

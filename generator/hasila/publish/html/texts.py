@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hasila.model.page import Page
+from hasila.model.report import Text
 from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term
-from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.html.prose import text_page
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
+from hasila.publish.html.prose import text_page as parted
+from hasila.publish.slices import GlossarySlice, TextSlice
 
 Labelled = Category | Measure | Publisher | NamedPeriod | Term
 PAGES = ("about", "method", "privacy")
@@ -48,55 +50,55 @@ class GlossaryView:
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-def text_pages(desk: PageContext) -> Iterator[Page]:
-    for name in PAGES:
-        here, code = f"{name}.html", _language(desk, name)
-        title, body = text_of(desk, name)
-        direction = next((one.direction for one in desk.site.languages if one.code == code), "auto")
-        view = TextView(desk.frame(here, title), title, body, code, direction)
-        yield desk.page(here, "text.html", title, view)
+def text_page(context: PageContext, slice_: TextSlice) -> Page:
+    """A page of text; empty where no language has it."""
+    here, code = f"{slice_.name}.html", text_language(context, slice_.texts)
+    title, body = text_of(context, slice_.texts)
+    view = TextView(context.frame(here, title), title, body, code, context.direction_of(code))
+    return context.page(here, "text.html", title, view)
 
 
-def text_of(desk: PageContext, name: str) -> tuple[str, Markup]:
+def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
-    source = desk.texts.get(f"site_src/pages/{name}.{_language(desk, name)}.md", "")
-    return text_page(source)
+    return parted(texts.get(text_language(context, texts), ""))
 
 
-def _language(desk: PageContext, name: str) -> str:
-    codes = (desk.code, *(one.code for one in desk.site.languages))
-    return next((code for code in codes if f"site_src/pages/{name}.{code}.md" in desk.texts), desk.code)
+def text_language(context: Setting, texts: Text) -> str:
+    """The language that ``texts`` are shown in: that of the page, or the first of the site that has them."""
+    codes = (context.code, *(language.code for language in context.site.languages))
+    return next((code for code in codes if code in texts), context.code)
 
 
-def glossary_page(desk: PageContext) -> Iterator[Page]:
+def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
     """The vocabulary, with the words of every language side by side."""
-    here, words = "glossary.html", desk.vocabulary
-    title, intro = text_of(desk, "glossary")
-    groups = (
-        ("category", desk("Who is counted"), words.categories, desk.category_path),
-        ("measure", desk("What is counted"), words.measures, None),
-        ("publisher", desk("Who counts"), words.publishers, None),
-        ("period", desk("Since when"), words.periods, None),
-        ("cause", desk("By what cause"), words.causes, None),
-        ("population", desk("Which population"), words.populations, None),
+    here, words = "glossary.html", slice_.vocabulary
+    title, intro = text_of(context, slice_.texts)
+    groups: tuple[tuple[str, str, Mapping[str, Labelled], Callable[[str], str] | None], ...] = (
+        ("category", context("Who is counted"), words.categories, context.category_path),
+        ("measure", context("What is counted"), words.measures, None),
+        ("publisher", context("Who counts"), words.publishers, None),
+        ("period", context("Since when"), words.periods, None),
+        ("cause", context("By what cause"), words.causes, None),
+        ("population", context("Which population"), words.populations, None),
     )
     told = tuple(
-        (name, tuple(_entry(desk, here, kind, one, path) for one in entries.values()))
+        (name, tuple(_entry(context, here, kind, entry, path) for entry in entries.values()))
         for kind, name, entries, path in groups
         if entries
     )
-    yield desk.page(here, "glossary.html", title, GlossaryView(desk.frame(here, title), title, intro, told))
+    view = GlossaryView(context.frame(here, title), title, intro, told)
+    return context.page(here, "glossary.html", title, view)
 
 
 def _entry(
-    desk: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None
+    context: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None
 ) -> Entry:
-    label = desk.voice.text(entry.label) or entry.id
+    label = context.voice.text(entry.label) or entry.id
     others = tuple(
-        (one.code, one.direction, entry.label[one.code])
-        for one in desk.site.languages
-        if one.code != desk.code and entry.label.get(one.code)
+        (language.code, language.direction, entry.label[language.code])
+        for language in context.site.languages
+        if language.code != context.code and entry.label.get(language.code)
     )
-    note = desk.voice.text(getattr(entry, "note", {}))
-    link = desk.link(here, label, path(entry.id)) if path else None
+    note = context.voice.text(getattr(entry, "note", {}))
+    link = context.link(here, label, path(entry.id)) if path else None
     return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")

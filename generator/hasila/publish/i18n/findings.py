@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from hasila.model.interval import Interval
 from hasila.model.period import Period
 from hasila.model.report import (  # fmt: skip
     WORDS_ALONE,
+    Capture,
     ConstraintResult,
     CorrectionSet,
     Evidence,
@@ -24,14 +26,14 @@ from hasila.model.report import (  # fmt: skip
     Ledger,
     Mention,
     PublishedCorrection,
-    Report,
     Status,
     Verdict,
     is_range,
 )
-from hasila.model.vocabulary import Vocabulary
+from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
+from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
 
 WAYS = 12
 """So many ways out are told; the others are in the data."""
@@ -95,22 +97,42 @@ def law_line(checked: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, 
 
 
 def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
-    """Who tells of ``ledger``; to be kept by a caller that has much to tell."""
-    reports = {report.id: report for report in ledger.reports}
-    checked = {one.law.id: one for one in ledger.checked}
-    return FindingWriter(vocabulary, voice, ledger.figures, reports, checked, ledger.corrections)
+    """The writer of all findings of ``ledger``; to be kept by a caller that has much to tell."""
+    return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
+
+
+class Known(Protocol):
+    """What a finding is described from: the whole ledger, or as much of it as one page needs."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+
+    @property
+    def reports(self) -> Mapping[str, ReportHeader]: ...
+
+    @property
+    def results(self) -> Mapping[str, ConstraintResult]: ...
+
+    @property
+    def corrections(self) -> tuple[PublishedCorrection, ...]: ...
+
+    @property
+    def captures(self) -> Mapping[str, Capture]: ...
+
+    def neighbour(self, report: str, figure: str) -> Figure | None: ...
 
 
 @dataclass(frozen=True)
 class FindingWriter:
-    """A vocabulary, a voice, and the ledger at hand by its ids."""
+    """The labels of a vocabulary and the words of a language, for what is ``known``."""
 
     vocabulary: Vocabulary
     voice: Translator
-    figures: Mapping[str, Figure]
-    reports: Mapping[str, Report]
-    checked: Mapping[str, ConstraintResult]
-    corrections: tuple[PublishedCorrection, ...] = ()
+    known: Known
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        return self.known.figures
 
     # Names
 
@@ -142,7 +164,7 @@ class FindingWriter:
 
     def report_name(self, report: str) -> str:
         """A report in a sentence: its publisher and its day."""
-        known = self.reports.get(report)
+        known = self.known.reports.get(report)
         if known is None:
             return report
         day = self.voice.day(known.published.day)
@@ -164,7 +186,7 @@ class FindingWriter:
         return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
 
     def _since(self, period: Period) -> str:
-        named = self.vocabulary.periods.get(period.anchor or "")
+        named = self._event(period)
         start = self.voice.day(period.start)
         if named is None:
             return self.voice.gettext("since {start}").format(start=start)
@@ -172,9 +194,13 @@ class FindingWriter:
             event=self.voice.text(named.label), start=start
         )
 
+    def _event(self, period: Period) -> NamedPeriod | None:
+        """What a count runs since, where that has a name."""
+        return self.vocabulary.periods.get(period.anchor) if period.anchor else None
+
     def _told_apart(self, period: Period) -> str:
         """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its day."""
-        named = self.vocabulary.periods.get(period.anchor or "")
+        named = self._event(period)
         return (
             self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
             if named
@@ -361,21 +387,35 @@ class FindingWriter:
 
     def tell(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
-        first = self.checked.get(finding.laws[0]) if finding.laws else None
-        return FindingText(
-            headline=self._headline(finding, first),
-            sentence=self._sentence(finding, first),
-            line=self._finding_line(finding, first),
+        first = self._first(finding)
+        ways = (self._way(explanation, finding, first) for explanation in finding.explanations[:WAYS])
+        return replace(
+            self.brief(finding),
             lead=self._lead(finding),
-            ways=tuple(self._way(one, finding, first) for one in finding.explanations[:WAYS]),
+            ways=tuple(ways),
             settled_by=self._settled(finding),
-            closed=self._closed(finding, first),
-            closed_source=finding.closure.explained.source
-            if finding.closure and finding.closure.explained
-            else "",
-            corrections=tuple(self.correction(one) for one in self._corrections_of(finding)),
+            closed_source=_source_of(finding),
+            corrections=tuple(map(self.correction, self._corrections_of(finding))),
             limits=tuple(self._limits(finding)),
         )
+
+    def brief(self, finding: Finding) -> FindingText:
+        """``finding`` in a few lines: without the ways out and what would settle it."""
+        first = self._first(finding)
+        headline = FindingHeadline(finding.id, finding.verdict, first.law.kind if first else None)
+        return FindingText(
+            headline=self.headline(headline),
+            sentence=self.gap(gap_of(finding, first, self.figures)),
+            line=self._finding_line(finding, first),
+            lead="",
+            ways=(),
+            settled_by="",
+            closed=self._closed(finding, first),
+        )
+
+    def _first(self, finding: Finding) -> ConstraintResult | None:
+        """The constraint to show first."""
+        return self.known.results.get(finding.laws[0]) if finding.laws else None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
         _, more, broken = self.voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
@@ -387,9 +427,14 @@ class FindingWriter:
             yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
 
     def _broken(self, finding: Finding) -> int:
-        return sum(self.checked[law].outcome is Status.BROKEN for law in finding.laws if law in self.checked)
+        return sum(
+            self.known.results[law].outcome is Status.BROKEN
+            for law in finding.laws
+            if law in self.known.results
+        )
 
-    def _headline(self, finding: Finding, first: ConstraintResult | None) -> str:
+    def headline(self, finding: FindingHeadline) -> str:
+        """What does not agree, in one sentence without numbers."""
         _ = self.voice.gettext
         by_verdict = {
             Verdict.OURS: _("Our copy does not match the words it was read from."),
@@ -399,11 +444,11 @@ class FindingWriter:
             Verdict.DISAGREE: _("Two publishers state different counts of the same set."),
             Verdict.UNCHECKED: _("This cannot be checked yet."),
         }
-        return by_verdict.get(finding.verdict) or self._arithmetic_headline(first)
+        return by_verdict.get(finding.verdict) or self._arithmetic_headline(finding.kind)
 
-    def _arithmetic_headline(self, first: ConstraintResult | None) -> str:
+    def _arithmetic_headline(self, kind: LawKind | None) -> str:
         _ = self.voice.gettext
-        if first is None:
+        if kind is None:
             return _("The published figures do not agree.")
         return {
             LawKind.PARTS: _("The published total does not add up."),
@@ -413,7 +458,7 @@ class FindingWriter:
             LawKind.STEP: _("The new count and the rise of the total do not agree."),
             LawKind.SAME: _("Two wordings of one figure do not agree."),
             LawKind.SOURCES: _("Two publishers state different counts of the same set."),
-        }[first.law.kind]
+        }[kind]
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
         if first is not None:
@@ -426,8 +471,7 @@ class FindingWriter:
 
     def _edit(self, finding: Finding) -> str:
         """What the earlier capture said of each figure that it stated otherwise, and what the address says now."""
-        _, report = self.voice.gettext, self.reports[finding.report]
-        capture = next(one for one in report.source.earlier if one.place == finding.place)
+        _, capture = self.voice.gettext, self.known.captures[finding.id]
         changed = [
             _("{name}: {before} on {day}, now {now}").format(
                 name=self.name(self.figures[key]), before=self._said(capture.said[self.figures[key].id]), day=self.voice.day(capture.captured),
@@ -443,14 +487,13 @@ class FindingWriter:
         """Words of the source as a count in the language of the page."""
         return self.voice.said(mention)
 
-    def _sentence(self, finding: Finding, first: ConstraintResult | None) -> str:
+    def gap(self, finding: FindingGap) -> str:
         """By how much the sides miss each other, in people; empty where there is nothing to measure."""
         gap = finding.gap
-        if gap is None or first is None or self._one_sided(gap) is None:
+        if gap is None or finding.kind is None or self._one_sided(gap) is None:
             return ""
-        measure = self.figures[first.law.right].set.measure
-        people = self._gap_people(gap, measure)
-        return self._gap_words(first, gap).format(people=people)
+        people = self._gap_people(gap, finding.measure)
+        return self._gap_words(finding, gap).format(people=people)
 
     def _one_sided(self, gap: Interval) -> int | None:
         """The least distance of ``gap`` from 0; ``None`` for a gap that may be nothing."""
@@ -462,15 +505,15 @@ class FindingWriter:
         people = self.people(self._one_sided(gap) or 0, measure)
         return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
 
-    def _gap_words(self, first: ConstraintResult, gap: Interval) -> str:
+    def _gap_words(self, finding: FindingGap, gap: Interval) -> str:
         _ = self.voice.gettext
-        kind, short = first.law.kind, gap.high is not None and gap.high < 0
+        kind, short = finding.kind, gap.high is not None and gap.high < 0
         if kind is LawKind.PARTS:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is LawKind.RISES:
             return _("Less than before: {people}.")
         return (
-            _("Difference: {people}.") if first.law.op == "=" else _("Above what the whole allows: {people}.")
+            _("Difference: {people}.") if finding.op == "=" else _("Above what the whole allows: {people}.")
         )
 
     # Ways out
@@ -608,10 +651,7 @@ class FindingWriter:
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
-        whole = self.figures[first.law.right] if first else None
-        known = self.reports.get(report)
-        alike = (one for one in known.figures if whole and _one_set(one.set, whole.set)) if known else ()
-        figure = next((one for one in alike if one.stated), None)
+        figure = self.known.neighbour(report, first.law.right) if first else None
         if figure is None:
             return self.report_name(report)
         return self.voice.gettext("{report}: {stated}").format(
@@ -674,12 +714,12 @@ class FindingWriter:
 
     def _corrections_of(self, finding: Finding) -> Iterator[PublishedCorrection]:
         concerned = {*finding.figures, *(key for one in finding.explanations for key in one.figures)}
-        return (one for one in self.corrections if one.figure in concerned)
+        return (one for one in self.known.corrections if one.figure in concerned)
 
     def correction(self, correction: PublishedCorrection) -> str:
         """What its publisher changed about a figure, and what the re-check of the change says."""
         _, figure = self.voice.gettext, self.figures[correction.figure]
-        by = self.figures.get(correction.by or "")
+        by = self.figures[correction.by] if correction.by else None
         words = (
             _("{name}: corrected to {value} ({report}).")
             if by
@@ -695,7 +735,7 @@ class FindingWriter:
         """The laws that hold or fail with the change, each with its line as published."""
         _, lines = (
             self.voice.gettext,
-            lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws),
+            lambda laws: self.voice.gettext("; ").join(self.line(self.known.results[law]) for law in laws),
         )
         if correction.mends:
             yield _("With it, this can hold: {lines}.").format(lines=lines(correction.mends))
@@ -703,6 +743,12 @@ class FindingWriter:
             yield _("With it, this does not hold any more: {lines}.").format(lines=lines(correction.breaks))
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
+
+
+def _source_of(finding: Finding) -> str:
+    """The address of the recorded reason that closes ``finding``; empty where there is none."""
+    explained = finding.closure.explained if finding.closure else None
+    return explained.source if explained else ""
 
 
 def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -> bool:
@@ -718,11 +764,6 @@ def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -
 def _in_question(finding: Finding) -> list[str]:
     """The figures that some way out changes."""
     return list(dict.fromkeys(key for one in finding.explanations for key in one.figures))
-
-
-def _one_set(one: FigureSet, other: FigureSet) -> bool:
-    """Whether two sets differ in nothing but the day on which they end."""
-    return replace(one, period=other.period) == other and one.period.start == other.period.start
 
 
 def _same_days(one: Period, other: Period) -> bool:
