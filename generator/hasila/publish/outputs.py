@@ -85,7 +85,7 @@ def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:
     for kind in KINDS:
         for id_ in kind.list(index, shared):
             slice_ = kind.slice(index, shared, id_)
-            key = keys.key((kind.name, slice_))
+            key = keys.key(kind.name, slice_)
             yield Job(kind, id_, replace(slice_, key=key))
 
 

@@ -7,12 +7,12 @@ hold, such as a figure, is represented by its own digest, which is found once.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from json import JSONEncoder
 from operator import attrgetter
 from typing import Any
 
@@ -28,63 +28,75 @@ _BYTES = 16
 _PLACES = ("Location", "Location | None")
 """The types of the fields that say where something stands in the files of the project."""
 _UNSHOWN = {Report: ("path",), Prose: ("path", "first_line")}
-_SHARED = (
-    Category,
-    ConstraintResult,
-    Figure,
-    Finding,
-    Measure,
-    NamedPeriod,
-    PlaceName,
-    Publisher,
-    Report,
-    ReportHeader,
-    Series,
-    Term,
+_SHARED = frozenset(
+    {
+        Category,
+        ConstraintResult,
+        Figure,
+        Finding,
+        Measure,
+        NamedPeriod,
+        PlaceName,
+        Publisher,
+        Report,
+        ReportHeader,
+        Series,
+        Term,
+    }
 )
+"""What many slices hold."""
 
 
 class SliceKeys:
-    """Finds keys and remembers the digests of what slices share; that must live as long as this object."""
+    """Finds keys and remembers the digests of what slices share."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
+        self._encode = JSONEncoder(default=self._plain, ensure_ascii=False, separators=(",", ":")).encode
 
-    def key(self, value: object) -> str:
-        """The key of ``value``: 32 hexadecimal digits, the same in every process."""
-        shown = _listed(value) if is_dataclass(value) else value
-        text = json.dumps(shown, default=self._plain, ensure_ascii=False, separators=(",", ":"))
-        return blake2b(text.encode(), digest_size=_BYTES).hexdigest()
+    def key(self, kind: str, slice_: object) -> str:
+        """The key of a slice of ``kind``: 32 hexadecimal digits, the same in every process."""
+        return self._digest_of([kind, slice_])
+
+    def _digest_of(self, value: object) -> str:
+        return blake2b(self._encode(value).encode(), digest_size=_BYTES).hexdigest()
 
     def _plain(self, value: object) -> object:
-        """``value`` in terms of JSON: a digest, or the list of what it holds."""
-        return self._digest(value) if isinstance(value, _SHARED) else _listed(value)
+        """``value`` in terms of JSON: a digest, or what it holds."""
+        if type(value) in _SHARED:
+            return self._digest(value)
+        return _reader(type(value))(value)
 
     def _digest(self, value: object) -> str:
         known = self._known.get(id(value))
         if known is None:
-            known = (
-                value,
-                self.key(value),
-            )  # the value is kept, so that its identity is not given to another
+            digest = self._digest_of(_reader(type(value))(value))
+            known = (value, digest)  # the value is kept, so that its identity is not given to another
             self._known[id(value)] = known
         return known[1]
 
 
-def _listed(value: object) -> object:
-    if isinstance(value, ClosedMapping):
-        return list(value.entries.items())
-    if isinstance(value, Mapping):
-        return list(value.items())
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return _fields_of(type(value))(value)
-    raise TypeError(f"{type(value).__name__} has no canonical bytes")
-
-
 @cache
-def _fields_of(kind: type) -> Callable[[Any], object]:
+def _reader(kind: type) -> Callable[[Any], object]:
+    """Gives what a value of ``kind`` holds, in terms of JSON."""
+    if issubclass(kind, ClosedMapping):
+        return _entries
+    if issubclass(kind, Mapping):
+        return _pairs
+    if issubclass(kind, date):
+        return date.isoformat
+    return _fields(kind)
+
+
+def _entries(mapping: ClosedMapping[Any, Any]) -> object:
+    return list(mapping.entries.items())
+
+
+def _pairs(mapping: Mapping[Any, Any]) -> object:
+    return list(mapping.items())
+
+
+def _fields(kind: type) -> Callable[[Any], object]:
     """Gives the values of the fields of a data class, without those that no page shows."""
     names = [field.name for field in fields(kind) if field.type not in _PLACES]
     shown = [name for name in names if name not in _UNSHOWN.get(kind, ())]
