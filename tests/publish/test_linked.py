@@ -17,7 +17,7 @@ from hasila.model.page import File, Page
 from hasila.model.page_metadata import Kind
 from hasila.model.site import Site
 from hasila.publish.jsonld import TYPES, linked
-from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, pages
+from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
 
 DATA = tuple(File(f"data/v1/{name}", b"") for name in (
     "figures.csv", "places.geojson", "schema/figures.table.json", "series/watch-total.csv", "series/watch-total.json",
@@ -41,7 +41,7 @@ BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 
 
 def graph(page: Page, site: Site = KNOWN) -> list[dict[str, Any]]:
-    (text,) = BLOCK.findall(str(linked(site, REVISION)(page)))
+    (text,) = BLOCK.findall(str(linked(site)(page)))
     read = json.loads(text)
     assert read["@context"] == "https://schema.org"
     return read["@graph"]
@@ -139,7 +139,7 @@ def test_a_trail_leads_from_the_first_page_to_this_one() -> None:
 def test_no_words_end_the_block() -> None:
     page = pages()["en/reports/rima-2.html"]
     evil = replace(page.head.work, title="</script><script>alert(1)</script>&<!--")
-    block = str(linked(KNOWN, REVISION)(replace(page, head=replace(page.head, work=evil))))
+    block = str(linked(KNOWN)(replace(page, head=replace(page.head, work=evil))))
     assert block.count("<") == 2
     (text,) = BLOCK.findall(block)
     assert json.loads(text)["@graph"][0]["name"] == evil.title

@@ -156,12 +156,12 @@ def publish(examined: Examined, say: Say) -> Built:
     shown = _pictures(pages, drawn)
     say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
     pictures = make_pictures(shown)
-    drawings = _drawings(examined, revision)
+    drawings = _drawings(examined)
     files, wrong = attempt(pages, examined.sources.templates, drawings)
     instead, also_wrong = attempt(packed(pages), examined.sources.templates, drawings)
     if wrong or also_wrong:
         return Built(_with((*wrong, *also_wrong), examined), ())
-    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
+    beside = (*feed(pages, site, revision), *cite(pages, site), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (
@@ -197,7 +197,7 @@ def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Pag
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
     pages = _planned(examined, revision, data).pages
     tried = chosen((*pages, *packed(pages)))
-    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision))
+    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined))
     return _with(wrong, examined)
 
 
@@ -284,9 +284,9 @@ def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> 
     return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
 
 
-def _drawings(examined: Examined, revision: Revision) -> Drawings:
+def _drawings(examined: Examined) -> Drawings:
     """The functions that templates call, by the names of :data:`_DRAWINGS`."""
-    machines = linked(examined.site, revision)
+    machines = linked(examined.site)
     made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
     return dict(zip(_DRAWINGS, made, strict=True))
 

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING, Kind.PLACE, Kind.CATEGORY)
 """The kinds that have a citation in files beside their page. A work that has no day of its own is cited with that of the
-revision of the content."""
+newest report that speaks of it."""
 
 FOLDERS = {Kind.REPORT: "reports", Kind.SERIES: "series", Kind.FINDING: "findings", Kind.PLACE: "places"}
 """The kinds of which one work has a file of data of its own, and the folder that holds them."""
@@ -62,7 +62,8 @@ class PageMetadata:
     anything new of it. ``begins`` is the first day that its figures count, and ``where`` are the (name, path) of the places at which they do, the
     widest. ``source`` is the address of what it restates; ``about`` is the page of the work that it speaks of.
     ``above`` are the (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their own.
-    ``files`` are the paths of its files of data, from the root of the site.
+    ``files`` are the paths of its files of data, from the root of the site. ``version`` names the state of the page that is
+    cited: of the page of data, the revision of the whole content.
     """
 
     kind: Kind
@@ -87,6 +88,7 @@ class PageMetadata:
     embed: Embed | None = None
     card: SocialImage | None = None
     files: tuple[str, ...] = ()
+    version: str = ""
 
     @property
     def stem(self) -> str:

@@ -1,7 +1,8 @@
 """Verb: cite. A work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the page.
 
-A citation names whose count it is, the day as exactly as it is known, and the revision of the content it was read in.
-What is of no one day, as a place, is cited with the day of that revision. There is no day of access: files made from the same content are the same.
+A citation names whose count it is, the day as exactly as it is known, and the state of the page it was read in: the key of
+its slice, which changes when something on the page does. What is of no one day, as a place, is cited with the day of the
+newest report that speaks of it. There is no day of access: files made from the same content are the same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import Any
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
-from hasila.model.revision import Revision
 from hasila.model.site import Site
 
 BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
@@ -27,17 +27,17 @@ _TEX = {
 }  # fmt: skip
 
 
-def cite(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, ...]:
+def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     """The citations of every work that has some."""
     works = (page.head.work for page in pages if page.head and page.head.work.kind in CITED)
     return tuple(
-        File(f"{work.stem}{ending}", form(work, site, revision).encode())
-        for work in (replace(one, day=one.day or revision.day) for one in works)
+        File(f"{work.stem}{ending}", form(work, site).encode())
+        for work in (replace(work, day=work.day or work.updated) for work in works)
         for form, (_, ending) in zip((bibtex, ris, csl), CITATIONS, strict=True)
     )
 
 
-def bibtex(work: PageMetadata, site: Site, revision: Revision) -> str:
+def bibtex(work: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
     fields = {
         "author": f"{{{_tex(_author(work, site))}}}",
@@ -45,9 +45,9 @@ def bibtex(work: PageMetadata, site: Site, revision: Revision) -> str:
         **_bibtex_day(work),
         ("institution" if work.kind is Kind.REPORT else "howpublished"): _tex(_site(work, site)),
         "number": _tex(work.id) if work.kind is Kind.REPORT else "",
-        "version": str(revision),
+        "version": work.version,
         "url": _url(work, site),
-        "note": _tex(_note(work, site, revision)),
+        "note": _tex(_note(work, site)),
         "langid": {"ar": "arabic", "en": "english"}.get(work.language, work.language),
     }
     lines = [
@@ -76,7 +76,7 @@ def _tex(words: str) -> str:
     return "".join(_TEX.get(letter, letter) for letter in _line(words))
 
 
-def ris(work: PageMetadata, site: Site, revision: Revision) -> str:
+def ris(work: PageMetadata, site: Site) -> str:
     """A record of RIS, with the line ends that its readers expect."""
     day = work.day
     exact = "" if day is None or work.precision == "month" else day.strftime("/%d")
@@ -88,16 +88,16 @@ def ris(work: PageMetadata, site: Site, revision: Revision) -> str:
         ("DA", f"{day.year}/{day.month:02}{exact}" if day else ""),
         ("T2", _site(work, site)),
         ("ID", work.id),
-        ("ET", str(revision)),
+        ("ET", work.version),
         ("LA", work.language),
         ("UR", _url(work, site)),
-        ("N1", _note(work, site, revision)),
+        ("N1", _note(work, site)),
     )
     lines = [f"{name}  - {_line(value)}\r\n" for name, value in fields if value]
     return "".join([*lines, "ER  - \r\n"])
 
 
-def csl(work: PageMetadata, site: Site, revision: Revision) -> str:
+def csl(work: PageMetadata, site: Site) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
     day: dict[str, Any] = {"date-parts": [_parts(work)]} | (
         {"circa": True} if work.precision == "about" else {}
@@ -110,10 +110,10 @@ def csl(work: PageMetadata, site: Site, revision: Revision) -> str:
         "issued": day if work.day else "",
         "container-title": _site(work, site),
         "number": work.id,
-        "version": str(revision),
+        "version": work.version,
         "language": work.language,
         "URL": _url(work, site),
-        "note": _note(work, site, revision),
+        "note": _note(work, site),
     }
     return (
         json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1)
@@ -141,10 +141,10 @@ def _url(work: PageMetadata, site: Site) -> str:
     return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
 
 
-def _note(work: PageMetadata, site: Site, revision: Revision) -> str:
-    """The state of the content, and the source of a report where the address is that of the page."""
+def _note(work: PageMetadata, site: Site) -> str:
+    """The state of the page, and the source of a report where the address is that of the page."""
     source = work.source if site.address else ""
-    return ". ".join(filter(None, (source, f"{_site(work, site)} {revision}")))
+    return ". ".join(filter(None, (source, f"{_site(work, site)} {work.version}")))
 
 
 def _line(words: str) -> str:

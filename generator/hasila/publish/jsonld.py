@@ -19,7 +19,6 @@ from hasila.model.address import absolute, relative
 from hasila.model.licence import LICENCE
 from hasila.model.page import Page
 from hasila.model.page_metadata import Kind, PageMetadata, unfenced
-from hasila.model.revision import Revision
 from hasila.model.site import Site
 
 Data = dict[str, Any]
@@ -36,11 +35,11 @@ NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
 """What is in no language: the vocabulary knows one of works only."""
 
 
-def linked(site: Site, revision: Revision) -> Callable[[Page], Markup]:
+def linked(site: Site) -> Callable[[Page], Markup]:
     """How to describe any page of ``site``."""
 
     def describe(page: Page) -> Markup:
-        return _script(_Page(page, site, revision).graph())
+        return _script(_Page(page, site).graph())
 
     return describe
 
@@ -58,8 +57,8 @@ def _script(graph: list[Data]) -> Markup:
 class _Page:
     """One page under description."""
 
-    def __init__(self, page: Page, site: Site, revision: Revision) -> None:
-        self.path, self.site, self.revision = page.path, site, revision
+    def __init__(self, page: Page, site: Site) -> None:
+        self.path, self.site = page.path, site
         self.work: PageMetadata = page.head.work
 
     def graph(self) -> list[Data]:
@@ -95,7 +94,7 @@ class _Page:
             "publisher": self._publisher(work),
             "isBasedOn": work.source,
             "isPartOf": self._site(),
-            "version": str(self.revision),
+            "version": work.version,
             "correction": [self._work(one) for one in work.parts],
             "associatedMedia": self._downloads(work),
         }
@@ -136,7 +135,7 @@ class _Page:
 
     def data(self, work: PageMetadata) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""
-        day = self.revision.day.isoformat() if self.revision.day else ""
+        day = work.updated.isoformat() if work.updated else ""
         return self._dataset(work, day) | {
             "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
             "distribution": self._downloads(work),
@@ -155,7 +154,7 @@ class _Page:
                 {"@type": "Place", "name": unfenced(name), "url": self._at(path)} for name, path in work.where
             ],
             "isPartOf": self._site(),
-            "version": str(self.revision),
+            "version": work.version,
             "isAccessibleForFree": True,
         }
 

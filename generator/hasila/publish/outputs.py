@@ -251,7 +251,7 @@ def plan(
     """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path; ``revision`` and
     ``data`` are what the page of downloads offers."""
     index = LedgerIndex(ledger, vocabulary, tuple(map(data_file, data)))
-    settings = settings_of(ledger, site, voices, revision)
+    settings = settings_of(ledger, site, voices)
     if not settings:
         return Planned((), ())
     found = jobs(index, Shared(site, texts, revision))
@@ -259,12 +259,10 @@ def plan(
     return Planned(tuple(_in_order([each for _, each in made], site)), tuple(_indexes(made, site)))
 
 
-def settings_of(
-    ledger: Ledger, site: Site, voices: Mapping[str, Translator], revision: Revision | None = None
-) -> tuple[Setting, ...]:
+def settings_of(ledger: Ledger, site: Site, voices: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """What the pages of each language share, in the order of the languages."""
     return tuple(
-        Setting(site, language, voices[language.code], ledger.known_on, bool(ledger.reports), revision)
+        Setting(site, language, voices[language.code], ledger.known_on, bool(ledger.reports))
         for language in site.languages
     )
 

@@ -11,7 +11,6 @@ from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
 from hasila.model.page import Page
 from hasila.model.report import Figure, Report, Series
-from hasila.model.revision import Revision
 from hasila.model.site import Language, Site
 from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.i18n.locale import Translator
@@ -92,7 +91,6 @@ class Setting:
     voice: Translator
     known_on: date | None = None
     feeds: bool = True
-    revision: Revision | None = None
 
     def __call__(self, message: str) -> str:
         """``message`` in the language of the page."""
@@ -240,9 +238,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class PageContext(Setting):
-    """The setting of a page with the small ledger of its slice. What neither holds cannot be written on the page."""
+    """The setting of a page with the small ledger of its slice. What neither holds cannot be written on the page.
+
+    ``version`` names the state of the slice, for a citation.
+    """
 
     ledger: LedgerSlice = field(kw_only=True)
+    version: str = field(kw_only=True)
 
     @cached_property
     def teller(self) -> FindingWriter:
@@ -268,6 +270,6 @@ def context_of(setting: Setting, slice_: Slice) -> PageContext:
         setting.voice,
         setting.known_on,
         setting.feeds,
-        setting.revision,
         ledger=slice_.ledger,
+        version=slice_.version,
     )

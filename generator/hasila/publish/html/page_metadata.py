@@ -190,6 +190,12 @@ def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
         "They can be checked without this site."
     )
     where = tuple((context.teller.where(place), context.place_path(place)) for place in slice_.widest)
-    files = tuple(file.path for file in slice_.files)
     work = section(context, Kind.DATA, "data.html", words)
-    return replace(work, begins=slice_.begins, where=where, files=files)
+    return replace(
+        work,
+        updated=slice_.revision.day if slice_.revision else None,
+        begins=slice_.begins,
+        where=where,
+        version=str(slice_.revision or ""),
+        files=tuple(file.path for file in slice_.files),
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hasila.model.page_metadata import CITED, Kind, PageMetadata
 from hasila.model.report import Report
 from hasila.publish.html.embed_panels import code_of
-from hasila.publish.html.page_context import Setting
+from hasila.publish.html.page_context import PageContext, Setting
 from hasila.publish.html.report import when
 from hasila.publish.ledger_index import ReportHeader
 
@@ -44,26 +44,34 @@ def section(context: Setting, kind: Kind, path: str, description: str) -> PageMe
     return begun(context, kind, path, context.sections[SECTIONS[path]], description)
 
 
-def dated(context: Setting, work: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
+def dated(context: PageContext, work: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
     """``work`` with the day of ``report``, and with its citation where it has one."""
     day = report.published.day
     known = replace(work, day=day, precision=report.precision, updated=day)
-    return replace(known, cite=_cite(context, known, when(context, report))) if work.kind in CITED else known
+    return _cited(context, known, when(context, report)) if work.kind in CITED else known
 
 
-def undated(context: Setting, work: PageMetadata) -> PageMetadata:
-    """``work``, which is of no one day, with its citation: as it stood in this revision of the content, where that has a day."""
-    made = context.revision
-    return (
-        replace(work, cite=_cite(context, work, context.voice.day(made.day))) if made and made.day else work
-    )
+def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
+    """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks of it, if one
+    does."""
+    days = (report.published.day for report in context.ledger.reports.values())
+    newest = max(days, default=None)
+    day = context.voice.day(newest) if newest else ""
+    return _cited(context, replace(work, updated=newest), day)
 
 
-def _cite(context: Setting, work: PageMetadata, day: str) -> str:
-    """A citation in words: whose count or whose finding, which, of which day, and in which state of this site it was read."""
-    site = context.voice.text(context.site.title)
-    theirs = context("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
-    words = theirs if work.author else context("{site}, “{title}”, {day}: {id}.")
-    said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=code_of(work.id))
-    state = context("Revision {revision}.").format(revision=code_of(str(context.revision)))
-    return f"{said} {state}" if context.revision else said
+def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
+    """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which state of its
+    page it was read."""
+    site, id_ = context.voice.text(context.site.title), code_of(work.id)
+    words = _citation(context, bool(work.author), bool(day))
+    said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)
+    state = context("Revision {revision}.").format(revision=code_of(context.version))
+    return replace(work, version=context.version, cite=f"{said} {state}")
+
+
+def _citation(context: PageContext, theirs: bool, dated: bool) -> str:
+    """The form of a citation: of a publisher's count, or of what is ours, with its day where it has one."""
+    if theirs:
+        return context("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
+    return context("{site}, “{title}”, {day}: {id}.") if dated else context("{site}, “{title}”: {id}.")
