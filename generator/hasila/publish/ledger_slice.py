@@ -37,7 +37,7 @@ class LedgerSlice:
 
     ``neighbours`` are by (report, figure) what the report states for the set of the figure, see
     :meth:`~hasila.publish.ledger_index.LedgerIndex.neighbour`. ``conflicts`` and ``gaps`` are by figure and by
-    constraint what is said of the findings in which they take part.
+    constraint what is said of the findings in which they take part; ``disputed`` are the figures in an open finding.
     """
 
     reports: Mapping[str, ReportHeader]
@@ -47,6 +47,7 @@ class LedgerSlice:
     captures: Mapping[str, Capture]
     neighbours: Mapping[tuple[str, str], Figure]
     conflicts: Mapping[str, tuple[FindingHeadline, ...]]
+    disputed: Mapping[str, bool]
     gaps: Mapping[str, FindingGap]
     series_of: Mapping[str, str]
     earlier: Mapping[str, str]
@@ -69,6 +70,7 @@ class Collector:
     captures: dict[str, Capture | None] = field(default_factory=dict)
     neighbours: dict[tuple[str, str], Figure | None] = field(default_factory=dict)
     conflicts: dict[str, tuple[FindingHeadline, ...] | None] = field(default_factory=dict)
+    disputed: dict[str, bool | None] = field(default_factory=dict)
     gaps: dict[str, FindingGap | None] = field(default_factory=dict)
     series_of: dict[str, str | None] = field(default_factory=dict)
     earlier: dict[str, str | None] = field(default_factory=dict)
@@ -140,7 +142,12 @@ class Collector:
 
     def conflict(self, key: str) -> None:
         """The headlines of the open findings in which a figure takes part."""
+        self.dispute(key)
         self.conflicts[key] = self.index.conflicts.get(key)
+
+    def dispute(self, key: str) -> None:
+        """Whether a figure takes part in an open finding."""
+        self.disputed[key] = key in self.index.conflicts
 
     def bound(self, key: str) -> None:
         """What a figure can be by all constraints."""
@@ -159,7 +166,7 @@ class Collector:
         self.series_line(series)
         for key in series.points:
             self.figure(key)
-            self.conflict(key)
+            self.dispute(key)
 
     def change(self, key: str) -> None:
         """The figure before one in its series, if there is one."""
@@ -275,6 +282,7 @@ class Collector:
             captures=ClosedMapping(self.captures),
             neighbours=ClosedMapping(self.neighbours),
             conflicts=ClosedMapping(self.conflicts),
+            disputed=ClosedMapping(self.disputed),
             gaps=ClosedMapping(self.gaps),
             series_of=ClosedMapping(self.series_of),
             earlier=ClosedMapping(self.earlier),

@@ -176,21 +176,26 @@ class HomeSlice(LeadSlice):
 
 
 @dataclass(frozen=True, slots=True)
+class SaidOfPlace:
+    """The last day counted, the measure, the category and the number of a figure; of a report that only names the place,
+    its day."""
+
+    day: date
+    measure: str = ""
+    who: str = ""
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MappedPlace:
-    """A place that figures or reports name, with the days of the reports that only name it."""
+    """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the one that states
+    the highest number of people killed for just this place, a range by its middle; ``None`` where none does. ``said`` is
+    what was said of it, each thing once, where the place is on the map."""
 
     place: PlaceName
-    figures: tuple[Figure, ...]
-    naming: tuple[date, ...]
-
-    @property
-    def highest(self) -> Figure | None:
-        """The figure that states the highest number of people killed for just this place, a range by its middle;
-        ``None`` where none does."""
-        killed = [
-            figure for figure in self.figures if figure.set.measure == "killed" and figure.number is not None
-        ]
-        return max(killed, key=lambda figure: size_of(figure) or 0, default=None)
+    figures: int
+    highest: Figure | None
+    said: tuple[SaidOfPlace, ...]
 
 
 @dataclass(frozen=True)
@@ -340,6 +345,7 @@ def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     needs.series_chart(series)
     for key in series.points:
         needs.bound(key)
+        needs.conflict(key)
     for other in (*others, *starts):
         needs.series_line(other)
     for other in others:
@@ -417,7 +423,7 @@ def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
     needs.finding(finding)
     for result in results:
         needs.broken(result.law.id)
-        needs.conflict(result.law.right)
+        needs.dispute(result.law.right)
     return FindingSlice(
         ledger=needs.ledger(),
         finding=finding,
@@ -449,7 +455,7 @@ def leading(report: Report) -> Figure | None:
     a range by its middle."""
     stated = [figure for figure in report.figures if figure.number is not None and figure.stated]
     same = (figure for figure in stated if figure.set.measure == stated[0].set.measure)
-    return max(same, key=lambda figure: size_of(figure) or 0, default=None)
+    return max(same, key=_size, default=None)
 
 
 def series_list_slice(index: LedgerIndex, _: Shared, __: str) -> SeriesListSlice:
@@ -469,8 +475,15 @@ def findings_slice(index: LedgerIndex, _: Shared, __: str) -> FindingsSlice:
 def landing_slice(index: LedgerIndex, shared: Shared, _: str) -> LeadSlice:
     needs, lead = Collector(index), leading_series(index, shared.site)
     if lead:
-        needs.series_chart(lead)
+        _lead(needs, lead)
     return LeadSlice(ledger=needs.ledger(), series=lead)
+
+
+def _lead(needs: Collector, series: Series) -> None:
+    """The course of the leading series, with its card: the latest number stands there with its conflict."""
+    needs.series_chart(series)
+    for key in series.points:
+        needs.conflict(key)
 
 
 def leading_series(index: LedgerIndex, site: Site) -> Series | None:
@@ -503,7 +516,7 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
     results = index.by_report.get(report.id, ())
     sums = tuple(result for result in results if result.law.right == latest)
     unstated = tuple(figure for figure in report.figures if not figure.stated)
-    needs.series_chart(lead)
+    _lead(needs, lead)
     needs.bound(latest)
     for result in sums:
         needs.broken(result.law.id)
@@ -513,16 +526,18 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
 
 
 def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
-    places = [_mapped(index, place) for place in index.vocabulary.places.values()]
-    named = [place for place in places if place.figures or place.naming]
-    counted = [figure.set for place in named for figure in place.figures]
+    known = index.vocabulary.places.values()
+    named = [
+        _mapped(index, place) for place in known if place.id in index.by_place or place.id in index.naming
+    ]
+    counted = [figure.set for place in named for figure in index.by_place.get(place.place.id, ())]
     measures, categories = {of.measure for of in counted}, {of.who for of in counted}
     needs = Collector(index)
     for place in named:
         needs.place(place.place.id)
-    for measure in measures:
+    for measure in sorted(measures):
         needs.measure(measure)
-    for category in categories:
+    for category in sorted(categories):
         needs.category(category)
     return MapSlice(
         ledger=needs.ledger(),
@@ -533,14 +548,27 @@ def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
 
 
 def _mapped(index: LedgerIndex, place: PlaceName) -> MappedPlace:
-    naming = index.naming.get(place.id, ())
     figures = index.by_place.get(place.id, ())
-    return MappedPlace(place, figures, tuple(header.published.day for header in naming))
+    killed = [figure for figure in figures if figure.set.measure == "killed" and figure.number is not None]
+    highest = max(killed, key=_size, default=None)
+    said = _said(index, place) if place.lat is not None else ()
+    return MappedPlace(place, len(figures), highest, tuple(dict.fromkeys(said)))
+
+
+def _said(index: LedgerIndex, place: PlaceName) -> Iterator[SaidOfPlace]:
+    for figure in index.by_place.get(place.id, ()):
+        of = figure.set
+        yield SaidOfPlace(of.period.end.day, of.measure, of.who, size_of(figure))
+    for header in index.naming.get(place.id, ()):
+        yield SaidOfPlace(header.published.day)
+
+
+def _size(figure: Figure) -> int:
+    return size_of(figure) or 0
 
 
 def _highest_first(place: MappedPlace) -> int:
-    highest = place.highest
-    return -((size_of(highest) if highest else 0) or 0)
+    return -_size(place.highest) if place.highest else 0
 
 
 def corrections_slice(index: LedgerIndex, shared: Shared, _: str) -> CorrectionsSlice:

@@ -70,7 +70,7 @@ def _card(context: PageContext, name: str, said: EmbedPanel, stripes: tuple[Stri
 
 def _stripe(context: PageContext, figure: Figure) -> Stripe:
     high = figure.interval.high if is_range(figure) else None
-    return Stripe(figure.number or 0, _open(figure.interval), figure.key in context.ledger.conflicts, high)
+    return Stripe(figure.number or 0, _open(figure.interval), context.ledger.disputed[figure.key], high)
 
 
 def _open(interval: Interval) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from hasila.model.drawing import MapFilter, PlaceEvent
-from hasila.model.report import Figure
 from hasila.publish.html.page_context import PageContext
-from hasila.publish.i18n.values import size_of
-from hasila.publish.slices import MappedPlace, MapSlice
+from hasila.publish.slices import MappedPlace, MapSlice, SaidOfPlace
 
 _MOST_YEARS = 50
 
@@ -17,8 +15,7 @@ _MOST_YEARS = 50
 def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
     """The first day of each month from the first thing said of a place on the map to the last, without a gap; where that
     is more than fifty years, of each month of which something is said."""
-    placed = (place for place in places if place.place.lat is not None)
-    days = [day for place in placed for day, _ in _said(place)]
+    days = [said.day for place in places for said in place.said]
     if not days:
         return ()
     first, last = min(days), max(days)
@@ -31,8 +28,7 @@ def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
 def sightings(place: MappedPlace, months: tuple[date, ...]) -> Iterator[PlaceEvent]:
     """What was said of ``place``, each thing once, in order of time."""
     numbered = {month: number for number, month in enumerate(months)}
-    said = ((numbered[day.replace(day=1)], figure) for day, figure in _said(place))
-    found = dict.fromkeys(_sighting(figure, month) for month, figure in said)
+    found = dict.fromkeys(_sighting(said, numbered[said.day.replace(day=1)]) for said in place.said)
     yield from sorted(found, key=_in_order)
 
 
@@ -40,20 +36,8 @@ def _in_order(event: PlaceEvent) -> tuple[int, str, str, int]:
     return event.month, event.measure, event.who, event.number or 0
 
 
-def _sighting(figure: Figure | None, month: int) -> PlaceEvent:
-    return (
-        PlaceEvent(month, figure.set.measure, figure.set.who, size_of(figure))
-        if figure
-        else PlaceEvent(month)
-    )
-
-
-def _said(place: MappedPlace) -> Iterator[tuple[date, Figure | None]]:
-    """(last day counted, figure) of each figure of the place; (day of publication, nothing) of reports that name it."""
-    for figure in place.figures:
-        yield figure.set.period.end.day, figure
-    for day in place.naming:
-        yield day, None
+def _sighting(said: SaidOfPlace, month: int) -> PlaceEvent:
+    return PlaceEvent(month, said.measure, said.who, said.number)
 
 
 def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...]) -> MapFilter:

@@ -209,7 +209,7 @@ def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tupl
 
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
-    highest, n = place.highest, len(place.figures)
+    highest, n = place.highest, place.figures
     return PlaceLine(
         link=_link(context, here, place.place.id),
         precision=_known(context, place.place),
@@ -226,7 +226,7 @@ def _known(context: PageContext, place: PlaceName) -> str:
 
 
 def _figures(context: PageContext, place: MappedPlace) -> str:
-    figures, highest = _number_of_figures(context, len(place.figures)), place.highest
+    figures, highest = _number_of_figures(context, place.figures), place.highest
     if highest is None:
         return figures
     words = context("{figures}; highest count of killed: {n}")

@@ -216,7 +216,7 @@ def _point(context: PageContext, here: str, key: str) -> Point:
         label=context.voice.stated(figure),
         when=context.voice.day(published.day),
         href=relative(context.at(here), context.figure_path(key)),
-        conflict=key in context.ledger.conflicts,
+        conflict=context.ledger.disputed[key],
         range=is_range(figure),
     )
 
