@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval, exactly
 from hasila.model.report import Figure, Mention, Report, is_one_number
 from hasila.publish.html.page_context import Link, PageContext
+from hasila.publish.ledger_index import FindingHeadline
+
+DEEPEST = 4
+"""The greatest depth at which a row is still indented further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,6 @@ class FigureRow:
     interval: str
     quotes: tuple[Quote, ...]
     phrase: str
-    place: Link | None
     series: Link | None
     conflicts: tuple[Link, ...]
 
@@ -53,55 +57,53 @@ class FigureLine:
 def figure_rows(context: PageContext, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
     """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the page, if there is
     some: what was read from a table has words and no text that they stand in."""
-    depths, there = _depths(report), shown if shown in report.prose else ""
-    return tuple(_row(context, here, figure, depths[figure.key], there) for figure in _in_order(report))
+    there = shown if shown in report.prose else ""
+    return tuple(_row(context, here, figure, depth, there) for figure, depth in _in_order(report))
 
 
-def _in_order(report: Report) -> Iterator[Figure]:
-    """As the head lists them, each whole followed by its parts."""
+def _in_order(report: Report) -> Iterator[tuple[Figure, int]]:
+    """The figures as the head lists them, each whole followed by its parts, with the number of wholes they lie in."""
     keys = {figure.key for figure in report.figures}
+    parts: dict[str | None, list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        parent = figure.parent if figure.parent in keys else None
+        parts[parent].append(figure)
 
-    def under(parent: str | None) -> Iterator[Figure]:
-        for figure in report.figures:
-            if (figure.parent if figure.parent in keys else None) == parent:
-                yield figure
-                yield from under(figure.key)
+    def under(parent: str | None, depth: int) -> Iterator[tuple[Figure, int]]:
+        for figure in parts[parent]:
+            yield figure, depth
+            yield from under(figure.key, depth + 1)
 
-    return under(None)
-
-
-def _depths(report: Report) -> dict[str, int]:
-    parents = {figure.key: figure.parent for figure in report.figures}
-
-    def depth(key: str) -> int:
-        parent = parents.get(key)
-        return 0 if parent not in parents else 1 + depth(parent)
-
-    return {key: depth(key) for key in parents}
+    return under(None, 0)
 
 
 def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
-    teller, series = context.teller, context.ledger.series_of.get(figure.key)
+    phrase = context.teller.set_phrase(figure.set, publisher=False)
     return FigureRow(
         id=f"figure-{figure.id}",
-        name=context.link(here, teller.who(figure.set.who), context.category_path(figure.set.who)),
-        depth=min(depth, 4),
+        name=context.category_link(here, figure.set.who),
+        depth=min(depth, DEEPEST),
         stated=context.voice.stated(figure),
         unstated=figure.number is None,
         interval=context.can_be(figure),
         quotes=_quotes(context, figure, shown),
-        phrase=teller.set_phrase(figure.set, publisher=False),
-        place=_place(context, here, figure),
-        series=context.link(here, context("the series"), context.series_path(series)) if series else None,
+        phrase=phrase,
+        series=_series(context, here, figure),
         conflicts=conflict_links(context, here, figure.key),
     )
 
 
+def _series(context: PageContext, here: str, figure: Figure) -> Link | None:
+    series = context.ledger.series_of.get(figure.key)
+    return context.series_link(here, context("the series"), series) if series else None
+
+
 def _quotes(context: PageContext, figure: Figure, shown: str) -> tuple[Quote, ...]:
     """The words in every language, those that stand on the page first; digits alone, which read alike, once."""
-    mentions = sorted(figure.mentions, key=lambda mention: mention.language != shown)
-    there = {mention.words for mention in mentions if mention.language == shown}
-    told = (mention for mention in mentions if mention.language == shown or mention.words not in there)
+    here = [mention for mention in figure.mentions if mention.language == shown]
+    words = {mention.words for mention in here}
+    others = (mention for mention in figure.mentions if mention.language != shown)
+    told = (*here, *(mention for mention in others if mention.words not in words))
     return tuple(_quote(context, mention, figure.id, shown) for mention in told)
 
 
@@ -112,25 +114,21 @@ def _quote(context: PageContext, mention: Mention, figure: str, shown: str) -> Q
 
 def _direction(context: PageContext, mention: Mention) -> str:
     """The direction of the language, where the words are several runs of digits and no letter."""
-    one_run = mention.words.replace(",", "").replace(".", "").isdigit()
-    if one_run or any(map(str.isalpha, mention.words)):
+    digits = mention.words.replace(",", "").replace(".", "")
+    if digits.isdigit() or any(map(str.isalpha, mention.words)):
         return ""
-    languages = context.site.languages
-    return next((language.direction for language in languages if language.code == mention.language), "")
-
-
-def _place(context: PageContext, here: str, figure: Figure) -> Link | None:
-    place = figure.set.where
-    return context.link(here, context.teller.where(place), context.place_path(place)) if place else None
+    languages = {language.code: language.direction for language in context.site.languages}
+    return languages.get(mention.language, "")
 
 
 def conflict_links(context: PageContext, here: str, key: str) -> tuple[Link, ...]:
     """Links to the open findings in which the figure takes part, each with its headline."""
-    found = context.ledger.conflicts.get(key, ())
-    return tuple(
-        context.link(here, context.teller.headline(finding), context.finding_path(finding.id))
-        for finding in found
-    )
+    findings = context.ledger.conflicts.get(key, ())
+    return tuple(_conflict_link(context, here, finding) for finding in findings)
+
+
+def _conflict_link(context: PageContext, here: str, finding: FindingHeadline) -> Link:
+    return context.finding_link(here, context.teller.headline(finding), finding.id)
 
 
 def difference(context: PageContext, figure: Figure, earlier: Figure) -> str:
@@ -151,12 +149,13 @@ def figure_lines(context: PageContext, here: str, figures: Iterable[Figure]) -> 
 
 
 def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
-    report = context.ledger.reports[figure.report]
+    report = context.report_of(figure)
+    title = context.voice.text(report.title)
     return FigureLine(
         stated=context.voice.stated(figure),
         unstated=figure.number is None,
         phrase=context.teller.set_phrase(figure.set),
-        when=context.voice.day(report.published.day),
+        when=context.day_of(report),
         iso=report.published.day.isoformat(),
-        link=context.link(here, context.voice.text(report.title), context.figure_path(figure.key)),
+        link=context.figure_link(here, title, figure.key),
     )

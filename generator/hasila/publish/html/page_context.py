@@ -229,11 +229,18 @@ class Setting:
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
+    def day_of(self, report: Report | ReportHeader) -> str:
+        """The day of publication, in words."""
+        return self.voice.day(report.published.day)
+
+    def title_of(self, report: Report | ReportHeader) -> str:
+        return self.voice.text(report.title) or report.id
+
     def link(self, here: str, text: str, target: str) -> Link:
         return Link(text, relative(self.at(here), target))
 
     def report_link(self, here: str, report: Report | ReportHeader) -> Link:
-        return self.link(here, self.voice.text(report.title) or report.id, self.report_path(report.id))
+        return self.link(here, self.title_of(report), self.report_path(report.id))
 
 
 @dataclass(frozen=True)
@@ -245,6 +252,30 @@ class PageContext(Setting):
 
     ledger: LedgerSlice = field(kw_only=True)
     version: str = field(kw_only=True)
+
+    # Links to what the ledger holds; ``here`` is the path of the page below the language's folder
+
+    def category_link(self, here: str, category: str) -> Link:
+        return self.link(here, self.teller.who(category), self.category_path(category))
+
+    def place_link(self, here: str, place: str) -> Link:
+        return self.link(here, self.teller.where(place), self.place_path(place))
+
+    def series_link(self, here: str, text: str, series: str) -> Link:
+        return self.link(here, text, self.series_path(series))
+
+    def finding_link(self, here: str, text: str, finding: str) -> Link:
+        return self.link(here, text, self.finding_path(finding))
+
+    def figure_link(self, here: str, text: str, key: str) -> Link:
+        """The row of a figure on the page of its report."""
+        return self.link(here, text, self.figure_path(key))
+
+    def report_of(self, figure: Figure) -> ReportHeader:
+        """The report that states ``figure``."""
+        return self.ledger.reports[figure.report]
+
+    # Words
 
     @cached_property
     def teller(self) -> FindingWriter:

@@ -71,14 +71,17 @@ def report_page(context: PageContext, slice_: ReportSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
-    report, before, after = slice_.report, slice_.before, slice_.after
-    title = context.voice.text(report.title) or report.id
-    shown = context.code if context.code in report.prose else report.language
+    report, source = slice_.report, slice_.report.source
+    title, shown = context.title_of(report), language_of(context, report)
+    findings = tuple(_findings(context, here, slice_))
+    small_map = report_map(context, here, report)
+    via = context.teller.publisher(report.via) if report.via else ""
+    captured = context.voice.day(source.captured) if source.captured else ""
     return ReportView(
         frame=context.frame(here, title, ("chart", "map")),
         title=title,
         publisher=context.teller.publisher(report.publisher),
-        via=context.teller.publisher(report.via) if report.via else "",
+        via=via,
         when=when(context, report),
         basis=context.voice.text(report.basis),
         where=_places(context, here, report),
@@ -86,23 +89,35 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
         prose_language=shown,
         prose_direction=context.direction_of(shown),
         original=_original(context, shown),
-        findings=tuple(
-            finding_view(context, here, finding, context.teller.tell(finding)) for finding in slice_.findings
-        ),
+        findings=findings,
         figures=figure_rows(context, here, report, shown),
         laws=law_views(context, here, slice_.inside),
         laws_beyond=law_views(context, here, slice_.beyond),
-        map=(map_ := report_map(context, here, report)),
-        moving=on_the_map(context, here, map_),
+        map=small_map,
+        moving=on_the_map(context, here, small_map),
         changes=tuple(_changes(context, here, report)),
-        notes=tuple(context.voice.text(note) for note in report.notes),
+        notes=tuple(map(context.voice.text, report.notes)),
         missing=missing(context, report.missing, report.figures),
-        source=report.source.url,
-        captured=context.voice.day(report.source.captured) if report.source.captured else "",
-        sha256=report.source.sha256 or "",
-        previous=context.report_link(here, before) if before else None,
-        following=context.report_link(here, after) if after else None,
+        source=source.url,
+        captured=captured,
+        sha256=source.sha256 or "",
+        previous=_neighbour(context, here, slice_.before),
+        following=_neighbour(context, here, slice_.after),
     )
+
+
+def language_of(context: Setting, report: Report) -> str:
+    """The language that the text of a report is shown in: that of the page, or its own."""
+    return context.code if context.code in report.prose else report.language
+
+
+def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
+    for finding in slice_.findings:
+        yield finding_view(context, here, finding, context.teller.tell(finding))
+
+
+def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:
+    return context.report_link(here, report) if report else None
 
 
 def when(context: Setting, report: Report | ReportHeader) -> str:
@@ -110,7 +125,7 @@ def when(context: Setting, report: Report | ReportHeader) -> str:
     if report.precision == "month":
         return context.voice.month(report.published.day)
     if report.precision == "about":
-        return context("about {day}").format(day=context.voice.day(report.published.day))
+        return context("about {day}").format(day=context.day_of(report))
     return context.voice.weekday(report.published.day)
 
 
@@ -119,13 +134,13 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
     phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)
-    said = (context("Not stated: {set}").format(set=phrase) for phrase in phrases)
+    words = context("Not stated: {set}")
+    said = (words.format(set=phrase) for phrase in phrases)
     return (*map(context.voice.text, texts), *said)
 
 
 def _places(context: PageContext, here: str, report: Report) -> tuple[Link, ...]:
-    name, path = context.teller.where, context.place_path
-    return tuple(context.link(here, name(place), path(place)) for place in places_of(report))
+    return tuple(context.place_link(here, place) for place in places_of(report))
 
 
 def _prose(context: PageContext, report: Report, shown: str) -> Markup:
@@ -135,8 +150,13 @@ def _prose(context: PageContext, report: Report, shown: str) -> Markup:
 
 
 def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
-    found = {figure.id: context.ledger.conflicts.get(figure.key, ()) for figure in report.figures}
-    return {id_: _conflict(context, findings[0]) for id_, findings in found.items() if findings}
+    """By the id of a figure: the first open finding in which it takes part."""
+    found: dict[str, Conflict] = {}
+    for figure in report.figures:
+        findings = context.ledger.conflicts.get(figure.key)
+        if findings:
+            found[figure.id] = _conflict(context, findings[0])
+    return found
 
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> Conflict:
@@ -148,9 +168,10 @@ def _original(context: PageContext, shown: str) -> str:
         return ""
     names = {language.code: language.name for language in context.site.languages}
     name = names.get(shown, shown)
-    return context(
+    words = context(
         "The text of this report is not translated yet; it stands here in the original ({language})."
-    ).format(language=name)
+    )
+    return words.format(language=name)
 
 
 def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:
@@ -161,16 +182,14 @@ def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change
 
 
 def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
-    series = context.ledger.series_of[figure.key]
-    report = context.ledger.reports[earlier.report]
+    of, series = figure.set, context.ledger.series_of[figure.key]
+    before = context.day_of(context.report_of(earlier))
     return Change(
-        name=context.teller.who(figure.set.who),
-        phrase=context.teller.set_phrase(figure.set, publisher=False),
-        series=context.link(here, context("the series"), context.series_path(series)),
+        name=context.teller.who(of.who),
+        phrase=context.teller.set_phrase(of, publisher=False),
+        series=context.series_link(here, context("the series"), series),
         before=context.voice.stated(earlier),
-        before_link=context.link(
-            here, context.voice.day(report.published.day), context.figure_path(earlier.key)
-        ),
+        before_link=context.figure_link(here, before, earlier.key),
         now=context.voice.stated(figure),
         difference=difference(context, figure, earlier),
     )
