@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from hasila.model.drawing import Chart
 from hasila.model.page import Page
-from hasila.model.report import Series
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.findings import number_of_open
 from hasila.publish.html.laws import FindingView, LawView, brief_views, law_views
@@ -14,7 +13,7 @@ from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.reports import ReportLine, report_lines
 from hasila.publish.html.series import series_chart
-from hasila.publish.slices import HomeSlice, TollSlice
+from hasila.publish.slices import HomeSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def home_page(context: PageContext, slice_: HomeSlice) -> Page:
     view = HomeView(
         frame=context.frame(here, title, ("chart",), context.keeping),
         title=title,
-        toll=_toll(context, here, slice_.series, slice_.toll) if slice_.series and slice_.toll else None,
+        toll=_toll(context, here, slice_),
         newest=report_lines(context, here, slice_.newest),
         all_reports=context.link(here, context("All reports"), context.at("reports/index.html")),
         findings=brief_views(context, here, slice_.findings),
@@ -62,18 +61,22 @@ def home_page(context: PageContext, slice_: HomeSlice) -> Page:
     return context.page(here, "home.html", title, view)
 
 
-def _toll(context: PageContext, here: str, series: Series, beside: TollSlice) -> Toll:
+def _toll(context: PageContext, here: str, slice_: HomeSlice) -> Toll | None:
+    series, beside, teller = slice_.series, slice_.toll, context.teller
+    if series is None or beside is None:
+        return None
     figure = context.ledger.figures[series.points[-1]]
-    report = context.ledger.reports[figure.report]
+    of, report = figure.set, context.report_of(figure)
+    title = context.voice.text(report.title)
     return Toll(
-        counted=context.teller.set_phrase(figure.set, publisher=False),
-        publisher=context.teller.publisher(figure.set.publisher),
-        since=context.teller.when(figure.set.period),
+        counted=teller.set_phrase(of, publisher=False),
+        publisher=teller.publisher(of.publisher),
+        since=teller.when(of.period),
         stated=context.voice.stated(figure),
         interval=context.can_be(figure),
         when=when(context, report),
-        link=context.link(here, context.voice.text(report.title), context.figure_path(figure.key)),
-        series=context.link(here, context("How this count has grown"), context.series_path(series.id)),
+        link=context.figure_link(here, title, figure.key),
+        series=context.series_link(here, context("How this count has grown"), series.id),
         sums=law_views(context, here, beside.sums),
         conflicts=conflict_links(context, here, figure.key),
         missing=missing(context, beside.missing, beside.unstated),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from hasila.model.page import Page
 from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
-from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.slices import SeriesListSlice, SeriesSlice
 
 
@@ -81,18 +81,20 @@ def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for series in slice_.series:
         groups[series.publisher, series.anchor].append(series)
-    named = tuple(
-        (_group_name(context, held[0]), series_lines(context, here, held)) for held in groups.values()
-    )
-    view = SeriesList(context.frame(here, title), title, named)
+    named = ((_group_name(context, held[0]), series_lines(context, here, held)) for held in groups.values())
+    view = SeriesList(context.frame(here, title), title, tuple(named))
     return context.page(here, "series_list.html", title, view)
 
 
 def _group_name(context: PageContext, series: Series) -> str:
     """The publisher of ``series`` and its start."""
-    when = context.teller.when(context.ledger.figures[series.points[0]].set.period)
-    publisher = context.teller.publisher(series.publisher)
-    return context("{publisher}, {when}").format(publisher=publisher, when=when)
+    publisher, since = context.teller.publisher(series.publisher), _since(context, series)
+    return context("{publisher}, {when}").format(publisher=publisher, when=since)
+
+
+def _since(context: PageContext, series: Series) -> str:
+    first = context.ledger.figures[series.points[0]]
+    return context.teller.when(first.set.period)
 
 
 def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
@@ -102,33 +104,31 @@ def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> t
 def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     last = context.ledger.figures[series.points[-1]]
     return SeriesLine(
-        link=context.link(here, short_name(context, series), context.series_path(series.id)),
+        link=context.series_link(here, short_name(context, series), series.id),
         publisher=context.teller.short(series.publisher),
-        since=context.teller.when(context.ledger.figures[series.points[0]].set.period),
+        since=_since(context, series),
         latest=context.voice.stated(last),
-        when=context.voice.day(context.ledger.reports[last.report].published.day),
+        when=context.day_of(context.report_of(last)),
         points=context.voice.number(len(series.points)),
     )
 
 
 def short_name(context: PageContext, series: Series) -> str:
     """What a series counts and where, without its start and its publisher."""
-    teller = context.teller
-    more = [
-        *([teller.population(series.population)] if series.population else []),
-        *([teller.where(series.where)] if series.where else []),
-        *([teller.cause(series.cause)] if series.cause else []),
-    ]
-    first = context("{measure}: {who}").format(
-        measure=teller.measure(series.measure), who=teller.who(series.who)
+    teller, words = context.teller, context("{measure}: {who}")
+    measure, who = teller.measure(series.measure), teller.who(series.who)
+    circumstances = (
+        (teller.population, series.population),
+        (teller.where, series.where),
+        (teller.cause, series.cause),
     )
-    return context.voice.listed([first, *more])
+    more = (name(id_) for name, id_ in circumstances if id_)
+    return context.voice.listed([words.format(measure=measure, who=who), *more])
 
 
 def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
-    series, others = slice_.series, slice_.others
-    figures = [context.ledger.figures[key] for key in series.points]
-    title, last = short_name(context, series), figures[-1]
+    series, title = slice_.series, short_name(context, slice_.series)
+    last = context.ledger.figures[series.points[-1]]
     return SeriesView(
         frame=context.frame(here, title, ("chart",)),
         title=title,
@@ -136,21 +136,22 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
         publisher=context.teller.publisher(series.publisher),
         latest=context.voice.stated(last),
         latest_interval=context.can_be(last),
-        latest_when=context.voice.day(context.ledger.reports[last.report].published.day),
+        latest_when=context.day_of(context.report_of(last)),
         start_note=_start_note(context, series),
         chart=series_chart(context, here, series),
-        steps=tuple(
-            _step(context, here, now, before) for before, now in zip([None, *figures], figures, strict=False)
-        ),
-        known=known(context, here, series) if len(figures) > 1 else (),
-        others=series_lines(context, here, others),
-        beside=tuple(
-            (context.teller.publisher(other.publisher), series_chart(context, here, other))
-            for other in others
-            if len(other.points) > 1
-        ),
+        steps=tuple(_steps(context, here, series)),
+        known=known(context, here, series),
+        others=series_lines(context, here, slice_.others),
+        beside=tuple(_beside(context, here, slice_.others)),
         starts=series_lines(context, here, slice_.starts),
     )
+
+
+def _beside(context: PageContext, here: str, others: Iterable[Series]) -> Iterator[tuple[str, Chart]]:
+    """The courses of series of other publishers, where there is more than one report."""
+    for other in others:
+        if len(other.points) > 1:
+            yield context.teller.publisher(other.publisher), series_chart(context, here, other)
 
 
 def _start_note(context: PageContext, series: Series) -> str:
@@ -158,19 +159,27 @@ def _start_note(context: PageContext, series: Series) -> str:
     return context.voice.text(named.note) if named else ""
 
 
+def _steps(context: PageContext, here: str, series: Series) -> Iterator[Step]:
+    before = None
+    for key in series.points:
+        now = context.ledger.figures[key]
+        yield _step(context, here, now, before)
+        before = now
+
+
 def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
-    report = context.ledger.reports[now.report]
+    report = context.report_of(now)
+    change = difference(context, now, before) if before else context("first report")
+    fell = before is not None and _fell(now, before)
     return Step(
         id=f"on-{report.id}-{now.id}",
-        when=context.voice.day(report.published.day),
+        when=context.day_of(report),
         iso=report.published.day.isoformat(),
-        report=context.link(
-            here, context.voice.text(report.title) or report.id, context.figure_path(now.key)
-        ),
+        report=context.figure_link(here, context.title_of(report), now.key),
         stated=context.voice.stated(now),
         interval=context.can_be(now),
-        change=difference(context, now, before) if before else context("first report"),
-        fell=context("less than before") if before and _fell(now, before) else "",
+        change=change,
+        fell=context("less than before") if fell else "",
         conflicts=conflict_links(context, here, now.key),
     )
 
@@ -185,41 +194,46 @@ def _fell(now: Figure, before: Figure) -> bool:
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary too."""
     points = tuple(_point(context, here, key) for key in series.points)
-    told = (_on_day(context, key, point.when) for key, point in zip(series.points, points, strict=True))
+    told = (_on_day(context, key) for key in series.points)
+    start = (series.start, context("start of the count"))
     return Chart(
         id=f"chart-{series.id}",
         title=context.series_name(series),
         summary=context("; ").join(told),
         points=points,
         direction=context.language.direction,
-        edges=((series.start, context("start of the count")),),
+        edges=(start,),
         calendar=_calendar(context, series.start, points[-1].day),
         key=_key(context),
         numerals=context.numerals,
     )
 
 
-def _on_day(context: PageContext, key: str, when: str) -> str:
+def _on_day(context: PageContext, key: str) -> str:
     """One point of the text alternative."""
-    stated = context.voice.aloud(context.ledger.figures[key])
-    return context("{stated} on {day}").format(stated=stated, day=when)
+    figure = context.ledger.figures[key]
+    stated, day = context.voice.aloud(figure), context.day_of(context.report_of(figure))
+    return context("{stated} on {day}").format(stated=stated, day=day)
 
 
 def _point(context: PageContext, here: str, key: str) -> Point:
     figure = context.ledger.figures[key]
-    published = context.ledger.reports[figure.report].published
+    report = context.report_of(figure)
     return Point(
-        day=published.day,
-        order=published.order,
+        day=report.published.day,
+        order=report.published.order,
         number=figure.number,
         interval=figure.interval,
         label=context.voice.stated(figure),
-        when=context.voice.day(published.day),
-        href=relative(context.at(here), context.figure_path(key)),
+        when=context.day_of(report),
+        href=context.figure_link(here, "", key).href,
         conflict=context.ledger.disputed[key],
         range=is_range(figure),
     )
 
+
+_SHORT = 75
+"""Days: a course that is shorter names the days of its reports along the axis."""
 
 _MOST_MONTHS = 240
 """Months that an axis chooses its dates from; a course of more than forty years names every second, third … of them."""
@@ -227,10 +241,11 @@ _MOST_MONTHS = 240
 
 def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
     """The first day of each month of a longer course; for a short one the axis names the days of the reports."""
-    if (end - start).days < 75:
+    if (end - start).days < _SHORT:
         return ()
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)
-    days = (date(month // 12, month % 12 + 1, 1) for month in months[:: max(1, len(months) // _MOST_MONTHS)])
+    step = max(1, len(months) // _MOST_MONTHS)
+    days = [date(month // 12, month % 12 + 1, 1) for month in months[::step]]
     return tuple((day, context.voice.month(day)) for day in days)
 
 
