@@ -36,10 +36,7 @@ def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) ->
         frame=context.frame(here, title),
         title=title,
         note=context.voice.text(category.note),
-        within=tuple(
-            context.link(here, context.teller.who(outer), context.category_path(outer))
-            for outer in category.within
-        ),
+        within=tuple(context.category_link(here, outer) for outer in category.within),
         divisions=tuple(_division(context, division) for division in slice_.divisions),
         series=series_lines(context, here, slice_.series),
         figures=figure_lines(context, here, slice_.figures),
@@ -47,19 +44,20 @@ def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) ->
 
 
 def _division(context: PageContext, division: Division) -> str:
-    words = {
-        "partition": context("{whole} = {parts} ({publishers}): {reason}"),
-        "disjoint": context("{parts} are separate parts of {whole} ({publishers}): {reason}"),
-    }
-    said = words.get(
-        division.kind, context("{parts} are parts of {whole} that may share people ({publishers}): {reason}")
-    )
-    return said.format(
-        whole=context.teller.who(division.of),
-        parts=context(" + ").join(context.teller.who(part) for part in division.into),
-        publishers=context.voice.listed(
-            [context.teller.short(publisher) for publisher in division.publishers]
-        )
-        or context("all publishers"),
+    teller, words = context.teller, _division_words(context, division.kind)
+    parts = (teller.who(part) for part in division.into)
+    publishers = context.voice.listed([teller.short(publisher) for publisher in division.publishers])
+    return words.format(
+        whole=teller.who(division.of),
+        parts=context(" + ").join(parts),
+        publishers=publishers or context("all publishers"),
         reason=context.voice.text(division.because),
     )
+
+
+def _division_words(context: PageContext, kind: str) -> str:
+    if kind == "partition":
+        return context("{whole} = {parts} ({publishers}): {reason}")
+    if kind == "disjoint":
+        return context("{parts} are separate parts of {whole} ({publishers}): {reason}")
+    return context("{parts} are parts of {whole} that may share people ({publishers}): {reason}")

@@ -12,7 +12,7 @@ from hasila.model.address import DATA
 from hasila.model.page import Page
 from hasila.model.report import Series
 from hasila.model.revision import Revision
-from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.series import SeriesLine, series_line
 from hasila.publish.html.texts import text_of
 from hasila.publish.ledger_index import DataFile
@@ -75,22 +75,17 @@ class DataView:
 
 def data_page(context: PageContext, slice_: DataSlice) -> Page:
     here, title = "data.html", context("Data")
+    _, text = text_of(context, slice_.texts)
     view = DataView(
         frame=context.frame(here, title),
         title=title,
         revision=_revision(context, slice_.revision),
         whole=_whole(context, here),
-        packed=Download(
-            Link("ZIP", ""),
-            context("this whole site as one file; the copy that you read was unpacked from it"),
-            "",
-            "",
-            None,
-        ),
+        packed=_packed(context),
         files=tuple(_files(context, here, slice_.files)),
         series=tuple(_series_files(context, here, series, files) for series, files in slice_.series),
         single=tuple(_single(context, here, slice_.schemas)),
-        text=text_of(context, slice_.texts)[1],
+        text=text,
     )
     return context.page(here, "data.html", title, view)
 
@@ -98,23 +93,28 @@ def data_page(context: PageContext, slice_: DataSlice) -> Page:
 def _revision(context: PageContext, made: Revision | None) -> str:
     if made is None or made.day is None:
         return ""
-    return context("Revision {revision} of the content; its newest report is of {day}.").format(
-        revision=context.voice.code(str(made)), day=context.voice.day(made.day)
-    )
+    words = context("Revision {revision} of the content; its newest report is of {day}.")
+    return words.format(revision=context.voice.code(str(made)), day=context.voice.day(made.day))
 
 
 def _whole(context: PageContext, here: str) -> Download | None:
     """The site as one file; it holds this page too, so that its size cannot stand here."""
+    if not context.site.zip:
+        return None
     words = context("this whole site as one file, to unpack and read without a network")
-    return (
-        Download(context.link(here, "site.zip", ARCHIVE), words, "", "", None) if context.site.zip else None
-    )
+    return Download(context.link(here, "site.zip", ARCHIVE), words, "", "", None)
+
+
+def _packed(context: PageContext) -> Download:
+    words = context("this whole site as one file; the copy that you read was unpacked from it")
+    return Download(Link("ZIP", ""), words, "", "", None)
 
 
 def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
     """Those of ``pages`` that are others in the packed site, as they are there: it is named where it was offered."""
-    of_data = (page for page in pages if page.template == "data.html")
-    return tuple(replace(page, view=replace(page.view, whole=page.view.packed)) for page in of_data)
+    of_data = [page for page in pages if page.template == "data.html"]
+    views = (replace(page.view, whole=page.view.packed) for page in of_data)
+    return tuple(replace(page, view=view) for page, view in zip(of_data, views, strict=True))
 
 
 def _files(context: PageContext, here: str, files: Iterable[DataFile]) -> Iterator[Download]:
@@ -122,9 +122,8 @@ def _files(context: PageContext, here: str, files: Iterable[DataFile]) -> Iterat
     words = _words(context)
     for name in FILES:
         if name in known:
-            yield _download(
-                context, here, known[name], name, words.get(name) or words[PurePosixPath(name).stem]
-            )
+            row = words.get(name) or words[PurePosixPath(name).stem]
+            yield _download(context, here, known[name], name, row)
 
 
 def _words(context: PageContext) -> dict[str, str]:
@@ -164,11 +163,16 @@ def _single(context: PageContext, here: str, used: tuple[str, ...]) -> Iterator[
 
 
 def _download(context: PageContext, here: str, file: DataFile, name: str, words: str) -> Download:
-    kind = "Table Schema" if file.schema.endswith(".table.json") else "JSON Schema"
+    rows = "" if file.rows is None else context.voice.number(file.rows)
     return Download(
         link=context.link(here, name, file.path),
         words=words,
-        rows="" if file.rows is None else context.voice.number(file.rows),
+        rows=rows,
         size=context.voice.size(file.size),
-        schema=Link(kind, relative(context.at(here), file.schema)) if file.schema else None,
+        schema=_schema(context, here, file.schema) if file.schema else None,
     )
+
+
+def _schema(context: PageContext, here: str, path: str) -> Link:
+    kind = "Table Schema" if path.endswith(".table.json") else "JSON Schema"
+    return context.link(here, kind, path)

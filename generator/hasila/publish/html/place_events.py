@@ -44,8 +44,9 @@ def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...])
     """The words of the form beside the interactive map, with only the measures and categories that occur."""
     measures = [(measure, context.teller.measure(measure)) for measure in slice_.measures]
     whos = [(category, context.teller.who(category)) for category in slice_.categories]
+    named = ((day.strftime("%Y-%m"), context.voice.month(day)) for day in months)
     return MapFilter(
-        months=tuple((day.strftime("%Y-%m"), context.voice.month(day)) for day in months),
+        months=tuple(named),
         measures=tuple((measure, label) for measure, label in measures if label),
         whos=tuple(whos),
         title=context("Show only"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hasila.model.drawing import Map, MapFilter, Marker, PlaceEvent
+from hasila.model.address import relative
+from hasila.model.drawing import Map, MapFilter, Marker
 from hasila.model.page import Page
 from hasila.model.report import Report
 from hasila.model.vocabulary import PlaceName
 from hasila.publish.html.figures import FigureLine, figure_lines
-from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.place_events import map_filter, months_of, sightings
 from hasila.publish.i18n.values import size_of
 from hasila.publish.slices import MappedPlace, MapSlice, PlaceSlice, places_of
@@ -83,25 +84,26 @@ def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> PlaceView:
-    place, named = slice_.place, bool(slice_.figures or slice_.naming)
-    map_ = _map(context, here, f"map-{place.id}", title, (place,))
+    place, newest = slice_.place, reversed(slice_.naming)
+    named = bool(slice_.figures or slice_.naming)
+    small_map = _map(context, here, f"map-{place.id}", title, (place,))
     return PlaceView(
         frame=context.frame(here, title, ("map",)),
         title=title,
         kind=context(place.kind),
-        within=tuple(_link(context, here, outer) for outer in place.within),
-        holds=tuple(_link(context, here, inner) for inner in slice_.holds),
-        map=map_,
-        moving=on_the_map(context, here, map_) if named else None,
+        within=_links(context, here, place.within),
+        holds=_links(context, here, slice_.holds),
+        map=small_map,
+        moving=on_the_map(context, here, small_map) if named else None,
         precision=precision(context, place),
         basis=context.voice.text(place.basis),
         figures=figure_lines(context, here, slice_.figures),
-        naming=tuple(context.report_link(here, report) for report in reversed(slice_.naming)),
+        naming=tuple(context.report_link(here, report) for report in newest),
     )
 
 
-def _link(context: PageContext, here: str, place: str) -> Link:
-    return context.link(here, context.teller.where(place), context.place_path(place))
+def _links(context: PageContext, here: str, places: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(context.place_link(here, place) for place in places)
 
 
 def precision(context: PageContext, place: PlaceName) -> str:
@@ -110,12 +112,13 @@ def precision(context: PageContext, place: PlaceName) -> str:
         return context("a wider area, not on the map")
     if place.lat is None:
         return context("no coordinates known, not on the map")
-    return {
+    words = {
         "exact": context("surveyed point"),
         "village": context("the village, to about 2 km"),
         "approximate": context("approximate, within some kilometres"),
         "area": context("an area, not a point"),
-    }.get(place.precision, place.precision)
+    }
+    return words.get(place.precision, place.precision)
 
 
 def report_map(context: PageContext, here: str, report: Report) -> Map | None:
@@ -125,28 +128,27 @@ def report_map(context: PageContext, here: str, report: Report) -> Map | None:
     return _map(context, here, f"map-{report.id}", context("Places in this report"), places)
 
 
-def on_the_map(context: PageContext, here: str, map_: Map | None) -> Link | None:
+def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link | None:
     """The interactive map, opened at the places of a small one."""
-    if map_ is None:
+    if small_map is None:
         return None
-    places = ",".join(marker.id for marker in map_.markers)
-    return context.link(
-        here, context("On the interactive map"), f"{context.at('map-interactive.html')}#place={places}"
-    )
+    places = ",".join(marker.id for marker in small_map.markers)
+    page = context.at("map-interactive.html")
+    return context.link(here, context("On the interactive map"), f"{page}#place={places}")
 
 
 def _map(context: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
-    markers = tuple(
-        _marker(context, here, place) for place in places if place.lat is not None and place.lon is not None
-    )
+    placed = (place for place in places if place.lat is not None and place.lon is not None)
+    markers = tuple(_marker(context, here, place) for place in placed)
     return _drawn(context, name, title, markers) if markers else None
 
 
 def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+    told = (f"{marker.label} ({marker.precision_label})" for marker in markers)
     return Map(
         id=name,
         title=title,
-        summary=context("; ").join(f"{marker.label} ({marker.precision_label})" for marker in markers),
+        summary=context("; ").join(told),
         markers=markers,
         names=context.code,
         direction=context.language.direction,
@@ -155,26 +157,20 @@ def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, .
     )
 
 
-def _marker(
-    context: PageContext,
-    here: str,
-    place: PlaceName,
-    size: int | None = None,
-    detail: str = "",
-    seen: tuple[PlaceEvent, ...] = (),
-) -> Marker:
+def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
+    """A place as a mark alone, without what was said of it."""
+    link = context.place_link(here, place.id)
     return Marker(
         id=place.id,
-        label=context.teller.where(place.id),
+        label=link.text,
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         precision=place.precision,
         precision_label=precision(context, place),
         radius_km=place.radius_km,
-        size=size,
-        detail=detail,
-        href=relative(context.at(here), context.place_path(place.id)),
-        sightings=seen,
+        size=None,
+        detail="",
+        href=link.href,
     )
 
 
@@ -186,15 +182,14 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     placed = [place for place in slice_.places if place.place.lat is not None]
     listed = [place for place in slice_.places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
+    interactive = context.at("map-interactive.html")
     view = MapView(
         frame=context.frame(here, title, ("map",)),
         title=title,
         map=_drawn(context, "map-all", context("All places"), markers),
         placed=tuple(_line(context, here, place) for place in placed),
         listed=tuple(_line(context, here, place) for place in listed),
-        interactive=context.link(
-            here, context("Open the interactive map"), context.at("map-interactive.html")
-        ),
+        interactive=context.link(here, context("Open the interactive map"), interactive),
     )
     yield context.page(here, "map.html", title, view)
     if markers:
@@ -203,15 +198,16 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
 
 def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...]) -> Marker:
     """A place with its circle and with all that was said of it."""
+    mark = _marker(context, here, place.place)
     size = size_of(place.highest) if place.highest else None
     seen = tuple(sightings(place, months))
-    return _marker(context, here, place.place, size, _figures(context, place), seen)
+    return replace(mark, size=size, detail=_figures(context, place), sightings=seen)
 
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
     highest, n = place.highest, place.figures
     return PlaceLine(
-        link=_link(context, here, place.place.id),
+        link=context.place_link(here, place.place.id),
         precision=_known(context, place.place),
         highest=context.voice.stated(highest) if highest else "",
         figures=context.voice.number(n) if n else "",
@@ -234,33 +230,40 @@ def _figures(context: PageContext, place: MappedPlace) -> str:
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
-    return (
-        context.voice.ngettext("{n} figure", "{n} figures", n).format(n=context.voice.number(n))
-        if n
-        else context("named only")
-    )
+    if n == 0:
+        return context("named only")
+    words = context.voice.ngettext("{n} figure", "{n} figures", n)
+    return words.format(n=context.voice.number(n))
 
 
 def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
     """The map to move about in: the same places, and the only page whose content needs a script."""
     here, title = "map-interactive.html", context("Interactive map")
+    root = relative(context.at(here), "")
+    scripts = (f"{root}{script}" for script in SCRIPTS)
+    intro = context(
+        "The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the "
+        "highest single count in what is shown; with everything shown, of people killed; of a range, its middle."
+    )
     view = InteractiveView(
         frame=context.frame(here, title, ("map",)),
         title=title,
-        intro=context(
-            "The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed; of a range, its middle."
-        ),
+        intro=intro,
         fallback=context("This map needs JavaScript. "),
         back=context.link(here, context("The map without it"), context.at("map.html")),
         map=_drawn(context, "map-all", context("All places"), markers),
         filter=filter_,
-        controls={
-            "more": context("More"),
-            "zoom_in": context("Zoom in"),
-            "zoom_out": context("Zoom out"),
-            "close": context("Close"),
-        },
-        root=relative(context.at(here), ""),
-        scripts=(*(relative(context.at(here), one) for one in SCRIPTS), "map-interactive.js"),
+        controls=_controls(context),
+        root=root,
+        scripts=(*scripts, "map-interactive.js"),
     )
     return context.page(here, "map-interactive.html", title, view)
+
+
+def _controls(context: PageContext) -> Mapping[str, str]:
+    return {
+        "more": context("More"),
+        "zoom_in": context("Zoom in"),
+        "zoom_out": context("Zoom out"),
+        "close": context("Close"),
+    }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hasila.model.page import Page
 from hasila.model.report import Text
-from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term
+from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term, Vocabulary
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.prose import text_page as parted
 from hasila.publish.slices import GlossarySlice, TextSlice
@@ -71,34 +71,44 @@ def text_language(context: Setting, texts: Text) -> str:
 
 def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
     """The vocabulary, with the words of every language side by side."""
-    here, words = "glossary.html", slice_.vocabulary
+    here = "glossary.html"
     title, intro = text_of(context, slice_.texts)
-    groups: tuple[tuple[str, str, Mapping[str, Labelled], Callable[[str], str] | None], ...] = (
-        ("category", context("Who is counted"), words.categories, context.category_path),
-        ("measure", context("What is counted"), words.measures, None),
-        ("publisher", context("Who counts"), words.publishers, None),
-        ("period", context("Since when"), words.periods, None),
-        ("cause", context("By what cause"), words.causes, None),
-        ("population", context("Which population"), words.populations, None),
-    )
-    told = tuple(
-        (name, tuple(_entry(context, here, kind, entry, path) for entry in entries.values()))
-        for kind, name, entries, path in groups
-        if entries
-    )
-    view = GlossaryView(context.frame(here, title), title, intro, told)
+    groups = tuple(_groups(context, here, slice_.vocabulary))
+    view = GlossaryView(context.frame(here, title), title, intro, groups)
     return context.page(here, "glossary.html", title, view)
 
 
-def _entry(
-    context: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None
-) -> Entry:
-    label = context.voice.text(entry.label) or entry.id
-    others = tuple(
-        (language.code, language.direction, entry.label[language.code])
-        for language in context.site.languages
-        if language.code != context.code and entry.label.get(language.code)
+def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """The name of each table of the vocabulary with its entries; an empty one is left out."""
+    tables: tuple[tuple[str, str, Mapping[str, Labelled]], ...] = (
+        ("category", context("Who is counted"), words.categories),
+        ("measure", context("What is counted"), words.measures),
+        ("publisher", context("Who counts"), words.publishers),
+        ("period", context("Since when"), words.periods),
+        ("cause", context("By what cause"), words.causes),
+        ("population", context("Which population"), words.populations),
     )
-    note = context.voice.text(getattr(entry, "note", {}))
-    link = context.link(here, label, path(entry.id)) if path else None
-    return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")
+    for kind, name, entries in tables:
+        if entries:
+            yield name, tuple(_entry(context, here, kind, entry) for entry in entries.values())
+
+
+def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
+    label = context.voice.text(entry.label) or entry.id
+    page = context.category_path(entry.id) if kind == "category" else ""
+    return Entry(
+        id=entry.id,
+        label=label,
+        others=tuple(_others(context, entry.label)),
+        note=context.voice.text(getattr(entry, "note", {})),
+        link=context.link(here, label, page) if page else None,
+        anchor=f"{kind}-{entry.id}",
+    )
+
+
+def _others(context: PageContext, label: Text) -> Iterator[tuple[str, str, str]]:
+    """A label in the other languages of the site, each with its code and its direction."""
+    for language in context.site.languages:
+        words = label.get(language.code)
+        if words and language.code != context.code:
+            yield language.code, language.direction, words
