@@ -1,4 +1,5 @@
-"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the others."""
+"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the
+others."""
 
 from __future__ import annotations
 
@@ -78,7 +79,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was examined and the files made from it; none where a mistake forbids publication."""
+    """An examined project and the files made from it; none where a mistake forbids publication."""
 
     examined: Examined
     files: tuple[File, ...]
@@ -90,8 +91,8 @@ class Built:
 def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
 
-    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file are still told.
-    """
+    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file
+    are still told."""
     say("Reading")
     return _examined(*read(project), say, known_on)
 
@@ -99,7 +100,8 @@ def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
 def examine_files(
     files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Diagnostic, ...] = ()
 ) -> Examined:
-    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file of it."""
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
+    of it."""
     return _examined(*gather(files, refused), say, known_on)
 
 
@@ -185,11 +187,11 @@ def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 
 def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Page, ...]] = _all) -> Examined:
-    """``examined`` with what only making the pages can tell, where the project has templates or site texts of its own.
+    """``examined`` with what only making the pages can tell, where the project has templates or site texts
+    of its own.
 
-    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or with those
-    ``chosen`` of them.
-    """
+    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or
+    with those ``chosen`` of them."""
     if examined.blocked or not _has_its_own(examined.sources):
         return examined
     revision = _revision(examined)
@@ -235,7 +237,7 @@ _DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
-    """What is wrong in the catalogues of the languages of ``site``."""
+    """The mistakes in the catalogues of the languages of ``site``."""
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
         text = sources.site_src.get(path, "")
@@ -253,7 +255,7 @@ def _wordless(code: str) -> Diagnostic:
 
 
 def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
-    """What is wrong in the templates and in the base map."""
+    """The mistakes in the templates and in the base map."""
     drawn = map_faults(sources.site_src.get(_BASE_MAP, ""), _BASE_MAP)
     return (*inspect(sources.templates, _DRAWINGS), *drawn)
 
@@ -268,7 +270,8 @@ _READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
 
 
 def _has_its_own(sources: Sources) -> bool:
-    """Whether a template or a site text other than the shipped ones takes part, of which reading cannot tell all."""
+    """True where a template or a site text other than the shipped ones takes part, of which reading cannot
+    tell all."""
     house = _shipped()
     others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
     return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
@@ -316,7 +319,7 @@ def _at(address: str, examined: Examined) -> Examined:
 
 
 def _kept(made: tuple[File, ...], instead: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
-    """What lets a reader keep the site: in the browser, and as one file."""
+    """The files by which a reader keeps the site: in the browser, and as one file."""
     archive = (File(ARCHIVE, pack(made, instead)),) if examined.site.zip else ()
     return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
@@ -325,7 +328,8 @@ _BASE_MAP = "site_src/map/nw-syria-base.geojson"
 
 
 def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
-    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place is known."""
+    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place
+    is known."""
     maps = [page for page in pages if page.template == "map-interactive.html"]
     scripts = (map_script(page.view.map, sources.site_src[_BASE_MAP]) for page in maps)
     named = tuple(

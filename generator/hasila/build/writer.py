@@ -1,8 +1,8 @@
 """Write a site whole or not at all.
 
-The new site is written beside the old one and takes its place by a rename; until then the old one stands. A folder
-that was not made here is never replaced, nor one of ours in which something else was put: what is deleted is what we made.
-"""
+The new site is written beside the old one and takes its place by a rename; until then the old one stands. A
+folder that was not made here is never replaced, nor one of ours in which something else was put: what is
+deleted is what we made."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ class Refusal:
 
 
 def may_replace(out: Path) -> Refusal | None:
-    """Whether a site may be written to ``out``: it is absent, empty, or a site made here in which nothing else lies."""
+    """``None`` where a site may be written to ``out`` (it is absent, empty, or a site made here in which
+    nothing else lies); else the reason why not."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         return Refusal(f"{out} is not a folder", "name a folder with --out")
     if not out.exists() or not any(out.iterdir()):
@@ -81,8 +82,8 @@ def _marker(files: Iterable[File]) -> File:
 
 
 def write(files: Iterable[File], out: Path) -> None:
-    """Replace the site at ``out`` by ``files``. Raises ``OSError`` for a broken disk, and where something that was not made
-    here lies in ``out`` now; then ``out`` is as before."""
+    """Replace the site at ``out`` by ``files``. Raises ``OSError`` for a broken disk, and where something
+    that was not made here lies in ``out`` now; then ``out`` is as before."""
     files, out = tuple(files), out.absolute()
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))

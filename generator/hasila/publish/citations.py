@@ -1,9 +1,10 @@
-"""Citations: a work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the page.
+"""Citations: a work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the
+page.
 
-A citation names whose count it is, the day as exactly as it is known, and the state of the page it was read in: the key of
-its slice, which changes when something on the page does. What is of no one day, as a place, is cited with the day of the
-newest report that speaks of it. There is no day of access: files made from the same content are the same.
-"""
+A citation names whose count it is, the day as exactly as it is known, and the state of the page it was read
+in: the key of its slice, which changes when something on the page does. What is of no one day, as a place,
+is cited with the day of the newest report that speaks of it. There is no day of access: files made from the
+same content are the same."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
 
 
 def _files(work: PageMetadata, site: Site) -> Iterator[File]:
-    """One file for each format. What is of no day of its own has that of the newest report that speaks of it."""
+    """One file for each format. What is of no day of its own has that of the newest report that speaks of
+    it."""
     known = replace(work, day=work.day or work.updated)
     for form, (_, ending) in zip(_FORMS, CITATIONS, strict=True):
         yield File(f"{work.stem}{ending}", form(known, site).encode())
@@ -166,7 +168,8 @@ def _author(work: PageMetadata, site: Site) -> str:
 
 
 def _url(work: PageMetadata, site: Site) -> str:
-    """The page here where the site knows its address, else the source; as an address it holds no brace and no blank."""
+    """The page here where the site knows its address, else the source; as an address it holds no brace and
+    no blank."""
     url = absolute(site.address, work.path) or work.source
     return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
 

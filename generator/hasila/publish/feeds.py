@@ -1,8 +1,8 @@
-"""Verb: make feeds. Reports, findings and corrections of each language as Atom (RFC 4287).
+"""Feeds: reports, findings and corrections of each language as Atom (RFC 4287).
 
-Every day in a feed is one that the content states: a feed of the same content has the same bytes. Identifiers are
-name-based UUIDs (RFC 9562, version 5) of the site and the id of the entry, so they stay when a page is told otherwise.
-"""
+Every day in a feed is one that the content states: a feed of the same content has the same bytes.
+Identifiers are name-based UUIDs (RFC 9562, version 5) of the site and the id of the entry, so they stay
+when a page is told otherwise."""
 
 from __future__ import annotations
 
@@ -80,7 +80,8 @@ def _entry(entry: Element, work: PageMetadata, path: str, site: Site) -> None:
 
 
 def _content(entry: Element, work: PageMetadata) -> None:
-    """The sentence and the lines, in the direction of the language, for readers that show them without the page."""
+    """The sentence and the lines, in the direction of the language, for readers that show them without the
+    page."""
     content = SubElement(entry, "content", {"type": "xhtml"})
     block = SubElement(content, "div", {"xmlns": XHTML, "dir": work.direction})
     for words in dict.fromkeys((work.description, *work.lines)):

@@ -1,10 +1,10 @@
 """The description of a page for machines, as JSON-LD in the vocabulary of schema.org.
 
-The description is a data block: no browser runs it, and a content security policy without ``unsafe-inline`` lets it stand.
-Addresses are whole where the site knows its own; else relative to the page, as JSON-LD in HTML allows.
-What is not known (the place of a series, the day of a report that is known to the month only) is left out or as coarse as it
-is known. The licence is that of the files, which are ours; the report that a page restates is its publisher's, and is given none.
-"""
+The description is a data block: no browser runs it, and a content security policy without ``unsafe-inline``
+lets it stand. Addresses are whole where the site knows its own; else relative to the page, as JSON-LD in
+HTML allows. What is not known (the place of a series, the day of a report that is known to the month only)
+is left out or as coarse as it is known. The licence is that of the files, which are ours; the report that a
+page restates is its publisher's, and is given none."""
 
 from __future__ import annotations
 
@@ -154,7 +154,8 @@ class _Page:
         return self._dataset(work, day) | {"name": name, "distribution": self._downloads(work)}
 
     def _dataset(self, work: PageMetadata, day: str) -> Data:
-        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest report."""
+        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest
+        report."""
         site = _organization(self._name(self.site.title))
         days = f"{work.begins.isoformat()}/{day}" if work.begins and day else ""
         return {

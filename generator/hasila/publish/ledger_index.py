@@ -37,7 +37,7 @@ SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
 
 @dataclass(frozen=True, slots=True)
 class ReportHeader:
-    """What is said of a report where it is only named."""
+    """The name of a report: its id, title, publisher and day."""
 
     id: str
     title: Text
@@ -49,7 +49,7 @@ class ReportHeader:
 
 @dataclass(frozen=True, slots=True)
 class FindingHeadline:
-    """What the headline of a finding is made of; ``kind`` is that of its first constraint, if it has one."""
+    """The parts of the headline of a finding; ``kind`` is that of its first constraint, if it has one."""
 
     id: str
     verdict: Verdict
@@ -220,7 +220,8 @@ class LedgerIndex:
         return next(capture for capture in earlier if capture.place == finding.place)
 
     def neighbour(self, report: str, figure: str) -> Figure | None:
-        """What ``report`` states for the set of ``figure``, up to another day; ``None`` where it states nothing."""
+        """The figure of ``report`` for the set of ``figure``, up to another day; ``None`` where it states
+        nothing."""
         known, of = self.whole.get(report), self.figures[figure].set
         same = (other for other in known.figures if is_same_set(other.set, of)) if known else ()
         return next((other for other in same if other.stated), None)
@@ -254,22 +255,23 @@ class LedgerIndex:
         )
 
     def wider(self, axis: str, ids: Iterable[str]) -> tuple[str, ...]:
-        """The known places (``where``) or categories (``who``) that are among ``ids`` or hold one of them, sorted."""
+        """The known places (``where``) or categories (``who``) that are among ``ids`` or hold one of them,
+        sorted."""
         known = self.vocabulary.categories if axis == "who" else self.vocabulary.places
         outer = {wider for id_ in set(ids) for wider in self.vocabulary.wider(axis, id_)}
         return tuple(sorted(id_ for id_ in outer if id_ in known))
 
     def reports_at(self, place: str) -> int:
-        """How many reports count at a place or name it."""
+        """The number of reports that count at a place or name it."""
         stated = {figure.report for figure in self.by_place.get(place, ())}
         return len(stated.union(header.id for header in self.naming.get(place, ())))
 
     def reports_of(self, category: str) -> int:
-        """How many reports count a category."""
+        """The number of reports that count a category."""
         return len({figure.report for figure in self.by_category.get(category, ())})
 
     def reports_since(self, period: str) -> int:
-        """How many reports count since a day with a name."""
+        """The number of reports that count since a day with a name."""
         return self._by_anchor[period]
 
     @cached_property
@@ -279,7 +281,7 @@ class LedgerIndex:
 
     @cached_property
     def by_publisher(self) -> Mapping[str | None, int]:
-        """How many reports a publisher made or carried, by its id."""
+        """The number of reports that a publisher made or carried, by its id."""
         names = (dict.fromkeys((report.publisher, report.via)) for report in self.ledger.reports)
         return Counter(name for named in names for name in named)
 
@@ -319,7 +321,8 @@ def gap_of(finding: Finding, first: ConstraintResult | None, figures: Mapping[st
 
 
 def counted_set(series: Series) -> tuple[str | None, ...]:
-    """The people that a series counts, and where: what it shares with series of other publishers and other starts."""
+    """The people that a series counts, and where: what it shares with series of other publishers and other
+    starts."""
     return series.measure, series.who, series.where, series.cause, series.population
 
 

@@ -1,8 +1,7 @@
 """A small ledger, closed: what one page says of the whole one, and no more.
 
-It has the tables of :class:`~hasila.publish.ledger_index.LedgerIndex` that pages and sentences use; each holds the
-entries that were collected for the page and raises ``KeyError`` for any other.
-"""
+It has the tables of :class:`~hasila.publish.ledger_index.LedgerIndex` that pages and sentences use; each
+holds the entries that were collected for the page and raises ``KeyError`` for any other."""
 
 from __future__ import annotations
 
@@ -36,9 +35,9 @@ class LedgerSlice:
     """The entries of the ledger, and the labels, that one page is made of.
 
     ``neighbours`` are by (report, figure) what the report states for the set of the figure, see
-    :meth:`~hasila.publish.ledger_index.LedgerIndex.neighbour`. ``conflicts`` and ``gaps`` are by figure and by
-    constraint what is said of the findings in which they take part; ``disputed`` are the figures in an open finding.
-    """
+    :meth:`~hasila.publish.ledger_index.LedgerIndex.neighbour`. ``conflicts`` and ``gaps`` are by figure and
+    by constraint what is said of the findings in which they take part; ``disputed`` are the figures in an
+    open finding."""
 
     reports: Mapping[str, ReportHeader]
     figures: Mapping[str, Figure]
@@ -146,11 +145,11 @@ class Collector:
         self.conflicts[key] = self.index.conflicts.get(key)
 
     def dispute(self, key: str) -> None:
-        """Whether a figure takes part in an open finding."""
+        """True or false: a figure takes part in an open finding."""
         self.disputed[key] = key in self.index.conflicts
 
     def bound(self, key: str) -> None:
-        """What a figure can be by all constraints."""
+        """The values that a figure can have by all constraints."""
         self.bounds[key] = self.index.ledger.bounds.get(key)
 
     # Series
@@ -263,7 +262,7 @@ class Collector:
                     self.correction(correction)
 
     def correction(self, correction: PublishedCorrection) -> None:
-        """What a publisher changed about a figure, with the constraints that it decides."""
+        """A change of a figure by its publisher, with the constraints that it decides."""
         self.corrections[correction] = None
         self.figure(correction.figure)
         if correction.by:

@@ -1,9 +1,8 @@
 """Every output of the site: which there are, what each is made of, and how it is made.
 
-:data:`KINDS` has one entry for each kind of page. A kind lists its ids, cuts the slice of one of them from the index
-of the ledger, and makes the pages of a slice in every language. Making is pure: it sees the slice and what all pages of
-a language share, never the ledger.
-"""
+:data:`KINDS` has one entry for each kind of page. A kind lists its ids, cuts the slice of one of them from
+the index of the ledger, and makes the pages of a slice in every language. Making is pure: it sees the slice
+and what all pages of a language share, never the ledger."""
 
 from __future__ import annotations
 
@@ -50,8 +49,8 @@ AnySlice = Any
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made of one slice in one language. ``embeds`` are the pages for frames of other sites, which nothing
-    lists; ``document`` is what search finds, ``None`` for a list."""
+    """The pages of one slice in one language. ``embeds`` are the pages for frames of other sites, which
+    nothing lists; ``document`` is what search finds, ``None`` for a list."""
 
     language: str
     pages: tuple[Page, ...]
@@ -61,8 +60,8 @@ class Made:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page. ``list`` gives the ids of its subjects, in order; ``slice`` what one of them is made of, as yet
-    without its key; ``make`` its pages, in every language."""
+    """A kind of page. ``list`` gives the ids of its subjects, in order; ``slice`` what one of them is made
+    of, as yet without its key; ``make`` its pages, in every language."""
 
     name: str
     list: Callable[[LedgerIndex, Shared], Iterable[str]]
@@ -137,7 +136,7 @@ def _offline(context: PageContext, _: Slice) -> Made:
 
 
 def _listed(page_of: Callable[[PageContext, AnySlice], Page]) -> Callable[[PageContext, AnySlice], Made]:
-    """How a page that only lists others is made."""
+    """The maker of a page that only lists others."""
 
     def made(context: PageContext, slice_: AnySlice) -> Made:
         page = page_of(context, slice_)
@@ -150,7 +149,7 @@ def _with_work(
     page_of: Callable[[PageContext, AnySlice], Page],
     work_of: Callable[[PageContext, AnySlice], PageMetadata],
 ) -> Callable[[PageContext, AnySlice], Made]:
-    """How a page with metadata of its own is made."""
+    """The maker of a page with metadata of its own."""
 
     def made(context: PageContext, slice_: AnySlice) -> Made:
         page = with_metadata(context, page_of(context, slice_), work_of(context, slice_))
@@ -162,7 +161,7 @@ def _with_work(
 def _each_language(
     made: Callable[[PageContext, AnySlice], Made],
 ) -> Callable[[AnySlice, Sequence[Setting]], Iterator[Made]]:
-    """How the pages of a slice are made in every language."""
+    """The maker of a slice's pages in every language."""
 
     def make(slice_: AnySlice, settings: Sequence[Setting]) -> Iterator[Made]:
         return (made(context_of(setting, slice_), slice_) for setting in settings)
@@ -227,8 +226,8 @@ KINDS: tuple[Kind, ...] = (
 """Every kind of page, in the order in which a site lists its pages."""
 
 FOUND = ("report", "finding", "series", "place", "category", "text")
-"""The kinds that search finds, in the order of the index: what was published first, then what it is sorted by, then our
-own words."""
+"""The kinds that search finds, in the order of the index: what was published first, then what it is sorted
+by, then our own words."""
 
 
 @dataclass(frozen=True)
@@ -248,8 +247,8 @@ def plan(
     revision: Revision | None = None,
     data: tuple[File, ...] = (),
 ) -> Planned:
-    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path; ``revision`` and
-    ``data`` are what the page of downloads offers."""
+    """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path;
+    ``revision`` and ``data`` are what the page of downloads offers."""
     index = LedgerIndex(ledger, vocabulary, tuple(map(data_file, data)))
     settings = settings_of(ledger, site, voices)
     if not settings:
@@ -260,7 +259,7 @@ def plan(
 
 
 def settings_of(ledger: Ledger, site: Site, voices: Mapping[str, Translator]) -> tuple[Setting, ...]:
-    """What the pages of each language share, in the order of the languages."""
+    """The setting of each language, in the order of the languages."""
     return tuple(
         Setting(site, language, voices[language.code], ledger.known_on, bool(ledger.reports))
         for language in site.languages
@@ -276,7 +275,7 @@ def _in_order(made: Sequence[Made], site: Site) -> Iterator[Page]:
 
 
 def _indexes(made: Sequence[tuple[str, Made]], site: Site) -> Iterator[SearchIndexInput]:
-    """What search shall find in each language; nothing where the site goes without search."""
+    """The input of the search index of each language; none where the site goes without search."""
     for language in site.languages if site.search else ():
         own = [(kind, each.document) for kind, each in made if each.language == language.code]
         found = (document for kind in FOUND for name, document in own if name == kind and document)

@@ -1,9 +1,8 @@
 """The key of a slice: BLAKE2b of its canonical bytes.
 
-The canonical bytes are JSON: a data class is the list of its fields, a mapping the list of its pairs in order, a day its
-ISO form. Where something stands in the files of the project is left out, for no page shows it. What many slices
-hold, such as a figure, is represented by its own digest, which is found once.
-"""
+The canonical bytes are JSON: a data class is the list of its fields, a mapping the list of its pairs in
+order, a day its ISO form. Where something stands in the files of the project is left out, for no page shows
+it. What many slices hold, such as a figure, is represented by its own digest, which is found once."""
 
 from __future__ import annotations
 

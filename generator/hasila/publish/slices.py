@@ -1,8 +1,7 @@
 """Slices: what each page is made of, and one function for each kind of page that cuts it from the ledger.
 
-A slice is frozen, can be pickled and holds no more than its pages show. It serves every output of its subject: the page
-in each language, the embed, the card, the citation, the document of search.
-"""
+A slice is frozen, can be pickled and holds no more than its pages show. It serves every output of its
+subject: the page in each language, the embed, the card, the citation, the document of search."""
 
 from __future__ import annotations
 
@@ -40,7 +39,8 @@ THEIRS = (Verdict.EDITED, Verdict.REVISED, Verdict.RESTARTED)
 
 @dataclass(frozen=True)
 class Slice:
-    """What every slice has: the small ledger. ``key`` is the same exactly where the content of the slice is."""
+    """The small ledger that every slice has. ``key`` is the same exactly where the content of the slice
+    is."""
 
     ledger: LedgerSlice
     key: str = field(default="", kw_only=True)
@@ -53,8 +53,9 @@ class Slice:
 
 @dataclass(frozen=True)
 class ReportSlice(Slice):
-    """A report between its neighbours. ``inside`` are the constraints within it, ``beyond`` those that tie it to others;
-    ``findings`` are the open ones about it; ``wider`` are its places and categories with all that hold them."""
+    """A report between its neighbours. ``inside`` are the constraints within it, ``beyond`` those that tie
+    it to others; ``findings`` are the open ones about it; ``wider`` are its places and categories with all
+    that hold them."""
 
     report: Report
     before: ReportHeader | None
@@ -121,7 +122,8 @@ class Wider:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report in a list: its leading figure, how many figures it states, and whether a finding about it is open."""
+    """A report in a list: its leading figure, how many figures it states, and whether a finding about it is
+    open."""
 
     header: ReportHeader
     leading: Figure | None
@@ -157,8 +159,8 @@ class LeadSlice(Slice):
 
 @dataclass(frozen=True, slots=True)
 class TollSlice:
-    """What stands beside the latest figure of the leading series: the constraints of which it is the whole, and what its
-    report is known to lack."""
+    """The company of the latest figure of the leading series: the constraints of which it is the whole, and
+    what its report is known to lack."""
 
     sums: tuple[ConstraintResult, ...]
     missing: tuple[Text, ...]
@@ -167,7 +169,8 @@ class TollSlice:
 
 @dataclass(frozen=True)
 class HomeSlice(LeadSlice):
-    """The same, with the newest reports and the newest open findings; ``open`` is how many of these there are."""
+    """The same, with the newest reports and the newest open findings; ``open`` is how many of these there
+    are."""
 
     toll: TollSlice | None
     newest: tuple[ReportSummary, ...]
@@ -177,8 +180,8 @@ class HomeSlice(LeadSlice):
 
 @dataclass(frozen=True, slots=True)
 class SaidOfPlace:
-    """The last day counted, the measure, the category and the number of a figure; of a report that only names the place,
-    its day."""
+    """The last day counted, the measure, the category and the number of a figure; of a report that only
+    names the place, its day."""
 
     day: date
     measure: str = ""
@@ -188,9 +191,9 @@ class SaidOfPlace:
 
 @dataclass(frozen=True, slots=True)
 class MappedPlace:
-    """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the one that states
-    the highest number of people killed for just this place, a range by its middle; ``None`` where none does. ``said`` is
-    what was said of it, each thing once, where the place is on the map."""
+    """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the
+    one that states the highest number of people killed for just this place, a range by its middle; ``None``
+    where none does. ``said`` is what was said of it, each thing once, where the place is on the map."""
 
     place: PlaceName
     figures: int
@@ -200,7 +203,8 @@ class MappedPlace:
 
 @dataclass(frozen=True)
 class MapSlice(Slice):
-    """The places that are named, the highest counts first; ``measures`` and ``categories`` are those counted there."""
+    """The places that are named, the highest counts first; ``measures`` and ``categories`` are those
+    counted there."""
 
     places: tuple[MappedPlace, ...]
     measures: tuple[str, ...]
@@ -232,8 +236,8 @@ class GlossarySlice(TextSlice):
 
 @dataclass(frozen=True)
 class DataSlice(TextSlice):
-    """The files of data, the series that have some, and what all figures count: since when, and at which places that lie
-    in no other."""
+    """The files of data, the series that have some, and what all figures count: since when, and at which
+    places that lie in no other."""
 
     revision: Revision | None
     files: tuple[DataFile, ...]
@@ -265,7 +269,7 @@ class ContentsSlice(Slice):
 
 @dataclass(frozen=True)
 class SearchSlice(Slice):
-    """What can be searched for: the values of each filter that occur."""
+    """The filters of search: the values of each filter that occur."""
 
     kinds: tuple[str, ...]
     years: tuple[str, ...]
@@ -276,7 +280,8 @@ class SearchSlice(Slice):
 
 @dataclass(frozen=True)
 class Shared:
-    """What slices are cut from beside the ledger: the site, its pages of text by path, the state of the content."""
+    """The material of slices beside the ledger: the site, its pages of text by path, the state of the
+    content."""
 
     site: Site
     texts: Mapping[str, str]
@@ -451,8 +456,8 @@ def _summary(needs: Collector, report: Report) -> ReportSummary:
 
 
 def leading(report: Report) -> Figure | None:
-    """The figure that stands for ``report`` where there is room for one: the greatest of what its first figure counts,
-    a range by its middle."""
+    """The figure that stands for ``report`` where there is room for one: the greatest of what its first
+    figure counts, a range by its middle."""
     stated = [figure for figure in report.figures if figure.number is not None and figure.stated]
     same = (figure for figure in stated if figure.set.measure == stated[0].set.measure)
     return max(same, key=_size, default=None)

@@ -1,4 +1,5 @@
-"""The index: every name on the site in the order of the alphabet, the reports by year, the findings. Plain pages, plain links."""
+"""The index: every name on the site in the order of the alphabet, the reports by year, the findings. Plain
+pages, plain links."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The page of downloads: every file with what a row of it is, its size and its schema; then what holds for all of them."""
+"""The page of downloads: every file with what a row of it is, its size and its schema; then what holds for
+all of them."""
 
 from __future__ import annotations
 
@@ -39,8 +40,8 @@ ARCHIVE = "data/site.zip"
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has none. One without
-    an ``href`` is told of and cannot be fetched."""
+    """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has
+    none. One without an ``href`` is told of and cannot be fetched."""
 
     link: Link
     words: str
@@ -59,7 +60,8 @@ class SeriesFiles:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """``single`` are the schemas of the files that lie on the pages of what they tell of. ``whole`` is the site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
+    """``single`` are the schemas of the files that lie on the pages of what they tell of. ``whole`` is the
+    site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
     itself."""
 
     frame: PageLayout
@@ -111,7 +113,8 @@ def _packed(context: PageContext) -> Download:
 
 
 def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """Those of ``pages`` that are others in the packed site, as they are there: it is named where it was offered."""
+    """Those of ``pages`` that are others in the packed site, as they are there: it is named where it was
+    offered."""
     of_data = [page for page in pages if page.template == "data.html"]
     views = (replace(page.view, whole=page.view.packed) for page in of_data)
     return tuple(replace(page, view=view) for page, view in zip(of_data, views, strict=True))
@@ -127,7 +130,7 @@ def _files(context: PageContext, here: str, files: Iterable[DataFile]) -> Iterat
 
 
 def _words(context: PageContext) -> dict[str, str]:
-    """What one row (or entry) is, by the name of the file or by its stem."""
+    """The words for one row (or entry), by the name of the file or by its stem."""
     return {
         "hasila.sqlite": context("all tables in one file"),
         "figures": context("a figure that a report states"),

@@ -1,4 +1,5 @@
-"""What stands beside a number wherever it is shown outside of its page: on other sites, and in the picture of a link."""
+"""The words beside a number wherever it is shown outside of its page: on other sites, and in the picture of
+a link."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from hasila.publish.ledger_index import ReportHeader
 
 
 def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
-    """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
+    """The words that must stand beside a total wherever it is shown: what is counted, since when, by whom,
+    in which report."""
     findings, report = context.ledger.conflicts.get(figure.key, ()), context.ledger.reports[figure.report]
     what = context.teller.set_phrase(figure.set, publisher=False)
     lines = (what, said_by(context, report), kept(context, report.id))

@@ -34,7 +34,8 @@ class Panelled:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """``picture`` is the drawing beside the page, empty where the panels say everything; ``alternative`` are its words."""
+    """``picture`` is the drawing beside the page, empty where the panels say everything; ``alternative``
+    are its words."""
 
     frame: PageLayout
     title: str
@@ -55,7 +56,8 @@ def series_embed_page(context: PageContext, series: Series) -> Page:
 
 
 def report_embed(context: PageContext, report: Report) -> Embed | None:
-    """The leading figure of ``report``, for the page of the report; the others have the same address with their fragment."""
+    """The leading figure of ``report``, for the page of the report; the others have the same address with
+    their fragment."""
     figure = leading(report)
     if figure is None:
         return None

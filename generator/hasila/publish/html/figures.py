@@ -1,4 +1,5 @@
-"""The figures of a report as rows of a table: their words, their intervals, what they count, where they lead."""
+"""The figures of a report as rows of a table: their words, their intervals, what they count, where they
+lead."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ DEEPEST = 4
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The published words of a figure in one language; ``href`` leads to them where they stand on the page.
-    ``direction`` is that of the language where no letter of the words shows it: "12–15" in Arabic begins on the right."""
+    ``direction`` is that of the language where no letter of the words shows it: "12–15" in Arabic begins on
+    the right."""
 
     language: str
     words: str
@@ -28,7 +30,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure. ``depth`` is how many wholes it lies in; ``conflicts`` lead to the open findings it takes part in."""
+    """One figure. ``depth`` is how many wholes it lies in; ``conflicts`` lead to the open findings it takes
+    part in."""
 
     id: str
     name: Link
@@ -55,14 +58,15 @@ class FigureLine:
 
 
 def figure_rows(context: PageContext, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
-    """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the page, if there is
-    some: what was read from a table has words and no text that they stand in."""
+    """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the
+    page, if there is some: what was read from a table has words and no text that they stand in."""
     there = shown if shown in report.prose else ""
     return tuple(_row(context, here, figure, depth, there) for figure, depth in _in_order(report))
 
 
 def _in_order(report: Report) -> Iterator[tuple[Figure, int]]:
-    """The figures as the head lists them, each whole followed by its parts, with the number of wholes they lie in."""
+    """The figures as the head lists them, each whole followed by its parts, with the number of wholes they
+    lie in."""
     keys = {figure.key for figure in report.figures}
     parts: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in report.figures:
@@ -99,7 +103,8 @@ def _series(context: PageContext, here: str, figure: Figure) -> Link | None:
 
 
 def _quotes(context: PageContext, figure: Figure, shown: str) -> tuple[Quote, ...]:
-    """The words in every language, those that stand on the page first; digits alone, which read alike, once."""
+    """The words in every language, those that stand on the page first; digits alone, which read alike,
+    once."""
     here = [mention for mention in figure.mentions if mention.language == shown]
     words = {mention.words for mention in here}
     others = (mention for mention in figure.mentions if mention.language != shown)

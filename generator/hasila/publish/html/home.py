@@ -1,4 +1,5 @@
-"""The first page of a language: the toll as published, what is known about it, the newest reports, the open findings."""
+"""The first page of a language: the toll as published, what is known about it, the newest reports, the open
+findings."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from hasila.publish.html.page_context import Link, PageContext
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The state of a series on the day of a report: the latest count then known, the day it ran to, and from how many
-    reports."""
+    """The state of a series on the day of a report: the latest count then known, the day it ran to, and
+    from how many reports."""
 
     id: str
     when: str
@@ -26,7 +26,8 @@ class Known:
 
 
 def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
-    """One state for each day on which a report of ``series`` was published, in order of time; none of a single report."""
+    """One state for each day on which a report of ``series`` was published, in order of time; none of a
+    single report."""
     if len(series.points) == 1:
         return ()
     return tuple(_known(context, here, state) for state in _states(context, series))
@@ -34,7 +35,8 @@ def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The last figure published on a day, the one that runs furthest of all published by then, and how many there were."""
+    """The last figure published on a day, the one that runs furthest of all published by then, and how many
+    there were."""
 
     said: Figure
     latest: Figure
@@ -42,7 +44,8 @@ class State:
 
 
 def _states(context: PageContext, series: Series) -> Iterator[State]:
-    """A report may count to an earlier day than one before it did: then the latest count is still the earlier report's."""
+    """A report may count to an earlier day than one before it did: then the latest count is still the
+    earlier report's."""
     figures = (context.ledger.figures[key] for key in series.points)
     published = sorted(figures, key=lambda figure: _moment(context, figure))
     latest = published[0]

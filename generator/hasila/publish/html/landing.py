@@ -39,7 +39,8 @@ def landing_page(settings: Sequence[Setting]) -> Page:
 
 
 def missing_page(settings: Sequence[Setting]) -> Page:
-    """What a server shows for an address that is not there. Its links hold where the site lies at its own root."""
+    """The page that a server shows for an address that is not there. Its links hold where the site lies at
+    its own root."""
     return _page(settings, "404.html", "missing.html", "404")
 
 

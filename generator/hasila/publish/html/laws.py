@@ -15,7 +15,8 @@ from hasila.publish.ledger_index import SUMS, FindingGap
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to the reader.
+    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to
+    the reader.
 
     ``bar`` is the sum drawn, where there is something to add.
     """
@@ -102,7 +103,8 @@ def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: Fin
 
 
 def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str, gap: str) -> Bar:
-    """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is broken."""
+    """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is
+    broken."""
     law = checked.law
     return Bar(
         id=id_,

@@ -1,4 +1,4 @@
-"""What a page is written with: its language, the site around it, and the small ledger that it is made of."""
+"""The context of a page: its language, the site around it, and the small ledger that it is made of."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ FOOTER = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; ``href`` is relative to the page. ``language`` is set where the words are in another one."""
+    """Words that lead somewhere; ``href`` is relative to the page. ``language`` is set where the words are
+    in another one."""
 
     text: str
     href: str
@@ -58,8 +59,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """What stands around every page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a site that
-    leaves out later reports that it does, in the language of the page, or in all of them."""
+    """The frame around a page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a
+    site that leaves out later reports that it does, in the language of the page, or in all of them."""
 
     language: str
     direction: str
@@ -80,11 +81,10 @@ class PageLayout:
 
 @dataclass(frozen=True)
 class Setting:
-    """What all pages of a language share.
+    """Everything that all pages of a language share.
 
-    ``known_on`` is the day by which all reports were published, where later ones are left out. ``feeds`` is true where the
-    site has feeds: where there is a report.
-    """
+    ``known_on`` is the day by which all reports were published, where later ones are left out. ``feeds`` is
+    true where the site has feeds: where there is a report."""
 
     site: Site
     language: Language
@@ -136,7 +136,8 @@ class Setting:
     # Pages
 
     def page(self, path: str, template: str, title: str, view: object) -> Page:
-        """A page at ``path`` below the language's folder; ``view`` is made with the page's frame by the caller."""
+        """A page at ``path`` below the language's folder; ``view`` is made with the page's frame by the
+        caller."""
         return Page(self.at(path), template, self.code, title, self.twins(path), view)
 
     def twins(self, path: str) -> dict[str, str]:
@@ -167,7 +168,7 @@ class Setting:
         )
 
     def band(self) -> tuple[Notice, ...]:
-        """That later reports are left out, and since when; nothing where all take part."""
+        """The notice that later reports are left out, and since when; none where all take part."""
         day = self.known_on
         if day is None:
             return ()
@@ -182,7 +183,8 @@ class Setting:
 
     @property
     def keeping(self) -> tuple[str, ...]:
-        """The script of the pages that a visit begins with, where the site may be kept for reading offline."""
+        """The script of the pages that a visit begins with, where the site may be kept for reading
+        offline."""
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
@@ -245,7 +247,8 @@ class Setting:
 
 @dataclass(frozen=True)
 class PageContext(Setting):
-    """The setting of a page with the small ledger of its slice. What neither holds cannot be written on the page.
+    """The setting of a page with the small ledger of its slice. What neither holds cannot be written on the
+    page.
 
     ``version`` names the state of the slice, for a citation.
     """
@@ -282,19 +285,20 @@ class PageContext(Setting):
         return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
 
     def can_be(self, figure: Figure) -> str:
-        """What ``figure`` can be by its own words, or more narrowly by the sums it takes part in; ours."""
+        """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
+        in; ours."""
         bounds = self.ledger.bounds.get(figure.key)
         if bounds is None:
             return self.voice.interval(figure.interval)
         return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
 
     def series_name(self, series: Series) -> str:
-        """What a series counts, in one phrase; its first point stands for the set."""
+        """The set that a series counts, in one phrase; its first point stands for the set."""
         return self.teller.set_phrase(self.ledger.figures[series.points[0]].set)
 
 
 def context_of(setting: Setting, slice_: Slice) -> PageContext:
-    """What the pages of a slice are written with."""
+    """The context of the pages of a slice, in one language."""
     return PageContext(
         setting.site,
         setting.language,

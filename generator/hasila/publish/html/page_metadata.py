@@ -44,7 +44,8 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
         context.teller.publisher(report.publisher),
     )
     words = context(
-        "Report by {publisher}, {day}: each figure with the words that stated it and the sums it takes part in."
+        "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
+        "takes part in."
     )
     said = words.format(publisher=publisher, day=when(context, report))
     above = (HOME, "reports/index.html")
@@ -90,7 +91,7 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
 
 
 def _course(context: PageContext, series: Series) -> str:
-    """What a series counts, its latest figure, and how long it is."""
+    """A sentence on a series: the set that it counts, its latest figure and its length."""
     voice, last = context.voice, context.ledger.figures[series.points[-1]]
     words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
     return words.format(
@@ -114,7 +115,8 @@ def finding_work(context: PageContext, slice_: FindingSlice) -> PageMetadata:
 
 
 def _finding_work(context: PageContext, finding: Finding) -> PageMetadata:
-    """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one does."""
+    """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one
+    does."""
     told, report = context.teller.brief(finding), context.ledger.reports[finding.report]
     title = f"{told.headline.rstrip('.')}: {context.teller.report_name(report.id)}"
     said = f"{told.headline} {told.line}." if told.line else told.headline
@@ -141,7 +143,8 @@ def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMeta
 
 
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
-    """A figure that its publisher changed. Where the source itself was edited, its day is that of the last capture."""
+    """A figure that its publisher changed. Where the source itself was edited, its day is that of the last
+    capture."""
     key, by = correction.figure, correction.by
     report = context.ledger.reports[key.split("#")[0]]
     day = _day_of(context, by) if by else captured or report.published.day

@@ -1,4 +1,4 @@
-"""What every work of a language begins with: its place, its words, and the pages above it."""
+"""The beginning of every work of a language: its place, its words, and the pages above it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ SECTIONS = {
 def begun(
     context: Setting, kind: Kind, path: str, title: str, description: str, above: tuple[str, ...] = (HOME,)
 ) -> PageMetadata:
-    """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first page first."""
+    """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first
+    page first."""
     name = path.removesuffix(".html").split("/")[-1]
     over = tuple((context.sections[SECTIONS[outer]], context.at(outer)) for outer in above)
     return PageMetadata(
@@ -52,8 +53,8 @@ def dated(context: PageContext, work: PageMetadata, report: Report | ReportHeade
 
 
 def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
-    """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks of it, if one
-    does."""
+    """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks
+    of it, if one does."""
     days = (report.published.day for report in context.ledger.reports.values())
     newest = max(days, default=None)
     day = context.voice.day(newest) if newest else ""
@@ -61,8 +62,8 @@ def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
 
 
 def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
-    """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which state of its
-    page it was read."""
+    """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
+    state of its page it was read."""
     site, id_ = context.voice.text(context.site.title), code_of(work.id)
     words = _citation(context, bool(work.author), bool(day))
     said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)

@@ -1,4 +1,4 @@
-"""What the map can be narrowed by: the months, measures and categories of what was said of each place."""
+"""The filters of the map: the months, measures and categories of what was said of each place."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _MOST_YEARS = 50
 
 
 def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
-    """The first day of each month from the first thing said of a place on the map to the last, without a gap; where that
-    is more than fifty years, of each month of which something is said."""
+    """The first day of each month from the first thing said of a place on the map to the last, without a
+    gap; where that is more than fifty years, of each month of which something is said."""
     days = [said.day for place in places for said in place.said]
     if not days:
         return ()
@@ -26,7 +26,7 @@ def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
 
 
 def sightings(place: MappedPlace, months: tuple[date, ...]) -> Iterator[PlaceEvent]:
-    """What was said of ``place``, each thing once, in order of time."""
+    """The events of ``place``, each thing once, in order of time."""
     numbered = {month: number for number, month in enumerate(months)}
     found = dict.fromkeys(_sighting(said, numbered[said.day.replace(day=1)]) for said in place.said)
     yield from sorted(found, key=_in_order)

@@ -38,8 +38,8 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts are empty where
-    there is none."""
+    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts
+    are empty where there is none."""
 
     link: Link
     precision: str
@@ -61,8 +61,8 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class InteractiveView:
-    """The map to move about in. ``controls`` are the words of its controls; ``fallback`` and ``back`` are for a reader
-    without JavaScript; ``root`` leads to the top of the site."""
+    """The map to move about in. ``controls`` are the words of its controls; ``fallback`` and ``back`` are
+    for a reader without JavaScript; ``root`` leads to the top of the site."""
 
     frame: PageLayout
     title: str
@@ -107,7 +107,7 @@ def _links(context: PageContext, here: str, places: Iterable[str]) -> tuple[Link
 
 
 def precision(context: PageContext, place: PlaceName) -> str:
-    """How well the place is known, in words."""
+    """The precision of the place, in words."""
     if place.lat is None and place.precision == "area":
         return context("a wider area, not on the map")
     if place.lat is None:
@@ -175,9 +175,9 @@ def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
 
 
 def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
-    """The map of all places that figures or reports name, and the one to move about in, if there is anything on it. The
-    area of a circle is the highest single count of people killed that one report states for the place: nothing is added
-    up, over reports least of all."""
+    """The map of all places that figures or reports name, and the one to move about in, if there is
+    anything on it. The area of a circle is the highest single count of people killed that one report states
+    for the place: nothing is added up, over reports least of all."""
     here, title, months = "map.html", context("Map"), months_of(slice_.places)
     placed = [place for place in slice_.places if place.place.lat is not None]
     listed = [place for place in slice_.places if place.place.lat is None]
@@ -242,8 +242,9 @@ def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: Map
     root = relative(context.at(here), "")
     scripts = (f"{root}{script}" for script in SCRIPTS)
     intro = context(
-        "The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the "
-        "highest single count in what is shown; with everything shown, of people killed; of a range, its middle."
+        "The places that the reports name, as exactly as the sources give them. "
+        "The area of a filled circle shows the highest single count in what is shown; "
+        "with everything shown, of people killed; of a range, its middle."
     )
     view = InteractiveView(
         frame=context.frame(here, title, ("map",)),

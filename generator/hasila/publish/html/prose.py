@@ -16,12 +16,13 @@ NO_FIGURE = "#-"
 """The target that says: this number is marked as none of ours."""
 
 LONG = 20
-"""Letters: marked words that are shorter stand on one line, so that no number is parted from its qualifier."""
+"""Letters: marked words that are shorter stand on one line, so that no number is parted from its
+qualifier."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What to say beside a number that takes part in an open finding, and where the finding is told."""
+    """The words beside a number that takes part in an open finding, and where the finding is told."""
 
     words: str
     href: str
@@ -55,14 +56,17 @@ class _Renderer(RendererHTML):
 
 
 def _mark(conflict: Conflict) -> str:
-    return f'<a class="conflict-mark" href="{escape(conflict.href)}" title="{escape(conflict.words)}"><span class="sign" aria-hidden="true">≠</span><span class="unseen">{escape(conflict.words)}</span></a>'
+    href, words = escape(conflict.href), escape(conflict.words)
+    sign = '<span class="sign" aria-hidden="true">≠</span>'
+    return f'<a class="conflict-mark" href="{href}" title="{words}">{sign}<span class="unseen">{words}</span></a>'
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Renderer).enable("table")
 
 
 def report_prose(markdown: str, conflicts: Mapping[str, Conflict]) -> Markup:
-    """``markdown`` with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and words."""
+    """``markdown`` with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and
+    words."""
     return Markup(_MARKDOWN.render(markdown, {"seen": Counter(), "open": [], "conflicts": conflicts}))
 
 

@@ -130,7 +130,7 @@ def when(context: Setting, report: Report | ReportHeader) -> str:
 
 
 def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:
-    """What is known to be missing: ``texts``, as the report's file says it, and those of ``figures`` that were split off
+    """The known gaps: ``texts``, as the report's file says it, and those of ``figures`` that were split off
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
     phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)

@@ -15,8 +15,8 @@ from hasila.publish.slices import ReportsSlice, ReportSummary
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list. ``stated`` is its leading figure with what it counts, empty where it states no number;
-    ``conflict`` is a word where a finding about it is open, else empty."""
+    """A report in a list. ``stated`` is its leading figure with what it counts, empty where it states no
+    number; ``conflict`` is a word where a finding about it is open, else empty."""
 
     link: Link
     publisher: str

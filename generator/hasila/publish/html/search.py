@@ -1,4 +1,5 @@
-"""The page of search: a form that narrows by year, kind, publisher, place and category. It loads nothing until it is used."""
+"""The page of search: a form that narrows by year, kind, publisher, place and category. It loads nothing
+until it is used."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """``root`` leads to the root of the site. ``results`` is by plural category the words for a number of results."""
+    """``root`` leads to the root of the site. ``results`` is by plural category the words for a number of
+    results."""
 
     frame: PageLayout
     title: str
@@ -78,7 +80,8 @@ def _named(ids: Iterable[str], name: Callable[[str], str]) -> tuple[tuple[str, s
 
 
 def _results(context: PageContext) -> dict[str, str]:
-    """The words for n results by plural category, from the catalogue: the first n of each stands for its category."""
+    """The words for n results by plural category, from the catalogue: the first n of each stands for its
+    category."""
     voice = context.voice
     first = {voice.plural(n): n for n in reversed(range(201))}
     return {category: voice.ngettext("{n} result", "{n} results", n) for category, n in sorted(first.items())}

@@ -1,4 +1,4 @@
-"""What search shall find: a record for each report, finding, series, place, category and page of text."""
+"""The documents of search: a record for each report, finding, series, place, category and page of text."""
 
 from __future__ import annotations
 
@@ -128,7 +128,8 @@ def _reports(context: PageContext, figures: Iterable[Figure]) -> tuple[ReportHea
 
 
 def _filters(kind: str, wider: Wider, reports: Iterable[ReportHeader]) -> dict[str, tuple[str, ...]]:
-    """What a page can be narrowed by. A place or a category counts for those that hold it, as well."""
+    """The values by which a page can be filtered. A place or a category counts for those that hold it, as
+    well."""
     reports = tuple(reports)
     names = (name for report in reports for name in (report.publisher, report.via) if name)
     return {

@@ -11,7 +11,7 @@ from hasila.publish.html.page_work import begun, section
 
 
 def page_work_of(context: Setting, page: Page) -> PageMetadata:
-    """What is known of a list or of a page of text; of any other page, no more than its title."""
+    """The metadata of a list or of a page of text; of any other page, no more than its title."""
     path = page.path.removeprefix(context.at(""))
     for kind, descriptions in ((Kind.LIST, _lists(context)), (Kind.PAGE, _texts(context))):
         if path in descriptions:
@@ -22,16 +22,30 @@ def page_work_of(context: Setting, page: Page) -> PageMetadata:
 def _lists(context: Setting) -> Mapping[str, str]:
     return {
         "reports/index.html": context("Every report that is kept here, the newest first."),
-        "series/index.html": context("Counts that run since one day, each by one publisher. Another start or another publisher is another series; they are never merged."),
-        "findings/index.html": context("Where published numbers do not agree with each other. A finding says what cannot all be true, and every way out; it does not say whose mistake it is, unless the words do."),
+        "series/index.html": context(
+            "Counts that run since one day, each by one publisher. Another start or another publisher is "
+            "another series; they are never merged."
+        ),
+        "findings/index.html": context(
+            "Where published numbers do not agree with each other. A finding says what cannot all be "
+            "true, and every way out; it does not say whose mistake it is, unless the words do."
+        ),
         "map.html": context("The places that the reports name, as exactly as the sources give them."),
-        "contents.html": context("Everything that the reports name, in the order of the alphabet; the Arabic article is passed over. This page needs no script and no network."),
-    }  # fmt: skip
+        "contents.html": context(
+            "Everything that the reports name, in the order of the alphabet; the Arabic article is passed "
+            "over. This page needs no script and no network."
+        ),
+    }
 
 
 def _texts(context: Setting) -> Mapping[str, str]:
     return {
-        "method.html": context("How published figures are checked against each other, and what is never done to them."),
+        "method.html": context(
+            "How published figures are checked against each other, and what is never done to them."
+        ),
         "glossary.html": context("The words of this site in each of its languages."),
-        "search.html": context("Looks through the reports, the findings, the series, the places and the categories, however a word is spelt. Nothing is sent anywhere: the search runs on this device."),
-    }  # fmt: skip
+        "search.html": context(
+            "Looks through the reports, the findings, the series, the places and the categories, however "
+            "a word is spelt. Nothing is sent anywhere: the search runs on this device."
+        ),
+    }

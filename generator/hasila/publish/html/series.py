@@ -1,4 +1,5 @@
-"""Series: the list, and for each its chart, its table, its falls, and the counts of others for the same set."""
+"""Series: the list, and for each its chart, its table, its falls, and the counts of others for the same
+set."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class SeriesList:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One report of a series. ``change`` is ours; ``fell`` is a word where the count states less than before."""
+    """One report of a series. ``change`` is ours; ``fell`` is a word where the count states less than
+    before."""
 
     id: str
     when: str
@@ -114,7 +116,7 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
 
 
 def short_name(context: PageContext, series: Series) -> str:
-    """What a series counts and where, without its start and its publisher."""
+    """The people that a series counts and the place, without its start and its publisher."""
     teller, words = context.teller, context("{measure}: {who}")
     measure, who = teller.measure(series.measure), teller.who(series.who)
     circumstances = (
@@ -192,7 +194,8 @@ def _fell(now: Figure, before: Figure) -> bool:
 
 
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
-    """The course of ``series``, its start as a line across it; every number of it stands in the summary too."""
+    """The course of ``series``, its start as a line across it; every number of it stands in the summary
+    too."""
     points = tuple(_point(context, here, key) for key in series.points)
     told = (_on_day(context, key) for key in series.points)
     start = (series.start, context("start of the count"))
@@ -236,11 +239,13 @@ _SHORT = 75
 """Days: a course that is shorter names the days of its reports along the axis."""
 
 _MOST_MONTHS = 240
-"""Months that an axis chooses its dates from; a course of more than forty years names every second, third … of them."""
+"""Months that an axis chooses its dates from; a course of more than forty years names every second, third …
+of them."""
 
 
 def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
-    """The first day of each month of a longer course; for a short one the axis names the days of the reports."""
+    """The first day of each month of a longer course; for a short one the axis names the days of the
+    reports."""
     if (end - start).days < _SHORT:
         return ()
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)

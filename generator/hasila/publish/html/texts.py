@@ -1,4 +1,5 @@
-"""Pages of text, written in Markdown (``site_src/pages/<name>.<language>.md``), and the glossary of the vocabulary."""
+"""Pages of text, written in Markdown (``site_src/pages/<name>.<language>.md``), and the glossary of the
+vocabulary."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ PAGES = ("about", "method", "privacy")
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A page of text; ``language`` and ``direction`` are those of the text, which may stand in for a missing one."""
+    """A page of text; ``language`` and ``direction`` are those of the text, which may stand in for a
+    missing one."""
 
     frame: PageLayout
     title: str
@@ -31,8 +33,8 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the vocabulary: its label in every language, and its note in that of the page. ``anchor`` is its id on
-    the page: other pages lead to it where it has none of its own."""
+    """A word of the vocabulary: its label in every language, and its note in that of the page. ``anchor``
+    is its id on the page: other pages lead to it where it has none of its own."""
 
     id: str
     label: str

@@ -1,12 +1,12 @@
-"""What the checks found, in sentences: for the pages and for the command line, in the reader's language.
+"""Findings in sentences: for the pages and for the command line, in the reader's language.
 
-Every sentence states, none accuses and none chooses: where several explanations remain, all are told. The texts are
-plain; runs of another direction are fenced with isolates (see :mod:`hasila.publish.i18n.locale`).
+Every sentence states, none accuses and none chooses: where several explanations remain, all are told. The
+texts are plain; runs of another direction are fenced with isolates (see :mod:`hasila.publish.i18n.locale`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -41,7 +41,7 @@ WAYS = 12
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """What one neighbouring report says of a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
+    """The word of one neighbouring report on a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
 
     speaks: str
     words: str
@@ -49,9 +49,9 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionText:
-    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it, and what a
-    neighbouring report would have to state to rule it out (empty once the finding is closed). ``habit`` is what a hand
-    may have done, ``likely`` why it stands before all others, where it does."""
+    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it,
+    and what a neighbouring report would have to state to rule it out (empty once the finding is closed).
+    ``habit`` is what a hand may have done, ``likely`` why it stands before all others, where it does."""
 
     words: str
     evidence: tuple[EvidenceText, ...]
@@ -62,13 +62,14 @@ class CorrectionText:
     @property
     def telling(self) -> tuple[EvidenceText, ...]:
         """The evidence that speaks for or against."""
-        return tuple(one for one in self.evidence if one.speaks != "open")
+        return tuple(evidence for evidence in self.evidence if evidence.speaks != "open")
 
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to its figures;
-    ``limits`` say what more there is than is told here; ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
+    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to
+    its figures; ``limits`` say what more there is than is told here; ``closed`` is empty while the finding
+    stands, ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
@@ -92,7 +93,8 @@ def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Transl
 
 
 def law_line(checked: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
-    """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144 civilians: holds"."""
+    """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144
+    civilians: holds"."""
     return teller(ledger, vocabulary, voice).law_line(checked)
 
 
@@ -102,7 +104,7 @@ def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> Finding
 
 
 class Known(Protocol):
-    """What a finding is described from: the whole ledger, or as much of it as one page needs."""
+    """The source that a finding is described from: the whole ledger, or as much of it as one page needs."""
 
     @property
     def figures(self) -> Mapping[str, Figure]: ...
@@ -173,7 +175,8 @@ class FindingWriter:
     # Sets
 
     def when(self, period: Period) -> str:
-        """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to …."""
+        """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
+        …."""
         _, day = self.voice.gettext, self.voice.day
         if period.anchor is not None:
             return self._since(period)
@@ -195,11 +198,12 @@ class FindingWriter:
         )
 
     def _event(self, period: Period) -> NamedPeriod | None:
-        """What a count runs since, where that has a name."""
+        """The event that a count runs since, where it has a name."""
         return self.vocabulary.periods.get(period.anchor) if period.anchor else None
 
     def _told_apart(self, period: Period) -> str:
-        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its day."""
+        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
+        day."""
         named = self._event(period)
         return (
             self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
@@ -213,7 +217,8 @@ class FindingWriter:
         return words.format(n=self.voice.number(hours), day=self.voice.day(period.end.day))
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
-        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to whom."""
+        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
+        whom."""
         return self.voice.listed(
             [
                 self.voice.gettext("{measure}: {who}").format(
@@ -238,7 +243,8 @@ class FindingWriter:
         ]
 
     def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
-        """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs to)."""
+        """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs
+        to)."""
         differs = (
             [self.measure(figure.set.measure)] if beside and figure.set.measure != beside.measure else []
         )
@@ -341,7 +347,8 @@ class FindingWriter:
         )
 
     def _side(self, kind: LawKind, figure: Figure) -> str:
-        """What tells the two sides of a comparison apart: the report, the publisher, the place in the words."""
+        """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
+        the words."""
         if kind is LawKind.RISES:
             return self.report_name(figure.report)
         if kind is LawKind.SOURCES:
@@ -358,7 +365,7 @@ class FindingWriter:
         }[outcome]
 
     def law_name(self, kind: LawKind) -> str:
-        """What a law demands, as on the method page."""
+        """The demand of a law, as on the method page."""
         _ = self.voice.gettext
         return {
             LawKind.PARTS: _("The parts add up to the whole"),
@@ -434,7 +441,7 @@ class FindingWriter:
         )
 
     def headline(self, finding: FindingHeadline) -> str:
-        """What does not agree, in one sentence without numbers."""
+        """One sentence on what does not agree, without numbers."""
         _ = self.voice.gettext
         by_verdict = {
             Verdict.OURS: _("Our copy does not match the words it was read from."),
@@ -470,17 +477,20 @@ class FindingWriter:
         )
 
     def _edit(self, finding: Finding) -> str:
-        """What the earlier capture said of each figure that it stated otherwise, and what the address says now."""
+        """The words of the earlier capture for each figure that it stated otherwise, and what the address
+        says now."""
         _, capture = self.voice.gettext, self.known.captures[finding.id]
-        changed = [
-            _("{name}: {before} on {day}, now {now}").format(
-                name=self.name(self.figures[key]), before=self._said(capture.said[self.figures[key].id]), day=self.voice.day(capture.captured),
-                now=self.voice.stated(self.figures[key]),
-            )
-            for key in finding.figures
-        ]  # fmt: skip
-        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(
-            day=self.voice.day(capture.captured)
+        changed = [self._edited(self.figures[key], capture) for key in finding.figures]
+        day = self.voice.day(capture.captured)
+        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=day)
+
+    def _edited(self, figure: Figure, capture: Capture) -> str:
+        words = self.voice.gettext("{name}: {before} on {day}, now {now}")
+        return words.format(
+            name=self.name(figure),
+            before=self._said(capture.said[figure.id]),
+            day=self.voice.day(capture.captured),
+            now=self.voice.stated(figure),
         )
 
     def _said(self, mention: Mention) -> str:
@@ -538,7 +548,7 @@ class FindingWriter:
         return CorrectionText(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
 
     def _column(self, key: str) -> str:
-        """What the figures of a series have in common: who, what is counted, and since when."""
+        """The common part of the figures of a series: who, what is counted, and since when."""
         what = self.figures[key].set
         since = [self.when(what.period)] if what.period.cumulative else []
         return f"{self.who(what.who)} ({self.voice.listed([self.measure(what.measure), *since])})"
@@ -571,7 +581,8 @@ class FindingWriter:
         )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
-        """What would rule this way out: counts of neighbouring reports that it leaves no room for."""
+        """The tests that would rule this way out: counts of neighbouring reports that it leaves no room
+        for."""
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
         tests = [
@@ -588,7 +599,8 @@ class FindingWriter:
     def _tests(
         self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
     ) -> Iterator[str]:
-        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out is so."""
+        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out
+        is so."""
         _, figure, here = self.voice.gettext, self.figures[key], self._if_so(key, explanation)
         if not figure.set.period.cumulative:
             return
@@ -615,7 +627,8 @@ class FindingWriter:
         return self.voice.gettext("{name} {value}").format(name=name, value=value)
 
     def _member(self, key: str, first: ConstraintResult | None) -> str:
-        """A figure of a finding by its short name, told apart from the others of its law; "total" for the whole."""
+        """A figure of a finding by its short name, told apart from the others of its law; "total" for the
+        whole."""
         figure = self.figures[key]
         if first is None:
             return self.name(figure)
@@ -717,32 +730,34 @@ class FindingWriter:
         return (one for one in self.known.corrections if one.figure in concerned)
 
     def correction(self, correction: PublishedCorrection) -> str:
-        """What its publisher changed about a figure, and what the re-check of the change says."""
+        """The change of a figure by its publisher, and the re-check of the change."""
         _, figure = self.voice.gettext, self.figures[correction.figure]
         by = self.figures[correction.by] if correction.by else None
-        words = (
-            _("{name}: corrected to {value} ({report}).")
-            if by
-            else _("{name}: {before} in the earlier capture, {value} now.")
-        )
-        said = words.format(
-            name=self.name(figure), before=self.voice.interval(correction.before), report=self.report_name(by.report) if by else "",
+        corrected = _("{name}: corrected to {value} ({report}).")
+        edited = _("{name}: {before} in the earlier capture, {value} now.")
+        said = (corrected if by else edited).format(
+            name=self.name(figure),
+            before=self.voice.interval(correction.before),
+            report=self.report_name(by.report) if by else "",
             value=self.voice.stated(by or figure),
-        )  # fmt: skip
+        )
         return " ".join([said, *self._rechecked(correction)])
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
-        _, lines = (
-            self.voice.gettext,
-            lambda laws: self.voice.gettext("; ").join(self.line(self.known.results[law]) for law in laws),
-        )
+        _ = self.voice.gettext
         if correction.mends:
-            yield _("With it, this can hold: {lines}.").format(lines=lines(correction.mends))
+            yield _("With it, this can hold: {lines}.").format(lines=self._lines(correction.mends))
         if correction.breaks:
-            yield _("With it, this does not hold any more: {lines}.").format(lines=lines(correction.breaks))
+            words = _("With it, this does not hold any more: {lines}.")
+            yield words.format(lines=self._lines(correction.breaks))
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
+
+    def _lines(self, laws: Iterable[str]) -> str:
+        """The arithmetic of each of ``laws``."""
+        lines = (self.line(self.known.results[law]) for law in laws)
+        return self.voice.gettext("; ").join(lines)
 
 
 def _source_of(finding: Finding) -> str:
@@ -752,7 +767,8 @@ def _source_of(finding: Finding) -> str:
 
 
 def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -> bool:
-    """Whether the printed numbers make the printed whole: of ranges, both ends; words alone make no sum."""
+    """True where the printed numbers make the printed whole: of ranges, both ends; words alone make no
+    sum."""
     members = [*left, right]
     if any(is_range(figure) for figure in members):
         return checked.left == checked.right
