@@ -52,7 +52,7 @@ def linked(site: Site) -> Callable[[Page], Markup]:
     """The function that describes a page of ``site``."""
 
     def describe(page: Page) -> Markup:
-        return _script(_Page(page, site).graph())
+        return _script(_Page(page.path, page.head.work, site).graph()) if page.head else Markup("")
 
     return describe
 
@@ -69,9 +69,8 @@ def _script(graph: list[Data]) -> Markup:
 class _Page:
     """One page under description."""
 
-    def __init__(self, page: Page, site: Site) -> None:
-        self.path, self.site = page.path, site
-        self.work: PageMetadata = page.head.work
+    def __init__(self, path: str, work: PageMetadata, site: Site) -> None:
+        self.path, self.work, self.site = path, work, site
 
     def graph(self) -> list[Data]:
         return [self._work(self.work), *self._trail()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -232,7 +232,13 @@ class LedgerIndex:
 
     @cached_property
     def by_place(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.where, figure) for figure in self._figures if figure.set.where)
+        return _grouped(self._placed())
+
+    def _placed(self) -> Iterator[tuple[str, Figure]]:
+        """Each figure that counts at a place, with the place."""
+        for figure in self._figures:
+            if figure.set.where:
+                yield figure.set.where, figure
 
     @cached_property
     def naming(self) -> Mapping[str, tuple[ReportHeader, ...]]:
@@ -259,7 +265,7 @@ class LedgerIndex:
         sorted."""
         known = self.vocabulary.categories if axis == "who" else self.vocabulary.places
         outer = {wider for id_ in set(ids) for wider in self.vocabulary.wider(axis, id_)}
-        return tuple(sorted(id_ for id_ in outer if id_ in known))
+        return tuple(sorted(id_ for id_ in outer if id_ is not None and id_ in known))
 
     def reports_at(self, place: str) -> int:
         """The number of reports that count at a place or name it."""

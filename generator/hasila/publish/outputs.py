@@ -114,8 +114,10 @@ def _place(context: PageContext, slice_: slices.PlaceSlice) -> Made:
 
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
-    page = with_metadata(context, finding_page(context, slice_), works.finding_work(context, slice_))
-    return Made(context.code, (page,), document=documents.finding_document(context, slice_))
+    told = context.teller.tell(slice_.finding)
+    page = finding_page(context, slice_, told)
+    described = with_metadata(context, page, works.finding_work(context, slice_, told))
+    return Made(context.code, (described,), document=documents.finding_document(context, slice_, told))
 
 
 def _text(context: PageContext, slice_: slices.TextSlice) -> Made:
@@ -176,8 +178,45 @@ def _landing(slice_: slices.LeadSlice, settings: Sequence[Setting]) -> Iterator[
     yield Made("", (with_metadata(first, page, work), missing_page(settings)))
 
 
+# The ids of the subjects of a kind
+
+
 def _one(_: LedgerIndex, __: Shared) -> Iterable[str]:
+    """A page of which there is one only."""
     return ("",)
+
+
+def _all_reports(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.whole
+
+
+def _all_series(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.series
+
+
+def _all_categories(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.vocabulary.categories
+
+
+def _all_places(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.vocabulary.places
+
+
+def _all_findings(index: LedgerIndex, _: Shared) -> Iterable[str]:
+    return index.findings
+
+
+def _texts(_: LedgerIndex, __: Shared) -> Iterable[str]:
+    return PAGES
+
+
+def _named(name: str) -> Callable[[LedgerIndex, Shared], Iterable[str]]:
+    """The one page with a text of this name."""
+
+    def names(_: LedgerIndex, __: Shared) -> Iterable[str]:
+        return (name,)
+
+    return names
 
 
 def _searched(_: LedgerIndex, shared: Shared) -> Iterable[str]:
@@ -188,37 +227,26 @@ def _kept(_: LedgerIndex, shared: Shared) -> Iterable[str]:
     return ("",) if shared.site.offline else ()
 
 
+_HOME = _with_work(home_page, works.site_work)
+_CORRECTIONS = _with_work(corrections_page, works.corrections_work)
+_DATA = _with_work(data_page, works.data_work)
+
 KINDS: tuple[Kind, ...] = (
     Kind("landing", _one, slices.landing_slice, _landing),
-    Kind("home", _one, slices.home_slice, _each_language(_with_work(home_page, works.site_work))),
+    Kind("home", _one, slices.home_slice, _each_language(_HOME)),
     Kind("reports", _one, slices.reports_slice, _each_language(_listed(reports_page))),
-    Kind("report", lambda index, _: index.whole, slices.report_slice, _each_language(_report)),
+    Kind("report", _all_reports, slices.report_slice, _each_language(_report)),
     Kind("series list", _one, slices.series_list_slice, _each_language(_listed(series_list_page))),
-    Kind("series", lambda index, _: index.series, slices.series_slice, _each_language(_series)),
-    Kind(
-        "category",
-        lambda index, _: index.vocabulary.categories,
-        slices.category_slice,
-        _each_language(_category),
-    ),
-    Kind("place", lambda index, _: index.vocabulary.places, slices.place_slice, _each_language(_place)),
+    Kind("series", _all_series, slices.series_slice, _each_language(_series)),
+    Kind("category", _all_categories, slices.category_slice, _each_language(_category)),
+    Kind("place", _all_places, slices.place_slice, _each_language(_place)),
     Kind("map", _one, slices.map_slice, _each_language(_map)),
     Kind("findings", _one, slices.findings_slice, _each_language(_listed(findings_page))),
-    Kind("finding", lambda index, _: index.findings, slices.finding_slice, _each_language(_finding)),
-    Kind(
-        "corrections",
-        _one,
-        slices.corrections_slice,
-        _each_language(_with_work(corrections_page, works.corrections_work)),
-    ),
-    Kind("glossary", lambda *_: ("glossary",), slices.glossary_slice, _each_language(_listed(glossary_page))),
-    Kind("text", lambda *_: PAGES, slices.text_slice, _each_language(_text)),
-    Kind(
-        "data",
-        lambda *_: ("data",),
-        slices.data_slice,
-        _each_language(_with_work(data_page, works.data_work)),
-    ),
+    Kind("finding", _all_findings, slices.finding_slice, _each_language(_finding)),
+    Kind("corrections", _one, slices.corrections_slice, _each_language(_CORRECTIONS)),
+    Kind("glossary", _named("glossary"), slices.glossary_slice, _each_language(_listed(glossary_page))),
+    Kind("text", _texts, slices.text_slice, _each_language(_text)),
+    Kind("data", _named("data"), slices.data_slice, _each_language(_DATA)),
     Kind("contents", _one, slices.contents_slice, _each_language(_listed(contents_page))),
     Kind("search", _searched, slices.search_slice, _each_language(_listed(search_page))),
     Kind("offline", _kept, slices.empty_slice, _each_language(_offline)),

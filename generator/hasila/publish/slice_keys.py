@@ -62,21 +62,26 @@ class SliceKeys:
 
     def _plain(self, value: object) -> object:
         """``value`` in terms of JSON: a digest, or what it holds."""
-        if type(value) in _SHARED:
-            return self._digest(value)
-        return _reader(type(value))(value)
+        kind: Any = type(value)
+        return self._digest(value) if kind in _SHARED else _read(value)
 
     def _digest(self, value: object) -> str:
         known = self._known.get(id(value))
         if known is None:
-            digest = self._digest_of(_reader(type(value))(value))
+            digest = self._digest_of(_read(value))
             known = (value, digest)  # the value is kept, so that its identity is not given to another
             self._known[id(value)] = known
         return known[1]
 
 
+def _read(value: Any) -> object:
+    """The parts of ``value``, in terms of JSON."""
+    kind: Any = type(value)  # for mypy, a class is not hashable
+    return _reader(kind)(value)
+
+
 @cache
-def _reader(kind: type) -> Callable[[Any], object]:
+def _reader(kind: type[Any]) -> Callable[[Any], object]:
     """Gives what a value of ``kind`` holds, in terms of JSON."""
     if issubclass(kind, ClosedMapping):
         return _entries
@@ -95,7 +100,7 @@ def _pairs(mapping: Mapping[Any, Any]) -> object:
     return list(mapping.items())
 
 
-def _fields(kind: type) -> Callable[[Any], object]:
+def _fields(kind: type[Any]) -> Callable[[Any], object]:
     """Gives the values of the fields of a data class, without those that no page shows."""
     names = [field.name for field in fields(kind) if field.type not in _PLACES]
     shown = [name for name in names if name not in _UNSHOWN.get(kind, ())]

@@ -3,11 +3,11 @@ a link."""
 
 from __future__ import annotations
 
+from hasila.model.direction import LEFT_TO_RIGHT, RELEASE
 from hasila.model.embed_image import EmbedPanel
 from hasila.model.report import Figure
 from hasila.publish.html.page_context import PageContext, Setting
 from hasila.publish.html.report import when
-from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE
 from hasila.publish.ledger_index import ReportHeader
 
 

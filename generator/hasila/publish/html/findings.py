@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hasila.model.page import Page
 from hasila.publish.html.laws import FindingView, LawView, brief_views, finding_view, law_view
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
+from hasila.publish.i18n.findings import FindingText
 from hasila.publish.slices import FindingSlice, FindingsSlice
 
 
@@ -59,10 +60,10 @@ def number_of_open(context: Setting, n: int) -> str:
     return words.format(n=context.voice.number(n))
 
 
-def finding_page(context: PageContext, slice_: FindingSlice) -> Page:
-    """The page of one finding."""
+def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
+    """The page of one finding, as it is ``told`` in full."""
     finding = slice_.finding
-    here, told = f"findings/{finding.id}.html", context.teller.tell(finding)
+    here = f"findings/{finding.id}.html"
     title = told.headline.rstrip(".")
     known = (key for key in finding.figures if key in context.ledger.figures)
     view = FindingPage(

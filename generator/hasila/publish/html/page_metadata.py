@@ -13,6 +13,7 @@ from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.page_work import HOME, begun, dated, section, undated
 from hasila.publish.html.report import when
 from hasila.publish.html.series import short_name
+from hasila.publish.i18n.findings import FindingText
 from hasila.publish.ledger_index import ReportHeader
 from hasila.publish.slices import (
     CategorySlice,
@@ -107,17 +108,17 @@ def _latest_report(context: PageContext, series: Series) -> ReportHeader:
     return context.ledger.reports[last.report]
 
 
-def finding_work(context: PageContext, slice_: FindingSlice) -> PageMetadata:
+def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
     """A finding, ours, with its picture and its files."""
-    work = _finding_work(context, slice_.finding)
-    headline = context.teller.brief(slice_.finding).headline
-    return replace(work, card=finding_card(context, slice_, headline), files=slice_.files)
+    work = _finding_work(context, slice_.finding, told)
+    card = finding_card(context, slice_, told.headline)
+    return replace(work, card=card, files=slice_.files)
 
 
-def _finding_work(context: PageContext, finding: Finding) -> PageMetadata:
+def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
     """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one
     does."""
-    told, report = context.teller.brief(finding), context.ledger.reports[finding.report]
+    report = context.ledger.reports[finding.report]
     title = f"{told.headline.rstrip('.')}: {context.teller.report_name(report.id)}"
     said = f"{told.headline} {told.line}." if told.line else told.headline
     above = (HOME, "findings/index.html")
@@ -137,7 +138,8 @@ def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMeta
         _correction(context, correction, slice_.captured.get(correction.figure.split("#")[0]))
         for correction in slice_.corrections
     )
-    found = (_finding_work(context, finding) for finding in slice_.findings)
+    brief = context.teller.brief
+    found = (_finding_work(context, finding, brief(finding)) for finding in slice_.findings)
     entries = (replace(entry, kind=Kind.CORRECTION) for entry in found)
     return replace(work, parts=(*changed, *entries))
 

@@ -31,7 +31,7 @@ class Conflict:
 class _Renderer(RendererHTML):
     """Links to figures get an anchor of their own, so that the table can lead back to the words."""
 
-    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict[str, Any]) -> str:
         target = str(tokens[idx].attrGet("href"))
         if not target.startswith("#"):
             return f'<a href="{escape(target)}" rel="noreferrer">'
@@ -40,7 +40,7 @@ class _Renderer(RendererHTML):
             return '<span class="not-ours">'
         return self._figure(target[1:], tokens[idx + 1].content, env)
 
-    def _figure(self, figure: str, words: str, env: dict) -> str:
+    def _figure(self, figure: str, words: str, env: dict[str, Any]) -> str:
         env["seen"][figure] += 1
         anchor = f"words-{figure}-{env['seen'][figure]}"
         conflict = env["conflicts"].get(figure)
@@ -48,7 +48,7 @@ class _Renderer(RendererHTML):
         kind = ("number in-conflict" if conflict else "number") + (" long" if len(words) >= LONG else "")
         return f'<a class="{kind}" id="{escape(anchor)}" href="#figure-{escape(figure)}">'
 
-    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: dict[str, Any]) -> str:
         opened = env["open"].pop() if env["open"] else "figure"
         if opened == "span":
             return "</span>"
@@ -73,12 +73,12 @@ def report_prose(markdown: str, conflicts: Mapping[str, Conflict]) -> Markup:
 class _TextRenderer(RendererHTML):
     """A table is named by the heading that it stands under, for those who do not see how they stand."""
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict[str, Any]) -> str:
         above = (tokens[i + 1].content for i in range(idx - 1, -1, -1) if tokens[i].type == "heading_open")
         heading = next(above, "")
         return f'<table>\n<caption class="unseen">{escape(heading)}</caption>\n' if heading else "<table>\n"
 
-    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict) -> str:
+    def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: dict[str, Any]) -> str:
         return '<th scope="col">'
 
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from hasila.model.address import relative
 from hasila.model.folding import sort_key
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.slices import SearchSlice
 
 

@@ -14,6 +14,7 @@ from hasila.publish.html.prose import report_prose
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.series import short_name
 from hasila.publish.html.texts import text_of
+from hasila.publish.i18n.findings import FindingText
 from hasila.publish.ledger_index import ReportHeader, header_of
 from hasila.publish.slices import (
     CategorySlice,
@@ -56,8 +57,8 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
     return SearchSection(f"{phrase}: {context.voice.stated(figure)}", f"figure-{figure.id}")
 
 
-def finding_document(context: PageContext, slice_: FindingSlice) -> SearchDocument:
-    finding, told = slice_.finding, context.teller.tell(slice_.finding)
+def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:
+    finding = slice_.finding
     known = (context.ledger.figures.get(key) for key in finding.figures)
     reports = _reports(context, (figure for figure in known if figure))
     passages = (told.line, told.sentence, *told.ways_out)

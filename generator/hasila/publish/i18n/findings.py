@@ -27,6 +27,7 @@ from hasila.model.report import (  # fmt: skip
     Mention,
     PublishedCorrection,
     Status,
+    Text,
     Verdict,
     is_range,
 )
@@ -103,6 +104,13 @@ def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> Finding
     return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
 
 
+class Entry(Protocol):
+    """An entry of the vocabulary, of any table."""
+
+    @property
+    def label(self) -> Text: ...
+
+
 class Known(Protocol):
     """The source that a finding is described from: the whole ledger, or as much of it as one page needs."""
 
@@ -160,7 +168,7 @@ class FindingWriter:
     def population(self, population: str) -> str:
         return self._label(self.vocabulary.populations, population)
 
-    def _label(self, entries: Mapping, key: str) -> str:
+    def _label(self, entries: Mapping[str, Entry], key: str) -> str:
         entry = entries.get(key)
         return (self.voice.text(entry.label) if entry else "") or key
 
