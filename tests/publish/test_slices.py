@@ -13,12 +13,27 @@ from random import Random
 import pytest
 
 from hasila.build.pipeline import Examined, _drawings, examine_files
+from hasila.model.diagnostics import Location
+from hasila.model.interval import Interval, exactly
+from hasila.model.report import (
+    Capture,
+    Closure,
+    ErrorPattern,
+    Finding,
+    Ground,
+    Ledger,
+    PublishedCorrection,
+    Verdict,
+)
+from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.ledger_index import LedgerIndex
-from hasila.publish.outputs import Job, jobs, settings_of
+from hasila.publish.outputs import Job, jobs, plan, settings_of
 from hasila.publish.render import attempt
 from hasila.publish.slice_keys import SliceKeys
 from hasila.publish.slices import Shared
 from tests.golden.project import PROJECT
+from tests.publish.ledger import FINDING, PARTS, RISES, SECOND, SITE, VOCABULARY, ledger
+from tests.publish.test_plan import TEXTS, VOICES
 
 EDITS = 6
 NUMBER = re.compile(r"\[(\D*)(\d+)(\D*)\]\(#([\w-]+)\)")
@@ -136,3 +151,56 @@ def test_where_something_stands_in_a_file_changes_no_key(pair: tuple[Examined, t
     after = examined(moved)
     assert after.ledger.reports != pair[0].ledger.reports
     assert [job.slice.key for job in jobs_of(after)] == [job.slice.key for job in pair[1]]
+
+
+def edited_source() -> Ledger:
+    """The later report was captured before, when it stated another total."""
+    book, place = ledger(), Location("content/reports/rima-2.md", 7, 3)
+    total = book.figures["rima-2#total"]
+    said = {"total": replace(total.mentions[0], number=300, interval=Interval(300, None))}
+    source = replace(book.reports[1].source, earlier=(Capture(SECOND, None, said, place),))
+    edit = Finding("rima-2--edited", Verdict.EDITED, "rima-2", (), (total.key,), None, (), (), place)
+    reports = (book.reports[0], replace(book.reports[1], source=source))
+    change = PublishedCorrection(total.key, None, exactly(300), total.interval, (PARTS.id,), (RISES.id,))
+    return replace(book, reports=reports, findings=(FINDING, edit), corrections=(change,))
+
+
+def with_finding(**changes: object) -> Ledger:
+    return ledger((replace(FINDING, **changes),))
+
+
+def carried_on() -> Ledger:
+    """A way out that is a pattern over figures of both reports, settled by a figure."""
+    pattern = ErrorPattern("carried on", ("rima-1#total", "rima-2#total"))
+    way = replace(FINDING.explanations[0], pattern=pattern)
+    return with_finding(explanations=(way,), settled_by=("rima-1#guards", "unknown-report"), complete=False)
+
+
+LEDGERS = {
+    "edited": edited_source(),
+    "corrected": replace(
+        with_finding(closure=Closure(Ground.CONFIRMED, by="rima-1#total")),
+        corrections=(
+            PublishedCorrection("rima-2#total", "rima-1#total", exactly(1), exactly(2), (PARTS.id,), ()),
+        ),
+    ),
+    "settled": with_finding(closure=Closure(Ground.SETTLED, remains=1)),
+    "pattern": carried_on(),
+    "no law": with_finding(laws=("gone",), gap=None),
+    "no law at all": with_finding(laws=(), gap=None),
+    "figure gone": with_finding(figures=(*FINDING.figures, "rima-0#total")),
+    "known on": replace(ledger(), known_on=SECOND, bounds={"rima-2#total": exactly(341)}),
+    "no finding": ledger(()),
+    "no report": replace(ledger(()), reports=(), figures={}, checked=(), series=()),
+}
+
+
+@pytest.mark.parametrize("book", LEDGERS.values(), ids=LEDGERS)
+def test_every_page_can_be_made_of_what_its_slice_holds(book: Ledger) -> None:
+    """And in the same words as of the whole ledger."""
+    pages = plan(book, VOCABULARY, SITE, VOICES, TEXTS).pages
+    shown = {page.path: page.view for page in pages}
+    for code, voice in VOICES.items():
+        whole = FindingWriter(VOCABULARY, voice, LedgerIndex(book, VOCABULARY))
+        for finding in book.findings:
+            assert shown[f"{code}/findings/{finding.id}.html"].finding.told == whole.tell(finding)
