@@ -285,6 +285,14 @@ class LedgerIndex:
         counted = {(figure.set.period.anchor, figure.report) for figure in self.figures.values()}
         return Counter(anchor for anchor, _ in counted)
 
+    def reports_by(self, publisher: str) -> int:
+        """The number of reports that a publisher made or carried."""
+        return self.by_publisher[publisher]
+
+    def is_named(self, place: str) -> bool:
+        """True where a report counts at a place or names it."""
+        return place in self.by_place or place in self.naming
+
     @cached_property
     def by_publisher(self) -> Mapping[str | None, int]:
         """The number of reports that a publisher made or carried, by its id."""

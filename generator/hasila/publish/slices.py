@@ -6,10 +6,11 @@ subject: the page in each language, the embed, the card, the citation, the docum
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from posixpath import dirname
+from typing import TypeVar
 
 from hasila.model.address import DATA
 from hasila.model.report import (
@@ -29,6 +30,8 @@ from hasila.publish.i18n.values import size_of
 from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set
 from hasila.publish.ledger_slice import Collector, LedgerSlice
 from hasila.publish.slice_keys import SHOWN
+
+Added = TypeVar("Added")
 
 NEWEST = 5
 """Reports and findings on the first page."""
@@ -289,9 +292,8 @@ class Shared:
 
     def text(self, name: str) -> Text:
         """A page of text in each language that has it, Markdown."""
-        paths = {
-            language.code: f"site_src/pages/{name}.{language.code}.md" for language in self.site.languages
-        }
+        codes = (language.code for language in self.site.languages)
+        paths = {code: f"site_src/pages/{name}.{code}.md" for code in codes}
         return {code: self.texts[path] for code, path in paths.items() if path in self.texts}
 
 
@@ -305,19 +307,15 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
     needs.report(id_)
     if report.via:
         needs.publisher(report.via)
-    for place in places:
-        needs.place(place)
+    _each(needs.place, places)
     for figure in report.figures:
         needs.figure(figure.key)
         needs.bound(figure.key)
         needs.conflict(figure.key)
         needs.change(figure.key)
-    for result in results:
-        needs.broken(result.law.id)
-    for finding in findings:
-        needs.finding(finding)
-    for correction in corrections:
-        needs.correction(correction)
+    _each(needs.broken, (result.law.id for result in results))
+    _each(needs.finding, findings)
+    _each(needs.correction, corrections)
     before, after = index.between[id_]
     return ReportSlice(
         ledger=needs.ledger(),
@@ -351,8 +349,7 @@ def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     for key in series.points:
         needs.bound(key)
         needs.conflict(key)
-    for other in (*others, *starts):
-        needs.series_line(other)
+    _each(needs.series_line, (*others, *starts))
     for other in others:
         if len(other.points) > 1:
             needs.series_chart(other)
@@ -372,12 +369,10 @@ def category_slice(index: LedgerIndex, _: Shared, id_: str) -> CategorySlice:
     series = index.series_by_category.get(id_, ())
     figures = index.by_category.get(id_, ())
     needs = Collector(index)
-    for other in (id_, *category.within):
-        needs.category(other)
+    _each(needs.category, (id_, *category.within))
     for division in divisions:
         _division(needs, division)
-    for line in series:
-        needs.series_line(line)
+    _each(needs.series_line, series)
     for figure in figures:
         needs.figure(figure.key)
     return CategorySlice(
@@ -391,10 +386,8 @@ def category_slice(index: LedgerIndex, _: Shared, id_: str) -> CategorySlice:
 
 
 def _division(needs: Collector, division: Division) -> None:
-    for category in (division.of, *division.into):
-        needs.category(category)
-    for publisher in division.publishers:
-        needs.publisher(publisher)
+    _each(needs.category, (division.of, *division.into))
+    _each(needs.publisher, division.publishers)
 
 
 def place_slice(index: LedgerIndex, _: Shared, id_: str) -> PlaceSlice:
@@ -403,8 +396,7 @@ def place_slice(index: LedgerIndex, _: Shared, id_: str) -> PlaceSlice:
     figures = index.by_place.get(id_, ())
     naming = index.naming.get(id_, ())
     needs = Collector(index)
-    for other in (id_, *place.within, *holds):
-        needs.place(other)
+    _each(needs.place, (id_, *place.within, *holds))
     for figure in figures:
         needs.figure(figure.key)
     for header in naming:
@@ -465,8 +457,7 @@ def leading(report: Report) -> Figure | None:
 
 def series_list_slice(index: LedgerIndex, _: Shared, __: str) -> SeriesListSlice:
     needs = Collector(index)
-    for series in index.ledger.series:
-        needs.series_line(series)
+    _each(needs.series_line, index.ledger.series)
     return SeriesListSlice(ledger=needs.ledger(), series=index.ledger.series)
 
 
@@ -487,8 +478,7 @@ def landing_slice(index: LedgerIndex, shared: Shared, _: str) -> LeadSlice:
 def _lead(needs: Collector, series: Series) -> None:
     """The course of the leading series, with its card: the latest number stands there with its conflict."""
     needs.series_chart(series)
-    for key in series.points:
-        needs.conflict(key)
+    _each(needs.conflict, series.points)
 
 
 def leading_series(index: LedgerIndex, site: Site) -> Series | None:
@@ -503,15 +493,18 @@ def _length(series: Series) -> tuple[int, bool]:
 
 def home_slice(index: LedgerIndex, shared: Shared, _: str) -> HomeSlice:
     needs, lead = Collector(index), leading_series(index, shared.site)
-    newest = tuple(reversed(index.ledger.reports))[:NEWEST]
+    toll = _toll(needs, lead) if lead else None
+    reports = tuple(reversed(index.ledger.reports))
+    newest = tuple(_summary(needs, report) for report in reports[:NEWEST])
     still = tuple(reversed(index.open_findings))
+    findings = tuple(map(needs.brief, still[:NEWEST]))
     return HomeSlice(
-        series=lead,
-        toll=_toll(needs, lead) if lead else None,
-        newest=tuple(_summary(needs, report) for report in newest),
-        findings=tuple(map(needs.brief, still[:NEWEST])),
-        open=len(still),
         ledger=needs.ledger(),
+        series=lead,
+        toll=toll,
+        newest=newest,
+        findings=findings,
+        open=len(still),
     )
 
 
@@ -531,24 +524,19 @@ def _toll(needs: Collector, lead: Series) -> TollSlice:
 
 
 def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
-    known = index.vocabulary.places.values()
-    named = [
-        _mapped(index, place) for place in known if place.id in index.by_place or place.id in index.naming
-    ]
+    vocabulary, needs = index.vocabulary, Collector(index)
+    known = (place for place in vocabulary.places.values() if index.is_named(place.id))
+    named = [_mapped(index, place) for place in known]
     counted = [figure.set for place in named for figure in index.by_place.get(place.place.id, ())]
     measures, categories = {of.measure for of in counted}, {of.who for of in counted}
-    needs = Collector(index)
-    for place in named:
-        needs.place(place.place.id)
-    for measure in sorted(measures):
-        needs.measure(measure)
-    for category in sorted(categories):
-        needs.category(category)
+    _each(needs.place, (place.place.id for place in named))
+    _each(needs.measure, sorted(measures))
+    _each(needs.category, sorted(categories))
     return MapSlice(
         ledger=needs.ledger(),
         places=tuple(sorted(named, key=_highest_first)),
-        measures=tuple(measure for measure in index.vocabulary.measures if measure in measures),
-        categories=tuple(category for category in index.vocabulary.categories if category in categories),
+        measures=tuple(measure for measure in vocabulary.measures if measure in measures),
+        categories=tuple(category for category in vocabulary.categories if category in categories),
     )
 
 
@@ -580,8 +568,7 @@ def corrections_slice(index: LedgerIndex, shared: Shared, _: str) -> Corrections
     needs, corrections = Collector(index), index.ledger.corrections
     theirs = (finding for finding in index.ledger.findings if finding.verdict in THEIRS)
     findings = tuple(map(needs.brief, theirs))
-    for correction in corrections:
-        needs.correction(correction)
+    _each(needs.correction, corrections)
     edited = {correction.figure.split("#")[0] for correction in corrections if not correction.by}
     return CorrectionsSlice(
         ledger=needs.ledger(),
@@ -607,15 +594,9 @@ def glossary_slice(index: LedgerIndex, shared: Shared, name: str) -> GlossarySli
 
 def data_slice(index: LedgerIndex, shared: Shared, name: str) -> DataSlice:
     needs = Collector(index)
-    offered = (
-        (series, index.files_of.get(f"{DATA}/series/{series.id}", ())) for series in index.ledger.series
-    )
-    series = tuple((line, files) for line, files in offered if files)
-    widest = tuple(_widest(index))
-    for line, _ in series:
-        needs.series_line(line)
-    for place in widest:
-        needs.place(place)
+    series, widest = tuple(_series_with_files(index)), tuple(_widest(index))
+    _each(needs.series_line, (line for line, _ in series))
+    _each(needs.place, widest)
     whole = tuple(file for file in index.files if dirname(file.path) == DATA)
     used = {file.schema for file in index.files}
     starts = (figure.set.period.start for figure in index.figures.values())
@@ -632,6 +613,13 @@ def data_slice(index: LedgerIndex, shared: Shared, name: str) -> DataSlice:
     )
 
 
+def _series_with_files(index: LedgerIndex) -> Iterator[tuple[Series, tuple[DataFile, ...]]]:
+    for series in index.ledger.series:
+        files = index.files_of.get(f"{DATA}/series/{series.id}")
+        if files:
+            yield series, files
+
+
 def _widest(index: LedgerIndex) -> Iterator[str]:
     """The places that lie in no other and hold one that a figure counts at."""
     narrower = index.vocabulary.narrower
@@ -644,25 +632,23 @@ def contents_slice(index: LedgerIndex, _: Shared, __: str) -> ContentsSlice:
     needs, vocabulary = Collector(index), index.vocabulary
     newest = tuple(reversed(index.ledger.findings))
     findings = tuple(map(needs.brief, newest))
-    for place in vocabulary.places:
-        needs.place(place)
-    for category in vocabulary.categories:
-        needs.category(category)
-    for publisher in vocabulary.publishers:
-        needs.publisher(publisher)
-    for period in vocabulary.periods:
-        needs.period(period)
+    _each(needs.place, vocabulary.places)
+    _each(needs.category, vocabulary.categories)
+    _each(needs.publisher, vocabulary.publishers)
+    _each(needs.period, vocabulary.periods)
     return ContentsSlice(
         ledger=needs.ledger(),
-        places=tuple(Named(place, index.reports_at(place)) for place in vocabulary.places),
-        categories=tuple(Named(category, index.reports_of(category)) for category in vocabulary.categories),
-        publishers=tuple(
-            Named(publisher, index.by_publisher[publisher]) for publisher in vocabulary.publishers
-        ),
-        periods=tuple(Named(period, index.reports_since(period)) for period in vocabulary.periods),
+        places=_counted(vocabulary.places, index.reports_at),
+        categories=_counted(vocabulary.categories, index.reports_of),
+        publishers=_counted(vocabulary.publishers, index.reports_by),
+        periods=_counted(vocabulary.periods, index.reports_since),
         years=tuple(_years(index.ledger.reports)),
         findings=findings,
     )
+
+
+def _counted(ids: Iterable[str], reports: Callable[[str], int]) -> tuple[Named, ...]:
+    return tuple(Named(id_, reports(id_)) for id_ in ids)
 
 
 def _years(reports: Iterable[Report]) -> Iterator[tuple[int, int]]:
@@ -674,13 +660,10 @@ def _years(reports: Iterable[Report]) -> Iterator[tuple[int, int]]:
 def search_slice(index: LedgerIndex, _: Shared, __: str) -> SearchSlice:
     needs, vocabulary = Collector(index), index.vocabulary
     reports = index.ledger.reports
-    publishers = sorted({name for report in reports for name in (report.publisher, report.via) if name})
-    for publisher in publishers:
-        needs.publisher(publisher)
-    for place in vocabulary.places:
-        needs.place(place)
-    for category in vocabulary.categories:
-        needs.category(category)
+    publishers = sorted(name for name in index.by_publisher if name)
+    _each(needs.publisher, publishers)
+    _each(needs.place, vocabulary.places)
+    _each(needs.category, vocabulary.categories)
     held = {
         "report": reports,
         "finding": index.ledger.findings,
@@ -688,10 +671,12 @@ def search_slice(index: LedgerIndex, _: Shared, __: str) -> SearchSlice:
         "place": vocabulary.places,
         "category": vocabulary.categories,
     }
+    kinds = (kind for kind, entries in held.items() if entries)
+    years = (str(year) for year, _ in _years(reports))
     return SearchSlice(
         ledger=needs.ledger(),
-        kinds=(*(kind for kind, entries in held.items() if entries), "text"),
-        years=tuple(str(year) for year, _ in _years(reports)),
+        kinds=(*kinds, "text"),
+        years=tuple(years),
         publishers=tuple(publishers),
         places=tuple(vocabulary.places),
         categories=tuple(vocabulary.categories),
@@ -700,6 +685,12 @@ def search_slice(index: LedgerIndex, _: Shared, __: str) -> SearchSlice:
 
 def empty_slice(index: LedgerIndex, _: Shared, __: str) -> Slice:
     return Slice(ledger=Collector(index).ledger())
+
+
+def _each(add: Callable[[Added], object], values: Iterable[Added]) -> None:
+    """Add each of ``values`` to what a slice needs."""
+    for value in values:
+        add(value)
 
 
 def _files(index: LedgerIndex, folder: str, id_: str) -> tuple[str, ...]:
