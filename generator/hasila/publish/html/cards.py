@@ -23,25 +23,26 @@ def report_card(context: PageContext, report: Report) -> SocialImage | None:
     first = leading(report)
     if first is None:
         return None
-    same = [
-        one
-        for one in report.figures
-        if one.number is not None and one.set.measure == first.set.measure and one is not first
-    ]
-    others = sorted(same, key=lambda one: -(size_of(one) or 0))[: MOST_STRIPES - 1]
-    stripes = tuple(_stripe(context, one) for one in (first, *others))
+    stated = (figure for figure in report.figures if figure.number is not None)
+    same = (figure for figure in stated if figure.set.measure == first.set.measure)
+    others = sorted((figure for figure in same if figure is not first), key=_size, reverse=True)
+    shown = (first, *others[: MOST_STRIPES - 1])
+    stripes = tuple(_stripe(context, figure) for figure in shown)
     return _card(context, f"reports/{report.id}", panel_of(context, first, ""), stripes)
+
+
+def _size(figure: Figure) -> int:
+    return size_of(figure) or 0
 
 
 def series_card(context: PageContext, series: Series) -> SocialImage | None:
     """The latest number of ``series``, and its course."""
-    figures = [
-        one for one in (context.ledger.figures[key] for key in series.points) if one.number is not None
-    ]
+    points = (context.ledger.figures[key] for key in series.points)
+    figures = [figure for figure in points if figure.number is not None]
     if not figures:
         return None
     said = panel_of(context, figures[-1], "")
-    stripes = tuple(_stripe(context, one) for one in figures[-MOST_COLUMNS:])
+    stripes = tuple(_stripe(context, figure) for figure in figures[-MOST_COLUMNS:])
     return replace(_card(context, f"series/{series.id}", said, stripes), columns=True)
 
 
