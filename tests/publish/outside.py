@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from hasila.model.interval import Interval, exactly
-from hasila.model.page import Page
+from hasila.model.page import File, Page
 from hasila.model.report import Ledger, PublishedCorrection
 from hasila.model.revision import Revision
 from hasila.model.site import Site
-from hasila.publish.html import plan
+from hasila.publish.outputs import plan
 from tests.publish.ledger import SECOND, SITE, VOCABULARY, ledger
 from tests.publish.test_plan import TEXTS, VOICES
 
@@ -25,8 +25,11 @@ def corrected() -> Ledger:
     return replace(ledger(), corrections=(change,))
 
 
-def pages(site: Site = KNOWN, book: Ledger | None = None) -> dict[str, Page]:
-    return {page.path: page for page in plan(book or corrected(), VOCABULARY, site, VOICES, TEXTS, REVISION)}
+def pages(site: Site = KNOWN, book: Ledger | None = None, data: tuple[File, ...] = ()) -> dict[str, Page]:
+    return {
+        page.path: page
+        for page in plan(book or corrected(), VOCABULARY, site, VOICES, TEXTS, REVISION, data).pages
+    }
 
 
 __all__ = ["ADDRESS", "KNOWN", "REVISION", "SECOND", "SITE", "corrected", "pages"]

@@ -11,7 +11,7 @@ import pytest
 from hasila.model.page_metadata import CITED, PageMetadata
 from hasila.publish.citations import bibtex, cite, csl, ris
 from tests.publish.ledger import VOCABULARY
-from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, pages
+from tests.publish.outside import ADDRESS, KNOWN, SITE, corrected, pages
 
 NASTY = "100% of {a} & b_c ~ $5 #1 ^ \\ } \u2068x\u2069\n2"
 
@@ -25,7 +25,7 @@ def nasty() -> PageMetadata:
 
 
 def test_each_report_series_finding_place_and_category_has_three_files_beside_its_page() -> None:
-    files = {file.path for file in cite(pages().values(), KNOWN, REVISION)}
+    files = {file.path for file in cite(pages().values(), KNOWN)}
     named = (
         *(f"places/{place}" for place in VOCABULARY.places),
         *(f"categories/{who}" for who in VOCABULARY.categories),
@@ -36,22 +36,22 @@ def test_each_report_series_finding_place_and_category_has_three_files_beside_it
 
 
 def test_every_page_links_to_the_files_that_are_there() -> None:
-    files = {file.path for file in cite(pages().values(), KNOWN, REVISION)}
+    files = {file.path for file in cite(pages().values(), KNOWN)}
     for page in pages().values():
         for _, href in page.head.citations if page.head else ():
             assert f"{page.path.rsplit('/', 1)[0]}/{href}" in files
 
 
-def test_bibtex_names_the_publisher_the_day_the_revision_and_the_page() -> None:
-    entry = bibtex(work(), KNOWN, REVISION)
+def test_bibtex_names_the_publisher_the_day_the_state_and_the_page() -> None:
+    entry = bibtex(work(), KNOWN)
     assert entry.startswith("@techreport{report-rima-2-en,\n")
-    for line in ("author = {{Rima Watch}}", "year = {2019}", "month = feb", "date = {2019-02-26}", "version = {2019-02-26-0123456789ab}",
+    for line in ("author = {{Rima Watch}}", "year = {2019}", "month = feb", "date = {2019-02-26}", f"version = {{{work().version}}}",
                  f"url = {{{ADDRESS}en/reports/rima-2.html}}", "institution = {Hasila}", "langid = {english}"):  # fmt: skip
         assert f"  {line},\n" in entry
 
 
 def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() -> None:
-    entry = bibtex(nasty(), KNOWN, REVISION)
+    entry = bibtex(nasty(), KNOWN)
     depth = 0
     for letter in entry:
         depth += {"{": 1, "}": -1}.get(letter, 0)
@@ -65,7 +65,7 @@ def test_bibtex_counts_its_braces_and_escapes_what_tex_would_take_for_its_own() 
 
 
 def test_ris_is_one_record_of_lines_that_keep_to_their_form() -> None:
-    record = ris(nasty(), KNOWN, REVISION)
+    record = ris(nasty(), KNOWN)
     lines = record.split("\r\n")
     assert lines[0] == "TY  - RPRT"
     assert lines[-2:] == ["ER  - ", ""]
@@ -75,7 +75,7 @@ def test_ris_is_one_record_of_lines_that_keep_to_their_form() -> None:
 
 
 def test_csl_is_read_as_json() -> None:
-    (item,) = json.loads(csl(work("ar/findings/rima-2--parts-total.html"), KNOWN, REVISION))
+    (item,) = json.loads(csl(work("ar/findings/rima-2--parts-total.html"), KNOWN))
     assert item["type"] == "webpage"
     assert item["author"] == [{"literal": "حصيلة"}]
     assert item["issued"] == {"date-parts": [[2019, 2, 26]]}
@@ -92,21 +92,21 @@ def test_csl_is_read_as_json() -> None:
 )
 def test_a_day_is_said_no_more_exactly_than_it_is_known(precision: str, issued: dict, ris_day: str) -> None:
     known = replace(work(), precision=precision)
-    assert json.loads(csl(known, KNOWN, REVISION))[0]["issued"] == issued
-    assert f"DA  - {ris_day}\r\n" in ris(known, KNOWN, REVISION)
+    assert json.loads(csl(known, KNOWN))[0]["issued"] == issued
+    assert f"DA  - {ris_day}\r\n" in ris(known, KNOWN)
     said = {"day": "{2019-02-26}", "about": "{2019-02-26~}", "month": None}[precision]
-    assert re.findall(r"date = (.*),", bibtex(known, KNOWN, REVISION)) == ([said] if said else [])
+    assert re.findall(r"date = (.*),", bibtex(known, KNOWN)) == ([said] if said else [])
 
 
 def test_without_an_address_a_report_leads_to_its_source_and_a_finding_nowhere() -> None:
-    item = json.loads(csl(work(), SITE, REVISION))[0]
+    item = json.loads(csl(work(), SITE))[0]
     assert item["URL"] == "https://example.org/?a=1&b=2"
-    assert "URL" not in json.loads(csl(work("en/findings/rima-2--parts-total.html"), SITE, REVISION))[0]
+    assert "URL" not in json.loads(csl(work("en/findings/rima-2--parts-total.html"), SITE))[0]
 
 
 def test_the_page_says_the_same_in_words() -> None:
     words = work().cite
-    assert "Rima Watch" in words and "26 February 2019" in words and "2019-02-26-0123456789ab" in words
+    assert "Rima Watch" in words and "26 February 2019" in words and work().version in words
     assert work("ar/reports/rima-2.html").cite.startswith("مرصد ريما")
 
 
@@ -115,21 +115,42 @@ def test_the_page_says_the_same_in_words() -> None:
     [f"places/{place}" for place in VOCABULARY.places]
     + [f"categories/{who}" for who in VOCABULARY.categories],
 )
-def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_revision(path: str) -> None:
-    files = {file.path: file.content.decode() for file in cite(pages().values(), KNOWN, REVISION)}
+def test_what_is_of_no_one_day_is_cited_with_the_day_of_the_newest_report_that_speaks_of_it(
+    path: str,
+) -> None:
+    files = {file.path: file.content.decode() for file in cite(pages().values(), KNOWN)}
     (item,) = json.loads(files[f"en/{path}.csl.json"])
     assert item["issued"] == {"date-parts": [[2019, 2, 26]]}
     assert item["author"] == [{"literal": "Hasila"}]
-    assert item["version"] == "2019-02-26-0123456789ab"
+    assert item["version"] == work(f"en/{path}.html").version
     assert item["URL"] == f"{ADDRESS}en/{path}.html"
     assert "DA  - 2019/02/26\r\n" in files[f"en/{path}.ris"]
     assert "  date = {2019-02-26},\n" in files[f"en/{path}.bib"]
     said = work(f"en/{path}.html").cite
-    assert said.startswith("Hasila, “") and "26 February 2019" in said and "2019-02-26-0123456789ab" in said
+    assert said.startswith("Hasila, “") and "26 February 2019" in said and item["version"] in said
     assert work(f"en/{path}.html").day is None, "the page itself is of no day"
 
 
 def test_every_kind_has_its_form() -> None:
     for kind in CITED:
         one = replace(work(), kind=kind)
-        assert bibtex(one, KNOWN, REVISION) and ris(one, KNOWN, REVISION) and csl(one, KNOWN, REVISION)
+        assert bibtex(one, KNOWN) and ris(one, KNOWN) and csl(one, KNOWN)
+
+
+def test_what_no_report_speaks_of_is_cited_without_a_day() -> None:
+    none = replace(corrected(), reports=(), figures={}, checked=(), findings=(), series=(), corrections=())
+    site = pages(book=none)
+    place = site["en/places/sahra.html"].head.work
+    assert place.cite == f"Hasila, “Sahra”: \u2066sahra\u2069. Revision \u2066{place.version}\u2069."
+    assert "issued" not in json.loads(csl(place, KNOWN))[0]
+
+
+def test_a_version_is_the_same_in_every_language_and_changes_with_the_page_alone() -> None:
+    before, book = pages(), corrected()
+    renamed = replace(book.reports[0], basis={"en": "said by the reader"})
+    after = pages(book=replace(book, reports=(renamed, *book.reports[1:])))
+    versions = {path: page.head.work.version for path, page in before.items() if page.head}
+    assert re.fullmatch("[0-9a-f]{12}", versions["en/reports/rima-1.html"])
+    assert versions["en/reports/rima-1.html"] == versions["ar/reports/rima-1.html"]
+    changed = {path for path, version in versions.items() if after[path].head.work.version != version}
+    assert changed == {"ar/reports/rima-1.html", "en/reports/rima-1.html"}

@@ -17,7 +17,7 @@ from hasila.model.page import File, Page
 from hasila.model.page_metadata import Kind
 from hasila.model.site import Site
 from hasila.publish.jsonld import TYPES, linked
-from tests.publish.outside import ADDRESS, KNOWN, REVISION, SITE, pages
+from tests.publish.outside import ADDRESS, KNOWN, SITE, pages
 
 DATA = tuple(File(f"data/v1/{name}", b"") for name in (
     "figures.csv", "places.geojson", "schema/figures.table.json", "series/watch-total.csv", "series/watch-total.json",
@@ -41,14 +41,14 @@ BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 
 
 def graph(page: Page, site: Site = KNOWN) -> list[dict[str, Any]]:
-    (text,) = BLOCK.findall(str(linked(site, REVISION, DATA)(page)))
+    (text,) = BLOCK.findall(str(linked(site)(page)))
     read = json.loads(text)
     assert read["@context"] == "https://schema.org"
     return read["@graph"]
 
 
 def first(path: str, site: Site = KNOWN) -> dict[str, Any]:
-    return graph(pages(site)[path], site)[0]
+    return graph(pages(site, data=DATA)[path], site)[0]
 
 
 def addresses(value: Any) -> Iterator[str]:
@@ -139,7 +139,7 @@ def test_a_trail_leads_from_the_first_page_to_this_one() -> None:
 def test_no_words_end_the_block() -> None:
     page = pages()["en/reports/rima-2.html"]
     evil = replace(page.head.work, title="</script><script>alert(1)</script>&<!--")
-    block = str(linked(KNOWN, REVISION, DATA)(replace(page, head=replace(page.head, work=evil))))
+    block = str(linked(KNOWN)(replace(page, head=replace(page.head, work=evil))))
     assert block.count("<") == 2
     (text,) = BLOCK.findall(block)
     assert json.loads(text)["@graph"][0]["name"] == evil.title
@@ -153,7 +153,7 @@ def test_a_month_is_not_given_a_day() -> None:
 
 @pytest.mark.parametrize("site", [KNOWN, SITE], ids=["address", "no address"])
 def test_every_address_leads_to_a_page_or_a_file(site: Site) -> None:
-    known = pages(site)
+    known = pages(site, data=DATA)
     charts = (
         path.replace(".html", ".png")
         for path, page in known.items()

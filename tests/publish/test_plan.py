@@ -14,9 +14,9 @@ from hasila.model.interval import Interval
 from hasila.model.page import Page
 from hasila.model.period import Moment
 from hasila.model.site import Language
-from hasila.publish.html import plan
 from hasila.publish.html.page_context import relative
 from hasila.publish.html.prose import Conflict, report_prose, text_page
+from hasila.publish.outputs import plan
 from tests.publish.i18n.test_voice import voice
 from tests.publish.ledger import SITE, VOCABULARY, closed, ledger
 
@@ -29,7 +29,7 @@ VOICES = {"ar": voice("ar"), "en": voice("en")}
 
 
 def pages(book=None) -> dict[str, Page]:
-    return {page.path: page for page in plan(book or ledger(), VOCABULARY, SITE, VOICES, TEXTS)}
+    return {page.path: page for page in plan(book or ledger(), VOCABULARY, SITE, VOICES, TEXTS).pages}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_every_kind_of_page_is_there_in_every_language(site: dict[str, Page], pa
 
 
 def test_no_two_pages_have_one_address() -> None:
-    counted = Counter(page.path for page in plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS))
+    counted = Counter(page.path for page in plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS).pages)
     assert set(counted.values()) == {1}
 
 
@@ -174,7 +174,7 @@ def test_another_language_is_only_data() -> None:
     third = Language("xx", "Xx", "fr", "ltr")
     more = type(SITE)(SITE.title, SITE.tagline, (*SITE.languages, third), "", "", "")
     voices = {**VOICES, "xx": type(VOICES["ar"])(third, "ar", VOICES["ar"].catalogue, VOICES["ar"].strings)}
-    site = {page.path: page for page in plan(ledger(), VOCABULARY, more, voices, TEXTS)}
+    site = {page.path: page for page in plan(ledger(), VOCABULARY, more, voices, TEXTS).pages}
     assert site["xx/reports/rima-2.html"].title == "حصيلة rima-2"
     assert [link.text for link in site["xx/index.html"].view.frame.switch] == ["العربية", "English"]
 

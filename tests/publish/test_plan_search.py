@@ -9,13 +9,17 @@ import pytest
 from hasila.model.folding import sort_key
 from hasila.model.page import Page
 from hasila.model.search_document import SearchDocument
-from hasila.publish.html import plan
+from hasila.publish.outputs import Planned, plan
 from tests.publish.ledger import SITE, VOCABULARY, ledger
 from tests.publish.test_plan import TEXTS, VOICES
 
 
+def planned(**options: bool) -> Planned:
+    return plan(ledger(), VOCABULARY, replace(SITE, **options), VOICES, TEXTS)
+
+
 def pages(**options: bool) -> dict[str, Page]:
-    return {page.path: page for page in plan(ledger(), VOCABULARY, replace(SITE, **options), VOICES, TEXTS)}
+    return {page.path: page for page in planned(**options).pages}
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +27,14 @@ def site() -> dict[str, Page]:
     return pages()
 
 
-def records(site: dict[str, Page], code: str) -> dict[str, SearchDocument]:
-    return {record.path: record for record in site[f"{code}/search.html"].view.catalogue.records}
+def records(code: str) -> dict[str, SearchDocument]:
+    (index,) = (index for index in planned().indexes if index.language == code)
+    return {record.path: record for record in index.records}
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
 def test_every_record_leads_to_a_page_and_every_report_has_one(site: dict[str, Page], code: str) -> None:
-    held = records(site, code)
+    held = records(code)
     assert set(held) <= set(site)
     for kind in ("reports", "findings", "series", "places", "categories"):
         assert {
@@ -38,7 +43,7 @@ def test_every_record_leads_to_a_page_and_every_report_has_one(site: dict[str, P
 
 
 def test_a_report_is_found_by_its_prose_its_figures_and_what_it_lacks(site: dict[str, Page]) -> None:
-    record = records(site, "en")["en/reports/rima-2.html"]
+    record = records("en")["en/reports/rima-2.html"]
     said = {passage.anchor: passage.words for passage in record.passages}
     assert "at least 341" in said["figure-total"]
     assert any("injured" in passage.words for passage in record.passages if not passage.anchor)
@@ -47,7 +52,7 @@ def test_a_report_is_found_by_its_prose_its_figures_and_what_it_lacks(site: dict
 def test_a_report_can_be_narrowed_to_by_the_places_and_the_categories_that_hold_its_own(
     site: dict[str, Page],
 ) -> None:
-    filters = records(site, "en")["en/reports/rima-2.html"].filters
+    filters = records("en")["en/reports/rima-2.html"].filters
     assert filters["kind"] == ("report",)
     assert {"civilians", "everyone"} <= set(filters["category"])
     assert set(filters["place"]) >= {"rima"}
@@ -59,7 +64,7 @@ def test_every_filter_of_a_record_can_be_chosen(site: dict[str, Page]) -> None:
             choice.name: {value for value, _ in choice.values}
             for choice in site[f"{code}/search.html"].view.choices
         }
-        for record in records(site, code).values():
+        for record in records(code).values():
             assert all(set(values) <= choices[name] for name, values in record.filters.items())
 
 

@@ -14,7 +14,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from hasila.model.page import File, Page
-from hasila.publish.html import plan
+from hasila.publish.outputs import plan
 from hasila.publish.render import render
 from tests.publish.ledger import SITE, VOCABULARY, ledger
 from tests.publish.test_plan import TEXTS, VOICES, pages
@@ -32,7 +32,7 @@ DRAWINGS["linked"] = lambda page: Markup("")
 
 
 def rendered() -> dict[str, str]:
-    files = render(plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS), TEMPLATES, DRAWINGS)
+    files = render(plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS).pages, TEMPLATES, DRAWINGS)
     return {file.path: file.content.decode() for file in files}
 
 
@@ -155,7 +155,7 @@ def test_where_the_base_map_does_not_reach_there_are_words_and_no_empty_box() ->
     beyond = {**DRAWINGS, "locator": lambda value, *size: Markup("")}
     files = {
         file.path: file.content.decode()
-        for file in render(plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS), TEMPLATES, beyond)
+        for file in render(plan(ledger(), VOCABULARY, SITE, VOICES, TEXTS).pages, TEMPLATES, beyond)
     }
     mapped = [
         path

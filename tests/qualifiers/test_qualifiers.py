@@ -124,13 +124,14 @@ def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
 
 
 def plain(markup: str) -> str:
-    """The words of ``markup``: no elements, no isolates, no ticks of an axis; what attributes say stays."""
+    """The words of ``markup``: no elements, no isolates, no ticks of an axis, no digests; what
+    attributes say stays."""
     words = re.sub(r'<text[^>]*class="chart-tick"[^>]*>[^<]*</text>', " ", markup)
     words = re.sub(r"<(?:time|path|svg|pattern)\b[^>]*>", "", words)
     said = re.findall(r'\b(?:title|alt|content|aria-label)="([^"]*)"', words)
     words = re.sub(r"</?(?:bdi|a|span|b|strong|em)\b[^>]*>", "", words)
     words = unescape(" ".join([re.sub(r"<[^>]*>", " ", words), *said]))
-    words = re.sub(r"urn:uuid:[0-9a-f-]+", "", FENCES.sub("", words))
+    words = re.sub(r"urn:uuid:[0-9a-f-]+|\b[0-9a-f]{12}\b", "", FENCES.sub("", words))
     return re.sub(r"\s+", " ", words.replace("\u00a0", " "))
 
 

@@ -1,7 +1,8 @@
 """Two folders exchange their names, in one step where the system can.
 
-Linux has ``renameat2`` with ``RENAME_EXCHANGE`` (since 3.15; the file system must support it), macOS ``renamex_np`` with
-``RENAME_SWAP``. Elsewhere three renames do it, between which neither name may be there for a moment.
+Linux has ``renameat2`` with ``RENAME_EXCHANGE`` (since 3.15; the file system must support it), macOS
+``renamex_np`` with ``RENAME_SWAP``. Elsewhere three renames do it, between which neither name may be there
+for a moment.
 """
 
 from __future__ import annotations
@@ -64,7 +65,9 @@ def _system_function(name: str, platform: str) -> Callable[..., int] | None:
 
 
 def synchronize(folder: Path) -> None:
-    """Have what was written below ``folder`` reach the disk: its whole file system at once where that can be asked for."""
+    """Have what was written below ``folder`` reach the disk: its whole file system at once where that can be
+    asked for.
+    """
     syncfs = _system_function("syncfs", "linux")
     if syncfs is None:
         if hasattr(os, "sync"):

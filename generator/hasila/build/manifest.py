@@ -1,4 +1,6 @@
-"""The list of what was made in a folder, kept in the folder: only what it lists is ever replaced or removed."""
+"""The list of what was made in a folder, kept in the folder: only what it lists is ever replaced or
+removed.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def foreign_paths(folder: Path, manifest: Manifest) -> list[str]:
-    """The paths below ``folder`` that are not ours, in order: files, links, and folders in which nothing is ours.
+    """The paths below ``folder`` that are not ours, in order: files, links, and folders in which nothing is
+    ours.
 
     Of a folder in which nothing is ours only its own path is listed. A link is never followed.
     """
@@ -79,7 +82,9 @@ def _at_or_below(path: str, manifest: Manifest) -> bool:
 
 
 def restore_foreign(folder: Path, out: Path, manifest: Manifest) -> None:
-    """Move what is not ours from ``folder`` to the same path in ``out``; what is there already stays where it is."""
+    """Move what is not ours from ``folder`` to the same path in ``out``; what is there already stays where it
+    is.
+    """
     for path in foreign_paths(folder, manifest):
         target = out / path
         if not target.exists() and not target.is_symlink():
@@ -88,7 +93,9 @@ def restore_foreign(folder: Path, out: Path, manifest: Manifest) -> None:
 
 
 def remove_own(folder: Path, manifest: Manifest) -> None:
-    """Remove the files of ``manifest`` from ``folder``, and every folder that is empty then, itself included."""
+    """Remove the files of ``manifest`` from ``folder``, and every folder that is empty then, itself
+    included.
+    """
     for path in manifest:
         (folder / path).unlink(missing_ok=True)
     for parent, _, names in os.walk(folder, topdown=False):

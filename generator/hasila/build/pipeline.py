@@ -1,4 +1,5 @@
-"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the others."""
+"""The sentence: how content becomes a site. Each verb is called once, in order, and knows nothing of the
+others."""
 
 from __future__ import annotations
 
@@ -22,7 +23,6 @@ from hasila.model.page import File, Page
 from hasila.model.raster_image import Picture
 from hasila.model.report import Ledger
 from hasila.model.revision import Revision, revision_of
-from hasila.model.search_document import SearchIndexInput
 from hasila.model.site import Site
 from hasila.model.sources import Sources
 from hasila.model.vocabulary import Vocabulary
@@ -31,7 +31,7 @@ from hasila.publish.charts import draw_bar, draw_chart, draw_sheet
 from hasila.publish.citations import cite
 from hasila.publish.data import export
 from hasila.publish.feeds import feed
-from hasila.publish.html import packed, plan
+from hasila.publish.html.data import packed
 from hasila.publish.i18n.locale import Translator, load_voice
 from hasila.publish.images.embed_image import draw_plates, picture_plates
 from hasila.publish.images.raster import make_pictures
@@ -48,6 +48,7 @@ from hasila.publish.maps import (
 )
 from hasila.publish.notes_json import notes_json
 from hasila.publish.offline import ARCHIVE, offline, pack
+from hasila.publish.outputs import Planned, plan
 from hasila.publish.render import Drawings, attempt, inspect
 from hasila.publish.search import search, unsearchable
 from hasila.publish.sitemap import sitemap
@@ -77,7 +78,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was examined and the files made from it; none where a mistake forbids publication."""
+    """An examined project and the files made from it; none where a mistake forbids publication."""
 
     examined: Examined
     files: tuple[File, ...]
@@ -89,8 +90,8 @@ class Built:
 def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
     """Read, parse, check and reconcile ``project``; everything that is wrong is in ``mistakes``.
 
-    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file are still told.
-    """
+    With ``known_on`` only the reports published by that day take part in the ledger; mistakes in any file
+    are still told."""
     say("Reading")
     return _examined(*read(project), say, known_on)
 
@@ -98,7 +99,8 @@ def examine(project: Path, say: Say, known_on: date | None = None) -> Examined:
 def examine_files(
     files: Mapping[str, bytes], say: Say, known_on: date | None = None, refused: tuple[Diagnostic, ...] = ()
 ) -> Examined:
-    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file of it."""
+    """The same of a project given by its files, as it stood at another time; ``refused`` is what is no file
+    of it."""
     return _examined(*gather(files, refused), say, known_on)
 
 
@@ -150,23 +152,24 @@ def publish(examined: Examined, say: Say) -> Built:
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, site, revision, (notes,))
     say("Planning")
-    pages = _planned(examined, revision, data)
+    planned = _planned(examined, revision, data)
+    pages = planned.pages
     drawn = _plates(pages)
     shown = _pictures(pages, drawn)
     say(f"Rendering {len(pages)} pages and {len(shown)} pictures")
     pictures = make_pictures(shown)
-    drawings = _drawings(examined, revision, data)
+    drawings = _drawings(examined)
     files, wrong = attempt(pages, examined.sources.templates, drawings)
     instead, also_wrong = attempt(packed(pages), examined.sources.templates, drawings)
     if wrong or also_wrong:
         return Built(_with((*wrong, *also_wrong), examined), ())
-    beside = (*feed(pages, site, revision), *cite(pages, site, revision), *sitemap(pages, site), *drawn)
+    beside = (*feed(pages, site, revision), *cite(pages, site), *sitemap(pages, site), *drawn)
     assets = tuple(File(path, content) for path, content in examined.sources.assets.items())
     say("Indexing")
     made = (
         *files,
         *_interactive(pages, examined.sources),
-        *search(_catalogues(pages)),
+        *search(planned.indexes),
         *data,
         *beside,
         *assets,
@@ -184,19 +187,19 @@ def _all(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 
 def rehearsed(examined: Examined, chosen: Callable[[tuple[Page, ...]], tuple[Page, ...]] = _all) -> Examined:
-    """``examined`` with what only making the pages can tell, where the project has templates or site texts of its own.
+    """``examined`` with what only making the pages can tell, where the project has templates or site texts
+    of its own.
 
-    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or with those
-    ``chosen`` of them.
-    """
+    The shipped ones can make every page; those of a project are tried with all of its pages, in memory, or
+    with those ``chosen`` of them."""
     if examined.blocked or not _has_its_own(examined.sources):
         return examined
     revision = _revision(examined)
     notes = notes_json(examined.ledger, examined.vocabulary, examined.voices)
     data = export(examined.ledger, examined.vocabulary, examined.site, revision, (notes,))
-    pages = _planned(examined, revision, data)
+    pages = _planned(examined, revision, data).pages
     tried = chosen((*pages, *packed(pages)))
-    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined, revision, data))
+    _, wrong = attempt(tried, examined.sources.templates, _drawings(examined))
     return _with(wrong, examined)
 
 
@@ -245,7 +248,7 @@ _DRAWINGS = ("chart", "bar", "locator", "stage", "key", "linked")
 
 
 def _catalogue_faults(site: Site, sources: Sources) -> Iterator[Diagnostic]:
-    """What is wrong in the catalogues of the languages of ``site``."""
+    """The mistakes in the catalogues of the languages of ``site``."""
     for language in site.languages:
         path = f"site_src/locale/{language.code}/hasila.po"
         text = sources.site_src.get(path, "")
@@ -263,7 +266,7 @@ def _wordless(code: str) -> Diagnostic:
 
 
 def _layout_faults(sources: Sources) -> tuple[Diagnostic, ...]:
-    """What is wrong in the templates and in the base map."""
+    """The mistakes in the templates and in the base map."""
     drawn = map_faults(sources.site_src.get(_BASE_MAP, ""), _BASE_MAP)
     return (*inspect(sources.templates, _DRAWINGS), *drawn)
 
@@ -278,7 +281,8 @@ _READ_WHOLE = ("site_src/site.yaml", "/language.yaml", "/hasila.po")
 
 
 def _has_its_own(sources: Sources) -> bool:
-    """Whether a template or a site text other than the shipped ones takes part, of which reading cannot tell all."""
+    """True where a template or a site text other than the shipped ones takes part, of which reading cannot
+    tell all."""
     house = _shipped()
     others = {path for path, text in sources.site_src.items() if text != house.site_src.get(path)}
     return sources.templates != house.templates or any(not path.endswith(_READ_WHOLE) for path in others)
@@ -289,14 +293,14 @@ def _with(mistakes: Iterable[Diagnostic], examined: Examined) -> Examined:
     return replace(examined, mistakes=tuple(sorted(together)))
 
 
-def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> tuple[Page, ...]:
+def _planned(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Planned:
     texts = examined.sources.site_src
     return plan(examined.ledger, examined.vocabulary, examined.site, examined.voices, texts, revision, data)
 
 
-def _drawings(examined: Examined, revision: Revision, data: tuple[File, ...]) -> Drawings:
+def _drawings(examined: Examined) -> Drawings:
     """The functions that templates call, by the names of :data:`_DRAWINGS`."""
-    machines = linked(examined.site, revision, data)
+    machines = linked(examined.site)
     made = (draw_chart, draw_bar, _locator(examined.sources), draw_stage, draw_key, machines)
     return dict(zip(_DRAWINGS, made, strict=True))
 
@@ -325,12 +329,8 @@ def _at(address: str, examined: Examined) -> Examined:
     return replace(examined, site=replace(examined.site, address=address or examined.site.address))
 
 
-def _catalogues(pages: tuple[Page, ...]) -> tuple[SearchIndexInput, ...]:
-    return tuple(page.view.catalogue for page in pages if page.template == "search.html")
-
-
 def _kept(made: tuple[File, ...], instead: tuple[File, ...], examined: Examined) -> tuple[File, ...]:
-    """What lets a reader keep the site: in the browser, and as one file."""
+    """The files by which a reader keeps the site: in the browser, and as one file."""
     archive = (File(ARCHIVE, pack(made, instead)),) if examined.site.zip else ()
     return (*archive, *offline((*made, *archive), examined.site, examined.sources.site_src))
 
@@ -339,7 +339,8 @@ _BASE_MAP = "site_src/map/nw-syria-base.geojson"
 
 
 def _interactive(pages: tuple[Page, ...], sources: Sources) -> tuple[File, ...]:
-    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place is known."""
+    """The script of each map to move about in, beside its page, and Leaflet's files; nothing where no place
+    is known."""
     maps = [page for page in pages if page.template == "map-interactive.html"]
     scripts = (map_script(page.view.map, sources.site_src[_BASE_MAP]) for page in maps)
     named = tuple(

@@ -1,7 +1,8 @@
 """Folders in which a site is made, beside the one that it will replace.
 
-Such a folder is locked as long as its process lives. One that nobody has locked was left by a process that was ended; the
-next build clears it away. In it may also lie the site that was replaced, with files that are not ours: those go back.
+Such a folder is locked as long as its process lives. One that nobody has locked was left by a process that
+was ended; the next build clears it away. In it may also lie the site that was replaced, with files that are
+not ours: those go back.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def clear_leftovers(out: Path) -> None:
 
 
 def _clear(folder: Path, out: Path) -> None:
-    """Discard ``folder``; a whole site goes back to ``out`` where the process was ended between two renames."""
+    """Discard ``folder``; a whole site goes back to ``out`` where the process was ended between two
+    renames.
+    """
     if not out.exists() and read_manifest(folder) is not None:
         folder.rename(out)
     discard(folder, out)

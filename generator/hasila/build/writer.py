@@ -1,8 +1,8 @@
 """Write a site whole or not at all.
 
-The new site is written beside the old one and takes its place in one step; until then the old one stands. Only what was made
-here is replaced or removed: what somebody else put into the folder of the site (``CNAME``, ``.git/``) stays as it is. A
-folder that was not made here is refused.
+The new site is written beside the old one and takes its place in one step; until then the old one stands.
+Only what was made here is replaced or removed: what somebody else put into the folder of the site (``CNAME``,
+``.git/``) stays as it is. A folder that was not made here is refused.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ def _take_place(fresh: Path, out: Path, manifest: Manifest) -> Callable[[], obje
 
 
 def _replaceable(out: Path, manifest: Manifest) -> Manifest:
-    """The list of the site at ``out``, after a last look: a build takes a while, and somebody may have put something there.
+    """The list of the site at ``out``, after a last look: a build takes a while, and somebody may have put
+    something there.
 
     :raises FileExistsError: where something in it that is not ours is in the way of ``manifest``
     """

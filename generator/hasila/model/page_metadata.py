@@ -1,4 +1,4 @@
-"""The metadata of a page: a work that is listed, cited, shared and described to machines."""
+"""What a page is to the world outside: a work that is listed, cited, shared and described to machines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FENCES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F))
 
 
 class Kind(StrEnum):
-    """The kind of a page."""
+    """What a page holds."""
 
     SITE = "site"  # the first page of a language, and the choice of one
     DATA = "data"  # everything as files
@@ -29,7 +29,8 @@ class Kind(StrEnum):
 
 CITED = (Kind.REPORT, Kind.SERIES, Kind.FINDING, Kind.PLACE, Kind.CATEGORY)
 """The kinds that have a citation in files beside their page. A work that has no day of its own is cited with
-that of the revision of the content."""
+that of the newest report that speaks of it.
+"""
 
 FOLDERS = {Kind.REPORT: "reports", Kind.SERIES: "series", Kind.FINDING: "findings", Kind.PLACE: "places"}
 """The kinds of which one work has a file of data of its own, and the folder that holds them."""
@@ -40,9 +41,10 @@ CITATIONS = (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json"))
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """The embeddable form of a work: ``path`` is the page for a frame, from the root of the site, and
+    """What another site can show of a work: ``path`` is the page for a frame, from the root of the site, and
     ``height`` the pixels that it needs; ``page`` and ``drawing`` are the same page and its SVG as links from
-    the page of the work; ``picture`` is that of the PNG of a course, empty where there is none."""
+    the page of the work; ``picture`` is that of the PNG of a course, empty where there is none.
+    """
 
     text: str
     path: str
@@ -63,7 +65,9 @@ class PageMetadata:
     figures count, and ``where`` are the (name, path) of the places at which they do, the widest. ``source``
     is the address of what it restates; ``about`` is the page of the work that it speaks of. ``above`` are the
     (title, path) of the pages over it, the first page first. ``parts`` are works that have no page of their
-    own."""
+    own. ``files`` are the paths of its files of data, from the root of the site. ``version`` names the state
+    of the page that is cited: of the page of data, the revision of the whole content.
+    """
 
     kind: Kind
     id: str
@@ -86,6 +90,8 @@ class PageMetadata:
     parts: tuple[PageMetadata, ...] = ()
     embed: Embed | None = None
     card: SocialImage | None = None
+    files: tuple[str, ...] = ()
+    version: str = ""
 
     @property
     def stem(self) -> str:

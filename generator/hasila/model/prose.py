@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a prose: its target as written, the text up to the first emphasis in it, and its content in HTML."""
+    """A link of a prose: its target as written, the text up to the first emphasis in it, and its content in
+    HTML.
+    """
 
     target: str
     label: str

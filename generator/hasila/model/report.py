@@ -135,7 +135,8 @@ class Capture:
 class Prose:
     """The body of a report in one language: Markdown, where it stands, and what was read in it.
 
-    ``html`` is the same in HTML, cut at its links; ``unmarked`` are the warnings of numbers that nobody marked.
+    ``html`` is the same in HTML, cut at its links; ``unmarked`` are the warnings of numbers that nobody
+    marked.
     """
 
     language: str

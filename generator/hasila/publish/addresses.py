@@ -1,7 +1,7 @@
-"""Verb: addresses. Whether each page and each file of the site has a path of its own, which every system can hold.
+"""Addresses: each page and each file of the site has a path of its own, which every system can hold.
 
-Told before anything is planned, with the file that claims the path; :func:`same_paths` looks once more at all that was made.
-"""
+Told before anything is planned, with the file that claims the path; :func:`same_paths` looks once more at
+all that was made."""
 
 from __future__ import annotations
 
@@ -18,9 +18,22 @@ from hasila.model.vocabulary import Vocabulary
 
 CONFIGURATION = "site_src/site.yaml"
 _PAGES = (
-    "index", "map", "map-interactive", "data", "method", "search", "contents", "about", "glossary", "corrections", "privacy",
-    "offline", "reports/index", "series/index", "findings/index",
-)  # fmt: skip
+    "index",
+    "map",
+    "map-interactive",
+    "data",
+    "method",
+    "search",
+    "contents",
+    "about",
+    "glossary",
+    "corrections",
+    "privacy",
+    "offline",
+    "reports/index",
+    "series/index",
+    "findings/index",
+)
 """The pages of every site, below the folder of a language."""
 _ROOTS = ("index.html", "404.html", "sw.js", "sitemap.xml", "robots.txt", "static", "data", "pagefind")
 """What every site has beside the folders of its languages."""
@@ -42,7 +55,8 @@ class Claim:
 def addresses(
     ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]
 ) -> tuple[Diagnostic, ...]:
-    """The mistakes of all paths, in order of place; a path that is claimed twice is told where it is claimed again."""
+    """The mistakes of all paths, in order of place; a path that is claimed twice is told where it is
+    claimed again."""
     claims = (*_own(), *_roots(site), *_of_content(ledger, vocabulary), *_static(assets))
     taken: dict[str, Claim] = {}
     found: list[Diagnostic] = []
@@ -54,7 +68,8 @@ def addresses(
 
 
 def same_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """The same of the paths of files that were made: none may be written over another, or lie within another."""
+    """The same of the paths of files that were made: none may be written over another, or lie within
+    another."""
     taken: dict[str, Claim] = {}
     found: list[Diagnostic] = []
     for path in paths:
@@ -65,7 +80,7 @@ def same_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
 
 
 def _own() -> Iterator[Claim]:
-    """What every site has; a claim of these comes first, so that the other one is told of."""
+    """The claims of every site; a claim of these comes first, so that the other one is told of."""
     place = Location(CONFIGURATION)
     yield from (Claim(f"*/{page}.", f"the page `{page}.html` of every site", place) for page in _PAGES)
     yield from (Claim(f"*/feeds/{name}.", f"the feed of {name}", place) for name, _ in FEEDS)
@@ -118,7 +133,10 @@ def _taken(claim: Claim, first: Claim) -> Diagnostic:
 def _unusable(claim: Claim) -> Iterator[Diagnostic]:
     name = claim.path.rstrip(".").rpartition("/")[2]
     if len(name.encode()) > LONGEST_NAME:
-        message = f"{claim.what} would be a file whose name has {shown(len(name.encode()))} bytes; at most {LONGEST_NAME} can be kept"
+        size = shown(len(name.encode()))
+        message = (
+            f"{claim.what} would be a file whose name has {size} bytes; at most {LONGEST_NAME} can be kept"
+        )
         yield Diagnostic(claim.place, "too-long", "error", message, "shorten the ids of which it is made")
 
 

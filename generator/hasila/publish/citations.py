@@ -1,61 +1,83 @@
-"""Verb: cite. A work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the page.
+"""Citations: a work as BibTeX, RIS and CSL-JSON, one file of each beside its page, in the language of the
+page.
 
-A citation names whose count it is, the day as exactly as it is known, and the revision of the content it was read in.
-What is of no one day, as a place, is cited with the day of that revision. There is no day of access: files made from the same content are the same.
-"""
+A citation names whose count it is, the day as exactly as it is known, and the state of the page it was read
+in: the key of its slice, which changes when something on the page does. What is of no one day, as a place,
+is cited with the day of the newest report that speaks of it. There is no day of access: files made from the
+same content are the same."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
-from hasila.model.revision import Revision
 from hasila.model.site import Site
 
 BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
 RIS = dict.fromkeys(CITED, "ELEC") | {Kind.REPORT: "RPRT", Kind.SERIES: "DATA"}
 CSL = dict.fromkeys(CITED, "webpage") | {Kind.REPORT: "report", Kind.SERIES: "dataset"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+LANGUAGES = {"ar": "arabic", "en": "english"}
+"""What biblatex calls a language, where that is not its code."""
+
 _TEX = {
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", **{letter: f"\\{letter}" for letter in "%&#$_"},
-}  # fmt: skip
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{letter: f"\\{letter}" for letter in "%&#$_"},
+}
 
 
-def cite(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, ...]:
+def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     """The citations of every work that has some."""
-    works = (page.head.work for page in pages if page.head and page.head.work.kind in CITED)
-    return tuple(
-        File(f"{work.stem}{ending}", form(work, site, revision).encode())
-        for work in (replace(one, day=one.day or revision.day) for one in works)
-        for form, (_, ending) in zip((bibtex, ris, csl), CITATIONS, strict=True)
-    )
+    works = (page.head.work for page in pages if page.head)
+    cited = (work for work in works if work.kind in CITED)
+    return tuple(file for work in cited for file in _files(work, site))
 
 
-def bibtex(work: PageMetadata, site: Site, revision: Revision) -> str:
+def _files(work: PageMetadata, site: Site) -> Iterator[File]:
+    """One file for each format. What is of no day of its own has that of the newest report that speaks of
+    it."""
+    known = replace(work, day=work.day or work.updated)
+    for form, (_, ending) in zip(_FORMS, CITATIONS, strict=True):
+        yield File(f"{work.stem}{ending}", form(known, site).encode())
+
+
+def bibtex(work: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
+    report = work.kind is Kind.REPORT
+    container = "institution" if report else "howpublished"
+    author, title = _tex(_author(work, site)), _tex(unfenced(work.title))
     fields = {
-        "author": f"{{{_tex(_author(work, site))}}}",
-        "title": f"{{{_tex(unfenced(work.title))}}}",
+        "author": f"{{{author}}}",
+        "title": f"{{{title}}}",
         **_bibtex_day(work),
-        ("institution" if work.kind is Kind.REPORT else "howpublished"): _tex(_site(work, site)),
-        "number": _tex(work.id) if work.kind is Kind.REPORT else "",
-        "version": str(revision),
+        container: _tex(_site(work, site)),
+        "number": _tex(work.id) if report else "",
+        "version": work.version,
         "url": _url(work, site),
-        "note": _tex(_note(work, site, revision)),
-        "langid": {"ar": "arabic", "en": "english"}.get(work.language, work.language),
+        "note": _tex(_note(work, site)),
+        "langid": LANGUAGES.get(work.language, work.language),
     }
-    lines = [
-        f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"
-        for name, value in fields.items()
-        if value
-    ]
-    return f"@{BIBTEX[work.kind]}{{{work.kind}-{work.id}-{work.language},\n{''.join(lines)}}}\n"
+    lines = "".join(_bibtex_field(name, value) for name, value in fields.items() if value)
+    return f"@{BIBTEX[work.kind]}{{{_key(work)},\n{lines}}}\n"
+
+
+def _key(work: PageMetadata) -> str:
+    """By what a citation is called in a text."""
+    return f"{work.kind}-{work.id}-{work.language}"
+
+
+def _bibtex_field(name: str, value: str) -> str:
+    """A field on its line; the name of a month is a word of BibTeX and stands without braces."""
+    return f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
 
 
 def _bibtex_day(work: PageMetadata) -> dict[str, str]:
@@ -63,12 +85,11 @@ def _bibtex_day(work: PageMetadata) -> dict[str, str]:
     day = work.day
     if day is None:
         return {}
-    date = (
-        {}
-        if work.precision == "month"
-        else {"date": day.isoformat() + ("~" if work.precision == "about" else "")}
-    )
-    return {"year": str(day.year), "month": MONTHS[day.month - 1], **date}
+    known = {"year": str(day.year), "month": MONTHS[day.month - 1]}
+    if work.precision == "month":
+        return known
+    sign = "~" if work.precision == "about" else ""
+    return known | {"date": f"{day.isoformat()}{sign}"}
 
 
 def _tex(words: str) -> str:
@@ -76,54 +97,65 @@ def _tex(words: str) -> str:
     return "".join(_TEX.get(letter, letter) for letter in _line(words))
 
 
-def ris(work: PageMetadata, site: Site, revision: Revision) -> str:
+def ris(work: PageMetadata, site: Site) -> str:
     """A record of RIS, with the line ends that its readers expect."""
-    day = work.day
-    exact = "" if day is None or work.precision == "month" else day.strftime("/%d")
     fields = (
         ("TY", RIS[work.kind]),
         ("AU", _author(work, site)),
         ("TI", unfenced(work.title)),
-        ("PY", str(day.year) if day else ""),
-        ("DA", f"{day.year}/{day.month:02}{exact}" if day else ""),
+        *_ris_day(work),
         ("T2", _site(work, site)),
         ("ID", work.id),
-        ("ET", str(revision)),
+        ("ET", work.version),
         ("LA", work.language),
         ("UR", _url(work, site)),
-        ("N1", _note(work, site, revision)),
+        ("N1", _note(work, site)),
     )
     lines = [f"{name}  - {_line(value)}\r\n" for name, value in fields if value]
     return "".join([*lines, "ER  - \r\n"])
 
 
-def csl(work: PageMetadata, site: Site, revision: Revision) -> str:
+def _ris_day(work: PageMetadata) -> tuple[tuple[str, str], ...]:
+    day = work.day
+    if day is None:
+        return ()
+    month = f"{day.year}/{day.month:02}"
+    exact = month if work.precision == "month" else f"{month}/{day.day:02}"
+    return ("PY", str(day.year)), ("DA", exact)
+
+
+def csl(work: PageMetadata, site: Site) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
-    day: dict[str, Any] = {"date-parts": [_parts(work)]} | (
-        {"circa": True} if work.precision == "about" else {}
-    )
     item = {
-        "id": f"{work.kind}-{work.id}-{work.language}",
+        "id": _key(work),
         "type": CSL[work.kind],
         "title": unfenced(work.title),
         "author": [{"literal": _author(work, site)}],
-        "issued": day if work.day else "",
+        "issued": _csl_day(work),
         "container-title": _site(work, site),
         "number": work.id,
-        "version": str(revision),
+        "version": work.version,
         "language": work.language,
         "URL": _url(work, site),
-        "note": _note(work, site, revision),
+        "note": _note(work, site),
     }
-    return (
-        json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False, indent=1)
-        + "\n"
-    )
+    known = {key: value for key, value in item.items() if value}
+    return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
 
 
-def _parts(work: PageMetadata) -> list[int]:
+def _csl_day(work: PageMetadata) -> dict[str, Any]:
     day = work.day
-    return [] if day is None else [day.year, day.month, *([] if work.precision == "month" else [day.day])]
+    if day is None:
+        return {}
+    parts = [day.year, day.month]
+    if work.precision != "month":
+        parts.append(day.day)
+    circa = {"circa": True} if work.precision == "about" else {}
+    return {"date-parts": [parts], **circa}
+
+
+_FORMS: tuple[Callable[[PageMetadata, Site], str], ...] = (bibtex, ris, csl)
+"""The form of each of :data:`~hasila.model.page_metadata.CITATIONS`."""
 
 
 def _site(work: PageMetadata, site: Site) -> str:
@@ -136,15 +168,16 @@ def _author(work: PageMetadata, site: Site) -> str:
 
 
 def _url(work: PageMetadata, site: Site) -> str:
-    """The page here where the site knows its address, else the source; as an address it holds no brace and no blank."""
+    """The page here where the site knows its address, else the source; as an address it holds no brace and
+    no blank."""
     url = absolute(site.address, work.path) or work.source
     return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
 
 
-def _note(work: PageMetadata, site: Site, revision: Revision) -> str:
-    """The state of the content, and the source of a report where the address is that of the page."""
+def _note(work: PageMetadata, site: Site) -> str:
+    """The state of the page, and the source of a report where the address is that of the page."""
     source = work.source if site.address else ""
-    return ". ".join(filter(None, (source, f"{_site(work, site)} {revision}")))
+    return ". ".join(filter(None, (source, f"{_site(work, site)} {work.version}")))
 
 
 def _line(words: str) -> str:

@@ -1,8 +1,8 @@
-"""Verb: make feeds. Reports, findings and corrections of each language as Atom (RFC 4287).
+"""Feeds: reports, findings and corrections of each language as Atom (RFC 4287).
 
-Every day in a feed is one that the content states: a feed of the same content has the same bytes. Identifiers are
-name-based UUIDs (RFC 9562, version 5) of the site and the id of the entry, so they stay when a page is told otherwise.
-"""
+Every day in a feed is one that the content states: a feed of the same content has the same bytes.
+Identifiers are name-based UUIDs (RFC 9562, version 5) of the site and the id of the entry, so they stay
+when a page is told otherwise."""
 
 from __future__ import annotations
 
@@ -39,14 +39,15 @@ def feed(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, .
 
 def _entries(works: Iterable[PageMetadata], kind: Kind, language: str) -> list[PageMetadata]:
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
-    own = [one for one in works if one.language == language]
-    found = (
-        one
-        for work in own
-        for one in ((work,) if work.kind is kind else work.parts if work.kind is Kind.CORRECTIONS else ())
-    )
-    dated = sorted((one for one in found if one.kind is kind and one.updated), key=lambda one: one.id)
-    return sorted(dated, key=lambda one: one.updated or date.min, reverse=True)[:NEWEST]
+    own = (work for work in works if work.language == language)
+    found = (entry for work in own for entry in _held(work) if entry.kind is kind and entry.updated)
+    by_id = sorted(found, key=lambda entry: entry.id)
+    return sorted(by_id, key=lambda entry: entry.updated or date.min, reverse=True)[:NEWEST]
+
+
+def _held(work: PageMetadata) -> tuple[PageMetadata, ...]:
+    """``work`` and, of the page of corrections, the works on it."""
+    return (work, *work.parts) if work.kind is Kind.CORRECTIONS else (work,)
 
 
 def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Site, day: date) -> File:
@@ -56,12 +57,13 @@ def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Sit
     _text(root, "id", _identifier(site, lists.language, f"feed {name}"))
     _text(root, "title", f"{title} · {lists.title}")
     _text(root, "subtitle", lists.description)
-    _text(root, "updated", _moment(max((one.updated or day for one in entries), default=day)))
+    days = (entry.updated or day for entry in entries)
+    _text(root, "updated", _moment(max(days, default=day)))
     _link(root, "self", absolute(site.address, path) or path.split("/")[-1], "application/atom+xml")
     _link(root, "alternate", _at(site, path, lists.path), "text/html")
     _text(SubElement(root, "author"), "name", title)
-    for one in entries:
-        _entry(SubElement(root, "entry"), one, path, site)
+    for entry in entries:
+        _entry(SubElement(root, "entry"), entry, path, site)
     indent(root, " ")
     return File(path, tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
@@ -80,7 +82,8 @@ def _entry(entry: Element, work: PageMetadata, path: str, site: Site) -> None:
 
 
 def _content(entry: Element, work: PageMetadata) -> None:
-    """The sentence and the lines, in the direction of the language, for readers that show them without the page."""
+    """The sentence and the lines, in the direction of the language, for readers that show them without the
+    page."""
     content = SubElement(entry, "content", {"type": "xhtml"})
     block = SubElement(content, "div", {"xmlns": XHTML, "dir": work.direction})
     for words in dict.fromkeys((work.description, *work.lines)):

@@ -1,10 +1,10 @@
-"""Verb: describe a page to machines, as JSON-LD in the vocabulary of schema.org.
+"""The description of a page for machines, as JSON-LD in the vocabulary of schema.org.
 
-The description is a data block: no browser runs it, and a content security policy without ``unsafe-inline`` lets it stand.
-Addresses are whole where the site knows its own; else relative to the page, as JSON-LD in HTML allows.
-What is not known (the place of a series, the day of a report that is known to the month only) is left out or as coarse as it
-is known. The licence is that of the files, which are ours; the report that a page restates is its publisher's, and is given none.
-"""
+The description is a data block: no browser runs it, and a content security policy without ``unsafe-inline``
+lets it stand. Addresses are whole where the site knows its own; else relative to the page, as JSON-LD in
+HTML allows. What is not known (the place of a series, the day of a report that is known to the month only)
+is left out or as coarse as it is known. The licence is that of the files, which are ours; the report that a
+page restates is its publisher's, and is given none."""
 
 from __future__ import annotations
 
@@ -15,42 +15,52 @@ from typing import Any
 
 from markupsafe import Markup
 
-from hasila.model.address import DATA, absolute, relative
+from hasila.model.address import absolute, relative
 from hasila.model.licence import LICENCE
-from hasila.model.page import File, Page
-from hasila.model.page_metadata import FOLDERS, Kind, PageMetadata, unfenced
-from hasila.model.revision import Revision
+from hasila.model.page import Page
+from hasila.model.page_metadata import Kind, PageMetadata, unfenced
 from hasila.model.site import Site
 
 Data = dict[str, Any]
 MEDIA = {
-    "csv": "text/csv", "json": "application/json", "geojson": "application/geo+json", "jsonl": "application/jsonl",
-    "sqlite": "application/vnd.sqlite3", "db": "application/vnd.sqlite3", "zip": "application/zip",
-}  # fmt: skip
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "jsonl": "application/jsonl",
+    "sqlite": "application/vnd.sqlite3",
+    "db": "application/vnd.sqlite3",
+    "zip": "application/zip",
+}
 TYPES = {
-    Kind.SITE: "WebSite", Kind.DATA: "Dataset", Kind.LIST: "CollectionPage", Kind.REPORT: "Report", Kind.SERIES: "Dataset",
-    Kind.FINDING: "Comment", Kind.CORRECTIONS: "CollectionPage", Kind.CORRECTION: "CorrectionComment", Kind.PLACE: "Place",
-    Kind.CATEGORY: "DefinedTerm", Kind.PAGE: "WebPage",
-}  # fmt: skip
+    Kind.SITE: "WebSite",
+    Kind.DATA: "Dataset",
+    Kind.LIST: "CollectionPage",
+    Kind.REPORT: "Report",
+    Kind.SERIES: "Dataset",
+    Kind.FINDING: "Comment",
+    Kind.CORRECTIONS: "CollectionPage",
+    Kind.CORRECTION: "CorrectionComment",
+    Kind.PLACE: "Place",
+    Kind.CATEGORY: "DefinedTerm",
+    Kind.PAGE: "WebPage",
+}
 NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
 """What is in no language: the vocabulary knows one of works only."""
 
 
-def linked(site: Site, revision: Revision, data: Iterable[File]) -> Callable[[Page], Markup]:
-    """How to describe any page of ``site``; ``data`` are the files that it offers."""
-    files = tuple(data)
+def linked(site: Site) -> Callable[[Page], Markup]:
+    """The function that describes a page of ``site``."""
 
     def describe(page: Page) -> Markup:
-        return _script(_Page(page, site, revision, files).graph())
+        return _script(_Page(page.path, page.head.work, site).graph()) if page.head else Markup("")
 
     return describe
 
 
 def _script(graph: list[Data]) -> Markup:
     """A data block. ``<`` is written as an escape of JSON, so that no words can end the element."""
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
-    )
+    block = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
     for letter in "<>&":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')
@@ -59,9 +69,8 @@ def _script(graph: list[Data]) -> Markup:
 class _Page:
     """One page under description."""
 
-    def __init__(self, page: Page, site: Site, revision: Revision, files: tuple[File, ...]) -> None:
-        self.path, self.site, self.revision, self.files = page.path, site, revision, files
-        self.work: PageMetadata = page.head.work
+    def __init__(self, path: str, work: PageMetadata, site: Site) -> None:
+        self.path, self.work, self.site = path, work, site
 
     def graph(self) -> list[Data]:
         return [self._work(self.work), *self._trail()]
@@ -80,14 +89,19 @@ class _Page:
             "url": self._at(work.path),
             "inLanguage": "" if work.kind in NO_TEXT else work.language,
         }
-        return _known(common | _MORE.get(work.kind, lambda *_: {})(self, work))
+        more = _MORE[work.kind](self, work) if work.kind in _MORE else {}
+        return _known(common | more)
 
     def _site(self) -> Data:
         home = f"{self.work.language}/index.html"
         return {"@type": "WebSite", "name": self._name(self.site.title), "url": self._at(home)}
 
     def _publisher(self, work: PageMetadata) -> Data:
-        return {"@type": "Organization", "name": unfenced(work.author) or self._name(self.site.title)}
+        """Whose counts they are; of a work without an author, this site."""
+        return _organization(unfenced(work.author) or self._name(self.site.title))
+
+    def _works(self, works: Iterable[PageMetadata]) -> list[Data]:
+        return [self._work(work) for work in works]
 
     def report(self, work: PageMetadata) -> Data:
         return {
@@ -96,115 +110,115 @@ class _Page:
             "publisher": self._publisher(work),
             "isBasedOn": work.source,
             "isPartOf": self._site(),
-            "version": str(self.revision),
-            "correction": [self._work(one) for one in work.parts],
+            "version": work.version,
+            "correction": self._works(work.parts),
             "associatedMedia": self._downloads(work),
         }
 
     def comment(self, work: PageMetadata) -> Data:
         """A finding or a correction: words about a report."""
-        text = unfenced(" ".join(dict.fromkeys((work.description, *work.lines))))
+        sentences = dict.fromkeys((work.description, *work.lines))
         about = {"@type": "Report", "url": self._at(work.about)}
         return {
             "datePublished": published(work),
             "description": "",
-            "text": text,
+            "text": unfenced(" ".join(sentences)),
             "about": about,
             "isPartOf": self._site(),
         }
 
     def series(self, work: PageMetadata) -> Data:
-        return self._dataset(work, published(work)) | {
-            "distribution": self._downloads(work),
-            "image": self._chart(work),
-        }
+        more = {"distribution": self._downloads(work), "image": self._chart(work)}
+        return self._dataset(work, published(work)) | more
 
     def _chart(self, work: PageMetadata) -> Data | None:
         """The course of a series as a picture: its chart as drawn, with its words."""
         if work.embed is None or not work.embed.picture:
             return None
-        address = self._at(
-            posixpath.normpath(posixpath.join(posixpath.dirname(work.path), work.embed.picture))
-        )
-        words = {"caption": unfenced(work.title), "inLanguage": work.language}
+        folder = posixpath.dirname(work.path)
+        path = posixpath.normpath(posixpath.join(folder, work.embed.picture))
         return {
             "@type": "ImageObject",
-            "contentUrl": address,
+            "contentUrl": self._at(path),
             "encodingFormat": "image/png",
             "license": LICENCE["path"],
-            **words,
+            "caption": unfenced(work.title),
+            "inLanguage": work.language,
         }
 
     def data(self, work: PageMetadata) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""
-        day = self.revision.day.isoformat() if self.revision.day else ""
-        return self._dataset(work, day) | {
-            "name": f"{self._name(self.site.title)}: {unfenced(work.title)}",
-            "distribution": [
-                self._download(one) for one in self.files if posixpath.dirname(one.path) == DATA
-            ],
-        }
+        day = work.updated.isoformat() if work.updated else ""
+        name = f"{self._name(self.site.title)}: {unfenced(work.title)}"
+        return self._dataset(work, day) | {"name": name, "distribution": self._downloads(work)}
 
     def _dataset(self, work: PageMetadata, day: str) -> Data:
-        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest report."""
-        site = {"@type": "Organization", "name": self._name(self.site.title)}
+        """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest
+        report."""
+        site = _organization(self._name(self.site.title))
+        days = f"{work.begins.isoformat()}/{day}" if work.begins and day else ""
         return {
             "dateModified": day,
             "creator": self._publisher(work),
             "publisher": site,
             "license": LICENCE["path"],
-            "temporalCoverage": f"{work.begins.isoformat()}/{day}" if work.begins and day else "",
-            "spatialCoverage": [
-                {"@type": "Place", "name": unfenced(name), "url": self._at(path)} for name, path in work.where
-            ],
+            "temporalCoverage": days,
+            "spatialCoverage": [self._place(name, path) for name, path in work.where],
             "isPartOf": self._site(),
-            "version": str(self.revision),
+            "version": work.version,
             "isAccessibleForFree": True,
         }
 
+    def _place(self, name: str, path: str) -> Data:
+        return {"@type": "Place", "name": unfenced(name), "url": self._at(path)}
+
     def _downloads(self, work: PageMetadata) -> list[Data]:
         """The files of data of one work."""
-        own = f"{DATA}/{FOLDERS[work.kind]}/{work.id}"
-        return [self._download(one) for one in self.files if posixpath.splitext(one.path)[0] == own]
+        return [self._download(path) for path in work.files]
 
     def changes(self, work: PageMetadata) -> Data:
-        return {"isPartOf": self._site(), "hasPart": [self._work(one) for one in work.parts]}
+        return {"isPartOf": self._site(), "hasPart": self._works(work.parts)}
 
     def home(self, work: PageMetadata) -> Data:
-        return {
-            "alternateName": [
-                self.site.title[one.code]
-                for one in self.site.languages
-                if one.code in self.site.title and one.code != work.language
-            ]
-        }
+        """The first page of a language; the site has a name in each of the others."""
+        others = (language.code for language in self.site.languages if language.code != work.language)
+        titles = (self.site.title.get(code) for code in others)
+        return {"alternateName": [title for title in titles if title is not None]}
 
     def part(self, work: PageMetadata) -> Data:
         return {"isPartOf": self._site()}
 
-    def _download(self, file: File) -> Data:
-        kind = MEDIA.get(file.path.rsplit(".", 1)[-1], "application/octet-stream")
+    def _download(self, path: str) -> Data:
+        ending = path.rpartition(".")[2]
+        kind = MEDIA.get(ending, "application/octet-stream")
         return {
             "@type": "DataDownload",
-            "contentUrl": self._at(file.path),
+            "contentUrl": self._at(path),
             "encodingFormat": kind,
             "license": LICENCE["path"],
         }
 
     def _trail(self) -> list[Data]:
         steps = (*self.work.above, (self.work.title, self.work.path))
-        items = [
-            {"@type": "ListItem", "position": n, "name": unfenced(title), "item": self._at(path)}
-            for n, (title, path) in enumerate(steps, start=1)
-        ]
-        return [{"@type": "BreadcrumbList", "itemListElement": items}] if len(items) > 1 else []
+        if len(steps) == 1:
+            return []
+        items = [self._step(n, title, path) for n, (title, path) in enumerate(steps, start=1)]
+        return [{"@type": "BreadcrumbList", "itemListElement": items}]
+
+    def _step(self, n: int, title: str, path: str) -> Data:
+        return {"@type": "ListItem", "position": n, "name": unfenced(title), "item": self._at(path)}
+
+
+def _organization(name: str) -> Data:
+    return {"@type": "Organization", "name": name}
 
 
 def published(work: PageMetadata) -> str:
     """The day of ``work`` as exactly as it is known: a month is not given a day."""
     if work.day is None:
         return ""
-    return work.day.isoformat()[: 7 if work.precision == "month" else 10]
+    day = work.day.isoformat()
+    return day[: len("2019-02")] if work.precision == "month" else day
 
 
 def _known(data: Data) -> Data:

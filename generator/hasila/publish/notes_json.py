@@ -1,9 +1,10 @@
-"""Verb: the notes as data. ``data/v1/notes.json``, beside what :mod:`hasila.publish.data` writes and by its conventions.
+"""The notes as data: ``data/v1/notes.json``, beside what :mod:`hasila.publish.data` writes and by its
+conventions.
 
-``{"notes": [...]}`` in the order of the reports, each with ``kind`` (a code that ``hasila explain`` tells of), ``report``, ``figures``
-(keys, in the order in which the sentence names them), ``numbers`` (name → whole number, by the kind; see
-:class:`hasila.model.editor_note.NoteKind`), ``words`` (language → one sentence). A note breaks no law and is no finding.
-"""
+``{"notes": [...]}`` in the order of the reports, each with ``kind`` (a code that ``hasila explain`` tells
+of), ``report``, ``figures`` (keys, in the order in which the sentence names them), ``numbers`` (name →
+whole number, by the kind; see :class:`hasila.model.editor_note.NoteKind`), ``words`` (language → one
+sentence). A note breaks no law and is no finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Verb: tell search engines which pages there are: ``sitemap.xml`` (sitemaps.org, with languages) and ``robots.txt``."""
+"""The list of all pages for search engines: ``sitemap.xml`` (sitemaps.org, with languages) and
+``robots.txt``."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ MOST = 50_000
 def sitemap(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     """``robots.txt``, which lets everybody in, and the sitemap where the site knows its address.
 
-    Each page is listed with its twins in every language, as its own head lists them. No page has a day of change: what
-    is shown of a report can change with any other report, and a day that is not true is worse than none.
-    """
+    Each page is listed with its twins in every language, as its own head lists them. No page has a day of
+    change: what is shown of a report can change with any other report, and a day that is not true is worse
+    than none."""
     listed = [page for page in pages if page.head][:MOST]
     if not site.address:
         return (_robots(""),)

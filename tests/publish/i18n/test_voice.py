@@ -72,7 +72,7 @@ def test_the_placeholders_of_a_translation_are_those_of_the_message() -> None:
 def test_every_string_that_is_used_is_in_the_catalogue() -> None:
     known = {m.id for m in read_po((ROOT / "site_src/locale/ar/hasila.po").open("rb"))}
     used = set()
-    keywords = {"_": None, "gettext": None, "desk": None, "ngettext": (1, 2)}
+    keywords = {"_": None, "gettext": None, "context": None, "self": None, "ngettext": (1, 2)}
     for path in [
         *ROOT.glob("generator/hasila/publish/i18n/*.py"),
         *ROOT.glob("generator/hasila/publish/html/*.py"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
-from hasila.model.vocabulary import Category, Division
+from hasila.model.vocabulary import Division
 from hasila.publish.html.figures import FigureLine, figure_lines
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.html.series import SeriesLine, series_line
+from hasila.publish.html.series import SeriesLine, series_lines
+from hasila.publish.slices import CategorySlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +23,41 @@ class CategoryView:
     figures: tuple[FigureLine, ...]
 
 
-def category_pages(desk: PageContext) -> Iterator[Page]:
-    for category in desk.vocabulary.categories.values():
-        here, title = f"categories/{category.id}.html", desk.teller.who(category.id)
-        yield desk.page(here, "category.html", title, _view(desk, here, title, category))
+def category_page(context: PageContext, slice_: CategorySlice) -> Page:
+    """The page of one category."""
+    category = slice_.category
+    here, title = f"categories/{category.id}.html", context.teller.who(category.id)
+    return context.page(here, "category.html", title, _view(context, here, title, slice_))
 
 
-def _view(desk: PageContext, here: str, title: str, category: Category) -> CategoryView:
-    divisions = (one for one in desk.vocabulary.divisions if category.id in (one.of, *one.into))
+def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) -> CategoryView:
+    category = slice_.category
     return CategoryView(
-        frame=desk.frame(here, title),
+        frame=context.frame(here, title),
         title=title,
-        note=desk.voice.text(category.note),
-        within=tuple(
-            desk.link(here, desk.teller.who(one), desk.category_path(one)) for one in category.within
-        ),
-        divisions=tuple(_division(desk, one) for one in divisions),
-        series=tuple(series_line(desk, here, one) for one in desk.ledger.series if one.who == category.id),
-        figures=figure_lines(desk, here, desk.index.by_category.get(category.id, ())),
+        note=context.voice.text(category.note),
+        within=tuple(context.category_link(here, outer) for outer in category.within),
+        divisions=tuple(_division(context, division) for division in slice_.divisions),
+        series=series_lines(context, here, slice_.series),
+        figures=figure_lines(context, here, slice_.figures),
     )
 
 
-def _division(desk: PageContext, division: Division) -> str:
-    words = {
-        "partition": desk("{whole} = {parts} ({publishers}): {reason}"),
-        "disjoint": desk("{parts} are separate parts of {whole} ({publishers}): {reason}"),
-    }
-    said = words.get(
-        division.kind, desk("{parts} are parts of {whole} that may share people ({publishers}): {reason}")
+def _division(context: PageContext, division: Division) -> str:
+    teller, words = context.teller, _division_words(context, division.kind)
+    parts = (teller.who(part) for part in division.into)
+    publishers = context.voice.listed([teller.short(publisher) for publisher in division.publishers])
+    return words.format(
+        whole=teller.who(division.of),
+        parts=context(" + ").join(parts),
+        publishers=publishers or context("all publishers"),
+        reason=context.voice.text(division.because),
     )
-    return said.format(
-        whole=desk.teller.who(division.of),
-        parts=desk(" + ").join(desk.teller.who(part) for part in division.into),
-        publishers=desk.voice.listed([desk.teller.short(one) for one in division.publishers])
-        or desk("all publishers"),
-        reason=desk.voice.text(division.because),
-    )
+
+
+def _division_words(context: PageContext, kind: str) -> str:
+    if kind == "partition":
+        return context("{whole} = {parts} ({publishers}): {reason}")
+    if kind == "disjoint":
+        return context("{parts} are separate parts of {whole} ({publishers}): {reason}")
+    return context("{parts} are parts of {whole} that may share people ({publishers}): {reason}")

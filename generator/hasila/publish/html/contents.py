@@ -1,4 +1,5 @@
-"""The index: every name on the site in the order of the alphabet, the reports by year, the findings. Plain pages, plain links."""
+"""The index: every name on the site in the order of the alphabet, the reports by year, the findings. Plain
+pages, plain links."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from unicodedata import bidirectional
 
 from hasila.model.folding import initial, sort_key
 from hasila.model.page import Page
+from hasila.model.report import Finding
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.slices import ContentsSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,92 +40,69 @@ class ContentsView:
     findings: tuple[Name, ...]
 
 
-def contents_page(desk: PageContext) -> Iterator[Page]:
-    here, title = "contents.html", desk("Index")
-    names = sorted(
-        _names(desk, here), key=lambda one: (_rank(desk, one), sort_key(one.link.text), one.link.href)
-    )
-    letters = groupby(names, key=lambda one: initial(one.link.text))
+def contents_page(context: PageContext, slice_: ContentsSlice) -> Page:
+    here, title = "contents.html", context("Index")
+    names = sorted(_names(context, here, slice_), key=lambda name: _order(context, name))
+    letters = groupby(names, key=lambda name: initial(name.link.text))
     view = ContentsView(
-        frame=desk.frame(here, title, ("search",)),
+        frame=context.frame(here, title, ("search",)),
         title=title,
         letters=tuple(
             Letter(letter, f"letter-{n}", tuple(held)) for n, (letter, held) in enumerate(letters, 1)
         ),
-        years=tuple(_years(desk, here)),
-        findings=tuple(_findings(desk, here)),
+        years=tuple(_year(context, here, year, reports) for year, reports in slice_.years),
+        findings=tuple(_finding(context, here, finding) for finding in slice_.findings),
     )
-    yield desk.page(here, "contents.html", title, view)
+    return context.page(here, "contents.html", title, view)
 
 
-def _rank(desk: PageContext, name: Name) -> bool:
+def _order(context: PageContext, name: Name) -> tuple[bool, object, str]:
+    return _rank(context, name), sort_key(name.link.text), name.link.href
+
+
+def _rank(context: PageContext, name: Name) -> bool:
     """Names in the script of the language first, those in others after them."""
     right_to_left = bidirectional(initial(name.link.text) or "a") in ("R", "AL")
-    return right_to_left != (desk.language.direction == "rtl")
+    return right_to_left != (context.language.direction == "rtl")
 
 
-def _names(desk: PageContext, here: str) -> Iterator[Name]:
-    for place in desk.vocabulary.places.values():
-        n = len(
-            {
-                *(one.report for one in desk.index.by_place.get(place.id, ())),
-                *(one.id for one in desk.index.naming.get(place.id, ())),
-            }
-        )
-        yield Name(
-            desk.link(here, desk.teller.where(place.id), desk.place_path(place.id)),
-            desk(place.kind),
-            _reports(desk, n),
-        )
-    for category in desk.vocabulary.categories.values():
-        n = len({one.report for one in desk.index.by_category.get(category.id, ())})
-        yield Name(
-            desk.link(here, desk.teller.who(category.id), desk.category_path(category.id)),
-            desk("who is counted"),
-            _reports(desk, n),
-        )
-    yield from _in_the_glossary(desk, here)
+def _names(context: PageContext, here: str, slice_: ContentsSlice) -> Iterator[Name]:
+    teller, link, places = context.teller, context.link, context.ledger.vocabulary.places
+    for place in slice_.places:
+        leads = link(here, teller.where(place.id), context.place_path(place.id))
+        yield Name(leads, context(places[place.id].kind), _reports(context, place.reports))
+    for category in slice_.categories:
+        leads = link(here, teller.who(category.id), context.category_path(category.id))
+        yield Name(leads, context("who is counted"), _reports(context, category.reports))
+    yield from _in_the_glossary(context, here, slice_)
 
 
-def _in_the_glossary(desk: PageContext, here: str) -> Iterator[Name]:
+def _in_the_glossary(context: PageContext, here: str, slice_: ContentsSlice) -> Iterator[Name]:
     """Publishers and periods have no page of their own; the glossary tells of them."""
-    for publisher in desk.vocabulary.publishers.values():
-        n = sum(publisher.id in (one.publisher, one.via) for one in desk.ledger.reports)
-        yield Name(
-            desk.link(
-                here, desk.teller.publisher(publisher.id), desk.at(f"glossary.html#publisher-{publisher.id}")
-            ),
-            desk("publisher"),
-            _reports(desk, n),
-        )
-    for period in desk.vocabulary.periods.values():
-        n = len({one.report for one in desk.ledger.figures.values() if one.set.period.anchor == period.id})
-        yield Name(
-            desk.link(here, desk.voice.text(period.label), desk.at(f"glossary.html#period-{period.id}")),
-            desk("period"),
-            _reports(desk, n),
-        )
+    link, periods = context.link, context.ledger.vocabulary.periods
+    glossary = context.at("glossary.html")
+    for publisher in slice_.publishers:
+        label = context.teller.publisher(publisher.id)
+        leads = link(here, label, f"{glossary}#publisher-{publisher.id}")
+        yield Name(leads, context("publisher"), _reports(context, publisher.reports))
+    for period in slice_.periods:
+        label = context.voice.text(periods[period.id].label)
+        leads = link(here, label, f"{glossary}#period-{period.id}")
+        yield Name(leads, context("period"), _reports(context, period.reports))
 
 
-def _reports(desk: PageContext, n: int) -> str:
-    return desk.voice.ngettext("{n} report", "{n} reports", n).format(n=desk.voice.number(n))
+def _reports(context: PageContext, n: int) -> str:
+    words = context.voice.ngettext("{n} report", "{n} reports", n)
+    return words.format(n=context.voice.number(n))
 
 
-def _years(desk: PageContext, here: str) -> Iterator[Name]:
-    for year, held in groupby(reversed(desk.ledger.reports), key=lambda one: one.published.day.year):
-        yield Name(
-            desk.link(here, str(year), desk.at(f"reports/index.html#y{year}")),
-            "",
-            _reports(desk, len(tuple(held))),
-        )
+def _year(context: PageContext, here: str, year: int, reports: int) -> Name:
+    link = context.link(here, str(year), context.at(f"reports/index.html#y{year}"))
+    return Name(link, "", _reports(context, reports))
 
 
-def _findings(desk: PageContext, here: str) -> Iterator[Name]:
-    for finding in reversed(desk.ledger.findings):
-        state = desk("Closed") if finding.closed else desk("Open")
-        title = desk.told[finding.id].line or desk.told[finding.id].headline.rstrip(".")
-        yield Name(
-            desk.link(here, title, desk.finding_path(finding.id)),
-            desk.teller.report_name(finding.report),
-            state,
-        )
+def _finding(context: PageContext, here: str, finding: Finding) -> Name:
+    told = context.teller.brief(finding)
+    link = context.link(here, told.line or told.headline.rstrip("."), context.finding_path(finding.id))
+    state = context("Closed") if finding.closed else context("Open")
+    return Name(link, context.teller.report_name(finding.report), state)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hasila.model.page import Page
-from hasila.model.report import PublishedCorrection, Verdict
-from hasila.publish.html.laws import FindingView, finding_view
+from hasila.model.report import PublishedCorrection
+from hasila.publish.html.laws import FindingView, brief_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.texts import text_of
-
-THEIRS = (Verdict.EDITED, Verdict.REVISED, Verdict.RESTARTED)
+from hasila.publish.slices import CorrectionsSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +23,17 @@ class CorrectionsView:
     ours: Markup
 
 
-def corrections_page(desk: PageContext) -> Iterator[Page]:
-    here, title = "corrections.html", desk("Corrections")
-    _, ours = text_of(desk, "corrections")
-    theirs = tuple(finding_view(desk, here, one) for one in desk.ledger.findings if one.verdict in THEIRS)
-    changes = tuple(_change(desk, here, one) for one in desk.ledger.corrections)
-    view = CorrectionsView(desk.frame(here, title, ("chart",)), title, theirs, changes, ours)
-    yield desk.page(here, "corrections.html", title, view)
+def corrections_page(context: PageContext, slice_: CorrectionsSlice) -> Page:
+    here, title = "corrections.html", context("Corrections")
+    _, ours = text_of(context, slice_.texts)
+    theirs = brief_views(context, here, slice_.findings)
+    changes = tuple(_change(context, here, correction) for correction in slice_.corrections)
+    view = CorrectionsView(context.frame(here, title, ("chart",)), title, theirs, changes, ours)
+    return context.page(here, "corrections.html", title, view)
 
 
-def _change(desk: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
+def _change(context: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
     """A corrected figure in words, and the row where it stands as it was published."""
-    figure = desk.ledger.figures[correction.figure]
-    return desk.teller.correction(correction), desk.link(
-        here, desk.teller.report_name(figure.report), desk.figure_path(figure.key)
-    )
+    figure, teller = context.ledger.figures[correction.figure], context.teller
+    row = context.link(here, teller.report_name(figure.report), context.figure_path(figure.key))
+    return teller.correction(correction), row

@@ -1,42 +1,38 @@
-"""What stands beside a number wherever it is shown outside of its page: on other sites, and in the picture of a link."""
+"""The words beside a number wherever it is shown outside of its page: on other sites, and in the picture of
+a link."""
 
 from __future__ import annotations
 
+from hasila.model.direction import LEFT_TO_RIGHT, RELEASE
 from hasila.model.embed_image import EmbedPanel
-from hasila.model.report import Figure, Report
-from hasila.publish.html.page_context import PageContext
+from hasila.model.report import Figure
+from hasila.publish.html.page_context import PageContext, Setting
 from hasila.publish.html.report import when
-from hasila.publish.i18n.locale import LEFT_TO_RIGHT, RELEASE
-from hasila.publish.i18n.values import size_of
+from hasila.publish.ledger_index import ReportHeader
 
 
-def leading(report: Report) -> Figure | None:
-    """The figure that stands for ``report`` where there is room for one: the greatest of what its first figure counts,
-    a range by its middle."""
-    stated = [one for one in report.figures if one.number is not None and one.stated]
-    same = (one for one in stated if one.set.measure == stated[0].set.measure)
-    return max(same, key=lambda one: size_of(one) or 0, default=None)
+def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
+    """The words that must stand beside a total wherever it is shown: what is counted, since when, by whom,
+    in which report."""
+    findings, report = context.ledger.conflicts.get(figure.key, ()), context.ledger.reports[figure.report]
+    what = context.teller.set_phrase(figure.set, publisher=False)
+    lines = (what, said_by(context, report), kept(context, report.id))
+    conflict = context.teller.headline(findings[0]) if findings else ""
+    return EmbedPanel(name, context.voice.stated(figure), lines, conflict)
 
 
-def panel_of(desk: PageContext, report: Report, figure: Figure, name: str) -> EmbedPanel:
-    """What must stand beside a total wherever it is shown: what is counted, since when, by whom, in which report."""
-    conflict = " ".join(desk.told[one.id].headline for one in desk.index.findings.get(figure.key, ())[:1])
-    what = desk.teller.set_phrase(figure.set, publisher=False)
-    return EmbedPanel(
-        name, desk.voice.stated(figure), (what, said_by(desk, report), kept(desk, report.id)), conflict
-    )
-
-
-def said_by(desk: PageContext, report: Report) -> str:
+def said_by(context: PageContext, report: ReportHeader) -> str:
     """Whose report it is, and of which day."""
-    return desk("{publisher}, {day}").format(
-        publisher=desk.teller.publisher(report.publisher), day=when(desk, report)
+    return context("{publisher}, {day}").format(
+        publisher=context.teller.publisher(report.publisher), day=when(context, report)
     )
 
 
-def kept(desk: PageContext, id_: str) -> str:
+def kept(context: Setting, id_: str) -> str:
     """Which site keeps it, under which id."""
-    return desk("As kept by {site}: {id}").format(site=desk.voice.text(desk.site.title), id=code_of(id_))
+    return context("As kept by {site}: {id}").format(
+        site=context.voice.text(context.site.title), id=code_of(id_)
+    )
 
 
 def code_of(id_: str) -> str:

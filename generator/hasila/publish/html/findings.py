@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
-from hasila.model.report import Finding
-from hasila.publish.html.laws import FindingView, LawView, finding_view, law_view
-from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.html.laws import FindingView, LawView, brief_views, finding_view, law_view
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
+from hasila.publish.i18n.findings import FindingText
+from hasila.publish.slices import FindingSlice, FindingsSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +40,48 @@ class FindingPage:
     all: Link
 
 
-def finding_pages(desk: PageContext) -> Iterator[Page]:
-    """The list, then one page for each finding."""
-    yield _list(desk)
-    for finding in desk.ledger.findings:
-        yield _one(desk, finding)
-
-
-def _list(desk: PageContext) -> Page:
-    here, title = "findings/index.html", desk("Findings")
-    told = [(one, finding_view(desk, here, one)) for one in reversed(desk.ledger.findings)]
-    n = sum(not one.closed for one, _ in told)
+def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
+    """The list of all findings."""
+    here, title = "findings/index.html", context("Findings")
+    still = [finding for finding in slice_.findings if not finding.closed]
+    closed = (finding for finding in slice_.findings if finding.closed)
     view = FindingsView(
-        frame=desk.frame(here, title, ("chart",)),
+        frame=context.frame(here, title, ("chart",)),
         title=title,
-        count=desk.voice.ngettext("{n} open finding", "{n} open findings", n).format(n=desk.voice.number(n)),
-        open=tuple(view for one, view in told if not one.closed),
-        closed=tuple(view for one, view in told if one.closed),
+        count=number_of_open(context, len(still)),
+        open=brief_views(context, here, still),
+        closed=brief_views(context, here, closed),
     )
-    return desk.page(here, "findings.html", title, view)
+    return context.page(here, "findings.html", title, view)
 
 
-def _one(desk: PageContext, finding: Finding) -> Page:
+def number_of_open(context: Setting, n: int) -> str:
+    words = context.voice.ngettext("{n} open finding", "{n} open findings", n)
+    return words.format(n=context.voice.number(n))
+
+
+def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
+    """The page of one finding, as it is ``told`` in full."""
+    finding = slice_.finding
     here = f"findings/{finding.id}.html"
-    shown = finding_view(desk, here, finding)
-    title = shown.told.headline.rstrip(".")
+    title = told.headline.rstrip(".")
+    known = (key for key in finding.figures if key in context.ledger.figures)
     view = FindingPage(
-        frame=desk.frame(here, title, ("chart",)),
+        frame=context.frame(here, title, ("chart",)),
         title=title,
-        finding=shown,
-        members=tuple(_member(desk, here, key) for key in finding.figures if key in desk.ledger.figures),
-        laws=tuple(
-            law_view(desk, here, desk.teller.checked[law])
-            for law in finding.laws
-            if law in desk.teller.checked
-        ),
-        all=desk.link(here, desk("All findings"), desk.at("findings/index.html")),
+        finding=finding_view(context, here, finding, told),
+        members=tuple(_member(context, here, key) for key in known),
+        laws=tuple(law_view(context, here, result) for result in slice_.results),
+        all=context.link(here, context("All findings"), context.at("findings/index.html")),
     )
-    return desk.page(here, "finding.html", title, view)
+    return context.page(here, "finding.html", title, view)
 
 
-def _member(desk: PageContext, here: str, key: str) -> Member:
-    figure = desk.ledger.figures[key]
-    link = desk.link(here, desk.teller.report_name(figure.report), desk.figure_path(key))
+def _member(context: PageContext, here: str, key: str) -> Member:
+    figure, teller = context.ledger.figures[key], context.teller
     return Member(
-        desk.teller.who(figure.set.who), desk.voice.stated(figure), desk.teller.set_phrase(figure.set), link
+        name=teller.who(figure.set.who),
+        stated=context.voice.stated(figure),
+        phrase=teller.set_phrase(figure.set),
+        link=context.link(here, teller.report_name(figure.report), context.figure_path(key)),
     )

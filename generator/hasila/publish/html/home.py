@@ -1,21 +1,20 @@
-"""The first page of a language: the toll as published, what is known about it, the newest reports, the open findings."""
+"""The first page of a language: the toll as published, what is known about it, the newest reports, the open
+findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.drawing import Chart
 from hasila.model.page import Page
-from hasila.model.report import Figure, Series
 from hasila.publish.html.figures import conflict_links
-from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
+from hasila.publish.html.findings import number_of_open
+from hasila.publish.html.laws import FindingView, LawView, brief_views, law_views
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
-from hasila.publish.html.reports import ReportLine, report_line
+from hasila.publish.html.reports import ReportLine, report_lines
 from hasila.publish.html.series import series_chart
-
-NEWEST = 5
+from hasila.publish.slices import HomeSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +47,39 @@ class HomeView:
     all_findings: Link
 
 
-def home_page(desk: PageContext) -> Iterator[Page]:
-    here, title = "index.html", desk.voice.text(desk.site.title)
-    open_ = desk.open_findings()
+def home_page(context: PageContext, slice_: HomeSlice) -> Page:
+    here, title = "index.html", context.voice.text(context.site.title)
     view = HomeView(
-        frame=desk.frame(here, title, ("chart",), desk.keeping),
+        frame=context.frame(here, title, ("chart",), context.keeping),
         title=title,
-        toll=_toll(desk, here),
-        newest=tuple(report_line(desk, here, one) for one in list(reversed(desk.ledger.reports))[:NEWEST]),
-        all_reports=desk.link(here, desk("All reports"), desk.at("reports/index.html")),
-        findings=tuple(finding_view(desk, here, one) for one in list(reversed(open_))[:NEWEST]),
-        open=desk.voice.ngettext("{n} open finding", "{n} open findings", len(open_)).format(
-            n=desk.voice.number(len(open_))
-        ),
-        all_findings=desk.link(here, desk("All findings"), desk.at("findings/index.html")),
+        toll=_toll(context, here, slice_),
+        newest=report_lines(context, here, slice_.newest),
+        all_reports=context.link(here, context("All reports"), context.at("reports/index.html")),
+        findings=brief_views(context, here, slice_.findings),
+        open=number_of_open(context, slice_.open),
+        all_findings=context.link(here, context("All findings"), context.at("findings/index.html")),
     )
-    yield desk.page(here, "home.html", title, view)
+    return context.page(here, "home.html", title, view)
 
 
-def _toll(desk: PageContext, here: str) -> Toll | None:
-    series = leading_series(desk)
-    return _told(desk, here, series, desk.ledger.figures[series.points[-1]]) if series else None
-
-
-def leading_series(desk: PageContext) -> Series | None:
-    """The series that the site names; where it names none, the one with the most reports."""
-    named = (one for one in desk.ledger.series if one.id == desk.site.lead_series)
-    longest = max(desk.ledger.series, key=lambda one: (len(one.points), one.who == "everyone"), default=None)
-    return next(named, longest)
-
-
-def _told(desk: PageContext, here: str, series: Series, figure: Figure) -> Toll:
-    report = desk.index.reports[figure.report]
-    sums = tuple(one for one in desk.index.by_report.get(report.id, ()) if one.law.right == figure.key)
+def _toll(context: PageContext, here: str, slice_: HomeSlice) -> Toll | None:
+    series, beside, teller = slice_.series, slice_.toll, context.teller
+    if series is None or beside is None:
+        return None
+    figure = context.ledger.figures[series.points[-1]]
+    of, report = figure.set, context.report_of(figure)
+    title = context.voice.text(report.title)
     return Toll(
-        counted=desk.teller.set_phrase(figure.set, publisher=False),
-        publisher=desk.teller.publisher(figure.set.publisher),
-        since=desk.teller.when(figure.set.period),
-        stated=desk.voice.stated(figure),
-        interval=desk.can_be(figure),
-        when=when(desk, report),
-        link=desk.link(here, desk.voice.text(report.title), desk.figure_path(figure.key)),
-        series=desk.link(here, desk("How this count has grown"), desk.series_path(series.id)),
-        sums=law_views(desk, here, sums),
-        conflicts=conflict_links(desk, here, figure.key),
-        missing=missing(desk, report),
-        chart=series_chart(desk, here, series),
+        counted=teller.set_phrase(of, publisher=False),
+        publisher=teller.publisher(of.publisher),
+        since=teller.when(of.period),
+        stated=context.voice.stated(figure),
+        interval=context.can_be(figure),
+        when=when(context, report),
+        link=context.figure_link(here, title, figure.key),
+        series=context.series_link(here, context("How this count has grown"), series.id),
+        sums=law_views(context, here, beside.sums),
+        conflicts=conflict_links(context, here, figure.key),
+        missing=missing(context, beside.missing, beside.unstated),
+        chart=series_chart(context, here, series),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Series
@@ -12,8 +13,8 @@ from hasila.publish.html.page_context import Link, PageContext
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The state of a series on the day of a report: the latest count then known, the day it ran to, and from how many
-    reports."""
+    """The state of a series on the day of a report: the latest count then known, the day it ran to, and
+    from how many reports."""
 
     id: str
     when: str
@@ -24,37 +25,54 @@ class Known:
     reports: str
 
 
-def known(desk: PageContext, here: str, series: Series) -> tuple[Known, ...]:
-    """One state for each day on which a report of ``series`` was published, in order of time."""
-    return tuple(_state(desk, here, *one) for one in states(desk, series))
+def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
+    """One state for each day on which a report of ``series`` was published, in order of time; none of a
+    single report."""
+    if len(series.points) == 1:
+        return ()
+    return tuple(_known(context, here, state) for state in _states(context, series))
 
 
-def states(desk: PageContext, series: Series) -> Iterator[tuple[Figure, Figure, int]]:
-    """(the last figure published on a day, the one that runs furthest of all published by then, how many there were).
+@dataclass(frozen=True, slots=True)
+class State:
+    """The last figure published on a day, the one that runs furthest of all published by then, and how many
+    there were."""
 
-    A report may count to an earlier day than one before it did: then the latest count is still the earlier report's.
-    """
-    published = sorted(
-        (desk.ledger.figures[key] for key in series.points), key=lambda one: _moment(desk, one)
-    )
+    said: Figure
+    latest: Figure
+    reports: int
+
+
+def _states(context: PageContext, series: Series) -> Iterator[State]:
+    """A report may count to an earlier day than one before it did: then the latest count is still the
+    earlier report's."""
+    figures = (context.ledger.figures[key] for key in series.points)
+    published = sorted(figures, key=lambda figure: _moment(context, figure))
+    latest = published[0]
     for n, figure in enumerate(published, start=1):
-        day = _moment(desk, figure)[0].day
-        if n == len(published) or _moment(desk, published[n])[0].day != day:
-            yield figure, max(published[:n], key=lambda one: (one.set.period.end, _moment(desk, one))), n
+        latest = max(latest, figure, key=lambda figure: (figure.set.period.end, _moment(context, figure)))
+        if n == len(published) or _day(context, published[n]) != _day(context, figure):
+            yield State(figure, latest, n)
 
 
-def _moment(desk: PageContext, figure: Figure) -> tuple[Moment, str]:
-    return desk.index.reports[figure.report].published, figure.key
+def _moment(context: PageContext, figure: Figure) -> tuple[Moment, str]:
+    return context.report_of(figure).published, figure.key
 
 
-def _state(desk: PageContext, here: str, said: Figure, latest: Figure, n: int) -> Known:
-    day = desk.index.reports[said.report].published.day
+def _day(context: PageContext, figure: Figure) -> date:
+    return context.report_of(figure).published.day
+
+
+def _known(context: PageContext, here: str, state: State) -> Known:
+    day, latest = _day(context, state.said), state.latest
+    report = context.teller.report_name(latest.report)
+    reports = context.voice.ngettext("{n} report", "{n} reports", state.reports)
     return Known(
         id=f"known-{day.isoformat()}",
-        when=desk.voice.day(day),
+        when=context.voice.day(day),
         iso=day.isoformat(),
-        stated=desk.voice.stated(latest),
-        until=desk.voice.day(latest.set.period.end.day),
-        report=desk.link(here, desk.teller.report_name(latest.report), desk.figure_path(latest.key)),
-        reports=desk.voice.ngettext("{n} report", "{n} reports", n).format(n=desk.voice.number(n)),
+        stated=context.voice.stated(latest),
+        until=context.voice.day(latest.set.period.end.day),
+        report=context.figure_link(here, report, latest.key),
+        reports=reports.format(n=context.voice.number(state.reports)),
     )

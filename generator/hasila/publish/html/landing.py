@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hasila.model.address import absolute
 from hasila.model.page import Page
 from hasila.model.site import Site
-from hasila.publish.html.page_context import PageContext, PageLayout
+from hasila.publish.html.page_context import PageLayout, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,42 +32,39 @@ class LandingView:
     doors: tuple[Door, ...]
 
 
-def landing_page(desks: tuple[PageContext, ...]) -> Page:
+def landing_page(settings: Sequence[Setting]) -> Page:
     """The root of the site, in all its languages at once."""
-    return _page(desks, "index.html", "landing.html", " · ".join(_title(desk) for desk in desks))
+    titles = (_title(setting) for setting in settings)
+    return _page(settings, "index.html", "landing.html", " · ".join(titles))
 
 
-def missing_page(desks: tuple[PageContext, ...]) -> Page:
-    """What a server shows for an address that is not there. Its links hold where the site lies at its own root."""
-    return _page(desks, "404.html", "missing.html", "404")
+def missing_page(settings: Sequence[Setting]) -> Page:
+    """The page that a server shows for an address that is not there. Its links hold where the site lies at
+    its own root."""
+    return _page(settings, "404.html", "missing.html", "404")
 
 
-def _title(desk: PageContext) -> str:
-    return desk.voice.text(desk.site.title)
+def _title(context: Setting) -> str:
+    return context.voice.text(context.site.title)
 
 
-def _page(desks: tuple[PageContext, ...], path: str, template: str, title: str) -> Page:
-    twins = {desk.code: desk.at("index.html") for desk in desks}
+def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> Page:
+    first = settings[0]
+    twins = {setting.code: setting.at("index.html") for setting in settings}
     frame = replace(
-        desks[0].frame("index.html", title),
+        first.frame("index.html", title),
         styles=("static/css/site.css",),
         scripts=(),
         icon="static/icon.svg",
-        alternates=_alternates(desks[0].site, twins),
+        alternates=_alternates(first.site, twins),
         navigation=(),
         footer=(),
         switch=(),
         home="index.html",
-        known_on=tuple(band for desk in desks for band in desk.band()),
+        known_on=tuple(band for setting in settings for band in setting.band()),
     )
-    return Page(
-        path,
-        template,
-        desks[0].code,
-        title,
-        twins,
-        LandingView(frame, title, tuple(_door(desk) for desk in desks)),
-    )
+    view = LandingView(frame, title, tuple(map(_door, settings)))
+    return Page(path, template, first.code, title, twins, view)
 
 
 def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -74,14 +72,16 @@ def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...
     return tuple((code, absolute(site.address, twin) or twin) for code, twin in found)
 
 
-def _door(desk: PageContext) -> Door:
+def _door(context: Setting) -> Door:
     return Door(
-        code=desk.code,
-        direction=desk.language.direction,
-        name=desk.language.name,
-        title=_title(desk),
-        tagline=desk.voice.text(desk.site.tagline),
-        sentence=desk("These pages tell of people who were killed. They hold numbers and words, no images."),
-        missing=desk("There is no page at this address."),
-        href=desk.at("index.html"),
+        code=context.code,
+        direction=context.language.direction,
+        name=context.language.name,
+        title=_title(context),
+        tagline=context.voice.text(context.site.tagline),
+        sentence=context(
+            "These pages tell of people who were killed. They hold numbers and words, no images."
+        ),
+        missing=context("There is no page at this address."),
+        href=context.at("index.html"),
     )

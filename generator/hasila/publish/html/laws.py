@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hasila.model.address import relative
 from hasila.model.drawing import Bar, Part
-from hasila.model.report import ConstraintResult, Finding, LawKind, Status
-from hasila.publish.html.page_context import Link, PageContext, relative
+from hasila.model.report import ConstraintResult, Finding, Status
+from hasila.publish.html.page_context import Link, PageContext
 from hasila.publish.i18n.findings import FindingText
-
-SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
-"""The laws that add: a picture shows their two sides."""
+from hasila.publish.ledger_index import SUMS, FindingGap
 
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to the reader.
+    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to
+    the reader.
 
     ``bar`` is the sum drawn, where there is something to add.
     """
@@ -42,70 +43,87 @@ class FindingView:
     when: str
 
 
-def law_views(desk: PageContext, here: str, laws: tuple[ConstraintResult, ...]) -> tuple[LawView, ...]:
+def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...]) -> tuple[LawView, ...]:
     """``laws`` in words, the broken ones first and otherwise in their order."""
-    ranked = sorted(laws, key=lambda one: one.outcome is not Status.BROKEN)
-    return tuple(law_view(desk, here, one) for one in ranked)
+    ranked = sorted(laws, key=lambda checked: checked.outcome is not Status.BROKEN)
+    return tuple(law_view(context, here, checked) for checked in ranked)
 
 
-def law_view(desk: PageContext, here: str, checked: ConstraintResult) -> LawView:
-    law, finding = checked.law, desk.index.finding_of.get(checked.law.id)
+def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawView:
+    law, finding = checked.law, context.ledger.gaps.get(checked.law.id)
     return LawView(
         id=f"law-{law.id}",
-        demand=desk.teller.law_name(law.kind),
-        line=desk.teller.line(checked),
+        demand=context.teller.law_name(law.kind),
+        line=context.teller.line(checked),
         outcome=checked.outcome.value,
-        label=desk.teller.outcome(checked.outcome),
-        finding=desk.link(here, desk("the finding"), desk.finding_path(finding.id)) if finding else None,
-        bar=law_bar(desk, here, checked, f"sum-{law.id}", finding)
-        if law.kind in SUMS and len(law.left) > 1
-        else None,
+        label=context.teller.outcome(checked.outcome),
+        finding=_finding_link(context, here, finding) if finding else None,
+        bar=_bar_of(context, here, checked, finding),
     )
 
 
-def finding_view(desk: PageContext, here: str, finding: Finding) -> FindingView:
-    report = desk.index.reports[finding.report]
+def _finding_link(context: PageContext, here: str, finding: FindingGap) -> Link:
+    return context.link(here, context("the finding"), context.finding_path(finding.id))
+
+
+def _bar_of(
+    context: PageContext, here: str, checked: ConstraintResult, finding: FindingGap | None
+) -> Bar | None:
+    """The sum of a law as a drawing; ``None`` for a law that adds nothing."""
+    if checked.law.kind not in SUMS or len(checked.law.left) == 1:
+        return None
+    gap = context.teller.gap(finding) if finding else ""
+    return law_bar(context, here, checked, f"sum-{checked.law.id}", gap)
+
+
+def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
+    """``finding`` as ``told``, in full or in a few lines."""
+    report = context.ledger.reports[finding.report]
     return FindingView(
         id=f"finding-{finding.id}",
-        verdict=desk.teller.verdict(finding.verdict),
-        told=desk.told[finding.id],
-        bar=finding_bar(desk, here, finding),
-        link=desk.link(here, desk("All about this finding"), desk.finding_path(finding.id)),
-        report=desk.report_link(here, report),
-        when=desk.voice.day(report.published.day),
+        verdict=context.teller.verdict(finding.verdict),
+        told=told,
+        bar=_bar_of_finding(context, here, finding, told),
+        link=context.link(here, context("All about this finding"), context.finding_path(finding.id)),
+        report=context.report_link(here, report),
+        when=context.voice.day(report.published.day),
     )
 
 
-def finding_bar(desk: PageContext, here: str, finding: Finding) -> Bar | None:
+def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) -> tuple[FindingView, ...]:
+    """``findings`` in a few lines each."""
+    return tuple(finding_view(context, here, finding, context.teller.brief(finding)) for finding in findings)
+
+
+def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: FindingText) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
-    laws = (desk.teller.checked[law] for law in finding.laws if law in desk.teller.checked)
-    first = next((one for one in laws if one.law.kind in SUMS), None)
-    return law_bar(desk, here, first, f"bar-{first.law.id}", finding) if first else None
+    results = (context.ledger.results.get(law) for law in finding.laws)
+    first = next((result for result in results if result and result.law.kind in SUMS), None)
+    return law_bar(context, here, first, f"bar-{first.law.id}", told.sentence) if first else None
 
 
-def law_bar(
-    desk: PageContext, here: str, checked: ConstraintResult, id_: str, finding: Finding | None
-) -> Bar:
-    """The sum of ``checked`` as a drawing; ``finding`` gives the gap its words, where the law is broken."""
+def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str, gap: str) -> Bar:
+    """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is
+    broken."""
     law = checked.law
     return Bar(
         id=id_,
-        parts=tuple(_part(desk, here, key) for key in law.left),
-        whole=_part(desk, here, law.right),
+        parts=tuple(_part(context, here, key) for key in law.left),
+        whole=_part(context, here, law.right),
         op=law.op,
         broken=checked.outcome is Status.BROKEN,
-        gap_label=desk.told[finding.id].sentence if finding else "",
-        direction=desk.language.direction,
-        numerals=desk.numerals,
+        gap_label=gap,
+        direction=context.language.direction,
+        numerals=context.numerals,
     )
 
 
-def _part(desk: PageContext, here: str, key: str) -> Part:
-    figure = desk.ledger.figures[key]
+def _part(context: PageContext, here: str, key: str) -> Part:
+    figure = context.ledger.figures[key]
     return Part(
-        desk.teller.amount(figure),
+        context.teller.amount(figure),
         figure.number,
         figure.interval,
-        relative(desk.at(here), desk.figure_path(key)),
-        desk.voice.stated(figure),
+        relative(context.at(here), context.figure_path(key)),
+        context.voice.stated(figure),
     )

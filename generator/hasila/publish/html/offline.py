@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
-from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.html.page_context import Link, PageLayout, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +17,10 @@ class OfflineView:
     ways: tuple[Link, ...]
 
 
-def offline_page(desk: PageContext) -> Iterator[Page]:
-    if not desk.site.offline:
-        return
-    here, title = "offline.html", desk("Not kept on this device")
+def offline_page(context: Setting) -> Page:
+    here, title = "offline.html", context("Not kept on this device")
     ways = (
-        desk.link(here, desk("Home"), desk.at("index.html")),
-        desk.link(here, desk("Index"), desk.at("contents.html")),
+        context.link(here, context("Home"), context.at("index.html")),
+        context.link(here, context("Index"), context.at("contents.html")),
     )
-    yield desk.page(here, "offline.html", title, OfflineView(desk.frame(here, title), title, ways))
+    return context.page(here, "offline.html", title, OfflineView(context.frame(here, title), title, ways))

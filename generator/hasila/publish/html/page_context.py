@@ -1,21 +1,22 @@
-"""The desk a page is planned at: one language, the ledger by its ids, and where every page of the site is."""
+"""The context of a page: its language, the site around it, and the small ledger that it is made of."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from hasila.model.address import absolute, relative
 from hasila.model.drawing import Numerals
-from hasila.model.page import File, Page
-from hasila.model.report import ConstraintResult, Figure, Finding, Ledger, Report, Series, Verdict
-from hasila.model.revision import Revision
+from hasila.model.page import Page
+from hasila.model.report import Figure, Report, Series
 from hasila.model.site import Language, Site
-from hasila.model.vocabulary import Vocabulary
-from hasila.publish.i18n.findings import FindingText, FindingWriter, teller
+from hasila.publish.i18n.findings import FindingWriter
 from hasila.publish.i18n.locale import Translator
+from hasila.publish.ledger_index import ReportHeader
+from hasila.publish.ledger_slice import LedgerSlice
+from hasila.publish.slices import Slice
 
 NAVIGATION = (
     ("home", "index.html"),
@@ -38,7 +39,8 @@ FOOTER = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere; ``href`` is relative to the page. ``language`` is set where the words are in another one."""
+    """Words that lead somewhere; ``href`` is relative to the page. ``language`` is set where the words are
+    in another one."""
 
     text: str
     href: str
@@ -57,8 +59,8 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """What stands around every page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a site that
-    leaves out later reports that it does, in the language of the page, or in all of them."""
+    """The frame around a page. ``alternates`` are (language, address) of its twins; ``known_on`` says of a
+    site that leaves out later reports that it does, in the language of the page, or in all of them."""
 
     language: str
     direction: str
@@ -78,121 +80,34 @@ class PageLayout:
 
 
 @dataclass(frozen=True)
-class Index:
-    """The ledger from other sides, made once for all languages."""
+class Setting:
+    """Everything that all pages of a language share.
 
-    ledger: Ledger
+    ``known_on`` is the day by which all reports were published, where later ones are left out. ``feeds`` is
+    true where the site has feeds: where there is a report."""
 
-    @cached_property
-    def reports(self) -> Mapping[str, Report]:
-        return {report.id: report for report in self.ledger.reports}
-
-    @cached_property
-    def by_report(self) -> Mapping[str, tuple[ConstraintResult, ...]]:
-        """The laws in which a report takes part, by its id."""
-        return _grouped((report, one) for one in self.ledger.checked for report in one.law.reports)
-
-    @cached_property
-    def series_of(self) -> Mapping[str, Series]:
-        """The series that holds a figure, by the figure's key."""
-        return {key: series for series in self.ledger.series for key in series.points}
-
-    @cached_property
-    def before(self) -> Mapping[str, str]:
-        """The point before a figure in its series."""
-        return {
-            later: earlier
-            for s in self.ledger.series
-            for earlier, later in zip(s.points, s.points[1:], strict=False)
-        }
-
-    @cached_property
-    def findings(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The open findings in which a figure takes part, by its key."""
-        return _grouped((key, one) for one in self.ledger.findings if not one.closed for key in one.figures)
-
-    @cached_property
-    def finding_of(self) -> Mapping[str, Finding]:
-        """The finding that a broken law belongs to, by the law's id."""
-        return {law: one for one in self.ledger.findings for law in one.laws}
-
-    @cached_property
-    def about(self) -> Mapping[str, tuple[Finding, ...]]:
-        """The findings, open or closed, that concern a report, by its id."""
-        return _grouped((report, one) for one in self.ledger.findings for report in self._concerned(one))
-
-    def _concerned(self, finding: Finding) -> tuple[str, ...]:
-        keys = (self.ledger.figures[key].report for key in finding.figures if key in self.ledger.figures)
-        return tuple(dict.fromkeys((finding.report, *keys)))
-
-    @cached_property
-    def by_category(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.who, figure) for figure in self._figures)
-
-    @cached_property
-    def by_place(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.where, figure) for figure in self._figures if figure.set.where)
-
-    @cached_property
-    def naming(self) -> Mapping[str, tuple[Report, ...]]:
-        """The reports that name a place without a figure for it."""
-        return _grouped((place, report) for report in self.ledger.reports for place in report.places)
-
-    @property
-    def _figures(self) -> Iterable[Figure]:
-        return (figure for report in self.ledger.reports for figure in report.figures)
-
-
-def _grouped(pairs: Iterable[tuple]) -> dict:
-    groups: dict = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
-
-
-@dataclass(frozen=True)
-class PageContext:
-    """All that planning a page in one language needs."""
-
-    ledger: Ledger
-    index: Index
-    vocabulary: Vocabulary
     site: Site
     language: Language
     voice: Translator
-    teller: FindingWriter
-    texts: Mapping[str, str]
-    revision: Revision | None = None
-    data: tuple[File, ...] = ()
+    known_on: date | None = None
+    feeds: bool = True
 
     def __call__(self, message: str) -> str:
-        """``message`` in the language of the desk."""
+        """``message`` in the language of the page."""
         return self.voice.gettext(message)
 
     @property
     def code(self) -> str:
         return self.language.code
 
-    @cached_property
-    def files(self) -> Mapping[str, File]:
-        """The files of data by their path."""
-        return {file.path: file for file in self.data}
+    def direction_of(self, code: str) -> str:
+        """The direction of a language of the site; ``auto`` for any other."""
+        known = (language.direction for language in self.site.languages if language.code == code)
+        return next(known, "auto")
 
     @cached_property
     def numerals(self) -> Numerals:
         return Numerals(group=self.voice.number(1000)[1:2])
-
-    @cached_property
-    def told(self) -> Mapping[str, FindingText]:
-        """Every finding in words, by its id."""
-        return {finding.id: self.teller.tell(finding) for finding in self.ledger.findings}
-
-    def can_be(self, figure: Figure) -> str:
-        """What ``figure`` can be by its own words, or more narrowly by the sums it takes part in; ours."""
-        bounds = self.ledger.bounds.get(figure.key)
-        if bounds is None:
-            return self.voice.interval(figure.interval)
-        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
 
     # Addresses, from the root of the site
 
@@ -221,7 +136,8 @@ class PageContext:
     # Pages
 
     def page(self, path: str, template: str, title: str, view: object) -> Page:
-        """A page at ``path`` below the language's folder; ``view`` is made with the page's frame by the caller."""
+        """A page at ``path`` below the language's folder; ``view`` is made with the page's frame by the
+        caller."""
         return Page(self.at(path), template, self.code, title, self.twins(path), view)
 
     def twins(self, path: str) -> dict[str, str]:
@@ -252,8 +168,8 @@ class PageContext:
         )
 
     def band(self) -> tuple[Notice, ...]:
-        """That later reports are left out, and since when; nothing where all take part."""
-        day = self.ledger.known_on
+        """The notice that later reports are left out, and since when; none where all take part."""
+        day = self.known_on
         if day is None:
             return ()
         words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
@@ -261,11 +177,14 @@ class PageContext:
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
-        return NAVIGATION if self.site.search else tuple(one for one in NAVIGATION if one[0] != "search")
+        return (
+            NAVIGATION if self.site.search else tuple(entry for entry in NAVIGATION if entry[0] != "search")
+        )
 
     @property
     def keeping(self) -> tuple[str, ...]:
-        """The script of the pages that a visit begins with, where the site may be kept for reading offline."""
+        """The script of the pages that a visit begins with, where the site may be kept for reading
+        offline."""
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
@@ -295,7 +214,7 @@ class PageContext:
         others = (language for language in self.site.languages if language.code != self.code)
         here = self.at(path)
         return tuple(
-            Link(one.name, relative(here, f"{one.code}/{path}"), language=one.code) for one in others
+            Link(other.name, relative(here, f"{other.code}/{path}"), language=other.code) for other in others
         )
 
     def _alternates(self, path: str) -> tuple[tuple[str, str], ...]:
@@ -312,46 +231,80 @@ class PageContext:
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
+    def day_of(self, report: Report | ReportHeader) -> str:
+        """The day of publication, in words."""
+        return self.voice.day(report.published.day)
+
+    def title_of(self, report: Report | ReportHeader) -> str:
+        return self.voice.text(report.title) or report.id
+
     def link(self, here: str, text: str, target: str) -> Link:
         return Link(text, relative(self.at(here), target))
 
-    def report_link(self, here: str, report: Report) -> Link:
-        return self.link(here, self.voice.text(report.title) or report.id, self.report_path(report.id))
+    def report_link(self, here: str, report: Report | ReportHeader) -> Link:
+        return self.link(here, self.title_of(report), self.report_path(report.id))
+
+
+@dataclass(frozen=True)
+class PageContext(Setting):
+    """The setting of a page with the small ledger of its slice. What neither holds cannot be written on the
+    page.
+
+    ``version`` names the state of the slice, for a citation.
+    """
+
+    ledger: LedgerSlice = field(kw_only=True)
+    version: str = field(kw_only=True)
+
+    # Links to what the ledger holds; ``here`` is the path of the page below the language's folder
+
+    def category_link(self, here: str, category: str) -> Link:
+        return self.link(here, self.teller.who(category), self.category_path(category))
+
+    def place_link(self, here: str, place: str) -> Link:
+        return self.link(here, self.teller.where(place), self.place_path(place))
+
+    def series_link(self, here: str, text: str, series: str) -> Link:
+        return self.link(here, text, self.series_path(series))
+
+    def finding_link(self, here: str, text: str, finding: str) -> Link:
+        return self.link(here, text, self.finding_path(finding))
+
+    def figure_link(self, here: str, text: str, key: str) -> Link:
+        """The row of a figure on the page of its report."""
+        return self.link(here, text, self.figure_path(key))
+
+    def report_of(self, figure: Figure) -> ReportHeader:
+        """The report that states ``figure``."""
+        return self.ledger.reports[figure.report]
+
+    # Words
+
+    @cached_property
+    def teller(self) -> FindingWriter:
+        return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
+
+    def can_be(self, figure: Figure) -> str:
+        """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
+        in; ours."""
+        bounds = self.ledger.bounds.get(figure.key)
+        if bounds is None:
+            return self.voice.interval(figure.interval)
+        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
 
     def series_name(self, series: Series) -> str:
-        """What a series counts, in one phrase; its first point stands for the set."""
+        """The set that a series counts, in one phrase; its first point stands for the set."""
         return self.teller.set_phrase(self.ledger.figures[series.points[0]].set)
 
-    def open_findings(self) -> tuple[Finding, ...]:
-        return tuple(
-            one for one in self.ledger.findings if not one.closed and one.verdict is not Verdict.UNCHECKED
-        )
 
-
-def desks(
-    ledger: Ledger,
-    vocabulary: Vocabulary,
-    site: Site,
-    voices: Mapping[str, Translator],
-    texts: Mapping[str, str],
-    revision: Revision | None = None,
-    data: tuple[File, ...] = (),
-) -> tuple[PageContext, ...]:
-    """One desk for each language of the site, in its order; they share one index of the ledger."""
-    index = Index(ledger)
-    return tuple(
-        PageContext(
-            ledger,
-            index,
-            vocabulary,
-            site,
-            language,
-            voice,
-            teller(ledger, vocabulary, voice),
-            texts,
-            revision,
-            data,
-        )
-        for language in site.languages
-        for voice in (voices[language.code],)
+def context_of(setting: Setting, slice_: Slice) -> PageContext:
+    """The context of the pages of a slice, in one language."""
+    return PageContext(
+        setting.site,
+        setting.language,
+        setting.voice,
+        setting.known_on,
+        setting.feeds,
+        ledger=slice_.ledger,
+        version=slice_.version,
     )

@@ -8,113 +8,199 @@ from datetime import date
 from hasila.model.page_metadata import Kind, PageMetadata
 from hasila.model.report import Finding, PublishedCorrection, Report, Series
 from hasila.publish.html.cards import finding_card, report_card, series_card
-from hasila.publish.html.corrections import THEIRS
 from hasila.publish.html.embeds import report_embed, series_embed
-from hasila.publish.html.home import leading_series
 from hasila.publish.html.page_context import PageContext
-from hasila.publish.html.page_work import HOME, begun, dated
+from hasila.publish.html.page_work import HOME, begun, dated, section, undated
 from hasila.publish.html.report import when
 from hasila.publish.html.series import short_name
+from hasila.publish.i18n.findings import FindingText
+from hasila.publish.ledger_index import ReportHeader
+from hasila.publish.slices import (
+    CategorySlice,
+    CorrectionsSlice,
+    DataSlice,
+    FindingSlice,
+    LeadSlice,
+    PlaceSlice,
+    ReportSlice,
+    SeriesSlice,
+)
 
 
-def site_work(desk: PageContext) -> PageMetadata:
+def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
-    title, tagline = desk.voice.text(desk.site.title), f"{desk.voice.text(desk.site.tagline)}."
-    work, lead = begun(desk, Kind.SITE, "index.html", title, tagline, ()), leading_series(desk)
+    title, tagline = context.voice.text(context.site.title), f"{context.voice.text(context.site.tagline)}."
+    work, lead = begun(context, Kind.SITE, "index.html", title, tagline, ()), slice_.series
     if lead is None:
         return work
-    shown = series_work(desk, lead)
-    return replace(work, description=f"{tagline} {shown.description}", card=shown.card)
+    description = f"{tagline} {_course(context, lead)}"
+    return replace(work, description=description, card=series_card(context, lead))
 
 
-def report_work(desk: PageContext, report: Report) -> PageMetadata:
+def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
-    title, publisher = desk.voice.text(report.title) or report.id, desk.teller.publisher(report.publisher)
-    words = desk(
-        "Report by {publisher}, {day}: each figure with the words that stated it and the sums it takes part in."
+    report, captured = slice_.report, slice_.report.source.captured
+    title, publisher = (
+        context.voice.text(report.title) or report.id,
+        context.teller.publisher(report.publisher),
     )
-    said = words.format(publisher=publisher, day=when(desk, report))
-    work = begun(desk, Kind.REPORT, f"reports/{report.id}.html", title, said, (HOME, "reports/index.html"))
-    of_it = (one for one in desk.ledger.corrections if one.figure.split("#")[0] == report.id)
+    words = context(
+        "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
+        "takes part in."
+    )
+    said = words.format(publisher=publisher, day=when(context, report))
+    above = (HOME, "reports/index.html")
+    work = begun(context, Kind.REPORT, f"reports/{report.id}.html", title, said, above)
     told = replace(
         work,
         author=publisher,
         source=report.source.url,
-        lines=_lines(desk, report),
-        parts=tuple(_correction(desk, one) for one in of_it),
-        embed=report_embed(desk, report),
-        card=report_card(desk, report),
+        lines=_lines(context, report),
+        parts=tuple(_correction(context, correction, captured) for correction in slice_.corrections),
+        embed=report_embed(context, report),
+        card=report_card(context, report),
+        files=slice_.files,
     )
-    return dated(desk, told, report)
+    return dated(context, told, report)
 
 
-def _lines(desk: PageContext, report: Report) -> tuple[str, ...]:
+def _lines(context: PageContext, report: Report) -> tuple[str, ...]:
     """The figures of ``report`` that are no part of another, as printed."""
-    wholes = (one for one in report.figures if not one.parent)
-    return tuple(
-        f"{desk.teller.set_phrase(one.set, publisher=False)}: {desk.voice.stated(one)}" for one in wholes
-    )
+    wholes = [figure for figure in report.figures if not figure.parent]
+    phrases = [context.teller.set_phrase(figure.set, publisher=False) for figure in wholes]
+    stated = [context.voice.stated(figure) for figure in wholes]
+    return tuple(f"{phrase}: {words}" for phrase, words in zip(phrases, stated, strict=True))
 
 
-def series_work(desk: PageContext, series: Series) -> PageMetadata:
+def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     """A series, with the day of its latest figure."""
-    last, voice = desk.ledger.figures[series.points[-1]], desk.voice
-    report = desk.index.reports[last.report]
-    words = desk("{set}: {stated}, published on {day}. Reports in this series: {n}.")
-    said = words.format(
-        set=desk.series_name(series), stated=voice.stated(last), day=voice.day(report.published.day), n=voice.number(len(series.points))
-    )  # fmt: skip
+    series = slice_.series
     path, above = f"series/{series.id}.html", (HOME, "series/index.html")
-    work = begun(desk, Kind.SERIES, path, short_name(desk, series), said, above)
-    author = desk.teller.publisher(series.publisher)
-    where = ((desk.teller.where(series.where), desk.place_path(series.where)),) if series.where else ()
+    description = _course(context, series)
+    work = begun(context, Kind.SERIES, path, short_name(context, series), description, above)
+    place = series.where
     told = replace(
         work,
-        author=author,
+        author=context.teller.publisher(series.publisher),
         begins=series.start,
-        where=where,
-        embed=series_embed(desk, series),
-        card=series_card(desk, series),
+        where=((context.teller.where(place), context.place_path(place)),) if place else (),
+        embed=series_embed(context, series),
+        card=series_card(context, series),
+        files=slice_.files,
     )
-    return dated(desk, told, report)
+    return dated(context, told, _latest_report(context, series))
 
 
-def finding_work(desk: PageContext, finding: Finding) -> PageMetadata:
-    """A finding, ours; it was last heard of with the report that corrects a figure of it, if one does."""
-    told, report = desk.told[finding.id], desk.index.reports[finding.report]
-    title = f"{told.headline.rstrip('.')}: {desk.teller.report_name(report.id)}"
+def _course(context: PageContext, series: Series) -> str:
+    """A sentence on a series: the set that it counts, its latest figure and its length."""
+    voice, last = context.voice, context.ledger.figures[series.points[-1]]
+    words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
+    return words.format(
+        set=context.series_name(series),
+        stated=voice.stated(last),
+        day=voice.day(_latest_report(context, series).published.day),
+        n=voice.number(len(series.points)),
+    )
+
+
+def _latest_report(context: PageContext, series: Series) -> ReportHeader:
+    last = context.ledger.figures[series.points[-1]]
+    return context.ledger.reports[last.report]
+
+
+def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
+    """A finding, ours, with its picture and its files."""
+    work = _finding_work(context, slice_.finding, told)
+    card = finding_card(context, slice_, told.headline)
+    return replace(work, card=card, files=slice_.files)
+
+
+def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
+    """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one
+    does."""
+    report = context.ledger.reports[finding.report]
+    title = f"{told.headline.rstrip('.')}: {context.teller.report_name(report.id)}"
     said = f"{told.headline} {told.line}." if told.line else told.headline
-    work = begun(
-        desk, Kind.FINDING, f"findings/{finding.id}.html", title, said, (HOME, "findings/index.html")
-    )
+    above = (HOME, "findings/index.html")
+    work = begun(context, Kind.FINDING, f"findings/{finding.id}.html", title, said, above)
     lines = tuple(filter(None, (told.sentence, told.closed)))
-    full = replace(work, about=desk.report_path(report.id), lines=lines, card=finding_card(desk, finding))
+    full = replace(work, about=context.report_path(report.id), lines=lines)
     day, by = report.published.day, finding.closure.by if finding.closure else None
-    return replace(dated(desk, full, report), updated=max(day, _day_of(desk, by)) if by else day)
+    updated = max(day, _day_of(context, by)) if by else day
+    return replace(dated(context, full, report), updated=updated)
 
 
-def corrections_work(desk: PageContext) -> PageMetadata:
+def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMetadata:
     """The page of corrections; its parts are what publishers changed, by a report or by editing."""
-    said = desk("What publishers changed in their figures, and what was misread here.")
-    work = begun(desk, Kind.CORRECTIONS, "corrections.html", desk.sections["corrections"], said)
-    changed = (finding_work(desk, one) for one in desk.ledger.findings if one.verdict in THEIRS)
-    entries = (replace(one, kind=Kind.CORRECTION, card=None) for one in changed)
-    return replace(work, parts=(*(_correction(desk, one) for one in desk.ledger.corrections), *entries))
+    said = context("What publishers changed in their figures, and what was misread here.")
+    work = section(context, Kind.CORRECTIONS, "corrections.html", said)
+    changed = (
+        _correction(context, correction, slice_.captured.get(correction.figure.split("#")[0]))
+        for correction in slice_.corrections
+    )
+    brief = context.teller.brief
+    found = (_finding_work(context, finding, brief(finding)) for finding in slice_.findings)
+    entries = (replace(entry, kind=Kind.CORRECTION) for entry in found)
+    return replace(work, parts=(*changed, *entries))
 
 
-def _correction(desk: PageContext, correction: PublishedCorrection) -> PageMetadata:
-    """A figure that its publisher changed. Where the source itself was edited, its day is that of the last capture."""
+def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
+    """A figure that its publisher changed. Where the source itself was edited, its day is that of the last
+    capture."""
     key, by = correction.figure, correction.by
-    report = desk.index.reports[key.split("#")[0]]
-    day = _day_of(desk, by) if by else report.source.captured or report.published.day
-    words = desk.teller.correction(correction)
+    report = context.ledger.reports[key.split("#")[0]]
+    day = _day_of(context, by) if by else captured or report.published.day
+    words = context.teller.correction(correction)
+    name = context.teller.report_name(report.id)
     return PageMetadata(
-        Kind.CORRECTION, f"{key} {by or 'source'}", desk.figure_path(key), desk.code, desk.language.direction,
-        desk("Correction: {report}").format(report=desk.teller.report_name(report.id)), words,
-        author=desk.teller.publisher(report.publisher), day=day, updated=day, about=desk.report_path(report.id), lines=(words,),
-    )  # fmt: skip
+        Kind.CORRECTION,
+        f"{key} {by or 'source'}",
+        context.figure_path(key),
+        context.code,
+        context.language.direction,
+        context("Correction: {report}").format(report=name),
+        words,
+        author=context.teller.publisher(report.publisher),
+        day=day,
+        updated=day,
+        about=context.report_path(report.id),
+        lines=(words,),
+    )
 
 
-def _day_of(desk: PageContext, key: str) -> date:
+def _day_of(context: PageContext, key: str) -> date:
     """The day on which the report of a figure was published."""
-    return desk.index.reports[key.split("#")[0]].published.day
+    return context.ledger.reports[key.split("#")[0]].published.day
+
+
+def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
+    id_, name = slice_.place.id, context.teller.where(slice_.place.id)
+    words = context("{place}: what the reports say of this place, and how exactly it is known.")
+    work = begun(context, Kind.PLACE, f"places/{id_}.html", name, words.format(place=name))
+    return replace(undated(context, work), files=slice_.files)
+
+
+def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
+    id_, name = slice_.category.id, context.teller.who(slice_.category.id)
+    words = context("{who}: every figure that the reports state for this category, and its series.")
+    return undated(
+        context, begun(context, Kind.CATEGORY, f"categories/{id_}.html", name, words.format(who=name))
+    )
+
+
+def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
+    """The files of everything, with the days and the places that the figures count."""
+    words = context(
+        "Everything here as files: the figures as published, the laws between them, the findings. "
+        "They can be checked without this site."
+    )
+    where = tuple((context.teller.where(place), context.place_path(place)) for place in slice_.widest)
+    work = section(context, Kind.DATA, "data.html", words)
+    return replace(
+        work,
+        updated=slice_.revision.day if slice_.revision else None,
+        begins=slice_.begins,
+        where=where,
+        version=str(slice_.revision or ""),
+        files=tuple(file.path for file in slice_.files),
+    )

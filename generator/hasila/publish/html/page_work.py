@@ -1,4 +1,4 @@
-"""What every work of a language begins with: its place, its words, and the pages above it."""
+"""The beginning of every work of a language: its place, its words, and the pages above it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from hasila.model.page_metadata import CITED, Kind, PageMetadata
 from hasila.model.report import Report
 from hasila.publish.html.embed_panels import code_of
-from hasila.publish.html.page_context import PageContext
+from hasila.publish.html.page_context import PageContext, Setting
 from hasila.publish.html.report import when
+from hasila.publish.ledger_index import ReportHeader
 
 HOME = "index.html"
 SECTIONS = {
@@ -28,34 +29,50 @@ SECTIONS = {
 
 
 def begun(
-    desk: PageContext, kind: Kind, path: str, title: str, description: str, above: tuple[str, ...] = (HOME,)
+    context: Setting, kind: Kind, path: str, title: str, description: str, above: tuple[str, ...] = (HOME,)
 ) -> PageMetadata:
-    """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first page first."""
+    """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first
+    page first."""
     name = path.removesuffix(".html").split("/")[-1]
-    over = tuple((desk.sections[SECTIONS[one]], desk.at(one)) for one in above)
+    over = tuple((context.sections[SECTIONS[outer]], context.at(outer)) for outer in above)
     return PageMetadata(
-        kind, name, desk.at(path), desk.code, desk.language.direction, title, description, above=over
+        kind, name, context.at(path), context.code, context.language.direction, title, description, above=over
     )
 
 
-def dated(desk: PageContext, work: PageMetadata, report: Report) -> PageMetadata:
+def section(context: Setting, kind: Kind, path: str, description: str) -> PageMetadata:
+    """A page whose name stands in the navigation."""
+    return begun(context, kind, path, context.sections[SECTIONS[path]], description)
+
+
+def dated(context: PageContext, work: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
     """``work`` with the day of ``report``, and with its citation where it has one."""
     day = report.published.day
     known = replace(work, day=day, precision=report.precision, updated=day)
-    return replace(known, cite=_cite(desk, known, when(desk, report))) if work.kind in CITED else known
+    return _cited(context, known, when(context, report)) if work.kind in CITED else known
 
 
-def undated(desk: PageContext, work: PageMetadata) -> PageMetadata:
-    """``work``, which is of no one day, with its citation: as it stood in this revision of the content, where that has a day."""
-    made = desk.revision
-    return replace(work, cite=_cite(desk, work, desk.voice.day(made.day))) if made and made.day else work
+def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
+    """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks
+    of it, if one does."""
+    days = (report.published.day for report in context.ledger.reports.values())
+    newest = max(days, default=None)
+    day = context.voice.day(newest) if newest else ""
+    return _cited(context, replace(work, updated=newest), day)
 
 
-def _cite(desk: PageContext, work: PageMetadata, day: str) -> str:
-    """A citation in words: whose count or whose finding, which, of which day, and in which state of this site it was read."""
-    site = desk.voice.text(desk.site.title)
-    theirs = desk("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
-    words = theirs if work.author else desk("{site}, “{title}”, {day}: {id}.")
-    said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=code_of(work.id))
-    state = desk("Revision {revision}.").format(revision=code_of(str(desk.revision)))
-    return f"{said} {state}" if desk.revision else said
+def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
+    """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
+    state of its page it was read."""
+    site, id_ = context.voice.text(context.site.title), code_of(work.id)
+    words = _citation(context, bool(work.author), bool(day))
+    said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)
+    state = context("Revision {revision}.").format(revision=code_of(context.version))
+    return replace(work, version=context.version, cite=f"{said} {state}")
+
+
+def _citation(context: PageContext, theirs: bool, dated: bool) -> str:
+    """The form of a citation: of a publisher's count, or of what is ours, with its day where it has one."""
+    if theirs:
+        return context("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
+    return context("{site}, “{title}”, {day}: {id}.") if dated else context("{site}, “{title}”: {id}.")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from hasila.model.drawing import Map, MapFilter, Marker, PlaceEvent
+from hasila.model.address import relative
+from hasila.model.drawing import Map, MapFilter, Marker
 from hasila.model.page import Page
-from hasila.model.report import Figure, Report
+from hasila.model.report import Report
 from hasila.model.vocabulary import PlaceName
 from hasila.publish.html.figures import FigureLine, figure_lines
-from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.place_events import map_filter, months_of, sightings
 from hasila.publish.i18n.values import size_of
+from hasila.publish.slices import MappedPlace, MapSlice, PlaceSlice, places_of
 
 SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 """What the map to move about in loads before its own script."""
@@ -35,8 +38,8 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts are empty where
-    there is none."""
+    """A place in a list. ``highest`` is its highest single count of people killed, as printed; both counts
+    are empty where there is none."""
 
     link: Link
     precision: str
@@ -58,8 +61,8 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class InteractiveView:
-    """The map to move about in. ``controls`` are the words of its controls; ``fallback`` and ``back`` are for a reader
-    without JavaScript; ``root`` leads to the top of the site."""
+    """The map to move about in. ``controls`` are the words of its controls; ``fallback`` and ``back`` are
+    for a reader without JavaScript; ``root`` leads to the top of the site."""
 
     frame: PageLayout
     title: str
@@ -73,208 +76,195 @@ class InteractiveView:
     scripts: tuple[str, ...]
 
 
-def place_pages(desk: PageContext) -> Iterator[Page]:
-    for place in desk.vocabulary.places.values():
-        here, title = f"places/{place.id}.html", desk.teller.where(place.id)
-        yield desk.page(here, "place.html", title, _view(desk, here, title, place))
+def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
+    """The page of one place."""
+    place = slice_.place
+    here, title = f"places/{place.id}.html", context.teller.where(place.id)
+    return context.page(here, "place.html", title, _view(context, here, title, slice_))
 
 
-def _view(desk: PageContext, here: str, title: str, place: PlaceName) -> PlaceView:
-    map_ = _map(desk, here, f"map-{place.id}", title, (place,))
+def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> PlaceView:
+    place, newest = slice_.place, reversed(slice_.naming)
+    named = bool(slice_.figures or slice_.naming)
+    small_map = _map(context, here, f"map-{place.id}", title, (place,))
     return PlaceView(
-        frame=desk.frame(here, title, ("map",)),
+        frame=context.frame(here, title, ("map",)),
         title=title,
-        kind=desk(place.kind),
-        within=tuple(_link(desk, here, one) for one in place.within),
-        holds=tuple(
-            _link(desk, here, one.id) for one in desk.vocabulary.places.values() if place.id in one.within
-        ),
-        map=map_,
-        moving=on_the_map(desk, here, map_) if _is_named(desk, place) else None,
-        precision=precision(desk, place),
-        basis=desk.voice.text(place.basis),
-        figures=figure_lines(desk, here, desk.index.by_place.get(place.id, ())),
-        naming=tuple(desk.report_link(here, one) for one in reversed(desk.index.naming.get(place.id, ()))),
+        kind=context(place.kind),
+        within=_links(context, here, place.within),
+        holds=_links(context, here, slice_.holds),
+        map=small_map,
+        moving=on_the_map(context, here, small_map) if named else None,
+        precision=precision(context, place),
+        basis=context.voice.text(place.basis),
+        figures=figure_lines(context, here, slice_.figures),
+        naming=tuple(context.report_link(here, report) for report in newest),
     )
 
 
-def _link(desk: PageContext, here: str, place: str) -> Link:
-    return desk.link(here, desk.teller.where(place), desk.place_path(place))
+def _links(context: PageContext, here: str, places: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(context.place_link(here, place) for place in places)
 
 
-def precision(desk: PageContext, place: PlaceName) -> str:
-    """How well the place is known, in words."""
+def precision(context: PageContext, place: PlaceName) -> str:
+    """The precision of the place, in words."""
     if place.lat is None and place.precision == "area":
-        return desk("a wider area, not on the map")
+        return context("a wider area, not on the map")
     if place.lat is None:
-        return desk("no coordinates known, not on the map")
-    return {
-        "exact": desk("surveyed point"),
-        "village": desk("the village, to about 2 km"),
-        "approximate": desk("approximate, within some kilometres"),
-        "area": desk("an area, not a point"),
-    }.get(place.precision, place.precision)
+        return context("no coordinates known, not on the map")
+    words = {
+        "exact": context("surveyed point"),
+        "village": context("the village, to about 2 km"),
+        "approximate": context("approximate, within some kilometres"),
+        "area": context("an area, not a point"),
+    }
+    return words.get(place.precision, place.precision)
 
 
-def report_map(desk: PageContext, here: str, report: Report) -> Map | None:
+def report_map(context: PageContext, here: str, report: Report) -> Map | None:
     """The places that a report names, as far as they can be placed."""
-    names = dict.fromkeys((*(f.set.where for f in report.figures if f.set.where), *report.places))
-    places = [desk.vocabulary.places[name] for name in names if name in desk.vocabulary.places]
-    return _map(desk, here, f"map-{report.id}", desk("Places in this report"), places)
+    found = (context.ledger.vocabulary.places.get(name) for name in places_of(report))
+    places = [place for place in found if place]
+    return _map(context, here, f"map-{report.id}", context("Places in this report"), places)
 
 
-def on_the_map(desk: PageContext, here: str, map_: Map | None) -> Link | None:
+def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link | None:
     """The interactive map, opened at the places of a small one."""
-    if map_ is None:
+    if small_map is None:
         return None
-    places = ",".join(marker.id for marker in map_.markers)
-    return desk.link(
-        here, desk("On the interactive map"), f"{desk.at('map-interactive.html')}#place={places}"
-    )
+    places = ",".join(marker.id for marker in small_map.markers)
+    page = context.at("map-interactive.html")
+    return context.link(here, context("On the interactive map"), f"{page}#place={places}")
 
 
-def _map(desk: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
-    markers = tuple(
-        _marker(desk, here, place) for place in places if place.lat is not None and place.lon is not None
-    )
-    return _drawn(desk, name, title, markers) if markers else None
+def _map(context: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
+    placed = (place for place in places if place.lat is not None and place.lon is not None)
+    markers = tuple(_marker(context, here, place) for place in placed)
+    return _drawn(context, name, title, markers) if markers else None
 
 
-def _drawn(desk: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
+    told = (f"{marker.label} ({marker.precision_label})" for marker in markers)
     return Map(
         id=name,
         title=title,
-        summary=desk("; ").join(f"{one.label} ({one.precision_label})" for one in markers),
+        summary=context("; ").join(told),
         markers=markers,
-        names=desk.code,
-        direction=desk.language.direction,
-        scale=desk("{n} km"),
-        numerals=desk.numerals,
+        names=context.code,
+        direction=context.language.direction,
+        scale=context("{n} km"),
+        numerals=context.numerals,
     )
 
 
-def _marker(
-    desk: PageContext,
-    here: str,
-    place: PlaceName,
-    size: int | None = None,
-    detail: str = "",
-    seen: tuple[PlaceEvent, ...] = (),
-) -> Marker:
+def _marker(context: PageContext, here: str, place: PlaceName) -> Marker:
+    """A place as a mark alone, without what was said of it."""
+    link = context.place_link(here, place.id)
     return Marker(
         id=place.id,
-        label=desk.teller.where(place.id),
+        label=link.text,
         lat=place.lat or 0.0,
         lon=place.lon or 0.0,
         precision=place.precision,
-        precision_label=precision(desk, place),
+        precision_label=precision(context, place),
         radius_km=place.radius_km,
-        size=size,
-        detail=detail,
-        href=relative(desk.at(here), desk.place_path(place.id)),
-        sightings=seen,
+        size=None,
+        detail="",
+        href=link.href,
     )
 
 
-def map_page(desk: PageContext) -> Iterator[Page]:
-    """The map of all places that figures or reports name. The area of a circle is the highest single count of people
-    killed that one report states for the place: nothing is added up, over reports least of all."""
-    here, title = "map.html", desk("Map")
-    named = _ordered(desk, (one for one in desk.vocabulary.places.values() if _is_named(desk, one)))
-    months = months_of(desk)
-    markers = tuple(
-        _marker(desk, here, one, _size(desk, one), _figures(desk, one), tuple(sightings(desk, one, months)))
-        for one in named
-        if one.lat is not None
-    )
+def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
+    """The map of all places that figures or reports name, and the one to move about in, if there is
+    anything on it. The area of a circle is the highest single count of people killed that one report states
+    for the place: nothing is added up, over reports least of all."""
+    here, title, months = "map.html", context("Map"), months_of(slice_.places)
+    placed = [place for place in slice_.places if place.place.lat is not None]
+    listed = [place for place in slice_.places if place.place.lat is None]
+    markers = tuple(_marker_of(context, here, place, months) for place in placed)
+    interactive = context.at("map-interactive.html")
     view = MapView(
-        frame=desk.frame(here, title, ("map",)),
+        frame=context.frame(here, title, ("map",)),
         title=title,
-        map=_drawn(desk, "map-all", desk("All places"), markers),
-        placed=tuple(_line(desk, here, one) for one in named if one.lat is not None),
-        listed=tuple(_line(desk, here, one) for one in named if one.lat is None),
-        interactive=desk.link(here, desk("Open the interactive map"), desk.at("map-interactive.html")),
+        map=_drawn(context, "map-all", context("All places"), markers),
+        placed=tuple(_line(context, here, place) for place in placed),
+        listed=tuple(_line(context, here, place) for place in listed),
+        interactive=context.link(here, context("Open the interactive map"), interactive),
     )
-    yield desk.page(here, "map.html", title, view)
+    yield context.page(here, "map.html", title, view)
     if markers:
-        yield _interactive(desk, markers, map_filter(desk, months))
+        yield _interactive(context, markers, map_filter(context, slice_, months))
 
 
-def _highest(desk: PageContext, place: PlaceName) -> Figure | None:
-    """The figure that states the highest number of people killed for just this place, a range by its middle;
-    ``None`` where none does."""
-    figures = desk.index.by_place.get(place.id, ())
-    killed = [one for one in figures if one.set.measure == "killed" and one.number is not None]
-    return max(killed, key=lambda one: size_of(one) or 0, default=None)
+def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...]) -> Marker:
+    """A place with its circle and with all that was said of it."""
+    mark = _marker(context, here, place.place)
+    size = size_of(place.highest) if place.highest else None
+    seen = tuple(sightings(place, months))
+    return replace(mark, size=size, detail=_figures(context, place), sightings=seen)
 
 
-def _size(desk: PageContext, place: PlaceName) -> int | None:
-    highest = _highest(desk, place)
-    return size_of(highest) if highest else None
-
-
-def _is_named(desk: PageContext, place: PlaceName) -> bool:
-    return place.id in desk.index.by_place or place.id in desk.index.naming
-
-
-def _ordered(desk: PageContext, places: Iterable[PlaceName]) -> list[PlaceName]:
-    """``places`` with the highest counts first, else as the vocabulary has them: the same order in every language."""
-    return sorted(places, key=lambda one: -(_size(desk, one) or 0))
-
-
-def _line(desk: PageContext, here: str, place: PlaceName) -> PlaceLine:
-    highest, n = _highest(desk, place), len(desk.index.by_place.get(place.id, ()))
-    known = desk.voice.stated(highest) if highest else ""
+def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
+    highest, n = place.highest, place.figures
     return PlaceLine(
-        _link(desk, here, place.id), _known(desk, place), known, desk.voice.number(n) if n else ""
+        link=context.place_link(here, place.place.id),
+        precision=_known(context, place.place),
+        highest=context.voice.stated(highest) if highest else "",
+        figures=context.voice.number(n) if n else "",
     )
 
 
-def _known(desk: PageContext, place: PlaceName) -> str:
+def _known(context: PageContext, place: PlaceName) -> str:
     """As :func:`precision`, in a list that says itself whether its places are on the map."""
     if place.lat is not None:
-        return precision(desk, place)
-    return desk("a wider area") if place.precision == "area" else desk("no coordinates known")
+        return precision(context, place)
+    return context("a wider area") if place.precision == "area" else context("no coordinates known")
 
 
-def _figures(desk: PageContext, place: PlaceName) -> str:
-    figures: tuple[Figure, ...] = desk.index.by_place.get(place.id, ())
-    n, highest = len(figures), _highest(desk, place)
-    if highest:
-        return desk("{figures}; highest count of killed: {n}").format(
-            figures=_number_of_figures(desk, n), n=desk.voice.stated(highest)
-        )
-    return _number_of_figures(desk, n)
+def _figures(context: PageContext, place: MappedPlace) -> str:
+    figures, highest = _number_of_figures(context, place.figures), place.highest
+    if highest is None:
+        return figures
+    words = context("{figures}; highest count of killed: {n}")
+    return words.format(figures=figures, n=context.voice.stated(highest))
 
 
-def _number_of_figures(desk: PageContext, n: int) -> str:
-    return (
-        desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n))
-        if n
-        else desk("named only")
-    )
+def _number_of_figures(context: PageContext, n: int) -> str:
+    if n == 0:
+        return context("named only")
+    words = context.voice.ngettext("{n} figure", "{n} figures", n)
+    return words.format(n=context.voice.number(n))
 
 
-def _interactive(desk: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
+def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
     """The map to move about in: the same places, and the only page whose content needs a script."""
-    here, title = "map-interactive.html", desk("Interactive map")
-    view = InteractiveView(
-        frame=desk.frame(here, title, ("map",)),
-        title=title,
-        intro=desk(
-            "The places that the reports name, as exactly as the sources give them. The area of a filled circle shows the highest single count in what is shown; with everything shown, of people killed; of a range, its middle."
-        ),
-        fallback=desk("This map needs JavaScript. "),
-        back=desk.link(here, desk("The map without it"), desk.at("map.html")),
-        map=_drawn(desk, "map-all", desk("All places"), markers),
-        filter=filter_,
-        controls={
-            "more": desk("More"),
-            "zoom_in": desk("Zoom in"),
-            "zoom_out": desk("Zoom out"),
-            "close": desk("Close"),
-        },
-        root=relative(desk.at(here), ""),
-        scripts=(*(relative(desk.at(here), one) for one in SCRIPTS), "map-interactive.js"),
+    here, title = "map-interactive.html", context("Interactive map")
+    root = relative(context.at(here), "")
+    scripts = (f"{root}{script}" for script in SCRIPTS)
+    intro = context(
+        "The places that the reports name, as exactly as the sources give them. "
+        "The area of a filled circle shows the highest single count in what is shown; "
+        "with everything shown, of people killed; of a range, its middle."
     )
-    return desk.page(here, "map-interactive.html", title, view)
+    view = InteractiveView(
+        frame=context.frame(here, title, ("map",)),
+        title=title,
+        intro=intro,
+        fallback=context("This map needs JavaScript. "),
+        back=context.link(here, context("The map without it"), context.at("map.html")),
+        map=_drawn(context, "map-all", context("All places"), markers),
+        filter=filter_,
+        controls=_controls(context),
+        root=root,
+        scripts=(*scripts, "map-interactive.js"),
+    )
+    return context.page(here, "map-interactive.html", title, view)
+
+
+def _controls(context: PageContext) -> Mapping[str, str]:
+    return {
+        "more": context("More"),
+        "zoom_in": context("Zoom in"),
+        "zoom_out": context("Zoom out"),
+        "close": context("Close"),
+    }

@@ -18,7 +18,9 @@ NO_FIGURE = "#-"
 """The target that says: this number is marked as none of ours."""
 
 LONG = 20
-"""Letters: marked words that are shorter stand on one line, so that no number is parted from its qualifier."""
+"""Letters: marked words that are shorter stand on one line, so that no number is parted from its
+qualifier.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Conflict:
 def report_prose(html: ProseHtml, conflicts: Mapping[str, Conflict]) -> Markup:
     """A prose with its numbers as links to ``#figure-<id>``; those in ``conflicts`` carry a mark and a text.
 
-    The marks of one figure have anchors of their own, counted from 1, so that the table can lead back to them.
+    The marks of one figure have anchors of their own, counted from 1, so that the table can lead back to
+    them.
     """
     seen: Counter[str] = Counter()
     parts = (part if isinstance(part, str) else _link(part, seen, conflicts) for part in html)

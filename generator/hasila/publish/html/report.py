@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hasila.model.drawing import Map
 from hasila.model.page import Page
-from hasila.model.report import Figure, Report
+from hasila.model.report import Figure, Report, Text
 from hasila.publish.html.figures import FigureRow, difference, figure_rows
 from hasila.publish.html.laws import FindingView, LawView, finding_view, law_views
-from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.html.places import on_the_map, report_map
 from hasila.publish.html.prose import Conflict, report_prose
+from hasila.publish.ledger_index import FindingHeadline, ReportHeader
+from hasila.publish.slices import ReportSlice, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,127 +63,133 @@ class ReportView:
     following: Link | None
 
 
-def report_pages(desk: PageContext) -> Iterator[Page]:
-    """One page for each report, in order of publication."""
-    reports = desk.ledger.reports
-    for report, before, after in zip(reports, (None, *reports), (*reports[1:], None), strict=False):
-        path = f"reports/{report.id}.html"
-        view = _view(desk, path, report, before, after)
-        yield desk.page(path, "report.html", view.title, view)
+def report_page(context: PageContext, slice_: ReportSlice) -> Page:
+    """The page of one report."""
+    path = f"reports/{slice_.report.id}.html"
+    view = _view(context, path, slice_)
+    return context.page(path, "report.html", view.title, view)
 
 
-def _view(
-    desk: PageContext, here: str, report: Report, before: Report | None, after: Report | None
-) -> ReportView:
-    title = desk.voice.text(report.title) or report.id
-    shown = desk.code if desk.code in report.prose else report.language
-    inside, beyond = _laws(desk, report)
+def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
+    report, source = slice_.report, slice_.report.source
+    title, shown = context.title_of(report), language_of(context, report)
+    findings = tuple(_findings(context, here, slice_))
+    small_map = report_map(context, here, report)
+    via = context.teller.publisher(report.via) if report.via else ""
+    captured = context.voice.day(source.captured) if source.captured else ""
     return ReportView(
-        frame=desk.frame(here, title, ("chart", "map")),
+        frame=context.frame(here, title, ("chart", "map")),
         title=title,
-        publisher=desk.teller.publisher(report.publisher),
-        via=desk.teller.publisher(report.via) if report.via else "",
-        when=when(desk, report),
-        basis=desk.voice.text(report.basis),
-        where=_places(desk, here, report),
-        prose=_prose(desk, report, shown),
+        publisher=context.teller.publisher(report.publisher),
+        via=via,
+        when=when(context, report),
+        basis=context.voice.text(report.basis),
+        where=_places(context, here, report),
+        prose=_prose(context, report, shown),
         prose_language=shown,
-        prose_direction=_direction(desk, shown),
-        original=_original(desk, shown),
-        findings=tuple(
-            finding_view(desk, here, one) for one in desk.index.about.get(report.id, ()) if not one.closed
-        ),
-        figures=figure_rows(desk, here, report, shown),
-        laws=law_views(desk, here, inside),
-        laws_beyond=law_views(desk, here, beyond),
-        map=(map_ := report_map(desk, here, report)),
-        moving=on_the_map(desk, here, map_),
-        changes=tuple(_changes(desk, here, report)),
-        notes=tuple(desk.voice.text(note) for note in report.notes),
-        missing=missing(desk, report),
-        source=report.source.url,
-        captured=desk.voice.day(report.source.captured) if report.source.captured else "",
-        sha256=report.source.sha256 or "",
-        previous=desk.report_link(here, before) if before else None,
-        following=desk.report_link(here, after) if after else None,
+        prose_direction=context.direction_of(shown),
+        original=_original(context, shown),
+        findings=findings,
+        figures=figure_rows(context, here, report, shown),
+        laws=law_views(context, here, slice_.inside),
+        laws_beyond=law_views(context, here, slice_.beyond),
+        map=small_map,
+        moving=on_the_map(context, here, small_map),
+        changes=tuple(_changes(context, here, report)),
+        notes=tuple(map(context.voice.text, report.notes)),
+        missing=missing(context, report.missing, report.figures),
+        source=source.url,
+        captured=captured,
+        sha256=source.sha256 or "",
+        previous=_neighbour(context, here, slice_.before),
+        following=_neighbour(context, here, slice_.after),
     )
 
 
-def when(desk: PageContext, report: Report) -> str:
+def language_of(context: Setting, report: Report) -> str:
+    """The language that the text of a report is shown in: that of the page, or its own."""
+    return context.code if context.code in report.prose else report.language
+
+
+def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
+    for finding in slice_.findings:
+        yield finding_view(context, here, finding, context.teller.tell(finding))
+
+
+def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:
+    return context.report_link(here, report) if report else None
+
+
+def when(context: Setting, report: Report | ReportHeader) -> str:
     """The day of a report, as well as it is known."""
     if report.precision == "month":
-        return desk.voice.month(report.published.day)
+        return context.voice.month(report.published.day)
     if report.precision == "about":
-        return desk("about {day}").format(day=desk.voice.day(report.published.day))
-    return desk.voice.weekday(report.published.day)
+        return context("about {day}").format(day=context.day_of(report))
+    return context.voice.weekday(report.published.day)
 
 
-def missing(desk: PageContext, report: Report) -> tuple[str, ...]:
-    """What is known to be missing: what the report's file says, and groups that it splits off without a number."""
-    unstated = (figure for figure in report.figures if not figure.stated)
-    said = (
-        desk("Not stated: {set}").format(set=desk.teller.set_phrase(one.set, publisher=False))
-        for one in unstated
-    )
-    return (*map(desk.voice.text, report.missing), *said)
+def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The known gaps: ``texts``, as the report's file says it, and those of ``figures`` that were split off
+    without a number."""
+    unstated = [figure.set for figure in figures if not figure.stated]
+    phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)
+    words = context("Not stated: {set}")
+    said = (words.format(set=phrase) for phrase in phrases)
+    return (*map(context.voice.text, texts), *said)
 
 
-def _laws(desk: PageContext, report: Report) -> tuple[tuple, tuple]:
-    """The laws inside the report, and those that tie it to others."""
-    laws = desk.index.by_report.get(report.id, ())
-    inside = tuple(one for one in laws if len(one.law.reports) == 1)
-    return inside, tuple(one for one in laws if len(one.law.reports) > 1)
+def _places(context: PageContext, here: str, report: Report) -> tuple[Link, ...]:
+    return tuple(context.place_link(here, place) for place in places_of(report))
 
 
-def _places(desk: PageContext, here: str, report: Report) -> tuple[Link, ...]:
-    named = dict.fromkeys((*(f.set.where for f in report.figures if f.set.where), *report.places))
-    return tuple(desk.link(here, desk.teller.where(place), desk.place_path(place)) for place in named)
-
-
-def _prose(desk: PageContext, report: Report, shown: str) -> Markup:
+def _prose(context: PageContext, report: Report, shown: str) -> Markup:
     if shown not in report.prose:
         return Markup("")
-    return report_prose(report.prose[shown].html, _conflicts(desk, report))
+    return report_prose(report.prose[shown].html, _conflicts(context, report))
 
 
-def _conflicts(desk: PageContext, report: Report) -> dict[str, Conflict]:
-    found = {figure.id: desk.index.findings.get(figure.key, ()) for figure in report.figures}
-    return {
-        id_: Conflict(desk.told[ones[0].id].headline, f"#finding-{ones[0].id}")
-        for id_, ones in found.items()
-        if ones
-    }
-
-
-def _direction(desk: PageContext, code: str) -> str:
-    return next((one.direction for one in desk.site.languages if one.code == code), "auto")
-
-
-def _original(desk: PageContext, shown: str) -> str:
-    if shown == desk.code:
-        return ""
-    name = next((one.name for one in desk.site.languages if one.code == shown), shown)
-    return desk(
-        "The text of this report is not translated yet; it stands here in the original ({language})."
-    ).format(language=name)
-
-
-def _changes(desk: PageContext, here: str, report: Report) -> Iterator[Change]:
+def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
+    """By the id of a figure: the first open finding in which it takes part."""
+    found: dict[str, Conflict] = {}
     for figure in report.figures:
-        earlier = desk.index.before.get(figure.key)
+        findings = context.ledger.conflicts.get(figure.key)
+        if findings:
+            found[figure.id] = _conflict(context, findings[0])
+    return found
+
+
+def _conflict(context: PageContext, finding: FindingHeadline) -> Conflict:
+    return Conflict(context.teller.headline(finding), f"#finding-{finding.id}")
+
+
+def _original(context: PageContext, shown: str) -> str:
+    if shown == context.code:
+        return ""
+    names = {language.code: language.name for language in context.site.languages}
+    name = names.get(shown, shown)
+    words = context(
+        "The text of this report is not translated yet; it stands here in the original ({language})."
+    )
+    return words.format(language=name)
+
+
+def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:
+    for figure in report.figures:
+        earlier = context.ledger.earlier.get(figure.key)
         if earlier:
-            yield change(desk, here, figure, desk.ledger.figures[earlier])
+            yield _change(context, here, figure, context.ledger.figures[earlier])
 
 
-def change(desk: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
-    series = desk.index.series_of[figure.key]
-    report = desk.index.reports[earlier.report]
+def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
+    of, series = figure.set, context.ledger.series_of[figure.key]
+    before = context.day_of(context.report_of(earlier))
     return Change(
-        name=desk.teller.who(figure.set.who),
-        phrase=desk.teller.set_phrase(figure.set, publisher=False),
-        series=desk.link(here, desk("the series"), desk.series_path(series.id)),
-        before=desk.voice.stated(earlier),
-        before_link=desk.link(here, desk.voice.day(report.published.day), desk.figure_path(earlier.key)),
-        now=desk.voice.stated(figure),
-        difference=difference(desk, figure, earlier),
+        name=context.teller.who(of.who),
+        phrase=context.teller.set_phrase(of, publisher=False),
+        series=context.series_link(here, context("the series"), series),
+        before=context.voice.stated(earlier),
+        before_link=context.figure_link(here, before, earlier.key),
+        now=context.voice.stated(figure),
+        difference=difference(context, figure, earlier),
     )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from hasila.model.page import Page
-from hasila.model.report import Report
-from hasila.publish.html.embed_panels import leading
+from hasila.model.report import Figure
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.ledger_index import ReportHeader
+from hasila.publish.slices import ReportsSlice, ReportSummary
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list. ``stated`` is its leading figure with what it counts, empty where it states no number;
-    ``conflict`` is a word where a finding about it is open, else empty."""
+    """A report in a list. ``stated`` is its leading figure with what it counts, empty where it states no
+    number; ``conflict`` is a word where a finding about it is open, else empty."""
 
     link: Link
     publisher: str
@@ -33,41 +34,40 @@ class ReportsView:
     years: tuple[tuple[str, tuple[ReportLine, ...]], ...]
 
 
-def reports_page(desk: PageContext) -> Iterator[Page]:
-    here, title = "reports/index.html", desk("Reports")
-    newest = reversed(desk.ledger.reports)
-    years = tuple(
-        (str(year), tuple(report_line(desk, here, report) for report in reports))
-        for year, reports in groupby(newest, key=lambda report: report.published.day.year)
-    )
-    yield desk.page(here, "reports.html", title, ReportsView(desk.frame(here, title), title, years))
+def reports_page(context: PageContext, slice_: ReportsSlice) -> Page:
+    """The list of all reports."""
+    here, title = "reports/index.html", context("Reports")
+    by_year = groupby(slice_.reports, key=lambda report: report.header.published.day.year)
+    years = tuple((str(year), report_lines(context, here, reports)) for year, reports in by_year)
+    view = ReportsView(context.frame(here, title), title, years)
+    return context.page(here, "reports.html", title, view)
 
 
-def report_line(desk: PageContext, here: str, report: Report) -> ReportLine:
-    n = len(report.figures)
-    conflict = any(not one.closed for one in desk.index.about.get(report.id, ()))
+def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummary]) -> tuple[ReportLine, ...]:
+    return tuple(_line(context, here, report) for report in reports)
+
+
+def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
+    header, n = report.header, report.figures
+    figures = context.voice.ngettext("{n} figure", "{n} figures", n)
     return ReportLine(
-        link=desk.report_link(here, report),
-        publisher=desk.teller.short(report.publisher),
-        when=_day(desk, report),
-        iso=report.published.day.isoformat(),
-        stated=_leading(desk, report),
-        figures=desk.voice.ngettext("{n} figure", "{n} figures", n).format(n=desk.voice.number(n)),
-        conflict=desk("open finding") if conflict else "",
+        link=context.report_link(here, header),
+        publisher=context.teller.short(header.publisher),
+        when=_day(context, header),
+        iso=header.published.day.isoformat(),
+        stated=_leading(context, report.leading) if report.leading else "",
+        figures=figures.format(n=context.voice.number(n)),
+        conflict=context("open finding") if report.conflict else "",
     )
 
 
-def _leading(desk: PageContext, report: Report) -> str:
-    figure = leading(report)
-    if figure is None:
-        return ""
-    return desk("{measure}: {who}").format(
-        measure=desk.teller.measure(figure.set.measure), who=desk.teller.amount(figure)
-    )
+def _leading(context: PageContext, figure: Figure) -> str:
+    measure = context.teller.measure(figure.set.measure)
+    return context("{measure}: {who}").format(measure=measure, who=context.teller.amount(figure))
 
 
-def _day(desk: PageContext, report: Report) -> str:
+def _day(context: PageContext, report: ReportHeader) -> str:
     if report.precision == "month":
-        return desk.voice.month(report.published.day)
-    day = desk.voice.day(report.published.day)
-    return desk("about {day}").format(day=day) if report.precision == "about" else day
+        return context.voice.month(report.published.day)
+    day = context.voice.day(report.published.day)
+    return context("about {day}").format(day=day) if report.precision == "about" else day

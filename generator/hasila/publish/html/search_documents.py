@@ -1,51 +1,49 @@
-"""What search shall find: a record for each report, finding, series, place, category and page of text."""
+"""The documents of search: a record for each report, finding, series, place, category and page of text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from hasila.model.report import Figure, Finding, Report, Series
+from hasila.model.report import Figure
 from hasila.model.search_document import SearchDocument, SearchSection
-from hasila.model.vocabulary import Category, PlaceName
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.prose import report_prose
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.series import short_name
-from hasila.publish.html.texts import PAGES, text_of
+from hasila.publish.html.texts import text_of
+from hasila.publish.i18n.findings import FindingText
+from hasila.publish.ledger_index import ReportHeader, header_of
+from hasila.publish.slices import (
+    CategorySlice,
+    FindingSlice,
+    PlaceSlice,
+    ReportSlice,
+    SeriesSlice,
+    TextSlice,
+    Wider,
+)
 
 _BLOCKS = re.compile(r"</(?:p|li|h[1-6]|tr|blockquote)>")
 
 
-def records(desk: PageContext) -> tuple[SearchDocument, ...]:
-    """Every record of the desk's language: what was published first, then what it is sorted by, then our own words."""
-    ledger, vocabulary = desk.ledger, desk.vocabulary
-    return (
-        *(_report(desk, one) for one in ledger.reports),
-        *(_finding(desk, one) for one in ledger.findings),
-        *(_series(desk, one) for one in ledger.series),
-        *(_place(desk, one) for one in vocabulary.places.values()),
-        *(_category(desk, one) for one in vocabulary.categories.values()),
-        *(_text(desk, name) for name in PAGES),
-    )
-
-
-def _report(desk: PageContext, report: Report) -> SearchDocument:
-    shown = desk.code if desk.code in report.prose else report.language
+def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument:
+    report, figures = slice_.report, slice_.report.figures
+    shown = context.code if context.code in report.prose else report.language
     prose = report_prose(report.prose[shown].html, {}) if shown in report.prose else Markup("")
-    publisher = desk.teller.publisher(report.publisher)
+    publisher = context.teller.publisher(report.publisher)
     return SearchDocument(
-        path=desk.report_path(report.id),
-        title=desk.voice.text(report.title) or report.id,
-        note=desk("{publisher}, {day}").format(publisher=publisher, day=when(desk, report)),
+        path=context.report_path(report.id),
+        title=context.voice.text(report.title) or report.id,
+        note=context("{publisher}, {day}").format(publisher=publisher, day=when(context, report)),
         passages=(
             *_paragraphs(prose),
-            *(_row(desk, one) for one in report.figures),
-            *map(SearchSection, missing(desk, report)),
+            *(_row(context, figure) for figure in figures),
+            *map(SearchSection, missing(context, report.missing, figures)),
         ),
-        filters=_filters(desk, "report", report.figures, (report,), report.places),
+        filters=_filters("report", slice_.wider, (header_of(report),)),
     )
 
 
@@ -54,113 +52,95 @@ def _paragraphs(html: str) -> tuple[SearchSection, ...]:
     return tuple(SearchSection(words) for words in told if words)
 
 
-def _row(desk: PageContext, figure: Figure) -> SearchSection:
-    phrase = desk.teller.set_phrase(figure.set, publisher=False)
-    return SearchSection(f"{phrase}: {desk.voice.stated(figure)}", f"figure-{figure.id}")
+def _row(context: PageContext, figure: Figure) -> SearchSection:
+    phrase = context.teller.set_phrase(figure.set, publisher=False)
+    return SearchSection(f"{phrase}: {context.voice.stated(figure)}", f"figure-{figure.id}")
 
 
-def _finding(desk: PageContext, finding: Finding) -> SearchDocument:
-    told, figures = desk.told[finding.id], _known(desk, finding.figures)
-    reports = [desk.index.reports[one.report] for one in figures]
+def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:
+    finding = slice_.finding
+    known = (context.ledger.figures.get(key) for key in finding.figures)
+    reports = _reports(context, (figure for figure in known if figure))
+    passages = (told.line, told.sentence, *told.ways_out)
     return SearchDocument(
-        path=desk.finding_path(finding.id),
+        path=context.finding_path(finding.id),
         title=told.headline.rstrip("."),
-        note=told.closed or desk("open finding"),
-        passages=tuple(SearchSection(words) for words in (told.line, told.sentence, *told.ways_out) if words),
-        filters=_filters(desk, "finding", figures, reports),
+        note=told.closed or context("open finding"),
+        passages=tuple(SearchSection(words) for words in passages if words),
+        filters=_filters("finding", slice_.wider, reports),
     )
 
 
-def _known(desk: PageContext, keys: Iterable[str]) -> tuple[Figure, ...]:
-    return tuple(desk.ledger.figures[key] for key in keys if key in desk.ledger.figures)
-
-
-def _series(desk: PageContext, series: Series) -> SearchDocument:
-    figures = _known(desk, series.points)
+def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
+    series = slice_.series
+    figures = [context.ledger.figures[key] for key in series.points]
+    stated = context.voice.listed([context.voice.stated(figure) for figure in figures])
     return SearchDocument(
-        path=desk.series_path(series.id),
-        title=short_name(desk, series),
-        note=desk.teller.publisher(series.publisher),
-        passages=(
-            SearchSection(desk.series_name(series)),
-            SearchSection(desk.voice.listed([desk.voice.stated(one) for one in figures])),
-        ),
-        filters=_filters(desk, "series", figures, [desk.index.reports[one.report] for one in figures]),
+        path=context.series_path(series.id),
+        title=short_name(context, series),
+        note=context.teller.publisher(series.publisher),
+        passages=(SearchSection(context.series_name(series)), SearchSection(stated)),
+        filters=_filters("series", slice_.wider, _reports(context, figures)),
     )
 
 
-def _place(desk: PageContext, place: PlaceName) -> SearchDocument:
-    naming = desk.index.naming.get(place.id, ())
-    figures = desk.index.by_place.get(place.id, ())
-    stated = [desk.index.reports[one.report] for one in figures]
-    within = [desk.teller.where(one) for one in place.within]
+def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
+    place, naming = slice_.place, slice_.naming
+    titles = (context.voice.text(report.title) for report in naming)
+    within = [context.teller.where(outer) for outer in place.within]
+    reports = (*_reports(context, slice_.figures), *naming)
     return SearchDocument(
-        path=desk.place_path(place.id),
-        title=desk.teller.where(place.id),
-        note=desk.voice.listed([desk(place.kind), *within]),
-        passages=(_names(desk, place.label), *(SearchSection(desk.voice.text(one.title)) for one in naming)),
-        filters=_filters(desk, "place", figures, (*stated, *naming), (place.id,)),
+        path=context.place_path(place.id),
+        title=context.teller.where(place.id),
+        note=context.voice.listed([context(place.kind), *within]),
+        passages=(_names(context, place.label), *map(SearchSection, titles)),
+        filters=_filters("place", slice_.wider, reports),
     )
 
 
-def _category(desk: PageContext, category: Category) -> SearchDocument:
-    figures = desk.index.by_category.get(category.id, ())
-    note = desk.voice.text(category.note)
-    found = _filters(desk, "category", figures, [desk.index.reports[one.report] for one in figures])
+def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocument:
+    category = slice_.category
+    note = context.voice.text(category.note)
     return SearchDocument(
-        path=desk.category_path(category.id),
-        title=desk.teller.who(category.id),
-        note=desk.voice.listed([desk.teller.who(one) for one in category.within]),
-        passages=(*([SearchSection(note)] if note else []), _names(desk, category.label)),
-        filters={
-            **found,
-            "category": tuple(dict.fromkeys((*found["category"], *_wider(desk, "who", (category.id,))))),
-        },
+        path=context.category_path(category.id),
+        title=context.teller.who(category.id),
+        note=context.voice.listed([context.teller.who(outer) for outer in category.within]),
+        passages=(*([SearchSection(note)] if note else []), _names(context, category.label)),
+        filters=_filters("category", slice_.wider, _reports(context, slice_.figures)),
     )
 
 
-def _names(desk: PageContext, label: Mapping[str, str]) -> SearchSection:
+def _names(context: PageContext, label: Mapping[str, str]) -> SearchSection:
     """The names in every language of the site: whoever knows a place by another one finds it, too."""
-    return SearchSection(
-        " · ".join(dict.fromkeys(label[one.code] for one in desk.site.languages if label.get(one.code)))
-    )
+    names = (label.get(language.code) for language in context.site.languages)
+    return SearchSection(" · ".join(dict.fromkeys(name for name in names if name)))
 
 
-def _text(desk: PageContext, name: str) -> SearchDocument:
-    title, body = text_of(desk, name)
-    return SearchDocument(
-        desk.at(f"{name}.html"),
-        title,
-        desk.voice.text(desk.site.title),
-        _paragraphs(body),
-        {"kind": ("text",)},
-    )
+def text_document(context: PageContext, slice_: TextSlice) -> SearchDocument:
+    title, body = text_of(context, slice_.texts)
+    site = context.voice.text(context.site.title)
+    path = context.at(f"{slice_.name}.html")
+    return SearchDocument(path, title, site, _paragraphs(body), {"kind": ("text",)})
 
 
-def _filters(
-    desk: PageContext,
-    kind: str,
-    figures: Iterable[Figure],
-    reports: Iterable[Report],
-    places: Iterable[str] = (),
-) -> dict[str, tuple[str, ...]]:
-    """What a page can be narrowed by. A place or a category counts for those that hold it, as well."""
-    figures, reports = tuple(figures), tuple(reports)
+def _reports(context: PageContext, figures: Iterable[Figure]) -> tuple[ReportHeader, ...]:
+    """The reports that state ``figures``."""
+    return tuple(context.ledger.reports[figure.report] for figure in figures)
+
+
+def _filters(kind: str, wider: Wider, reports: Iterable[ReportHeader]) -> dict[str, tuple[str, ...]]:
+    """The values by which a page can be filtered. A place or a category counts for those that hold it, as
+    well."""
+    reports = tuple(reports)
+    names = (name for report in reports for name in (report.publisher, report.via) if name)
     return {
         "kind": (kind,),
-        "year": _each(str(one.published.day.year) for one in reports),
-        "category": _wider(desk, "who", (one.set.who for one in figures)),
-        "place": _wider(desk, "where", (*(one.set.where for one in figures if one.set.where), *places)),
-        "publisher": _each(name for one in reports for name in (one.publisher, one.via) if name),
+        "year": _each(str(report.published.day.year) for report in reports),
+        "category": wider.categories,
+        "place": wider.places,
+        "publisher": _each(names),
     }
 
 
-def _wider(desk: PageContext, axis: str, ids: Iterable[str]) -> tuple[str, ...]:
-    known = desk.vocabulary.categories if axis == "who" else desk.vocabulary.places
-    return _each(
-        outer for one in dict.fromkeys(ids) for outer in known if desk.vocabulary.narrower(axis, one, outer)
-    )
-
-
-def _each(ids: Iterator[str] | Iterable[str]) -> tuple[str, ...]:
+def _each(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(ids)))

@@ -1,8 +1,10 @@
-"""Series: the list, and for each its chart, its table, its falls, and the counts of others for the same set."""
+"""Series: the list, and for each its chart, its table, its falls, and the counts of others for the same
+set."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +13,8 @@ from hasila.model.page import Page
 from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
-from hasila.publish.html.page_context import Link, PageContext, PageLayout, relative
+from hasila.publish.html.page_context import Link, PageContext, PageLayout
+from hasila.publish.slices import SeriesListSlice, SeriesSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class SeriesList:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One report of a series. ``change`` is ours; ``fell`` is a word where the count states less than before."""
+    """One report of a series. ``change`` is ours; ``fell`` is a word where the count states less than
+    before."""
 
     id: str
     when: str
@@ -66,126 +70,119 @@ class SeriesView:
     starts: tuple[SeriesLine, ...]
 
 
-def series_pages(desk: PageContext) -> Iterator[Page]:
-    """The list of all series, then a page for each."""
-    yield _list(desk)
-    for series in desk.ledger.series:
-        path = f"series/{series.id}.html"
-        view = _view(desk, path, series)
-        yield desk.page(path, "series.html", view.title, view)
+def series_page(context: PageContext, slice_: SeriesSlice) -> Page:
+    """The page of one series."""
+    path = f"series/{slice_.series.id}.html"
+    view = _view(context, path, slice_)
+    return context.page(path, "series.html", view.title, view)
 
 
-def _list(desk: PageContext) -> Page:
-    here, title = "series/index.html", desk("Series")
-    starts = dict.fromkeys((series.publisher, series.anchor) for series in desk.ledger.series)
-    groups = tuple(
-        (
-            _group_name(desk, publisher, anchor),
-            tuple(
-                series_line(desk, here, one)
-                for one in desk.ledger.series
-                if (one.publisher, one.anchor) == (publisher, anchor)
-            ),
-        )
-        for publisher, anchor in starts
-    )
-    return desk.page(here, "series_list.html", title, SeriesList(desk.frame(here, title), title, groups))
+def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
+    """The list of all series, by publisher and start."""
+    here, title = "series/index.html", context("Series")
+    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
+    for series in slice_.series:
+        groups[series.publisher, series.anchor].append(series)
+    named = ((_group_name(context, held[0]), series_lines(context, here, held)) for held in groups.values())
+    view = SeriesList(context.frame(here, title), title, tuple(named))
+    return context.page(here, "series_list.html", title, view)
 
 
-def _group_name(desk: PageContext, publisher: str, anchor: str) -> str:
-    first = next(one for one in desk.ledger.series if (one.publisher, one.anchor) == (publisher, anchor))
-    when = desk.teller.when(desk.ledger.figures[first.points[0]].set.period)
-    return desk("{publisher}, {when}").format(publisher=desk.teller.publisher(publisher), when=when)
+def _group_name(context: PageContext, series: Series) -> str:
+    """The publisher of ``series`` and its start."""
+    publisher, since = context.teller.publisher(series.publisher), _since(context, series)
+    return context("{publisher}, {when}").format(publisher=publisher, when=since)
 
 
-def series_line(desk: PageContext, here: str, series: Series) -> SeriesLine:
-    last = desk.ledger.figures[series.points[-1]]
+def _since(context: PageContext, series: Series) -> str:
+    first = context.ledger.figures[series.points[0]]
+    return context.teller.when(first.set.period)
+
+
+def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
+    return tuple(series_line(context, here, line) for line in series)
+
+
+def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
+    last = context.ledger.figures[series.points[-1]]
     return SeriesLine(
-        link=desk.link(here, short_name(desk, series), desk.series_path(series.id)),
-        publisher=desk.teller.short(series.publisher),
-        since=desk.teller.when(desk.ledger.figures[series.points[0]].set.period),
-        latest=desk.voice.stated(last),
-        when=desk.voice.day(desk.index.reports[last.report].published.day),
-        points=desk.voice.number(len(series.points)),
+        link=context.series_link(here, short_name(context, series), series.id),
+        publisher=context.teller.short(series.publisher),
+        since=_since(context, series),
+        latest=context.voice.stated(last),
+        when=context.day_of(context.report_of(last)),
+        points=context.voice.number(len(series.points)),
     )
 
 
-def short_name(desk: PageContext, series: Series) -> str:
-    """What a series counts and where, without its start and its publisher."""
-    teller = desk.teller
-    more = [
-        *([teller.population(series.population)] if series.population else []),
-        *([teller.where(series.where)] if series.where else []),
-        *([teller.cause(series.cause)] if series.cause else []),
-    ]
-    first = desk("{measure}: {who}").format(
-        measure=teller.measure(series.measure), who=teller.who(series.who)
+def short_name(context: PageContext, series: Series) -> str:
+    """The people that a series counts and the place, without its start and its publisher."""
+    teller, words = context.teller, context("{measure}: {who}")
+    measure, who = teller.measure(series.measure), teller.who(series.who)
+    circumstances = (
+        (teller.population, series.population),
+        (teller.where, series.where),
+        (teller.cause, series.cause),
     )
-    return desk.voice.listed([first, *more])
+    more = (name(id_) for name, id_ in circumstances if id_)
+    return context.voice.listed([words.format(measure=measure, who=who), *more])
 
 
-def _view(desk: PageContext, here: str, series: Series) -> SeriesView:
-    figures = [desk.ledger.figures[key] for key in series.points]
-    title, last = short_name(desk, series), figures[-1]
-    others = [
-        one for one in desk.ledger.series if _same_set(one, series) and one.publisher != series.publisher
-    ]
+def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
+    series, title = slice_.series, short_name(context, slice_.series)
+    last = context.ledger.figures[series.points[-1]]
     return SeriesView(
-        frame=desk.frame(here, title, ("chart",)),
+        frame=context.frame(here, title, ("chart",)),
         title=title,
-        phrase=desk.series_name(series),
-        publisher=desk.teller.publisher(series.publisher),
-        latest=desk.voice.stated(last),
-        latest_interval=desk.can_be(last),
-        latest_when=desk.voice.day(desk.index.reports[last.report].published.day),
-        start_note=_start_note(desk, series),
-        chart=series_chart(desk, here, series),
-        steps=tuple(
-            _step(desk, here, now, before) for before, now in zip([None, *figures], figures, strict=False)
-        ),
-        known=known(desk, here, series) if len(figures) > 1 else (),
-        others=tuple(series_line(desk, here, one) for one in others),
-        beside=tuple(
-            (desk.teller.publisher(one.publisher), series_chart(desk, here, one))
-            for one in others
-            if len(one.points) > 1
-        ),
-        starts=tuple(
-            series_line(desk, here, one)
-            for one in desk.ledger.series
-            if _same_set(one, series) and one.publisher == series.publisher and one.id != series.id
-        ),
+        phrase=context.series_name(series),
+        publisher=context.teller.publisher(series.publisher),
+        latest=context.voice.stated(last),
+        latest_interval=context.can_be(last),
+        latest_when=context.day_of(context.report_of(last)),
+        start_note=_start_note(context, series),
+        chart=series_chart(context, here, series),
+        steps=tuple(_steps(context, here, series)),
+        known=known(context, here, series),
+        others=series_lines(context, here, slice_.others),
+        beside=tuple(_beside(context, here, slice_.others)),
+        starts=series_lines(context, here, slice_.starts),
     )
 
 
-def _start_note(desk: PageContext, series: Series) -> str:
-    named = desk.vocabulary.periods.get(series.anchor)
-    return desk.voice.text(named.note) if named else ""
+def _beside(context: PageContext, here: str, others: Iterable[Series]) -> Iterator[tuple[str, Chart]]:
+    """The courses of series of other publishers, where there is more than one report."""
+    for other in others:
+        if len(other.points) > 1:
+            yield context.teller.publisher(other.publisher), series_chart(context, here, other)
 
 
-def _same_set(one: Series, other: Series) -> bool:
-    """Whether two series count the same people at the same place, whoever counts them and since when."""
-    return (one.measure, one.who, one.where, one.cause, one.population) == (
-        other.measure,
-        other.who,
-        other.where,
-        other.cause,
-        other.population,
-    )
+def _start_note(context: PageContext, series: Series) -> str:
+    named = context.ledger.vocabulary.periods.get(series.anchor)
+    return context.voice.text(named.note) if named else ""
 
 
-def _step(desk: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
-    report = desk.index.reports[now.report]
+def _steps(context: PageContext, here: str, series: Series) -> Iterator[Step]:
+    before = None
+    for key in series.points:
+        now = context.ledger.figures[key]
+        yield _step(context, here, now, before)
+        before = now
+
+
+def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
+    report = context.report_of(now)
+    change = difference(context, now, before) if before else context("first report")
+    fell = before is not None and _fell(now, before)
     return Step(
         id=f"on-{report.id}-{now.id}",
-        when=desk.voice.day(report.published.day),
+        when=context.day_of(report),
         iso=report.published.day.isoformat(),
-        report=desk.link(here, desk.voice.text(report.title) or report.id, desk.figure_path(now.key)),
-        stated=desk.voice.stated(now),
-        interval=desk.can_be(now),
-        change=difference(desk, now, before) if before else desk("first report"),
-        fell=desk("less than before") if before and _fell(now, before) else "",
-        conflicts=conflict_links(desk, here, now.key),
+        report=context.figure_link(here, context.title_of(report), now.key),
+        stated=context.voice.stated(now),
+        interval=context.can_be(now),
+        change=change,
+        fell=context("less than before") if fell else "",
+        conflicts=conflict_links(context, here, now.key),
     )
 
 
@@ -196,64 +193,73 @@ def _fell(now: Figure, before: Figure) -> bool:
     return highest is not None and highest < before.number
 
 
-def series_chart(desk: PageContext, here: str, series: Series) -> Chart:
-    """The course of ``series``, its start as a line across it; every number of it stands in the summary too."""
-    points = tuple(_point(desk, here, key) for key in series.points)
-    told = (_on_day(desk, key, point.when) for key, point in zip(series.points, points, strict=True))
+def series_chart(context: PageContext, here: str, series: Series) -> Chart:
+    """The course of ``series``, its start as a line across it; every number of it stands in the summary
+    too."""
+    points = tuple(_point(context, here, key) for key in series.points)
+    told = (_on_day(context, key) for key in series.points)
+    start = (series.start, context("start of the count"))
     return Chart(
         id=f"chart-{series.id}",
-        title=desk.series_name(series),
-        summary=desk("; ").join(told),
+        title=context.series_name(series),
+        summary=context("; ").join(told),
         points=points,
-        direction=desk.language.direction,
-        edges=((series.start, desk("start of the count")),),
-        calendar=_calendar(desk, series.start, points[-1].day),
-        key=_key(desk),
-        numerals=desk.numerals,
+        direction=context.language.direction,
+        edges=(start,),
+        calendar=_calendar(context, series.start, points[-1].day),
+        key=_key(context),
+        numerals=context.numerals,
     )
 
 
-def _on_day(desk: PageContext, key: str, when: str) -> str:
+def _on_day(context: PageContext, key: str) -> str:
     """One point of the text alternative."""
-    stated = desk.voice.aloud(desk.ledger.figures[key])
-    return desk("{stated} on {day}").format(stated=stated, day=when)
+    figure = context.ledger.figures[key]
+    stated, day = context.voice.aloud(figure), context.day_of(context.report_of(figure))
+    return context("{stated} on {day}").format(stated=stated, day=day)
 
 
-def _point(desk: PageContext, here: str, key: str) -> Point:
-    figure = desk.ledger.figures[key]
-    published = desk.index.reports[figure.report].published
+def _point(context: PageContext, here: str, key: str) -> Point:
+    figure = context.ledger.figures[key]
+    report = context.report_of(figure)
     return Point(
-        day=published.day,
-        order=published.order,
+        day=report.published.day,
+        order=report.published.order,
         number=figure.number,
         interval=figure.interval,
-        label=desk.voice.stated(figure),
-        when=desk.voice.day(published.day),
-        href=relative(desk.at(here), desk.figure_path(key)),
-        conflict=key in desk.index.findings,
+        label=context.voice.stated(figure),
+        when=context.day_of(report),
+        href=context.figure_link(here, "", key).href,
+        conflict=context.ledger.disputed[key],
         range=is_range(figure),
     )
 
 
+_SHORT = 75
+"""Days: a course that is shorter names the days of its reports along the axis."""
+
 _MOST_MONTHS = 240
-"""Months that an axis chooses its dates from; a course of more than forty years names every second, third … of them."""
+"""Months that an axis chooses its dates from; a course of more than forty years names every second, third …
+of them."""
 
 
-def _calendar(desk: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
-    """The first day of each month of a longer course; for a short one the axis names the days of the reports."""
-    if (end - start).days < 75:
+def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date, str], ...]:
+    """The first day of each month of a longer course; for a short one the axis names the days of the
+    reports."""
+    if (end - start).days < _SHORT:
         return ()
     months = range(start.year * 12 + start.month, end.year * 12 + end.month)
-    days = (date(month // 12, month % 12 + 1, 1) for month in months[:: max(1, len(months) // _MOST_MONTHS)])
-    return tuple((day, desk.voice.month(day)) for day in days)
+    step = max(1, len(months) // _MOST_MONTHS)
+    days = [date(month // 12, month % 12 + 1, 1) for month in months[::step]]
+    return tuple((day, context.voice.month(day)) for day in days)
 
 
-def _key(desk: PageContext) -> tuple[tuple[str, str], ...]:
+def _key(context: PageContext) -> tuple[tuple[str, str], ...]:
     return (
-        ("exact", desk("a plain number")),
-        ("open", desk("at least, or more than")),
-        ("range", desk("a range: both ends were published")),
-        ("rounded", desk("about, or up to")),
-        ("unstated", desk("not stated")),
-        ("conflict", desk("in an open finding")),
+        ("exact", context("a plain number")),
+        ("open", context("at least, or more than")),
+        ("range", context("a range: both ends were published")),
+        ("rounded", context("about, or up to")),
+        ("unstated", context("not stated")),
+        ("conflict", context("in an open finding")),
     )

@@ -1,16 +1,19 @@
-"""Pages of text, written in Markdown (``site_src/pages/<name>.<language>.md``), and the glossary of the vocabulary."""
+"""Pages of text, written in Markdown (``site_src/pages/<name>.<language>.md``), and the glossary of the
+vocabulary."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from hasila.model.page import Page
-from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term
-from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.html.prose import text_page
+from hasila.model.report import Text
+from hasila.model.vocabulary import Category, Measure, NamedPeriod, Publisher, Term, Vocabulary
+from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
+from hasila.publish.html.prose import text_page as parted
+from hasila.publish.slices import GlossarySlice, TextSlice
 
 Labelled = Category | Measure | Publisher | NamedPeriod | Term
 PAGES = ("about", "method", "privacy")
@@ -18,7 +21,8 @@ PAGES = ("about", "method", "privacy")
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A page of text; ``language`` and ``direction`` are those of the text, which may stand in for a missing one."""
+    """A page of text; ``language`` and ``direction`` are those of the text, which may stand in for a
+    missing one."""
 
     frame: PageLayout
     title: str
@@ -29,8 +33,8 @@ class TextView:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the vocabulary: its label in every language, and its note in that of the page. ``anchor`` is its id on
-    the page: other pages lead to it where it has none of its own."""
+    """A word of the vocabulary: its label in every language, and its note in that of the page. ``anchor``
+    is its id on the page: other pages lead to it where it has none of its own."""
 
     id: str
     label: str
@@ -48,55 +52,65 @@ class GlossaryView:
     groups: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-def text_pages(desk: PageContext) -> Iterator[Page]:
-    for name in PAGES:
-        here, code = f"{name}.html", _language(desk, name)
-        title, body = text_of(desk, name)
-        direction = next((one.direction for one in desk.site.languages if one.code == code), "auto")
-        view = TextView(desk.frame(here, title), title, body, code, direction)
-        yield desk.page(here, "text.html", title, view)
+def text_page(context: PageContext, slice_: TextSlice) -> Page:
+    """A page of text; empty where no language has it."""
+    here, code = f"{slice_.name}.html", text_language(context, slice_.texts)
+    title, body = text_of(context, slice_.texts)
+    view = TextView(context.frame(here, title), title, body, code, context.direction_of(code))
+    return context.page(here, "text.html", title, view)
 
 
-def text_of(desk: PageContext, name: str) -> tuple[str, Markup]:
+def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
-    source = desk.texts.get(f"site_src/pages/{name}.{_language(desk, name)}.md", "")
-    return text_page(source)
+    return parted(texts.get(text_language(context, texts), ""))
 
 
-def _language(desk: PageContext, name: str) -> str:
-    codes = (desk.code, *(one.code for one in desk.site.languages))
-    return next((code for code in codes if f"site_src/pages/{name}.{code}.md" in desk.texts), desk.code)
+def text_language(context: Setting, texts: Text) -> str:
+    """The language that ``texts`` are shown in: that of the page, or the first of the site that has them."""
+    codes = (context.code, *(language.code for language in context.site.languages))
+    return next((code for code in codes if code in texts), context.code)
 
 
-def glossary_page(desk: PageContext) -> Iterator[Page]:
+def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
     """The vocabulary, with the words of every language side by side."""
-    here, words = "glossary.html", desk.vocabulary
-    title, intro = text_of(desk, "glossary")
-    groups = (
-        ("category", desk("Who is counted"), words.categories, desk.category_path),
-        ("measure", desk("What is counted"), words.measures, None),
-        ("publisher", desk("Who counts"), words.publishers, None),
-        ("period", desk("Since when"), words.periods, None),
-        ("cause", desk("By what cause"), words.causes, None),
-        ("population", desk("Which population"), words.populations, None),
-    )
-    told = tuple(
-        (name, tuple(_entry(desk, here, kind, one, path) for one in entries.values()))
-        for kind, name, entries, path in groups
-        if entries
-    )
-    yield desk.page(here, "glossary.html", title, GlossaryView(desk.frame(here, title), title, intro, told))
+    here = "glossary.html"
+    title, intro = text_of(context, slice_.texts)
+    groups = tuple(_groups(context, here, slice_.vocabulary))
+    view = GlossaryView(context.frame(here, title), title, intro, groups)
+    return context.page(here, "glossary.html", title, view)
 
 
-def _entry(
-    desk: PageContext, here: str, kind: str, entry: Labelled, path: Callable[[str], str] | None
-) -> Entry:
-    label = desk.voice.text(entry.label) or entry.id
-    others = tuple(
-        (one.code, one.direction, entry.label[one.code])
-        for one in desk.site.languages
-        if one.code != desk.code and entry.label.get(one.code)
+def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """The name of each table of the vocabulary with its entries; an empty one is left out."""
+    tables: tuple[tuple[str, str, Mapping[str, Labelled]], ...] = (
+        ("category", context("Who is counted"), words.categories),
+        ("measure", context("What is counted"), words.measures),
+        ("publisher", context("Who counts"), words.publishers),
+        ("period", context("Since when"), words.periods),
+        ("cause", context("By what cause"), words.causes),
+        ("population", context("Which population"), words.populations),
     )
-    note = desk.voice.text(getattr(entry, "note", {}))
-    link = desk.link(here, label, path(entry.id)) if path else None
-    return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")
+    for kind, name, entries in tables:
+        if entries:
+            yield name, tuple(_entry(context, here, kind, entry) for entry in entries.values())
+
+
+def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
+    label = context.voice.text(entry.label) or entry.id
+    page = context.category_path(entry.id) if kind == "category" else ""
+    return Entry(
+        id=entry.id,
+        label=label,
+        others=tuple(_others(context, entry.label)),
+        note=context.voice.text(getattr(entry, "note", {})),
+        link=context.link(here, label, page) if page else None,
+        anchor=f"{kind}-{entry.id}",
+    )
+
+
+def _others(context: PageContext, label: Text) -> Iterator[tuple[str, str, str]]:
+    """A label in the other languages of the site, each with its code and its direction."""
+    for language in context.site.languages:
+        words = label.get(language.code)
+        if words and language.code != context.code:
+            yield language.code, language.direction, words

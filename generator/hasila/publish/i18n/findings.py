@@ -1,19 +1,21 @@
-"""What the checks found, in sentences: for the pages and for the command line, in the reader's language.
+"""Findings in sentences: for the pages and for the command line, in the reader's language.
 
-Every sentence states, none accuses and none chooses: where several explanations remain, all are told. The texts are
-plain; runs of another direction are fenced with isolates (see :mod:`hasila.publish.i18n.locale`).
+Every sentence states, none accuses and none chooses: where several explanations remain, all are told. The
+texts are plain; runs of another direction are fenced with isolates (see :mod:`hasila.publish.i18n.locale`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from hasila.model.interval import Interval
 from hasila.model.period import Period
 from hasila.model.report import (  # fmt: skip
     WORDS_ALONE,
+    Capture,
     ConstraintResult,
     CorrectionSet,
     Evidence,
@@ -24,14 +26,18 @@ from hasila.model.report import (  # fmt: skip
     Ledger,
     Mention,
     PublishedCorrection,
-    Report,
     Status,
+    Text,
     Verdict,
     is_range,
 )
-from hasila.model.vocabulary import Vocabulary
+from hasila.model.vocabulary import NamedPeriod, Vocabulary
 from hasila.publish.i18n.error_patterns import SEVERAL, ErrorPatternText
 from hasila.publish.i18n.locale import Translator
+from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex, ReportHeader, gap_of
+
+_SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
+"""By the operator of a law, and whether it is broken: the sign between its two sides."""
 
 WAYS = 12
 """So many ways out are told; the others are in the data."""
@@ -39,7 +45,7 @@ WAYS = 12
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """What one neighbouring report says of a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
+    """The word of one neighbouring report on a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
 
     speaks: str
     words: str
@@ -47,9 +53,9 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionText:
-    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it, and what a
-    neighbouring report would have to state to rule it out (empty once the finding is closed). ``habit`` is what a hand
-    may have done, ``likely`` why it stands before all others, where it does."""
+    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it,
+    and what a neighbouring report would have to state to rule it out (empty once the finding is closed).
+    ``habit`` is what a hand may have done, ``likely`` why it stands before all others, where it does."""
 
     words: str
     evidence: tuple[EvidenceText, ...]
@@ -60,13 +66,14 @@ class CorrectionText:
     @property
     def telling(self) -> tuple[EvidenceText, ...]:
         """The evidence that speaks for or against."""
-        return tuple(one for one in self.evidence if one.speaks != "open")
+        return tuple(evidence for evidence in self.evidence if evidence.speaks != "open")
 
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to its figures;
-    ``limits`` say what more there is than is told here; ``closed`` is empty while the finding stands, ``closed_source`` the address of the reason, if it has one."""
+    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to
+    its figures; ``limits`` say what more there is than is told here; ``closed`` is empty while the finding
+    stands, ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
@@ -90,27 +97,55 @@ def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Transl
 
 
 def law_line(checked: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
-    """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144 civilians: holds"."""
+    """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144
+    civilians: holds"."""
     return teller(ledger, vocabulary, voice).law_line(checked)
 
 
 def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
-    """Who tells of ``ledger``; to be kept by a caller that has much to tell."""
-    reports = {report.id: report for report in ledger.reports}
-    checked = {one.law.id: one for one in ledger.checked}
-    return FindingWriter(vocabulary, voice, ledger.figures, reports, checked, ledger.corrections)
+    """The writer of all findings of ``ledger``; to be kept by a caller that has much to tell."""
+    return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
+
+
+class Entry(Protocol):
+    """An entry of the vocabulary, of any table."""
+
+    @property
+    def label(self) -> Text: ...
+
+
+class Known(Protocol):
+    """The source that a finding is described from: the whole ledger, or as much of it as one page needs."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+
+    @property
+    def reports(self) -> Mapping[str, ReportHeader]: ...
+
+    @property
+    def results(self) -> Mapping[str, ConstraintResult]: ...
+
+    @property
+    def corrections(self) -> tuple[PublishedCorrection, ...]: ...
+
+    @property
+    def captures(self) -> Mapping[str, Capture]: ...
+
+    def neighbour(self, report: str, figure: str) -> Figure | None: ...
 
 
 @dataclass(frozen=True)
 class FindingWriter:
-    """A vocabulary, a voice, and the ledger at hand by its ids."""
+    """The labels of a vocabulary and the words of a language, for what is ``known``."""
 
     vocabulary: Vocabulary
     voice: Translator
-    figures: Mapping[str, Figure]
-    reports: Mapping[str, Report]
-    checked: Mapping[str, ConstraintResult]
-    corrections: tuple[PublishedCorrection, ...] = ()
+    known: Known
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        return self.known.figures
 
     # Names
 
@@ -136,13 +171,13 @@ class FindingWriter:
     def population(self, population: str) -> str:
         return self._label(self.vocabulary.populations, population)
 
-    def _label(self, entries: Mapping, key: str) -> str:
+    def _label(self, entries: Mapping[str, Entry], key: str) -> str:
         entry = entries.get(key)
         return (self.voice.text(entry.label) if entry else "") or key
 
     def report_name(self, report: str) -> str:
         """A report in a sentence: its publisher and its day."""
-        known = self.reports.get(report)
+        known = self.known.reports.get(report)
         if known is None:
             return report
         day = self.voice.day(known.published.day)
@@ -151,7 +186,8 @@ class FindingWriter:
     # Sets
 
     def when(self, period: Period) -> str:
-        """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to …."""
+        """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
+        …."""
         _, day = self.voice.gettext, self.voice.day
         if period.anchor is not None:
             return self._since(period)
@@ -164,7 +200,7 @@ class FindingWriter:
         return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
 
     def _since(self, period: Period) -> str:
-        named = self.vocabulary.periods.get(period.anchor or "")
+        named = self._event(period)
         start = self.voice.day(period.start)
         if named is None:
             return self.voice.gettext("since {start}").format(start=start)
@@ -172,14 +208,17 @@ class FindingWriter:
             event=self.voice.text(named.label), start=start
         )
 
+    def _event(self, period: Period) -> NamedPeriod | None:
+        """The event that a count runs since, where it has a name."""
+        return self.vocabulary.periods.get(period.anchor) if period.anchor else None
+
     def _told_apart(self, period: Period) -> str:
-        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its day."""
-        named = self.vocabulary.periods.get(period.anchor or "")
-        return (
-            self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
-            if named
-            else self.when(period)
-        )
+        """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
+        day."""
+        named = self._event(period)
+        if named is None:
+            return self.when(period)
+        return self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
 
     def _hours(self, period: Period) -> str:
         hours = period.hours or 0
@@ -187,61 +226,64 @@ class FindingWriter:
         return words.format(n=self.voice.number(hours), day=self.voice.day(period.end.day))
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
-        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to whom."""
-        return self.voice.listed(
-            [
-                self.voice.gettext("{measure}: {who}").format(
-                    measure=self.measure(of.measure), who=self.who(of.who)
-                ),
-                *self._circumstances(of, publisher),
-            ]
-        )
+        """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
+        whom."""
+        phrases = list(self._circumstances(of))
+        if publisher:
+            words = self.voice.gettext("according to {publisher}")
+            phrases.append(words.format(publisher=self.short(of.publisher)))
+        return self.voice.listed(phrases)
 
-    def _circumstances(self, of: FigureSet, publisher: bool) -> list[str]:
+    def _circumstances(self, of: FigureSet) -> Iterator[str]:
+        """The axes of a set in words, but for the publisher."""
         _ = self.voice.gettext
-        return [
-            *([self.population(of.population)] if of.population else []),
-            *([_("in: {where}").format(where=self.where(of.where))] if of.where else []),
-            self.when(of.period),
-            *([_("cause: {cause}").format(cause=self.cause(of.cause))] if of.cause else []),
-            *(
-                [_("according to {publisher}").format(publisher=self.short(of.publisher))]
-                if publisher
-                else []
-            ),
-        ]
+        measure, who = self.measure(of.measure), self.who(of.who)
+        yield _("{measure}: {who}").format(measure=measure, who=who)
+        if of.population:
+            yield self.population(of.population)
+        if of.where:
+            yield _("in: {where}").format(where=self.where(of.where))
+        yield self.when(of.period)
+        if of.cause:
+            yield _("cause: {cause}").format(cause=self.cause(of.cause))
 
     def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
-        """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs to)."""
-        differs = (
-            [self.measure(figure.set.measure)] if beside and figure.set.measure != beside.measure else []
-        )
-        differs += self._differences(figure.set, beside) if beside else []
+        """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs
+        to)."""
         who = self.who(figure.set.who)
-        return f"{who} ({self.voice.listed(differs)})" if differs else who
+        if beside is None:
+            return who
+        differs = list(self._differences(figure.set, beside))
+        if figure.set.measure != beside.measure:
+            differs.insert(0, self.measure(figure.set.measure))
+        return self._with(who, differs)
 
-    def _differences(self, of: FigureSet, beside: FigureSet) -> list[str]:
-        return [
-            *(
-                [self.population(of.population)]
-                if of.population and of.population != beside.population
-                else []
-            ),
-            *([self.where(of.where)] if of.where and of.where != beside.where else []),
-            *([self.cause(of.cause)] if of.cause and of.cause != beside.cause else []),
-            *([self._told_apart(of.period)] if not _same_days(of.period, beside.period) else []),
-        ]
+    def _with(self, words: str, more: Sequence[str]) -> str:
+        """``words`` with ``more`` in brackets, if there is more."""
+        return f"{words} ({self.voice.listed(more)})" if more else words
+
+    def _differences(self, of: FigureSet, beside: FigureSet) -> Iterator[str]:
+        """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
+        if of.population and of.population != beside.population:
+            yield self.population(of.population)
+        if of.where and of.where != beside.where:
+            yield self.where(of.where)
+        if of.cause and of.cause != beside.cause:
+            yield self.cause(of.cause)
+        if not _same_days(of.period, beside.period):
+            yield self._told_apart(of.period)
 
     # Arithmetic
 
     def amount(self, figure: Figure, *, noun: bool = True) -> str:
         """A member of a sum as printed: "144 civilians", "at least 4", "regime forces (not stated)"."""
-        if figure.number is None or not figure.stated:
-            return f"{self.who(figure.set.who)} ({self.voice.stated(figure)})"
-        if figure.qualifier == WORDS_ALONE:
-            stated = self.voice.stated(figure)
-            return f"{self.who(figure.set.who)}: {stated}" if noun else stated
-        return self._counted(figure) if noun else self.voice.stated(figure)
+        known = figure.number is not None and figure.stated
+        if known and noun and figure.qualifier != WORDS_ALONE:
+            return self._counted(figure)
+        who, stated = self.who(figure.set.who), self.voice.stated(figure)
+        if not known:
+            return f"{who} ({stated})"
+        return f"{who}: {stated}" if noun else stated
 
     def _counted(self, figure: Figure) -> str:
         category = self.vocabulary.categories.get(figure.set.who)
@@ -254,28 +296,31 @@ class FindingWriter:
 
     def law_line(self, checked: ConstraintResult) -> str:
         """The two sides of a law, its sum, and what came of it."""
-        line = self.line(checked)
-        return self.voice.gettext("{line}: {outcome}").format(
-            line=line, outcome=self.outcome(checked.outcome)
-        )
+        words = self.voice.gettext("{line}: {outcome}")
+        return words.format(line=self.line(checked), outcome=self.outcome(checked.outcome))
 
     def line(self, checked: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
-        law = checked.law
-        left, right = [self.figures[key] for key in law.left], self.figures[law.right]
+        law, right = checked.law, self.figures[checked.law.right]
+        left = [self.figures[key] for key in law.left]
         if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
             return self._compared(law.kind, left[0], right)
-        return self._summed(checked, left, right)
-
-    def _summed(self, checked: ConstraintResult, left: list[Figure], right: Figure) -> str:
-        if checked.law.kind is LawKind.PARTS:
-            noun = len({figure.set.who for figure in (*left, right)}) > 1
-            return self._equation(checked, [self.amount(one, noun=noun) for one in left], left, right)
-        addends = [self._apart(one, right) for one in left]
-        if checked.law.op == "=":
+        if law.kind is LawKind.PARTS:
+            return self._equation(checked, self._parts(left, right), left, right)
+        addends = [self._apart(figure, right) for figure in left]
+        if law.op == "=":
             return self._equation(checked, addends, left, right)
-        sum_ = f" = {self.voice.total(checked.left)}" if len(left) > 1 else ""
-        return f"{' + '.join(addends)}{sum_} {self._relation(checked)} {self.amount(right)}"
+        return self._inequality(checked, addends, right)
+
+    def _parts(self, left: list[Figure], right: Figure) -> list[str]:
+        """The parts of a whole; where all count the same people, their noun is left out."""
+        counted = {figure.set.who for figure in (*left, right)}
+        return [self.amount(figure, noun=len(counted) > 1) for figure in left]
+
+    def _inequality(self, checked: ConstraintResult, addends: list[str], right: Figure) -> str:
+        sum_ = f" = {self.voice.total(checked.left)}" if len(addends) > 1 else ""
+        left, sign = " + ".join(addends), _SIGNS[checked.law.op, checked.outcome is Status.BROKEN]
+        return f"{left}{sum_} {sign} {self.amount(right)}"
 
     def _equation(
         self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
@@ -289,24 +334,16 @@ class FindingWriter:
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
-        other = figure.report != whole.report
-        differs = [self.report_name(figure.report)] if other else self._differences(figure.set, whole.set)
         words = self.amount(figure)
-        return f"{words} ({self.voice.listed(differs)})" if differs else words
-
-    def _relation(self, checked: ConstraintResult) -> str:
-        broken = checked.outcome is Status.BROKEN
-        return {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}[
-            checked.law.op, broken
-        ]
+        if figure.report != whole.report:
+            return self._with(words, [self.report_name(figure.report)])
+        return self._with(words, list(self._differences(figure.set, whole.set)))
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
         _ = self.voice.gettext
-        words = (
-            _("{one} ({side_one}), then {other} ({side_other})")
-            if kind is LawKind.RISES
-            else _("{one} ({side_one}); {other} ({side_other})")
-        )
+        then = _("{one} ({side_one}), then {other} ({side_other})")
+        beside = _("{one} ({side_one}); {other} ({side_other})")
+        words = then if kind is LawKind.RISES else beside
         return words.format(
             one=self.amount(one),
             side_one=self._side(kind, one),
@@ -315,7 +352,8 @@ class FindingWriter:
         )
 
     def _side(self, kind: LawKind, figure: Figure) -> str:
-        """What tells the two sides of a comparison apart: the report, the publisher, the place in the words."""
+        """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
+        the words."""
         if kind is LawKind.RISES:
             return self.report_name(figure.report)
         if kind is LawKind.SOURCES:
@@ -332,7 +370,7 @@ class FindingWriter:
         }[outcome]
 
     def law_name(self, kind: LawKind) -> str:
-        """What a law demands, as on the method page."""
+        """The demand of a law, as on the method page."""
         _ = self.voice.gettext
         return {
             LawKind.PARTS: _("The parts add up to the whole"),
@@ -361,21 +399,35 @@ class FindingWriter:
 
     def tell(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
-        first = self.checked.get(finding.laws[0]) if finding.laws else None
-        return FindingText(
-            headline=self._headline(finding, first),
-            sentence=self._sentence(finding, first),
-            line=self._finding_line(finding, first),
+        first = self._first(finding)
+        ways = (self._way(explanation, finding, first) for explanation in finding.explanations[:WAYS])
+        return replace(
+            self.brief(finding),
             lead=self._lead(finding),
-            ways=tuple(self._way(one, finding, first) for one in finding.explanations[:WAYS]),
+            ways=tuple(ways),
             settled_by=self._settled(finding),
-            closed=self._closed(finding, first),
-            closed_source=finding.closure.explained.source
-            if finding.closure and finding.closure.explained
-            else "",
-            corrections=tuple(self.correction(one) for one in self._corrections_of(finding)),
+            closed_source=_source_of(finding),
+            corrections=tuple(map(self.correction, self._corrections_of(finding))),
             limits=tuple(self._limits(finding)),
         )
+
+    def brief(self, finding: Finding) -> FindingText:
+        """``finding`` in a few lines: without the ways out and what would settle it."""
+        first = self._first(finding)
+        headline = FindingHeadline(finding.id, finding.verdict, first.law.kind if first else None)
+        return FindingText(
+            headline=self.headline(headline),
+            sentence=self.gap(gap_of(finding, first, self.figures)),
+            line=self._finding_line(finding, first),
+            lead="",
+            ways=(),
+            settled_by="",
+            closed=self._closed(finding, first),
+        )
+
+    def _first(self, finding: Finding) -> ConstraintResult | None:
+        """The constraint to show first."""
+        return self.known.results.get(finding.laws[0]) if finding.laws else None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
         _, more, broken = self.voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
@@ -387,9 +439,12 @@ class FindingWriter:
             yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
 
     def _broken(self, finding: Finding) -> int:
-        return sum(self.checked[law].outcome is Status.BROKEN for law in finding.laws if law in self.checked)
+        """The number of laws that do not hold."""
+        known = (self.known.results.get(law) for law in finding.laws)
+        return sum(result.outcome is Status.BROKEN for result in known if result)
 
-    def _headline(self, finding: Finding, first: ConstraintResult | None) -> str:
+    def headline(self, finding: FindingHeadline) -> str:
+        """One sentence on what does not agree, without numbers."""
         _ = self.voice.gettext
         by_verdict = {
             Verdict.OURS: _("Our copy does not match the words it was read from."),
@@ -399,11 +454,11 @@ class FindingWriter:
             Verdict.DISAGREE: _("Two publishers state different counts of the same set."),
             Verdict.UNCHECKED: _("This cannot be checked yet."),
         }
-        return by_verdict.get(finding.verdict) or self._arithmetic_headline(first)
+        return by_verdict.get(finding.verdict) or self._arithmetic_headline(finding.kind)
 
-    def _arithmetic_headline(self, first: ConstraintResult | None) -> str:
+    def _arithmetic_headline(self, kind: LawKind | None) -> str:
         _ = self.voice.gettext
-        if first is None:
+        if kind is None:
             return _("The published figures do not agree.")
         return {
             LawKind.PARTS: _("The published total does not add up."),
@@ -413,7 +468,7 @@ class FindingWriter:
             LawKind.STEP: _("The new count and the rise of the total do not agree."),
             LawKind.SAME: _("Two wordings of one figure do not agree."),
             LawKind.SOURCES: _("Two publishers state different counts of the same set."),
-        }[first.law.kind]
+        }[kind]
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
         if first is not None:
@@ -425,32 +480,33 @@ class FindingWriter:
         )
 
     def _edit(self, finding: Finding) -> str:
-        """What the earlier capture said of each figure that it stated otherwise, and what the address says now."""
-        _, report = self.voice.gettext, self.reports[finding.report]
-        capture = next(one for one in report.source.earlier if one.place == finding.place)
-        changed = [
-            _("{name}: {before} on {day}, now {now}").format(
-                name=self.name(self.figures[key]), before=self._said(capture.said[self.figures[key].id]), day=self.voice.day(capture.captured),
-                now=self.voice.stated(self.figures[key]),
-            )
-            for key in finding.figures
-        ]  # fmt: skip
-        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(
-            day=self.voice.day(capture.captured)
+        """The words of the earlier capture for each figure that it stated otherwise, and what the address
+        says now."""
+        _, capture = self.voice.gettext, self.known.captures[finding.id]
+        changed = [self._edited(self.figures[key], capture) for key in finding.figures]
+        day = self.voice.day(capture.captured)
+        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=day)
+
+    def _edited(self, figure: Figure, capture: Capture) -> str:
+        words = self.voice.gettext("{name}: {before} on {day}, now {now}")
+        return words.format(
+            name=self.name(figure),
+            before=self._said(capture.said[figure.id]),
+            day=self.voice.day(capture.captured),
+            now=self.voice.stated(figure),
         )
 
     def _said(self, mention: Mention) -> str:
         """Words of the source as a count in the language of the page."""
         return self.voice.said(mention)
 
-    def _sentence(self, finding: Finding, first: ConstraintResult | None) -> str:
+    def gap(self, finding: FindingGap) -> str:
         """By how much the sides miss each other, in people; empty where there is nothing to measure."""
         gap = finding.gap
-        if gap is None or first is None or self._one_sided(gap) is None:
+        if gap is None or finding.kind is None or self._one_sided(gap) is None:
             return ""
-        measure = self.figures[first.law.right].set.measure
-        people = self._gap_people(gap, measure)
-        return self._gap_words(first, gap).format(people=people)
+        people = self._gap_people(gap, finding.measure)
+        return self._gap_words(finding, gap).format(people=people)
 
     def _one_sided(self, gap: Interval) -> int | None:
         """The least distance of ``gap`` from 0; ``None`` for a gap that may be nothing."""
@@ -462,59 +518,66 @@ class FindingWriter:
         people = self.people(self._one_sided(gap) or 0, measure)
         return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
 
-    def _gap_words(self, first: ConstraintResult, gap: Interval) -> str:
+    def _gap_words(self, finding: FindingGap, gap: Interval) -> str:
         _ = self.voice.gettext
-        kind, short = first.law.kind, gap.high is not None and gap.high < 0
+        kind, short = finding.kind, gap.high is not None and gap.high < 0
         if kind is LawKind.PARTS:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is LawKind.RISES:
             return _("Less than before: {people}.")
-        return (
-            _("Difference: {people}.") if first.law.op == "=" else _("Above what the whole allows: {people}.")
-        )
+        if finding.op == "=":
+            return _("Difference: {people}.")
+        return _("Above what the whole allows: {people}.")
 
     # Ways out
 
     def _lead(self, finding: Finding) -> str:
         if not finding.explanations:
             return ""
-        if all(self._misprints(one) == 1 for one in finding.explanations):
+        if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
             return self.voice.gettext("If exactly one figure is misprinted:")
         return self.voice.gettext("The smallest sets of figures that could be misprinted:")
 
     def _way(
         self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
     ) -> CorrectionText:
-        habit = ErrorPatternText(
-            self.voice, self.figures, lambda key: self._member(key, first), self._column, self.report_name
-        ).told(explanation)
+        evidence = (self._evidence(word, explanation, first) for word in explanation.evidence)
         several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
-        evidence = tuple(self._evidence(one, explanation, first) for one in explanation.evidence)
-        ruled_out = "" if finding.closed else self._ruled_out(explanation, finding, first)
-        words = habit if several else self._values(explanation, first)
-        return CorrectionText(words, evidence, ruled_out, "" if several else habit, self._likely(explanation))
+        habit = self._patterns(first).told(explanation)
+        return CorrectionText(
+            words=habit if several else self._values(explanation, first),
+            evidence=tuple(evidence),
+            ruled_out_by="" if finding.closed else self._ruled_out(explanation, finding, first),
+            habit="" if several else habit,
+            likely=self._likely(explanation),
+        )
+
+    def _patterns(self, first: ConstraintResult | None) -> ErrorPatternText:
+        """The writer of error patterns, with the names that figures have beside the law ``first``."""
+
+        def name(key: str) -> str:
+            return self._member(key, first)
+
+        return ErrorPatternText(self.voice, self.figures, name, self._column, self.report_name)
 
     def _column(self, key: str) -> str:
-        """What the figures of a series have in common: who, what is counted, and since when."""
-        what = self.figures[key].set
-        since = [self.when(what.period)] if what.period.cumulative else []
-        return f"{self.who(what.who)} ({self.voice.listed([self.measure(what.measure), *since])})"
+        """The common part of the figures of a series: who, what is counted, and since when."""
+        of = self.figures[key].set
+        common = [self.measure(of.measure)]
+        if of.period.cumulative:
+            common.append(self.when(of.period))
+        return self._with(self.who(of.who), common)
 
     def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
         """Two wordings of one set have one name and one value: they are told once."""
-        values = dict.fromkeys(
-            self._forced(key, explanation.forced.get(key), first) for key in explanation.figures
-        )
+        forced = explanation.forced
+        values = dict.fromkeys(self._forced(key, forced.get(key), first) for key in explanation.figures)
         return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
 
     def _misprints(self, explanation: CorrectionSet) -> int:
-        return len(
-            {
-                (self.figures[key].report, self.figures[key].set)
-                for key in explanation.figures
-                if key in self.figures
-            }
-        )
+        """The number of misprints: two wordings of one set in one report are one."""
+        known = (self.figures.get(key) for key in explanation.figures)
+        return len({(figure.report, figure.set) for figure in known if figure})
 
     def _likely(self, explanation: CorrectionSet) -> str:
         if explanation.standing != "likely":
@@ -528,40 +591,33 @@ class FindingWriter:
         )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
-        """What would rule this way out: counts of neighbouring reports that it leaves no room for."""
+        """The tests that would rule this way out: counts of neighbouring reports that it leaves no room
+        for."""
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
-        tests = [
-            words
-            for key in sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
-            for words in self._tests(key, explanation, finding, first)
-        ]
-        return (
-            self.voice.gettext("Ruled out by: {tests}.").format(tests=self.voice.gettext(", or ").join(tests))
-            if tests
-            else ""
-        )
+        keys = sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
+        tests = [words for key in keys for words in self._tests(key, explanation, finding, first)]
+        if not tests:
+            return ""
+        several = self.voice.gettext(", or ").join(tests)
+        return self.voice.gettext("Ruled out by: {tests}.").format(tests=several)
 
     def _tests(
         self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
     ) -> Iterator[str]:
-        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out is so."""
-        _, figure, here = self.voice.gettext, self.figures[key], self._if_so(key, explanation)
-        if not figure.set.period.cumulative:
+        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out
+        is so."""
+        if not self.figures[key].set.period.cumulative:
             return
-        others = [self._if_so(key, one) for one in finding.explanations if one is not explanation]
-        if here.low and (key in explanation.figures or any((one.low or 0) < here.low for one in others)):
-            yield _("{name} below {n} in a later report").format(
-                name=self._member(key, first), n=self.voice.number(here.low)
-            )
-        if (
-            key in explanation.figures
-            and here.high is not None
-            and any(one.high is None or one.high > here.high for one in others)
-        ):
-            yield _("{name} above {n} in an earlier report").format(
-                name=self._member(key, first), n=self.voice.number(here.high)
-            )
+        _, here, name = self.voice.gettext, self._if_so(key, explanation), self._member(key, first)
+        rivals = (rival for rival in finding.explanations if rival is not explanation)
+        others = [self._if_so(key, rival) for rival in rivals]
+        changed = key in explanation.figures
+        if here.low and (changed or _begins_lower(others, here.low)):
+            yield _("{name} below {n} in a later report").format(name=name, n=self.voice.number(here.low))
+        if changed and here.high is not None and _ends_higher(others, here.high):
+            words = _("{name} above {n} in an earlier report")
+            yield words.format(name=name, n=self.voice.number(here.high))
 
     def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
@@ -572,23 +628,24 @@ class FindingWriter:
         return self.voice.gettext("{name} {value}").format(name=name, value=value)
 
     def _member(self, key: str, first: ConstraintResult | None) -> str:
-        """A figure of a finding by its short name, told apart from the others of its law; "total" for the whole."""
+        """A figure of a finding by its short name, told apart from the others of its law; "total" for the
+        whole."""
         figure = self.figures[key]
         if first is None:
             return self.name(figure)
         if key == first.law.right and first.law.kind is LawKind.PARTS:
             return self.voice.gettext("total")
-        words = self.name(figure, self.figures[first.law.right].set)
-        other_report = figure.report != self.figures[first.law.right].report
-        return f"{words} ({self.report_name(figure.report)})" if other_report else words
+        whole = self.figures[first.law.right]
+        words = self.name(figure, whole.set)
+        other = [self.report_name(figure.report)] if figure.report != whole.report else []
+        return self._with(words, other)
 
     def _keystrokes(self, explanation: CorrectionSet) -> str:
         n = explanation.keystrokes
         if not n:
             return ""
-        return " " + self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n).format(
-            n=self.voice.number(n)
-        )
+        words = self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
+        return " " + words.format(n=self.voice.number(n))
 
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
@@ -600,59 +657,49 @@ class FindingWriter:
             "open": _("The report ({report}) leaves this open: {steps}."),
         }[evidence.speaks]
         steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
-        named = self._neighbour(evidence.report, first)
-        said = words.format(
-            report=named, steps=self.voice.gettext("; ").join(steps) or _("no figure in common")
-        )
+        told = self.voice.gettext("; ").join(steps) or _("no figure in common")
+        said = words.format(report=self._neighbour(evidence.report, first), steps=told)
         return EvidenceText(evidence.speaks, said + self._excess(evidence, explanation))
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
-        whole = self.figures[first.law.right] if first else None
-        known = self.reports.get(report)
-        alike = (one for one in known.figures if whole and _one_set(one.set, whole.set)) if known else ()
-        figure = next((one for one in alike if one.stated), None)
+        figure = self.known.neighbour(report, first.law.right) if first else None
         if figure is None:
             return self.report_name(report)
-        return self.voice.gettext("{report}: {stated}").format(
-            report=self.report_name(report), stated=self.voice.stated(figure)
-        )
+        words = self.voice.gettext("{report}: {stated}")
+        return words.format(report=self.report_name(report), stated=self.voice.stated(figure))
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
         name = self._member(key, first)
         said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
         if told is None:
             return said
-        return self.voice.gettext("{step} (told in the report itself: {told})").format(
-            step=said, told=self.voice.interval(told)
-        )
+        words = self.voice.gettext("{step} (told in the report itself: {told})")
+        return words.format(step=said, told=self.voice.interval(told))
 
     def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
             return ""
         measure = self.figures[explanation.figures[0]].set.measure
-        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(
-            people=self.people(evidence.excess, measure)
-        )
+        words = self.voice.gettext("Not told of elsewhere: {people}.")
+        return " " + words.format(people=self.people(evidence.excess, measure))
 
     def _settled(self, finding: Finding) -> str:
         _ = self.voice.gettext
         if finding.closed or not finding.explanations:
             return ""
-        names = [self._settler(one) for one in finding.settled_by]
+        names = [self._settler(key) for key in finding.settled_by]
         if not names:
             return _("Would be settled by: a neighbouring report that states the same figures.")
-        return _(
-            "Would be settled by: the full text of this report or of its neighbours ({reports})."
-        ).format(reports=_("; ").join(names))
+        words = _("Would be settled by: the full text of this report or of its neighbours ({reports}).")
+        return words.format(reports=_("; ").join(names))
 
     def _settler(self, key: str) -> str:
-        if key in self.figures:
-            figure = self.figures[key]
-            return self.voice.gettext("{name} in {report}").format(
-                name=self.name(figure), report=self.report_name(figure.report)
-            )
-        return self.report_name(key)
+        figure = self.figures.get(key)
+        if figure is None:
+            return self.report_name(key)
+        words = self.voice.gettext("{name} in {report}")
+        return words.format(name=self.name(figure), report=self.report_name(figure.report))
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
         _, closure = self.voice.gettext, finding.closure
@@ -661,52 +708,59 @@ class FindingWriter:
         if closure.explained is not None:
             return _("Closed: {reason}").format(reason=self.voice.text(closure.explained.reason))
         if closure.by is not None:
-            return _("Closed: the publisher corrected it ({report}).").format(
-                report=self.report_name(self.figures[closure.by].report)
-            )
+            report = self.report_name(self.figures[closure.by].report)
+            return _("Closed: the publisher corrected it ({report}).").format(report=report)
         way = finding.explanations[closure.remains or 0]
-        remains = self.voice.gettext(" and ").join(
-            self._forced(key, way.forced.get(key), first) for key in way.figures
-        )
+        values = (self._forced(key, way.forced.get(key), first) for key in way.figures)
+        remains = _(" and ").join(values)
         return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
 
     # Corrections
 
     def _corrections_of(self, finding: Finding) -> Iterator[PublishedCorrection]:
-        concerned = {*finding.figures, *(key for one in finding.explanations for key in one.figures)}
-        return (one for one in self.corrections if one.figure in concerned)
+        concerned = {*finding.figures, *_in_question(finding)}
+        return (correction for correction in self.known.corrections if correction.figure in concerned)
 
     def correction(self, correction: PublishedCorrection) -> str:
-        """What its publisher changed about a figure, and what the re-check of the change says."""
+        """The change of a figure by its publisher, and the re-check of the change."""
         _, figure = self.voice.gettext, self.figures[correction.figure]
-        by = self.figures.get(correction.by or "")
-        words = (
-            _("{name}: corrected to {value} ({report}).")
-            if by
-            else _("{name}: {before} in the earlier capture, {value} now.")
-        )
-        said = words.format(
-            name=self.name(figure), before=self.voice.interval(correction.before), report=self.report_name(by.report) if by else "",
+        by = self.figures[correction.by] if correction.by else None
+        corrected = _("{name}: corrected to {value} ({report}).")
+        edited = _("{name}: {before} in the earlier capture, {value} now.")
+        said = (corrected if by else edited).format(
+            name=self.name(figure),
+            before=self.voice.interval(correction.before),
+            report=self.report_name(by.report) if by else "",
             value=self.voice.stated(by or figure),
-        )  # fmt: skip
+        )
         return " ".join([said, *self._rechecked(correction)])
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
-        _, lines = (
-            self.voice.gettext,
-            lambda laws: self.voice.gettext("; ").join(self.line(self.checked[law]) for law in laws),
-        )
+        _ = self.voice.gettext
         if correction.mends:
-            yield _("With it, this can hold: {lines}.").format(lines=lines(correction.mends))
+            yield _("With it, this can hold: {lines}.").format(lines=self._lines(correction.mends))
         if correction.breaks:
-            yield _("With it, this does not hold any more: {lines}.").format(lines=lines(correction.breaks))
+            words = _("With it, this does not hold any more: {lines}.")
+            yield words.format(lines=self._lines(correction.breaks))
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
 
+    def _lines(self, laws: Iterable[str]) -> str:
+        """The arithmetic of each of ``laws``."""
+        lines = (self.line(self.known.results[law]) for law in laws)
+        return self.voice.gettext("; ").join(lines)
+
+
+def _source_of(finding: Finding) -> str:
+    """The address of the recorded reason that closes ``finding``; empty where there is none."""
+    explained = finding.closure.explained if finding.closure else None
+    return explained.source if explained else ""
+
 
 def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -> bool:
-    """Whether the printed numbers make the printed whole: of ranges, both ends; words alone make no sum."""
+    """True where the printed numbers make the printed whole: of ranges, both ends; words alone make no
+    sum."""
     members = [*left, right]
     if any(is_range(figure) for figure in members):
         return checked.left == checked.right
@@ -717,26 +771,31 @@ def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -
 
 def _in_question(finding: Finding) -> list[str]:
     """The figures that some way out changes."""
-    return list(dict.fromkeys(key for one in finding.explanations for key in one.figures))
+    figures = (key for explanation in finding.explanations for key in explanation.figures)
+    return list(dict.fromkeys(figures))
 
 
-def _one_set(one: FigureSet, other: FigureSet) -> bool:
-    """Whether two sets differ in nothing but the day on which they end."""
-    return replace(one, period=other.period) == other and one.period.start == other.period.start
+def _begins_lower(others: Iterable[Interval], low: int) -> bool:
+    """True where one of ``others`` leaves room for less than ``low``."""
+    return any((other.low or 0) < low for other in others)
+
+
+def _ends_higher(others: Iterable[Interval], high: int) -> bool:
+    """True where one of ``others`` leaves room for more than ``high``."""
+    return any(other.high is None or other.high > high for other in others)
 
 
 def _same_days(one: Period, other: Period) -> bool:
-    return replace(one, end=replace(one.end, order=0)) == replace(other, end=replace(other.end, order=0))
+    """True where two periods differ in nothing but the order of the reports of their last day."""
+    first, second = (replace(period, end=replace(period.end, order=0)) for period in (one, other))
+    return first == second
 
 
 def _whole_month(period: Period) -> bool:
-    last = period.end.day
-    return (
-        period.start.day == 1
-        and last.month == period.start.month
-        and last.year == period.start.year
-        and _last_of_month(last)
-    )
+    """True where ``period`` begins and ends with one month."""
+    start, last = period.start, period.end.day
+    one_month = (start.year, start.month) == (last.year, last.month)
+    return one_month and start.day == 1 and _last_of_month(last)
 
 
 def _last_of_month(day: date) -> bool:

@@ -1,0 +1,107 @@
+"""The key of a slice: BLAKE2b of its canonical bytes.
+
+The canonical bytes are JSON: a data class is the list of its fields, a mapping the list of its pairs in
+order, a day its ISO form. Where something stands in the files of the project is left out, for no page shows
+it. What many slices hold, such as a figure, is represented by its own digest, which is found once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+from json import JSONEncoder
+from operator import attrgetter
+from typing import Any
+
+from hasila.model.report import ConstraintResult, Figure, Finding, Prose, Report, Series
+from hasila.model.vocabulary import Category, Measure, NamedPeriod, PlaceName, Publisher, Term
+from hasila.publish.closed_mapping import ClosedMapping
+from hasila.publish.ledger_index import ReportHeader
+
+SHOWN = 12
+"""Hexadecimal digits of a key that a citation shows: 48 bits, enough to tell the states of one page apart."""
+
+_BYTES = 16
+_PLACES = ("Location", "Location | None")
+"""The types of the fields that say where something stands in the files of the project."""
+_UNSHOWN = {Report: ("path",), Prose: ("path", "first_line")}
+_SHARED = frozenset(
+    {
+        Category,
+        ConstraintResult,
+        Figure,
+        Finding,
+        Measure,
+        NamedPeriod,
+        PlaceName,
+        Publisher,
+        Report,
+        ReportHeader,
+        Series,
+        Term,
+    }
+)
+"""What many slices hold."""
+
+
+class SliceKeys:
+    """Finds keys and remembers the digests of what slices share."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[object, str]] = {}
+        self._encode = JSONEncoder(default=self._plain, ensure_ascii=False, separators=(",", ":")).encode
+
+    def key(self, kind: str, slice_: object) -> str:
+        """The key of a slice of ``kind``: 32 hexadecimal digits, the same in every process."""
+        return self._digest_of([kind, slice_])
+
+    def _digest_of(self, value: object) -> str:
+        return blake2b(self._encode(value).encode(), digest_size=_BYTES).hexdigest()
+
+    def _plain(self, value: object) -> object:
+        """``value`` in terms of JSON: a digest, or what it holds."""
+        kind: Any = type(value)
+        return self._digest(value) if kind in _SHARED else _read(value)
+
+    def _digest(self, value: object) -> str:
+        known = self._known.get(id(value))
+        if known is None:
+            digest = self._digest_of(_read(value))
+            known = (value, digest)  # the value is kept, so that its identity is not given to another
+            self._known[id(value)] = known
+        return known[1]
+
+
+def _read(value: Any) -> object:
+    """The parts of ``value``, in terms of JSON."""
+    kind: Any = type(value)  # for mypy, a class is not hashable
+    return _reader(kind)(value)
+
+
+@cache
+def _reader(kind: type[Any]) -> Callable[[Any], object]:
+    """Gives what a value of ``kind`` holds, in terms of JSON."""
+    if issubclass(kind, ClosedMapping):
+        return _entries
+    if issubclass(kind, Mapping):
+        return _pairs
+    if issubclass(kind, date):
+        return date.isoformat
+    return _fields(kind)
+
+
+def _entries(mapping: ClosedMapping[Any, Any]) -> object:
+    return list(mapping.entries.items())
+
+
+def _pairs(mapping: Mapping[Any, Any]) -> object:
+    return list(mapping.items())
+
+
+def _fields(kind: type[Any]) -> Callable[[Any], object]:
+    """Gives the values of the fields of a data class, without those that no page shows."""
+    names = [field.name for field in fields(kind) if field.type not in _PLACES]
+    shown = [name for name in names if name not in _UNSHOWN.get(kind, ())]
+    return attrgetter(*shown)
