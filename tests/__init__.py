@@ -1,1 +1,3 @@
-"""The tests mirror the package: a folder per floor, a folder per mistake, a whole site compared byte for byte."""
+"""The tests mirror the package: a folder per floor, a folder per mistake, a whole site compared byte for
+byte.
+"""

@@ -1,4 +1,5 @@
-"""What many tests need and is dear to make: the repository's own content, examined once, and its site, built once.
+"""What many tests need and is dear to make: the repository's own content, examined once, and its site, built
+once.
 
 Each pytest-xdist worker makes its own; nothing is shared between processes.
 """

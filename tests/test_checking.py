@@ -1,4 +1,6 @@
-"""``hasila check`` against an earlier state: what is new, what stands, what is gone; notes; reports as known on a day."""
+"""``hasila check`` against an earlier state: what is new, what stands, what is gone; notes; reports as known
+on a day.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ RIVER = "content/reports/2031-03-04-river-watch.md"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project in a folder of a repository: one published inconsistency stands, and one number that nobody marked."""
+    """A project in a folder of a repository: one published inconsistency stands, and one number that nobody
+    marked.
+    """
     made = lay_out(BASE.parent / "published-inconsistency-is-no-error", tmp_path)
     _write(made, RIVER, lambda text: f"{text}There were 77 more.\n")
     commit(tmp_path)

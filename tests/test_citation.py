@@ -1,4 +1,6 @@
-"""``CITATION.cff`` is one: the keys and values that version 1.2.0 of the Citation File Format knows, and nobody's name."""
+"""``CITATION.cff`` is one: the keys and values that version 1.2.0 of the Citation File Format knows, and
+nobody's name.
+"""
 
 from __future__ import annotations
 

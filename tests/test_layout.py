@@ -1,4 +1,6 @@
-"""The layout that generator/README.md draws, against every import of the package, and the shape of its functions."""
+"""The layout that generator/README.md draws, against every import of the package, and the shape of its
+functions.
+"""
 
 from __future__ import annotations
 
@@ -142,7 +144,9 @@ def density(statement: ast.stmt) -> int:
 
 
 MEAN_DENSITY, DENSEST_TENTH = 11.0, 20
-"""Where the package stands; the aim is 7 and 13 (CONTRIBUTING.md). Lower them with each part that is rewritten."""
+"""Where the package stands; the aim is 7 and 13 (CONTRIBUTING.md). Lower them with each part that is
+rewritten.
+"""
 
 
 def test_statements_do_not_grow_denser() -> None:

@@ -98,7 +98,9 @@ def test_verify_names_every_smallest_correction_of_a_bare_system(
 
 
 def laws_of(site: Path, tmp_path: Path, *changes: tuple[str, str]) -> Path:
-    """The exported laws with words changed in the first law that has them; as a person would tamper with the file."""
+    """The exported laws with words changed in the first law that has them; as a person would tamper with the
+    file.
+    """
     text = (site / "data" / "v1" / "laws.json").read_text(encoding="utf-8")
     for old, new in changes:
         assert old in text

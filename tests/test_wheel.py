@@ -1,4 +1,6 @@
-"""The wheel: what is installed anywhere can build a site from a folder that holds nothing but ``content/``."""
+"""The wheel: what is installed anywhere can build a site from a folder that holds nothing but
+``content/``.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ SHIPPED = (
 
 @pytest.fixture(scope="module")
 def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy of what belongs in it, without network: the build backend is part of the test extra."""
+    """Built from a copy of what belongs in it, without network: the build backend is part of the
+    test extra.
+    """
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in SHIPPED:
         path = repository / name

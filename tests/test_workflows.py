@@ -1,5 +1,5 @@
-"""What runs where the repository is kept: nothing is deployed unchecked, a stranger's pull request may do no harm, and what
-is run is there. No one of these files can be tried here; what can be read in them is.
+"""What runs where the repository is kept: nothing is deployed unchecked, a stranger's pull request may do no
+harm, and what is run is there. No one of these files can be tried here; what can be read in them is.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """``python -m tests.bench.arithmetic [REPORTS ...]``: processor seconds and memory for long ledgers with
 errors sown in.
 
-A ledger of R reports states ten figures each: five series, each a whole with parts that are monotone over time,
-steps between reports, some figures open ("at least") and some left out. Every report is a partition of whole
-numbers, so all of it is a few very long components.
+A ledger of R reports states ten figures each: five series, each a whole with parts that are monotone over
+time, steps between reports, some figures open ("at least") and some left out. Every report is a partition of
+whole numbers, so all of it is a few very long components.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Ledger:
 
 
 def ledger(reports: int, errors: int, seed: int = 1, open_share: float = 0.1) -> Ledger:
-    """``reports`` × 10 figures: total, four groups, two breakdowns of groups and the day's new; ``errors`` sown."""
+    """``reports`` × 10 figures: total, four groups, two breakdowns of groups and the day's new; ``errors``
+    sown.
+    """
     chance, made = Random(seed), Ledger()
     for publisher in range(PUBLISHERS):
         _series(made, chance, f"p{publisher}", reports // PUBLISHERS, open_share)

@@ -1,7 +1,7 @@
 """``python -m tests.bench.edits PATH``: how many cases of a file of edit problems come out right, by kind.
 
-One JSON object a line with ``kind``, ``edits``, ``record`` and ``expected``. Kind ``adjust`` (least squares) is
-counted but not attempted: spreading a gap over all figures yields parts of persons.
+One JSON object a line with ``kind``, ``edits``, ``record`` and ``expected``. Kind ``adjust`` (least squares)
+is counted but not attempted: spreading a gap over all figures yields parts of persons.
 """
 
 from __future__ import annotations

@@ -1,14 +1,16 @@
-"""``python -m tests.bench.errata CASES.jsonl [ID …]``: errors that maintainers of public tables mended later, and what we find.
+"""``python -m tests.bench.errata CASES.jsonl [ID …]``: errors that maintainers of public tables mended later,
+and what we find.
 
-A case names the wrong cell (``primary``: date, field, right value), the rows as they stood when it was entered
-(``full_intro``), just before it was mended (``full_before``) and with the next report (``full_next``), and which plain
-checks of a programmer would have seen it (``detectable``). Each file becomes a table of a project of its own, every
-column of it described from its name alone: see :func:`described`.
+A case names the wrong cell (``primary``: date, field, right value), the rows as they stood when it was
+entered (``full_intro``), just before it was mended (``full_before``) and with the next report
+(``full_next``), and which plain checks of a programmer would have seen it (``detectable``). Each file becomes
+a table of a project of its own, every column of it described from its name alone: see :func:`described`.
 
-Printed for each case and stage: *hit* (a finding names the wrong cell as a way out; *read* if the cell itself was
-refused as no count), the rank of the right cell among the suspects of that finding (``1`` alone at the head, ``1=`` in a
-tie for it), whether its way out allows the value it was mended to, the findings of the whole file, and seconds.
-The totals compare with the plain checks. Counting a tie as first, or not, makes two numbers; both are given.
+Printed for each case and stage: *hit* (a finding names the wrong cell as a way out; *read* if the cell itself
+was refused as no count), the rank of the right cell among the suspects of that finding (``1`` alone at the
+head, ``1=`` in a tie for it), whether its way out allows the value it was mended to, the findings of the
+whole file, and seconds. The totals compare with the plain checks. Counting a tie as first, or not, makes two
+numbers; both are given.
 """
 
 from __future__ import annotations
@@ -41,12 +43,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column counts, read off its name: ``verified.killed_children_cum`` is the children killed since the first
-    day, of a population of its own.
+    """What a column counts, read off its name: ``verified.killed_children_cum`` is the children killed since
+    the first day, of a population of its own.
 
-    ``ext_`` marks the copy that the keepers of a table carry on over days without a report. Beside a stated number the
-    copy of a running count is another wording of it; on other days it is nobody's statement, and becomes a column of
-    its own (``carried``). The copy of a daily number is worked out by the keepers and is compared with nothing.
+    ``ext_`` marks the copy that the keepers of a table carry on over days without a report. Beside a stated
+    number the copy of a running count is another wording of it; on other days it is nobody's statement, and
+    becomes a column of its own (``carried``). The copy of a daily number is worked out by the keepers and is
+    compared with nothing.
     """
 
     name: str
@@ -94,7 +97,10 @@ def slug(name: str) -> str:
 
 
 def described(rows: list[Row]) -> tuple[Column, ...]:
-    """The columns of whole numbers. Without any name in ``_cum`` a file is taken for one of running counts."""
+    """The columns of whole numbers.
+
+    Without any name in ``_cum`` a file is taken for one of running counts.
+    """
     names = list(dict.fromkeys(name for row in rows for name, cell in row.items() if isinstance(cell, int)))
     running = not any(name.endswith("_cum") for name in names)
     return tuple(
@@ -197,7 +203,9 @@ def _words() -> dict[str, str]:
 
 @cache
 def examined(path: Path) -> tuple[tuple[Finding, ...], tuple[Diagnostic, ...], float]:
-    """The findings of a file of rows, the cells that could not be read, and the seconds of the processor it took."""
+    """The findings of a file of rows, the cells that could not be read, and the seconds of the processor it
+    took.
+    """
     start = process_time()
     parsed, mistakes = parse(project(json.loads(path.read_text(encoding="utf-8"))))
     unusable = [m for m in mistakes if m.severity == "error" and m.code != "no-number"]
@@ -234,7 +242,9 @@ def judge(case: dict[str, Any], stage: str, folder: Path) -> Judged | None:
 
 
 def _at(mistake: Diagnostic, wrong: dict[str, Any], path: Path) -> bool:
-    """Whether a mistake stands at the wrong cell: its line is the row of the day, its column that of the field."""
+    """Whether a mistake stands at the wrong cell: its line is the row of the day, its column that of the
+    field.
+    """
     rows = json.loads(path.read_text(encoding="utf-8"))
     at = next((i for i, row in enumerate(rows, start=2) if row["report_date"] == wrong["date"]), None)
     return (

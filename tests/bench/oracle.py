@@ -1,4 +1,6 @@
-"""``python -m tests.bench.oracle N [FIRST]``: N chance ledgers against another solver; prints every disagreement."""
+"""``python -m tests.bench.oracle N [FIRST]``: N chance ledgers against another solver; prints every
+disagreement.
+"""
 
 from __future__ import annotations
 

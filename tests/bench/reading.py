@@ -1,4 +1,6 @@
-"""How many bytes of text a second the reader reads, on one core: `python tests/bench/reading.py [KILOBYTES]`."""
+"""How many bytes of text a second the reader reads, on one core: `python tests/bench/reading.py
+[KILOBYTES]`.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,12 @@
-"""``python -m tests.bench.reconcile [REPORTS ...]``: seconds and memory from reports to findings, each size in a process
-of its own.
+"""``python -m tests.bench.reconcile [REPORTS ...]``: seconds and memory from reports to findings, each size
+in a process of its own.
 
-A report states ten figures: a cumulative total in three parts, two groups of one part and one of another, an incident
-at a place, a rolling window and a headline; some are open ("at least") or rounded, of some parts the number is not stated;
-one in a hundred reports has a mistyped digit. Ten publishers each count for a zone of their own; a series restarts every
-365 reports. Printed beside the time: the ratio to n log n of the smallest size, and the longest question about a single
-component (its diagnosis, or its bounds). The collector of circles is set as at the door.
+A report states ten figures: a cumulative total in three parts, two groups of one part and one of another, an
+incident at a place, a rolling window and a headline; some are open ("at least") or rounded, of some parts the
+number is not stated; one in a hundred reports has a mistyped digit. Ten publishers each count for a zone of
+their own; a series restarts every 365 reports. Printed beside the time: the ratio to n log n of the smallest
+size, and the longest question about a single component (its diagnosis, or its bounds). The collector of
+circles is set as at the door.
 """
 
 from __future__ import annotations
@@ -146,7 +147,9 @@ def _said(fate: float, number: int) -> tuple[Interval, str]:
 
 
 class Longest:
-    """Times every question about a single component, from outside: nothing in the package looks at a clock."""
+    """Times every question about a single component, from outside: nothing in the package looks at
+    a clock.
+    """
 
     def __init__(self) -> None:
         self.seconds, self.size = 0.0, 0

@@ -3,8 +3,8 @@
     python tests/bench/score_reading.py tests/reader/unseen/*.txt      shares that are right, for each file
     python tests/bench/score_reading.py SENTENCES.jsonl                 its predictions, as JSON lines
 
-A line of JSON input is {"id", "lang", "text", …}; a line of the output {"id", "figures": [{"start", "end", …}]}. The
-notation of the text files is told in tests/reader/corpus.py.
+A line of JSON input is {"id", "lang", "text", …}; a line of the output {"id", "figures": [{"start", "end",
+…}]}. The notation of the text files is told in tests/reader/corpus.py.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def predictions(line: str) -> str:
 
 
 def shares(path: Path) -> str:
-    """Of the figures annotated or found in a file, the share right in each field; and the numbers wrongly taken for figures."""
+    """Of the figures annotated or found in a file, the share right in each field; and the numbers wrongly
+    taken for figures.
+    """
     read = [(one, read_text(one.text, one.language)) for one in sentences(path)]
     rows = [row for one, readings in read for row in compared(one, readings)]
     right = "  ".join(

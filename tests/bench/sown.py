@@ -1,9 +1,10 @@
-"""``python -m tests.bench.sown ROWS.json [SEED]``: errors as hands make them, sown one at a time into a table, and what we name.
+"""``python -m tests.bench.sown ROWS.json [SEED]``: errors as hands make them, sown one at a time into a
+table, and what we name.
 
-The file is one of those of :mod:`tests.bench.errata`. A window of its rows is taken as it stands; then a digit is mistyped,
-two digits swapped, the number of the row before copied, a number rounded or lost, in half of the tries just before the table
-ends. Told are the tries in which the cell was named, named first, alone or in a tie, and how often "likely" was right. Then
-columns are moved by a row: how many findings that makes.
+The file is one of those of :mod:`tests.bench.errata`. A window of its rows is taken as it stands; then a
+digit is mistyped, two digits swapped, the number of the row before copied, a number rounded or lost, in half
+of the tries just before the table ends. Told are the tries in which the cell was named, named first, alone or
+in a tie, and how often "likely" was right. Then columns are moved by a row: how many findings that makes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """``python -m tests.bench.trouble``: components made to be hard, each in a process of its own; none may hang.
 
-Printed: processor seconds, the clusters found, how many are settled (all smallest ways out are known), how many list every
-conflict, whether the diagnosis says that it is whole, and whether looking only around the trouble tells the same.
+Printed: processor seconds, the clusters found, how many are settled (all smallest ways out are known), how
+many list every conflict, whether the diagnosis says that it is whole, and whether looking only around the
+trouble tells the same.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from hasila.solver import LinearConstraint, System, diagnose, diagnose_around
 
 
 def chain(length: int = 100_000, errors: int = 300, least: float = 0.0, step: int = 5) -> System:
-    """Counts that never fall, one long component; some misprinted, each by more than a few neighbours can hide."""
+    """Counts that never fall, one long component; some misprinted, each by more than a few neighbours can
+    hide.
+    """
     chance, total, stated = Random(7), 0, {}
     names = [f"day{i:06}" for i in range(length)]
     wrong = set(chance.sample(range(length), errors))

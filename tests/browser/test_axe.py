@@ -1,4 +1,7 @@
-"""axe-core on one page of every kind, in both languages, on each screen; and what axe does not ask of tables."""
+"""axe-core on one page of every kind, in both languages, on each screen.
+
+And what axe does not ask of tables.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ from tests.quality.kinds import shown
 pytestmark = pytest.mark.browser
 PHONE = next(screen for screen in SCREENS if screen.phone)
 SEEN = tuple(screen for screen in SCREENS if screen.phone != screen.dark)
-"""A phone by day and a desktop by night: each size and each light once. ``python -m tests.quality.axe`` takes all four."""
+"""A phone by day and a desktop by night: each size and each light once. ``python -m tests.quality.axe`` takes
+all four.
+"""
 
 
 @pytest.fixture

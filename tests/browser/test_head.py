@@ -1,4 +1,6 @@
-"""What a browser makes of data blocks, citations and embeds: nothing is refused, and a fragment shows its figure alone."""
+"""What a browser makes of data blocks, citations and embeds: nothing is refused, and a fragment shows its
+figure alone.
+"""
 
 from __future__ import annotations
 

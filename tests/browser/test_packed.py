@@ -1,4 +1,6 @@
-"""The site as one file: unpacked anywhere it is whole, whether the site that it was made from offers it or not."""
+"""The site as one file: unpacked anywhere it is whole, whether the site that it was made from offers it or
+not.
+"""
 
 from __future__ import annotations
 

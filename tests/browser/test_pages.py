@@ -1,4 +1,6 @@
-"""Every page of the site as it lies on disk: well formed, nothing inline, nothing from elsewhere, no dead link."""
+"""Every page of the site as it lies on disk: well formed, nothing inline, nothing from elsewhere, no dead
+link.
+"""
 
 from __future__ import annotations
 

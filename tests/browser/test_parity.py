@@ -1,4 +1,6 @@
-"""Identical content in both languages, page by page: the same places, links, days and numbers in the same order."""
+"""Identical content in both languages, page by page: the same places, links, days and numbers in the same
+order.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The page of search in a headless Chromium: every spelling finds the page, filters narrow, nothing is loaded before it is used."""
+"""The page of search in a headless Chromium: every spelling finds the page, filters narrow, nothing is loaded
+before it is used.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A walk over the built site in a headless Chromium: one page of every kind, in both languages, following links."""
+"""A walk over the built site in a headless Chromium: one page of every kind, in both languages, following
+links.
+"""
 
 from __future__ import annotations
 
@@ -149,7 +151,9 @@ def test_a_phone_needs_no_scrolling_sideways(visitor: Visitor, language: str) ->
 def test_every_page_reads_without_javascript(
     unscripted: Visitor, visitor: Visitor, language: str, what: str
 ) -> None:
-    """The same words with and without: nothing is made by a script. (The interactive map says that it needs one.)"""
+    """The same words with and without: nothing is made by a script. (The interactive map says that it needs
+    one.)
+    """
     path = found(visitor, language)[what]
     visitor.go(path)
     unscripted.go(path)

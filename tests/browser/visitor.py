@@ -59,7 +59,9 @@ class Visitor:
         ]
 
     def complaints(self) -> list[str]:
-        """What the console said: errors of scripts, refusals by the content security policy, files that are missing."""
+        """What the console said: errors of scripts, refusals by the content security policy, files that are
+        missing.
+        """
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
     def numbers(self, selector: str) -> list[str]:
@@ -86,6 +88,8 @@ def _joined(base: list[str], url: str) -> str:
 
 
 def kind(path: str) -> str:
-    """``en/reports/x.html`` → ``reports/one``; ``en/reports/index.html`` → ``reports/index``; ``en/data.html`` → ``data``."""
+    """``en/reports/x.html`` → ``reports/one``; ``en/reports/index.html`` → ``reports/index``;
+    ``en/data.html`` → ``data``.
+    """
     _, *rest = path.removesuffix(".html").split("/")
     return "/".join([*rest[:-1], "one" if len(rest) > 1 and rest[-1] != "index" else rest[-1]])

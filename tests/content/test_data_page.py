@@ -15,7 +15,9 @@ from hasila.cli.main import main
 
 LANGUAGES = ("ar", "en")
 SINGLE = ("reports/", "findings/", "places/")
-"""Folders of files that tell of one thing each; they are offered on its page, not among the files of the whole."""
+"""Folders of files that tell of one thing each; they are offered on its page, not among the files of the
+whole.
+"""
 
 
 def blocks(repository: Path, code: str, kind: str) -> list[str]:

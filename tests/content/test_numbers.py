@@ -1,7 +1,9 @@
-"""Every number on a page is the number in the data: rows of figures, steps of series, sums, words, in every language.
+"""Every number on a page is the number in the data: rows of figures, steps of series, sums, words, in every
+language.
 
-The pages are read as a reader's browser reads them, and compared with the files of data by the ids and addresses that both
-carry. Nothing here calls the program: what it wrote is compared with what it wrote elsewhere.
+The pages are read as a reader's browser reads them, and compared with the files of data by the ids and
+addresses that both carry. Nothing here calls the program: what it wrote is compared with what it wrote
+elsewhere.
 """
 
 from __future__ import annotations
@@ -25,8 +27,9 @@ FIGURE = re.compile(r"reports/([^/#]+)\.html#figure-(.+)$")
 
 
 def words(element: Element) -> str:
-    """What an element says by itself: without the marks that fence off directions, without what is derived beside it and
-    without what leads to an open finding."""
+    """What an element says by itself: without the marks that fence off directions, without what is derived
+    beside it and without what leads to an open finding.
+    """
     own = [element.text or ""]
     for child in element:
         own += ["" if ASIDE & set(child.get("class", "").split()) else words(child), child.tail or ""]
@@ -34,7 +37,10 @@ def words(element: Element) -> str:
 
 
 def numbers(text: str) -> list[int]:
-    """The whole numbers of a text in either system of digits, thousands parted or not; days are no numbers."""
+    """The whole numbers of a text in either system of digits, thousands parted or not.
+
+    Days are no numbers.
+    """
     counted = DAY.sub("", text.translate(WESTERN))
     return [int(found.replace(",", "")) for found in re.findall(r"\d{1,3}(?:,\d{3})+|\d+", counted)]
 
@@ -67,12 +73,16 @@ def pages(request: pytest.FixtureRequest, site: Path) -> dict[str, Element]:
 
 
 def stated(figure: dict) -> list[int]:
-    """The numbers that a figure as published shows: its number; without one, at most the ends that its words leave."""
+    """The numbers that a figure as published shows: its number; without one, at most the ends that its words
+    leave.
+    """
     return [figure["number"]] if figure["number"] is not None else []
 
 
 def possible(figure: dict) -> list[int]:
-    """The numbers in what a figure can be: the ends, but not an open one, nor nought where it says no more than that."""
+    """The numbers in what a figure can be: the ends, but not an open one, nor nought where it says no more
+    than that.
+    """
     low, high = figure["bounds"] or figure["interval"]
     if low == high:
         return [low]
@@ -142,7 +152,9 @@ def _compare(
 def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(
     pages: dict[str, Element], data: dict
 ) -> None:
-    """Lists on pages of categories, places and findings: a row with one published number and one link to a figure."""
+    """Lists on pages of categories, places and findings: a row with one published number and one link to a
+    figure.
+    """
     seen: set[str] = set()
     for path, page in pages.items():
         for row in page.iter("tr"):
@@ -160,7 +172,9 @@ def test_every_list_of_figures_shows_the_number_of_the_figure_it_leads_to(
 
 
 def test_every_sum_is_made_of_the_numbers_of_its_law(pages: dict[str, Element], data: dict) -> None:
-    """A line of arithmetic shows the number of each figure in the law, and beyond these only what follows from them."""
+    """A line of arithmetic shows the number of each figure in the law, and beyond these only what follows
+    from them.
+    """
     seen: set[str] = set()
     for path, page in pages.items():
         for element in page.iter():
@@ -188,8 +202,9 @@ def _law_of(element: Element, data: dict) -> dict | None:
 
 
 def _following(law: dict, members: list[dict]) -> set[int]:
-    """What may stand in a line beside the printed numbers: the ends of the sides and of the figures, the printed sum, the hours
-    of a window, and the day in the name of a period ("the escalation of 30 April")."""
+    """What may stand in a line beside the printed numbers: the ends of the sides and of the figures, the
+    printed sum, the hours of a window, and the day in the name of a period ("the escalation of 30 April").
+    """
     when = {one["set"]["hours"] for one in members} | {
         int(one["set"]["start"][-2:]) for one in members if one["set"]["since"]
     }

@@ -1,4 +1,6 @@
-"""What must be true of a mutant that was checked, read from its files by simple means that share nothing with the reader."""
+"""What must be true of a mutant that was checked, read from its files by simple means that share nothing with
+the reader.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,9 @@ from hasila.model.report import Figure
 
 _MARK = re.compile(r"\[([^\[\]]*)\]\(#([\w-]+)\)")
 _EDGE = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{1,2}(?![^\W\d_])|[-−+.,/%٪‰]\d|\d[.,/%٪‰²½]")
-"""A digit beside a sign, or with one or two letters that may be a scale: what is read of it is not the digits alone. A noun
-that touches its number (12children) adds nothing to it."""
+"""A digit beside a sign, or with one or two letters that may be a scale: what is read of it is not the digits
+alone. A noun that touches its number (12children) adds nothing to it.
+"""
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _IN_WORDS = re.compile(
     r"\b(?:no|none|nobody|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|several|both)\b"
@@ -65,7 +68,9 @@ def _text(path: str, files: Mapping[str, bytes], examined: Examined) -> str:
 def unseen_numbers(
     base: Mapping[str, bytes], files: Mapping[str, bytes], examined: Examined
 ) -> Iterator[str]:
-    """Each figure of a mutant without errors whose value is not the number that its marked words or its cell show."""
+    """Each figure of a mutant without errors whose value is not the number that its marked words or its cell
+    show.
+    """
     reports = examined.ledger.reports
     figures = {f"{report.id}#{figure.id}": figure for report in reports for figure in report.figures}
     shown: dict[str, set[frozenset[int]]] = defaultdict(set)
@@ -77,7 +82,9 @@ def unseen_numbers(
 
 
 def _of_prose(path: str, text: str, figures: Figures, shown: dict[str, set[frozenset[int]]]) -> Iterator[str]:
-    """The faults of one prose; ``shown`` takes the digits of each of its marks, to be compared with other languages."""
+    """The faults of one prose; ``shown`` takes the digits of each of its marks, to be compared with other
+    languages.
+    """
     report = path.rpartition("/")[2].split(".")[0]
     for words, name in _MARK.findall(text):
         if name == "-":
@@ -109,7 +116,9 @@ def _digits(words: str) -> frozenset[int]:
 
 
 def _of_table(base: Mapping[str, bytes], files: Mapping[str, bytes], figures: Figures) -> Iterator[str]:
-    """Each cell of the table whose figure is missing or has another value, where its description is that of the base."""
+    """Each cell of the table whose figure is missing or has another value, where its description is that of
+    the base.
+    """
     described, table = _TABLE
     if files.get(described) != base[described] or table not in files:
         return
@@ -137,8 +146,9 @@ def _of_cell(row: Mapping[str, str | None], column: str, figures: Figures) -> It
 
 
 def effect(base: Examined, examined: Examined) -> str:
-    """What became of a mutant, in a word: ``refused``, ``told``, ``values``, ``words`` or ``none`` where nothing is said
-    and nothing is other than in the project without the change."""
+    """What became of a mutant, in a word: ``refused``, ``told``, ``values``, ``words`` or ``none`` where
+    nothing is said and nothing is other than in the project without the change.
+    """
     if examined.blocked:
         return "refused"
     if set(examined.mistakes) != set(base.mistakes):

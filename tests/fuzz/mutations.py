@@ -1,4 +1,6 @@
-"""Mutants of a project: its files by path, with a few changes that a hand, an editor or a broken disk could make."""
+"""Mutants of a project: its files by path, with a few changes that a hand, an editor or a broken disk could
+make.
+"""
 
 from __future__ import annotations
 
@@ -210,7 +212,9 @@ AREAS = {"content/": 80, "site_src/": 12, "templates/": 8}
 
 
 def mutant(base: Mapping[str, bytes], chance: Random) -> tuple[Files, tuple[Change, ...]]:
-    """``base`` with one to three changes in one of the :data:`AREAS`, and what was changed; never ``base`` itself."""
+    """``base`` with one to three changes in one of the :data:`AREAS`, and what was changed; never ``base``
+    itself.
+    """
     folder = chance.choices(list(AREAS), list(AREAS.values()))[0]
     files, changes = dict(base), list[Change]()
     wanted = chance.choice((1, 1, 1, 2, 3))

@@ -1,10 +1,11 @@
-"""``python -m tests.fuzz.pair COUNT SEED [--first N] [--seconds S] [--builds SHARE] [--jobs N] [--keep FOLDER] [--samples N]``:
-a fuzz of the pair check and build.
+"""``python -m tests.fuzz.pair COUNT SEED [--first N] [--seconds S] [--builds SHARE] [--jobs N] [--keep
+FOLDER] [--samples N]``: a fuzz of the pair check and build.
 
-COUNT mutants of the project in ``tests/mistakes/_base`` (and of the shipped site_src and templates) are checked: 80 of 100
-change the content, 12 the texts of the site, 8 the templates. Every mutant comes from SEED and its number alone, so that one
-can be made again: ``--first N`` with COUNT 1. Of those that pass, the SHARE given by ``--builds`` is rehearsed with all pages,
-built and written (one in ten of them with its pictures and its search); the others are rehearsed with a page of each kind.
+COUNT mutants of the project in ``tests/mistakes/_base`` (and of the shipped site_src and templates) are
+checked: 80 of 100 change the content, 12 the texts of the site, 8 the templates. Every mutant comes from SEED
+and its number alone, so that one can be made again: ``--first N`` with COUNT 1. Of those that pass, the SHARE
+given by ``--builds`` is rehearsed with all pages, built and written (one in ten of them with its pictures and
+its search); the others are rehearsed with a page of each kind.
 
 Faults, by kind:
 
@@ -14,10 +15,10 @@ Faults, by kind:
 - ``number``: a figure is published with another value than its marked words or its cell show, or languages differ;
 - ``slow``, ``large``, ``died``: more than 2 seconds of processor to check, 500 MB of memory, or the end of the process.
 
-Printed at the end, also when the run is stopped (SIGINT, SIGTERM, ``--seconds``): the figures of the run, the faults, and of
-each kind of change how many mutants were refused, told of, changed in values, changed in words, or had no effect at all.
-``--samples N`` prints the first N of each kind that had none. With ``--keep`` each faulty mutant is written to a folder, with
-``fault.txt`` beside its files.
+Printed at the end, also when the run is stopped (SIGINT, SIGTERM, ``--seconds``): the figures of the run, the
+faults, and of each kind of change how many mutants were refused, told of, changed in values, changed in
+words, or had no effect at all. ``--samples N`` prints the first N of each kind that had none. With ``--keep``
+each faulty mutant is written to a folder, with ``fault.txt`` beside its files.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What a run of the fuzz remembers, so that a mutant costs only what was changed in it.
 
-Each function here is a pure function of its key, or one that only writes mistakes into a notebook; it is replaced, in the
-module that calls it, by one that keeps its latest answers. Of a whole project a few ledgers and plans are kept, by the values they are made of.
+Each function here is a pure function of its key, or one that only writes mistakes into a notebook; it is
+replaced, in the module that calls it, by one that keeps its latest answers. Of a whole project a few ledgers
+and plans are kept, by the values they are made of.
 """
 
 from __future__ import annotations

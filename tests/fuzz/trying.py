@@ -24,7 +24,9 @@ from tests.fuzz.remembering import remember
 from tests.mistakes.project import BASE
 
 SLOW, LARGE, HANGS = 2.0, 500_000_000, 8.0
-"""Seconds of processor to check one input; octets of memory; seconds of processor after which an input is given up."""
+"""Seconds of processor to check one input; octets of memory; seconds of processor after which an input is
+given up.
+"""
 WHOLE = 0.1
 """The share of the built mutants that is built with its pictures and its search."""
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +35,9 @@ Fault = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one mutant; ``faults`` are (kind, words). ``single`` is the kind of change where there was only one."""
+    """What became of one mutant; ``faults`` are (kind, words). ``single`` is the kind of change where there
+    was only one.
+    """
 
     number: int
     change: str
@@ -81,7 +85,9 @@ def _one_of_each(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How mutants are tried: their seed, the share that is built, and the folder in which faulty ones are kept."""
+    """How mutants are tried: their seed, the share that is built, and the folder in which faulty ones are
+    kept.
+    """
 
     seed: int
     builds: float = 0.0

@@ -1,4 +1,6 @@
-"""Mutants that are tried in several processes; one that ends is replaced, and the mutant that ended it is a fault."""
+"""Mutants that are tried in several processes; one that ends is replaced, and the mutant that ended it is a
+fault.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _FORK = get_context("fork")
 
 
 def outcomes(trial: Trial, numbers: Sequence[int], jobs: int) -> Generator[Outcome, None, None]:
-    """The outcome of each mutant of ``numbers``, as they come, in ``jobs`` processes of low priority, or in this one."""
+    """The outcome of each mutant of ``numbers``, as they come, in ``jobs`` processes of low priority, or in
+    this one.
+    """
     warm()
     if jobs:
         yield from _shared(trial, [numbers[job::jobs] for job in range(jobs)])

@@ -15,8 +15,9 @@ WHOLE = (
     "en/findings/2031-03-06-river-watch--parts-total.html",
     "data/v1/findings/2031-03-06-river-watch--parts-total.json",
 )
-"""Pages kept as they are, so that a change of look or words can be read in a review; of the others, and of the files
-in ``data/``, the manifest keeps the digests."""
+"""Pages kept as they are, so that a change of look or words can be read in a review; of the others, and of
+the files in ``data/``, the manifest keeps the digests.
+"""
 WHOLE_DATA = "data/"
 DIGESTS = ("data/v1/reports/", "data/v1/findings/", "data/v1/places/")
 """What lies here says once more what the files of the whole say: one of them is enough to read."""

@@ -1,4 +1,6 @@
-"""A whole site, byte for byte. A change that is meant: ``python -m tests.golden.update``, then read the difference."""
+"""A whole site, byte for byte. A change that is meant: ``python -m tests.golden.update``, then read the
+difference.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def golden() -> Built:
-    """The golden site, each picture the drawing that it is made from: how a processor rounds a colour is no part of it."""
+    """The golden site, each picture the drawing that it is made from: how a processor rounds a colour is no
+    part of it.
+    """
     with patch.multiple("hasila.publish.images.raster", _begun=_drawings, _drawn={}):
         return make(PROJECT, lambda _: None)
 
@@ -31,7 +33,9 @@ def _drawings(pictures: Iterable[Picture]) -> Iterator[bytes]:
 
 
 def pseudo(catalogue: str) -> str:
-    """The English catalogue as that of the pseudo language: every string in brackets, three plural forms (CLDR: fr)."""
+    """The English catalogue as that of the pseudo language: every string in brackets, three plural forms
+    (CLDR: fr).
+    """
     head, *entries = catalogue.strip().split("\n\n")
     head = re.sub(
         r"Plural-Forms:[^\\]*",

@@ -1,4 +1,6 @@
-"""What is beyond a bound is told with its amount and the bound, and nothing of it is read; what is at it is read."""
+"""What is beyond a bound is told with its amount and the bound, and nothing of it is read; what is at it is
+read.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Heads that cannot lie by accident: what is refused in them, and that nothing is concluded from what was refused."""
+"""Heads that cannot lie by accident: what is refused in them, and that nothing is concluded from what was
+refused.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Recalling: a project as committed, wherever it lies in its repository; and each reason for which git cannot tell."""
+"""Recalling: a project as committed, wherever it lies in its repository; and each reason for which git cannot
+tell.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from tests.repository import commit, git
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository whose project is the folder ``my site``; what is committed first is then changed, renamed and taken away."""
+    """A repository whose project is the folder ``my site``; what is committed first is then changed, renamed
+    and taken away.
+    """
     project = tmp_path / "repo" / "my site"
     _put(project / "content" / "reports" / "a.md", "one\n")
     _put(project / "content" / "حصيلة.md", "اثنان\n")

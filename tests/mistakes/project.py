@@ -1,7 +1,7 @@
 """A project made of ``_base/`` and what a case changes in it.
 
-``arguments.txt`` of a case are further arguments of ``hasila check``; where it compares with a revision, the base is committed
-before the case changes it.
+``arguments.txt`` of a case are further arguments of ``hasila check``; where it compares with a revision, the
+base is committed before the case changes it.
 """
 
 from __future__ import annotations

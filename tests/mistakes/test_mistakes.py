@@ -1,7 +1,9 @@
-"""What a contributor sees: each folder is a mistake over a good project, and ``expected.txt`` is all of what is printed.
+"""What a contributor sees: each folder is a mistake over a good project, and ``expected.txt`` is all of what
+is printed.
 
-A folder holds the files that differ from ``_base/`` and, in ``removed.txt``, the paths that are missing. After a change
-of wording ``python -m tests.mistakes.update`` writes every ``expected.txt`` anew; read the difference before committing.
+A folder holds the files that differ from ``_base/`` and, in ``removed.txt``, the paths that are missing.
+After a change of wording ``python -m tests.mistakes.update`` writes every ``expected.txt`` anew; read the
+difference before committing.
 """
 
 from __future__ import annotations

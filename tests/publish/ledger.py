@@ -1,6 +1,7 @@
 """A small invented monitor of the valley of Rima, with the structure of a report whose total does not add up.
 
-Two reports of one series: 309 and, a day later, "at least 341", stated as 144 + 85 + 102 = 331. Nothing of it happened.
+Two reports of one series: 309 and, a day later, "at least 341", stated as 144 + 85 + 102 = 331. Nothing of it
+happened.
 """
 
 from __future__ import annotations

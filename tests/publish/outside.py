@@ -1,4 +1,6 @@
-"""The small monitor of :mod:`tests.publish.ledger` as the world outside meets it, with an address and without."""
+"""The small monitor of :mod:`tests.publish.ledger` as the world outside meets it, with an address and
+without.
+"""
 
 from __future__ import annotations
 

@@ -24,7 +24,9 @@ def put(project: Path, name: str, text: str) -> Path:
 
 
 def test_two_series_that_would_have_one_name(tmp_path: Path) -> None:
-    """The name of a series leaves out what is not said: a place and a cause of one name would be one address."""
+    """The name of a series leaves out what is not said: a place and a cause of one name would be
+    one address.
+    """
     project = lay_out(None, tmp_path)
     put(project, "content/vocabulary/causes.yaml", "lora-valley:\n  label: {ar: سبب, en: A cause}\n")
     report = project / "content/reports/2031-03-04-river-watch.md"

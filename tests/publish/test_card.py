@@ -1,4 +1,6 @@
-"""Cards: what they say in each language, what is drawn to scale, and that they are there where a link can be shared."""
+"""Cards: what they say in each language, what is drawn to scale, and that they are there where a link can be
+shared.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Maps: what a place's precision looks like, areas in proportion, and a page that runs nothing but its own files."""
+"""Maps: what a place's precision looks like, areas in proportion, and a page that runs nothing but its own
+files.
+"""
 
 from __future__ import annotations
 

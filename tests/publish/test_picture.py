@@ -1,4 +1,6 @@
-"""Pictures are read back pixel by pixel: their size, their colours, where their words stand, and that no font of a machine is asked."""
+"""Pictures are read back pixel by pixel: their size, their colours, where their words stand, and that no font
+of a machine is asked.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +103,9 @@ def test_a_line_of_arabic_begins_with_its_number() -> None:
 
 
 def test_letters_of_both_scripts_are_drawn_and_joined() -> None:
-    """A letter that the font lacks would be the same box each time; Arabic letters joined are narrower than apart."""
+    """A letter that the font lacks would be the same box each time; Arabic letters joined are narrower than
+    apart.
+    """
     images = {
         words: seen(Picture(words, drawing(line(words, 5)))).tobytes()
         for words in ("A", "B", "ب", "ت", "1", "≠", "≥")

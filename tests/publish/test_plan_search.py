@@ -1,4 +1,6 @@
-"""The page of search and what its index holds; the index in the order of the alphabet; the page without a network."""
+"""The page of search and what its index holds; the index in the order of the alphabet; the page without a
+network.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The index of search: the same bytes each time, nothing that is not needed, and a plain word where it cannot be made."""
+"""The index of search: the same bytes each time, nothing that is not needed, and a plain word where it cannot
+be made.
+"""
 
 from __future__ import annotations
 
@@ -105,7 +107,9 @@ def test_pagefind_by_itself_is_unsteady_and_its_parts_are_kept_whole() -> None:
 def test_the_header_of_what_is_packed_here_is_that_of_every_release_of_python(
     files: dict[str, bytes],
 ) -> None:
-    """Python 3.11 and 3.12 write the system of zlib into a header (3), 3.13 writes 255: the header is our own."""
+    """Python 3.11 and 3.12 write the system of zlib into a header (3), 3.13 writes 255: the header is our
+    own.
+    """
     packed = {path: content for path, content in files.items() if path.endswith((".pf_filter", ".pf_meta"))}
     assert len(packed) == 8
     assert {content[:10].hex(" ") for content in packed.values()} == {"1f 8b 08 00 00 00 00 00 02 03"}

@@ -41,7 +41,9 @@ NUMBER = re.compile(r"\[(\D*)(\d+)(\D*)\]\(#([\w-]+)\)")
 
 @dataclass(frozen=True)
 class Output:
-    """A page as it was made: the kind and the key of its slice, and its bytes without the version that they name."""
+    """A page as it was made: the kind and the key of its slice, and its bytes without the version that they
+    name.
+    """
 
     kind: str
     key: str
@@ -100,7 +102,9 @@ def edits(files: Mapping[str, bytes], random: Random) -> Iterator[dict[str, byte
 
 
 def test_an_edit_of_one_number_changes_the_keys_of_the_pages_that_change() -> None:
-    """None is missed; a slice changes needlessly where what it newly holds is not seen on any of its pages."""
+    """None is missed; a slice changes needlessly where what it newly holds is not seen on any of
+    its pages.
+    """
     files = project()
     before = outputs(examined(files))
     changed, rekeyed = Counter[str](), Counter[str]()

@@ -1,6 +1,7 @@
 """Every qualifier, on every kind of page, in both languages, and in every file that leaves the site.
 
-``project`` states a count in each of the ways there are, one village for each, in prose and in a table. It is built once.
+``project`` states a count in each of the ways there are, one village for each, in prose and in a table. It is
+built once.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ class Case:
 def case(
     day: int, name: str, value: tuple[str, int | None, int, int | None], *words: tuple[str, ...]
 ) -> Case:
-    """``words``: the short form, the counted one and, where it differs, the spoken one; English, then Arabic."""
+    """``words``: the short form, the counted one and, where it differs, the spoken one.
+
+    English, then Arabic.
+    """
     qualifier, number, low, high = value
     report = f"2031-03-{day:02}-sane-post"
     short, counted, aloud = (dict(zip(("en", "ar"), pair, strict=True)) for pair in (*words, words[0])[:3])

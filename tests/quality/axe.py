@@ -1,4 +1,6 @@
-"""`python -m tests.quality.axe`: axe-core on each kind of page, in both languages, light and dark, phone and desktop."""
+"""`python -m tests.quality.axe`: axe-core on each kind of page, in both languages, light and dark, phone and
+desktop.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ RUN = "const done = arguments[1]; axe.run(document, {runOnly: arguments[0], resu
 
 @dataclass(frozen=True, order=True)
 class Violation:
-    """A rule that a page breaks: its name, what the rule wants, the first place, and on which screen it was seen."""
+    """A rule that a page breaks: its name, what the rule wants, the first place, and on which screen it was
+    seen.
+    """
 
     page: str
     rule: str

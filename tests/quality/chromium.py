@@ -21,7 +21,9 @@ ARGUMENTS = (
 
 @dataclass(frozen=True)
 class Screen:
-    """What a reader looks at: ``width`` and ``height`` in CSS pixels, and whether pages are asked to be dark."""
+    """What a reader looks at: ``width`` and ``height`` in CSS pixels, and whether pages are asked
+    to be dark.
+    """
 
     name: str
     width: int

@@ -8,15 +8,18 @@ FOUNDING = "reports/2019-02-26-sohr.html"
 
 
 def kind(path: str) -> str:
-    """``en/reports/x.html`` → ``reports/one``; ``en/data.html`` → ``data``; ``404.html``, which has no language → ``404``."""
+    """``en/reports/x.html`` → ``reports/one``; ``en/data.html`` → ``data``; ``404.html``, which has no
+    language → ``404``.
+    """
     *folders, name = path.removesuffix(".html").split("/")
     inner = folders[1:]
     return "/".join([*inner, "one" if inner and name != "index" else name]) if folders else f"door-{name}"
 
 
 def longest(site: Path, *, but: str = "") -> dict[tuple[str, str], str]:
-    """The path of the longest page of each (kind, language), leaving out those that end with ``but``; the doors before the
-    languages have the language ""."""
+    """The path of the longest page of each (kind, language), leaving out those that end with ``but``; the
+    doors before the languages have the language "".
+    """
     found: dict[tuple[str, str], str] = {}
     for path in sorted(site.rglob("*.html"), key=lambda path: (path.stat().st_size, path.as_posix())):
         name = path.relative_to(site).as_posix()
@@ -27,7 +30,9 @@ def longest(site: Path, *, but: str = "") -> dict[tuple[str, str], str]:
 
 
 def shown(site: Path) -> dict[tuple[str, str], str]:
-    """:func:`longest`, and beside the longest report the founding one, whose sum is the reason for this site."""
+    """:func:`longest`, and beside the longest report the founding one, whose sum is the reason for
+    this site.
+    """
     founding = {
         ("founding", code): f"{code}/{FOUNDING}" for code in ("ar", "en") if (site / code / FOUNDING).exists()
     }

@@ -1,4 +1,6 @@
-"""`python -m tests.quality.lighthouse`: Lighthouse on a phone with a poor network, on the pages that readers open first."""
+"""`python -m tests.quality.lighthouse`: Lighthouse on a phone with a poor network, on the pages that readers
+open first.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
 
 
 def judged(command: Path, url: str) -> dict[str, Any]:
-    """The report of one run of Lighthouse, with the phone and the network that it imitates unless told otherwise."""
+    """The report of one run of Lighthouse, with the phone and the network that it imitates unless told
+    otherwise.
+    """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
         options = [

@@ -1,4 +1,5 @@
-"""`python -m tests.quality.same_site PYTHON PYTHON...`: the site of `content/` built by each interpreter, compared byte by byte.
+"""`python -m tests.quality.same_site PYTHON PYTHON...`: the site of `content/` built by each interpreter,
+compared byte by byte.
 
 Each PYTHON is an interpreter into which Hasila is installed. Ends with 1 where a file differs or is missing.
 """

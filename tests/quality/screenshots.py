@@ -1,4 +1,6 @@
-"""`python -m tests.quality.screenshots`: every kind of page, both languages, phone and desktop, light and dark, and in print."""
+"""`python -m tests.quality.screenshots`: every kind of page, both languages, phone and desktop, light and
+dark, and in print.
+"""
 
 from __future__ import annotations
 

@@ -72,7 +72,9 @@ def served(site: Path) -> Iterator[str]:
 
 @contextmanager
 def standing(site: Path | None) -> Iterator[Path]:
-    """``site`` if there is one, else the site of the repository's content, built for as long as the block lasts."""
+    """``site`` if there is one, else the site of the repository's content, built for as long as the block
+    lasts.
+    """
     if site:
         yield site
         return

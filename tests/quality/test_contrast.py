@@ -1,4 +1,6 @@
-"""Contrast of every pair of colours that meet on a page, computed by the formula of WCAG 2.2 (relative luminance)."""
+"""Contrast of every pair of colours that meet on a page, computed by the formula of WCAG 2.2 (relative
+luminance).
+"""
 
 from __future__ import annotations
 

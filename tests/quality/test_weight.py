@@ -1,4 +1,6 @@
-"""The site stays light: every page within its limit with room to spare, no fonts, scripts only where they are needed."""
+"""The site stays light: every page within its limit with room to spare, no fonts, scripts only where they are
+needed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from tests.quality.kinds import kind
 from tests.quality.weight import FONTS, MAP_MORE, Weight, limit, map_more, weighed
 
 SCRIPTED = {"map-interactive", "search", "index"}
-"""Kinds of page that load a script: to move the map, to search, and on the first page to offer to keep the site."""
+"""Kinds of page that load a script: to move the map, to search, and on the first page to offer to keep the
+site.
+"""
 
 ROOM = 0.9
 """The share of a limit that today's content may fill: there will be more of it."""

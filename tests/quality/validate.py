@@ -1,4 +1,6 @@
-"""`python -m tests.quality.validate`: the W3C's checker (vnu) on every page, style sheet and drawing of the site."""
+"""`python -m tests.quality.validate`: the W3C's checker (vnu) on every page, style sheet and drawing of the
+site.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""`python -m tests.quality.weight`: what a reader's phone has to fetch for a page, compressed, against the limits."""
+"""`python -m tests.quality.weight`: what a reader's phone has to fetch for a page, compressed, against the
+limits.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ from hasila.solver import LinearConstraint, System
 
 
 def solutions(system: System, figures: Collection[str] | None = None) -> Iterator[dict[str, int]]:
-    """Every assignment that satisfies the laws, the (finite) domain, and what is stated of ``figures`` (all)."""
+    """Every assignment that satisfies the laws, the (finite) domain, and what is stated of
+    ``figures`` (all).
+    """
     held = system.stated if figures is None else {f: system.stated[f] for f in figures}
     names = sorted(set(system.stated) | {name for law in system.laws for _, name in law.terms})
     ranges = [_values(system.domain, held.get(name)) for name in names]

@@ -52,7 +52,9 @@ def figures(draw: st.DrawFn, key: str) -> Figure:
 
 @given(st.data(), st.integers(1, 3), st.sampled_from(["=", "<=", ">="]))
 def test_it_judges_as_the_site_does(data: st.DataObject, addends: int, op: str) -> None:
-    """Two programs that share nothing but the law, one on figures and one on plain data, come to one outcome."""
+    """Two programs that share nothing but the law, one on figures and one on plain data, come to
+    one outcome.
+    """
     left = tuple(f"f{i}" for i in range(addends))
     known = {key: data.draw(figures(key)) for key in (*left, "t")}
     checked = evaluate(Constraint("l", LawKind.PARTS, left, op, "t", ("r",), "", HERE), known)

@@ -1,4 +1,6 @@
-"""The tools inside: equations in whole numbers, the rational relaxation, propagation along chains, shrinking."""
+"""The tools inside: equations in whole numbers, the rational relaxation, propagation along chains,
+shrinking.
+"""
 
 from fractions import Fraction
 

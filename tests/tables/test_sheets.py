@@ -1,4 +1,6 @@
-"""Tables as publishers keep them: their headings, separators, words for nothing, rows that are no data, numbers, dates."""
+"""Tables as publishers keep them: their headings, separators, words for nothing, rows that are no data,
+numbers, dates.
+"""
 
 from __future__ import annotations
 
@@ -422,7 +424,10 @@ def test_a_declaration_for_no_column_is_a_mistake(said: str) -> None:
 
 
 def test_a_row_is_read_in_a_table_as_it_is_alone() -> None:
-    """What rows have in common is worked out once; each must come out as if it stood in a table of its own."""
+    """What rows have in common is worked out once.
+
+    Each must come out as if it stood in a table of its own.
+    """
     head = "day,zone,hours,killed,children,women,late\n"
     rows = [
         "2031-03-05,lora-valley,24,10,2,,1\n", "2031-03-06,lora-valley,48,12,3,4,2\n", "2031-03-07,lora-bridge,24,13,3,4,2\n",

@@ -1,4 +1,6 @@
-"""A real daily table with errors that its maintainers mended by hand later: each is found, nothing else is accused."""
+"""A real daily table with errors that its maintainers mended by hand later: each is found, nothing else is
+accused.
+"""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _NAME_ANOTHER = "name another folder with --out"
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why nothing was written, and what to do."""
+    """The reason why nothing was written, and what to do."""
 
     message: str
     hint: str
@@ -72,8 +72,8 @@ def _older(out: Path) -> Refusal:
 def write(files: Iterable[File], out: Path, beside: Mapping[Path, bytes] | None = None) -> None:
     """Replace the site at ``out`` by ``files``, and each file of ``beside`` (a packed site) with it.
 
-    :raises OSError: for a broken disk, and where something in ``out`` that was not made here is in the way; then everything
-        is as before
+    :raises OSError: for a broken disk, and where something in ``out`` that was not made here is in the way;
+        then everything is as before
     """
     out = out.absolute()
     with staging_folder(out) as fresh, ExitStack() as undone:

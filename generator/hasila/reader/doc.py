@@ -26,7 +26,7 @@ Index = dict[str, dict[int, Match]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Doc:
-    """The tokens of a text and the entries found among them, by table and by the token they begin or end with.
+    """The tokens of a text, and the entries found among them by table and by their first or last token.
 
     A Doc is equal to itself only, so that what was found in it can be remembered.
 

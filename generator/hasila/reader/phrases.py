@@ -17,7 +17,7 @@ __all__ = ["DUAL_VERBS", "NumberPhrase", "phrases_of", "qualifier_of"]
 
 @lru_cache(maxsize=1)
 def phrases_of(doc: Doc) -> tuple[NumberPhrase, ...]:
-    """Every number of the text with its noun, and the ones and twos without a number, in the order of the text.
+    """Every number of the text with its noun, and the ones and twos without a number, in their order.
 
     A mark asks for those of its sentence up to four times in a row; the last are remembered.
     """

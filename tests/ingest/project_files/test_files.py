@@ -1,4 +1,6 @@
-"""What is seen of the files of a project from outside: names, open conflicts, addresses; and what follows from them."""
+"""What is seen of the files of a project from outside: names, open conflicts, addresses; and what follows
+from them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The exported data: it can be read back, it says what the ledger says, and its laws can be checked from it alone."""
+"""The exported data: it can be read back, it says what the ledger says, and its laws can be checked from it
+alone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The file of one report, one finding, one place: nothing in it is other than in the whole, nothing of its own is missing."""
+"""The file of one report, one finding, one place: nothing in it is other than in the whole, nothing of its
+own is missing.
+"""
 
 from __future__ import annotations
 
