@@ -143,13 +143,11 @@ def density(statement: ast.stmt) -> int:
     return sum(isinstance(node, ast.expr) for node in ast.walk(statement))
 
 
-MEAN_DENSITY, DENSEST_TENTH = 11.0, 20
-"""Where the package stands; the aim is 7 and 13 (CONTRIBUTING.md). Lower them with each part that is
-rewritten.
-"""
+MEAN_DENSITY, DENSEST_TENTH = 7, 13
+"""Expression nodes of a simple statement. Well-kept Python has 5 to 6 on average, and 9 to 12 in nine of ten."""
 
 
-def test_statements_do_not_grow_denser() -> None:
+def test_a_statement_is_read_at_once() -> None:
     dense = [density(line) for body in functions().values() for line in body if isinstance(line, SIMPLE)]
     assert mean(dense) <= MEAN_DENSITY
     assert quantiles(dense, n=10)[-1] <= DENSEST_TENTH
