@@ -48,7 +48,9 @@ def test_what_is_missing_stands_where_it_is_missed() -> None:
     [
         ("", 1, "nothing in it"),
         (" \n\n", 1, "nothing in it"),
-        ('{"a": 1,\n}', 2, "this is not JSON"),
+        ('{"a": 1,\n}', 2, "this is not JSON: a comma stands before the bracket that closes (column 1)"),
+        ("[1, ]", 1, "this is not JSON: a comma stands before the bracket that closes (column 5)"),
+        ("[1 ,", 1, "this is not JSON: expecting value (column 5)"),
         ("{'a': 1}", 1, "this is not JSON"),
         ('{"a": 1}\n{"a": 2}', 2, "extra data"),
         ('{"a": 1,\n "b": {"c": 1,\n "c": 2}}', 3, 'the key "c" stands twice'),

@@ -39,7 +39,7 @@ def built(python: str, out: Path) -> Path:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pythons", nargs="+", metavar="PYTHON")
-    pythons = parser.parse_args().pythons
+    pythons = [str(Path(python).absolute()) for python in parser.parse_args().pythons]
     differences = 0
     with tempfile.TemporaryDirectory() as folder:
         first, *others = (built(python, Path(folder) / str(n)) for n, python in enumerate(pythons))

@@ -46,8 +46,7 @@ def read_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_int=_whole)
     except json.JSONDecodeError as error:
-        reason = _lower(error.msg)
-        raise NotJson(error.lineno, f"this is not JSON: {reason} (column {error.colno})") from None
+        raise _not_json(text, error) from None
     except _Twice as error:
         line = _line(text, _second(text))
         raise NotJson(line, f"the key {error} stands twice in one object") from None
@@ -57,6 +56,22 @@ def read_json(text: str) -> Any:
         raise NotJson(line, f"a number of {len(digits)} digits is no count; {LONGEST} are read") from None
     except RecursionError:
         raise NotJson(1, "objects and lists lie in each other too deeply") from None
+
+
+def _not_json(text: str, error: json.JSONDecodeError) -> NotJson:
+    """The fault that the standard parser found, in the same words and place on every Python.
+
+    Up to 3.12 it stops at the bracket that follows a comma, from 3.13 on at the comma.
+    """
+    after = error.pos + 1 if text[error.pos : error.pos + 1] == "," else error.pos
+    before = text[:after].rstrip()
+    bracket = after + len(text[after:]) - len(text[after:].lstrip())
+    if before.endswith(",") and text[bracket : bracket + 1] in ("}", "]"):
+        column = bracket - text.rfind("\n", 0, bracket)
+        reason = f"a comma stands before the bracket that closes (column {column})"
+        return NotJson(_line(text, bracket), f"this is not JSON: {reason}")
+    reason = _lower(error.msg)
+    return NotJson(error.lineno, f"this is not JSON: {reason} (column {error.colno})")
 
 
 def line_of(text: str, path: Path) -> int:
