@@ -106,7 +106,7 @@ def _of_content(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
         yield Claim(f"*/findings/{finding.id}.", f"the finding `{finding.id}`", finding.place)
     for kind, ids in (("categories", vocabulary.categories), ("places", vocabulary.places)):
         place = Location(f"content/vocabulary/{kind}.yaml")
-        yield from (Claim(f"*/{kind}/{one}.", f"`{one}` of {kind}.yaml", place) for one in ids)
+        yield from (Claim(f"*/{kind}/{id_}.", f"`{id_}` of {kind}.yaml", place) for id_ in ids)
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:

@@ -37,5 +37,5 @@ def _note(note: Note, tellers: Mapping[str, FindingWriter]) -> dict[str, Any]:
         "report": note.report,
         "figures": list(note.figures),
         "numbers": dict(note.numbers),
-        "words": {code: tell_note(note, one) for code, one in tellers.items()},
+        "words": {code: tell_note(note, writer) for code, writer in tellers.items()},
     }

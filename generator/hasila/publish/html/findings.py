@@ -45,19 +45,23 @@ def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
     here, title = "findings/index.html", context("Findings")
     still = [finding for finding in slice_.findings if not finding.closed]
     closed = (finding for finding in slice_.findings if finding.closed)
+    frame = context.frame(here, title, ("chart",))
+    count = number_of_open(context, len(still))
+    open_ = brief_views(context, here, still)
     view = FindingsView(
-        frame=context.frame(here, title, ("chart",)),
+        frame=frame,
         title=title,
-        count=number_of_open(context, len(still)),
-        open=brief_views(context, here, still),
+        count=count,
+        open=open_,
         closed=brief_views(context, here, closed),
     )
     return context.page(here, "findings.html", title, view)
 
 
 def number_of_open(context: Setting, n: int) -> str:
-    words = context.voice.ngettext("{n} open finding", "{n} open findings", n)
-    return words.format(n=context.voice.number(n))
+    voice = context.voice
+    words = voice.ngettext("{n} open finding", "{n} open findings", n)
+    return words.format(n=voice.number(n))
 
 
 def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
@@ -66,22 +70,30 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     here = f"findings/{finding.id}.html"
     title = told.headline.rstrip(".")
     known = (key for key in finding.figures if key in context.ledger.figures)
+    frame = context.frame(here, title, ("chart",))
+    members = tuple(_member(context, here, key) for key in known)
+    laws = tuple(law_view(context, here, result) for result in slice_.results)
+    all_ = context.link(here, context("All findings"), context.at("findings/index.html"))
     view = FindingPage(
-        frame=context.frame(here, title, ("chart",)),
+        frame=frame,
         title=title,
         finding=finding_view(context, here, finding, told),
-        members=tuple(_member(context, here, key) for key in known),
-        laws=tuple(law_view(context, here, result) for result in slice_.results),
-        all=context.link(here, context("All findings"), context.at("findings/index.html")),
+        members=members,
+        laws=laws,
+        all=all_,
     )
     return context.page(here, "finding.html", title, view)
 
 
 def _member(context: PageContext, here: str, key: str) -> Member:
     figure, teller = context.ledger.figures[key], context.teller
+    name = teller.who(figure.set.who)
+    stated = context.voice.stated(figure)
+    phrase = teller.set_phrase(figure.set)
+    link = context.link(here, teller.report_name(figure.report), context.figure_path(key))
     return Member(
-        name=teller.who(figure.set.who),
-        stated=context.voice.stated(figure),
-        phrase=teller.set_phrase(figure.set),
-        link=context.link(here, teller.report_name(figure.report), context.figure_path(key)),
+        name=name,
+        stated=stated,
+        phrase=phrase,
+        link=link,
     )

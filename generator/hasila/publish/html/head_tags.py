@@ -17,17 +17,21 @@ def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
     own, address, feeds = context.language.locale, context.site.address, _feeds(context, work.path)
     locales = dict.fromkeys((own, *(language.locale for language in context.site.languages)))
     card = work.card.path if work.card else ""
+    canonical = absolute(address, work.path)
+    feed = feeds.get(work.path, ("", ""))[1]
+    downloads = tuple(_downloads(work))
+    picture = relative(work.path, card) if card and address else ""
     head = HeadTags(
         work=work,
-        canonical=absolute(address, work.path),
+        canonical=canonical,
         card=absolute(address, card) if card else "",
         locales=tuple(locales),
         feeds=tuple(feeds.values()),
-        feed=feeds.get(work.path, ("", ""))[1],
+        feed=feed,
         citations=_citations(work),
-        downloads=tuple(_downloads(work)),
+        downloads=downloads,
         address=address,
-        picture=relative(work.path, card) if card and address else "",
+        picture=picture,
     )
     return replace(page, head=head)
 

@@ -64,15 +64,20 @@ def _day(context: PageContext, figure: Figure) -> date:
 
 
 def _known(context: PageContext, here: str, state: State) -> Known:
+    voice = context.voice
     day, latest = _day(context, state.said), state.latest
     report = context.teller.report_name(latest.report)
-    reports = context.voice.ngettext("{n} report", "{n} reports", state.reports)
+    reports = voice.ngettext("{n} report", "{n} reports", state.reports)
+    id_ = f"known-{day.isoformat()}"
+    when = voice.day(day)
+    stated = voice.stated(latest)
+    until = voice.day(latest.set.period.end.day)
     return Known(
-        id=f"known-{day.isoformat()}",
-        when=context.voice.day(day),
+        id=id_,
+        when=when,
         iso=day.isoformat(),
-        stated=context.voice.stated(latest),
-        until=context.voice.day(latest.set.period.end.day),
+        stated=stated,
+        until=until,
         report=context.figure_link(here, report, latest.key),
-        reports=reports.format(n=context.voice.number(state.reports)),
+        reports=reports.format(n=voice.number(state.reports)),
     )

@@ -51,17 +51,19 @@ def _title(context: Setting) -> str:
 def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> Page:
     first = settings[0]
     twins = {setting.code: setting.at("index.html") for setting in settings}
+    alternates = _alternates(first.site, twins)
+    known_on = tuple(band for setting in settings for band in setting.band())
     frame = replace(
         first.frame("index.html", title),
         styles=("static/css/site.css",),
         scripts=(),
         icon="static/icon.svg",
-        alternates=_alternates(first.site, twins),
+        alternates=alternates,
         navigation=(),
         footer=(),
         switch=(),
         home="index.html",
-        known_on=tuple(band for setting in settings for band in setting.band()),
+        known_on=known_on,
     )
     view = LandingView(frame, title, tuple(map(_door, settings)))
     return Page(path, template, first.code, title, twins, view)
@@ -73,12 +75,13 @@ def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...
 
 
 def _door(context: Setting) -> Door:
+    tagline = context.voice.text(context.site.tagline)
     return Door(
         code=context.code,
         direction=context.language.direction,
         name=context.language.name,
         title=_title(context),
-        tagline=context.voice.text(context.site.tagline),
+        tagline=tagline,
         sentence=context(
             "These pages tell of people who were killed. They hold numbers and words, no images."
         ),

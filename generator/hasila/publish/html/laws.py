@@ -50,15 +50,21 @@ def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...
 
 
 def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawView:
+    teller = context.teller
     law, finding = checked.law, context.ledger.gaps.get(checked.law.id)
+    id_ = f"law-{law.id}"
+    demand = teller.law_name(law.kind)
+    line = teller.line(checked)
+    label = teller.outcome(checked.outcome)
+    bar = _bar_of(context, here, checked, finding)
     return LawView(
-        id=f"law-{law.id}",
-        demand=context.teller.law_name(law.kind),
-        line=context.teller.line(checked),
+        id=id_,
+        demand=demand,
+        line=line,
         outcome=checked.outcome.value,
-        label=context.teller.outcome(checked.outcome),
+        label=label,
         finding=_finding_link(context, here, finding) if finding else None,
-        bar=_bar_of(context, here, checked, finding),
+        bar=bar,
     )
 
 
@@ -79,14 +85,19 @@ def _bar_of(
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
+    id_ = f"finding-{finding.id}"
+    verdict = context.teller.verdict(finding.verdict)
+    bar = _bar_of_finding(context, here, finding, told)
+    link = context.link(here, context("All about this finding"), context.finding_path(finding.id))
+    when = context.voice.day(report.published.day)
     return FindingView(
-        id=f"finding-{finding.id}",
-        verdict=context.teller.verdict(finding.verdict),
+        id=id_,
+        verdict=verdict,
         told=told,
-        bar=_bar_of_finding(context, here, finding, told),
-        link=context.link(here, context("All about this finding"), context.finding_path(finding.id)),
+        bar=bar,
+        link=link,
         report=context.report_link(here, report),
-        when=context.voice.day(report.published.day),
+        when=when,
     )
 
 
@@ -106,12 +117,15 @@ def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str
     """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is
     broken."""
     law = checked.law
+    parts = tuple(_part(context, here, key) for key in law.left)
+    whole = _part(context, here, law.right)
+    broken = checked.outcome is Status.BROKEN
     return Bar(
         id=id_,
-        parts=tuple(_part(context, here, key) for key in law.left),
-        whole=_part(context, here, law.right),
+        parts=parts,
+        whole=whole,
         op=law.op,
-        broken=checked.outcome is Status.BROKEN,
+        broken=broken,
         gap_label=gap,
         direction=context.language.direction,
         numerals=context.numerals,

@@ -147,23 +147,29 @@ class Setting:
         self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
     ) -> PageLayout:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
+        voice = self.voice
         here = self.at(path)
         sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
+        site_title = voice.text(self.site.title)
+        tagline = voice.text(self.site.tagline)
+        home = relative(here, self.at("index.html"))
+        navigation = self._links(self._navigation, path)
+        footer = self._links(FOOTER, path)
         return PageLayout(
             language=self.code,
             direction=self.language.direction,
-            title=self.voice.opening(title),
-            site_title=self.voice.text(self.site.title),
-            tagline=self.voice.text(self.site.tagline),
-            home=relative(here, self.at("index.html")),
-            navigation=self._links(self._navigation, path),
-            footer=self._links(FOOTER, path),
+            title=voice.opening(title),
+            site_title=site_title,
+            tagline=tagline,
+            home=home,
+            navigation=navigation,
+            footer=footer,
             switch=self._switch(path),
             alternates=self._alternates(path),
             styles=tuple(relative(here, sheet) for sheet in sheets),
             scripts=tuple(relative(here, f"static/js/{name}.js") for name in scripts),
             icon=relative(here, "static/icon.svg"),
-            words=self.voice.strings,
+            words=voice.strings,
             known_on=self.band(),
         )
 
@@ -282,15 +288,17 @@ class PageContext(Setting):
 
     @cached_property
     def teller(self) -> FindingWriter:
-        return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
+        ledger = self.ledger
+        return FindingWriter(ledger.vocabulary, self.voice, ledger)
 
     def can_be(self, figure: Figure) -> str:
         """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
         in; ours."""
+        voice = self.voice
         bounds = self.ledger.bounds.get(figure.key)
         if bounds is None:
-            return self.voice.interval(figure.interval)
-        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
+            return voice.interval(figure.interval)
+        return self("{interval} (by the sums)").format(interval=voice.interval(bounds))
 
     def series_name(self, series: Series) -> str:
         """The set that a series counts, in one phrase; its first point stands for the set."""

@@ -29,7 +29,8 @@ from hasila.publish.slices import (
 
 def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
-    title, tagline = context.voice.text(context.site.title), f"{context.voice.text(context.site.tagline)}."
+    voice = context.voice
+    title, tagline = voice.text(context.site.title), f"{voice.text(context.site.tagline)}."
     work, lead = begun(context, Kind.SITE, "index.html", title, tagline, ()), slice_.series
     if lead is None:
         return work
@@ -51,12 +52,13 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     said = words.format(publisher=publisher, day=when(context, report))
     above = (HOME, "reports/index.html")
     work = begun(context, Kind.REPORT, f"reports/{report.id}.html", title, said, above)
+    parts = tuple(_correction(context, correction, captured) for correction in slice_.corrections)
     told = replace(
         work,
         author=publisher,
         source=report.source.url,
         lines=_lines(context, report),
-        parts=tuple(_correction(context, correction, captured) for correction in slice_.corrections),
+        parts=parts,
         embed=report_embed(context, report),
         card=report_card(context, report),
         files=slice_.files,
@@ -74,16 +76,19 @@ def _lines(context: PageContext, report: Report) -> tuple[str, ...]:
 
 def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     """A series, with the day of its latest figure."""
+    teller = context.teller
     series = slice_.series
     path, above = f"series/{series.id}.html", (HOME, "series/index.html")
     description = _course(context, series)
     work = begun(context, Kind.SERIES, path, short_name(context, series), description, above)
     place = series.where
+    author = teller.publisher(series.publisher)
+    where = ((teller.where(place), context.place_path(place)),) if place else ()
     told = replace(
         work,
-        author=context.teller.publisher(series.publisher),
+        author=author,
         begins=series.start,
-        where=((context.teller.where(place), context.place_path(place)),) if place else (),
+        where=where,
         embed=series_embed(context, series),
         card=series_card(context, series),
         files=slice_.files,
@@ -95,17 +100,20 @@ def _course(context: PageContext, series: Series) -> str:
     """A sentence on a series: the set that it counts, its latest figure and its length."""
     voice, last = context.voice, context.ledger.figures[series.points[-1]]
     words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
+    day = voice.day(_latest_report(context, series).published.day)
+    n = voice.number(len(series.points))
     return words.format(
         set=context.series_name(series),
         stated=voice.stated(last),
-        day=voice.day(_latest_report(context, series).published.day),
-        n=voice.number(len(series.points)),
+        day=day,
+        n=n,
     )
 
 
 def _latest_report(context: PageContext, series: Series) -> ReportHeader:
-    last = context.ledger.figures[series.points[-1]]
-    return context.ledger.reports[last.report]
+    ledger = context.ledger
+    last = ledger.figures[series.points[-1]]
+    return ledger.reports[last.report]
 
 
 def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
@@ -147,11 +155,14 @@ def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMeta
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
     """A figure that its publisher changed. Where the source itself was edited, its day is that of the last
     capture."""
+    teller = context.teller
     key, by = correction.figure, correction.by
     report = context.ledger.reports[key.split("#")[0]]
     day = _day_of(context, by) if by else captured or report.published.day
-    words = context.teller.correction(correction)
-    name = context.teller.report_name(report.id)
+    words = teller.correction(correction)
+    name = teller.report_name(report.id)
+    author = teller.publisher(report.publisher)
+    about = context.report_path(report.id)
     return PageMetadata(
         Kind.CORRECTION,
         f"{key} {by or 'source'}",
@@ -160,10 +171,10 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
         context.language.direction,
         context("Correction: {report}").format(report=name),
         words,
-        author=context.teller.publisher(report.publisher),
+        author=author,
         day=day,
         updated=day,
-        about=context.report_path(report.id),
+        about=about,
         lines=(words,),
     )
 
@@ -196,11 +207,14 @@ def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
     )
     where = tuple((context.teller.where(place), context.place_path(place)) for place in slice_.widest)
     work = section(context, Kind.DATA, "data.html", words)
+    updated = slice_.revision.day if slice_.revision else None
+    version = str(slice_.revision or "")
+    files = tuple(file.path for file in slice_.files)
     return replace(
         work,
-        updated=slice_.revision.day if slice_.revision else None,
+        updated=updated,
         begins=slice_.begins,
         where=where,
-        version=str(slice_.revision or ""),
-        files=tuple(file.path for file in slice_.files),
+        version=version,
+        files=files,
     )

@@ -42,8 +42,9 @@ def _sighting(said: SaidOfPlace, month: int) -> PlaceEvent:
 
 def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...]) -> MapFilter:
     """The words of the form beside the interactive map, with only the measures and categories that occur."""
-    measures = [(measure, context.teller.measure(measure)) for measure in slice_.measures]
-    whos = [(category, context.teller.who(category)) for category in slice_.categories]
+    teller = context.teller
+    measures = [(measure, teller.measure(measure)) for measure in slice_.measures]
+    whos = [(category, teller.who(category)) for category in slice_.categories]
     named = ((day.strftime("%Y-%m"), context.voice.month(day)) for day in months)
     return MapFilter(
         months=tuple(named),

@@ -87,18 +87,25 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
     place, newest = slice_.place, reversed(slice_.naming)
     named = bool(slice_.figures or slice_.naming)
     small_map = _map(context, here, f"map-{place.id}", title, (place,))
+    frame = context.frame(here, title, ("map",))
+    within = _links(context, here, place.within)
+    holds = _links(context, here, slice_.holds)
+    moving = on_the_map(context, here, small_map) if named else None
+    basis = context.voice.text(place.basis)
+    figures = figure_lines(context, here, slice_.figures)
+    naming = tuple(context.report_link(here, report) for report in newest)
     return PlaceView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
         kind=context(place.kind),
-        within=_links(context, here, place.within),
-        holds=_links(context, here, slice_.holds),
+        within=within,
+        holds=holds,
         map=small_map,
-        moving=on_the_map(context, here, small_map) if named else None,
+        moving=moving,
         precision=precision(context, place),
-        basis=context.voice.text(place.basis),
-        figures=figure_lines(context, here, slice_.figures),
-        naming=tuple(context.report_link(here, report) for report in newest),
+        basis=basis,
+        figures=figures,
+        naming=naming,
     )
 
 
@@ -145,10 +152,11 @@ def _map(context: PageContext, here: str, name: str, title: str, places: Iterabl
 
 def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
     told = (f"{marker.label} ({marker.precision_label})" for marker in markers)
+    summary = context("; ").join(told)
     return Map(
         id=name,
         title=title,
-        summary=context("; ").join(told),
+        summary=summary,
         markers=markers,
         names=context.code,
         direction=context.language.direction,
@@ -183,10 +191,12 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     listed = [place for place in slice_.places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
     interactive = context.at("map-interactive.html")
+    frame = context.frame(here, title, ("map",))
+    map_ = _drawn(context, "map-all", context("All places"), markers)
     view = MapView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
-        map=_drawn(context, "map-all", context("All places"), markers),
+        map=map_,
         placed=tuple(_line(context, here, place) for place in placed),
         listed=tuple(_line(context, here, place) for place in listed),
         interactive=context.link(here, context("Open the interactive map"), interactive),
@@ -205,12 +215,16 @@ def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tupl
 
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
+    voice = context.voice
     highest, n = place.highest, place.figures
+    link = context.place_link(here, place.place.id)
+    precision = _known(context, place.place)
+    figures = voice.number(n) if n else ""
     return PlaceLine(
-        link=context.place_link(here, place.place.id),
-        precision=_known(context, place.place),
-        highest=context.voice.stated(highest) if highest else "",
-        figures=context.voice.number(n) if n else "",
+        link=link,
+        precision=precision,
+        highest=voice.stated(highest) if highest else "",
+        figures=figures,
     )
 
 
@@ -230,10 +244,11 @@ def _figures(context: PageContext, place: MappedPlace) -> str:
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
+    voice = context.voice
     if n == 0:
         return context("named only")
-    words = context.voice.ngettext("{n} figure", "{n} figures", n)
-    return words.format(n=context.voice.number(n))
+    words = voice.ngettext("{n} figure", "{n} figures", n)
+    return words.format(n=voice.number(n))
 
 
 def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
@@ -246,13 +261,16 @@ def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: Map
         "The area of a filled circle shows the highest single count in what is shown; "
         "with everything shown, of people killed; of a range, its middle."
     )
+    frame = context.frame(here, title, ("map",))
+    back = context.link(here, context("The map without it"), context.at("map.html"))
+    map_ = _drawn(context, "map-all", context("All places"), markers)
     view = InteractiveView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
         intro=intro,
         fallback=context("This map needs JavaScript. "),
-        back=context.link(here, context("The map without it"), context.at("map.html")),
-        map=_drawn(context, "map-all", context("All places"), markers),
+        back=back,
+        map=map_,
         filter=filter_,
         controls=_controls(context),
         root=root,

@@ -71,38 +71,53 @@ def report_page(context: PageContext, slice_: ReportSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
+    teller = context.teller
+    voice = context.voice
     report, source = slice_.report, slice_.report.source
     title, shown = context.title_of(report), language_of(context, report)
     findings = tuple(_findings(context, here, slice_))
     small_map = report_map(context, here, report)
-    via = context.teller.publisher(report.via) if report.via else ""
-    captured = context.voice.day(source.captured) if source.captured else ""
+    via = teller.publisher(report.via) if report.via else ""
+    captured = voice.day(source.captured) if source.captured else ""
+    frame = context.frame(here, title, ("chart", "map"))
+    publisher = teller.publisher(report.publisher)
+    basis = voice.text(report.basis)
+    where = _places(context, here, report)
+    prose = _prose(context, report, shown)
+    figures = figure_rows(context, here, report, shown)
+    laws = law_views(context, here, slice_.inside)
+    laws_beyond = law_views(context, here, slice_.beyond)
+    moving = on_the_map(context, here, small_map)
+    changes = tuple(_changes(context, here, report))
+    notes = tuple(map(voice.text, report.notes))
+    previous = _neighbour(context, here, slice_.before)
+    following = _neighbour(context, here, slice_.after)
     return ReportView(
-        frame=context.frame(here, title, ("chart", "map")),
+        frame=frame,
         title=title,
-        publisher=context.teller.publisher(report.publisher),
+        publisher=publisher,
         via=via,
         when=when(context, report),
-        basis=context.voice.text(report.basis),
-        where=_places(context, here, report),
-        prose=_prose(context, report, shown),
+        basis=basis,
+        where=where,
+        prose=prose,
         prose_language=shown,
         prose_direction=context.direction_of(shown),
         original=_original(context, shown),
         findings=findings,
-        figures=figure_rows(context, here, report, shown),
-        laws=law_views(context, here, slice_.inside),
-        laws_beyond=law_views(context, here, slice_.beyond),
+        figures=figures,
+        laws=laws,
+        laws_beyond=laws_beyond,
         map=small_map,
-        moving=on_the_map(context, here, small_map),
-        changes=tuple(_changes(context, here, report)),
-        notes=tuple(map(context.voice.text, report.notes)),
+        moving=moving,
+        changes=changes,
+        notes=notes,
         missing=missing(context, report.missing, report.figures),
         source=source.url,
         captured=captured,
         sha256=source.sha256 or "",
-        previous=_neighbour(context, here, slice_.before),
-        following=_neighbour(context, here, slice_.after),
+        previous=previous,
+        following=following,
     )
 
 
@@ -122,11 +137,12 @@ def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> 
 
 def when(context: Setting, report: Report | ReportHeader) -> str:
     """The day of a report, as well as it is known."""
+    voice = context.voice
     if report.precision == "month":
-        return context.voice.month(report.published.day)
+        return voice.month(report.published.day)
     if report.precision == "about":
         return context("about {day}").format(day=context.day_of(report))
-    return context.voice.weekday(report.published.day)
+    return voice.weekday(report.published.day)
 
 
 def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:
@@ -175,21 +191,28 @@ def _original(context: PageContext, shown: str) -> str:
 
 
 def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:
+    ledger = context.ledger
     for figure in report.figures:
-        earlier = context.ledger.earlier.get(figure.key)
+        earlier = ledger.earlier.get(figure.key)
         if earlier:
-            yield _change(context, here, figure, context.ledger.figures[earlier])
+            yield _change(context, here, figure, ledger.figures[earlier])
 
 
 def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
+    teller = context.teller
+    voice = context.voice
     of, series = figure.set, context.ledger.series_of[figure.key]
     before = context.day_of(context.report_of(earlier))
+    name = teller.who(of.who)
+    phrase = teller.set_phrase(of, publisher=False)
+    before_link = context.figure_link(here, before, earlier.key)
+    now = voice.stated(figure)
     return Change(
-        name=context.teller.who(of.who),
-        phrase=context.teller.set_phrase(of, publisher=False),
+        name=name,
+        phrase=phrase,
         series=context.series_link(here, context("the series"), series),
-        before=context.voice.stated(earlier),
-        before_link=context.figure_link(here, before, earlier.key),
-        now=context.voice.stated(figure),
+        before=voice.stated(earlier),
+        before_link=before_link,
+        now=now,
         difference=difference(context, figure, earlier),
     )

@@ -48,26 +48,34 @@ def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummar
 
 
 def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
+    voice = context.voice
     header, n = report.header, report.figures
-    figures = context.voice.ngettext("{n} figure", "{n} figures", n)
+    figures = voice.ngettext("{n} figure", "{n} figures", n)
+    link = context.report_link(here, header)
+    publisher = context.teller.short(header.publisher)
+    iso = header.published.day.isoformat()
+    stated = _leading(context, report.leading) if report.leading else ""
+    conflict = context("open finding") if report.conflict else ""
     return ReportLine(
-        link=context.report_link(here, header),
-        publisher=context.teller.short(header.publisher),
+        link=link,
+        publisher=publisher,
         when=_day(context, header),
-        iso=header.published.day.isoformat(),
-        stated=_leading(context, report.leading) if report.leading else "",
-        figures=figures.format(n=context.voice.number(n)),
-        conflict=context("open finding") if report.conflict else "",
+        iso=iso,
+        stated=stated,
+        figures=figures.format(n=voice.number(n)),
+        conflict=conflict,
     )
 
 
 def _leading(context: PageContext, figure: Figure) -> str:
-    measure = context.teller.measure(figure.set.measure)
-    return context("{measure}: {who}").format(measure=measure, who=context.teller.amount(figure))
+    teller = context.teller
+    measure = teller.measure(figure.set.measure)
+    return context("{measure}: {who}").format(measure=measure, who=teller.amount(figure))
 
 
 def _day(context: PageContext, report: ReportHeader) -> str:
+    voice = context.voice
     if report.precision == "month":
-        return context.voice.month(report.published.day)
-    day = context.voice.day(report.published.day)
+        return voice.month(report.published.day)
+    day = voice.day(report.published.day)
     return context("about {day}").format(day=day) if report.precision == "about" else day

@@ -39,13 +39,17 @@ class SearchView:
 def search_page(context: PageContext, slice_: SearchSlice) -> Page:
     """The page of search; its index is made of the documents of all pages."""
     here, title = "search.html", context("Search")
+    frame = context.frame(here, title, ("search",), ("folding", "search", *context.keeping))
+    choices = tuple(_choices(context, slice_))
+    root = relative(context.at(here), "")
+    index = context.link(here, context("Index"), context.at("contents.html"))
     view = SearchView(
-        frame=context.frame(here, title, ("search",), ("folding", "search", *context.keeping)),
+        frame=frame,
         title=title,
-        choices=tuple(_choices(context, slice_)),
+        choices=choices,
         results=_results(context),
-        root=relative(context.at(here), ""),
-        index=context.link(here, context("Index"), context.at("contents.html")),
+        root=root,
+        index=index,
     )
     return context.page(here, "search.html", title, view)
 

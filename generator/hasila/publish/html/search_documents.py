@@ -34,16 +34,21 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     shown = context.code if context.code in report.prose else report.language
     prose = report_prose(report.prose[shown].html, {}) if shown in report.prose else Markup("")
     publisher = context.teller.publisher(report.publisher)
+    path = context.report_path(report.id)
+    title = context.voice.text(report.title) or report.id
+    note = context("{publisher}, {day}").format(publisher=publisher, day=when(context, report))
+    passages = (
+        *_paragraphs(prose),
+        *(_row(context, figure) for figure in figures),
+        *map(SearchSection, missing(context, report.missing, figures)),
+    )
+    filters = _filters("report", slice_.wider, (header_of(report),))
     return SearchDocument(
-        path=context.report_path(report.id),
-        title=context.voice.text(report.title) or report.id,
-        note=context("{publisher}, {day}").format(publisher=publisher, day=when(context, report)),
-        passages=(
-            *_paragraphs(prose),
-            *(_row(context, figure) for figure in figures),
-            *map(SearchSection, missing(context, report.missing, figures)),
-        ),
-        filters=_filters("report", slice_.wider, (header_of(report),)),
+        path=path,
+        title=title,
+        note=note,
+        passages=passages,
+        filters=filters,
     )
 
 
@@ -62,51 +67,73 @@ def finding_document(context: PageContext, slice_: FindingSlice, told: FindingTe
     known = (context.ledger.figures.get(key) for key in finding.figures)
     reports = _reports(context, (figure for figure in known if figure))
     passages = (told.line, told.sentence, *told.ways_out)
+    path = context.finding_path(finding.id)
+    title = told.headline.rstrip(".")
+    note = told.closed or context("open finding")
+    filters = _filters("finding", slice_.wider, reports)
     return SearchDocument(
-        path=context.finding_path(finding.id),
-        title=told.headline.rstrip("."),
-        note=told.closed or context("open finding"),
+        path=path,
+        title=title,
+        note=note,
         passages=tuple(SearchSection(words) for words in passages if words),
-        filters=_filters("finding", slice_.wider, reports),
+        filters=filters,
     )
 
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
+    voice = context.voice
     series = slice_.series
     figures = [context.ledger.figures[key] for key in series.points]
-    stated = context.voice.listed([context.voice.stated(figure) for figure in figures])
+    stated = voice.listed([voice.stated(figure) for figure in figures])
+    path = context.series_path(series.id)
+    note = context.teller.publisher(series.publisher)
+    passages = (SearchSection(context.series_name(series)), SearchSection(stated))
+    filters = _filters("series", slice_.wider, _reports(context, figures))
     return SearchDocument(
-        path=context.series_path(series.id),
+        path=path,
         title=short_name(context, series),
-        note=context.teller.publisher(series.publisher),
-        passages=(SearchSection(context.series_name(series)), SearchSection(stated)),
-        filters=_filters("series", slice_.wider, _reports(context, figures)),
+        note=note,
+        passages=passages,
+        filters=filters,
     )
 
 
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
+    teller = context.teller
+    voice = context.voice
     place, naming = slice_.place, slice_.naming
-    titles = (context.voice.text(report.title) for report in naming)
-    within = [context.teller.where(outer) for outer in place.within]
+    titles = (voice.text(report.title) for report in naming)
+    within = [teller.where(outer) for outer in place.within]
     reports = (*_reports(context, slice_.figures), *naming)
+    path = context.place_path(place.id)
+    title = teller.where(place.id)
+    note = voice.listed([context(place.kind), *within])
+    passages = (_names(context, place.label), *map(SearchSection, titles))
+    filters = _filters("place", slice_.wider, reports)
     return SearchDocument(
-        path=context.place_path(place.id),
-        title=context.teller.where(place.id),
-        note=context.voice.listed([context(place.kind), *within]),
-        passages=(_names(context, place.label), *map(SearchSection, titles)),
-        filters=_filters("place", slice_.wider, reports),
+        path=path,
+        title=title,
+        note=note,
+        passages=passages,
+        filters=filters,
     )
 
 
 def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocument:
+    teller = context.teller
+    voice = context.voice
     category = slice_.category
-    note = context.voice.text(category.note)
+    note = voice.text(category.note)
+    path = context.category_path(category.id)
+    title = teller.who(category.id)
+    passages = (*([SearchSection(note)] if note else []), _names(context, category.label))
+    filters = _filters("category", slice_.wider, _reports(context, slice_.figures))
     return SearchDocument(
-        path=context.category_path(category.id),
-        title=context.teller.who(category.id),
-        note=context.voice.listed([context.teller.who(outer) for outer in category.within]),
-        passages=(*([SearchSection(note)] if note else []), _names(context, category.label)),
-        filters=_filters("category", slice_.wider, _reports(context, slice_.figures)),
+        path=path,
+        title=title,
+        note=voice.listed([teller.who(outer) for outer in category.within]),
+        passages=passages,
+        filters=filters,
     )
 
 

@@ -104,14 +104,20 @@ def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> t
 
 
 def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
+    voice = context.voice
     last = context.ledger.figures[series.points[-1]]
+    link = context.series_link(here, short_name(context, series), series.id)
+    publisher = context.teller.short(series.publisher)
+    latest = voice.stated(last)
+    when = context.day_of(context.report_of(last))
+    points = voice.number(len(series.points))
     return SeriesLine(
-        link=context.series_link(here, short_name(context, series), series.id),
-        publisher=context.teller.short(series.publisher),
+        link=link,
+        publisher=publisher,
         since=_since(context, series),
-        latest=context.voice.stated(last),
-        when=context.day_of(context.report_of(last)),
-        points=context.voice.number(len(series.points)),
+        latest=latest,
+        when=when,
+        points=points,
     )
 
 
@@ -131,21 +137,30 @@ def short_name(context: PageContext, series: Series) -> str:
 def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     series, title = slice_.series, short_name(context, slice_.series)
     last = context.ledger.figures[series.points[-1]]
+    frame = context.frame(here, title, ("chart",))
+    publisher = context.teller.publisher(series.publisher)
+    latest = context.voice.stated(last)
+    latest_when = context.day_of(context.report_of(last))
+    chart = series_chart(context, here, series)
+    steps = tuple(_steps(context, here, series))
+    others = series_lines(context, here, slice_.others)
+    beside = tuple(_beside(context, here, slice_.others))
+    starts = series_lines(context, here, slice_.starts)
     return SeriesView(
-        frame=context.frame(here, title, ("chart",)),
+        frame=frame,
         title=title,
         phrase=context.series_name(series),
-        publisher=context.teller.publisher(series.publisher),
-        latest=context.voice.stated(last),
+        publisher=publisher,
+        latest=latest,
         latest_interval=context.can_be(last),
-        latest_when=context.day_of(context.report_of(last)),
+        latest_when=latest_when,
         start_note=_start_note(context, series),
-        chart=series_chart(context, here, series),
-        steps=tuple(_steps(context, here, series)),
+        chart=chart,
+        steps=steps,
         known=known(context, here, series),
-        others=series_lines(context, here, slice_.others),
-        beside=tuple(_beside(context, here, slice_.others)),
-        starts=series_lines(context, here, slice_.starts),
+        others=others,
+        beside=beside,
+        starts=starts,
     )
 
 
@@ -173,16 +188,20 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     report = context.report_of(now)
     change = difference(context, now, before) if before else context("first report")
     fell = before is not None and _fell(now, before)
+    id_ = f"on-{report.id}-{now.id}"
+    iso = report.published.day.isoformat()
+    stated = context.voice.stated(now)
+    conflicts = conflict_links(context, here, now.key)
     return Step(
-        id=f"on-{report.id}-{now.id}",
+        id=id_,
         when=context.day_of(report),
-        iso=report.published.day.isoformat(),
+        iso=iso,
         report=context.figure_link(here, context.title_of(report), now.key),
-        stated=context.voice.stated(now),
+        stated=stated,
         interval=context.can_be(now),
         change=change,
         fell=context("less than before") if fell else "",
-        conflicts=conflict_links(context, here, now.key),
+        conflicts=conflicts,
     )
 
 
@@ -199,14 +218,17 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     points = tuple(_point(context, here, key) for key in series.points)
     told = (_on_day(context, key) for key in series.points)
     start = (series.start, context("start of the count"))
+    id_ = f"chart-{series.id}"
+    summary = context("; ").join(told)
+    calendar = _calendar(context, series.start, points[-1].day)
     return Chart(
-        id=f"chart-{series.id}",
+        id=id_,
         title=context.series_name(series),
-        summary=context("; ").join(told),
+        summary=summary,
         points=points,
         direction=context.language.direction,
         edges=(start,),
-        calendar=_calendar(context, series.start, points[-1].day),
+        calendar=calendar,
         key=_key(context),
         numerals=context.numerals,
     )
@@ -220,17 +242,21 @@ def _on_day(context: PageContext, key: str) -> str:
 
 
 def _point(context: PageContext, here: str, key: str) -> Point:
-    figure = context.ledger.figures[key]
+    ledger = context.ledger
+    figure = ledger.figures[key]
     report = context.report_of(figure)
+    label = context.voice.stated(figure)
+    href = context.figure_link(here, "", key).href
+    conflict = ledger.disputed[key]
     return Point(
         day=report.published.day,
         order=report.published.order,
         number=figure.number,
         interval=figure.interval,
-        label=context.voice.stated(figure),
+        label=label,
         when=context.day_of(report),
-        href=context.figure_link(here, "", key).href,
-        conflict=context.ledger.disputed[key],
+        href=href,
+        conflict=conflict,
         range=is_range(figure),
     )
 

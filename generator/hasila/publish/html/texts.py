@@ -96,15 +96,20 @@ def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tupl
 
 
 def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
-    label = context.voice.text(entry.label) or entry.id
+    voice = context.voice
+    label = voice.text(entry.label) or entry.id
     page = context.category_path(entry.id) if kind == "category" else ""
+    others = tuple(_others(context, entry.label))
+    note = voice.text(getattr(entry, "note", {}))
+    link = context.link(here, label, page) if page else None
+    anchor = f"{kind}-{entry.id}"
     return Entry(
         id=entry.id,
         label=label,
-        others=tuple(_others(context, entry.label)),
-        note=context.voice.text(getattr(entry, "note", {})),
-        link=context.link(here, label, page) if page else None,
-        anchor=f"{kind}-{entry.id}",
+        others=others,
+        note=note,
+        link=link,
+        anchor=anchor,
     )
 
 

@@ -177,18 +177,20 @@ class FindingWriter:
 
     def report_name(self, report: str) -> str:
         """A report in a sentence: its publisher and its day."""
+        voice = self.voice
         known = self.known.reports.get(report)
         if known is None:
             return report
-        day = self.voice.day(known.published.day)
-        return self.voice.gettext("{publisher}, {day}").format(publisher=self.short(known.publisher), day=day)
+        day = voice.day(known.published.day)
+        return voice.gettext("{publisher}, {day}").format(publisher=self.short(known.publisher), day=day)
 
     # Sets
 
     def when(self, period: Period) -> str:
         """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
         …."""
-        _, day = self.voice.gettext, self.voice.day
+        voice = self.voice
+        _, day = voice.gettext, voice.day
         if period.anchor is not None:
             return self._since(period)
         if period.hours is not None:
@@ -196,17 +198,16 @@ class FindingWriter:
         if period.start == period.end.day:
             return _("on {day}").format(day=day(period.start))
         if _whole_month(period):
-            return _("in {month}").format(month=self.voice.month(period.start))
+            return _("in {month}").format(month=voice.month(period.start))
         return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
 
     def _since(self, period: Period) -> str:
+        voice = self.voice
         named = self._event(period)
-        start = self.voice.day(period.start)
+        start = voice.day(period.start)
         if named is None:
-            return self.voice.gettext("since {start}").format(start=start)
-        return self.voice.gettext("since {event} ({start})").format(
-            event=self.voice.text(named.label), start=start
-        )
+            return voice.gettext("since {start}").format(start=start)
+        return voice.gettext("since {event} ({start})").format(event=voice.text(named.label), start=start)
 
     def _event(self, period: Period) -> NamedPeriod | None:
         """The event that a count runs since, where it has a name."""
@@ -215,24 +216,27 @@ class FindingWriter:
     def _told_apart(self, period: Period) -> str:
         """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
         day."""
+        voice = self.voice
         named = self._event(period)
         if named is None:
             return self.when(period)
-        return self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
+        return voice.gettext("since {event}").format(event=voice.text(named.label))
 
     def _hours(self, period: Period) -> str:
+        voice = self.voice
         hours = period.hours or 0
-        words = self.voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
-        return words.format(n=self.voice.number(hours), day=self.voice.day(period.end.day))
+        words = voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
+        return words.format(n=voice.number(hours), day=voice.day(period.end.day))
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
         whom."""
+        voice = self.voice
         phrases = list(self._circumstances(of))
         if publisher:
-            words = self.voice.gettext("according to {publisher}")
+            words = voice.gettext("according to {publisher}")
             phrases.append(words.format(publisher=self.short(of.publisher)))
-        return self.voice.listed(phrases)
+        return voice.listed(phrases)
 
     def _circumstances(self, of: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
@@ -301,8 +305,9 @@ class FindingWriter:
 
     def line(self, checked: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
-        law, right = checked.law, self.figures[checked.law.right]
-        left = [self.figures[key] for key in law.left]
+        figures = self.figures
+        law, right = checked.law, figures[checked.law.right]
+        left = [figures[key] for key in law.left]
         if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
             return self._compared(law.kind, left[0], right)
         if law.kind is LawKind.PARTS:
@@ -326,11 +331,12 @@ class FindingWriter:
         self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
     ) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
+        voice = self.voice
         said, whole = " + ".join(addends), self.amount(right, noun=False)
         if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
             return f"{said} = {whole}"
-        words = self.voice.gettext("{addends} = {total}; the report says {whole}")
-        return words.format(addends=said, total=self.voice.total(checked.left), whole=whole)
+        words = voice.gettext("{addends} = {total}; the report says {whole}")
+        return words.format(addends=said, total=voice.total(checked.left), whole=whole)
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
@@ -344,11 +350,13 @@ class FindingWriter:
         then = _("{one} ({side_one}), then {other} ({side_other})")
         beside = _("{one} ({side_one}); {other} ({side_other})")
         words = then if kind is LawKind.RISES else beside
+        side_one = self._side(kind, one)
+        side_other = self._side(kind, other)
         return words.format(
             one=self.amount(one),
-            side_one=self._side(kind, one),
+            side_one=side_one,
             other=self.amount(other),
-            side_other=self._side(kind, other),
+            side_other=side_other,
         )
 
     def _side(self, kind: LawKind, figure: Figure) -> str:
@@ -401,28 +409,33 @@ class FindingWriter:
         """``finding`` in words."""
         first = self._first(finding)
         ways = (self._way(explanation, finding, first) for explanation in finding.explanations[:WAYS])
+        corrections = tuple(map(self.correction, self._corrections_of(finding)))
+        limits = tuple(self._limits(finding))
         return replace(
             self.brief(finding),
             lead=self._lead(finding),
             ways=tuple(ways),
             settled_by=self._settled(finding),
             closed_source=_source_of(finding),
-            corrections=tuple(map(self.correction, self._corrections_of(finding))),
-            limits=tuple(self._limits(finding)),
+            corrections=corrections,
+            limits=limits,
         )
 
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
         headline = FindingHeadline(finding.id, finding.verdict, first.law.kind if first else None)
+        sentence = self.gap(gap_of(finding, first, self.figures))
+        line = self._finding_line(finding, first)
+        closed = self._closed(finding, first)
         return FindingText(
             headline=self.headline(headline),
-            sentence=self.gap(gap_of(finding, first, self.figures)),
-            line=self._finding_line(finding, first),
+            sentence=sentence,
+            line=line,
             lead="",
             ways=(),
             settled_by="",
-            closed=self._closed(finding, first),
+            closed=closed,
         )
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
@@ -430,13 +443,14 @@ class FindingWriter:
         return self.known.results.get(finding.laws[0]) if finding.laws else None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
-        _, more, broken = self.voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
+        voice = self.voice
+        _, more, broken = voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
         if more > 0:
-            yield _("Further ways out, listed in the data: {n}.").format(n=self.voice.number(more))
+            yield _("Further ways out, listed in the data: {n}.").format(n=voice.number(more))
         if not finding.complete:
             yield _("There may be more ways out than could be looked through.")
         if broken > 1:
-            yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
+            yield _("Laws that do not hold, all from one cause: {n}.").format(n=voice.number(broken))
 
     def _broken(self, finding: Finding) -> int:
         """The number of laws that do not hold."""
@@ -471,29 +485,33 @@ class FindingWriter:
         }[kind]
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
+        figures = self.figures
         if first is not None:
             return self.line(first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
-        return self.voice.listed(
-            [self.amount(self.figures[key]) for key in finding.figures if key in self.figures]
-        )
+        return self.voice.listed([self.amount(figures[key]) for key in finding.figures if key in figures])
 
     def _edit(self, finding: Finding) -> str:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
         says now."""
-        _, capture = self.voice.gettext, self.known.captures[finding.id]
+        voice = self.voice
+        _, capture = voice.gettext, self.known.captures[finding.id]
         changed = [self._edited(self.figures[key], capture) for key in finding.figures]
-        day = self.voice.day(capture.captured)
+        day = voice.day(capture.captured)
         return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=day)
 
     def _edited(self, figure: Figure, capture: Capture) -> str:
-        words = self.voice.gettext("{name}: {before} on {day}, now {now}")
+        voice = self.voice
+        words = voice.gettext("{name}: {before} on {day}, now {now}")
+        before = self._said(capture.said[figure.id])
+        day = voice.day(capture.captured)
+        now = voice.stated(figure)
         return words.format(
             name=self.name(figure),
-            before=self._said(capture.said[figure.id]),
-            day=self.voice.day(capture.captured),
-            now=self.voice.stated(figure),
+            before=before,
+            day=day,
+            now=now,
         )
 
     def _said(self, mention: Mention) -> str:
@@ -532,11 +550,12 @@ class FindingWriter:
     # Ways out
 
     def _lead(self, finding: Finding) -> str:
+        voice = self.voice
         if not finding.explanations:
             return ""
         if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
-            return self.voice.gettext("If exactly one figure is misprinted:")
-        return self.voice.gettext("The smallest sets of figures that could be misprinted:")
+            return voice.gettext("If exactly one figure is misprinted:")
+        return voice.gettext("The smallest sets of figures that could be misprinted:")
 
     def _way(
         self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
@@ -544,10 +563,12 @@ class FindingWriter:
         evidence = (self._evidence(word, explanation, first) for word in explanation.evidence)
         several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
         habit = self._patterns(first).told(explanation)
+        words = habit if several else self._values(explanation, first)
+        ruled_out_by = "" if finding.closed else self._ruled_out(explanation, finding, first)
         return CorrectionText(
-            words=habit if several else self._values(explanation, first),
+            words=words,
             evidence=tuple(evidence),
-            ruled_out_by="" if finding.closed else self._ruled_out(explanation, finding, first),
+            ruled_out_by=ruled_out_by,
             habit="" if several else habit,
             likely=self._likely(explanation),
         )
@@ -580,102 +601,109 @@ class FindingWriter:
         return len({(figure.report, figure.set) for figure in known if figure})
 
     def _likely(self, explanation: CorrectionSet) -> str:
+        voice = self.voice
         if explanation.standing != "likely":
             return ""
         if any(said.speaks == "for" for said in explanation.evidence):
-            return self.voice.gettext(
-                "Likely: a neighbouring report speaks for this way out and for no other."
-            )
-        return self.voice.gettext(
+            return voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
+        return voice.gettext(
             "Likely: this alone explains everything, and figures that do not rest on each other point to it."
         )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
         """The tests that would rule this way out: counts of neighbouring reports that it leaves no room
         for."""
+        voice = self.voice
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
         keys = sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
         tests = [words for key in keys for words in self._tests(key, explanation, finding, first)]
         if not tests:
             return ""
-        several = self.voice.gettext(", or ").join(tests)
-        return self.voice.gettext("Ruled out by: {tests}.").format(tests=several)
+        several = voice.gettext(", or ").join(tests)
+        return voice.gettext("Ruled out by: {tests}.").format(tests=several)
 
     def _tests(
         self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
     ) -> Iterator[str]:
         """A cumulative count does not fall: what a later or an earlier report cannot state if this way out
         is so."""
+        voice = self.voice
         if not self.figures[key].set.period.cumulative:
             return
-        _, here, name = self.voice.gettext, self._if_so(key, explanation), self._member(key, first)
+        _, here, name = voice.gettext, self._if_so(key, explanation), self._member(key, first)
         rivals = (rival for rival in finding.explanations if rival is not explanation)
         others = [self._if_so(key, rival) for rival in rivals]
         changed = key in explanation.figures
         if here.low and (changed or _begins_lower(others, here.low)):
-            yield _("{name} below {n} in a later report").format(name=name, n=self.voice.number(here.low))
+            yield _("{name} below {n} in a later report").format(name=name, n=voice.number(here.low))
         if changed and here.high is not None and _ends_higher(others, here.high):
             words = _("{name} above {n} in an earlier report")
-            yield words.format(name=name, n=self.voice.number(here.high))
+            yield words.format(name=name, n=voice.number(here.high))
 
     def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
 
     def _forced(self, key: str, forced: Interval | None, first: ConstraintResult | None) -> str:
+        voice = self.voice
         name = self._member(key, first)
-        value = self.voice.interval(forced) if forced else self.voice.gettext("another number")
-        return self.voice.gettext("{name} {value}").format(name=name, value=value)
+        value = voice.interval(forced) if forced else voice.gettext("another number")
+        return voice.gettext("{name} {value}").format(name=name, value=value)
 
     def _member(self, key: str, first: ConstraintResult | None) -> str:
         """A figure of a finding by its short name, told apart from the others of its law; "total" for the
         whole."""
-        figure = self.figures[key]
+        figures = self.figures
+        figure = figures[key]
         if first is None:
             return self.name(figure)
         if key == first.law.right and first.law.kind is LawKind.PARTS:
             return self.voice.gettext("total")
-        whole = self.figures[first.law.right]
+        whole = figures[first.law.right]
         words = self.name(figure, whole.set)
         other = [self.report_name(figure.report)] if figure.report != whole.report else []
         return self._with(words, other)
 
     def _keystrokes(self, explanation: CorrectionSet) -> str:
+        voice = self.voice
         n = explanation.keystrokes
         if not n:
             return ""
-        words = self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
-        return " " + words.format(n=self.voice.number(n))
+        words = voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
+        return " " + words.format(n=voice.number(n))
 
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
     ) -> EvidenceText:
-        _ = self.voice.gettext
+        voice = self.voice
+        _ = voice.gettext
         words = {
             "for": _("The report ({report}) speaks for this: {steps}."),
             "against": _("The report ({report}) speaks against this: {steps}."),
             "open": _("The report ({report}) leaves this open: {steps}."),
         }[evidence.speaks]
         steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
-        told = self.voice.gettext("; ").join(steps) or _("no figure in common")
+        told = voice.gettext("; ").join(steps) or _("no figure in common")
         said = words.format(report=self._neighbour(evidence.report, first), steps=told)
         return EvidenceText(evidence.speaks, said + self._excess(evidence, explanation))
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
+        voice = self.voice
         figure = self.known.neighbour(report, first.law.right) if first else None
         if figure is None:
             return self.report_name(report)
-        words = self.voice.gettext("{report}: {stated}")
-        return words.format(report=self.report_name(report), stated=self.voice.stated(figure))
+        words = voice.gettext("{report}: {stated}")
+        return words.format(report=self.report_name(report), stated=voice.stated(figure))
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
+        voice = self.voice
         name = self._member(key, first)
-        said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
+        said = voice.gettext("{name} {change}").format(name=name, change=voice.step(change))
         if told is None:
             return said
-        words = self.voice.gettext("{step} (told in the report itself: {told})")
-        return words.format(step=said, told=self.voice.interval(told))
+        words = voice.gettext("{step} (told in the report itself: {told})")
+        return words.format(step=said, told=voice.interval(told))
 
     def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
@@ -702,11 +730,12 @@ class FindingWriter:
         return words.format(name=self.name(figure), report=self.report_name(figure.report))
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
-        _, closure = self.voice.gettext, finding.closure
+        voice = self.voice
+        _, closure = voice.gettext, finding.closure
         if closure is None:
             return ""
         if closure.explained is not None:
-            return _("Closed: {reason}").format(reason=self.voice.text(closure.explained.reason))
+            return _("Closed: {reason}").format(reason=voice.text(closure.explained.reason))
         if closure.by is not None:
             report = self.report_name(self.figures[closure.by].report)
             return _("Closed: the publisher corrected it ({report}).").format(report=report)
@@ -723,15 +752,20 @@ class FindingWriter:
 
     def correction(self, correction: PublishedCorrection) -> str:
         """The change of a figure by its publisher, and the re-check of the change."""
-        _, figure = self.voice.gettext, self.figures[correction.figure]
-        by = self.figures[correction.by] if correction.by else None
+        figures = self.figures
+        voice = self.voice
+        _, figure = voice.gettext, figures[correction.figure]
+        by = figures[correction.by] if correction.by else None
         corrected = _("{name}: corrected to {value} ({report}).")
         edited = _("{name}: {before} in the earlier capture, {value} now.")
+        before = voice.interval(correction.before)
+        report = self.report_name(by.report) if by else ""
+        value = voice.stated(by or figure)
         said = (corrected if by else edited).format(
             name=self.name(figure),
-            before=self.voice.interval(correction.before),
-            report=self.report_name(by.report) if by else "",
-            value=self.voice.stated(by or figure),
+            before=before,
+            report=report,
+            value=value,
         )
         return " ".join([said, *self._rechecked(correction)])
 
