@@ -119,7 +119,9 @@ def _static(assets: Iterable[str]) -> Iterator[Claim]:
 def _place(report: Report) -> Location:
     """The row of a table, or the file of a report."""
     row = min((mention.place for figure in report.figures for mention in figure.mentions), default=None)
-    return row if row and not report.prose else Location(report.path)
+    if row and not report.prose:
+        return row
+    return Location(report.path)
 
 
 def _taken(claim: Claim, first: Claim) -> Diagnostic:

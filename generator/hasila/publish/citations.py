@@ -54,7 +54,8 @@ def bibtex(work: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
     report = work.kind is Kind.REPORT
     container = "institution" if report else "howpublished"
-    author, title = _tex(_author(work, site)), _tex(unfenced(work.title))
+    author = _tex(_author(work, site))
+    title = _tex(unfenced(work.title))
     fields = {
         "author": f"{{{author}}}",
         "title": f"{{{title}}}",
@@ -77,7 +78,9 @@ def _key(work: PageMetadata) -> str:
 
 def _bibtex_field(name: str, value: str) -> str:
     """A field on its line; the name of a month is a word of BibTeX and stands without braces."""
-    return f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
+    if name == "month":
+        return f"  {name} = {value},\n"
+    return f"  {name} = {{{value}}},\n"
 
 
 def _bibtex_day(work: PageMetadata) -> dict[str, str]:

@@ -47,7 +47,9 @@ def _entries(works: Iterable[PageMetadata], kind: Kind, language: str) -> list[P
 
 def _held(work: PageMetadata) -> tuple[PageMetadata, ...]:
     """``work`` and, of the page of corrections, the works on it."""
-    return (work, *work.parts) if work.kind is Kind.CORRECTIONS else (work,)
+    if work.kind is Kind.CORRECTIONS:
+        return (work, *work.parts)
+    return (work,)
 
 
 def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Site, day: date) -> File:

@@ -52,7 +52,9 @@ def linked(site: Site) -> Callable[[Page], Markup]:
     """The function that describes a page of ``site``."""
 
     def describe(page: Page) -> Markup:
-        return _script(_Page(page.path, page.head.work, site).graph()) if page.head else Markup("")
+        if page.head:
+            return _script(_Page(page.path, page.head.work, site).graph())
+        return Markup("")
 
     return describe
 
@@ -70,7 +72,9 @@ class _Page:
     """One page under description."""
 
     def __init__(self, path: str, work: PageMetadata, site: Site) -> None:
-        self.path, self.work, self.site = path, work, site
+        self.path = path
+        self.work = work
+        self.site = site
 
     def graph(self) -> list[Data]:
         return [self._work(self.work), *self._trail()]
@@ -218,7 +222,9 @@ def published(work: PageMetadata) -> str:
     if work.day is None:
         return ""
     day = work.day.isoformat()
-    return day[: len("2019-02")] if work.precision == "month" else day
+    if work.precision == "month":
+        return day[: len("2019-02")]
+    return day
 
 
 def _known(data: Data) -> Data:

@@ -42,7 +42,8 @@ class FindingPage:
 
 def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
     """The list of all findings."""
-    here, title = "findings/index.html", context("Findings")
+    here = "findings/index.html"
+    title = context("Findings")
     still = [finding for finding in slice_.findings if not finding.closed]
     closed = (finding for finding in slice_.findings if finding.closed)
     frame = context.frame(here, title, ("chart",))
@@ -86,7 +87,8 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
 
 
 def _member(context: PageContext, here: str, key: str) -> Member:
-    figure, teller = context.ledger.figures[key], context.teller
+    figure = context.ledger.figures[key]
+    teller = context.teller
     name = teller.who(figure.set.who)
     stated = context.voice.stated(figure)
     phrase = teller.set_phrase(figure.set)

@@ -14,7 +14,9 @@ from hasila.publish.html.page_context import Setting
 
 def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
     """``page`` with what it tells machines."""
-    own, address, feeds = context.language.locale, context.site.address, _feeds(context, work.path)
+    own = context.language.locale
+    address = context.site.address
+    feeds = _feeds(context, work.path)
     locales = dict.fromkeys((own, *(language.locale for language in context.site.languages)))
     card = work.card.path if work.card else ""
     canonical = absolute(address, work.path)

@@ -65,7 +65,8 @@ def _day(context: PageContext, figure: Figure) -> date:
 
 def _known(context: PageContext, here: str, state: State) -> Known:
     voice = context.voice
-    day, latest = _day(context, state.said), state.latest
+    day = _day(context, state.said)
+    latest = state.latest
     report = context.teller.report_name(latest.report)
     reports = voice.ngettext("{n} report", "{n} reports", state.reports)
     id_ = f"known-{day.isoformat()}"

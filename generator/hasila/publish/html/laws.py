@@ -51,7 +51,8 @@ def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...
 
 def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawView:
     teller = context.teller
-    law, finding = checked.law, context.ledger.gaps.get(checked.law.id)
+    law = checked.law
+    finding = context.ledger.gaps.get(checked.law.id)
     id_ = f"law-{law.id}"
     demand = teller.law_name(law.kind)
     line = teller.line(checked)
@@ -110,7 +111,9 @@ def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: Fin
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
     results = (context.ledger.results.get(law) for law in finding.laws)
     first = next((result for result in results if result and result.law.kind in SUMS), None)
-    return law_bar(context, here, first, f"bar-{first.law.id}", told.sentence) if first else None
+    if first:
+        return law_bar(context, here, first, f"bar-{first.law.id}", told.sentence)
+    return None
 
 
 def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str, gap: str) -> Bar:

@@ -18,7 +18,8 @@ class OfflineView:
 
 
 def offline_page(context: Setting) -> Page:
-    here, title = "offline.html", context("Not kept on this device")
+    here = "offline.html"
+    title = context("Not kept on this device")
     ways = (
         context.link(here, context("Home"), context.at("index.html")),
         context.link(here, context("Index"), context.at("contents.html")),

@@ -183,9 +183,9 @@ class Setting:
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
-        return (
-            NAVIGATION if self.site.search else tuple(entry for entry in NAVIGATION if entry[0] != "search")
-        )
+        if self.site.search:
+            return NAVIGATION
+        return tuple(entry for entry in NAVIGATION if entry[0] != "search")
 
     @property
     def keeping(self) -> tuple[str, ...]:
@@ -194,7 +194,8 @@ class Setting:
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
-        names, here = self.sections, self.at(path)
+        names = self.sections
+        here = self.at(path)
         return tuple(Link(names[key], relative(here, self.at(to)), to == path) for key, to in entries)
 
     @cached_property
@@ -228,7 +229,8 @@ class Setting:
 
         For a reader of none of the languages there is the choice of one, or the page in the first of them.
         """
-        here, first = self.at(path), self.site.languages[0].code
+        here = self.at(path)
+        first = self.site.languages[0].code
         other = "index.html" if path == "index.html" else f"{first}/{path}"
         found = (*self.twins(path).items(), ("x-default", other))
         return tuple(

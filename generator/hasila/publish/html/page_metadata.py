@@ -30,8 +30,10 @@ from hasila.publish.slices import (
 def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
     voice = context.voice
-    title, tagline = voice.text(context.site.title), f"{voice.text(context.site.tagline)}."
-    work, lead = begun(context, Kind.SITE, "index.html", title, tagline, ()), slice_.series
+    title = voice.text(context.site.title)
+    tagline = f"{voice.text(context.site.tagline)}."
+    work = begun(context, Kind.SITE, "index.html", title, tagline, ())
+    lead = slice_.series
     if lead is None:
         return work
     description = f"{tagline} {_course(context, lead)}"
@@ -40,11 +42,10 @@ def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
 
 def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
-    report, captured = slice_.report, slice_.report.source.captured
-    title, publisher = (
-        context.voice.text(report.title) or report.id,
-        context.teller.publisher(report.publisher),
-    )
+    report = slice_.report
+    captured = slice_.report.source.captured
+    title = context.voice.text(report.title) or report.id
+    publisher = context.teller.publisher(report.publisher)
     words = context(
         "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
         "takes part in."
@@ -78,7 +79,8 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     """A series, with the day of its latest figure."""
     teller = context.teller
     series = slice_.series
-    path, above = f"series/{series.id}.html", (HOME, "series/index.html")
+    path = f"series/{series.id}.html"
+    above = (HOME, "series/index.html")
     description = _course(context, series)
     work = begun(context, Kind.SERIES, path, short_name(context, series), description, above)
     place = series.where
@@ -98,7 +100,8 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
 
 def _course(context: PageContext, series: Series) -> str:
     """A sentence on a series: the set that it counts, its latest figure and its length."""
-    voice, last = context.voice, context.ledger.figures[series.points[-1]]
+    voice = context.voice
+    last = context.ledger.figures[series.points[-1]]
     words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
     day = voice.day(_latest_report(context, series).published.day)
     n = voice.number(len(series.points))
@@ -133,7 +136,8 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
     work = begun(context, Kind.FINDING, f"findings/{finding.id}.html", title, said, above)
     lines = tuple(filter(None, (told.sentence, told.closed)))
     full = replace(work, about=context.report_path(report.id), lines=lines)
-    day, by = report.published.day, finding.closure.by if finding.closure else None
+    day = report.published.day
+    by = finding.closure.by if finding.closure else None
     updated = max(day, _day_of(context, by)) if by else day
     return replace(dated(context, full, report), updated=updated)
 
@@ -156,7 +160,8 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
     """A figure that its publisher changed. Where the source itself was edited, its day is that of the last
     capture."""
     teller = context.teller
-    key, by = correction.figure, correction.by
+    key = correction.figure
+    by = correction.by
     report = context.ledger.reports[key.split("#")[0]]
     day = _day_of(context, by) if by else captured or report.published.day
     words = teller.correction(correction)
@@ -185,14 +190,16 @@ def _day_of(context: PageContext, key: str) -> date:
 
 
 def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
-    id_, name = slice_.place.id, context.teller.where(slice_.place.id)
+    id_ = slice_.place.id
+    name = context.teller.where(slice_.place.id)
     words = context("{place}: what the reports say of this place, and how exactly it is known.")
     work = begun(context, Kind.PLACE, f"places/{id_}.html", name, words.format(place=name))
     return replace(undated(context, work), files=slice_.files)
 
 
 def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
-    id_, name = slice_.category.id, context.teller.who(slice_.category.id)
+    id_ = slice_.category.id
+    name = context.teller.who(slice_.category.id)
     words = context("{who}: every figure that the reports state for this category, and its series.")
     return undated(
         context, begun(context, Kind.CATEGORY, f"categories/{id_}.html", name, words.format(who=name))

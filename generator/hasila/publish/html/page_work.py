@@ -49,7 +49,9 @@ def dated(context: PageContext, work: PageMetadata, report: Report | ReportHeade
     """``work`` with the day of ``report``, and with its citation where it has one."""
     day = report.published.day
     known = replace(work, day=day, precision=report.precision, updated=day)
-    return _cited(context, known, when(context, report)) if work.kind in CITED else known
+    if work.kind in CITED:
+        return _cited(context, known, when(context, report))
+    return known
 
 
 def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
@@ -64,7 +66,8 @@ def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
 def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
     """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
     state of its page it was read."""
-    site, id_ = context.voice.text(context.site.title), code_of(work.id)
+    site = context.voice.text(context.site.title)
+    id_ = code_of(work.id)
     words = _citation(context, bool(work.author), bool(day))
     said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)
     state = context("Revision {revision}.").format(revision=code_of(context.version))

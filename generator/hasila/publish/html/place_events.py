@@ -18,7 +18,8 @@ def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
     days = [said.day for place in places for said in place.said]
     if not days:
         return ()
-    first, last = min(days), max(days)
+    first = min(days)
+    last = max(days)
     if last.year - first.year > _MOST_YEARS:
         return tuple(sorted({day.replace(day=1) for day in days}))
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)

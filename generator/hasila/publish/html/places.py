@@ -79,12 +79,14 @@ class InteractiveView:
 def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
     """The page of one place."""
     place = slice_.place
-    here, title = f"places/{place.id}.html", context.teller.where(place.id)
+    here = f"places/{place.id}.html"
+    title = context.teller.where(place.id)
     return context.page(here, "place.html", title, _view(context, here, title, slice_))
 
 
 def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> PlaceView:
-    place, newest = slice_.place, reversed(slice_.naming)
+    place = slice_.place
+    newest = reversed(slice_.naming)
     named = bool(slice_.figures or slice_.naming)
     small_map = _map(context, here, f"map-{place.id}", title, (place,))
     frame = context.frame(here, title, ("map",))
@@ -186,7 +188,9 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     """The map of all places that figures or reports name, and the one to move about in, if there is
     anything on it. The area of a circle is the highest single count of people killed that one report states
     for the place: nothing is added up, over reports least of all."""
-    here, title, months = "map.html", context("Map"), months_of(slice_.places)
+    here = "map.html"
+    title = context("Map")
+    months = months_of(slice_.places)
     placed = [place for place in slice_.places if place.place.lat is not None]
     listed = [place for place in slice_.places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
@@ -216,7 +220,8 @@ def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tupl
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
     voice = context.voice
-    highest, n = place.highest, place.figures
+    highest = place.highest
+    n = place.figures
     link = context.place_link(here, place.place.id)
     precision = _known(context, place.place)
     figures = voice.number(n) if n else ""
@@ -232,11 +237,14 @@ def _known(context: PageContext, place: PlaceName) -> str:
     """As :func:`precision`, in a list that says itself whether its places are on the map."""
     if place.lat is not None:
         return precision(context, place)
-    return context("a wider area") if place.precision == "area" else context("no coordinates known")
+    if place.precision == "area":
+        return context("a wider area")
+    return context("no coordinates known")
 
 
 def _figures(context: PageContext, place: MappedPlace) -> str:
-    figures, highest = _number_of_figures(context, place.figures), place.highest
+    figures = _number_of_figures(context, place.figures)
+    highest = place.highest
     if highest is None:
         return figures
     words = context("{figures}; highest count of killed: {n}")
@@ -253,7 +261,8 @@ def _number_of_figures(context: PageContext, n: int) -> str:
 
 def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
     """The map to move about in: the same places, and the only page whose content needs a script."""
-    here, title = "map-interactive.html", context("Interactive map")
+    here = "map-interactive.html"
+    title = context("Interactive map")
     root = relative(context.at(here), "")
     scripts = (f"{root}{script}" for script in SCRIPTS)
     intro = context(

@@ -64,7 +64,8 @@ def _number(link: Link, figure: str, ordinal: int, conflict: Conflict | None) ->
 
 def _sign(conflict: Conflict) -> str:
     """The sign behind a number that takes part in a finding."""
-    href, label = escape(conflict.href), escape(conflict.words)
+    href = escape(conflict.href)
+    label = escape(conflict.words)
     return (
         f'<a class="conflict-mark" href="{href}" title="{label}">'
         f'<span class="sign" aria-hidden="true">≠</span><span class="unseen">{label}</span></a>'

@@ -73,8 +73,10 @@ def report_page(context: PageContext, slice_: ReportSlice) -> Page:
 def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     teller = context.teller
     voice = context.voice
-    report, source = slice_.report, slice_.report.source
-    title, shown = context.title_of(report), language_of(context, report)
+    report = slice_.report
+    source = slice_.report.source
+    title = context.title_of(report)
+    shown = language_of(context, report)
     findings = tuple(_findings(context, here, slice_))
     small_map = report_map(context, here, report)
     via = teller.publisher(report.via) if report.via else ""
@@ -201,7 +203,8 @@ def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change
 def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
     teller = context.teller
     voice = context.voice
-    of, series = figure.set, context.ledger.series_of[figure.key]
+    of = figure.set
+    series = context.ledger.series_of[figure.key]
     before = context.day_of(context.report_of(earlier))
     name = teller.who(of.who)
     phrase = teller.set_phrase(of, publisher=False)

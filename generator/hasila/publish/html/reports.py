@@ -36,7 +36,8 @@ class ReportsView:
 
 def reports_page(context: PageContext, slice_: ReportsSlice) -> Page:
     """The list of all reports."""
-    here, title = "reports/index.html", context("Reports")
+    here = "reports/index.html"
+    title = context("Reports")
     by_year = groupby(slice_.reports, key=lambda report: report.header.published.day.year)
     years = tuple((str(year), report_lines(context, here, reports)) for year, reports in by_year)
     view = ReportsView(context.frame(here, title), title, years)
@@ -49,7 +50,8 @@ def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummar
 
 def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
     voice = context.voice
-    header, n = report.header, report.figures
+    header = report.header
+    n = report.figures
     figures = voice.ngettext("{n} figure", "{n} figures", n)
     link = context.report_link(here, header)
     publisher = context.teller.short(header.publisher)
@@ -78,4 +80,6 @@ def _day(context: PageContext, report: ReportHeader) -> str:
     if report.precision == "month":
         return voice.month(report.published.day)
     day = voice.day(report.published.day)
-    return context("about {day}").format(day=day) if report.precision == "about" else day
+    if report.precision == "about":
+        return context("about {day}").format(day=day)
+    return day

@@ -38,7 +38,8 @@ class SearchView:
 
 def search_page(context: PageContext, slice_: SearchSlice) -> Page:
     """The page of search; its index is made of the documents of all pages."""
-    here, title = "search.html", context("Search")
+    here = "search.html"
+    title = context("Search")
     frame = context.frame(here, title, ("search",), ("folding", "search", *context.keeping))
     choices = tuple(_choices(context, slice_))
     root = relative(context.at(here), "")
@@ -55,7 +56,8 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
 
 
 def _choices(context: PageContext, slice_: SearchSlice) -> Iterator[Choice]:
-    teller, kinds = context.teller, _kinds(context)
+    teller = context.teller
+    kinds = _kinds(context)
     pages = tuple((kind, words) for kind, words in kinds.items() if kind in slice_.kinds)
     years = tuple((year, year) for year in slice_.years)
     publishers = _named(slice_.publishers, teller.short)

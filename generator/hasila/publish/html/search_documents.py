@@ -30,7 +30,8 @@ _BLOCKS = re.compile(r"</(?:p|li|h[1-6]|tr|blockquote)>")
 
 
 def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument:
-    report, figures = slice_.report, slice_.report.figures
+    report = slice_.report
+    figures = slice_.report.figures
     shown = context.code if context.code in report.prose else report.language
     prose = report_prose(report.prose[shown].html, {}) if shown in report.prose else Markup("")
     publisher = context.teller.publisher(report.publisher)
@@ -101,7 +102,8 @@ def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
     teller = context.teller
     voice = context.voice
-    place, naming = slice_.place, slice_.naming
+    place = slice_.place
+    naming = slice_.naming
     titles = (voice.text(report.title) for report in naming)
     within = [teller.where(outer) for outer in place.within]
     reports = (*_reports(context, slice_.figures), *naming)

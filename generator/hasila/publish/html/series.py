@@ -79,7 +79,8 @@ def series_page(context: PageContext, slice_: SeriesSlice) -> Page:
 
 def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
     """The list of all series, by publisher and start."""
-    here, title = "series/index.html", context("Series")
+    here = "series/index.html"
+    title = context("Series")
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for series in slice_.series:
         groups[series.publisher, series.anchor].append(series)
@@ -90,7 +91,8 @@ def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
 
 def _group_name(context: PageContext, series: Series) -> str:
     """The publisher of ``series`` and its start."""
-    publisher, since = context.teller.publisher(series.publisher), _since(context, series)
+    publisher = context.teller.publisher(series.publisher)
+    since = _since(context, series)
     return context("{publisher}, {when}").format(publisher=publisher, when=since)
 
 
@@ -123,8 +125,10 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
 
 def short_name(context: PageContext, series: Series) -> str:
     """The people that a series counts and the place, without its start and its publisher."""
-    teller, words = context.teller, context("{measure}: {who}")
-    measure, who = teller.measure(series.measure), teller.who(series.who)
+    teller = context.teller
+    words = context("{measure}: {who}")
+    measure = teller.measure(series.measure)
+    who = teller.who(series.who)
     circumstances = (
         (teller.population, series.population),
         (teller.where, series.where),
@@ -135,7 +139,8 @@ def short_name(context: PageContext, series: Series) -> str:
 
 
 def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
-    series, title = slice_.series, short_name(context, slice_.series)
+    series = slice_.series
+    title = short_name(context, slice_.series)
     last = context.ledger.figures[series.points[-1]]
     frame = context.frame(here, title, ("chart",))
     publisher = context.teller.publisher(series.publisher)
@@ -237,7 +242,8 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
 def _on_day(context: PageContext, key: str) -> str:
     """One point of the text alternative."""
     figure = context.ledger.figures[key]
-    stated, day = context.voice.aloud(figure), context.day_of(context.report_of(figure))
+    stated = context.voice.aloud(figure)
+    day = context.day_of(context.report_of(figure))
     return context("{stated} on {day}").format(stated=stated, day=day)
 
 

@@ -54,7 +54,8 @@ class GlossaryView:
 
 def text_page(context: PageContext, slice_: TextSlice) -> Page:
     """A page of text; empty where no language has it."""
-    here, code = f"{slice_.name}.html", text_language(context, slice_.texts)
+    here = f"{slice_.name}.html"
+    code = text_language(context, slice_.texts)
     title, body = text_of(context, slice_.texts)
     view = TextView(context.frame(here, title), title, body, code, context.direction_of(code))
     return context.page(here, "text.html", title, view)

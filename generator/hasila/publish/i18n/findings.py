@@ -160,7 +160,9 @@ class FindingWriter:
 
     def short(self, publisher: str) -> str:
         entry = self.vocabulary.publishers.get(publisher)
-        return self.voice.text(entry.short) or self.publisher(publisher) if entry else publisher
+        if entry:
+            return self.voice.text(entry.short) or self.publisher(publisher)
+        return publisher
 
     def measure(self, measure: str) -> str:
         return self._label(self.vocabulary.measures, measure)
@@ -190,7 +192,8 @@ class FindingWriter:
         """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
         …."""
         voice = self.voice
-        _, day = voice.gettext, voice.day
+        _ = voice.gettext
+        day = voice.day
         if period.anchor is not None:
             return self._since(period)
         if period.hours is not None:
@@ -211,7 +214,9 @@ class FindingWriter:
 
     def _event(self, period: Period) -> NamedPeriod | None:
         """The event that a count runs since, where it has a name."""
-        return self.vocabulary.periods.get(period.anchor) if period.anchor else None
+        if period.anchor:
+            return self.vocabulary.periods.get(period.anchor)
+        return None
 
     def _told_apart(self, period: Period) -> str:
         """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
@@ -241,7 +246,8 @@ class FindingWriter:
     def _circumstances(self, of: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.voice.gettext
-        measure, who = self.measure(of.measure), self.who(of.who)
+        measure = self.measure(of.measure)
+        who = self.who(of.who)
         yield _("{measure}: {who}").format(measure=measure, who=who)
         if of.population:
             yield self.population(of.population)
@@ -264,7 +270,9 @@ class FindingWriter:
 
     def _with(self, words: str, more: Sequence[str]) -> str:
         """``words`` with ``more`` in brackets, if there is more."""
-        return f"{words} ({self.voice.listed(more)})" if more else words
+        if more:
+            return f"{words} ({self.voice.listed(more)})"
+        return words
 
     def _differences(self, of: FigureSet, beside: FigureSet) -> Iterator[str]:
         """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
@@ -284,7 +292,8 @@ class FindingWriter:
         known = figure.number is not None and figure.stated
         if known and noun and figure.qualifier != WORDS_ALONE:
             return self._counted(figure)
-        who, stated = self.who(figure.set.who), self.voice.stated(figure)
+        who = self.who(figure.set.who)
+        stated = self.voice.stated(figure)
         if not known:
             return f"{who} ({stated})"
         return f"{who}: {stated}" if noun else stated
@@ -306,7 +315,8 @@ class FindingWriter:
     def line(self, checked: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
         figures = self.figures
-        law, right = checked.law, figures[checked.law.right]
+        law = checked.law
+        right = figures[checked.law.right]
         left = [figures[key] for key in law.left]
         if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
             return self._compared(law.kind, left[0], right)
@@ -324,7 +334,8 @@ class FindingWriter:
 
     def _inequality(self, checked: ConstraintResult, addends: list[str], right: Figure) -> str:
         sum_ = f" = {self.voice.total(checked.left)}" if len(addends) > 1 else ""
-        left, sign = " + ".join(addends), _SIGNS[checked.law.op, checked.outcome is Status.BROKEN]
+        left = " + ".join(addends)
+        sign = _SIGNS[checked.law.op, checked.outcome is Status.BROKEN]
         return f"{left}{sum_} {sign} {self.amount(right)}"
 
     def _equation(
@@ -332,7 +343,8 @@ class FindingWriter:
     ) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
         voice = self.voice
-        said, whole = " + ".join(addends), self.amount(right, noun=False)
+        said = " + ".join(addends)
+        whole = self.amount(right, noun=False)
         if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
             return f"{said} = {whole}"
         words = voice.gettext("{addends} = {total}; the report says {whole}")
@@ -440,11 +452,15 @@ class FindingWriter:
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
         """The constraint to show first."""
-        return self.known.results.get(finding.laws[0]) if finding.laws else None
+        if finding.laws:
+            return self.known.results.get(finding.laws[0])
+        return None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
         voice = self.voice
-        _, more, broken = voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
+        _ = voice.gettext
+        more = len(finding.explanations) - WAYS
+        broken = self._broken(finding)
         if more > 0:
             yield _("Further ways out, listed in the data: {n}.").format(n=voice.number(more))
         if not finding.complete:
@@ -496,7 +512,8 @@ class FindingWriter:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
         says now."""
         voice = self.voice
-        _, capture = voice.gettext, self.known.captures[finding.id]
+        _ = voice.gettext
+        capture = self.known.captures[finding.id]
         changed = [self._edited(self.figures[key], capture) for key in finding.figures]
         day = voice.day(capture.captured)
         return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=day)
@@ -530,15 +547,20 @@ class FindingWriter:
         """The least distance of ``gap`` from 0; ``None`` for a gap that may be nothing."""
         if gap.low is not None and gap.low > 0:
             return gap.low
-        return -gap.high if gap.high is not None and gap.high < 0 else None
+        if gap.high is not None and gap.high < 0:
+            return -gap.high
+        return None
 
     def _gap_people(self, gap: Interval, measure: str) -> str:
         people = self.people(self._one_sided(gap) or 0, measure)
-        return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
+        if gap.value is not None:
+            return people
+        return self.voice.gettext("at least {n}").format(n=people)
 
     def _gap_words(self, finding: FindingGap, gap: Interval) -> str:
         _ = self.voice.gettext
-        kind, short = finding.kind, gap.high is not None and gap.high < 0
+        kind = finding.kind
+        short = gap.high is not None and gap.high < 0
         if kind is LawKind.PARTS:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is LawKind.RISES:
@@ -631,7 +653,9 @@ class FindingWriter:
         voice = self.voice
         if not self.figures[key].set.period.cumulative:
             return
-        _, here, name = voice.gettext, self._if_so(key, explanation), self._member(key, first)
+        _ = voice.gettext
+        here = self._if_so(key, explanation)
+        name = self._member(key, first)
         rivals = (rival for rival in finding.explanations if rival is not explanation)
         others = [self._if_so(key, rival) for rival in rivals]
         changed = key in explanation.figures
@@ -731,7 +755,8 @@ class FindingWriter:
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
         voice = self.voice
-        _, closure = voice.gettext, finding.closure
+        _ = voice.gettext
+        closure = finding.closure
         if closure is None:
             return ""
         if closure.explained is not None:
@@ -754,7 +779,8 @@ class FindingWriter:
         """The change of a figure by its publisher, and the re-check of the change."""
         figures = self.figures
         voice = self.voice
-        _, figure = voice.gettext, figures[correction.figure]
+        _ = voice.gettext
+        figure = figures[correction.figure]
         by = figures[correction.by] if correction.by else None
         corrected = _("{name}: corrected to {value} ({report}).")
         edited = _("{name}: {before} in the earlier capture, {value} now.")
@@ -827,7 +853,8 @@ def _same_days(one: Period, other: Period) -> bool:
 
 def _whole_month(period: Period) -> bool:
     """True where ``period`` begins and ends with one month."""
-    start, last = period.start, period.end.day
+    start = period.start
+    last = period.end.day
     one_month = (start.year, start.month) == (last.year, last.month)
     return one_month and start.day == 1 and _last_of_month(last)
 
