@@ -9,14 +9,16 @@ same content are the same."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
 from hasila.model.site import Site
+from hasila.publish.site_titles import site_title
 
 BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
 RIS = dict.fromkeys(CITED, "ELEC") | {Kind.REPORT: "RPRT", Kind.SERIES: "DATA"}
@@ -25,21 +27,24 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 LANGUAGES = {"ar": "arabic", "en": "english"}
 """What biblatex calls a language, where that is not its code."""
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{letter: f"\\{letter}" for letter in "%&#$_"},
-}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{letter: f"\\{letter}" for letter in "%&#$_"},
+    }
+)
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20"})
 
 
 def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     """The citations of every work that has some."""
     works = (page.head.work for page in pages if page.head)
-    cited = (work for work in works if work.kind in CITED)
-    return tuple(file for work in cited for file in _files(work, site))
+    files = (_files(work, site) for work in works if work.kind in CITED)
+    return tuple(chain.from_iterable(files))
 
 
 def _files(work: PageMetadata, site: Site) -> Iterator[File]:
@@ -47,7 +52,8 @@ def _files(work: PageMetadata, site: Site) -> Iterator[File]:
     it."""
     known = replace(work, day=work.day or work.updated)
     for form, (_, ending) in zip(_FORMS, CITATIONS, strict=True):
-        yield File(f"{work.stem}{ending}", form(known, site).encode())
+        content = form(known, site).encode()
+        yield File(f"{work.stem}{ending}", content)
 
 
 def bibtex(work: PageMetadata, site: Site) -> str:
@@ -56,19 +62,24 @@ def bibtex(work: PageMetadata, site: Site) -> str:
     container = "institution" if report else "howpublished"
     author = _tex(_author(work, site))
     title = _tex(unfenced(work.title))
+    kept_by = _tex(site_title(site, work.language))
+    number = _tex(work.id) if report else ""
+    note = _tex(_note(work, site))
+    language = LANGUAGES.get(work.language, work.language)
     fields = {
         "author": f"{{{author}}}",
         "title": f"{{{title}}}",
         **_bibtex_day(work),
-        container: _tex(_site(work, site)),
-        "number": _tex(work.id) if report else "",
+        container: kept_by,
+        "number": number,
         "version": work.version,
         "url": _url(work, site),
-        "note": _tex(_note(work, site)),
-        "langid": LANGUAGES.get(work.language, work.language),
+        "note": note,
+        "langid": language,
     }
-    lines = "".join(_bibtex_field(name, value) for name, value in fields.items() if value)
-    return f"@{BIBTEX[work.kind]}{{{_key(work)},\n{lines}}}\n"
+    lines = "".join(_bibtex_lines(fields))
+    entry = BIBTEX[work.kind]
+    return f"@{entry}{{{_key(work)},\n{lines}}}\n"
 
 
 def _key(work: PageMetadata) -> str:
@@ -76,11 +87,13 @@ def _key(work: PageMetadata) -> str:
     return f"{work.kind}-{work.id}-{work.language}"
 
 
-def _bibtex_field(name: str, value: str) -> str:
-    """A field on its line; the name of a month is a word of BibTeX and stands without braces."""
-    if name == "month":
-        return f"  {name} = {value},\n"
-    return f"  {name} = {{{value}}},\n"
+def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
+    """Each field with a value on its line; the name of a month is a word of BibTeX and stands without
+    braces."""
+    for name, value in fields.items():
+        if value:
+            written = value if name == "month" else f"{{{value}}}"
+            yield f"  {name} = {written},\n"
 
 
 def _bibtex_day(work: PageMetadata) -> dict[str, str]:
@@ -88,34 +101,39 @@ def _bibtex_day(work: PageMetadata) -> dict[str, str]:
     day = work.day
     if day is None:
         return {}
-    known = {"year": str(day.year), "month": MONTHS[day.month - 1]}
-    if work.precision == "month":
-        return known
-    sign = "~" if work.precision == "about" else ""
-    return known | {"date": f"{day.isoformat()}{sign}"}
+    month = MONTHS[day.month - 1]
+    known = {"year": str(day.year), "month": month}
+    if work.precision != "month":
+        sign = "~" if work.precision == "about" else ""
+        known["date"] = f"{day.isoformat()}{sign}"
+    return known
 
 
-def _tex(words: str) -> str:
-    """``words`` as TeX prints them. Braces are spelled out: BibTeX counts even those that are escaped."""
-    return "".join(_TEX.get(letter, letter) for letter in _line(words))
+def _tex(text: str) -> str:
+    """``text`` as TeX prints it. Braces are spelled out: BibTeX counts even those that are escaped."""
+    return _line(text).translate(_TEX)
 
 
 def ris(work: PageMetadata, site: Site) -> str:
     """A record of RIS, with the line ends that its readers expect."""
+    author = _author(work, site)
+    title = unfenced(work.title)
+    kept_by = site_title(site, work.language)
+    note = _note(work, site)
     fields = (
         ("TY", RIS[work.kind]),
-        ("AU", _author(work, site)),
-        ("TI", unfenced(work.title)),
+        ("AU", author),
+        ("TI", title),
         *_ris_day(work),
-        ("T2", _site(work, site)),
+        ("T2", kept_by),
         ("ID", work.id),
         ("ET", work.version),
         ("LA", work.language),
         ("UR", _url(work, site)),
-        ("N1", _note(work, site)),
+        ("N1", note),
     )
-    lines = [f"{name}  - {_line(value)}\r\n" for name, value in fields if value]
-    return "".join([*lines, "ER  - \r\n"])
+    lines = (f"{name}  - {_line(value)}\r\n" for name, value in fields if value)
+    return "".join(lines) + "ER  - \r\n"
 
 
 def _ris_day(work: PageMetadata) -> tuple[tuple[str, str], ...]:
@@ -123,24 +141,28 @@ def _ris_day(work: PageMetadata) -> tuple[tuple[str, str], ...]:
     if day is None:
         return ()
     month = f"{day.year}/{day.month:02}"
-    exact = month if work.precision == "month" else f"{month}/{day.day:02}"
+    exact = f"{month}/{day.day:02}"
+    if work.precision == "month":
+        exact = month
     return ("PY", str(day.year)), ("DA", exact)
 
 
 def csl(work: PageMetadata, site: Site) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
+    author = _author(work, site)
+    note = _note(work, site)
     item = {
         "id": _key(work),
         "type": CSL[work.kind],
         "title": unfenced(work.title),
-        "author": [{"literal": _author(work, site)}],
+        "author": [{"literal": author}],
         "issued": _csl_day(work),
-        "container-title": _site(work, site),
+        "container-title": site_title(site, work.language),
         "number": work.id,
         "version": work.version,
         "language": work.language,
         "URL": _url(work, site),
-        "note": _note(work, site),
+        "note": note,
     }
     known = {key: value for key, value in item.items() if value}
     return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
@@ -161,27 +183,24 @@ _FORMS: tuple[Callable[[PageMetadata, Site], str], ...] = (bibtex, ris, csl)
 """The form of each of :data:`~hasila.model.page_metadata.CITATIONS`."""
 
 
-def _site(work: PageMetadata, site: Site) -> str:
-    return site.title.get(work.language) or next(iter(site.title.values()), "")
-
-
 def _author(work: PageMetadata, site: Site) -> str:
     """Whose count it is; of a finding, this site."""
-    return unfenced(work.author) or _site(work, site)
+    return unfenced(work.author) or site_title(site, work.language)
 
 
 def _url(work: PageMetadata, site: Site) -> str:
     """The page here where the site knows its address, else the source; as an address it holds no brace and
     no blank."""
     url = absolute(site.address, work.path) or work.source
-    return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
+    return url.translate(_IN_ADDRESS)
 
 
 def _note(work: PageMetadata, site: Site) -> str:
     """The state of the page, and the source of a report where the address is that of the page."""
     source = work.source if site.address else ""
-    return ". ".join(filter(None, (source, f"{_site(work, site)} {work.version}")))
+    state = f"{site_title(site, work.language)} {work.version}"
+    return f"{source}. {state}" if source else state
 
 
-def _line(words: str) -> str:
-    return " ".join(words.split())
+def _line(text: str) -> str:
+    return " ".join(text.split())
