@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
+from hasila.model.report import Figure, Finding
 from hasila.publish.html.laws import FindingView, LawView, brief_views, finding_view, law_view
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.i18n.findings import FindingText
@@ -45,17 +47,12 @@ def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
     here = "findings/index.html"
     title = context("Findings")
     still = [finding for finding in slice_.findings if not finding.closed]
-    closed = (finding for finding in slice_.findings if finding.closed)
+    closed = [finding for finding in slice_.findings if finding.closed]
     frame = context.frame(here, title, ("chart",))
     count = number_of_open(context, len(still))
-    open_ = brief_views(context, here, still)
-    view = FindingsView(
-        frame=frame,
-        title=title,
-        count=count,
-        open=open_,
-        closed=brief_views(context, here, closed),
-    )
+    open_views = brief_views(context, here, still)
+    closed_views = brief_views(context, here, closed)
+    view = FindingsView(frame, title, count, open_views, closed_views)
     return context.page(here, "findings.html", title, view)
 
 
@@ -70,32 +67,36 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     finding = slice_.finding
     here = f"findings/{finding.id}.html"
     title = told.headline.rstrip(".")
-    known = (key for key in finding.figures if key in context.ledger.figures)
-    frame = context.frame(here, title, ("chart",))
-    members = tuple(_member(context, here, key) for key in known)
-    laws = tuple(law_view(context, here, result) for result in slice_.results)
-    all_ = context.link(here, context("All findings"), context.at("findings/index.html"))
+    list_path = context.at("findings/index.html")
     view = FindingPage(
-        frame=frame,
+        frame=context.frame(here, title, ("chart",)),
         title=title,
         finding=finding_view(context, here, finding, told),
-        members=members,
-        laws=laws,
-        all=all_,
+        members=tuple(_members(context, here, finding)),
+        laws=tuple(_results(context, here, slice_)),
+        all=context.link(here, context("All findings"), list_path),
     )
     return context.page(here, "finding.html", title, view)
 
 
-def _member(context: PageContext, here: str, key: str) -> Member:
-    figure = context.ledger.figures[key]
+def _results(context: PageContext, here: str, slice_: FindingSlice) -> Iterator[LawView]:
+    for result in slice_.results:
+        yield law_view(context, here, result)
+
+
+def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Member]:
+    """The figures of ``finding`` that are known."""
+    known = context.ledger.figures
+    for key in finding.figures:
+        if key in known:
+            yield _member(context, here, known[key])
+
+
+def _member(context: PageContext, here: str, figure: Figure) -> Member:
     teller = context.teller
     name = teller.who(figure.set.who)
     stated = context.voice.stated(figure)
     phrase = teller.set_phrase(figure.set)
-    link = context.link(here, teller.report_name(figure.report), context.figure_path(key))
-    return Member(
-        name=name,
-        stated=stated,
-        phrase=phrase,
-        link=link,
-    )
+    report = teller.report_name(figure.report)
+    link = context.figure_link(here, report, figure.key)
+    return Member(name, stated, phrase, link)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hasila.model.address import absolute
 from hasila.model.page import Page
@@ -52,7 +53,7 @@ def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> 
     first = settings[0]
     twins = {setting.code: setting.at("index.html") for setting in settings}
     alternates = _alternates(first.site, twins)
-    known_on = tuple(band for setting in settings for band in setting.band())
+    notices = chain.from_iterable(setting.band() for setting in settings)
     frame = replace(
         first.frame("index.html", title),
         styles=("static/css/site.css",),
@@ -63,28 +64,33 @@ def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> 
         footer=(),
         switch=(),
         home="index.html",
-        known_on=known_on,
+        known_on=tuple(notices),
     )
-    view = LandingView(frame, title, tuple(map(_door, settings)))
+    doors = tuple(_door(setting) for setting in settings)
+    view = LandingView(frame, title, doors)
     return Page(path, template, first.code, title, twins, view)
 
 
 def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...]:
     found = (*twins.items(), ("x-default", "index.html"))
-    return tuple((code, absolute(site.address, twin) or twin) for code, twin in found)
+    return tuple((code, _address(site, twin)) for code, twin in found)
+
+
+def _address(site: Site, path: str) -> str:
+    return absolute(site.address, path) or path
 
 
 def _door(context: Setting) -> Door:
     tagline = context.voice.text(context.site.tagline)
+    sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
+    missing = context("There is no page at this address.")
     return Door(
         code=context.code,
         direction=context.language.direction,
         name=context.language.name,
         title=_title(context),
         tagline=tagline,
-        sentence=context(
-            "These pages tell of people who were killed. They hold numbers and words, no images."
-        ),
-        missing=context("There is no page at this address."),
+        sentence=sentence,
+        missing=missing,
         href=context.at("index.html"),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.model.address import relative
 from hasila.model.drawing import Bar, Part
 from hasila.model.report import ConstraintResult, Finding, Status
 from hasila.publish.html.page_context import Link, PageContext
@@ -45,32 +44,24 @@ class FindingView:
 
 def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...]) -> tuple[LawView, ...]:
     """``laws`` in words, the broken ones first and otherwise in their order."""
-    ranked = sorted(laws, key=lambda checked: checked.outcome is not Status.BROKEN)
-    return tuple(law_view(context, here, checked) for checked in ranked)
+    ranked = sorted(laws, key=lambda result: result.outcome is not Status.BROKEN)
+    return tuple(law_view(context, here, result) for result in ranked)
 
 
 def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawView:
     teller = context.teller
     law = checked.law
-    finding = context.ledger.gaps.get(checked.law.id)
-    id_ = f"law-{law.id}"
-    demand = teller.law_name(law.kind)
-    line = teller.line(checked)
-    label = teller.outcome(checked.outcome)
-    bar = _bar_of(context, here, checked, finding)
+    finding = context.ledger.gaps.get(law.id)
+    link = context.finding_link(here, context("the finding"), finding.id) if finding else None
     return LawView(
-        id=id_,
-        demand=demand,
-        line=line,
+        id=f"law-{law.id}",
+        demand=teller.law_name(law.kind),
+        line=teller.line(checked),
         outcome=checked.outcome.value,
-        label=label,
-        finding=_finding_link(context, here, finding) if finding else None,
-        bar=bar,
+        label=teller.outcome(checked.outcome),
+        finding=link,
+        bar=_bar_of(context, here, checked, finding),
     )
-
-
-def _finding_link(context: PageContext, here: str, finding: FindingGap) -> Link:
-    return context.link(here, context("the finding"), context.finding_path(finding.id))
 
 
 def _bar_of(
@@ -80,39 +71,42 @@ def _bar_of(
     if checked.law.kind not in SUMS or len(checked.law.left) == 1:
         return None
     gap = context.teller.gap(finding) if finding else ""
-    return law_bar(context, here, checked, f"sum-{checked.law.id}", gap)
+    id_ = f"sum-{checked.law.id}"
+    return law_bar(context, here, checked, id_, gap)
 
 
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
-    id_ = f"finding-{finding.id}"
     verdict = context.teller.verdict(finding.verdict)
-    bar = _bar_of_finding(context, here, finding, told)
-    link = context.link(here, context("All about this finding"), context.finding_path(finding.id))
-    when = context.voice.day(report.published.day)
+    link = context.finding_link(here, context("All about this finding"), finding.id)
     return FindingView(
-        id=id_,
+        id=f"finding-{finding.id}",
         verdict=verdict,
         told=told,
-        bar=bar,
+        bar=_bar_of_finding(context, here, finding, told),
         link=link,
         report=context.report_link(here, report),
-        when=when,
+        when=context.day_of(report),
     )
 
 
 def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) -> tuple[FindingView, ...]:
     """``findings`` in a few lines each."""
-    return tuple(finding_view(context, here, finding, context.teller.brief(finding)) for finding in findings)
+    return tuple(_brief_view(context, here, finding) for finding in findings)
+
+
+def _brief_view(context: PageContext, here: str, finding: Finding) -> FindingView:
+    brief = context.teller.brief(finding)
+    return finding_view(context, here, finding, brief)
 
 
 def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: FindingText) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
-    results = (context.ledger.results.get(law) for law in finding.laws)
-    first = next((result for result in results if result and result.law.kind in SUMS), None)
-    if first:
-        return law_bar(context, here, first, f"bar-{first.law.id}", told.sentence)
+    for id_ in finding.laws:
+        result = context.ledger.results.get(id_)
+        if result and result.law.kind in SUMS:
+            return law_bar(context, here, result, f"bar-{id_}", told.sentence)
     return None
 
 
@@ -120,13 +114,12 @@ def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str
     """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is
     broken."""
     law = checked.law
-    parts = tuple(_part(context, here, key) for key in law.left)
-    whole = _part(context, here, law.right)
+    parts = [_part(context, here, key) for key in law.left]
     broken = checked.outcome is Status.BROKEN
     return Bar(
         id=id_,
-        parts=parts,
-        whole=whole,
+        parts=tuple(parts),
+        whole=_part(context, here, law.right),
         op=law.op,
         broken=broken,
         gap_label=gap,
@@ -137,10 +130,7 @@ def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str
 
 def _part(context: PageContext, here: str, key: str) -> Part:
     figure = context.ledger.figures[key]
-    return Part(
-        context.teller.amount(figure),
-        figure.number,
-        figure.interval,
-        relative(context.at(here), context.figure_path(key)),
-        context.voice.stated(figure),
-    )
+    amount = context.teller.amount(figure)
+    link = context.figure_link(here, amount, key)
+    stated = context.voice.stated(figure)
+    return Part(amount, figure.number, figure.interval, link.href, stated)

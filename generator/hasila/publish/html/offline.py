@@ -20,8 +20,8 @@ class OfflineView:
 def offline_page(context: Setting) -> Page:
     here = "offline.html"
     title = context("Not kept on this device")
-    ways = (
-        context.link(here, context("Home"), context.at("index.html")),
-        context.link(here, context("Index"), context.at("contents.html")),
-    )
-    return context.page(here, "offline.html", title, OfflineView(context.frame(here, title), title, ways))
+    home = context.link(here, context("Home"), context.at("index.html"))
+    index = context.link(here, context("Index"), context.at("contents.html"))
+    frame = context.frame(here, title)
+    view = OfflineView(frame, title, (home, index))
+    return context.page(here, "offline.html", title, view)
