@@ -37,7 +37,8 @@ def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A day of publication, the figure that runs furthest of all published by then, and how many there were."""
+    """A day of publication, the figure that runs furthest of all published by then, and the number of these
+    figures."""
 
     day: date
     latest: Figure

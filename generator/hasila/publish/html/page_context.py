@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -102,12 +102,15 @@ class Setting:
 
     def direction_of(self, code: str) -> str:
         """The direction of a language of the site; ``auto`` for any other."""
-        known = (language.direction for language in self.site.languages if language.code == code)
-        return next(known, "auto")
+        for language in self.site.languages:
+            if language.code == code:
+                return language.direction
+        return "auto"
 
     @cached_property
     def numerals(self) -> Numerals:
-        return Numerals(group=self.voice.number(1000)[1:2])
+        thousand = self.voice.number(1000)
+        return Numerals(group=thousand[1:2])
 
     # Addresses, from the root of the site
 
@@ -138,10 +141,13 @@ class Setting:
     def page(self, path: str, template: str, title: str, view: object) -> Page:
         """A page at ``path`` below the language's folder; ``view`` is made with the page's frame by the
         caller."""
-        return Page(self.at(path), template, self.code, title, self.twins(path), view)
+        twins = self.twins(path)
+        return Page(self.at(path), template, self.code, title, twins, view)
 
     def twins(self, path: str) -> dict[str, str]:
-        return {language.code: f"{language.code}/{path}" for language in self.site.languages}
+        """The path of the same page in each language, by the code of the language."""
+        codes = (language.code for language in self.site.languages)
+        return {code: f"{code}/{path}" for code in codes}
 
     def frame(
         self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
@@ -149,25 +155,22 @@ class Setting:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
         voice = self.voice
         here = self.at(path)
-        sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
-        site_title = voice.text(self.site.title)
-        tagline = voice.text(self.site.tagline)
-        home = relative(here, self.at("index.html"))
-        navigation = self._links(self._navigation, path)
-        footer = self._links(FOOTER, path)
+        sheets = [f"static/css/{name}.css" for name in ("site", *styles)]
+        loaded = [f"static/js/{name}.js" for name in scripts]
+        index = self.at("index.html")
         return PageLayout(
             language=self.code,
             direction=self.language.direction,
             title=voice.opening(title),
-            site_title=site_title,
-            tagline=tagline,
-            home=home,
-            navigation=navigation,
-            footer=footer,
-            switch=self._switch(path),
-            alternates=self._alternates(path),
+            site_title=voice.text(self.site.title),
+            tagline=voice.text(self.site.tagline),
+            home=relative(here, index),
+            navigation=self._links(self._navigation, path),
+            footer=self._links(FOOTER, path),
+            switch=tuple(self._switch(path)),
+            alternates=tuple(self._alternates(path)),
             styles=tuple(relative(here, sheet) for sheet in sheets),
-            scripts=tuple(relative(here, f"static/js/{name}.js") for name in scripts),
+            scripts=tuple(relative(here, script) for script in loaded),
             icon=relative(here, "static/icon.svg"),
             words=voice.strings,
             known_on=self.band(),
@@ -178,8 +181,9 @@ class Setting:
         day = self.known_on
         if day is None:
             return ()
-        words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
-        return (Notice(words, self.code, self.language.direction),)
+        words = self("As known on {day}: later reports are left out.")
+        text = words.format(day=self.voice.day(day))
+        return (Notice(text, self.code, self.language.direction),)
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
@@ -194,9 +198,12 @@ class Setting:
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
-        names = self.sections
-        here = self.at(path)
-        return tuple(Link(names[key], relative(here, self.at(to)), to == path) for key, to in entries)
+        return tuple(self._section_link(name, target, path) for name, target in entries)
+
+    def _section_link(self, name: str, target: str, path: str) -> Link:
+        """The page of a section as a link from the page at ``path``."""
+        href = relative(self.at(path), self.at(target))
+        return Link(self.sections[name], href, target == path)
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
@@ -217,14 +224,16 @@ class Setting:
             "privacy": _("Privacy"),
         }
 
-    def _switch(self, path: str) -> tuple[Link, ...]:
-        others = (language for language in self.site.languages if language.code != self.code)
+    def _switch(self, path: str) -> Iterator[Link]:
+        """The same page in the other languages."""
         here = self.at(path)
-        return tuple(
-            Link(other.name, relative(here, f"{other.code}/{path}"), language=other.code) for other in others
-        )
+        for language in self.site.languages:
+            code = language.code
+            if code != self.code:
+                href = relative(here, f"{code}/{path}")
+                yield Link(language.name, href, language=code)
 
-    def _alternates(self, path: str) -> tuple[tuple[str, str], ...]:
+    def _alternates(self, path: str) -> Iterator[tuple[str, str]]:
         """Full addresses where the site knows its own, as search engines ask; else relative ones.
 
         For a reader of none of the languages there is the choice of one, or the page in the first of them.
@@ -232,10 +241,10 @@ class Setting:
         here = self.at(path)
         first = self.site.languages[0].code
         other = "index.html" if path == "index.html" else f"{first}/{path}"
-        found = (*self.twins(path).items(), ("x-default", other))
-        return tuple(
-            (code, absolute(self.site.address, twin) or relative(here, twin)) for code, twin in found
-        )
+        twins = self.twins(path)
+        twins["x-default"] = other
+        for code, twin in twins.items():
+            yield code, absolute(self.site.address, twin) or relative(here, twin)
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
@@ -250,7 +259,8 @@ class Setting:
         return Link(text, relative(self.at(here), target))
 
     def report_link(self, here: str, report: Report | ReportHeader) -> Link:
-        return self.link(here, self.title_of(report), self.report_path(report.id))
+        title = self.title_of(report)
+        return self.link(here, title, self.report_path(report.id))
 
 
 @dataclass(frozen=True)
@@ -267,10 +277,12 @@ class PageContext(Setting):
     # Links to what the ledger holds; ``here`` is the path of the page below the language's folder
 
     def category_link(self, here: str, category: str) -> Link:
-        return self.link(here, self.teller.who(category), self.category_path(category))
+        label = self.teller.who(category)
+        return self.link(here, label, self.category_path(category))
 
     def place_link(self, here: str, place: str) -> Link:
-        return self.link(here, self.teller.where(place), self.place_path(place))
+        label = self.teller.where(place)
+        return self.link(here, label, self.place_path(place))
 
     def series_link(self, here: str, text: str, series: str) -> Link:
         return self.link(here, text, self.series_path(series))
@@ -290,21 +302,21 @@ class PageContext(Setting):
 
     @cached_property
     def teller(self) -> FindingWriter:
-        ledger = self.ledger
-        return FindingWriter(ledger.vocabulary, self.voice, ledger)
+        return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
 
     def can_be(self, figure: Figure) -> str:
         """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
         in; ours."""
-        voice = self.voice
         bounds = self.ledger.bounds.get(figure.key)
         if bounds is None:
-            return voice.interval(figure.interval)
-        return self("{interval} (by the sums)").format(interval=voice.interval(bounds))
+            return self.voice.interval(figure.interval)
+        interval = self.voice.interval(bounds)
+        return self("{interval} (by the sums)").format(interval=interval)
 
     def series_name(self, series: Series) -> str:
         """The set that a series counts, in one phrase; its first point stands for the set."""
-        return self.teller.set_phrase(self.ledger.figures[series.points[0]].set)
+        first = self.ledger.figures[series.points[0]]
+        return self.teller.set_phrase(first.set)
 
 
 def context_of(setting: Setting, slice_: Slice) -> PageContext:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from hasila.model.page_metadata import Kind, PageMetadata
-from hasila.model.report import Finding, PublishedCorrection, Report, Series
+from hasila.model.report import Figure, Finding, PublishedCorrection, Report, Series
 from hasila.publish.html.cards import finding_card, report_card, series_card
 from hasila.publish.html.embeds import report_embed, series_embed
 from hasila.publish.html.page_context import PageContext
@@ -43,23 +44,24 @@ def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
 def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
     report = slice_.report
-    captured = slice_.report.source.captured
     title = context.voice.text(report.title) or report.id
     publisher = context.teller.publisher(report.publisher)
     words = context(
         "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
         "takes part in."
     )
-    said = words.format(publisher=publisher, day=when(context, report))
+    description = words.format(publisher=publisher, day=when(context, report))
+    path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
-    work = begun(context, Kind.REPORT, f"reports/{report.id}.html", title, said, above)
-    parts = tuple(_correction(context, correction, captured) for correction in slice_.corrections)
+    work = begun(context, Kind.REPORT, path, title, description, above)
+    captured = report.source.captured
+    parts = (_correction(context, correction, captured) for correction in slice_.corrections)
     told = replace(
         work,
         author=publisher,
         source=report.source.url,
-        lines=_lines(context, report),
-        parts=parts,
+        lines=tuple(_lines(context, report)),
+        parts=tuple(parts),
         embed=report_embed(context, report),
         card=report_card(context, report),
         files=slice_.files,
@@ -67,12 +69,13 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     return dated(context, told, report)
 
 
-def _lines(context: PageContext, report: Report) -> tuple[str, ...]:
+def _lines(context: PageContext, report: Report) -> Iterator[str]:
     """The figures of ``report`` that are no part of another, as printed."""
-    wholes = [figure for figure in report.figures if not figure.parent]
-    phrases = [context.teller.set_phrase(figure.set, publisher=False) for figure in wholes]
-    stated = [context.voice.stated(figure) for figure in wholes]
-    return tuple(f"{phrase}: {words}" for phrase, words in zip(phrases, stated, strict=True))
+    for figure in report.figures:
+        if not figure.parent:
+            phrase = context.teller.set_phrase(figure.set, publisher=False)
+            stated = context.voice.stated(figure)
+            yield f"{phrase}: {stated}"
 
 
 def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
@@ -83,40 +86,40 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     above = (HOME, "series/index.html")
     description = _course(context, series)
     work = begun(context, Kind.SERIES, path, short_name(context, series), description, above)
-    place = series.where
+    places = [series.where] if series.where else []
     author = teller.publisher(series.publisher)
-    where = ((teller.where(place), context.place_path(place)),) if place else ()
     told = replace(
         work,
         author=author,
         begins=series.start,
-        where=where,
+        where=_named_places(context, places),
         embed=series_embed(context, series),
         card=series_card(context, series),
         files=slice_.files,
     )
-    return dated(context, told, _latest_report(context, series))
+    latest = _latest(context, series)
+    return dated(context, told, context.report_of(latest))
+
+
+def _named_places(context: PageContext, places: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The (name, path) of each of ``places``."""
+    return tuple((context.teller.where(place), context.place_path(place)) for place in places)
 
 
 def _course(context: PageContext, series: Series) -> str:
     """A sentence on a series: the set that it counts, its latest figure and its length."""
     voice = context.voice
-    last = context.ledger.figures[series.points[-1]]
-    words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
-    day = voice.day(_latest_report(context, series).published.day)
+    last = _latest(context, series)
+    stated = voice.stated(last)
+    report = context.report_of(last)
     n = voice.number(len(series.points))
-    return words.format(
-        set=context.series_name(series),
-        stated=voice.stated(last),
-        day=day,
-        n=n,
-    )
+    words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
+    name = context.series_name(series)
+    return words.format(set=name, stated=stated, day=context.day_of(report), n=n)
 
 
-def _latest_report(context: PageContext, series: Series) -> ReportHeader:
-    ledger = context.ledger
-    last = ledger.figures[series.points[-1]]
-    return ledger.reports[last.report]
+def _latest(context: PageContext, series: Series) -> Figure:
+    return context.ledger.figures[series.points[-1]]
 
 
 def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
@@ -130,30 +133,49 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
     """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one
     does."""
     report = context.ledger.reports[finding.report]
-    title = f"{told.headline.rstrip('.')}: {context.teller.report_name(report.id)}"
-    said = f"{told.headline} {told.line}." if told.line else told.headline
+    headline = told.headline.rstrip(".")
+    title = f"{headline}: {context.teller.report_name(report.id)}"
+    description = f"{told.headline} {told.line}." if told.line else told.headline
+    path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
-    work = begun(context, Kind.FINDING, f"findings/{finding.id}.html", title, said, above)
-    lines = tuple(filter(None, (told.sentence, told.closed)))
-    full = replace(work, about=context.report_path(report.id), lines=lines)
+    work = begun(context, Kind.FINDING, path, title, description, above)
+    lines = filter(None, (told.sentence, told.closed))
+    full = replace(work, about=context.report_path(report.id), lines=tuple(lines))
+    return replace(dated(context, full, report), updated=_updated(context, finding, report))
+
+
+def _updated(context: PageContext, finding: Finding, report: ReportHeader) -> date:
+    """The day of the report of ``finding``, or of a later one that corrects a figure of it."""
     day = report.published.day
-    by = finding.closure.by if finding.closure else None
-    updated = max(day, _day_of(context, by)) if by else day
-    return replace(dated(context, full, report), updated=updated)
+    closure = finding.closure
+    if closure is None or closure.by is None:
+        return day
+    return max(day, _day_of(context, closure.by))
 
 
 def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMetadata:
     """The page of corrections; its parts are what publishers changed, by a report or by editing."""
     said = context("What publishers changed in their figures, and what was misread here.")
     work = section(context, Kind.CORRECTIONS, "corrections.html", said)
-    changed = (
-        _correction(context, correction, slice_.captured.get(correction.figure.split("#")[0]))
-        for correction in slice_.corrections
-    )
-    brief = context.teller.brief
-    found = (_finding_work(context, finding, brief(finding)) for finding in slice_.findings)
-    entries = (replace(entry, kind=Kind.CORRECTION) for entry in found)
-    return replace(work, parts=(*changed, *entries))
+    changed = _changed(context, slice_)
+    edited = _edited(context, slice_.findings)
+    return replace(work, parts=(*changed, *edited))
+
+
+def _changed(context: PageContext, slice_: CorrectionsSlice) -> Iterator[PageMetadata]:
+    """The figures that a publisher changed."""
+    for correction in slice_.corrections:
+        report = _report_of(correction.figure)
+        captured = slice_.captured.get(report)
+        yield _correction(context, correction, captured)
+
+
+def _edited(context: PageContext, findings: Iterable[Finding]) -> Iterator[PageMetadata]:
+    """Findings about sources that were edited, as corrections."""
+    for finding in findings:
+        brief = context.teller.brief(finding)
+        work = _finding_work(context, finding, brief)
+        yield replace(work, kind=Kind.CORRECTION)
 
 
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
@@ -162,38 +184,49 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
     teller = context.teller
     key = correction.figure
     by = correction.by
-    report = context.ledger.reports[key.split("#")[0]]
-    day = _day_of(context, by) if by else captured or report.published.day
-    words = teller.correction(correction)
-    name = teller.report_name(report.id)
+    report = context.ledger.reports[_report_of(key)]
+    day = captured or report.published.day
+    if by:
+        day = _day_of(context, by)
+    sentence = teller.correction(correction)
+    title = context("Correction: {report}").format(report=teller.report_name(report.id))
     author = teller.publisher(report.publisher)
     about = context.report_path(report.id)
+    language = context.language
     return PageMetadata(
         Kind.CORRECTION,
         f"{key} {by or 'source'}",
         context.figure_path(key),
-        context.code,
-        context.language.direction,
-        context("Correction: {report}").format(report=name),
-        words,
+        language.code,
+        language.direction,
+        title,
+        sentence,
         author=author,
         day=day,
         updated=day,
         about=about,
-        lines=(words,),
+        lines=(sentence,),
     )
 
 
 def _day_of(context: PageContext, key: str) -> date:
     """The day on which the report of a figure was published."""
-    return context.ledger.reports[key.split("#")[0]].published.day
+    report = context.ledger.reports[_report_of(key)]
+    return report.published.day
+
+
+def _report_of(key: str) -> str:
+    """The id of the report of a figure."""
+    report, _, _ = key.partition("#")
+    return report
 
 
 def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
     id_ = slice_.place.id
     name = context.teller.where(slice_.place.id)
     words = context("{place}: what the reports say of this place, and how exactly it is known.")
-    work = begun(context, Kind.PLACE, f"places/{id_}.html", name, words.format(place=name))
+    description = words.format(place=name)
+    work = begun(context, Kind.PLACE, f"places/{id_}.html", name, description)
     return replace(undated(context, work), files=slice_.files)
 
 
@@ -201,9 +234,9 @@ def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     id_ = slice_.category.id
     name = context.teller.who(slice_.category.id)
     words = context("{who}: every figure that the reports state for this category, and its series.")
-    return undated(
-        context, begun(context, Kind.CATEGORY, f"categories/{id_}.html", name, words.format(who=name))
-    )
+    description = words.format(who=name)
+    work = begun(context, Kind.CATEGORY, f"categories/{id_}.html", name, description)
+    return undated(context, work)
 
 
 def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
@@ -212,7 +245,7 @@ def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
         "Everything here as files: the figures as published, the laws between them, the findings. "
         "They can be checked without this site."
     )
-    where = tuple((context.teller.where(place), context.place_path(place)) for place in slice_.widest)
+    where = _named_places(context, slice_.widest)
     work = section(context, Kind.DATA, "data.html", words)
     updated = slice_.revision.day if slice_.revision else None
     version = str(slice_.revision or "")

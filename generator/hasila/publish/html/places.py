@@ -81,12 +81,13 @@ def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
     place = slice_.place
     here = f"places/{place.id}.html"
     title = context.teller.where(place.id)
-    return context.page(here, "place.html", title, _view(context, here, title, slice_))
+    view = _view(context, here, title, slice_)
+    return context.page(here, "place.html", title, view)
 
 
 def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> PlaceView:
     place = slice_.place
-    newest = reversed(slice_.naming)
+    newest_first = reversed(slice_.naming)
     named = bool(slice_.figures or slice_.naming)
     small_map = _map(context, here, f"map-{place.id}", title, (place,))
     frame = context.frame(here, title, ("map",))
@@ -95,7 +96,7 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
     moving = on_the_map(context, here, small_map) if named else None
     basis = context.voice.text(place.basis)
     figures = figure_lines(context, here, slice_.figures)
-    naming = tuple(context.report_link(here, report) for report in newest)
+    naming = [context.report_link(here, report) for report in newest_first]
     return PlaceView(
         frame=frame,
         title=title,
@@ -107,7 +108,7 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
         precision=precision(context, place),
         basis=basis,
         figures=figures,
-        naming=naming,
+        naming=tuple(naming),
     )
 
 
@@ -132,9 +133,11 @@ def precision(context: PageContext, place: PlaceName) -> str:
 
 def report_map(context: PageContext, here: str, report: Report) -> Map | None:
     """The places that a report names, as far as they can be placed."""
-    found = (context.ledger.vocabulary.places.get(name) for name in places_of(report))
-    places = [place for place in found if place]
-    return _map(context, here, f"map-{report.id}", context("Places in this report"), places)
+    vocabulary = context.ledger.vocabulary
+    found = (vocabulary.places.get(name) for name in places_of(report))
+    places = filter(None, found)
+    title = context("Places in this report")
+    return _map(context, here, f"map-{report.id}", title, places)
 
 
 def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link | None:
@@ -142,8 +145,8 @@ def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link |
     if small_map is None:
         return None
     places = ",".join(marker.id for marker in small_map.markers)
-    page = context.at("map-interactive.html")
-    return context.link(here, context("On the interactive map"), f"{page}#place={places}")
+    path = context.at(f"map-interactive.html#place={places}")
+    return context.link(here, context("On the interactive map"), path)
 
 
 def _map(context: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
@@ -153,8 +156,8 @@ def _map(context: PageContext, here: str, name: str, title: str, places: Iterabl
 
 
 def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
-    told = (f"{marker.label} ({marker.precision_label})" for marker in markers)
-    summary = context("; ").join(told)
+    named = (f"{marker.label} ({marker.precision_label})" for marker in markers)
+    summary = context("; ").join(named)
     return Map(
         id=name,
         title=title,
@@ -195,27 +198,35 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     listed = [place for place in slice_.places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
     interactive = context.at("map-interactive.html")
-    frame = context.frame(here, title, ("map",))
-    map_ = _drawn(context, "map-all", context("All places"), markers)
     view = MapView(
-        frame=frame,
+        frame=context.frame(here, title, ("map",)),
         title=title,
-        map=map_,
-        placed=tuple(_line(context, here, place) for place in placed),
-        listed=tuple(_line(context, here, place) for place in listed),
+        map=_map_of_all(context, markers),
+        placed=_lines(context, here, placed),
+        listed=_lines(context, here, listed),
         interactive=context.link(here, context("Open the interactive map"), interactive),
     )
     yield context.page(here, "map.html", title, view)
     if markers:
-        yield _interactive(context, markers, map_filter(context, slice_, months))
+        filter_ = map_filter(context, slice_, months)
+        yield _interactive(context, markers, filter_)
+
+
+def _map_of_all(context: PageContext, markers: tuple[Marker, ...]) -> Map:
+    return _drawn(context, "map-all", context("All places"), markers)
 
 
 def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...]) -> Marker:
     """A place with its circle and with all that was said of it."""
     mark = _marker(context, here, place.place)
     size = size_of(place.highest) if place.highest else None
-    seen = tuple(sightings(place, months))
-    return replace(mark, size=size, detail=_figures(context, place), sightings=seen)
+    events = tuple(sightings(place, months))
+    detail = _figures(context, place)
+    return replace(mark, size=size, detail=detail, sightings=events)
+
+
+def _lines(context: PageContext, here: str, places: Iterable[MappedPlace]) -> tuple[PlaceLine, ...]:
+    return tuple(_line(context, here, place) for place in places)
 
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
@@ -223,14 +234,10 @@ def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
     highest = place.highest
     n = place.figures
     link = context.place_link(here, place.place.id)
-    precision = _known(context, place.place)
+    known = _known(context, place.place)
+    stated = voice.stated(highest) if highest else ""
     figures = voice.number(n) if n else ""
-    return PlaceLine(
-        link=link,
-        precision=precision,
-        highest=voice.stated(highest) if highest else "",
-        figures=figures,
-    )
+    return PlaceLine(link, known, stated, figures)
 
 
 def _known(context: PageContext, place: PlaceName) -> str:
@@ -248,7 +255,8 @@ def _figures(context: PageContext, place: MappedPlace) -> str:
     if highest is None:
         return figures
     words = context("{figures}; highest count of killed: {n}")
-    return words.format(figures=figures, n=context.voice.stated(highest))
+    stated = context.voice.stated(highest)
+    return words.format(figures=figures, n=stated)
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
@@ -264,7 +272,7 @@ def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: Map
     here = "map-interactive.html"
     title = context("Interactive map")
     root = relative(context.at(here), "")
-    scripts = (f"{root}{script}" for script in SCRIPTS)
+    scripts = [f"{root}{script}" for script in SCRIPTS]
     intro = context(
         "The places that the reports name, as exactly as the sources give them. "
         "The area of a filled circle shows the highest single count in what is shown; "
@@ -272,14 +280,13 @@ def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: Map
     )
     frame = context.frame(here, title, ("map",))
     back = context.link(here, context("The map without it"), context.at("map.html"))
-    map_ = _drawn(context, "map-all", context("All places"), markers)
     view = InteractiveView(
         frame=frame,
         title=title,
         intro=intro,
         fallback=context("This map needs JavaScript. "),
         back=back,
-        map=map_,
+        map=_map_of_all(context, markers),
         filter=filter_,
         controls=_controls(context),
         root=root,

@@ -13,6 +13,7 @@ from hasila.model.page import Page
 from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
+from hasila.publish.html.months import first_day, month_number
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.slices import SeriesListSlice, SeriesSlice
 
@@ -81,12 +82,22 @@ def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
     """The list of all series, by publisher and start."""
     here = "series/index.html"
     title = context("Series")
-    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
-    for series in slice_.series:
-        groups[series.publisher, series.anchor].append(series)
-    named = ((_group_name(context, held[0]), series_lines(context, here, held)) for held in groups.values())
-    view = SeriesList(context.frame(here, title), title, tuple(named))
+    frame = context.frame(here, title)
+    groups = tuple(_groups(context, here, slice_.series))
+    view = SeriesList(frame, title, groups)
     return context.page(here, "series_list.html", title, view)
+
+
+def _groups(
+    context: PageContext, here: str, listed: Iterable[Series]
+) -> Iterator[tuple[str, tuple[SeriesLine, ...]]]:
+    """The series of one publisher and one start, under their common name."""
+    groups = defaultdict(list)
+    for series in listed:
+        groups[series.publisher, series.anchor].append(series)
+    for group in groups.values():
+        name = _group_name(context, group[0])
+        yield name, series_lines(context, here, group)
 
 
 def _group_name(context: PageContext, series: Series) -> str:
@@ -108,17 +119,16 @@ def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> t
 def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     voice = context.voice
     last = context.ledger.figures[series.points[-1]]
-    link = context.series_link(here, short_name(context, series), series.id)
+    report = context.report_of(last)
+    name = short_name(context, series)
     publisher = context.teller.short(series.publisher)
-    latest = voice.stated(last)
-    when = context.day_of(context.report_of(last))
     points = voice.number(len(series.points))
     return SeriesLine(
-        link=link,
+        link=context.series_link(here, name, series.id),
         publisher=publisher,
         since=_since(context, series),
-        latest=latest,
-        when=when,
+        latest=voice.stated(last),
+        when=context.day_of(report),
         points=points,
     )
 
@@ -126,27 +136,26 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
 def short_name(context: PageContext, series: Series) -> str:
     """The people that a series counts and the place, without its start and its publisher."""
     teller = context.teller
-    words = context("{measure}: {who}")
     measure = teller.measure(series.measure)
     who = teller.who(series.who)
-    circumstances = (
-        (teller.population, series.population),
-        (teller.where, series.where),
-        (teller.cause, series.cause),
-    )
-    more = (name(id_) for name, id_ in circumstances if id_)
-    return context.voice.listed([words.format(measure=measure, who=who), *more])
+    phrases = [context("{measure}: {who}").format(measure=measure, who=who)]
+    if series.population:
+        phrases.append(teller.population(series.population))
+    if series.where:
+        phrases.append(teller.where(series.where))
+    if series.cause:
+        phrases.append(teller.cause(series.cause))
+    return context.voice.listed(phrases)
 
 
 def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
     series = slice_.series
-    title = short_name(context, slice_.series)
+    title = short_name(context, series)
     last = context.ledger.figures[series.points[-1]]
+    report = context.report_of(last)
     frame = context.frame(here, title, ("chart",))
     publisher = context.teller.publisher(series.publisher)
     latest = context.voice.stated(last)
-    latest_when = context.day_of(context.report_of(last))
-    chart = series_chart(context, here, series)
     steps = tuple(_steps(context, here, series))
     others = series_lines(context, here, slice_.others)
     beside = tuple(_beside(context, here, slice_.others))
@@ -158,9 +167,9 @@ def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
         publisher=publisher,
         latest=latest,
         latest_interval=context.can_be(last),
-        latest_when=latest_when,
+        latest_when=context.day_of(report),
         start_note=_start_note(context, series),
-        chart=chart,
+        chart=series_chart(context, here, series),
         steps=steps,
         known=known(context, here, series),
         others=others,
@@ -173,7 +182,8 @@ def _beside(context: PageContext, here: str, others: Iterable[Series]) -> Iterat
     """The courses of series of other publishers, where there is more than one report."""
     for other in others:
         if len(other.points) > 1:
-            yield context.teller.publisher(other.publisher), series_chart(context, here, other)
+            publisher = context.teller.publisher(other.publisher)
+            yield publisher, series_chart(context, here, other)
 
 
 def _start_note(context: PageContext, series: Series) -> str:
@@ -191,22 +201,24 @@ def _steps(context: PageContext, here: str, series: Series) -> Iterator[Step]:
 
 def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
     report = context.report_of(now)
-    change = difference(context, now, before) if before else context("first report")
-    fell = before is not None and _fell(now, before)
-    id_ = f"on-{report.id}-{now.id}"
+    change = context("first report")
+    fell = ""
+    if before is not None:
+        change = difference(context, now, before)
+        fell = context("less than before") if _fell(now, before) else ""
     iso = report.published.day.isoformat()
+    title = context.title_of(report)
     stated = context.voice.stated(now)
-    conflicts = conflict_links(context, here, now.key)
     return Step(
-        id=id_,
+        id=f"on-{report.id}-{now.id}",
         when=context.day_of(report),
         iso=iso,
-        report=context.figure_link(here, context.title_of(report), now.key),
+        report=context.figure_link(here, title, now.key),
         stated=stated,
         interval=context.can_be(now),
         change=change,
-        fell=context("less than before") if fell else "",
-        conflicts=conflicts,
+        fell=fell,
+        conflicts=conflict_links(context, here, now.key),
     )
 
 
@@ -220,17 +232,16 @@ def _fell(now: Figure, before: Figure) -> bool:
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary
     too."""
-    points = tuple(_point(context, here, key) for key in series.points)
-    told = (_on_day(context, key) for key in series.points)
+    points = [_point(context, here, key) for key in series.points]
+    course = [_on_day(context, key) for key in series.points]
     start = (series.start, context("start of the count"))
-    id_ = f"chart-{series.id}"
-    summary = context("; ").join(told)
+    summary = context("; ").join(course)
     calendar = _calendar(context, series.start, points[-1].day)
     return Chart(
-        id=id_,
+        id=f"chart-{series.id}",
         title=context.series_name(series),
         summary=summary,
-        points=points,
+        points=tuple(points),
         direction=context.language.direction,
         edges=(start,),
         calendar=calendar,
@@ -243,7 +254,8 @@ def _on_day(context: PageContext, key: str) -> str:
     """One point of the text alternative."""
     figure = context.ledger.figures[key]
     stated = context.voice.aloud(figure)
-    day = context.day_of(context.report_of(figure))
+    report = context.report_of(figure)
+    day = context.day_of(report)
     return context("{stated} on {day}").format(stated=stated, day=day)
 
 
@@ -251,18 +263,18 @@ def _point(context: PageContext, here: str, key: str) -> Point:
     ledger = context.ledger
     figure = ledger.figures[key]
     report = context.report_of(figure)
+    published = report.published
     label = context.voice.stated(figure)
-    href = context.figure_link(here, "", key).href
-    conflict = ledger.disputed[key]
+    link = context.figure_link(here, label, key)
     return Point(
-        day=report.published.day,
-        order=report.published.order,
+        day=published.day,
+        order=published.order,
         number=figure.number,
         interval=figure.interval,
         label=label,
         when=context.day_of(report),
-        href=href,
-        conflict=conflict,
+        href=link.href,
+        conflict=ledger.disputed[key],
         range=is_range(figure),
     )
 
@@ -280,9 +292,9 @@ def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date,
     reports."""
     if (end - start).days < _SHORT:
         return ()
-    months = range(start.year * 12 + start.month, end.year * 12 + end.month)
+    months = range(month_number(start) + 1, month_number(end) + 1)
     step = max(1, len(months) // _MOST_MONTHS)
-    days = [date(month // 12, month % 12 + 1, 1) for month in months[::step]]
+    days = (first_day(month) for month in months[::step])
     return tuple((day, context.voice.month(day)) for day in days)
 
 
