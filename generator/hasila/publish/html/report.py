@@ -74,7 +74,7 @@ def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
     teller = context.teller
     voice = context.voice
     report = slice_.report
-    source = slice_.report.source
+    source = report.source
     title = context.title_of(report)
     shown = language_of(context, report)
     findings = tuple(_findings(context, here, slice_))
@@ -130,7 +130,8 @@ def language_of(context: Setting, report: Report) -> str:
 
 def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
     for finding in slice_.findings:
-        yield finding_view(context, here, finding, context.teller.tell(finding))
+        told = context.teller.tell(finding)
+        yield finding_view(context, here, finding, told)
 
 
 def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:
@@ -153,8 +154,9 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     unstated = [figure.set for figure in figures if not figure.stated]
     phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)
     words = context("Not stated: {set}")
-    said = (words.format(set=phrase) for phrase in phrases)
-    return (*map(context.voice.text, texts), *said)
+    noted = map(context.voice.text, texts)
+    split_off = (words.format(set=phrase) for phrase in phrases)
+    return (*noted, *split_off)
 
 
 def _places(context: PageContext, here: str, report: Report) -> tuple[Link, ...]:
@@ -164,7 +166,8 @@ def _places(context: PageContext, here: str, report: Report) -> tuple[Link, ...]
 def _prose(context: PageContext, report: Report, shown: str) -> Markup:
     if shown not in report.prose:
         return Markup("")
-    return report_prose(report.prose[shown].html, _conflicts(context, report))
+    prose = report.prose[shown]
+    return report_prose(prose.html, _conflicts(context, report))
 
 
 def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
@@ -205,10 +208,10 @@ def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) ->
     voice = context.voice
     of = figure.set
     series = context.ledger.series_of[figure.key]
-    before = context.day_of(context.report_of(earlier))
+    report = context.report_of(earlier)
     name = teller.who(of.who)
     phrase = teller.set_phrase(of, publisher=False)
-    before_link = context.figure_link(here, before, earlier.key)
+    before_link = context.figure_link(here, context.day_of(report), earlier.key)
     now = voice.stated(figure)
     return Change(
         name=name,

@@ -38,10 +38,15 @@ def reports_page(context: PageContext, slice_: ReportsSlice) -> Page:
     """The list of all reports."""
     here = "reports/index.html"
     title = context("Reports")
-    by_year = groupby(slice_.reports, key=lambda report: report.header.published.day.year)
-    years = tuple((str(year), report_lines(context, here, reports)) for year, reports in by_year)
-    view = ReportsView(context.frame(here, title), title, years)
+    frame = context.frame(here, title)
+    by_year = groupby(slice_.reports, key=_year)
+    years = ((str(year), report_lines(context, here, reports)) for year, reports in by_year)
+    view = ReportsView(frame, title, tuple(years))
     return context.page(here, "reports.html", title, view)
+
+
+def _year(report: ReportSummary) -> int:
+    return report.header.published.day.year
 
 
 def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummary]) -> tuple[ReportLine, ...]:
@@ -53,13 +58,12 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
     header = report.header
     n = report.figures
     figures = voice.ngettext("{n} figure", "{n} figures", n)
-    link = context.report_link(here, header)
     publisher = context.teller.short(header.publisher)
     iso = header.published.day.isoformat()
     stated = _leading(context, report.leading) if report.leading else ""
     conflict = context("open finding") if report.conflict else ""
     return ReportLine(
-        link=link,
+        link=context.report_link(here, header),
         publisher=publisher,
         when=_day(context, header),
         iso=iso,
@@ -72,7 +76,8 @@ def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
 def _leading(context: PageContext, figure: Figure) -> str:
     teller = context.teller
     measure = teller.measure(figure.set.measure)
-    return context("{measure}: {who}").format(measure=measure, who=teller.amount(figure))
+    who = teller.amount(figure)
+    return context("{measure}: {who}").format(measure=measure, who=who)
 
 
 def _day(context: PageContext, report: ReportHeader) -> str:

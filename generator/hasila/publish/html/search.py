@@ -40,17 +40,15 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
     """The page of search; its index is made of the documents of all pages."""
     here = "search.html"
     title = context("Search")
-    frame = context.frame(here, title, ("search",), ("folding", "search", *context.keeping))
-    choices = tuple(_choices(context, slice_))
-    root = relative(context.at(here), "")
-    index = context.link(here, context("Index"), context.at("contents.html"))
+    scripts = ("folding", "search", *context.keeping)
+    index = context.at("contents.html")
     view = SearchView(
-        frame=frame,
+        frame=context.frame(here, title, ("search",), scripts),
         title=title,
-        choices=choices,
+        choices=tuple(_choices(context, slice_)),
         results=_results(context),
-        root=root,
-        index=index,
+        root=relative(context.at(here), ""),
+        index=context.link(here, context("Index"), index),
     )
     return context.page(here, "search.html", title, view)
 
@@ -58,7 +56,7 @@ def search_page(context: PageContext, slice_: SearchSlice) -> Page:
 def _choices(context: PageContext, slice_: SearchSlice) -> Iterator[Choice]:
     teller = context.teller
     kinds = _kinds(context)
-    pages = tuple((kind, words) for kind, words in kinds.items() if kind in slice_.kinds)
+    pages = tuple(kind for kind in kinds.items() if kind[0] in slice_.kinds)
     years = tuple((year, year) for year in slice_.years)
     publishers = _named(slice_.publishers, teller.short)
     places = _named(slice_.places, teller.where)
@@ -83,7 +81,13 @@ def _kinds(context: PageContext) -> dict[str, str]:
 
 def _named(ids: Iterable[str], name: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     named = ((id_, name(id_)) for id_ in ids)
-    return tuple(sorted(named, key=lambda pair: (sort_key(pair[1]), pair[0])))
+    return tuple(sorted(named, key=_alphabetical))
+
+
+def _alphabetical(named: tuple[str, str]) -> tuple[str, str]:
+    """The order of values: by name, then by id."""
+    id_, name = named
+    return sort_key(name), id_
 
 
 def _results(context: PageContext) -> dict[str, str]:
@@ -91,4 +95,7 @@ def _results(context: PageContext) -> dict[str, str]:
     category."""
     voice = context.voice
     first = {voice.plural(n): n for n in reversed(range(201))}
-    return {category: voice.ngettext("{n} result", "{n} results", n) for category, n in sorted(first.items())}
+    results: dict[str, str] = {}
+    for category, n in sorted(first.items()):
+        results[category] = voice.ngettext("{n} result", "{n} results", n)
+    return results

@@ -57,27 +57,32 @@ def text_page(context: PageContext, slice_: TextSlice) -> Page:
     here = f"{slice_.name}.html"
     code = text_language(context, slice_.texts)
     title, body = text_of(context, slice_.texts)
-    view = TextView(context.frame(here, title), title, body, code, context.direction_of(code))
+    frame = context.frame(here, title)
+    view = TextView(frame, title, body, code, context.direction_of(code))
     return context.page(here, "text.html", title, view)
 
 
 def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
-    return parted(texts.get(text_language(context, texts), ""))
+    language = text_language(context, texts)
+    return parted(texts.get(language, ""))
 
 
 def text_language(context: Setting, texts: Text) -> str:
     """The language that ``texts`` are shown in: that of the page, or the first of the site that has them."""
-    codes = (context.code, *(language.code for language in context.site.languages))
-    return next((code for code in codes if code in texts), context.code)
+    if context.code in texts:
+        return context.code
+    others = (language.code for language in context.site.languages)
+    return next((code for code in others if code in texts), context.code)
 
 
 def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
     """The vocabulary, with the words of every language side by side."""
     here = "glossary.html"
     title, intro = text_of(context, slice_.texts)
+    frame = context.frame(here, title)
     groups = tuple(_groups(context, here, slice_.vocabulary))
-    view = GlossaryView(context.frame(here, title), title, intro, groups)
+    view = GlossaryView(frame, title, intro, groups)
     return context.page(here, "glossary.html", title, view)
 
 
@@ -93,25 +98,19 @@ def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tupl
     )
     for kind, name, entries in tables:
         if entries:
-            yield name, tuple(_entry(context, here, kind, entry) for entry in entries.values())
+            listed = (_entry(context, here, kind, entry) for entry in entries.values())
+            yield name, tuple(listed)
 
 
 def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
     voice = context.voice
     label = voice.text(entry.label) or entry.id
-    page = context.category_path(entry.id) if kind == "category" else ""
     others = tuple(_others(context, entry.label))
     note = voice.text(getattr(entry, "note", {}))
-    link = context.link(here, label, page) if page else None
-    anchor = f"{kind}-{entry.id}"
-    return Entry(
-        id=entry.id,
-        label=label,
-        others=others,
-        note=note,
-        link=link,
-        anchor=anchor,
-    )
+    link = None
+    if kind == "category":
+        link = context.link(here, label, context.category_path(entry.id))
+    return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")
 
 
 def _others(context: PageContext, label: Text) -> Iterator[tuple[str, str, str]]:
