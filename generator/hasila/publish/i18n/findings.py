@@ -175,7 +175,8 @@ class FindingWriter:
 
     def _label(self, entries: Mapping[str, Entry], key: str) -> str:
         entry = entries.get(key)
-        return (self.voice.text(entry.label) if entry else "") or key
+        label = self.voice.text(entry.label) if entry else ""
+        return label or key
 
     def report_name(self, report: str) -> str:
         """A report in a sentence: its publisher and its day."""
@@ -184,7 +185,8 @@ class FindingWriter:
         if known is None:
             return report
         day = voice.day(known.published.day)
-        return voice.gettext("{publisher}, {day}").format(publisher=self.short(known.publisher), day=day)
+        publisher = self.short(known.publisher)
+        return voice.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
 
     # Sets
 
@@ -202,7 +204,8 @@ class FindingWriter:
             return _("on {day}").format(day=day(period.start))
         if _whole_month(period):
             return _("in {month}").format(month=voice.month(period.start))
-        return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
+        last = day(period.end.day)
+        return _("from {start} to {end}").format(start=day(period.start), end=last)
 
     def _since(self, period: Period) -> str:
         voice = self.voice
@@ -210,7 +213,8 @@ class FindingWriter:
         start = voice.day(period.start)
         if named is None:
             return voice.gettext("since {start}").format(start=start)
-        return voice.gettext("since {event} ({start})").format(event=voice.text(named.label), start=start)
+        event = voice.text(named.label)
+        return voice.gettext("since {event} ({start})").format(event=event, start=start)
 
     def _event(self, period: Period) -> NamedPeriod | None:
         """The event that a count runs since, where it has a name."""
@@ -225,13 +229,15 @@ class FindingWriter:
         named = self._event(period)
         if named is None:
             return self.when(period)
-        return voice.gettext("since {event}").format(event=voice.text(named.label))
+        event = voice.text(named.label)
+        return voice.gettext("since {event}").format(event=event)
 
     def _hours(self, period: Period) -> str:
         voice = self.voice
         hours = period.hours or 0
         words = voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
-        return words.format(n=voice.number(hours), day=voice.day(period.end.day))
+        last = voice.day(period.end.day)
+        return words.format(n=voice.number(hours), day=last)
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
@@ -252,10 +258,12 @@ class FindingWriter:
         if of.population:
             yield self.population(of.population)
         if of.where:
-            yield _("in: {where}").format(where=self.where(of.where))
+            where = self.where(of.where)
+            yield _("in: {where}").format(where=where)
         yield self.when(of.period)
         if of.cause:
-            yield _("cause: {cause}").format(cause=self.cause(of.cause))
+            cause = self.cause(of.cause)
+            yield _("cause: {cause}").format(cause=cause)
 
     def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
         """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs
@@ -270,9 +278,10 @@ class FindingWriter:
 
     def _with(self, words: str, more: Sequence[str]) -> str:
         """``words`` with ``more`` in brackets, if there is more."""
-        if more:
-            return f"{words} ({self.voice.listed(more)})"
-        return words
+        if not more:
+            return words
+        listed = self.voice.listed(more)
+        return f"{words} ({listed})"
 
     def _differences(self, of: FigureSet, beside: FigureSet) -> Iterator[str]:
         """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
@@ -300,28 +309,32 @@ class FindingWriter:
 
     def _counted(self, figure: Figure) -> str:
         category = self.vocabulary.categories.get(figure.set.who)
-        return self.voice.amount(figure, category.counted if category else {})
+        nouns = category.counted if category else {}
+        return self.voice.amount(figure, nouns)
 
     def people(self, n: int, measure: str) -> str:
         """So many of those counted: "10 killed", «10 قتلى»."""
         entry = self.vocabulary.measures.get(measure)
-        return self.voice.counted(entry.counted if entry else {}, n)
+        nouns = entry.counted if entry else {}
+        return self.voice.counted(nouns, n)
 
     def law_line(self, checked: ConstraintResult) -> str:
         """The two sides of a law, its sum, and what came of it."""
         words = self.voice.gettext("{line}: {outcome}")
-        return words.format(line=self.line(checked), outcome=self.outcome(checked.outcome))
+        outcome = self.outcome(checked.outcome)
+        return words.format(line=self.line(checked), outcome=outcome)
 
     def line(self, checked: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
         figures = self.figures
         law = checked.law
-        right = figures[checked.law.right]
+        right = figures[law.right]
         left = [figures[key] for key in law.left]
         if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
             return self._compared(law.kind, left[0], right)
         if law.kind is LawKind.PARTS:
-            return self._equation(checked, self._parts(left, right), left, right)
+            parts = self._parts(left, right)
+            return self._equation(checked, parts, left, right)
         addends = [self._apart(figure, right) for figure in left]
         if law.op == "=":
             return self._equation(checked, addends, left, right)
@@ -330,13 +343,18 @@ class FindingWriter:
     def _parts(self, left: list[Figure], right: Figure) -> list[str]:
         """The parts of a whole; where all count the same people, their noun is left out."""
         counted = {figure.set.who for figure in (*left, right)}
-        return [self.amount(figure, noun=len(counted) > 1) for figure in left]
+        noun = len(counted) > 1
+        return [self.amount(figure, noun=noun) for figure in left]
 
     def _inequality(self, checked: ConstraintResult, addends: list[str], right: Figure) -> str:
-        sum_ = f" = {self.voice.total(checked.left)}" if len(addends) > 1 else ""
         left = " + ".join(addends)
-        sign = _SIGNS[checked.law.op, checked.outcome is Status.BROKEN]
-        return f"{left}{sum_} {sign} {self.amount(right)}"
+        if len(addends) > 1:
+            total = self.voice.total(checked.left)
+            left = f"{left} = {total}"
+        broken = checked.outcome is Status.BROKEN
+        sign = _SIGNS[checked.law.op, broken]
+        whole = self.amount(right)
+        return f"{left} {sign} {whole}"
 
     def _equation(
         self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
@@ -348,14 +366,16 @@ class FindingWriter:
         if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
             return f"{said} = {whole}"
         words = voice.gettext("{addends} = {total}; the report says {whole}")
-        return words.format(addends=said, total=voice.total(checked.left), whole=whole)
+        total = voice.total(checked.left)
+        return words.format(addends=said, total=total, whole=whole)
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
         words = self.amount(figure)
         if figure.report != whole.report:
             return self._with(words, [self.report_name(figure.report)])
-        return self._with(words, list(self._differences(figure.set, whole.set)))
+        differs = list(self._differences(figure.set, whole.set))
+        return self._with(words, differs)
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
         _ = self.voice.gettext
@@ -382,46 +402,62 @@ class FindingWriter:
 
     def outcome(self, outcome: Status) -> str:
         _ = self.voice.gettext
-        return {
-            Status.HOLDS: _("holds"),
-            Status.POSSIBLE: _("can hold"),
-            Status.BROKEN: _("does not hold"),
-            Status.UNCHECKED: _("cannot be checked yet"),
-        }[outcome]
+        match outcome:
+            case Status.HOLDS:
+                return _("holds")
+            case Status.POSSIBLE:
+                return _("can hold")
+            case Status.BROKEN:
+                return _("does not hold")
+            case Status.UNCHECKED:
+                return _("cannot be checked yet")
 
     def law_name(self, kind: LawKind) -> str:
         """The demand of a law, as on the method page."""
         _ = self.voice.gettext
-        return {
-            LawKind.PARTS: _("The parts add up to the whole"),
-            LawKind.AMONG: _("Separate parts together are at most the whole"),
-            LawKind.WITHIN: _("A part is at most its whole"),
-            LawKind.RISES: _("A cumulative count does not fall"),
-            LawKind.STEP: _("The earlier count and that of the days between make the later one"),
-            LawKind.SAME: _("Two wordings of one figure agree"),
-            LawKind.SOURCES: _("Two publishers on one set"),
-        }[kind]
+        match kind:
+            case LawKind.PARTS:
+                return _("The parts add up to the whole")
+            case LawKind.AMONG:
+                return _("Separate parts together are at most the whole")
+            case LawKind.WITHIN:
+                return _("A part is at most its whole")
+            case LawKind.RISES:
+                return _("A cumulative count does not fall")
+            case LawKind.STEP:
+                return _("The earlier count and that of the days between make the later one")
+            case LawKind.SAME:
+                return _("Two wordings of one figure agree")
+            case LawKind.SOURCES:
+                return _("Two publishers on one set")
 
     def verdict(self, verdict: Verdict) -> str:
         """Whose matter it is, in a few words."""
         _ = self.voice.gettext
-        return {
-            Verdict.OURS: _("our own mistake"),
-            Verdict.EDITED: _("the source was edited"),
-            Verdict.REVISED: _("a later report states less"),
-            Verdict.RESTARTED: _("the count restarts"),
-            Verdict.ARITHMETIC: _("published arithmetic"),
-            Verdict.DISAGREE: _("sources disagree"),
-            Verdict.UNCHECKED: _("not checkable yet"),
-        }[verdict]
+        match verdict:
+            case Verdict.OURS:
+                return _("our own mistake")
+            case Verdict.EDITED:
+                return _("the source was edited")
+            case Verdict.REVISED:
+                return _("a later report states less")
+            case Verdict.RESTARTED:
+                return _("the count restarts")
+            case Verdict.ARITHMETIC:
+                return _("published arithmetic")
+            case Verdict.DISAGREE:
+                return _("sources disagree")
+            case Verdict.UNCHECKED:
+                return _("not checkable yet")
 
     # Findings
 
     def tell(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
         first = self._first(finding)
-        ways = (self._way(explanation, finding, first) for explanation in finding.explanations[:WAYS])
-        corrections = tuple(map(self.correction, self._corrections_of(finding)))
+        explanations = finding.explanations[:WAYS]
+        ways = (self._way(explanation, finding, first) for explanation in explanations)
+        corrections = map(self.correction, self._corrections_of(finding))
         limits = tuple(self._limits(finding))
         return replace(
             self.brief(finding),
@@ -429,14 +465,15 @@ class FindingWriter:
             ways=tuple(ways),
             settled_by=self._settled(finding),
             closed_source=_source_of(finding),
-            corrections=corrections,
+            corrections=tuple(corrections),
             limits=limits,
         )
 
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
-        headline = FindingHeadline(finding.id, finding.verdict, first.law.kind if first else None)
+        kind = first.law.kind if first else None
+        headline = FindingHeadline(finding.id, finding.verdict, kind)
         sentence = self.gap(gap_of(finding, first, self.figures))
         line = self._finding_line(finding, first)
         closed = self._closed(finding, first)
@@ -470,35 +507,47 @@ class FindingWriter:
 
     def _broken(self, finding: Finding) -> int:
         """The number of laws that do not hold."""
-        known = (self.known.results.get(law) for law in finding.laws)
-        return sum(result.outcome is Status.BROKEN for result in known if result)
+        results = (self.known.results.get(law) for law in finding.laws)
+        known = filter(None, results)
+        return sum(result.outcome is Status.BROKEN for result in known)
 
     def headline(self, finding: FindingHeadline) -> str:
         """One sentence on what does not agree, without numbers."""
         _ = self.voice.gettext
-        by_verdict = {
-            Verdict.OURS: _("Our copy does not match the words it was read from."),
-            Verdict.EDITED: _("The source has changed since it was first read."),
-            Verdict.REVISED: _("A later report states less than an earlier one."),
-            Verdict.RESTARTED: _("The count starts anew: the two counts are not compared."),
-            Verdict.DISAGREE: _("Two publishers state different counts of the same set."),
-            Verdict.UNCHECKED: _("This cannot be checked yet."),
-        }
-        return by_verdict.get(finding.verdict) or self._arithmetic_headline(finding.kind)
+        match finding.verdict:
+            case Verdict.OURS:
+                return _("Our copy does not match the words it was read from.")
+            case Verdict.EDITED:
+                return _("The source has changed since it was first read.")
+            case Verdict.REVISED:
+                return _("A later report states less than an earlier one.")
+            case Verdict.RESTARTED:
+                return _("The count starts anew: the two counts are not compared.")
+            case Verdict.DISAGREE:
+                return _("Two publishers state different counts of the same set.")
+            case Verdict.UNCHECKED:
+                return _("This cannot be checked yet.")
+        return self._arithmetic_headline(finding.kind)
 
     def _arithmetic_headline(self, kind: LawKind | None) -> str:
         _ = self.voice.gettext
         if kind is None:
             return _("The published figures do not agree.")
-        return {
-            LawKind.PARTS: _("The published total does not add up."),
-            LawKind.AMONG: _("The listed parts are more than their whole."),
-            LawKind.WITHIN: _("A part is larger than its whole."),
-            LawKind.RISES: _("A later report states less than an earlier one."),
-            LawKind.STEP: _("The new count and the rise of the total do not agree."),
-            LawKind.SAME: _("Two wordings of one figure do not agree."),
-            LawKind.SOURCES: _("Two publishers state different counts of the same set."),
-        }[kind]
+        match kind:
+            case LawKind.PARTS:
+                return _("The published total does not add up.")
+            case LawKind.AMONG:
+                return _("The listed parts are more than their whole.")
+            case LawKind.WITHIN:
+                return _("A part is larger than its whole.")
+            case LawKind.RISES:
+                return _("A later report states less than an earlier one.")
+            case LawKind.STEP:
+                return _("The new count and the rise of the total do not agree.")
+            case LawKind.SAME:
+                return _("Two wordings of one figure do not agree.")
+            case LawKind.SOURCES:
+                return _("Two publishers state different counts of the same set.")
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
         figures = self.figures
@@ -506,7 +555,9 @@ class FindingWriter:
             return self.line(first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
-        return self.voice.listed([self.amount(figures[key]) for key in finding.figures if key in figures])
+        known = [figures[key] for key in finding.figures if key in figures]
+        amounts = [self.amount(figure) for figure in known]
+        return self.voice.listed(amounts)
 
     def _edit(self, finding: Finding) -> str:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
@@ -514,9 +565,12 @@ class FindingWriter:
         voice = self.voice
         _ = voice.gettext
         capture = self.known.captures[finding.id]
-        changed = [self._edited(self.figures[key], capture) for key in finding.figures]
+        figures = (self.figures[key] for key in finding.figures)
+        changed = [self._edited(figure, capture) for figure in figures]
+        if changed:
+            return _("; ").join(changed)
         day = voice.day(capture.captured)
-        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=day)
+        return _("The text of {day} was another; no figure changed").format(day=day)
 
     def _edited(self, figure: Figure, capture: Capture) -> str:
         voice = self.voice
@@ -552,7 +606,8 @@ class FindingWriter:
         return None
 
     def _gap_people(self, gap: Interval, measure: str) -> str:
-        people = self.people(self._one_sided(gap) or 0, measure)
+        least = self._one_sided(gap) or 0
+        people = self.people(least, measure)
         if gap.value is not None:
             return people
         return self.voice.gettext("at least {n}").format(n=people)
@@ -582,18 +637,15 @@ class FindingWriter:
     def _way(
         self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
     ) -> CorrectionText:
-        evidence = (self._evidence(word, explanation, first) for word in explanation.evidence)
-        several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
-        habit = self._patterns(first).told(explanation)
-        words = habit if several else self._values(explanation, first)
+        evidence = [self._evidence(word, explanation, first) for word in explanation.evidence]
         ruled_out_by = "" if finding.closed else self._ruled_out(explanation, finding, first)
-        return CorrectionText(
-            words=words,
-            evidence=tuple(evidence),
-            ruled_out_by=ruled_out_by,
-            habit="" if several else habit,
-            likely=self._likely(explanation),
-        )
+        likely = self._likely(explanation)
+        words = self._patterns(first).told(explanation)
+        habit = ""
+        if explanation.pattern is None or explanation.pattern.kind not in SEVERAL:
+            habit = words
+            words = self._values(explanation, first)
+        return CorrectionText(words, tuple(evidence), ruled_out_by, habit, likely)
 
     def _patterns(self, first: ConstraintResult | None) -> ErrorPatternText:
         """The writer of error patterns, with the names that figures have beside the law ``first``."""
@@ -613,14 +665,22 @@ class FindingWriter:
 
     def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
         """Two wordings of one set have one name and one value: they are told once."""
-        forced = explanation.forced
-        values = dict.fromkeys(self._forced(key, forced.get(key), first) for key in explanation.figures)
-        return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
+        values = dict.fromkeys(self._forced_values(explanation, first))
+        joined = self.voice.gettext(" and ").join(values)
+        keystrokes = self._keystrokes(explanation)
+        return f"{joined}{keystrokes}"
+
+    def _forced_values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> Iterator[str]:
+        """Each figure with what it would have to be."""
+        for key in explanation.figures:
+            forced = explanation.forced.get(key)
+            yield self._forced(key, forced, first)
 
     def _misprints(self, explanation: CorrectionSet) -> int:
         """The number of misprints: two wordings of one set in one report are one."""
-        known = (self.figures.get(key) for key in explanation.figures)
-        return len({(figure.report, figure.set) for figure in known if figure})
+        known = filter(None, map(self.figures.get, explanation.figures))
+        sets = {(figure.report, figure.set) for figure in known}
+        return len(sets)
 
     def _likely(self, explanation: CorrectionSet) -> str:
         voice = self.voice
@@ -639,7 +699,9 @@ class FindingWriter:
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
         keys = sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
-        tests = [words for key in keys for words in self._tests(key, explanation, finding, first)]
+        tests: list[str] = []
+        for key in keys:
+            tests += self._tests(key, explanation, finding, first)
         if not tests:
             return ""
         several = voice.gettext(", or ").join(tests)
@@ -660,7 +722,8 @@ class FindingWriter:
         others = [self._if_so(key, rival) for rival in rivals]
         changed = key in explanation.figures
         if here.low and (changed or _begins_lower(others, here.low)):
-            yield _("{name} below {n} in a later report").format(name=name, n=voice.number(here.low))
+            words = _("{name} below {n} in a later report")
+            yield words.format(name=name, n=voice.number(here.low))
         if changed and here.high is not None and _ends_higher(others, here.high):
             words = _("{name} above {n} in an earlier report")
             yield words.format(name=name, n=voice.number(here.high))
@@ -671,7 +734,9 @@ class FindingWriter:
     def _forced(self, key: str, forced: Interval | None, first: ConstraintResult | None) -> str:
         voice = self.voice
         name = self._member(key, first)
-        value = voice.interval(forced) if forced else voice.gettext("another number")
+        value = voice.gettext("another number")
+        if forced:
+            value = voice.interval(forced)
         return voice.gettext("{name} {value}").format(name=name, value=value)
 
     def _member(self, key: str, first: ConstraintResult | None) -> str:
@@ -684,9 +749,11 @@ class FindingWriter:
         if key == first.law.right and first.law.kind is LawKind.PARTS:
             return self.voice.gettext("total")
         whole = figures[first.law.right]
-        words = self.name(figure, whole.set)
-        other = [self.report_name(figure.report)] if figure.report != whole.report else []
-        return self._with(words, other)
+        name = self.name(figure, whole.set)
+        if figure.report == whole.report:
+            return name
+        report = self.report_name(figure.report)
+        return self._with(name, [report])
 
     def _keystrokes(self, explanation: CorrectionSet) -> str:
         voice = self.voice
@@ -699,31 +766,38 @@ class FindingWriter:
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
     ) -> EvidenceText:
-        voice = self.voice
-        _ = voice.gettext
-        words = {
-            "for": _("The report ({report}) speaks for this: {steps}."),
-            "against": _("The report ({report}) speaks against this: {steps}."),
-            "open": _("The report ({report}) leaves this open: {steps}."),
-        }[evidence.speaks]
-        steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
-        told = voice.gettext("; ").join(steps) or _("no figure in common")
-        said = words.format(report=self._neighbour(evidence.report, first), steps=told)
-        return EvidenceText(evidence.speaks, said + self._excess(evidence, explanation))
+        _ = self.voice.gettext
+        steps = [self._step(*step, first) for step in evidence.steps]
+        listed = _("; ").join(steps) or _("no figure in common")
+        report = self._neighbour(evidence.report, first)
+        sentence = self._spoken(evidence).format(report=report, steps=listed)
+        excess = self._excess(evidence, explanation)
+        return EvidenceText(evidence.speaks, f"{sentence}{excess}")
+
+    def _spoken(self, evidence: Evidence) -> str:
+        """The form of the sentence on a neighbouring report: for, against, or neither."""
+        _ = self.voice.gettext
+        if evidence.speaks == "for":
+            return _("The report ({report}) speaks for this: {steps}.")
+        if evidence.speaks == "against":
+            return _("The report ({report}) speaks against this: {steps}.")
+        return _("The report ({report}) leaves this open: {steps}.")
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
         voice = self.voice
+        name = self.report_name(report)
         figure = self.known.neighbour(report, first.law.right) if first else None
         if figure is None:
-            return self.report_name(report)
-        words = voice.gettext("{report}: {stated}")
-        return words.format(report=self.report_name(report), stated=voice.stated(figure))
+            return name
+        stated = voice.stated(figure)
+        return voice.gettext("{report}: {stated}").format(report=name, stated=stated)
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
         voice = self.voice
         name = self._member(key, first)
-        said = voice.gettext("{name} {change}").format(name=name, change=voice.step(change))
+        step = voice.step(change)
+        said = voice.gettext("{name} {change}").format(name=name, change=step)
         if told is None:
             return said
         words = voice.gettext("{step} (told in the report itself: {told})")
@@ -733,8 +807,8 @@ class FindingWriter:
         if not evidence.excess:
             return ""
         measure = self.figures[explanation.figures[0]].set.measure
-        words = self.voice.gettext("Not told of elsewhere: {people}.")
-        return " " + words.format(people=self.people(evidence.excess, measure))
+        people = self.people(evidence.excess, measure)
+        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(people=people)
 
     def _settled(self, finding: Finding) -> str:
         _ = self.voice.gettext
@@ -751,7 +825,8 @@ class FindingWriter:
         if figure is None:
             return self.report_name(key)
         words = self.voice.gettext("{name} in {report}")
-        return words.format(name=self.name(figure), report=self.report_name(figure.report))
+        report = self.report_name(figure.report)
+        return words.format(name=self.name(figure), report=report)
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
         voice = self.voice
@@ -760,12 +835,13 @@ class FindingWriter:
         if closure is None:
             return ""
         if closure.explained is not None:
-            return _("Closed: {reason}").format(reason=voice.text(closure.explained.reason))
+            reason = voice.text(closure.explained.reason)
+            return _("Closed: {reason}").format(reason=reason)
         if closure.by is not None:
             report = self.report_name(self.figures[closure.by].report)
             return _("Closed: the publisher corrected it ({report}).").format(report=report)
         way = finding.explanations[closure.remains or 0]
-        values = (self._forced(key, way.forced.get(key), first) for key in way.figures)
+        values = self._forced_values(way, first)
         remains = _(" and ").join(values)
         return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
 
@@ -782,24 +858,24 @@ class FindingWriter:
         _ = voice.gettext
         figure = figures[correction.figure]
         by = figures[correction.by] if correction.by else None
-        corrected = _("{name}: corrected to {value} ({report}).")
-        edited = _("{name}: {before} in the earlier capture, {value} now.")
-        before = voice.interval(correction.before)
-        report = self.report_name(by.report) if by else ""
+        name = self.name(figure)
         value = voice.stated(by or figure)
-        said = (corrected if by else edited).format(
-            name=self.name(figure),
-            before=before,
-            report=report,
-            value=value,
-        )
-        return " ".join([said, *self._rechecked(correction)])
+        if by:
+            report = self.report_name(by.report)
+            words = _("{name}: corrected to {value} ({report}).")
+            change = words.format(name=name, value=value, report=report)
+        else:
+            before = voice.interval(correction.before)
+            words = _("{name}: {before} in the earlier capture, {value} now.")
+            change = words.format(name=name, before=before, value=value)
+        return " ".join([change, *self._rechecked(correction)])
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
         _ = self.voice.gettext
         if correction.mends:
-            yield _("With it, this can hold: {lines}.").format(lines=self._lines(correction.mends))
+            words = _("With it, this can hold: {lines}.")
+            yield words.format(lines=self._lines(correction.mends))
         if correction.breaks:
             words = _("With it, this does not hold any more: {lines}.")
             yield words.format(lines=self._lines(correction.breaks))
@@ -808,7 +884,8 @@ class FindingWriter:
 
     def _lines(self, laws: Iterable[str]) -> str:
         """The arithmetic of each of ``laws``."""
-        lines = (self.line(self.known.results[law]) for law in laws)
+        results = (self.known.results[law] for law in laws)
+        lines = map(self.line, results)
         return self.voice.gettext("; ").join(lines)
 
 
@@ -826,7 +903,8 @@ def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -
         return checked.left == checked.right
     if any(figure.number is None or figure.qualifier == WORDS_ALONE for figure in members):
         return False
-    return sum(figure.number or 0 for figure in left) == right.number
+    total = sum(figure.number or 0 for figure in left)
+    return total == right.number
 
 
 def _in_question(finding: Finding) -> list[str]:
@@ -847,17 +925,22 @@ def _ends_higher(others: Iterable[Interval], high: int) -> bool:
 
 def _same_days(one: Period, other: Period) -> bool:
     """True where two periods differ in nothing but the order of the reports of their last day."""
-    first, second = (replace(period, end=replace(period.end, order=0)) for period in (one, other))
-    return first == second
+    return _without_order(one) == _without_order(other)
+
+
+def _without_order(period: Period) -> Period:
+    end = replace(period.end, order=0)
+    return replace(period, end=end)
 
 
 def _whole_month(period: Period) -> bool:
     """True where ``period`` begins and ends with one month."""
     start = period.start
     last = period.end.day
-    one_month = (start.year, start.month) == (last.year, last.month)
+    one_month = start.replace(day=1) == last.replace(day=1)
     return one_month and start.day == 1 and _last_of_month(last)
 
 
 def _last_of_month(day: date) -> bool:
-    return date.fromordinal(day.toordinal() + 1).month != day.month
+    next_day = date.fromordinal(day.toordinal() + 1)
+    return next_day.month != day.month
