@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -58,33 +58,34 @@ def _files(work: PageMetadata, site: Site) -> Iterator[File]:
 
 def bibtex(work: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
-    report = work.kind is Kind.REPORT
-    container = "institution" if report else "howpublished"
-    author = _tex(_author(work, site))
-    title = _tex(unfenced(work.title))
-    kept_by = _tex(site_title(site, work.language))
-    number = _tex(work.id) if report else ""
-    note = _tex(_note(work, site))
-    language = LANGUAGES.get(work.language, work.language)
+    cited = _cited(work, site)
     fields = {
-        "author": f"{{{author}}}",
-        "title": f"{{{title}}}",
+        "author": _held(cited.author),
+        "title": _held(cited.title),
         **_bibtex_day(work),
-        container: kept_by,
-        "number": number,
+        **_bibtex_container(work, cited),
         "version": work.version,
-        "url": _url(work, site),
-        "note": note,
-        "langid": language,
+        "url": cited.url,
+        "note": _tex(cited.note),
+        "langid": LANGUAGES.get(work.language, work.language),
     }
-    lines = "".join(_bibtex_lines(fields))
     entry = BIBTEX[work.kind]
-    return f"@{entry}{{{_key(work)},\n{lines}}}\n"
+    lines = "".join(_bibtex_lines(fields))
+    return f"@{entry}{{{cited.key},\n{lines}}}\n"
 
 
-def _key(work: PageMetadata) -> str:
-    """By what a citation is called in a text."""
-    return f"{work.kind}-{work.id}-{work.language}"
+def _held(name: str) -> str:
+    """``name`` in braces, which keep BibTeX from taking it apart or changing its letters."""
+    written = _tex(name)
+    return f"{{{written}}}"
+
+
+def _bibtex_container(work: PageMetadata, cited: _Cited) -> dict[str, str]:
+    """The site; a report has a number there."""
+    site = _tex(cited.site)
+    if work.kind is Kind.REPORT:
+        return {"institution": site, "number": _tex(work.id)}
+    return {"howpublished": site}
 
 
 def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
@@ -116,53 +117,56 @@ def _tex(text: str) -> str:
 
 def ris(work: PageMetadata, site: Site) -> str:
     """A record of RIS, with the line ends that its readers expect."""
-    author = _author(work, site)
-    title = unfenced(work.title)
-    kept_by = site_title(site, work.language)
-    note = _note(work, site)
-    fields = (
-        ("TY", RIS[work.kind]),
-        ("AU", author),
-        ("TI", title),
-        *_ris_day(work),
-        ("T2", kept_by),
-        ("ID", work.id),
-        ("ET", work.version),
-        ("LA", work.language),
-        ("UR", _url(work, site)),
-        ("N1", note),
-    )
-    lines = (f"{name}  - {_line(value)}\r\n" for name, value in fields if value)
-    return "".join(lines) + "ER  - \r\n"
+    cited = _cited(work, site)
+    fields = {
+        "TY": RIS[work.kind],
+        "AU": cited.author,
+        "TI": cited.title,
+        **_ris_day(work),
+        "T2": cited.site,
+        "ID": work.id,
+        "ET": work.version,
+        "LA": work.language,
+        "UR": cited.url,
+        "N1": cited.note,
+    }
+    lines = "".join(_ris_lines(fields))
+    return f"{lines}ER  - \r\n"
 
 
-def _ris_day(work: PageMetadata) -> tuple[tuple[str, str], ...]:
+def _ris_lines(fields: Mapping[str, str]) -> Iterator[str]:
+    """Each field with a value on its line."""
+    for name, value in fields.items():
+        if value:
+            yield f"{name}  - {_line(value)}\r\n"
+
+
+def _ris_day(work: PageMetadata) -> dict[str, str]:
     day = work.day
     if day is None:
-        return ()
+        return {}
     month = f"{day.year}/{day.month:02}"
     exact = f"{month}/{day.day:02}"
     if work.precision == "month":
         exact = month
-    return ("PY", str(day.year)), ("DA", exact)
+    return {"PY": str(day.year), "DA": exact}
 
 
 def csl(work: PageMetadata, site: Site) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
-    author = _author(work, site)
-    note = _note(work, site)
+    cited = _cited(work, site)
     item = {
-        "id": _key(work),
+        "id": cited.key,
         "type": CSL[work.kind],
-        "title": unfenced(work.title),
-        "author": [{"literal": author}],
+        "title": cited.title,
+        "author": [{"literal": cited.author}],
         "issued": _csl_day(work),
-        "container-title": site_title(site, work.language),
+        "container-title": cited.site,
         "number": work.id,
         "version": work.version,
         "language": work.language,
-        "URL": _url(work, site),
-        "note": note,
+        "URL": cited.url,
+        "note": cited.note,
     }
     known = {key: value for key, value in item.items() if value}
     return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
@@ -183,9 +187,25 @@ _FORMS: tuple[Callable[[PageMetadata, Site], str], ...] = (bibtex, ris, csl)
 """The form of each of :data:`~hasila.model.page_metadata.CITATIONS`."""
 
 
-def _author(work: PageMetadata, site: Site) -> str:
-    """Whose count it is; of a finding, this site."""
-    return unfenced(work.author) or site_title(site, work.language)
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """The parts that all formats have: ``key`` names a citation in a text, ``author`` is whose count it is,
+    or this site."""
+
+    key: str
+    author: str
+    title: str
+    site: str
+    url: str
+    note: str
+
+
+def _cited(work: PageMetadata, site: Site) -> _Cited:
+    key = f"{work.kind}-{work.id}-{work.language}"
+    name = site_title(site, work.language)
+    author = unfenced(work.author) or name
+    title = unfenced(work.title)
+    return _Cited(key, author, title, name, _url(work, site), _note(work, site))
 
 
 def _url(work: PageMetadata, site: Site) -> str:
@@ -198,7 +218,8 @@ def _url(work: PageMetadata, site: Site) -> str:
 def _note(work: PageMetadata, site: Site) -> str:
     """The state of the page, and the source of a report where the address is that of the page."""
     source = work.source if site.address else ""
-    state = f"{site_title(site, work.language)} {work.version}"
+    name = site_title(site, work.language)
+    state = f"{name} {work.version}"
     return f"{source}. {state}" if source else state
 
 

@@ -78,7 +78,8 @@ def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Sit
     root = Element("feed", {"xmlns": ATOM, "xml:lang": language})
     title = site_title(site, language)
     identifier = _identifier(site, language, f"feed {name}")
-    own_address = absolute(site.address, path) or path.split("/")[-1]
+    *_, file_name = path.split("/")
+    own_address = absolute(site.address, path) or file_name
     listing = _at(site, path, lists.path)
     _text(root, "id", identifier)
     _text(root, "title", f"{title} · {lists.title}")
@@ -97,7 +98,8 @@ def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Sit
 
 
 def _entry(entry: Element, work: PageMetadata, path: str, site: Site) -> None:
-    identifier = _identifier(site, work.language, f"{work.kind} {work.id}")
+    name = f"{work.kind} {work.id}"
+    identifier = _identifier(site, work.language, name)
     page = _at(site, path, work.path)
     _text(entry, "id", identifier)
     _text(entry, "title", work.title)
@@ -123,7 +125,8 @@ def _content(entry: Element, work: PageMetadata) -> None:
 def _identifier(site: Site, language: str, name: str) -> str:
     """Of the site by its address, or by its titles where it has none."""
     own = site.address or _titles(site)
-    identifier = uuid5(NAMESPACE_URL, f"{own} {language} {name}")
+    whole_name = f"{own} {language} {name}"
+    identifier = uuid5(NAMESPACE_URL, whole_name)
     return identifier.urn
 
 

@@ -83,7 +83,8 @@ class _Page:
         return [self._work(self.work), *self._trail()]
 
     def _at(self, path: str) -> str:
-        return absolute(self.site.address, path) or relative(self.path, path)
+        address = absolute(self.site.address, path)
+        return address or relative(self.path, path)
 
     @property
     def _site_title(self) -> str:
@@ -180,7 +181,9 @@ class _Page:
         report."""
         site = _organization(self._site_title)
         creator = self._publisher(work)
-        days = f"{work.begins.isoformat()}/{day}" if work.begins and day else ""
+        days = ""
+        if work.begins and day:
+            days = f"{work.begins.isoformat()}/{day}"
         places = [self._place(name, path) for name, path in work.where]
         return {
             "dateModified": day,
@@ -231,7 +234,8 @@ class _Page:
         steps = (*self.work.above, (self.work.title, self.work.path))
         if len(steps) == 1:
             return []
-        items = [self._step(n, *step) for n, step in enumerate(steps, start=1)]
+        numbered = enumerate(steps, start=1)
+        items = [self._step(position, *step) for position, step in numbered]
         return [{"@type": "BreadcrumbList", "itemListElement": items}]
 
     def _step(self, position: int, title: str, path: str) -> Data:

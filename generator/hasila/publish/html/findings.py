@@ -68,13 +68,17 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     here = f"findings/{finding.id}.html"
     title = told.headline.rstrip(".")
     list_path = context.at("findings/index.html")
+    frame = context.frame(here, title, ("chart",))
+    members = tuple(_members(context, here, finding))
+    laws = tuple(_results(context, here, slice_))
+    all_ = context.link(here, context("All findings"), list_path)
     view = FindingPage(
-        frame=context.frame(here, title, ("chart",)),
+        frame=frame,
         title=title,
         finding=finding_view(context, here, finding, told),
-        members=tuple(_members(context, here, finding)),
-        laws=tuple(_results(context, here, slice_)),
-        all=context.link(here, context("All findings"), list_path),
+        members=members,
+        laws=laws,
+        all=all_,
     )
     return context.page(here, "finding.html", title, view)
 

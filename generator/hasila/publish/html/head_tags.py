@@ -61,8 +61,8 @@ def _feeds(context: Setting, here: str) -> Mapping[str, tuple[str, str]]:
     feeds: dict[str, tuple[str, str]] = {}
     if context.feeds:
         for name, page in FEEDS:
-            path = feed_path(context.code, name)
-            feeds[context.at(page)] = (context.sections[name], relative(here, path))
+            link = relative(here, feed_path(context.code, name))
+            feeds[context.at(page)] = (context.sections[name], link)
     return feeds
 
 

@@ -73,7 +73,8 @@ def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> 
 
 def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...]:
     found = (*twins.items(), ("x-default", "index.html"))
-    return tuple((code, _address(site, twin)) for code, twin in found)
+    addresses = ((code, _address(site, twin)) for code, twin in found)
+    return tuple(addresses)
 
 
 def _address(site: Site, path: str) -> str:

@@ -52,7 +52,10 @@ def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawV
     teller = context.teller
     law = checked.law
     finding = context.ledger.gaps.get(law.id)
-    link = context.finding_link(here, context("the finding"), finding.id) if finding else None
+    link = None
+    if finding:
+        link = context.finding_link(here, context("the finding"), finding.id)
+    bar = _bar_of(context, here, checked, finding)
     return LawView(
         id=f"law-{law.id}",
         demand=teller.law_name(law.kind),
@@ -60,7 +63,7 @@ def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawV
         outcome=checked.outcome.value,
         label=teller.outcome(checked.outcome),
         finding=link,
-        bar=_bar_of(context, here, checked, finding),
+        bar=bar,
     )
 
 
@@ -80,11 +83,12 @@ def finding_view(context: PageContext, here: str, finding: Finding, told: Findin
     report = context.ledger.reports[finding.report]
     verdict = context.teller.verdict(finding.verdict)
     link = context.finding_link(here, context("All about this finding"), finding.id)
+    bar = _bar_of_finding(context, here, finding, told)
     return FindingView(
         id=f"finding-{finding.id}",
         verdict=verdict,
         told=told,
-        bar=_bar_of_finding(context, here, finding, told),
+        bar=bar,
         link=link,
         report=context.report_link(here, report),
         when=context.day_of(report),
@@ -116,10 +120,11 @@ def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str
     law = checked.law
     parts = [_part(context, here, key) for key in law.left]
     broken = checked.outcome is Status.BROKEN
+    whole = _part(context, here, law.right)
     return Bar(
         id=id_,
         parts=tuple(parts),
-        whole=_part(context, here, law.right),
+        whole=whole,
         op=law.op,
         broken=broken,
         gap_label=gap,

@@ -155,22 +155,28 @@ class Setting:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
         voice = self.voice
         here = self.at(path)
-        sheets = [f"static/css/{name}.css" for name in ("site", *styles)]
-        loaded = [f"static/js/{name}.js" for name in scripts]
+        sheets = (f"static/css/{name}.css" for name in ("site", *styles))
+        style_links = [relative(here, sheet) for sheet in sheets]
+        script_links = [relative(here, f"static/js/{name}.js") for name in scripts]
         index = self.at("index.html")
+        site_title = voice.text(self.site.title)
+        tagline = voice.text(self.site.tagline)
+        navigation = self._links(self._navigation, path)
+        switch = tuple(self._switch(path))
+        alternates = tuple(self._alternates(path))
         return PageLayout(
             language=self.code,
             direction=self.language.direction,
             title=voice.opening(title),
-            site_title=voice.text(self.site.title),
-            tagline=voice.text(self.site.tagline),
+            site_title=site_title,
+            tagline=tagline,
             home=relative(here, index),
-            navigation=self._links(self._navigation, path),
+            navigation=navigation,
             footer=self._links(FOOTER, path),
-            switch=tuple(self._switch(path)),
-            alternates=tuple(self._alternates(path)),
-            styles=tuple(relative(here, sheet) for sheet in sheets),
-            scripts=tuple(relative(here, script) for script in loaded),
+            switch=switch,
+            alternates=alternates,
+            styles=tuple(style_links),
+            scripts=tuple(script_links),
             icon=relative(here, "static/icon.svg"),
             words=voice.strings,
             known_on=self.band(),
@@ -189,7 +195,7 @@ class Setting:
     def _navigation(self) -> tuple[tuple[str, str], ...]:
         if self.site.search:
             return NAVIGATION
-        return tuple(entry for entry in NAVIGATION if entry[0] != "search")
+        return tuple((name, path) for name, path in NAVIGATION if name != "search")
 
     @property
     def keeping(self) -> tuple[str, ...]:
@@ -198,7 +204,8 @@ class Setting:
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
-        return tuple(self._section_link(name, target, path) for name, target in entries)
+        links = (self._section_link(name, target, path) for name, target in entries)
+        return tuple(links)
 
     def _section_link(self, name: str, target: str, path: str) -> Link:
         """The page of a section as a link from the page at ``path``."""
@@ -239,12 +246,12 @@ class Setting:
         For a reader of none of the languages there is the choice of one, or the page in the first of them.
         """
         here = self.at(path)
-        first = self.site.languages[0].code
-        other = "index.html" if path == "index.html" else f"{first}/{path}"
+        first = self.site.languages[0]
         twins = self.twins(path)
-        twins["x-default"] = other
+        twins["x-default"] = path if path == "index.html" else f"{first.code}/{path}"
         for code, twin in twins.items():
-            yield code, absolute(self.site.address, twin) or relative(here, twin)
+            address = absolute(self.site.address, twin)
+            yield code, address or relative(here, twin)
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
@@ -307,10 +314,11 @@ class PageContext(Setting):
     def can_be(self, figure: Figure) -> str:
         """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
         in; ours."""
+        voice = self.voice
         bounds = self.ledger.bounds.get(figure.key)
         if bounds is None:
-            return self.voice.interval(figure.interval)
-        interval = self.voice.interval(bounds)
+            return voice.interval(figure.interval)
+        interval = voice.interval(bounds)
         return self("{interval} (by the sums)").format(interval=interval)
 
     def series_name(self, series: Series) -> str:

@@ -56,11 +56,12 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     work = begun(context, Kind.REPORT, path, title, description, above)
     captured = report.source.captured
     parts = (_correction(context, correction, captured) for correction in slice_.corrections)
+    lines = tuple(_lines(context, report))
     told = replace(
         work,
         author=publisher,
         source=report.source.url,
-        lines=tuple(_lines(context, report)),
+        lines=lines,
         parts=tuple(parts),
         embed=report_embed(context, report),
         card=report_card(context, report),
@@ -85,7 +86,8 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     path = f"series/{series.id}.html"
     above = (HOME, "series/index.html")
     description = _course(context, series)
-    work = begun(context, Kind.SERIES, path, short_name(context, series), description, above)
+    name = short_name(context, series)
+    work = begun(context, Kind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
     author = teller.publisher(series.publisher)
     told = replace(
@@ -103,7 +105,8 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
 
 def _named_places(context: PageContext, places: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """The (name, path) of each of ``places``."""
-    return tuple((context.teller.where(place), context.place_path(place)) for place in places)
+    named = ((context.teller.where(place), context.place_path(place)) for place in places)
+    return tuple(named)
 
 
 def _course(context: PageContext, series: Series) -> str:
@@ -135,7 +138,9 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
     report = context.ledger.reports[finding.report]
     headline = told.headline.rstrip(".")
     title = f"{headline}: {context.teller.report_name(report.id)}"
-    description = f"{told.headline} {told.line}." if told.line else told.headline
+    description = told.headline
+    if told.line:
+        description = f"{told.headline} {told.line}."
     path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
     work = begun(context, Kind.FINDING, path, title, description, above)
@@ -192,10 +197,11 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
     title = context("Correction: {report}").format(report=teller.report_name(report.id))
     author = teller.publisher(report.publisher)
     about = context.report_path(report.id)
+    id_ = f"{key} {by or 'source'}"
     language = context.language
     return PageMetadata(
         Kind.CORRECTION,
-        f"{key} {by or 'source'}",
+        id_,
         context.figure_path(key),
         language.code,
         language.direction,
@@ -226,7 +232,8 @@ def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
     name = context.teller.where(slice_.place.id)
     words = context("{place}: what the reports say of this place, and how exactly it is known.")
     description = words.format(place=name)
-    work = begun(context, Kind.PLACE, f"places/{id_}.html", name, description)
+    path = f"places/{id_}.html"
+    work = begun(context, Kind.PLACE, path, name, description)
     return replace(undated(context, work), files=slice_.files)
 
 
@@ -235,7 +242,8 @@ def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
     name = context.teller.who(slice_.category.id)
     words = context("{who}: every figure that the reports state for this category, and its series.")
     description = words.format(who=name)
-    work = begun(context, Kind.CATEGORY, f"categories/{id_}.html", name, description)
+    path = f"categories/{id_}.html"
+    work = begun(context, Kind.CATEGORY, path, name, description)
     return undated(context, work)
 
 

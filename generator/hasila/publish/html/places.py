@@ -89,7 +89,8 @@ def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> Pl
     place = slice_.place
     newest_first = reversed(slice_.naming)
     named = bool(slice_.figures or slice_.naming)
-    small_map = _map(context, here, f"map-{place.id}", title, (place,))
+    map_id = f"map-{place.id}"
+    small_map = _map(context, here, map_id, title, [place])
     frame = context.frame(here, title, ("map",))
     within = _links(context, here, place.within)
     holds = _links(context, here, slice_.holds)
@@ -122,13 +123,16 @@ def precision(context: PageContext, place: PlaceName) -> str:
         return context("a wider area, not on the map")
     if place.lat is None:
         return context("no coordinates known, not on the map")
-    words = {
-        "exact": context("surveyed point"),
-        "village": context("the village, to about 2 km"),
-        "approximate": context("approximate, within some kilometres"),
-        "area": context("an area, not a point"),
-    }
-    return words.get(place.precision, place.precision)
+    match place.precision:
+        case "exact":
+            return context("surveyed point")
+        case "village":
+            return context("the village, to about 2 km")
+        case "approximate":
+            return context("approximate, within some kilometres")
+        case "area":
+            return context("an area, not a point")
+    return place.precision
 
 
 def report_map(context: PageContext, here: str, report: Report) -> Map | None:
@@ -198,8 +202,9 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     listed = [place for place in slice_.places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
     interactive = context.at("map-interactive.html")
+    frame = context.frame(here, title, ("map",))
     view = MapView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
         map=_map_of_all(context, markers),
         placed=_lines(context, here, placed),
@@ -279,7 +284,8 @@ def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: Map
         "with everything shown, of people killed; of a range, its middle."
     )
     frame = context.frame(here, title, ("map",))
-    back = context.link(here, context("The map without it"), context.at("map.html"))
+    plain_map = context.at("map.html")
+    back = context.link(here, context("The map without it"), plain_map)
     view = InteractiveView(
         frame=frame,
         title=title,

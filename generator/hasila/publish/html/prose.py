@@ -65,7 +65,8 @@ def _number(link: Link, figure: str, ordinal: int, conflict: Conflict | None) ->
     anchor = escape(f"words-{figure}-{ordinal}")
     target = escape(f"#figure-{figure}")
     sign = _sign(conflict) if conflict else ""
-    return f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>{sign}'
+    number = f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>'
+    return f"{number}{sign}"
 
 
 def _sign(conflict: Conflict) -> str:

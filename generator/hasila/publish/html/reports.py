@@ -40,7 +40,7 @@ def reports_page(context: PageContext, slice_: ReportsSlice) -> Page:
     title = context("Reports")
     frame = context.frame(here, title)
     by_year = groupby(slice_.reports, key=_year)
-    years = ((str(year), report_lines(context, here, reports)) for year, reports in by_year)
+    years = [(str(year), report_lines(context, here, of_year)) for year, of_year in by_year]
     view = ReportsView(frame, title, tuple(years))
     return context.page(here, "reports.html", title, view)
 

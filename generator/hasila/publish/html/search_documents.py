@@ -63,7 +63,8 @@ def _filled(texts: Iterable[str]) -> tuple[SearchSection, ...]:
 def _row(context: PageContext, figure: Figure) -> SearchSection:
     phrase = context.teller.set_phrase(figure.set, publisher=False)
     stated = context.voice.stated(figure)
-    return SearchSection(f"{phrase}: {stated}", f"figure-{figure.id}")
+    text = f"{phrase}: {stated}"
+    return SearchSection(text, f"figure-{figure.id}")
 
 
 def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:

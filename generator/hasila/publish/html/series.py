@@ -123,8 +123,9 @@ def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
     name = short_name(context, series)
     publisher = context.teller.short(series.publisher)
     points = voice.number(len(series.points))
+    link = context.series_link(here, name, series.id)
     return SeriesLine(
-        link=context.series_link(here, name, series.id),
+        link=link,
         publisher=publisher,
         since=_since(context, series),
         latest=voice.stated(last),
@@ -209,8 +210,10 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
     iso = report.published.day.isoformat()
     title = context.title_of(report)
     stated = context.voice.stated(now)
+    id_ = f"on-{report.id}-{now.id}"
+    conflicts = conflict_links(context, here, now.key)
     return Step(
-        id=f"on-{report.id}-{now.id}",
+        id=id_,
         when=context.day_of(report),
         iso=iso,
         report=context.figure_link(here, title, now.key),
@@ -218,7 +221,7 @@ def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -
         interval=context.can_be(now),
         change=change,
         fell=fell,
-        conflicts=conflict_links(context, here, now.key),
+        conflicts=conflicts,
     )
 
 
@@ -236,7 +239,8 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     course = [_on_day(context, key) for key in series.points]
     start = (series.start, context("start of the count"))
     summary = context("; ").join(course)
-    calendar = _calendar(context, series.start, points[-1].day)
+    latest = points[-1]
+    calendar = _calendar(context, series.start, latest.day)
     return Chart(
         id=f"chart-{series.id}",
         title=context.series_name(series),
@@ -292,18 +296,20 @@ def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date,
     reports."""
     if (end - start).days < _SHORT:
         return ()
-    months = range(month_number(start) + 1, month_number(end) + 1)
+    after = month_number(start) + 1
+    months = range(after, month_number(end) + 1)
     step = max(1, len(months) // _MOST_MONTHS)
     days = (first_day(month) for month in months[::step])
     return tuple((day, context.voice.month(day)) for day in days)
 
 
 def _key(context: PageContext) -> tuple[tuple[str, str], ...]:
-    return (
-        ("exact", context("a plain number")),
-        ("open", context("at least, or more than")),
-        ("range", context("a range: both ends were published")),
-        ("rounded", context("about, or up to")),
-        ("unstated", context("not stated")),
-        ("conflict", context("in an open finding")),
-    )
+    labels = {
+        "exact": context("a plain number"),
+        "open": context("at least, or more than"),
+        "range": context("a range: both ends were published"),
+        "rounded": context("about, or up to"),
+        "unstated": context("not stated"),
+        "conflict": context("in an open finding"),
+    }
+    return tuple(labels.items())

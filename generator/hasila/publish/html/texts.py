@@ -88,18 +88,28 @@ def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
 
 def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """The name of each table of the vocabulary with its entries; an empty one is left out."""
-    tables: tuple[tuple[str, str, Mapping[str, Labelled]], ...] = (
-        ("category", context("Who is counted"), words.categories),
-        ("measure", context("What is counted"), words.measures),
-        ("publisher", context("Who counts"), words.publishers),
-        ("period", context("Since when"), words.periods),
-        ("cause", context("By what cause"), words.causes),
-        ("population", context("Which population"), words.populations),
-    )
-    for kind, name, entries in tables:
-        if entries:
-            listed = (_entry(context, here, kind, entry) for entry in entries.values())
-            yield name, tuple(listed)
+    for table in _tables(context, words):
+        if table.entries:
+            listed = (_entry(context, here, table.kind, entry) for entry in table.entries.values())
+            yield table.name, tuple(listed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the vocabulary; ``kind`` begins the ids of its entries on the page."""
+
+    kind: str
+    name: str
+    entries: Mapping[str, Labelled]
+
+
+def _tables(context: Setting, words: Vocabulary) -> Iterator[_Table]:
+    yield _Table("category", context("Who is counted"), words.categories)
+    yield _Table("measure", context("What is counted"), words.measures)
+    yield _Table("publisher", context("Who counts"), words.publishers)
+    yield _Table("period", context("Since when"), words.periods)
+    yield _Table("cause", context("By what cause"), words.causes)
+    yield _Table("population", context("Which population"), words.populations)
 
 
 def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
@@ -110,7 +120,8 @@ def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry
     link = None
     if kind == "category":
         link = context.link(here, label, context.category_path(entry.id))
-    return Entry(entry.id, label, others, note, link, f"{kind}-{entry.id}")
+    anchor = f"{kind}-{entry.id}"
+    return Entry(entry.id, label, others, note, link, anchor)
 
 
 def _others(context: PageContext, label: Text) -> Iterator[tuple[str, str, str]]:

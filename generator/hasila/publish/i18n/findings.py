@@ -915,12 +915,14 @@ def _in_question(finding: Finding) -> list[str]:
 
 def _begins_lower(others: Iterable[Interval], low: int) -> bool:
     """True where one of ``others`` leaves room for less than ``low``."""
-    return any((other.low or 0) < low for other in others)
+    starts = (other.low or 0 for other in others)
+    return any(start < low for start in starts)
 
 
 def _ends_higher(others: Iterable[Interval], high: int) -> bool:
     """True where one of ``others`` leaves room for more than ``high``."""
-    return any(other.high is None or other.high > high for other in others)
+    ends = (other.high for other in others)
+    return any(end is None or end > high for end in ends)
 
 
 def _same_days(one: Period, other: Period) -> bool:
