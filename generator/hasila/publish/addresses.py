@@ -1,6 +1,6 @@
 """Addresses: each page and each file of the site has a path of its own, which every system can hold.
 
-Told before anything is planned, with the file that claims the path; :func:`same_paths` looks once more at
+Checked before any page is made, with the file that claims the path; :func:`same_paths` looks once more at
 all that was made."""
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Claim:
 def addresses(
     ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]
 ) -> tuple[Diagnostic, ...]:
-    """The mistakes of all paths, in order of place; a path that is claimed twice is told where it is
-    claimed again."""
+    """The mistakes of all paths, in order of place; a path that is claimed twice is reported where it
+    is claimed again."""
     of_site = chain(_own(), _roots(site))
     of_ledger = chain(_of_reports(ledger), _of_series(ledger), _of_findings(ledger))
     claims = [*of_site, *of_ledger, *_of_vocabulary(vocabulary), *_static(assets)]
@@ -87,7 +87,7 @@ def _clashes(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
 
 
 def _own() -> Iterator[Claim]:
-    """The claims of every site; a claim of these comes first, so that the other one is told of."""
+    """The claims of every site. They come first, so that a clash is reported at the other claim."""
     place = Location(CONFIGURATION)
     for page in _PAGES:
         yield Claim(f"*/{page}.", f"the page `{page}.html` of every site", place)

@@ -41,7 +41,7 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20"})
 
 
 def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
-    """The citations of every work that has some."""
+    """The citation files of every work of a kind that is cited."""
     works = (page.head.work for page in pages if page.head)
     files = (_files(work, site) for work in works if work.kind in CITED)
     return tuple(chain.from_iterable(files))

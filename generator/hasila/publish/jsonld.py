@@ -55,6 +55,7 @@ def linked(site: Site) -> Callable[[Page], Markup]:
     """The function that describes a page of ``site``."""
 
     def describe(page: Page) -> Markup:
+        """The description as a data block; empty for a page without metadata."""
         if not page.head:
             return Markup("")
         description = _Page(page.path, page.head.work, site)
@@ -80,6 +81,7 @@ class _Page:
         self.site = site
 
     def graph(self) -> list[Data]:
+        """The description of the page, and the trail of pages above it."""
         return [self._work(self.work), *self._trail()]
 
     def _at(self, path: str) -> str:
@@ -118,6 +120,7 @@ class _Page:
         return [self._work(work) for work in works]
 
     def report(self, work: PageMetadata) -> Data:
+        """The fields of a report beyond those of every work."""
         corrections = self._works(work.parts)
         files = self._downloads(work)
         return {
@@ -145,6 +148,7 @@ class _Page:
         }
 
     def series(self, work: PageMetadata) -> Data:
+        """The fields of a series: a data set with its chart."""
         dataset = self._dataset(work, published(work))
         dataset["distribution"] = self._downloads(work)
         dataset["image"] = self._chart(work)
@@ -205,6 +209,7 @@ class _Page:
         return [self._download(path) for path in work.files]
 
     def changes(self, work: PageMetadata) -> Data:
+        """The fields of the page of corrections."""
         return {"isPartOf": self._site(), "hasPart": self._works(work.parts)}
 
     def home(self, work: PageMetadata) -> Data:
@@ -218,6 +223,7 @@ class _Page:
                 yield title
 
     def part(self, work: PageMetadata) -> Data:
+        """The fields of a list or a page of text."""
         return {"isPartOf": self._site()}
 
     def _download(self, path: str) -> Data:

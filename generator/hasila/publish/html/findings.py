@@ -15,6 +15,8 @@ from hasila.publish.slices import FindingSlice, FindingsSlice
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
+    """The list of findings; ``count`` is the number of open ones, in words."""
+
     frame: PageLayout
     title: str
     count: str
@@ -34,6 +36,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
+    """The page of one finding; ``laws`` are its checks, ``all`` leads to the list."""
+
     frame: PageLayout
     title: str
     finding: FindingView
@@ -57,9 +61,10 @@ def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
 
 
 def number_of_open(context: Setting, n: int) -> str:
+    """The number of open findings, in words."""
     voice = context.voice
-    words = voice.ngettext("{n} open finding", "{n} open findings", n)
-    return words.format(n=voice.number(n))
+    message = voice.ngettext("{n} open finding", "{n} open findings", n)
+    return message.format(n=voice.number(n))
 
 
 def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:

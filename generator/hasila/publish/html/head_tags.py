@@ -13,7 +13,7 @@ from hasila.publish.html.page_context import Setting
 
 
 def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
-    """``page`` with what it tells machines."""
+    """``page`` with the content of its head."""
     address = context.site.address
     feeds = _feeds(context, work.path)
     _, feed = feeds.get(work.path, ("", ""))

@@ -1,4 +1,4 @@
-"""As known on a day: what a series had come to by the reports that were published until then."""
+"""As known on a day: the count of a series by the reports that were published until then."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class State:
 
 
 def _states(context: PageContext, series: Series) -> Iterator[State]:
-    """A report may count to an earlier day than one before it did: then the latest count is still the
-    earlier report's."""
+    """The state on each day of publication. A report may count to an earlier day than one before it did:
+    then the latest count is still the earlier report's."""
     figures = (context.ledger.figures[key] for key in series.points)
     published = sorted(figures, key=lambda figure: _moment(context, figure))
     latest = published[0]

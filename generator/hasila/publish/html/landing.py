@@ -13,8 +13,8 @@ from hasila.publish.html.page_context import PageLayout, Setting
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """A language to go in by; its words are its own."""
+class LanguageChoice:
+    """A language of the site, with all texts in that language; ``href`` leads to its first page."""
 
     code: str
     direction: str
@@ -28,9 +28,11 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class LandingView:
+    """The choice of a language, or the page for a missing address."""
+
     frame: PageLayout
     title: str
-    doors: tuple[Door, ...]
+    doors: tuple[LanguageChoice, ...]
 
 
 def landing_page(settings: Sequence[Setting]) -> Page:
@@ -66,7 +68,7 @@ def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> 
         home="index.html",
         known_on=tuple(notices),
     )
-    doors = tuple(_door(setting) for setting in settings)
+    doors = tuple(_choice(setting) for setting in settings)
     view = LandingView(frame, title, doors)
     return Page(path, template, first.code, title, twins, view)
 
@@ -81,11 +83,11 @@ def _address(site: Site, path: str) -> str:
     return absolute(site.address, path) or path
 
 
-def _door(context: Setting) -> Door:
+def _choice(context: Setting) -> LanguageChoice:
     tagline = context.voice.text(context.site.tagline)
     sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
     missing = context("There is no page at this address.")
-    return Door(
+    return LanguageChoice(
         code=context.code,
         direction=context.language.direction,
         name=context.language.name,

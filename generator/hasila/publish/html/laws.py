@@ -14,8 +14,8 @@ from hasila.publish.ledger_index import SUMS, FindingGap
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to
-    the reader.
+    """One law with its arithmetic. ``outcome`` is the status as a class for the style sheet, ``label`` the
+    same in words.
 
     ``bar`` is the sum drawn, where there is something to add.
     """
@@ -48,34 +48,35 @@ def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...
     return tuple(law_view(context, here, result) for result in ranked)
 
 
-def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawView:
+def law_view(context: PageContext, here: str, result: ConstraintResult) -> LawView:
+    """One law with its arithmetic, its finding and its drawing."""
     teller = context.teller
-    law = checked.law
-    finding = context.ledger.gaps.get(law.id)
+    constraint = result.law
+    finding = context.ledger.gaps.get(constraint.id)
     link = None
     if finding:
         link = context.finding_link(here, context("the finding"), finding.id)
-    bar = _bar_of(context, here, checked, finding)
+    bar = _bar_of(context, here, result, finding)
     return LawView(
-        id=f"law-{law.id}",
-        demand=teller.law_name(law.kind),
-        line=teller.line(checked),
-        outcome=checked.outcome.value,
-        label=teller.outcome(checked.outcome),
+        id=f"law-{constraint.id}",
+        demand=teller.law_name(constraint.kind),
+        line=teller.line(result),
+        outcome=result.outcome.value,
+        label=teller.outcome(result.outcome),
         finding=link,
         bar=bar,
     )
 
 
 def _bar_of(
-    context: PageContext, here: str, checked: ConstraintResult, finding: FindingGap | None
+    context: PageContext, here: str, result: ConstraintResult, finding: FindingGap | None
 ) -> Bar | None:
     """The sum of a law as a drawing; ``None`` for a law that adds nothing."""
-    if checked.law.kind not in SUMS or len(checked.law.left) == 1:
+    if result.law.kind not in SUMS or len(result.law.left) == 1:
         return None
     gap = context.teller.gap(finding) if finding else ""
-    id_ = f"sum-{checked.law.id}"
-    return law_bar(context, here, checked, id_, gap)
+    id_ = f"sum-{result.law.id}"
+    return law_bar(context, here, result, id_, gap)
 
 
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
@@ -114,18 +115,18 @@ def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: Fin
     return None
 
 
-def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str, gap: str) -> Bar:
-    """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is
+def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str, gap: str) -> Bar:
+    """The sum of ``result`` as a drawing; ``gap`` are the words for what is missing, where the law is
     broken."""
-    law = checked.law
-    parts = [_part(context, here, key) for key in law.left]
-    broken = checked.outcome is Status.BROKEN
-    whole = _part(context, here, law.right)
+    constraint = result.law
+    parts = [_part(context, here, key) for key in constraint.left]
+    broken = result.outcome is Status.BROKEN
+    whole = _part(context, here, constraint.right)
     return Bar(
         id=id_,
         parts=tuple(parts),
         whole=whole,
-        op=law.op,
+        op=constraint.op,
         broken=broken,
         gap_label=gap,
         direction=context.language.direction,

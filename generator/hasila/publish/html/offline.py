@@ -18,6 +18,7 @@ class OfflineView:
 
 
 def offline_page(context: Setting) -> Page:
+    """The page in one language."""
     here = "offline.html"
     title = context("Not kept on this device")
     home = context.link(here, context("Home"), context.at("index.html"))

@@ -98,6 +98,7 @@ class Setting:
 
     @property
     def code(self) -> str:
+        """The code of the language."""
         return self.language.code
 
     def direction_of(self, code: str) -> str:
@@ -109,31 +110,39 @@ class Setting:
 
     @cached_property
     def numerals(self) -> Numerals:
+        """The signs of the language in numbers."""
         thousand = self.voice.number(1000)
         return Numerals(group=thousand[1:2])
 
     # Addresses, from the root of the site
 
     def at(self, path: str) -> str:
+        """The path, from the root of the site, of ``path`` below the language's folder."""
         return f"{self.code}/{path}"
 
     def report_path(self, report: str) -> str:
+        """The path of the page of a report."""
         return self.at(f"reports/{report}.html")
 
     def figure_path(self, key: str) -> str:
+        """The path of the row of a figure on the page of its report."""
         report, figure = key.split("#")
         return f"{self.report_path(report)}#figure-{figure}"
 
     def finding_path(self, finding: str) -> str:
+        """The path of the page of a finding."""
         return self.at(f"findings/{finding}.html")
 
     def series_path(self, series: str) -> str:
+        """The path of the page of a series."""
         return self.at(f"series/{series}.html")
 
     def category_path(self, category: str) -> str:
+        """The path of the page of a category."""
         return self.at(f"categories/{category}.html")
 
     def place_path(self, place: str) -> str:
+        """The path of the page of a place."""
         return self.at(f"places/{place}.html")
 
     # Pages
@@ -187,8 +196,8 @@ class Setting:
         day = self.known_on
         if day is None:
             return ()
-        words = self("As known on {day}: later reports are left out.")
-        text = words.format(day=self.voice.day(day))
+        message = self("As known on {day}: later reports are left out.")
+        text = message.format(day=self.voice.day(day))
         return (Notice(text, self.code, self.language.direction),)
 
     @property
@@ -214,6 +223,7 @@ class Setting:
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
+        """The names of the pages in the navigation and the footer."""
         _ = self.voice.gettext
         return {
             "home": _("Home"),
@@ -260,12 +270,15 @@ class Setting:
         return self.voice.day(report.published.day)
 
     def title_of(self, report: Report | ReportHeader) -> str:
+        """The title of a report, or its id."""
         return self.voice.text(report.title) or report.id
 
     def link(self, here: str, text: str, target: str) -> Link:
+        """``text`` as a link from the page at ``here`` to ``target``, a path from the root of the site."""
         return Link(text, relative(self.at(here), target))
 
     def report_link(self, here: str, report: Report | ReportHeader) -> Link:
+        """The page of a report, by its title."""
         title = self.title_of(report)
         return self.link(here, title, self.report_path(report.id))
 
@@ -284,17 +297,21 @@ class PageContext(Setting):
     # Links to what the ledger holds; ``here`` is the path of the page below the language's folder
 
     def category_link(self, here: str, category: str) -> Link:
+        """The page of a category, by its label."""
         label = self.teller.who(category)
         return self.link(here, label, self.category_path(category))
 
     def place_link(self, here: str, place: str) -> Link:
+        """The page of a place, by its label."""
         label = self.teller.where(place)
         return self.link(here, label, self.place_path(place))
 
     def series_link(self, here: str, text: str, series: str) -> Link:
+        """The page of a series."""
         return self.link(here, text, self.series_path(series))
 
     def finding_link(self, here: str, text: str, finding: str) -> Link:
+        """The page of a finding."""
         return self.link(here, text, self.finding_path(finding))
 
     def figure_link(self, here: str, text: str, key: str) -> Link:
@@ -309,6 +326,7 @@ class PageContext(Setting):
 
     @cached_property
     def teller(self) -> FindingWriter:
+        """The writer of names, phrases and findings for what the ledger holds."""
         return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
 
     def can_be(self, figure: Figure) -> str:

@@ -46,11 +46,11 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     report = slice_.report
     title = context.voice.text(report.title) or report.id
     publisher = context.teller.publisher(report.publisher)
-    words = context(
+    message = context(
         "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
         "takes part in."
     )
-    description = words.format(publisher=publisher, day=when(context, report))
+    description = message.format(publisher=publisher, day=when(context, report))
     path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
     work = begun(context, Kind.REPORT, path, title, description, above)
@@ -116,9 +116,9 @@ def _course(context: PageContext, series: Series) -> str:
     stated = voice.stated(last)
     report = context.report_of(last)
     n = voice.number(len(series.points))
-    words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
+    message = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
     name = context.series_name(series)
-    return words.format(set=name, stated=stated, day=context.day_of(report), n=n)
+    return message.format(set=name, stated=stated, day=context.day_of(report), n=n)
 
 
 def _latest(context: PageContext, series: Series) -> Figure:
@@ -133,8 +133,7 @@ def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) 
 
 
 def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
-    """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one
-    does."""
+    """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
     headline = told.headline.rstrip(".")
     title = f"{headline}: {context.teller.report_name(report.id)}"
@@ -228,20 +227,22 @@ def _report_of(key: str) -> str:
 
 
 def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
+    """A place; its page has no day of its own."""
     id_ = slice_.place.id
     name = context.teller.where(slice_.place.id)
-    words = context("{place}: what the reports say of this place, and how exactly it is known.")
-    description = words.format(place=name)
+    message = context("{place}: what the reports say of this place, and how exactly it is known.")
+    description = message.format(place=name)
     path = f"places/{id_}.html"
     work = begun(context, Kind.PLACE, path, name, description)
     return replace(undated(context, work), files=slice_.files)
 
 
 def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
+    """A category; its page has no day of its own."""
     id_ = slice_.category.id
     name = context.teller.who(slice_.category.id)
-    words = context("{who}: every figure that the reports state for this category, and its series.")
-    description = words.format(who=name)
+    message = context("{who}: every figure that the reports state for this category, and its series.")
+    description = message.format(who=name)
     path = f"categories/{id_}.html"
     work = begun(context, Kind.CATEGORY, path, name, description)
     return undated(context, work)
@@ -249,12 +250,12 @@ def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
 
 def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
     """The files of everything, with the days and the places that the figures count."""
-    words = context(
+    description = context(
         "Everything here as files: the figures as published, the laws between them, the findings. "
         "They can be checked without this site."
     )
     where = _named_places(context, slice_.widest)
-    work = section(context, Kind.DATA, "data.html", words)
+    work = section(context, Kind.DATA, "data.html", description)
     updated = slice_.revision.day if slice_.revision else None
     version = str(slice_.revision or "")
     files = tuple(file.path for file in slice_.files)

@@ -23,6 +23,8 @@ SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
+    """One place. ``moving`` leads to the interactive map; ``naming`` are the reports that name the place."""
+
     frame: PageLayout
     title: str
     kind: str
@@ -259,17 +261,17 @@ def _figures(context: PageContext, place: MappedPlace) -> str:
     highest = place.highest
     if highest is None:
         return figures
-    words = context("{figures}; highest count of killed: {n}")
+    message = context("{figures}; highest count of killed: {n}")
     stated = context.voice.stated(highest)
-    return words.format(figures=figures, n=stated)
+    return message.format(figures=figures, n=stated)
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
     voice = context.voice
     if n == 0:
         return context("named only")
-    words = voice.ngettext("{n} figure", "{n} figures", n)
-    return words.format(n=voice.number(n))
+    message = voice.ngettext("{n} figure", "{n} figures", n)
+    return message.format(n=voice.number(n))
 
 
 def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:

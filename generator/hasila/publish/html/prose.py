@@ -80,7 +80,7 @@ def _sign(conflict: Conflict) -> str:
 
 
 class _TextRenderer(RendererHTML):
-    """A table is named by the heading that it stands under, for those who do not see how they stand."""
+    """Gives each table the heading above it as a hidden caption, for screen readers."""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         heading = escape(_heading_above(tokens[:idx]))

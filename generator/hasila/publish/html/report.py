@@ -153,9 +153,9 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
     phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)
-    words = context("Not stated: {set}")
+    message = context("Not stated: {set}")
     noted = map(context.voice.text, texts)
-    split_off = (words.format(set=phrase) for phrase in phrases)
+    split_off = (message.format(set=phrase) for phrase in phrases)
     return (*noted, *split_off)
 
 
@@ -189,10 +189,10 @@ def _original(context: PageContext, shown: str) -> str:
         return ""
     names = {language.code: language.name for language in context.site.languages}
     name = names.get(shown, shown)
-    words = context(
+    message = context(
         "The text of this report is not translated yet; it stands here in the original ({language})."
     )
-    return words.format(language=name)
+    return message.format(language=name)
 
 
 def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:

@@ -29,6 +29,8 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
+    """All reports by year."""
+
     frame: PageLayout
     title: str
     years: tuple[tuple[str, tuple[ReportLine, ...]], ...]
@@ -50,6 +52,7 @@ def _year(report: ReportSummary) -> int:
 
 
 def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummary]) -> tuple[ReportLine, ...]:
+    """``reports`` as lines of a list, in their order."""
     return tuple(_line(context, here, report) for report in reports)
 
 

@@ -30,6 +30,7 @@ _BLOCKS = re.compile(r"</(?:p|li|h[1-6]|tr|blockquote)>")
 
 
 def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument:
+    """A report: its paragraphs, figures and known gaps."""
     report = slice_.report
     path = context.report_path(report.id)
     title = context.title_of(report)
@@ -68,6 +69,7 @@ def _row(context: PageContext, figure: Figure) -> SearchSection:
 
 
 def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:
+    """A finding: its arithmetic, its sentence and the possible corrections."""
     finding = slice_.finding
     known = (context.ledger.figures.get(key) for key in finding.figures)
     reports = _reports(context, filter(None, known))
@@ -80,6 +82,7 @@ def finding_document(context: PageContext, slice_: FindingSlice, told: FindingTe
 
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
+    """A series: what it counts and its counts."""
     voice = context.voice
     series = slice_.series
     figures = [context.ledger.figures[key] for key in series.points]
@@ -94,6 +97,7 @@ def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument
 
 
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
+    """A place: its names and the titles of the reports that name it."""
     teller = context.teller
     voice = context.voice
     place = slice_.place
@@ -110,6 +114,7 @@ def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
 
 
 def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocument:
+    """A category: its note and its names."""
     teller = context.teller
     voice = context.voice
     category = slice_.category
@@ -130,6 +135,7 @@ def _names(context: PageContext, label: Mapping[str, str]) -> SearchSection:
 
 
 def text_document(context: PageContext, slice_: TextSlice) -> SearchDocument:
+    """A page of text, by its paragraphs."""
     title, body = text_of(context, slice_.texts)
     site = context.voice.text(context.site.title)
     path = context.at(f"{slice_.name}.html")

@@ -1,4 +1,4 @@
-"""The descriptions of the lists and of the pages of text: one true sentence each."""
+"""The descriptions of the lists and of the pages of text: one sentence each."""
 
 from __future__ import annotations
 

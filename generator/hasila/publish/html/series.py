@@ -32,6 +32,8 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesList:
+    """All series by publisher and start."""
+
     frame: PageLayout
     title: str
     groups: tuple[tuple[str, tuple[SeriesLine, ...]], ...]
@@ -55,6 +57,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
+    """One series. ``others`` count the same set for other publishers, ``beside`` are their charts;
+    ``starts`` are series with another first day."""
+
     frame: PageLayout
     title: str
     phrase: str
@@ -113,10 +118,12 @@ def _since(context: PageContext, series: Series) -> str:
 
 
 def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
+    """Series as lines of a list, in their order."""
     return tuple(series_line(context, here, line) for line in series)
 
 
 def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
+    """A series as a line of a list."""
     voice = context.voice
     last = context.ledger.figures[series.points[-1]]
     report = context.report_of(last)

@@ -46,6 +46,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
+    """The vocabulary; ``groups`` are the tables by name."""
+
     frame: PageLayout
     title: str
     intro: Markup

@@ -45,7 +45,8 @@ WAYS = 12
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """The word of one neighbouring report on a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
+    """The evidence of one neighbouring report on a possible correction; ``speaks`` is ``for``, ``against``
+    or ``open``."""
 
     speaks: str
     words: str
@@ -88,6 +89,7 @@ class FindingText:
 
     @property
     def ways_out(self) -> tuple[str, ...]:
+        """The possible corrections, a sentence each."""
         return tuple(way.words for way in self.ways)
 
 
@@ -96,14 +98,14 @@ def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Transl
     return teller(ledger, vocabulary, voice).tell(finding)
 
 
-def law_line(checked: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
+def law_line(result: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
     """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144
     civilians: holds"."""
-    return teller(ledger, vocabulary, voice).law_line(checked)
+    return teller(ledger, vocabulary, voice).law_line(result)
 
 
 def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
-    """The writer of all findings of ``ledger``; to be kept by a caller that has much to tell."""
+    """The writer of all findings of ``ledger``; to be kept by a caller that describes many."""
     return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
 
 
@@ -150,27 +152,34 @@ class FindingWriter:
     # Names
 
     def who(self, category: str) -> str:
+        """The label of a category."""
         return self._label(self.vocabulary.categories, category)
 
     def where(self, place: str) -> str:
+        """The label of a place."""
         return self._label(self.vocabulary.places, place)
 
     def publisher(self, publisher: str) -> str:
+        """The name of a publisher."""
         return self._label(self.vocabulary.publishers, publisher)
 
     def short(self, publisher: str) -> str:
+        """The short name of a publisher, or its name."""
         entry = self.vocabulary.publishers.get(publisher)
         if entry:
             return self.voice.text(entry.short) or self.publisher(publisher)
         return publisher
 
     def measure(self, measure: str) -> str:
+        """The label of a measure."""
         return self._label(self.vocabulary.measures, measure)
 
     def cause(self, cause: str) -> str:
+        """The label of a cause."""
         return self._label(self.vocabulary.causes, cause)
 
     def population(self, population: str) -> str:
+        """The label of a population."""
         return self._label(self.vocabulary.populations, population)
 
     def _label(self, entries: Mapping[str, Entry], key: str) -> str:
@@ -235,9 +244,9 @@ class FindingWriter:
     def _hours(self, period: Period) -> str:
         voice = self.voice
         hours = period.hours or 0
-        words = voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
+        message = voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
         last = voice.day(period.end.day)
-        return words.format(n=voice.number(hours), day=last)
+        return message.format(n=voice.number(hours), day=last)
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
@@ -245,8 +254,8 @@ class FindingWriter:
         voice = self.voice
         phrases = list(self._circumstances(of))
         if publisher:
-            words = voice.gettext("according to {publisher}")
-            phrases.append(words.format(publisher=self.short(of.publisher)))
+            message = voice.gettext("according to {publisher}")
+            phrases.append(message.format(publisher=self.short(of.publisher)))
         return voice.listed(phrases)
 
     def _circumstances(self, of: FigureSet) -> Iterator[str]:
@@ -318,27 +327,27 @@ class FindingWriter:
         nouns = entry.counted if entry else {}
         return self.voice.counted(nouns, n)
 
-    def law_line(self, checked: ConstraintResult) -> str:
-        """The two sides of a law, its sum, and what came of it."""
-        words = self.voice.gettext("{line}: {outcome}")
-        outcome = self.outcome(checked.outcome)
-        return words.format(line=self.line(checked), outcome=outcome)
+    def law_line(self, result: ConstraintResult) -> str:
+        """The two sides of a law, its sum, and its status."""
+        message = self.voice.gettext("{line}: {outcome}")
+        outcome = self.outcome(result.outcome)
+        return message.format(line=self.line(result), outcome=outcome)
 
-    def line(self, checked: ConstraintResult) -> str:
+    def line(self, result: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
         figures = self.figures
-        law = checked.law
-        right = figures[law.right]
-        left = [figures[key] for key in law.left]
-        if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
-            return self._compared(law.kind, left[0], right)
-        if law.kind is LawKind.PARTS:
+        constraint = result.law
+        right = figures[constraint.right]
+        left = [figures[key] for key in constraint.left]
+        if constraint.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
+            return self._compared(constraint.kind, left[0], right)
+        if constraint.kind is LawKind.PARTS:
             parts = self._parts(left, right)
-            return self._equation(checked, parts, left, right)
+            return self._equation(result, parts, left, right)
         addends = [self._apart(figure, right) for figure in left]
-        if law.op == "=":
-            return self._equation(checked, addends, left, right)
-        return self._inequality(checked, addends, right)
+        if constraint.op == "=":
+            return self._equation(result, addends, left, right)
+        return self._inequality(result, addends, right)
 
     def _parts(self, left: list[Figure], right: Figure) -> list[str]:
         """The parts of a whole; where all count the same people, their noun is left out."""
@@ -346,28 +355,28 @@ class FindingWriter:
         noun = len(counted) > 1
         return [self.amount(figure, noun=noun) for figure in left]
 
-    def _inequality(self, checked: ConstraintResult, addends: list[str], right: Figure) -> str:
+    def _inequality(self, result: ConstraintResult, addends: list[str], right: Figure) -> str:
         left = " + ".join(addends)
         if len(addends) > 1:
-            total = self.voice.total(checked.left)
+            total = self.voice.total(result.left)
             left = f"{left} = {total}"
-        broken = checked.outcome is Status.BROKEN
-        sign = _SIGNS[checked.law.op, broken]
+        broken = result.outcome is Status.BROKEN
+        sign = _SIGNS[result.law.op, broken]
         whole = self.amount(right)
         return f"{left} {sign} {whole}"
 
     def _equation(
-        self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
+        self, result: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
     ) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
         voice = self.voice
         said = " + ".join(addends)
         whole = self.amount(right, noun=False)
-        if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
+        if result.outcome is not Status.BROKEN and _is_said_sum(result, left, right):
             return f"{said} = {whole}"
-        words = voice.gettext("{addends} = {total}; the report says {whole}")
-        total = voice.total(checked.left)
-        return words.format(addends=said, total=total, whole=whole)
+        message = voice.gettext("{addends} = {total}; the report says {whole}")
+        total = voice.total(result.left)
+        return message.format(addends=said, total=total, whole=whole)
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
@@ -401,6 +410,7 @@ class FindingWriter:
         return self.voice.gettext("figure {id}").format(id=figure.id)
 
     def outcome(self, outcome: Status) -> str:
+        """The status of a law in words."""
         _ = self.voice.gettext
         match outcome:
             case Status.HOLDS:
@@ -432,7 +442,7 @@ class FindingWriter:
                 return _("Two publishers on one set")
 
     def verdict(self, verdict: Verdict) -> str:
-        """Whose matter it is, in a few words."""
+        """The verdict in a few words."""
         _ = self.voice.gettext
         match verdict:
             case Verdict.OURS:
@@ -507,7 +517,7 @@ class FindingWriter:
 
     def _broken(self, finding: Finding) -> int:
         """The number of laws that do not hold."""
-        results = (self.known.results.get(law) for law in finding.laws)
+        results = (self.known.results.get(id_) for id_ in finding.laws)
         known = filter(None, results)
         return sum(result.outcome is Status.BROKEN for result in known)
 
@@ -574,11 +584,11 @@ class FindingWriter:
 
     def _edited(self, figure: Figure, capture: Capture) -> str:
         voice = self.voice
-        words = voice.gettext("{name}: {before} on {day}, now {now}")
+        message = voice.gettext("{name}: {before} on {day}, now {now}")
         before = self._said(capture.said[figure.id])
         day = voice.day(capture.captured)
         now = voice.stated(figure)
-        return words.format(
+        return message.format(
             name=self.name(figure),
             before=before,
             day=day,
@@ -590,7 +600,7 @@ class FindingWriter:
         return self.voice.said(mention)
 
     def gap(self, finding: FindingGap) -> str:
-        """By how much the sides miss each other, in people; empty where there is nothing to measure."""
+        """The difference of the two sides in people; empty where it cannot be measured."""
         gap = finding.gap
         if gap is None or finding.kind is None or self._one_sided(gap) is None:
             return ""
@@ -664,7 +674,8 @@ class FindingWriter:
         return self._with(self.who(of.who), common)
 
     def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
-        """Two wordings of one set have one name and one value: they are told once."""
+        """The figures with their forced values. Two wordings of one set have one name and one value: they are
+        named once."""
         values = dict.fromkeys(self._forced_values(explanation, first))
         joined = self.voice.gettext(" and ").join(values)
         keystrokes = self._keystrokes(explanation)
@@ -722,11 +733,11 @@ class FindingWriter:
         others = [self._if_so(key, rival) for rival in rivals]
         changed = key in explanation.figures
         if here.low and (changed or _begins_lower(others, here.low)):
-            words = _("{name} below {n} in a later report")
-            yield words.format(name=name, n=voice.number(here.low))
+            message = _("{name} below {n} in a later report")
+            yield message.format(name=name, n=voice.number(here.low))
         if changed and here.high is not None and _ends_higher(others, here.high):
-            words = _("{name} above {n} in an earlier report")
-            yield words.format(name=name, n=voice.number(here.high))
+            message = _("{name} above {n} in an earlier report")
+            yield message.format(name=name, n=voice.number(here.high))
 
     def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
@@ -760,8 +771,8 @@ class FindingWriter:
         n = explanation.keystrokes
         if not n:
             return ""
-        words = voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
-        return " " + words.format(n=voice.number(n))
+        message = voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
+        return " " + message.format(n=voice.number(n))
 
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
@@ -800,8 +811,8 @@ class FindingWriter:
         said = voice.gettext("{name} {change}").format(name=name, change=step)
         if told is None:
             return said
-        words = voice.gettext("{step} (told in the report itself: {told})")
-        return words.format(step=said, told=voice.interval(told))
+        message = voice.gettext("{step} (told in the report itself: {told})")
+        return message.format(step=said, told=voice.interval(told))
 
     def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
@@ -817,16 +828,16 @@ class FindingWriter:
         names = [self._settler(key) for key in finding.settled_by]
         if not names:
             return _("Would be settled by: a neighbouring report that states the same figures.")
-        words = _("Would be settled by: the full text of this report or of its neighbours ({reports}).")
-        return words.format(reports=_("; ").join(names))
+        message = _("Would be settled by: the full text of this report or of its neighbours ({reports}).")
+        return message.format(reports=_("; ").join(names))
 
     def _settler(self, key: str) -> str:
         figure = self.figures.get(key)
         if figure is None:
             return self.report_name(key)
-        words = self.voice.gettext("{name} in {report}")
+        message = self.voice.gettext("{name} in {report}")
         report = self.report_name(figure.report)
-        return words.format(name=self.name(figure), report=report)
+        return message.format(name=self.name(figure), report=report)
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
         voice = self.voice
@@ -862,29 +873,29 @@ class FindingWriter:
         value = voice.stated(by or figure)
         if by:
             report = self.report_name(by.report)
-            words = _("{name}: corrected to {value} ({report}).")
-            change = words.format(name=name, value=value, report=report)
+            message = _("{name}: corrected to {value} ({report}).")
+            change = message.format(name=name, value=value, report=report)
         else:
             before = voice.interval(correction.before)
-            words = _("{name}: {before} in the earlier capture, {value} now.")
-            change = words.format(name=name, before=before, value=value)
+            message = _("{name}: {before} in the earlier capture, {value} now.")
+            change = message.format(name=name, before=before, value=value)
         return " ".join([change, *self._rechecked(correction)])
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
         _ = self.voice.gettext
         if correction.mends:
-            words = _("With it, this can hold: {lines}.")
-            yield words.format(lines=self._lines(correction.mends))
+            message = _("With it, this can hold: {lines}.")
+            yield message.format(lines=self._lines(correction.mends))
         if correction.breaks:
-            words = _("With it, this does not hold any more: {lines}.")
-            yield words.format(lines=self._lines(correction.breaks))
+            message = _("With it, this does not hold any more: {lines}.")
+            yield message.format(lines=self._lines(correction.breaks))
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
 
     def _lines(self, laws: Iterable[str]) -> str:
         """The arithmetic of each of ``laws``."""
-        results = (self.known.results[law] for law in laws)
+        results = (self.known.results[id_] for id_ in laws)
         lines = map(self.line, results)
         return self.voice.gettext("; ").join(lines)
 
@@ -895,12 +906,12 @@ def _source_of(finding: Finding) -> str:
     return explained.source if explained else ""
 
 
-def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -> bool:
+def _is_said_sum(result: ConstraintResult, left: list[Figure], right: Figure) -> bool:
     """True where the printed numbers make the printed whole: of ranges, both ends; words alone make no
     sum."""
     members = [*left, right]
     if any(is_range(figure) for figure in members):
-        return checked.left == checked.right
+        return result.left == result.right
     if any(figure.number is None or figure.qualifier == WORDS_ALONE for figure in members):
         return False
     total = sum(figure.number or 0 for figure in left)
