@@ -58,11 +58,16 @@ def addresses(
 ) -> tuple[Diagnostic, ...]:
     """The mistakes of all paths, in order of place; a path that is claimed twice is reported where it
     is claimed again."""
-    of_site = chain(_own(), _roots(site))
-    of_ledger = chain(_of_reports(ledger), _of_series(ledger), _of_findings(ledger))
-    claims = [*of_site, *of_ledger, *_of_vocabulary(vocabulary), *_static(assets)]
-    unusable = chain.from_iterable(map(_unusable, claims))
-    return tuple(sorted({*_clashes(claims), *unusable}))
+    claims = [*_own(), *_roots(site)]
+    claims += _of_reports(ledger)
+    claims += _of_series(ledger)
+    claims += _of_findings(ledger)
+    claims += _of_vocabulary(vocabulary)
+    claims += _static(assets)
+    found = set(_clashes(claims))
+    for claim in claims:
+        found.update(_unusable(claim))
+    return tuple(sorted(found))
 
 
 def same_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -90,9 +95,11 @@ def _own() -> Iterator[Claim]:
     """The claims of every site. They come first, so that a clash is reported at the other claim."""
     place = Location(CONFIGURATION)
     for page in _PAGES:
-        yield Claim(f"*/{page}.", f"the page `{page}.html` of every site", place)
+        path = f"*/{page}."
+        yield Claim(path, f"the page `{page}.html` of every site", place)
     for name, _ in FEEDS:
-        yield Claim(f"*/feeds/{name}.", f"the feed of {name}", place)
+        path = f"*/feeds/{name}."
+        yield Claim(path, f"the feed of {name}", place)
     yield Claim(_LEAFLET, "the library of the map", place)
     for root in _ROOTS:
         yield Claim(root, f"`{root}` of every site", place)
@@ -126,7 +133,8 @@ def _of_findings(ledger: Ledger) -> Iterator[Claim]:
 
 def _page(folder: str, id_: str, noun: str, place: Location) -> Claim:
     """The page of a report, a series or a finding, with its files."""
-    return Claim(f"*/{folder}/{id_}.", f"the {noun} `{id_}`", place)
+    path = f"*/{folder}/{id_}."
+    return Claim(path, f"the {noun} `{id_}`", place)
 
 
 def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[Claim]:
@@ -134,7 +142,8 @@ def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[Claim]:
     for kind, entries in tables.items():
         place = Location(f"content/vocabulary/{kind}.yaml")
         for id_ in entries:
-            yield Claim(f"*/{kind}/{id_}.", f"`{id_}` of {kind}.yaml", place)
+            path = f"*/{kind}/{id_}."
+            yield Claim(path, f"`{id_}` of {kind}.yaml", place)
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:

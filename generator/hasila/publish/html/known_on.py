@@ -53,9 +53,9 @@ def _states(context: PageContext, series: Series) -> Iterator[State]:
     latest = published[0]
     reports = 0
     for day, of_day in groupby(published, key=lambda figure: _day(context, figure)):
-        known_then = [latest, *of_day]
-        latest = max(known_then, key=lambda figure: _course(context, figure))
-        reports += len(known_then) - 1
+        new = list(of_day)
+        latest = max(latest, *new, key=lambda figure: _course(context, figure))
+        reports += len(new)
         yield State(day, latest, reports)
 
 

@@ -21,8 +21,10 @@ def offline_page(context: Setting) -> Page:
     """The page in one language."""
     here = "offline.html"
     title = context("Not kept on this device")
-    home = context.link(here, context("Home"), context.at("index.html"))
-    index = context.link(here, context("Index"), context.at("contents.html"))
+    home_path = context.at("index.html")
+    index_path = context.at("contents.html")
+    home = context.link(here, context("Home"), home_path)
+    index = context.link(here, context("Index"), index_path)
     frame = context.frame(here, title)
     view = OfflineView(frame, title, (home, index))
     return context.page(here, "offline.html", title, view)

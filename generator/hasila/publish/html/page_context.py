@@ -258,7 +258,10 @@ class Setting:
         here = self.at(path)
         first = self.site.languages[0]
         twins = self.twins(path)
-        twins["x-default"] = path if path == "index.html" else f"{first.code}/{path}"
+        if path == "index.html":
+            twins["x-default"] = path
+        else:
+            twins["x-default"] = f"{first.code}/{path}"
         for code, twin in twins.items():
             address = absolute(self.site.address, twin)
             yield code, address or relative(here, twin)

@@ -136,7 +136,8 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
     """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
     headline = told.headline.rstrip(".")
-    title = f"{headline}: {context.teller.report_name(report.id)}"
+    name = context.teller.report_name(report.id)
+    title = f"{headline}: {name}"
     description = told.headline
     if told.line:
         description = f"{told.headline} {told.line}."
@@ -144,8 +145,10 @@ def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> 
     above = (HOME, "findings/index.html")
     work = begun(context, Kind.FINDING, path, title, description, above)
     lines = filter(None, (told.sentence, told.closed))
-    full = replace(work, about=context.report_path(report.id), lines=tuple(lines))
-    return replace(dated(context, full, report), updated=_updated(context, finding, report))
+    about = context.report_path(report.id)
+    full = replace(work, about=about, lines=tuple(lines))
+    updated = _updated(context, finding, report)
+    return replace(dated(context, full, report), updated=updated)
 
 
 def _updated(context: PageContext, finding: Finding, report: ReportHeader) -> date:

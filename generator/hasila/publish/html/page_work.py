@@ -34,10 +34,12 @@ def begun(
     """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first
     page first."""
     *_, name = path.removesuffix(".html").split("/")
-    over = tuple((_section_name(context, outer), context.at(outer)) for outer in above)
+    pages_above = [(_section_name(context, outer), context.at(outer)) for outer in above]
     language = context.language
     path = context.at(path)
-    return PageMetadata(kind, name, path, language.code, language.direction, title, description, above=over)
+    return PageMetadata(
+        kind, name, path, language.code, language.direction, title, description, above=tuple(pages_above)
+    )
 
 
 def _section_name(context: Setting, path: str) -> str:

@@ -160,7 +160,8 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
 
 
 def _places(context: PageContext, here: str, report: Report) -> tuple[Link, ...]:
-    return tuple(context.place_link(here, place) for place in places_of(report))
+    places = places_of(report)
+    return tuple(context.place_link(here, place) for place in places)
 
 
 def _prose(context: PageContext, report: Report, shown: str) -> Markup:
@@ -181,7 +182,8 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
 
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> Conflict:
-    return Conflict(context.teller.headline(finding), f"#finding-{finding.id}")
+    headline = context.teller.headline(finding)
+    return Conflict(headline, f"#finding-{finding.id}")
 
 
 def _original(context: PageContext, shown: str) -> str:

@@ -35,9 +35,11 @@ def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument
     path = context.report_path(report.id)
     title = context.title_of(report)
     publisher = context.teller.publisher(report.publisher)
-    note = context("{publisher}, {day}").format(publisher=publisher, day=when(context, report))
+    day = when(context, report)
+    note = context("{publisher}, {day}").format(publisher=publisher, day=day)
     filters = _filters("report", slice_.wider, (header_of(report),))
-    return SearchDocument(path, title, note, tuple(_sections(context, report)), filters)
+    sections = tuple(_sections(context, report))
+    return SearchDocument(path, title, note, sections, filters)
 
 
 def _sections(context: PageContext, report: Report) -> Iterator[SearchSection]:
@@ -120,7 +122,8 @@ def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocu
     category = slice_.category
     path = context.category_path(category.id)
     title = teller.who(category.id)
-    note = voice.listed([teller.who(outer) for outer in category.within])
+    within = [teller.who(outer) for outer in category.within]
+    note = voice.listed(within)
     explained = _filled([voice.text(category.note)])
     sections = (*explained, _names(context, category.label))
     filters = _filters("category", slice_.wider, _reports(context, slice_.figures))

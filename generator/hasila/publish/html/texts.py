@@ -92,8 +92,12 @@ def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tupl
     """The name of each table of the vocabulary with its entries; an empty one is left out."""
     for table in _tables(context, words):
         if table.entries:
-            listed = (_entry(context, here, table.kind, entry) for entry in table.entries.values())
-            yield table.name, tuple(listed)
+            yield table.name, tuple(_entries(context, here, table))
+
+
+def _entries(context: PageContext, here: str, table: _Table) -> Iterator[Entry]:
+    for entry in table.entries.values():
+        yield _entry(context, here, table.kind, entry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
 """By the operator of a law, and whether it is broken: the sign between its two sides."""
 
-WAYS = 12
-"""So many ways out are told; the others are in the data."""
+MOST_CORRECTIONS = 12
+"""Possible corrections in the text of a finding; the others are in the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,10 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionText:
-    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it,
-    and what a neighbouring report would have to state to rule it out (empty once the finding is closed).
-    ``habit`` is what a hand may have done, ``likely`` why it stands before all others, where it does."""
+    """A possible correction: what would be so if just these figures are misprinted, the evidence of the
+    neighbouring reports, and what such a report would have to state to rule it out (empty once the finding is
+    closed). ``habit`` is the error that may have been made, ``likely`` the reason why this correction stands
+    first; both may be empty."""
 
     words: str
     evidence: tuple[EvidenceText, ...]
@@ -72,9 +73,9 @@ class CorrectionText:
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to
-    its figures; ``limits`` say what more there is than is told here; ``closed`` is empty while the finding
-    stands, ``closed_source`` the address of the reason, if it has one."""
+    """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
+    changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding stands,
+    ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
@@ -465,8 +466,8 @@ class FindingWriter:
     def tell(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
         first = self._first(finding)
-        explanations = finding.explanations[:WAYS]
-        ways = (self._way(explanation, finding, first) for explanation in explanations)
+        explanations = finding.explanations[:MOST_CORRECTIONS]
+        ways = (self._correction_text(explanation, finding, first) for explanation in explanations)
         corrections = map(self.correction, self._corrections_of(finding))
         limits = tuple(self._limits(finding))
         return replace(
@@ -506,7 +507,7 @@ class FindingWriter:
     def _limits(self, finding: Finding) -> Iterator[str]:
         voice = self.voice
         _ = voice.gettext
-        more = len(finding.explanations) - WAYS
+        more = len(finding.explanations) - MOST_CORRECTIONS
         broken = self._broken(finding)
         if more > 0:
             yield _("Further ways out, listed in the data: {n}.").format(n=voice.number(more))
@@ -634,7 +635,7 @@ class FindingWriter:
             return _("Difference: {people}.")
         return _("Above what the whole allows: {people}.")
 
-    # Ways out
+    # Possible corrections
 
     def _lead(self, finding: Finding) -> str:
         voice = self.voice
@@ -644,18 +645,17 @@ class FindingWriter:
             return voice.gettext("If exactly one figure is misprinted:")
         return voice.gettext("The smallest sets of figures that could be misprinted:")
 
-    def _way(
+    def _correction_text(
         self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
     ) -> CorrectionText:
-        evidence = [self._evidence(word, explanation, first) for word in explanation.evidence]
+        evidence = tuple(self._evidence(report, explanation, first) for report in explanation.evidence)
         ruled_out_by = "" if finding.closed else self._ruled_out(explanation, finding, first)
         likely = self._likely(explanation)
-        words = self._patterns(first).told(explanation)
-        habit = ""
-        if explanation.pattern is None or explanation.pattern.kind not in SEVERAL:
-            habit = words
-            words = self._values(explanation, first)
-        return CorrectionText(words, tuple(evidence), ruled_out_by, habit, likely)
+        error = self._patterns(first).told(explanation)
+        if explanation.pattern is not None and explanation.pattern.kind in SEVERAL:
+            return CorrectionText(error, evidence, ruled_out_by, "", likely)
+        values = self._values(explanation, first)
+        return CorrectionText(values, evidence, ruled_out_by, error, likely)
 
     def _patterns(self, first: ConstraintResult | None) -> ErrorPatternText:
         """The writer of error patterns, with the names that figures have beside the law ``first``."""
@@ -697,15 +697,15 @@ class FindingWriter:
         voice = self.voice
         if explanation.standing != "likely":
             return ""
-        if any(said.speaks == "for" for said in explanation.evidence):
+        if any(evidence.speaks == "for" for evidence in explanation.evidence):
             return voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
         return voice.gettext(
             "Likely: this alone explains everything, and figures that do not rest on each other point to it."
         )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
-        """The tests that would rule this way out: counts of neighbouring reports that it leaves no room
-        for."""
+        """The tests that would rule out this correction: counts of neighbouring reports that it leaves no
+        room for."""
         voice = self.voice
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
@@ -721,8 +721,8 @@ class FindingWriter:
     def _tests(
         self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
     ) -> Iterator[str]:
-        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out
-        is so."""
+        """The counts that a later or an earlier report cannot state if this correction is right, because a
+        cumulative count does not fall."""
         voice = self.voice
         if not self.figures[key].set.period.cumulative:
             return
@@ -851,8 +851,8 @@ class FindingWriter:
         if closure.by is not None:
             report = self.report_name(self.figures[closure.by].report)
             return _("Closed: the publisher corrected it ({report}).").format(report=report)
-        way = finding.explanations[closure.remains or 0]
-        values = self._forced_values(way, first)
+        remaining = finding.explanations[closure.remains or 0]
+        values = self._forced_values(remaining, first)
         remains = _(" and ").join(values)
         return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
 
@@ -919,7 +919,7 @@ def _is_said_sum(result: ConstraintResult, left: list[Figure], right: Figure) ->
 
 
 def _in_question(finding: Finding) -> list[str]:
-    """The figures that some way out changes."""
+    """The figures that some correction changes."""
     figures = (key for explanation in finding.explanations for key in explanation.figures)
     return list(dict.fromkeys(figures))
 
