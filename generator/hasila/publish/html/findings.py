@@ -76,14 +76,14 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     frame = context.frame(here, title, ("chart",))
     members = tuple(_members(context, here, finding))
     laws = tuple(_results(context, here, slice_))
-    all_ = context.link(here, context("All findings"), list_path)
+    whole_list = context.link(here, context("All findings"), list_path)
     view = FindingPage(
         frame=frame,
         title=title,
         finding=finding_view(context, here, finding, told),
         members=members,
         laws=laws,
-        all=all_,
+        all=whole_list,
     )
     return context.page(here, "finding.html", title, view)
 

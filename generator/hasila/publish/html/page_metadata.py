@@ -81,7 +81,6 @@ def _lines(context: PageContext, report: Report) -> Iterator[str]:
 
 def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     """A series, with the day of its latest figure."""
-    teller = context.teller
     series = slice_.series
     path = f"series/{series.id}.html"
     above = (HOME, "series/index.html")
@@ -89,7 +88,7 @@ def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     name = short_name(context, series)
     work = begun(context, Kind.SERIES, path, name, description, above)
     places = [series.where] if series.where else []
-    author = teller.publisher(series.publisher)
+    author = context.teller.publisher(series.publisher)
     told = replace(
         work,
         author=author,

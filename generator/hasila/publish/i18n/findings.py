@@ -74,8 +74,8 @@ class CorrectionText:
 @dataclass(frozen=True, slots=True)
 class FindingText:
     """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
-    changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding stands,
-    ``closed_source`` the address of the reason, if it has one."""
+    changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding is
+    open, ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
