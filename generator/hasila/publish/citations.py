@@ -205,7 +205,9 @@ def _cited(work: PageMetadata, site: Site) -> _Cited:
     name = site_title(site, work.language)
     author = unfenced(work.author) or name
     title = unfenced(work.title)
-    return _Cited(key, author, title, name, _url(work, site), _note(work, site))
+    url = _url(work, site)
+    note = _note(work, site)
+    return _Cited(key, author, title, name, url, note)
 
 
 def _url(work: PageMetadata, site: Site) -> str:

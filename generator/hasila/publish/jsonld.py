@@ -202,7 +202,8 @@ class _Page:
         }
 
     def _place(self, name: str, path: str) -> Data:
-        return {"@type": "Place", "name": unfenced(name), "url": self._at(path)}
+        label = unfenced(name)
+        return {"@type": "Place", "name": label, "url": self._at(path)}
 
     def _downloads(self, work: PageMetadata) -> list[Data]:
         """The files of data of one work."""
@@ -237,7 +238,8 @@ class _Page:
         }
 
     def _trail(self) -> list[Data]:
-        steps = (*self.work.above, (self.work.title, self.work.path))
+        own = (self.work.title, self.work.path)
+        steps = (*self.work.above, own)
         if len(steps) == 1:
             return []
         numbered = enumerate(steps, start=1)

@@ -111,7 +111,8 @@ def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: Fin
     for id_ in finding.laws:
         result = context.ledger.results.get(id_)
         if result and result.law.kind in SUMS:
-            return law_bar(context, here, result, f"bar-{id_}", told.sentence)
+            bar_id = f"bar-{id_}"
+            return law_bar(context, here, result, bar_id, told.sentence)
     return None
 
 

@@ -195,7 +195,8 @@ def _correction(context: PageContext, correction: PublishedCorrection, captured:
     if by:
         day = _day_of(context, by)
     sentence = teller.correction(correction)
-    title = context("Correction: {report}").format(report=teller.report_name(report.id))
+    name = teller.report_name(report.id)
+    title = context("Correction: {report}").format(report=name)
     author = teller.publisher(report.publisher)
     about = context.report_path(report.id)
     id_ = f"{key} {by or 'source'}"

@@ -47,7 +47,8 @@ def _event(said: SaidOfPlace, numbered: Mapping[date, int]) -> PlaceEvent:
 def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...]) -> MapFilter:
     """The words of the form beside the interactive map, with only the measures and categories that occur."""
     teller = context.teller
-    named_months = ((f"{day:%Y-%m}", context.voice.month(day)) for day in months)
+    voice = context.voice
+    named_months = ((f"{day:%Y-%m}", voice.month(day)) for day in months)
     measures = ((measure, teller.measure(measure)) for measure in slice_.measures)
     labelled = ((measure, label) for measure, label in measures if label)
     categories = ((category, teller.who(category)) for category in slice_.categories)

@@ -143,7 +143,8 @@ def report_map(context: PageContext, here: str, report: Report) -> Map | None:
     found = (vocabulary.places.get(name) for name in places_of(report))
     places = filter(None, found)
     title = context("Places in this report")
-    return _map(context, here, f"map-{report.id}", title, places)
+    map_id = f"map-{report.id}"
+    return _map(context, here, map_id, title, places)
 
 
 def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link | None:
@@ -156,9 +157,13 @@ def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link |
 
 
 def _map(context: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
-    placed = (place for place in places if place.lat is not None and place.lon is not None)
-    markers = tuple(_marker(context, here, place) for place in placed)
+    markers = tuple(_marker(context, here, place) for place in places if _is_placed(place))
     return _drawn(context, name, title, markers) if markers else None
+
+
+def _is_placed(place: PlaceName) -> bool:
+    """True where the coordinates are known."""
+    return place.lat is not None and place.lon is not None
 
 
 def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
@@ -200,8 +205,9 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     here = "map.html"
     title = context("Map")
     months = months_of(slice_.places)
-    placed = [place for place in slice_.places if place.place.lat is not None]
-    listed = [place for place in slice_.places if place.place.lat is None]
+    places = slice_.places
+    placed = [place for place in places if place.place.lat is not None]
+    listed = [place for place in places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
     interactive = context.at("map-interactive.html")
     frame = context.frame(here, title, ("map",))

@@ -307,7 +307,8 @@ def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date,
     months = range(after, month_number(end) + 1)
     step = max(1, len(months) // _MOST_MONTHS)
     days = (first_day(month) for month in months[::step])
-    return tuple((day, context.voice.month(day)) for day in days)
+    voice = context.voice
+    return tuple((day, voice.month(day)) for day in days)
 
 
 def _key(context: PageContext) -> tuple[tuple[str, str], ...]:

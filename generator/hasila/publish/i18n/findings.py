@@ -381,25 +381,19 @@ class FindingWriter:
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
-        words = self.amount(figure)
+        amount = self.amount(figure)
         if figure.report != whole.report:
-            return self._with(words, [self.report_name(figure.report)])
+            return self._with(amount, [self.report_name(figure.report)])
         differs = list(self._differences(figure.set, whole.set))
-        return self._with(words, differs)
+        return self._with(amount, differs)
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
         _ = self.voice.gettext
-        then = _("{one} ({side_one}), then {other} ({side_other})")
-        beside = _("{one} ({side_one}); {other} ({side_other})")
-        words = then if kind is LawKind.RISES else beside
-        side_one = self._side(kind, one)
-        side_other = self._side(kind, other)
-        return words.format(
-            one=self.amount(one),
-            side_one=side_one,
-            other=self.amount(other),
-            side_other=side_other,
-        )
+        message = _("{one} ({side_one}); {other} ({side_other})")
+        if kind is LawKind.RISES:
+            message = _("{one} ({side_one}), then {other} ({side_other})")
+        sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
+        return message.format(one=self.amount(one), other=self.amount(other), **sides)
 
     def _side(self, kind: LawKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
@@ -772,7 +766,8 @@ class FindingWriter:
         if not n:
             return ""
         message = voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
-        return " " + message.format(n=voice.number(n))
+        away = message.format(n=voice.number(n))
+        return f" {away}"
 
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
