@@ -1,12 +1,13 @@
 """Addresses: each page and each file of the site has a path of its own, which every system can hold.
 
-Told before anything is planned, with the file that claims the path; :func:`same_paths` looks once more at
+Checked before any page is made, with the file that claims the path; :func:`same_paths` looks once more at
 all that was made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from hasila.model.address import FEEDS
 from hasila.model.bounds import LONGEST_NAME, shown
@@ -55,96 +56,151 @@ class Claim:
 def addresses(
     ledger: Ledger, vocabulary: Vocabulary, site: Site, assets: Iterable[str]
 ) -> tuple[Diagnostic, ...]:
-    """The mistakes of all paths, in order of place; a path that is claimed twice is told where it is
-    claimed again."""
-    claims = (*_own(), *_roots(site), *_of_content(ledger, vocabulary), *_static(assets))
-    taken: dict[str, Claim] = {}
-    found: list[Diagnostic] = []
+    """The mistakes of all paths, in order of place; a path that is claimed twice is reported where it
+    is claimed again."""
+    claims = [*_own(), *_roots(site)]
+    claims += _of_reports(ledger)
+    claims += _of_series(ledger)
+    claims += _of_findings(ledger)
+    claims += _of_vocabulary(vocabulary)
+    claims += _static(assets)
+    found = set(_clashes(claims))
     for claim in claims:
-        first = taken.setdefault(alike(claim.path), claim)
-        found += [] if first is claim else [_taken(claim, first)]
-        found += _unusable(claim)
-    return tuple(sorted({*found, *_inside(taken)}))
+        found.update(_unusable(claim))
+    return tuple(sorted(found))
 
 
 def same_paths(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The same of the paths of files that were made: none may be written over another, or lie within
     another."""
+    claims = (_of_path(path) for path in paths)
+    return tuple(sorted(set(_clashes(claims))))
+
+
+def _of_path(path: str) -> Claim:
+    return Claim(path, f"`{path}`", Location(path))
+
+
+def _clashes(claims: Iterable[Claim]) -> Iterator[Diagnostic]:
+    """The claims of a path that has been claimed before, and those of a path within a file."""
     taken: dict[str, Claim] = {}
-    found: list[Diagnostic] = []
-    for path in paths:
-        claim = Claim(path, f"`{path}`", Location(path))
-        first = taken.setdefault(alike(path), claim)
-        found += [] if first is claim else [_taken(claim, first)]
-    return tuple(sorted({*found, *_inside(taken)}))
+    for claim in claims:
+        first = taken.setdefault(alike(claim.path), claim)
+        if first is not claim:
+            yield _taken(claim, first)
+    yield from _inside(taken)
 
 
 def _own() -> Iterator[Claim]:
-    """The claims of every site; a claim of these comes first, so that the other one is told of."""
+    """The claims of every site. They come first, so that a clash is reported at the other claim."""
     place = Location(CONFIGURATION)
-    yield from (Claim(f"*/{page}.", f"the page `{page}.html` of every site", place) for page in _PAGES)
-    yield from (Claim(f"*/feeds/{name}.", f"the feed of {name}", place) for name, _ in FEEDS)
+    for page in _PAGES:
+        path = f"*/{page}."
+        yield Claim(path, f"the page `{page}.html` of every site", place)
+    for name, _ in FEEDS:
+        path = f"*/feeds/{name}."
+        yield Claim(path, f"the feed of {name}", place)
     yield Claim(_LEAFLET, "the library of the map", place)
-    yield from (Claim(root, f"`{root}` of every site", place) for root in _ROOTS)
+    for root in _ROOTS:
+        yield Claim(root, f"`{root}` of every site", place)
 
 
 def _roots(site: Site) -> Iterator[Claim]:
     """The folder of each language."""
-    return (
-        Claim(language.code, f"the language `{language.code}`", Location(CONFIGURATION))
-        for language in site.languages
-    )
+    place = Location(CONFIGURATION)
+    for language in site.languages:
+        code = language.code
+        yield Claim(code, f"the language `{code}`", place)
 
 
-def _of_content(ledger: Ledger, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _of_reports(ledger: Ledger) -> Iterator[Claim]:
     for report in ledger.reports:
-        yield Claim(f"*/reports/{report.id}.", f"the report `{report.id}`", _place(report))
+        place = _place(report)
+        yield _page("reports", report.id, "report", place)
+
+
+def _of_series(ledger: Ledger) -> Iterator[Claim]:
+    """The pages of series, each with the place of its first figure."""
     for series in ledger.series:
         first = ledger.figures[series.points[0]]
-        yield Claim(f"*/series/{series.id}.", f"the series `{series.id}`", first.place)
+        yield _page("series", series.id, "series", first.place)
+
+
+def _of_findings(ledger: Ledger) -> Iterator[Claim]:
     for finding in ledger.findings:
-        yield Claim(f"*/findings/{finding.id}.", f"the finding `{finding.id}`", finding.place)
-    for kind, ids in (("categories", vocabulary.categories), ("places", vocabulary.places)):
+        yield _page("findings", finding.id, "finding", finding.place)
+
+
+def _page(folder: str, id_: str, noun: str, place: Location) -> Claim:
+    """The page of a report, a series or a finding, with its files."""
+    path = f"*/{folder}/{id_}."
+    return Claim(path, f"the {noun} `{id_}`", place)
+
+
+def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[Claim]:
+    tables = {"categories": vocabulary.categories, "places": vocabulary.places}
+    for kind, entries in tables.items():
         place = Location(f"content/vocabulary/{kind}.yaml")
-        yield from (Claim(f"*/{kind}/{one}.", f"`{one}` of {kind}.yaml", place) for one in ids)
+        for id_ in entries:
+            path = f"*/{kind}/{id_}."
+            yield Claim(path, f"`{id_}` of {kind}.yaml", place)
 
 
 def _static(assets: Iterable[str]) -> Iterator[Claim]:
     for path in assets:
-        yield Claim(path, f"`site_src/{path}`", Location(f"site_src/{path}"))
+        source = f"site_src/{path}"
+        place = Location(source)
+        yield Claim(path, f"`{source}`", place)
         if alike(path).startswith(_LEAFLET):
-            yield Claim(_LEAFLET, f"`site_src/{path}`", Location(f"site_src/{path}"))
+            yield Claim(_LEAFLET, f"`{source}`", place)
 
 
 def _place(report: Report) -> Location:
     """The row of a table, or the file of a report."""
-    row = min((mention.place for figure in report.figures for mention in figure.mentions), default=None)
-    return row if row and not report.prose else Location(report.path)
+    file = Location(report.path)
+    if report.prose:
+        return file
+    mentions = chain.from_iterable(figure.mentions for figure in report.figures)
+    rows = (mention.place for mention in mentions)
+    return min(rows, default=file)
 
 
 def _taken(claim: Claim, first: Claim) -> Diagnostic:
     own = first.place == Location(CONFIGURATION)
     code = "reserved-name" if own else "same-address"
-    return Diagnostic(
-        claim.place, code, "error", f"{claim.what} would be written over {first.what}", "give it another name"
-    )
+    message = f"{claim.what} would be written over {first.what}"
+    return Diagnostic(claim.place, code, "error", message, "give it another name")
 
 
 def _unusable(claim: Claim) -> Iterator[Diagnostic]:
-    name = claim.path.rstrip(".").rpartition("/")[2]
-    if len(name.encode()) > LONGEST_NAME:
-        size = shown(len(name.encode()))
-        message = (
-            f"{claim.what} would be a file whose name has {size} bytes; at most {LONGEST_NAME} can be kept"
-        )
+    """The diagnostic of a claim whose file would have a name that is too long."""
+    *_, name = claim.path.rstrip(".").split("/")
+    size = len(name.encode())
+    if size > LONGEST_NAME:
+        held = f"at most {LONGEST_NAME} can be kept"
+        message = f"{claim.what} would be a file whose name has {shown(size)} bytes; {held}"
         yield Diagnostic(claim.place, "too-long", "error", message, "shorten the ids of which it is made")
 
 
 def _inside(taken: dict[str, Claim]) -> Iterator[Diagnostic]:
     """Files that would lie in what is itself a file."""
     for path, claim in taken.items():
-        folders = (path[:at] for at, letter in enumerate(path) if letter == "/")
-        above = next((taken[folder] for folder in folders if folder in taken and folder not in _ROOTS), None)
+        above = _file_above(path, taken)
         if above:
             message = f"{claim.what} would lie in {above.what}, which is a file"
             yield Diagnostic(claim.place, "same-address", "error", message, "rename one of the two")
+
+
+def _file_above(path: str, taken: Mapping[str, Claim]) -> Claim | None:
+    """The file in whose place a folder of ``path`` would stand, if there is one."""
+    for folder in _folders(path):
+        if folder in taken and folder not in _ROOTS:
+            return taken[folder]
+    return None
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders of ``path``, the uppermost first, without the slash at their end."""
+    for position, letter in enumerate(path):
+        if letter == "/":
+            yield path[:position]

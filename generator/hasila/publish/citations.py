@@ -9,14 +9,16 @@ same content are the same."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from hasila.model.address import absolute
 from hasila.model.page import File, Page
 from hasila.model.page_metadata import CITATIONS, CITED, Kind, PageMetadata, unfenced
 from hasila.model.site import Site
+from hasila.publish.site_titles import site_title
 
 BIBTEX = dict.fromkeys(CITED, "misc") | {Kind.REPORT: "techreport"}
 RIS = dict.fromkeys(CITED, "ELEC") | {Kind.REPORT: "RPRT", Kind.SERIES: "DATA"}
@@ -25,21 +27,24 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 LANGUAGES = {"ar": "arabic", "en": "english"}
 """What biblatex calls a language, where that is not its code."""
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{letter: f"\\{letter}" for letter in "%&#$_"},
-}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{letter: f"\\{letter}" for letter in "%&#$_"},
+    }
+)
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20"})
 
 
 def cite(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
-    """The citations of every work that has some."""
+    """The citation files of every work of a kind that is cited."""
     works = (page.head.work for page in pages if page.head)
-    cited = (work for work in works if work.kind in CITED)
-    return tuple(file for work in cited for file in _files(work, site))
+    files = (_files(work, site) for work in works if work.kind in CITED)
+    return tuple(chain.from_iterable(files))
 
 
 def _files(work: PageMetadata, site: Site) -> Iterator[File]:
@@ -47,37 +52,49 @@ def _files(work: PageMetadata, site: Site) -> Iterator[File]:
     it."""
     known = replace(work, day=work.day or work.updated)
     for form, (_, ending) in zip(_FORMS, CITATIONS, strict=True):
-        yield File(f"{work.stem}{ending}", form(known, site).encode())
+        content = form(known, site).encode()
+        yield File(f"{work.stem}{ending}", content)
 
 
 def bibtex(work: PageMetadata, site: Site) -> str:
     """An entry for BibTeX and biblatex, in UTF-8. Names of organisations stand in braces of their own."""
-    report = work.kind is Kind.REPORT
-    container = "institution" if report else "howpublished"
-    author, title = _tex(_author(work, site)), _tex(unfenced(work.title))
+    cited = _cited(work, site)
     fields = {
-        "author": f"{{{author}}}",
-        "title": f"{{{title}}}",
+        "author": _held(cited.author),
+        "title": _held(cited.title),
         **_bibtex_day(work),
-        container: _tex(_site(work, site)),
-        "number": _tex(work.id) if report else "",
+        **_bibtex_container(work, cited),
         "version": work.version,
-        "url": _url(work, site),
-        "note": _tex(_note(work, site)),
+        "url": cited.url,
+        "note": _tex(cited.note),
         "langid": LANGUAGES.get(work.language, work.language),
     }
-    lines = "".join(_bibtex_field(name, value) for name, value in fields.items() if value)
-    return f"@{BIBTEX[work.kind]}{{{_key(work)},\n{lines}}}\n"
+    entry = BIBTEX[work.kind]
+    lines = "".join(_bibtex_lines(fields))
+    return f"@{entry}{{{cited.key},\n{lines}}}\n"
 
 
-def _key(work: PageMetadata) -> str:
-    """By what a citation is called in a text."""
-    return f"{work.kind}-{work.id}-{work.language}"
+def _held(name: str) -> str:
+    """``name`` in braces, which keep BibTeX from taking it apart or changing its letters."""
+    written = _tex(name)
+    return f"{{{written}}}"
 
 
-def _bibtex_field(name: str, value: str) -> str:
-    """A field on its line; the name of a month is a word of BibTeX and stands without braces."""
-    return f"  {name} = {value},\n" if name == "month" else f"  {name} = {{{value}}},\n"
+def _bibtex_container(work: PageMetadata, cited: _Cited) -> dict[str, str]:
+    """The site; a report has a number there."""
+    site = _tex(cited.site)
+    if work.kind is Kind.REPORT:
+        return {"institution": site, "number": _tex(work.id)}
+    return {"howpublished": site}
+
+
+def _bibtex_lines(fields: Mapping[str, str]) -> Iterator[str]:
+    """Each field with a value on its line; the name of a month is a word of BibTeX and stands without
+    braces."""
+    for name, value in fields.items():
+        if value:
+            written = value if name == "month" else f"{{{value}}}"
+            yield f"  {name} = {written},\n"
 
 
 def _bibtex_day(work: PageMetadata) -> dict[str, str]:
@@ -85,59 +102,71 @@ def _bibtex_day(work: PageMetadata) -> dict[str, str]:
     day = work.day
     if day is None:
         return {}
-    known = {"year": str(day.year), "month": MONTHS[day.month - 1]}
-    if work.precision == "month":
-        return known
-    sign = "~" if work.precision == "about" else ""
-    return known | {"date": f"{day.isoformat()}{sign}"}
+    month = MONTHS[day.month - 1]
+    known = {"year": str(day.year), "month": month}
+    if work.precision != "month":
+        sign = "~" if work.precision == "about" else ""
+        known["date"] = f"{day.isoformat()}{sign}"
+    return known
 
 
-def _tex(words: str) -> str:
-    """``words`` as TeX prints them. Braces are spelled out: BibTeX counts even those that are escaped."""
-    return "".join(_TEX.get(letter, letter) for letter in _line(words))
+def _tex(text: str) -> str:
+    """``text`` as TeX prints it. Braces are spelled out: BibTeX counts even those that are escaped."""
+    return _line(text).translate(_TEX)
 
 
 def ris(work: PageMetadata, site: Site) -> str:
     """A record of RIS, with the line ends that its readers expect."""
-    fields = (
-        ("TY", RIS[work.kind]),
-        ("AU", _author(work, site)),
-        ("TI", unfenced(work.title)),
-        *_ris_day(work),
-        ("T2", _site(work, site)),
-        ("ID", work.id),
-        ("ET", work.version),
-        ("LA", work.language),
-        ("UR", _url(work, site)),
-        ("N1", _note(work, site)),
-    )
-    lines = [f"{name}  - {_line(value)}\r\n" for name, value in fields if value]
-    return "".join([*lines, "ER  - \r\n"])
+    cited = _cited(work, site)
+    fields = {
+        "TY": RIS[work.kind],
+        "AU": cited.author,
+        "TI": cited.title,
+        **_ris_day(work),
+        "T2": cited.site,
+        "ID": work.id,
+        "ET": work.version,
+        "LA": work.language,
+        "UR": cited.url,
+        "N1": cited.note,
+    }
+    lines = "".join(_ris_lines(fields))
+    return f"{lines}ER  - \r\n"
 
 
-def _ris_day(work: PageMetadata) -> tuple[tuple[str, str], ...]:
+def _ris_lines(fields: Mapping[str, str]) -> Iterator[str]:
+    """Each field with a value on its line."""
+    for name, value in fields.items():
+        if value:
+            yield f"{name}  - {_line(value)}\r\n"
+
+
+def _ris_day(work: PageMetadata) -> dict[str, str]:
     day = work.day
     if day is None:
-        return ()
+        return {}
     month = f"{day.year}/{day.month:02}"
-    exact = month if work.precision == "month" else f"{month}/{day.day:02}"
-    return ("PY", str(day.year)), ("DA", exact)
+    exact = f"{month}/{day.day:02}"
+    if work.precision == "month":
+        exact = month
+    return {"PY": str(day.year), "DA": exact}
 
 
 def csl(work: PageMetadata, site: Site) -> str:
     """An item of CSL-JSON; a day that is only about known says so."""
+    cited = _cited(work, site)
     item = {
-        "id": _key(work),
+        "id": cited.key,
         "type": CSL[work.kind],
-        "title": unfenced(work.title),
-        "author": [{"literal": _author(work, site)}],
+        "title": cited.title,
+        "author": [{"literal": cited.author}],
         "issued": _csl_day(work),
-        "container-title": _site(work, site),
+        "container-title": cited.site,
         "number": work.id,
         "version": work.version,
         "language": work.language,
-        "URL": _url(work, site),
-        "note": _note(work, site),
+        "URL": cited.url,
+        "note": cited.note,
     }
     known = {key: value for key, value in item.items() if value}
     return json.dumps([known], ensure_ascii=False, indent=1) + "\n"
@@ -158,27 +187,43 @@ _FORMS: tuple[Callable[[PageMetadata, Site], str], ...] = (bibtex, ris, csl)
 """The form of each of :data:`~hasila.model.page_metadata.CITATIONS`."""
 
 
-def _site(work: PageMetadata, site: Site) -> str:
-    return site.title.get(work.language) or next(iter(site.title.values()), "")
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """The parts that all formats have: ``key`` names a citation in a text, ``author`` is whose count it is,
+    or this site."""
+
+    key: str
+    author: str
+    title: str
+    site: str
+    url: str
+    note: str
 
 
-def _author(work: PageMetadata, site: Site) -> str:
-    """Whose count it is; of a finding, this site."""
-    return unfenced(work.author) or _site(work, site)
+def _cited(work: PageMetadata, site: Site) -> _Cited:
+    key = f"{work.kind}-{work.id}-{work.language}"
+    name = site_title(site, work.language)
+    author = unfenced(work.author) or name
+    title = unfenced(work.title)
+    url = _url(work, site)
+    note = _note(work, site)
+    return _Cited(key, author, title, name, url, note)
 
 
 def _url(work: PageMetadata, site: Site) -> str:
     """The page here where the site knows its address, else the source; as an address it holds no brace and
     no blank."""
     url = absolute(site.address, work.path) or work.source
-    return url.replace("{", "%7B").replace("}", "%7D").replace(" ", "%20")
+    return url.translate(_IN_ADDRESS)
 
 
 def _note(work: PageMetadata, site: Site) -> str:
     """The state of the page, and the source of a report where the address is that of the page."""
     source = work.source if site.address else ""
-    return ". ".join(filter(None, (source, f"{_site(work, site)} {work.version}")))
+    name = site_title(site, work.language)
+    state = f"{name} {work.version}"
+    return f"{source}. {state}" if source else state
 
 
-def _line(words: str) -> str:
-    return " ".join(words.split())
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -6,8 +6,9 @@ when a page is told otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import attrgetter
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -16,6 +17,7 @@ from hasila.model.page import File, Page
 from hasila.model.page_metadata import Kind, PageMetadata
 from hasila.model.revision import Revision
 from hasila.model.site import Site
+from hasila.publish.site_titles import site_title
 
 ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
 NEWEST = 50
@@ -29,51 +31,81 @@ def feed(pages: Iterable[Page], site: Site, revision: Revision) -> tuple[File, .
     works = [page.head.work for page in pages if page.head]
     if revision.day is None:
         return ()
-    return tuple(
-        _feed(name, lists, _entries(works, KINDS[name], lists.language), site, revision.day)
-        for name, page in FEEDS
-        for lists in works
-        if lists.path == f"{lists.language}/{page}"
-    )
+    return tuple(_feeds(works, site, revision.day))
+
+
+def _feeds(works: list[PageMetadata], site: Site, day: date) -> Iterator[File]:
+    """Each feed in every language that has a page with the same list."""
+    for name, page in FEEDS:
+        kind = KINDS[name]
+        for lists in works:
+            language = lists.language
+            if lists.path == f"{language}/{page}":
+                entries = _entries(works, kind, language)
+                yield _feed(name, lists, entries, site, day)
 
 
 def _entries(works: Iterable[PageMetadata], kind: Kind, language: str) -> list[PageMetadata]:
     """The newest works of ``kind``, each once; those of one day in the order of their ids."""
     own = (work for work in works if work.language == language)
-    found = (entry for work in own for entry in _held(work) if entry.kind is kind and entry.updated)
-    by_id = sorted(found, key=lambda entry: entry.id)
-    return sorted(by_id, key=lambda entry: entry.updated or date.min, reverse=True)[:NEWEST]
+    by_id = sorted(_dated(own, kind), key=attrgetter("id"))
+    newest_first = sorted(by_id, key=_updated, reverse=True)
+    return newest_first[:NEWEST]
+
+
+def _dated(works: Iterable[PageMetadata], kind: Kind) -> Iterator[PageMetadata]:
+    """The works of ``kind`` that have a day, on pages of their own or within another."""
+    for work in works:
+        for entry in _held(work):
+            if entry.kind is kind and entry.updated:
+                yield entry
+
+
+def _updated(work: PageMetadata) -> date:
+    return work.updated or date.min
 
 
 def _held(work: PageMetadata) -> tuple[PageMetadata, ...]:
     """``work`` and, of the page of corrections, the works on it."""
-    return (work, *work.parts) if work.kind is Kind.CORRECTIONS else (work,)
+    if work.kind is Kind.CORRECTIONS:
+        return (work, *work.parts)
+    return (work,)
 
 
 def _feed(name: str, lists: PageMetadata, entries: list[PageMetadata], site: Site, day: date) -> File:
-    path = feed_path(lists.language, name)
-    root = Element("feed", {"xmlns": ATOM, "xml:lang": lists.language})
-    title = site.title.get(lists.language) or next(iter(site.title.values()), "")
-    _text(root, "id", _identifier(site, lists.language, f"feed {name}"))
+    language = lists.language
+    path = feed_path(language, name)
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": language})
+    title = site_title(site, language)
+    identifier = _identifier(site, language, f"feed {name}")
+    *_, file_name = path.split("/")
+    own_address = absolute(site.address, path) or file_name
+    listing = _at(site, path, lists.path)
+    _text(root, "id", identifier)
     _text(root, "title", f"{title} · {lists.title}")
     _text(root, "subtitle", lists.description)
     days = (entry.updated or day for entry in entries)
-    _text(root, "updated", _moment(max(days, default=day)))
-    _link(root, "self", absolute(site.address, path) or path.split("/")[-1], "application/atom+xml")
-    _link(root, "alternate", _at(site, path, lists.path), "text/html")
+    newest = max(days, default=day)
+    _text(root, "updated", _moment(newest))
+    _link(root, "self", own_address, "application/atom+xml")
+    _link(root, "alternate", listing, "text/html")
     _text(SubElement(root, "author"), "name", title)
     for entry in entries:
         _entry(SubElement(root, "entry"), entry, path, site)
     indent(root, " ")
-    return File(path, tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    content = tostring(root, encoding="utf-8", xml_declaration=True)
+    return File(path, content + b"\n")
 
 
 def _entry(entry: Element, work: PageMetadata, path: str, site: Site) -> None:
-    _text(entry, "id", _identifier(site, work.language, f"{work.kind} {work.id}"))
+    name = f"{work.kind} {work.id}"
+    identifier = _identifier(site, work.language, name)
+    page = _at(site, path, work.path)
+    _text(entry, "id", identifier)
     _text(entry, "title", work.title)
     _text(entry, "updated", _moment(work.updated))
     _text(entry, "published", _moment(work.day))
-    _link(entry, "alternate", _at(site, path, work.path), "text/html")
+    _link(entry, "alternate", page, "text/html")
     if work.source:
         _link(entry, "via", work.source)
     if work.author:
@@ -86,14 +118,22 @@ def _content(entry: Element, work: PageMetadata) -> None:
     page."""
     content = SubElement(entry, "content", {"type": "xhtml"})
     block = SubElement(content, "div", {"xmlns": XHTML, "dir": work.direction})
-    for words in dict.fromkeys((work.description, *work.lines)):
-        SubElement(block, "p").text = words
+    for sentence in dict.fromkeys((work.description, *work.lines)):
+        _text(block, "p", sentence)
 
 
 def _identifier(site: Site, language: str, name: str) -> str:
     """Of the site by its address, or by its titles where it has none."""
-    own = site.address or " ".join(site.title[code] for code in sorted(site.title))
-    return uuid5(NAMESPACE_URL, f"{own} {language} {name}").urn
+    own = site.address or _titles(site)
+    whole_name = f"{own} {language} {name}"
+    identifier = uuid5(NAMESPACE_URL, whole_name)
+    return identifier.urn
+
+
+def _titles(site: Site) -> str:
+    """The titles in all languages, in the order of their codes."""
+    titles = (site.title[code] for code in sorted(site.title))
+    return " ".join(titles)
 
 
 def _at(site: Site, path: str, target: str) -> str:
@@ -102,12 +142,15 @@ def _at(site: Site, path: str, target: str) -> str:
 
 def _moment(day: date | None) -> str:
     """A day as the date and time that Atom asks for: its beginning, in UTC."""
-    return f"{(day or date.min).isoformat()}T00:00:00Z"
+    known = day or date.min
+    return f"{known.isoformat()}T00:00:00Z"
 
 
 def _link(parent: Element, rel: str, href: str, type_: str = "") -> None:
-    SubElement(parent, "link", {"rel": rel, "href": href, **({"type": type_} if type_ else {})})
+    link = SubElement(parent, "link", {"rel": rel, "href": href})
+    if type_:
+        link.set("type", type_)
 
 
-def _text(parent: Element, name: str, words: str) -> None:
-    SubElement(parent, name).text = words
+def _text(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = text

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from hasila.model.licence import LICENCE
 from hasila.model.page import Page
 from hasila.model.page_metadata import Kind, PageMetadata, unfenced
 from hasila.model.site import Site
+from hasila.publish.site_titles import site_title
 
 Data = dict[str, Any]
 MEDIA = {
@@ -44,6 +45,8 @@ TYPES = {
     Kind.CATEGORY: "DefinedTerm",
     Kind.PAGE: "WebPage",
 }
+_LICENCE = LICENCE["path"]
+_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 NO_TEXT = (Kind.PLACE, Kind.CATEGORY)
 """What is in no language: the vocabulary knows one of works only."""
 
@@ -52,7 +55,11 @@ def linked(site: Site) -> Callable[[Page], Markup]:
     """The function that describes a page of ``site``."""
 
     def describe(page: Page) -> Markup:
-        return _script(_Page(page.path, page.head.work, site).graph()) if page.head else Markup("")
+        """The description as a data block; empty for a page without metadata."""
+        if not page.head:
+            return Markup("")
+        description = _Page(page.path, page.head.work, site)
+        return _script(description.graph())
 
     return describe
 
@@ -61,49 +68,61 @@ def _script(graph: list[Data]) -> Markup:
     """A data block. ``<`` is written as an escape of JSON, so that no words can end the element."""
     block = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(block, ensure_ascii=False, separators=(",", ":"))
-    for letter in "<>&":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+    escaped = text.translate(_ESCAPES)
+    return Markup(f'<script type="application/ld+json">{escaped}</script>')
 
 
 class _Page:
     """One page under description."""
 
     def __init__(self, path: str, work: PageMetadata, site: Site) -> None:
-        self.path, self.work, self.site = path, work, site
+        self.path = path
+        self.work = work
+        self.site = site
 
     def graph(self) -> list[Data]:
+        """The description of the page, and the trail of pages above it."""
         return [self._work(self.work), *self._trail()]
 
     def _at(self, path: str) -> str:
-        return absolute(self.site.address, path) or relative(self.path, path)
+        address = absolute(self.site.address, path)
+        return address or relative(self.path, path)
 
-    def _name(self, texts: Mapping[str, str]) -> str:
-        return texts.get(self.work.language) or next(iter(texts.values()), "")
+    @property
+    def _site_title(self) -> str:
+        return site_title(self.site, self.work.language)
 
     def _work(self, work: PageMetadata) -> Data:
+        name = unfenced(work.title)
+        description = unfenced(work.description)
+        language = "" if work.kind in NO_TEXT else work.language
         common = {
             "@type": TYPES[work.kind],
-            "name": unfenced(work.title),
-            "description": unfenced(work.description),
+            "name": name,
+            "description": description,
             "url": self._at(work.path),
-            "inLanguage": "" if work.kind in NO_TEXT else work.language,
+            "inLanguage": language,
         }
-        more = _MORE[work.kind](self, work) if work.kind in _MORE else {}
+        describe = _MORE.get(work.kind)
+        more = describe(self, work) if describe else {}
         return _known(common | more)
 
     def _site(self) -> Data:
-        home = f"{self.work.language}/index.html"
-        return {"@type": "WebSite", "name": self._name(self.site.title), "url": self._at(home)}
+        home = self._at(f"{self.work.language}/index.html")
+        return {"@type": "WebSite", "name": self._site_title, "url": home}
 
     def _publisher(self, work: PageMetadata) -> Data:
         """Whose counts they are; of a work without an author, this site."""
-        return _organization(unfenced(work.author) or self._name(self.site.title))
+        name = unfenced(work.author) or self._site_title
+        return _organization(name)
 
     def _works(self, works: Iterable[PageMetadata]) -> list[Data]:
         return [self._work(work) for work in works]
 
     def report(self, work: PageMetadata) -> Data:
+        """The fields of a report beyond those of every work."""
+        corrections = self._works(work.parts)
+        files = self._downloads(work)
         return {
             "description": "",
             "datePublished": published(work),
@@ -111,81 +130,101 @@ class _Page:
             "isBasedOn": work.source,
             "isPartOf": self._site(),
             "version": work.version,
-            "correction": self._works(work.parts),
-            "associatedMedia": self._downloads(work),
+            "correction": corrections,
+            "associatedMedia": files,
         }
 
     def comment(self, work: PageMetadata) -> Data:
         """A finding or a correction: words about a report."""
         sentences = dict.fromkeys((work.description, *work.lines))
+        text = " ".join(sentences)
         about = {"@type": "Report", "url": self._at(work.about)}
         return {
             "datePublished": published(work),
             "description": "",
-            "text": unfenced(" ".join(sentences)),
+            "text": unfenced(text),
             "about": about,
             "isPartOf": self._site(),
         }
 
     def series(self, work: PageMetadata) -> Data:
-        more = {"distribution": self._downloads(work), "image": self._chart(work)}
-        return self._dataset(work, published(work)) | more
+        """The fields of a series: a data set with its chart."""
+        dataset = self._dataset(work, published(work))
+        dataset["distribution"] = self._downloads(work)
+        dataset["image"] = self._chart(work)
+        return dataset
 
     def _chart(self, work: PageMetadata) -> Data | None:
         """The course of a series as a picture: its chart as drawn, with its words."""
         if work.embed is None or not work.embed.picture:
             return None
         folder = posixpath.dirname(work.path)
-        path = posixpath.normpath(posixpath.join(folder, work.embed.picture))
+        path = posixpath.join(folder, work.embed.picture)
+        address = self._at(posixpath.normpath(path))
+        caption = unfenced(work.title)
         return {
             "@type": "ImageObject",
-            "contentUrl": self._at(path),
+            "contentUrl": address,
             "encodingFormat": "image/png",
-            "license": LICENCE["path"],
-            "caption": unfenced(work.title),
+            "license": _LICENCE,
+            "caption": caption,
             "inLanguage": work.language,
         }
 
     def data(self, work: PageMetadata) -> Data:
         """All data; the files of one series, report, finding or place are told on its own page."""
         day = work.updated.isoformat() if work.updated else ""
-        name = f"{self._name(self.site.title)}: {unfenced(work.title)}"
-        return self._dataset(work, day) | {"name": name, "distribution": self._downloads(work)}
+        title = unfenced(work.title)
+        dataset = self._dataset(work, day)
+        dataset["name"] = f"{self._site_title}: {title}"
+        dataset["distribution"] = self._downloads(work)
+        return dataset
 
     def _dataset(self, work: PageMetadata, day: str) -> Data:
         """Whose counts, offered by whom, on which terms; what they count ends with ``day``, the newest
         report."""
-        site = _organization(self._name(self.site.title))
-        days = f"{work.begins.isoformat()}/{day}" if work.begins and day else ""
+        site = _organization(self._site_title)
+        creator = self._publisher(work)
+        days = ""
+        if work.begins and day:
+            days = f"{work.begins.isoformat()}/{day}"
+        places = [self._place(name, path) for name, path in work.where]
         return {
             "dateModified": day,
-            "creator": self._publisher(work),
+            "creator": creator,
             "publisher": site,
-            "license": LICENCE["path"],
+            "license": _LICENCE,
             "temporalCoverage": days,
-            "spatialCoverage": [self._place(name, path) for name, path in work.where],
+            "spatialCoverage": places,
             "isPartOf": self._site(),
             "version": work.version,
             "isAccessibleForFree": True,
         }
 
     def _place(self, name: str, path: str) -> Data:
-        return {"@type": "Place", "name": unfenced(name), "url": self._at(path)}
+        label = unfenced(name)
+        return {"@type": "Place", "name": label, "url": self._at(path)}
 
     def _downloads(self, work: PageMetadata) -> list[Data]:
         """The files of data of one work."""
         return [self._download(path) for path in work.files]
 
     def changes(self, work: PageMetadata) -> Data:
+        """The fields of the page of corrections."""
         return {"isPartOf": self._site(), "hasPart": self._works(work.parts)}
 
     def home(self, work: PageMetadata) -> Data:
         """The first page of a language; the site has a name in each of the others."""
-        others = (language.code for language in self.site.languages if language.code != work.language)
-        titles = (self.site.title.get(code) for code in others)
-        return {"alternateName": [title for title in titles if title is not None]}
+        return {"alternateName": list(self._other_titles())}
+
+    def _other_titles(self) -> Iterator[str]:
+        for language in self.site.languages:
+            title = self.site.title.get(language.code)
+            if title is not None and language.code != self.work.language:
+                yield title
 
     def part(self, work: PageMetadata) -> Data:
+        """The fields of a list or a page of text."""
         return {"isPartOf": self._site()}
 
     def _download(self, path: str) -> Data:
@@ -195,18 +234,22 @@ class _Page:
             "@type": "DataDownload",
             "contentUrl": self._at(path),
             "encodingFormat": kind,
-            "license": LICENCE["path"],
+            "license": _LICENCE,
         }
 
     def _trail(self) -> list[Data]:
-        steps = (*self.work.above, (self.work.title, self.work.path))
+        own = (self.work.title, self.work.path)
+        steps = (*self.work.above, own)
         if len(steps) == 1:
             return []
-        items = [self._step(n, title, path) for n, (title, path) in enumerate(steps, start=1)]
+        numbered = enumerate(steps, start=1)
+        items = [self._step(position, *step) for position, step in numbered]
         return [{"@type": "BreadcrumbList", "itemListElement": items}]
 
-    def _step(self, n: int, title: str, path: str) -> Data:
-        return {"@type": "ListItem", "position": n, "name": unfenced(title), "item": self._at(path)}
+    def _step(self, position: int, title: str, path: str) -> Data:
+        name = unfenced(title)
+        address = self._at(path)
+        return {"@type": "ListItem", "position": position, "name": name, "item": address}
 
 
 def _organization(name: str) -> Data:
@@ -218,11 +261,16 @@ def published(work: PageMetadata) -> str:
     if work.day is None:
         return ""
     day = work.day.isoformat()
-    return day[: len("2019-02")] if work.precision == "month" else day
+    if work.precision == "month":
+        return day[: len("2019-02")]
+    return day
+
+
+_UNKNOWN: tuple[Any, ...] = ("", [], None)
 
 
 def _known(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value not in ("", [], None)}
+    return {key: value for key, value in data.items() if value not in _UNKNOWN}
 
 
 _MORE: Mapping[Kind, Callable[[_Page, PageMetadata], Data]] = {

@@ -21,21 +21,24 @@ from hasila.publish.i18n.findings import FindingWriter, teller
 from hasila.publish.i18n.locale import Translator
 
 PATH = "data/v1/notes.json"
+SCHEMA = "data/v1/schema/notes.schema.json"
 
 
 def notes_json(ledger: Ledger, vocabulary: Vocabulary, voices: Mapping[str, Translator]) -> File:
     """The notes of ``ledger`` as a file."""
-    tellers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
-    held = {"notes": [_note(note, tellers) for note in ledger.notes]}
-    content = (json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-    return File(PATH, content, len(ledger.notes), "data/v1/schema/notes.schema.json")
+    writers = {code: teller(ledger, vocabulary, voice) for code, voice in voices.items()}
+    notes = [_note(note, writers) for note in ledger.notes]
+    text = json.dumps({"notes": notes}, ensure_ascii=False, indent=1, sort_keys=True)
+    content = f"{text}\n".encode()
+    return File(PATH, content, len(notes), SCHEMA)
 
 
-def _note(note: Note, tellers: Mapping[str, FindingWriter]) -> dict[str, Any]:
+def _note(note: Note, writers: Mapping[str, FindingWriter]) -> dict[str, Any]:
+    sentences = {code: tell_note(note, writer) for code, writer in writers.items()}
     return {
         "kind": note.kind.value,
         "report": note.report,
         "figures": list(note.figures),
         "numbers": dict(note.numbers),
-        "words": {code: tell_note(note, one) for code, one in tellers.items()},
+        "words": sentences,
     }

@@ -21,21 +21,25 @@ def sitemap(pages: Iterable[Page], site: Site) -> tuple[File, ...]:
     Each page is listed with its twins in every language, as its own head lists them. No page has a day of
     change: what is shown of a report can change with any other report, and a day that is not true is worse
     than none."""
-    listed = [page for page in pages if page.head][:MOST]
+    listed = [page for page in pages if page.head]
     if not site.address:
         return (_robots(""),)
     root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
-    for page in listed:
+    for page in listed[:MOST]:
         _page(SubElement(root, "url"), page, site)
     indent(root, " ")
-    raw = tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
-    return _robots(f"\nSitemap: {absolute(site.address, 'sitemap.xml')}\n"), File("sitemap.xml", raw)
+    content = tostring(root, encoding="utf-8", xml_declaration=True)
+    address = absolute(site.address, "sitemap.xml")
+    robots = _robots(f"\nSitemap: {address}\n")
+    return robots, File("sitemap.xml", content + b"\n")
 
 
 def _page(url: Element, page: Page, site: Site) -> None:
-    SubElement(url, "loc").text = absolute(site.address, page.path)
+    location = SubElement(url, "loc")
+    location.text = absolute(site.address, page.path)
     for code, href in page.view.frame.alternates:
-        SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": code, "href": href})
+        twin = {"rel": "alternate", "hreflang": code, "href": href}
+        SubElement(url, "xhtml:link", twin)
 
 
 def _robots(more: str) -> File:

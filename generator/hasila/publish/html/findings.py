@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hasila.model.page import Page
+from hasila.model.report import Figure, Finding
 from hasila.publish.html.laws import FindingView, LawView, brief_views, finding_view, law_view
 from hasila.publish.html.page_context import Link, PageContext, PageLayout, Setting
 from hasila.publish.i18n.findings import FindingText
@@ -13,6 +15,8 @@ from hasila.publish.slices import FindingSlice, FindingsSlice
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
+    """The list of findings; ``count`` is the number of open ones, in words."""
+
     frame: PageLayout
     title: str
     count: str
@@ -32,6 +36,8 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
+    """The page of one finding; ``laws`` are its checks, ``all`` leads to the list."""
+
     frame: PageLayout
     title: str
     finding: FindingView
@@ -42,22 +48,23 @@ class FindingPage:
 
 def findings_page(context: PageContext, slice_: FindingsSlice) -> Page:
     """The list of all findings."""
-    here, title = "findings/index.html", context("Findings")
+    here = "findings/index.html"
+    title = context("Findings")
     still = [finding for finding in slice_.findings if not finding.closed]
-    closed = (finding for finding in slice_.findings if finding.closed)
-    view = FindingsView(
-        frame=context.frame(here, title, ("chart",)),
-        title=title,
-        count=number_of_open(context, len(still)),
-        open=brief_views(context, here, still),
-        closed=brief_views(context, here, closed),
-    )
+    closed = [finding for finding in slice_.findings if finding.closed]
+    frame = context.frame(here, title, ("chart",))
+    count = number_of_open(context, len(still))
+    open_views = brief_views(context, here, still)
+    closed_views = brief_views(context, here, closed)
+    view = FindingsView(frame, title, count, open_views, closed_views)
     return context.page(here, "findings.html", title, view)
 
 
 def number_of_open(context: Setting, n: int) -> str:
-    words = context.voice.ngettext("{n} open finding", "{n} open findings", n)
-    return words.format(n=context.voice.number(n))
+    """The number of open findings, in words."""
+    voice = context.voice
+    message = voice.ngettext("{n} open finding", "{n} open findings", n)
+    return message.format(n=voice.number(n))
 
 
 def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) -> Page:
@@ -65,23 +72,40 @@ def finding_page(context: PageContext, slice_: FindingSlice, told: FindingText) 
     finding = slice_.finding
     here = f"findings/{finding.id}.html"
     title = told.headline.rstrip(".")
-    known = (key for key in finding.figures if key in context.ledger.figures)
+    list_path = context.at("findings/index.html")
+    frame = context.frame(here, title, ("chart",))
+    members = tuple(_members(context, here, finding))
+    laws = tuple(_results(context, here, slice_))
+    whole_list = context.link(here, context("All findings"), list_path)
     view = FindingPage(
-        frame=context.frame(here, title, ("chart",)),
+        frame=frame,
         title=title,
         finding=finding_view(context, here, finding, told),
-        members=tuple(_member(context, here, key) for key in known),
-        laws=tuple(law_view(context, here, result) for result in slice_.results),
-        all=context.link(here, context("All findings"), context.at("findings/index.html")),
+        members=members,
+        laws=laws,
+        all=whole_list,
     )
     return context.page(here, "finding.html", title, view)
 
 
-def _member(context: PageContext, here: str, key: str) -> Member:
-    figure, teller = context.ledger.figures[key], context.teller
-    return Member(
-        name=teller.who(figure.set.who),
-        stated=context.voice.stated(figure),
-        phrase=teller.set_phrase(figure.set),
-        link=context.link(here, teller.report_name(figure.report), context.figure_path(key)),
-    )
+def _results(context: PageContext, here: str, slice_: FindingSlice) -> Iterator[LawView]:
+    for result in slice_.results:
+        yield law_view(context, here, result)
+
+
+def _members(context: PageContext, here: str, finding: Finding) -> Iterator[Member]:
+    """The figures of ``finding`` that are known."""
+    known = context.ledger.figures
+    for key in finding.figures:
+        if key in known:
+            yield _member(context, here, known[key])
+
+
+def _member(context: PageContext, here: str, figure: Figure) -> Member:
+    teller = context.teller
+    name = teller.who(figure.set.who)
+    stated = context.voice.stated(figure)
+    phrase = teller.set_phrase(figure.set)
+    report = teller.report_name(figure.report)
+    link = context.figure_link(here, report, figure.key)
+    return Member(name, stated, phrase, link)

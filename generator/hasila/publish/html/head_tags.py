@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hasila.model.address import FEEDS, absolute, feed_path, relative
 from hasila.model.head_tags import HeadTags
@@ -13,40 +13,70 @@ from hasila.publish.html.page_context import Setting
 
 
 def with_metadata(context: Setting, page: Page, work: PageMetadata) -> Page:
-    """``page`` with what it tells machines."""
-    own, address, feeds = context.language.locale, context.site.address, _feeds(context, work.path)
-    locales = dict.fromkeys((own, *(language.locale for language in context.site.languages)))
-    card = work.card.path if work.card else ""
+    """``page`` with the content of its head."""
+    address = context.site.address
+    feeds = _feeds(context, work.path)
+    _, feed = feeds.get(work.path, ("", ""))
+    image = _Image("", "")
+    if work.card:
+        image = _image(work.path, work.card.path, address)
     head = HeadTags(
         work=work,
         canonical=absolute(address, work.path),
-        card=absolute(address, card) if card else "",
-        locales=tuple(locales),
+        card=image.address,
+        locales=_locales(context),
         feeds=tuple(feeds.values()),
-        feed=feeds.get(work.path, ("", ""))[1],
-        citations=_citations(work),
+        feed=feed,
+        citations=tuple(_citations(work)),
         downloads=tuple(_downloads(work)),
         address=address,
-        picture=relative(work.path, card) if card and address else "",
+        picture=image.link,
     )
     return replace(page, head=head)
 
 
+@dataclass(frozen=True, slots=True)
+class _Image:
+    """The social image of a page by its whole address and as a link; both empty where the site does not know
+    its own address."""
+
+    address: str
+    link: str
+
+
+def _image(here: str, path: str, address: str) -> _Image:
+    link = relative(here, path) if address else ""
+    return _Image(absolute(address, path), link)
+
+
+def _locales(context: Setting) -> tuple[str, ...]:
+    """The locales of all languages, each once, that of the page first."""
+    own = context.language.locale
+    others = (language.locale for language in context.site.languages)
+    return tuple(dict.fromkeys((own, *others)))
+
+
 def _feeds(context: Setting, here: str) -> Mapping[str, tuple[str, str]]:
     """The feeds of the language, by the page that each tells the same as; none where there is no report."""
-    found = FEEDS if context.feeds else ()
-    return {
-        context.at(page): (context.sections[name], relative(here, feed_path(context.code, name)))
-        for name, page in found
-    }
+    feeds: dict[str, tuple[str, str]] = {}
+    if context.feeds:
+        for name, page in FEEDS:
+            link = relative(here, feed_path(context.code, name))
+            feeds[context.at(page)] = (context.sections[name], link)
+    return feeds
 
 
 def _downloads(work: PageMetadata) -> Iterator[tuple[str, str]]:
     """The data of one work: the files that were made of it."""
-    for path in work.files if work.kind in FOLDERS else ():
-        yield path.rpartition(".")[2].upper(), relative(work.path, path)
+    if work.kind in FOLDERS:
+        for path in work.files:
+            *_, ending = path.split(".")
+            yield ending.upper(), relative(work.path, path)
 
 
-def _citations(work: PageMetadata) -> tuple[tuple[str, str], ...]:
-    kinds = CITATIONS if work.kind in CITED else ()
-    return tuple((name, relative(work.path, work.stem + ending)) for name, ending in kinds)
+def _citations(work: PageMetadata) -> Iterator[tuple[str, str]]:
+    """The citation files of one work."""
+    if work.kind in CITED:
+        for name, ending in CITATIONS:
+            path = f"{work.stem}{ending}"
+            yield name, relative(work.path, path)

@@ -1,10 +1,11 @@
-"""As known on a day: what a series had come to by the reports that were published until then."""
+"""As known on a day: the count of a series by the reports that were published until then."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from hasila.model.period import Moment
 from hasila.model.report import Figure, Series
@@ -30,29 +31,37 @@ def known(context: PageContext, here: str, series: Series) -> tuple[Known, ...]:
     single report."""
     if len(series.points) == 1:
         return ()
-    return tuple(_known(context, here, state) for state in _states(context, series))
+    states = _states(context, series)
+    return tuple(_known(context, here, state) for state in states)
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The last figure published on a day, the one that runs furthest of all published by then, and how many
-    there were."""
+    """A day of publication, the figure that runs furthest of all published by then, and the number of these
+    figures."""
 
-    said: Figure
+    day: date
     latest: Figure
     reports: int
 
 
 def _states(context: PageContext, series: Series) -> Iterator[State]:
-    """A report may count to an earlier day than one before it did: then the latest count is still the
-    earlier report's."""
+    """The state on each day of publication. A report may count to an earlier day than one before it did:
+    then the latest count is still the earlier report's."""
     figures = (context.ledger.figures[key] for key in series.points)
     published = sorted(figures, key=lambda figure: _moment(context, figure))
     latest = published[0]
-    for n, figure in enumerate(published, start=1):
-        latest = max(latest, figure, key=lambda figure: (figure.set.period.end, _moment(context, figure)))
-        if n == len(published) or _day(context, published[n]) != _day(context, figure):
-            yield State(figure, latest, n)
+    reports = 0
+    for day, of_day in groupby(published, key=lambda figure: _day(context, figure)):
+        new = list(of_day)
+        latest = max(latest, *new, key=lambda figure: _course(context, figure))
+        reports += len(new)
+        yield State(day, latest, reports)
+
+
+def _course(context: PageContext, figure: Figure) -> tuple[Moment, tuple[Moment, str]]:
+    """The order of the counts of a series: by the end of what they count, then by publication."""
+    return figure.set.period.end, _moment(context, figure)
 
 
 def _moment(context: PageContext, figure: Figure) -> tuple[Moment, str]:
@@ -64,15 +73,19 @@ def _day(context: PageContext, figure: Figure) -> date:
 
 
 def _known(context: PageContext, here: str, state: State) -> Known:
-    day, latest = _day(context, state.said), state.latest
+    voice = context.voice
+    latest = state.latest
+    end = latest.set.period.end
+    iso = state.day.isoformat()
     report = context.teller.report_name(latest.report)
-    reports = context.voice.ngettext("{n} report", "{n} reports", state.reports)
+    reports = voice.ngettext("{n} report", "{n} reports", state.reports)
+    number = voice.number(state.reports)
     return Known(
-        id=f"known-{day.isoformat()}",
-        when=context.voice.day(day),
-        iso=day.isoformat(),
-        stated=context.voice.stated(latest),
-        until=context.voice.day(latest.set.period.end.day),
+        id=f"known-{iso}",
+        when=voice.day(state.day),
+        iso=iso,
+        stated=voice.stated(latest),
+        until=voice.day(end.day),
         report=context.figure_link(here, report, latest.key),
-        reports=reports.format(n=context.voice.number(state.reports)),
+        reports=reports.format(n=number),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from hasila.model.address import absolute
 from hasila.model.page import Page
@@ -12,8 +13,8 @@ from hasila.publish.html.page_context import PageLayout, Setting
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """A language to go in by; its words are its own."""
+class LanguageChoice:
+    """A language of the site, with all texts in that language; ``href`` leads to its first page."""
 
     code: str
     direction: str
@@ -27,9 +28,11 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class LandingView:
+    """The choice of a language, or the page for a missing address."""
+
     frame: PageLayout
     title: str
-    doors: tuple[Door, ...]
+    doors: tuple[LanguageChoice, ...]
 
 
 def landing_page(settings: Sequence[Setting]) -> Page:
@@ -51,37 +54,46 @@ def _title(context: Setting) -> str:
 def _page(settings: Sequence[Setting], path: str, template: str, title: str) -> Page:
     first = settings[0]
     twins = {setting.code: setting.at("index.html") for setting in settings}
+    alternates = _alternates(first.site, twins)
+    notices = chain.from_iterable(setting.band() for setting in settings)
     frame = replace(
         first.frame("index.html", title),
         styles=("static/css/site.css",),
         scripts=(),
         icon="static/icon.svg",
-        alternates=_alternates(first.site, twins),
+        alternates=alternates,
         navigation=(),
         footer=(),
         switch=(),
         home="index.html",
-        known_on=tuple(band for setting in settings for band in setting.band()),
+        known_on=tuple(notices),
     )
-    view = LandingView(frame, title, tuple(map(_door, settings)))
+    doors = tuple(_choice(setting) for setting in settings)
+    view = LandingView(frame, title, doors)
     return Page(path, template, first.code, title, twins, view)
 
 
 def _alternates(site: Site, twins: dict[str, str]) -> tuple[tuple[str, str], ...]:
     found = (*twins.items(), ("x-default", "index.html"))
-    return tuple((code, absolute(site.address, twin) or twin) for code, twin in found)
+    addresses = ((code, _address(site, twin)) for code, twin in found)
+    return tuple(addresses)
 
 
-def _door(context: Setting) -> Door:
-    return Door(
+def _address(site: Site, path: str) -> str:
+    return absolute(site.address, path) or path
+
+
+def _choice(context: Setting) -> LanguageChoice:
+    tagline = context.voice.text(context.site.tagline)
+    sentence = context("These pages tell of people who were killed. They hold numbers and words, no images.")
+    missing = context("There is no page at this address.")
+    return LanguageChoice(
         code=context.code,
         direction=context.language.direction,
         name=context.language.name,
         title=_title(context),
-        tagline=context.voice.text(context.site.tagline),
-        sentence=context(
-            "These pages tell of people who were killed. They hold numbers and words, no images."
-        ),
-        missing=context("There is no page at this address."),
+        tagline=tagline,
+        sentence=sentence,
+        missing=missing,
         href=context.at("index.html"),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hasila.model.address import relative
 from hasila.model.drawing import Bar, Part
 from hasila.model.report import ConstraintResult, Finding, Status
 from hasila.publish.html.page_context import Link, PageContext
@@ -15,8 +14,8 @@ from hasila.publish.ledger_index import SUMS, FindingGap
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """One law with its arithmetic. ``outcome`` is the plain word a style may hang on; ``label`` says it to
-    the reader.
+    """One law with its arithmetic. ``outcome`` is the status as a class for the style sheet, ``label`` the
+    same in words.
 
     ``bar`` is the sum drawn, where there is something to add.
     """
@@ -45,73 +44,91 @@ class FindingView:
 
 def law_views(context: PageContext, here: str, laws: tuple[ConstraintResult, ...]) -> tuple[LawView, ...]:
     """``laws`` in words, the broken ones first and otherwise in their order."""
-    ranked = sorted(laws, key=lambda checked: checked.outcome is not Status.BROKEN)
-    return tuple(law_view(context, here, checked) for checked in ranked)
+    ranked = sorted(laws, key=lambda result: result.outcome is not Status.BROKEN)
+    return tuple(law_view(context, here, result) for result in ranked)
 
 
-def law_view(context: PageContext, here: str, checked: ConstraintResult) -> LawView:
-    law, finding = checked.law, context.ledger.gaps.get(checked.law.id)
+def law_view(context: PageContext, here: str, result: ConstraintResult) -> LawView:
+    """One law with its arithmetic, its finding and its drawing."""
+    teller = context.teller
+    constraint = result.law
+    finding = context.ledger.gaps.get(constraint.id)
+    link = None
+    if finding:
+        link = context.finding_link(here, context("the finding"), finding.id)
+    bar = _bar_of(context, here, result, finding)
     return LawView(
-        id=f"law-{law.id}",
-        demand=context.teller.law_name(law.kind),
-        line=context.teller.line(checked),
-        outcome=checked.outcome.value,
-        label=context.teller.outcome(checked.outcome),
-        finding=_finding_link(context, here, finding) if finding else None,
-        bar=_bar_of(context, here, checked, finding),
+        id=f"law-{constraint.id}",
+        demand=teller.law_name(constraint.kind),
+        line=teller.line(result),
+        outcome=result.outcome.value,
+        label=teller.outcome(result.outcome),
+        finding=link,
+        bar=bar,
     )
 
 
-def _finding_link(context: PageContext, here: str, finding: FindingGap) -> Link:
-    return context.link(here, context("the finding"), context.finding_path(finding.id))
-
-
 def _bar_of(
-    context: PageContext, here: str, checked: ConstraintResult, finding: FindingGap | None
+    context: PageContext, here: str, result: ConstraintResult, finding: FindingGap | None
 ) -> Bar | None:
     """The sum of a law as a drawing; ``None`` for a law that adds nothing."""
-    if checked.law.kind not in SUMS or len(checked.law.left) == 1:
+    if result.law.kind not in SUMS or len(result.law.left) == 1:
         return None
     gap = context.teller.gap(finding) if finding else ""
-    return law_bar(context, here, checked, f"sum-{checked.law.id}", gap)
+    id_ = f"sum-{result.law.id}"
+    return law_bar(context, here, result, id_, gap)
 
 
 def finding_view(context: PageContext, here: str, finding: Finding, told: FindingText) -> FindingView:
     """``finding`` as ``told``, in full or in a few lines."""
     report = context.ledger.reports[finding.report]
+    verdict = context.teller.verdict(finding.verdict)
+    link = context.finding_link(here, context("All about this finding"), finding.id)
+    bar = _bar_of_finding(context, here, finding, told)
     return FindingView(
         id=f"finding-{finding.id}",
-        verdict=context.teller.verdict(finding.verdict),
+        verdict=verdict,
         told=told,
-        bar=_bar_of_finding(context, here, finding, told),
-        link=context.link(here, context("All about this finding"), context.finding_path(finding.id)),
+        bar=bar,
+        link=link,
         report=context.report_link(here, report),
-        when=context.voice.day(report.published.day),
+        when=context.day_of(report),
     )
 
 
 def brief_views(context: PageContext, here: str, findings: Iterable[Finding]) -> tuple[FindingView, ...]:
     """``findings`` in a few lines each."""
-    return tuple(finding_view(context, here, finding, context.teller.brief(finding)) for finding in findings)
+    return tuple(_brief_view(context, here, finding) for finding in findings)
+
+
+def _brief_view(context: PageContext, here: str, finding: Finding) -> FindingView:
+    brief = context.teller.brief(finding)
+    return finding_view(context, here, finding, brief)
 
 
 def _bar_of_finding(context: PageContext, here: str, finding: Finding, told: FindingText) -> Bar | None:
     """The first broken sum of ``finding`` as a drawing; ``None`` for findings that are no sums."""
-    results = (context.ledger.results.get(law) for law in finding.laws)
-    first = next((result for result in results if result and result.law.kind in SUMS), None)
-    return law_bar(context, here, first, f"bar-{first.law.id}", told.sentence) if first else None
+    for id_ in finding.laws:
+        result = context.ledger.results.get(id_)
+        if result and result.law.kind in SUMS:
+            bar_id = f"bar-{id_}"
+            return law_bar(context, here, result, bar_id, told.sentence)
+    return None
 
 
-def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str, gap: str) -> Bar:
-    """The sum of ``checked`` as a drawing; ``gap`` are the words for what is missing, where the law is
+def law_bar(context: PageContext, here: str, result: ConstraintResult, id_: str, gap: str) -> Bar:
+    """The sum of ``result`` as a drawing; ``gap`` are the words for what is missing, where the law is
     broken."""
-    law = checked.law
+    constraint = result.law
+    parts = [_part(context, here, key) for key in constraint.left]
+    broken = result.outcome is Status.BROKEN
+    whole = _part(context, here, constraint.right)
     return Bar(
         id=id_,
-        parts=tuple(_part(context, here, key) for key in law.left),
-        whole=_part(context, here, law.right),
-        op=law.op,
-        broken=checked.outcome is Status.BROKEN,
+        parts=tuple(parts),
+        whole=whole,
+        op=constraint.op,
+        broken=broken,
         gap_label=gap,
         direction=context.language.direction,
         numerals=context.numerals,
@@ -120,10 +137,7 @@ def law_bar(context: PageContext, here: str, checked: ConstraintResult, id_: str
 
 def _part(context: PageContext, here: str, key: str) -> Part:
     figure = context.ledger.figures[key]
-    return Part(
-        context.teller.amount(figure),
-        figure.number,
-        figure.interval,
-        relative(context.at(here), context.figure_path(key)),
-        context.voice.stated(figure),
-    )
+    amount = context.teller.amount(figure)
+    link = context.figure_link(here, amount, key)
+    stated = context.voice.stated(figure)
+    return Part(amount, figure.number, figure.interval, link.href, stated)

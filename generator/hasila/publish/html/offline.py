@@ -18,9 +18,13 @@ class OfflineView:
 
 
 def offline_page(context: Setting) -> Page:
-    here, title = "offline.html", context("Not kept on this device")
-    ways = (
-        context.link(here, context("Home"), context.at("index.html")),
-        context.link(here, context("Index"), context.at("contents.html")),
-    )
-    return context.page(here, "offline.html", title, OfflineView(context.frame(here, title), title, ways))
+    """The page in one language."""
+    here = "offline.html"
+    title = context("Not kept on this device")
+    home_path = context.at("index.html")
+    index_path = context.at("contents.html")
+    home = context.link(here, context("Home"), home_path)
+    index = context.link(here, context("Index"), index_path)
+    frame = context.frame(here, title)
+    view = OfflineView(frame, title, (home, index))
+    return context.page(here, "offline.html", title, view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -98,39 +98,51 @@ class Setting:
 
     @property
     def code(self) -> str:
+        """The code of the language."""
         return self.language.code
 
     def direction_of(self, code: str) -> str:
         """The direction of a language of the site; ``auto`` for any other."""
-        known = (language.direction for language in self.site.languages if language.code == code)
-        return next(known, "auto")
+        for language in self.site.languages:
+            if language.code == code:
+                return language.direction
+        return "auto"
 
     @cached_property
     def numerals(self) -> Numerals:
-        return Numerals(group=self.voice.number(1000)[1:2])
+        """The signs of the language in numbers."""
+        thousand = self.voice.number(1000)
+        return Numerals(group=thousand[1:2])
 
     # Addresses, from the root of the site
 
     def at(self, path: str) -> str:
+        """The path, from the root of the site, of ``path`` below the language's folder."""
         return f"{self.code}/{path}"
 
     def report_path(self, report: str) -> str:
+        """The path of the page of a report."""
         return self.at(f"reports/{report}.html")
 
     def figure_path(self, key: str) -> str:
+        """The path of the row of a figure on the page of its report."""
         report, figure = key.split("#")
         return f"{self.report_path(report)}#figure-{figure}"
 
     def finding_path(self, finding: str) -> str:
+        """The path of the page of a finding."""
         return self.at(f"findings/{finding}.html")
 
     def series_path(self, series: str) -> str:
+        """The path of the page of a series."""
         return self.at(f"series/{series}.html")
 
     def category_path(self, category: str) -> str:
+        """The path of the page of a category."""
         return self.at(f"categories/{category}.html")
 
     def place_path(self, place: str) -> str:
+        """The path of the page of a place."""
         return self.at(f"places/{place}.html")
 
     # Pages
@@ -138,32 +150,44 @@ class Setting:
     def page(self, path: str, template: str, title: str, view: object) -> Page:
         """A page at ``path`` below the language's folder; ``view`` is made with the page's frame by the
         caller."""
-        return Page(self.at(path), template, self.code, title, self.twins(path), view)
+        twins = self.twins(path)
+        return Page(self.at(path), template, self.code, title, twins, view)
 
     def twins(self, path: str) -> dict[str, str]:
-        return {language.code: f"{language.code}/{path}" for language in self.site.languages}
+        """The path of the same page in each language, by the code of the language."""
+        codes = (language.code for language in self.site.languages)
+        return {code: f"{code}/{path}" for code in codes}
 
     def frame(
         self, path: str, title: str, styles: tuple[str, ...] = (), scripts: tuple[str, ...] = ()
     ) -> PageLayout:
         """The frame of the page at ``path`` below the language's folder. Most pages need no script."""
+        voice = self.voice
         here = self.at(path)
-        sheets = ("static/css/site.css", *(f"static/css/{name}.css" for name in styles))
+        sheets = (f"static/css/{name}.css" for name in ("site", *styles))
+        style_links = [relative(here, sheet) for sheet in sheets]
+        script_links = [relative(here, f"static/js/{name}.js") for name in scripts]
+        index = self.at("index.html")
+        site_title = voice.text(self.site.title)
+        tagline = voice.text(self.site.tagline)
+        navigation = self._links(self._navigation, path)
+        switch = tuple(self._switch(path))
+        alternates = tuple(self._alternates(path))
         return PageLayout(
             language=self.code,
             direction=self.language.direction,
-            title=self.voice.opening(title),
-            site_title=self.voice.text(self.site.title),
-            tagline=self.voice.text(self.site.tagline),
-            home=relative(here, self.at("index.html")),
-            navigation=self._links(self._navigation, path),
+            title=voice.opening(title),
+            site_title=site_title,
+            tagline=tagline,
+            home=relative(here, index),
+            navigation=navigation,
             footer=self._links(FOOTER, path),
-            switch=self._switch(path),
-            alternates=self._alternates(path),
-            styles=tuple(relative(here, sheet) for sheet in sheets),
-            scripts=tuple(relative(here, f"static/js/{name}.js") for name in scripts),
+            switch=switch,
+            alternates=alternates,
+            styles=tuple(style_links),
+            scripts=tuple(script_links),
             icon=relative(here, "static/icon.svg"),
-            words=self.voice.strings,
+            words=voice.strings,
             known_on=self.band(),
         )
 
@@ -172,14 +196,15 @@ class Setting:
         day = self.known_on
         if day is None:
             return ()
-        words = self("As known on {day}: later reports are left out.").format(day=self.voice.day(day))
-        return (Notice(words, self.code, self.language.direction),)
+        message = self("As known on {day}: later reports are left out.")
+        text = message.format(day=self.voice.day(day))
+        return (Notice(text, self.code, self.language.direction),)
 
     @property
     def _navigation(self) -> tuple[tuple[str, str], ...]:
-        return (
-            NAVIGATION if self.site.search else tuple(entry for entry in NAVIGATION if entry[0] != "search")
-        )
+        if self.site.search:
+            return NAVIGATION
+        return tuple((name, path) for name, path in NAVIGATION if name != "search")
 
     @property
     def keeping(self) -> tuple[str, ...]:
@@ -188,11 +213,17 @@ class Setting:
         return ("offline",) if self.site.offline else ()
 
     def _links(self, entries: tuple[tuple[str, str], ...], path: str) -> tuple[Link, ...]:
-        names, here = self.sections, self.at(path)
-        return tuple(Link(names[key], relative(here, self.at(to)), to == path) for key, to in entries)
+        links = (self._section_link(name, target, path) for name, target in entries)
+        return tuple(links)
+
+    def _section_link(self, name: str, target: str, path: str) -> Link:
+        """The page of a section as a link from the page at ``path``."""
+        href = relative(self.at(path), self.at(target))
+        return Link(self.sections[name], href, target == path)
 
     @cached_property
     def sections(self) -> Mapping[str, str]:
+        """The names of the pages in the navigation and the footer."""
         _ = self.voice.gettext
         return {
             "home": _("Home"),
@@ -210,24 +241,30 @@ class Setting:
             "privacy": _("Privacy"),
         }
 
-    def _switch(self, path: str) -> tuple[Link, ...]:
-        others = (language for language in self.site.languages if language.code != self.code)
+    def _switch(self, path: str) -> Iterator[Link]:
+        """The same page in the other languages."""
         here = self.at(path)
-        return tuple(
-            Link(other.name, relative(here, f"{other.code}/{path}"), language=other.code) for other in others
-        )
+        for language in self.site.languages:
+            code = language.code
+            if code != self.code:
+                href = relative(here, f"{code}/{path}")
+                yield Link(language.name, href, language=code)
 
-    def _alternates(self, path: str) -> tuple[tuple[str, str], ...]:
+    def _alternates(self, path: str) -> Iterator[tuple[str, str]]:
         """Full addresses where the site knows its own, as search engines ask; else relative ones.
 
         For a reader of none of the languages there is the choice of one, or the page in the first of them.
         """
-        here, first = self.at(path), self.site.languages[0].code
-        other = "index.html" if path == "index.html" else f"{first}/{path}"
-        found = (*self.twins(path).items(), ("x-default", other))
-        return tuple(
-            (code, absolute(self.site.address, twin) or relative(here, twin)) for code, twin in found
-        )
+        here = self.at(path)
+        first = self.site.languages[0]
+        twins = self.twins(path)
+        if path == "index.html":
+            twins["x-default"] = path
+        else:
+            twins["x-default"] = f"{first.code}/{path}"
+        for code, twin in twins.items():
+            address = absolute(self.site.address, twin)
+            yield code, address or relative(here, twin)
 
     # Links that many pages need; ``here`` is the path of the page below the language's folder
 
@@ -236,13 +273,17 @@ class Setting:
         return self.voice.day(report.published.day)
 
     def title_of(self, report: Report | ReportHeader) -> str:
+        """The title of a report, or its id."""
         return self.voice.text(report.title) or report.id
 
     def link(self, here: str, text: str, target: str) -> Link:
+        """``text`` as a link from the page at ``here`` to ``target``, a path from the root of the site."""
         return Link(text, relative(self.at(here), target))
 
     def report_link(self, here: str, report: Report | ReportHeader) -> Link:
-        return self.link(here, self.title_of(report), self.report_path(report.id))
+        """The page of a report, by its title."""
+        title = self.title_of(report)
+        return self.link(here, title, self.report_path(report.id))
 
 
 @dataclass(frozen=True)
@@ -259,15 +300,21 @@ class PageContext(Setting):
     # Links to what the ledger holds; ``here`` is the path of the page below the language's folder
 
     def category_link(self, here: str, category: str) -> Link:
-        return self.link(here, self.teller.who(category), self.category_path(category))
+        """The page of a category, by its label."""
+        label = self.teller.who(category)
+        return self.link(here, label, self.category_path(category))
 
     def place_link(self, here: str, place: str) -> Link:
-        return self.link(here, self.teller.where(place), self.place_path(place))
+        """The page of a place, by its label."""
+        label = self.teller.where(place)
+        return self.link(here, label, self.place_path(place))
 
     def series_link(self, here: str, text: str, series: str) -> Link:
+        """The page of a series."""
         return self.link(here, text, self.series_path(series))
 
     def finding_link(self, here: str, text: str, finding: str) -> Link:
+        """The page of a finding."""
         return self.link(here, text, self.finding_path(finding))
 
     def figure_link(self, here: str, text: str, key: str) -> Link:
@@ -282,19 +329,23 @@ class PageContext(Setting):
 
     @cached_property
     def teller(self) -> FindingWriter:
+        """The writer of names, phrases and findings for what the ledger holds."""
         return FindingWriter(self.ledger.vocabulary, self.voice, self.ledger)
 
     def can_be(self, figure: Figure) -> str:
         """The values that ``figure`` can have by its own words, or more narrowly by the sums it takes part
         in; ours."""
+        voice = self.voice
         bounds = self.ledger.bounds.get(figure.key)
         if bounds is None:
-            return self.voice.interval(figure.interval)
-        return self("{interval} (by the sums)").format(interval=self.voice.interval(bounds))
+            return voice.interval(figure.interval)
+        interval = voice.interval(bounds)
+        return self("{interval} (by the sums)").format(interval=interval)
 
     def series_name(self, series: Series) -> str:
         """The set that a series counts, in one phrase; its first point stands for the set."""
-        return self.teller.set_phrase(self.ledger.figures[series.points[0]].set)
+        first = self.ledger.figures[series.points[0]]
+        return self.teller.set_phrase(first.set)
 
 
 def context_of(setting: Setting, slice_: Slice) -> PageContext:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from hasila.model.page_metadata import Kind, PageMetadata
-from hasila.model.report import Finding, PublishedCorrection, Report, Series
+from hasila.model.report import Figure, Finding, PublishedCorrection, Report, Series
 from hasila.publish.html.cards import finding_card, report_card, series_card
 from hasila.publish.html.embeds import report_embed, series_embed
 from hasila.publish.html.page_context import PageContext
@@ -29,8 +30,11 @@ from hasila.publish.slices import (
 
 def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
     """The first page, with the picture of the leading series; what that counts stands in the sentence too."""
-    title, tagline = context.voice.text(context.site.title), f"{context.voice.text(context.site.tagline)}."
-    work, lead = begun(context, Kind.SITE, "index.html", title, tagline, ()), slice_.series
+    voice = context.voice
+    title = voice.text(context.site.title)
+    tagline = f"{voice.text(context.site.tagline)}."
+    work = begun(context, Kind.SITE, "index.html", title, tagline, ())
+    lead = slice_.series
     if lead is None:
         return work
     description = f"{tagline} {_course(context, lead)}"
@@ -39,24 +43,26 @@ def site_work(context: PageContext, slice_: LeadSlice) -> PageMetadata:
 
 def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     """A report; its parts are the corrections of its figures."""
-    report, captured = slice_.report, slice_.report.source.captured
-    title, publisher = (
-        context.voice.text(report.title) or report.id,
-        context.teller.publisher(report.publisher),
-    )
-    words = context(
+    report = slice_.report
+    title = context.voice.text(report.title) or report.id
+    publisher = context.teller.publisher(report.publisher)
+    message = context(
         "Report by {publisher}, {day}: each figure with the words that stated it and the sums it "
         "takes part in."
     )
-    said = words.format(publisher=publisher, day=when(context, report))
+    description = message.format(publisher=publisher, day=when(context, report))
+    path = f"reports/{report.id}.html"
     above = (HOME, "reports/index.html")
-    work = begun(context, Kind.REPORT, f"reports/{report.id}.html", title, said, above)
+    work = begun(context, Kind.REPORT, path, title, description, above)
+    captured = report.source.captured
+    parts = (_correction(context, correction, captured) for correction in slice_.corrections)
+    lines = tuple(_lines(context, report))
     told = replace(
         work,
         author=publisher,
         source=report.source.url,
-        lines=_lines(context, report),
-        parts=tuple(_correction(context, correction, captured) for correction in slice_.corrections),
+        lines=lines,
+        parts=tuple(parts),
         embed=report_embed(context, report),
         card=report_card(context, report),
         files=slice_.files,
@@ -64,48 +70,58 @@ def report_work(context: PageContext, slice_: ReportSlice) -> PageMetadata:
     return dated(context, told, report)
 
 
-def _lines(context: PageContext, report: Report) -> tuple[str, ...]:
+def _lines(context: PageContext, report: Report) -> Iterator[str]:
     """The figures of ``report`` that are no part of another, as printed."""
-    wholes = [figure for figure in report.figures if not figure.parent]
-    phrases = [context.teller.set_phrase(figure.set, publisher=False) for figure in wholes]
-    stated = [context.voice.stated(figure) for figure in wholes]
-    return tuple(f"{phrase}: {words}" for phrase, words in zip(phrases, stated, strict=True))
+    for figure in report.figures:
+        if not figure.parent:
+            phrase = context.teller.set_phrase(figure.set, publisher=False)
+            stated = context.voice.stated(figure)
+            yield f"{phrase}: {stated}"
 
 
 def series_work(context: PageContext, slice_: SeriesSlice) -> PageMetadata:
     """A series, with the day of its latest figure."""
     series = slice_.series
-    path, above = f"series/{series.id}.html", (HOME, "series/index.html")
+    path = f"series/{series.id}.html"
+    above = (HOME, "series/index.html")
     description = _course(context, series)
-    work = begun(context, Kind.SERIES, path, short_name(context, series), description, above)
-    place = series.where
+    name = short_name(context, series)
+    work = begun(context, Kind.SERIES, path, name, description, above)
+    places = [series.where] if series.where else []
+    author = context.teller.publisher(series.publisher)
     told = replace(
         work,
-        author=context.teller.publisher(series.publisher),
+        author=author,
         begins=series.start,
-        where=((context.teller.where(place), context.place_path(place)),) if place else (),
+        where=_named_places(context, places),
         embed=series_embed(context, series),
         card=series_card(context, series),
         files=slice_.files,
     )
-    return dated(context, told, _latest_report(context, series))
+    latest = _latest(context, series)
+    return dated(context, told, context.report_of(latest))
+
+
+def _named_places(context: PageContext, places: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The (name, path) of each of ``places``."""
+    named = ((context.teller.where(place), context.place_path(place)) for place in places)
+    return tuple(named)
 
 
 def _course(context: PageContext, series: Series) -> str:
     """A sentence on a series: the set that it counts, its latest figure and its length."""
-    voice, last = context.voice, context.ledger.figures[series.points[-1]]
-    words = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
-    return words.format(
-        set=context.series_name(series),
-        stated=voice.stated(last),
-        day=voice.day(_latest_report(context, series).published.day),
-        n=voice.number(len(series.points)),
-    )
+    voice = context.voice
+    last = _latest(context, series)
+    stated = voice.stated(last)
+    report = context.report_of(last)
+    n = voice.number(len(series.points))
+    message = context("{set}: {stated}, published on {day}. Reports in this series: {n}.")
+    name = context.series_name(series)
+    return message.format(set=name, stated=stated, day=context.day_of(report), n=n)
 
 
-def _latest_report(context: PageContext, series: Series) -> ReportHeader:
-    last = context.ledger.figures[series.points[-1]]
-    return context.ledger.reports[last.report]
+def _latest(context: PageContext, series: Series) -> Figure:
+    return context.ledger.figures[series.points[-1]]
 
 
 def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) -> PageMetadata:
@@ -116,91 +132,141 @@ def finding_work(context: PageContext, slice_: FindingSlice, told: FindingText) 
 
 
 def _finding_work(context: PageContext, finding: Finding, told: FindingText) -> PageMetadata:
-    """A finding in a few lines; it was last heard of with the report that corrects a figure of it, if one
-    does."""
+    """A finding in a few lines. It was updated by the report that corrects a figure of it, if one does."""
     report = context.ledger.reports[finding.report]
-    title = f"{told.headline.rstrip('.')}: {context.teller.report_name(report.id)}"
-    said = f"{told.headline} {told.line}." if told.line else told.headline
+    headline = told.headline.rstrip(".")
+    name = context.teller.report_name(report.id)
+    title = f"{headline}: {name}"
+    description = told.headline
+    if told.line:
+        description = f"{told.headline} {told.line}."
+    path = f"findings/{finding.id}.html"
     above = (HOME, "findings/index.html")
-    work = begun(context, Kind.FINDING, f"findings/{finding.id}.html", title, said, above)
-    lines = tuple(filter(None, (told.sentence, told.closed)))
-    full = replace(work, about=context.report_path(report.id), lines=lines)
-    day, by = report.published.day, finding.closure.by if finding.closure else None
-    updated = max(day, _day_of(context, by)) if by else day
+    work = begun(context, Kind.FINDING, path, title, description, above)
+    lines = filter(None, (told.sentence, told.closed))
+    about = context.report_path(report.id)
+    full = replace(work, about=about, lines=tuple(lines))
+    updated = _updated(context, finding, report)
     return replace(dated(context, full, report), updated=updated)
+
+
+def _updated(context: PageContext, finding: Finding, report: ReportHeader) -> date:
+    """The day of the report of ``finding``, or of a later one that corrects a figure of it."""
+    day = report.published.day
+    closure = finding.closure
+    if closure is None or closure.by is None:
+        return day
+    return max(day, _day_of(context, closure.by))
 
 
 def corrections_work(context: PageContext, slice_: CorrectionsSlice) -> PageMetadata:
     """The page of corrections; its parts are what publishers changed, by a report or by editing."""
     said = context("What publishers changed in their figures, and what was misread here.")
     work = section(context, Kind.CORRECTIONS, "corrections.html", said)
-    changed = (
-        _correction(context, correction, slice_.captured.get(correction.figure.split("#")[0]))
-        for correction in slice_.corrections
-    )
-    brief = context.teller.brief
-    found = (_finding_work(context, finding, brief(finding)) for finding in slice_.findings)
-    entries = (replace(entry, kind=Kind.CORRECTION) for entry in found)
-    return replace(work, parts=(*changed, *entries))
+    changed = _changed(context, slice_)
+    edited = _edited(context, slice_.findings)
+    return replace(work, parts=(*changed, *edited))
+
+
+def _changed(context: PageContext, slice_: CorrectionsSlice) -> Iterator[PageMetadata]:
+    """The figures that a publisher changed."""
+    for correction in slice_.corrections:
+        report = _report_of(correction.figure)
+        captured = slice_.captured.get(report)
+        yield _correction(context, correction, captured)
+
+
+def _edited(context: PageContext, findings: Iterable[Finding]) -> Iterator[PageMetadata]:
+    """Findings about sources that were edited, as corrections."""
+    for finding in findings:
+        brief = context.teller.brief(finding)
+        work = _finding_work(context, finding, brief)
+        yield replace(work, kind=Kind.CORRECTION)
 
 
 def _correction(context: PageContext, correction: PublishedCorrection, captured: date | None) -> PageMetadata:
     """A figure that its publisher changed. Where the source itself was edited, its day is that of the last
     capture."""
-    key, by = correction.figure, correction.by
-    report = context.ledger.reports[key.split("#")[0]]
-    day = _day_of(context, by) if by else captured or report.published.day
-    words = context.teller.correction(correction)
-    name = context.teller.report_name(report.id)
+    teller = context.teller
+    key = correction.figure
+    by = correction.by
+    report = context.ledger.reports[_report_of(key)]
+    day = captured or report.published.day
+    if by:
+        day = _day_of(context, by)
+    sentence = teller.correction(correction)
+    name = teller.report_name(report.id)
+    title = context("Correction: {report}").format(report=name)
+    author = teller.publisher(report.publisher)
+    about = context.report_path(report.id)
+    id_ = f"{key} {by or 'source'}"
+    language = context.language
     return PageMetadata(
         Kind.CORRECTION,
-        f"{key} {by or 'source'}",
+        id_,
         context.figure_path(key),
-        context.code,
-        context.language.direction,
-        context("Correction: {report}").format(report=name),
-        words,
-        author=context.teller.publisher(report.publisher),
+        language.code,
+        language.direction,
+        title,
+        sentence,
+        author=author,
         day=day,
         updated=day,
-        about=context.report_path(report.id),
-        lines=(words,),
+        about=about,
+        lines=(sentence,),
     )
 
 
 def _day_of(context: PageContext, key: str) -> date:
     """The day on which the report of a figure was published."""
-    return context.ledger.reports[key.split("#")[0]].published.day
+    report = context.ledger.reports[_report_of(key)]
+    return report.published.day
+
+
+def _report_of(key: str) -> str:
+    """The id of the report of a figure."""
+    report, _, _ = key.partition("#")
+    return report
 
 
 def place_work(context: PageContext, slice_: PlaceSlice) -> PageMetadata:
-    id_, name = slice_.place.id, context.teller.where(slice_.place.id)
-    words = context("{place}: what the reports say of this place, and how exactly it is known.")
-    work = begun(context, Kind.PLACE, f"places/{id_}.html", name, words.format(place=name))
+    """A place; its page has no day of its own."""
+    id_ = slice_.place.id
+    name = context.teller.where(slice_.place.id)
+    message = context("{place}: what the reports say of this place, and how exactly it is known.")
+    description = message.format(place=name)
+    path = f"places/{id_}.html"
+    work = begun(context, Kind.PLACE, path, name, description)
     return replace(undated(context, work), files=slice_.files)
 
 
 def category_work(context: PageContext, slice_: CategorySlice) -> PageMetadata:
-    id_, name = slice_.category.id, context.teller.who(slice_.category.id)
-    words = context("{who}: every figure that the reports state for this category, and its series.")
-    return undated(
-        context, begun(context, Kind.CATEGORY, f"categories/{id_}.html", name, words.format(who=name))
-    )
+    """A category; its page has no day of its own."""
+    id_ = slice_.category.id
+    name = context.teller.who(slice_.category.id)
+    message = context("{who}: every figure that the reports state for this category, and its series.")
+    description = message.format(who=name)
+    path = f"categories/{id_}.html"
+    work = begun(context, Kind.CATEGORY, path, name, description)
+    return undated(context, work)
 
 
 def data_work(context: PageContext, slice_: DataSlice) -> PageMetadata:
     """The files of everything, with the days and the places that the figures count."""
-    words = context(
+    description = context(
         "Everything here as files: the figures as published, the laws between them, the findings. "
         "They can be checked without this site."
     )
-    where = tuple((context.teller.where(place), context.place_path(place)) for place in slice_.widest)
-    work = section(context, Kind.DATA, "data.html", words)
+    where = _named_places(context, slice_.widest)
+    work = section(context, Kind.DATA, "data.html", description)
+    updated = slice_.revision.day if slice_.revision else None
+    version = str(slice_.revision or "")
+    files = tuple(file.path for file in slice_.files)
     return replace(
         work,
-        updated=slice_.revision.day if slice_.revision else None,
+        updated=updated,
         begins=slice_.begins,
         where=where,
-        version=str(slice_.revision or ""),
-        files=tuple(file.path for file in slice_.files),
+        version=version,
+        files=files,
     )

@@ -33,46 +33,60 @@ def begun(
 ) -> PageMetadata:
     """A work whose page is at ``path`` below the language's folder; ``above`` are such paths, the first
     page first."""
-    name = path.removesuffix(".html").split("/")[-1]
-    over = tuple((context.sections[SECTIONS[outer]], context.at(outer)) for outer in above)
+    *_, name = path.removesuffix(".html").split("/")
+    pages_above = [(_section_name(context, outer), context.at(outer)) for outer in above]
+    language = context.language
+    path = context.at(path)
     return PageMetadata(
-        kind, name, context.at(path), context.code, context.language.direction, title, description, above=over
+        kind, name, path, language.code, language.direction, title, description, above=tuple(pages_above)
     )
+
+
+def _section_name(context: Setting, path: str) -> str:
+    """The name of a page of :data:`SECTIONS`."""
+    return context.sections[SECTIONS[path]]
 
 
 def section(context: Setting, kind: Kind, path: str, description: str) -> PageMetadata:
     """A page whose name stands in the navigation."""
-    return begun(context, kind, path, context.sections[SECTIONS[path]], description)
+    return begun(context, kind, path, _section_name(context, path), description)
 
 
 def dated(context: PageContext, work: PageMetadata, report: Report | ReportHeader) -> PageMetadata:
     """``work`` with the day of ``report``, and with its citation where it has one."""
     day = report.published.day
     known = replace(work, day=day, precision=report.precision, updated=day)
-    return _cited(context, known, when(context, report)) if work.kind in CITED else known
+    if work.kind in CITED:
+        return _cited(context, known, when(context, report))
+    return known
 
 
 def undated(context: PageContext, work: PageMetadata) -> PageMetadata:
     """``work``, which is of no one day, with its citation: as it stood with the newest report that speaks
     of it, if one does."""
-    days = (report.published.day for report in context.ledger.reports.values())
-    newest = max(days, default=None)
+    reports = context.ledger.reports.values()
+    newest = max((report.published.day for report in reports), default=None)
+    known = replace(work, updated=newest)
     day = context.voice.day(newest) if newest else ""
-    return _cited(context, replace(work, updated=newest), day)
+    return _cited(context, known, day)
 
 
 def _cited(context: PageContext, work: PageMetadata, day: str) -> PageMetadata:
     """``work`` with its citation in words: whose count or whose finding, which, of which day, and in which
     state of its page it was read."""
-    site, id_ = context.voice.text(context.site.title), code_of(work.id)
-    words = _citation(context, bool(work.author), bool(day))
-    said = words.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)
-    state = context("Revision {revision}.").format(revision=code_of(context.version))
-    return replace(work, version=context.version, cite=f"{said} {state}")
+    site = context.voice.text(context.site.title)
+    id_ = code_of(work.id)
+    version = context.version
+    form = _citation(context, bool(work.author), bool(day))
+    citation = form.format(publisher=work.author, title=work.title, day=day, site=site, id=id_)
+    state = context("Revision {revision}.").format(revision=code_of(version))
+    return replace(work, version=version, cite=f"{citation} {state}")
 
 
 def _citation(context: PageContext, theirs: bool, dated: bool) -> str:
     """The form of a citation: of a publisher's count, or of what is ours, with its day where it has one."""
     if theirs:
         return context("{publisher}, “{title}”, {day}; as kept by {site}: {id}.")
-    return context("{site}, “{title}”, {day}: {id}.") if dated else context("{site}, “{title}”: {id}.")
+    if dated:
+        return context("{site}, “{title}”, {day}: {id}.")
+    return context("{site}, “{title}”: {id}.")

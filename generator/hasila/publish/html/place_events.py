@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from hasila.model.drawing import MapFilter, PlaceEvent
+from hasila.publish.html.months import first_day, month_number
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.slices import MappedPlace, MapSlice, SaidOfPlace
 
@@ -18,37 +19,43 @@ def months_of(places: Iterable[MappedPlace]) -> tuple[date, ...]:
     days = [said.day for place in places for said in place.said]
     if not days:
         return ()
-    first, last = min(days), max(days)
+    first = min(days)
+    last = max(days)
     if last.year - first.year > _MOST_YEARS:
-        return tuple(sorted({day.replace(day=1) for day in days}))
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return tuple(date(number // 12, number % 12 + 1, 1) for number in numbers)
+        months = {day.replace(day=1) for day in days}
+        return tuple(sorted(months))
+    numbers = range(month_number(first), month_number(last) + 1)
+    return tuple(map(first_day, numbers))
 
 
 def sightings(place: MappedPlace, months: tuple[date, ...]) -> Iterator[PlaceEvent]:
     """The events of ``place``, each thing once, in order of time."""
     numbered = {month: number for number, month in enumerate(months)}
-    found = dict.fromkeys(_sighting(said, numbered[said.day.replace(day=1)]) for said in place.said)
-    yield from sorted(found, key=_in_order)
+    events = dict.fromkeys(_event(said, numbered) for said in place.said)
+    yield from sorted(events, key=_in_order)
 
 
 def _in_order(event: PlaceEvent) -> tuple[int, str, str, int]:
     return event.month, event.measure, event.who, event.number or 0
 
 
-def _sighting(said: SaidOfPlace, month: int) -> PlaceEvent:
-    return PlaceEvent(month, said.measure, said.who, said.number)
+def _event(said: SaidOfPlace, numbered: Mapping[date, int]) -> PlaceEvent:
+    month = said.day.replace(day=1)
+    return PlaceEvent(numbered[month], said.measure, said.who, said.number)
 
 
 def map_filter(context: PageContext, slice_: MapSlice, months: tuple[date, ...]) -> MapFilter:
     """The words of the form beside the interactive map, with only the measures and categories that occur."""
-    measures = [(measure, context.teller.measure(measure)) for measure in slice_.measures]
-    whos = [(category, context.teller.who(category)) for category in slice_.categories]
-    named = ((day.strftime("%Y-%m"), context.voice.month(day)) for day in months)
+    teller = context.teller
+    voice = context.voice
+    named_months = ((f"{day:%Y-%m}", voice.month(day)) for day in months)
+    measures = ((measure, teller.measure(measure)) for measure in slice_.measures)
+    labelled = ((measure, label) for measure, label in measures if label)
+    categories = ((category, teller.who(category)) for category in slice_.categories)
     return MapFilter(
-        months=tuple(named),
-        measures=tuple((measure, label) for measure, label in measures if label),
-        whos=tuple(whos),
+        months=tuple(named_months),
+        measures=tuple(labelled),
+        whos=tuple(categories),
         title=context("Show only"),
         since=context("From"),
         until=context("To"),

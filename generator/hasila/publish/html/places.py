@@ -23,6 +23,8 @@ SCRIPTS = ("static/leaflet/leaflet.js", "static/js/map.js")
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
+    """One place. ``moving`` leads to the interactive map; ``naming`` are the reports that name the place."""
+
     frame: PageLayout
     title: str
     kind: str
@@ -79,26 +81,37 @@ class InteractiveView:
 def place_page(context: PageContext, slice_: PlaceSlice) -> Page:
     """The page of one place."""
     place = slice_.place
-    here, title = f"places/{place.id}.html", context.teller.where(place.id)
-    return context.page(here, "place.html", title, _view(context, here, title, slice_))
+    here = f"places/{place.id}.html"
+    title = context.teller.where(place.id)
+    view = _view(context, here, title, slice_)
+    return context.page(here, "place.html", title, view)
 
 
 def _view(context: PageContext, here: str, title: str, slice_: PlaceSlice) -> PlaceView:
-    place, newest = slice_.place, reversed(slice_.naming)
+    place = slice_.place
+    newest_first = reversed(slice_.naming)
     named = bool(slice_.figures or slice_.naming)
-    small_map = _map(context, here, f"map-{place.id}", title, (place,))
+    map_id = f"map-{place.id}"
+    small_map = _map(context, here, map_id, title, [place])
+    frame = context.frame(here, title, ("map",))
+    within = _links(context, here, place.within)
+    holds = _links(context, here, slice_.holds)
+    moving = on_the_map(context, here, small_map) if named else None
+    basis = context.voice.text(place.basis)
+    figures = figure_lines(context, here, slice_.figures)
+    naming = [context.report_link(here, report) for report in newest_first]
     return PlaceView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
         kind=context(place.kind),
-        within=_links(context, here, place.within),
-        holds=_links(context, here, slice_.holds),
+        within=within,
+        holds=holds,
         map=small_map,
-        moving=on_the_map(context, here, small_map) if named else None,
+        moving=moving,
         precision=precision(context, place),
-        basis=context.voice.text(place.basis),
-        figures=figure_lines(context, here, slice_.figures),
-        naming=tuple(context.report_link(here, report) for report in newest),
+        basis=basis,
+        figures=figures,
+        naming=tuple(naming),
     )
 
 
@@ -112,20 +125,26 @@ def precision(context: PageContext, place: PlaceName) -> str:
         return context("a wider area, not on the map")
     if place.lat is None:
         return context("no coordinates known, not on the map")
-    words = {
-        "exact": context("surveyed point"),
-        "village": context("the village, to about 2 km"),
-        "approximate": context("approximate, within some kilometres"),
-        "area": context("an area, not a point"),
-    }
-    return words.get(place.precision, place.precision)
+    match place.precision:
+        case "exact":
+            return context("surveyed point")
+        case "village":
+            return context("the village, to about 2 km")
+        case "approximate":
+            return context("approximate, within some kilometres")
+        case "area":
+            return context("an area, not a point")
+    return place.precision
 
 
 def report_map(context: PageContext, here: str, report: Report) -> Map | None:
     """The places that a report names, as far as they can be placed."""
-    found = (context.ledger.vocabulary.places.get(name) for name in places_of(report))
-    places = [place for place in found if place]
-    return _map(context, here, f"map-{report.id}", context("Places in this report"), places)
+    vocabulary = context.ledger.vocabulary
+    found = (vocabulary.places.get(name) for name in places_of(report))
+    places = filter(None, found)
+    title = context("Places in this report")
+    map_id = f"map-{report.id}"
+    return _map(context, here, map_id, title, places)
 
 
 def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link | None:
@@ -133,22 +152,27 @@ def on_the_map(context: PageContext, here: str, small_map: Map | None) -> Link |
     if small_map is None:
         return None
     places = ",".join(marker.id for marker in small_map.markers)
-    page = context.at("map-interactive.html")
-    return context.link(here, context("On the interactive map"), f"{page}#place={places}")
+    path = context.at(f"map-interactive.html#place={places}")
+    return context.link(here, context("On the interactive map"), path)
 
 
 def _map(context: PageContext, here: str, name: str, title: str, places: Iterable[PlaceName]) -> Map | None:
-    placed = (place for place in places if place.lat is not None and place.lon is not None)
-    markers = tuple(_marker(context, here, place) for place in placed)
+    markers = tuple(_marker(context, here, place) for place in places if _is_placed(place))
     return _drawn(context, name, title, markers) if markers else None
 
 
+def _is_placed(place: PlaceName) -> bool:
+    """True where the coordinates are known."""
+    return place.lat is not None and place.lon is not None
+
+
 def _drawn(context: PageContext, name: str, title: str, markers: tuple[Marker, ...]) -> Map:
-    told = (f"{marker.label} ({marker.precision_label})" for marker in markers)
+    named = (f"{marker.label} ({marker.precision_label})" for marker in markers)
+    summary = context("; ").join(named)
     return Map(
         id=name,
         title=title,
-        summary=context("; ").join(told),
+        summary=summary,
         markers=markers,
         names=context.code,
         direction=context.language.direction,
@@ -178,81 +202,105 @@ def map_pages(context: PageContext, slice_: MapSlice) -> Iterator[Page]:
     """The map of all places that figures or reports name, and the one to move about in, if there is
     anything on it. The area of a circle is the highest single count of people killed that one report states
     for the place: nothing is added up, over reports least of all."""
-    here, title, months = "map.html", context("Map"), months_of(slice_.places)
-    placed = [place for place in slice_.places if place.place.lat is not None]
-    listed = [place for place in slice_.places if place.place.lat is None]
+    here = "map.html"
+    title = context("Map")
+    months = months_of(slice_.places)
+    places = slice_.places
+    placed = [place for place in places if place.place.lat is not None]
+    listed = [place for place in places if place.place.lat is None]
     markers = tuple(_marker_of(context, here, place, months) for place in placed)
     interactive = context.at("map-interactive.html")
+    frame = context.frame(here, title, ("map",))
     view = MapView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
-        map=_drawn(context, "map-all", context("All places"), markers),
-        placed=tuple(_line(context, here, place) for place in placed),
-        listed=tuple(_line(context, here, place) for place in listed),
+        map=_map_of_all(context, markers),
+        placed=_lines(context, here, placed),
+        listed=_lines(context, here, listed),
         interactive=context.link(here, context("Open the interactive map"), interactive),
     )
     yield context.page(here, "map.html", title, view)
     if markers:
-        yield _interactive(context, markers, map_filter(context, slice_, months))
+        filter_ = map_filter(context, slice_, months)
+        yield _interactive(context, markers, filter_)
+
+
+def _map_of_all(context: PageContext, markers: tuple[Marker, ...]) -> Map:
+    return _drawn(context, "map-all", context("All places"), markers)
 
 
 def _marker_of(context: PageContext, here: str, place: MappedPlace, months: tuple[date, ...]) -> Marker:
     """A place with its circle and with all that was said of it."""
     mark = _marker(context, here, place.place)
     size = size_of(place.highest) if place.highest else None
-    seen = tuple(sightings(place, months))
-    return replace(mark, size=size, detail=_figures(context, place), sightings=seen)
+    events = tuple(sightings(place, months))
+    detail = _figures(context, place)
+    return replace(mark, size=size, detail=detail, sightings=events)
+
+
+def _lines(context: PageContext, here: str, places: Iterable[MappedPlace]) -> tuple[PlaceLine, ...]:
+    return tuple(_line(context, here, place) for place in places)
 
 
 def _line(context: PageContext, here: str, place: MappedPlace) -> PlaceLine:
-    highest, n = place.highest, place.figures
-    return PlaceLine(
-        link=context.place_link(here, place.place.id),
-        precision=_known(context, place.place),
-        highest=context.voice.stated(highest) if highest else "",
-        figures=context.voice.number(n) if n else "",
-    )
+    voice = context.voice
+    highest = place.highest
+    n = place.figures
+    link = context.place_link(here, place.place.id)
+    known = _known(context, place.place)
+    stated = voice.stated(highest) if highest else ""
+    figures = voice.number(n) if n else ""
+    return PlaceLine(link, known, stated, figures)
 
 
 def _known(context: PageContext, place: PlaceName) -> str:
     """As :func:`precision`, in a list that says itself whether its places are on the map."""
     if place.lat is not None:
         return precision(context, place)
-    return context("a wider area") if place.precision == "area" else context("no coordinates known")
+    if place.precision == "area":
+        return context("a wider area")
+    return context("no coordinates known")
 
 
 def _figures(context: PageContext, place: MappedPlace) -> str:
-    figures, highest = _number_of_figures(context, place.figures), place.highest
+    figures = _number_of_figures(context, place.figures)
+    highest = place.highest
     if highest is None:
         return figures
-    words = context("{figures}; highest count of killed: {n}")
-    return words.format(figures=figures, n=context.voice.stated(highest))
+    message = context("{figures}; highest count of killed: {n}")
+    stated = context.voice.stated(highest)
+    return message.format(figures=figures, n=stated)
 
 
 def _number_of_figures(context: PageContext, n: int) -> str:
+    voice = context.voice
     if n == 0:
         return context("named only")
-    words = context.voice.ngettext("{n} figure", "{n} figures", n)
-    return words.format(n=context.voice.number(n))
+    message = voice.ngettext("{n} figure", "{n} figures", n)
+    return message.format(n=voice.number(n))
 
 
 def _interactive(context: PageContext, markers: tuple[Marker, ...], filter_: MapFilter) -> Page:
     """The map to move about in: the same places, and the only page whose content needs a script."""
-    here, title = "map-interactive.html", context("Interactive map")
+    here = "map-interactive.html"
+    title = context("Interactive map")
     root = relative(context.at(here), "")
-    scripts = (f"{root}{script}" for script in SCRIPTS)
+    scripts = [f"{root}{script}" for script in SCRIPTS]
     intro = context(
         "The places that the reports name, as exactly as the sources give them. "
         "The area of a filled circle shows the highest single count in what is shown; "
         "with everything shown, of people killed; of a range, its middle."
     )
+    frame = context.frame(here, title, ("map",))
+    plain_map = context.at("map.html")
+    back = context.link(here, context("The map without it"), plain_map)
     view = InteractiveView(
-        frame=context.frame(here, title, ("map",)),
+        frame=frame,
         title=title,
         intro=intro,
         fallback=context("This map needs JavaScript. "),
-        back=context.link(here, context("The map without it"), context.at("map.html")),
-        map=_drawn(context, "map-all", context("All places"), markers),
+        back=back,
+        map=_map_of_all(context, markers),
         filter=filter_,
         controls=_controls(context),
         root=root,

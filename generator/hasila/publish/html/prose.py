@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -25,7 +26,7 @@ qualifier.
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What to say beside a number that takes part in an open finding, and where the finding is told."""
+    """The text beside a number that takes part in an open finding, and the address of the finding."""
 
     words: str
     href: str
@@ -38,13 +39,18 @@ def report_prose(html: ProseHtml, conflicts: Mapping[str, Conflict]) -> Markup:
     them.
     """
     seen: Counter[str] = Counter()
-    parts = (part if isinstance(part, str) else _link(part, seen, conflicts) for part in html)
+    parts = [_part(part, seen, conflicts) for part in html]
     return Markup("".join(parts))
+
+
+def _part(part: str | Link, seen: Counter[str], conflicts: Mapping[str, Conflict]) -> str:
+    return part if isinstance(part, str) else _link(part, seen, conflicts)
 
 
 def _link(link: Link, seen: Counter[str], conflicts: Mapping[str, Conflict]) -> str:
     if not link.target.startswith("#"):
-        return f'<a href="{escape(link.target)}" rel="noreferrer">{link.html}</a>'
+        address = escape(link.target)
+        return f'<a href="{address}" rel="noreferrer">{link.html}</a>'
     if link.target == NO_FIGURE:
         return f'<span class="not-ours">{link.html}</span>'
     figure = link.target[1:]
@@ -59,12 +65,14 @@ def _number(link: Link, figure: str, ordinal: int, conflict: Conflict | None) ->
     anchor = escape(f"words-{figure}-{ordinal}")
     target = escape(f"#figure-{figure}")
     sign = _sign(conflict) if conflict else ""
-    return f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>{sign}'
+    number = f'<a class="{kind}" id="{anchor}" href="{target}">{link.html}</a>'
+    return f"{number}{sign}"
 
 
 def _sign(conflict: Conflict) -> str:
     """The sign behind a number that takes part in a finding."""
-    href, label = escape(conflict.href), escape(conflict.words)
+    href = escape(conflict.href)
+    label = escape(conflict.words)
     return (
         f'<a class="conflict-mark" href="{href}" title="{label}">'
         f'<span class="sign" aria-hidden="true">≠</span><span class="unseen">{label}</span></a>'
@@ -72,15 +80,23 @@ def _sign(conflict: Conflict) -> str:
 
 
 class _TextRenderer(RendererHTML):
-    """A table is named by the heading that it stands under, for those who do not see how they stand."""
+    """Gives each table the heading above it as a hidden caption, for screen readers."""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        above = (tokens[i + 1].content for i in range(idx - 1, -1, -1) if tokens[i].type == "heading_open")
-        heading = next(above, "")
-        return f'<table>\n<caption class="unseen">{escape(heading)}</caption>\n' if heading else "<table>\n"
+        heading = escape(_heading_above(tokens[:idx]))
+        caption = f'<caption class="unseen">{heading}</caption>\n' if heading else ""
+        return f"<table>\n{caption}"
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return '<th scope="col">'
+
+
+def _heading_above(tokens: Sequence[Token]) -> str:
+    """The text of the last heading in ``tokens``; empty where there is none."""
+    for opening, content in reversed(list(pairwise(tokens))):
+        if opening.type == "heading_open":
+            return content.content
+    return ""
 
 
 _TEXT = MarkdownIt("commonmark", {"html": False}, renderer_cls=_TextRenderer).enable("table")
@@ -89,4 +105,6 @@ _TEXT = MarkdownIt("commonmark", {"html": False}, renderer_cls=_TextRenderer).en
 def text_page(markdown: str) -> tuple[str, Markup]:
     """The title (its first line, a heading) and the rest of a page of text."""
     first, _, rest = markdown.strip().partition("\n")
-    return first.lstrip("# ").strip(), Markup(_TEXT.render(rest))
+    title = first.lstrip("# ").strip()
+    body = Markup(_TEXT.render(rest))
+    return title, body

@@ -71,38 +71,55 @@ def report_page(context: PageContext, slice_: ReportSlice) -> Page:
 
 
 def _view(context: PageContext, here: str, slice_: ReportSlice) -> ReportView:
-    report, source = slice_.report, slice_.report.source
-    title, shown = context.title_of(report), language_of(context, report)
+    teller = context.teller
+    voice = context.voice
+    report = slice_.report
+    source = report.source
+    title = context.title_of(report)
+    shown = language_of(context, report)
     findings = tuple(_findings(context, here, slice_))
     small_map = report_map(context, here, report)
-    via = context.teller.publisher(report.via) if report.via else ""
-    captured = context.voice.day(source.captured) if source.captured else ""
+    via = teller.publisher(report.via) if report.via else ""
+    captured = voice.day(source.captured) if source.captured else ""
+    frame = context.frame(here, title, ("chart", "map"))
+    publisher = teller.publisher(report.publisher)
+    basis = voice.text(report.basis)
+    where = _places(context, here, report)
+    prose = _prose(context, report, shown)
+    figures = figure_rows(context, here, report, shown)
+    laws = law_views(context, here, slice_.inside)
+    laws_beyond = law_views(context, here, slice_.beyond)
+    moving = on_the_map(context, here, small_map)
+    changes = tuple(_changes(context, here, report))
+    notes = tuple(map(voice.text, report.notes))
+    previous = _neighbour(context, here, slice_.before)
+    following = _neighbour(context, here, slice_.after)
     return ReportView(
-        frame=context.frame(here, title, ("chart", "map")),
+        frame=frame,
         title=title,
-        publisher=context.teller.publisher(report.publisher),
+        publisher=publisher,
         via=via,
         when=when(context, report),
-        basis=context.voice.text(report.basis),
-        where=_places(context, here, report),
-        prose=_prose(context, report, shown),
+        basis=basis,
+        where=where,
+        prose=prose,
         prose_language=shown,
         prose_direction=context.direction_of(shown),
         original=_original(context, shown),
         findings=findings,
-        figures=figure_rows(context, here, report, shown),
-        laws=law_views(context, here, slice_.inside),
-        laws_beyond=law_views(context, here, slice_.beyond),
+        figures=figures,
+        laws=laws,
+        laws_beyond=laws_beyond,
         map=small_map,
-        moving=on_the_map(context, here, small_map),
-        changes=tuple(_changes(context, here, report)),
-        notes=tuple(map(context.voice.text, report.notes)),
+        moving=moving,
+        changes=changes,
+        notes=notes,
         missing=missing(context, report.missing, report.figures),
         source=source.url,
         captured=captured,
         sha256=source.sha256 or "",
-        previous=_neighbour(context, here, slice_.before),
-        following=_neighbour(context, here, slice_.after),
+        previous=previous,
+        following=following,
     )
 
 
@@ -113,7 +130,8 @@ def language_of(context: Setting, report: Report) -> str:
 
 def _findings(context: PageContext, here: str, slice_: ReportSlice) -> Iterator[FindingView]:
     for finding in slice_.findings:
-        yield finding_view(context, here, finding, context.teller.tell(finding))
+        told = context.teller.tell(finding)
+        yield finding_view(context, here, finding, told)
 
 
 def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> Link | None:
@@ -122,11 +140,12 @@ def _neighbour(context: PageContext, here: str, report: ReportHeader | None) -> 
 
 def when(context: Setting, report: Report | ReportHeader) -> str:
     """The day of a report, as well as it is known."""
+    voice = context.voice
     if report.precision == "month":
-        return context.voice.month(report.published.day)
+        return voice.month(report.published.day)
     if report.precision == "about":
         return context("about {day}").format(day=context.day_of(report))
-    return context.voice.weekday(report.published.day)
+    return voice.weekday(report.published.day)
 
 
 def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figure]) -> tuple[str, ...]:
@@ -134,19 +153,22 @@ def missing(context: PageContext, texts: Iterable[Text], figures: Iterable[Figur
     without a number."""
     unstated = [figure.set for figure in figures if not figure.stated]
     phrases = (context.teller.set_phrase(of, publisher=False) for of in unstated)
-    words = context("Not stated: {set}")
-    said = (words.format(set=phrase) for phrase in phrases)
-    return (*map(context.voice.text, texts), *said)
+    message = context("Not stated: {set}")
+    noted = map(context.voice.text, texts)
+    split_off = (message.format(set=phrase) for phrase in phrases)
+    return (*noted, *split_off)
 
 
 def _places(context: PageContext, here: str, report: Report) -> tuple[Link, ...]:
-    return tuple(context.place_link(here, place) for place in places_of(report))
+    places = places_of(report)
+    return tuple(context.place_link(here, place) for place in places)
 
 
 def _prose(context: PageContext, report: Report, shown: str) -> Markup:
     if shown not in report.prose:
         return Markup("")
-    return report_prose(report.prose[shown].html, _conflicts(context, report))
+    prose = report.prose[shown]
+    return report_prose(prose.html, _conflicts(context, report))
 
 
 def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
@@ -160,7 +182,8 @@ def _conflicts(context: PageContext, report: Report) -> dict[str, Conflict]:
 
 
 def _conflict(context: PageContext, finding: FindingHeadline) -> Conflict:
-    return Conflict(context.teller.headline(finding), f"#finding-{finding.id}")
+    headline = context.teller.headline(finding)
+    return Conflict(headline, f"#finding-{finding.id}")
 
 
 def _original(context: PageContext, shown: str) -> str:
@@ -168,28 +191,36 @@ def _original(context: PageContext, shown: str) -> str:
         return ""
     names = {language.code: language.name for language in context.site.languages}
     name = names.get(shown, shown)
-    words = context(
+    message = context(
         "The text of this report is not translated yet; it stands here in the original ({language})."
     )
-    return words.format(language=name)
+    return message.format(language=name)
 
 
 def _changes(context: PageContext, here: str, report: Report) -> Iterator[Change]:
+    ledger = context.ledger
     for figure in report.figures:
-        earlier = context.ledger.earlier.get(figure.key)
+        earlier = ledger.earlier.get(figure.key)
         if earlier:
-            yield _change(context, here, figure, context.ledger.figures[earlier])
+            yield _change(context, here, figure, ledger.figures[earlier])
 
 
 def _change(context: PageContext, here: str, figure: Figure, earlier: Figure) -> Change:
-    of, series = figure.set, context.ledger.series_of[figure.key]
-    before = context.day_of(context.report_of(earlier))
+    teller = context.teller
+    voice = context.voice
+    of = figure.set
+    series = context.ledger.series_of[figure.key]
+    report = context.report_of(earlier)
+    name = teller.who(of.who)
+    phrase = teller.set_phrase(of, publisher=False)
+    before_link = context.figure_link(here, context.day_of(report), earlier.key)
+    now = voice.stated(figure)
     return Change(
-        name=context.teller.who(of.who),
-        phrase=context.teller.set_phrase(of, publisher=False),
+        name=name,
+        phrase=phrase,
         series=context.series_link(here, context("the series"), series),
-        before=context.voice.stated(earlier),
-        before_link=context.figure_link(here, before, earlier.key),
-        now=context.voice.stated(figure),
+        before=voice.stated(earlier),
+        before_link=before_link,
+        now=now,
         difference=difference(context, figure, earlier),
     )

@@ -29,6 +29,8 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
+    """All reports by year."""
+
     frame: PageLayout
     title: str
     years: tuple[tuple[str, tuple[ReportLine, ...]], ...]
@@ -36,38 +38,56 @@ class ReportsView:
 
 def reports_page(context: PageContext, slice_: ReportsSlice) -> Page:
     """The list of all reports."""
-    here, title = "reports/index.html", context("Reports")
-    by_year = groupby(slice_.reports, key=lambda report: report.header.published.day.year)
-    years = tuple((str(year), report_lines(context, here, reports)) for year, reports in by_year)
-    view = ReportsView(context.frame(here, title), title, years)
+    here = "reports/index.html"
+    title = context("Reports")
+    frame = context.frame(here, title)
+    by_year = groupby(slice_.reports, key=_year)
+    years = [(str(year), report_lines(context, here, of_year)) for year, of_year in by_year]
+    view = ReportsView(frame, title, tuple(years))
     return context.page(here, "reports.html", title, view)
 
 
+def _year(report: ReportSummary) -> int:
+    return report.header.published.day.year
+
+
 def report_lines(context: PageContext, here: str, reports: Iterable[ReportSummary]) -> tuple[ReportLine, ...]:
+    """``reports`` as lines of a list, in their order."""
     return tuple(_line(context, here, report) for report in reports)
 
 
 def _line(context: PageContext, here: str, report: ReportSummary) -> ReportLine:
-    header, n = report.header, report.figures
-    figures = context.voice.ngettext("{n} figure", "{n} figures", n)
+    voice = context.voice
+    header = report.header
+    n = report.figures
+    figures = voice.ngettext("{n} figure", "{n} figures", n)
+    publisher = context.teller.short(header.publisher)
+    iso = header.published.day.isoformat()
+    stated = _leading(context, report.leading) if report.leading else ""
+    conflict = context("open finding") if report.conflict else ""
     return ReportLine(
         link=context.report_link(here, header),
-        publisher=context.teller.short(header.publisher),
+        publisher=publisher,
         when=_day(context, header),
-        iso=header.published.day.isoformat(),
-        stated=_leading(context, report.leading) if report.leading else "",
-        figures=figures.format(n=context.voice.number(n)),
-        conflict=context("open finding") if report.conflict else "",
+        iso=iso,
+        stated=stated,
+        figures=figures.format(n=voice.number(n)),
+        conflict=conflict,
     )
 
 
 def _leading(context: PageContext, figure: Figure) -> str:
-    measure = context.teller.measure(figure.set.measure)
-    return context("{measure}: {who}").format(measure=measure, who=context.teller.amount(figure))
+    teller = context.teller
+    measure = teller.measure(figure.set.measure)
+    who = teller.amount(figure)
+    return context("{measure}: {who}").format(measure=measure, who=who)
 
 
 def _day(context: PageContext, report: ReportHeader) -> str:
+    voice = context.voice
     if report.precision == "month":
-        return context.voice.month(report.published.day)
-    day = context.voice.day(report.published.day)
-    return context("about {day}").format(day=day) if report.precision == "about" else day
+        return voice.month(report.published.day)
+    day = voice.day(report.published.day)
+    if report.precision == "about":
+        return context("about {day}").format(day=day)
+    return day

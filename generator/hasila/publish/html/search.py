@@ -38,51 +38,65 @@ class SearchView:
 
 def search_page(context: PageContext, slice_: SearchSlice) -> Page:
     """The page of search; its index is made of the documents of all pages."""
-    here, title = "search.html", context("Search")
+    here = "search.html"
+    title = context("Search")
+    scripts = ("folding", "search", *context.keeping)
+    index = context.at("contents.html")
+    frame = context.frame(here, title, ("search",), scripts)
+    choices = tuple(_choices(context, slice_))
+    root = relative(context.at(here), "")
     view = SearchView(
-        frame=context.frame(here, title, ("search",), ("folding", "search", *context.keeping)),
+        frame=frame,
         title=title,
-        choices=tuple(_choices(context, slice_)),
+        choices=choices,
         results=_results(context),
-        root=relative(context.at(here), ""),
-        index=context.link(here, context("Index"), context.at("contents.html")),
+        root=root,
+        index=context.link(here, context("Index"), index),
     )
     return context.page(here, "search.html", title, view)
 
 
 def _choices(context: PageContext, slice_: SearchSlice) -> Iterator[Choice]:
-    teller, kinds = context.teller, _kinds(context)
-    pages = tuple((kind, words) for kind, words in kinds.items() if kind in slice_.kinds)
+    teller = context.teller
+    pages = [(kind, name) for kind, name in _kinds(context) if kind in slice_.kinds]
     years = tuple((year, year) for year in slice_.years)
     publishers = _named(slice_.publishers, teller.short)
     places = _named(slice_.places, teller.where)
     categories = _named(slice_.categories, teller.who)
-    yield Choice("kind", context("Kind of page"), context("every kind"), pages)
+    yield Choice("kind", context("Kind of page"), context("every kind"), tuple(pages))
     yield Choice("year", context("Year"), context("every year"), years)
     yield Choice("publisher", context("Publisher"), context("every publisher"), publishers)
     yield Choice("place", context("Place"), context("every place"), places)
     yield Choice("category", context("Who is counted"), context("everyone counted"), categories)
 
 
-def _kinds(context: PageContext) -> dict[str, str]:
-    return {
-        "report": context("Reports"),
-        "finding": context("Findings"),
-        "series": context("Series"),
-        "place": context("Places"),
-        "category": context("Categories"),
-        "text": context("About this site"),
-    }
+def _kinds(context: PageContext) -> Iterator[tuple[str, str]]:
+    yield "report", context("Reports")
+    yield "finding", context("Findings")
+    yield "series", context("Series")
+    yield "place", context("Places")
+    yield "category", context("Categories")
+    yield "text", context("About this site")
 
 
 def _named(ids: Iterable[str], name: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
     named = ((id_, name(id_)) for id_ in ids)
-    return tuple(sorted(named, key=lambda pair: (sort_key(pair[1]), pair[0])))
+    return tuple(sorted(named, key=_alphabetical))
+
+
+def _alphabetical(named: tuple[str, str]) -> tuple[str, str]:
+    """The order of values: by name, then by id."""
+    id_, name = named
+    return sort_key(name), id_
 
 
 def _results(context: PageContext) -> dict[str, str]:
     """The words for n results by plural category, from the catalogue: the first n of each stands for its
     category."""
     voice = context.voice
-    first = {voice.plural(n): n for n in reversed(range(201))}
-    return {category: voice.ngettext("{n} result", "{n} results", n) for category, n in sorted(first.items())}
+    numbers = reversed(range(201))
+    first = {voice.plural(n): n for n in numbers}
+    results: dict[str, str] = {}
+    for category, n in sorted(first.items()):
+        results[category] = voice.ngettext("{n} result", "{n} results", n)
+    return results

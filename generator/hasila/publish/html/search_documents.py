@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from hasila.model.report import Figure
+from hasila.model.report import Figure, Report
 from hasila.model.search_document import SearchDocument, SearchSection
 from hasila.publish.html.page_context import PageContext
 from hasila.publish.html.prose import report_prose
-from hasila.publish.html.report import missing, when
+from hasila.publish.html.report import language_of, missing, when
 from hasila.publish.html.series import short_name
 from hasila.publish.html.texts import text_of
 from hasila.publish.i18n.findings import FindingText
@@ -30,117 +30,139 @@ _BLOCKS = re.compile(r"</(?:p|li|h[1-6]|tr|blockquote)>")
 
 
 def report_document(context: PageContext, slice_: ReportSlice) -> SearchDocument:
-    report, figures = slice_.report, slice_.report.figures
-    shown = context.code if context.code in report.prose else report.language
-    prose = report_prose(report.prose[shown].html, {}) if shown in report.prose else Markup("")
+    """A report: its paragraphs, figures and known gaps."""
+    report = slice_.report
+    path = context.report_path(report.id)
+    title = context.title_of(report)
     publisher = context.teller.publisher(report.publisher)
-    return SearchDocument(
-        path=context.report_path(report.id),
-        title=context.voice.text(report.title) or report.id,
-        note=context("{publisher}, {day}").format(publisher=publisher, day=when(context, report)),
-        passages=(
-            *_paragraphs(prose),
-            *(_row(context, figure) for figure in figures),
-            *map(SearchSection, missing(context, report.missing, figures)),
-        ),
-        filters=_filters("report", slice_.wider, (header_of(report),)),
-    )
+    day = when(context, report)
+    note = context("{publisher}, {day}").format(publisher=publisher, day=day)
+    filters = _filters("report", slice_.wider, (header_of(report),))
+    sections = tuple(_sections(context, report))
+    return SearchDocument(path, title, note, sections, filters)
+
+
+def _sections(context: PageContext, report: Report) -> Iterator[SearchSection]:
+    """The paragraphs of a report, its figures, and its known gaps."""
+    shown = report.prose.get(language_of(context, report))
+    if shown:
+        yield from _paragraphs(report_prose(shown.html, {}))
+    for figure in report.figures:
+        yield _row(context, figure)
+    gaps = missing(context, report.missing, report.figures)
+    yield from map(SearchSection, gaps)
 
 
 def _paragraphs(html: str) -> tuple[SearchSection, ...]:
-    told = (Markup(block).striptags() for block in _BLOCKS.split(html))
-    return tuple(SearchSection(words) for words in told if words)
+    blocks = (Markup(block).striptags() for block in _BLOCKS.split(html))
+    return _filled(blocks)
+
+
+def _filled(texts: Iterable[str]) -> tuple[SearchSection, ...]:
+    """A section for each of ``texts`` that is not empty."""
+    return tuple(SearchSection(text) for text in texts if text)
 
 
 def _row(context: PageContext, figure: Figure) -> SearchSection:
     phrase = context.teller.set_phrase(figure.set, publisher=False)
-    return SearchSection(f"{phrase}: {context.voice.stated(figure)}", f"figure-{figure.id}")
+    stated = context.voice.stated(figure)
+    text = f"{phrase}: {stated}"
+    return SearchSection(text, f"figure-{figure.id}")
 
 
 def finding_document(context: PageContext, slice_: FindingSlice, told: FindingText) -> SearchDocument:
+    """A finding: its arithmetic, its sentence and the possible corrections."""
     finding = slice_.finding
     known = (context.ledger.figures.get(key) for key in finding.figures)
-    reports = _reports(context, (figure for figure in known if figure))
-    passages = (told.line, told.sentence, *told.ways_out)
-    return SearchDocument(
-        path=context.finding_path(finding.id),
-        title=told.headline.rstrip("."),
-        note=told.closed or context("open finding"),
-        passages=tuple(SearchSection(words) for words in passages if words),
-        filters=_filters("finding", slice_.wider, reports),
-    )
+    reports = _reports(context, filter(None, known))
+    path = context.finding_path(finding.id)
+    title = told.headline.rstrip(".")
+    note = told.closed or context("open finding")
+    sections = _filled((told.line, told.sentence, *told.ways_out))
+    filters = _filters("finding", slice_.wider, reports)
+    return SearchDocument(path, title, note, sections, filters)
 
 
 def series_document(context: PageContext, slice_: SeriesSlice) -> SearchDocument:
+    """A series: what it counts and its counts."""
+    voice = context.voice
     series = slice_.series
     figures = [context.ledger.figures[key] for key in series.points]
-    stated = context.voice.listed([context.voice.stated(figure) for figure in figures])
-    return SearchDocument(
-        path=context.series_path(series.id),
-        title=short_name(context, series),
-        note=context.teller.publisher(series.publisher),
-        passages=(SearchSection(context.series_name(series)), SearchSection(stated)),
-        filters=_filters("series", slice_.wider, _reports(context, figures)),
-    )
+    stated = voice.listed([voice.stated(figure) for figure in figures])
+    path = context.series_path(series.id)
+    note = context.teller.publisher(series.publisher)
+    title = short_name(context, series)
+    phrase = context.series_name(series)
+    sections = (SearchSection(phrase), SearchSection(stated))
+    filters = _filters("series", slice_.wider, _reports(context, figures))
+    return SearchDocument(path, title, note, sections, filters)
 
 
 def place_document(context: PageContext, slice_: PlaceSlice) -> SearchDocument:
-    place, naming = slice_.place, slice_.naming
-    titles = (context.voice.text(report.title) for report in naming)
-    within = [context.teller.where(outer) for outer in place.within]
+    """A place: its names and the titles of the reports that name it."""
+    teller = context.teller
+    voice = context.voice
+    place = slice_.place
+    naming = slice_.naming
+    titles = (voice.text(report.title) for report in naming)
+    within = [teller.where(outer) for outer in place.within]
     reports = (*_reports(context, slice_.figures), *naming)
-    return SearchDocument(
-        path=context.place_path(place.id),
-        title=context.teller.where(place.id),
-        note=context.voice.listed([context(place.kind), *within]),
-        passages=(_names(context, place.label), *map(SearchSection, titles)),
-        filters=_filters("place", slice_.wider, reports),
-    )
+    path = context.place_path(place.id)
+    title = teller.where(place.id)
+    note = voice.listed([context(place.kind), *within])
+    sections = (_names(context, place.label), *map(SearchSection, titles))
+    filters = _filters("place", slice_.wider, reports)
+    return SearchDocument(path, title, note, sections, filters)
 
 
 def category_document(context: PageContext, slice_: CategorySlice) -> SearchDocument:
+    """A category: its note and its names."""
+    teller = context.teller
+    voice = context.voice
     category = slice_.category
-    note = context.voice.text(category.note)
-    return SearchDocument(
-        path=context.category_path(category.id),
-        title=context.teller.who(category.id),
-        note=context.voice.listed([context.teller.who(outer) for outer in category.within]),
-        passages=(*([SearchSection(note)] if note else []), _names(context, category.label)),
-        filters=_filters("category", slice_.wider, _reports(context, slice_.figures)),
-    )
+    path = context.category_path(category.id)
+    title = teller.who(category.id)
+    within = [teller.who(outer) for outer in category.within]
+    note = voice.listed(within)
+    explained = _filled([voice.text(category.note)])
+    sections = (*explained, _names(context, category.label))
+    filters = _filters("category", slice_.wider, _reports(context, slice_.figures))
+    return SearchDocument(path, title, note, sections, filters)
 
 
 def _names(context: PageContext, label: Mapping[str, str]) -> SearchSection:
     """The names in every language of the site: whoever knows a place by another one finds it, too."""
     names = (label.get(language.code) for language in context.site.languages)
-    return SearchSection(" · ".join(dict.fromkeys(name for name in names if name)))
+    each_once = dict.fromkeys(name for name in names if name)
+    return SearchSection(" · ".join(each_once))
 
 
 def text_document(context: PageContext, slice_: TextSlice) -> SearchDocument:
+    """A page of text, by its paragraphs."""
     title, body = text_of(context, slice_.texts)
     site = context.voice.text(context.site.title)
     path = context.at(f"{slice_.name}.html")
-    return SearchDocument(path, title, site, _paragraphs(body), {"kind": ("text",)})
+    sections = _paragraphs(body)
+    return SearchDocument(path, title, site, sections, {"kind": ("text",)})
 
 
 def _reports(context: PageContext, figures: Iterable[Figure]) -> tuple[ReportHeader, ...]:
     """The reports that state ``figures``."""
-    return tuple(context.ledger.reports[figure.report] for figure in figures)
+    return tuple(context.report_of(figure) for figure in figures)
 
 
 def _filters(kind: str, wider: Wider, reports: Iterable[ReportHeader]) -> dict[str, tuple[str, ...]]:
     """The values by which a page can be filtered. A place or a category counts for those that hold it, as
     well."""
-    reports = tuple(reports)
-    names = (name for report in reports for name in (report.publisher, report.via) if name)
+    years: set[str] = set()
+    publishers: set[str] = set()
+    for report in reports:
+        years.add(str(report.published.day.year))
+        publishers.update(filter(None, (report.publisher, report.via)))
     return {
         "kind": (kind,),
-        "year": _each(str(report.published.day.year) for report in reports),
+        "year": tuple(sorted(years)),
         "category": wider.categories,
         "place": wider.places,
-        "publisher": _each(names),
+        "publisher": tuple(sorted(publishers)),
     }
-
-
-def _each(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(ids)))

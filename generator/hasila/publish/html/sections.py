@@ -1,4 +1,4 @@
-"""The descriptions of the lists and of the pages of text: one true sentence each."""
+"""The descriptions of the lists and of the pages of text: one sentence each."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from hasila.publish.html.page_work import begun, section
 def page_work_of(context: Setting, page: Page) -> PageMetadata:
     """The metadata of a list or of a page of text; of any other page, no more than its title."""
     path = page.path.removeprefix(context.at(""))
-    for kind, descriptions in ((Kind.LIST, _lists(context)), (Kind.PAGE, _texts(context))):
-        if path in descriptions:
-            return section(context, kind, path, descriptions[path])
-    return begun(context, Kind.PAGE, path, page.title, f"{context.voice.text(context.site.tagline)}.")
+    lists = _lists(context)
+    if path in lists:
+        return section(context, Kind.LIST, path, lists[path])
+    texts = _texts(context)
+    if path in texts:
+        return section(context, Kind.PAGE, path, texts[path])
+    tagline = context.voice.text(context.site.tagline)
+    return begun(context, Kind.PAGE, path, page.title, f"{tagline}.")
 
 
 def _lists(context: Setting) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from hasila.model.page import Page
 from hasila.model.report import Figure, Series, is_one_number, is_range
 from hasila.publish.html.figures import conflict_links, difference
 from hasila.publish.html.known_on import Known, known
+from hasila.publish.html.months import first_day, month_number
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.slices import SeriesListSlice, SeriesSlice
 
@@ -31,6 +32,8 @@ class SeriesLine:
 
 @dataclass(frozen=True, slots=True)
 class SeriesList:
+    """All series by publisher and start."""
+
     frame: PageLayout
     title: str
     groups: tuple[tuple[str, tuple[SeriesLine, ...]], ...]
@@ -54,6 +57,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
+    """One series. ``others`` count the same set for other publishers, ``beside`` are their charts;
+    ``starts`` are series with another first day."""
+
     frame: PageLayout
     title: str
     phrase: str
@@ -79,18 +85,30 @@ def series_page(context: PageContext, slice_: SeriesSlice) -> Page:
 
 def series_list_page(context: PageContext, slice_: SeriesListSlice) -> Page:
     """The list of all series, by publisher and start."""
-    here, title = "series/index.html", context("Series")
-    groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
-    for series in slice_.series:
-        groups[series.publisher, series.anchor].append(series)
-    named = ((_group_name(context, held[0]), series_lines(context, here, held)) for held in groups.values())
-    view = SeriesList(context.frame(here, title), title, tuple(named))
+    here = "series/index.html"
+    title = context("Series")
+    frame = context.frame(here, title)
+    groups = tuple(_groups(context, here, slice_.series))
+    view = SeriesList(frame, title, groups)
     return context.page(here, "series_list.html", title, view)
+
+
+def _groups(
+    context: PageContext, here: str, listed: Iterable[Series]
+) -> Iterator[tuple[str, tuple[SeriesLine, ...]]]:
+    """The series of one publisher and one start, under their common name."""
+    groups = defaultdict(list)
+    for series in listed:
+        groups[series.publisher, series.anchor].append(series)
+    for group in groups.values():
+        name = _group_name(context, group[0])
+        yield name, series_lines(context, here, group)
 
 
 def _group_name(context: PageContext, series: Series) -> str:
     """The publisher of ``series`` and its start."""
-    publisher, since = context.teller.publisher(series.publisher), _since(context, series)
+    publisher = context.teller.publisher(series.publisher)
+    since = _since(context, series)
     return context("{publisher}, {when}").format(publisher=publisher, when=since)
 
 
@@ -100,52 +118,71 @@ def _since(context: PageContext, series: Series) -> str:
 
 
 def series_lines(context: PageContext, here: str, series: Iterable[Series]) -> tuple[SeriesLine, ...]:
+    """Series as lines of a list, in their order."""
     return tuple(series_line(context, here, line) for line in series)
 
 
 def series_line(context: PageContext, here: str, series: Series) -> SeriesLine:
+    """A series as a line of a list."""
+    voice = context.voice
     last = context.ledger.figures[series.points[-1]]
+    report = context.report_of(last)
+    name = short_name(context, series)
+    publisher = context.teller.short(series.publisher)
+    points = voice.number(len(series.points))
+    link = context.series_link(here, name, series.id)
     return SeriesLine(
-        link=context.series_link(here, short_name(context, series), series.id),
-        publisher=context.teller.short(series.publisher),
+        link=link,
+        publisher=publisher,
         since=_since(context, series),
-        latest=context.voice.stated(last),
-        when=context.day_of(context.report_of(last)),
-        points=context.voice.number(len(series.points)),
+        latest=voice.stated(last),
+        when=context.day_of(report),
+        points=points,
     )
 
 
 def short_name(context: PageContext, series: Series) -> str:
     """The people that a series counts and the place, without its start and its publisher."""
-    teller, words = context.teller, context("{measure}: {who}")
-    measure, who = teller.measure(series.measure), teller.who(series.who)
-    circumstances = (
-        (teller.population, series.population),
-        (teller.where, series.where),
-        (teller.cause, series.cause),
-    )
-    more = (name(id_) for name, id_ in circumstances if id_)
-    return context.voice.listed([words.format(measure=measure, who=who), *more])
+    teller = context.teller
+    measure = teller.measure(series.measure)
+    who = teller.who(series.who)
+    phrases = [context("{measure}: {who}").format(measure=measure, who=who)]
+    if series.population:
+        phrases.append(teller.population(series.population))
+    if series.where:
+        phrases.append(teller.where(series.where))
+    if series.cause:
+        phrases.append(teller.cause(series.cause))
+    return context.voice.listed(phrases)
 
 
 def _view(context: PageContext, here: str, slice_: SeriesSlice) -> SeriesView:
-    series, title = slice_.series, short_name(context, slice_.series)
+    series = slice_.series
+    title = short_name(context, series)
     last = context.ledger.figures[series.points[-1]]
+    report = context.report_of(last)
+    frame = context.frame(here, title, ("chart",))
+    publisher = context.teller.publisher(series.publisher)
+    latest = context.voice.stated(last)
+    steps = tuple(_steps(context, here, series))
+    others = series_lines(context, here, slice_.others)
+    beside = tuple(_beside(context, here, slice_.others))
+    starts = series_lines(context, here, slice_.starts)
     return SeriesView(
-        frame=context.frame(here, title, ("chart",)),
+        frame=frame,
         title=title,
         phrase=context.series_name(series),
-        publisher=context.teller.publisher(series.publisher),
-        latest=context.voice.stated(last),
+        publisher=publisher,
+        latest=latest,
         latest_interval=context.can_be(last),
-        latest_when=context.day_of(context.report_of(last)),
+        latest_when=context.day_of(report),
         start_note=_start_note(context, series),
         chart=series_chart(context, here, series),
-        steps=tuple(_steps(context, here, series)),
+        steps=steps,
         known=known(context, here, series),
-        others=series_lines(context, here, slice_.others),
-        beside=tuple(_beside(context, here, slice_.others)),
-        starts=series_lines(context, here, slice_.starts),
+        others=others,
+        beside=beside,
+        starts=starts,
     )
 
 
@@ -153,7 +190,8 @@ def _beside(context: PageContext, here: str, others: Iterable[Series]) -> Iterat
     """The courses of series of other publishers, where there is more than one report."""
     for other in others:
         if len(other.points) > 1:
-            yield context.teller.publisher(other.publisher), series_chart(context, here, other)
+            publisher = context.teller.publisher(other.publisher)
+            yield publisher, series_chart(context, here, other)
 
 
 def _start_note(context: PageContext, series: Series) -> str:
@@ -171,18 +209,26 @@ def _steps(context: PageContext, here: str, series: Series) -> Iterator[Step]:
 
 def _step(context: PageContext, here: str, now: Figure, before: Figure | None) -> Step:
     report = context.report_of(now)
-    change = difference(context, now, before) if before else context("first report")
-    fell = before is not None and _fell(now, before)
+    change = context("first report")
+    fell = ""
+    if before is not None:
+        change = difference(context, now, before)
+        fell = context("less than before") if _fell(now, before) else ""
+    iso = report.published.day.isoformat()
+    title = context.title_of(report)
+    stated = context.voice.stated(now)
+    id_ = f"on-{report.id}-{now.id}"
+    conflicts = conflict_links(context, here, now.key)
     return Step(
-        id=f"on-{report.id}-{now.id}",
+        id=id_,
         when=context.day_of(report),
-        iso=report.published.day.isoformat(),
-        report=context.figure_link(here, context.title_of(report), now.key),
-        stated=context.voice.stated(now),
+        iso=iso,
+        report=context.figure_link(here, title, now.key),
+        stated=stated,
         interval=context.can_be(now),
         change=change,
-        fell=context("less than before") if fell else "",
-        conflicts=conflict_links(context, here, now.key),
+        fell=fell,
+        conflicts=conflicts,
     )
 
 
@@ -196,17 +242,20 @@ def _fell(now: Figure, before: Figure) -> bool:
 def series_chart(context: PageContext, here: str, series: Series) -> Chart:
     """The course of ``series``, its start as a line across it; every number of it stands in the summary
     too."""
-    points = tuple(_point(context, here, key) for key in series.points)
-    told = (_on_day(context, key) for key in series.points)
+    points = [_point(context, here, key) for key in series.points]
+    course = [_on_day(context, key) for key in series.points]
     start = (series.start, context("start of the count"))
+    summary = context("; ").join(course)
+    latest = points[-1]
+    calendar = _calendar(context, series.start, latest.day)
     return Chart(
         id=f"chart-{series.id}",
         title=context.series_name(series),
-        summary=context("; ").join(told),
-        points=points,
+        summary=summary,
+        points=tuple(points),
         direction=context.language.direction,
         edges=(start,),
-        calendar=_calendar(context, series.start, points[-1].day),
+        calendar=calendar,
         key=_key(context),
         numerals=context.numerals,
     )
@@ -215,22 +264,28 @@ def series_chart(context: PageContext, here: str, series: Series) -> Chart:
 def _on_day(context: PageContext, key: str) -> str:
     """One point of the text alternative."""
     figure = context.ledger.figures[key]
-    stated, day = context.voice.aloud(figure), context.day_of(context.report_of(figure))
+    stated = context.voice.aloud(figure)
+    report = context.report_of(figure)
+    day = context.day_of(report)
     return context("{stated} on {day}").format(stated=stated, day=day)
 
 
 def _point(context: PageContext, here: str, key: str) -> Point:
-    figure = context.ledger.figures[key]
+    ledger = context.ledger
+    figure = ledger.figures[key]
     report = context.report_of(figure)
+    published = report.published
+    label = context.voice.stated(figure)
+    link = context.figure_link(here, label, key)
     return Point(
-        day=report.published.day,
-        order=report.published.order,
+        day=published.day,
+        order=published.order,
         number=figure.number,
         interval=figure.interval,
-        label=context.voice.stated(figure),
+        label=label,
         when=context.day_of(report),
-        href=context.figure_link(here, "", key).href,
-        conflict=context.ledger.disputed[key],
+        href=link.href,
+        conflict=ledger.disputed[key],
         range=is_range(figure),
     )
 
@@ -248,18 +303,21 @@ def _calendar(context: PageContext, start: date, end: date) -> tuple[tuple[date,
     reports."""
     if (end - start).days < _SHORT:
         return ()
-    months = range(start.year * 12 + start.month, end.year * 12 + end.month)
+    after = month_number(start) + 1
+    months = range(after, month_number(end) + 1)
     step = max(1, len(months) // _MOST_MONTHS)
-    days = [date(month // 12, month % 12 + 1, 1) for month in months[::step]]
-    return tuple((day, context.voice.month(day)) for day in days)
+    days = (first_day(month) for month in months[::step])
+    voice = context.voice
+    return tuple((day, voice.month(day)) for day in days)
 
 
 def _key(context: PageContext) -> tuple[tuple[str, str], ...]:
-    return (
-        ("exact", context("a plain number")),
-        ("open", context("at least, or more than")),
-        ("range", context("a range: both ends were published")),
-        ("rounded", context("about, or up to")),
-        ("unstated", context("not stated")),
-        ("conflict", context("in an open finding")),
-    )
+    labels = {
+        "exact": context("a plain number"),
+        "open": context("at least, or more than"),
+        "range": context("a range: both ends were published"),
+        "rounded": context("about, or up to"),
+        "unstated": context("not stated"),
+        "conflict": context("in an open finding"),
+    }
+    return tuple(labels.items())

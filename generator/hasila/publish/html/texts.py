@@ -46,6 +46,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryView:
+    """The vocabulary; ``groups`` are the tables by name."""
+
     frame: PageLayout
     title: str
     intro: Markup
@@ -54,58 +56,78 @@ class GlossaryView:
 
 def text_page(context: PageContext, slice_: TextSlice) -> Page:
     """A page of text; empty where no language has it."""
-    here, code = f"{slice_.name}.html", text_language(context, slice_.texts)
+    here = f"{slice_.name}.html"
+    code = text_language(context, slice_.texts)
     title, body = text_of(context, slice_.texts)
-    view = TextView(context.frame(here, title), title, body, code, context.direction_of(code))
+    frame = context.frame(here, title)
+    view = TextView(frame, title, body, code, context.direction_of(code))
     return context.page(here, "text.html", title, view)
 
 
 def text_of(context: Setting, texts: Text) -> tuple[str, Markup]:
     """The title and the body of a page of text; both empty where no language has it."""
-    return parted(texts.get(text_language(context, texts), ""))
+    language = text_language(context, texts)
+    return parted(texts.get(language, ""))
 
 
 def text_language(context: Setting, texts: Text) -> str:
     """The language that ``texts`` are shown in: that of the page, or the first of the site that has them."""
-    codes = (context.code, *(language.code for language in context.site.languages))
-    return next((code for code in codes if code in texts), context.code)
+    if context.code in texts:
+        return context.code
+    others = (language.code for language in context.site.languages)
+    return next((code for code in others if code in texts), context.code)
 
 
 def glossary_page(context: PageContext, slice_: GlossarySlice) -> Page:
     """The vocabulary, with the words of every language side by side."""
     here = "glossary.html"
     title, intro = text_of(context, slice_.texts)
+    frame = context.frame(here, title)
     groups = tuple(_groups(context, here, slice_.vocabulary))
-    view = GlossaryView(context.frame(here, title), title, intro, groups)
+    view = GlossaryView(frame, title, intro, groups)
     return context.page(here, "glossary.html", title, view)
 
 
 def _groups(context: PageContext, here: str, words: Vocabulary) -> Iterator[tuple[str, tuple[Entry, ...]]]:
     """The name of each table of the vocabulary with its entries; an empty one is left out."""
-    tables: tuple[tuple[str, str, Mapping[str, Labelled]], ...] = (
-        ("category", context("Who is counted"), words.categories),
-        ("measure", context("What is counted"), words.measures),
-        ("publisher", context("Who counts"), words.publishers),
-        ("period", context("Since when"), words.periods),
-        ("cause", context("By what cause"), words.causes),
-        ("population", context("Which population"), words.populations),
-    )
-    for kind, name, entries in tables:
-        if entries:
-            yield name, tuple(_entry(context, here, kind, entry) for entry in entries.values())
+    for table in _tables(context, words):
+        if table.entries:
+            yield table.name, tuple(_entries(context, here, table))
+
+
+def _entries(context: PageContext, here: str, table: _Table) -> Iterator[Entry]:
+    for entry in table.entries.values():
+        yield _entry(context, here, table.kind, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the vocabulary; ``kind`` begins the ids of its entries on the page."""
+
+    kind: str
+    name: str
+    entries: Mapping[str, Labelled]
+
+
+def _tables(context: Setting, words: Vocabulary) -> Iterator[_Table]:
+    yield _Table("category", context("Who is counted"), words.categories)
+    yield _Table("measure", context("What is counted"), words.measures)
+    yield _Table("publisher", context("Who counts"), words.publishers)
+    yield _Table("period", context("Since when"), words.periods)
+    yield _Table("cause", context("By what cause"), words.causes)
+    yield _Table("population", context("Which population"), words.populations)
 
 
 def _entry(context: PageContext, here: str, kind: str, entry: Labelled) -> Entry:
-    label = context.voice.text(entry.label) or entry.id
-    page = context.category_path(entry.id) if kind == "category" else ""
-    return Entry(
-        id=entry.id,
-        label=label,
-        others=tuple(_others(context, entry.label)),
-        note=context.voice.text(getattr(entry, "note", {})),
-        link=context.link(here, label, page) if page else None,
-        anchor=f"{kind}-{entry.id}",
-    )
+    voice = context.voice
+    label = voice.text(entry.label) or entry.id
+    others = tuple(_others(context, entry.label))
+    note = voice.text(getattr(entry, "note", {}))
+    link = None
+    if kind == "category":
+        link = context.link(here, label, context.category_path(entry.id))
+    anchor = f"{kind}-{entry.id}"
+    return Entry(entry.id, label, others, note, link, anchor)
 
 
 def _others(context: PageContext, label: Text) -> Iterator[tuple[str, str, str]]:

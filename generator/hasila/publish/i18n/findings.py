@@ -39,13 +39,14 @@ from hasila.publish.ledger_index import FindingGap, FindingHeadline, LedgerIndex
 _SIGNS = {("<=", False): "≤", ("<=", True): ">", (">=", False): "≥", (">=", True): "<"}
 """By the operator of a law, and whether it is broken: the sign between its two sides."""
 
-WAYS = 12
-"""So many ways out are told; the others are in the data."""
+MOST_CORRECTIONS = 12
+"""Possible corrections in the text of a finding; the others are in the data."""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceText:
-    """The word of one neighbouring report on a way out; ``speaks`` is ``for``, ``against`` or ``open``."""
+    """The evidence of one neighbouring report on a possible correction; ``speaks`` is ``for``, ``against``
+    or ``open``."""
 
     speaks: str
     words: str
@@ -53,9 +54,10 @@ class EvidenceText:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionText:
-    """One way out: what would be so if just these figures are misprinted, what the neighbours say of it,
-    and what a neighbouring report would have to state to rule it out (empty once the finding is closed).
-    ``habit`` is what a hand may have done, ``likely`` why it stands before all others, where it does."""
+    """A possible correction: what would be so if just these figures are misprinted, the evidence of the
+    neighbouring reports, and what such a report would have to state to rule it out (empty once the finding is
+    closed). ``habit`` is the error that may have been made, ``likely`` the reason why this correction stands
+    first; both may be empty."""
 
     words: str
     evidence: tuple[EvidenceText, ...]
@@ -71,9 +73,9 @@ class CorrectionText:
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """A finding in words. ``lead`` opens the ways out; ``corrections`` are the publisher's own changes to
-    its figures; ``limits`` say what more there is than is told here; ``closed`` is empty while the finding
-    stands, ``closed_source`` the address of the reason, if it has one."""
+    """A finding in words. ``lead`` opens the possible corrections; ``corrections`` are the publisher's own
+    changes to its figures; ``limits`` say what is left out here; ``closed`` is empty while the finding is
+    open, ``closed_source`` the address of the reason, if it has one."""
 
     headline: str
     sentence: str
@@ -88,6 +90,7 @@ class FindingText:
 
     @property
     def ways_out(self) -> tuple[str, ...]:
+        """The possible corrections, a sentence each."""
         return tuple(way.words for way in self.ways)
 
 
@@ -96,14 +99,14 @@ def tell(finding: Finding, ledger: Ledger, vocabulary: Vocabulary, voice: Transl
     return teller(ledger, vocabulary, voice).tell(finding)
 
 
-def law_line(checked: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
+def law_line(result: ConstraintResult, ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> str:
     """The arithmetic of one law on one line, with its outcome: "55 children + 29 women = 84 ≤ 144
     civilians: holds"."""
-    return teller(ledger, vocabulary, voice).law_line(checked)
+    return teller(ledger, vocabulary, voice).law_line(result)
 
 
 def teller(ledger: Ledger, vocabulary: Vocabulary, voice: Translator) -> FindingWriter:
-    """The writer of all findings of ``ledger``; to be kept by a caller that has much to tell."""
+    """The writer of all findings of ``ledger``; to be kept by a caller that describes many."""
     return FindingWriter(vocabulary, voice, LedgerIndex(ledger, vocabulary))
 
 
@@ -150,45 +153,59 @@ class FindingWriter:
     # Names
 
     def who(self, category: str) -> str:
+        """The label of a category."""
         return self._label(self.vocabulary.categories, category)
 
     def where(self, place: str) -> str:
+        """The label of a place."""
         return self._label(self.vocabulary.places, place)
 
     def publisher(self, publisher: str) -> str:
+        """The name of a publisher."""
         return self._label(self.vocabulary.publishers, publisher)
 
     def short(self, publisher: str) -> str:
+        """The short name of a publisher, or its name."""
         entry = self.vocabulary.publishers.get(publisher)
-        return self.voice.text(entry.short) or self.publisher(publisher) if entry else publisher
+        if entry:
+            return self.voice.text(entry.short) or self.publisher(publisher)
+        return publisher
 
     def measure(self, measure: str) -> str:
+        """The label of a measure."""
         return self._label(self.vocabulary.measures, measure)
 
     def cause(self, cause: str) -> str:
+        """The label of a cause."""
         return self._label(self.vocabulary.causes, cause)
 
     def population(self, population: str) -> str:
+        """The label of a population."""
         return self._label(self.vocabulary.populations, population)
 
     def _label(self, entries: Mapping[str, Entry], key: str) -> str:
         entry = entries.get(key)
-        return (self.voice.text(entry.label) if entry else "") or key
+        label = self.voice.text(entry.label) if entry else ""
+        return label or key
 
     def report_name(self, report: str) -> str:
         """A report in a sentence: its publisher and its day."""
+        voice = self.voice
         known = self.known.reports.get(report)
         if known is None:
             return report
-        day = self.voice.day(known.published.day)
-        return self.voice.gettext("{publisher}, {day}").format(publisher=self.short(known.publisher), day=day)
+        day = voice.day(known.published.day)
+        publisher = self.short(known.publisher)
+        return voice.gettext("{publisher}, {day}").format(publisher=publisher, day=day)
 
     # Sets
 
     def when(self, period: Period) -> str:
         """The period of a count in words: since an agreement, in 48 hours, on a day, in a month, from … to
         …."""
-        _, day = self.voice.gettext, self.voice.day
+        voice = self.voice
+        _ = voice.gettext
+        day = voice.day
         if period.anchor is not None:
             return self._since(period)
         if period.hours is not None:
@@ -196,56 +213,67 @@ class FindingWriter:
         if period.start == period.end.day:
             return _("on {day}").format(day=day(period.start))
         if _whole_month(period):
-            return _("in {month}").format(month=self.voice.month(period.start))
-        return _("from {start} to {end}").format(start=day(period.start), end=day(period.end.day))
+            return _("in {month}").format(month=voice.month(period.start))
+        last = day(period.end.day)
+        return _("from {start} to {end}").format(start=day(period.start), end=last)
 
     def _since(self, period: Period) -> str:
+        voice = self.voice
         named = self._event(period)
-        start = self.voice.day(period.start)
+        start = voice.day(period.start)
         if named is None:
-            return self.voice.gettext("since {start}").format(start=start)
-        return self.voice.gettext("since {event} ({start})").format(
-            event=self.voice.text(named.label), start=start
-        )
+            return voice.gettext("since {start}").format(start=start)
+        event = voice.text(named.label)
+        return voice.gettext("since {event} ({start})").format(event=event, start=start)
 
     def _event(self, period: Period) -> NamedPeriod | None:
         """The event that a count runs since, where it has a name."""
-        return self.vocabulary.periods.get(period.anchor) if period.anchor else None
+        if period.anchor:
+            return self.vocabulary.periods.get(period.anchor)
+        return None
 
     def _told_apart(self, period: Period) -> str:
         """As :meth:`when`, within brackets: there an event goes by its name, without the brackets of its
         day."""
+        voice = self.voice
         named = self._event(period)
         if named is None:
             return self.when(period)
-        return self.voice.gettext("since {event}").format(event=self.voice.text(named.label))
+        event = voice.text(named.label)
+        return voice.gettext("since {event}").format(event=event)
 
     def _hours(self, period: Period) -> str:
+        voice = self.voice
         hours = period.hours or 0
-        words = self.voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
-        return words.format(n=self.voice.number(hours), day=self.voice.day(period.end.day))
+        message = voice.ngettext("in the {n} hour to {day}", "in the {n} hours to {day}", hours)
+        last = voice.day(period.end.day)
+        return message.format(n=voice.number(hours), day=last)
 
     def set_phrase(self, of: FigureSet, *, publisher: bool = True) -> str:
         """The whole set in one phrase: what is counted of whom, where, when, by what cause, according to
         whom."""
+        voice = self.voice
         phrases = list(self._circumstances(of))
         if publisher:
-            words = self.voice.gettext("according to {publisher}")
-            phrases.append(words.format(publisher=self.short(of.publisher)))
-        return self.voice.listed(phrases)
+            message = voice.gettext("according to {publisher}")
+            phrases.append(message.format(publisher=self.short(of.publisher)))
+        return voice.listed(phrases)
 
     def _circumstances(self, of: FigureSet) -> Iterator[str]:
         """The axes of a set in words, but for the publisher."""
         _ = self.voice.gettext
-        measure, who = self.measure(of.measure), self.who(of.who)
+        measure = self.measure(of.measure)
+        who = self.who(of.who)
         yield _("{measure}: {who}").format(measure=measure, who=who)
         if of.population:
             yield self.population(of.population)
         if of.where:
-            yield _("in: {where}").format(where=self.where(of.where))
+            where = self.where(of.where)
+            yield _("in: {where}").format(where=where)
         yield self.when(of.period)
         if of.cause:
-            yield _("cause: {cause}").format(cause=self.cause(of.cause))
+            cause = self.cause(of.cause)
+            yield _("cause: {cause}").format(cause=cause)
 
     def name(self, figure: Figure, beside: FigureSet | None = None) -> str:
         """A short name: who is counted and in what the set differs from ``beside`` (the whole it belongs
@@ -260,7 +288,10 @@ class FindingWriter:
 
     def _with(self, words: str, more: Sequence[str]) -> str:
         """``words`` with ``more`` in brackets, if there is more."""
-        return f"{words} ({self.voice.listed(more)})" if more else words
+        if not more:
+            return words
+        listed = self.voice.listed(more)
+        return f"{words} ({listed})"
 
     def _differences(self, of: FigureSet, beside: FigureSet) -> Iterator[str]:
         """The axes on which ``of`` says something else than ``beside``, but for what is counted of whom."""
@@ -280,76 +311,89 @@ class FindingWriter:
         known = figure.number is not None and figure.stated
         if known and noun and figure.qualifier != WORDS_ALONE:
             return self._counted(figure)
-        who, stated = self.who(figure.set.who), self.voice.stated(figure)
+        who = self.who(figure.set.who)
+        stated = self.voice.stated(figure)
         if not known:
             return f"{who} ({stated})"
         return f"{who}: {stated}" if noun else stated
 
     def _counted(self, figure: Figure) -> str:
         category = self.vocabulary.categories.get(figure.set.who)
-        return self.voice.amount(figure, category.counted if category else {})
+        nouns = category.counted if category else {}
+        return self.voice.amount(figure, nouns)
 
     def people(self, n: int, measure: str) -> str:
         """So many of those counted: "10 killed", «10 قتلى»."""
         entry = self.vocabulary.measures.get(measure)
-        return self.voice.counted(entry.counted if entry else {}, n)
+        nouns = entry.counted if entry else {}
+        return self.voice.counted(nouns, n)
 
-    def law_line(self, checked: ConstraintResult) -> str:
-        """The two sides of a law, its sum, and what came of it."""
-        words = self.voice.gettext("{line}: {outcome}")
-        return words.format(line=self.line(checked), outcome=self.outcome(checked.outcome))
+    def law_line(self, result: ConstraintResult) -> str:
+        """The two sides of a law, its sum, and its status."""
+        message = self.voice.gettext("{line}: {outcome}")
+        outcome = self.outcome(result.outcome)
+        return message.format(line=self.line(result), outcome=outcome)
 
-    def line(self, checked: ConstraintResult) -> str:
+    def line(self, result: ConstraintResult) -> str:
         """The arithmetic alone, for a law that holds and for one that does not."""
-        law, right = checked.law, self.figures[checked.law.right]
-        left = [self.figures[key] for key in law.left]
-        if law.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
-            return self._compared(law.kind, left[0], right)
-        if law.kind is LawKind.PARTS:
-            return self._equation(checked, self._parts(left, right), left, right)
+        figures = self.figures
+        constraint = result.law
+        right = figures[constraint.right]
+        left = [figures[key] for key in constraint.left]
+        if constraint.kind in (LawKind.RISES, LawKind.SOURCES, LawKind.SAME):
+            return self._compared(constraint.kind, left[0], right)
+        if constraint.kind is LawKind.PARTS:
+            parts = self._parts(left, right)
+            return self._equation(result, parts, left, right)
         addends = [self._apart(figure, right) for figure in left]
-        if law.op == "=":
-            return self._equation(checked, addends, left, right)
-        return self._inequality(checked, addends, right)
+        if constraint.op == "=":
+            return self._equation(result, addends, left, right)
+        return self._inequality(result, addends, right)
 
     def _parts(self, left: list[Figure], right: Figure) -> list[str]:
         """The parts of a whole; where all count the same people, their noun is left out."""
         counted = {figure.set.who for figure in (*left, right)}
-        return [self.amount(figure, noun=len(counted) > 1) for figure in left]
+        noun = len(counted) > 1
+        return [self.amount(figure, noun=noun) for figure in left]
 
-    def _inequality(self, checked: ConstraintResult, addends: list[str], right: Figure) -> str:
-        sum_ = f" = {self.voice.total(checked.left)}" if len(addends) > 1 else ""
-        left, sign = " + ".join(addends), _SIGNS[checked.law.op, checked.outcome is Status.BROKEN]
-        return f"{left}{sum_} {sign} {self.amount(right)}"
+    def _inequality(self, result: ConstraintResult, addends: list[str], right: Figure) -> str:
+        left = " + ".join(addends)
+        if len(addends) > 1:
+            total = self.voice.total(result.left)
+            left = f"{left} = {total}"
+        broken = result.outcome is Status.BROKEN
+        sign = _SIGNS[result.law.op, broken]
+        whole = self.amount(right)
+        return f"{left} {sign} {whole}"
 
     def _equation(
-        self, checked: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
+        self, result: ConstraintResult, addends: list[str], left: list[Figure], right: Figure
     ) -> str:
         """A sum and what the report says; once only, where the printed numbers are that sum."""
-        said, whole = " + ".join(addends), self.amount(right, noun=False)
-        if checked.outcome is not Status.BROKEN and _is_said_sum(checked, left, right):
+        voice = self.voice
+        said = " + ".join(addends)
+        whole = self.amount(right, noun=False)
+        if result.outcome is not Status.BROKEN and _is_said_sum(result, left, right):
             return f"{said} = {whole}"
-        words = self.voice.gettext("{addends} = {total}; the report says {whole}")
-        return words.format(addends=said, total=self.voice.total(checked.left), whole=whole)
+        message = voice.gettext("{addends} = {total}; the report says {whole}")
+        total = voice.total(result.left)
+        return message.format(addends=said, total=total, whole=whole)
 
     def _apart(self, figure: Figure, whole: Figure) -> str:
         """A member with what tells its set from the whole: "720 (since the ceasefire)"."""
-        words = self.amount(figure)
+        amount = self.amount(figure)
         if figure.report != whole.report:
-            return self._with(words, [self.report_name(figure.report)])
-        return self._with(words, list(self._differences(figure.set, whole.set)))
+            return self._with(amount, [self.report_name(figure.report)])
+        differs = list(self._differences(figure.set, whole.set))
+        return self._with(amount, differs)
 
     def _compared(self, kind: LawKind, one: Figure, other: Figure) -> str:
         _ = self.voice.gettext
-        then = _("{one} ({side_one}), then {other} ({side_other})")
-        beside = _("{one} ({side_one}); {other} ({side_other})")
-        words = then if kind is LawKind.RISES else beside
-        return words.format(
-            one=self.amount(one),
-            side_one=self._side(kind, one),
-            other=self.amount(other),
-            side_other=self._side(kind, other),
-        )
+        message = _("{one} ({side_one}); {other} ({side_other})")
+        if kind is LawKind.RISES:
+            message = _("{one} ({side_one}), then {other} ({side_other})")
+        sides = {"side_one": self._side(kind, one), "side_other": self._side(kind, other)}
+        return message.format(one=self.amount(one), other=self.amount(other), **sides)
 
     def _side(self, kind: LawKind, figure: Figure) -> str:
         """The words that tell the two sides of a comparison apart: the report, the publisher, the place in
@@ -361,139 +405,189 @@ class FindingWriter:
         return self.voice.gettext("figure {id}").format(id=figure.id)
 
     def outcome(self, outcome: Status) -> str:
+        """The status of a law in words."""
         _ = self.voice.gettext
-        return {
-            Status.HOLDS: _("holds"),
-            Status.POSSIBLE: _("can hold"),
-            Status.BROKEN: _("does not hold"),
-            Status.UNCHECKED: _("cannot be checked yet"),
-        }[outcome]
+        match outcome:
+            case Status.HOLDS:
+                return _("holds")
+            case Status.POSSIBLE:
+                return _("can hold")
+            case Status.BROKEN:
+                return _("does not hold")
+            case Status.UNCHECKED:
+                return _("cannot be checked yet")
 
     def law_name(self, kind: LawKind) -> str:
         """The demand of a law, as on the method page."""
         _ = self.voice.gettext
-        return {
-            LawKind.PARTS: _("The parts add up to the whole"),
-            LawKind.AMONG: _("Separate parts together are at most the whole"),
-            LawKind.WITHIN: _("A part is at most its whole"),
-            LawKind.RISES: _("A cumulative count does not fall"),
-            LawKind.STEP: _("The earlier count and that of the days between make the later one"),
-            LawKind.SAME: _("Two wordings of one figure agree"),
-            LawKind.SOURCES: _("Two publishers on one set"),
-        }[kind]
+        match kind:
+            case LawKind.PARTS:
+                return _("The parts add up to the whole")
+            case LawKind.AMONG:
+                return _("Separate parts together are at most the whole")
+            case LawKind.WITHIN:
+                return _("A part is at most its whole")
+            case LawKind.RISES:
+                return _("A cumulative count does not fall")
+            case LawKind.STEP:
+                return _("The earlier count and that of the days between make the later one")
+            case LawKind.SAME:
+                return _("Two wordings of one figure agree")
+            case LawKind.SOURCES:
+                return _("Two publishers on one set")
 
     def verdict(self, verdict: Verdict) -> str:
-        """Whose matter it is, in a few words."""
+        """The verdict in a few words."""
         _ = self.voice.gettext
-        return {
-            Verdict.OURS: _("our own mistake"),
-            Verdict.EDITED: _("the source was edited"),
-            Verdict.REVISED: _("a later report states less"),
-            Verdict.RESTARTED: _("the count restarts"),
-            Verdict.ARITHMETIC: _("published arithmetic"),
-            Verdict.DISAGREE: _("sources disagree"),
-            Verdict.UNCHECKED: _("not checkable yet"),
-        }[verdict]
+        match verdict:
+            case Verdict.OURS:
+                return _("our own mistake")
+            case Verdict.EDITED:
+                return _("the source was edited")
+            case Verdict.REVISED:
+                return _("a later report states less")
+            case Verdict.RESTARTED:
+                return _("the count restarts")
+            case Verdict.ARITHMETIC:
+                return _("published arithmetic")
+            case Verdict.DISAGREE:
+                return _("sources disagree")
+            case Verdict.UNCHECKED:
+                return _("not checkable yet")
 
     # Findings
 
     def tell(self, finding: Finding) -> FindingText:
         """``finding`` in words."""
         first = self._first(finding)
-        ways = (self._way(explanation, finding, first) for explanation in finding.explanations[:WAYS])
+        explanations = finding.explanations[:MOST_CORRECTIONS]
+        ways = (self._correction_text(explanation, finding, first) for explanation in explanations)
+        corrections = map(self.correction, self._corrections_of(finding))
+        limits = tuple(self._limits(finding))
         return replace(
             self.brief(finding),
             lead=self._lead(finding),
             ways=tuple(ways),
             settled_by=self._settled(finding),
             closed_source=_source_of(finding),
-            corrections=tuple(map(self.correction, self._corrections_of(finding))),
-            limits=tuple(self._limits(finding)),
+            corrections=tuple(corrections),
+            limits=limits,
         )
 
     def brief(self, finding: Finding) -> FindingText:
         """``finding`` in a few lines: without the ways out and what would settle it."""
         first = self._first(finding)
-        headline = FindingHeadline(finding.id, finding.verdict, first.law.kind if first else None)
+        kind = first.law.kind if first else None
+        headline = FindingHeadline(finding.id, finding.verdict, kind)
+        sentence = self.gap(gap_of(finding, first, self.figures))
+        line = self._finding_line(finding, first)
+        closed = self._closed(finding, first)
         return FindingText(
             headline=self.headline(headline),
-            sentence=self.gap(gap_of(finding, first, self.figures)),
-            line=self._finding_line(finding, first),
+            sentence=sentence,
+            line=line,
             lead="",
             ways=(),
             settled_by="",
-            closed=self._closed(finding, first),
+            closed=closed,
         )
 
     def _first(self, finding: Finding) -> ConstraintResult | None:
         """The constraint to show first."""
-        return self.known.results.get(finding.laws[0]) if finding.laws else None
+        if finding.laws:
+            return self.known.results.get(finding.laws[0])
+        return None
 
     def _limits(self, finding: Finding) -> Iterator[str]:
-        _, more, broken = self.voice.gettext, len(finding.explanations) - WAYS, self._broken(finding)
+        voice = self.voice
+        _ = voice.gettext
+        more = len(finding.explanations) - MOST_CORRECTIONS
+        broken = self._broken(finding)
         if more > 0:
-            yield _("Further ways out, listed in the data: {n}.").format(n=self.voice.number(more))
+            yield _("Further ways out, listed in the data: {n}.").format(n=voice.number(more))
         if not finding.complete:
             yield _("There may be more ways out than could be looked through.")
         if broken > 1:
-            yield _("Laws that do not hold, all from one cause: {n}.").format(n=self.voice.number(broken))
+            yield _("Laws that do not hold, all from one cause: {n}.").format(n=voice.number(broken))
 
     def _broken(self, finding: Finding) -> int:
         """The number of laws that do not hold."""
-        known = (self.known.results.get(law) for law in finding.laws)
-        return sum(result.outcome is Status.BROKEN for result in known if result)
+        results = (self.known.results.get(id_) for id_ in finding.laws)
+        known = filter(None, results)
+        return sum(result.outcome is Status.BROKEN for result in known)
 
     def headline(self, finding: FindingHeadline) -> str:
         """One sentence on what does not agree, without numbers."""
         _ = self.voice.gettext
-        by_verdict = {
-            Verdict.OURS: _("Our copy does not match the words it was read from."),
-            Verdict.EDITED: _("The source has changed since it was first read."),
-            Verdict.REVISED: _("A later report states less than an earlier one."),
-            Verdict.RESTARTED: _("The count starts anew: the two counts are not compared."),
-            Verdict.DISAGREE: _("Two publishers state different counts of the same set."),
-            Verdict.UNCHECKED: _("This cannot be checked yet."),
-        }
-        return by_verdict.get(finding.verdict) or self._arithmetic_headline(finding.kind)
+        match finding.verdict:
+            case Verdict.OURS:
+                return _("Our copy does not match the words it was read from.")
+            case Verdict.EDITED:
+                return _("The source has changed since it was first read.")
+            case Verdict.REVISED:
+                return _("A later report states less than an earlier one.")
+            case Verdict.RESTARTED:
+                return _("The count starts anew: the two counts are not compared.")
+            case Verdict.DISAGREE:
+                return _("Two publishers state different counts of the same set.")
+            case Verdict.UNCHECKED:
+                return _("This cannot be checked yet.")
+        return self._arithmetic_headline(finding.kind)
 
     def _arithmetic_headline(self, kind: LawKind | None) -> str:
         _ = self.voice.gettext
         if kind is None:
             return _("The published figures do not agree.")
-        return {
-            LawKind.PARTS: _("The published total does not add up."),
-            LawKind.AMONG: _("The listed parts are more than their whole."),
-            LawKind.WITHIN: _("A part is larger than its whole."),
-            LawKind.RISES: _("A later report states less than an earlier one."),
-            LawKind.STEP: _("The new count and the rise of the total do not agree."),
-            LawKind.SAME: _("Two wordings of one figure do not agree."),
-            LawKind.SOURCES: _("Two publishers state different counts of the same set."),
-        }[kind]
+        match kind:
+            case LawKind.PARTS:
+                return _("The published total does not add up.")
+            case LawKind.AMONG:
+                return _("The listed parts are more than their whole.")
+            case LawKind.WITHIN:
+                return _("A part is larger than its whole.")
+            case LawKind.RISES:
+                return _("A later report states less than an earlier one.")
+            case LawKind.STEP:
+                return _("The new count and the rise of the total do not agree.")
+            case LawKind.SAME:
+                return _("Two wordings of one figure do not agree.")
+            case LawKind.SOURCES:
+                return _("Two publishers state different counts of the same set.")
 
     def _finding_line(self, finding: Finding, first: ConstraintResult | None) -> str:
+        figures = self.figures
         if first is not None:
             return self.line(first)
         if finding.verdict is Verdict.EDITED:
             return self._edit(finding)
-        return self.voice.listed(
-            [self.amount(self.figures[key]) for key in finding.figures if key in self.figures]
-        )
+        known = [figures[key] for key in finding.figures if key in figures]
+        amounts = [self.amount(figure) for figure in known]
+        return self.voice.listed(amounts)
 
     def _edit(self, finding: Finding) -> str:
         """The words of the earlier capture for each figure that it stated otherwise, and what the address
         says now."""
-        _, capture = self.voice.gettext, self.known.captures[finding.id]
-        changed = [self._edited(self.figures[key], capture) for key in finding.figures]
-        day = self.voice.day(capture.captured)
-        return _("; ").join(changed) or _("The text of {day} was another; no figure changed").format(day=day)
+        voice = self.voice
+        _ = voice.gettext
+        capture = self.known.captures[finding.id]
+        figures = (self.figures[key] for key in finding.figures)
+        changed = [self._edited(figure, capture) for figure in figures]
+        if changed:
+            return _("; ").join(changed)
+        day = voice.day(capture.captured)
+        return _("The text of {day} was another; no figure changed").format(day=day)
 
     def _edited(self, figure: Figure, capture: Capture) -> str:
-        words = self.voice.gettext("{name}: {before} on {day}, now {now}")
-        return words.format(
+        voice = self.voice
+        message = voice.gettext("{name}: {before} on {day}, now {now}")
+        before = self._said(capture.said[figure.id])
+        day = voice.day(capture.captured)
+        now = voice.stated(figure)
+        return message.format(
             name=self.name(figure),
-            before=self._said(capture.said[figure.id]),
-            day=self.voice.day(capture.captured),
-            now=self.voice.stated(figure),
+            before=before,
+            day=day,
+            now=now,
         )
 
     def _said(self, mention: Mention) -> str:
@@ -501,7 +595,7 @@ class FindingWriter:
         return self.voice.said(mention)
 
     def gap(self, finding: FindingGap) -> str:
-        """By how much the sides miss each other, in people; empty where there is nothing to measure."""
+        """The difference of the two sides in people; empty where it cannot be measured."""
         gap = finding.gap
         if gap is None or finding.kind is None or self._one_sided(gap) is None:
             return ""
@@ -512,15 +606,21 @@ class FindingWriter:
         """The least distance of ``gap`` from 0; ``None`` for a gap that may be nothing."""
         if gap.low is not None and gap.low > 0:
             return gap.low
-        return -gap.high if gap.high is not None and gap.high < 0 else None
+        if gap.high is not None and gap.high < 0:
+            return -gap.high
+        return None
 
     def _gap_people(self, gap: Interval, measure: str) -> str:
-        people = self.people(self._one_sided(gap) or 0, measure)
-        return people if gap.value is not None else self.voice.gettext("at least {n}").format(n=people)
+        least = self._one_sided(gap) or 0
+        people = self.people(least, measure)
+        if gap.value is not None:
+            return people
+        return self.voice.gettext("at least {n}").format(n=people)
 
     def _gap_words(self, finding: FindingGap, gap: Interval) -> str:
         _ = self.voice.gettext
-        kind, short = finding.kind, gap.high is not None and gap.high < 0
+        kind = finding.kind
+        short = gap.high is not None and gap.high < 0
         if kind is LawKind.PARTS:
             return _("Above the stated total: {people}.") if short else _("In no listed group: {people}.")
         if kind is LawKind.RISES:
@@ -529,28 +629,27 @@ class FindingWriter:
             return _("Difference: {people}.")
         return _("Above what the whole allows: {people}.")
 
-    # Ways out
+    # Possible corrections
 
     def _lead(self, finding: Finding) -> str:
+        voice = self.voice
         if not finding.explanations:
             return ""
         if all(self._misprints(explanation) == 1 for explanation in finding.explanations):
-            return self.voice.gettext("If exactly one figure is misprinted:")
-        return self.voice.gettext("The smallest sets of figures that could be misprinted:")
+            return voice.gettext("If exactly one figure is misprinted:")
+        return voice.gettext("The smallest sets of figures that could be misprinted:")
 
-    def _way(
+    def _correction_text(
         self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None
     ) -> CorrectionText:
-        evidence = (self._evidence(word, explanation, first) for word in explanation.evidence)
-        several = explanation.pattern is not None and explanation.pattern.kind in SEVERAL
-        habit = self._patterns(first).told(explanation)
-        return CorrectionText(
-            words=habit if several else self._values(explanation, first),
-            evidence=tuple(evidence),
-            ruled_out_by="" if finding.closed else self._ruled_out(explanation, finding, first),
-            habit="" if several else habit,
-            likely=self._likely(explanation),
-        )
+        evidence = tuple(self._evidence(report, explanation, first) for report in explanation.evidence)
+        ruled_out_by = "" if finding.closed else self._ruled_out(explanation, finding, first)
+        likely = self._likely(explanation)
+        error = self._patterns(first).told(explanation)
+        if explanation.pattern is not None and explanation.pattern.kind in SEVERAL:
+            return CorrectionText(error, evidence, ruled_out_by, "", likely)
+        values = self._values(explanation, first)
+        return CorrectionText(values, evidence, ruled_out_by, error, likely)
 
     def _patterns(self, first: ConstraintResult | None) -> ErrorPatternText:
         """The writer of error patterns, with the names that figures have beside the law ``first``."""
@@ -569,120 +668,153 @@ class FindingWriter:
         return self._with(self.who(of.who), common)
 
     def _values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> str:
-        """Two wordings of one set have one name and one value: they are told once."""
-        forced = explanation.forced
-        values = dict.fromkeys(self._forced(key, forced.get(key), first) for key in explanation.figures)
-        return self.voice.gettext(" and ").join(values) + self._keystrokes(explanation)
+        """The figures with their forced values. Two wordings of one set have one name and one value: they are
+        named once."""
+        values = dict.fromkeys(self._forced_values(explanation, first))
+        joined = self.voice.gettext(" and ").join(values)
+        keystrokes = self._keystrokes(explanation)
+        return f"{joined}{keystrokes}"
+
+    def _forced_values(self, explanation: CorrectionSet, first: ConstraintResult | None) -> Iterator[str]:
+        """Each figure with what it would have to be."""
+        for key in explanation.figures:
+            forced = explanation.forced.get(key)
+            yield self._forced(key, forced, first)
 
     def _misprints(self, explanation: CorrectionSet) -> int:
         """The number of misprints: two wordings of one set in one report are one."""
-        known = (self.figures.get(key) for key in explanation.figures)
-        return len({(figure.report, figure.set) for figure in known if figure})
+        known = filter(None, map(self.figures.get, explanation.figures))
+        sets = {(figure.report, figure.set) for figure in known}
+        return len(sets)
 
     def _likely(self, explanation: CorrectionSet) -> str:
+        voice = self.voice
         if explanation.standing != "likely":
             return ""
-        if any(said.speaks == "for" for said in explanation.evidence):
-            return self.voice.gettext(
-                "Likely: a neighbouring report speaks for this way out and for no other."
-            )
-        return self.voice.gettext(
+        if any(evidence.speaks == "for" for evidence in explanation.evidence):
+            return voice.gettext("Likely: a neighbouring report speaks for this way out and for no other.")
+        return voice.gettext(
             "Likely: this alone explains everything, and figures that do not rest on each other point to it."
         )
 
     def _ruled_out(self, explanation: CorrectionSet, finding: Finding, first: ConstraintResult | None) -> str:
-        """The tests that would rule this way out: counts of neighbouring reports that it leaves no room
-        for."""
+        """The tests that would rule out this correction: counts of neighbouring reports that it leaves no
+        room for."""
+        voice = self.voice
         if first is None or first.law.kind not in (LawKind.PARTS, LawKind.AMONG, LawKind.WITHIN):
             return ""
         keys = sorted(_in_question(finding), key=lambda key: key not in explanation.figures)
-        tests = [words for key in keys for words in self._tests(key, explanation, finding, first)]
+        tests: list[str] = []
+        for key in keys:
+            tests += self._tests(key, explanation, finding, first)
         if not tests:
             return ""
-        several = self.voice.gettext(", or ").join(tests)
-        return self.voice.gettext("Ruled out by: {tests}.").format(tests=several)
+        several = voice.gettext(", or ").join(tests)
+        return voice.gettext("Ruled out by: {tests}.").format(tests=several)
 
     def _tests(
         self, key: str, explanation: CorrectionSet, finding: Finding, first: ConstraintResult
     ) -> Iterator[str]:
-        """A cumulative count does not fall: what a later or an earlier report cannot state if this way out
-        is so."""
+        """The counts that a later or an earlier report cannot state if this correction is right, because a
+        cumulative count does not fall."""
+        voice = self.voice
         if not self.figures[key].set.period.cumulative:
             return
-        _, here, name = self.voice.gettext, self._if_so(key, explanation), self._member(key, first)
+        _ = voice.gettext
+        here = self._if_so(key, explanation)
+        name = self._member(key, first)
         rivals = (rival for rival in finding.explanations if rival is not explanation)
         others = [self._if_so(key, rival) for rival in rivals]
         changed = key in explanation.figures
         if here.low and (changed or _begins_lower(others, here.low)):
-            yield _("{name} below {n} in a later report").format(name=name, n=self.voice.number(here.low))
+            message = _("{name} below {n} in a later report")
+            yield message.format(name=name, n=voice.number(here.low))
         if changed and here.high is not None and _ends_higher(others, here.high):
-            words = _("{name} above {n} in an earlier report")
-            yield words.format(name=name, n=self.voice.number(here.high))
+            message = _("{name} above {n} in an earlier report")
+            yield message.format(name=name, n=voice.number(here.high))
 
     def _if_so(self, key: str, explanation: CorrectionSet) -> Interval:
         return explanation.forced.get(key, self.figures[key].interval)
 
     def _forced(self, key: str, forced: Interval | None, first: ConstraintResult | None) -> str:
+        voice = self.voice
         name = self._member(key, first)
-        value = self.voice.interval(forced) if forced else self.voice.gettext("another number")
-        return self.voice.gettext("{name} {value}").format(name=name, value=value)
+        value = voice.gettext("another number")
+        if forced:
+            value = voice.interval(forced)
+        return voice.gettext("{name} {value}").format(name=name, value=value)
 
     def _member(self, key: str, first: ConstraintResult | None) -> str:
         """A figure of a finding by its short name, told apart from the others of its law; "total" for the
         whole."""
-        figure = self.figures[key]
+        figures = self.figures
+        figure = figures[key]
         if first is None:
             return self.name(figure)
         if key == first.law.right and first.law.kind is LawKind.PARTS:
             return self.voice.gettext("total")
-        whole = self.figures[first.law.right]
-        words = self.name(figure, whole.set)
-        other = [self.report_name(figure.report)] if figure.report != whole.report else []
-        return self._with(words, other)
+        whole = figures[first.law.right]
+        name = self.name(figure, whole.set)
+        if figure.report == whole.report:
+            return name
+        report = self.report_name(figure.report)
+        return self._with(name, [report])
 
     def _keystrokes(self, explanation: CorrectionSet) -> str:
+        voice = self.voice
         n = explanation.keystrokes
         if not n:
             return ""
-        words = self.voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
-        return " " + words.format(n=self.voice.number(n))
+        message = voice.ngettext("({n} keystroke away)", "({n} keystrokes away)", n)
+        away = message.format(n=voice.number(n))
+        return f" {away}"
 
     def _evidence(
         self, evidence: Evidence, explanation: CorrectionSet, first: ConstraintResult | None
     ) -> EvidenceText:
         _ = self.voice.gettext
-        words = {
-            "for": _("The report ({report}) speaks for this: {steps}."),
-            "against": _("The report ({report}) speaks against this: {steps}."),
-            "open": _("The report ({report}) leaves this open: {steps}."),
-        }[evidence.speaks]
-        steps = [self._step(key, change, told, first) for key, change, told in evidence.steps]
-        told = self.voice.gettext("; ").join(steps) or _("no figure in common")
-        said = words.format(report=self._neighbour(evidence.report, first), steps=told)
-        return EvidenceText(evidence.speaks, said + self._excess(evidence, explanation))
+        steps = [self._step(*step, first) for step in evidence.steps]
+        listed = _("; ").join(steps) or _("no figure in common")
+        report = self._neighbour(evidence.report, first)
+        sentence = self._spoken(evidence).format(report=report, steps=listed)
+        excess = self._excess(evidence, explanation)
+        return EvidenceText(evidence.speaks, f"{sentence}{excess}")
+
+    def _spoken(self, evidence: Evidence) -> str:
+        """The form of the sentence on a neighbouring report: for, against, or neither."""
+        _ = self.voice.gettext
+        if evidence.speaks == "for":
+            return _("The report ({report}) speaks for this: {steps}.")
+        if evidence.speaks == "against":
+            return _("The report ({report}) speaks against this: {steps}.")
+        return _("The report ({report}) leaves this open: {steps}.")
 
     def _neighbour(self, report: str, first: ConstraintResult | None) -> str:
         """A neighbouring report with its own figure for the whole, where it states one."""
+        voice = self.voice
+        name = self.report_name(report)
         figure = self.known.neighbour(report, first.law.right) if first else None
         if figure is None:
-            return self.report_name(report)
-        words = self.voice.gettext("{report}: {stated}")
-        return words.format(report=self.report_name(report), stated=self.voice.stated(figure))
+            return name
+        stated = voice.stated(figure)
+        return voice.gettext("{report}: {stated}").format(report=name, stated=stated)
 
     def _step(self, key: str, change: Interval, told: Interval | None, first: ConstraintResult | None) -> str:
+        voice = self.voice
         name = self._member(key, first)
-        said = self.voice.gettext("{name} {change}").format(name=name, change=self.voice.step(change))
+        step = voice.step(change)
+        said = voice.gettext("{name} {change}").format(name=name, change=step)
         if told is None:
             return said
-        words = self.voice.gettext("{step} (told in the report itself: {told})")
-        return words.format(step=said, told=self.voice.interval(told))
+        message = voice.gettext("{step} (told in the report itself: {told})")
+        return message.format(step=said, told=voice.interval(told))
 
     def _excess(self, evidence: Evidence, explanation: CorrectionSet) -> str:
         if not evidence.excess:
             return ""
         measure = self.figures[explanation.figures[0]].set.measure
-        words = self.voice.gettext("Not told of elsewhere: {people}.")
-        return " " + words.format(people=self.people(evidence.excess, measure))
+        people = self.people(evidence.excess, measure)
+        return " " + self.voice.gettext("Not told of elsewhere: {people}.").format(people=people)
 
     def _settled(self, finding: Finding) -> str:
         _ = self.voice.gettext
@@ -691,27 +823,31 @@ class FindingWriter:
         names = [self._settler(key) for key in finding.settled_by]
         if not names:
             return _("Would be settled by: a neighbouring report that states the same figures.")
-        words = _("Would be settled by: the full text of this report or of its neighbours ({reports}).")
-        return words.format(reports=_("; ").join(names))
+        message = _("Would be settled by: the full text of this report or of its neighbours ({reports}).")
+        return message.format(reports=_("; ").join(names))
 
     def _settler(self, key: str) -> str:
         figure = self.figures.get(key)
         if figure is None:
             return self.report_name(key)
-        words = self.voice.gettext("{name} in {report}")
-        return words.format(name=self.name(figure), report=self.report_name(figure.report))
+        message = self.voice.gettext("{name} in {report}")
+        report = self.report_name(figure.report)
+        return message.format(name=self.name(figure), report=report)
 
     def _closed(self, finding: Finding, first: ConstraintResult | None) -> str:
-        _, closure = self.voice.gettext, finding.closure
+        voice = self.voice
+        _ = voice.gettext
+        closure = finding.closure
         if closure is None:
             return ""
         if closure.explained is not None:
-            return _("Closed: {reason}").format(reason=self.voice.text(closure.explained.reason))
+            reason = voice.text(closure.explained.reason)
+            return _("Closed: {reason}").format(reason=reason)
         if closure.by is not None:
             report = self.report_name(self.figures[closure.by].report)
             return _("Closed: the publisher corrected it ({report}).").format(report=report)
-        way = finding.explanations[closure.remains or 0]
-        values = (self._forced(key, way.forced.get(key), first) for key in way.figures)
+        remaining = finding.explanations[closure.remains or 0]
+        values = self._forced_values(remaining, first)
         remains = _(" and ").join(values)
         return _("Closed: neighbouring reports leave one way out: {way}.").format(way=remains)
 
@@ -723,32 +859,39 @@ class FindingWriter:
 
     def correction(self, correction: PublishedCorrection) -> str:
         """The change of a figure by its publisher, and the re-check of the change."""
-        _, figure = self.voice.gettext, self.figures[correction.figure]
-        by = self.figures[correction.by] if correction.by else None
-        corrected = _("{name}: corrected to {value} ({report}).")
-        edited = _("{name}: {before} in the earlier capture, {value} now.")
-        said = (corrected if by else edited).format(
-            name=self.name(figure),
-            before=self.voice.interval(correction.before),
-            report=self.report_name(by.report) if by else "",
-            value=self.voice.stated(by or figure),
-        )
-        return " ".join([said, *self._rechecked(correction)])
+        figures = self.figures
+        voice = self.voice
+        _ = voice.gettext
+        figure = figures[correction.figure]
+        by = figures[correction.by] if correction.by else None
+        name = self.name(figure)
+        value = voice.stated(by or figure)
+        if by:
+            report = self.report_name(by.report)
+            message = _("{name}: corrected to {value} ({report}).")
+            change = message.format(name=name, value=value, report=report)
+        else:
+            before = voice.interval(correction.before)
+            message = _("{name}: {before} in the earlier capture, {value} now.")
+            change = message.format(name=name, before=before, value=value)
+        return " ".join([change, *self._rechecked(correction)])
 
     def _rechecked(self, correction: PublishedCorrection) -> Iterator[str]:
         """The laws that hold or fail with the change, each with its line as published."""
         _ = self.voice.gettext
         if correction.mends:
-            yield _("With it, this can hold: {lines}.").format(lines=self._lines(correction.mends))
+            message = _("With it, this can hold: {lines}.")
+            yield message.format(lines=self._lines(correction.mends))
         if correction.breaks:
-            words = _("With it, this does not hold any more: {lines}.")
-            yield words.format(lines=self._lines(correction.breaks))
+            message = _("With it, this does not hold any more: {lines}.")
+            yield message.format(lines=self._lines(correction.breaks))
         if not correction.mends and not correction.breaks:
             yield _("No law is decided by it.")
 
     def _lines(self, laws: Iterable[str]) -> str:
         """The arithmetic of each of ``laws``."""
-        lines = (self.line(self.known.results[law]) for law in laws)
+        results = (self.known.results[id_] for id_ in laws)
+        lines = map(self.line, results)
         return self.voice.gettext("; ").join(lines)
 
 
@@ -758,45 +901,54 @@ def _source_of(finding: Finding) -> str:
     return explained.source if explained else ""
 
 
-def _is_said_sum(checked: ConstraintResult, left: list[Figure], right: Figure) -> bool:
+def _is_said_sum(result: ConstraintResult, left: list[Figure], right: Figure) -> bool:
     """True where the printed numbers make the printed whole: of ranges, both ends; words alone make no
     sum."""
     members = [*left, right]
     if any(is_range(figure) for figure in members):
-        return checked.left == checked.right
+        return result.left == result.right
     if any(figure.number is None or figure.qualifier == WORDS_ALONE for figure in members):
         return False
-    return sum(figure.number or 0 for figure in left) == right.number
+    total = sum(figure.number or 0 for figure in left)
+    return total == right.number
 
 
 def _in_question(finding: Finding) -> list[str]:
-    """The figures that some way out changes."""
+    """The figures that some correction changes."""
     figures = (key for explanation in finding.explanations for key in explanation.figures)
     return list(dict.fromkeys(figures))
 
 
 def _begins_lower(others: Iterable[Interval], low: int) -> bool:
     """True where one of ``others`` leaves room for less than ``low``."""
-    return any((other.low or 0) < low for other in others)
+    starts = (other.low or 0 for other in others)
+    return any(start < low for start in starts)
 
 
 def _ends_higher(others: Iterable[Interval], high: int) -> bool:
     """True where one of ``others`` leaves room for more than ``high``."""
-    return any(other.high is None or other.high > high for other in others)
+    ends = (other.high for other in others)
+    return any(end is None or end > high for end in ends)
 
 
 def _same_days(one: Period, other: Period) -> bool:
     """True where two periods differ in nothing but the order of the reports of their last day."""
-    first, second = (replace(period, end=replace(period.end, order=0)) for period in (one, other))
-    return first == second
+    return _without_order(one) == _without_order(other)
+
+
+def _without_order(period: Period) -> Period:
+    end = replace(period.end, order=0)
+    return replace(period, end=end)
 
 
 def _whole_month(period: Period) -> bool:
     """True where ``period`` begins and ends with one month."""
-    start, last = period.start, period.end.day
-    one_month = (start.year, start.month) == (last.year, last.month)
+    start = period.start
+    last = period.end.day
+    one_month = start.replace(day=1) == last.replace(day=1)
     return one_month and start.day == 1 and _last_of_month(last)
 
 
 def _last_of_month(day: date) -> bool:
-    return date.fromordinal(day.toordinal() + 1).month != day.month
+    next_day = date.fromordinal(day.toordinal() + 1)
+    return next_day.month != day.month
