@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from hasila.model.interval import Interval
 from hasila.model.page import File
@@ -30,6 +30,16 @@ from hasila.model.vocabulary import Division, Vocabulary
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+class Identified(Protocol):
+    """A value with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+IdentifiedValue = TypeVar("IdentifiedValue", bound=Identified)
 
 SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
 """The constraints that add: a picture shows their two sides."""
@@ -111,11 +121,11 @@ class LedgerIndex:
 
     @cached_property
     def whole(self) -> Mapping[str, Report]:
-        return {report.id: report for report in self.ledger.reports}
+        return _by_id(self.ledger.reports)
 
     @cached_property
     def reports(self) -> Mapping[str, ReportHeader]:
-        return {report.id: header_of(report) for report in self.ledger.reports}
+        return _by_id(map(header_of, self.ledger.reports))
 
     @cached_property
     def between(self) -> Mapping[str, tuple[ReportHeader | None, ReportHeader | None]]:
@@ -128,7 +138,7 @@ class LedgerIndex:
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
-        return {finding.id: finding for finding in self.ledger.findings}
+        return _by_id(self.ledger.findings)
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
@@ -144,7 +154,7 @@ class LedgerIndex:
 
     @cached_property
     def series(self) -> Mapping[str, Series]:
-        return {series.id: series for series in self.ledger.series}
+        return _by_id(self.ledger.series)
 
     @cached_property
     def by_report(self) -> Mapping[str, tuple[ConstraintResult, ...]]:
@@ -185,7 +195,7 @@ class LedgerIndex:
 
     @cached_property
     def headlines(self) -> Mapping[str, FindingHeadline]:
-        return {finding.id: self._headline(finding) for finding in self.ledger.findings}
+        return _by_id(map(self._headline, self.ledger.findings))
 
     def _headline(self, finding: Finding) -> FindingHeadline:
         first = self.first_result(finding)
@@ -379,12 +389,13 @@ class LedgerIndex:
     @cached_property
     def brief(self) -> Mapping[str, Finding]:
         """Each finding by its id, reduced to the parts that a line about it shows."""
-        return {finding.id: self._brief(finding) for finding in self.ledger.findings}
+        return _by_id(map(self._brief, self.ledger.findings))
 
     def _brief(self, finding: Finding) -> Finding:
         laws = tuple(self._brief_laws(finding))
         figures = () if self.first_result(finding) else finding.figures
-        has_remains = finding.closure is not None and finding.closure.remains is not None
+        closure = finding.closure
+        has_remains = closure is not None and closure.remains is not None
         explanations = finding.explanations if has_remains else ()
         return replace(finding, laws=laws, figures=figures, explanations=explanations, settled_by=())
 
@@ -418,6 +429,10 @@ def is_same_set(one: FigureSet, other: FigureSet) -> bool:
 def report_id_of(key: str) -> str:
     """The id of the report of a figure, from the figure's key."""
     return key.partition("#")[0]
+
+
+def _by_id(values: Iterable[IdentifiedValue]) -> dict[str, IdentifiedValue]:
+    return {value.id: value for value in values}
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

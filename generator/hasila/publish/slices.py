@@ -313,7 +313,18 @@ def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
     beyond = tuple(result for result in results if _is_between_reports(result))
     files = _files(index, "reports", id_)
     wider = _wider(index, report.figures, report.places)
-    return ReportSlice(ledger, report, before, after, inside, beyond, findings, corrections, files, wider)
+    return ReportSlice(
+        ledger=ledger,
+        report=report,
+        before=before,
+        after=after,
+        inside=inside,
+        beyond=beyond,
+        findings=findings,
+        corrections=corrections,
+        files=files,
+        wider=wider,
+    )
 
 
 def _report_ledger(
@@ -379,7 +390,14 @@ def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     figures = [index.figures[key] for key in series.points]
     files = _files(index, "series", id_)
     wider = _wider(index, figures)
-    return SeriesSlice(ledger, series, others, starts, files, wider)
+    return SeriesSlice(
+        ledger=ledger,
+        series=series,
+        others=others,
+        starts=starts,
+        files=files,
+        wider=wider,
+    )
 
 
 def _series_ledger(
@@ -438,7 +456,15 @@ def place_slice(index: LedgerIndex, _: Shared, id_: str) -> PlaceSlice:
     ledger = needs.ledger()
     files = _files(index, "places", id_)
     wider = _wider(index, figures, (id_,))
-    return PlaceSlice(ledger, place, holds, figures, naming, files, wider)
+    return PlaceSlice(
+        ledger=ledger,
+        place=place,
+        holds=holds,
+        figures=figures,
+        naming=naming,
+        files=files,
+        wider=wider,
+    )
 
 
 def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
@@ -563,7 +589,12 @@ def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
     highest_first = tuple(sorted(places, key=_highest_first))
     measures = _known_in_order(index.vocabulary.measures, counted_measures)
     categories = _known_in_order(index.vocabulary.categories, counted_categories)
-    return MapSlice(ledger, highest_first, measures, categories)
+    return MapSlice(
+        ledger=ledger,
+        places=highest_first,
+        measures=measures,
+        categories=categories,
+    )
 
 
 def _map_ledger(
@@ -674,7 +705,17 @@ def data_slice(index: LedgerIndex, shared: Shared, name: str) -> DataSlice:
     schemas = tuple(sorted({file.schema for file in index.files}))
     starts = (figure.set.period.start for figure in index.figures.values())
     begins = min(starts, default=None)
-    return DataSlice(ledger, name, texts, shared.revision, files, schemas, series, begins, widest)
+    return DataSlice(
+        ledger=ledger,
+        name=name,
+        texts=texts,
+        revision=shared.revision,
+        files=files,
+        schemas=schemas,
+        series=series,
+        begins=begins,
+        widest=widest,
+    )
 
 
 def _data_ledger(
@@ -717,7 +758,15 @@ def contents_slice(index: LedgerIndex, _: Shared, __: str) -> ContentsSlice:
     publishers = _counted(vocabulary.publishers, index.reports_by)
     periods = _counted(vocabulary.periods, index.reports_since)
     years = tuple(_years(index.ledger.reports))
-    return ContentsSlice(ledger, places, categories, publishers, periods, years, findings)
+    return ContentsSlice(
+        ledger=ledger,
+        places=places,
+        categories=categories,
+        publishers=publishers,
+        periods=periods,
+        years=years,
+        findings=findings,
+    )
 
 
 def _add_every_label(needs: Collector) -> None:
@@ -751,7 +800,14 @@ def search_slice(index: LedgerIndex, _: Shared, __: str) -> SearchSlice:
     ledger = needs.ledger()
     kinds = tuple(_found_kinds(index))
     years = tuple(str(year) for year, _ in _years(index.ledger.reports))
-    return SearchSlice(ledger, kinds, years, publishers, places, categories)
+    return SearchSlice(
+        ledger=ledger,
+        kinds=kinds,
+        years=years,
+        publishers=publishers,
+        places=places,
+        categories=categories,
+    )
 
 
 def _found_kinds(index: LedgerIndex) -> Iterator[str]:
@@ -798,4 +854,7 @@ def _wider(
         who.add(figure.set.who)
         if figure.set.where:
             where.add(figure.set.where)
-    return Wider(index.wider("where", where), index.wider("who", who))
+    return Wider(
+        places=index.wider("where", where),
+        categories=index.wider("who", who),
+    )

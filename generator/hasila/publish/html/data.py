@@ -91,7 +91,17 @@ def _view(context: PageContext, here: str, title: str, slice_: DataSlice) -> Dat
     series = tuple(_all_series_files(context, here, slice_))
     single = tuple(_single(context, here, slice_.schemas))
     _, text = text_of(context, slice_.texts)
-    return DataView(frame, title, revision, whole, packed_site, files, series, single, text)
+    return DataView(
+        frame=frame,
+        title=title,
+        revision=revision,
+        whole=whole,
+        packed=packed_site,
+        files=files,
+        series=series,
+        single=single,
+        text=text,
+    )
 
 
 def _revision(context: PageContext, revision: Revision | None) -> str:

@@ -66,7 +66,8 @@ def report_embed(context: PageContext, report: Report) -> Embed | None:
     if figure is None:
         return None
     name = _name(context, figure)
-    return _embed(context, f"reports/{report.id}", name, FIGURE_HEIGHT, f"#figure-{figure.id}")
+    fragment = f"#figure-{figure.id}"
+    return _embed(context, f"reports/{report.id}", name, FIGURE_HEIGHT, fragment)
 
 
 def series_embed(context: PageContext, series: Series) -> Embed:
@@ -82,7 +83,9 @@ def _embed(context: PageContext, path: str, name: str, height: int, fragment: st
     here = context.at(f"{path}.html")
     page = context.at(f"embed/{path}.html{fragment}")
     drawing = context.at(f"embed/{path}.svg{fragment}")
-    return Embed(unfenced(name), page, height, relative(here, page), relative(here, drawing))
+    to_page = relative(here, page)
+    to_drawing = relative(here, drawing)
+    return Embed(unfenced(name), page, height, to_page, to_drawing)
 
 
 def _name(context: PageContext, figure: Figure) -> str:
@@ -130,10 +133,11 @@ def _series_view(context: PageContext, series: Series) -> EmbedView:
     here = f"embed/series/{series.id}.html"
     title = short_name(context, series)
     frame = context.frame(here, title, ("embed",))
-    panelled = _latest(context, here, series)
+    latest = _latest(context, here, series)
     chart = series_chart(context, here, series)
-    plate = _plate(context, f"embed/series/{series.id}.svg", title, (panelled.panel,), chart)
-    return EmbedView(frame, title, (panelled,), plate, f"{series.id}.svg", chart.summary)
+    picture = f"{series.id}.svg"
+    plate = _plate(context, f"embed/series/{picture}", title, (latest.panel,), chart)
+    return EmbedView(frame, title, (latest,), plate, picture, chart.summary)
 
 
 def _latest(context: PageContext, here: str, series: Series) -> Panelled:

@@ -96,16 +96,16 @@ def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str
     series = _series(context, here, figure)
     conflicts = conflict_links(context, here, figure.key)
     return FigureRow(
-        f"figure-{figure.id}",
-        name,
-        min(depth, DEEPEST),
-        stated,
-        figure.number is None,
-        interval,
-        quotes,
-        phrase,
-        series,
-        conflicts,
+        id=f"figure-{figure.id}",
+        name=name,
+        depth=min(depth, DEEPEST),
+        stated=stated,
+        unstated=figure.number is None,
+        interval=interval,
+        quotes=quotes,
+        phrase=phrase,
+        series=series,
+        conflicts=conflicts,
     )
 
 
@@ -188,4 +188,11 @@ def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
     day = context.day_of(report)
     iso = report.published.day.isoformat()
     link = context.figure_link(here, title, figure.key)
-    return FigureLine(stated, unstated, phrase, day, iso, link)
+    return FigureLine(
+        stated=stated,
+        unstated=unstated,
+        phrase=phrase,
+        when=day,
+        iso=iso,
+        link=link,
+    )

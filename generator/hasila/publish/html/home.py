@@ -20,7 +20,9 @@ from hasila.publish.slices import HomeSlice, TollSlice
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The latest figure of the leading series, and all that must stand beside a total."""
+    """The latest figure of the leading series, and all that must stand beside a total.
+
+    ``missing`` are sentences on what its report is known to lack."""
 
     counted: str
     publisher: str
@@ -66,7 +68,16 @@ def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> Hom
     findings = brief_views(context, here, slice_.findings)
     open_ = number_of_open(context, slice_.open)
     all_findings = _all_findings(context, here)
-    return HomeView(frame, title, toll, newest, all_reports, findings, open_, all_findings)
+    return HomeView(
+        frame=frame,
+        title=title,
+        toll=toll,
+        newest=newest,
+        all_reports=all_reports,
+        findings=findings,
+        open=open_,
+        all_findings=all_findings,
+    )
 
 
 def _all_reports(context: PageContext, here: str) -> Link:
@@ -99,19 +110,26 @@ def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice
     since = context.teller.when(figure.set.period)
     stated = context.voice.stated(figure)
     interval = context.can_be(figure)
+    day = when(context, report)
+    link = context.figure_link(here, title, figure.key)
+    course = _course_link(context, here, series)
+    sums = law_views(context, here, company.sums)
+    conflicts = conflict_links(context, here, figure.key)
+    lacks = missing(context, company.missing, company.unstated)
+    chart = series_chart(context, here, series)
     return Toll(
-        counted,
-        publisher,
-        since,
-        stated,
-        interval,
-        when=when(context, report),
-        link=context.figure_link(here, title, figure.key),
-        series=_course_link(context, here, series),
-        sums=law_views(context, here, company.sums),
-        conflicts=conflict_links(context, here, figure.key),
-        missing=missing(context, company.missing, company.unstated),
-        chart=series_chart(context, here, series),
+        counted=counted,
+        publisher=publisher,
+        since=since,
+        stated=stated,
+        interval=interval,
+        when=day,
+        link=link,
+        series=course,
+        sums=sums,
+        conflicts=conflicts,
+        missing=lacks,
+        chart=chart,
     )
 
 
