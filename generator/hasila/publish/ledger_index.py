@@ -120,7 +120,7 @@ class LedgerIndex:
         return self.ledger.corrections
 
     @cached_property
-    def whole(self) -> Mapping[str, Report]:
+    def full_reports(self) -> Mapping[str, Report]:
         return _by_id(self.ledger.reports)
 
     @cached_property
@@ -176,7 +176,7 @@ class LedgerIndex:
 
     @cached_property
     def of_one_set(self) -> Mapping[tuple[str | None, ...], tuple[Series, ...]]:
-        """The series that count one set, of any publisher and with any start; see :func:`counted_set`."""
+        """The series that count a set, of any publisher and with any start; see :func:`counted_set`."""
         series = self.ledger.series
         return _grouped(zip(map(counted_set, series), series, strict=True))
 
@@ -210,7 +210,7 @@ class LedgerIndex:
 
     def results_of(self, finding: Finding) -> tuple[ConstraintResult, ...]:
         """The constraints that break with ``finding``, as far as they are known."""
-        return tuple(self.results[law] for law in finding.laws if law in self.results)
+        return tuple(self.results[constraint] for constraint in finding.laws if constraint in self.results)
 
     @cached_property
     def gaps(self) -> Mapping[str, FindingGap]:
@@ -231,6 +231,7 @@ class LedgerIndex:
         return _grouped(self._conflicting())
 
     def _conflicting(self) -> Iterator[tuple[str, FindingHeadline]]:
+        """Each figure of an open finding, with the headline of the finding."""
         for finding in self._not_closed():
             headline = self.headlines[finding.id]
             for key in finding.figures:
@@ -260,18 +261,18 @@ class LedgerIndex:
 
     @cached_property
     def captures(self) -> Mapping[str, Capture]:
-        """The earlier capture that a finding about an edited source speaks of, by the finding's id."""
+        """The earlier capture with which a finding compares an edited source, by the finding's id."""
         edited = (finding for finding in self.ledger.findings if finding.verdict is Verdict.EDITED)
         return {finding.id: self._capture(finding) for finding in edited}
 
     def _capture(self, finding: Finding) -> Capture:
-        earlier = self.whole[finding.report].source.earlier
+        earlier = self.full_reports[finding.report].source.earlier
         return next(capture for capture in earlier if capture.place == finding.place)
 
     def neighbour(self, report: str, figure: str) -> Figure | None:
         """The figure of ``report`` for the set of ``figure``, up to another day; ``None`` where it states
         nothing."""
-        known = self.whole.get(report)
+        known = self.full_reports.get(report)
         if known is None:
             return None
         set_ = self.figures[figure].set
@@ -306,11 +307,11 @@ class LedgerIndex:
 
     @cached_property
     def within_place(self) -> Mapping[str, tuple[str, ...]]:
-        """The places that are said to lie in one, by its id."""
+        """The places that lie directly in a place, by the id of that place."""
         return _grouped(self._contained())
 
     def _contained(self) -> Iterator[tuple[str, str]]:
-        """Each place with each of those in which it is said to lie, which stand first."""
+        """Pairs of a place and a place that lies directly in it."""
         for place in self.vocabulary.places.values():
             for outer in dict.fromkeys(place.within):
                 yield outer, place.id
@@ -321,6 +322,7 @@ class LedgerIndex:
         return _grouped(self._divided())
 
     def _divided(self) -> Iterator[tuple[str, Division]]:
+        """Each category of a division, with the division."""
         for division in self.vocabulary.divisions:
             for category in dict.fromkeys((division.of, *division.into)):
                 yield category, division
@@ -411,8 +413,8 @@ def gap_of(finding: Finding, first: ConstraintResult | None, figures: Mapping[st
     if first is None:
         return FindingGap(finding.id, None, "", "", None)
     measure = figures[first.law.right].set.measure
-    law = first.law
-    return FindingGap(finding.id, law.kind, law.op, measure, finding.gap)
+    constraint = first.law
+    return FindingGap(finding.id, constraint.kind, constraint.op, measure, finding.gap)
 
 
 def counted_set(series: Series) -> tuple[str | None, ...]:
@@ -420,10 +422,10 @@ def counted_set(series: Series) -> tuple[str | None, ...]:
     return series.measure, series.who, series.where, series.cause, series.population
 
 
-def is_same_set(one: FigureSet, other: FigureSet) -> bool:
+def is_same_set(set_: FigureSet, other: FigureSet) -> bool:
     """True where two sets differ in nothing but the day on which they end."""
-    has_same_start = one.period.start == other.period.start
-    return has_same_start and replace(one, period=other.period) == other
+    has_same_start = set_.period.start == other.period.start
+    return has_same_start and replace(set_, period=other.period) == other
 
 
 def report_id_of(key: str) -> str:

@@ -180,19 +180,19 @@ class Collector:
 
     # Constraints
 
-    def result(self, law: str) -> None:
+    def result(self, constraint: str) -> None:
         """A constraint with all of its figures."""
-        result = self.index.results.get(law)
-        self.results[law] = result
+        result = self.index.results.get(constraint)
+        self.results[constraint] = result
         if result:
             self.figure(result.law.right)
             for key in result.law.left:
                 self.figure(key)
 
-    def broken(self, law: str) -> None:
+    def broken(self, constraint: str) -> None:
         """The same, with the gap of the finding that it belongs to."""
-        self.result(law)
-        self.gaps[law] = self.index.gaps.get(law)
+        self.result(constraint)
+        self.gaps[constraint] = self.index.gaps.get(constraint)
 
     # Findings
 
@@ -205,8 +205,8 @@ class Collector:
     def finding(self, finding: Finding) -> None:
         """A finding in full."""
         self._first_lines(finding)
-        for law in finding.laws:
-            self.results.setdefault(law, self.index.results.get(law))
+        for constraint in finding.laws:
+            self.results.setdefault(constraint, self.index.results.get(constraint))
         for key in finding.figures:
             self.figure(key)
         for explanation in finding.explanations:
@@ -218,8 +218,8 @@ class Collector:
     def _first_lines(self, finding: Finding) -> None:
         brief = self.index.brief[finding.id]
         self.report(finding.report)
-        for law in brief.laws:
-            self.broken(law)
+        for constraint in brief.laws:
+            self.broken(constraint)
         for key in brief.figures:
             self.figure(key)
         if finding.id in self.index.captures:
@@ -278,8 +278,8 @@ class Collector:
         self.figure(correction.figure)
         if correction.by:
             self.figure(correction.by)
-        for law in (*correction.mends, *correction.breaks):
-            self.result(law)
+        for constraint in (*correction.mends, *correction.breaks):
+            self.result(constraint)
 
     # The small ledger
 

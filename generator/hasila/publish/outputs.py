@@ -214,7 +214,7 @@ def _once(_: LedgerIndex, __: Shared) -> Iterable[str]:
 
 
 def _all_reports(index: LedgerIndex, _: Shared) -> Iterable[str]:
-    return index.whole
+    return index.full_reports
 
 
 def _all_series(index: LedgerIndex, _: Shared) -> Iterable[str]:

@@ -39,7 +39,7 @@ NEWEST = 5
 """Reports and findings on the first page."""
 
 THEIRS = (Verdict.EDITED, Verdict.REVISED, Verdict.RESTARTED)
-"""The verdicts that speak of a change by the publisher."""
+"""The verdicts on a change by the publisher."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +164,10 @@ class LeadSlice(Slice):
 
 @dataclass(frozen=True, slots=True)
 class TollSlice:
-    """The company of the latest figure of the leading series: the constraints of which it is the whole, and
-    what its report is known to lack."""
+    """The context of the latest figure of the leading series.
+
+    ``sums`` are the constraints that have it as their total, ``missing`` and ``unstated`` are the parts that
+    its report is known to lack."""
 
     sums: tuple[ConstraintResult, ...]
     missing: tuple[Text, ...]
@@ -198,7 +200,7 @@ class SaidOfPlace:
 class MappedPlace:
     """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the
     one that states the highest number of people killed for just this place, a range by its middle; ``None``
-    where none does. ``said`` is what was said of it, each thing once, where the place is on the map."""
+    where none does. ``said`` are the different counts and mentions of it, where the place is on the map."""
 
     place: PlaceName
     figures: int
@@ -254,7 +256,7 @@ class DataSlice(TextSlice):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry of the vocabulary, and how many reports speak of it."""
+    """An entry of the vocabulary, with the number of reports that use it."""
 
     id: str
     reports: int
@@ -303,7 +305,7 @@ class Shared:
 
 
 def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
-    report = index.whole[id_]
+    report = index.full_reports[id_]
     results = index.by_report.get(id_, ())
     corrections = index.corrected.get(id_, ())
     findings = tuple(_open_about(index, id_))
@@ -500,8 +502,9 @@ def _summary(needs: Collector, report: Report) -> ReportSummary:
 
 
 def leading(report: Report) -> Figure | None:
-    """The figure that stands for ``report`` where there is room for one: the greatest of what its first
-    figure counts, a range by its middle."""
+    """The figure that represents ``report`` where there is room for only one; ``None`` where none has a number.
+
+    It is the greatest figure with the measure of the first stated one, a range by its middle."""
     stated = [figure for figure in report.figures if _states_number(figure)]
     same = (figure for figure in stated if figure.set.measure == stated[0].set.measure)
     return max(same, key=_size, default=None)
@@ -534,7 +537,7 @@ def landing_slice(index: LedgerIndex, shared: Shared, _: str) -> LeadSlice:
 
 
 def _add_lead(needs: Collector, series: Series) -> None:
-    """The course of the leading series, with its card: the latest number stands there with its conflict."""
+    """The course of the leading series, and the conflicts of its figures, which its card shows."""
     needs.series_chart(series)
     _each(needs.conflict, series.points)
 
@@ -568,7 +571,7 @@ def home_slice(index: LedgerIndex, shared: Shared, _: str) -> HomeSlice:
 def _toll(needs: Collector, lead: Series) -> TollSlice:
     index = needs.index
     latest = lead.points[-1]
-    report = index.whole[index.figures[latest].report]
+    report = index.full_reports[index.figures[latest].report]
     results = index.by_report.get(report.id, ())
     sums = tuple(result for result in results if result.law.right == latest)
     unstated = tuple(figure for figure in report.figures if not figure.stated)
@@ -680,7 +683,7 @@ def _captured(index: LedgerIndex) -> Mapping[str, date | None]:
     """The day of the last capture of each edited source, by the id of the report, sorted."""
     edited = (correction for correction in index.corrections if not correction.by)
     reports = {report_id_of(correction.figure) for correction in edited}
-    return {report: index.whole[report].source.captured for report in sorted(reports)}
+    return {report: index.full_reports[report].source.captured for report in sorted(reports)}
 
 
 def text_slice(index: LedgerIndex, shared: Shared, name: str) -> TextSlice:
@@ -813,7 +816,7 @@ def search_slice(index: LedgerIndex, _: Shared, __: str) -> SearchSlice:
 def _found_kinds(index: LedgerIndex) -> Iterator[str]:
     """The kinds of search documents that the site has; pages of text there always are."""
     entries: dict[str, Sized] = {
-        "report": index.whole,
+        "report": index.full_reports,
         "finding": index.findings,
         "series": index.series,
         "place": index.vocabulary.places,

@@ -1,7 +1,7 @@
-"""Pages to be shown inside other sites: the course of a series, and the figures of a report, one at a time.
+"""Pages to be shown inside other sites: the course of a series, or one figure of a report at a time.
 
-A figure has no file of its own: the page of its report holds them all, and the fragment of the address
-(``…#figure-total``) shows the one. So a report of forty figures makes one page and one drawing.
+A figure has no file of its own: one page holds all figures of a report, and the fragment of the address
+(``…#figure-total``) selects the figure to show. So a report of forty figures makes one page and one drawing.
 """
 
 from __future__ import annotations
