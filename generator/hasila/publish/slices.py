@@ -502,7 +502,7 @@ def _summary(needs: Collector, report: Report) -> ReportSummary:
 
 
 def leading(report: Report) -> Figure | None:
-    """The figure that represents ``report`` where there is room for only one; ``None`` where none has a number.
+    """The figure that represents ``report`` where there is room for one; ``None`` where none has a number.
 
     It is the greatest figure with the measure of the first stated one, a range by its middle."""
     stated = [figure for figure in report.figures if _states_number(figure)]
