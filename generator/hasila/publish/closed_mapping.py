@@ -1,4 +1,4 @@
-"""Some entries of a table, closed: what was not put in cannot be asked for."""
+"""A mapping of some entries of a table, which refuses to be asked for any other."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class ClosedMapping(Mapping[K, V]):
             raise KeyError(key)
         return value
 
-    def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]  # stricter: may raise
+    def get(  # type: ignore[override]  # stricter than a mapping: may raise
+        self, key: K, default: V | None = None
+    ) -> V | None:
         value = self.entries[key]
         return default if value is None else value
 

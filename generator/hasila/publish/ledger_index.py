@@ -1,4 +1,4 @@
-"""The ledger from other sides: by report, figure, category, place and series. Made once for all pages."""
+"""The ledger by report, figure, category, place and series: an index, made once for all pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from hasila.model.interval import Interval
 from hasila.model.page import File
@@ -30,6 +30,16 @@ from hasila.model.vocabulary import Division, Vocabulary
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+class Identified(Protocol):
+    """A value with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+IdentifiedValue = TypeVar("IdentifiedValue", bound=Identified)
 
 SUMS = (LawKind.PARTS, LawKind.AMONG, LawKind.STEP)
 """The constraints that add: a picture shows their two sides."""
@@ -58,7 +68,8 @@ class FindingHeadline:
 
 @dataclass(frozen=True, slots=True)
 class FindingGap:
-    """By how much the sides of the first constraint of a finding miss each other, in units of ``measure``.
+    """The distance between the sides of the first constraint of a finding, in units of ``measure``.
+
     ``gap`` is ``None`` where there is nothing to measure."""
 
     id: str
@@ -70,7 +81,7 @@ class FindingGap:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of data: its path, its size in bytes, how many rows it has and where they are described."""
+    """A file of data: its path, its size in bytes, the number of its rows and the path of their schema."""
 
     path: str
     size: int
@@ -79,7 +90,8 @@ class DataFile:
 
 
 def data_file(file: File) -> DataFile:
-    return DataFile(file.path, len(file.content), file.rows, file.schema)
+    size = len(file.content)
+    return DataFile(file.path, size, file.rows, file.schema)
 
 
 def header_of(report: Report) -> ReportHeader:
@@ -90,7 +102,7 @@ def header_of(report: Report) -> ReportHeader:
 
 @dataclass(frozen=True)
 class LedgerIndex:
-    """The ledger by ids and by what it is asked for; every table is made when it is first used.
+    """The ledger by ids and by subjects; every table is made when it is first used.
 
     ``files`` are the files of data that the site offers.
     """
@@ -108,29 +120,33 @@ class LedgerIndex:
         return self.ledger.corrections
 
     @cached_property
-    def whole(self) -> Mapping[str, Report]:
-        return {report.id: report for report in self.ledger.reports}
+    def full_reports(self) -> Mapping[str, Report]:
+        return _by_id(self.ledger.reports)
 
     @cached_property
     def reports(self) -> Mapping[str, ReportHeader]:
-        return {report.id: header_of(report) for report in self.ledger.reports}
+        return _by_id(map(header_of, self.ledger.reports))
 
     @cached_property
     def between(self) -> Mapping[str, tuple[ReportHeader | None, ReportHeader | None]]:
         """The reports before and after one in order of publication, by its id."""
-        headers = [self.reports[report.id] for report in self.ledger.reports]
-        neighbours = zip([None, *headers], headers, [*headers[1:], None], strict=False)
-        return {header.id: (before, after) for before, header, after in neighbours}
+        headers = tuple(self.reports.values())
+        before = (None, *headers)
+        after = (*headers[1:], None)
+        neighbours = zip(before, after, strict=False)
+        return dict(zip(self.reports, neighbours, strict=True))
 
     @cached_property
     def findings(self) -> Mapping[str, Finding]:
-        return {finding.id: finding for finding in self.ledger.findings}
+        return _by_id(self.ledger.findings)
 
     @cached_property
     def open_findings(self) -> tuple[Finding, ...]:
         """The findings that stand and can be checked."""
-        still = (finding for finding in self.ledger.findings if not finding.closed)
-        return tuple(finding for finding in still if finding.verdict is not Verdict.UNCHECKED)
+        return tuple(finding for finding in self._not_closed() if finding.verdict is not Verdict.UNCHECKED)
+
+    def _not_closed(self) -> Iterator[Finding]:
+        return (finding for finding in self.ledger.findings if not finding.closed)
 
     @cached_property
     def results(self) -> Mapping[str, ConstraintResult]:
@@ -138,22 +154,31 @@ class LedgerIndex:
 
     @cached_property
     def series(self) -> Mapping[str, Series]:
-        return {series.id: series for series in self.ledger.series}
+        return _by_id(self.ledger.series)
 
     @cached_property
     def by_report(self) -> Mapping[str, tuple[ConstraintResult, ...]]:
         """The constraints in which a report takes part, by its id."""
-        return _grouped((report, result) for result in self.ledger.checked for report in result.law.reports)
+        return _grouped(self._results_by_report())
+
+    def _results_by_report(self) -> Iterator[tuple[str, ConstraintResult]]:
+        for result in self.ledger.checked:
+            for report in result.law.reports:
+                yield report, result
 
     @cached_property
     def series_of(self) -> Mapping[str, str]:
         """The id of the series that holds a figure, by the figure's key."""
-        return {key: series.id for series in self.ledger.series for key in series.points}
+        ids: dict[str, str] = {}
+        for series in self.ledger.series:
+            ids.update(dict.fromkeys(series.points, series.id))
+        return ids
 
     @cached_property
     def of_one_set(self) -> Mapping[tuple[str | None, ...], tuple[Series, ...]]:
-        """The series that count one set, whoever counts it and since when; see :func:`counted_set`."""
-        return _grouped((counted_set(series), series) for series in self.ledger.series)
+        """The series that count a set, of any publisher and with any start; see :func:`counted_set`."""
+        series = self.ledger.series
+        return _grouped(zip(map(counted_set, series), series, strict=True))
 
     @cached_property
     def series_by_category(self) -> Mapping[str, tuple[Series, ...]]:
@@ -162,73 +187,101 @@ class LedgerIndex:
     @cached_property
     def earlier(self) -> Mapping[str, str]:
         """The point before a figure in its series, by the figure's key."""
-        steps = (step for series in self.ledger.series for step in pairwise(series.points))
-        return {later: earlier for earlier, later in steps}
+        before: dict[str, str] = {}
+        for series in self.ledger.series:
+            steps = pairwise(series.points)
+            before.update({later: earlier for earlier, later in steps})
+        return before
 
     @cached_property
     def headlines(self) -> Mapping[str, FindingHeadline]:
-        return {finding.id: self._headline(finding) for finding in self.ledger.findings}
+        return _by_id(map(self._headline, self.ledger.findings))
 
     def _headline(self, finding: Finding) -> FindingHeadline:
         first = self.first_result(finding)
-        return FindingHeadline(finding.id, finding.verdict, first.law.kind if first else None)
+        kind = first.law.kind if first else None
+        return FindingHeadline(finding.id, finding.verdict, kind)
 
     def first_result(self, finding: Finding) -> ConstraintResult | None:
-        return self.results.get(finding.laws[0]) if finding.laws else None
+        """The first constraint of ``finding``; ``None`` where it has none or it is not known."""
+        if not finding.laws:
+            return None
+        return self.results.get(finding.laws[0])
 
     def results_of(self, finding: Finding) -> tuple[ConstraintResult, ...]:
         """The constraints that break with ``finding``, as far as they are known."""
-        return tuple(self.results[law] for law in finding.laws if law in self.results)
+        return tuple(self.results[constraint] for constraint in finding.laws if constraint in self.results)
 
     @cached_property
     def gaps(self) -> Mapping[str, FindingGap]:
         """By the id of a broken constraint: the gap of the finding that it belongs to."""
-        return {law: self.gap(finding) for finding in self.ledger.findings for law in finding.laws}
+        gaps: dict[str, FindingGap] = {}
+        for finding in self.ledger.findings:
+            gap = self.gap(finding)
+            gaps.update(dict.fromkeys(finding.laws, gap))
+        return gaps
 
     def gap(self, finding: Finding) -> FindingGap:
-        return gap_of(finding, self.first_result(finding), self.figures)
+        first = self.first_result(finding)
+        return gap_of(finding, first, self.figures)
 
     @cached_property
     def conflicts(self) -> Mapping[str, tuple[FindingHeadline, ...]]:
         """The open findings in which a figure takes part, by its key."""
-        still = (finding for finding in self.ledger.findings if not finding.closed)
-        return _grouped((key, self.headlines[finding.id]) for finding in still for key in finding.figures)
+        return _grouped(self._conflicting())
+
+    def _conflicting(self) -> Iterator[tuple[str, FindingHeadline]]:
+        """Each figure of an open finding, with the headline of the finding."""
+        for finding in self._not_closed():
+            headline = self.headlines[finding.id]
+            for key in finding.figures:
+                yield key, headline
 
     @cached_property
     def about(self) -> Mapping[str, tuple[Finding, ...]]:
         """The findings, open or closed, that concern a report, by its id."""
-        findings = self.ledger.findings
-        return _grouped((report, finding) for finding in findings for report in self._concerned(finding))
+        return _grouped(self._concerning())
 
-    def _concerned(self, finding: Finding) -> tuple[str, ...]:
-        stated_in = (self.figures[key].report for key in finding.figures if key in self.figures)
-        return tuple(dict.fromkeys((finding.report, *stated_in)))
+    def _concerning(self) -> Iterator[tuple[str, Finding]]:
+        """Each finding with each of the reports that it concerns."""
+        for finding in self.ledger.findings:
+            stating = (figure.report for figure in self.figures_of(finding))
+            for report in dict.fromkeys((finding.report, *stating)):
+                yield report, finding
+
+    def figures_of(self, finding: Finding) -> Iterator[Figure]:
+        """The figures of ``finding``, as far as they are known."""
+        return (self.figures[key] for key in finding.figures if key in self.figures)
 
     @cached_property
     def corrected(self) -> Mapping[str, tuple[PublishedCorrection, ...]]:
         """The corrections of the figures of a report, by its id."""
-        return _grouped((correction.figure.split("#")[0], correction) for correction in self.corrections)
+        reports = (report_id_of(correction.figure) for correction in self.corrections)
+        return _grouped(zip(reports, self.corrections, strict=True))
 
     @cached_property
     def captures(self) -> Mapping[str, Capture]:
-        """The earlier capture that a finding about an edited source speaks of, by the finding's id."""
+        """The earlier capture with which a finding compares an edited source, by the finding's id."""
         edited = (finding for finding in self.ledger.findings if finding.verdict is Verdict.EDITED)
         return {finding.id: self._capture(finding) for finding in edited}
 
     def _capture(self, finding: Finding) -> Capture:
-        earlier = self.whole[finding.report].source.earlier
+        earlier = self.full_reports[finding.report].source.earlier
         return next(capture for capture in earlier if capture.place == finding.place)
 
     def neighbour(self, report: str, figure: str) -> Figure | None:
         """The figure of ``report`` for the set of ``figure``, up to another day; ``None`` where it states
         nothing."""
-        known, of = self.whole.get(report), self.figures[figure].set
-        same = (other for other in known.figures if is_same_set(other.set, of)) if known else ()
+        known = self.full_reports.get(report)
+        if known is None:
+            return None
+        set_ = self.figures[figure].set
+        same = (other for other in known.figures if is_same_set(other.set, set_))
         return next((other for other in same if other.stated), None)
 
     @cached_property
     def by_category(self) -> Mapping[str, tuple[Figure, ...]]:
-        return _grouped((figure.set.who, figure) for figure in self._figures)
+        return _grouped((figure.set.who, figure) for figure in self._figures())
 
     @cached_property
     def by_place(self) -> Mapping[str, tuple[Figure, ...]]:
@@ -236,45 +289,66 @@ class LedgerIndex:
 
     def _placed(self) -> Iterator[tuple[str, Figure]]:
         """Each figure that counts at a place, with the place."""
-        for figure in self._figures:
+        for figure in self._figures():
             if figure.set.where:
                 yield figure.set.where, figure
 
     @cached_property
     def naming(self) -> Mapping[str, tuple[ReportHeader, ...]]:
         """The reports that name a place without a figure for it."""
-        reports = self.ledger.reports
-        return _grouped((place, self.reports[report.id]) for report in reports for place in report.places)
+        return _grouped(self._named())
+
+    def _named(self) -> Iterator[tuple[str, ReportHeader]]:
+        """Each place that a report only names, with the report."""
+        for report in self.ledger.reports:
+            header = self.reports[report.id]
+            for place in report.places:
+                yield place, header
 
     @cached_property
     def within_place(self) -> Mapping[str, tuple[str, ...]]:
-        """The places that are said to lie in one, by its id."""
-        places = self.vocabulary.places.values()
-        return _grouped((outer, place.id) for place in places for outer in dict.fromkeys(place.within))
+        """The places that lie directly in a place, by the id of that place."""
+        return _grouped(self._contained())
+
+    def _contained(self) -> Iterator[tuple[str, str]]:
+        """Pairs of a place and a place that lies directly in it."""
+        for place in self.vocabulary.places.values():
+            for outer in dict.fromkeys(place.within):
+                yield outer, place.id
 
     @cached_property
     def divisions_of(self) -> Mapping[str, tuple[Division, ...]]:
         """The divisions in which a category takes part, by its id."""
-        divisions = self.vocabulary.divisions
-        return _grouped(
-            (category, one) for one in divisions for category in dict.fromkeys((one.of, *one.into))
-        )
+        return _grouped(self._divided())
+
+    def _divided(self) -> Iterator[tuple[str, Division]]:
+        """Each category of a division, with the division."""
+        for division in self.vocabulary.divisions:
+            for category in dict.fromkeys((division.of, *division.into)):
+                yield category, division
 
     def wider(self, axis: str, ids: Iterable[str]) -> tuple[str, ...]:
         """The known places (``where``) or categories (``who``) that are among ``ids`` or hold one of them,
         sorted."""
-        known = self.vocabulary.categories if axis == "who" else self.vocabulary.places
-        outer = {wider for id_ in set(ids) for wider in self.vocabulary.wider(axis, id_)}
-        return tuple(sorted(id_ for id_ in outer if id_ is not None and id_ in known))
+        vocabulary = self.vocabulary
+        known: Mapping[str, object] = vocabulary.categories if axis == "who" else vocabulary.places
+        outer: set[str | None] = set()
+        for id_ in set(ids):
+            outer.update(vocabulary.wider(axis, id_))
+        return tuple(sorted(known.keys() & outer))
 
     def reports_at(self, place: str) -> int:
         """The number of reports that count at a place or name it."""
-        stated = {figure.report for figure in self.by_place.get(place, ())}
-        return len(stated.union(header.id for header in self.naming.get(place, ())))
+        figures = self.by_place.get(place, ())
+        headers = self.naming.get(place, ())
+        stating = {figure.report for figure in figures}
+        naming = {header.id for header in headers}
+        return len(stating | naming)
 
     def reports_of(self, category: str) -> int:
         """The number of reports that count a category."""
-        return len({figure.report for figure in self.by_category.get(category, ())})
+        figures = self.by_category.get(category, ())
+        return len({figure.report for figure in figures})
 
     def reports_since(self, period: str) -> int:
         """The number of reports that count since a day with a name."""
@@ -282,8 +356,10 @@ class LedgerIndex:
 
     @cached_property
     def _by_anchor(self) -> Mapping[str | None, int]:
-        counted = {(figure.set.period.anchor, figure.report) for figure in self.figures.values()}
-        return Counter(anchor for anchor, _ in counted)
+        """The number of reports that count since a day, by the id of the named period."""
+        figures = self.figures.values()
+        pairs = {(figure.set.period.anchor, figure.report) for figure in figures}
+        return Counter(anchor for anchor, _ in pairs)
 
     def reports_by(self, publisher: str) -> int:
         """The number of reports that a publisher made or carried."""
@@ -296,56 +372,73 @@ class LedgerIndex:
     @cached_property
     def by_publisher(self) -> Mapping[str | None, int]:
         """The number of reports that a publisher made or carried, by its id."""
-        names = (dict.fromkeys((report.publisher, report.via)) for report in self.ledger.reports)
-        return Counter(name for named in names for name in named)
+        counts: Counter[str | None] = Counter()
+        for report in self.ledger.reports:
+            counts.update({report.publisher, report.via})
+        return counts
 
-    @property
-    def _figures(self) -> Iterable[Figure]:
-        return (figure for report in self.ledger.reports for figure in report.figures)
+    def _figures(self) -> Iterator[Figure]:
+        """The figures in the order of the reports."""
+        for report in self.ledger.reports:
+            yield from report.figures
 
     @cached_property
     def files_of(self) -> Mapping[str, tuple[DataFile, ...]]:
         """The files of data by their path without its ending."""
-        return _grouped((file.path.rpartition(".")[0], file) for file in self.files)
+        stems = (file.path.rpartition(".")[0] for file in self.files)
+        return _grouped(zip(stems, self.files, strict=True))
 
     @cached_property
     def brief(self) -> Mapping[str, Finding]:
-        """Each finding by its id, without what a line about it does not say."""
-        return {finding.id: self._brief(finding) for finding in self.ledger.findings}
+        """Each finding by its id, reduced to the parts that a line about it shows."""
+        return _by_id(map(self._brief, self.ledger.findings))
 
     def _brief(self, finding: Finding) -> Finding:
-        sums = (result.law.id for result in self.results_of(finding) if result.law.kind in SUMS)
-        laws = tuple(dict.fromkeys((*finding.laws[:1], *list(sums)[:1])))
-        remains = finding.closure is not None and finding.closure.remains is not None
-        return replace(
-            finding,
-            laws=laws,
-            figures=() if self.first_result(finding) else finding.figures,
-            explanations=finding.explanations if remains else (),
-            settled_by=(),
-        )
+        laws = tuple(self._brief_laws(finding))
+        figures = () if self.first_result(finding) else finding.figures
+        closure = finding.closure
+        has_remains = closure is not None and closure.remains is not None
+        explanations = finding.explanations if has_remains else ()
+        return replace(finding, laws=laws, figures=figures, explanations=explanations, settled_by=())
+
+    def _brief_laws(self, finding: Finding) -> Iterable[str]:
+        """The ids of the first constraint of ``finding`` and of its first sum, each once."""
+        results = self.results_of(finding)
+        sums = [result.law.id for result in results if result.law.kind in SUMS]
+        return dict.fromkeys((*finding.laws[:1], *sums[:1]))
 
 
 def gap_of(finding: Finding, first: ConstraintResult | None, figures: Mapping[str, Figure]) -> FindingGap:
-    """By how much the sides of ``first``, the first constraint of ``finding``, miss each other."""
+    """The distance between the sides of ``first``, the first constraint of ``finding``."""
     if first is None:
         return FindingGap(finding.id, None, "", "", None)
     measure = figures[first.law.right].set.measure
-    return FindingGap(finding.id, first.law.kind, first.law.op, measure, finding.gap)
+    constraint = first.law
+    return FindingGap(finding.id, constraint.kind, constraint.op, measure, finding.gap)
 
 
 def counted_set(series: Series) -> tuple[str | None, ...]:
-    """The people that a series counts, and where: what it shares with series of other publishers and other
-    starts."""
+    """The axes that a series shares with the series of other publishers and other starts for the same set."""
     return series.measure, series.who, series.where, series.cause, series.population
 
 
-def is_same_set(one: FigureSet, other: FigureSet) -> bool:
+def is_same_set(set_: FigureSet, other: FigureSet) -> bool:
     """True where two sets differ in nothing but the day on which they end."""
-    return replace(one, period=other.period) == other and one.period.start == other.period.start
+    has_same_start = set_.period.start == other.period.start
+    return has_same_start and replace(set_, period=other.period) == other
+
+
+def report_id_of(key: str) -> str:
+    """The id of the report of a figure, from the figure's key."""
+    return key.partition("#")[0]
+
+
+def _by_id(values: Iterable[IdentifiedValue]) -> dict[str, IdentifiedValue]:
+    return {value.id: value for value in values}
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """The values of each key, in the order of ``pairs``."""
     groups: dict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

@@ -1,11 +1,11 @@
-"""A small ledger, closed: what one page says of the whole one, and no more.
+"""A small ledger, closed: the entries of the whole one that one page shows, and no more.
 
 It has the tables of :class:`~hasila.publish.ledger_index.LedgerIndex` that pages and sentences use; each
 holds the entries that were collected for the page and raises ``KeyError`` for any other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from hasila.model.interval import Interval
@@ -27,6 +27,7 @@ from hasila.publish.ledger_index import (
     FindingHeadline,
     LedgerIndex,
     ReportHeader,
+    report_id_of,
 )
 
 
@@ -35,9 +36,9 @@ class LedgerSlice:
     """The entries of the ledger, and the labels, that one page is made of.
 
     ``neighbours`` are by (report, figure) what the report states for the set of the figure, see
-    :meth:`~hasila.publish.ledger_index.LedgerIndex.neighbour`. ``conflicts`` and ``gaps`` are by figure and
-    by constraint what is said of the findings in which they take part; ``disputed`` are the figures in an
-    open finding."""
+    :meth:`~hasila.publish.ledger_index.LedgerIndex.neighbour`. ``conflicts`` are by figure the headlines of
+    its open findings, ``gaps`` by constraint the gap of its finding; ``disputed`` is true of the figures in
+    an open finding."""
 
     reports: Mapping[str, ReportHeader]
     figures: Mapping[str, Figure]
@@ -59,7 +60,7 @@ class LedgerSlice:
 
 @dataclass
 class Collector:
-    """Collects a small ledger from ``index``. Each method adds all that is needed to say one thing."""
+    """Collects a small ledger from ``index``. Each method adds all that is needed to show one thing."""
 
     index: LedgerIndex
     reports: dict[str, ReportHeader | None] = field(default_factory=dict)
@@ -105,20 +106,22 @@ class Collector:
     def population(self, id_: str) -> None:
         self.populations[id_] = self.index.vocabulary.populations.get(id_)
 
-    def labels(self, of: FigureSet) -> None:
+    def labels(self, set_: FigureSet) -> None:
         """The label of each axis of a set."""
-        self._axes(of)
-        if of.period.anchor:
-            self.period(of.period.anchor)
+        self._axes(set_)
+        if set_.period.anchor:
+            self.period(set_.period.anchor)
 
-    def _axes(self, of: FigureSet | Series) -> None:
-        self.publisher(of.publisher)
-        self.measure(of.measure)
-        self.category(of.who)
-        circumstances = ((self.place, of.where), (self.cause, of.cause), (self.population, of.population))
-        for add, id_ in circumstances:
-            if id_:
-                add(id_)
+    def _axes(self, counted: FigureSet | Series) -> None:
+        self.publisher(counted.publisher)
+        self.measure(counted.measure)
+        self.category(counted.who)
+        if counted.where:
+            self.place(counted.where)
+        if counted.cause:
+            self.cause(counted.cause)
+        if counted.population:
+            self.population(counted.population)
 
     # Reports and figures
 
@@ -177,24 +180,24 @@ class Collector:
 
     # Constraints
 
-    def result(self, law: str) -> None:
+    def result(self, constraint: str) -> None:
         """A constraint with all of its figures."""
-        result = self.index.results.get(law)
-        self.results[law] = result
+        result = self.index.results.get(constraint)
+        self.results[constraint] = result
         if result:
             self.figure(result.law.right)
             for key in result.law.left:
                 self.figure(key)
 
-    def broken(self, law: str) -> None:
+    def broken(self, constraint: str) -> None:
         """The same, with the gap of the finding that it belongs to."""
-        self.result(law)
-        self.gaps[law] = self.index.gaps.get(law)
+        self.result(constraint)
+        self.gaps[constraint] = self.index.gaps.get(constraint)
 
     # Findings
 
     def brief(self, finding: Finding) -> Finding:
-        """A finding in a few lines, with its sum as a drawing; what is said of it so is returned."""
+        """A finding in a few lines, with its sum as a drawing. Return it reduced to what these show."""
         brief = self.index.brief[finding.id]
         self._first_lines(finding)
         return brief
@@ -202,8 +205,8 @@ class Collector:
     def finding(self, finding: Finding) -> None:
         """A finding in full."""
         self._first_lines(finding)
-        for law in finding.laws:
-            self.results.setdefault(law, self.index.results.get(law))
+        for constraint in finding.laws:
+            self.results.setdefault(constraint, self.index.results.get(constraint))
         for key in finding.figures:
             self.figure(key)
         for explanation in finding.explanations:
@@ -215,8 +218,8 @@ class Collector:
     def _first_lines(self, finding: Finding) -> None:
         brief = self.index.brief[finding.id]
         self.report(finding.report)
-        for law in brief.laws:
-            self.broken(law)
+        for constraint in brief.laws:
+            self.broken(constraint)
         for key in brief.figures:
             self.figure(key)
         if finding.id in self.index.captures:
@@ -228,7 +231,8 @@ class Collector:
         if closure.by is not None:
             self.figure(closure.by)
         if closure.remains is not None:
-            for key in finding.explanations[closure.remains].figures:
+            remaining = finding.explanations[closure.remains]
+            for key in remaining.figures:
                 self.figure(key)
 
     def _explanation(self, explanation: CorrectionSet, finding: Finding) -> None:
@@ -254,12 +258,19 @@ class Collector:
             self.report(key)
 
     def _corrections(self, finding: Finding) -> None:
-        by_explanation = (key for explanation in finding.explanations for key in explanation.figures)
-        concerned = {*finding.figures, *by_explanation}
-        for report in sorted({key.split("#")[0] for key in concerned}):
-            for correction in self.index.corrected.get(report, ()):
-                if correction.figure in concerned:
-                    self.correction(correction)
+        """The changes by publishers of the figures that a finding or one of its explanations names."""
+        concerned = set(finding.figures)
+        for explanation in finding.explanations:
+            concerned.update(explanation.figures)
+        reports = {report_id_of(key) for key in concerned}
+        for report in sorted(reports):
+            self._corrections_of(report, concerned)
+
+    def _corrections_of(self, report: str, concerned: Set[str]) -> None:
+        """The changes of the figures of a report that are ``concerned``."""
+        for correction in self.index.corrected.get(report, ()):
+            if correction.figure in concerned:
+                self.correction(correction)
 
     def correction(self, correction: PublishedCorrection) -> None:
         """A change of a figure by its publisher, with the constraints that it decides."""
@@ -267,8 +278,8 @@ class Collector:
         self.figure(correction.figure)
         if correction.by:
             self.figure(correction.by)
-        for law in (*correction.mends, *correction.breaks):
-            self.result(law)
+        for constraint in (*correction.mends, *correction.breaks):
+            self.result(constraint)
 
     # The small ledger
 
@@ -291,7 +302,8 @@ class Collector:
 
     def _in_order(self) -> tuple[PublishedCorrection, ...]:
         """The corrections in the order of the ledger."""
-        return tuple(sorted(self.corrections, key=self.index.ledger.corrections.index))
+        order = self.index.corrections.index
+        return tuple(sorted(self.corrections, key=order))
 
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(

@@ -1,8 +1,8 @@
-"""Every output of the site: which there are, what each is made of, and how it is made.
+"""The outputs of the site: for each kind of page its subjects, its slices, and the pages made of a slice.
 
 :data:`KINDS` has one entry for each kind of page. A kind lists its ids, cuts the slice of one of them from
-the index of the ledger, and makes the pages of a slice in every language. Making is pure: it sees the slice
-and what all pages of a language share, never the ledger."""
+the index of the ledger, and makes the pages of a slice in every language. Making is pure: it depends on the
+slice and on the setting that all pages of a language share, never on the ledger."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ AnySlice = Any
 @dataclass(frozen=True, slots=True)
 class Made:
     """The pages of one slice in one language. ``embeds`` are the pages for frames of other sites, which
-    nothing lists; ``document`` is what search finds, ``None`` for a list."""
+    nothing lists; ``document`` is the subject as search finds it, ``None`` for a list."""
 
     language: str
     pages: tuple[Page, ...]
@@ -58,10 +58,14 @@ class Made:
     document: SearchDocument | None = None
 
 
+MadeByKind = Mapping[str, Sequence[Made]]
+"""All that was made, by the name of its kind, the kinds in the order of :data:`KINDS`."""
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page. ``list`` gives the ids of its subjects, in order; ``slice`` what one of them is made
-    of, as yet without its key; ``make`` its pages, in every language."""
+    """A kind of page. ``list`` gives the ids of its subjects, in order; ``slice`` the slice of one of them,
+    still without its key; ``make`` its pages, in every language."""
 
     name: str
     list: Callable[[LedgerIndex, Shared], Iterable[str]]
@@ -79,7 +83,7 @@ class Job:
 
 
 def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:
-    """All that the site is made of, kind by kind."""
+    """Every subject of the site with its slice and its key, kind by kind."""
     keys = SliceKeys()
     for kind in KINDS:
         for id_ in kind.list(index, shared):
@@ -88,61 +92,77 @@ def jobs(index: LedgerIndex, shared: Shared) -> Iterator[Job]:
             yield Job(kind, id_, replace(slice_, key=key))
 
 
-# How the pages of a slice are made, in one language
+# The pages of a slice, in one language
 
 
 def _report(context: PageContext, slice_: slices.ReportSlice) -> Made:
-    page = with_metadata(context, report_page(context, slice_), works.report_work(context, slice_))
+    metadata = works.report_work(context, slice_)
+    page = with_metadata(context, report_page(context, slice_), metadata)
     embed = report_embed_page(context, slice_.report)
-    return Made(context.code, (page,), (embed,), documents.report_document(context, slice_))
+    document = documents.report_document(context, slice_)
+    return Made(context.code, (page,), (embed,), document)
 
 
 def _series(context: PageContext, slice_: slices.SeriesSlice) -> Made:
-    page = with_metadata(context, series_page(context, slice_), works.series_work(context, slice_))
+    metadata = works.series_work(context, slice_)
+    page = with_metadata(context, series_page(context, slice_), metadata)
     embed = series_embed_page(context, slice_.series)
-    return Made(context.code, (page,), (embed,), documents.series_document(context, slice_))
+    document = documents.series_document(context, slice_)
+    return Made(context.code, (page,), (embed,), document)
 
 
 def _category(context: PageContext, slice_: slices.CategorySlice) -> Made:
-    page = with_metadata(context, category_page(context, slice_), works.category_work(context, slice_))
-    return Made(context.code, (page,), document=documents.category_document(context, slice_))
+    metadata = works.category_work(context, slice_)
+    page = with_metadata(context, category_page(context, slice_), metadata)
+    document = documents.category_document(context, slice_)
+    return Made(context.code, (page,), document=document)
 
 
 def _place(context: PageContext, slice_: slices.PlaceSlice) -> Made:
-    page = with_metadata(context, place_page(context, slice_), works.place_work(context, slice_))
-    return Made(context.code, (page,), document=documents.place_document(context, slice_))
+    metadata = works.place_work(context, slice_)
+    page = with_metadata(context, place_page(context, slice_), metadata)
+    document = documents.place_document(context, slice_)
+    return Made(context.code, (page,), document=document)
 
 
 def _finding(context: PageContext, slice_: slices.FindingSlice) -> Made:
-    told = context.teller.tell(slice_.finding)
-    page = finding_page(context, slice_, told)
-    described = with_metadata(context, page, works.finding_work(context, slice_, told))
-    return Made(context.code, (described,), document=documents.finding_document(context, slice_, told))
+    text = context.teller.tell(slice_.finding)
+    metadata = works.finding_work(context, slice_, text)
+    page = with_metadata(context, finding_page(context, slice_, text), metadata)
+    document = documents.finding_document(context, slice_, text)
+    return Made(context.code, (page,), document=document)
 
 
 def _text(context: PageContext, slice_: slices.TextSlice) -> Made:
-    page = text_page(context, slice_)
-    described = with_metadata(context, page, page_work_of(context, page))
-    return Made(context.code, (described,), document=documents.text_document(context, slice_))
+    page = _described(context, text_page(context, slice_))
+    document = documents.text_document(context, slice_)
+    return Made(context.code, (page,), document=document)
+
+
+def _described(context: PageContext, page: Page) -> Page:
+    """``page`` with the metadata of its section of the site."""
+    metadata = page_work_of(context, page)
+    return with_metadata(context, page, metadata)
 
 
 def _map(context: PageContext, slice_: slices.MapSlice) -> Made:
     pages = map_pages(context, slice_)
-    described = (with_metadata(context, page, page_work_of(context, page)) for page in pages)
-    return Made(context.code, tuple(described))
+    described = tuple(_described(context, page) for page in pages)
+    return Made(context.code, described)
 
 
 def _offline(context: PageContext, _: Slice) -> Made:
-    """Nobody should be led to this page: it tells machines nothing."""
-    return Made(context.code, (offline_page(context),))
+    """The page without metadata: no link or search engine should lead to it."""
+    page = offline_page(context)
+    return Made(context.code, (page,))
 
 
 def _listed(page_of: Callable[[PageContext, AnySlice], Page]) -> Callable[[PageContext, AnySlice], Made]:
     """The maker of a page that only lists others."""
 
     def made(context: PageContext, slice_: AnySlice) -> Made:
-        page = page_of(context, slice_)
-        return Made(context.code, (with_metadata(context, page, page_work_of(context, page)),))
+        page = _described(context, page_of(context, slice_))
+        return Made(context.code, (page,))
 
     return made
 
@@ -154,7 +174,8 @@ def _with_work(
     """The maker of a page with metadata of its own."""
 
     def made(context: PageContext, slice_: AnySlice) -> Made:
-        page = with_metadata(context, page_of(context, slice_), work_of(context, slice_))
+        metadata = work_of(context, slice_)
+        page = with_metadata(context, page_of(context, slice_), metadata)
         return Made(context.code, (page,))
 
     return made
@@ -166,28 +187,34 @@ def _each_language(
     """The maker of a slice's pages in every language."""
 
     def make(slice_: AnySlice, settings: Sequence[Setting]) -> Iterator[Made]:
-        return (made(context_of(setting, slice_), slice_) for setting in settings)
+        for setting in settings:
+            context = context_of(setting, slice_)
+            yield made(context, slice_)
 
     return make
 
 
 def _landing(slice_: slices.LeadSlice, settings: Sequence[Setting]) -> Iterator[Made]:
     """The pages of no language. The choice of a language is in the first of them by name."""
-    page, first = landing_page(settings), context_of(settings[0], slice_)
-    work = replace(works.site_work(first, slice_), path=page.path, title=page.title)
-    yield Made("", (with_metadata(first, page, work), missing_page(settings)))
+    context = context_of(settings[0], slice_)
+    landing = landing_page(settings)
+    home = works.site_work(context, slice_)
+    metadata = replace(home, path=landing.path, title=landing.title)
+    described = with_metadata(context, landing, metadata)
+    missing = missing_page(settings)
+    yield Made("", (described, missing))
 
 
 # The ids of the subjects of a kind
 
 
-def _one(_: LedgerIndex, __: Shared) -> Iterable[str]:
-    """A page of which there is one only."""
+def _once(_: LedgerIndex, __: Shared) -> Iterable[str]:
+    """A page of which there is only one."""
     return ("",)
 
 
 def _all_reports(index: LedgerIndex, _: Shared) -> Iterable[str]:
-    return index.whole
+    return index.full_reports
 
 
 def _all_series(index: LedgerIndex, _: Shared) -> Iterable[str]:
@@ -232,22 +259,22 @@ _CORRECTIONS = _with_work(corrections_page, works.corrections_work)
 _DATA = _with_work(data_page, works.data_work)
 
 KINDS: tuple[Kind, ...] = (
-    Kind("landing", _one, slices.landing_slice, _landing),
-    Kind("home", _one, slices.home_slice, _each_language(_HOME)),
-    Kind("reports", _one, slices.reports_slice, _each_language(_listed(reports_page))),
+    Kind("landing", _once, slices.landing_slice, _landing),
+    Kind("home", _once, slices.home_slice, _each_language(_HOME)),
+    Kind("reports", _once, slices.reports_slice, _each_language(_listed(reports_page))),
     Kind("report", _all_reports, slices.report_slice, _each_language(_report)),
-    Kind("series list", _one, slices.series_list_slice, _each_language(_listed(series_list_page))),
+    Kind("series list", _once, slices.series_list_slice, _each_language(_listed(series_list_page))),
     Kind("series", _all_series, slices.series_slice, _each_language(_series)),
     Kind("category", _all_categories, slices.category_slice, _each_language(_category)),
     Kind("place", _all_places, slices.place_slice, _each_language(_place)),
-    Kind("map", _one, slices.map_slice, _each_language(_map)),
-    Kind("findings", _one, slices.findings_slice, _each_language(_listed(findings_page))),
+    Kind("map", _once, slices.map_slice, _each_language(_map)),
+    Kind("findings", _once, slices.findings_slice, _each_language(_listed(findings_page))),
     Kind("finding", _all_findings, slices.finding_slice, _each_language(_finding)),
-    Kind("corrections", _one, slices.corrections_slice, _each_language(_CORRECTIONS)),
+    Kind("corrections", _once, slices.corrections_slice, _each_language(_CORRECTIONS)),
     Kind("glossary", _named("glossary"), slices.glossary_slice, _each_language(_listed(glossary_page))),
     Kind("text", _texts, slices.text_slice, _each_language(_text)),
     Kind("data", _named("data"), slices.data_slice, _each_language(_DATA)),
-    Kind("contents", _one, slices.contents_slice, _each_language(_listed(contents_page))),
+    Kind("contents", _once, slices.contents_slice, _each_language(_listed(contents_page))),
     Kind("search", _searched, slices.search_slice, _each_language(_listed(search_page))),
     Kind("offline", _kept, slices.empty_slice, _each_language(_offline)),
 )
@@ -277,34 +304,63 @@ def plan(
 ) -> Planned:
     """Every page of the site, in every language. ``texts`` are the files of ``site_src/`` by their path;
     ``revision`` and ``data`` are what the page of downloads offers."""
-    index = LedgerIndex(ledger, vocabulary, tuple(map(data_file, data)))
+    files = tuple(map(data_file, data))
+    index = LedgerIndex(ledger, vocabulary, files)
+    shared = Shared(site, texts, revision)
     settings = settings_of(ledger, site, voices)
     if not settings:
         return Planned((), ())
-    found = jobs(index, Shared(site, texts, revision))
-    made = [(job.kind.name, made) for job in found for made in job.kind.make(job.slice, settings)]
-    return Planned(tuple(_in_order([each for _, each in made], site)), tuple(_indexes(made, site)))
+    made = _made_by_kind(index, shared, settings)
+    pages = _in_order(made, site)
+    indexes = _indexes(made, site)
+    return Planned(tuple(pages), tuple(indexes))
 
 
 def settings_of(ledger: Ledger, site: Site, voices: Mapping[str, Translator]) -> tuple[Setting, ...]:
     """The setting of each language, in the order of the languages."""
+    has_feeds = bool(ledger.reports)
     return tuple(
-        Setting(site, language, voices[language.code], ledger.known_on, bool(ledger.reports))
+        Setting(site, language, voices[language.code], ledger.known_on, has_feeds)
         for language in site.languages
     )
 
 
-def _in_order(made: Sequence[Made], site: Site) -> Iterator[Page]:
+def _made_by_kind(index: LedgerIndex, shared: Shared, settings: Sequence[Setting]) -> MadeByKind:
+    made: dict[str, list[Made]] = {kind.name: [] for kind in KINDS}
+    for job in jobs(index, shared):
+        of_kind = made[job.kind.name]
+        of_kind.extend(job.kind.make(job.slice, settings))
+    return made
+
+
+def _in_order(made: MadeByKind, site: Site) -> Iterator[Page]:
     """The pages of no language, then those of each language, its embeds last."""
-    for code in ("", *(language.code for language in site.languages)):
-        own = [each for each in made if each.language == code]
-        yield from (page for each in own for page in each.pages)
-        yield from (page for each in own for page in each.embeds)
+    codes = (language.code for language in site.languages)
+    for code in ("", *codes):
+        own = list(_in_language(made, code))
+        for subject in own:
+            yield from subject.pages
+        for subject in own:
+            yield from subject.embeds
 
 
-def _indexes(made: Sequence[tuple[str, Made]], site: Site) -> Iterator[SearchIndexInput]:
+def _in_language(made: MadeByKind, code: str) -> Iterator[Made]:
+    for of_kind in made.values():
+        yield from (subject for subject in of_kind if subject.language == code)
+
+
+def _indexes(made: MadeByKind, site: Site) -> Iterator[SearchIndexInput]:
     """The input of the search index of each language; none where the site goes without search."""
-    for language in site.languages if site.search else ():
-        own = [(kind, each.document) for kind, each in made if each.language == language.code]
-        found = (document for kind in FOUND for name, document in own if name == kind and document)
-        yield SearchIndexInput(language.code, tuple(found))
+    if not site.search:
+        return
+    for language in site.languages:
+        found = tuple(_documents(made, language.code))
+        yield SearchIndexInput(language.code, found)
+
+
+def _documents(made: MadeByKind, code: str) -> Iterator[SearchDocument]:
+    """The search documents in the language ``code``, in the order of :data:`FOUND`."""
+    for kind in FOUND:
+        for subject in made[kind]:
+            if subject.language == code and subject.document:
+                yield subject.document

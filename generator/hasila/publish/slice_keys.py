@@ -1,8 +1,8 @@
 """The key of a slice: BLAKE2b of its canonical bytes.
 
 The canonical bytes are JSON: a data class is the list of its fields, a mapping the list of its pairs in
-order, a day its ISO form. Where something stands in the files of the project is left out, for no page shows
-it. What many slices hold, such as a figure, is represented by its own digest, which is found once."""
+order, a day its ISO form. Locations in the files of the project are left out, for no page shows them. A
+value that many slices hold, such as a figure, is represented by its own digest, which is made once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHOWN = 12
 
 _BYTES = 16
 _PLACES = ("Location", "Location | None")
-"""The types of the fields that say where something stands in the files of the project."""
+"""The types of the fields that hold a location in the files of the project."""
 _UNSHOWN = {Report: ("path",), Prose: ("path", "first_line")}
 _SHARED = frozenset(
     {
@@ -43,27 +43,31 @@ _SHARED = frozenset(
         Term,
     }
 )
-"""What many slices hold."""
+"""The classes of the values that many slices hold."""
 
 
 class SliceKeys:
-    """Finds keys and remembers the digests of what slices share."""
+    """Makes the keys of slices and remembers the digests of the values that they share."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, str]] = {}
-        self._encode = JSONEncoder(default=self._plain, ensure_ascii=False, separators=(",", ":")).encode
+        encoder = JSONEncoder(default=self._plain, ensure_ascii=False, separators=(",", ":"))
+        self._encode = encoder.encode
 
     def key(self, kind: str, slice_: object) -> str:
         """The key of a slice of ``kind``: 32 hexadecimal digits, the same in every process."""
         return self._digest_of([kind, slice_])
 
     def _digest_of(self, value: object) -> str:
-        return blake2b(self._encode(value).encode(), digest_size=_BYTES).hexdigest()
+        canonical = self._encode(value).encode()
+        return blake2b(canonical, digest_size=_BYTES).hexdigest()
 
     def _plain(self, value: object) -> object:
-        """``value`` in terms of JSON: a digest, or what it holds."""
+        """``value`` in terms of JSON: its digest, or its parts."""
         kind: Any = type(value)
-        return self._digest(value) if kind in _SHARED else _read(value)
+        if kind in _SHARED:
+            return self._digest(value)
+        return _read(value)
 
     def _digest(self, value: object) -> str:
         known = self._known.get(id(value))
@@ -82,7 +86,7 @@ def _read(value: Any) -> object:
 
 @cache
 def _reader(kind: type[Any]) -> Callable[[Any], object]:
-    """Gives what a value of ``kind`` holds, in terms of JSON."""
+    """The function that gives the content of a value of ``kind``, in terms of JSON."""
     if issubclass(kind, ClosedMapping):
         return _entries
     if issubclass(kind, Mapping):
@@ -101,7 +105,8 @@ def _pairs(mapping: Mapping[Any, Any]) -> object:
 
 
 def _fields(kind: type[Any]) -> Callable[[Any], object]:
-    """Gives the values of the fields of a data class, without those that no page shows."""
-    names = [field.name for field in fields(kind) if field.type not in _PLACES]
-    shown = [name for name in names if name not in _UNSHOWN.get(kind, ())]
+    """The function that gives the values of the fields of a data class, without those that no page shows."""
+    unshown = _UNSHOWN.get(kind, ())
+    names = (field.name for field in fields(kind) if field.type not in _PLACES)
+    shown = [name for name in names if name not in unshown]
     return attrgetter(*shown)

@@ -1,4 +1,5 @@
-"""Slices: what each page is made of, and one function for each kind of page that cuts it from the ledger.
+"""Slices: the values that pages are made of, and for each kind of page a function that cuts its slice from
+the ledger.
 
 A slice is frozen, can be pickled and holds no more than its pages show. It serves every output of its
 subject: the page in each language, the embed, the card, the citation, the document of search."""
@@ -6,7 +7,7 @@ subject: the page in each language, the embed, the card, the citation, the docum
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set, Sized
 from dataclasses import dataclass, field, replace
 from datetime import date
 from posixpath import dirname
@@ -16,6 +17,7 @@ from hasila.model.address import DATA
 from hasila.model.report import (
     ConstraintResult,
     Figure,
+    FigureSet,
     Finding,
     PublishedCorrection,
     Report,
@@ -27,7 +29,7 @@ from hasila.model.revision import Revision
 from hasila.model.site import Site
 from hasila.model.vocabulary import Category, Division, PlaceName, Vocabulary
 from hasila.publish.i18n.values import size_of
-from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set
+from hasila.publish.ledger_index import DataFile, LedgerIndex, ReportHeader, counted_set, report_id_of
 from hasila.publish.ledger_slice import Collector, LedgerSlice
 from hasila.publish.slice_keys import SHOWN
 
@@ -37,7 +39,7 @@ NEWEST = 5
 """Reports and findings on the first page."""
 
 THEIRS = (Verdict.EDITED, Verdict.REVISED, Verdict.RESTARTED)
-"""The verdicts that speak of a change by the publisher."""
+"""The verdicts on a change by the publisher."""
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,10 @@ class LeadSlice(Slice):
 
 @dataclass(frozen=True, slots=True)
 class TollSlice:
-    """The company of the latest figure of the leading series: the constraints of which it is the whole, and
-    what its report is known to lack."""
+    """The context of the latest figure of the leading series.
+
+    ``sums`` are the constraints that have it as their total, ``missing`` and ``unstated`` are the parts that
+    its report is known to lack."""
 
     sums: tuple[ConstraintResult, ...]
     missing: tuple[Text, ...]
@@ -196,7 +200,7 @@ class SaidOfPlace:
 class MappedPlace:
     """A place that figures or reports name. ``figures`` is how many figures count there, ``highest`` the
     one that states the highest number of people killed for just this place, a range by its middle; ``None``
-    where none does. ``said`` is what was said of it, each thing once, where the place is on the map."""
+    where none does. ``said`` are the different counts and mentions of it, where the place is on the map."""
 
     place: PlaceName
     figures: int
@@ -252,7 +256,7 @@ class DataSlice(TextSlice):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry of the vocabulary, and how many reports speak of it."""
+    """An entry of the vocabulary, with the number of reports that use it."""
 
     id: str
     reports: int
@@ -292,57 +296,116 @@ class Shared:
 
     def text(self, name: str) -> Text:
         """A page of text in each language that has it, Markdown."""
-        codes = (language.code for language in self.site.languages)
-        paths = {code: f"site_src/pages/{name}.{code}.md" for code in codes}
-        return {code: self.texts[path] for code, path in paths.items() if path in self.texts}
+        text: dict[str, str] = {}
+        for language in self.site.languages:
+            path = f"site_src/pages/{name}.{language.code}.md"
+            if path in self.texts:
+                text[language.code] = self.texts[path]
+        return text
 
 
 def report_slice(index: LedgerIndex, _: Shared, id_: str) -> ReportSlice:
-    report = index.whole[id_]
+    report = index.full_reports[id_]
     results = index.by_report.get(id_, ())
-    findings = tuple(finding for finding in index.about.get(id_, ()) if not finding.closed)
     corrections = index.corrected.get(id_, ())
-    places = places_of(report)
+    findings = tuple(_open_about(index, id_))
+    ledger = _report_ledger(index, report, results, findings)
+    before, after = index.between[id_]
+    inside = tuple(result for result in results if not _is_between_reports(result))
+    beyond = tuple(result for result in results if _is_between_reports(result))
+    files = _files(index, "reports", id_)
+    wider = _wider(index, report.figures, report.places)
+    return ReportSlice(
+        ledger=ledger,
+        report=report,
+        before=before,
+        after=after,
+        inside=inside,
+        beyond=beyond,
+        findings=findings,
+        corrections=corrections,
+        files=files,
+        wider=wider,
+    )
+
+
+def _report_ledger(
+    index: LedgerIndex,
+    report: Report,
+    results: Iterable[ConstraintResult],
+    findings: Iterable[Finding],
+) -> LedgerSlice:
+    corrections = index.corrected.get(report.id, ())
     needs = Collector(index)
-    needs.report(id_)
+    _add_report(needs, report)
+    _add_broken(needs, results)
+    _each(needs.finding, findings)
+    _each(needs.correction, corrections)
+    return needs.ledger()
+
+
+def _open_about(index: LedgerIndex, report: str) -> Iterator[Finding]:
+    """The findings about a report that are not closed."""
+    about = index.about.get(report, ())
+    return (finding for finding in about if not finding.closed)
+
+
+def _add_report(needs: Collector, report: Report) -> None:
+    """A report with its publishers, its places and its figures, each with all that a row of it shows."""
+    needs.report(report.id)
     if report.via:
         needs.publisher(report.via)
-    _each(needs.place, places)
+    _each(needs.place, places_of(report))
     for figure in report.figures:
         needs.figure(figure.key)
         needs.bound(figure.key)
         needs.conflict(figure.key)
         needs.change(figure.key)
-    _each(needs.broken, (result.law.id for result in results))
-    _each(needs.finding, findings)
-    _each(needs.correction, corrections)
-    before, after = index.between[id_]
-    return ReportSlice(
-        ledger=needs.ledger(),
-        report=report,
-        before=before,
-        after=after,
-        inside=tuple(result for result in results if len(result.law.reports) == 1),
-        beyond=tuple(result for result in results if len(result.law.reports) > 1),
-        findings=findings,
-        corrections=corrections,
-        files=_files(index, "reports", id_),
-        wider=_wider(index, report.figures, report.places),
-    )
+
+
+def _add_broken(needs: Collector, results: Iterable[ConstraintResult]) -> None:
+    """The constraints of ``results``, each with its figures and with the gap of its finding."""
+    for result in results:
+        needs.broken(result.law.id)
+
+
+def _is_between_reports(result: ConstraintResult) -> bool:
+    """True where the constraint ties figures of several reports."""
+    return len(result.law.reports) > 1
 
 
 def places_of(report: Report) -> tuple[str, ...]:
     """The places that a report counts at or only names, each once."""
     counted = (figure.set.where for figure in report.figures if figure.set.where)
-    return tuple(dict.fromkeys((*counted, *report.places)))
+    places = dict.fromkeys(counted)
+    places.update(dict.fromkeys(report.places))
+    return tuple(places)
 
 
 def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     series = index.series[id_]
     alike = index.of_one_set[counted_set(series)]
     others = tuple(other for other in alike if other.publisher != series.publisher)
-    starts = tuple(other for other in alike if other.publisher == series.publisher and other is not series)
-    figures = tuple(index.figures[key] for key in series.points)
+    by_publisher = (other for other in alike if other.publisher == series.publisher)
+    starts = tuple(other for other in by_publisher if other is not series)
+    ledger = _series_ledger(index, series, others, starts)
+    figures = [index.figures[key] for key in series.points]
+    files = _files(index, "series", id_)
+    wider = _wider(index, figures)
+    return SeriesSlice(
+        ledger=ledger,
+        series=series,
+        others=others,
+        starts=starts,
+        files=files,
+        wider=wider,
+    )
+
+
+def _series_ledger(
+    index: LedgerIndex, series: Series, others: tuple[Series, ...], starts: tuple[Series, ...]
+) -> LedgerSlice:
+    """The course of ``series`` and of ``others``, which a chart compares, and the lines of all."""
     needs = Collector(index)
     needs.period(series.anchor)
     needs.series_chart(series)
@@ -353,14 +416,7 @@ def series_slice(index: LedgerIndex, _: Shared, id_: str) -> SeriesSlice:
     for other in others:
         if len(other.points) > 1:
             needs.series_chart(other)
-    return SeriesSlice(
-        ledger=needs.ledger(),
-        series=series,
-        others=others,
-        starts=starts,
-        files=_files(index, "series", id_),
-        wider=_wider(index, figures),
-    )
+    return needs.ledger()
 
 
 def category_slice(index: LedgerIndex, _: Shared, id_: str) -> CategorySlice:
@@ -371,21 +427,20 @@ def category_slice(index: LedgerIndex, _: Shared, id_: str) -> CategorySlice:
     needs = Collector(index)
     _each(needs.category, (id_, *category.within))
     for division in divisions:
-        _division(needs, division)
+        _add_division(needs, division)
     _each(needs.series_line, series)
+    _add_figures(needs, figures)
+    ledger = needs.ledger()
+    wider = _wider(index, figures, categories=(id_,))
+    return CategorySlice(ledger, category, divisions, series, figures, wider)
+
+
+def _add_figures(needs: Collector, figures: Iterable[Figure]) -> None:
     for figure in figures:
         needs.figure(figure.key)
-    return CategorySlice(
-        ledger=needs.ledger(),
-        category=category,
-        divisions=divisions,
-        series=series,
-        figures=figures,
-        wider=_wider(index, figures, categories=(id_,)),
-    )
 
 
-def _division(needs: Collector, division: Division) -> None:
+def _add_division(needs: Collector, division: Division) -> None:
     _each(needs.category, (division.of, *division.into))
     _each(needs.publisher, division.publishers)
 
@@ -397,44 +452,43 @@ def place_slice(index: LedgerIndex, _: Shared, id_: str) -> PlaceSlice:
     naming = index.naming.get(id_, ())
     needs = Collector(index)
     _each(needs.place, (id_, *place.within, *holds))
-    for figure in figures:
-        needs.figure(figure.key)
+    _add_figures(needs, figures)
     for header in naming:
         needs.report(header.id)
+    ledger = needs.ledger()
+    files = _files(index, "places", id_)
+    wider = _wider(index, figures, (id_,))
     return PlaceSlice(
-        ledger=needs.ledger(),
+        ledger=ledger,
         place=place,
         holds=holds,
         figures=figures,
         naming=naming,
-        files=_files(index, "places", id_),
-        wider=_wider(index, figures, (id_,)),
+        files=files,
+        wider=wider,
     )
 
 
 def finding_slice(index: LedgerIndex, _: Shared, id_: str) -> FindingSlice:
     finding = index.findings[id_]
     results = index.results_of(finding)
-    figures = tuple(index.figures[key] for key in finding.figures if key in index.figures)
     needs = Collector(index)
     needs.finding(finding)
     for result in results:
         needs.broken(result.law.id)
         needs.dispute(result.law.right)
-    return FindingSlice(
-        ledger=needs.ledger(),
-        finding=finding,
-        results=results,
-        files=_files(index, "findings", id_),
-        wider=_wider(index, figures),
-    )
+    ledger = needs.ledger()
+    files = _files(index, "findings", id_)
+    wider = _wider(index, index.figures_of(finding))
+    return FindingSlice(ledger, finding, results, files, wider)
 
 
 def reports_slice(index: LedgerIndex, _: Shared, __: str) -> ReportsSlice:
     needs = Collector(index)
     newest = reversed(index.ledger.reports)
     reports = tuple(_summary(needs, report) for report in newest)
-    return ReportsSlice(ledger=needs.ledger(), reports=reports)
+    ledger = needs.ledger()
+    return ReportsSlice(ledger, reports)
 
 
 def _summary(needs: Collector, report: Report) -> ReportSummary:
@@ -442,17 +496,22 @@ def _summary(needs: Collector, report: Report) -> ReportSummary:
     needs.report(report.id)
     if first:
         needs.labels(first.set)
-    about = needs.index.about.get(report.id, ())
-    conflict = any(not finding.closed for finding in about)
-    return ReportSummary(needs.index.reports[report.id], first, len(report.figures), conflict)
+    header = needs.index.reports[report.id]
+    conflict = any(_open_about(needs.index, report.id))
+    return ReportSummary(header, first, len(report.figures), conflict)
 
 
 def leading(report: Report) -> Figure | None:
-    """The figure that stands for ``report`` where there is room for one: the greatest of what its first
-    figure counts, a range by its middle."""
-    stated = [figure for figure in report.figures if figure.number is not None and figure.stated]
+    """The figure that represents ``report`` where there is room for one; ``None`` where none has a number.
+
+    It is the greatest figure with the measure of the first stated one, a range by its middle."""
+    stated = [figure for figure in report.figures if _states_number(figure)]
     same = (figure for figure in stated if figure.set.measure == stated[0].set.measure)
     return max(same, key=_size, default=None)
+
+
+def _states_number(figure: Figure) -> bool:
+    return figure.number is not None and figure.stated
 
 
 def series_list_slice(index: LedgerIndex, _: Shared, __: str) -> SeriesListSlice:
@@ -469,14 +528,16 @@ def findings_slice(index: LedgerIndex, _: Shared, __: str) -> FindingsSlice:
 
 
 def landing_slice(index: LedgerIndex, shared: Shared, _: str) -> LeadSlice:
-    needs, lead = Collector(index), leading_series(index, shared.site)
+    needs = Collector(index)
+    lead = leading_series(index, shared.site)
     if lead:
-        _lead(needs, lead)
-    return LeadSlice(ledger=needs.ledger(), series=lead)
+        _add_lead(needs, lead)
+    ledger = needs.ledger()
+    return LeadSlice(ledger, lead)
 
 
-def _lead(needs: Collector, series: Series) -> None:
-    """The course of the leading series, with its card: the latest number stands there with its conflict."""
+def _add_lead(needs: Collector, series: Series) -> None:
+    """The course of the leading series, and the conflicts of its figures, which its card shows."""
     needs.series_chart(series)
     _each(needs.conflict, series.points)
 
@@ -484,76 +545,118 @@ def _lead(needs: Collector, series: Series) -> None:
 def leading_series(index: LedgerIndex, site: Site) -> Series | None:
     """The series that the site names; where it names none, the one with the most reports."""
     named = index.series.get(site.lead_series)
-    return named or max(index.ledger.series, key=_length, default=None)
+    if named is not None:
+        return named
+    return max(index.ledger.series, key=_length, default=None)
 
 
 def _length(series: Series) -> tuple[int, bool]:
+    """The number of reports of a series; of two with as many, that of everyone is the greater."""
     return len(series.points), series.who == "everyone"
 
 
 def home_slice(index: LedgerIndex, shared: Shared, _: str) -> HomeSlice:
-    needs, lead = Collector(index), leading_series(index, shared.site)
+    needs = Collector(index)
+    lead = leading_series(index, shared.site)
     toll = _toll(needs, lead) if lead else None
-    reports = tuple(reversed(index.ledger.reports))
-    newest = tuple(_summary(needs, report) for report in reports[:NEWEST])
-    still = tuple(reversed(index.open_findings))
-    findings = tuple(map(needs.brief, still[:NEWEST]))
-    return HomeSlice(
-        ledger=needs.ledger(),
-        series=lead,
-        toll=toll,
-        newest=newest,
-        findings=findings,
-        open=len(still),
-    )
+    reports = index.ledger.reports[-NEWEST:]
+    newest = tuple(_summary(needs, report) for report in reversed(reports))
+    open_findings = index.open_findings
+    newest_open = reversed(open_findings[-NEWEST:])
+    findings = tuple(map(needs.brief, newest_open))
+    ledger = needs.ledger()
+    return HomeSlice(ledger, lead, toll, newest, findings, len(open_findings))
 
 
 def _toll(needs: Collector, lead: Series) -> TollSlice:
-    index, latest = needs.index, lead.points[-1]
-    report = index.whole[index.figures[latest].report]
+    index = needs.index
+    latest = lead.points[-1]
+    report = index.full_reports[index.figures[latest].report]
     results = index.by_report.get(report.id, ())
     sums = tuple(result for result in results if result.law.right == latest)
     unstated = tuple(figure for figure in report.figures if not figure.stated)
-    _lead(needs, lead)
+    _add_lead(needs, lead)
     needs.bound(latest)
-    for result in sums:
-        needs.broken(result.law.id)
+    _add_broken(needs, sums)
     for figure in unstated:
         needs.labels(figure.set)
     return TollSlice(sums, report.missing, unstated)
 
 
 def map_slice(index: LedgerIndex, _: Shared, __: str) -> MapSlice:
-    vocabulary, needs = index.vocabulary, Collector(index)
-    known = (place for place in vocabulary.places.values() if index.is_named(place.id))
-    named = [_mapped(index, place) for place in known]
-    counted = [figure.set for place in named for figure in index.by_place.get(place.place.id, ())]
-    measures, categories = {of.measure for of in counted}, {of.who for of in counted}
-    _each(needs.place, (place.place.id for place in named))
+    places = tuple(_mapped_places(index))
+    sets = list(_sets_at(index, places))
+    counted_measures = {set_.measure for set_ in sets}
+    counted_categories = {set_.who for set_ in sets}
+    ledger = _map_ledger(index, places, counted_measures, counted_categories)
+    highest_first = tuple(sorted(places, key=_highest_first))
+    measures = _known_in_order(index.vocabulary.measures, counted_measures)
+    categories = _known_in_order(index.vocabulary.categories, counted_categories)
+    return MapSlice(
+        ledger=ledger,
+        places=highest_first,
+        measures=measures,
+        categories=categories,
+    )
+
+
+def _map_ledger(
+    index: LedgerIndex, places: Iterable[MappedPlace], measures: Set[str], categories: Set[str]
+) -> LedgerSlice:
+    needs = Collector(index)
+    for place in places:
+        needs.place(place.place.id)
     _each(needs.measure, sorted(measures))
     _each(needs.category, sorted(categories))
-    return MapSlice(
-        ledger=needs.ledger(),
-        places=tuple(sorted(named, key=_highest_first)),
-        measures=tuple(measure for measure in vocabulary.measures if measure in measures),
-        categories=tuple(category for category in vocabulary.categories if category in categories),
-    )
+    return needs.ledger()
+
+
+def _mapped_places(index: LedgerIndex) -> Iterator[MappedPlace]:
+    """The places that figures or reports name, in the order of the vocabulary."""
+    for place in index.vocabulary.places.values():
+        if index.is_named(place.id):
+            yield _mapped(index, place)
+
+
+def _sets_at(index: LedgerIndex, places: Iterable[MappedPlace]) -> Iterator[FigureSet]:
+    """The sets of the figures that count at ``places``."""
+    for place in places:
+        for figure in index.by_place.get(place.place.id, ()):
+            yield figure.set
+
+
+def _known_in_order(known: Iterable[str], counted: Set[str]) -> tuple[str, ...]:
+    """Those of ``known`` that are ``counted``."""
+    return tuple(id_ for id_ in known if id_ in counted)
 
 
 def _mapped(index: LedgerIndex, place: PlaceName) -> MappedPlace:
     figures = index.by_place.get(place.id, ())
-    killed = [figure for figure in figures if figure.set.measure == "killed" and figure.number is not None]
+    killed = (figure for figure in figures if _counts_killed(figure))
     highest = max(killed, key=_size, default=None)
-    said = _said(index, place) if place.lat is not None else ()
-    return MappedPlace(place, len(figures), highest, tuple(dict.fromkeys(said)))
+    if place.lat is None:
+        return MappedPlace(place, len(figures), highest, ())
+    said = dict.fromkeys(_said(index, place))
+    return MappedPlace(place, len(figures), highest, tuple(said))
+
+
+def _counts_killed(figure: Figure) -> bool:
+    """True where ``figure`` has a number of people killed."""
+    return figure.set.measure == "killed" and figure.number is not None
 
 
 def _said(index: LedgerIndex, place: PlaceName) -> Iterator[SaidOfPlace]:
+    """The figures that count at ``place``, then the reports that only name it."""
     for figure in index.by_place.get(place.id, ()):
-        of = figure.set
-        yield SaidOfPlace(of.period.end.day, of.measure, of.who, size_of(figure))
+        yield _said_by(figure)
     for header in index.naming.get(place.id, ()):
         yield SaidOfPlace(header.published.day)
+
+
+def _said_by(figure: Figure) -> SaidOfPlace:
+    set_ = figure.set
+    end = set_.period.end.day
+    return SaidOfPlace(end, set_.measure, set_.who, size_of(figure))
 
 
 def _size(figure: Figure) -> int:
@@ -565,55 +668,71 @@ def _highest_first(place: MappedPlace) -> int:
 
 
 def corrections_slice(index: LedgerIndex, shared: Shared, _: str) -> CorrectionsSlice:
-    needs, corrections = Collector(index), index.ledger.corrections
+    needs = Collector(index)
+    corrections = index.corrections
     theirs = (finding for finding in index.ledger.findings if finding.verdict in THEIRS)
     findings = tuple(map(needs.brief, theirs))
     _each(needs.correction, corrections)
-    edited = {correction.figure.split("#")[0] for correction in corrections if not correction.by}
-    return CorrectionsSlice(
-        ledger=needs.ledger(),
-        findings=findings,
-        corrections=corrections,
-        captured={report: index.whole[report].source.captured for report in sorted(edited)},
-        texts=shared.text("corrections"),
-    )
+    ledger = needs.ledger()
+    captured = _captured(index)
+    texts = shared.text("corrections")
+    return CorrectionsSlice(ledger, findings, corrections, captured, texts)
+
+
+def _captured(index: LedgerIndex) -> Mapping[str, date | None]:
+    """The day of the last capture of each edited source, by the id of the report, sorted."""
+    edited = (correction for correction in index.corrections if not correction.by)
+    reports = {report_id_of(correction.figure) for correction in edited}
+    return {report: index.full_reports[report].source.captured for report in sorted(reports)}
 
 
 def text_slice(index: LedgerIndex, shared: Shared, name: str) -> TextSlice:
-    return TextSlice(ledger=Collector(index).ledger(), name=name, texts=shared.text(name))
+    ledger = Collector(index).ledger()
+    texts = shared.text(name)
+    return TextSlice(ledger, name, texts)
 
 
 def glossary_slice(index: LedgerIndex, shared: Shared, name: str) -> GlossarySlice:
-    return GlossarySlice(
-        ledger=Collector(index).ledger(),
-        name=name,
-        texts=shared.text(name),
-        vocabulary=replace(index.vocabulary, places={}, divisions=()),
-    )
+    ledger = Collector(index).ledger()
+    texts = shared.text(name)
+    vocabulary = replace(index.vocabulary, places={}, divisions=())
+    return GlossarySlice(ledger, name, texts, vocabulary)
 
 
 def data_slice(index: LedgerIndex, shared: Shared, name: str) -> DataSlice:
-    needs = Collector(index)
-    series, widest = tuple(_series_with_files(index)), tuple(_widest(index))
-    _each(needs.series_line, (line for line, _ in series))
-    _each(needs.place, widest)
-    whole = tuple(file for file in index.files if dirname(file.path) == DATA)
-    used = {file.schema for file in index.files}
+    series = tuple(_series_with_files(index))
+    widest = tuple(_widest(index))
+    ledger = _data_ledger(index, series, widest)
+    texts = shared.text(name)
+    files = tuple(file for file in index.files if dirname(file.path) == DATA)
+    schemas = tuple(sorted({file.schema for file in index.files}))
     starts = (figure.set.period.start for figure in index.figures.values())
+    begins = min(starts, default=None)
     return DataSlice(
-        ledger=needs.ledger(),
+        ledger=ledger,
         name=name,
-        texts=shared.text(name),
+        texts=texts,
         revision=shared.revision,
-        files=whole,
-        schemas=tuple(sorted(used)),
+        files=files,
+        schemas=schemas,
         series=series,
-        begins=min(starts, default=None),
+        begins=begins,
         widest=widest,
     )
 
 
+def _data_ledger(
+    index: LedgerIndex, series: Iterable[tuple[Series, tuple[DataFile, ...]]], widest: Iterable[str]
+) -> LedgerSlice:
+    needs = Collector(index)
+    for line, _ in series:
+        needs.series_line(line)
+    _each(needs.place, widest)
+    return needs.ledger()
+
+
 def _series_with_files(index: LedgerIndex) -> Iterator[tuple[Series, tuple[DataFile, ...]]]:
+    """The series that have files of data, each with these."""
     for series in index.ledger.series:
         files = index.files_of.get(f"{DATA}/series/{series.id}")
         if files:
@@ -622,32 +741,48 @@ def _series_with_files(index: LedgerIndex) -> Iterator[tuple[Series, tuple[DataF
 
 def _widest(index: LedgerIndex) -> Iterator[str]:
     """The places that lie in no other and hold one that a figure counts at."""
-    narrower = index.vocabulary.narrower
+    counted_in: set[str | None] = set()
+    for place_id in index.by_place:
+        counted_in.update(index.vocabulary.wider("where", place_id))
     for place in index.vocabulary.places.values():
-        if not place.within and any(narrower("where", counted, place.id) for counted in index.by_place):
+        if not place.within and place.id in counted_in:
             yield place.id
 
 
 def contents_slice(index: LedgerIndex, _: Shared, __: str) -> ContentsSlice:
-    needs, vocabulary = Collector(index), index.vocabulary
-    newest = tuple(reversed(index.ledger.findings))
+    needs = Collector(index)
+    newest = reversed(index.ledger.findings)
     findings = tuple(map(needs.brief, newest))
-    _each(needs.place, vocabulary.places)
-    _each(needs.category, vocabulary.categories)
-    _each(needs.publisher, vocabulary.publishers)
-    _each(needs.period, vocabulary.periods)
+    _add_every_label(needs)
+    ledger = needs.ledger()
+    vocabulary = index.vocabulary
+    places = _counted(vocabulary.places, index.reports_at)
+    categories = _counted(vocabulary.categories, index.reports_of)
+    publishers = _counted(vocabulary.publishers, index.reports_by)
+    periods = _counted(vocabulary.periods, index.reports_since)
+    years = tuple(_years(index.ledger.reports))
     return ContentsSlice(
-        ledger=needs.ledger(),
-        places=_counted(vocabulary.places, index.reports_at),
-        categories=_counted(vocabulary.categories, index.reports_of),
-        publishers=_counted(vocabulary.publishers, index.reports_by),
-        periods=_counted(vocabulary.periods, index.reports_since),
-        years=tuple(_years(index.ledger.reports)),
+        ledger=ledger,
+        places=places,
+        categories=categories,
+        publishers=publishers,
+        periods=periods,
+        years=years,
         findings=findings,
     )
 
 
+def _add_every_label(needs: Collector) -> None:
+    """The labels of all places, categories, publishers and periods."""
+    vocabulary = needs.index.vocabulary
+    _each(needs.place, vocabulary.places)
+    _each(needs.category, vocabulary.categories)
+    _each(needs.publisher, vocabulary.publishers)
+    _each(needs.period, vocabulary.periods)
+
+
 def _counted(ids: Iterable[str], reports: Callable[[str], int]) -> tuple[Named, ...]:
+    """Each of ``ids`` with the number of its ``reports``."""
     return tuple(Named(id_, reports(id_)) for id_ in ids)
 
 
@@ -658,33 +793,44 @@ def _years(reports: Iterable[Report]) -> Iterator[tuple[int, int]]:
 
 
 def search_slice(index: LedgerIndex, _: Shared, __: str) -> SearchSlice:
-    needs, vocabulary = Collector(index), index.vocabulary
-    reports = index.ledger.reports
-    publishers = sorted(name for name in index.by_publisher if name)
+    needs = Collector(index)
+    publishers = tuple(sorted(name for name in index.by_publisher if name))
+    places = tuple(index.vocabulary.places)
+    categories = tuple(index.vocabulary.categories)
     _each(needs.publisher, publishers)
-    _each(needs.place, vocabulary.places)
-    _each(needs.category, vocabulary.categories)
-    held = {
-        "report": reports,
-        "finding": index.ledger.findings,
-        "series": index.ledger.series,
-        "place": vocabulary.places,
-        "category": vocabulary.categories,
-    }
-    kinds = (kind for kind, entries in held.items() if entries)
-    years = (str(year) for year, _ in _years(reports))
+    _each(needs.place, places)
+    _each(needs.category, categories)
+    ledger = needs.ledger()
+    kinds = tuple(_found_kinds(index))
+    years = tuple(str(year) for year, _ in _years(index.ledger.reports))
     return SearchSlice(
-        ledger=needs.ledger(),
-        kinds=(*kinds, "text"),
-        years=tuple(years),
-        publishers=tuple(publishers),
-        places=tuple(vocabulary.places),
-        categories=tuple(vocabulary.categories),
+        ledger=ledger,
+        kinds=kinds,
+        years=years,
+        publishers=publishers,
+        places=places,
+        categories=categories,
     )
 
 
+def _found_kinds(index: LedgerIndex) -> Iterator[str]:
+    """The kinds of search documents that the site has; pages of text there always are."""
+    entries: dict[str, Sized] = {
+        "report": index.full_reports,
+        "finding": index.findings,
+        "series": index.series,
+        "place": index.vocabulary.places,
+        "category": index.vocabulary.categories,
+    }
+    for kind, found in entries.items():
+        if len(found) > 0:
+            yield kind
+    yield "text"
+
+
 def empty_slice(index: LedgerIndex, _: Shared, __: str) -> Slice:
-    return Slice(ledger=Collector(index).ledger())
+    ledger = Collector(index).ledger()
+    return Slice(ledger)
 
 
 def _each(add: Callable[[Added], object], values: Iterable[Added]) -> None:
@@ -695,7 +841,8 @@ def _each(add: Callable[[Added], object], values: Iterable[Added]) -> None:
 
 def _files(index: LedgerIndex, folder: str, id_: str) -> tuple[str, ...]:
     """The paths of the files of data of one subject."""
-    return tuple(file.path for file in index.files_of.get(f"{DATA}/{folder}/{id_}", ()))
+    files = index.files_of.get(f"{DATA}/{folder}/{id_}", ())
+    return tuple(file.path for file in files)
 
 
 def _wider(
@@ -704,7 +851,13 @@ def _wider(
     places: Iterable[str] = (),
     categories: Iterable[str] = (),
 ) -> Wider:
-    sets = [figure.set for figure in figures]
-    where = (*(of.where for of in sets if of.where), *places)
-    who = (*(of.who for of in sets), *categories)
-    return Wider(places=index.wider("where", where), categories=index.wider("who", who))
+    """The ids of ``places`` and ``categories``, of those of ``figures``, and of all that hold them."""
+    where, who = set(places), set(categories)
+    for figure in figures:
+        who.add(figure.set.who)
+        if figure.set.where:
+            where.add(figure.set.where)
+    return Wider(
+        places=index.wider("where", where),
+        categories=index.wider("who", who),
+    )

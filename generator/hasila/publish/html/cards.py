@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hasila.model.embed_image import EmbedPanel
 from hasila.model.interval import Interval
-from hasila.model.report import Figure, Report, Series, is_range
+from hasila.model.report import ConstraintResult, Figure, Report, Series, is_range
 from hasila.model.social_image import SocialImage, Stripe
 from hasila.publish.html.embed_panels import kept, panel_of, said_by
 from hasila.publish.html.page_context import PageContext
@@ -19,16 +20,28 @@ MOST_STRIPES, MOST_COLUMNS = 5, 60
 
 
 def report_card(context: PageContext, report: Report) -> SocialImage | None:
-    """The leading figure of ``report``, and under it the greatest of the others that count the same."""
+    """The leading figure of ``report``, and under it the greatest of the others that count the same; ``None``
+    where no figure leads."""
     first = leading(report)
     if first is None:
         return None
-    stated = (figure for figure in report.figures if figure.number is not None)
-    same = (figure for figure in stated if figure.set.measure == first.set.measure)
-    others = sorted((figure for figure in same if figure is not first), key=_size, reverse=True)
-    shown = (first, *others[: MOST_STRIPES - 1])
-    stripes = tuple(_stripe(context, figure) for figure in shown)
-    return _card(context, f"reports/{report.id}", panel_of(context, first, ""), stripes)
+    figures = (first, *_greatest_others(report, first))
+    stripes = tuple(_stripe(context, figure) for figure in figures)
+    panel = panel_of(context, first, "")
+    return _card(context, f"reports/{report.id}", panel, stripes)
+
+
+def _greatest_others(report: Report, first: Figure) -> list[Figure]:
+    """The other figures of the measure of ``first``, the greatest first, as many as have room below it."""
+    alike = [figure for figure in report.figures if _has_measure_of(figure, first)]
+    others = [figure for figure in alike if figure is not first]
+    others.sort(key=_size, reverse=True)
+    return others[: MOST_STRIPES - 1]
+
+
+def _has_measure_of(figure: Figure, first: Figure) -> bool:
+    """True where ``figure`` has a number of what ``first`` counts."""
+    return figure.number is not None and figure.set.measure == first.set.measure
 
 
 def _size(figure: Figure) -> int:
@@ -36,43 +49,78 @@ def _size(figure: Figure) -> int:
 
 
 def series_card(context: PageContext, series: Series) -> SocialImage | None:
-    """The latest number of ``series``, and its course."""
-    points = (context.ledger.figures[key] for key in series.points)
-    figures = [figure for figure in points if figure.number is not None]
+    """The latest number of ``series``, and its course; ``None`` where no figure of it has a number."""
+    figures = list(_numbered(context.ledger.figures, series))
     if not figures:
         return None
-    said = panel_of(context, figures[-1], "")
-    stripes = tuple(_stripe(context, figure) for figure in figures[-MOST_COLUMNS:])
-    return replace(_card(context, f"series/{series.id}", said, stripes), columns=True)
+    panel = panel_of(context, figures[-1], "")
+    newest = figures[-MOST_COLUMNS:]
+    stripes = tuple(_stripe(context, figure) for figure in newest)
+    card = _card(context, f"series/{series.id}", panel, stripes)
+    return replace(card, columns=True)
+
+
+def _numbered(figures: Mapping[str, Figure], series: Series) -> Iterator[Figure]:
+    """The figures of ``series`` that have a number."""
+    for key in series.points:
+        figure = figures[key]
+        if figure.number is not None:
+            yield figure
 
 
 def finding_card(context: PageContext, slice_: FindingSlice, headline: str) -> SocialImage | None:
-    """The two sides of the first broken law of a finding; none where a side has no number."""
-    finding, first = slice_.finding, slice_.results[0] if slice_.results else None
-    if first is None or first.left.low is None:
+    """The two sides of the first broken constraint of a finding; ``None`` where a side has no number."""
+    result = next(iter(slice_.results), None)
+    if result is None:
         return None
-    right, report = context.ledger.figures[first.law.right], context.ledger.reports[finding.report]
-    if right.number is None:
+    left = _left_stripe(context, result)
+    right = context.ledger.figures[result.law.right]
+    if left is None or right.number is None:
         return None
-    high = first.left.high if any(is_range(context.ledger.figures[key]) for key in first.law.left) else None
-    left = Stripe(first.left.low, _open(first.left), conflict=True, high=high)
-    stated = f"{isolate(context.voice.total(first.left))} ≠ {isolate(context.voice.stated(right))}"
-    lines = (headline, said_by(context, report), kept(context, report.id))
-    return _card(
-        context, f"findings/{finding.id}", EmbedPanel("", stated, lines), (left, _stripe(context, right))
-    )
+    lines = _finding_lines(context, slice_, headline)
+    panel = EmbedPanel("", _unequal(context, result, right), lines)
+    stripes = (left, _stripe(context, right))
+    return _card(context, f"findings/{slice_.finding.id}", panel, stripes)
 
 
-def _card(context: PageContext, name: str, said: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
-    return SocialImage(
-        context.at(f"cards/{name}.png"), context.code, context.language.direction, said, stripes
-    )
+def _finding_lines(context: PageContext, slice_: FindingSlice, headline: str) -> tuple[str, ...]:
+    """The lines under the two sides: the headline, whose report it is, which site keeps it."""
+    report = context.ledger.reports[slice_.finding.report]
+    source = said_by(context, report)
+    keeper = kept(context, report.id)
+    return headline, source, keeper
+
+
+def _unequal(context: PageContext, result: ConstraintResult, right: Figure) -> str:
+    """The total of the left side and the number of the right one, as ``12 ≠ 13``."""
+    total = isolate(context.voice.total(result.left))
+    stated = isolate(context.voice.stated(right))
+    return f"{total} ≠ {stated}"
+
+
+def _left_stripe(context: PageContext, result: ConstraintResult) -> Stripe | None:
+    """The left side as a bar, as a range where a range is added; ``None`` where it has no lower end."""
+    total = result.left
+    if total.low is None:
+        return None
+    figures = context.ledger.figures
+    is_of_ranges = any(is_range(figures[key]) for key in result.law.left)
+    high = total.high if is_of_ranges else None
+    return Stripe(total.low, _is_open(total), conflict=True, high=high)
+
+
+def _card(context: PageContext, name: str, panel: EmbedPanel, stripes: tuple[Stripe, ...]) -> SocialImage:
+    path = context.at(f"cards/{name}.png")
+    direction = context.language.direction
+    return SocialImage(path, context.code, direction, panel, stripes)
 
 
 def _stripe(context: PageContext, figure: Figure) -> Stripe:
-    high = figure.interval.high if is_range(figure) else None
-    return Stripe(figure.number or 0, _open(figure.interval), context.ledger.disputed[figure.key], high)
+    interval = figure.interval
+    high = interval.high if is_range(figure) else None
+    conflict = context.ledger.disputed[figure.key]
+    return Stripe(figure.number or 0, _is_open(interval), conflict, high)
 
 
-def _open(interval: Interval) -> bool:
+def _is_open(interval: Interval) -> bool:
     return interval.high is None

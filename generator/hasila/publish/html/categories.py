@@ -1,4 +1,4 @@
-"""Categories: who is counted, what the word holds, how it divides, and every figure for it."""
+"""The pages of categories: the meaning of each, how it divides, and every figure for it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from hasila.publish.slices import CategorySlice
 
 @dataclass(frozen=True, slots=True)
 class CategoryView:
+    """The content of the page of a category. ``divisions`` are sentences."""
+
     frame: PageLayout
     title: str
     note: str
@@ -26,36 +28,46 @@ class CategoryView:
 def category_page(context: PageContext, slice_: CategorySlice) -> Page:
     """The page of one category."""
     category = slice_.category
-    here, title = f"categories/{category.id}.html", context.teller.who(category.id)
-    return context.page(here, "category.html", title, _view(context, here, title, slice_))
+    here = f"categories/{category.id}.html"
+    title = context.teller.who(category.id)
+    view = _view(context, here, title, slice_)
+    return context.page(here, "category.html", title, view)
 
 
 def _view(context: PageContext, here: str, title: str, slice_: CategorySlice) -> CategoryView:
     category = slice_.category
-    return CategoryView(
-        frame=context.frame(here, title),
-        title=title,
-        note=context.voice.text(category.note),
-        within=tuple(context.category_link(here, outer) for outer in category.within),
-        divisions=tuple(_division(context, division) for division in slice_.divisions),
-        series=series_lines(context, here, slice_.series),
-        figures=figure_lines(context, here, slice_.figures),
-    )
+    frame = context.frame(here, title)
+    note = context.voice.text(category.note)
+    within = tuple(context.category_link(here, outer) for outer in category.within)
+    divisions = tuple(_division(context, division) for division in slice_.divisions)
+    series = series_lines(context, here, slice_.series)
+    figures = figure_lines(context, here, slice_.figures)
+    return CategoryView(frame, title, note, within, divisions, series, figures)
 
 
 def _division(context: PageContext, division: Division) -> str:
-    teller, words = context.teller, _division_words(context, division.kind)
-    parts = (teller.who(part) for part in division.into)
-    publishers = context.voice.listed([teller.short(publisher) for publisher in division.publishers])
-    return words.format(
-        whole=teller.who(division.of),
-        parts=context(" + ").join(parts),
-        publishers=publishers or context("all publishers"),
-        reason=context.voice.text(division.because),
-    )
+    """The sentence on a division: the categories, the publishers it holds for, and its reason."""
+    pattern = _division_pattern(context, division.kind)
+    whole = context.teller.who(division.of)
+    parts = _parts(context, division)
+    publishers = _publishers(context, division)
+    reason = context.voice.text(division.because)
+    return pattern.format(whole=whole, parts=parts, publishers=publishers, reason=reason)
 
 
-def _division_words(context: PageContext, kind: str) -> str:
+def _parts(context: PageContext, division: Division) -> str:
+    """The categories of ``division`` as a sum: ``women + men``."""
+    names = map(context.teller.who, division.into)
+    return context(" + ").join(names)
+
+
+def _publishers(context: PageContext, division: Division) -> str:
+    """The publishers for which ``division`` holds, in one phrase."""
+    names = list(map(context.teller.short, division.publishers))
+    return context.voice.listed(names) or context("all publishers")
+
+
+def _division_pattern(context: PageContext, kind: str) -> str:
     if kind == "partition":
         return context("{whole} = {parts} ({publishers}): {reason}")
     if kind == "disjoint":

@@ -1,9 +1,8 @@
-"""The index: every name on the site in the order of the alphabet, the reports by year, the findings. Plain
-pages, plain links."""
+"""The index: every name on the site in the order of the alphabet, the reports by year, the findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional
@@ -12,12 +11,14 @@ from hasila.model.folding import initial, sort_key
 from hasila.model.page import Page
 from hasila.model.report import Finding
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
-from hasila.publish.slices import ContentsSlice
+from hasila.publish.slices import ContentsSlice, Named
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An entry of the index: what it leads to, what it is, and how often the reports speak of it."""
+    """An entry of the index: its link, the kind of its subject, and the number of its reports as a phrase.
+
+    For a finding, ``kind`` is the name of its report and ``count`` its state."""
 
     link: Link
     kind: str
@@ -26,6 +27,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
+    """The names that begin with one letter; ``id`` is the fragment of its heading."""
+
     letter: str
     id: str
     names: tuple[Name, ...]
@@ -33,6 +36,8 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class ContentsView:
+    """The content of the page of the index."""
+
     frame: PageLayout
     title: str
     letters: tuple[Letter, ...]
@@ -41,68 +46,110 @@ class ContentsView:
 
 
 def contents_page(context: PageContext, slice_: ContentsSlice) -> Page:
-    here, title = "contents.html", context("Index")
-    names = sorted(_names(context, here, slice_), key=lambda name: _order(context, name))
-    letters = groupby(names, key=lambda name: initial(name.link.text))
-    view = ContentsView(
-        frame=context.frame(here, title, ("search",)),
-        title=title,
-        letters=tuple(
-            Letter(letter, f"letter-{n}", tuple(held)) for n, (letter, held) in enumerate(letters, 1)
-        ),
-        years=tuple(_year(context, here, year, reports) for year, reports in slice_.years),
-        findings=tuple(_finding(context, here, finding) for finding in slice_.findings),
-    )
+    """The page of the index."""
+    here = "contents.html"
+    title = context("Index")
+    frame = context.frame(here, title, ("search",))
+    letters = tuple(_letters(_sorted_names(context, here, slice_)))
+    years = tuple(_year(context, here, year, reports) for year, reports in slice_.years)
+    findings = tuple(_finding(context, here, finding) for finding in slice_.findings)
+    view = ContentsView(frame, title, letters, years, findings)
     return context.page(here, "contents.html", title, view)
 
 
-def _order(context: PageContext, name: Name) -> tuple[bool, object, str]:
-    return _rank(context, name), sort_key(name.link.text), name.link.href
+def _letters(names: Iterable[Name]) -> Iterator[Letter]:
+    """The sorted ``names`` by the letter they begin with."""
+    groups = groupby(names, key=_initial)
+    for number, (letter, group) in enumerate(groups, 1):
+        yield Letter(letter, f"letter-{number}", tuple(group))
 
 
-def _rank(context: PageContext, name: Name) -> bool:
-    """Names in the script of the language first, those in others after them."""
-    right_to_left = bidirectional(initial(name.link.text) or "a") in ("R", "AL")
-    return right_to_left != (context.language.direction == "rtl")
+def _initial(name: Name) -> str:
+    return initial(name.link.text)
+
+
+def _sorted_names(context: PageContext, here: str, slice_: ContentsSlice) -> list[Name]:
+    """Names in the script of the language first, those in others after them, each by the alphabet."""
+
+    def order(name: Name) -> tuple[bool, object, str]:
+        text = name.link.text
+        return _is_in_other_direction(context, name), sort_key(text), name.link.href
+
+    names = _names(context, here, slice_)
+    return sorted(names, key=order)
+
+
+def _is_in_other_direction(context: PageContext, name: Name) -> bool:
+    """True where a name runs against the direction of the language."""
+    letter = _initial(name) or "a"
+    is_name_rtl = bidirectional(letter) in ("R", "AL")
+    is_language_rtl = context.language.direction == "rtl"
+    return is_name_rtl != is_language_rtl
 
 
 def _names(context: PageContext, here: str, slice_: ContentsSlice) -> Iterator[Name]:
-    teller, link, places = context.teller, context.link, context.ledger.vocabulary.places
+    """The names of places, categories, publishers and periods."""
     for place in slice_.places:
-        leads = link(here, teller.where(place.id), context.place_path(place.id))
-        yield Name(leads, context(places[place.id].kind), _reports(context, place.reports))
+        yield _place(context, here, place)
     for category in slice_.categories:
-        leads = link(here, teller.who(category.id), context.category_path(category.id))
-        yield Name(leads, context("who is counted"), _reports(context, category.reports))
-    yield from _in_the_glossary(context, here, slice_)
-
-
-def _in_the_glossary(context: PageContext, here: str, slice_: ContentsSlice) -> Iterator[Name]:
-    """Publishers and periods have no page of their own; the glossary tells of them."""
-    link, periods = context.link, context.ledger.vocabulary.periods
-    glossary = context.at("glossary.html")
+        yield _category(context, here, category)
     for publisher in slice_.publishers:
-        label = context.teller.publisher(publisher.id)
-        leads = link(here, label, f"{glossary}#publisher-{publisher.id}")
-        yield Name(leads, context("publisher"), _reports(context, publisher.reports))
+        yield _publisher(context, here, publisher)
     for period in slice_.periods:
-        label = context.voice.text(periods[period.id].label)
-        leads = link(here, label, f"{glossary}#period-{period.id}")
-        yield Name(leads, context("period"), _reports(context, period.reports))
+        yield _period(context, here, period)
 
 
-def _reports(context: PageContext, n: int) -> str:
-    words = context.voice.ngettext("{n} report", "{n} reports", n)
-    return words.format(n=context.voice.number(n))
+def _place(context: PageContext, here: str, place: Named) -> Name:
+    kind = context.ledger.vocabulary.places[place.id].kind
+    link = context.place_link(here, place.id)
+    return Name(link, context(kind), _reports(context, place.reports))
+
+
+def _category(context: PageContext, here: str, category: Named) -> Name:
+    kind = context("who is counted")
+    link = context.category_link(here, category.id)
+    return Name(link, kind, _reports(context, category.reports))
+
+
+def _publisher(context: PageContext, here: str, publisher: Named) -> Name:
+    """A publisher with its entry of the glossary: it has no page of its own."""
+    kind = context("publisher")
+    label = context.teller.publisher(publisher.id)
+    link = _glossary_link(context, here, label, f"publisher-{publisher.id}")
+    return Name(link, kind, _reports(context, publisher.reports))
+
+
+def _period(context: PageContext, here: str, period: Named) -> Name:
+    """A named period with its entry of the glossary: it has no page of its own."""
+    kind = context("period")
+    known = context.ledger.vocabulary.periods[period.id]
+    label = context.voice.text(known.label)
+    link = _glossary_link(context, here, label, f"period-{period.id}")
+    return Name(link, kind, _reports(context, period.reports))
+
+
+def _glossary_link(context: PageContext, here: str, label: str, entry: str) -> Link:
+    path = context.at(f"glossary.html#{entry}")
+    return context.link(here, label, path)
+
+
+def _reports(context: PageContext, count: int) -> str:
+    """A number of reports, as a phrase."""
+    phrase = context.voice.ngettext("{n} report", "{n} reports", count)
+    number = context.voice.number(count)
+    return phrase.format(n=number)
 
 
 def _year(context: PageContext, here: str, year: int, reports: int) -> Name:
-    link = context.link(here, str(year), context.at(f"reports/index.html#y{year}"))
+    path = context.at(f"reports/index.html#y{year}")
+    link = context.link(here, str(year), path)
     return Name(link, "", _reports(context, reports))
 
 
 def _finding(context: PageContext, here: str, finding: Finding) -> Name:
-    told = context.teller.brief(finding)
-    link = context.link(here, told.line or told.headline.rstrip("."), context.finding_path(finding.id))
+    text = context.teller.brief(finding)
+    label = text.line or text.headline.rstrip(".")
+    link = context.finding_link(here, label, finding.id)
+    report = context.teller.report_name(finding.report)
     state = context("Closed") if finding.closed else context("Open")
-    return Name(link, context.teller.report_name(finding.report), state)
+    return Name(link, report, state)

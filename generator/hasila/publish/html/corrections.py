@@ -1,4 +1,4 @@
-"""Corrections: those of the publishers, which the checks see, and our own, which we write down."""
+"""The page of corrections: those of the publishers, which the checks see, and our own, which are a text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from hasila.publish.slices import CorrectionsSlice
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
+    """The content of the page. ``changes`` are sentences, each with a link to the corrected figure."""
+
     frame: PageLayout
     title: str
     theirs: tuple[FindingView, ...]
@@ -24,16 +26,21 @@ class CorrectionsView:
 
 
 def corrections_page(context: PageContext, slice_: CorrectionsSlice) -> Page:
-    here, title = "corrections.html", context("Corrections")
-    _, ours = text_of(context, slice_.texts)
+    """The page of corrections."""
+    here = "corrections.html"
+    title = context("Corrections")
+    frame = context.frame(here, title, ("chart",))
     theirs = brief_views(context, here, slice_.findings)
     changes = tuple(_change(context, here, correction) for correction in slice_.corrections)
-    view = CorrectionsView(context.frame(here, title, ("chart",)), title, theirs, changes, ours)
+    _, ours = text_of(context, slice_.texts)
+    view = CorrectionsView(frame, title, theirs, changes, ours)
     return context.page(here, "corrections.html", title, view)
 
 
 def _change(context: PageContext, here: str, correction: PublishedCorrection) -> tuple[str, Link]:
-    """A corrected figure in words, and the row where it stands as it was published."""
-    figure, teller = context.ledger.figures[correction.figure], context.teller
-    row = context.link(here, teller.report_name(figure.report), context.figure_path(figure.key))
-    return teller.correction(correction), row
+    """A sentence on a corrected figure, and a link to its row, where it stands as it was published."""
+    figure = context.ledger.figures[correction.figure]
+    name = context.teller.report_name(figure.report)
+    row = context.figure_link(here, name, figure.key)
+    text = context.teller.correction(correction)
+    return text, row

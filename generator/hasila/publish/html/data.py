@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from hasila.model.address import DATA
 from hasila.model.page import Page
-from hasila.model.report import Series
 from hasila.model.revision import Revision
 from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.series import SeriesLine, series_line
 from hasila.publish.html.texts import text_of
 from hasila.publish.ledger_index import DataFile
+from hasila.publish.offline import ARCHIVE
 from hasila.publish.slices import DataSlice
 
 FILES = (
@@ -35,13 +35,12 @@ FILES = (
     "series.csv",
     "datapackage.json",
 )
-ARCHIVE = "data/site.zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file: ``words`` say what one row of it is; ``rows`` is empty and ``schema`` ``None`` where it has
-    none. One without an ``href`` is told of and cannot be fetched."""
+    none. One whose link has no ``href`` is named and cannot be fetched."""
 
     link: Link
     words: str
@@ -60,7 +59,7 @@ class SeriesFiles:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """``single`` are the schemas of the files that lie on the pages of what they tell of. ``whole`` is the
+    """``single`` are the schemas of the files of one subject, which are linked on its page. ``whole`` is the
     site as one file, where it is offered; ``packed`` says the same within that file, which cannot hold
     itself."""
 
@@ -76,61 +75,85 @@ class DataView:
 
 
 def data_page(context: PageContext, slice_: DataSlice) -> Page:
-    here, title = "data.html", context("Data")
-    _, text = text_of(context, slice_.texts)
-    view = DataView(
-        frame=context.frame(here, title),
-        title=title,
-        revision=_revision(context, slice_.revision),
-        whole=_whole(context, here),
-        packed=_packed(context),
-        files=tuple(_files(context, here, slice_.files)),
-        series=tuple(_series_files(context, here, series, files) for series, files in slice_.series),
-        single=tuple(_single(context, here, slice_.schemas)),
-        text=text,
-    )
+    """The page of downloads."""
+    here = "data.html"
+    title = context("Data")
+    view = _view(context, here, title, slice_)
     return context.page(here, "data.html", title, view)
 
 
-def _revision(context: PageContext, made: Revision | None) -> str:
-    if made is None or made.day is None:
+def _view(context: PageContext, here: str, title: str, slice_: DataSlice) -> DataView:
+    frame = context.frame(here, title)
+    revision = _revision(context, slice_.revision)
+    whole = _whole(context, here)
+    packed_site = _packed(context)
+    files = tuple(_files(context, here, slice_.files))
+    series = tuple(_all_series_files(context, here, slice_))
+    single = tuple(_single(context, here, slice_.schemas))
+    _, text = text_of(context, slice_.texts)
+    return DataView(
+        frame=frame,
+        title=title,
+        revision=revision,
+        whole=whole,
+        packed=packed_site,
+        files=files,
+        series=series,
+        single=single,
+        text=text,
+    )
+
+
+def _revision(context: PageContext, revision: Revision | None) -> str:
+    """The sentence on the state of the content, empty where its day is not known."""
+    if revision is None or revision.day is None:
         return ""
-    words = context("Revision {revision} of the content; its newest report is of {day}.")
-    return words.format(revision=context.voice.code(str(made)), day=context.voice.day(made.day))
+    sentence = context("Revision {revision} of the content; its newest report is of {day}.")
+    code = context.voice.code(str(revision))
+    day = context.voice.day(revision.day)
+    return sentence.format(revision=code, day=day)
 
 
 def _whole(context: PageContext, here: str) -> Download | None:
-    """The site as one file; it holds this page too, so that its size cannot stand here."""
+    """The site as one file, where it is offered; without a size, for the file holds this page too."""
     if not context.site.zip:
         return None
+    link = context.link(here, "site.zip", ARCHIVE)
     words = context("this whole site as one file, to unpack and read without a network")
-    return Download(context.link(here, "site.zip", ARCHIVE), words, "", "", None)
+    return Download(link, words, "", "", None)
 
 
 def _packed(context: PageContext) -> Download:
+    """The site as one file, named without a link."""
+    link = Link("ZIP", "")
     words = context("this whole site as one file; the copy that you read was unpacked from it")
-    return Download(Link("ZIP", ""), words, "", "", None)
+    return Download(link, words, "", "", None)
 
 
 def packed(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """Those of ``pages`` that are others in the packed site, as they are there: it is named where it was
-    offered."""
-    of_data = [page for page in pages if page.template == "data.html"]
-    views = (replace(page.view, whole=page.view.packed) for page in of_data)
-    return tuple(replace(page, view=view) for page, view in zip(of_data, views, strict=True))
+    """Those of ``pages`` that differ in the packed site, as they are there: the page of downloads names the
+    site as one file and does not link to it."""
+    of_data = (page for page in pages if page.template == "data.html")
+    return tuple(map(_as_packed, of_data))
+
+
+def _as_packed(page: Page) -> Page:
+    view = replace(page.view, whole=page.view.packed)
+    return replace(page, view=view)
 
 
 def _files(context: PageContext, here: str, files: Iterable[DataFile]) -> Iterator[Download]:
+    """The files of everything, those of :data:`FILES` that there are, in its order."""
     known = {file.path.removeprefix(f"{DATA}/"): file for file in files}
-    words = _words(context)
+    rows = _row_labels(context)
     for name in FILES:
         if name in known:
-            row = words.get(name) or words[PurePosixPath(name).stem]
+            row = rows.get(name) or rows[PurePosixPath(name).stem]
             yield _download(context, here, known[name], name, row)
 
 
-def _words(context: PageContext) -> dict[str, str]:
-    """The words for one row (or entry), by the name of the file or by its stem."""
+def _row_labels(context: PageContext) -> dict[str, str]:
+    """A phrase for one row (or entry), by the name of the file or by its stem."""
     return {
         "hasila.sqlite": context("all tables in one file"),
         "figures": context("a figure that a report states"),
@@ -145,11 +168,18 @@ def _words(context: PageContext) -> dict[str, str]:
     }
 
 
-def _series_files(context: PageContext, here: str, series: Series, files: Iterable[DataFile]) -> SeriesFiles:
-    words = context("a report of the series")
-    named = ((file.path.rpartition(".")[2].upper(), file) for file in files)
-    downloads = (_download(context, here, file, name, words) for name, file in named)
-    return SeriesFiles(series_line(context, here, series), tuple(downloads))
+def _all_series_files(context: PageContext, here: str, slice_: DataSlice) -> Iterator[SeriesFiles]:
+    for series, files in slice_.series:
+        line = series_line(context, here, series)
+        downloads = tuple(_series_file(context, here, file) for file in files)
+        yield SeriesFiles(line, downloads)
+
+
+def _series_file(context: PageContext, here: str, file: DataFile) -> Download:
+    """A file of one series, named by its form: ``CSV``."""
+    _, _, ending = file.path.rpartition(".")
+    row = context("a report of the series")
+    return _download(context, here, file, ending.upper(), row)
 
 
 def _single(context: PageContext, here: str, used: tuple[str, ...]) -> Iterator[Link]:
@@ -160,22 +190,23 @@ def _single(context: PageContext, here: str, used: tuple[str, ...]) -> Iterator[
         f"{DATA}/schema/place.schema.json": context("Place"),
         f"{DATA}/schema/extract-figures.table.json": "CSV",
     }
-    for path, word in schemas.items():
+    for path, label in schemas.items():
         if path in used:
-            yield context.link(here, word, path)
+            yield context.link(here, label, path)
 
 
 def _download(context: PageContext, here: str, file: DataFile, name: str, words: str) -> Download:
+    """A file as ``name``; ``words`` say what one row of it is."""
+    link = context.link(here, name, file.path)
     rows = "" if file.rows is None else context.voice.number(file.rows)
-    return Download(
-        link=context.link(here, name, file.path),
-        words=words,
-        rows=rows,
-        size=context.voice.size(file.size),
-        schema=_schema(context, here, file.schema) if file.schema else None,
-    )
+    size = context.voice.size(file.size)
+    schema = _schema(context, here, file.schema)
+    return Download(link, words, rows, size, schema)
 
 
-def _schema(context: PageContext, here: str, path: str) -> Link:
+def _schema(context: PageContext, here: str, path: str) -> Link | None:
+    """The schema at ``path``; ``None`` for an empty path."""
+    if not path:
+        return None
     kind = "Table Schema" if path.endswith(".table.json") else "JSON Schema"
     return context.link(here, kind, path)

@@ -1,4 +1,4 @@
-"""The words beside a number wherever it is shown outside of its page: on other sites, and in the picture of
+"""The text beside a number wherever it is shown outside of its page: on other sites, and in the picture of
 a link."""
 
 from __future__ import annotations
@@ -12,29 +12,38 @@ from hasila.publish.ledger_index import ReportHeader
 
 
 def panel_of(context: PageContext, figure: Figure, name: str) -> EmbedPanel:
-    """The words that must stand beside a total wherever it is shown: what is counted, since when, by whom,
-    in which report."""
-    findings, report = context.ledger.conflicts.get(figure.key, ()), context.ledger.reports[figure.report]
-    what = context.teller.set_phrase(figure.set, publisher=False)
-    lines = (what, said_by(context, report), kept(context, report.id))
-    conflict = context.teller.headline(findings[0]) if findings else ""
-    return EmbedPanel(name, context.voice.stated(figure), lines, conflict)
+    """The number of ``figure`` with the text that must stand beside a total wherever it is shown: the people
+    counted, since when, by whom, in which report. ``name`` is the fragment that shows the panel alone."""
+    report = context.ledger.reports[figure.report]
+    phrase = context.teller.set_phrase(figure.set, publisher=False)
+    lines = (phrase, said_by(context, report), kept(context, report.id))
+    stated = context.voice.stated(figure)
+    conflict = _conflict(context, figure)
+    return EmbedPanel(name, stated, lines, conflict)
+
+
+def _conflict(context: PageContext, figure: Figure) -> str:
+    """The headline of the first open finding in which ``figure`` takes part; empty where there is none."""
+    findings = context.ledger.conflicts.get(figure.key)
+    return context.teller.headline(findings[0]) if findings else ""
 
 
 def said_by(context: PageContext, report: ReportHeader) -> str:
-    """Whose report it is, and of which day."""
-    return context("{publisher}, {day}").format(
-        publisher=context.teller.publisher(report.publisher), day=when(context, report)
-    )
+    """The publisher and the day of a report."""
+    phrase = context("{publisher}, {day}")
+    publisher = context.teller.publisher(report.publisher)
+    day = when(context, report)
+    return phrase.format(publisher=publisher, day=day)
 
 
 def kept(context: Setting, id_: str) -> str:
-    """Which site keeps it, under which id."""
-    return context("As kept by {site}: {id}").format(
-        site=context.voice.text(context.site.title), id=code_of(id_)
-    )
+    """The site that keeps a report, and its id there."""
+    phrase = context("As kept by {site}: {id}")
+    site = context.voice.text(context.site.title)
+    code = code_of(id_)
+    return phrase.format(site=site, id=code)
 
 
 def code_of(id_: str) -> str:
-    """An id or a digest among words: it runs from left to right in every language."""
+    """An id or a digest inside a text: it runs from left to right in every language."""
     return f"{LEFT_TO_RIGHT}{id_}{RELEASE}"

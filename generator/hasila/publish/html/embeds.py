@@ -1,14 +1,16 @@
-"""Pages to be shown inside other sites: the course of a series, and the figures of a report, one at a time.
+"""Pages to be shown inside other sites: the course of a series, or one figure of a report at a time.
 
-A figure has no file of its own: the page of its report holds them all, and the fragment of the address
-(``…#figure-total``) shows the one. So a report of forty figures makes one page and one drawing.
+A figure has no file of its own: one page holds all figures of a report, and the fragment of the address
+(``…#figure-total``) selects the figure to show. So a report of forty figures makes one page and one drawing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hasila.model.address import relative
+from hasila.model.drawing import Chart
 from hasila.model.embed_image import EmbedImage, EmbedPanel
 from hasila.model.page import Page
 from hasila.model.page_metadata import Embed, unfenced
@@ -25,7 +27,7 @@ CHART_HEIGHT, FIGURE_HEIGHT = 500, 300
 
 @dataclass(frozen=True, slots=True)
 class Panelled:
-    """A panel on a page, with the link to where the figure stands, and those to its open findings."""
+    """A panel on a page, with the link to the row of the figure, and those to its open findings."""
 
     panel: EmbedPanel
     link: Link
@@ -34,8 +36,8 @@ class Panelled:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """``picture`` is the drawing beside the page, empty where the panels say everything; ``alternative``
-    are its words."""
+    """The content of an embedded page. ``picture`` is the drawing beside the page, empty where the panels say
+    everything; ``alternative`` is its text."""
 
     frame: PageLayout
     title: str
@@ -47,12 +49,14 @@ class EmbedView:
 
 def report_embed_page(context: PageContext, report: Report) -> Page:
     """The figures of ``report``, to be shown inside another site."""
-    return _page(context, _report_view(context, report))
+    view = _report_view(context, report)
+    return _page(context, view)
 
 
 def series_embed_page(context: PageContext, series: Series) -> Page:
     """The course of ``series``, to be shown inside another site."""
-    return _page(context, _series_view(context, series))
+    view = _series_view(context, series)
+    return _page(context, view)
 
 
 def report_embed(context: PageContext, report: Report) -> Embed | None:
@@ -61,69 +65,98 @@ def report_embed(context: PageContext, report: Report) -> Embed | None:
     figure = leading(report)
     if figure is None:
         return None
-    return _embed(
-        context, f"reports/{report.id}", _name(context, figure), FIGURE_HEIGHT, f"#figure-{figure.id}"
-    )
+    name = _name(context, figure)
+    fragment = f"#figure-{figure.id}"
+    return _embed(context, f"reports/{report.id}", name, FIGURE_HEIGHT, fragment)
 
 
 def series_embed(context: PageContext, series: Series) -> Embed:
     """The course of ``series``, for its page."""
-    embed = _embed(context, f"series/{series.id}", short_name(context, series), CHART_HEIGHT)
-    return replace(embed, picture=f"{embed.drawing.removesuffix('.svg')}.png")
+    name = short_name(context, series)
+    embed = _embed(context, f"series/{series.id}", name, CHART_HEIGHT)
+    picture = embed.drawing.removesuffix(".svg") + ".png"
+    return replace(embed, picture=picture)
 
 
-def _embed(context: PageContext, name: str, text: str, height: int, fragment: str = "") -> Embed:
-    here, there = context.at(f"{name}.html"), context.at(f"embed/{name}")
-    page, drawing = (f"{there}{ending}{fragment}" for ending in (".html", ".svg"))
-    return Embed(unfenced(text), page, height, relative(here, page), relative(here, drawing))
+def _embed(context: PageContext, path: str, name: str, height: int, fragment: str = "") -> Embed:
+    """The embed of the page at ``path``, which has no ending; ``fragment`` shows one panel of it."""
+    here = context.at(f"{path}.html")
+    page = context.at(f"embed/{path}.html{fragment}")
+    drawing = context.at(f"embed/{path}.svg{fragment}")
+    to_page = relative(here, page)
+    to_drawing = relative(here, drawing)
+    return Embed(unfenced(name), page, height, to_page, to_drawing)
 
 
 def _name(context: PageContext, figure: Figure) -> str:
-    return f"{context.teller.who(figure.set.who)}: {context.voice.stated(figure)}"
+    who = context.teller.who(figure.set.who)
+    stated = context.voice.stated(figure)
+    return f"{who}: {stated}"
 
 
 def _page(context: PageContext, view: EmbedView) -> Page:
-    path = view.plate.path.removeprefix(context.at("")).removesuffix(".svg") + ".html"
+    """The page of ``view``, beside its drawing."""
+    drawing = view.plate.path.removeprefix(context.at(""))
+    path = drawing.removesuffix(".svg") + ".html"
     return context.page(path, "embed.html", view.title, view)
 
 
 def _report_view(context: PageContext, report: Report) -> EmbedView:
-    here, title = f"embed/reports/{report.id}.html", context.voice.text(report.title) or report.id
+    here = f"embed/reports/{report.id}.html"
+    title = context.title_of(report)
+    frame = context.frame(here, title, ("embed",))
+    panelled = tuple(_panels(context, here, title, report))
+    panels = tuple(entry.panel for entry in panelled)
+    plate = _plate(context, f"embed/reports/{report.id}.svg", title, panels)
+    return EmbedView(frame, title, panelled, plate, "", "")
+
+
+def _panels(context: PageContext, here: str, title: str, report: Report) -> Iterator[Panelled]:
+    """The stated figures of ``report``, the leading one first."""
     first = leading(report)
-    stated = (figure for figure in report.figures if figure.stated)
-    figures = sorted(stated, key=lambda figure: figure is not first)
-    shown = [(figure, panel_of(context, figure, f"figure-{figure.id}")) for figure in figures]
-    plate = _plate(context, f"embed/reports/{report.id}.svg", title, tuple(panel for _, panel in shown))
-    links = tuple(
-        Panelled(
-            panel,
-            context.link(here, title, context.figure_path(one.key)),
-            conflict_links(context, here, one.key),
-        )
-        for one, panel in shown
-    )
-    return EmbedView(context.frame(here, title, ("embed",)), title, links, plate, "", "")
+    if first is not None:
+        yield _panelled(context, here, title, first)
+    for figure in report.figures:
+        if figure.stated and figure is not first:
+            yield _panelled(context, here, title, figure)
+
+
+def _panelled(context: PageContext, here: str, title: str, figure: Figure) -> Panelled:
+    """A figure with the link to its row on the page of its report, whose title is ``title``."""
+    panel = panel_of(context, figure, f"figure-{figure.id}")
+    link = context.figure_link(here, title, figure.key)
+    conflicts = conflict_links(context, here, figure.key)
+    return Panelled(panel, link, conflicts)
 
 
 def _series_view(context: PageContext, series: Series) -> EmbedView:
-    here, title = f"embed/series/{series.id}.html", short_name(context, series)
-    last = context.ledger.figures[series.points[-1]]
+    here = f"embed/series/{series.id}.html"
+    title = short_name(context, series)
+    frame = context.frame(here, title, ("embed",))
+    latest = _latest(context, here, series)
     chart = series_chart(context, here, series)
-    panel = panel_of(context, last, "latest")
-    plate = EmbedImage(
-        context.at(f"embed/series/{series.id}.svg"),
-        context.code,
-        context.language.direction,
-        title,
-        (panel,),
-        chart,
-    )
-    link = context.link(here, context("How this count has grown"), context.series_path(series.id))
-    panels = (Panelled(panel, link, conflict_links(context, here, last.key)),)
-    return EmbedView(
-        context.frame(here, title, ("embed",)), title, panels, plate, f"{series.id}.svg", chart.summary
-    )
+    picture = f"{series.id}.svg"
+    plate = _plate(context, f"embed/series/{picture}", title, (latest.panel,), chart)
+    return EmbedView(frame, title, (latest,), plate, picture, chart.summary)
 
 
-def _plate(context: PageContext, path: str, title: str, panels: tuple[EmbedPanel, ...]) -> EmbedImage:
-    return EmbedImage(context.at(path), context.code, context.language.direction, title, panels)
+def _latest(context: PageContext, here: str, series: Series) -> Panelled:
+    """The latest figure of ``series``, with the link to its course."""
+    figure = context.ledger.figures[series.points[-1]]
+    panel = panel_of(context, figure, "latest")
+    label = context("How this count has grown")
+    link = context.series_link(here, label, series.id)
+    conflicts = conflict_links(context, here, figure.key)
+    return Panelled(panel, link, conflicts)
+
+
+def _plate(
+    context: PageContext,
+    path: str,
+    title: str,
+    panels: tuple[EmbedPanel, ...],
+    chart: Chart | None = None,
+) -> EmbedImage:
+    """The drawing at ``path`` below the language's folder."""
+    direction = context.language.direction
+    return EmbedImage(context.at(path), context.code, direction, title, panels, chart)

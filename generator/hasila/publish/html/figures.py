@@ -1,10 +1,9 @@
-"""The figures of a report as rows of a table: their words, their intervals, what they count, where they
-lead."""
+"""The figures of a report as rows of a table, each with its published text, its interval and its links."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hasila.model.interval import Interval, exactly
@@ -18,8 +17,8 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The published words of a figure in one language; ``href`` leads to them where they stand on the page.
-    ``direction`` is that of the language where no letter of the words shows it: "12–15" in Arabic begins on
+    """The published text of a figure in one language; ``href`` leads to it where it stands on the page.
+    ``direction`` is that of the language where no letter of the text shows it: "12–15" in Arabic begins on
     the right."""
 
     language: str
@@ -30,8 +29,8 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure. ``depth`` is how many wholes it lies in; ``conflicts`` lead to the open findings it takes
-    part in."""
+    """One figure. ``depth`` is the number of parents above it; ``conflicts`` lead to the open findings in
+    which it takes part."""
 
     id: str
     name: Link
@@ -58,20 +57,17 @@ class FigureLine:
 
 
 def figure_rows(context: PageContext, here: str, report: Report, shown: str) -> tuple[FigureRow, ...]:
-    """All figures of ``report``, wholes before their parts; ``shown`` is the language of the prose on the
-    page, if there is some: what was read from a table has words and no text that they stand in."""
-    there = shown if shown in report.prose else ""
-    return tuple(_row(context, here, figure, depth, there) for figure, depth in _in_order(report))
+    """All figures of ``report``, parents before their parts; ``shown`` is the language of the prose on the
+    page, if there is some: a figure that was read from a table stands in no prose."""
+    language = shown if shown in report.prose else ""
+    nested = _in_order(report)
+    return tuple(_row(context, here, figure, depth, language) for figure, depth in nested)
 
 
 def _in_order(report: Report) -> Iterator[tuple[Figure, int]]:
-    """The figures as the head lists them, each whole followed by its parts, with the number of wholes they
-    lie in."""
-    keys = {figure.key for figure in report.figures}
-    parts: dict[str | None, list[Figure]] = defaultdict(list)
-    for figure in report.figures:
-        parent = figure.parent if figure.parent in keys else None
-        parts[parent].append(figure)
+    """The figures as the head lists them, each parent followed by its parts, with the number of parents
+    above them."""
+    parts = _parts(report)
 
     def under(parent: str | None, depth: int) -> Iterator[tuple[Figure, int]]:
         for figure in parts[parent]:
@@ -81,49 +77,73 @@ def _in_order(report: Report) -> Iterator[tuple[Figure, int]]:
     return under(None, 0)
 
 
+def _parts(report: Report) -> Mapping[str | None, list[Figure]]:
+    """The figures of ``report`` by the key of their parent, ``None`` where the report does not hold it."""
+    keys = {figure.key for figure in report.figures}
+    parts: dict[str | None, list[Figure]] = defaultdict(list)
+    for figure in report.figures:
+        parent = figure.parent if figure.parent in keys else None
+        parts[parent].append(figure)
+    return parts
+
+
 def _row(context: PageContext, here: str, figure: Figure, depth: int, shown: str) -> FigureRow:
+    name = context.category_link(here, figure.set.who)
+    stated = context.voice.stated(figure)
+    interval = context.can_be(figure)
+    quotes = tuple(_quotes(context, figure, shown))
     phrase = context.teller.set_phrase(figure.set, publisher=False)
+    series = _series(context, here, figure)
+    conflicts = conflict_links(context, here, figure.key)
     return FigureRow(
         id=f"figure-{figure.id}",
-        name=context.category_link(here, figure.set.who),
+        name=name,
         depth=min(depth, DEEPEST),
-        stated=context.voice.stated(figure),
+        stated=stated,
         unstated=figure.number is None,
-        interval=context.can_be(figure),
-        quotes=_quotes(context, figure, shown),
+        interval=interval,
+        quotes=quotes,
         phrase=phrase,
-        series=_series(context, here, figure),
-        conflicts=conflict_links(context, here, figure.key),
+        series=series,
+        conflicts=conflicts,
     )
 
 
 def _series(context: PageContext, here: str, figure: Figure) -> Link | None:
+    """The link to the series of ``figure``, if it is in one."""
     series = context.ledger.series_of.get(figure.key)
-    return context.series_link(here, context("the series"), series) if series else None
+    if series is None:
+        return None
+    label = context("the series")
+    return context.series_link(here, label, series)
 
 
-def _quotes(context: PageContext, figure: Figure, shown: str) -> tuple[Quote, ...]:
-    """The words in every language, those that stand on the page first; digits alone, which read alike,
-    once."""
+def _quotes(context: PageContext, figure: Figure, shown: str) -> Iterator[Quote]:
+    """The published text in every language, that on the page first; digits alone, which read alike, once."""
     here = [mention for mention in figure.mentions if mention.language == shown]
-    words = {mention.words for mention in here}
-    others = (mention for mention in figure.mentions if mention.language != shown)
-    told = (*here, *(mention for mention in others if mention.words not in words))
-    return tuple(_quote(context, mention, figure.id, shown) for mention in told)
+    for mention in here:
+        href = f"#words-{figure.id}-{mention.ordinal}"
+        yield _quote(context, mention, href)
+    texts = {mention.words for mention in here}
+    for mention in figure.mentions:
+        if mention.language != shown and mention.words not in texts:
+            yield _quote(context, mention, "")
 
 
-def _quote(context: PageContext, mention: Mention, figure: str, shown: str) -> Quote:
-    href = f"#words-{figure}-{mention.ordinal}" if mention.language == shown else ""
-    return Quote(mention.language, mention.words, href, _direction(context, mention))
+def _quote(context: PageContext, mention: Mention, href: str) -> Quote:
+    direction = _direction(context, mention)
+    return Quote(mention.language, mention.words, href, direction)
 
 
 def _direction(context: PageContext, mention: Mention) -> str:
-    """The direction of the language, where the words are several runs of digits and no letter."""
-    digits = mention.words.replace(",", "").replace(".", "")
-    if digits.isdigit() or any(map(str.isalpha, mention.words)):
+    """The direction of the language, where the text is several runs of digits and no letter."""
+    text = mention.words
+    digits = text.replace(",", "").replace(".", "")
+    has_letter = any(map(str.isalpha, text))
+    if digits.isdigit() or has_letter:
         return ""
-    languages = {language.code: language.direction for language in context.site.languages}
-    return languages.get(mention.language, "")
+    directions = {language.code: language.direction for language in context.site.languages}
+    return directions.get(mention.language, "")
 
 
 def conflict_links(context: PageContext, here: str, key: str) -> tuple[Link, ...]:
@@ -133,34 +153,46 @@ def conflict_links(context: PageContext, here: str, key: str) -> tuple[Link, ...
 
 
 def _conflict_link(context: PageContext, here: str, finding: FindingHeadline) -> Link:
-    return context.finding_link(here, context.teller.headline(finding), finding.id)
+    headline = context.teller.headline(finding)
+    return context.finding_link(here, headline, finding.id)
 
 
 def difference(context: PageContext, figure: Figure, earlier: Figure) -> str:
-    """The difference of the printed numbers, of ranges that of their ends, or that there is none to tell."""
+    """The difference of the printed numbers as a phrase, of ranges that of their ends; "not known" where one
+    has no number."""
     if figure.number is None or earlier.number is None:
         return context("not known")
-    return context.voice.step(_printed(figure) - _printed(earlier))
+    step = _printed(figure) - _printed(earlier)
+    return context.voice.step(step)
 
 
 def _printed(figure: Figure) -> Interval:
-    """The number as printed; where that is no one number (a range, "dozens"), what the count can be."""
-    return exactly(figure.number or 0) if is_one_number(figure) else figure.interval
+    """The number as printed; where that is no single number (a range, "dozens"), the possible range."""
+    if is_one_number(figure):
+        return exactly(figure.number or 0)
+    return figure.interval
 
 
 def figure_lines(context: PageContext, here: str, figures: Iterable[Figure]) -> tuple[FigureLine, ...]:
     """``figures``, the newest first."""
-    return tuple(_line(context, here, figure) for figure in reversed(tuple(figures)))
+    newest = reversed(tuple(figures))
+    return tuple(_line(context, here, figure) for figure in newest)
 
 
 def _line(context: PageContext, here: str, figure: Figure) -> FigureLine:
     report = context.report_of(figure)
     title = context.voice.text(report.title)
+    stated = context.voice.stated(figure)
+    unstated = figure.number is None
+    phrase = context.teller.set_phrase(figure.set)
+    day = context.day_of(report)
+    iso = report.published.day.isoformat()
+    link = context.figure_link(here, title, figure.key)
     return FigureLine(
-        stated=context.voice.stated(figure),
-        unstated=figure.number is None,
-        phrase=context.teller.set_phrase(figure.set),
-        when=context.day_of(report),
-        iso=report.published.day.isoformat(),
-        link=context.figure_link(here, title, figure.key),
+        stated=stated,
+        unstated=unstated,
+        phrase=phrase,
+        when=day,
+        iso=iso,
+        link=link,
     )

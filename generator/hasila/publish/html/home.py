@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hasila.model.drawing import Chart
 from hasila.model.page import Page
+from hasila.model.report import Series
 from hasila.publish.html.figures import conflict_links
 from hasila.publish.html.findings import number_of_open
 from hasila.publish.html.laws import FindingView, LawView, brief_views, law_views
@@ -14,12 +15,14 @@ from hasila.publish.html.page_context import Link, PageContext, PageLayout
 from hasila.publish.html.report import missing, when
 from hasila.publish.html.reports import ReportLine, report_lines
 from hasila.publish.html.series import series_chart
-from hasila.publish.slices import HomeSlice
+from hasila.publish.slices import HomeSlice, TollSlice
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """The latest figure of the leading series, and all that must stand beside a total."""
+    """The latest figure of the leading series, and all that must stand beside a total.
+
+    ``missing`` are sentences on what its report is known to lack."""
 
     counted: str
     publisher: str
@@ -37,6 +40,8 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """The content of the first page. ``open`` is the number of open findings, as a phrase."""
+
     frame: PageLayout
     title: str
     toll: Toll | None
@@ -48,38 +53,86 @@ class HomeView:
 
 
 def home_page(context: PageContext, slice_: HomeSlice) -> Page:
-    here, title = "index.html", context.voice.text(context.site.title)
-    view = HomeView(
-        frame=context.frame(here, title, ("chart",), context.keeping),
-        title=title,
-        toll=_toll(context, here, slice_),
-        newest=report_lines(context, here, slice_.newest),
-        all_reports=context.link(here, context("All reports"), context.at("reports/index.html")),
-        findings=brief_views(context, here, slice_.findings),
-        open=number_of_open(context, slice_.open),
-        all_findings=context.link(here, context("All findings"), context.at("findings/index.html")),
-    )
+    """The first page of a language."""
+    here = "index.html"
+    title = context.voice.text(context.site.title)
+    view = _view(context, here, title, slice_)
     return context.page(here, "home.html", title, view)
 
 
-def _toll(context: PageContext, here: str, slice_: HomeSlice) -> Toll | None:
-    series, beside, teller = slice_.series, slice_.toll, context.teller
-    if series is None or beside is None:
-        return None
-    figure = context.ledger.figures[series.points[-1]]
-    of, report = figure.set, context.report_of(figure)
-    title = context.voice.text(report.title)
-    return Toll(
-        counted=teller.set_phrase(of, publisher=False),
-        publisher=teller.publisher(of.publisher),
-        since=teller.when(of.period),
-        stated=context.voice.stated(figure),
-        interval=context.can_be(figure),
-        when=when(context, report),
-        link=context.figure_link(here, title, figure.key),
-        series=context.series_link(here, context("How this count has grown"), series.id),
-        sums=law_views(context, here, beside.sums),
-        conflicts=conflict_links(context, here, figure.key),
-        missing=missing(context, beside.missing, beside.unstated),
-        chart=series_chart(context, here, series),
+def _view(context: PageContext, here: str, title: str, slice_: HomeSlice) -> HomeView:
+    frame = context.frame(here, title, ("chart",), context.keeping)
+    toll = _toll(context, here, slice_)
+    newest = report_lines(context, here, slice_.newest)
+    all_reports = _all_reports(context, here)
+    findings = brief_views(context, here, slice_.findings)
+    open_ = number_of_open(context, slice_.open)
+    all_findings = _all_findings(context, here)
+    return HomeView(
+        frame=frame,
+        title=title,
+        toll=toll,
+        newest=newest,
+        all_reports=all_reports,
+        findings=findings,
+        open=open_,
+        all_findings=all_findings,
     )
+
+
+def _all_reports(context: PageContext, here: str) -> Link:
+    label = context("All reports")
+    path = context.at("reports/index.html")
+    return context.link(here, label, path)
+
+
+def _all_findings(context: PageContext, here: str) -> Link:
+    label = context("All findings")
+    path = context.at("findings/index.html")
+    return context.link(here, label, path)
+
+
+def _toll(context: PageContext, here: str, slice_: HomeSlice) -> Toll | None:
+    """The toll of the leading series; ``None`` where there is no series."""
+    series, company = slice_.series, slice_.toll
+    if series is None or company is None:
+        return None
+    return _toll_of(context, here, series, company)
+
+
+def _toll_of(context: PageContext, here: str, series: Series, company: TollSlice) -> Toll:
+    """The toll of ``series`` as its latest figure states it."""
+    figure = context.ledger.figures[series.points[-1]]
+    report = context.report_of(figure)
+    title = context.voice.text(report.title)
+    counted = context.teller.set_phrase(figure.set, publisher=False)
+    publisher = context.teller.publisher(figure.set.publisher)
+    since = context.teller.when(figure.set.period)
+    stated = context.voice.stated(figure)
+    interval = context.can_be(figure)
+    day = when(context, report)
+    link = context.figure_link(here, title, figure.key)
+    course = _course_link(context, here, series)
+    sums = law_views(context, here, company.sums)
+    conflicts = conflict_links(context, here, figure.key)
+    lacks = missing(context, company.missing, company.unstated)
+    chart = series_chart(context, here, series)
+    return Toll(
+        counted=counted,
+        publisher=publisher,
+        since=since,
+        stated=stated,
+        interval=interval,
+        when=day,
+        link=link,
+        series=course,
+        sums=sums,
+        conflicts=conflicts,
+        missing=lacks,
+        chart=chart,
+    )
+
+
+def _course_link(context: PageContext, here: str, series: Series) -> Link:
+    label = context("How this count has grown")
+    return context.series_link(here, label, series.id)
