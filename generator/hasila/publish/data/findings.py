@@ -25,7 +25,7 @@ from hasila.publish.data.schema import (
     words,
 )
 from hasila.publish.data.table import Column, Table, per_language, properties, two_ends
-from hasila.solver.patterns import Kind
+from hasila.solver.pattern import Kind
 
 ABOUT = {
     "laws": "ids of the broken laws, the one to show first",
