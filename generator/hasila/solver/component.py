@@ -87,11 +87,9 @@ def components(system: System) -> tuple[Component, ...]:
 
 def components_of(system: System, wanted: AbstractSet[str]) -> tuple[Component, ...]:
     """The components that hold a ``wanted`` variable."""
-    found = []
-    for group in _connected(system):
-        if not wanted.isdisjoint(group.names):
-            found.append(_component(system, group))
-    return tuple(found)
+    groups = _connected(system)
+    kept = [group for group in groups if not wanted.isdisjoint(group.names)]
+    return tuple(_component(system, group) for group in kept)
 
 
 def make_row(terms: Iterable[Term], low: End, high: End) -> Row:
@@ -225,7 +223,7 @@ def _cut(given: Iterable[Interval | None], domain: Ends) -> tuple[tuple[Ends | N
     cut: list[Ends | None] = []
     impossible = []
     for v, stated in enumerate(given):
-        ends = stated and meet((stated.low, stated.high), domain)
+        ends = None if stated is None else meet((stated.low, stated.high), domain)
         cut.append(ends)
         if stated is not None and ends is None:
             impossible.append(v)

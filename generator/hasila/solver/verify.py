@@ -210,9 +210,9 @@ def _solution(record: Mapping[str, Any], deduced: Mapping[str, Interval]) -> dic
 def _numbers(intervals: Mapping[str, Interval]) -> dict[str, int]:
     """The number of each variable that can be one number only."""
     numbers = {}
-    for name, interval in intervals.items():
-        if interval.value is not None:
-            numbers[name] = interval.value
+    for name, possible in intervals.items():
+        if possible.value is not None:
+            numbers[name] = possible.value
     return numbers
 
 
