@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, product, takewhile
+from itertools import islice, product
 from math import prod
 
 from hasila.solver.block import (
@@ -137,8 +137,8 @@ class _Search:
         if way.exhausted or len(self.component.rows) > LARGE:
             return way
         meter = Meter(TIGHTENING * self.budget.conflicts)
-        conflicts = takewhile(lambda _: not meter.empty, minimal_only(way.conflicts))
-        kept = [self._tight(conflict, meter) for conflict in conflicts]
+        conflicts = minimal_only(way.conflicts)
+        kept = [self._tight(conflict, meter) for conflict in conflicts if not meter.empty]
         return replace(way, conflicts=tuple(minimal_only(kept)))
 
     def _tight(self, conflict: Figures, meter: Meter) -> Figures:
@@ -248,8 +248,10 @@ class _Search:
             answer = settle(self.component, block, released, meter)
             if answer is None:
                 return None
-            consistent = isinstance(answer, Witness)
-            self.verdicts[key] = consistent or self._learn(answer, released, meter)
+            if isinstance(answer, Witness):
+                self.verdicts[key] = True
+            else:
+                self.verdicts[key] = self._learn(answer, released, meter)
         return self.verdicts[key]
 
     def _learn(self, clash: Clash, released: Figures, meter: Meter) -> Figures:
