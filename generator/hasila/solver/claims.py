@@ -18,6 +18,7 @@ from hasila.solver.data import Data, Malformed, Path, ends, field, interval, law
 from hasila.solver.system import LinearConstraint
 
 OPERATORS = {"=": "==", "==": "==", "<=": "<=", ">=": ">="}
+Printed = tuple[int, int]
 OUTCOMES = ("holds", "possible", "broken", "unchecked")
 
 
@@ -168,12 +169,9 @@ def _outcome(law: Data, line: LinearConstraint, left: Interval, right: Interval,
     if given.numbers is None:
         claimed: str = law["outcome"]
         return "possible" if claimed == "broken" else claimed
-    printed = []
-    for c, name in line.terms:
-        number = given.numbers[name]
-        if number is None:
-            return "unchecked"
-        printed.append((c, number))
+    printed = _printed_terms(line, given.numbers)
+    if printed is None:
+        return "unchecked"
     left_sum = _printed_side(printed, 1)
     right_sum = _printed_side(printed, -1)
     if line.accepts(left_sum - right_sum - line.constant):
@@ -183,7 +181,18 @@ def _outcome(law: Data, line: LinearConstraint, left: Interval, right: Interval,
     return "possible"
 
 
-def _printed_side(printed: list[tuple[int, int]], sign: int) -> int:
+def _printed_terms(line: LinearConstraint, numbers: Mapping[str, int | None]) -> list[Printed] | None:
+    """The coefficient and the printed number of each term; ``None`` where one was not printed."""
+    printed = []
+    for c, name in line.terms:
+        number = numbers[name]
+        if number is None:
+            return None
+        printed.append((c, number))
+    return printed
+
+
+def _printed_side(printed: list[Printed], sign: int) -> int:
     """The sum of the printed numbers whose coefficients have this sign, times these without their sign."""
     total = 0
     for c, number in printed:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import filterfalse
 from math import gcd
 
 from hasila.model.interval import Interval
@@ -152,24 +153,30 @@ class _Group:
 def _connected(system: System) -> list[_Group]:
     """The groups of all components; a constraint without variables is a component by itself."""
     laws = sorted(system.laws, key=lambda law: law.name)
-    names = set(system.stated)
-    for law in laws:
-        names.update(name for _, name in law.terms)
-    number = _numbered(sorted(names))
+    number = _numbered(sorted(_names(system)))
     parent = _joined(laws, number)
     groups: dict[int, _Group] = {}
     for name, i in number.items():
         root = _root(parent, i)
         group = groups.setdefault(root, _Group([], []))
         group.names.append(name)
-    bare = []
-    for law in laws:
-        if law.terms:
-            root = _root(parent, _first_number(law, number))
-            groups[root].laws.append(law)
-        else:
-            bare.append(_Group([], [law]))
+    for law in filter(_has_terms, laws):
+        root = _root(parent, _first_number(law, number))
+        groups[root].laws.append(law)
+    bare = [_Group([], [law]) for law in filterfalse(_has_terms, laws)]
     return bare + list(groups.values())
+
+
+def _has_terms(law: LinearConstraint) -> bool:
+    return bool(law.terms)
+
+
+def _names(system: System) -> set[str]:
+    """The variables that are stated or that a constraint names."""
+    names = set(system.stated)
+    for law in system.laws:
+        names.update(name for _, name in law.terms)
+    return names
 
 
 def _numbered(names: Iterable[str]) -> dict[str, int]:
@@ -184,11 +191,11 @@ def _first_number(law: LinearConstraint, number: Mapping[str, int]) -> int:
 def _joined(laws: Sequence[LinearConstraint], number: Mapping[str, int]) -> list[int]:
     """A forest over the variables: those of one component lead to one root."""
     parent = list(range(len(number)))
-    for law in laws:
-        if law.terms:
-            root = _root(parent, _first_number(law, number))
-            for _, name in law.terms[1:]:
-                parent[_root(parent, number[name])] = root
+    for law in filter(_has_terms, laws):
+        root = _root(parent, _first_number(law, number))
+        for _, name in law.terms[1:]:
+            joined = _root(parent, number[name])
+            parent[joined] = root
     return parent
 
 

@@ -322,18 +322,23 @@ def _conflict(explained: _Explained, figures: Figures) -> Conflict:
 
 def _correction(explained: _Explained, way: ClusterExplanation, changed: Figures) -> ForcedCorrection:
     """The correction that changes these figures, where each other cluster is corrected too."""
-    component = explained.component
     others = explained.explanation.mended - way.smallest[0]
-    released = others | changed
+    forced = _forced(explained, changed, others)
+    weight = sum(explained.component.weights[v] for v in changed)
+    distance = _distance(explained.system.stated, forced)
+    return ForcedCorrection(tuple(forced), forced, distance, weight)
+
+
+def _forced(explained: _Explained, changed: Figures, others: Figures) -> dict[str, Interval]:
+    """The true bounds of each changed figure, all of them and the others released."""
+    component = explained.component
     forced = {}
     for v in sorted(changed):
         meter = Meter(explained.budget.bounds)
-        ends, _ = _true_ends(component, v, released, meter)
+        ends, _ = _true_ends(component, v, others | changed, meter)
         name = component.names[v]
         forced[name] = Interval(*ends)
-    weight = sum(component.weights[v] for v in changed)
-    distance = _distance(explained.system.stated, forced)
-    return ForcedCorrection(tuple(forced), forced, distance, weight)
+    return forced
 
 
 def _distance(stated: Mapping[str, Interval], forced: Mapping[str, Interval]) -> int | None:

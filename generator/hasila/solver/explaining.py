@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
 from math import prod
+from operator import attrgetter
 
 from hasila.solver.block import (
     Block,
@@ -28,6 +29,7 @@ from hasila.solver.component import Component
 from hasila.solver.held_rows import smallest_held
 from hasila.solver.hitting import FEW, Figures, Price, Tree, minimal_only, shared_parts, shrink
 from hasila.solver.meter import Budget, Meter
+from hasila.solver.overlap import overlapping
 from hasila.solver.solving import Clash, Witness
 
 TOGETHER = 64
@@ -380,19 +382,8 @@ class _Walk:
 
 def _touching(ways: list[ClusterExplanation]) -> list[list[ClusterExplanation]]:
     """Groups of two or more ways whose questions looked at the same rows."""
-    groups: list[tuple[set[int], list[ClusterExplanation]]] = []
-    for way in ways:
-        rows = set(way.rows)
-        together: list[ClusterExplanation] = []
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(way.rows):
-                apart.append(group)
-            else:
-                rows |= group[0]
-                together += group[1]
-        groups = [*apart, (rows, [*together, way])]
-    return [group for _, group in groups if len(group) > 1]
+    groups = overlapping(ways, attrgetter("rows"))
+    return [group for group in groups if len(group) > 1]
 
 
 def _doubted(way: ClusterExplanation, groups: list[list[ClusterExplanation]]) -> ClusterExplanation:

@@ -100,13 +100,8 @@ class _Search:
 
     def _reach(self, v: int, side: int, value: int) -> bool | None:
         """True where ``v`` can be ``value`` or further out (a witness of it is kept); None if undecided."""
-        low = list(self.low)
-        high = list(self.high)
-        inner = low if side else high
-        inner[v] = value
-        box = replace(self.box, low=tuple(low), high=tuple(high))
         nearest = min(self.witnesses, key=lambda witness: abs(witness[v] - value))
-        answer = solve_near(box, v, nearest, self.meter)
+        answer = solve_near(self._from(v, side, value), v, nearest, self.meter)
         if answer is None:
             self.true = False
             return None
@@ -114,6 +109,14 @@ class _Search:
             self.witnesses.append(answer.values)
             return True
         return False
+
+    def _from(self, v: int, side: int, value: int) -> Box:
+        """The box in which ``v`` is ``value`` or further out."""
+        low = list(self.low)
+        high = list(self.high)
+        inner = low if side else high
+        inner[v] = value
+        return replace(self.box, low=tuple(low), high=tuple(high))
 
     def _endless(self, v: int, side: int) -> bool:
         """True where ``v`` can go on for ever towards ``side``; undecided counts as yes, and as not true."""

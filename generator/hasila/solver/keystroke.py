@@ -51,19 +51,27 @@ def slips(number: int) -> frozenset[int]:
 
 def _one_character_off(text: str) -> Iterator[str]:
     """The text with one character dropped, replaced by a digit or added, or a minus put in front."""
+    yield from _one_dropped_or_replaced(text)
+    yield from _one_added(text)
+    yield "-" + text
+    yield "-" + text[1:]
+
+
+def _one_dropped_or_replaced(text: str) -> Iterator[str]:
     for i in range(len(text)):
         before = text[:i]
         after = text[i + 1 :]
         yield before + after
         for digit in DIGITS:
             yield before + digit + after
+
+
+def _one_added(text: str) -> Iterator[str]:
     for i in range(len(text) + 1):
         before = text[:i]
         after = text[i:]
         for digit in DIGITS:
             yield before + digit + after
-    yield "-" + text
-    yield "-" + text[1:]
 
 
 def swaps(number: int) -> frozenset[int]:

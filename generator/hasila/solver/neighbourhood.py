@@ -41,6 +41,13 @@ class _ConstraintGraph:
             names.update(name for _, name in self.system.laws[i].terms)
         return names
 
+    def touching(self, names: Iterable[str]) -> set[int]:
+        """The constraints of these figures."""
+        laws: set[int] = set()
+        for name in names:
+            laws.update(self.laws_of[name])
+        return laws
+
     def edge(self, within: set[int]) -> set[str]:
         """The figures of the constraints ``within`` that have others beyond."""
         return {name for name in self.names(within) if not within.issuperset(self.laws_of[name])}
@@ -160,8 +167,7 @@ def _circle(graph: _ConstraintGraph, violated: Iterable[int], reach: int) -> set
         edge = graph.names(new) - known
         known |= edge
         followed = edge if reach > 0 else edge - graph.printed.keys()
-        touched = {i for name in followed for i in graph.laws_of[name]}
-        new = touched - within
+        new = graph.touching(followed) - within
         reach -= 1
     return within
 

@@ -117,6 +117,11 @@ class PatternContext:
     def grid(self) -> Grid:
         return self.table.grid
 
+    @property
+    def placed(self) -> list[str]:
+        """The figures of the cluster that stand in the table."""
+        return [name for name in self.cluster.variables if name in self.grid]
+
     @cached_property
     def single(self) -> list[ForcedCorrection]:
         """The corrections that change one figure only."""

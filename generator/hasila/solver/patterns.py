@@ -232,19 +232,21 @@ def _in_reach(context: PatternContext) -> set[int]:
 
 def _pairs(context: PatternContext) -> list[tuple[str, str]]:
     """Each figure of the cluster with those of its row, and one of the cluster next to it in its column."""
-    placed = [name for name in context.cluster.variables if name in context.grid]
     at: dict[Cell, list[str]] = defaultdict(list)
-    for name in placed:
+    for name in context.placed:
         at[context.grid[name]].append(name)
     pairs = set()
-    for name in placed:
+    for name in context.placed:
         row, column = context.grid[name]
-        others = set(at.get((row + 1, column), ()))
-        others |= context.numbers.keys() & context.table.row_of(name)
-        for other in others - {name}:
-            pair = sorted([name, other])
-            pairs.add((pair[0], pair[1]))
+        others = context.numbers.keys() & context.table.row_of(name)
+        below = at.get((row + 1, column), ())
+        for other in others.union(below) - {name}:
+            pairs.add(_ordered(name, other))
     return sorted(pairs)
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _copied(context: PatternContext) -> Iterator[Pattern]:

@@ -30,9 +30,8 @@ SHORTEST = 3
 
 def row_shifted(context: PatternContext) -> Iterator[Pattern]:
     """Two or more neighbours of a row whose numbers all stand one column too early or too late."""
-    placed = [name for name in context.cluster.variables if name in context.grid]
     stated = context.system.stated
-    for row in sorted({context.grid[name][0] for name in placed}):
+    for row in sorted({context.grid[name][0] for name in context.placed}):
         line = [name for name in context.table.rows[row] if name in stated]
         if _several_fail(context, line):
             yield from _shortest_shifts(context, line)

@@ -151,13 +151,18 @@ def _follow(narrowing: Narrowing, values: list[int], moved: list[int], meter: Me
         narrowing.fix(v, values[v])
         if not narrowing.sweep(narrowing.at[v], meter) or meter.empty or len(moved) > limit:
             return False
-        for w, *_ in narrowing.trail[mark:]:
-            if w != v and not _inside(narrowing, w, values[w]):
-                moved.append(w)
+        moved += _outside(narrowing, mark, v, values)
         for row in _rows_of(narrowing, v):
             if not _row_holds(row, values):
                 moved += _moved_in_row(narrowing, row, values)
     return all(holds(_rows_of(narrowing, v), values) for v in moved)
+
+
+def _outside(narrowing: Narrowing, mark: int, fixed: int, values: Sequence[int]) -> Iterator[int]:
+    """The variables, beside the ``fixed`` one, that bounds narrowed since ``mark`` leave outside."""
+    for v, *_ in narrowing.trail[mark:]:
+        if v != fixed and not _inside(narrowing, v, values[v]):
+            yield v
 
 
 def _rows_of(narrowing: Narrowing, v: int) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from hasila.solver.keystroke import keystrokes
 from hasila.solver.meter import Meter
+from hasila.solver.overlap import overlapping
 from hasila.solver.system import LinearConstraint
 
 NODES = 20_000
@@ -121,19 +122,7 @@ def _groups(candidates: Sequence[Candidate], failed: Sequence[LinearConstraint])
     """Candidates that exclude each other, directly or through others, since they touch the same failed
     equation.
     """
-    groups: list[tuple[set[str], list[Candidate]]] = []
-    for candidate in candidates:
-        touched = _touched(candidate, failed)
-        together: list[Candidate] = []
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(touched):
-                apart.append(group)
-            else:
-                touched = touched | group[0]
-                together += group[1]
-        groups = [*apart, (touched, [*together, candidate])]
-    return [group for _, group in groups]
+    return overlapping(candidates, lambda candidate: _touched(candidate, failed))
 
 
 def _touched(candidate: Candidate, failed: Sequence[LinearConstraint]) -> set[str]:

@@ -60,21 +60,20 @@ def _of_clusters(clusters: Sequence[Cluster]) -> dict[str, Any]:
     """The conflicts and corrections of all clusters; see :func:`verify`."""
     conflicts = chain.from_iterable(cluster.conflicts for cluster in clusters)
     corrections = [_corrections(cluster) for cluster in clusters]
-    sets = _whole_sets(clusters)
     result: dict[str, Any] = {}
     result["conflicts"] = [_conflict(conflict) for conflict in conflicts]
     result["clusters"] = corrections
     result["corrections"] = list(chain.from_iterable(corrections))
-    result["erroneous_any_of"] = sets
-    result["erroneous"] = _only_set(sets)
+    result |= _erroneous(clusters)
     result["weight"] = sum(_least_weight(cluster) for cluster in clusters)
     return result
 
 
-def _only_set(sets: list[list[str]] | None) -> list[str] | None:
-    if sets is None or len(sets) != 1:
-        return None
-    return sets[0]
+def _erroneous(clusters: Sequence[Cluster]) -> dict[str, Any]:
+    """The sets of wrong values of the record, and the set where there is only one."""
+    sets = _whole_sets(clusters)
+    only_set = sets[0] if sets and len(sets) == 1 else None
+    return {"erroneous_any_of": sets, "erroneous": only_set}
 
 
 def _corrections(cluster: Cluster) -> list[dict[str, Any]]:
