@@ -322,16 +322,18 @@ def _conflict(explained: _Explained, figures: Figures) -> Conflict:
 
 def _correction(explained: _Explained, way: ClusterExplanation, changed: Figures) -> ForcedCorrection:
     """The correction that changes these figures, where each other cluster is corrected too."""
-    others = explained.explanation.mended - way.smallest[0]
-    forced = _forced(explained, changed, others)
+    forced = _forced(explained, way, changed)
     weight = sum(explained.component.weights[v] for v in changed)
     distance = _distance(explained.system.stated, forced)
     return ForcedCorrection(tuple(forced), forced, distance, weight)
 
 
-def _forced(explained: _Explained, changed: Figures, others: Figures) -> dict[str, Interval]:
-    """The true bounds of each changed figure, all of them and the others released."""
+def _forced(explained: _Explained, way: ClusterExplanation, changed: Figures) -> dict[str, Interval]:
+    """The true bounds of each changed figure, where all of them and a correction of each other cluster are
+    released.
+    """
     component = explained.component
+    others = explained.explanation.mended - way.smallest[0]
     forced = {}
     for v in sorted(changed):
         meter = Meter(explained.budget.bounds)

@@ -193,8 +193,7 @@ class _Search:
         way = self.done.get(frozenset(part))
         if way is not None and way.smallest:
             return way.smallest[0]
-        tree = Tree(self.price, part)
-        return tree.best() or frozenset()
+        return Tree(self.price, part).best() or frozenset()
 
     def _explain_first(self, candidates: Iterable[_Chosen], chosen: Sequence[_Chosen]) -> bool:
         """Explain the first candidate that is not yet, the others as chosen; False where there is none."""

@@ -75,6 +75,5 @@ def _lines(placed: Grid, axis: int) -> Lines:
     """The names of each row (axis 0) or column (axis 1), in the order given."""
     lines: dict[int, list[str]] = defaultdict(list)
     for name, cell in placed.items():
-        number = cell[axis]
-        lines[number].append(name)
+        lines[cell[axis]].append(name)
     return {number: tuple(names) for number, names in lines.items()}

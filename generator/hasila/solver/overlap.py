@@ -24,8 +24,7 @@ def overlapping(items: Iterable[T], touched: Callable[[T], Collection[Hashable]]
     """
     groups: list[_Group[T]] = []
     for item in items:
-        single = _Group(frozenset(touched(item)), [item])
-        groups = _with(groups, single)
+        groups = _with(groups, _Group(frozenset(touched(item)), [item]))
     return [group.items for group in groups]
 
 

@@ -341,11 +341,15 @@ def _first_fraction(point: Point) -> int | None:
 
 def _clash_of(narrowing: Narrowing, rows: list[int]) -> Clash:
     """A clash of ``rows`` with all that their variables' bounds rest on."""
+    grounds = narrowing.behind(_variables_of(narrowing, rows))
+    return Clash(grounds.rows | frozenset(rows), grounds.variables)
+
+
+def _variables_of(narrowing: Narrowing, rows: Iterable[int]) -> set[int]:
     variables: set[int] = set()
     for r in rows:
         variables.update(v for _, v in narrowing.rows[r].terms)
-    grounds = narrowing.behind(variables)
-    return Clash(grounds.rows | frozenset(rows), grounds.variables)
+    return variables
 
 
 class _Part:

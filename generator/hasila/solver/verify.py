@@ -216,8 +216,7 @@ def _numbers(intervals: Mapping[str, Interval]) -> dict[str, int]:
 
 
 def _typing(data: Data, system: System) -> dict[str, Any]:
-    record = _numbers(system.stated)
-    found = typing_errors(system.laws, record, _fixed(data))
+    found = typing_errors(system.laws, _numbers(system.stated), _fixed(data))
     applied = dict(found.applied)
     solution = data["record"] | applied
     return {"solution": solution, "applied": applied, "best": found.best}
