@@ -75,14 +75,12 @@ def export(
 
 def _tables(ledger: Ledger, vocabulary: Vocabulary, site: Site, figures: Table) -> tuple[Table, ...]:
     """The tables that are files too, in the order of the database."""
-    return (
-        reports_table(ledger, site),
-        figures,
-        laws_table(ledger),
-        findings_table(ledger, site),
-        places_table(ledger, vocabulary, site),
-        series_list(ledger),
-    )
+    reports = reports_table(ledger, site)
+    laws = laws_table(ledger)
+    findings = findings_table(ledger, site)
+    places = places_table(ledger, vocabulary, site)
+    series = series_list(ledger)
+    return reports, figures, laws, findings, places, series
 
 
 TABLES_OF_MEMBERS: tuple[Callable[[Ledger], Table], ...] = (
@@ -112,7 +110,8 @@ LISTS: dict[str, Callable[[Ledger, Site], list[Fields]]] = {
 def _lists(lists: Mapping[str, list[Fields]]) -> Iterator[File]:
     """The JSON files that are a list."""
     for name, values in lists.items():
-        yield _json(f"{name}.json", {name: values}, name, name)
+        value = {name: values}
+        yield _json(f"{name}.json", value, name, name)
 
 
 def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[File]:
@@ -120,7 +119,8 @@ def _documents(ledger: Ledger, vocabulary: Vocabulary, site: Site) -> Iterator[F
     laws = laws_value(ledger, ledger.checked)
     yield _json("laws.json", laws, "laws", "laws")
     for name, value in series_values(ledger):
-        yield _json(f"series/{name}.json", value, "points", "series")
+        file_name = f"series/{name}.json"
+        yield _json(file_name, value, "points", "series")
     places = places_value(ledger, vocabulary, site)
     yield _json("places.geojson", places, "features", "places")
 
@@ -132,7 +132,8 @@ def _table_files(
     for table in tables:
         yield _csv(table, table.name, _columns_schema(table))
     for table in series:
-        yield _csv(table, f"series/{table.name}", POINT_ROWS)
+        name = f"series/{table.name}"
+        yield _csv(table, name, POINT_ROWS)
     for table in _tables_of(single):
         yield _csv(table, table.name, EXTRACT_ROWS)
 
@@ -142,7 +143,8 @@ def _tables_of(single: Iterable[Extract]) -> list[Table]:
 
 
 def _extract_file(extract: Extract) -> File:
-    return _json(f"{extract.name}.json", extract.value, "figures", extract.kind)
+    name = f"{extract.name}.json"
+    return _json(name, extract.value, "figures", extract.kind)
 
 
 def _schemas(

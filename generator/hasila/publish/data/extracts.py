@@ -159,7 +159,9 @@ def _extract(kind: str, id_: str, value: Fields, whole: _Whole) -> Extract:
     name = _name(kind, id_)
     keys = [figure["key"] for figure in value["figures"]]
     rows = whole.rows.of(keys)
-    table = replace(whole.table, name=name, rows=tuple(rows)) if rows else None
+    if not rows:
+        return Extract(name, kind, value)
+    table = replace(whole.table, name=name, rows=tuple(rows))
     return Extract(name, kind, value, table)
 
 
@@ -169,10 +171,15 @@ def _name(kind: str, id_: str) -> str:
 
 def extract_schemas(site: Site) -> dict[str, Fields]:
     """The JSON Schema of an extract, by what it is of."""
-    figures = {"figures": listed("in the order of the reports", figure_schema(site))}
-    findings = {"findings": listed("the findings that concern it", finding_schema(site))}
+    each_figure = figure_schema(site)
+    each_finding = finding_schema(site)
+    figures = {"figures": listed("in the order of the reports", each_figure)}
+    findings = {"findings": listed("the findings that concern it", each_finding)}
     report = {"report": report_schema(site)} | figures | findings | FILE
-    finding = {"finding": finding_schema(site)} | figures | FILE
+    finding = {"finding": each_finding} | figures | FILE
     place = {"place": place_schema(site)} | figures
     fields = {"report": report, "finding": finding, "place": place}
-    return {kind: document(kind.title(), ABOUT[kind], fields[kind]) for kind in fields}
+    schemas = {}
+    for kind, described in fields.items():
+        schemas[kind] = document(kind.title(), ABOUT[kind], described)
+    return schemas
